@@ -1,0 +1,3 @@
+include(GNUInstallDirs)
+install(TARGETS collate RUNTIME)
+install(DIRECTORY schemas templates DESTINATION ${CMAKE_INSTALL_DATADIR}/collate)

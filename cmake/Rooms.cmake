@@ -1,0 +1,20 @@
+# collate_room(<room> SOURCES a.cpp ... [USES room ...] [LIBRARIES target ...])
+# One folder under src is one room and one target, collate_<room>. USES names the rooms it may include.
+function(collate_room room)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(collate_${room} STATIC ${ROOM_SOURCES})
+  target_link_libraries(collate_${room} PUBLIC collate_settings ${ROOM_LIBRARIES} PRIVATE collate_warnings)
+  foreach(used ${ROOM_USES})
+    target_link_libraries(collate_${room} PUBLIC collate_${used})
+  endforeach()
+endfunction()
+
+# room_tests(<room> a_test.cpp ... [LIBRARIES target ...]): one test program per room, run case by case.
+function(room_tests room)
+  cmake_parse_arguments(TESTS "" "" "LIBRARIES" ${ARGN})
+  list(TRANSFORM TESTS_UNPARSED_ARGUMENTS PREPEND ${room}/)
+  add_executable(${room}_tests ${TESTS_UNPARSED_ARGUMENTS})
+  target_link_libraries(${room}_tests PRIVATE collate_${room} test_support ${TESTS_LIBRARIES} collate_warnings)
+  catch_discover_tests(${room}_tests TEST_PREFIX "${room}: " DISCOVERY_MODE PRE_TEST
+    PROPERTIES LABELS unit)
+endfunction()

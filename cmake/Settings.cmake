@@ -1,0 +1,22 @@
+# Two INTERFACE targets that every room links privately: the language and its warnings.
+add_library(collate_settings INTERFACE)
+target_compile_features(collate_settings INTERFACE cxx_std_20)
+target_include_directories(collate_settings INTERFACE ${CMAKE_SOURCE_DIR}/src)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(COLLATE_SANITIZE)
+  target_compile_options(collate_settings INTERFACE
+    -fsanitize=${COLLATE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(collate_settings INTERFACE -fsanitize=${COLLATE_SANITIZE})
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(collate_warnings INTERFACE)
+target_compile_options(collate_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Wold-style-cast -Woverloaded-virtual
+  $<$<BOOL:${COLLATE_WARNINGS_AS_ERRORS}>:-Werror>)

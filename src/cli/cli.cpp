@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "cli/cli.hpp"
+
+#include <array>
+#include <string>
+
+#include "cli/command.hpp"
+
+namespace collate::cli {
+namespace {
+
+using AddCommand = void (*)(CLI::App&, Session&);
+
+// The order of `collate --help`.
+constexpr std::array<AddCommand, 0> commands = {};
+
+}  // namespace
+
+void Session::note(ExitCode code) {
+  constexpr std::array<int, 5> rank = {0, 1, 3, 2, 4};  // indexed by exit code
+  if (rank[code] > rank[exit_code]) exit_code = code;
+}
+
+void Session::fail(const finding::Failure& failure, ExitCode code) {
+  const std::string text = "collate: " + finding::to_text(failure) + "\n";
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  note(code);
+}
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int run(int argc, char** argv) {
+  CLI::App app{"Collates the monitoring returns of an improvement plan into checked, traceable dashboards.",
+               "collate"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "collate " COLLATE_VERSION);
+  Session session;
+  for (const auto add : commands) add(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? exit_clean : exit_usage;
+  }
+  if (std::fflush(stdout) != 0) session.note(exit_output_failed);
+  return session.exit_code;
+}
+
+}  // namespace collate::cli

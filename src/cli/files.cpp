@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "cli/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+namespace collate::cli {
+namespace {
+
+using finding::Failure;
+
+Failure unreadable(const std::filesystem::path& path, std::string reason, std::string remedy) {
+  return {"file-unreadable", "The file could not be read", {path.string(), {}, {}}, std::move(reason), std::move(remedy)};
+}
+
+Failure unwritable(const std::filesystem::path& path, int error) {
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return {full ? "output-no-room" : "output-unwritable", "The output could not be written", {path.string(), {}, {}},
+          fmt::format("The system says: {}.", std::strerror(error)),
+          full ? "Free some space, then run the command again." : "Check that the folder exists and may be written to, and that the file is not open elsewhere."};
+}
+
+/// Closes on leaving.
+struct Descriptor {
+  int fd;
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
+};
+
+}  // namespace
+
+finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path, std::uintmax_t limit_bytes) {
+  // O_NONBLOCK: opening a pipe must not wait for its writer.
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)};
+  if (file.fd < 0) {
+    if (errno == ELOOP) {
+      return unreadable(path, "It is a link to another file.", "Put the file itself there.");
+    }
+    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), "Check the name and that you may open it.");
+  }
+  struct stat status {};
+  if (::fstat(file.fd, &status) != 0) {
+    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
+  }
+  if (S_ISDIR(status.st_mode)) return unreadable(path, "It is a folder.", "Name the files in it.");
+  if (!S_ISREG(status.st_mode)) {
+    return unreadable(path, "It is a pipe or a device, not a file.", "Save the workbook as an ordinary file.");
+  }
+  const auto size = static_cast<std::uintmax_t>(status.st_size);
+  if (size > limit_bytes) {
+    return unreadable(path, fmt::format("It has {} bytes; at most {} are read.", size, limit_bytes),
+                      "Check that this is the right file; a return is seldom larger than one megabyte.");
+  }
+  std::vector<std::byte> bytes(size);
+  std::size_t filled = 0;
+  while (filled < bytes.size()) {
+    const auto count = ::read(file.fd, bytes.data() + filled, bytes.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+finding::Outcome<finding::Done> write_file(const std::filesystem::path& path, std::string_view content) {
+  std::error_code error;
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::filesystem::create_directories(folder, error);
+  if (error) return unwritable(folder, error.value());
+  const auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+  const auto give_up = [&](int number) {
+    ::unlink(temporary.c_str());
+    return unwritable(path, number);
+  };
+  {
+    const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644)};
+    if (file.fd < 0) return unwritable(path, errno);
+    for (std::size_t written = 0; written < content.size();) {
+      const auto count = ::write(file.fd, content.data() + written, content.size() - written);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return give_up(errno);
+      written += static_cast<std::size_t>(count);
+    }
+    if (::fsync(file.fd) != 0) return give_up(errno);
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up(errno);
+  const Descriptor folder_file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (folder_file.fd >= 0) ::fsync(folder_file.fd);
+  return finding::Done{};
+}
+
+std::filesystem::path data_folder() {
+  if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0') return chosen;
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::path(COLLATE_INSTALL_DATA_DIR) / "schemas", error)) {
+    return COLLATE_INSTALL_DATA_DIR;
+  }
+  return COLLATE_SOURCE_DATA_DIR;
+}
+
+}  // namespace collate::cli

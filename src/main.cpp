@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include <cstdio>
+#include <exception>
+
+#include "cli/cli.hpp"
+
+int main(int argc, char** argv) {
+  try {
+    return collate::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "collate: stopped by a fault of its own or of the machine: %s\n", error.what());
+    return collate::cli::exit_output_failed;
+  }
+}

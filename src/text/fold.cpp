@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "text/fold.hpp"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace collate::text {
+namespace {
+
+struct Point {
+  utf8proc_int32_t value;
+  std::size_t bytes;
+};
+
+Point first_point(std::string_view text) {
+  utf8proc_int32_t value = 0;
+  const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &value);
+  if (used <= 0) return {0xFFFD, 1};
+  return {value, static_cast<std::size_t>(used)};
+}
+
+bool is_space(utf8proc_int32_t point) {
+  if (point == 0x200B || point == 0x200C || point == 0x200D || point == 0x2060 || point == 0xFEFF) return true;
+  if (point <= 0x20 || point == 0x7F || point == 0x85) return true;
+  const auto category = utf8proc_category(point);
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+         category == UTF8PROC_CATEGORY_ZP;
+}
+
+void append(std::string& text, utf8proc_int32_t point) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto count = utf8proc_encode_char(point, bytes.data());
+  for (utf8proc_ssize_t i = 0; i < count; ++i) {
+    text += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
+  }
+}
+
+// Lower-case letters of Greek and Cyrillic that look Latin, and the punctuation that word processors exchange.
+utf8proc_int32_t look_alike(utf8proc_int32_t point) {
+  switch (point) {
+    case 0x0430: case 0x03B1: return 'a';
+    case 0x0432: return 'b';
+    case 0x0441: case 0x03F2: return 'c';
+    case 0x0501: return 'd';
+    case 0x0435: case 0x0451: return 'e';
+    case 0x043D: return 'h';
+    case 0x0456: case 0x03B9: case 0x0131: return 'i';
+    case 0x0458: return 'j';
+    case 0x043A: case 0x03BA: return 'k';
+    case 0x04CF: return 'l';
+    case 0x043C: return 'm';
+    case 0x043E: case 0x03BF: return 'o';
+    case 0x0440: case 0x03C1: return 'p';
+    case 0x0455: return 's';
+    case 0x0442: case 0x03C4: return 't';
+    case 0x03BD: case 0x0475: return 'v';
+    case 0x0445: case 0x03C7: return 'x';
+    case 0x0443: case 0x03C5: return 'y';
+    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BC: case 0x0060: case 0x00B4: return '\'';
+    case 0x201C: case 0x201D: case 0x201F: case 0x2033: return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x00AD:
+      return '-';
+    default: return point;
+  }
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    utf8proc_int32_t value = 0;
+    const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &value);
+    if (used <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(used));
+  }
+  return true;
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    const Point point = first_point(text);
+    if (!is_space(point.value)) break;
+    text.remove_prefix(point.bytes);
+  }
+  while (!text.empty()) {
+    std::size_t start = text.size() - 1;
+    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80U) --start;
+    if (!is_space(first_point(text.substr(start)).value)) break;
+    text.remove_suffix(text.size() - start);
+  }
+  return text;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string squeezed;
+  bool gap = false;
+  for (text = trim(text); !text.empty();) {
+    const Point point = first_point(text);
+    if (is_space(point.value)) {
+      gap = true;
+    } else {
+      if (gap) squeezed += ' ';
+      gap = false;
+      squeezed.append(text.substr(0, point.bytes));
+    }
+    text.remove_prefix(point.bytes);
+  }
+  return squeezed;
+}
+
+std::string fold(std::string_view text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+                                                          UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+  std::string folded;
+  if (length >= 0) {
+    std::string_view rest(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
+    while (!rest.empty()) {
+      const Point point = first_point(rest);
+      append(folded, look_alike(point.value));
+      rest.remove_prefix(point.bytes);
+    }
+  } else {
+    folded = text;  // not UTF-8: compare the bytes as they are
+  }
+  std::free(mapped);  // NOLINT: utf8proc allocates with malloc
+  return squeeze(folded);
+}
+
+std::string fold_letters(std::string_view text) {
+  const std::string folded = fold(text);
+  std::string letters;
+  for (std::string_view rest = folded; !rest.empty();) {
+    const Point point = first_point(rest);
+    const auto category = utf8proc_category(point.value);
+    const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    const bool digit = category == UTF8PROC_CATEGORY_ND;
+    if (letter || digit) letters.append(rest.substr(0, point.bytes));
+    rest.remove_prefix(point.bytes);
+  }
+  return letters;
+}
+
+std::size_t utf16_length(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0U) != 0x80U) units += byte >= 0xF0U ? 2 : 1;
+  }
+  return units;
+}
+
+}  // namespace collate::text

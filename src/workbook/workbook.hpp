@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Sheets of typed cells, whatever the file was. Values only: nothing in a workbook is ever run or followed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cell/address.hpp"
+#include "cell/value.hpp"
+#include "finding/finding.hpp"
+#include "timescale/serial.hpp"
+
+namespace collate::workbook {
+
+enum class Format : std::uint8_t { xlsx, ods, csv };
+enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
+
+/// A view of one cell that is not empty. Valid while its Sheet lives; cheap to copy.
+struct Cell {
+  cell::Address address;
+  cell::Kind kind = cell::Kind::empty;
+  std::string_view text;     ///< text: UTF-8, rich text joined, line ends as \n; error: its code, e.g. "#N/A"
+  double number = 0;         ///< number; boolean 0 or 1; date_time: serial of the 1900 system (1904 files are shifted)
+  std::string_view formula;  ///< without "="; empty when the cell is a value
+  std::string_view number_format;  ///< code, e.g. "d mmm yyyy"; empty or "General" when plain
+  std::optional<std::uint32_t> fill;  ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
+  bool hidden = false;       ///< its row or column is hidden
+
+  /// The day of a date_time; nothing for every other kind and for serial 60.
+  [[nodiscard]] std::optional<timescale::Date> date() const;
+  /// As a person reads it: text; number in shortest form ("1.1", "43800"); date as ISO; TRUE/FALSE; error code.
+  [[nodiscard]] std::string display() const;
+};
+
+class SheetBuilder;
+
+/// Immutable; made by a reader or by SheetBuilder.
+class Sheet {
+ public:
+  std::string name;
+  Visibility visibility = Visibility::visible;
+  std::vector<cell::Range> merged;
+  std::vector<std::uint32_t> hidden_rows;     ///< zero-based, ascending
+  std::vector<std::uint32_t> hidden_columns;  ///< zero-based, ascending
+  bool has_filter = false;       ///< an autofilter is set
+  bool has_comments = false;
+  bool has_validation = false;   ///< data validation on some cell
+
+  [[nodiscard]] std::size_t cell_count() const;
+  /// The i-th non-empty cell, in order of rows, then columns. REQUIRES: i < cell_count().
+  [[nodiscard]] Cell cell(std::size_t i) const;
+  /// Nothing when the cell is empty.
+  [[nodiscard]] std::optional<Cell> at(cell::Address address) const;
+  /// One past the last row / column that holds a cell; 0 for an empty sheet.
+  [[nodiscard]] std::uint32_t row_end() const;
+  [[nodiscard]] std::uint32_t column_end() const;
+
+ private:
+  friend class SheetBuilder;
+  struct Storage;
+  std::shared_ptr<const Storage> storage_;  // shared: a Sheet may be copied freely
+};
+
+/// Collects cells in any order and makes a Sheet. For tests and small tables; the readers may have faster ways.
+class SheetBuilder {
+ public:
+  SheetBuilder();
+  ~SheetBuilder();
+  SheetBuilder(const SheetBuilder&) = delete;
+  SheetBuilder& operator=(const SheetBuilder&) = delete;
+  /// A later value at the same address replaces the earlier one. Empty values are dropped.
+  void put(cell::Address address, const cell::Value& value, std::string_view formula = {},
+           std::string_view number_format = {}, std::optional<std::uint32_t> fill = {});
+  [[nodiscard]] Sheet finish(std::string name);
+
+ private:
+  std::unique_ptr<Sheet::Storage> storage_;
+};
+
+struct Workbook {
+  Format format = Format::xlsx;
+  timescale::DateSystem date_system = timescale::DateSystem::from_1900;  ///< as the file had it
+  std::vector<Sheet> sheets;                                             ///< in the order of the tabs
+  std::map<std::string, std::string> custom_properties;                  ///< docProps/custom.xml, values as text
+  std::map<std::string, std::string> defined_names;                      ///< name -> formula text without "="
+  std::string creator_program;                                           ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
+  finding::Findings notes;  ///< what the reader noticed and did not change, e.g. a sheet left out
+
+  /// By name, without regard to case; null when there is none.
+  [[nodiscard]] const Sheet* find_sheet(std::string_view sheet_name) const;
+};
+
+}  // namespace collate::workbook

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "text/fold.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate::text;
+
+TEST_CASE("white space of every kind is trimmed and squeezed") {
+  CHECK(trim(" \t\xC2\xA0 a b \xE2\x80\x8B\r\n") == "a b");
+  CHECK(squeeze("a \n\xC2\xA0 b\tc") == "a b c");
+  CHECK(trim("").empty());
+  CHECK(trim("\xEF\xBB\xBFx") == "x");
+}
+
+TEST_CASE("what looks the same compares equal") {
+  CHECK(fold("Children\xE2\x80\x99s  Trust \xE2\x80\x93 Board") == "children's trust - board");
+  CHECK(fold("\xD0\xA1hallenge") == "challenge");  // a Cyrillic letter at the start
+  CHECK(fold_letters("In-Progress ") == "inprogress");
+  CHECK(fold_letters("in progress") == "inprogress");
+  CHECK(fold("\xEF\xBC\xA1") == "a");  // full-width A
+}
+
+TEST_CASE("broken UTF-8 is told apart and does no harm") {
+  CHECK(is_valid_utf8("caf\xC3\xA9"));
+  CHECK_FALSE(is_valid_utf8("caf\xE9"));
+  CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
+  CHECK(trim("\xE9") == "\xE9");
+  CHECK_FALSE(fold("caf\xE9").empty());
+}
+
+TEST_CASE("characters are counted as spreadsheets count them") {
+  CHECK(utf16_length("caf\xC3\xA9") == 4);
+  CHECK(utf16_length("\xF0\x9F\x98\x80") == 2);
+}
