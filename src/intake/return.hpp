@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// One workbook that came back, reduced to what it says: who sent it for which round, and an entry per row.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cell/value.hpp"
+#include "finding/finding.hpp"
+#include "timescale/date.hpp"
+
+namespace collate::intake {
+
+/// Where a value stands: enough to find the cell again years later.
+struct Source {
+  std::string file;    ///< path as given, or relative to the plan folder
+  std::string sha256;  ///< of the file, 64 hexadecimal digits
+  std::string sheet;
+  cell::Address cell;
+};
+
+/// One cell of an entry, as it came.
+struct Answer {
+  cell::Value value;          ///< kind, text, number as in the cell
+  std::string text;           ///< as a person reads it, trimmed; empty when blank
+  std::string number_format;  ///< of the cell
+  std::optional<std::uint32_t> fill;
+  cell::Address cell;
+};
+
+/// One lead's answer on one action.
+struct Entry {
+  std::string ref;           ///< as in the plan once recognised, else as typed
+  cell::Address ref_cell;
+  std::map<std::string, Answer> answers;  ///< by schema column id; blank cells are present with empty text
+  bool hidden = false;                    ///< its row was hidden or filtered out
+};
+
+/// How sure we are of who sent what.
+enum class RecognisedBy : std::uint8_t { custom_properties, hidden_sheet, defined_names, return_code, headings };
+
+struct Return {
+  std::string file;
+  std::string sha256;
+  RecognisedBy recognised_by = RecognisedBy::headings;
+  std::string schema;  ///< schema name it was issued under; empty when not known
+  std::string plan;    ///< plan id
+  std::string round;   ///< round id
+  std::string lead;    ///< lead id; empty when not known
+  std::string code;    ///< return code
+  std::string sheet;   ///< the sheet the entries came from
+  std::string completed_by;                    ///< job title, from Start here; may be empty
+  std::optional<timescale::Date> completed_on; ///< from Start here
+  std::string note;                            ///< "Anything else to tell us"; may be empty
+  std::vector<Entry> entries;
+};
+
+}  // namespace collate::intake

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// The plan: priorities, actions, measures, leads, agreed timescales, rounds, decisions and indicators. Plain data,
+// read from plan.xlsx (read.hpp), which the officer edits in Excel. Every record knows its row.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/place.hpp"
+#include "timescale/date.hpp"
+#include "timescale/timescale.hpp"
+
+namespace collate::plan {
+
+struct Priority {
+  std::string id;          ///< "1"
+  std::string title;       ///< whole title
+  std::string short_name;  ///< one word or two, for charts: "Outcomes"
+  finding::Place place;
+};
+
+struct Action {
+  std::string ref;       ///< text: "1.10" is not 1.1
+  std::string priority;  ///< Priority::id
+  std::string text;
+  std::vector<std::string> leads;  ///< lead ids; the first is answerable, every one is asked for a return
+  std::string agreed_text;         ///< agreed timescale as written; empty when none is agreed yet
+  timescale::Timescale agreed;     ///< its reading
+  std::optional<timescale::Date> agreed_date;  ///< the day it is due; nothing when there is no such day
+  std::vector<std::string> measures;           ///< Measure::id, in the order of the Measures sheet
+  std::map<std::string, std::string> more;     ///< further columns of the Actions sheet: heading -> text
+  finding::Place place;                        ///< the cell of the ref
+  finding::Place agreed_place;                 ///< the cell of the agreed timescale
+};
+
+/// A measure may cover several actions, and an action may have several measures.
+struct Measure {
+  std::string id;                 ///< "PM04"
+  std::vector<std::string> refs;  ///< actions covered; may name one that the plan does not have (Poole 3.3)
+  std::string text;               ///< evidence or expected impact
+  std::string timescale_text;     ///< as the plan prints it: "Summer and Autumn 19"
+  timescale::Timescale timescale;
+  std::string target;                       ///< as text; may be empty
+  std::map<std::string, std::string> more;  ///< further columns (baseline, current, ...): heading -> text
+  finding::Place place;
+};
+
+struct Lead {
+  std::string id;            ///< "L01"
+  std::string role;          ///< role or group, never a person's name
+  std::string organisation;  ///< may be empty
+  std::string mailbox;       ///< where reminders go; may be empty
+  std::vector<std::string> aliases;  ///< other spellings in the plan and in returns
+  finding::Place place;
+  /// "Strategic SEND lead, Borough of Poole".
+  [[nodiscard]] std::string name() const;
+};
+
+/// A meeting that a round feeds.
+struct Meeting {
+  std::string body;  ///< schema::Body::id
+  timescale::Date date;
+};
+
+/// One monitoring date: sheets go out, come back, and feed the meetings after it.
+struct Round {
+  std::string id;    ///< "2019-autumn"
+  std::string name;  ///< "Autumn 2019"
+  timescale::Date issued;
+  timescale::Date return_by;
+  timescale::Date position;  ///< the as-at date: lateness is judged on this day
+  std::vector<Meeting> meetings;
+  finding::Place place;
+  [[nodiscard]] std::optional<timescale::Date> meeting(std::string_view body) const;
+};
+
+enum class DecisionKind : std::uint8_t {
+  entry_stands,    ///< of conflicting entries on `ref`, the one of lead `subject` counts
+  explained,       ///< the query with fingerprint `subject` (or code `subject` on `ref`) is explained
+  exclude_return,  ///< the file named `subject` is left out
+  agree_date,      ///< the agreed date of `ref` becomes `value`
+  approve_annual,  ///< the partnership approved the annual dashboard on `date`; `value` holds words of the decision
+};
+
+struct Decision {
+  std::string id;
+  DecisionKind kind = DecisionKind::explained;
+  std::string round;    ///< the first round it applies to; empty: from the start
+  std::string ref;
+  std::string subject;
+  std::string value;
+  std::string post;     ///< who ruled, as a post
+  std::optional<timescale::Date> date;
+  std::string reason;
+  std::optional<timescale::Date> expires;  ///< the last day it holds; nothing: no end
+  finding::Place place;
+};
+
+/// A data series of the annual dashboard, over years that all indicators share.
+struct Indicator {
+  std::string name;
+  std::string priority;  ///< Priority::id; may be empty
+  std::string unit;      ///< "%", "per 100", "score", "number"
+  bool better_when_higher = true;
+  int decimals = 0;      ///< the most places found in its cells, for display
+  struct Series {
+    std::vector<std::optional<double>> values;  ///< one per Plan::indicator_years
+    std::string source;
+    std::string caveat;  ///< travels with the figures
+  };
+  Series local;
+  Series national;
+  Series target;
+  Series forecast;
+  finding::Place place;
+};
+
+struct Plan {
+  std::string id;            ///< "poole-2019"
+  std::string title;         ///< "SEND improvement plan 2019 to 2020"
+  std::string schema_name;   ///< "poole"
+  std::optional<timescale::Date> from;  ///< plan period
+  std::optional<timescale::Date> to;
+  std::string compiled_by;   ///< a post: "Senior Policy Officer"
+  std::string return_to;     ///< shared mailbox
+  std::string note;          ///< shown under titles, e.g. "Illustrative data."; may be empty
+  std::map<std::string, std::string> more;  ///< other items of the Plan sheet
+  std::vector<Priority> priorities;
+  std::vector<Action> actions;  ///< in the order of the sheet
+  std::vector<Measure> measures;
+  std::vector<Lead> leads;
+  std::vector<Round> rounds;    ///< by position date
+  std::vector<Decision> decisions;
+  std::vector<std::string> indicator_years;  ///< "2014/15", ...
+  std::vector<Indicator> indicators;
+
+  [[nodiscard]] const Priority* priority(std::string_view id) const;
+  [[nodiscard]] const Action* action(std::string_view ref) const;
+  [[nodiscard]] const Measure* measure(std::string_view id) const;
+  [[nodiscard]] const Lead* lead(std::string_view id) const;
+  [[nodiscard]] const Round* round(std::string_view id) const;
+  /// The round before, by position date; null for the first.
+  [[nodiscard]] const Round* round_before(std::string_view id) const;
+  /// The round after; null for the last.
+  [[nodiscard]] const Round* round_after(std::string_view id) const;
+  /// The agreed date as at a round: the plan's, or the latest `agree_date` decision up to that round.
+  [[nodiscard]] std::optional<timescale::Date> agreed_date(const Action& action, const Round& at) const;
+};
+
+}  // namespace collate::plan

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// The rules of one monitoring scheme, as data: what a return asks, which ratings there are and what they mean, how
+// dates are read, how often reports are made. Read from YAML (read.hpp); docs and editors use
+// schemas/schema.schema.json, and a test holds the two together.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/finding.hpp"
+#include "timescale/calendar.hpp"
+
+namespace collate::schema {
+
+/// What a rating says about the action, in words that every scheme shares.
+enum class Role : std::uint8_t { off_track, begun, under_way, done };
+
+struct RatingValue {
+  std::string label;                 ///< as people choose it: "In progress"
+  std::string meaning;               ///< the plan's own meaning, one sentence
+  std::vector<std::string> aliases;  ///< other spellings that mean the same: "complete"
+  Role role = Role::under_way;
+  std::uint32_t fill = 0;  ///< 0xRRGGBB of bars and filled cells
+  std::uint32_t text = 0;  ///< 0xRRGGBB of words on the fill
+  std::uint32_t tint = 0;  ///< 0xRRGGBB, lighter, behind black words in lists
+};
+
+/// An ordered set of ratings, from least to furthest (the first is the most cautious).
+struct RatingScale {
+  std::string id;       ///< the id of the column that takes it: "rating", "progress", "outcome"
+  std::string name;     ///< "Rating", "Progress", "Outcomes": heads tables and charts
+  bool proposed = false;  ///< the plan prints no scale; this one is our proposal, and outputs say so
+  std::vector<RatingValue> values;
+};
+
+enum class ColumnType : std::uint8_t { text, rating, date, number };
+/// Who fills a column of the issued sheet: the plan, the last round, the program (row check), or the lead.
+enum class FilledBy : std::uint8_t { plan, last_round, program, lead };
+enum class Required : std::uint8_t { never, always, when_overdue, when_done };
+
+/// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, action, measure, agreed,
+/// last_<scale id>, <scale id>, comment, new_date, impact; any other id filled by the plan is a column of the same
+/// heading on the plan's Actions sheet; any other id filled by the lead is kept in the register.
+struct Column {
+  std::string id;
+  std::string heading;
+  std::vector<std::string> aliases;  ///< headings that mean the same, as found in home-made sheets
+  ColumnType type = ColumnType::text;
+  FilledBy filled_by = FilledBy::plan;
+  Required required = Required::never;
+  std::optional<std::uint32_t> max_length;  ///< UTF-16 units
+  double width = 14;                        ///< characters
+  std::string prompt_title;  ///< input message, at most 32 characters
+  std::string prompt;        ///< input message, at most 255 characters
+  std::string ask;           ///< row check's words when it is missing: "Add a comment"
+};
+
+enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
+
+struct Cycle {
+  CycleKind kind = CycleKind::termly;
+  std::string period;   ///< one round in words: "term", "quarter", "meeting"
+  std::string adverb;   ///< "termly", "quarterly": names the report and its file
+};
+
+/// A group or board that a report goes to.
+struct Body {
+  std::string id;     ///< "partnership" (gets each round's report) or "board" (gets the annual one), or another
+  std::string short_name;  ///< "SSPG"
+  std::string name;        ///< "Strategic SEND Partnership Group"
+};
+
+struct Schema {
+  std::string name;     ///< "poole"
+  std::string title;    ///< "SEND improvement plan"
+  std::string version;  ///< of the template that the partnership agreed: "1"
+  std::string priority_word = "Priority";  ///< "Priority", "Theme", "Section", "Workstream"
+  std::string action_word = "action";      ///< "action", "outcome", "want"
+  Cycle cycle;
+  std::vector<Body> bodies;
+  std::vector<RatingScale> ratings;  ///< one, or two (progress and outcomes)
+  std::vector<Column> columns;
+  timescale::Calendar calendar;
+  std::map<std::string, finding::Severity> severities;  ///< finding code -> severity that replaces the catalogue's
+  std::map<std::string, double> thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp
+  std::uint32_t small_numbers_under = 5;     ///< counts of people below this are shown as [c] in published reports
+
+  [[nodiscard]] const Column* column(std::string_view id) const;
+  [[nodiscard]] const RatingScale* scale(std::string_view id) const;
+  [[nodiscard]] const Body* body(std::string_view id) const;
+  [[nodiscard]] double threshold(const std::string& id, double otherwise) const;
+};
+
+}  // namespace collate::schema
