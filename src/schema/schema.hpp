@@ -52,7 +52,10 @@ struct Column {
   ColumnType type = ColumnType::text;
   FilledBy filled_by = FilledBy::plan;
   Required required = Required::never;
+  std::optional<std::uint32_t> min_length;  ///< UTF-16 units, as spreadsheets count
   std::optional<std::uint32_t> max_length;  ///< UTF-16 units
+  std::string pattern;          ///< re2 syntax, must match the whole text; empty: none
+  std::string pattern_message;  ///< what to say when it does not
   double width = 14;                        ///< characters
   std::string prompt_title;  ///< input message, at most 32 characters
   std::string prompt;        ///< input message, at most 255 characters
@@ -74,16 +77,22 @@ struct Body {
   std::string name;        ///< "Strategic SEND Partnership Group"
 };
 
+/// The scheme's own words for the things that every scheme has.
+struct Words {
+  std::string priority = "Priority";  ///< "Priority", "Theme", "Section", "Workstream"
+  std::string action = "action";      ///< "action", "outcome", "want"
+};
+
 struct Schema {
   std::string name;     ///< "poole"
   std::string title;    ///< "SEND improvement plan"
   std::string version;  ///< of the template that the partnership agreed: "1"
-  std::string priority_word = "Priority";  ///< "Priority", "Theme", "Section", "Workstream"
-  std::string action_word = "action";      ///< "action", "outcome", "want"
+  Words words;
   Cycle cycle;
-  std::vector<Body> bodies;
+  std::vector<Body> bodies;          ///< the first gets each round's report
   std::vector<RatingScale> ratings;  ///< one, or two (progress and outcomes)
   std::vector<Column> columns;
+  std::vector<std::string> missing_values;  ///< texts that count as blank: "-", "n/a"; compared by text::fold
   timescale::Calendar calendar;
   std::map<std::string, finding::Severity> severities;  ///< finding code -> severity that replaces the catalogue's
   std::map<std::string, double> thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp

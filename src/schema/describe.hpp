@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The shape of a schema file, said once. Each describe() names the keys of one mapping and where their values go;
+// the reader, the writer and the key tables all run over it, so a new key is added in this one place (and in
+// schemas/schema.schema.json, which a test compares).
+//
+// An Archive has: text, texts, flag, number, decimal, choice, colour, dictionary, item, items.
+#pragma once
+
+#include <array>
+#include <utility>
+
+#include "schema/schema.hpp"
+
+namespace collate::schema {
+
+/// A key that must stand in every complete mapping.
+enum class Need : std::uint8_t { optional, required };
+
+template <class E>
+using Choices = std::span<const std::pair<std::string_view, E>>;
+
+inline constexpr std::array<std::pair<std::string_view, Role>, 4> role_words = {
+    {{"off-track", Role::off_track}, {"begun", Role::begun}, {"under-way", Role::under_way}, {"done", Role::done}}};
+inline constexpr std::array<std::pair<std::string_view, ColumnType>, 4> column_type_words = {
+    {{"text", ColumnType::text}, {"rating", ColumnType::rating}, {"date", ColumnType::date}, {"number", ColumnType::number}}};
+inline constexpr std::array<std::pair<std::string_view, FilledBy>, 4> filled_by_words = {
+    {{"plan", FilledBy::plan}, {"last-round", FilledBy::last_round}, {"program", FilledBy::program}, {"lead", FilledBy::lead}}};
+inline constexpr std::array<std::pair<std::string_view, Required>, 4> required_words = {
+    {{"false", Required::never}, {"true", Required::always}, {"when-overdue", Required::when_overdue}, {"when-done", Required::when_done}}};
+inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_words = {
+    {{"termly", CycleKind::termly}, {"quarterly", CycleKind::quarterly}, {"per-meeting", CycleKind::per_meeting}, {"annual", CycleKind::annual}}};
+inline constexpr std::array<std::pair<std::string_view, finding::Severity>, 3> severity_words = {
+    {{"error", finding::Severity::error}, {"query", finding::Severity::query}, {"note", finding::Severity::note}}};
+
+template <class Archive>
+void describe(Archive& a, RatingValue& value) {
+  a.text("label", value.label, Need::required);
+  a.text("meaning", value.meaning, Need::required);
+  a.texts("aliases", value.aliases);
+  a.choice("role", value.role, Choices<Role>(role_words), Need::required);
+  a.colour("fill", value.fill, Need::required);
+  a.colour("text", value.text, Need::required);
+  a.colour("tint", value.tint, Need::required);
+}
+
+template <class Archive>
+void describe(Archive& a, RatingScale& scale) {
+  a.text("id", scale.id, Need::required);
+  a.text("name", scale.name, Need::required);
+  a.flag("proposed", scale.proposed);
+  a.items("values", scale.values, "ratingValue", [](const RatingValue& value) { return value.label; });
+}
+
+template <class Archive>
+void describe(Archive& a, Column& column) {
+  a.text("id", column.id, Need::required);
+  a.text("heading", column.heading, Need::required);
+  a.texts("aliases", column.aliases);
+  a.choice("type", column.type, Choices<ColumnType>(column_type_words), Need::required);
+  a.choice("filledBy", column.filled_by, Choices<FilledBy>(filled_by_words), Need::required);
+  a.choice("required", column.required, Choices<Required>(required_words), Need::optional);
+  a.number("minLength", column.min_length);
+  a.number("maxLength", column.max_length);
+  a.text("pattern", column.pattern, Need::optional);
+  a.text("patternMessage", column.pattern_message, Need::optional);
+  a.decimal("width", column.width);
+  a.text("promptTitle", column.prompt_title, Need::optional);
+  a.text("prompt", column.prompt, Need::optional);
+  a.text("ask", column.ask, Need::optional);
+}
+
+template <class Archive>
+void describe(Archive& a, Cycle& cycle) {
+  a.choice("kind", cycle.kind, Choices<CycleKind>(cycle_words), Need::required);
+  a.text("period", cycle.period, Need::required);
+  a.text("adverb", cycle.adverb, Need::required);
+}
+
+template <class Archive>
+void describe(Archive& a, Body& body) {
+  a.text("id", body.id, Need::required);
+  a.text("shortName", body.short_name, Need::required);
+  a.text("name", body.name, Need::required);
+}
+
+template <class Archive>
+void describe(Archive& a, Words& words) {
+  a.text("priority", words.priority, Need::optional);
+  a.text("action", words.action, Need::optional);
+}
+
+template <class Archive>
+void describe(Archive& a, Schema& schema) {
+  a.text("name", schema.name, Need::required);
+  a.text("title", schema.title, Need::required);
+  a.text("version", schema.version, Need::required);
+  a.item("words", schema.words, "words", Need::optional);
+  a.item("cycle", schema.cycle, "cycle", Need::required);
+  a.items("bodies", schema.bodies, "body", [](const Body& body) { return body.id; });
+  a.items("ratings", schema.ratings, "ratingScale", [](const RatingScale& scale) { return scale.id; });
+  a.items("columns", schema.columns, "column", [](const Column& column) { return column.id; });
+  a.texts("missingValues", schema.missing_values);
+  a.item("calendar", schema.calendar, "calendar", Need::optional);
+  a.dictionary("severities", schema.severities, Choices<finding::Severity>(severity_words));
+  a.dictionary("thresholds", schema.thresholds);
+  a.number("smallNumbersUnder", schema.small_numbers_under);
+}
+
+}  // namespace collate::schema
