@@ -40,7 +40,7 @@ struct Action {
 /// A measure may cover several actions, and an action may have several measures.
 struct Measure {
   std::string id;                 ///< "PM04"
-  std::vector<std::string> refs;  ///< actions covered; may name one that the plan does not have (Poole 3.3)
+  std::vector<std::string> refs;  ///< actions covered; may name one that the plan does not have
   std::string text;               ///< evidence or expected impact
   std::string timescale_text;     ///< as the plan prints it: "Summer and Autumn 19"
   timescale::Timescale timescale;
@@ -56,7 +56,7 @@ struct Lead {
   std::string mailbox;       ///< where reminders go; may be empty
   std::vector<std::string> aliases;  ///< other spellings in the plan and in returns
   finding::Place place;
-  /// "Strategic SEND lead, Borough of Poole".
+  /// "Strategic SEND lead, Anytown Council".
   [[nodiscard]] std::string name() const;
 };
 
@@ -120,9 +120,9 @@ struct Indicator {
 };
 
 struct Plan {
-  std::string id;            ///< "poole-2019"
+  std::string id;            ///< "anytown-2019"
   std::string title;         ///< "SEND improvement plan 2019 to 2020"
-  std::string schema_name;   ///< "poole"
+  std::string schema_name;   ///< "anytown"
   std::optional<timescale::Date> from;  ///< plan period
   std::optional<timescale::Date> to;
   std::string compiled_by;   ///< a post: "Senior Policy Officer"

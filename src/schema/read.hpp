@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // YAML -> Schema, and back. Every problem is told with its file, line and column; none stops the reading.
-//   schemas/poole.yaml:31:9: unknown key 'lable', expected 'label'
+//   schemas/anytown.yaml:31:9: unknown key 'lable', expected 'label'
 #pragma once
 
 #include <functional>

@@ -84,7 +84,7 @@ struct Words {
 };
 
 struct Schema {
-  std::string name;     ///< "poole"
+  std::string name;     ///< "anytown"
   std::string title;    ///< "SEND improvement plan"
   std::string version;  ///< of the template that the partnership agreed: "1"
   Words words;

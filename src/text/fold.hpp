@@ -16,7 +16,7 @@ namespace collate::text {
 [[nodiscard]] std::string squeeze(std::string_view text);
 
 /// For comparing: squeezed, compatibility-normalised, lower case, curly quotes and long dashes made plain, letters
-/// of other alphabets that look Latin made Latin (the Portsmouth plan has a heading in such letters).
+/// of other alphabets that look Latin made Latin (one council's plan has a heading in such letters).
 [[nodiscard]] std::string fold(std::string_view text);
 
 /// fold() without anything but letters and digits: "In-progress " and "in progress" become "inprogress".
