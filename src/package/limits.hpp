@@ -13,7 +13,7 @@ struct Limits {
   std::uint64_t workbook_bytes = 2ULL << 30;   ///< all parts read, inflated
   std::uint64_t ratio = 200;                   ///< inflated : stored, refused only past ratio_from_bytes
   std::uint64_t ratio_from_bytes = 64ULL << 20;
-  std::uint64_t cells = 20'000'000;
+  std::uint64_t cells = 20'000'000;            ///< all sheets together, empty ones that are written out too
   std::uint64_t string_table_bytes = 256ULL << 20;
   std::uint64_t cell_text_bytes = 1ULL << 20;  ///< over 32,767 UTF-16 units is only a finding
   std::uint32_t xml_depth = 100;

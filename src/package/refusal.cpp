@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "package/refusal.hpp"
+
+#include <fmt/format.h>
+
+namespace collate::package {
+
+finding::Failure refusal(std::string_view code, const std::string& file, std::string reason,
+                         std::string_view remedy) {
+  return {std::string(code), "The workbook could not be read", {file, {}, {}}, std::move(reason), std::string(remedy)};
+}
+
+finding::Failure over_limit(std::string_view code, const std::string& file, std::string_view held,
+                            std::uint64_t limit, std::string_view unit) {
+  return refusal(code, file, fmt::format("{} more than {} {}, the most that is read.", held, with_commas(limit), unit),
+                 "Send only the sheets that were asked for; if the file is honest and needed whole, raise the limit.");
+}
+
+std::string with_commas(std::uint64_t number) {
+  std::string digits = fmt::format("{}", number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+  return digits;
+}
+
+std::string quotable(std::string_view text) {
+  std::string shown;
+  for (const char c : text.substr(0, 60)) shown += c >= 0x20 && c < 0x7f ? c : '?';
+  if (text.size() > 60) shown += "...";
+  return shown;
+}
+
+}  // namespace collate::package
