@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "text/printable.hpp"
 
 namespace collate::cli {
 namespace {
@@ -12,7 +13,9 @@ namespace {
 using AddCommand = void (*)(CLI::App&, Session&);
 
 // The order of `collate --help`.
-constexpr std::array<AddCommand, 0> commands = {};
+constexpr auto commands = std::to_array<AddCommand>({
+    add_dump,
+});
 
 }  // namespace
 
@@ -22,7 +25,7 @@ void Session::note(ExitCode code) {
 }
 
 void Session::fail(const finding::Failure& failure, ExitCode code) {
-  const std::string text = "collate: " + finding::to_text(failure) + "\n";
+  const std::string text = text::escape_message("collate: " + finding::to_text(failure)) + "\n";
   std::fwrite(text.data(), 1, text.size(), stderr);
   note(code);
 }

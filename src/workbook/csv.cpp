@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "text/fold.hpp"
+#include "workbook/sniff.hpp"
+#include "workbook/text_encoding.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using finding::Failure;
+using finding::Finding;
+using finding::Outcome;
+
+struct Separator {
+  char character;
+  std::string_view name;
+};
+constexpr auto separators = std::to_array<Separator>({{',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}});
+
+struct Field {
+  cell::Address address;
+  std::string text;        // line ends as \n
+  bool stray_quote = false;  // characters behind the closing quotation mark
+};
+
+/// One field after the other. A record ends at \n, \r\n or \r; quotation marks count only at a field's start.
+class FieldScanner {
+ public:
+  FieldScanner(std::string_view text, char separator) : text_(text), separator_(separator) {}
+
+  /// False at the end of the text. An unclosed quotation mark takes the rest of the text; see unclosed().
+  bool next(Field& field) {
+    if (at_ >= text_.size() && !owes_last_field_) return false;
+    owes_last_field_ = false;
+    field.address = here_;
+    field.text.clear();
+    field.stray_quote = false;
+    if (at_ < text_.size() && text_[at_] == '"') take_quoted(field);
+    take_plain(field);
+    end_field();
+    return true;
+  }
+
+  [[nodiscard]] std::optional<cell::Address> unclosed() const { return unclosed_; }
+
+ private:
+  void take_quoted(Field& field) {
+    ++at_;
+    while (at_ < text_.size()) {
+      const auto stop = std::min(text_.find_first_of("\"\r", at_), text_.size());
+      field.text.append(text_, at_, stop - at_);
+      at_ = stop;
+      if (at_ == text_.size()) break;
+      if (text_[at_] == '\r') {
+        field.text += '\n';
+        at_ += text_.substr(at_, 2) == "\r\n" ? 2U : 1U;
+      } else if (text_.substr(at_, 2) == "\"\"") {
+        field.text += '"';
+        at_ += 2;
+      } else {
+        ++at_;
+        const bool ends = at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
+        field.stray_quote = !ends;
+        return;
+      }
+    }
+    unclosed_ = here_;
+  }
+
+  void take_plain(Field& field) {
+    const std::array<char, 3> stops = {separator_, '\n', '\r'};
+    const auto stop = std::min(text_.find_first_of(std::string_view(stops.data(), stops.size()), at_), text_.size());
+    field.text.append(text_, at_, stop - at_);
+    at_ = stop;
+  }
+
+  void end_field() {
+    if (at_ >= text_.size()) return;
+    if (text_[at_] == separator_) {
+      ++at_;
+      ++here_.column;
+      owes_last_field_ = at_ == text_.size();
+      return;
+    }
+    at_ += text_.substr(at_, 2) == "\r\n" ? 2U : 1U;
+    here_ = {here_.row + 1, 0};
+  }
+
+  std::string_view text_;
+  char separator_;
+  std::size_t at_ = 0;
+  cell::Address here_;
+  bool owes_last_field_ = false;
+  std::optional<cell::Address> unclosed_;
+};
+
+/// How well a separator explains the beginning of the text: the part of its lines that have the usual number of
+/// fields (two or more), and whether the first line has it too. 0 when it divides nothing.
+struct Fit {
+  double score = 0;
+  std::uint32_t fields = 0;
+};
+
+Fit fit(std::string_view sample, char separator) {
+  std::map<std::uint32_t, std::size_t> lines_by_fields;
+  std::uint32_t first_line = 0;
+  std::uint32_t fields = 0;
+  std::uint32_t row = 0;
+  std::size_t lines = 0;
+  std::size_t stray = 0;
+  bool blank = true;
+  const auto end_line = [&] {
+    if (!blank) {
+      if (lines++ == 0) first_line = fields;
+      ++lines_by_fields[fields];
+    }
+    fields = 0;
+    blank = true;
+  };
+  FieldScanner scanner(sample, separator);
+  for (Field field; scanner.next(field);) {
+    if (field.address.row != row) end_line();
+    row = field.address.row;
+    ++fields;
+    stray += field.stray_quote;
+    if (!field.text.empty()) blank = false;
+  }
+  end_line();
+  Fit best;
+  for (const auto& [count, times] : lines_by_fields) {
+    if (count < 2) continue;
+    const double share = (static_cast<double>(times) - static_cast<double>(stray)) / static_cast<double>(lines);
+    const double score = share + (count == first_line ? 0.5 : 0);
+    if (score >= best.score && score > 0) best = {score, count};
+  }
+  return best;
+}
+
+struct Dialect {
+  Separator separator = separators[0];
+  std::string_view why;
+  bool divides = true;
+  std::size_t skip = 0;  // the "sep=;" line
+};
+
+/// "sep=;" as the first line is Excel's own way to say it; Excel does not count that line as a row.
+std::optional<Dialect> declared(std::string_view text) {
+  if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP="))) return std::nullopt;
+  const auto found = std::find_if(separators.begin(), separators.end(), [&](const Separator& s) { return s.character == text[4]; });
+  if (found == separators.end()) return std::nullopt;
+  const auto rest = text.substr(5);
+  if (rest.empty()) return Dialect{*found, "as its first line says", true, 5};
+  if (rest.starts_with("\r\n")) return Dialect{*found, "as its first line says", true, 7};
+  if (rest.starts_with('\n') || rest.starts_with('\r')) return Dialect{*found, "as its first line says", true, 6};
+  return std::nullopt;
+}
+
+Dialect detect(std::string_view text, const std::string& file_extension) {
+  if (const auto said = declared(text)) return *said;
+  constexpr std::size_t sample_bytes = 64 << 10;
+  auto sample = text.substr(0, sample_bytes);
+  if (sample.size() < text.size()) sample = sample.substr(0, sample.rfind('\n') + 1);
+  if (sample.empty()) sample = text.substr(0, sample_bytes);
+  Dialect best{separators[0], "no line is divided", false, 0};
+  Fit best_fit;
+  for (const auto& separator : separators) {
+    auto found = fit(sample, separator.character);
+    const bool named = separator.character == '\t' && (file_extension == "tsv" || file_extension == "tab");
+    if (named && found.score > 0) found.score += 1;
+    if (found.score > best_fit.score || (found.score == best_fit.score && found.fields > best_fit.fields)) {
+      best_fit = found;
+      best = {separator, "as most of its lines are divided by them", true, 0};
+    }
+  }
+  return best;
+}
+
+Finding note(std::string code, finding::Severity severity, std::string message, finding::Place place) {
+  Finding finding;
+  finding.code = std::move(code);
+  finding.severity = severity;
+  finding.message = std::move(message);
+  finding.place = std::move(place);
+  return finding;
+}
+
+class TableReader {
+ public:
+  TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits)
+      : file_name_(file_name), sheet_name_(std::move(sheet_name)), limits_(limits) {}
+
+  Outcome<Sheet> read(std::string_view text, char separator) {
+    FieldScanner scanner(text, separator);
+    std::uint64_t cells = 0;
+    for (Field field; scanner.next(field);) {
+      if (auto failure = check(field, scanner)) return *std::move(failure);
+      if (field.address.row >= rows_.size()) rows_.resize(field.address.row + 1);
+      rows_[field.address.row].fields = field.address.column + 1;
+      if (field.text.empty()) continue;
+      rows_[field.address.row].filled = field.address.column + 1;
+      if (++cells > limits_.cells) return fail("limit-cells", field.address, fmt::format("It has more than {} filled cells.", limits_.cells));
+      observe(field);
+      value_.text = std::move(field.text);
+      builder_.put(field.address, value_);
+    }
+    return builder_.finish(sheet_name_);
+  }
+
+  void add_notes(finding::Findings& notes) const {
+    notes.insert(notes.end(), findings_.begin(), findings_.end());
+    add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query,
+                "has text behind a closing quotation mark, so its columns may be shifted.",
+                "Open the file in Excel, correct the cell, and save it again.");
+    add_grouped(notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
+                "stands beyond the columns that most rows have, so texts with separators in them may have been divided.",
+                "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
+  }
+
+ private:
+  Failure fail(std::string code, cell::Address where, std::string reason) const {
+    return {std::move(code), "The table could not be read", {file_name_, sheet_name_, where}, std::move(reason),
+            "Check that this is the right file; if it is, save it as Excel Workbook (.xlsx) and use that file."};
+  }
+
+  std::optional<Failure> check(const Field& field, const FieldScanner& scanner) const {
+    if (const auto opened = scanner.unclosed()) {
+      return fail("csv-quote-unclosed", *opened, "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
+    }
+    if (field.text.size() > limits_.csv_field_bytes) {
+      return fail("limit-csv-field", field.address, fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
+    }
+    if (field.address.row >= cell::max_rows) return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
+    if (field.address.column >= cell::max_columns) return fail("limit-columns", field.address, fmt::format("It has more than {} columns.", cell::max_columns));
+    return std::nullopt;
+  }
+
+  void observe(const Field& field) {
+    if (field.stray_quote) stray_.push_back(field.address);
+    constexpr std::size_t spreadsheet_limit = 32767;
+    if (field.text.size() > spreadsheet_limit && text::utf16_length(field.text) > spreadsheet_limit) {
+      findings_.push_back(note("cell-text-long", finding::Severity::query,
+                               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).", cell::to_a1(field.address), spreadsheet_limit),
+                               {file_name_, sheet_name_, field.address}));
+    }
+  }
+
+  void add_grouped(finding::Findings& notes, const std::vector<cell::Address>& cells, std::string code,
+                   finding::Severity severity, std::string_view words, std::string remedy) const {
+    if (cells.empty()) return;
+    auto finding = note(std::move(code), severity, fmt::format("{} {}", cell::join_cells(cells), words), {file_name_, sheet_name_, cells.front()});
+    finding.cells = cells;
+    finding.remedy = std::move(remedy);
+    notes.push_back(std::move(finding));
+  }
+
+  struct RowWidth {
+    std::uint32_t fields = 0;
+    std::uint32_t filled = 0;  ///< up to the last field with text
+  };
+
+  /// The last cells of rows that have more fields than most: the sign of a separator inside a text without quotes.
+  [[nodiscard]] std::vector<cell::Address> overhanging() const {
+    std::map<std::uint32_t, std::size_t> rows_by_fields;
+    for (const auto& row : rows_) {
+      if (row.fields > 1) ++rows_by_fields[row.fields];
+    }
+    const auto usual = std::max_element(rows_by_fields.begin(), rows_by_fields.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::vector<cell::Address> cells;
+    for (std::uint32_t row = 0; usual != rows_by_fields.end() && row < rows_.size(); ++row) {
+      if (rows_[row].filled > usual->first) cells.push_back({row, rows_[row].filled - 1});
+    }
+    return cells;
+  }
+
+  const std::string& file_name_;
+  std::string sheet_name_;
+  const package::Limits& limits_;
+  SheetBuilder builder_;
+  cell::Value value_{cell::Kind::text, {}, 0};
+  finding::Findings findings_;
+  std::vector<cell::Address> stray_;
+  std::vector<RowWidth> rows_;
+};
+
+}  // namespace
+
+Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& file_name, const package::Limits& limits) {
+  TRY(const DecodedText decoded, decode_text(bytes, file_name));
+  const std::string file_extension = extension(file_name);
+  const auto dialect = detect(decoded.text, file_extension);
+  constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
+  const bool named_as_table = std::find(table_extensions.begin(), table_extensions.end(), file_extension) != table_extensions.end();
+  if (!dialect.divides && !named_as_table) return not_a_workbook("workbook-is-plain-text", file_name);
+
+  Workbook book;
+  book.format = Format::csv;
+  std::string sheet_name(base_name(file_name));
+  if (!file_extension.empty()) sheet_name.resize(sheet_name.size() - file_extension.size() - 1);
+  TableReader reader(file_name, sheet_name, limits);
+  TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip), dialect.separator.character));
+  book.sheets.push_back(std::move(sheet));
+  const std::string divided = dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)
+                                              : std::string("as a single column, because no line is divided");
+  book.notes.push_back(note("csv-read-as", finding::Severity::note,
+                            fmt::format("The file was read as {} text, {}; every field is text.", decoded.encoding, divided),
+                            {file_name, {}, {}}));
+  reader.add_notes(book.notes);
+  return book;
+}
+
+}  // namespace collate::workbook
