@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// A workbook to be written, as plain data: what stands in every cell and how it looks, tables, charts, checks on
+// entry, print set-up, properties. Nothing here touches a file; write.hpp does. The same data says afterwards what
+// was meant (meant()), so that a caller can read the file back and compare every cell.
+//   Sheet& sheet = book.add_sheet("Returns");
+//   sheet.put({0, 0}, "Returns from leads", look::title);
+//   sheet.put({4, 1}, Formula{"COUNTIFS(Register[Lead],A5)", number(18)}, look::number);
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cell/address.hpp"
+#include "cell/value.hpp"
+#include "finding/outcome.hpp"
+#include "sheetwriter/chart.hpp"
+#include "sheetwriter/look.hpp"
+#include "timescale/date.hpp"
+
+namespace collate::sheetwriter {
+
+struct Blank {};
+/// A formula without "=", and the value it has: programs that do not recalculate show that value.
+struct Formula {
+  std::string text;
+  cell::Value value;  ///< number or text
+};
+
+using Content = std::variant<Blank, std::string, double, timescale::Date, Formula>;
+
+/// Values of formulas.
+[[nodiscard]] cell::Value number(double value);
+[[nodiscard]] cell::Value text(std::string value);
+
+struct Cell {
+  Content content;
+  Look look = {};
+  std::string link = {};  ///< place in this workbook that the cell leads to: "Timescales!A1"; empty: none
+};
+
+/// An Excel table (style none, no banding). Its cells are put like any others; header texts name its columns.
+struct Table {
+  struct Column {
+    std::string heading;
+    std::string formula;  ///< of a calculated column, without "="; empty: none
+  };
+  std::string name;
+  cell::Range range;  ///< header row included
+  std::vector<Column> columns = {};
+  bool filter = false;
+};
+
+/// A check on what is typed. Pasting goes round it, so it is a help to the lead, not a guarantee.
+struct Validation {
+  enum class Kind : std::uint8_t { list, date, text_length, any };
+  cell::Range range;
+  Kind kind = Kind::any;
+  std::string list;      ///< list: a defined name or range, without "=" (never the values themselves)
+  std::string earliest;  ///< date: ISO date or a formula without "="
+  std::string latest;
+  std::uint32_t longest = 0;  ///< text_length
+  bool only_warn = false;     ///< the lead may keep it
+  std::string prompt_title;   ///< at most 32 UTF-16 units
+  std::string prompt;         ///< at most 255
+  std::string error_title;    ///< at most 32
+  std::string error;          ///< at most 255
+};
+
+/// Changes the look of the cells where the formula (relative to the first cell) is true.
+struct Condition {
+  cell::Range range;
+  std::string formula;  ///< without "="; plain A1 references only: table references are refused here
+  std::optional<Colour> fill = {};
+  std::optional<Colour> colour = {};
+  bool bold = false;
+};
+
+/// A bar in each cell of the range, and no number.
+struct DataBar {
+  cell::Range range;
+  double minimum = 0;
+  double maximum = 1;
+};
+
+enum class Paper : std::uint8_t { a4, a3 };
+
+struct Print {
+  bool portrait = false;
+  Paper paper = Paper::a4;
+  std::uint16_t pages_tall = 0;  ///< 0: as many as needed
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> repeat_rows;  ///< first and last, zero-based
+  std::optional<cell::Range> area;
+  std::vector<std::uint32_t> breaks;  ///< new page before these rows
+};
+
+struct Protection {
+  bool format_rows = false;
+  bool format_columns = false;
+};
+
+struct Sheet {
+  std::string name;
+  bool hidden = false;
+  std::map<cell::Address, Cell> cells;
+  std::vector<double> widths;               ///< of columns from A on, in characters
+  std::map<std::uint32_t, double> heights;  ///< points; rows not named are fitted to their text
+  double least_height = 0;                  ///< of rows that hold wrapped text in a table, points
+  std::optional<cell::Address> freeze;      ///< first cell that scrolls
+  std::optional<cell::Address> cursor;      ///< else A1
+  std::optional<Protection> protection;     ///< no password: prevents slips, not people
+  Print print;
+  std::vector<Table> tables;
+  std::vector<Chart> charts;
+  std::vector<Validation> validations;
+  std::vector<Condition> conditions;
+  std::vector<DataBar> data_bars;
+  std::vector<cell::Range> number_like_text;  ///< refs such as "1.10": no green corner for them
+
+  /// A later put at the same place replaces the earlier one.
+  void put(cell::Address at, Content content, const Look& look, std::string link = {});
+};
+
+/// Values are owned; names of properties as in the file's properties dialogue.
+struct Properties {
+  std::string title, subject, author, company, category, keywords, comments, status;
+  timescale::Date created;  ///< from data, never the clock, so that bytes are repeatable
+  std::vector<std::pair<std::string, std::string>> custom;
+};
+
+struct DefinedName {
+  std::string name;
+  std::string refers_to;  ///< without "=": "About!$B$5"
+};
+
+struct Book {
+  Properties properties;
+  std::string footer;  ///< left side of every page; the right side says sheet, page and pages
+  std::deque<Sheet> sheets;  // a deque: references to sheets stay good while others are added
+  std::vector<DefinedName> names;
+
+  Sheet& add_sheet(std::string name);
+  [[nodiscard]] const Sheet* sheet(std::string_view name) const;
+};
+
+/// A row of cells of a table.
+using Row = std::vector<Cell>;
+
+/// Puts header and rows, declares the table, and returns its range. REQUIRES: rows are as wide as the headings.
+cell::Range put_table(Sheet& sheet, std::string name, cell::Address at, const std::vector<Cell>& headings,
+                      const std::vector<Row>& rows, bool filter = false);
+
+/// Title in A1, what the sheet holds in A2, link back in A3 (not on the first sheet).
+void put_top(Sheet& sheet, std::string title, std::string holds, const std::string& back_to_sheet,
+             const std::string& back_words);
+
+/// Absolute reference within the workbook: absolute("About", {4, 1}) is "About!$B$5".
+[[nodiscard]] std::string absolute(std::string_view sheet, cell::Address at);
+[[nodiscard]] std::string absolute(std::string_view sheet, cell::Range range);
+
+/// What a cell is meant to say when the file is read back.
+struct Meant {
+  std::string sheet;
+  cell::Address address;
+  cell::Value value;     ///< text, number or date_time; the cached value of a formula
+  std::string formula;   ///< without "="; empty when it is a value
+};
+/// Every cell that is not blank, sheet by sheet, row by row.
+[[nodiscard]] std::vector<Meant> meant(const Book& book);
+
+/// Everything that libxlsxwriter or Excel would refuse, cut or misread without saying so. One Failure names the
+/// sheet and cell.
+[[nodiscard]] finding::Outcome<finding::Done> check(const Book& book);
+
+}  // namespace collate::sheetwriter

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// How much room text needs in Arial, so that row heights can be set: LibreOffice, previewers and PDF printers do not
+// fit rows by themselves. All lengths in points.
+//   lines_needed("Give every plan measurable targets", 10, Weight::regular, column_points(14)) -> 3
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace collate::sheetwriter {
+
+enum class Weight : std::uint8_t { regular, bold };
+
+/// Width of one line of text at a font size.
+[[nodiscard]] double text_width(std::string_view text, double size, Weight weight);
+
+/// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken off.
+[[nodiscard]] double column_points(double characters);
+
+/// Lines after wrapping at spaces and hyphens (and inside words that are longer than a line); at least 1.
+[[nodiscard]] std::size_t lines_needed(std::string_view text, double size, Weight weight, double width);
+
+/// Height of a row whose fullest cell has so many lines of that size.
+[[nodiscard]] double row_height(std::size_t lines, double size);
+
+/// The longest beginning of `text`, cut between words, that fits in `lines` with " ..." behind it; the whole text
+/// when it fits.
+[[nodiscard]] std::string_view fitting_part(std::string_view text, double size, Weight weight, double width,
+                                            std::size_t lines);
+
+}  // namespace collate::sheetwriter

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "sheetwriter/safe_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/fold.hpp"
+
+namespace collate::sheetwriter {
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD
+
+// Bytes of the valid UTF-8 sequence at the start of the text; 0 when there is none.
+std::size_t valid_sequence(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t bytes = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  return bytes <= text.size() && text::is_valid_utf8(text.substr(0, bytes)) ? bytes : 0;
+}
+
+bool is_hexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// "_xHHHH_" at the start of the text, which readers decode.
+bool starts_like_escape(std::string_view text) {
+  return text.size() >= 7 && text[0] == '_' && text[1] == 'x' && text[6] == '_' &&
+         std::all_of(text.begin() + 2, text.begin() + 6, is_hexadecimal);
+}
+
+std::string escaped_column(std::string_view column) {
+  std::string escaped;
+  for (const char c : column) {
+    if (c == '[' || c == ']' || c == '#' || c == '\'' || c == '@') escaped += '\'';
+    escaped += c;
+  }
+  return escaped;
+}
+
+}  // namespace
+
+std::string safe_text(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t bytes = valid_sequence(text);
+    if (bytes == 0) {
+      safe += replacement;
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string_view point = text.substr(0, bytes);
+    text.remove_prefix(bytes);
+    if (point == "\r") {
+      if (text.empty() || text.front() != '\n') safe += '\n';
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(point.front());
+    const bool control = bytes == 1 && ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F);
+    const bool forbidden = point == "\xEF\xBF\xBE" || point == "\xEF\xBF\xBF";
+    if (!control && !forbidden) safe += point;
+  }
+  return safe;
+}
+
+std::string escaped_for_file(std::string_view text) {
+  std::string escaped;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (starts_like_escape(text.substr(i))) escaped += "_x005F";
+    escaped += text[i];
+  }
+  return escaped;
+}
+
+std::string in_formula(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string criterion(std::string_view text) {
+  std::string escaped;
+  if (text.empty() || text.front() == '=' || text.front() == '<' || text.front() == '>') escaped = "=";
+  for (const char c : text) {
+    if (c == '*' || c == '?' || c == '~') escaped += '~';
+    escaped += c;
+  }
+  return in_formula(escaped);
+}
+
+std::string column_of(std::string_view table, std::string_view column) {
+  return fmt::format("{}[{}]", table, escaped_column(column));
+}
+
+std::string this_row(std::string_view table, std::string_view column) {
+  return fmt::format("{}[[#This Row],[{}]]", table, escaped_column(column));
+}
+
+std::string sheet_reference(std::string_view sheet) {
+  const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (!sheet.empty() && std::all_of(sheet.begin(), sheet.end(), letter)) return std::string(sheet);
+  std::string quoted = "'";
+  for (const char c : sheet) {
+    if (c == '\'') quoted += '\'';
+    quoted += c;
+  }
+  return quoted + '\'';
+}
+
+}  // namespace collate::sheetwriter

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Book -> .xlsx file, through libxlsxwriter (this room is its only user).
+#pragma once
+
+#include <string>
+
+#include "finding/outcome.hpp"
+#include "sheetwriter/book.hpp"
+
+namespace collate::sheetwriter {
+
+/// Writes to `path`, which must be a temporary name in an existing folder: libxlsxwriter writes in place and can
+/// report success for a broken file, so the caller reads the file back, compares it with meant(), and renames.
+/// Same book, same bytes. Failures: check()'s, and "output-not-written".
+[[nodiscard]] finding::Outcome<finding::Done> write(const Book& book, const std::string& path);
+
+/// Height that a row gets when the sheet does not give one, in points.
+[[nodiscard]] double fitted_height(const Sheet& sheet, std::uint32_t row);
+
+/// Excel's limit of a row's height is 409.5 points; text that needs more is not seen whole.
+inline constexpr double highest_row = 400;
+
+}  // namespace collate::sheetwriter

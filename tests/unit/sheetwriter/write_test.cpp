@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "sheetwriter/write.hpp"
+
+#include <zip.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "sheetwriter/safe_text.hpp"
+
+using namespace collate;
+using namespace collate::sheetwriter;
+using timescale::make_date;
+
+namespace {
+
+std::string temporary(const std::string& name) {
+  return (std::filesystem::temp_directory_path() / ("collate_write_test_" + name)).string();
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// One part of a written workbook, by an independent zip reader.
+std::string part(const std::string& path, const std::string& name) {
+  int error = 0;
+  zip_t* archive = zip_open(path.c_str(), ZIP_RDONLY, &error);
+  REQUIRE(archive != nullptr);
+  zip_stat_t stat;
+  REQUIRE(zip_stat(archive, name.c_str(), 0, &stat) == 0);
+  std::string content(stat.size, '\0');
+  zip_file_t* file = zip_fopen(archive, name.c_str(), 0);
+  REQUIRE(zip_fread(file, content.data(), content.size()) == static_cast<zip_int64_t>(content.size()));
+  zip_fclose(file);
+  zip_close(archive);
+  return content;
+}
+
+bool holds(const std::string& text, const std::string& piece) { return text.find(piece) != std::string::npos; }
+
+Book small_book() {
+  Book book;
+  book.properties = {.title = "Small & safe", .subject = {}, .author = "Senior Policy Officer", .company = {},
+                     .category = {}, .keywords = {}, .comments = {}, .status = "Draft",
+                     .created = make_date(2019, 11, 8), .custom = {{"collate.plan", "poole-2019"}}};
+  book.footer = "2019 plan: R&D";
+  Sheet& first = book.add_sheet("Summary");
+  first.widths = {10, 20};
+  first.put({0, 0}, "Summary", look::title);
+  first.put({1, 0}, "Go to data", look::link, "'The data'!A1");
+  first.put({2, 0}, Formula{"SUM(Numbers[Number])", number(5)}, look::number);
+  first.put({3, 0}, Formula{"A3&\" in all\"", text("5 in all")}, look::cell);
+  Sheet& data = book.add_sheet("The data");
+  data.widths = {12, 12, 12};
+  put_table(data, "Numbers", {3, 0}, {{"Word", look::header}, {"Number", look::header_number}, {"Twice", look::header_number}},
+            {{{"one _x0041_", look::cell}, {2.0, look::number}, {Formula{this_row("Numbers", "Number") + "*2", number(4)}, look::number}},
+             {{"=1+1", look::cell}, {Formula{"B5+1", number(3)}, look::number}, {Formula{this_row("Numbers", "Number") + "*2", number(6)}, look::number}}});
+  data.tables[0].columns[2].formula = this_row("Numbers", "Number") + "*2";
+  data.number_like_text.push_back({{4, 0}, {5, 0}});
+  data.put({7, 0}, make_date(2019, 12, 2), look::date);
+  Chart chart;
+  chart.at = {5, 0};
+  chart.series.push_back({.name = {}, .name_cell = Cells{"The data", {{3, 1}, {3, 1}}},
+                          .categories = {"The data", {{4, 0}, {5, 0}}}, .values = {"The data", {{4, 1}, {5, 1}}}});
+  chart.alt_text = "Two bars.";
+  first.charts.push_back(chart);
+  book.names.push_back({"as_at", absolute("The data", cell::Address{7, 0})});
+  return book;
+}
+
+}  // namespace
+
+TEST_CASE("the same book gives the same bytes in any time zone") {
+  const std::string one = temporary("one.xlsx");
+  const std::string two = temporary("two.xlsx");
+  setenv("TZ", "Pacific/Auckland", 1);
+  tzset();
+  REQUIRE(write(small_book(), one).has_value());
+  setenv("TZ", "America/Los_Angeles", 1);
+  tzset();
+  REQUIRE(write(small_book(), two).has_value());
+  unsetenv("TZ");
+  tzset();
+  CHECK(bytes_of(one).size() > 5000);
+  CHECK(bytes_of(one) == bytes_of(two));
+  CHECK(holds(part(one, "docProps/core.xml"), ">2019-11-08T10:00:00Z</dcterms:created>"));
+  std::filesystem::remove(one);
+  std::filesystem::remove(two);
+}
+
+TEST_CASE("formulas keep their true values, charts their true caches, text its letters") {
+  const std::string path = temporary("parts.xlsx");
+  REQUIRE(write(small_book(), path).has_value());
+  const std::string summary = part(path, "xl/worksheets/sheet1.xml");
+  CHECK(holds(summary, "<f>SUM(Numbers[Number])</f><v>5</v>"));
+  CHECK(holds(summary, "<v>5 in all</v>"));
+  CHECK(holds(summary, "showGridLines=\"0\""));
+  CHECK(holds(summary, "location=\"'The data'!A1\""));
+  CHECK(holds(summary, "2019 plan: R&amp;&amp;D"));
+  const std::string data = part(path, "xl/worksheets/sheet2.xml");
+  CHECK(holds(data, "<v>6</v>"));        // the calculated column, written again after the table's 0
+  CHECK(holds(data, "<v>43801</v>"));    // 2 December 2019
+  CHECK_FALSE(holds(data, "<f>1+1</f>"));
+  const std::string strings = part(path, "xl/sharedStrings.xml");
+  CHECK(holds(strings, "<t>one _x005F_x0041_</t>"));
+  CHECK(holds(strings, "<t>=1+1</t>"));
+  CHECK(holds(strings, "<t>Go to data</t>"));
+  CHECK_FALSE(holds(strings, "internal:"));
+  const std::string chart = part(path, "xl/charts/chart1.xml");
+  CHECK(holds(chart, "<c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>2</c:v></c:pt><c:pt idx=\"1\"><c:v>3</c:v></c:pt>"));
+  CHECK(holds(chart, "<c:v>Number</c:v>"));
+  CHECK(holds(part(path, "xl/tables/table1.xml"), "<calculatedColumnFormula>Numbers[[#This Row],[Number]]*2<"));
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("what was meant can be listed") {
+  const auto all = meant(small_book());
+  const auto find = [&](const char* sheet, cell::Address at) {
+    for (const auto& one : all) if (one.sheet == sheet && one.address == at) return one;
+    FAIL("no such cell");
+    return Meant{};
+  };
+  CHECK(find("Summary", {2, 0}).formula == "SUM(Numbers[Number])");
+  CHECK(find("Summary", {2, 0}).value.number == 5);
+  CHECK(find("The data", {4, 0}).value.text == "one _x0041_");
+  CHECK(find("The data", {7, 0}).value.kind == cell::Kind::date_time);
+  CHECK(find("The data", {7, 0}).value.number == 43801);
+}
+
+TEST_CASE("what Excel would repair or cut is refused with its place") {
+  const auto reason = [](const Book& book) {
+    const auto outcome = check(book);
+    REQUIRE_FALSE(outcome.has_value());
+    return outcome.failure().reason;
+  };
+  CHECK(check(small_book()).has_value());
+  CHECK(reason(Book{}) == "It would have no sheet to open on.");
+  {
+    Book book = small_book();
+    book.add_sheet("summary");
+    CHECK(reason(book) == "Two sheets would be called 'summary'.");
+  }
+  {
+    Book book = small_book();
+    book.add_sheet("What/if");
+    CHECK(reason(book) == "'What/if' cannot name a sheet.");
+  }
+  {
+    Book book = small_book();
+    book.names.push_back({"AB12", "About!$A$1"});
+    CHECK(reason(book) == "'AB12' cannot name a cell, or is used twice.");
+  }
+  {
+    Book book = small_book();
+    book.names.push_back({"numbers", "About!$A$1"});
+    CHECK(reason(book) == "'Numbers' cannot name a table, or is used twice.");
+  }
+  {
+    Book book = small_book();
+    book.sheets[1].put({3, 1}, "word", look::header);
+    CHECK(reason(book) == "Table Numbers: the heading 'Number' is not in its cell.");
+    book.sheets[1].tables[0].columns[1].heading = "word";
+    CHECK(reason(book) == "Table Numbers would have two columns 'word'.");
+  }
+  {
+    Book book = small_book();
+    book.sheets[0].put({9, 0}, std::string(32'768, 'x'), look::cell);
+    const auto outcome = check(book);
+    REQUIRE_FALSE(outcome.has_value());
+    CHECK(finding::to_text(outcome.failure().place) == "Summary, A10");
+    book.sheets[0].put({9, 0}, std::string(32'767, 'x'), look::cell);
+    CHECK(check(book).has_value());
+  }
+  {
+    Book book = small_book();
+    book.sheets[0].put({9, 0}, Formula{"A1=\"" + std::string(256, 'x') + "\"", number(0)}, look::cell);
+    CHECK(reason(book) == "A formula would hold a text of more than 255 characters.");
+  }
+  {
+    Book book = small_book();
+    book.sheets[0].charts[0].alt_text = std::string(2'000, 'x');
+    CHECK(reason(book) == "A chart has no alternative text, or more than 2,000 bytes of it.");
+  }
+  {
+    Book book = small_book();
+    Validation validation;
+    validation.prompt = std::string(256, 'x');
+    book.sheets[0].validations.push_back(validation);
+    CHECK(reason(book) == "An input message has more than 255 characters.");
+  }
+}
+
+TEST_CASE("a folder that does not exist is a failure, not a success") {
+  const auto outcome = write(small_book(), "/nonexistent-folder/book.xlsx");
+  REQUIRE_FALSE(outcome.has_value());
+  CHECK(outcome.failure().code == "output-unwritable");
+}
+
+TEST_CASE("rows are as high as their text") {
+  Sheet sheet;
+  sheet.widths = {10, 40};
+  sheet.put({0, 1}, std::string("word ") + std::string(300, 'x'), look::cell);
+  sheet.put({1, 0}, "word", look::cell);
+  sheet.put({2, 1}, std::string(5000, 'x'), look::cell);
+  sheet.heights[3] = 62;
+  CHECK(fitted_height(sheet, 0) > 90);
+  CHECK(fitted_height(sheet, 1) == 16.5);
+  CHECK(fitted_height(sheet, 2) == highest_row);
+  CHECK(fitted_height(sheet, 3) == 62);
+}
