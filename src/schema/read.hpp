@@ -4,7 +4,7 @@
 #pragma once
 
 #include <functional>
-#include <span>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +44,8 @@ using LoadBase = std::function<finding::Outcome<NamedText>(const std::string& na
 /// The schema as one YAML text without `extends`, which read() turns into an equal schema.
 [[nodiscard]] std::string to_yaml(const Schema& schema);
 
-/// The keys of every kind of mapping in a schema file: the one table behind reading, near-miss help and the test
-/// that holds schemas/schema.schema.json to it.
-struct KeyTable {
-  std::string_view mapping;  ///< "schema", "rating value", ...; `$defs` name in the JSON Schema, "" for the root
-  std::span<const std::string_view> keys;
-};
-[[nodiscard]] std::span<const KeyTable> key_tables();
+/// The keys of every kind of mapping in a schema file, by the name of the mapping (`$defs` in the JSON Schema,
+/// "schema" for the whole): for the test that holds schemas/schema.schema.json to the reader.
+[[nodiscard]] std::map<std::string, std::vector<std::string>> key_tables();
 
 }  // namespace collate::schema

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "finding/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace collate::finding {
+namespace {
+
+constexpr auto error = Severity::error;
+constexpr auto query = Severity::query;
+constexpr auto note = Severity::note;
+
+// Sorted by code; a test holds it so.
+constexpr CatalogueEntry entries[] = {
+    {"action-not-returned", error, "Action {ref} is in the plan for this lead, and the return has no row for it.", "",
+     "Ask {other} for action {ref}: issue the workbook again or add the row.",
+     "Every action needs a rating and a comment in every round. A row that was deleted or filtered away would "
+     "otherwise vanish from the report without a word."},
+    {"action-text-changed", query, "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.", "",
+     "Check that the answers belong to action {ref}; the plan's own text is kept.",
+     "Locked columns are the plan's. When they differ, rows may have been shifted, and answers may stand beside the "
+     "wrong action."},
+    {"agreed-date-missing", query, "Action {ref} has no agreed timescale.", "",
+     "Agree one with the lead and enter it on the Actions sheet.",
+     "Lateness is worked out from the agreed date. Without one, an action can never be overdue. The Poole plan asks "
+     "that timescales are agreed before monitoring begins."},
+    {"cell-error-value", error, "{cell} holds the error {observed}.", "{cells} hold error values.",
+     "Type the value instead of the formula.",
+     "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the answer is gone."},
+    {"column-added", note, "The column '{observed}' ({cell}) is not one that was asked for.", "",
+     "Nothing needs doing; the column is not read.",
+     "Columns that a lead adds are named, so that nothing is dropped in silence."},
+    {"column-missing", error, "The sheet has no column '{expected}'.", "",
+     "Put the column back, with the heading '{expected}', or fill in the workbook that was issued.",
+     "A required column that is absent or renamed beyond recognition leaves its answers unread."},
+    {"column-renamed", note, "The heading in {cell} says '{observed}'; it was read as '{expected}'.", "",
+     "Nothing needs doing if that is right.",
+     "Headings are recognised without regard to case and spaces, and by the other names that the schema lists."},
+    {"comment-blank", error, "{cell} is blank.", "{cells} are blank.",
+     "Add a comment on progress: what was done, what comes next.",
+     "The plan asks for a rating and a comment on every action, so that the group can see what lies behind the "
+     "rating."},
+    {"comment-repeated", query, "The comment in {cell} is word for word the one of the round before.", "",
+     "Say what has happened since, or confirm that nothing has.",
+     "A comment that is copied forward tells the group nothing about this round."},
+    {"date-impossible", error, "{cell} says '{observed}': {other}.", "",
+     "Give a date that exists, such as 31 January 2020.",
+     "A date that does not exist cannot be reported or compared."},
+    {"date-not-later", query, "The new date in {cell} ({observed}) is not after the agreed date ({expected}).", "",
+     "Give a later date, or clear the cell if the agreed date stands.",
+     "A new date is proposed only when the agreed one must move."},
+    {"date-read-from-text", query, "{cell} holds the date as text: '{observed}'. It was read as {expected}.", "",
+     "Enter it as a date, such as {other}, or confirm the reading.",
+     "Dates typed as words are read by the rules of the schema, and the reading is always shown, because "
+     "'Dec 17' may be a month or a day."},
+    {"date-two-readings", query, "The date in {cell} can be read in two ways: {expected} was taken, {other} is possible.", "",
+     "Confirm the date, or enter it with day, month and year.",
+     "Spreadsheets turn 'Dec 17' into 17 December without asking. The other reading is shown so that nobody guesses "
+     "in silence."},
+    {"date-unreadable", error, "{cell} says '{observed}', which is no date.", "",
+     "Give the new date as a day, such as 31 January 2020, or leave the cell blank if the agreed date stands.",
+     "A new date has to be a day, a month, a term or a year before it can be compared with the agreed date."},
+    {"decision-unclear", error, "The decision in {cell} cannot be applied: {other}.", "",
+     "Correct the row on the Decisions sheet.",
+     "Decisions change what is reported, so each has to name what it rules on, who ruled and when."},
+    {"entry-formula", query, "{cell} holds a formula; its last value '{observed}' was taken.",
+     "{cells} hold formulas; their last values were taken.",
+     "Type the value itself.",
+     "Formulas are never run. The value that the program last stored may be out of date."},
+    {"header-repeated", note, "The heading row is repeated in row {observed}.", "",
+     "Nothing needs doing; the row was left out.",
+     "Tables pasted from documents repeat their headings at every page."},
+    {"impact-missing", query, "{cell} is blank, and {ref} is completed.", "{cells} are blank, and their actions are completed.",
+     "Say what changed for children and families, or when it will be known.",
+     "Completion opens the measurement of impact. The words feed the annual narrative."},
+    {"issue-differs", query, "The workbook carries a schema that is not the officer's: {observed}.", "",
+     "Check which version of the workbook this lead was sent.",
+     "A merge uses the officer's own schema and plan, and never what a return carries."},
+    {"lead-unknown", error, "No lead of the plan could be told from this return.", "",
+     "Put the lead's id or return code into the file name, or paste the answers into the workbook that was issued.",
+     "Every answer must be traced to the person or group that answers for the action."},
+    {"leads-disagree", query, "{other}. The most cautious counts.", "",
+     "Settle it with the leads, or enter a decision of the kind 'entry stands'.",
+     "An action with several leads can come back with several answers. No answer wins in silence: the rule is the "
+     "most cautious rating, and the others stay visible."},
+    {"new-date-missing", query, "{cell} is blank, {ref} was due on {expected} and is not completed.",
+     "{cells} are blank, and the agreed dates of their actions have passed.",
+     "Give a new date for the group to agree, or rate the action as completed.",
+     "Started and In progress both mean on time. An action past its agreed date needs a new date and a reason, which "
+     "are reported to both the partnership and the board."},
+    {"number-as-text", note, "{cell} holds a number as text: '{observed}'.", "{cells} hold numbers as text.",
+     "Nothing needs doing; it was read as a number.",
+     "Numbers pasted from documents arrive as text."},
+    {"pattern-broken", error, "{cell} says '{observed}'. {other}", "",
+     "Correct {cell}.",
+     "The schema gives a form that answers in this column must have."},
+    {"plan-broken", error, "{other}", "", "{expected}",
+     "The plan workbook is checked like a return: what cannot be right is named with its cell."},
+    {"plan-doubtful", query, "{other}", "", "{expected}",
+     "The plan workbook is checked like a return: what may not be right is named with its cell."},
+    {"plan-timetable", error, "{other}", "", "{expected}",
+     "Each monitoring date has to come before the meetings that it feeds, or their reports cannot be made."},
+    {"rating-blank", error, "{cell} is blank.", "{cells} are blank.", "Choose one of: {expected}.",
+     "The plan asks for a rating on every action in every round. A blank is reported as 'Not rated', never as a "
+     "rating."},
+    {"rating-colour-differs", query, "{cell} says '{observed}' on a fill that means '{expected}'.", "",
+     "Confirm the word; the word was taken.",
+     "Where colour and word disagree, one of them was not changed."},
+    {"rating-moved-back", query, "{ref} went back from '{expected}' to '{observed}' ({cell}).", "",
+     "Say in the comment why it went back, or correct the rating.",
+     "A rating that moves back is a message to the group, or a slip."},
+    {"rating-out-of-scale", error, "{cell} says '{observed}', which is not a rating.", "{cells} say '{observed}', which is not a rating.",
+     "Choose one of: {expected}.",
+     "Only the ratings of the plan can be counted. Case, spaces and hyphens do not matter."},
+    {"rating-variant", note, "{cell} says '{observed}'; it was read as '{expected}'.", "{cells} say '{observed}'; read as '{expected}'.",
+     "Nothing needs doing if that is right.",
+     "Spellings that mean the same are mapped, and the mapping is shown."},
+    {"ref-became-date", error, "The ref in {cell} was turned into a date by the spreadsheet ({observed}).", "",
+     "Format the cell as text and type the ref again.",
+     "Spreadsheets turn '3.4' into 3 April. Refs are text."},
+    {"ref-became-number", query, "The ref in {cell} was turned into the number {observed}; it was read as {expected}.", "",
+     "Check that the row is about action {expected}; format the column as text.",
+     "As a number, 1.10 becomes 1.1. Where both exist, the action's wording decides, and if that does not settle it "
+     "the row is not used."},
+    {"ref-doubtful", error, "The ref in {cell} was turned into the number {observed}, which could be {other}.", "",
+     "Type the ref as text, or put back the action's wording.",
+     "As a number, 1.10 becomes 1.1. Neither the wording nor the other rows settle which action is meant, so the row "
+     "is not used."},
+    {"ref-missing", error, "Row {observed} has answers and no ref.", "",
+     "Put the ref into {cell}.",
+     "An answer without a ref cannot be placed."},
+    {"ref-not-this-lead", query, "{ref} ({cell}) belongs to {expected}, not to {other}.", "",
+     "Ask {expected} for it; the answer is kept and not counted.",
+     "Only the leads of an action answer for it."},
+    {"ref-repeated", error, "{ref} stands twice with different answers: {other}.", "",
+     "Keep one of the rows. Until then the later row counts.",
+     "Two rows for one action cannot both be right."},
+    {"ref-repeated-same", note, "{ref} stands twice with the same answers: {other}.", "",
+     "Nothing needs doing.", "A row was copied."},
+    {"ref-respelt", note, "The ref in {cell} says '{observed}'; it was read as {expected}.", "",
+     "Nothing needs doing if that is right.", "Spaces, full stops and prefixes round a ref do not matter."},
+    {"ref-unknown", error, "{cell} says '{observed}', which is no action of the plan.", "",
+     "Correct the ref{other}.",
+     "An answer to an action that the plan does not have cannot be placed. It is not counted."},
+    {"return-duplicate", note, "This file is the same, byte for byte, as {other}.", "",
+     "Nothing needs doing; it counts once.", "The same file arrived twice."},
+    {"return-excluded", note, "This return is left out by decision {other}.", "",
+     "Nothing needs doing.", "Exclusion is a decision with a post, a date and a reason."},
+    {"return-home-made", query, "This is not the workbook that was issued; its table was found by its headings.", "",
+     "Check that the round and the lead are right: {observed}.",
+     "A home-made sheet carries no mark of its round, lead or version."},
+    {"return-late", query, "The return came on {observed}, after the return-by date {expected}.", "",
+     "Nothing needs doing; it is counted and listed as late.",
+     "Timeliness and completeness are two figures. A late return is still counted."},
+    {"return-missing", error, "No return from {other} ({observed}).", "",
+     "Ask for it; until then these actions are reported as 'No return'.",
+     "A missing return is named in every report. Its actions never vanish."},
+    {"return-no-table", error, "No table of actions was found in this workbook.", "",
+     "Fill in the workbook that was issued, or give the table a heading row with: {expected}.",
+     "A table is found by its mark, or by its headings."},
+    {"return-older-issue", query, "The workbook was issued for {observed}; the plan has changed since.", "",
+     "Nothing needs doing if the answers still fit.", "The plan was edited after the workbook was issued."},
+    {"return-superseded", note, "A later return of the same lead ({other}) replaces this one.", "",
+     "Nothing needs doing; to keep this one instead, exclude the other by a decision.",
+     "The latest return of a lead counts: by the date the lead gave, then by when the workbook was last saved, then "
+     "by file name. Superseded returns stay in the ledger."},
+    {"return-wrong-plan", error, "This return belongs to the plan '{observed}', not to '{expected}'.", "",
+     "Move it to the folder of its own plan.", "Five plans share words such as SEND and refs such as 1.1."},
+    {"return-wrong-round", error, "This return was issued for {observed}, not for {expected}.", "",
+     "Move it to the folder of its own round, or ask for the sheet of this round.",
+     "Answers of another round would be reported with the wrong date."},
+    {"rows-hidden", note, "Rows are hidden or filtered: {observed}.", "",
+     "Nothing needs doing; hidden rows are read like any other.",
+     "A filter that was left on hides rows from people, and must not hide them from the report."},
+    {"sheet-left-out", note, "The sheet '{observed}' was left out: {other}.", "", "Nothing needs doing.",
+     "Sheets that hold no cells, such as charts, are named when they are passed over."},
+    {"text-too-long", query, "{cell} has {observed} characters; {expected} are asked for.", "",
+     "Shorten it if you can; the whole text is kept.", "Reports show long comments in full, on more lines."},
+    {"text-too-short", query, "{cell} has {observed} characters; at least {expected} are asked for.", "",
+     "Say a little more.", "A word or two rarely tells the group what it needs."},
+};
+
+}  // namespace
+
+std::span<const CatalogueEntry> catalogue() { return entries; }
+
+const CatalogueEntry* find_in_catalogue(std::string_view code) {
+  const auto* found = std::lower_bound(std::begin(entries), std::end(entries), code,
+                                       [](const CatalogueEntry& entry, std::string_view wanted) { return entry.code < wanted; });
+  return found != std::end(entries) && found->code == code ? found : nullptr;
+}
+
+std::string fill(std::string_view words, std::string_view cell, const Told& told) {
+  const std::array<std::pair<std::string_view, std::string_view>, 6> fillings = {
+      {{"{cell}", cell}, {"{cells}", cell}, {"{observed}", told.observed}, {"{expected}", told.expected}, {"{ref}", told.ref}, {"{other}", told.other}}};
+  std::string filled;
+  while (!words.empty()) {
+    const auto hit = std::find_if(fillings.begin(), fillings.end(), [&](const auto& filling) { return words.starts_with(filling.first); });
+    if (hit != fillings.end()) {
+      filled += hit->second;
+      words.remove_prefix(hit->first.size());
+    } else {
+      filled += words.front();
+      words.remove_prefix(1);
+    }
+  }
+  return filled;
+}
+
+Finding make(std::string_view code, Place place, Told told) {
+  const CatalogueEntry* entry = find_in_catalogue(code);
+  assert(entry != nullptr);
+  const std::string cell = place.cell ? cell::to_a1(*place.cell) : std::string();
+  Finding finding;
+  finding.code = code;
+  finding.severity = entry->severity;
+  finding.message = fill(entry->one, cell, told);
+  finding.remedy = fill(entry->remedy, cell, told);
+  finding.place = std::move(place);
+  finding.observed = std::move(told.observed);
+  finding.expected = std::move(told.expected);
+  finding.ref = std::move(told.ref);
+  return finding;
+}
+
+}  // namespace collate::finding

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Every code that a finding or a failure can have, its words, and what `collate explain <code>` says of it. Wording
+// is changed here and nowhere else.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "finding/finding.hpp"
+
+namespace collate::finding {
+
+struct CatalogueEntry {
+  std::string_view code;
+  Severity severity;
+  std::string_view one;     ///< message for one cell; {cell} {observed} {expected} {ref} {other} are filled in
+  std::string_view many;    ///< message for several cells, {cells}; empty: never grouped
+  std::string_view remedy;  ///< instruction; the same placeholders
+  std::string_view why;     ///< for `collate explain`: what it means and why it matters
+};
+
+/// Sorted by code.
+[[nodiscard]] std::span<const CatalogueEntry> catalogue();
+/// Null when there is no such code.
+[[nodiscard]] const CatalogueEntry* find_in_catalogue(std::string_view code);
+
+/// What the placeholders stand for.
+struct Told {
+  std::string observed;
+  std::string expected;
+  std::string ref;
+  std::string other;  ///< a second name, cell or date that the message speaks of
+};
+
+/// A finding with the catalogue's severity and words. REQUIRES: `code` is in the catalogue.
+[[nodiscard]] Finding make(std::string_view code, Place place, Told told = {});
+
+/// Fills {cell}, {observed} ... in a template.
+[[nodiscard]] std::string fill(std::string_view words, std::string_view cell, const Told& told);
+
+}  // namespace collate::finding

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What must hold between the parts of a schema, beyond the shape of each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/schema.hpp"
+
+namespace collate::schema {
+
+struct BrokenRule {
+  std::string path;  ///< "columns.comment.prompt"
+  std::string what;
+  std::string expected;
+};
+
+[[nodiscard]] std::vector<BrokenRule> broken_rules(const Schema& schema);
+
+}  // namespace collate::schema
