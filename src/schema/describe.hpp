@@ -3,7 +3,7 @@
 // the reader, the writer and the key tables all run over it, so a new key is added in this one place (and in
 // schemas/schema.schema.json, which a test compares).
 //
-// An Archive has: text, texts, flag, number, decimal, choice, colour, dictionary, item, items.
+// An Archive has: text, texts, flag, number, decimal, choice, colour, day, month_day, dictionary, item, items.
 #pragma once
 
 #include <array>
@@ -32,6 +32,57 @@ inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_wor
 inline constexpr std::array<std::pair<std::string_view, finding::Severity>, 3> severity_words = {
     {{"error", finding::Severity::error}, {"query", finding::Severity::query}, {"note", finding::Severity::note}}};
 
+inline constexpr std::array<std::pair<std::string_view, timescale::SeasonMeans>, 2> season_words = {
+    {{"term", timescale::SeasonMeans::term}, {"calendar-season", timescale::SeasonMeans::calendar_season}}};
+inline constexpr std::array<std::pair<std::string_view, timescale::SplitYearMeans>, 2> split_year_words = {
+    {{"academic-year", timescale::SplitYearMeans::academic_year}, {"financial-year", timescale::SplitYearMeans::financial_year}}};
+inline constexpr std::array<std::pair<std::string_view, timescale::DueOn>, 2> due_words = {
+    {{"last-day", timescale::DueOn::last_day}, {"first-day", timescale::DueOn::first_day}}};
+inline constexpr std::array<std::pair<std::string_view, timescale::Term>, 3> term_words = {
+    {{"autumn", timescale::Term::autumn}, {"spring", timescale::Term::spring}, {"summer", timescale::Term::summer}}};
+
+}  // namespace collate::schema
+
+namespace collate::timescale {
+
+template <class Archive>
+void describe(Archive& a, TermDates& dates) {
+  using schema::Choices;
+  using schema::Need;
+  a.choice("term", dates.term, Choices<Term>(schema::term_words), Need::required);
+  a.day("from", dates.days.first, Need::required);
+  a.day("to", dates.days.last, Need::required);
+  std::optional<Date> half_from = dates.half_term ? std::optional(dates.half_term->first) : std::nullopt;
+  std::optional<Date> half_to = dates.half_term ? std::optional(dates.half_term->last) : std::nullopt;
+  a.day("halfTermFrom", half_from);
+  a.day("halfTermTo", half_to);
+  if (half_from && half_to) dates.half_term = Window{*half_from, *half_to};
+}
+
+template <class Archive>
+void describe(Archive& a, Calendar& calendar) {
+  using schema::Choices;
+  using schema::Need;
+  a.choice("season", calendar.season, Choices<SeasonMeans>(schema::season_words), Need::optional);
+  a.choice("splitYear", calendar.split_year, Choices<SplitYearMeans>(schema::split_year_words), Need::optional);
+  a.choice("monthDue", calendar.month_due, Choices<DueOn>(schema::due_words), Need::optional);
+  a.choice("termDue", calendar.term_due, Choices<DueOn>(schema::due_words), Need::optional);
+  a.choice("yearDue", calendar.year_due, Choices<DueOn>(schema::due_words), Need::optional);
+  a.month_day("academicYearStart", calendar.academic_year_start);
+  a.month_day("financialYearStart", calendar.financial_year_start);
+  a.month_day("autumnFrom", calendar.term_starts[0]);
+  a.month_day("autumnTo", calendar.term_ends[0]);
+  a.month_day("springFrom", calendar.term_starts[1]);
+  a.month_day("springTo", calendar.term_ends[1]);
+  a.month_day("summerFrom", calendar.term_starts[2]);
+  a.month_day("summerTo", calendar.term_ends[2]);
+  a.items("terms", calendar.terms, "termDates", Need::optional, [](const TermDates& dates) { return to_iso(dates.days.first); });
+}
+
+}  // namespace collate::timescale
+
+namespace collate::schema {
+
 template <class Archive>
 void describe(Archive& a, RatingValue& value) {
   a.text("label", value.label, Need::required);
@@ -48,7 +99,7 @@ void describe(Archive& a, RatingScale& scale) {
   a.text("id", scale.id, Need::required);
   a.text("name", scale.name, Need::required);
   a.flag("proposed", scale.proposed);
-  a.items("values", scale.values, "ratingValue", [](const RatingValue& value) { return value.label; });
+  a.items("values", scale.values, "ratingValue", Need::required, [](const RatingValue& value) { return value.label; });
 }
 
 template <class Archive>
@@ -96,9 +147,9 @@ void describe(Archive& a, Schema& schema) {
   a.text("version", schema.version, Need::required);
   a.item("words", schema.words, "words", Need::optional);
   a.item("cycle", schema.cycle, "cycle", Need::required);
-  a.items("bodies", schema.bodies, "body", [](const Body& body) { return body.id; });
-  a.items("ratings", schema.ratings, "ratingScale", [](const RatingScale& scale) { return scale.id; });
-  a.items("columns", schema.columns, "column", [](const Column& column) { return column.id; });
+  a.items("bodies", schema.bodies, "body", Need::required, [](const Body& body) { return body.id; });
+  a.items("ratings", schema.ratings, "ratingScale", Need::required, [](const RatingScale& scale) { return scale.id; });
+  a.items("columns", schema.columns, "column", Need::required, [](const Column& column) { return column.id; });
   a.texts("missingValues", schema.missing_values);
   a.item("calendar", schema.calendar, "calendar", Need::optional);
   a.dictionary("severities", schema.severities, Choices<finding::Severity>(severity_words));

@@ -120,6 +120,27 @@ class Reader {
     value = static_cast<std::uint32_t>(std::stoul(digits, nullptr, 16));
   }
 
+  void day(std::string_view key, timescale::Date& value, Need need) {
+    const YAML::Node found = find(key, need);
+    if (found) read_day(found, key, value);
+  }
+
+  void day(std::string_view key, std::optional<timescale::Date>& value) {
+    const YAML::Node found = find(key, Need::optional);
+    timescale::Date read{};
+    if (found && read_day(found, key, read)) value = read;
+  }
+
+  void month_day(std::string_view key, timescale::MonthDay& value) {
+    const YAML::Node found = find(key, Need::optional);
+    if (!found) return;
+    // A leap year, so that 29 February may be said.
+    const auto date = timescale::from_iso("2000-" + scalar(found));
+    if (!date) return wrong(found, key, "a month and a day such as '09-01'");
+    const std::chrono::year_month_day read{*date};
+    value = {static_cast<unsigned>(read.month()), static_cast<unsigned>(read.day())};
+  }
+
   template <class E>
   void dictionary(std::string_view key, std::map<std::string, E>& values, Choices<E> choices) {
     each_pair(key, [&](const std::string& name, const YAML::Node& item) {
@@ -147,8 +168,8 @@ class Reader {
 
   /// In an overlay, an item with the id of an existing one changes it; any other is added.
   template <class T, class IdOf>
-  void items(std::string_view key, std::vector<T>& values, std::string_view mapping, IdOf id_of) {
-    const YAML::Node found = find(key, Need::required);
+  void items(std::string_view key, std::vector<T>& values, std::string_view mapping, Need need, IdOf id_of) {
+    const YAML::Node found = find(key, need);
     if (!found) return;
     if (!found.IsSequence()) return wrong(found, key, "a list");
     const bool has_ids = std::all_of(found.begin(), found.end(), [](const auto& item) { return item.IsMap() && item["id"]; });
@@ -202,6 +223,13 @@ class Reader {
                  std::string(expected));
   }
 
+  bool read_day(const YAML::Node& found, std::string_view key, timescale::Date& value) {
+    const auto date = timescale::from_iso(scalar(found));
+    if (date) value = *date;
+    else wrong(found, key, "a day such as '2019-09-02'");
+    return date.has_value();
+  }
+
   template <class E>
   bool choose(const YAML::Node& found, std::string_view key, E& value, Choices<E> choices) {
     std::vector<std::string> words;
@@ -250,6 +278,9 @@ class KeyCollector {
   template <class E>
   void choice(std::string_view key, E&, Choices<E>, Need) { add(key); }
   void colour(std::string_view key, std::uint32_t&, Need) { add(key); }
+  void day(std::string_view key, timescale::Date&, Need) { add(key); }
+  void day(std::string_view key, std::optional<timescale::Date>&) { add(key); }
+  void month_day(std::string_view key, timescale::MonthDay&) { add(key); }
   template <class E>
   void dictionary(std::string_view key, std::map<std::string, E>&, Choices<E>) { add(key); }
   void dictionary(std::string_view key, std::map<std::string, double>&) { add(key); }
@@ -260,7 +291,7 @@ class KeyCollector {
     describe(inner, value);
   }
   template <class T, class IdOf>
-  void items(std::string_view key, std::vector<T>&, std::string_view mapping, IdOf) {
+  void items(std::string_view key, std::vector<T>&, std::string_view mapping, Need, IdOf) {
     add(key);
     KeyCollector inner(tables_, std::string(mapping));
     T value{};

@@ -48,8 +48,14 @@ class Writer {
     describe(*this, value);
     out_ << YAML::EndMap;
   }
+  void day(std::string_view key, timescale::Date value, Need) { quoted(key, timescale::to_iso(value)); }
+  void day(std::string_view key, const std::optional<timescale::Date>& value) {
+    if (value) day(key, *value, Need::optional);
+  }
+  void month_day(std::string_view key, timescale::MonthDay value) { quoted(key, fmt::format("{:02}-{:02}", value.month, value.day)); }
   template <class T, class IdOf>
-  void items(std::string_view key, std::vector<T>& values, std::string_view, IdOf) {
+  void items(std::string_view key, std::vector<T>& values, std::string_view, Need, IdOf) {
+    if (values.empty()) return;
     start(key);
     out_ << YAML::BeginSeq;
     for (auto& value : values) {

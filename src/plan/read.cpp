@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: MIT
+#include "plan/read.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "finding/catalogue.hpp"
+#include "plan/table.hpp"
+#include "text/fold.hpp"
+#include "text/near.hpp"
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
+
+namespace collate::plan {
+namespace {
+
+using finding::Failure;
+using finding::Place;
+
+const std::vector<Heading> item_headings = {{"item", {"Item"}}, {"value", {"Value"}}, {"short", {"Short name"}}};
+const std::vector<Heading> measure_headings = {{"id", {"Measure"}}, {"refs", {"Refs", "Actions"}}, {"text", {"Evidence", "Expected impact", "Success criteria"}},
+                                               {"timescale", {"Timescale"}}, {"target", {"Target"}}};
+const std::vector<Heading> lead_headings = {{"id", {"Lead"}}, {"role", {"Role"}}, {"organisation", {"Organisation"}}, {"mailbox", {"Mailbox"}}, {"aliases", {"Also known as", "Aliases"}}};
+const std::vector<Heading> decision_headings = {{"id", {"Decision"}}, {"kind", {"Kind"}}, {"round", {"Round"}}, {"ref", {"Ref"}}, {"subject", {"Subject"}}, {"value", {"Value"}},
+                                                {"post", {"Post"}}, {"date", {"Date"}}, {"reason", {"Reason"}}, {"expires", {"Expires"}}};
+const std::vector<Heading> indicator_headings = {{"name", {"Indicator"}}, {"series", {"Series"}}, {"priority", {"Priority"}}, {"unit", {"Unit"}}, {"better", {"Better when"}},
+                                                 {"source", {"Source"}}, {"caveat", {"Caveat"}}};
+
+std::vector<std::string> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string> parts;
+  while (true) {
+    const auto end = text.find_first_of(separators);
+    const std::string part = text::squeeze(text.substr(0, end));
+    if (!part.empty()) parts.push_back(part);
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// One reading of one plan workbook.
+class PlanReader {
+ public:
+  PlanReader(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema)
+      : book_(book), file_(file), schema_(schema), calendar_(schema.calendar) {}
+
+  finding::Outcome<PlanReading> read() {
+    TRY(const Table items, table("Plan", item_headings, {"item", "value"}));
+    read_items(items);
+    calendar_.plan_start = plan_.from;
+    calendar_.plan_end = plan_.to;
+    TRY(const Table leads, table("Leads", lead_headings, {"id", "role"}));
+    read_leads(leads);
+    TRY(const Table actions, table("Actions", action_headings(), {"ref", "action", "leads"}));
+    read_actions(actions);
+    TRY(const Table measures, table("Measures", measure_headings, {"id", "refs"}));
+    read_measures(measures);
+    TRY(const Table rounds, table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
+    read_rounds(rounds);
+    TRY(const Table decisions, table("Decisions", decision_headings, {"id", "kind"}));
+    read_decisions(decisions);
+    if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
+      if (const auto indicators = find_table(*sheet, indicator_headings, 3)) read_indicators(*indicators);
+    }
+    return PlanReading{std::move(plan_), std::move(findings_)};
+  }
+
+ private:
+  finding::Outcome<Table> table(const std::string& sheet_name, std::span<const Heading> headings, const std::vector<std::string>& needed) {
+    const workbook::Sheet* sheet = book_.find_sheet(sheet_name);
+    if (sheet == nullptr) {
+      return Failure{"plan-sheet-missing", "The plan could not be read", {file_, {}, {}}, fmt::format("It has no sheet '{}'.", sheet_name),
+                     "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
+    }
+    auto found = find_table(*sheet, headings, std::min<std::size_t>(needed.size(), 2));
+    for (const auto& id : needed) {
+      if (found && found->has(id)) continue;
+      const auto heading = std::find_if(headings.begin(), headings.end(), [&](const Heading& h) { return h.id == id; });
+      return Failure{"plan-column-missing", "The plan could not be read", {file_, sheet_name, {}},
+                     fmt::format("There is no column '{}'.", heading->words.front()), "Put the column back with this heading."};
+    }
+    for (const auto& [id, written] : found->near) {
+      const auto heading = std::find_if(headings.begin(), headings.end(), [&, wanted = id](const Heading& h) { return h.id == wanted; });
+      findings_.push_back(finding::make("column-renamed", {file_, sheet_name, found->address(found->heading_row, id)}, {written, heading->words.front(), {}, {}}));
+    }
+    return *std::move(found);
+  }
+
+  Place place(const Table& table, std::uint32_t row, const std::string& id) const {
+    return {file_, table.sheet->name, table.address(row, id)};
+  }
+
+  void broken(Place where, std::string what, std::string remedy) {
+    findings_.push_back(finding::make("plan-broken", std::move(where), {{}, std::move(remedy), {}, std::move(what)}));
+  }
+  void doubtful(Place where, std::string what, std::string remedy) {
+    findings_.push_back(finding::make("plan-doubtful", std::move(where), {{}, std::move(remedy), {}, std::move(what)}));
+  }
+
+  template <class Act>
+  void each_row(const Table& table, Act act) {
+    for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
+      if (!table.is_blank(row)) act(row);
+    }
+  }
+
+  /// A day: a date cell, an ISO date, or words that mean one day.
+  std::optional<timescale::Date> day(const Table& table, std::uint32_t row, const std::string& id) {
+    const auto cell = table.cell(row, id);
+    if (!cell) return std::nullopt;
+    if (const auto date = cell->date()) return date;
+    const std::string text = table.text(row, id);
+    if (text.empty()) return std::nullopt;
+    if (const auto date = timescale::from_iso(text)) return date;
+    const auto reading = timescale::read(text, calendar_, std::nullopt);
+    if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1) return reading.milestones.front().start;
+    broken(place(table, row, id), fmt::format("{} says '{}', which is no day.", cell::to_a1(table.address(row, id)), text), "Enter a date with day, month and year.");
+    return std::nullopt;
+  }
+
+  void read_items(const Table& table) {
+    each_row(table, [&](std::uint32_t row) {
+      const std::string item = table.text(row, "item");
+      const std::string value = table.text(row, "value");
+      const std::string key = text::fold(item);
+      const std::string priority_key = text::fold(schema_.words.priority) + " ";
+      if (key == "plan") plan_.id = value;
+      else if (key == "title") plan_.title = value;
+      else if (key == "schema") plan_.schema_name = value;
+      else if (key == "period from") plan_.from = day(table, row, "value");
+      else if (key == "period to") plan_.to = day(table, row, "value");
+      else if (key == "compiled by") plan_.compiled_by = value;
+      else if (key == "return to") plan_.return_to = value;
+      else if (key == "note") plan_.note = value;
+      else if (key.starts_with(priority_key) || key.starts_with("priority ")) {
+        const std::string id = text::squeeze(item).substr(key.find(' ') + 1);
+        const std::string short_name = table.text(row, "short");
+        plan_.priorities.push_back({id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
+      } else if (!item.empty()) plan_.more[item] = value;
+    });
+    if (plan_.id.empty()) broken({file_, table.sheet->name, {}}, "The plan has no name.", "Add a row 'Plan' with a short name such as poole-2019.");
+    if (plan_.priorities.empty()) broken({file_, table.sheet->name, {}}, fmt::format("The plan has no {}.", text::fold(schema_.words.priority)), fmt::format("Add rows '{} 1', '{} 2' and so on.", schema_.words.priority, schema_.words.priority));
+  }
+
+  void read_leads(const Table& table) {
+    std::set<std::string> ids;
+    each_row(table, [&](std::uint32_t row) {
+      Lead lead{table.text(row, "id"), table.text(row, "role"), table.text(row, "organisation"), table.text(row, "mailbox"), split(table.text(row, "aliases"), ";|\n"), place(table, row, "id")};
+      if (lead.id.empty() || !ids.insert(lead.id).second) {
+        return broken(lead.place, lead.id.empty() ? "A lead has no id." : fmt::format("The lead {} stands twice.", lead.id), "Give every lead an id of its own, such as L07.");
+      }
+      plan_.leads.push_back(std::move(lead));
+    });
+  }
+
+  std::vector<Heading> action_headings() const {
+    return {{"ref", {"Ref"}}, {"priority", {schema_.words.priority, "Priority"}}, {"action", {"Action", schema_.words.action}}, {"leads", {"Leads", "Lead"}}, {"agreed", {"Agreed timescale", "Agreed date"}}};
+  }
+
+  void read_actions(const Table& table) {
+    std::set<std::string> refs;
+    each_row(table, [&](std::uint32_t row) {
+      Action action;
+      action.place = place(table, row, "ref");
+      const auto ref_cell = table.cell(row, "ref");
+      action.ref = ref_cell ? ref_text(*ref_cell) : std::string();
+      if (action.ref.empty() || !refs.insert(action.ref).second) {
+        return broken(action.place, action.ref.empty() ? "An action has no ref." : fmt::format("The ref {} stands twice.", action.ref), "Give every action a ref of its own, as text.");
+      }
+      if (ref_cell->kind != cell::Kind::text) {
+        doubtful(action.place, fmt::format("The ref in {} is a {}, not text; it was read as {}.", cell::to_a1(*action.place.cell), cell::name(ref_cell->kind), action.ref), "Format the column as text: as a number, 1.10 becomes 1.1.");
+      }
+      action.text = table.text(row, "action");
+      read_priority(table, row, action);
+      std::vector<std::string> unknown;
+      action.leads = leads_in(table.text(row, "leads"), plan_.leads, unknown);
+      for (const auto& name : unknown) {
+        broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name), "Use the ids of the Leads sheet, parted by semicolons.");
+      }
+      if (action.leads.empty() && unknown.empty()) broken(place(table, row, "leads"), fmt::format("Action {} has no lead.", action.ref), "Name the lead who answers for it.");
+      read_agreed(table, row, action);
+      for (const auto& [heading, column] : table.others) {
+        if (const auto cell = table.sheet->at({row, column})) action.more[heading] = text::trim(cell->display());
+      }
+      plan_.actions.push_back(std::move(action));
+    });
+  }
+
+  void read_priority(const Table& table, std::uint32_t row, Action& action) {
+    const std::string written = table.text(row, "priority");
+    for (const auto& priority : plan_.priorities) {
+      if (written == priority.id || text::fold(written) == text::fold(priority.title) || text::fold(written) == text::fold(priority.short_name) ||
+          text::fold(written) == text::fold(schema_.words.priority + " " + priority.id)) {
+        action.priority = priority.id;
+      }
+    }
+    if (action.priority.empty()) {
+      broken(place(table, row, "priority"), fmt::format("'{}' is no {} of the plan.", written, text::fold(schema_.words.priority)), "Use the numbers of the Plan sheet.");
+    }
+  }
+
+  void read_agreed(const Table& table, std::uint32_t row, Action& action) {
+    action.agreed_place = place(table, row, "agreed");
+    const auto cell = table.cell(row, "agreed");
+    action.agreed_text = table.text(row, "agreed");
+    if (action.agreed_text.empty()) {
+      findings_.push_back(finding::make("agreed-date-missing", action.agreed_place, {{}, {}, action.ref, {}}));
+      return;
+    }
+    if (const auto date = cell->date()) {
+      action.agreed_text = timescale::to_short_words(*date);
+      action.agreed_date = date;
+    }
+    action.agreed = timescale::read(cell->date() ? timescale::to_iso(*cell->date()) : action.agreed_text, calendar_, plan_.from);
+    if (!action.agreed_date) action.agreed_date = timescale::due_on(action.agreed, calendar_);
+    if (!action.agreed_date) {
+      doubtful(action.agreed_place, fmt::format("The agreed timescale of {}, '{}', has no day by which it is due{}.", action.ref, action.agreed_text, action.agreed.refused.empty() ? "" : ": " + action.agreed.refused),
+               "Add a date or a term, or leave it if the action has no end.");
+    }
+  }
+
+  void read_measures(const Table& table) {
+    std::vector<std::string> known;
+    for (const auto& action : plan_.actions) known.push_back(action.ref);
+    std::set<std::string> cited;
+    each_row(table, [&](std::uint32_t row) {
+      Measure measure;
+      measure.place = place(table, row, "id");
+      measure.id = table.text(row, "id");
+      measure.text = table.text(row, "text");
+      measure.timescale_text = table.text(row, "timescale");
+      measure.target = table.text(row, "target");
+      const auto refs_cell = table.cell(row, "refs");
+      measure.refs = refs_in(refs_cell ? ref_text(*refs_cell) : std::string(), known);
+      if (!measure.timescale_text.empty()) measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
+      for (const auto& ref : measure.refs) {
+        cited.insert(ref);
+        const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const Action& a) { return a.ref == ref; });
+        if (action != plan_.actions.end()) {
+          action->measures.push_back(measure.id);
+        } else {
+          doubtful(place(table, row, "refs"), fmt::format("Measure {} names {}, which is no action of the plan.", measure.id, ref), "Correct the ref, or keep it as the plan prints it.");
+        }
+      }
+      for (const auto& [heading, column] : table.others) {
+        if (const auto cell = table.sheet->at({row, column})) measure.more[heading] = text::trim(cell->display());
+      }
+      plan_.measures.push_back(std::move(measure));
+    });
+    std::string unmeasured;
+    for (const auto& action : plan_.actions) {
+      if (action.measures.empty()) unmeasured += (unmeasured.empty() ? "" : ", ") + action.ref;
+    }
+    if (!unmeasured.empty()) {
+      doubtful({file_, table.sheet->name, {}}, fmt::format("No measure names these actions: {}.", unmeasured), "Add the refs to the measures that cover them, or keep it as the plan prints it.");
+    }
+  }
+
+  std::vector<Heading> round_headings() const {
+    std::vector<Heading> headings = {{"id", {"Round"}}, {"name", {"Name"}}, {"issued", {"Issued", "Issue date"}}, {"return_by", {"Return by"}}, {"position", {"Position at", "Monitoring date"}}};
+    for (const auto& body : schema_.bodies) headings.push_back({"meeting " + body.id, {body.short_name + " meeting", body.name + " meeting", body.id + " meeting"}});
+    return headings;
+  }
+
+  void read_rounds(const Table& table) {
+    each_row(table, [&](std::uint32_t row) {
+      Round round;
+      round.place = place(table, row, "id");
+      round.id = table.text(row, "id");
+      round.name = table.text(row, "name").empty() ? round.id : table.text(row, "name");
+      const auto issued = day(table, row, "issued");
+      const auto return_by = day(table, row, "return_by");
+      const auto position = day(table, row, "position");
+      if (round.id.empty() || !issued || !return_by || !position) {
+        return broken(round.place, fmt::format("The round '{}' lacks its id or a date.", round.id), "A round needs an id, the day of issue, the return-by date and the position date.");
+      }
+      round.issued = *issued;
+      round.return_by = *return_by;
+      round.position = *position;
+      for (const auto& body : schema_.bodies) {
+        if (const auto date = day(table, row, "meeting " + body.id)) round.meetings.push_back({body.id, *date});
+      }
+      check_timetable(round);
+      plan_.rounds.push_back(std::move(round));
+    });
+    std::stable_sort(plan_.rounds.begin(), plan_.rounds.end(), [](const Round& a, const Round& b) { return a.position < b.position; });
+    if (plan_.rounds.empty()) broken({file_, table.sheet->name, {}}, "The plan has no rounds.", "Agree the monitoring dates and enter them.");
+  }
+
+  void check_timetable(const Round& round) {
+    const auto complain = [&](std::string what, std::string remedy) {
+      findings_.push_back(finding::make("plan-timetable", round.place, {{}, std::move(remedy), {}, std::move(what)}));
+    };
+    if (round.issued >= round.return_by) complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name, to_words(round.issued), to_words(round.return_by)), "Correct one of the two dates.");
+    for (const auto& meeting : round.meetings) {
+      if (std::max(round.position, round.return_by) < meeting.date) continue;
+      complain(fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.", round.name, to_words(std::max(round.position, round.return_by)), schema_.body(meeting.body)->short_name, to_words(meeting.date)),
+               "Move the monitoring date, so that the report can be made for the meeting.");
+    }
+  }
+
+  void read_decisions(const Table& table) {
+    static const std::vector<std::pair<std::string, DecisionKind>> kinds = {{"entry stands", DecisionKind::entry_stands}, {"explained", DecisionKind::explained}, {"exclude return", DecisionKind::exclude_return},
+                                                                            {"agree date", DecisionKind::agree_date}, {"approve annual", DecisionKind::approve_annual}};
+    each_row(table, [&](std::uint32_t row) {
+      Decision decision;
+      decision.place = place(table, row, "id");
+      decision.id = table.text(row, "id");
+      const std::string kind = text::fold(table.text(row, "kind"));
+      const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.first == kind; });
+      const auto unclear = [&](const std::string& id, std::string why) {
+        findings_.push_back(finding::make("decision-unclear", place(table, row, id), {table.text(row, id), {}, {}, std::move(why)}));
+      };
+      if (known == kinds.end()) return unclear("kind", fmt::format("'{}' is no kind of decision (entry stands, explained, exclude return, agree date, approve annual)", table.text(row, "kind")));
+      decision.kind = known->second;
+      decision.round = table.text(row, "round");
+      if (const auto ref = table.cell(row, "ref")) decision.ref = ref_text(*ref);
+      decision.subject = table.text(row, "subject");
+      decision.value = table.text(row, "value");
+      decision.post = table.text(row, "post");
+      decision.date = day(table, row, "date");
+      decision.reason = table.text(row, "reason");
+      decision.expires = day(table, row, "expires");
+      if (!decision.round.empty() && plan_.round(decision.round) == nullptr) return unclear("round", fmt::format("the plan has no round '{}'", decision.round));
+      if (!decision.ref.empty() && plan_.action(decision.ref) == nullptr) return unclear("ref", fmt::format("the plan has no action '{}'", decision.ref));
+      if (decision.post.empty() || !decision.date) return unclear("id", "it does not say which post decided and when");
+      if (decision.kind == DecisionKind::agree_date && (decision.ref.empty() || !timescale::from_iso(decision.value))) return unclear("value", "it needs a ref and the agreed date");
+      if (decision.kind == DecisionKind::entry_stands && (decision.ref.empty() || plan_.lead(decision.subject) == nullptr)) return unclear("subject", "it needs a ref and the id of the lead whose entry stands");
+      if (decision.kind == DecisionKind::exclude_return && decision.subject.empty()) return unclear("subject", "it needs the name of the file");
+      plan_.decisions.push_back(std::move(decision));
+    });
+  }
+
+  void read_indicators(const Table& table) {
+    static const re2::RE2 year_heading(R"((?:\d{4}|\d{4}\s*[/-]\s*\d{2}|\d{4}\s*[/-]\s*\d{4}))");
+    std::vector<std::uint32_t> columns;
+    for (const auto& [heading, column] : table.others) {
+      if (!re2::RE2::FullMatch(heading, year_heading)) continue;
+      plan_.indicator_years.push_back(heading);
+      columns.push_back(column);
+    }
+    each_row(table, [&](std::uint32_t row) {
+      const std::string name = table.text(row, "name");
+      auto found = std::find_if(plan_.indicators.begin(), plan_.indicators.end(), [&](const Indicator& i) { return i.name == name; });
+      if (found == plan_.indicators.end()) {
+        Indicator indicator;
+        indicator.name = name;
+        indicator.place = place(table, row, "name");
+        plan_.indicators.push_back(std::move(indicator));
+        found = plan_.indicators.end() - 1;
+      }
+      read_series(table, row, columns, *found);
+    });
+  }
+
+  void read_series(const Table& table, std::uint32_t row, const std::vector<std::uint32_t>& columns, Indicator& indicator) {
+    const std::string series_name = text::fold(table.text(row, "series"));
+    const auto keep = [&](const std::string& id, std::string& into) {
+      if (const std::string text = table.text(row, id); !text.empty()) into = text;
+    };
+    keep("priority", indicator.priority);
+    keep("unit", indicator.unit);
+    if (const std::string better = text::fold(table.text(row, "better")); !better.empty()) {
+      indicator.better_when_higher = better == "higher" || better == "up";
+      if (!indicator.better_when_higher && better != "lower" && better != "down") broken(place(table, row, "better"), fmt::format("'{}' is neither higher nor lower.", better), "Say 'higher' or 'lower'.");
+    }
+    Indicator::Series* series = series_name == "local"      ? &indicator.local
+                                : series_name == "national" ? &indicator.national
+                                : series_name == "target"   ? &indicator.target
+                                : series_name == "forecast" ? &indicator.forecast
+                                                            : nullptr;
+    if (series == nullptr) return broken(place(table, row, "series"), fmt::format("'{}' is no series.", table.text(row, "series")), "Use Local, National, Target or Forecast.");
+    if (!series->values.empty()) return broken(place(table, row, "series"), fmt::format("The series {} of '{}' stands twice.", table.text(row, "series"), indicator.name), "Keep one row.");
+    keep("source", series->source);
+    keep("caveat", series->caveat);
+    for (const auto column : columns) series->values.push_back(figure(table, {row, column}, indicator));
+  }
+
+  std::optional<double> figure(const Table& table, cell::Address address, Indicator& indicator) {
+    const auto cell = table.sheet->at(address);
+    if (!cell || text::trim(cell->display()).empty()) return std::nullopt;
+    std::string written(text::trim(cell->display()));
+    std::optional<double> value;
+    if (cell->kind == cell::Kind::number) {
+      value = cell->number;
+      // A cell shown as a percentage holds the hundredth part; the unit column says %.
+      if (cell->number_format.find('%') != std::string_view::npos) value = std::round(cell->number * 1e10) / 1e8;
+      written = fmt::format("{}", *value);
+    } else if (static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)"); re2::RE2::FullMatch(written, shape)) {
+      value = std::strtod(written.c_str(), nullptr);
+    } else if (!written.starts_with('[')) {
+      doubtful({file_, table.sheet->name, address}, fmt::format("{} says '{}', which is no figure; it is shown as not available.", cell::to_a1(address), written), "Enter a number, or [x] where there is none.");
+    }
+    if (const auto point = written.find('.'); value && point != std::string::npos) {
+      indicator.decimals = std::max(indicator.decimals, static_cast<int>(std::min<std::size_t>(written.find_last_of("0123456789") - point, 3)));
+    }
+    return value;
+  }
+
+  const workbook::Workbook& book_;
+  const std::string& file_;
+  const schema::Schema& schema_;
+  timescale::Calendar calendar_;  ///< the schema's, with this plan's period
+  Plan plan_;
+  finding::Findings findings_;
+};
+
+}  // namespace
+
+finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema) {
+  return PlanReader(book, file, schema).read();
+}
+
+std::string schema_name(const workbook::Workbook& book) {
+  const workbook::Sheet* sheet = book.find_sheet("Plan");
+  if (sheet == nullptr) return {};
+  const auto table = find_table(*sheet, item_headings, 2);
+  if (!table) return {};
+  for (std::uint32_t row = table->heading_row + 1; row < sheet->row_end(); ++row) {
+    if (text::fold(table->text(row, "item")) == "schema") return table->text(row, "value");
+  }
+  return {};
+}
+
+std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads, std::vector<std::string>& unknown) {
+  std::vector<std::string> ids;
+  const auto is = [](const Lead& lead, const std::string& name) {
+    const std::string wanted = text::fold_letters(name);
+    if (text::fold_letters(lead.id) == wanted || text::fold_letters(lead.name()) == wanted || text::fold_letters(lead.role) == wanted) return true;
+    return std::any_of(lead.aliases.begin(), lead.aliases.end(), [&](const std::string& alias) { return text::fold_letters(alias) == wanted; });
+  };
+  for (const auto& name : split(text, ";\n")) {
+    const auto found = std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) { return is(lead, name); });
+    if (found == leads.end()) {
+      unknown.push_back(name);
+    } else if (std::find(ids.begin(), ids.end(), found->id) == ids.end()) {
+      ids.push_back(found->id);
+    }
+  }
+  return ids;
+}
+
+std::vector<std::string> refs_in(std::string_view text, const std::vector<std::string>& known) {
+  // Dashes of every kind become "-"; "1.3, - 1.7" loses its comma and is a range.
+  static const re2::RE2 comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
+  std::string folded = text::squeeze(text);
+  for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"}) {
+    for (auto at = folded.find(dash); at != std::string::npos; at = folded.find(dash)) folded.replace(at, dash.size(), "-");
+  }
+  re2::RE2::GlobalReplace(&folded, comma_dash, "-");
+  std::vector<std::string> refs;
+  for (const auto& part : split(folded, ",;\n")) {
+    const auto dash = part.find('-');
+    const auto first = std::find(known.begin(), known.end(), part.substr(0, dash));
+    const auto last = dash == std::string::npos ? known.end() : std::find(known.begin(), known.end(), part.substr(dash + 1));
+    if (std::find(known.begin(), known.end(), part) == known.end() && first < last && last != known.end()) {
+      refs.insert(refs.end(), first, last + 1);
+    } else {
+      refs.push_back(part);
+    }
+  }
+  return refs;
+}
+
+}  // namespace collate::plan
