@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "intake/carried.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace collate::intake {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string text(const Json& from, const char* key) {
+  const auto found = from.find(key);
+  return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::optional<timescale::Date> day(const Json& from, const char* key) { return timescale::from_iso(text(from, key)); }
+
+std::string iso(const std::optional<timescale::Date>& date) { return date ? timescale::to_iso(*date) : std::string(); }
+
+std::vector<std::string> texts(const Json& from, const char* key) {
+  std::vector<std::string> values;
+  const auto found = from.find(key);
+  if (found == from.end() || !found->is_array()) return values;
+  for (const auto& item : *found) {
+    if (item.is_string()) values.push_back(item.get<std::string>());
+  }
+  return values;
+}
+
+template <class Act>
+void each(const Json& from, const char* key, Act act) {
+  const auto found = from.find(key);
+  if (found == from.end() || !found->is_array()) return;
+  for (const auto& item : *found) {
+    if (item.is_object()) act(item);
+  }
+}
+
+Json meetings_json(const plan::Round& round) {
+  Json meetings = Json::array();
+  for (const auto& meeting : round.meetings) meetings.push_back({{"body", meeting.body}, {"date", timescale::to_iso(meeting.date)}});
+  return meetings;
+}
+
+plan::Round round_from(const Json& json) {
+  plan::Round round;
+  round.id = text(json, "id");
+  round.name = text(json, "name");
+  round.issued = day(json, "issued").value_or(timescale::Date{});
+  round.return_by = day(json, "returnBy").value_or(timescale::Date{});
+  round.position = day(json, "position").value_or(timescale::Date{});
+  each(json, "meetings", [&](const Json& meeting) {
+    if (const auto date = day(meeting, "date")) round.meetings.push_back({text(meeting, "body"), *date});
+  });
+  return round;
+}
+
+}  // namespace
+
+std::string to_json(const Carried& carried) {
+  const plan::Plan& plan = carried.plan;
+  Json json = {{"format", "collate/issue/1"}, {"schema", carried.schema_yaml}, {"lead", carried.lead}, {"round", carried.round},
+               {"plan", plan.id}, {"title", plan.title}, {"schemaName", plan.schema_name}, {"from", iso(plan.from)}, {"to", iso(plan.to)}};
+  for (const auto& priority : plan.priorities) {
+    json["priorities"].push_back({{"id", priority.id}, {"title", priority.title}, {"shortName", priority.short_name}});
+  }
+  for (const auto& lead : plan.leads) {
+    json["leads"].push_back({{"id", lead.id}, {"role", lead.role}, {"organisation", lead.organisation}, {"aliases", lead.aliases}});
+  }
+  for (const auto& action : plan.actions) {
+    json["actions"].push_back({{"ref", action.ref}, {"priority", action.priority}, {"text", action.text}, {"leads", action.leads}, {"agreed", iso(action.agreed_date)}, {"agreedText", action.agreed_text}});
+  }
+  for (const auto& round : plan.rounds) {
+    json["rounds"].push_back({{"id", round.id}, {"name", round.name}, {"issued", iso(round.issued)}, {"returnBy", iso(round.return_by)}, {"position", iso(round.position)}, {"meetings", meetings_json(round)}});
+  }
+  for (const auto& [ref, last] : carried.last) {
+    json["last"].push_back({{"ref", ref}, {"ratings", last.ratings}, {"comment", last.comment}});
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Carried> carried_from_json(const std::string& written) {
+  const Json json = Json::parse(written, nullptr, false);
+  if (!json.is_object() || text(json, "format") != "collate/issue/1") return std::nullopt;
+  Carried carried;
+  carried.schema_yaml = text(json, "schema");
+  carried.lead = text(json, "lead");
+  carried.round = text(json, "round");
+  plan::Plan& plan = carried.plan;
+  plan.id = text(json, "plan");
+  plan.title = text(json, "title");
+  plan.schema_name = text(json, "schemaName");
+  plan.from = day(json, "from");
+  plan.to = day(json, "to");
+  each(json, "priorities", [&](const Json& item) { plan.priorities.push_back({text(item, "id"), text(item, "title"), text(item, "shortName"), {}}); });
+  each(json, "leads", [&](const Json& item) { plan.leads.push_back({text(item, "id"), text(item, "role"), text(item, "organisation"), {}, texts(item, "aliases"), {}}); });
+  each(json, "actions", [&](const Json& item) {
+    plan::Action action;
+    action.ref = text(item, "ref");
+    action.priority = text(item, "priority");
+    action.text = text(item, "text");
+    action.leads = texts(item, "leads");
+    action.agreed_text = text(item, "agreedText");
+    action.agreed_date = day(item, "agreed");
+    plan.actions.push_back(std::move(action));
+  });
+  each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
+  each(json, "last", [&](const Json& item) { carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment")}; });
+  return carried;
+}
+
+}  // namespace collate::intake
