@@ -24,8 +24,8 @@ constexpr CatalogueEntry entries[] = {
      "wrong action."},
     {"agreed-date-missing", query, "Action {ref} has no agreed timescale.", "",
      "Agree one with the lead and enter it on the Actions sheet.",
-     "Lateness is worked out from the agreed date. Without one, an action can never be overdue. The Poole plan asks "
-     "that timescales are agreed before monitoring begins."},
+     "Lateness is worked out from the agreed date. Without one, an action can never be overdue. Agree them with "
+     "the leads before monitoring begins."},
     {"cell-error-value", error, "{cell} holds the error {observed}.", "{cells} hold error values.",
      "Type the value instead of the formula.",
      "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the answer is gone."},

@@ -20,7 +20,7 @@ struct Identity {
   std::string round;
   std::string lead;
   std::string issue;  ///< digest of what was issued
-  std::string code;   ///< "POOLE-2019-2019-AUTUMN-L01-9e44"
+  std::string code;   ///< "ANYTOWN-2019-AUTUMN-L01-9e44"
   [[nodiscard]] bool known() const { return by != RecognisedBy::headings; }
 };
 

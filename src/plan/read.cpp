@@ -140,7 +140,7 @@ class PlanReader {
         plan_.priorities.push_back({id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
       } else if (!item.empty()) plan_.more[item] = value;
     });
-    if (plan_.id.empty()) broken({file_, table.sheet->name, {}}, "The plan has no name.", "Add a row 'Plan' with a short name such as poole-2019.");
+    if (plan_.id.empty()) broken({file_, table.sheet->name, {}}, "The plan has no name.", "Add a row 'Plan' with a short name such as anytown-2024.");
     if (plan_.priorities.empty()) broken({file_, table.sheet->name, {}}, fmt::format("The plan has no {}.", text::fold(schema_.words.priority)), fmt::format("Add rows '{} 1', '{} 2' and so on.", schema_.words.priority, schema_.words.priority));
   }
 
