@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/read.hpp"
 
+#include "package/archive.hpp"
 #include "workbook/csv.hpp"
 #include "workbook/sniff.hpp"
+#include "workbook/xlsx.hpp"
 
 namespace collate::workbook {
 
@@ -10,7 +12,8 @@ finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::str
                                 const package::Limits& limits) {
   TRY(const Container container, sniff(bytes, file_name));
   if (container == Container::text) return read_csv(bytes, file_name, limits);
-  return finding::Failure{"workbook-unreadable", "The workbook could not be read", {file_name, {}, {}}, {}, {}};
+  TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
+  return read_xlsx(archive, limits);
 }
 
 }  // namespace collate::workbook

@@ -6,19 +6,15 @@
 #include <algorithm>
 #include <cassert>
 
-namespace collate::workbook {
+#include "workbook/storage.hpp"
 
-struct Sheet::Storage {
-  struct Item {
-    cell::Address address;
-    cell::Value value;
-    std::string formula;
-    std::string number_format;
-    std::optional<std::uint32_t> fill;
-  };
-  std::vector<Item> items;
-  std::uint32_t column_end = 0;
-};
+namespace collate::workbook {
+namespace {
+
+std::uint64_t key_of(const PackedCell& packed) { return packed.address_key(); }
+std::uint64_t key_of(const FormulaOf& formula) { return formula.address_key; }
+
+}  // namespace
 
 std::optional<timescale::Date> Cell::date() const {
   if (kind != cell::Kind::date_time) return std::nullopt;
@@ -39,60 +35,112 @@ std::string Cell::display() const {
   return {};
 }
 
-std::size_t Sheet::cell_count() const { return storage_ ? storage_->items.size() : 0; }
+std::size_t Sheet::cell_count() const { return storage_ ? storage_->cells.size() : 0; }
 
 Cell Sheet::cell(std::size_t i) const {
   assert(i < cell_count());
-  const auto& item = storage_->items[i];
+  const PackedCell& packed = storage_->cells[i];
+  const Pool& pool = *storage_->pool;
   Cell view;
-  view.address = item.address;
-  view.kind = item.value.kind;
-  view.text = item.value.text;
-  view.number = item.value.number;
-  view.formula = item.formula;
-  view.number_format = item.number_format;
-  view.fill = item.fill;
-  view.hidden = std::binary_search(hidden_rows.begin(), hidden_rows.end(), item.address.row) ||
-                std::binary_search(hidden_columns.begin(), hidden_columns.end(), item.address.column);
+  view.address = packed.address();
+  view.kind = packed.kind();
+  if (packed.has_text()) {
+    view.text = pool.strings[packed.text];
+  } else {
+    view.number = packed.number;
+  }
+  if ((packed.place & PackedCell::formula_bit) != 0) {
+    const auto& formulas = storage_->formulas;
+    const auto* const found = std::lower_bound(
+        formulas.begin(), formulas.end(), packed.address_key(),
+        [](const FormulaOf& formula, std::uint64_t key) { return formula.address_key < key; });
+    view.formula = pool.strings[found->text];
+  }
+  const Style& style = pool.styles[packed.style()];
+  view.number_format = style.number_format;
+  view.fill = style.fill;
+  view.hidden = std::binary_search(hidden_rows.begin(), hidden_rows.end(), view.address.row) ||
+                std::binary_search(hidden_columns.begin(), hidden_columns.end(), view.address.column);
   return view;
 }
 
 std::optional<Cell> Sheet::at(cell::Address address) const {
   if (!storage_) return std::nullopt;
-  const auto& items = storage_->items;
-  const auto found = std::lower_bound(items.begin(), items.end(), address,
-                                      [](const Storage::Item& item, cell::Address a) { return item.address < a; });
-  if (found == items.end() || found->address != address) return std::nullopt;
-  return cell(static_cast<std::size_t>(found - items.begin()));
+  const auto& cells = storage_->cells;
+  const std::uint64_t key = PackedCell{PackedCell::pack(address.row, address.column, {}, 0), {}}.address_key();
+  const auto* const found = std::lower_bound(
+      cells.begin(), cells.end(), key,
+      [](const PackedCell& packed, std::uint64_t wanted) { return packed.address_key() < wanted; });
+  if (found == cells.end() || found->address_key() != key) return std::nullopt;
+  return cell(static_cast<std::size_t>(found - cells.begin()));
 }
 
-std::uint32_t Sheet::row_end() const { return cell_count() == 0 ? 0 : storage_->items.back().address.row + 1; }
+std::uint32_t Sheet::row_end() const { return cell_count() == 0 ? 0 : storage_->cells.back().address().row + 1; }
 
 std::uint32_t Sheet::column_end() const { return storage_ ? storage_->column_end : 0; }
 
-SheetBuilder::SheetBuilder() : storage_(std::make_unique<Sheet::Storage>()) {}
+struct SheetBuilder::Filling {
+  std::shared_ptr<Pool> pool = std::make_shared<Pool>();
+  std::vector<PackedCell> cells;
+  std::vector<FormulaOf> formulas;
+  std::map<std::pair<std::string, std::optional<std::uint32_t>>, std::uint32_t> styles;
+
+  std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill) {
+    if (number_format.empty() && !fill) return 0;
+    const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill}, pool->styles.size());
+    if (is_new) pool->styles.push_back({std::string(number_format), fill});
+    return known->second;
+  }
+};
+
+SheetBuilder::SheetBuilder() : filling_(std::make_unique<Filling>()) {}
 SheetBuilder::~SheetBuilder() = default;
 
 void SheetBuilder::put(cell::Address address, const cell::Value& value, std::string_view formula,
                        std::string_view number_format, std::optional<std::uint32_t> fill) {
-  storage_->items.push_back({address, value, std::string(formula), std::string(number_format), fill});
+  assert(address.row < cell::max_rows && address.column < cell::max_columns);
+  PackedCell packed{};
+  packed.place =
+      PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill));
+  if (packed.has_text()) {
+    packed.text = filling_->pool->add_string(value.text);
+  } else {
+    packed.number = value.number;
+  }
+  if (!formula.empty()) {
+    packed.place |= PackedCell::formula_bit;
+    filling_->formulas.push_back({packed.address_key(), filling_->pool->add_string(formula)});
+  }
+  filling_->cells.push_back(packed);
 }
 
 Sheet SheetBuilder::finish(std::string name) {
-  auto& items = storage_->items;
-  std::stable_sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.address < b.address; });
-  std::vector<Sheet::Storage::Item> kept;
-  for (auto& item : items) {
-    if (!kept.empty() && kept.back().address == item.address) kept.pop_back();
-    kept.push_back(std::move(item));
+  const auto by_address = [](const auto& a, const auto& b) { return key_of(a) < key_of(b); };
+  const auto keep_last = [&](auto& items) {
+    std::stable_sort(items.begin(), items.end(), by_address);
+    std::size_t kept = 0;
+    for (const auto& item : items) {
+      if (kept > 0 && key_of(items[kept - 1]) == key_of(item)) --kept;
+      items[kept++] = item;
+    }
+    items.resize(kept);
+  };
+  keep_last(filling_->cells);
+  keep_last(filling_->formulas);
+  auto storage = std::make_shared<Sheet::Storage>();
+  storage->cells.reserve(filling_->cells.size());
+  for (const PackedCell& packed : filling_->cells) {
+    const bool has_formula = (packed.place & PackedCell::formula_bit) != 0;
+    if (packed.kind() == cell::Kind::empty && !has_formula) continue;
+    storage->cells.push_back(packed);
+    storage->column_end = std::max(storage->column_end, packed.address().column + 1);
   }
-  std::erase_if(kept, [](const auto& item) { return item.value.kind == cell::Kind::empty; });
-  for (const auto& item : kept) storage_->column_end = std::max(storage_->column_end, item.address.column + 1);
-  items = std::move(kept);
+  for (const FormulaOf& formula : filling_->formulas) storage->formulas.push_back(formula);
+  storage->pool = std::move(filling_->pool);
   Sheet sheet;
   sheet.name = std::move(name);
-  sheet.storage_ = std::move(storage_);
-  storage_ = std::make_unique<Sheet::Storage>();
+  sheet.storage_ = std::move(storage);
+  filling_ = std::make_unique<Filling>();
   return sheet;
 }
 

@@ -20,7 +20,8 @@ namespace collate::workbook {
 enum class Format : std::uint8_t { xlsx, ods, csv };
 enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
 
-/// A view of one cell that is not empty. Valid while its Sheet lives; cheap to copy.
+/// A view of one cell that holds something. Valid while its Sheet lives; cheap to copy. Of kind `empty` only when it
+/// holds a formula whose result was not saved; a cell that holds an empty text is of kind `text`.
 struct Cell {
   cell::Address address;
   cell::Kind kind = cell::Kind::empty;
@@ -52,9 +53,9 @@ class Sheet {
   bool has_validation = false;   ///< data validation on some cell
 
   [[nodiscard]] std::size_t cell_count() const;
-  /// The i-th non-empty cell, in order of rows, then columns. REQUIRES: i < cell_count().
+  /// The i-th cell that holds something, in order of rows, then columns. REQUIRES: i < cell_count().
   [[nodiscard]] Cell cell(std::size_t i) const;
-  /// Nothing when the cell is empty.
+  /// Nothing when the cell holds nothing.
   [[nodiscard]] std::optional<Cell> at(cell::Address address) const;
   /// One past the last row / column that holds a cell; 0 for an empty sheet.
   [[nodiscard]] std::uint32_t row_end() const;
@@ -62,6 +63,7 @@ class Sheet {
 
  private:
   friend class SheetBuilder;
+  friend class SheetAssembler;
   struct Storage;
   std::shared_ptr<const Storage> storage_;  // shared: a Sheet may be copied freely
 };
@@ -73,13 +75,15 @@ class SheetBuilder {
   ~SheetBuilder();
   SheetBuilder(const SheetBuilder&) = delete;
   SheetBuilder& operator=(const SheetBuilder&) = delete;
-  /// A later value at the same address replaces the earlier one. Empty values are dropped.
+  /// A later value at the same address replaces the earlier one. Empty values without a formula are dropped.
+  /// REQUIRES: an address inside the largest grid.
   void put(cell::Address address, const cell::Value& value, std::string_view formula = {},
            std::string_view number_format = {}, std::optional<std::uint32_t> fill = {});
   [[nodiscard]] Sheet finish(std::string name);
 
  private:
-  std::unique_ptr<Sheet::Storage> storage_;
+  struct Filling;
+  std::unique_ptr<Filling> filling_;
 };
 
 struct Workbook {
@@ -87,7 +91,7 @@ struct Workbook {
   timescale::DateSystem date_system = timescale::DateSystem::from_1900;  ///< as the file had it
   std::vector<Sheet> sheets;                                             ///< in the order of the tabs
   std::map<std::string, std::string> custom_properties;                  ///< docProps/custom.xml, values as text
-  std::map<std::string, std::string> defined_names;                      ///< name -> formula text without "="
+  std::map<std::string, std::string> defined_names;  ///< name -> formula text without "="; "Sheet!name" when local
   std::string creator_program;                                           ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
   finding::Findings notes;  ///< what the reader noticed and did not change, e.g. a sheet left out
 

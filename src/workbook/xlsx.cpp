@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/xlsx.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "package/refusal.hpp"
+#include "package/xml.hpp"
+#include "workbook/relationships.hpp"
+#include "workbook/xlsx_names.hpp"
+#include "workbook/xlsx_sheet.hpp"
+#include "workbook/xlsx_strings.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using package::Archive;
+using package::Buffer;
+using package::XmlScanner;
+using Token = XmlScanner::Token;
+
+struct Tab {
+  std::string name;
+  Visibility visibility = Visibility::visible;
+  std::string relationship;
+};
+
+struct Directory {
+  std::vector<Tab> tabs;
+  bool from_1904 = false;
+  struct Name {
+    std::string name;
+    std::string formula;
+    std::optional<std::uint32_t> tab;
+  };
+  std::vector<Name> names;
+};
+
+class XlsxReader {
+ public:
+  XlsxReader(const Archive& archive, const package::Limits& limits) : archive_(archive), limits_(limits) {}
+
+  finding::Outcome<Workbook> read();
+
+ private:
+  using Step = std::optional<finding::Failure>;
+
+  finding::Outcome<Buffer> part(const std::string& name) const;
+  finding::Outcome<Directory> read_directory(const std::string& name) const;
+  Step read_properties(const std::vector<Relationship>& root);
+  Step read_texts(const std::vector<Relationship>& relationships);
+  Step read_formats(const std::vector<Relationship>& relationships);
+  Step read_tab(const Tab& tab, const std::vector<Relationship>& relationships, SheetContext& context);
+  void leave_out(const Tab& tab, std::string_view why);
+  void take_names(const Directory& directory);
+  const std::string& file() const { return archive_.file_name(); }
+
+  const Archive& archive_;
+  const package::Limits& limits_;
+  Workbook book_;
+  std::shared_ptr<Pool> pool_ = std::make_shared<Pool>();
+  std::vector<CellFormat> formats_;
+  std::set<std::string> parts_read_;
+};
+
+finding::Outcome<Buffer> XlsxReader::part(const std::string& name) const {
+  const package::Entry* entry = archive_.find(name);
+  if (!entry) {
+    return package::refusal("xlsx-part-missing", file(), fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
+  }
+  return archive_.inflate(*entry);
+}
+
+Visibility visibility_of(std::string_view state) {
+  if (state == "hidden") return Visibility::hidden;
+  if (state == "veryHidden") return Visibility::very_hidden;
+  return Visibility::visible;
+}
+
+finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) const {
+  TRY(Buffer buffer, part(name));
+  TRY(auto xml, XmlScanner::open(buffer, file(), name, limits_));
+  Directory directory;
+  if (xml.next() && (xml.name() != "workbook" || !is_main(xml.uri()))) {
+    return package::refusal("not-a-workbook", file(), "It is an Office file, but not a workbook.",
+                            "Send the workbook itself, saved as .xlsx.");
+  }
+  while (xml.next()) {
+    if (xml.token() != Token::start || !is_main(xml.uri())) continue;
+    if (xml.name() == "workbookPr") {
+      directory.from_1904 = is_true(xml.attribute("date1904").value_or(""));
+    } else if (xml.name() == "sheet") {
+      const auto sheet_name = xml.attribute("name").value_or("");
+      directory.tabs.push_back({has_escapes(sheet_name) ? decode_escapes(sheet_name) : std::string(sheet_name),
+                                visibility_of(xml.attribute("state").value_or("")),
+                                std::string(xml.attribute_in("/relationships", "id").value_or(""))});
+    } else if (xml.name() == "definedName") {
+      Directory::Name defined;
+      defined.name = xml.attribute("name").value_or("");
+      defined.tab = whole_number(xml.attribute("localSheetId").value_or(""));
+      defined.formula = xml.element_text();
+      directory.names.push_back(std::move(defined));
+    }
+  }
+  if (xml.failed()) return xml.failure();
+  return directory;
+}
+
+// Of docProps: the program, and the properties that people or programs set themselves.
+XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& root) {
+  for (const std::string_view type : {"extendedProperties", "customProperties"}) {
+    const Relationship* relationship = find_type(root, type);
+    const package::Entry* entry = relationship ? archive_.find(relationship->target) : nullptr;
+    if (!entry) continue;
+    auto buffer = archive_.inflate(*entry);
+    if (!buffer) return buffer.failure();
+    auto xml = XmlScanner::open(*buffer, file(), entry->name, limits_);
+    if (!xml) return xml.failure();
+    while (xml->next()) {
+      if (xml->depth() != 2 || xml->token() != Token::start) continue;
+      if (xml->name() == "Application") {
+        book_.creator_program = xml->element_text();
+      } else if (xml->name() == "property") {
+        const std::string name(xml->attribute("name").value_or(""));
+        std::string value;
+        while (xml->next() && !(xml->token() == Token::end && xml->depth() == 2)) {
+          if (xml->token() == Token::text && xml->depth() > 2) value += xml->text();
+        }
+        book_.custom_properties[name] = value;
+      }
+    }
+    if (xml->failed()) return xml->failure();
+  }
+  return std::nullopt;
+}
+
+XlsxReader::Step XlsxReader::read_texts(const std::vector<Relationship>& relationships) {
+  const Relationship* relationship = find_type(relationships, "sharedStrings");
+  if (!relationship) return std::nullopt;
+  auto buffer = part(relationship->target);
+  if (!buffer) return buffer.failure();
+  auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_, *pool_);
+  if (!done) return done.failure();
+  return std::nullopt;
+}
+
+XlsxReader::Step XlsxReader::read_formats(const std::vector<Relationship>& relationships) {
+  const Relationship* relationship = find_type(relationships, "styles");
+  const package::Entry* entry = relationship ? archive_.find(relationship->target) : nullptr;
+  if (!entry) return std::nullopt;
+  auto buffer = archive_.inflate(*entry);
+  if (!buffer) return buffer.failure();
+  auto formats = read_styles(*buffer, file(), entry->name, limits_, *pool_);
+  if (!formats) return formats.failure();
+  formats_ = std::move(*formats);
+  return std::nullopt;
+}
+
+void XlsxReader::leave_out(const Tab& tab, std::string_view why) {
+  finding::Finding note;
+  note.code = "sheet-left-out";
+  note.severity = finding::Severity::note;
+  note.message = fmt::format("The sheet '{}' was left out: {}.", tab.name, why);
+  note.remedy = "Nothing needs to be done if it holds no answers.";
+  note.place = {file(), tab.name, {}};
+  book_.notes.push_back(std::move(note));
+}
+
+XlsxReader::Step XlsxReader::read_tab(const Tab& tab, const std::vector<Relationship>& relationships, SheetContext& context) {
+  const Relationship* relationship = find_id(relationships, tab.relationship);
+  if (tab.relationship.empty() || !relationship || relationship->external) {
+    leave_out(tab, "the file does not say where its cells are");
+    return std::nullopt;
+  }
+  if (relationship->type != "worksheet") {
+    leave_out(tab, relationship->type == "chartsheet" ? "it is a chart" : "it holds no cells");
+    return std::nullopt;
+  }
+  if (!parts_read_.insert(relationship->target).second) {
+    return package::refusal("xlsx-part-twice", file(), fmt::format("Two sheets stand for the same part, {}.", package::quotable(relationship->target)));
+  }
+  auto buffer = part(relationship->target);
+  if (!buffer) return buffer.failure();
+  auto sheet = read_sheet(*buffer, relationship->target, tab.name, context);
+  if (!sheet) return sheet.failure();
+  sheet->visibility = tab.visibility;
+  auto of_sheet = read_relationships(archive_, relationship->target, limits_);
+  if (!of_sheet) return of_sheet.failure();
+  for (const std::string_view type : {"comments", "threadedComment"}) {
+    if (find_type(*of_sheet, type)) sheet->has_comments = true;
+  }
+  if (book_.find_sheet(tab.name)) {
+    return package::refusal("xlsx-sheet-name-twice", file(), fmt::format("Two sheets have the same name, '{}'.", package::quotable(tab.name)));
+  }
+  book_.sheets.push_back(std::move(*sheet));
+  return std::nullopt;
+}
+
+void XlsxReader::take_names(const Directory& directory) {
+  for (const auto& defined : directory.names) {
+    std::string key = defined.name;
+    if (defined.tab) {
+      if (*defined.tab >= directory.tabs.size()) continue;
+      key = directory.tabs[*defined.tab].name + "!" + key;
+    }
+    book_.defined_names[key] = defined.formula;
+  }
+}
+
+finding::Outcome<Workbook> XlsxReader::read() {
+  TRY(const auto root, read_relationships(archive_, "", limits_));
+  const Relationship* main = find_type(root, "officeDocument");
+  if (!main) {
+    return package::refusal("not-a-workbook", file(), "It is a zip, but not a workbook.",
+                            "Send the workbook itself, saved as .xlsx; if the zip holds several returns, unpack them first.");
+  }
+  if (main->target.ends_with(".bin")) {
+    return package::refusal("workbook-xlsb", file(), "It is a binary workbook (.xlsb).", "Save it as .xlsx and send that copy.");
+  }
+  TRY(const Directory directory, read_directory(main->target));
+  TRY(const auto relationships, read_relationships(archive_, main->target, limits_));
+  book_.format = Format::xlsx;
+  book_.date_system = directory.from_1904 ? timescale::DateSystem::from_1904 : timescale::DateSystem::from_1900;
+  if (auto failure = read_properties(root)) return *std::move(failure);
+  if (auto failure = read_texts(relationships)) return *std::move(failure);
+  if (auto failure = read_formats(relationships)) return *std::move(failure);
+  SheetContext context{file(), limits_, formats_, directory.from_1904, pool_, pool_->strings.size(), {}, 0, 0, book_.notes};
+  for (std::size_t i = 0; i < pool_->strings.size(); ++i) {
+    const std::string_view text = pool_->strings[i];
+    if (text.size() > longest_cell_text && utf16_units(text) > longest_cell_text) context.long_texts.push_back(i);
+  }
+  for (const Tab& tab : directory.tabs) {
+    if (auto failure = read_tab(tab, relationships, context)) return *std::move(failure);
+  }
+  take_names(directory);
+  return std::move(book_);
+}
+
+}  // namespace
+
+finding::Outcome<Workbook> read_xlsx(const Archive& archive, const package::Limits& limits) {
+  return XlsxReader(archive, limits).read();
+}
+
+}  // namespace collate::workbook

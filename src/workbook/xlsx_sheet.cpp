@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/xlsx_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "package/refusal.hpp"
+#include "package/xml.hpp"
+#include "workbook/iso_moment.hpp"
+#include "workbook/number.hpp"
+#include "workbook/shared_formula.hpp"
+#include "workbook/xlsx_names.hpp"
+#include "workbook/xlsx_strings.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using package::XmlScanner;
+using Token = XmlScanner::Token;
+using cell::Kind;
+
+constexpr std::size_t most_cells_named = 1'000;  // in one finding
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view spaces = " \t\r\n";
+  const auto from = text.find_first_not_of(spaces);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(spaces) - from + 1);
+}
+
+// What is wrong with cells, once per sheet and kind of trouble.
+struct Trouble {
+  std::string_view code;
+  finding::Severity severity;
+  std::string_view message;  ///< after the address of the first cell
+  std::string_view remedy;
+  std::vector<cell::Address> cells;
+  std::uint64_t count = 0;
+  std::string observed;  ///< of the first
+
+  void add(cell::Address at, std::string_view what) {
+    if (count++ == 0) observed = package::quotable(what);
+    if (cells.size() < most_cells_named) cells.push_back(at);
+  }
+};
+
+class SheetReader {
+ public:
+  SheetReader(XmlScanner& xml, const std::string& sheet_name, SheetContext& context)
+      : xml_(xml), name_(sheet_name), context_(context), pool_(*context.pool) {}
+
+  finding::Outcome<Sheet> read();
+
+ private:
+  void read_part(std::string_view section);
+  void read_columns();
+  void read_merged();
+  void read_rows();
+  void read_row();
+  void read_cell();
+  std::optional<cell::Address> place_cell(std::optional<std::string_view> written);
+  std::string_view read_formula(cell::Address at);
+  void keep(cell::Address at, CellFormat format, std::string_view type, std::string_view value, std::uint64_t formula_bit);
+  void keep_number(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit);
+  void keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit);
+  void keep_own_text(cell::Address at, CellFormat format, std::string_view text, std::uint64_t formula_bit);
+  void push_number(cell::Address at, Kind kind, CellFormat format, double number, std::uint64_t formula_bit);
+  void push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text, std::uint64_t formula_bit);
+  void push(cell::Address at, const PackedCell& packed);
+  CellFormat format_of(cell::Address at, std::optional<std::string_view> written);
+  std::uint64_t error_text(std::string_view code);
+  void put_in_order();
+  void report(Trouble& trouble);
+  bool go_on() { return !failure_ && xml_.next(); }
+  void refuse(std::string_view code, std::string reason, std::optional<cell::Address> at = {});
+
+  XmlScanner& xml_;
+  const std::string& name_;
+  SheetContext& context_;
+  Pool& pool_;
+  Sheet sheet_;
+  std::shared_ptr<SheetAssembler::Storage> storage_ = std::make_shared<SheetAssembler::Storage>();
+  std::optional<finding::Failure> failure_;
+  std::uint32_t row_ = 0;          // of the row being read
+  std::uint32_t next_row_ = 0;     // for a row without number
+  std::uint32_t next_column_ = 0;  // for a cell without address
+  bool in_order_ = true;
+  std::map<std::uint32_t, std::pair<cell::Address, std::string>> shared_;  // shared formulas by their number
+  std::vector<std::pair<std::string, std::uint64_t>> error_texts_;
+  std::string room_;
+  std::string value_room_;
+  std::string formula_room_;
+
+  Trouble unreadable_{"cell-value-unreadable", finding::Severity::error, "holds '{}', which does not fit the type that the file gives it.",
+                      "Type the value again in this cell and save the workbook.", {}, 0, {}};
+  Trouble too_long_{"cell-text-too-long", finding::Severity::query, "holds a text longer than 32,767 characters, which spreadsheet programs cut off.",
+                    "Shorten the text, or split it over several cells.", {}, 0, {}};
+  Trouble without_result_{"formula-without-result", finding::Severity::note, "holds a formula whose result was not saved.",
+                          "Open the workbook in a spreadsheet program, let it calculate, and save it again.", {}, 0, {}};
+  Trouble without_format_{"cell-format-missing", finding::Severity::query, "has a format that the file does not describe, so a date there would look like a number.",
+                          "Open the workbook in a spreadsheet program and save it again.", {}, 0, {}};
+};
+
+void SheetReader::refuse(std::string_view code, std::string reason, std::optional<cell::Address> at) {
+  if (failure_) return;
+  failure_ = package::refusal(code, context_.file_name, std::move(reason));
+  failure_->place.sheet = name_;
+  failure_->place.cell = at;
+}
+
+finding::Outcome<Sheet> SheetReader::read() {
+  if (xml_.next() && (xml_.name() != "worksheet" || !is_main(xml_.uri()))) {
+    refuse("xlsx-not-a-sheet", "A part that should hold a sheet holds something else.");
+  }
+  while (go_on()) {
+    if (xml_.token() != Token::start) continue;
+    if (is_main(xml_.uri())) {
+      read_part(xml_.name());
+    } else {
+      xml_.skip_element();
+    }
+  }
+  if (failure_) return *std::move(failure_);
+  if (xml_.failed()) {
+    auto failure = xml_.failure();
+    failure.place.sheet = name_;
+    return failure;
+  }
+  put_in_order();
+  if (failure_) return *std::move(failure_);
+  for (Trouble* trouble : {&unreadable_, &too_long_, &without_result_, &without_format_}) report(*trouble);
+  storage_->cells.trim();
+  storage_->pool = context_.pool;
+  sheet_.name = name_;
+  SheetAssembler::give(sheet_, std::move(storage_));
+  return std::move(sheet_);
+}
+
+void SheetReader::read_part(std::string_view section) {
+  if (section == "sheetData") return read_rows();
+  if (section == "cols") return read_columns();
+  if (section == "mergeCells") return read_merged();
+  if (section == "autoFilter") sheet_.has_filter = true;
+  if (section != "dataValidations" && section != "extLst") {
+    xml_.skip_element();
+    return;
+  }
+  const std::size_t level = xml_.depth();  // newer kinds of validation stand in extLst, in a namespace of their own
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (xml_.is_start("dataValidation")) sheet_.has_validation = true;
+  }
+}
+
+void SheetReader::read_columns() {
+  std::vector<bool> hidden(cell::max_columns);
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (!xml_.is_start("col") || !is_true(xml_.attribute("hidden").value_or(""))) continue;
+    const std::uint32_t first = whole_number(xml_.attribute("min").value_or("")).value_or(0);
+    const std::uint32_t last = std::min(whole_number(xml_.attribute("max").value_or("")).value_or(0), cell::max_columns);
+    for (std::uint32_t column = std::max(first, 1U); column <= last; ++column) hidden[column - 1] = true;
+  }
+  for (std::uint32_t column = 0; column < cell::max_columns; ++column) {
+    if (hidden[column]) sheet_.hidden_columns.push_back(column);
+  }
+}
+
+void SheetReader::read_merged() {
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (!xml_.is_start("mergeCell")) continue;
+    const auto ref = xml_.attribute("ref").value_or("");
+    const auto range = cell::range_from_a1(ref);
+    if (!range) return refuse("xlsx-merged-range", fmt::format("It merges '{}', which is no range of cells.", package::quotable(ref)));
+    sheet_.merged.push_back(*range);
+  }
+}
+
+void SheetReader::read_rows() {
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (xml_.token() != Token::start) continue;
+    if (xml_.name() == "row" && is_main(xml_.uri())) {
+      read_row();
+    } else {
+      xml_.skip_element();
+    }
+  }
+}
+
+void SheetReader::read_row() {
+  row_ = next_row_;
+  bool hidden = false;
+  for (const auto& attribute : xml_.attributes()) {
+    if (attribute.qualified == "r") {
+      const auto number = whole_number(attribute.value);
+      if (!number || *number == 0 || *number > cell::max_rows) {
+        return refuse("xlsx-cell-address", fmt::format("A row has the number '{}', which no sheet has.", package::quotable(attribute.value)));
+      }
+      row_ = *number - 1;
+    } else if (attribute.qualified == "hidden") {
+      hidden = is_true(attribute.value);
+    }
+  }
+  if (row_ >= cell::max_rows) return refuse("xlsx-cell-address", "It has more rows than a sheet can have.");
+  if (hidden) sheet_.hidden_rows.push_back(row_);
+  next_row_ = row_ + 1;
+  next_column_ = 0;
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (xml_.token() != Token::start) continue;
+    if (xml_.name() == "c" && is_main(xml_.uri())) {
+      read_cell();
+    } else {
+      xml_.skip_element();
+    }
+  }
+}
+
+std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_view> written) {
+  cell::Address at{row_, next_column_};
+  if (written) {
+    const auto address = cell::from_a1(*written);
+    if (!address || address->row != row_) {
+      refuse("xlsx-cell-address", fmt::format("A cell in row {} has the address '{}'.", row_ + 1, package::quotable(*written)));
+      return std::nullopt;
+    }
+    at = *address;
+  }
+  if (at.column >= cell::max_columns) {
+    refuse("xlsx-cell-address", fmt::format("Row {} has more columns than a sheet can have.", row_ + 1));
+    return std::nullopt;
+  }
+  next_column_ = at.column + 1;
+  if (++context_.cells > context_.limits.cells) {
+    failure_ = package::over_limit("limit-cells", context_.file_name, "Its sheets hold", context_.limits.cells, "cells");
+    return std::nullopt;
+  }
+  return at;
+}
+
+CellFormat SheetReader::format_of(cell::Address at, std::optional<std::string_view> written) {
+  if (!written) return context_.formats.empty() ? CellFormat{} : context_.formats.front();
+  const auto index = whole_number(*written);
+  if (index && *index < context_.formats.size()) return context_.formats[*index];
+  if (!context_.formats.empty()) without_format_.add(at, *written);
+  return {};
+}
+
+void SheetReader::read_cell() {
+  const auto at = place_cell(xml_.attribute("r"));
+  if (!at) return;
+  const CellFormat format = format_of(*at, xml_.attribute("s"));
+  const std::string_view type = xml_.attribute("t").value_or("n");
+  std::optional<std::string_view> value;
+  std::string_view formula;
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (xml_.token() != Token::start) continue;
+    if (!is_main(xml_.uri())) {
+      xml_.skip_element();
+    } else if (xml_.name() == "v") {
+      bool lasting = false;
+      value = xml_.element_text(&lasting);
+      if (!lasting) value = value_room_ = *value;
+    } else if (xml_.name() == "is" && type == "inlineStr") {
+      value = read_string_item(xml_, room_).text;
+    } else if (xml_.name() == "f") {
+      formula = read_formula(*at);
+    } else {
+      xml_.skip_element();
+    }
+  }
+  if (failure_ || xml_.failed()) return;
+  std::uint64_t formula_bit = 0;
+  if (!formula.empty()) {
+    formula_bit = PackedCell::formula_bit;
+    const auto key = PackedCell{PackedCell::pack(at->row, at->column, {}, 0), {}}.address_key();
+    storage_->formulas.push_back({key, pool_.add_string(formula)});
+  }
+  const bool is_text = type == "str" || type == "inlineStr";
+  if (!value || (!is_text && trimmed(*value).empty())) {
+    if (formula_bit == 0) return;
+    without_result_.add(*at, formula);
+    return push_number(*at, Kind::empty, format, 0, formula_bit);
+  }
+  keep(*at, format, type, *value, formula_bit);
+}
+
+// Valid until the next call.
+std::string_view SheetReader::read_formula(cell::Address at) {
+  const bool is_shared = xml_.attribute("t").value_or("") == "shared";
+  const auto number = is_shared ? whole_number(xml_.attribute("si").value_or("")) : std::nullopt;
+  formula_room_ = xml_.element_text();
+  if (has_escapes(formula_room_)) formula_room_ = decode_escapes(formula_room_);
+  if (!number) return formula_room_;
+  if (!formula_room_.empty()) {
+    shared_[*number] = {at, formula_room_};
+    return formula_room_;
+  }
+  const auto first = shared_.find(*number);
+  if (first == shared_.end()) return formula_room_;
+  const auto& [from, text] = first->second;
+  formula_room_ = move_formula(text, static_cast<std::int64_t>(at.row) - from.row, static_cast<std::int64_t>(at.column) - from.column);
+  return formula_room_;
+}
+
+void SheetReader::keep(cell::Address at, CellFormat format, std::string_view type, std::string_view value,
+                       std::uint64_t formula_bit) {
+  const auto not_readable = [&] {
+    unreadable_.add(at, value);
+    keep_own_text(at, format, value, formula_bit);
+  };
+  if (type == "n") return keep_number(at, format, value, formula_bit);
+  if (type == "s") return keep_shared(at, format, value, formula_bit);
+  if (type == "inlineStr") return keep_own_text(at, format, value, formula_bit);
+  if (type == "str") {
+    const bool plain = value.find('\r') == std::string_view::npos && !has_escapes(value);
+    return plain ? keep_own_text(at, format, value, formula_bit) : keep_own_text(at, format, decode_escapes(value), formula_bit);
+  }
+  if (type == "b") {
+    const std::string_view word = trimmed(value);
+    const bool yes = word == "1" || word == "true";
+    if (!yes && word != "0" && word != "false") return not_readable();
+    return push_number(at, Kind::boolean, format, yes ? 1 : 0, formula_bit);
+  }
+  if (type == "e") return push_text(at, Kind::error, format, error_text(trimmed(value)), formula_bit);
+  if (type == "d") {
+    const auto serial = serial_from_iso(trimmed(value));
+    if (!serial) return not_readable();
+    return push_number(at, Kind::date_time, format, *serial, formula_bit);
+  }
+  refuse("xlsx-cell-type", fmt::format("The cell is of a type, '{}', that workbooks do not have.", package::quotable(type)), at);
+}
+
+void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
+  const auto number = parse_number(value);
+  if (!number) {
+    unreadable_.add(at, value);
+    return keep_own_text(at, format, value, formula_bit);
+  }
+  const double shift = format.is_date && context_.from_1904 ? timescale::days_1904_after_1900 : 0;
+  push_number(at, format.is_date ? Kind::date_time : Kind::number, format, *number + shift, formula_bit);
+}
+
+void SheetReader::keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
+  const auto index = whole_number(trimmed(value));
+  if (!index || *index >= context_.shared_strings) {
+    return refuse("xlsx-shared-string", fmt::format("The cell stands for text number '{}', but the file holds only {} texts.",
+                                                    package::quotable(value), context_.shared_strings), at);
+  }
+  if (!context_.long_texts.empty() && std::binary_search(context_.long_texts.begin(), context_.long_texts.end(), *index)) {
+    too_long_.add(at, pool_.strings[*index]);
+  }
+  push_text(at, Kind::text, format, *index, formula_bit);
+}
+
+void SheetReader::keep_own_text(cell::Address at, CellFormat format, std::string_view text, std::uint64_t formula_bit) {
+  if (text.size() > longest_cell_text) {
+    if (text.size() > context_.limits.cell_text_bytes) {
+      failure_ = package::over_limit("limit-cell-text-bytes", context_.file_name, fmt::format("The text in {} has", cell::to_a1(at)),
+                                     context_.limits.cell_text_bytes, "bytes");
+      failure_->place.sheet = name_;
+      return;
+    }
+    if (utf16_units(text) > longest_cell_text) too_long_.add(at, text);
+  }
+  context_.text_bytes += text.size();
+  if (context_.text_bytes > context_.limits.string_table_bytes) {
+    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts take", context_.limits.string_table_bytes, "bytes");
+    return;
+  }
+  push_text(at, Kind::text, format, pool_.add_string(text), formula_bit);
+}
+
+std::uint64_t SheetReader::error_text(std::string_view code) {
+  for (const auto& [known, index] : error_texts_) {
+    if (known == code) return index;
+  }
+  const std::uint64_t index = pool_.add_string(code);
+  if (error_texts_.size() < 64) error_texts_.emplace_back(code, index);
+  return index;
+}
+
+void SheetReader::push_number(cell::Address at, Kind kind, CellFormat format, double number, std::uint64_t formula_bit) {
+  PackedCell packed{};
+  packed.place = PackedCell::pack(at.row, at.column, kind, format.style) | formula_bit;
+  packed.number = number;
+  push(at, packed);
+}
+
+void SheetReader::push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text, std::uint64_t formula_bit) {
+  PackedCell packed{};
+  packed.place = PackedCell::pack(at.row, at.column, kind, format.style) | formula_bit;
+  packed.text = text;
+  push(at, packed);
+}
+
+void SheetReader::push(cell::Address at, const PackedCell& packed) {
+  auto& cells = storage_->cells;
+  if (!cells.empty() && cells.back().address_key() >= packed.address_key()) in_order_ = false;
+  cells.push_back(packed);
+  storage_->column_end = std::max(storage_->column_end, at.column + 1);
+}
+
+void SheetReader::put_in_order() {
+  auto& hidden = sheet_.hidden_rows;
+  std::sort(hidden.begin(), hidden.end());
+  hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
+  if (in_order_) return;
+  auto& cells = storage_->cells;
+  std::sort(cells.begin(), cells.end(), [](const PackedCell& a, const PackedCell& b) { return a.address_key() < b.address_key(); });
+  const auto* const twin = std::adjacent_find(cells.begin(), cells.end(), [](const PackedCell& a, const PackedCell& b) {
+    return a.address_key() == b.address_key();
+  });
+  if (twin != cells.end()) {
+    return refuse("xlsx-duplicate-cell", "The file gives this cell two values, so two programs could see different data.", twin->address());
+  }
+  auto& formulas = storage_->formulas;
+  std::sort(formulas.begin(), formulas.end(), [](const FormulaOf& a, const FormulaOf& b) { return a.address_key < b.address_key; });
+}
+
+void SheetReader::report(Trouble& trouble) {
+  if (trouble.count == 0) return;
+  finding::Finding found;
+  found.code = trouble.code;
+  found.severity = trouble.severity;
+  const std::string message = cell::to_a1(trouble.cells.front()) + " " + fmt::format(fmt::runtime(trouble.message), trouble.observed);
+  found.message = trouble.count == 1 ? message
+                                     : fmt::format("{} {} other cells of the sheet are like it.", message, package::with_commas(trouble.count - 1));
+  found.observed = trouble.observed;
+  found.remedy = trouble.remedy;
+  found.place = {context_.file_name, name_, trouble.cells.front()};
+  if (trouble.count > 1) found.cells = std::move(trouble.cells);
+  context_.notes.push_back(std::move(found));
+}
+
+}  // namespace
+
+finding::Outcome<Sheet> read_sheet(package::Buffer& part, std::string_view part_name, const std::string& sheet_name,
+                                   SheetContext& context) {
+  TRY(auto xml, XmlScanner::open(part, context.file_name, part_name, context.limits));
+  return SheetReader(xml, sheet_name, context).read();
+}
+
+}  // namespace collate::workbook

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/xlsx_strings.hpp"
+
+#include <optional>
+
+#include "package/refusal.hpp"
+#include "package/utf8.hpp"
+#include "workbook/xlsx_names.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using package::XmlScanner;
+
+constexpr std::size_t escape_size = 7;  // _xHHHH_
+
+std::optional<std::uint32_t> escaped_unit(std::string_view text, std::size_t at) {
+  if (at + escape_size > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') return std::nullopt;
+  std::uint32_t unit = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const char c = text[i];
+    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+    const bool digit = small >= '0' && small <= '9';
+    if (!digit && (small < 'a' || small > 'f')) return std::nullopt;
+    unit = unit * 16 + static_cast<std::uint32_t>(digit ? small - '0' : small - 'a' + 10);
+  }
+  return unit;
+}
+
+// Joins pieces without copying the first as long as there is no second.
+class Joiner {
+ public:
+  explicit Joiner(std::string& room) : room_(room) {}
+  void add(StringItem piece) {
+    if (piece.text.empty()) return;
+    if (pieces_++ == 0) {
+      first_ = piece;
+      if (!piece.lasting) room_ = piece.text;
+      return;
+    }
+    if (pieces_ == 2 && first_.lasting) room_ = first_.text;
+    room_ += piece.text;
+  }
+  [[nodiscard]] StringItem joined() const {
+    if (pieces_ == 0) return {{}, true};
+    if (pieces_ == 1 && first_.lasting) return first_;
+    return {room_, false};
+  }
+
+ private:
+  std::string& room_;
+  StringItem first_;
+  std::size_t pieces_ = 0;
+};
+
+}  // namespace
+
+bool has_escapes(std::string_view text) {
+  for (auto at = text.find("_x"); at != std::string_view::npos; at = text.find("_x", at + 1)) {
+    if (escaped_unit(text, at)) return true;
+  }
+  return false;
+}
+
+std::string decode_escapes(std::string_view text) {
+  std::string decoded;
+  decoded.reserve(text.size());
+  char bytes[4];
+  for (std::size_t at = 0; at < text.size();) {
+    const auto unit = escaped_unit(text, at);
+    if (!unit) {
+      decoded += text[at++];
+      continue;
+    }
+    std::uint32_t code = *unit;
+    std::size_t used = escape_size;
+    const auto low = escaped_unit(text, at + escape_size);
+    if (code >= 0xd800 && code < 0xdc00 && low && *low >= 0xdc00 && *low < 0xe000) {
+      code = 0x10000 + ((code - 0xd800) << 10) + (*low - 0xdc00);
+      used += escape_size;
+    }
+    const bool is_character = code != 0 && !(code >= 0xd800 && code < 0xe000) && code != 0xfffe && code != 0xffff;
+    if (is_character) {
+      decoded.append(bytes, static_cast<std::size_t>(package::write_utf8(bytes, code) - bytes));
+    } else {
+      decoded += text.substr(at, used);
+    }
+    at += used;
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < decoded.size(); ++i) {
+    if (decoded[i] != '\r') {
+      decoded[kept++] = decoded[i];
+    } else if (i + 1 == decoded.size() || decoded[i + 1] != '\n') {
+      decoded[kept++] = '\n';
+    }
+  }
+  decoded.resize(kept);
+  return decoded;
+}
+
+std::size_t utf16_units(std::string_view text) {
+  std::size_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xc0) != 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+StringItem read_string_item(XmlScanner& xml, std::string& room) {
+  Joiner joiner(room);
+  const std::size_t level = xml.depth();
+  while (xml.next()) {
+    if (xml.token() == XmlScanner::Token::end && xml.depth() == level) break;
+    if (xml.token() != XmlScanner::Token::start) continue;
+    if (!is_main(xml.uri())) {
+      xml.skip_element();
+    } else if (xml.name() == "t") {
+      bool lasting = false;
+      const std::string_view text = xml.element_text(&lasting);
+      joiner.add({text, lasting});
+    } else if (xml.name() != "r" || xml.depth() != level + 1) {
+      xml.skip_element();  // rPh, phoneticPr, rPr
+    }
+  }
+  const StringItem item = joiner.joined();
+  const bool plain = item.text.find_first_of("_\r") == std::string_view::npos ||
+                     (!has_escapes(item.text) && item.text.find('\r') == std::string_view::npos);
+  if (plain) return item;
+  room = decode_escapes(item.text);
+  return {room, false};
+}
+
+finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const std::string& file_name,
+                                                    std::string_view part_name, const package::Limits& limits,
+                                                    Pool& pool) {
+  TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
+  std::string room;
+  std::uint64_t bytes = 0;
+  bool any_view = false;
+  while (xml.next()) {
+    if (xml.token() != XmlScanner::Token::start || xml.depth() == 1) continue;
+    if (xml.name() != "si" || !is_main(xml.uri())) {
+      xml.skip_element();
+      continue;
+    }
+    const StringItem item = read_string_item(xml, room);
+    if (item.text.size() > limits.cell_text_bytes) {
+      return package::over_limit("limit-cell-text-bytes", file_name, "A text in it has", limits.cell_text_bytes, "bytes");
+    }
+    bytes += item.text.size();
+    if (bytes > limits.string_table_bytes) {
+      return package::over_limit("limit-string-table-bytes", file_name, "Its table of texts takes", limits.string_table_bytes, "bytes");
+    }
+    if (item.lasting) {
+      pool.strings.push_back(item.text);
+      any_view = true;
+    } else {
+      pool.add_string(item.text);
+    }
+  }
+  if (xml.failed()) return xml.failure();
+  if (any_view) pool.buffers.push_back(std::move(part));
+  return finding::Done{};
+}
+
+}  // namespace collate::workbook

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/xlsx_styles.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "package/xml.hpp"
+#include "workbook/number_format.hpp"
+#include "workbook/xlsx_names.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using package::XmlScanner;
+using Colour = std::optional<std::uint32_t>;
+
+// The 56 colours that a workbook may name by number (8 to 63) instead of writing them out; ECMA-376 18.8.27.
+constexpr std::array<std::uint32_t, 56> indexed_colours = {
+    0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000, 0x008000,
+    0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080, 0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF,
+    0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF, 0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF, 0x800080, 0x800000,
+    0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
+    0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966,
+    0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333};
+
+// "FFRRGGBB" or "RRGGBB".
+Colour colour_from_hex(std::string_view text) {
+  if (text.size() == 8) text.remove_prefix(2);
+  if (text.size() != 6) return std::nullopt;
+  std::uint32_t colour = 0;
+  for (const char c : text) {
+    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
+    const bool digit = small >= '0' && small <= '9';
+    if (!digit && (small < 'a' || small > 'f')) return std::nullopt;
+    colour = colour * 16 + static_cast<std::uint32_t>(digit ? small - '0' : small - 'a' + 10);
+  }
+  return colour;
+}
+
+Colour colour_of(const XmlScanner& xml) {
+  if (const auto rgb = xml.attribute("rgb")) return colour_from_hex(*rgb);
+  const auto index = whole_number(xml.attribute("indexed").value_or(""));
+  if (index && *index < 8) return indexed_colours[*index];  // 0 to 7 repeat 8 to 15
+  if (index && *index < 64) return indexed_colours[*index - 8];
+  return std::nullopt;
+}
+
+class StylesReader {
+ public:
+  StylesReader(XmlScanner& xml, Pool& pool) : xml_(xml), pool_(pool) {}
+
+  std::vector<CellFormat> read() {
+    while (xml_.next()) {
+      if (xml_.token() != XmlScanner::Token::start) continue;
+      if (xml_.depth() == 1 || !is_main(xml_.uri())) {
+        if (xml_.depth() > 1) xml_.skip_element();
+      } else if (xml_.depth() == 2) {
+        section_ = xml_.name();
+      } else if (xml_.depth() == 3) {
+        read_item();
+      }
+    }
+    std::vector<CellFormat> made;
+    made.reserve(formats_.size());
+    for (const auto& [number_format, fill] : formats_) made.push_back(combine(number_format, fill));
+    return made;
+  }
+
+ private:
+  void read_item() {
+    if (section_ == "numFmts" && xml_.name() == "numFmt") {
+      const auto id = whole_number(xml_.attribute("numFmtId").value_or(""));
+      if (id) codes_[*id] = xml_.attribute("formatCode").value_or("");
+    } else if (section_ == "fills" && xml_.name() == "fill") {
+      read_fill();
+    } else if (section_ == "cellXfs" && xml_.name() == "xf") {
+      formats_.emplace_back(whole_number(xml_.attribute("numFmtId").value_or("")).value_or(0),
+                            whole_number(xml_.attribute("fillId").value_or("")).value_or(0));
+    }
+  }
+
+  void read_fill() {
+    Colour colour;
+    bool solid = false;
+    const std::size_t level = xml_.depth();
+    while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
+      if (xml_.is_start("patternFill")) solid = xml_.attribute("patternType").value_or("") == "solid";
+      if (xml_.is_start("fgColor")) colour = colour_of(xml_);
+    }
+    fills_.push_back(solid ? colour : Colour{});
+  }
+
+  CellFormat combine(std::uint32_t number_format, std::uint32_t fill_id) {
+    const Colour fill = fill_id < fills_.size() ? fills_[fill_id] : Colour{};
+    const auto custom = codes_.find(number_format);
+    const std::string_view code = custom != codes_.end() ? std::string_view(custom->second) : built_in_format(number_format);
+    const auto [known, is_new] = combined_.try_emplace({std::string(code), fill}, CellFormat{});
+    if (is_new) {
+      known->second.is_date = is_date_format(code);
+      if (!code.empty() || fill) {
+        known->second.style = static_cast<std::uint32_t>(pool_.styles.size());
+        pool_.styles.push_back({std::string(code), fill});
+      }
+    }
+    return known->second;
+  }
+
+  XmlScanner& xml_;
+  Pool& pool_;
+  std::string section_;
+  std::map<std::uint32_t, std::string> codes_;
+  std::vector<Colour> fills_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> formats_;  // number format id, fill id
+  std::map<std::pair<std::string, Colour>, CellFormat> combined_;
+};
+
+}  // namespace
+
+finding::Outcome<std::vector<CellFormat>> read_styles(package::Buffer& part, const std::string& file_name,
+                                                      std::string_view part_name, const package::Limits& limits,
+                                                      Pool& pool) {
+  TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
+  auto formats = StylesReader(xml, pool).read();
+  if (xml.failed()) return xml.failure();
+  return formats;
+}
+
+}  // namespace collate::workbook

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// styles.xml -> for each cell format: its number format, whether that is a date, and its solid fill.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "finding/outcome.hpp"
+#include "package/buffer.hpp"
+#include "package/limits.hpp"
+#include "workbook/storage.hpp"
+
+namespace collate::workbook {
+
+struct CellFormat {
+  std::uint32_t style = 0;  ///< index into Pool::styles
+  bool is_date = false;
+};
+
+/// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place.
+[[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(package::Buffer& part,
+                                                                    const std::string& file_name,
+                                                                    std::string_view part_name,
+                                                                    const package::Limits& limits, Pool& pool);
+
+}  // namespace collate::workbook
