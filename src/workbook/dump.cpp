@@ -180,12 +180,10 @@ void dump(const Workbook& book, std::string_view file_name, const WriteText& wri
 std::string summary(const Workbook& book, std::string_view file_name) {
   std::array<std::size_t, 6> by_kind{};
   std::size_t hidden_sheets = 0;
-  std::size_t cells = 0;
   std::size_t formulas = 0;
   std::size_t merged = 0;
   for (const auto& sheet : book.sheets) {
     hidden_sheets += sheet.visibility != Visibility::visible;
-    cells += sheet.cell_count();
     merged += sheet.merged.size();
     for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
       const auto cell = sheet.cell(i);
@@ -194,6 +192,9 @@ std::string summary(const Workbook& book, std::string_view file_name) {
     }
   }
   const auto count = [&by_kind](cell::Kind kind) { return by_kind[static_cast<std::size_t>(kind)]; };
+  std::size_t cells = 0;
+  for (const auto of_kind : by_kind) cells += of_kind;
+  cells -= count(cell::Kind::empty);
   return fmt::format("{} sheets={} hidden_sheets={} cells={} strings={} numbers={} dates={} booleans={} errors={} formulas={} merged={}",
                      text::escape(file_name), book.sheets.size(), hidden_sheets, cells, count(cell::Kind::text),
                      count(cell::Kind::number), count(cell::Kind::date_time), count(cell::Kind::boolean),

@@ -15,6 +15,7 @@
 //   A4 | text | "1.10" | General
 //   B4 | date | 2019-12-02 (43801) | "d mmm yyyy" | hidden
 //   C4 | number | 0.25 | "0%" | formula "A1/4" | merged C4:D4 | fill #FFC000
+//   D4 | empty |  | General | formula "A1"           a formula whose result was not saved
 // Types: text, number, date (with its serial in the 1900 system), boolean, error. Rows and columns count from A1 to
 // the last filled cell. The marks behind the number format keep this order: hidden, formula, merged, fill.
 #pragma once
@@ -34,8 +35,8 @@ using WriteText = std::function<void(std::string_view)>;
 void dump(const Workbook& book, std::string_view file_name, const WriteText& write);
 
 /// One line without its end: `a.xlsx sheets=2 hidden_sheets=1 cells=34 strings=20 numbers=8 dates=4 booleans=1
-/// errors=1 formulas=3 merged=1`. Cells are those that are not empty; each is of one of the five types, and a
-/// formula besides when it has one; hidden sheets are among the sheets.
+/// errors=1 formulas=3 merged=1`. Cells are those that hold a value, each of one of the five types. Formulas are among
+/// the cells, but for those whose result was not saved. Hidden sheets are among the sheets.
 [[nodiscard]] std::string summary(const Workbook& book, std::string_view file_name);
 
 /// "2019-12-02", "2019-12-02T14:30:00" or, for a time without a day, "14:30:00"; empty for what is no day (serial 60,

@@ -3,12 +3,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "support/bytes.hpp"
+#include "support/zip_writer.hpp"
 
 using namespace collate;
 using namespace collate::workbook;
 using namespace std::string_literals;
-using tests::bytes_of;
+using support::as_bytes;
 
 namespace {
 
@@ -29,7 +29,7 @@ std::string cells(const finding::Outcome<Workbook>& book) {
 
 finding::Outcome<Workbook> read_text(const std::string& text, const std::string& name = "a.csv",
                                      const package::Limits& limits = {}) {
-  return read_csv(bytes_of(text), name, limits);
+  return read_csv(as_bytes(text), name, limits);
 }
 
 std::string first_note(const std::string& text, const std::string& name = "a.csv") {

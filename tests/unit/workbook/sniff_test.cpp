@@ -5,18 +5,18 @@
 
 #include <set>
 
-#include "support/bytes.hpp"
+#include "support/zip_writer.hpp"
 #include "workbook/compound_file.hpp"
 
 using namespace collate;
 using namespace collate::workbook;
 using namespace std::string_literals;
-using tests::bytes_of;
+using support::as_bytes;
 
 namespace {
 
 std::string kind(const std::string& content, const std::string& name = "return.xlsx") {
-  const auto container = sniff(bytes_of(content), name);
+  const auto container = sniff(as_bytes(content), name);
   if (!container) {
     CHECK(container.failure().place.file == name);
     CHECK(container.failure().reason.ends_with("."));
@@ -86,7 +86,7 @@ TEST_CASE("a directory whose chain runs in a circle ends") {
   auto file = compound_file({"Root Entry"});
   file[512 + 4] = 1;  // after sector 1 comes sector 1
   file[512 + 5] = file[512 + 6] = file[512 + 7] = 0;
-  CHECK(compound_file_names(bytes_of(file)).size() == 1024);
+  CHECK(compound_file_names(as_bytes(file)).size() == 1024);
 }
 
 TEST_CASE("documents, pictures, archives and programs by their first bytes") {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/convert.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+
+#include "workbook/dump.hpp"
+
+namespace collate::workbook {
+namespace {
+
+constexpr std::uint64_t most_empty_fields = 100'000'000;
+
+std::string date_text(double serial) {
+  const auto iso = iso_date_time(serial);
+  return iso.empty() ? number_text(serial) : iso;
+}
+
+void append_csv_field(std::string& out, std::string_view text, bool may_run) {
+  const bool guarded = may_run && !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+  if (text.find_first_of("\",\r\n") == std::string_view::npos) {
+    if (guarded) out += '\'';
+    out += text;
+    return;
+  }
+  out += '"';
+  if (guarded) out += '\'';
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+void append_csv_cell(std::string& out, const Cell& cell) {
+  switch (cell.kind) {
+    case cell::Kind::text:
+    case cell::Kind::error: return append_csv_field(out, cell.text, true);
+    case cell::Kind::boolean: out += cell.number != 0 ? "TRUE" : "FALSE"; return;
+    case cell::Kind::number: out += number_text(cell.number); return;
+    case cell::Kind::date_time: out += date_text(cell.number); return;
+    case cell::Kind::empty: return;
+  }
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') (out += '\\') += c;
+    else if (c == '\n') out += "\\n";
+    else if (c == '\t') out += "\\t";
+    else if (byte < 0x20 || byte == 0x7f) fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+    else out += c;
+  }
+  out += '"';
+}
+
+void append_json_number(std::string& out, double number) {
+  out += std::isfinite(number) ? number_text(number) : "null";
+}
+
+void append_json_value(std::string& out, const Cell& cell) {
+  switch (cell.kind) {
+    case cell::Kind::text:
+    case cell::Kind::error: return append_json_string(out, cell.text);
+    case cell::Kind::boolean: out += cell.number != 0 ? "true" : "false"; return;
+    case cell::Kind::number: return append_json_number(out, cell.number);
+    case cell::Kind::empty: out += "null"; return;
+    case cell::Kind::date_time: break;
+  }
+  const auto iso = iso_date_time(cell.number);
+  if (iso.empty()) out += "null";
+  else append_json_string(out, iso);
+  out += ", \"serial\": ";
+  append_json_number(out, cell.number);
+}
+
+std::string_view name(Visibility visibility) {
+  switch (visibility) {
+    case Visibility::visible: return "visible";
+    case Visibility::hidden: return "hidden";
+    case Visibility::very_hidden: return "very hidden";
+  }
+  return "visible";
+}
+
+}  // namespace
+
+finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file_name) {
+  const std::uint64_t fields = std::uint64_t{sheet.row_end()} * sheet.column_end();
+  if (fields - sheet.cell_count() > most_empty_fields) {
+    return finding::Failure{"convert-too-sparse", "The sheet could not be written as CSV", {file_name, sheet.name, {}},
+                            fmt::format("Its {} cells are spread over {} rows and {} columns, so nearly all of the table would be empty.",
+                                        sheet.cell_count(), sheet.row_end(), sheet.column_end()),
+                            "Delete the stray cells far from the table, or convert to JSON."};
+  }
+  std::string out;
+  cell::Address here;
+  const auto fill_to = [&](cell::Address address) {
+    while (here.row < address.row) {
+      out.append(sheet.column_end() - 1 - here.column, ',');
+      out += "\r\n";
+      here = {here.row + 1, 0};
+    }
+    out.append(address.column - here.column, ',');
+    here.column = address.column;
+  };
+  for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+    const auto cell = sheet.cell(i);
+    fill_to(cell.address);
+    append_csv_cell(out, cell);
+  }
+  if (sheet.cell_count() > 0) {
+    fill_to({here.row, sheet.column_end() - 1});
+    out += "\r\n";
+  }
+  return out;
+}
+
+std::string to_json(const Sheet& sheet, std::string_view file_name) {
+  std::string out = "{\"file\": ";
+  append_json_string(out, file_name);
+  out += ", \"sheet\": ";
+  append_json_string(out, sheet.name);
+  const auto end = std::back_inserter(out);
+  fmt::format_to(end, ", \"visibility\": \"{}\", \"rows\": {}, \"columns\": {},\n \"merged\": [", name(sheet.visibility), sheet.row_end(), sheet.column_end());
+  for (std::size_t i = 0; i < sheet.merged.size(); ++i) {
+    fmt::format_to(end, "{}\"{}\"", i == 0 ? "" : ", ", cell::to_a1(sheet.merged[i]));
+  }
+  out += "],\n \"cells\": [";
+  for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+    const auto cell = sheet.cell(i);
+    fmt::format_to(end, "{}\n  {{\"cell\": \"{}\", \"row\": {}, \"column\": {}, \"kind\": \"{}\", \"value\": ", i == 0 ? "" : ",",
+                   cell::to_a1(cell.address), cell.address.row + 1, cell.address.column + 1, cell::name(cell.kind));
+    append_json_value(out, cell);
+    const auto add = [&out](std::string_view key, std::string_view value) {
+      if (value.empty()) return;
+      fmt::format_to(std::back_inserter(out), ", \"{}\": ", key);
+      append_json_string(out, value);
+    };
+    add("formula", cell.formula);
+    if (cell.number_format != "General") add("format", cell.number_format);
+    if (cell.hidden) out += ", \"hidden\": true";
+    out += '}';
+  }
+  return out += "\n ]}\n";
+}
+
+std::string converted_name(std::string_view stem, std::string_view sheet_name, std::string_view ending) {
+  std::string safe;
+  for (const char c : sheet_name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_' || byte >= 0x80;
+    safe += plain ? c : '_';
+  }
+  constexpr std::size_t longest = 100;  // bytes; file systems stop at 255
+  if (safe.size() > longest) {
+    safe.resize(longest);
+    while (!safe.empty() && (static_cast<unsigned char>(safe.back()) & 0xC0) == 0x80) safe.pop_back();
+    if (!safe.empty() && static_cast<unsigned char>(safe.back()) >= 0xC0) safe.pop_back();
+  }
+  return fmt::format("{}.{}.{}", stem, safe, ending);
+}
+
+}  // namespace collate::workbook

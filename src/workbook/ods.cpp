@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/ods.hpp"
+
+#include <fmt/format.h>
+
+#include "package/refusal.hpp"
+#include "workbook/ods_styles.hpp"
+#include "workbook/ods_table.hpp"
+#include "workbook/ods_xml.hpp"
+#include "workbook/sniff.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using finding::Done;
+using finding::Outcome;
+using package::Archive;
+using package::XmlScanner;
+
+/// Inflates a part, opens a scanner on it, moves to its root and hands it to `use`. A part that is not there is Done.
+template <class Use>
+Outcome<Done> with_part(const Archive& archive, std::string_view part_name, const std::string& file_name,
+                        const package::Limits& limits, Use use) {
+  const auto* const entry = archive.find(part_name);
+  if (entry == nullptr) return Done{};
+  TRY(auto part, archive.inflate(*entry));
+  TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
+  if (xml.next()) use(xml);
+  if (xml.failed()) return xml.failure();
+  while (xml.next()) {
+  }
+  if (xml.failed()) return xml.failure();
+  return Done{};
+}
+
+/// A part that is encrypted is listed with its key data in the manifest. Only the word is looked for: manifests of
+/// early programs have a DOCTYPE, which the scanner refuses.
+Outcome<Done> check_not_encrypted(const Archive& archive, const std::string& file_name) {
+  if (archive.find("encrypted-package") != nullptr) return not_a_workbook("workbook-encrypted", file_name);
+  const auto* const entry = archive.find("META-INF/manifest.xml");
+  if (entry == nullptr) return Done{};
+  TRY(const auto manifest, archive.inflate(*entry));
+  if (manifest.view().find("encryption-data") != std::string_view::npos) return not_a_workbook("workbook-encrypted", file_name);
+  return Done{};
+}
+
+void read_meta(XmlScanner& xml, Workbook& book) {
+  for_each_child(xml, [&] {
+    if (!is_ods_start(xml, "office", "meta")) return;
+    for_each_child(xml, [&] {
+      if (is_ods_start(xml, "meta", "generator")) {
+        book.creator_program = xml.element_text();
+      } else if (is_ods_start(xml, "meta", "user-defined")) {
+        const std::string name(ods_attribute(xml, "meta", "name").value_or(""));
+        book.custom_properties.insert_or_assign(name, std::string(xml.element_text()));
+      }
+    });
+  });
+}
+
+/// At the start of a table:database-ranges: sheets with filter buttons.
+void read_filters(XmlScanner& xml, std::vector<Sheet>& sheets) {
+  for_each_child(xml, [&] {
+    if (ods_attribute(xml, "table", "display-filter-buttons") != "true") return;
+    auto target = excel_reference(ods_attribute(xml, "table", "target-range-address").value_or(""));
+    auto name = target.substr(0, target.find('!'));
+    if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
+    for (auto& sheet : sheets) {
+      if (sheet.name == name) sheet.has_filter = true;
+    }
+  });
+}
+
+struct ContentReader {
+  XmlScanner& xml;
+  Workbook& book;
+  OdsStyles& styles;
+  OdsReading& reading;
+
+  void read() {
+    for_each_child(xml, [&] {
+      if (is_ods_start(xml, "office", "automatic-styles")) styles.read(xml);
+      else if (is_ods_start(xml, "office", "body")) read_body();
+    });
+  }
+
+  void read_body() {
+    for_each_child(xml, [&] {
+      if (!is_ods_start(xml, "office", "spreadsheet")) return;
+      for_each_child(xml, [&] { read_spreadsheet_child(); });
+    });
+  }
+
+  void read_spreadsheet_child() {
+    if (is_ods_start(xml, "table", "table")) {
+      // LibreOffice keeps copies of other files' cells in tables of this style: they are no sheets.
+      if (ods_attribute(xml, "table", "style-name") == "ta_extref") return;
+      if (book.sheets.size() >= reading.limits.zip_entries) {  // as many as an .xlsx could have
+        reading.failure = package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.zip_entries, "sheets");
+        xml.fail("limit-sheets", "it was not read further");
+        return;
+      }
+      book.sheets.push_back(read_ods_table(xml, reading));
+    } else if (is_ods_start(xml, "table", "named-expressions")) {
+      read_ods_names(xml, book.defined_names, {});
+    } else if (is_ods_start(xml, "table", "database-ranges")) {
+      read_filters(xml, book.sheets);
+    } else if (is_ods_start(xml, "table", "calculation-settings")) {
+      for_each_child(xml, [&] {
+        const bool from_1904 = is_ods_start(xml, "table", "null-date") && ods_attribute(xml, "table", "date-value") == "1904-01-01";
+        if (from_1904) book.date_system = timescale::DateSystem::from_1904;
+      });
+    }
+  }
+};
+
+}  // namespace
+
+Outcome<Workbook> read_ods(const Archive& archive, const std::string& file_name, const package::Limits& limits) {
+  TRY([[maybe_unused]] const Done plain, check_not_encrypted(archive, file_name));
+  if (archive.find("content.xml") == nullptr) {
+    return package::refusal("ods-no-content", file_name, "It is an OpenDocument file without content.");
+  }
+  Workbook book;
+  book.format = Format::ods;
+  OdsStyles styles;
+  TRY([[maybe_unused]] const Done met, with_part(archive, "meta.xml", file_name, limits, [&](XmlScanner& xml) { read_meta(xml, book); }));
+  TRY([[maybe_unused]] const Done styled, with_part(archive, "styles.xml", file_name, limits, [&](XmlScanner& xml) {
+    for_each_child(xml, [&] {
+      if (is_ods_start(xml, "office", "styles")) styles.read(xml);
+    });
+  }));
+  OdsReading reading{file_name, styles, limits, book.defined_names, book.notes, 0, 0, {}};
+  const auto read = with_part(archive, "content.xml", file_name, limits, [&](XmlScanner& xml) {
+    ContentReader{xml, book, styles, reading}.read();
+  });
+  if (reading.failure) return *std::move(reading.failure);
+  if (!read) return read.failure();
+  return book;
+}
+
+}  // namespace collate::workbook

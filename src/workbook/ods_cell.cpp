@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/ods_cell.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "package/refusal.hpp"
+#include "workbook/iso_moment.hpp"
+#include "workbook/number.hpp"
+#include "workbook/ods_table.hpp"
+#include "workbook/ods_xml.hpp"
+
+namespace collate::workbook {
+namespace {
+
+using package::XmlScanner;
+
+/// Text of paragraphs as OpenDocument means it: runs of white space are one space, more are <text:s>, tabs and line
+/// breaks have elements of their own; notes and pictures are not part of it.
+class ParagraphReader {
+ public:
+  ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes) : xml_(xml), out_(out), most_bytes_(most_bytes) {}
+
+  /// At the start of a text:p or text:h; ends at its end.
+  void read() {
+    start_ = out_.size();
+    const std::size_t level = xml_.depth();
+    while (xml_.next()) {
+      if (xml_.token() == XmlScanner::Token::end && xml_.depth() == level) return;
+      if (xml_.token() == XmlScanner::Token::text) add_collapsed(xml_.text());
+      if (xml_.token() == XmlScanner::Token::start && !enter()) return;
+      if (out_.size() > most_bytes_) {
+        xml_.fail("limit-cell-text", fmt::format("the text of a cell is longer than {} bytes, the most that is read", package::with_commas(most_bytes_)));
+        return;
+      }
+    }
+  }
+
+ private:
+  bool enter() {
+    const auto name = xml_.name();
+    if (!is_ods_namespace(xml_.uri(), "text")) return xml_.skip_element();
+    if (name == "s") {
+      const auto spaces = std::min<std::uint64_t>(ods_count(ods_attribute(xml_, "text", "c")), most_bytes_ + 1);
+      out_.append(spaces, ' ');
+      after_space_ = false;  // counted spaces do not swallow what follows
+    } else if (name == "tab") {
+      out_ += '\t';
+    } else if (name == "line-break") {
+      out_ += '\n';
+    } else if (name == "note" || name == "ruby-text") {
+      return xml_.skip_element();
+    }
+    return true;
+  }
+
+  void add_collapsed(std::string_view text) {
+    for (const char c : text) {
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (space && (after_space_ || out_.size() == start_)) continue;
+      out_ += space ? ' ' : c;
+      after_space_ = space;
+    }
+  }
+
+  XmlScanner& xml_;
+  std::string& out_;
+  std::uint64_t most_bytes_;
+  std::size_t start_ = 0;
+  bool after_space_ = false;
+};
+
+/// "PT36H30M15.5S" -> days; "P1DT2H" too. Nothing for anything else.
+std::optional<double> days_of_duration(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (!text.starts_with('P') || text.size() < 3) return std::nullopt;
+  double seconds = 0;
+  bool in_time = false;
+  for (std::size_t at = 1; at < text.size();) {
+    if (text[at] == 'T') {
+      in_time = true;
+      ++at;
+      continue;
+    }
+    const auto end = text.find_first_not_of("0123456789.", at);
+    if (end == std::string_view::npos || end == at) return std::nullopt;
+    const auto amount = parse_number(text.substr(at, end - at));
+    const char unit = text[end];
+    if (!amount) return std::nullopt;
+    if (!in_time && unit == 'D') seconds += *amount * 86400;
+    else if (in_time && unit == 'H') seconds += *amount * 3600;
+    else if (in_time && unit == 'M') seconds += *amount * 60;
+    else if (in_time && unit == 'S') seconds += *amount;
+    else return std::nullopt;
+    at = end + 1;
+  }
+  return (negative ? -seconds : seconds) / 86400;
+}
+
+bool is_error_code(std::string_view text) {
+  constexpr auto codes = std::to_array<std::string_view>({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"});
+  return std::find(codes.begin(), codes.end(), text) != codes.end() || text.starts_with("Err:");
+}
+
+struct Attributes {
+  std::string_view type;
+  std::string_view value;
+  std::string_view date;
+  std::string_view time;
+  std::string_view boolean;
+  std::optional<std::string_view> string;
+  std::string_view formula;
+  bool is_error = false;  // LibreOffice's own type beside "string"
+};
+
+Attributes attributes_of(const XmlScanner& xml) {
+  Attributes found;
+  for (const auto& attribute : xml.attributes()) {
+    if (is_ods_namespace(attribute.uri, "office")) {
+      if (attribute.local == "value-type") found.type = attribute.value;
+      else if (attribute.local == "value") found.value = attribute.value;
+      else if (attribute.local == "date-value") found.date = attribute.value;
+      else if (attribute.local == "time-value") found.time = attribute.value;
+      else if (attribute.local == "boolean-value") found.boolean = attribute.value;
+      else if (attribute.local == "string-value") found.string = attribute.value;
+    } else if (attribute.local == "formula" && is_ods_namespace(attribute.uri, "table")) {
+      found.formula = attribute.value;
+    } else if (attribute.local == "value-type" && is_ods_namespace(attribute.uri, "calcext")) {
+      found.is_error = attribute.value == "error";
+    }
+  }
+  return found;
+}
+
+cell::Value text_value(cell::Kind kind, std::string text) { return {kind, std::move(text), 0}; }
+
+}  // namespace
+
+OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
+  const Attributes attributes = attributes_of(xml);
+  OdsCell result;
+  result.formula = formula_text(attributes.formula);
+  std::string text;
+  bool any_paragraph = false;
+  for_each_child(xml, [&] {
+    if (is_ods_start(xml, "office", "annotation")) {
+      result.has_comment = true;
+    } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
+      if (any_paragraph) text += '\n';
+      any_paragraph = true;
+      ParagraphReader(xml, text, limits.cell_text_bytes).read();
+    }
+  });
+  const auto number = [&](cell::Kind kind, std::optional<double> parsed) {
+    if (parsed) {
+      result.value = {kind, {}, *parsed};
+    } else {
+      result.value = text_value(cell::Kind::text, text);
+      result.doubt = OdsDoubt::kept_as_text;
+    }
+  };
+  const auto type = attributes.type;
+  if (attributes.is_error || (!attributes.formula.empty() && is_error_code(text))) {
+    result.value = text_value(cell::Kind::error, text);
+  } else if (!attributes.formula.empty() && type == "float" && (text == "TRUE" || text == "FALSE")) {
+    // LibreOffice keeps the booleans of other formats as the formulas TRUE() and FALSE(), shown as such.
+    result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
+  } else if (type == "float" || type == "percentage" || type == "currency") {
+    number(cell::Kind::number, parse_number(attributes.value));
+  } else if (type == "date") {
+    number(cell::Kind::date_time, serial_from_iso(attributes.date));
+  } else if (type == "time") {
+    number(cell::Kind::date_time, days_of_duration(attributes.time));
+  } else if (type == "boolean") {
+    result.value = {cell::Kind::boolean, {}, attributes.boolean == "true" ? 1.0 : 0.0};
+  } else if (attributes.string && !attributes.string->empty()) {
+    result.value = text_value(cell::Kind::text, std::string(*attributes.string));
+  } else if (!text.empty()) {
+    result.value = text_value(cell::Kind::text, std::move(text));
+  } else if (!attributes.formula.empty() && (type == "string" || any_paragraph)) {
+    result.value = text_value(cell::Kind::text, {});  // a formula whose result is the empty text
+  } else if (!attributes.formula.empty()) {
+    result.doubt = OdsDoubt::no_result;
+  }
+  return result;
+}
+
+}  // namespace collate::workbook

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// One table:table-cell of an OpenDocument spreadsheet -> its value. The typed attributes count, not the text shown,
+// except for strings and errors.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "cell/value.hpp"
+#include "package/limits.hpp"
+#include "package/xml.hpp"
+
+namespace collate::workbook {
+
+enum class OdsDoubt : std::uint8_t {
+  none,
+  no_result,     ///< a formula without a value
+  kept_as_text,  ///< a date before 1900 or a value that is no number: the text shown was taken
+};
+
+struct OdsCell {
+  cell::Value value;
+  std::string formula;  ///< without "of:="
+  bool has_comment = false;
+  OdsDoubt doubt = OdsDoubt::none;
+};
+
+/// At the start of a cell; ends at its end. A text over the limit fails the scanner with limit-cell-text.
+[[nodiscard]] OdsCell read_ods_cell(package::XmlScanner& xml, const package::Limits& limits);
+
+}  // namespace collate::workbook
