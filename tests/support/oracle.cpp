@@ -365,32 +365,56 @@ std::string letters(unsigned column) {
   return text;
 }
 
-// A shared formula moved: plain references only, by a pattern; quoted text and names are stepped over.
+// A shared formula moved: words that are addresses as a whole are changed, quoted text and brackets stepped over.
 std::string moved_formula(const std::string& formula, long rows, long columns) {
-  static const std::regex token(
-      "\"(?:[^\"]|\"\")*(?:\"|$)|'(?:[^']|'')*(?:'|$)"
-      "|\\$?[A-Za-z]{1,3}\\$?[0-9]{1,7}(?![A-Za-z0-9_.\\\\?(!$\\[\\x80-\\xff])"
-      "|[A-Za-z0-9_.\\\\?$\\x80-\\xff]+");
-  static const std::regex reference("(\\$?)([A-Za-z]{1,3})(\\$?)([0-9]{1,7})");
+  static const std::regex reference("(\\$?)([A-Za-z]{1,3})(\\$?)([0-9]{1,8})");
+  static const std::regex lines("(\\$?)(?:([A-Za-z]{1,3})|([0-9]{1,8}))");  // one end of A:C or 1:3
+  const auto moved_line = [&](const std::smatch& part) -> std::optional<std::string> {
+    const bool is_column = part[2].matched;
+    const auto whole = address_of(is_column ? part[2].str() + "1" : "A" + part[3].str());
+    if (!whole) return std::nullopt;
+    const long to = static_cast<long>(is_column ? whole->second : whole->first) + (part[1].length() ? 0 : is_column ? columns : rows);
+    if (to < 0 || to >= (is_column ? 16384 : 1048576)) return "#REF!";
+    return part[1].str() + (is_column ? letters(static_cast<unsigned>(to)) : std::to_string(to + 1));
+  };
+  const auto in_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("_.\\?$", c) || static_cast<unsigned char>(c) >= 0x80; };
   std::string result;
-  std::string rest = formula;
-  std::smatch match;
-  while (std::regex_search(rest, match, token)) {
-    result += match.prefix();
-    const std::string word = match[0];
+  for (std::size_t at = 0; at < formula.size();) {
+    std::size_t end = at + 1;
+    const char c = formula[at];
+    if (c == '"' || c == '\'') {
+      while (end < formula.size() && (formula[end] != c || (end + 1 < formula.size() && formula[end + 1] == c))) end += formula[end] == c ? 2 : 1;
+      end = std::min(end + 1, formula.size());
+    } else if (c == '[') {
+      for (int open = 1; end < formula.size() && open > 0; ++end) open += formula[end] == '[' ? 1 : formula[end] == ']' ? -1 : 0;
+    } else if (in_word(c)) {
+      while (end < formula.size() && in_word(formula[end])) ++end;
+    }
+    std::string word = formula.substr(at, end - at);
+    const bool called = end < formula.size() && std::strchr("(![", formula[end]);
     std::smatch part;
-    if (std::regex_match(word, part, reference) && address_of(word)) {
+    if (!called && std::regex_match(word, part, reference) && address_of(word)) {
       const auto [row, column] = *address_of(word);
       const long new_row = static_cast<long>(row) + (part[3].length() ? 0 : rows);
       const long new_column = static_cast<long>(column) + (part[1].length() ? 0 : columns);
       const bool outside = new_row < 0 || new_row >= 1048576 || new_column < 0 || new_column >= 16384;
-      result += outside ? "#REF!" : part[1].str() + letters(static_cast<unsigned>(new_column)) + part[3].str() + std::to_string(new_row + 1);
-    } else {
-      result += word;
+      word = outside ? "#REF!" : part[1].str() + letters(static_cast<unsigned>(new_column)) + part[3].str() + std::to_string(new_row + 1);
     }
-    rest = match.suffix();
+    std::smatch first, second;
+    if (in_word(c) && end < formula.size() && formula[end] == ':' && std::regex_match(word, first, lines)) {
+      std::size_t second_end = end + 1;
+      while (second_end < formula.size() && in_word(formula[second_end])) ++second_end;
+      const std::string other = formula.substr(end + 1, second_end - end - 1);
+      const bool second_called = second_end < formula.size() && std::strchr("(![", formula[second_end]);
+      if (!second_called && std::regex_match(other, second, lines) && first[2].matched == second[2].matched && moved_line(first) && moved_line(second)) {
+        word = *moved_line(first) + ":" + *moved_line(second);
+        end = second_end;
+      }
+    }
+    result += word;
+    at = end;
   }
-  return result + rest;
+  return result;
 }
 
 // ---- a sheet
@@ -562,7 +586,7 @@ void read_properties(const Zip& zip, const Links& root, OracleBook& book) {
       if (node->name == "Application") book.program = node->text;
       if (node->name != "property") continue;
       std::string value;
-      for (const auto& child : node->children) value += child->all_text();
+      for (const auto& child : node->children) value += child->all_text;
       book.properties[node->attribute_or("name")] = value;
     }
   }

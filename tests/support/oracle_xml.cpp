@@ -21,7 +21,6 @@ struct Building {
   XML_Parser parser = nullptr;
   std::unique_ptr<Node> root;
   std::vector<Node*> open;
-  // One text per level, so that child elements do not split it.
 };
 
 void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attributes) {
@@ -43,7 +42,9 @@ void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attribu
 }
 void XMLCALL on_end(void* data, const XML_Char*) { static_cast<Building*>(data)->open.pop_back(); }
 void XMLCALL on_text(void* data, const XML_Char* text, int size) {
-  static_cast<Building*>(data)->open.back()->text.append(text, static_cast<std::size_t>(size));
+  auto& open = static_cast<Building*>(data)->open;
+  open.back()->text.append(text, static_cast<std::size_t>(size));
+  for (Node* node : open) node->all_text.append(text, static_cast<std::size_t>(size));
 }
 void XMLCALL on_doctype(void* data, const XML_Char*, const XML_Char*, const XML_Char*, int) {
   XML_StopParser(static_cast<Building*>(data)->parser, XML_FALSE);
@@ -67,12 +68,6 @@ void Node::descendants(std::vector<const Node*>& into) const {
     into.push_back(child.get());
     child->descendants(into);
   }
-}
-
-std::string Node::all_text() const {
-  std::string joined = text;
-  for (const auto& child : children) joined += child->all_text();
-  return joined;
 }
 
 std::unique_ptr<Node> parse_tree(std::string_view xml) {
