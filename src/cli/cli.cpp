@@ -14,6 +14,7 @@ using AddCommand = void (*)(CLI::App&, Session&);
 
 // The order of `collate --help`.
 constexpr auto commands = std::to_array<AddCommand>({
+    add_when,
     add_dump, add_convert,
 });
 
