@@ -62,6 +62,7 @@ class Taker {
     received.round = identity.round;
     received.lead = identity.lead;
     received.code = identity.code;
+    if (identity.by == RecognisedBy::return_code) read_code();
     if (!right_plan_and_round(expected_round)) return std::move(intake_);
     const auto headings = headings_of(schema_);
     auto table = find_actions(book_, headings);
@@ -75,7 +76,7 @@ class Taker {
     received.sheet = table->sheet->name;
     if (received.lead.empty()) received.lead = lead_of_home_made(*table);
     if (plan_.lead(received.lead) == nullptr) return refuse(make("lead-unknown", {file_, {}, {}}, {received.lead, {}, {}, {}}));
-    if (!identity.known()) {
+    if (received.recognised_by == RecognisedBy::headings) {
       intake_.findings.push_back(make("return-home-made", {file_, table->sheet->name, {}}, {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)), {}, {}, {}}));
     }
     read_start_sheet();
@@ -89,6 +90,21 @@ class Taker {
     intake_.findings.push_back(std::move(finding));
     intake_.usable = false;
     return std::move(intake_);
+  }
+
+  /// The visible code starts with plan, round and lead.
+  void read_code() {
+    Return& received = intake_.received;
+    const std::string code = text::fold(received.code);
+    for (const auto& round : plan_.rounds) {
+      for (const auto& lead : plan_.leads) {
+        if (!code.starts_with(text::fold(plan_.id + "-" + round.id + "-" + lead.id + "-"))) continue;
+        received.plan = plan_.id;
+        received.round = round.id;
+        received.lead = lead.id;
+      }
+    }
+    if (received.lead.empty()) received.recognised_by = RecognisedBy::headings;
   }
 
   std::string round_name(const std::string& id) const {
