@@ -41,18 +41,11 @@ bool is_overdue(const Case& c, const intake::Entry& entry) {
   return agreed && *agreed < c.round.position;
 }
 
-void apply_severities(finding::Findings& findings, const schema::Schema& schema) {
-  for (auto& finding : findings) {
-    const auto chosen = schema.severities.find(finding.code);
-    if (chosen != schema.severities.end()) finding.severity = chosen->second;
-  }
-}
-
 finding::Findings check(const Case& c) {
   Findings findings;
   for (const auto family : families) family(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;
-  apply_severities(findings, c.schema);
+  schema::apply_severities(findings, c.schema);
   return findings;
 }
 

@@ -26,7 +26,4 @@ struct Case {
 /// Every rule of every family, with the schema's severities. REQUIRES: the return is usable (see intake::Intake).
 [[nodiscard]] finding::Findings check(const Case& c);
 
-/// Puts the schema's severities in place of the catalogue's.
-void apply_severities(finding::Findings& findings, const schema::Schema& schema);
-
 }  // namespace collate::checks

@@ -9,7 +9,7 @@
 namespace collate::checks {
 namespace {
 
-std::string day_or_none(const std::optional<timescale::Date>& date) { return date ? to_words(*date) : "no day"; }
+std::string day_or_none(const std::optional<timescale::Date>& date) { return date ? timescale::to_words(*date) : "no day"; }
 
 void check_reading(const Case& c, const intake::Entry& entry, const intake::Answer& given, Findings& findings) {
   const finding::Place where = place(c, given.cell);
@@ -23,17 +23,17 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     return;
   }
   if (reading.typed) {
-    auto finding = make("date-read-from-text", where, {given.text, to_words(*reading.date), entry.ref, fmt::format("{}", to_words(*reading.date))});
+    auto finding = make("date-read-from-text", where, {given.text, timescale::to_words(*reading.date), entry.ref, fmt::format("{}", timescale::to_words(*reading.date))});
     for (const auto& assumption : reading.timescale.assumptions) finding.message += " " + assumption;
     findings.push_back(std::move(finding));
   } else if (!reading.timescale.alternatives.empty()) {
     const auto& other = reading.timescale.alternatives.front();
-    findings.push_back(make("date-two-readings", where, {given.text, to_words(*reading.date), entry.ref, fmt::format("{} ({})", day_or_none(other.end ? other.end : other.start), other.why)}));
+    findings.push_back(make("date-two-readings", where, {given.text, timescale::to_words(*reading.date), entry.ref, fmt::format("{} ({})", day_or_none(other.end ? other.end : other.start), other.why)}));
   }
   const plan::Action* action = c.plan.action(entry.ref);
   const auto agreed = action == nullptr ? std::nullopt : c.plan.agreed_date(*action, c.round);
   if (agreed && *reading.date <= *agreed) {
-    findings.push_back(make("date-not-later", where, {to_words(*reading.date), to_words(*agreed), entry.ref, {}}));
+    findings.push_back(make("date-not-later", where, {timescale::to_words(*reading.date), timescale::to_words(*agreed), entry.ref, {}}));
   }
 }
 
@@ -44,7 +44,7 @@ void check_date(const Case& c, const intake::Entry& entry, const schema::Column&
   const bool wanted = column.required == schema::Required::when_overdue && is_overdue(c, entry);
   if (!wanted) return;
   const auto agreed = c.plan.agreed_date(*c.plan.action(entry.ref), c.round);
-  findings.push_back(make("new-date-missing", place(c, given->cell), {{}, to_words(*agreed), entry.ref, {}}));
+  findings.push_back(make("new-date-missing", place(c, given->cell), {{}, timescale::to_words(*agreed), entry.ref, {}}));
 }
 
 }  // namespace
