@@ -26,7 +26,11 @@ void explain(const std::string& code, Session& session) {
 }
 
 void list() {
-  for (const auto& entry : finding::catalogue()) print(fmt::format("{:<24}{:<7}{}\n", entry.code, finding::name(entry.severity), entry.why.substr(0, entry.why.find(". ")) + (entry.why.find(". ") == std::string_view::npos ? "" : ".")));
+  for (const auto& entry : finding::catalogue()) {
+    const auto end = entry.why.find(". ");
+    const std::string first_sentence(entry.why.substr(0, end == std::string_view::npos ? end : end + 1));
+    print(fmt::format("{:<24}{:<7}{}\n", entry.code, finding::name(entry.severity), first_sentence));
+  }
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ class RoundMerger {
   void accept(const Arrival& arrival) {
     if (arrival.failure || !arrival.usable) {
       LedgerLine line = line_of(arrival, ReturnState::unreadable);
+      line.failure = arrival.failure;
       if (arrival.failure) {
         line.points.push_back(arrival.failure->reason.empty() ? arrival.failure->what : arrival.failure->reason);
       } else {
