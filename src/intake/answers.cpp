@@ -31,10 +31,22 @@ RatingReading read_rating(const Answer& answer, const schema::RatingScale& scale
   return {std::nullopt, false, text::nearest(answer.text, labels).value_or("")};
 }
 
+namespace {
+
+timescale::DateCell date_cell(const Answer& answer) {
+  switch (answer.value.kind) {
+    case cell::Kind::date_time: return {timescale::CellKind::date, {}, answer.value.number, answer.number_format};
+    case cell::Kind::number: return {timescale::CellKind::number, {}, answer.value.number, answer.number_format};
+    default: return {timescale::CellKind::text, answer.text, 0, answer.number_format};
+  }
+}
+
+}  // namespace
+
 DateReading read_date(const Answer& answer, const timescale::Calendar& calendar, timescale::Date entered) {
   DateReading reading;
   reading.typed = answer.value.kind != cell::Kind::date_time;
-  reading.timescale = timescale::read_cell(answer.value, answer.number_format, calendar, entered);
+  reading.timescale = timescale::read_cell(date_cell(answer), calendar, entered);
   if (reading.timescale.refused.empty()) reading.date = timescale::due_on(reading.timescale, calendar);
   return reading;
 }
