@@ -71,11 +71,15 @@ class Taker {
       for (const auto& column : schema_.columns) {
         if (column.id == "ref" || column.filled_by == schema::FilledBy::lead) expected += (expected.empty() ? "" : ", ") + column.heading;
       }
-      return refuse(make("return-no-table", {file_, {}, {}}, {{}, expected, {}, {}}));
+      refuse(make("return-no-table", {file_, {}, {}}, {{}, expected, {}, {}}));
+      return std::move(intake_);
     }
     received.sheet = table->sheet->name;
     if (received.lead.empty()) received.lead = lead_of_home_made(*table);
-    if (plan_.lead(received.lead) == nullptr) return refuse(make("lead-unknown", {file_, {}, {}}, {received.lead, {}, {}, {}}));
+    if (plan_.lead(received.lead) == nullptr) {
+      refuse(make("lead-unknown", {file_, {}, {}}, {received.lead, {}, {}, {}}));
+      return std::move(intake_);
+    }
     if (received.recognised_by == RecognisedBy::headings) {
       intake_.findings.push_back(make("return-home-made", {file_, table->sheet->name, {}}, {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)), {}, {}, {}}));
     }
@@ -86,10 +90,9 @@ class Taker {
   }
 
  private:
-  Intake refuse(finding::Finding finding) {
+  void refuse(finding::Finding finding) {
     intake_.findings.push_back(std::move(finding));
     intake_.usable = false;
-    return std::move(intake_);
   }
 
   /// The visible code starts with plan, round and lead.

@@ -48,7 +48,7 @@ merge::Arrival arrival(const std::string& file, const std::string& lead, const s
     entry.answers["comment"] = text(line.comment, 7);
     entry.answers["new_date"] = text("", 8);
     if (line.new_date) entry.answers["new_date"].value = {cell::Kind::date_time, "", static_cast<double>(timescale::to_serial(*line.new_date))};
-    if (line.new_date) entry.answers["new_date"].text = to_iso(*line.new_date);
+    if (line.new_date) entry.answers["new_date"].text = timescale::to_iso(*line.new_date);
     entry.answers["impact"] = text(line.impact, 9);
     made.received.entries.push_back(std::move(entry));
     ++row;
