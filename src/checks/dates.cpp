@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Can the new date be read, in one way only, and is one given where the agreed date has passed?
-// Poole plan, Monitoring arrangements: a timescale that must move is noted and reported to SSPG and CTB.
+// Monitoring arrangements of the first plan: a timescale that must move is noted and reported to both groups.
 #include <fmt/format.h>
 
 #include "checks/family.hpp"

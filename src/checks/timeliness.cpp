@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Was the return made in time? Poole plan, Monitoring arrangements: dates are agreed in advance.
+// Was the return made in time? Monitoring arrangements of the first plan: dates are agreed in advance.
 #include "checks/family.hpp"
 
 namespace collate::checks {
