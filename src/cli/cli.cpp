@@ -14,13 +14,7 @@ using AddCommand = void (*)(CLI::App&, Session&);
 
 // The order of `collate --help`.
 constexpr auto commands = std::to_array<AddCommand>({
-    add_check,
-    add_merge,
-    add_explain,
-    add_when,
-    add_dump,
-    add_convert,
-    add_schema,
+    add_dump, add_convert,
 });
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "finding/finding.hpp"
-#include "finding/outcome.hpp"
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
 #include "schema/schema.hpp"
@@ -97,7 +96,6 @@ struct LedgerLine {
   std::size_t expected = 0;  ///< actions the lead was asked about
   std::size_t rated = 0;     ///< actions with a readable rating
   std::vector<std::string> points;  ///< what was noted, in words
-  std::optional<finding::Failure> failure;  ///< why the file could not be read
 };
 
 struct RoundState {

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 #include <utility>
 
 #include "schema/schema.hpp"

@@ -235,7 +235,7 @@ class TableReader {
       return fail("csv-quote-unclosed", *opened, "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
     }
     if (field.text.size() > limits_.csv_field_bytes) {
-      return fail("limit-csv-field", field.address, fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
+      return fail("limit-csv-field-bytes", field.address, fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
     }
     if (field.address.row >= cell::max_rows) return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
     if (field.address.column >= cell::max_columns) return fail("limit-columns", field.address, fmt::format("It has more than {} columns.", cell::max_columns));
@@ -246,7 +246,7 @@ class TableReader {
     if (field.stray_quote) stray_.push_back(field.address);
     constexpr std::size_t spreadsheet_limit = 32767;
     if (field.text.size() > spreadsheet_limit && text::utf16_length(field.text) > spreadsheet_limit) {
-      findings_.push_back(note("cell-text-long", finding::Severity::query,
+      findings_.push_back(note("cell-text-too-long", finding::Severity::query,
                                fmt::format("{} holds more text than a spreadsheet cell can ({} characters).", cell::to_a1(field.address), spreadsheet_limit),
                                {file_name_, sheet_name_, field.address}));
     }

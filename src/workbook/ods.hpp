@@ -14,7 +14,7 @@
 namespace collate::workbook {
 
 /// Failures: those of the archive and of the XML scanner, workbook-encrypted, ods-no-content, ods-outside-grid,
-/// ods-bad-value, limit-cells, limit-cell-text, limit-string-table.
+/// ods-bad-value, limit-cells, limit-cell-text-bytes, limit-string-table-bytes.
 [[nodiscard]] finding::Outcome<Workbook> read_ods(const package::Archive& archive, const std::string& file_name,
                                                   const package::Limits& limits = {});
 

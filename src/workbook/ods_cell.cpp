@@ -18,22 +18,23 @@ namespace {
 
 using package::XmlScanner;
 
-/// Text of paragraphs as OpenDocument means it: runs of white space are one space, more are <text:s>, tabs and line
-/// breaks have elements of their own; notes and pictures are not part of it.
+/// Text of paragraphs: spaces may be counted (<text:s text:c="3"/>), tabs and line breaks have elements of their own;
+/// notes and pictures are not part of it. White space is kept as it stands, though the standard would make runs of it
+/// one space: LibreOffice and Gnumeric keep it, and LibreOffice relies on that where a run is divided by a change of
+/// font ("and <text:span> red</text:span>").
 class ParagraphReader {
  public:
   ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes) : xml_(xml), out_(out), most_bytes_(most_bytes) {}
 
   /// At the start of a text:p or text:h; ends at its end.
   void read() {
-    start_ = out_.size();
     const std::size_t level = xml_.depth();
     while (xml_.next()) {
       if (xml_.token() == XmlScanner::Token::end && xml_.depth() == level) return;
-      if (xml_.token() == XmlScanner::Token::text) add_collapsed(xml_.text());
+      if (xml_.token() == XmlScanner::Token::text) out_ += xml_.text();
       if (xml_.token() == XmlScanner::Token::start && !enter()) return;
       if (out_.size() > most_bytes_) {
-        xml_.fail("limit-cell-text", fmt::format("the text of a cell is longer than {} bytes, the most that is read", package::with_commas(most_bytes_)));
+        xml_.fail("limit-cell-text-bytes", fmt::format("the text of a cell is longer than {} bytes, the most that is read", package::with_commas(most_bytes_)));
         return;
       }
     }
@@ -46,7 +47,6 @@ class ParagraphReader {
     if (name == "s") {
       const auto spaces = std::min<std::uint64_t>(ods_count(ods_attribute(xml_, "text", "c")), most_bytes_ + 1);
       out_.append(spaces, ' ');
-      after_space_ = false;  // counted spaces do not swallow what follows
     } else if (name == "tab") {
       out_ += '\t';
     } else if (name == "line-break") {
@@ -57,20 +57,9 @@ class ParagraphReader {
     return true;
   }
 
-  void add_collapsed(std::string_view text) {
-    for (const char c : text) {
-      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (space && (after_space_ || out_.size() == start_)) continue;
-      out_ += space ? ' ' : c;
-      after_space_ = space;
-    }
-  }
-
   XmlScanner& xml_;
   std::string& out_;
   std::uint64_t most_bytes_;
-  std::size_t start_ = 0;
-  bool after_space_ = false;
 };
 
 /// "PT36H30M15.5S" -> days; "P1DT2H" too. Nothing for anything else.

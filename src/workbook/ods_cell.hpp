@@ -25,7 +25,7 @@ struct OdsCell {
   OdsDoubt doubt = OdsDoubt::none;
 };
 
-/// At the start of a cell; ends at its end. A text over the limit fails the scanner with limit-cell-text.
+/// At the start of a cell; ends at its end. A text over the limit fails the scanner with limit-cell-text-bytes.
 [[nodiscard]] OdsCell read_ods_cell(package::XmlScanner& xml, const package::Limits& limits);
 
 }  // namespace collate::workbook

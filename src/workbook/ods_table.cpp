@@ -152,7 +152,7 @@ class TableReader {
       return false;
     }
     if (reading_.text_bytes > limits.string_table_bytes) {
-      stop(package::over_limit("limit-string-table", reading_.file_name, "The texts in it take", limits.string_table_bytes, "bytes"));
+      stop(package::over_limit("limit-string-table-bytes", reading_.file_name, "The texts in it take", limits.string_table_bytes, "bytes"));
       return false;
     }
     return true;
@@ -196,7 +196,7 @@ class TableReader {
              "Open the file in LibreOffice or Excel and save it again.");
     add_note("value-kept-as-text", kept_as_text_, "holds a date or number that cannot be represented, so its text was taken.",
              "Type the value again.");
-    add_note("cell-text-long", too_long_, "holds more text than a spreadsheet cell should (32767 characters).", "Shorten the text.");
+    add_note("cell-text-too-long", too_long_, "holds more text than a spreadsheet cell should (32767 characters).", "Shorten the text.");
   }
 
   /// Programs hide all the rest of a sheet as one run of a million rows: of that only the beginning is kept.

@@ -298,7 +298,9 @@ finding::Outcome<Container> sniff(std::span<const std::byte> bytes, const std::s
   }
   for (const auto& signature : signatures) {
     if (text.size() >= signature.offset && text.substr(signature.offset).starts_with(signature.bytes)) {
-      return refuse(signature.code);
+      // Gnumeric packs its own format with gzip; only the name tells.
+      const bool gnumeric = signature.bytes == "\x1f\x8b"sv && extension(file_name) == "gnumeric";
+      return refuse(gnumeric ? "workbook-is-gnumeric" : signature.code);
     }
   }
   if (is_bitmap(bytes)) return refuse("workbook-is-image");

@@ -342,7 +342,9 @@ void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_v
     unreadable_.add(at, value);
     return keep_own_text(at, format, value, formula_bit);
   }
-  const double shift = format.is_date && context_.from_1904 ? timescale::days_1904_after_1900 : 0;
+  // A time of day without a day is the same in both date systems.
+  const bool has_day = format.is_date && *number >= 1;
+  const double shift = has_day && context_.from_1904 ? timescale::days_1904_after_1900 : 0;
   push_number(at, format.is_date ? Kind::date_time : Kind::number, format, *number + shift, formula_bit);
 }
 

@@ -529,7 +529,7 @@ class SheetOracle {
     if (type == "n") {
       const auto number = number_of(value);
       if (!number) return as_text(value);
-      as_number(format.date ? "date" : "number", *number + (format.date && tables_.from_1904 ? 1462 : 0));
+      as_number(format.date ? "date" : "number", *number + (format.date && tables_.from_1904 && *number >= 1 ? 1462 : 0));
     } else if (type == "s") {
       const auto index = digits(bare);
       if (!index || *index >= tables_.strings.size()) throw Refused{"string"};

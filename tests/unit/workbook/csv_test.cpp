@@ -136,7 +136,7 @@ TEST_CASE("limits of a table: one under, at and one over") {
   limits.csv_field_bytes = 10;
   CHECK(cells(read_text("a,123456789\n", "a.csv", limits)) == "A1=a B1=123456789");
   CHECK(cells(read_text("a,1234567890\n", "a.csv", limits)) == "A1=a B1=1234567890");
-  CHECK(cells(read_text("a,12345678901\n", "a.csv", limits)) == "limit-csv-field");
+  CHECK(cells(read_text("a,12345678901\n", "a.csv", limits)) == "limit-csv-field-bytes");
   limits = {};
   limits.cells = 3;
   CHECK(cells(read_text("a,b\n,\n", "a.csv", limits)) == "A1=a B1=b");
@@ -153,6 +153,6 @@ TEST_CASE("text longer than a spreadsheet cell can hold is kept whole and querie
   CHECK(at->notes.size() == 1);
   const auto over = read_text("a," + std::string(32768, 'x') + "\n");
   REQUIRE(over->notes.size() == 2);
-  CHECK(over->notes[1].code == "cell-text-long");
+  CHECK(over->notes[1].code == "cell-text-too-long");
   CHECK(over->sheets[0].at({0, 1})->text.size() == 32768);
 }

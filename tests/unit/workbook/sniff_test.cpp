@@ -102,6 +102,7 @@ TEST_CASE("documents, pictures, archives and programs by their first bytes") {
   CHECK(kind("BM\x1a\0\0\0"s + std::string(20, '\0')) == "workbook-is-image");
   CHECK(kind("BM,Rating\n1,2\n") == "text");
   CHECK(kind("\x1f\x8b\x08\0\0"s) == "workbook-is-archive");
+  CHECK(kind("\x1f\x8b\x08\0\0"s, "plan.gnumeric") == "workbook-is-gnumeric");
   CHECK(kind("7z\xbc\xaf\x27\x1c\0\x04"s) == "workbook-is-archive");
   CHECK(kind("Rar!\x1a\x07\x01\0"s) == "workbook-is-archive");
   CHECK(kind("MZ\x90\0\x03"s) == "workbook-is-program");
