@@ -14,7 +14,13 @@ using AddCommand = void (*)(CLI::App&, Session&);
 
 // The order of `collate --help`.
 constexpr auto commands = std::to_array<AddCommand>({
-    add_dump, add_convert,
+    add_check,
+    add_merge,
+    add_explain,
+    add_when,
+    add_dump,
+    add_convert,
+    add_schema,
 });
 
 }  // namespace

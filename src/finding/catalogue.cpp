@@ -199,7 +199,8 @@ std::string fill(std::string_view words, std::string_view cell, const Told& told
   while (!words.empty()) {
     const auto hit = std::find_if(fillings.begin(), fillings.end(), [&](const auto& filling) { return words.starts_with(filling.first); });
     if (hit != fillings.end()) {
-      filled += hit->second;
+      // One message stays one line, whatever a cell holds.
+      for (const char c : hit->second) filled += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
       words.remove_prefix(hit->first.size());
     } else {
       filled += words.front();

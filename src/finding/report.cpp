@@ -58,8 +58,8 @@ std::string where(const Finding& finding) {
   const std::string cells = !finding.cells.empty() ? cell::join_cells(finding.cells)
                             : finding.place.cell   ? cell::to_a1(*finding.place.cell)
                                                    : std::string();
-  if (cells.empty()) return printable(finding.place.sheet);
-  return finding.place.sheet.empty() ? cells : printable(finding.place.sheet) + "!" + cells;
+  if (cells.empty()) return finding.place.sheet;
+  return finding.place.sheet.empty() ? cells : finding.place.sheet + "!" + cells;
 }
 
 struct Line {
@@ -76,48 +76,12 @@ void add_lines(std::string& text, const std::vector<Line>& lines) {
   for (const auto& line : lines) {
     text += fmt::format("  {:<{}}", line.severity, severity_width);
     if (width > 0) text += fmt::format("{:<{}}  ", line.where, width);
-    text += printable(line.message) + "\n";
-    if (!line.remedy.empty()) text += fmt::format("{:{}}{}\n", "", indent, printable(line.remedy));
+    text += line.message + "\n";
+    if (!line.remedy.empty()) text += fmt::format("{:{}}{}\n", "", indent, line.remedy);
   }
 }
 
 }  // namespace
-
-std::string printable(std::string_view text) {
-  std::string safe;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = [&](std::size_t k) { return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U; };
-    std::uint32_t point = 0;
-    std::size_t length = 1;
-    if (byte < 0x20 || byte == 0x7F) {
-      point = byte;
-    } else if (byte == 0xC2 && next(1) >= 0x80 && next(1) <= 0x9F) {
-      point = next(1);
-      length = 2;
-    } else if (byte == 0xD8 && next(1) == 0x9C) {
-      point = 0x061C;
-      length = 2;
-    } else if (byte == 0xE2 && (next(1) == 0x80 || next(1) == 0x81)) {
-      const std::uint32_t candidate = 0x2000U + ((next(1) & 1U) << 6U) + (next(2) & 0x3FU);
-      const bool steers = candidate == 0x200E || candidate == 0x200F || (candidate >= 0x2028 && candidate <= 0x202E) ||
-                          (candidate >= 0x2066 && candidate <= 0x2069);
-      if (steers) {
-        point = candidate;
-        length = 3;
-      }
-    }
-    if (point == '\n') {
-      safe += "\\n";
-    } else if (point != 0 || byte == 0) {
-      safe += fmt::format("\\u{{{:x}}}", point);
-    } else {
-      safe += text[i];
-    }
-    i += length - 1;
-  }
-  return safe;
-}
 
 Counts count(const Report& report) {
   Counts counts;

@@ -28,15 +28,13 @@ struct Report {
 
 [[nodiscard]] Counts count(const Report& report);
 
-/// One block a file: a heading line, then findings with cell, message and remedy; repeats grouped.
+/// One block a file: a heading line, then findings with cell, message and remedy; repeats grouped. Cell text in it
+/// still has to be made safe for a terminal (text::escape_message).
 [[nodiscard]] std::string to_text(const Report& report);
 
 /// {valid, stats{files, errors, queries, notes, seconds}, files[{path, sha256, lead, round, findings[]}]}, one finding
 /// each: code, severity, message, observed, expected, remedy, file, sheet, cell, cells, ref, round, fingerprint.
 /// Ends with a line end.
 [[nodiscard]] std::string to_json(const Report& report);
-
-/// Cell text made harmless for a terminal: control and bidirectional characters are written as \u{..}.
-[[nodiscard]] std::string printable(std::string_view text);
 
 }  // namespace collate::finding

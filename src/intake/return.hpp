@@ -27,6 +27,7 @@ struct Answer {
   cell::Value value;          ///< kind, text, number as in the cell
   std::string text;           ///< as a person reads it, trimmed; empty when blank
   std::string number_format;  ///< of the cell
+  std::string formula;        ///< without "="; empty when the cell held a value
   std::optional<std::uint32_t> fill;
   cell::Address cell;
 };

@@ -23,29 +23,29 @@ std::optional<timescale::Date> Round::meeting(std::string_view body) const {
   return std::nullopt;
 }
 
-const Priority* Plan::priority(std::string_view id) const {
-  return find(priorities, id, [](const Priority& p) -> const std::string& { return p.id; });
+const Priority* Plan::priority(std::string_view wanted) const {
+  return find(priorities, wanted, [](const Priority& p) -> const std::string& { return p.id; });
 }
 const Action* Plan::action(std::string_view ref) const {
   return find(actions, ref, [](const Action& a) -> const std::string& { return a.ref; });
 }
-const Measure* Plan::measure(std::string_view id) const {
-  return find(measures, id, [](const Measure& m) -> const std::string& { return m.id; });
+const Measure* Plan::measure(std::string_view wanted) const {
+  return find(measures, wanted, [](const Measure& m) -> const std::string& { return m.id; });
 }
-const Lead* Plan::lead(std::string_view id) const {
-  return find(leads, id, [](const Lead& l) -> const std::string& { return l.id; });
+const Lead* Plan::lead(std::string_view wanted) const {
+  return find(leads, wanted, [](const Lead& l) -> const std::string& { return l.id; });
 }
-const Round* Plan::round(std::string_view id) const {
-  return find(rounds, id, [](const Round& r) -> const std::string& { return r.id; });
+const Round* Plan::round(std::string_view wanted) const {
+  return find(rounds, wanted, [](const Round& r) -> const std::string& { return r.id; });
 }
 
-const Round* Plan::round_before(std::string_view id) const {
-  const Round* here = round(id);
+const Round* Plan::round_before(std::string_view wanted) const {
+  const Round* here = round(wanted);
   return here == nullptr || here == rounds.data() ? nullptr : here - 1;
 }
 
-const Round* Plan::round_after(std::string_view id) const {
-  const Round* here = round(id);
+const Round* Plan::round_after(std::string_view wanted) const {
+  const Round* here = round(wanted);
   return here == nullptr || here + 1 == rounds.data() + rounds.size() ? nullptr : here + 1;
 }
 
@@ -53,8 +53,8 @@ std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Rou
   auto agreed = action.agreed_date;
   for (const auto& decision : decisions) {
     if (decision.kind != DecisionKind::agree_date || decision.ref != action.ref) continue;
-    const Round* from = round(decision.round);
-    if (from != nullptr && from->position > at.position) continue;
+    const Round* first = round(decision.round);
+    if (first != nullptr && first->position > at.position) continue;
     if (const auto date = timescale::from_iso(decision.value)) agreed = date;
   }
   return agreed;

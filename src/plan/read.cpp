@@ -293,10 +293,10 @@ class PlanReader {
     const auto complain = [&](std::string what, std::string remedy) {
       findings_.push_back(finding::make("plan-timetable", round.place, {{}, std::move(remedy), {}, std::move(what)}));
     };
-    if (round.issued >= round.return_by) complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name, to_words(round.issued), to_words(round.return_by)), "Correct one of the two dates.");
+    if (round.issued >= round.return_by) complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name, timescale::to_words(round.issued), timescale::to_words(round.return_by)), "Correct one of the two dates.");
     for (const auto& meeting : round.meetings) {
       if (std::max(round.position, round.return_by) < meeting.date) continue;
-      complain(fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.", round.name, to_words(std::max(round.position, round.return_by)), schema_.body(meeting.body)->short_name, to_words(meeting.date)),
+      complain(fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.", round.name, timescale::to_words(std::max(round.position, round.return_by)), schema_.body(meeting.body)->short_name, timescale::to_words(meeting.date)),
                "Move the monitoring date, so that the report can be made for the meeting.");
     }
   }

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "finding/finding.hpp"
+#include "finding/outcome.hpp"
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
 #include "schema/schema.hpp"
@@ -96,6 +97,7 @@ struct LedgerLine {
   std::size_t expected = 0;  ///< actions the lead was asked about
   std::size_t rated = 0;     ///< actions with a readable rating
   std::vector<std::string> points;  ///< what was noted, in words
+  std::optional<finding::Failure> failure;  ///< why the file could not be read
 };
 
 struct RoundState {

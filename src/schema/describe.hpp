@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <utility>
 
 #include "schema/schema.hpp"

@@ -23,4 +23,11 @@ double Schema::threshold(const std::string& id, double otherwise) const {
   return found == thresholds.end() ? otherwise : found->second;
 }
 
+void apply_severities(finding::Findings& findings, const Schema& schema) {
+  for (auto& finding : findings) {
+    const auto chosen = schema.severities.find(finding.code);
+    if (chosen != schema.severities.end()) finding.severity = chosen->second;
+  }
+}
+
 }  // namespace collate::schema

@@ -104,4 +104,7 @@ struct Schema {
   [[nodiscard]] double threshold(const std::string& id, double otherwise) const;
 };
 
+/// Puts the schema's severities in place of the catalogue's.
+void apply_severities(finding::Findings& findings, const Schema& schema);
+
 }  // namespace collate::schema

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "checks/checks.hpp"
+
+#include <array>
+
+#include "checks/family.hpp"
+#include "intake/answers.hpp"
+
+namespace collate::checks {
+namespace {
+
+using Family = void (*)(const Case&, Findings&);
+
+constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings, check_dates, check_texts};
+
+}  // namespace
+
+finding::Place place(const Case& c, cell::Address cell) { return {c.received.file, c.received.sheet, cell}; }
+
+const intake::Answer* answer(const intake::Entry& entry, const std::string& column) {
+  const auto found = entry.answers.find(column);
+  return found == entry.answers.end() ? nullptr : &found->second;
+}
+
+std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry) {
+  const auto& scale = c.schema.ratings.front();
+  const intake::Answer* given = answer(entry, scale.id);
+  if (intake::is_blank(given, c.schema)) return std::nullopt;
+  return intake::read_rating(*given, scale).value;
+}
+
+bool is_done(const Case& c, const intake::Entry& entry) {
+  const auto value = rating(c, entry);
+  return value && c.schema.ratings.front().values[*value].role == schema::Role::done;
+}
+
+bool is_overdue(const Case& c, const intake::Entry& entry) {
+  const plan::Action* action = c.plan.action(entry.ref);
+  if (action == nullptr || !rating(c, entry) || is_done(c, entry)) return false;
+  const auto agreed = c.plan.agreed_date(*action, c.round);
+  return agreed && *agreed < c.round.position;
+}
+
+finding::Findings check(const Case& c) {
+  Findings findings;
+  for (const auto family : families) family(c, findings);
+  for (auto& finding : findings) finding.round = c.round.id;
+  schema::apply_severities(findings, c.schema);
+  return findings;
+}
+
+}  // namespace collate::checks

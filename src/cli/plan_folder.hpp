@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// A plan folder on disk: its schema, its plan, and everything that came back. There is no hidden state: each command
+// computes the register anew from plan.xlsx and returns/.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "finding/outcome.hpp"
+#include "finding/report.hpp"
+#include "plan/read.hpp"
+#include "register/merge.hpp"
+#include "schema/schema.hpp"
+#include "workbook/workbook.hpp"
+
+namespace collate::cli {
+
+struct PlanFolder {
+  std::filesystem::path folder;
+  schema::Schema schema;  ///< its calendar knows the plan's period
+  plan::Plan plan;
+  finding::Findings findings;  ///< about plan.xlsx
+};
+
+/// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see has_errors().
+[[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path);
+
+/// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
+[[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(const std::filesystem::path& file);
+
+[[nodiscard]] bool has_errors(const finding::Findings& findings);
+
+/// A round by its id, or a Failure with the nearest one.
+[[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const std::string& id);
+
+/// The register up to and with a round, from the files under returns/.
+[[nodiscard]] merge::Register collect(const PlanFolder& plan, const plan::Round& round);
+
+/// 64 hexadecimal digits.
+[[nodiscard]] std::string sha256_of(std::span<const std::byte> bytes);
+
+}  // namespace collate::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What merge, termly and annual share: open the plan folder, merge up to a round, say what was found, write the
+// round's files under out/<round>/.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cli/command.hpp"
+#include "cli/plan_folder.hpp"
+
+namespace collate::cli {
+
+struct MergedRound {
+  PlanFolder plan;
+  const plan::Round* round = nullptr;  ///< in `plan`
+  merge::Register merged;
+  std::filesystem::path out;           ///< <folder>/out/<round>
+};
+
+/// Nothing when the plan is wrong (2) or the round unknown (2): said on standard error. Else the session remembers 3
+/// when a return could not be read and 1 when there are findings at error level.
+[[nodiscard]] std::optional<MergedRound> merge_and_report(const std::string& plan, const std::string& round, Session& session);
+
+/// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
+[[nodiscard]] std::string summary_of(const MergedRound& merged);
+
+/// register.csv, ledger.csv, findings.txt, findings.json. False when one could not be written (the session knows).
+bool write_round_files(const MergedRound& merged, Session& session);
+
+}  // namespace collate::cli

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "dashboard/words.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+std::string lead_name(const plan::Plan& plan, const std::string& id) {
+  const plan::Lead* lead = plan.lead(id);
+  if (!lead) return id;
+  const std::string name = lead->name();
+  return name.empty() ? id : name;
+}
+
+const merge::Row* row_of(const merge::RoundState& round, const std::string& ref, std::size_t position) {
+  if (position < round.rows.size() && round.rows[position].ref == ref) return &round.rows[position];
+  const auto found = std::find_if(round.rows.begin(), round.rows.end(), [&](const auto& row) { return row.ref == ref; });
+  return found == round.rows.end() ? nullptr : &*found;
+}
+
+bool lead_answered(const merge::Row& row, const std::string& id) {
+  return row.returned_by == id ||
+         std::find(row.also_returned_by.begin(), row.also_returned_by.end(), id) != row.also_returned_by.end();
+}
+
+bool lead_sent_a_return(const merge::RoundState& round, const std::string& id) {
+  return std::any_of(round.ledger.begin(), round.ledger.end(), [&](const merge::LedgerLine& line) {
+    return line.lead == id && (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late);
+  });
+}
+
+std::string returned_words(const plan::Action& action, const merge::Row* row, const merge::RoundState& round) {
+  if (action.leads.empty()) return "no lead";
+  std::string text;
+  for (const std::string& id : action.leads) {
+    if (!text.empty()) text += "; ";
+    const bool answered = row && lead_answered(*row, id);
+    text += id + (answered ? " received" : lead_sent_a_return(round, id) ? " row missing" : " missing");
+  }
+  return text;
+}
+
+std::string label_of_action(const plan::Action& action, const plan::Plan& plan, const schema::Schema& schema) {
+  const plan::Priority* priority = plan.priority(action.priority);
+  if (priority) return label_of(*priority, schema);
+  return action.priority.empty() ? "No " + lower_first(schema.words.priority) : action.priority;
+}
+
+std::string words_or(const std::string& text, const merge::Row& row, const char* when_blank) {
+  if (!text.empty()) return text;
+  return row.returned_by.empty() ? "No return received" : when_blank;
+}
+
+std::string base_name(const std::string& path) {
+  const auto slash = path.find_last_of("/\\");
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+std::string label_of(const plan::Priority& priority, const schema::Schema& schema) {
+  if (!priority.short_name.empty()) return fmt::format("{} {}", priority.id, priority.short_name);
+  return fmt::format("{} {}", schema.words.priority, priority.id);
+}
+
+bool is_done(const merge::TracedRating& rating, const schema::RatingScale& scale) {
+  return rating.state == merge::TracedRating::State::rated && scale.values[rating.value].role == schema::Role::done;
+}
+
+bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& scale) {
+  return rating.state == merge::TracedRating::State::rated &&
+         scale.values[rating.value].role == schema::Role::off_track;
+}
+
+std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg) {
+  std::vector<Line> lines;
+  for (std::size_t position = 0; position < plan.actions.size(); ++position) {
+    const plan::Action& action = plan.actions[position];
+    Line line;
+    line.ref = action.ref;
+    line.priority = label_of_action(action, plan, schema);
+    line.action = action.text;
+    for (const std::string& id : action.leads) line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
+    if (line.lead.empty()) line.lead = "No lead named";
+    for (const merge::RoundState& round : reg.rounds) {
+      const merge::Row* row = row_of(round, action.ref, position);
+      line.ratings.push_back(row ? row->ratings : std::vector<merge::TracedRating>{});
+      line.ratings.back().resize(schema.ratings.size());
+    }
+    const merge::Row* row = row_of(reg.now(), action.ref, position);
+    line.returned = returned_words(action, row, reg.now());
+    line.agreed = row ? row->agreed_date : action.agreed_date;
+    if (!line.agreed) line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
+    if (row) {
+      line.new_date = row->new_date.date;
+      if (!line.new_date) line.new_date_words = row->new_date.as_written;
+      line.movement = row->movement;
+      line.timescale = row->timescale;
+      line.comment = words_or(row->comment.text, *row, "No comment given");
+      line.impact = words_or(row->impact.text, *row, "");
+      const auto& rating_source = line.now().source;
+      const auto& source = rating_source ? rating_source : row->comment.source;
+      if (source) line.source = cell::to_a1(source->cell);
+    } else {
+      line.comment = "No return received";
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string_view words(ReturnLine::State state) {
+  switch (state) {
+    case ReturnLine::State::received: return "Received";
+    case ReturnLine::State::late: return "Received late";
+    case ReturnLine::State::unreadable: return "Could not be read";
+    case ReturnLine::State::excluded: return "Left out";
+    case ReturnLine::State::missing: return "Missing";
+    case ReturnLine::State::no_known_lead: return "From no known lead";
+  }
+  return "Missing";
+}
+
+std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
+                                     const std::vector<Line>& lines) {
+  std::vector<ReturnLine> returns;
+  std::map<std::string, std::vector<const merge::LedgerLine*>> by_lead;
+  for (const merge::LedgerLine& entry : round.ledger) by_lead[entry.lead].push_back(&entry);
+  const auto asked = [&](const std::string& id) {
+    std::size_t count = 0;
+    for (const plan::Action& action : plan.actions) {
+      count += static_cast<std::size_t>(std::find(action.leads.begin(), action.leads.end(), id) != action.leads.end());
+    }
+    return count;
+  };
+  const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry) {
+    std::vector<std::string> points = entry.points;
+    if (entry.state == merge::ReturnState::superseded && points.empty()) {
+      points.push_back(fmt::format("{}: replaced by a later return", base_name(entry.file)));
+    }
+    for (const std::string& point : points) line.points += (line.points.empty() ? "" : "\n") + point;
+  };
+  // The state that says most: a usable file before an unreadable one, before one left out.
+  const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
+    using State = ReturnLine::State;
+    const State state = entry.state == merge::ReturnState::received     ? State::received
+                        : entry.state == merge::ReturnState::late       ? State::late
+                        : entry.state == merge::ReturnState::unreadable ? State::unreadable
+                        : entry.state == merge::ReturnState::excluded   ? State::excluded
+                                                                        : State::missing;
+    if (state >= line.state) return;
+    line.state = state;
+    line.received = entry.received;
+    line.file = base_name(entry.file);
+  };
+  for (const plan::Lead& lead : plan.leads) {
+    ReturnLine line;
+    line.id = lead.id;
+    line.lead = lead_name(plan, lead.id);
+    line.actions = asked(lead.id);
+    const auto entries = by_lead.find(lead.id);
+    if (line.actions == 0 && entries == by_lead.end()) continue;
+    if (entries != by_lead.end()) {
+      for (const merge::LedgerLine* entry : entries->second) settle(line, *entry);
+      for (const merge::LedgerLine* entry : entries->second) add_points(line, *entry);
+      by_lead.erase(entries);
+    }
+    for (const Line& action : lines) {
+      const std::string token = "; " + action.returned;
+      if (token.find("; " + lead.id + " received") == std::string::npos) continue;
+      if (action.now().state == merge::TracedRating::State::rated) ++line.rated;
+    }
+    if (line.points.empty()) line.points = "None";
+    returns.push_back(std::move(line));
+  }
+  for (const auto& [id, entries] : by_lead) {
+    for (const merge::LedgerLine* entry : entries) {
+      ReturnLine line;
+      line.lead = id.empty() ? "Not known" : id;
+      line.state = ReturnLine::State::no_known_lead;
+      line.received = entry->received;
+      line.file = base_name(entry->file);
+      add_points(line, *entry);
+      if (line.points.empty()) line.points = "None";
+      returns.push_back(std::move(line));
+    }
+  }
+  return returns;
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// One action as every report shows it: plan and register joined, all words ready. The Register sheet of both
+// dashboards is these lines; every total is counted from them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+#include "schema/schema.hpp"
+#include "timescale/date.hpp"
+
+namespace collate::dashboard {
+
+struct Line {
+  std::string ref;
+  std::string priority;  ///< label: "1 Outcomes"
+  std::string action;
+  std::string lead;      ///< names of all leads, the answerable one first
+  std::optional<timescale::Date> agreed;
+  std::string agreed_words;  ///< when there is no day: as written in the plan, or "None agreed"
+  std::optional<timescale::Date> new_date;
+  std::string new_date_words;  ///< when it was typed as words that give no day
+  std::vector<std::vector<merge::TracedRating>> ratings;  ///< [round][scale], rounds as in the register
+  merge::Movement movement = merge::Movement::no_rating;
+  merge::TimescaleStatus timescale = merge::TimescaleStatus::later;
+  std::string comment;   ///< or "No comment given" / "No return received"
+  std::string impact;    ///< or empty / "No return received"
+  std::string returned;  ///< for each lead: "L09 received", "L09 missing", "L09 row missing"; with "; " between
+  std::string source;    ///< cell of this round's rating, or of its comment: "G7"
+
+  [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const { return ratings.back()[scale]; }
+  [[nodiscard]] bool overdue() const {
+    return timescale == merge::TimescaleStatus::overdue_no_new_date ||
+           timescale == merge::TimescaleStatus::overdue_new_date_proposed;
+  }
+};
+
+/// One line per action of the plan, in its order.
+[[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
+                                         const merge::Register& reg);
+
+/// "1 Outcomes"; "Theme 3" when the priority has no short name.
+[[nodiscard]] std::string label_of(const plan::Priority& priority, const schema::Schema& schema);
+
+/// The rating says that the action is done / off track.
+[[nodiscard]] bool is_done(const merge::TracedRating& rating, const schema::RatingScale& scale);
+[[nodiscard]] bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& scale);
+
+/// Leads who were asked for a return of the round, and what became of it.
+struct ReturnLine {
+  enum class State : std::uint8_t { received, late, unreadable, excluded, missing, no_known_lead };
+  std::string id;    ///< lead id; empty for a file of no known lead
+  std::string lead;  ///< name
+  State state = State::missing;
+  std::size_t actions = 0;  ///< lines that ask this lead
+  std::size_t rated = 0;    ///< of these, received and with a rating
+  std::optional<timescale::Date> received;
+  std::string file;    ///< name without folders
+  std::string points;  ///< one a line, or "None"
+  [[nodiscard]] bool usable() const { return state == State::received || state == State::late; }
+};
+
+[[nodiscard]] std::string_view words(ReturnLine::State state);
+
+[[nodiscard]] std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
+                                                   const std::vector<Line>& lines);
+
+}  // namespace collate::dashboard

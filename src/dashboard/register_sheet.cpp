@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/register_sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dashboard/live.hpp"
+#include "sheetwriter/safe_text.hpp"
+#include "sheetwriter/write.hpp"
+#include "text/fold.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+using merge::TimescaleStatus;
+using sheetwriter::Cell;
+using sheetwriter::Content;
+using sheetwriter::in_formula;
+using sheetwriter::this_row;
+namespace look = sheetwriter::look;
+
+constexpr std::uint32_t header_row = 3;
+
+// A heading that no other has; rounds and priority words come from people.
+std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
+  const std::string base = text::squeeze(wanted);  // line ends and double spaces would not survive in a table
+  std::string heading = base;
+  const auto is_taken = [&](const std::string& one) {
+    return std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return text::fold(t) == text::fold(one); });
+  };
+  for (int n = 2; is_taken(heading); ++n) heading = fmt::format("{} ({})", base, n);
+  taken.push_back(heading);
+  return heading;
+}
+
+std::string in_register(const std::string& heading) { return this_row("Register", heading); }
+
+std::string equals_any(const std::string& operand, const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& one : texts) all += (all.empty() ? "" : ",") + fmt::format("{}={}", operand, in_formula(one));
+  return texts.size() == 1 ? all : "OR(" + all + ")";
+}
+
+std::vector<std::string> done_labels(const schema::RatingScale& scale) {
+  std::vector<std::string> labels;
+  for (const auto& value : scale.values) {
+    if (value.role == schema::Role::done) labels.push_back(value.label);
+  }
+  return labels;
+}
+
+std::string is_done_formula(const std::string& operand, const schema::RatingScale& scale) {
+  const auto labels = done_labels(scale);
+  return labels.empty() ? "FALSE" : equals_any(operand, labels);
+}
+
+// This round's first rating against the round before, as a formula of the row.
+std::string movement_formula(const RegisterSheet& parts) {
+  using merge::Movement;
+  const schema::RatingScale& scale = parts.scales[0];
+  const std::string now = in_register(parts.columns.now());
+  const auto words = [&](Movement movement) { return in_formula(merge::words(movement, parts.schema)); };
+  const std::string unrated = equals_any(now, {"Not rated", "No return"});
+  if (parts.columns.ratings.size() < 2) {
+    return fmt::format("IF({},{},IF({},{},{}))", unrated, words(Movement::no_rating), is_done_formula(now, scale),
+                       words(Movement::newly_completed), words(Movement::first_rating));
+  }
+  const std::string before = in_register(parts.columns.before());
+  std::string order = "{";
+  for (const auto& value : scale.values) order += (order.size() > 1 ? "," : "") + in_formula(value.label);
+  order += "}";
+  return fmt::format("IF({},{},IF({}={},{},IF(AND({},NOT({})),{},IF({},{},IF(MATCH({},{},0)>MATCH({},{},0),{},{})))))",
+                     unrated, words(Movement::no_rating), now, before, words(Movement::no_change),
+                     is_done_formula(now, scale), is_done_formula(before, scale), words(Movement::newly_completed),
+                     equals_any(before, {"Not rated", "No return"}), words(Movement::first_rating), now, order, before,
+                     order, words(Movement::moved_forward), words(Movement::moved_back));
+}
+
+std::string timescale_formula(const RegisterSheet& parts) {
+  const auto words = [](TimescaleStatus status) { return in_formula(merge::words(status)); };
+  const std::string agreed = in_register(parts.columns.agreed);
+  const std::string proposed = fmt::format("ISNUMBER({})", in_register(parts.columns.new_date));
+  return fmt::format("IF({},{},IF(NOT(ISNUMBER({})),IF({},{},{}),IF({}<as_at,IF({},{},{}),IF({},{},IF({}<=N(next_meeting),{},{})))))",
+                     is_done_formula(in_register(parts.columns.now()), parts.scales[0]),
+                     words(TimescaleStatus::completed), agreed, proposed, words(TimescaleStatus::new_date_proposed),
+                     words(TimescaleStatus::no_agreed_date), agreed, proposed, words(TimescaleStatus::overdue_new_date_proposed),
+                     words(TimescaleStatus::overdue_no_new_date), proposed, words(TimescaleStatus::new_date_proposed),
+                     agreed, words(TimescaleStatus::due_by_next_meeting), words(TimescaleStatus::later));
+}
+
+Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
+  if (date) return *date;
+  return words;
+}
+
+sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std::string& movement,
+                        const std::string& timescale) {
+  sheetwriter::Row row = {{line.ref, look::cell_strong},
+                          {line.priority, look::cell},
+                          {line.action, look::cell},
+                          {line.lead, look::cell},
+                          {date_or_words(line.agreed, line.agreed_words), look::date},
+                          {date_or_words(line.new_date, line.new_date_words), look::date}};
+  for (std::size_t round = 0; round < parts.columns.ratings.size(); ++round) {
+    for (std::size_t scale = 0; scale < parts.columns.ratings[round].size(); ++scale) {
+      row.push_back({merge::words(line.ratings[round][scale], parts.scales[scale]), look::cell});
+    }
+  }
+  row.push_back({live(movement, merge::words(line.movement, parts.schema)), look::cell});
+  row.push_back({live(timescale, std::string(merge::words(line.timescale))), look::cell});
+  row.push_back({line.comment, look::cell});
+  row.push_back({line.impact, look::cell});
+  row.push_back({line.returned, look::cell});
+  row.push_back({line.source, look::cell});
+  return row;
+}
+
+}  // namespace
+
+RegisterColumns register_columns(const Words& words, const std::vector<std::string>& round_names,
+                                 const std::vector<schema::RatingScale>& scales, std::size_t most_rounds) {
+  RegisterColumns columns;
+  std::vector<std::string> taken = {"Ref"};
+  const auto fixed = [&](const std::string& wanted) { return unique_heading(taken, wanted); };
+  columns.action = fixed(capitalised(words.action));
+  columns.lead = fixed("Lead");
+  columns.agreed = fixed("Agreed date");
+  columns.new_date = fixed("New date proposed");
+  columns.movement = fixed("Movement");
+  columns.timescale = fixed("Timescale");
+  columns.comment = fixed("Comment by lead");
+  columns.impact = fixed("Impact so far");
+  columns.returned = fixed("Return");
+  columns.cell = fixed("Cell");
+  columns.priority = fixed(words.priority);
+  for (std::size_t round = 0; round < round_names.size(); ++round) {
+    columns.ratings.emplace_back();
+    if (round + most_rounds < round_names.size()) continue;
+    for (const auto& scale : scales) {
+      columns.ratings.back().push_back(
+          fixed(scales.size() == 1 ? round_names[round] : round_names[round] + " " + lower_first(scale.name)));
+    }
+  }
+  return columns;
+}
+
+std::string is_overdue(const std::string& cell) {
+  return equals_any(cell, {std::string(merge::words(TimescaleStatus::overdue_no_new_date)),
+                           std::string(merge::words(TimescaleStatus::overdue_new_date_proposed))});
+}
+
+void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range, const schema::RatingScale& scale) {
+  const std::string first = cell::to_a1(range.first);
+  for (const auto& value : scale.values) {
+    // A tint as dark as the fill takes the fill's own text colour.
+    const bool solid = value.tint == value.fill;
+    sheet.conditions.push_back({range, fmt::format("{}={}", first, in_formula(value.label)), value.tint,
+                                solid ? value.text : sheetwriter::colour::text, solid});
+  }
+}
+
+void colour_overdue(sheetwriter::Sheet& sheet, cell::Range range) {
+  sheet.conditions.push_back({range, is_overdue(cell::to_a1(range.first)), sheetwriter::colour::alarm_tint,
+                              sheetwriter::colour::text, true});
+}
+
+void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
+  sheetwriter::Sheet& sheet = book.add_sheet("Register");
+  const RegisterColumns& columns = parts.columns;
+  std::vector<Cell> headings = {{"Ref", look::header},          {columns.priority, look::header},
+                                {columns.action, look::header}, {columns.lead, look::header},
+                                {columns.agreed, look::header}, {columns.new_date, look::header}};
+  sheet.widths = {7, 18, 44, 26, 12, 13};
+  std::size_t hidden_rounds = 0;
+  std::vector<std::pair<std::uint32_t, std::size_t>> rating_columns;  // column, scale
+  for (const auto& round : columns.ratings) {
+    if (round.empty()) ++hidden_rounds;
+    for (std::size_t scale = 0; scale < round.size(); ++scale) {
+      rating_columns.emplace_back(static_cast<std::uint32_t>(headings.size()), scale);
+      headings.push_back({round[scale], look::header});
+      sheet.widths.push_back(13);
+    }
+  }
+  const auto movement_column = static_cast<std::uint32_t>(headings.size());
+  for (const auto* heading : {&columns.movement, &columns.timescale, &columns.comment, &columns.impact,
+                              &columns.returned, &columns.cell}) {
+    headings.push_back({*heading, look::header});
+  }
+  for (const double width : {17.0, 26.0, 42.0, 38.0, 13.0, 6.0}) sheet.widths.push_back(width);
+
+  const std::string movement = movement_formula(parts);
+  const std::string timescale = timescale_formula(parts);
+  std::vector<sheetwriter::Row> rows;
+  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, movement, timescale));
+  const cell::Range range = put_table(sheet, "Register", {header_row, 0}, headings, rows, true);
+  sheet.tables.back().columns[movement_column].formula = movement;
+  sheet.tables.back().columns[movement_column + 1].formula = timescale;
+
+  for (const auto& [column, scale] : rating_columns) {
+    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}}, parts.scales[scale]);
+  }
+  colour_overdue(sheet, {{header_row + 1, movement_column + 1}, {range.last.row, movement_column + 1}});
+  sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
+  sheet.freeze = cell::Address{header_row + 1, 1};
+  sheet.print.paper = sheetwriter::Paper::a3;
+  sheet.print.repeat_rows = {header_row, header_row};
+
+  std::size_t overfull = 0;
+  for (std::uint32_t row = header_row + 1; row <= range.last.row; ++row) {
+    if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
+  }
+  std::string holds = fmt::format(
+      "One table. Every number in this workbook is counted from it. A blank new date means that the lead proposed no "
+      "change. The last column names the cell of the return that the rating was read from.");
+  if (hidden_rounds > 0) {
+    holds += fmt::format(" The ratings of {} are in that {}'s own dashboard.",
+                         counted(hidden_rounds, "earlier " + parts.words.period, "earlier " + plural(parts.words.period)),
+                         parts.words.period);
+  }
+  if (overfull > 0) {
+    holds += fmt::format(" {} more words than a row can show: choose the cell to read them all.",
+                         counted(overfull, "row holds", "rows hold"));
+  }
+  put_top(sheet, fmt::format("Register of {}: every rating, date and comment", parts.words.actions), holds,
+          parts.back_to, parts.back_words);
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The Register sheet, the same in both dashboards: one row per action; all other numbers are counted from it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "dashboard/line.hpp"
+#include "dashboard/words.hpp"
+#include "sheetwriter/book.hpp"
+
+namespace collate::dashboard {
+
+/// Headings of the Register's columns, unique within it.
+struct RegisterColumns {
+  std::string priority, action, lead, agreed, new_date, movement, timescale, comment, impact, returned, cell;
+  /// [round][scale]; rounds that are not shown have no headings.
+  std::vector<std::vector<std::string>> ratings;
+
+  [[nodiscard]] const std::string& now(std::size_t scale = 0) const { return ratings.back()[scale]; }
+  /// REQUIRES: more than one round.
+  [[nodiscard]] const std::string& before(std::size_t scale = 0) const { return ratings[ratings.size() - 2][scale]; }
+};
+
+/// The last `most_rounds` rounds are shown.
+[[nodiscard]] RegisterColumns register_columns(const Words& words, const std::vector<std::string>& round_names,
+                                               const std::vector<schema::RatingScale>& scales,
+                                               std::size_t most_rounds);
+
+/// What the sheet needs to know of the report it stands in.
+struct RegisterSheet {
+  const Words& words;
+  const RegisterColumns& columns;
+  const std::vector<schema::RatingScale>& scales;
+  const std::vector<Line>& lines;
+  const schema::Schema& schema;
+  std::string back_to;     ///< name of the first sheet
+  std::string back_words;  ///< "Back to summary"
+};
+
+/// Adds sheet and table Register. The workbook must define the names as_at and next_meeting.
+void put_register(sheetwriter::Book& book, const RegisterSheet& parts);
+
+/// Colours the cells of a column that holds ratings of a scale.
+void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range, const schema::RatingScale& scale);
+
+/// Tints "Overdue ..." cells of a column that holds timescale words.
+void colour_overdue(sheetwriter::Sheet& sheet, cell::Range range);
+
+/// The words of the two kinds of overdue, in a formula: OR(K5="...",K5="...").
+[[nodiscard]] std::string is_overdue(const std::string& cell);
+
+}  // namespace collate::dashboard

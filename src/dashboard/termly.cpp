@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/termly.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <numeric>
+#include <tuple>
+
+namespace collate::dashboard {
+namespace {
+
+using merge::Movement;
+using merge::TimescaleStatus;
+using State = merge::TracedRating::State;
+
+std::size_t count_lines(const std::vector<Line>& lines, auto matches) {
+  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), matches));
+}
+
+std::vector<std::size_t> lines_where(const std::vector<Line>& lines, auto matches) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (matches(lines[i])) found.push_back(i);
+  }
+  return found;
+}
+
+// By status, then by agreed date; lines without a date last, in the order of the plan.
+void sort_by_timescale(std::vector<std::size_t>& order, const std::vector<Line>& lines) {
+  const auto rank = [](TimescaleStatus status) {
+    return status == TimescaleStatus::no_agreed_date ? static_cast<int>(TimescaleStatus::due_by_next_meeting) * 2 + 1
+                                                     : static_cast<int>(status) * 2;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const auto key = [&](const Line& line) {
+      return std::tuple(rank(line.timescale), !line.agreed, line.agreed.value_or(timescale::Date{}));
+    };
+    return key(lines[a]) < key(lines[b]);
+  });
+}
+
+std::vector<std::vector<std::size_t>> cross_counts(const TermlyReport& report) {
+  const auto index = [](const merge::TracedRating& rating, const schema::RatingScale& scale) {
+    return rating.state == State::rated ? rating.value : scale.values.size();
+  };
+  std::vector cross(report.scales[0].values.size() + 1,
+                    std::vector<std::size_t>(report.scales[1].values.size() + 1, 0));
+  for (const Line& line : report.lines) {
+    ++cross[index(line.now(0), report.scales[0])][index(line.now(1), report.scales[1])];
+  }
+  return cross;
+}
+
+std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines, const schema::Schema& schema) {
+  std::vector<ChangeGroup> groups;
+  for (const Movement movement :
+       {Movement::newly_completed, Movement::moved_forward, Movement::first_rating, Movement::moved_back}) {
+    ChangeGroup group{movement, merge::words(movement, schema), {}};
+    for (const Line& line : lines) {
+      if (line.movement == movement) group.refs.push_back(line.ref);
+    }
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+void count_dates(TermlyReport& report) {
+  const auto with_status = [&](TimescaleStatus status) {
+    return count_lines(report.lines, [=](const Line& line) { return line.timescale == status; });
+  };
+  report.overdue = count_lines(report.lines, [](const Line& line) { return line.overdue(); });
+  report.overdue_no_new_date = with_status(TimescaleStatus::overdue_no_new_date);
+  report.due = with_status(TimescaleStatus::due_by_next_meeting);
+  report.no_agreed_date = with_status(TimescaleStatus::no_agreed_date);
+  report.proposed = count_lines(report.lines, [](const Line& line) { return line.new_date.has_value(); });
+}
+
+void list_lines(TermlyReport& report) {
+  report.late = lines_where(report.lines, [](const Line& line) { return line.overdue(); });
+  sort_by_timescale(report.late, report.lines);
+  report.timescales = lines_where(report.lines, [](const Line& line) {
+    return line.timescale != TimescaleStatus::completed && line.timescale != TimescaleStatus::later;
+  });
+  sort_by_timescale(report.timescales, report.lines);
+  report.changed = lines_where(report.lines, [](const Line& line) {
+    return line.movement != Movement::no_change && line.movement != Movement::no_rating;
+  });
+  if (report.scales.size() < 2) return;
+  report.off_track = lines_where(report.lines, [&](const Line& line) {
+    return is_off_track(line.now(0), report.scales[0]) || is_off_track(line.now(1), report.scales[1]);
+  });
+}
+
+}  // namespace
+
+std::size_t ScaleCounts::all() const {
+  return std::accumulate(values.begin(), values.end(), std::size_t{0}) + unrated();
+}
+
+ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round, std::size_t scale,
+                          const schema::RatingScale& values, const std::string* priority) {
+  ScaleCounts counts;
+  counts.values.resize(values.values.size());
+  for (const Line& line : lines) {
+    if (priority && line.priority != *priority) continue;
+    const merge::TracedRating& rating = line.ratings[round][scale];
+    if (rating.state == State::rated) ++counts.values[rating.value];
+    else if (rating.state == State::not_rated) ++counts.not_rated;
+    else ++counts.no_return;
+  }
+  return counts;
+}
+
+std::vector<std::pair<std::string, std::string>> priority_labels(const schema::Schema& schema, const plan::Plan& plan,
+                                                                 const std::vector<Line>& lines) {
+  std::vector<std::pair<std::string, std::string>> labels;
+  for (const plan::Priority& priority : plan.priorities) labels.emplace_back(label_of(priority, schema), priority.title);
+  for (const Line& line : lines) {
+    const bool known = std::any_of(labels.begin(), labels.end(), [&](const auto& one) { return one.first == line.priority; });
+    if (!known) labels.emplace_back(line.priority, "Not among the plan's " + plural(lower_first(schema.words.priority)));
+  }
+  return labels;
+}
+
+std::optional<timescale::Date> group_meeting(const schema::Schema& schema, const plan::Round& round) {
+  if (schema.body("partnership") || schema.bodies.empty()) return round.meeting("partnership");
+  return round.meeting(schema.bodies.front().id);
+}
+
+TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg) {
+  assert(!reg.rounds.empty() && !schema.ratings.empty());
+  const plan::Round* round = plan.round(reg.now().round);
+  assert(round != nullptr);
+  TermlyReport report;
+  report.words = words_of(schema);
+  report.plan_id = plan.id;
+  report.plan_title = plan.title;
+  report.note = plan.note;
+  report.schema_title = schema.title;
+  report.round_id = round->id;
+  report.round_name = round->name;
+  report.position = round->position;
+  report.meeting = group_meeting(schema, *round);
+  if (const plan::Round* next = plan.round_after(round->id)) {
+    if (!schema.bodies.empty()) report.next_meeting = next->meeting(schema.bodies.front().id);
+    report.next_position = next->position;
+  }
+  for (const merge::RoundState& state : reg.rounds) {
+    const plan::Round* known = plan.round(state.round);
+    report.round_names.push_back(known ? known->name : state.round);
+  }
+  if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
+  report.scales = schema.ratings;
+  report.lines = lines_of(schema, plan, reg);
+  const std::size_t last = reg.rounds.size() - 1;
+  for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
+    report.now.push_back(count_ratings(report.lines, last, scale, schema.ratings[scale]));
+    if (last > 0) report.before.push_back(count_ratings(report.lines, last - 1, scale, schema.ratings[scale]));
+  }
+  if (report.scales.size() > 1) report.cross = cross_counts(report);
+  report.completed = count_lines(report.lines, [&](const Line& line) { return is_done(line.now(), report.scales[0]); });
+  report.newly_completed =
+      count_lines(report.lines, [](const Line& line) { return line.movement == Movement::newly_completed; });
+  count_dates(report);
+  for (const auto& [label, title] : priority_labels(schema, plan, report.lines)) {
+    PriorityCounts counts{label, title, count_ratings(report.lines, last, 0, schema.ratings[0], &label)};
+    for (const Line& line : report.lines) {
+      if (line.priority != label) continue;
+      if (line.overdue()) ++counts.overdue;
+      if (line.new_date) ++counts.proposed;
+      if (line.timescale == TimescaleStatus::no_agreed_date) ++counts.no_agreed_date;
+    }
+    report.priorities.push_back(std::move(counts));
+  }
+  report.changes = change_groups(report.lines, schema);
+  list_lines(report);
+  report.returns = return_lines(plan, reg.now(), report.lines);
+  for (const ReturnLine& line : report.returns) {
+    if (line.state == ReturnLine::State::no_known_lead) continue;
+    ++report.returns_asked;
+    if (!line.usable()) ++report.returns_unusable;
+  }
+  return report;
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The Priorities sheet: counts by priority, and their chart. One A4 page.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dashboard/live.hpp"
+#include "dashboard/termly_sheets.hpp"
+#include "sheetwriter/safe_text.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+namespace look = sheetwriter::look;
+using sheetwriter::Cell;
+
+struct CountColumn {
+  std::string heading;
+  std::vector<std::vector<Criterion>> criteria;  ///< the counts of these are added up
+  std::vector<std::size_t> values;               ///< by priority
+};
+
+std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
+  const TermlyReport& report = sheets.report;
+  using merge::TimescaleStatus;
+  std::vector<CountColumn> columns;
+  const auto add = [&](std::string heading, std::vector<std::vector<Criterion>> criteria, auto count) {
+    CountColumn column{std::move(heading), std::move(criteria), {}};
+    for (const PriorityCounts& priority : report.priorities) column.values.push_back(count(priority));
+    columns.push_back(std::move(column));
+  };
+  const auto& values = report.scales[0].values;
+  const std::string& now = sheets.columns.now();
+  const auto with_status = [&](TimescaleStatus status) {
+    return std::vector<Criterion>{{sheets.columns.timescale, std::string(merge::words(status))}};
+  };
+  for (std::size_t i = values.size(); i-- > 0;) {
+    add(values[i].label, {{{now, values[i].label}}}, [i](const auto& priority) { return priority.ratings.values[i]; });
+  }
+  add("Not rated", {{{now, "Not rated"}}}, [](const auto& priority) { return priority.ratings.not_rated; });
+  add("No return", {{{now, "No return"}}}, [](const auto& priority) { return priority.ratings.no_return; });
+  add("All " + report.words.actions, {{}}, [](const auto& priority) { return priority.ratings.all(); });
+  add("Overdue", {with_status(TimescaleStatus::overdue_no_new_date), with_status(TimescaleStatus::overdue_new_date_proposed)},
+      [](const auto& priority) { return priority.overdue; });
+  add("New date proposed", {}, [](const auto& priority) { return priority.proposed; });
+  if (report.no_agreed_date > 0) {
+    add("No agreed date", {with_status(TimescaleStatus::no_agreed_date)}, [](const auto& priority) { return priority.no_agreed_date; });
+  }
+  return columns;
+}
+
+std::string formula_of(const CountColumn& column, const std::string& label, const RegisterColumns& columns) {
+  if (column.criteria.empty()) {
+    return fmt::format("COUNTIFS({},{},{},\">0\")", sheetwriter::column_of("Register", columns.priority),
+                       sheetwriter::criterion(label), sheetwriter::column_of("Register", columns.new_date));
+  }
+  std::string formula;
+  for (std::vector<Criterion> criteria : column.criteria) {
+    criteria.insert(criteria.begin(), {columns.priority, label});
+    formula += (formula.empty() ? "" : "+") + count_of(criteria);
+  }
+  return formula;
+}
+
+}  // namespace
+
+void put_priorities(const TermlySheets& sheets) {
+  const TermlyReport& report = sheets.report;
+  const Words& words = report.words;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet(words.priorities);
+  const std::vector<CountColumn> columns = count_columns(sheets);
+  sheet.widths = {18, 46};
+  std::vector<Cell> headings = {{words.priority, look::header}, {"Title", look::header}};
+  for (const CountColumn& column : columns) {
+    headings.push_back({column.heading, look::header_number});
+    sheet.widths.push_back(11);
+  }
+  std::vector<sheetwriter::Row> rows;
+  for (std::size_t i = 0; i < report.priorities.size(); ++i) {
+    const PriorityCounts& priority = report.priorities[i];
+    sheetwriter::Row row = {{priority.label, look::cell_strong}, {priority.title, look::cell}};
+    for (const CountColumn& column : columns) {
+      row.push_back({live(formula_of(column, priority.label, sheets.columns), column.values[i]), look::number});
+    }
+    rows.push_back(std::move(row));
+  }
+  const auto first = priorities_table.row + 1;
+  const auto total = first + static_cast<std::uint32_t>(rows.size());
+  sheetwriter::Row totals = {{"All", look::total}, {"All " + lower_first(words.priorities), look::total}};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto column = priorities_first_count + static_cast<std::uint32_t>(i);
+    std::size_t sum = 0;
+    for (const std::size_t value : columns[i].values) sum += value;
+    totals.push_back({live(fmt::format("SUM({})", cell::to_a1(cell::Range{{first, column}, {total - 1, column}})), sum),
+                      look::total_number});
+  }
+  rows.push_back(std::move(totals));
+  put_table(sheet, "ByPriority", priorities_table, headings, rows);
+  put_top(sheet, fmt::format("Progress by {}, {}", lower_first(words.priority), report.round_name),
+          fmt::format("One table and one chart. Counts of {}; the charts are drawn from this table.", words.actions),
+          "Summary", "Back to summary");
+  sheet.put({total + 1, 0}, fmt::format("Ratings by {} (number of {})", lower_first(words.priority), words.actions), look::section);
+  sheet.heights[total + 1] = 24;
+
+  sheetwriter::Chart chart = ratings_by_priority(sheets);
+  chart.at = {total + 2, 0};
+  chart.width = 1150;
+  chart.height = std::clamp(static_cast<int>(report.priorities.size()) * 50 + 60, 160, 560);
+  const auto chart_rows = static_cast<std::uint32_t>(chart.height / 20 + 1);
+  const auto last_column = priorities_first_count + static_cast<std::uint32_t>(columns.size()) - 1;
+  sheet.print.area = cell::Range{{0, 0}, {total + 2 + chart_rows, last_column}};
+  sheet.print.pages_tall = 1;
+  sheet.charts.push_back(std::move(chart));
+}
+
+}  // namespace collate::dashboard

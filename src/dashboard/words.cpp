@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/words.hpp"
+
+#include <fmt/format.h>
+
+namespace collate::dashboard {
+namespace {
+
+bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
+  for (const auto ending : endings) {
+    if (word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+char large(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::string or_else(std::string text, std::string_view otherwise) {
+  return text.empty() ? std::string(otherwise) : text;
+}
+
+}  // namespace
+
+std::string plural(std::string_view word) {
+  std::string text(word);
+  if (word.ends_with('y') && !ends_with_any(word, {"ay", "ey", "oy", "uy"})) {
+    text.back() = 'i';
+    return text + "es";
+  }
+  if (ends_with_any(word, {"s", "x", "ch", "sh"})) return text + "es";
+  return text + 's';
+}
+
+std::string capitalised(std::string_view word) {
+  std::string text(word);
+  if (!text.empty()) text.front() = large(text.front());
+  return text;
+}
+
+std::string lower_first(std::string_view word) {
+  std::string text(word);
+  if (!text.empty()) text.front() = small(text.front());
+  return text;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most) {
+  if (refs.empty()) return "None";
+  std::string text;
+  for (std::size_t i = 0; i < refs.size() && i < most; ++i) text += (i > 0 ? ", " : "") + refs[i];
+  if (refs.size() > most) text += fmt::format(" and {} more", refs.size() - most);
+  return text;
+}
+
+Words words_of(const schema::Schema& schema) {
+  Words words;
+  words.period = or_else(schema.cycle.period, "round");
+  words.adverb = capitalised(or_else(schema.cycle.adverb, "Monitoring"));
+  words.action = or_else(schema.words.action, "action");
+  words.actions = plural(words.action);
+  words.priority = capitalised(or_else(schema.words.priority, "Priority"));
+  words.priorities = plural(words.priority);
+  const schema::Body* group = schema.body("partnership");
+  const schema::Body* board = schema.body("board");
+  if (!group && !schema.bodies.empty()) group = &schema.bodies.front();
+  if (!board) board = group;
+  words.group_name = group ? or_else(group->name, group->short_name) : "partnership group";
+  words.group = group ? or_else(group->short_name, group->name) : "the group";
+  words.board_name = board ? or_else(board->name, board->short_name) : "board";
+  words.board = board ? or_else(board->short_name, board->name) : "the board";
+  return words;
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// The scheme's own words in the forms that sentences need. Nothing here knows any scheme.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/schema.hpp"
+
+namespace collate::dashboard {
+
+struct Words {
+  std::string period;            ///< "term"
+  std::string adverb;            ///< "Termly"
+  std::string action, actions;   ///< "action", "actions"
+  std::string priority;          ///< "Priority"
+  std::string priorities;        ///< "Priorities": also names a sheet
+  std::string group;             ///< "SSPG": gets each round's report
+  std::string group_name;        ///< "Strategic SEND Partnership Group"
+  std::string board;             ///< "CTB": gets the annual report
+  std::string board_name;        ///< "Children's Trust Board"
+};
+
+[[nodiscard]] Words words_of(const schema::Schema& schema);
+
+/// "action" -> "actions", "Priority" -> "Priorities".
+[[nodiscard]] std::string plural(std::string_view word);
+/// First letter large / small.
+[[nodiscard]] std::string capitalised(std::string_view word);
+[[nodiscard]] std::string lower_first(std::string_view word);
+/// "a", "a and b", "a, b and c".
+[[nodiscard]] std::string listed(const std::vector<std::string>& items);
+/// "1 action", "3 actions".
+[[nodiscard]] std::string counted(std::size_t count, const std::string& one, const std::string& many);
+/// Items with ", " between; at most `most` of them, then "and n more"; "None" when there are none.
+[[nodiscard]] std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most = 24);
+
+}  // namespace collate::dashboard

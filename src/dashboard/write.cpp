@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/write.hpp"
+
+#include <fmt/format.h>
+
+#include "dashboard/termly_sheets.hpp"
+#include "sheetwriter/write.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+constexpr std::size_t most_rating_columns = 6;  // of the Register, so that its page stays readable
+
+finding::Failure no_actions(const plan::Plan& plan) {
+  return {"plan-empty", "The dashboard could not be made", {plan.id, "Actions", {}}, "The plan has no actions.",
+          "Add the actions to the sheet Actions of plan.xlsx."};
+}
+
+std::string joined(const std::string& first, const std::string& second) { return second.empty() ? first : first + " " + second; }
+
+}  // namespace
+
+finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
+                                                const std::string& made_by) {
+  if (plan.actions.empty()) return no_actions(plan);
+  const TermlyReport report = termly_report(schema, plan, reg);
+  const Words& words = report.words;
+  const RegisterColumns columns =
+      register_columns(words, report.round_names, report.scales, most_rating_columns / report.scales.size());
+  sheetwriter::Book book;
+  const std::string kind = lower_first(words.adverb) + " dashboard";
+  book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, report.round_name),
+                     .subject = "Report to the " + words.group_name +
+                                (report.meeting ? ", " + timescale::to_words(*report.meeting) : ""),
+                     .author = plan.compiled_by,
+                     .company = {},
+                     .category = schema.title,
+                     .keywords = fmt::format("{}, {}", schema.title, kind),
+                     .comments = joined("Made by collate from the monitoring returns.", plan.note),
+                     .status = "Final for " + words.group,
+                     .created = report.position,
+                     .custom = {{"collate.kind", "termly-dashboard"}, {"collate.plan", plan.id}, {"collate.round", report.round_id}}};
+  book.footer = fmt::format("{}: {} for {}, {}", plan.title, kind, words.group, report.round_name);
+  const TermlySheets sheets{report, columns, schema, made_by, book};
+  if (report.scales.size() > 1) put_two_rating_summary(sheets);
+  else put_summary(sheets);
+  put_priorities(sheets);
+  put_timescales(sheets);
+  put_changes(sheets);
+  put_returns(sheets);
+  put_register(book, {words, columns, report.scales, report.lines, schema, "Summary", "Back to summary"});
+  put_termly_about(sheets);
+  return book;
+}
+
+finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path, const schema::Schema& schema,
+                                                              const plan::Plan& plan, const merge::Register& reg,
+                                                              const std::string& made_by) {
+  TRY(const sheetwriter::Book book, termly_book(schema, plan, reg, made_by));
+  TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
+  return sheetwriter::meant(book);
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Register -> dashboard workbooks. The caller gives a temporary path, reads the file back, compares it with what was
+// meant, and renames it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "finding/outcome.hpp"
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+#include "schema/schema.hpp"
+#include "sheetwriter/book.hpp"
+
+namespace collate::dashboard {
+
+/// The workbook of the register's last round. `made_by` names the program: "collate 0.1.0". Failure "plan-empty" when
+/// the plan has no actions. REQUIRES: the register's rounds are in the plan; the schema has a rating scale.
+[[nodiscard]] finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, const plan::Plan& plan,
+                                                              const merge::Register& reg, const std::string& made_by);
+
+/// termly_book, written; yields what every cell is meant to say.
+[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path, const schema::Schema& schema,
+                                                                            const plan::Plan& plan, const merge::Register& reg,
+                                                                            const std::string& made_by);
+
+}  // namespace collate::dashboard

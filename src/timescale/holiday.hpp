@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Feasts and bank holidays of England, computed; moved ones (VE Day, jubilees) are listed in the source.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "timescale/calendar.hpp"
+
+namespace collate::timescale {
+
+enum class Holiday : std::uint8_t {
+  easter,  ///< Easter Sunday
+  good_friday,
+  easter_monday,
+  may_day,             ///< early May bank holiday
+  spring_bank,         ///< late May bank holiday
+  august_bank,         ///< summer bank holiday
+  christmas,           ///< Christmas Day
+  christmas_eve,
+  boxing_day,
+  new_year,            ///< New Year's Day
+  new_years_eve,
+  easter_holidays,     ///< the two weeks around Easter Sunday
+  christmas_holidays,  ///< 21 December to 3 January
+  summer_holidays,     ///< 22 July to 31 August
+};
+
+/// "Easter Sunday".
+[[nodiscard]] std::string_view name(Holiday holiday);
+
+/// Gregorian Easter Sunday. REQUIRES: 1583 <= year <= 9999.
+[[nodiscard]] Date easter_sunday(int year);
+
+/// One day, or first to last day of school holidays as most schools keep them.
+[[nodiscard]] Window holiday_window(Holiday holiday, int year);
+
+}  // namespace collate::timescale

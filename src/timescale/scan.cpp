@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "timescale/scan.hpp"
+
+#include <array>
+
+namespace collate::timescale {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_space(char c) { return c == ' ' || c == '\n'; }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+struct Plain {
+  std::string_view written;
+  std::string_view plain;
+};
+
+// Characters that stand for plainer ones, as UTF-8.
+constexpr std::array<Plain, 31> plain_forms = {{
+    {"\xC2\xA0", " "},     {"\xE2\x80\x89", " "}, {"\xE2\x80\xAF", " "}, {"\xE2\x80\x8B", ""},
+    {"\xEF\xBB\xBF", ""},  {"\xC2\xAD", ""},      {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"},
+    {"\xE2\x80\x92", "-"}, {"\xE2\x80\x93", "-"}, {"\xE2\x80\x94", "-"}, {"\xE2\x80\x95", "-"},
+    {"\xE2\x88\x92", "-"}, {"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9B", "'"},
+    {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x87\x92", ">"}, {"\xE2\x86\x92", ">"},
+    {"\xC3\x97", "x"},     {"\xE2\x81\x84", "/"}, {"\xE2\x80\xA2", ";"}, {"\xC2\xB7", ";"},
+    {"\xE2\x96\xAA", ";"}, {"\xE2\x80\xA6", "..."}, {"\xE2\x80\x82", " "}, {"\xE2\x80\x83", " "},
+    {"\xE2\x80\x8E", ""},  {"\xC2\xBD", " half "}, {"\xE2\x80\x87", " "},
+}};
+
+constexpr std::array<Plain, 8> entities = {{{"&amp;", "&"}, {"&nbsp;", " "}, {"&ndash;", "-"}, {"&mdash;", "-"},
+                                            {"&rsquo;", "'"}, {"&lsquo;", "'"}, {"&lt;", "<"}, {"&quot;", "\""}}};
+
+/// Length of a tag such as <sup> or </b> at `at`; 0 when there is none. Looks at most 24 bytes ahead.
+std::size_t tag_length(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return 0;
+  const char first = text[at + 1];
+  if (!(first == '/' || (lower(first) >= 'a' && lower(first) <= 'z'))) return 0;
+  for (std::size_t i = at + 2; i < text.size() && i < at + 24; ++i) {
+    if (text[i] == '>') return i - at + 1;
+    if (text[i] == '<') return 0;
+  }
+  return 0;
+}
+
+/// Mark-up dropped, look-alike characters made plain, runs of white space made one space (or one line end).
+std::string clean(std::string_view expression) {
+  std::string text;
+  text.reserve(expression.size() + 8);
+  const auto put = [&](char c) {
+    if (is_space(c)) {
+      if (text.empty()) return;
+      if (is_space(text.back())) {
+        if (c == '\n') text.back() = '\n';
+        return;
+      }
+    }
+    text += c;
+  };
+  for (std::size_t i = 0; i < expression.size();) {
+    const char c = expression[i];
+    const auto rest = expression.substr(i);
+    if (c == '<') {
+      if (const auto length = tag_length(expression, i); length > 0) {
+        i += length;
+        continue;
+      }
+    }
+    const auto replace_by = [&](const auto& table) {
+      for (const auto& form : table) {
+        if (!rest.starts_with(form.written)) continue;
+        for (const char plain : form.plain) put(plain);
+        i += form.written.size();
+        return true;
+      }
+      return false;
+    };
+    if (c == '&' && replace_by(entities)) continue;
+    if (static_cast<unsigned char>(c) >= 0x80 && replace_by(plain_forms)) continue;
+    if ((c == '-' || c == '=') && rest.size() > 1 && rest[1] == '>') {
+      put('>');
+      i += 2;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    put(c == '\n' || c == '\r' ? '\n' : byte < 0x20 || byte == 0x7F ? ' ' : c);
+    ++i;
+  }
+  while (!text.empty() && is_space(text.back())) text.pop_back();
+  return text;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view expression) {
+    out_.text = clean(expression);
+    out_.folded.reserve(out_.text.size());
+    for (const char c : out_.text) out_.folded += lower(c);
+    out_.tokens.reserve(out_.text.size() / 4 + 4);
+  }
+
+  Scanned run() {
+    const std::string& text = out_.text;
+    while (at_ < text.size()) {
+      if (is_space(text[at_])) {
+        // A line end parts milestones as a semicolon does.
+        if (text[at_] == '\n') add_mark(';', at_, at_ + 1);
+        spaced_ = true;
+        ++at_;
+      } else if (is_digit(text[at_])) {
+        number();
+      } else if (is_letter(text[at_])) {
+        word();
+      } else if (text[at_] == '-' && joins()) {
+        hyphened_ = true;
+        ++at_;
+      } else {
+        add_mark(text[at_], at_, at_ + 1);
+        ++at_;
+      }
+    }
+    merge_words();
+    return std::move(out_);
+  }
+
+ private:
+  /// A hyphen without spaces between two letters, or a letter and a digit, joins them into one expression.
+  bool joins() const {
+    const std::string& text = out_.text;
+    if (at_ == 0 || at_ + 1 >= text.size()) return false;
+    const char before = text[at_ - 1], after = text[at_ + 1];
+    return (is_letter(before) && (is_letter(after) || is_digit(after))) || (is_digit(before) && is_letter(after));
+  }
+
+  Token& add(TokenType type, std::size_t begin, std::size_t end) {
+    Token token;
+    token.type = type;
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
+    token.spaced = spaced_;
+    token.hyphened = hyphened_;
+    spaced_ = hyphened_ = false;
+    return out_.tokens.emplace_back(token);
+  }
+
+  void add_mark(char mark, std::size_t begin, std::size_t end) { add(TokenType::mark, begin, end).mark = mark; }
+
+  void number() {
+    const std::size_t begin = at_;
+    int value = 0;
+    while (at_ < out_.text.size() && is_digit(out_.text[at_])) {
+      if (at_ - begin < 9) value = value * 10 + (out_.text[at_] - '0');
+      ++at_;
+    }
+    const std::size_t digits = at_ - begin;
+    std::size_t end = at_;
+    const bool ordinal = ordinal_suffix(end);
+    Token& token = add(TokenType::number, begin, end);
+    token.number = digits > 9 ? -1 : value;
+    token.digits = static_cast<std::uint8_t>(digits > 200 ? 200 : digits);
+    token.ordinal = ordinal;
+    at_ = end;
+  }
+
+  /// "st", "nd", "rd" or "th" after a number, with one space allowed before it.
+  bool ordinal_suffix(std::size_t& end) const {
+    std::size_t i = end;
+    const std::string& text = out_.folded;
+    if (i < text.size() && text[i] == ' ') ++i;
+    if (i + 2 > text.size() || (i + 2 < text.size() && (is_letter(text[i + 2]) || is_digit(text[i + 2])))) return false;
+    const auto suffix = std::string_view{text}.substr(i, 2);
+    if (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") return false;
+    end = i + 2;
+    return true;
+  }
+
+  void word() {
+    const std::string& text = out_.text;
+    const std::size_t begin = at_;
+    const auto letter_at = [&](std::size_t i) { return i < text.size() && is_letter(text[i]); };
+    // "w/c", "n/a", "t.b.c.", "p.a.": single letters held together by marks.
+    std::size_t end = at_ + 1;
+    std::size_t singles = 1;
+    while (!letter_at(end) && end < text.size() && (text[end] == '/' || text[end] == '.') && letter_at(end + 1) &&
+           !letter_at(end + 2)) {
+      end += 2;
+      ++singles;
+    }
+    if (singles > 1 && !letter_at(end)) {
+      at_ = end;
+      if (at_ < text.size() && text[at_] == '.') ++at_;
+      add_word(begin, end);
+      return;
+    }
+    while (letter_at(at_) || (at_ < text.size() && text[at_] == '\'' && letter_at(at_ + 1))) ++at_;
+    const std::size_t word_end = at_;
+    if (at_ < text.size() && text[at_] == '.' && word_end - begin <= 4 && word_end - begin >= 3) {
+      ++at_;  // "Sept. 2019": the full stop belongs to the abbreviation
+    }
+    add_word(begin, word_end);
+  }
+
+  void add_word(std::size_t begin, std::size_t end) {
+    Token& token = add(TokenType::word, begin, end);
+    const char first = out_.text[begin];
+    token.capital = first >= 'A' && first <= 'Z';
+  }
+
+  /// The bare letters of a word held together by marks: "w/c" stays, "t.b.c" becomes "tbc".
+  std::string_view key_of(const Token& token, std::array<char, 16>& buffer) const {
+    const auto text = out_.folded_text(token);
+    if (text.size() < 3 || text.size() > buffer.size() || text[1] != '.') return text;
+    std::size_t length = 0;
+    for (const char c : text) {
+      if (c != '.') buffer[length++] = c;
+    }
+    return {buffer.data(), length};
+  }
+
+  /// Looks every word up and joins the tokens of an entry of several words into one token.
+  void merge_words() {
+    auto& tokens = out_.tokens;
+    std::size_t kept = 0;
+    std::array<char, 16> buffer{};
+    for (std::size_t i = 0; i < tokens.size();) {
+      Token token = tokens[i];
+      std::size_t taken = 1;
+      if (token.type == TokenType::word) {
+        const auto key = key_of(token, buffer);
+        auto found = entries_for(key);
+        if (found.empty() && key.ends_with("'s")) found = entries_for(key.substr(0, key.size() - 2));
+        if (found.empty()) {
+          if (const auto intended = intended_word(key); !intended.empty()) {
+            found = entries_for(intended);
+            token.slip = true;
+          }
+        }
+        for (const auto& entry : found) {
+          const std::size_t count = words_matching(entry.words, i);
+          if (count == 0) continue;
+          token.sense = entry.sense;
+          token.value = entry.value;
+          token.end = tokens[i + count - 1].end;
+          taken = count;
+          break;
+        }
+        if (token.sense == Sense::none) token.slip = false;
+      }
+      tokens[kept++] = token;
+      i += taken;
+    }
+    tokens.resize(kept);
+  }
+
+  /// How many tokens from `at` spell the entry; 0 when they do not. The first word has been compared already.
+  std::size_t words_matching(std::string_view words, std::size_t at) const {
+    std::size_t count = 1;
+    auto space = words.find(' ');
+    while (space != std::string_view::npos) {
+      words = words.substr(space + 1);
+      space = words.find(' ');
+      const std::size_t next = at + count;
+      if (next >= out_.tokens.size() || out_.tokens[next].type != TokenType::word) return 0;
+      if (out_.folded_text(out_.tokens[next]) != words.substr(0, space)) return 0;
+      ++count;
+    }
+    return count;
+  }
+
+  Scanned out_;
+  std::size_t at_ = 0;
+  bool spaced_ = false;
+  bool hyphened_ = false;
+};
+
+}  // namespace
+
+Scanned scan(std::string_view expression) { return Scanner{expression}.run(); }
+
+}  // namespace collate::timescale

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// How the dates of one expression hang together, and a year printed once for several of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "timescale/phrase.hpp"
+
+namespace collate::timescale {
+namespace {
+
+bool needs_year(const Dated& date) {
+  if (date.year != 0 || date.has_pointer || !date.problem.empty()) return false;
+  switch (date.shape) {
+    case Shape::day: case Shape::month: case Shape::season: case Shape::term_number: case Shape::half_of_term:
+    case Shape::half_term_holiday: case Shape::quarter: case Shape::half_year: case Shape::holiday: return true;
+    default: return false;
+  }
+}
+
+/// Where in a calendar year the date stands, for putting a list in order: terms, months and days compared by month.
+int place_in_year(const Dated& date) {
+  constexpr int days = 32;
+  switch (date.shape) {
+    case Shape::season: case Shape::half_of_term: case Shape::half_term_holiday:
+      switch (date.season) {
+        case Season::spring: return 1 * days + date.number;
+        case Season::summer: return 4 * days + date.number;
+        case Season::autumn: return 9 * days + date.number;
+        case Season::winter: return 12 * days;
+      }
+      return 0;
+    case Shape::quarter: return (date.number - 1) * 3 * days;
+    case Shape::half_year: return (date.number - 1) * 6 * days;
+    case Shape::term_number: return 0;
+    default: return static_cast<int>(date.month) * days + static_cast<int>(date.day);
+  }
+}
+
+bool gives_year(const Dated& date) {
+  return (date.shape == Shape::calendar_year || date.shape == Shape::split_year) && date.part == Part::whole &&
+         (date.lead == Lead::none || date.lead == Lead::during);
+}
+
+Connector connector_between(const Scanned& scanned, const Dated& before, const Dated& after) {
+  const auto& tokens = scanned.tokens;
+  const bool nothing_between = before.end == after.begin;
+  if (nothing_between) {
+    if (after.lead == Lead::to || after.lead == Lead::until) return Connector::range;
+    if (after.begin < tokens.size() && tokens[after.begin].hyphened) return Connector::range;
+    return Connector::text;
+  }
+  Connector found = Connector::none;
+  for (auto i = before.end; i < after.begin; ++i) {
+    const Token& token = tokens[i];
+    if (token.type == TokenType::word) {
+      if (token.sense == Sense::conjunction) {
+        found = before.lead == Lead::between ? Connector::range : Connector::list;
+        continue;
+      }
+      if (token.sense == Sense::article) continue;
+      return Connector::text;
+    }
+    if (token.type != TokenType::mark) return Connector::text;
+    switch (token.mark) {
+      case '-': found = Connector::range; break;
+      case '>': found = Connector::change; break;
+      case '/': found = Connector::slash; break;
+      case '&': case ',': case '+': case ';': case '|':
+        if (found == Connector::none) found = Connector::list;
+        break;
+      case '.': found = Connector::text; break;
+      default: return Connector::text;
+    }
+  }
+  return found == Connector::none ? Connector::text : found;
+}
+
+bool joined(Connector connector) { return connector != Connector::none && connector != Connector::text; }
+
+/// Gives the year of `from` to `to`, which stands beside it and has none.
+void share(const Dated& from, Dated& to, bool to_stands_first, std::vector<std::string>& notes) {
+  to.year_form = from.year_form == YearForm::split ? YearForm::split : YearForm::shared;
+  to.year = from.year;
+  if (from.year_form == YearForm::split) {
+    to.type_printed = from.type_printed;
+    to.year_type = from.year_type;
+    return;
+  }
+  const int here = place_in_year(to), there = place_in_year(from);
+  if (to_stands_first && here > there) {
+    --to.year;
+    notes.push_back(fmt::format("The year is printed once; the first date was taken to lie before the last, in {}.", to.year));
+  } else if (!to_stands_first && here <= there) {
+    ++to.year;
+    notes.push_back(fmt::format("The year is printed once; the later date was taken to lie after the first, in {}.", to.year));
+  } else {
+    notes.push_back(fmt::format("The year {} is printed once and was taken to apply to every date in the list.", from.year));
+  }
+}
+
+}  // namespace
+
+void connect_and_share_years(const Scanned& scanned, Phrases& phrases) {
+  auto& dates = phrases.dated;
+  for (std::size_t i = 1; i < dates.size(); ++i) {
+    if (dates[i].connector == Connector::none) dates[i].connector = connector_between(scanned, dates[i - 1], dates[i]);
+  }
+  // Backwards along each list or range, then forwards.
+  for (std::size_t i = dates.size(); i-- > 1;) {
+    if (joined(dates[i].connector) && needs_year(dates[i - 1]) && dates[i].year != 0 && needs_year(dates[i - 1]) &&
+        !gives_year(dates[i])) {
+      share(dates[i], dates[i - 1], true, phrases.notes);
+    }
+  }
+  for (std::size_t i = 1; i < dates.size(); ++i) {
+    if (joined(dates[i].connector) && needs_year(dates[i]) && dates[i - 1].year != 0 && !gives_year(dates[i - 1])) {
+      share(dates[i - 1], dates[i], false, phrases.notes);
+    }
+  }
+  // A year on its own beside dates that have none: "2019: July and December", "Spring & Summer Events 2019".
+  const auto yearless = std::any_of(dates.begin(), dates.end(), needs_year);
+  if (yearless) {
+    const auto years = std::count_if(dates.begin(), dates.end(), gives_year);
+    const auto source = std::find_if(dates.begin(), dates.end(), gives_year);
+    if (years == 1) {
+      const Dated year = *source;
+      for (auto& date : dates) {
+        if (!needs_year(date)) continue;
+        date.year = year.year;
+        date.year_form = year.shape == Shape::split_year ? YearForm::split : YearForm::shared;
+        date.type_printed = year.type_printed;
+        date.year_type = year.year_type;
+      }
+      const auto where = source - dates.begin();
+      dates.erase(source);
+      if (static_cast<std::size_t>(where) < dates.size() && where > 0 && dates[static_cast<std::size_t>(where)].connector != Connector::text) {
+        dates[static_cast<std::size_t>(where)].connector = Connector::list;
+      }
+      phrases.notes.push_back(year.shape == Shape::split_year
+                                  ? fmt::format("The year {}/{:02} was taken to apply to every date.", year.year, (year.year + 1) % 100)
+                                  : fmt::format("The year {} was taken to apply to every date.", year.year));
+    } else if (phrases.orphan_year && phrases.orphan_year->begin >= dates.back().end) {
+      for (auto& date : dates) {
+        if (!needs_year(date)) continue;
+        date.year = phrases.orphan_value;
+        date.year_form = YearForm::two_digits;
+      }
+      phrases.notes.push_back(fmt::format("The number {:02} at the end was read as the year {}.", phrases.orphan_value % 100, phrases.orphan_value));
+    } else {
+      phrases.orphan_year.reset();
+    }
+  } else {
+    phrases.orphan_year.reset();
+  }
+}
+
+}  // namespace collate::timescale

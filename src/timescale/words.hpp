@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// The vocabulary of date expressions as one table: a word, or several words in a row, and what it means to the
+// grammar. "half term" and "to be confirmed" are one entry each, so that the grammar sees one token.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace collate::timescale {
+
+enum class Sense : std::uint8_t {
+  none,          // a word the grammar does not know: part of a label
+  month,         // value: 1 to 12
+  season,        // value: Season
+  weekday,       // value: 1 Monday to 7 Sunday
+  unit,          // value: Unit
+  number,        // "two": value
+  nth,           // "first": value
+  part,          // value: Part
+  relative,      // value: Pointer (this, next, last)
+  lead,          // value: Lead: the preposition before a date
+  article,       // the, of, about: may stand between a lead and its date
+  conjunction,   // and, &, or
+  year_type,     // value: YearType
+  quarter,       // "Q" in Q1
+  half_letter,   // "H" in H1
+  week_of,       // value: 0 week commencing, 1 week ending
+  holiday,       // value: Holiday
+  cadence,       // value: Cadence
+  weak_cadence,  // "annual review": a fixed name, a cadence only when nothing else is
+  each,          // each, every, per
+  times,         // once, twice, "three times"
+  meeting,       // meeting, forum, board, panel …
+  standing,      // standing item
+  ongoing,
+  onwards,
+  thereafter,
+  vague,
+  placeholder,
+  tbc,           // "tbc": a placeholder, or a condition when it follows a date
+  not_applicable,
+  slippage,      // relative: delayed, slipped, timescales, on time
+  plan_span,     // timeframe, programme, life of the plan
+  asking,        // what, when, which at the beginning
+  condition,     // opens a condition
+  event,         // opens an event: following, in line with
+  release,       // data release, publication
+  title,         // Act, Regulations …
+  age,           // age, aged
+  old,           // old, olds
+  school_year,   // "Y" in Y9
+  counted,       // pupils, places …: the number before it is a count
+  effort,        // fte, officers
+  times_sign,    // x in "3 x year"
+  results,       // attainment, GCSE: a year beside it is a school year
+  superseded,    // was, previously
+  moved,         // moved, extended, deferred
+  status,        // completed, done
+  time_word,     // am, pm, o'clock
+  disease,       // covid
+};
+
+enum class Unit : std::uint8_t { day, week, fortnight, month, half_term, term, quarter, half, year, hour, working_day };
+enum class Part : std::uint8_t { whole, early, middle, late, start, end, nth_week, first_half, second_half };
+enum class Pointer : std::uint8_t { present, next, last };
+enum class Lead : std::uint8_t {
+  none, by, before, until, to, from, since, after, beyond, post, as_at, during, between, not_before,
+};
+enum class YearType : std::uint8_t { academic, financial, calendar };
+
+struct Entry {
+  std::string_view words;  ///< lower case, parted by single spaces
+  Sense sense = Sense::none;
+  std::uint8_t value = 0;
+};
+
+/// Every entry whose first word is this one, longest first; empty when there is none.
+[[nodiscard]] std::span<const Entry> entries_for(std::string_view first_word);
+
+/// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty when none is near.
+/// Time is bounded by a constant: long words are never near.
+[[nodiscard]] std::string_view intended_word(std::string_view word);
+
+}  // namespace collate::timescale

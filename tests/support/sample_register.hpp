@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// A made-up plan with its register, of any size, for tests of reports: the same options give the same data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+#include "schema/schema.hpp"
+
+namespace collate::test_support {
+
+struct SampleOptions {
+  std::size_t actions = 47;
+  std::size_t priorities = 6;
+  std::size_t leads = 14;
+  std::size_t rounds = 3;         ///< in the register; the plan has one more
+  std::size_t missing_leads = 2;  ///< sent nothing in the last round
+  std::size_t indicators = 6;
+  bool two_ratings = false;
+  bool with_figures = true;       ///< indicators have numbers
+  bool long_comments = false;
+  bool hostile_words = false;     ///< quotes, wildcards, brackets, "=1+1" in names, labels and comments
+  bool nothing_returned = false;
+  bool no_agreed_dates = false;
+  bool some_without_date = true;  ///< a few actions have no agreed day
+  bool next_round = true;         ///< the plan knows the round after
+  std::uint32_t seed = 1;
+};
+
+struct Sample {
+  schema::Schema schema;
+  plan::Plan plan;
+  merge::Register reg;
+};
+
+[[nodiscard]] Sample make_sample(const SampleOptions& options = {});
+
+}  // namespace collate::test_support

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "intake/take_in.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/small_plan.hpp"
+
+using namespace collate;
+using namespace collate::support;
+
+namespace {
+
+intake::Intake take(const workbook::Workbook& workbook, const std::string& file = "returns/2019-autumn/L01.xlsx") {
+  return intake::take_in(workbook, file, "sha", built_in_schema("poole"), small_plan(), "2019-autumn");
+}
+
+std::vector<std::string> codes(const finding::Findings& findings) {
+  std::vector<std::string> list;
+  for (const auto& finding : findings) list.push_back(finding.code + (finding.place.cell ? " " + cell::to_a1(*finding.place.cell) : ""));
+  return list;
+}
+
+using Codes = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a return with its mark is recognised and its rows are read") {
+  auto workbook = book({{"Actions", {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"}, {"1.1", "Share what lifts attendance", "Started", "Begun", "", ""}}}});
+  workbook.custom_properties = {{"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}, {"collate.code", "X"}};
+  const auto taken = take(workbook, "whatever.xlsx");
+  CHECK(codes(taken.findings) == Codes{});
+  REQUIRE(taken.usable);
+  CHECK(taken.received.recognised_by == intake::RecognisedBy::custom_properties);
+  CHECK(taken.received.lead == "L01");
+  REQUIRE(taken.received.entries.size() == 1);
+  CHECK(taken.received.entries[0].answers.at("rating").text == "Started");
+  CHECK(taken.received.entries[0].answers.at("rating").cell == cell::Address{1, 2});
+  CHECK(taken.received.entries[0].answers.at("impact").text.empty());
+}
+
+TEST_CASE("the hidden sheet and the visible code serve when properties are lost") {
+  const Rows actions = {{"Return code: SMALL-2019-2019-AUTUMN-L02-9e44"}, {"Ref", "Rating", "Comment on progress", "New date", "Impact so far"}, {"1.10", "Started", "x", "", ""}};
+  const auto by_sheet = take(book({{"Actions", actions}, {"collate", {{"Key", "Value"}, {"plan", "small-2019"}, {"round", "2019-autumn"}, {"lead", "L03"}}}}));
+  CHECK(by_sheet.received.recognised_by == intake::RecognisedBy::hidden_sheet);
+  CHECK(by_sheet.received.lead == "L03");
+  const auto by_code = take(book({{"Actions", actions}}), "any.xlsx");
+  CHECK(by_code.received.recognised_by == intake::RecognisedBy::return_code);
+  CHECK(by_code.received.lead == "L02");
+  CHECK(codes(by_code.findings) == Codes{});
+}
+
+TEST_CASE("a return for another plan or round stops at one message") {
+  auto workbook = book({{"Actions", {{"Ref", "Rating", "Comment"}, {"9.9", "Nonsense", ""}}}});
+  workbook.custom_properties = {{"collate.plan", "other-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  auto taken = take(workbook);
+  CHECK_FALSE(taken.usable);
+  CHECK(codes(taken.findings) == Codes{"return-wrong-plan"});
+  workbook.custom_properties["collate.plan"] = "small-2019";
+  workbook.custom_properties["collate.round"] = "2019-summer";
+  taken = take(workbook);
+  CHECK_FALSE(taken.usable);
+  REQUIRE(codes(taken.findings) == Codes{"return-wrong-round"});
+  CHECK(taken.findings[0].message == "This return was issued for Summer 2019, not for Autumn 2019.");
+}
+
+TEST_CASE("a home-made sheet is found by its headings, wherever they stand") {
+  const Rows rows = {{"Update from the DCO"}, {""}, {"", "Action no.", "Status", "Update", "Our own column"}, {"", "Action 1.10.", "Started", "Begun", "x"}, {"", "", "Completed", "Whose is this?"}, {"", "Section B"},
+                     {"", "Action no.", "Status", "Update"}, {"", "7.7", "Started", "y"}, {"", "2.1", "Started", "z"}};
+  const auto taken = take(book({{"Notes", {{"nothing"}}}, {"Sheet1", rows}}), "returns/2019-autumn/mine.xlsx");
+  REQUIRE(taken.usable);
+  CHECK(taken.received.lead == "L02");  // "DCO" in the banner
+  CHECK(taken.received.sheet == "Sheet1");
+  CHECK(codes(taken.findings) == Codes{"return-home-made", "column-missing", "column-missing", "column-added E3", "ref-respelt B4", "ref-missing B5", "header-repeated B7", "ref-unknown B8"});
+  REQUIRE(taken.received.entries.size() == 2);
+  CHECK(taken.received.entries[0].ref == "1.10");
+}
+
+TEST_CASE("a sheet without a table, or of nobody, is refused with one message") {
+  CHECK(codes(take(book({{"Sheet1", {{"Dear all"}}}}), "L01.xlsx").findings) == Codes{"return-no-table"});
+  const auto nobody = take(book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}, {"1.10", "Started", "x"}}}}), "x.xlsx");
+  CHECK_FALSE(nobody.usable);
+  CHECK(codes(nobody.findings) == Codes{"lead-unknown"});
+}
+
+TEST_CASE("a ref that became a number is settled by wording or lead, or not used") {
+  const auto refs_of = [](const Rows& rows, const std::string& file) {
+    const auto taken = take(book({{"Sheet1", rows}}), file);
+    std::string all;
+    for (const auto& entry : taken.received.entries) all += entry.ref + " ";
+    for (const auto& code : codes(taken.findings)) all += code.starts_with("ref") ? code + " " : "";
+    return all;
+  };
+  const Rows heading = {{"Ref", "Action", "Rating", "Comment on progress"}};
+  const auto with = [&](std::vector<Cell> row) {
+    Rows rows = heading;
+    rows.push_back(std::move(row));
+    return rows;
+  };
+  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L02.xlsx") == "1.10 ref-became-number A2 ");   // the lead decides
+  CHECK(refs_of(with({1.1, "Hold providers to account", "Started", "x"}), "L03.xlsx") == "1.10 ref-became-number A2 ");
+  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L03.xlsx") == "ref-doubtful A2 ");             // neither does
+  CHECK(refs_of(with({2.1, "", "Started", "x"}), "L03.xlsx") == "2.1 ref-became-number A2 ");
+  CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L01.xlsx") == "ref-became-date A2 ");
+}
+
+TEST_CASE("what an issued workbook carries goes there and back") {
+  intake::Carried carried;
+  carried.schema_yaml = "format: collate/schema/1\n";
+  carried.lead = "L02";
+  carried.round = "2019-autumn";
+  carried.plan = small_plan();
+  carried.last["1.10"] = {{"Started"}, "Last time"};
+  const auto back = intake::carried_from_json(to_json(carried));
+  REQUIRE(back);
+  CHECK(to_json(*back) == to_json(carried));
+  CHECK(back->plan.action("2.1")->leads == std::vector<std::string>{"L02", "L03"});
+  CHECK(back->plan.round("2019-autumn")->position == timescale::make_date(2019, 11, 8));
+  CHECK_FALSE(intake::carried_from_json("{}"));
+  CHECK_FALSE(intake::carried_from_json("not json"));
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "plan/read.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/small_plan.hpp"
+
+using namespace collate;
+using namespace collate::support;
+using timescale::make_date;
+
+namespace {
+
+std::vector<std::string> codes(const finding::Findings& findings) {
+  std::vector<std::string> list;
+  for (const auto& finding : findings) list.push_back(finding.code + " " + to_text(finding.place));
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("a plan is read with the cell of every record") {
+  const auto reading = read_small_plan(small_plan_book());
+  CHECK(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7"});
+  const plan::Plan& plan = reading.plan;
+  CHECK(plan.id == "small-2019");
+  REQUIRE(plan.actions.size() == 5);
+  CHECK(plan.actions[2].ref == "1.10");
+  CHECK(plan.actions[2].agreed_date == make_date(2019, 9, 30));
+  CHECK(plan.actions[3].leads == std::vector<std::string>{"L02", "L03"});
+  CHECK(plan.actions[3].measures == std::vector<std::string>{"M2"});
+  CHECK(plan.action("2.1")->place == finding::Place{"plan.xlsx", "Actions", cell::Address{5, 0}});
+  CHECK(plan.lead("L01")->name() == "Strategic lead, Borough");
+  CHECK(plan.round("2019-autumn")->meeting("board") == make_date(2019, 12, 12));
+  CHECK(plan.round_before("2019-autumn")->id == "2019-summer");
+  CHECK(plan.round_before("2019-summer") == nullptr);
+  CHECK(plan.round_after("2020-spring") == nullptr);
+}
+
+TEST_CASE("what cannot be right in a plan is named with its cell") {
+  auto actions = small_plan_actions();
+  actions.push_back({"1.1", "1", "Again", "L01", make_date(2019, 7, 31)});
+  actions.push_back({"3.1", "9", "No such priority", "L09", make_date(2019, 7, 31)});
+  actions.push_back({2.5, "1", "A number for a ref", "Strategic lead", make_date(2019, 7, 31)});
+  auto rounds = small_plan_rounds();
+  rounds[2][5] = make_date(2019, 11, 4);
+  const auto reading = read_small_plan(small_plan_book(actions, rounds));
+  const auto found = codes(reading.findings);
+  const auto has = [&](const std::string& code) { return std::find(found.begin(), found.end(), code) != found.end(); };
+  CHECK(has("plan-broken plan.xlsx, Actions, A8"));    // the ref stands twice
+  CHECK(has("plan-broken plan.xlsx, Actions, B9"));    // no such priority
+  CHECK(has("plan-broken plan.xlsx, Actions, D9"));    // no such lead
+  CHECK(has("plan-doubtful plan.xlsx, Actions, A10"));  // a number
+  CHECK(has("plan-timetable plan.xlsx, Rounds, A3"));  // the meeting is before the position date
+  CHECK(reading.plan.action("2.5")->leads == std::vector<std::string>{"L01"});
+}
+
+TEST_CASE("a plan without a sheet or a column cannot be read, and the message says which") {
+  auto workbook = small_plan_book();
+  workbook.sheets.erase(workbook.sheets.begin() + 3);
+  const auto without_leads = plan::read(workbook, "plan.xlsx", built_in_schema("poole"));
+  REQUIRE_FALSE(without_leads);
+  CHECK(to_text(without_leads.failure()) == "plan.xlsx: The plan could not be read. It has no sheet 'Leads'. Put the sheet back; a new plan folder made by 'collate new' shows what it holds.");
+  const auto without_column = plan::read(small_plan_book({{"Ref", "Priority", "Action"}, {"1.1", "1", "x"}}), "plan.xlsx", built_in_schema("poole"));
+  REQUIRE_FALSE(without_column);
+  CHECK(without_column.failure().reason == "There is no column 'Leads'.");
+}
+
+TEST_CASE("refs in a cell: lists and ranges as the Poole plan prints them") {
+  const std::vector<std::string> known = {"1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.10"};
+  using Refs = std::vector<std::string>;
+  CHECK(plan::refs_in("1.3, - 1.7", known) == Refs{"1.3", "1.4", "1.5", "1.6", "1.7"});
+  CHECK(plan::refs_in("1.6,1.7,1.8", known) == Refs{"1.6", "1.7", "1.8"});
+  CHECK(plan::refs_in("1.1, 1.2", known) == Refs{"1.1", "1.2"});
+  CHECK(plan::refs_in("1.3 \xE2\x80\x93 1.5", known) == Refs{"1.3", "1.4", "1.5"});
+  CHECK(plan::refs_in("3.2, 3.3", known) == Refs{"3.2", "3.3"});
+  CHECK(plan::refs_in("", known).empty());
+}
+
+TEST_CASE("a decision moves the agreed date from its round on") {
+  const Rows decisions = {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"},
+                          {"D1", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31), "Senior Policy Officer", make_date(2019, 7, 8), "Agreed at SSPG", ""},
+                          {"D2", "Agree date", "2019-autumn", "9.9", "", make_date(2020, 1, 31), "Senior Policy Officer", make_date(2019, 7, 8), "", ""},
+                          {"D3", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31), "", "", "", ""}};
+  const auto reading = read_small_plan(small_plan_book(small_plan_actions(), small_plan_rounds(), decisions));
+  const auto& plan = reading.plan;
+  REQUIRE(plan.decisions.size() == 1);
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-summer")) == make_date(2019, 7, 31));
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) == make_date(2020, 1, 31));
+  CHECK(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7", "decision-unclear plan.xlsx, Decisions, D3", "decision-unclear plan.xlsx, Decisions, A4"});
+}
