@@ -21,11 +21,6 @@ constexpr double second_width = 92;
 constexpr double heading_height = 33;  // room above a block instead of a blank row
 constexpr double size = 11;
 
-const Look label = look::cell_strong.with_size(size);
-const Look words = look::cell.with_size(size);
-const Look head = look::header.with_size(size);
-const Look answer = look::entry;
-
 /// Puts the blocks one under the other.
 class StartSheet {
  public:
@@ -164,6 +159,12 @@ class StartSheet {
     Validation more{at(first + 2), Validation::Kind::any, {}, {}, {}, 0, false, "Anything else", "What the group should know beyond the rows. Please do not name children or families.", {}, {}};
     sheet_.validations.insert(sheet_.validations.end(), {by, on, more});
   }
+
+  // Members, for the looks by purpose are not ready when this file's own constants would be made.
+  const Look label = look::cell_strong.with_size(size);
+  const Look words = look::cell.with_size(size);
+  const Look head = look::header.with_size(size);
+  const Look answer = look::entry;
 
   const Brief& brief_;
   Book& book_;
