@@ -14,6 +14,8 @@ using AddCommand = void (*)(CLI::App&, Session&);
 
 // The order of `collate --help`.
 constexpr auto commands = std::to_array<AddCommand>({
+    add_new,
+    add_issue,
     add_check,
     add_merge,
     add_explain,

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// collate issue PLAN --round R : writes each lead's workbook for a round.
+#include "issue/issue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/plan_folder.hpp"
+#include "cli/workbook_output.hpp"
+#include "finding/report.hpp"
+#include "text/fold.hpp"
+#include "text/printable.hpp"
+
+namespace collate::cli {
+namespace {
+
+using finding::Failure;
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string plan;
+  std::string round;
+  std::vector<std::string> leads;
+  bool force = false;
+};
+
+constexpr auto issue_help = R"(The workbooks are written to issued/<round>/ in the plan folder, one for each lead with actions.
+A workbook that was issued before is left alone when it would be the same, and kept when it would
+differ, because the lead may have begun to fill it in; --force replaces it.)";
+
+void say(const std::string& line) { print(text::escape_message(line) + "\n"); }
+
+fs::path plan_file(const PlanFolder& opened) { return opened.folder / "plan.xlsx"; }
+
+Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet, std::optional<cell::Address> at, std::string reason, std::string remedy) {
+  return {std::move(code), "No workbook was written", {plan_file(opened).string(), std::move(sheet), at}, std::move(reason), std::move(remedy)};
+}
+
+/// The errors of the plan, if it has any, in full; a plan that is wrong is not sent out.
+bool plan_is_usable(const PlanFolder& opened, Session& session) {
+  finding::FileReport report;
+  report.path = plan_file(opened).string();
+  std::copy_if(opened.findings.begin(), opened.findings.end(), std::back_inserter(report.findings),
+               [](const finding::Finding& finding) { return finding.severity == finding::Severity::error; });
+  if (report.findings.empty()) return true;
+  print(finding::to_text(finding::Report{{report}, 0}));
+  session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.", "Correct them, then run the command again."), exit_usage);
+  return false;
+}
+
+/// The lead with this id, name, role or other spelling.
+finding::Outcome<const plan::Lead*> find_lead(const PlanFolder& opened, const std::string& wanted) {
+  std::vector<std::string> unknown;
+  const auto found = plan::leads_in(wanted, opened.plan.leads, unknown);
+  if (found.size() == 1 && unknown.empty()) return opened.plan.lead(found.front());
+  std::vector<std::string> ids;
+  for (const auto& lead : opened.plan.leads) ids.push_back(lead.id);
+  return not_issued(opened, "lead-unknown", "Leads", {}, fmt::format("The plan has no lead '{}'.", wanted), fmt::format("The leads are: {}.", fmt::join(ids, ", ")));
+}
+
+/// The leads asked for; all with actions when none is named.
+finding::Outcome<std::vector<const plan::Lead*>> chosen_leads(const PlanFolder& opened, const Options& options) {
+  const auto asked = issue::leads_with_actions(opened.plan);
+  if (asked.empty()) return not_issued(opened, "lead-without-actions", "Actions", {}, "No action has a lead.", "Enter the leads' ids in the column Leads.");
+  if (options.leads.empty()) return asked;
+  std::vector<const plan::Lead*> chosen;
+  for (const auto& wanted : options.leads) {
+    TRY(const plan::Lead* lead, find_lead(opened, wanted));
+    if (std::find(asked.begin(), asked.end(), lead) == asked.end()) {
+      return not_issued(opened, "lead-without-actions", "Leads", lead->place.cell, fmt::format("{}, {}, has no actions in the plan.", lead->id, lead->name()),
+                        "Add the lead to an action, or leave the lead out of the command.");
+    }
+    if (std::find(chosen.begin(), chosen.end(), lead) == chosen.end()) chosen.push_back(lead);
+  }
+  return chosen;
+}
+
+/// Ids become names of files and folders: none may be changed by that, and no two may meet.
+std::optional<Failure> unfit_id(const PlanFolder& opened, const plan::Round& round) {
+  if (issue::file_word(round.id) != round.id) {
+    return not_issued(opened, "plan-broken", "Rounds", round.place.cell, fmt::format("The round's id '{}' cannot name a folder.", round.id),
+                      fmt::format("Use letters, digits and hyphens only, such as {}.", issue::file_word(round.id)));
+  }
+  std::map<std::string, const plan::Lead*> by_name;
+  for (const plan::Lead* lead : issue::leads_with_actions(opened.plan)) {
+    const auto [found, fresh] = by_name.emplace(text::fold(issue::file_name(opened.plan, round, *lead)), lead);
+    if (fresh) continue;
+    return not_issued(opened, "plan-broken", "Leads", lead->place.cell, fmt::format("The leads '{}' and '{}' would have the same file name.", found->second->id, lead->id),
+                      "Give one of them another id.");
+  }
+  return std::nullopt;
+}
+
+/// The round before, as its returns tell it; a return that cannot be read is said, for its ratings are missing below.
+std::optional<merge::RoundState> state_before(const PlanFolder& opened, const plan::Round& round, Session& session) {
+  const plan::Round* before = opened.plan.round_before(round.id);
+  if (before == nullptr) return std::nullopt;
+  merge::RoundState state = collect(opened, *before).now();
+  for (const auto& line : state.ledger) {
+    if (line.state != merge::ReturnState::unreadable) continue;
+    session.fail({"return-unreadable", "The last ratings are not complete", {line.file, {}, {}}, fmt::format("This return for {} could not be read.", before->name),
+                  "Run 'collate check' on it to see why; then issue again."}, exit_unreadable);
+  }
+  if (!merge::has_returns(state)) return std::nullopt;
+  return state;
+}
+
+/// Quoted where a shell would take it apart.
+std::string as_argument(const std::string& text) { return text.find_first_of(" '&()\"") == std::string::npos ? text : '"' + text + '"'; }
+
+enum class Ready : bool { no, yes };
+
+Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead, const merge::RoundState* before, const Options& options, Session& session) {
+  const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
+  const fs::path path = opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
+  const auto written = write_workbook(issued.book, path, options.force ? IfThere::replace : IfThere::keep);
+  if (!written) {
+    session.fail(written.failure(), exit_output_failed);
+    return Ready::no;
+  }
+  if (*written == Written::kept) {
+    session.fail({"issue-differs", "The workbook was issued before and is kept", {path.string(), {}, {}},
+                  fmt::format("The plan, the schema or the last round has changed since, so a new one would differ; {} may already be filling in the old one.", lead.name()),
+                  fmt::format("To replace it: collate issue {} --round {} --lead {} --force; then send it to the lead again.", as_argument(options.plan), round.id, lead.id)}, exit_usage);
+    return Ready::no;
+  }
+  const char* note = *written == Written::unchanged ? " (as issued before)" : *written == Written::replaced ? " (replaces the one issued before)" : "";
+  say(fmt::format("{}  {}: {} {}{}{}", path.string(), lead.name(), issued.rows, opened.schema.words.action, issued.rows == 1 ? "" : "s", note));
+  return Ready::yes;
+}
+
+void issue_round(const Options& options, Session& session) {
+  const auto opened = open_plan_folder(options.plan);
+  if (!opened) return session.fail(opened.failure(), exit_usage);
+  if (!plan_is_usable(*opened, session)) return;
+  const auto found = find_round(*opened, options.round);
+  if (!found) return session.fail(found.failure(), exit_usage);
+  const plan::Round& round = **found;
+  const auto leads = chosen_leads(*opened, options);
+  if (!leads) return session.fail(leads.failure(), exit_usage);
+  if (const auto unfit = unfit_id(*opened, round)) return session.fail(*unfit, exit_usage);
+
+  const auto before = state_before(*opened, round, session);
+  std::size_t ready = 0;
+  for (const plan::Lead* lead : *leads) {
+    if (issue_one(*opened, round, *lead, before ? &*before : nullptr, options, session) == Ready::yes) ++ready;
+  }
+  if (ready == 0) return;
+  say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready, ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
+                  ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by), opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
+  say(fmt::format("Put what comes back into {}.", (opened->folder / "returns" / round.id).string()));
+}
+
+}  // namespace
+
+void add_issue(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("issue", "Write each lead's workbook for a round");
+  command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");
+  command->add_option("--round,-r", options->round, "Id of the round, such as 2019-autumn")->required()->type_name("ROUND");
+  command->add_option("--lead,-l", options->leads, "Only this lead; may be given more than once")->type_name("LEAD")->allow_extra_args(false);
+  command->add_flag("--force", options->force, "Replace workbooks that were issued before and would now differ");
+  command->footer(issue_help);
+  command->callback([options, &session] { issue_round(*options, session); });
+}
+
+}  // namespace collate::cli

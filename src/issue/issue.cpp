@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "issue/issue.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "finding/digest.hpp"
+#include "intake/carried.hpp"
+#include "intake/recognise.hpp"
+#include "issue/brief.hpp"
+#include "register/merge.hpp"
+#include "schema/read.hpp"
+
+namespace collate::issue {
+namespace {
+
+bool is_file_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+/// What a check needs away from the plan folder, and no more: other leads' actions without their texts.
+std::string carried_json(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
+                         const plan::Lead& lead, const merge::RoundState* before) {
+  intake::Carried carried;
+  carried.schema_yaml = schema::to_yaml(schema);
+  carried.lead = lead.id;
+  carried.round = round.id;
+  plan::Plan& slice = carried.plan;
+  slice.id = plan.id;
+  slice.title = plan.title;
+  slice.schema_name = schema.name;
+  slice.from = plan.from;
+  slice.to = plan.to;
+  slice.priorities = plan.priorities;
+  slice.leads = plan.leads;
+  for (const auto& one : plan.rounds) {
+    if (one.position <= round.position) slice.rounds.push_back(one);
+  }
+  auto last = merge::last_answers(before, schema);
+  for (const auto& action : plan.actions) {
+    const bool own = std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
+    plan::Action kept;
+    kept.ref = action.ref;
+    kept.priority = action.priority;
+    kept.leads = action.leads;
+    // Decisions stay in the plan folder, so the date that they agreed is carried.
+    kept.agreed_date = plan.agreed_date(action, round);
+    kept.agreed_text = kept.agreed_date == action.agreed_date || !kept.agreed_date ? action.agreed_text : timescale::to_short_words(*kept.agreed_date);
+    if (own) kept.text = action.text;
+    if (!own) last.erase(action.ref);
+    slice.actions.push_back(std::move(kept));
+  }
+  carried.last = std::move(last);
+  return intake::to_json(carried);
+}
+
+sheetwriter::Properties properties_of(const Brief& brief) {
+  const auto& [schema, plan, round, lead, rows, needs, carried, digest, code] = brief;
+  const std::string prefix(intake::property_prefix);
+  return {.title = fmt::format("{}: monitoring return, {}: {}", plan.title, round.name, lead.role),
+          .subject = "Monitoring return",
+          .author = plan.compiled_by,
+          .company = {},
+          .category = schema.title,
+          .keywords = "monitoring return, " + round.name,
+          .comments = plan.note,
+          .status = "For completion",
+          // The day of issue, not the position date: a copy that nobody saved must not look like a late return.
+          .created = round.issued,
+          .custom = {{prefix + "schema", schema.name},
+                     {prefix + "plan", plan.id},
+                     {prefix + "round", round.id},
+                     {prefix + "lead", lead.id},
+                     {prefix + "issue", digest},
+                     {prefix + "code", code},
+                     {prefix + "rows", fmt::format("{}", rows.size())}}};
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> row_check_column(const schema::Schema& schema) {
+  const schema::Column* column = schema.column("row_check");
+  if (column == nullptr) return std::nullopt;
+  return static_cast<std::uint32_t>(column - schema.columns.data());
+}
+
+std::uint32_t first_entry_column(const schema::Schema& schema) {
+  const auto found = std::find_if(schema.columns.begin(), schema.columns.end(),
+                                  [](const schema::Column& c) { return c.filled_by == schema::FilledBy::lead; });
+  return found == schema.columns.end() ? 0 : static_cast<std::uint32_t>(found - schema.columns.begin());
+}
+
+std::string list_name(const schema::RatingScale& scale) {
+  std::string name;
+  for (const char c : scale.id) name += is_file_letter(c) && c != '-' ? c : '_';
+  return name + "_list";
+}
+
+std::size_t complete_when_blank(const Brief& brief) {
+  return static_cast<std::size_t>(std::count_if(brief.rows.begin(), brief.rows.end(), [&](const AskedRow& row) {
+    return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position) == complete_words;
+  }));
+}
+
+timescale::Date latest_new_date(const Brief& brief) {
+  // The end of the year after the plan's last: some actions run on into the next plan.
+  const auto end = std::max(brief.plan.to.value_or(brief.round.position), brief.round.position);
+  const int year = static_cast<int>(std::chrono::year_month_day(end).year());
+  return timescale::make_date(year + 1, 12, 31);
+}
+
+Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round, const plan::Lead& lead,
+               const merge::RoundState* before) {
+  Brief brief{schema, plan, round, lead, rows_for(schema, plan, round, lead, before), needs(schema), {}, {}, {}};
+  assert(!brief.rows.empty());
+  brief.carried = carried_json(schema, plan, round, lead, before);
+  finding::Digest digest;
+  digest.add(brief.carried);
+  for (const auto& row : brief.rows) digest.add(row.digest);
+  brief.digest = digest.hex();
+  brief.code = fmt::format("{}-{}-{}-{}", upper(file_word(plan.id)), upper(file_word(round.id)), file_word(lead.id), brief.digest.substr(0, 4));
+
+  Issued issued;
+  issued.digest = brief.digest;
+  issued.code = brief.code;
+  issued.rows = brief.rows.size();
+  issued.book.properties = properties_of(brief);
+  issued.book.footer = fmt::format("{}: monitoring return, {}, {}", plan.title, round.name, lead.role);
+  add_start_sheet(brief, issued.book);
+  add_actions_sheet(brief, issued.book);
+  add_hidden_sheets(brief, issued.book);
+  return issued;
+}
+
+std::vector<const plan::Lead*> leads_with_actions(const plan::Plan& plan) {
+  std::vector<const plan::Lead*> leads;
+  for (const auto& lead : plan.leads) {
+    const bool asked = std::any_of(plan.actions.begin(), plan.actions.end(), [&](const plan::Action& action) {
+      return std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
+    });
+    if (asked) leads.push_back(&lead);
+  }
+  return leads;
+}
+
+std::string file_word(std::string_view id) {
+  std::string word;
+  for (const char c : id) word += is_file_letter(c) ? c : '-';
+  // A leading dot hides the file, or leads out of the folder.
+  while (!word.empty() && (word.front() == '.' || word.front() == '-')) word.erase(0, 1);
+  while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
+  return word.empty() ? "x" : word;
+}
+
+std::string file_name(const plan::Plan& plan, const plan::Round& round, const plan::Lead& lead) {
+  return fmt::format("{}-{}-{}.xlsx", file_word(plan.id), file_word(round.id), file_word(lead.id));
+}
+
+}  // namespace collate::issue

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "issue/row_check.hpp"
+
+#include <fmt/format.h>
+
+#include "sheetwriter/safe_text.hpp"
+
+namespace collate::issue {
+namespace {
+
+using schema::Column;
+using schema::Required;
+
+std::string field(const Column& column) { return sheetwriter::this_row(actions_table_name, column.heading); }
+
+std::string is_blank(const Column& column) {
+  // A date cell is compared, not trimmed: TRIM would turn it into text first.
+  return column.type == schema::ColumnType::date ? field(column) + "=\"\"" : fmt::format("LEN(TRIM({}))=0", field(column));
+}
+
+/// True when the first scale says so (it is the one that decides what is completed); empty when it cannot.
+std::string is_done(const schema::Schema& schema) {
+  if (schema.ratings.empty()) return {};
+  const auto& scale = schema.ratings.front();
+  const Column* column = schema.column(scale.id);
+  if (column == nullptr) return {};
+  std::string any;
+  std::size_t count = 0;
+  for (const auto& value : scale.values) {
+    if (value.role != schema::Role::done) continue;
+    any += fmt::format("{}TRIM({})={}", any.empty() ? "" : ",", field(*column), sheetwriter::in_formula(value.label));
+    ++count;
+  }
+  return count > 1 ? "OR(" + any + ")" : any;
+}
+
+std::string default_words(const Column& column) {
+  switch (column.type) {
+    case schema::ColumnType::rating: return "Choose: " + column.heading;
+    case schema::ColumnType::date: return "Give a date: " + column.heading;
+    case schema::ColumnType::text:
+    case schema::ColumnType::number: break;
+  }
+  return "Fill in: " + column.heading;
+}
+
+}  // namespace
+
+std::vector<Need> needs(const schema::Schema& schema) {
+  std::vector<Need> all;
+  const std::string done = is_done(schema);
+  const Column* agreed = schema.column("agreed");
+  for (std::size_t i = 0; i < schema.columns.size(); ++i) {
+    const Column& column = schema.columns[i];
+    if (column.filled_by != schema::FilledBy::lead || column.required == Required::never) continue;
+    std::string missing = is_blank(column);
+    if (column.required == Required::when_overdue) {
+      if (agreed == nullptr) continue;
+      const std::string not_done = done.empty() ? std::string() : "NOT(" + done + "),";
+      // Text is never late: without ISNUMBER an empty cell would count as the year 1900.
+      missing = fmt::format("AND({0}ISNUMBER({1}),{1}<{2},{3})", not_done, field(*agreed), position_name, missing);
+    } else if (column.required == Required::when_done) {
+      if (done.empty()) continue;
+      missing = fmt::format("AND({},{})", done, missing);
+    }
+    all.push_back({i, column.ask.empty() ? default_words(column) : column.ask, std::move(missing)});
+  }
+  return all;
+}
+
+std::string row_check_formula(const std::vector<Need>& needs) {
+  std::string formula;
+  for (const auto& need : needs) formula += fmt::format("IF({},{},", need.missing, sheetwriter::in_formula(need.words));
+  formula += sheetwriter::in_formula(complete_words);
+  return formula + std::string(needs.size(), ')');
+}
+
+std::string row_check_when_blank(const schema::Schema& schema, const std::vector<Need>& needs,
+                                 std::optional<timescale::Date> agreed, timescale::Date position) {
+  for (const auto& need : needs) {
+    const Required required = schema.columns[need.column].required;
+    // Nothing is rated yet, so nothing is done.
+    if (required == Required::always || (required == Required::when_overdue && agreed && *agreed < position)) return need.words;
+  }
+  return complete_words;
+}
+
+}  // namespace collate::issue

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "issue/rows.hpp"
+
+#include <algorithm>
+
+#include "finding/digest.hpp"
+
+namespace collate::issue {
+namespace {
+
+using schema::Column;
+using schema::FilledBy;
+
+/// The ids that the plan fills from its own records; any other id names a further column of the Actions sheet.
+struct PlanFilled {
+  const char* id;
+  Locked (*content)(const plan::Plan&, const AskedRow&);
+};
+
+Locked priority_of(const plan::Plan& plan, const AskedRow& row) {
+  const plan::Priority* priority = plan.priority(row.action->priority);
+  return priority == nullptr ? row.action->priority : priority->id + " " + priority->short_name;
+}
+
+Locked leads_of(const plan::Plan& plan, const AskedRow& row) {
+  std::string names;
+  for (const auto& id : row.action->leads) {
+    const plan::Lead* lead = plan.lead(id);
+    names += (names.empty() ? "" : "; ") + (lead == nullptr ? id : lead->name());
+  }
+  return names;
+}
+
+constexpr PlanFilled plan_filled[] = {
+    {"ref", [](const plan::Plan&, const AskedRow& row) -> Locked { return row.action->ref; }},
+    {"action", [](const plan::Plan&, const AskedRow& row) -> Locked { return row.action->text; }},
+    {"measure", [](const plan::Plan& plan, const AskedRow& row) -> Locked { return measure_text(plan, *row.action); }},
+    {"agreed",
+     [](const plan::Plan&, const AskedRow& row) -> Locked {
+       if (row.agreed) return *row.agreed;
+       return row.action->agreed_text.empty() ? "None agreed yet" : row.action->agreed_text;
+     }},
+    {"priority", priority_of},
+    {"leads", leads_of},
+};
+
+Locked from_plan(const plan::Plan& plan, const Column& column, const AskedRow& row) {
+  for (const auto& known : plan_filled) {
+    if (column.id == known.id) return known.content(plan, row);
+  }
+  const auto found = row.action->more.find(column.heading);
+  return found == row.action->more.end() ? std::string() : found->second;
+}
+
+Locked from_last_round(const schema::Schema& schema, const Column& column, const std::string& ref,
+                       const merge::RoundState* before) {
+  const schema::RatingScale* scale = last_rating_scale(schema, column);
+  if (scale == nullptr || before == nullptr) return no_last_rating;
+  const auto row = std::find_if(before->rows.begin(), before->rows.end(), [&](const merge::Row& r) { return r.ref == ref; });
+  const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
+  if (row == before->rows.end() || index >= row->ratings.size()) return no_last_rating;
+  return merge::words(row->ratings[index], *scale);
+}
+
+std::string digest_of(const std::vector<Locked>& cells) {
+  finding::Digest digest;
+  for (const auto& cell : cells) {
+    const auto* day = std::get_if<timescale::Date>(&cell);
+    digest.add(day != nullptr ? timescale::to_iso(*day) : std::get<std::string>(cell));
+  }
+  return digest.hex();
+}
+
+}  // namespace
+
+const schema::RatingScale* last_rating_scale(const schema::Schema& schema, const Column& column) {
+  constexpr std::string_view prefix = "last_";
+  return column.id.starts_with(prefix) ? schema.scale(std::string_view(column.id).substr(prefix.size())) : nullptr;
+}
+
+std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
+  std::string lines;
+  for (const auto& id : action.measures) {
+    const plan::Measure* measure = plan.measure(id);
+    if (measure == nullptr) continue;
+    if (!lines.empty()) lines += '\n';
+    lines += measure->timescale_text.empty() ? measure->text : measure->timescale_text + ": " + measure->text;
+  }
+  return lines.empty() ? "No measure in the plan." : lines;
+}
+
+std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
+                               const plan::Lead& lead, const merge::RoundState* before) {
+  std::vector<AskedRow> rows;
+  for (const auto& action : plan.actions) {
+    if (std::find(action.leads.begin(), action.leads.end(), lead.id) == action.leads.end()) continue;
+    AskedRow row{&action, plan.agreed_date(action, round), {}, {}};
+    for (const auto& column : schema.columns) {
+      if (column.filled_by == FilledBy::plan) {
+        row.cells.push_back(from_plan(plan, column, row));
+      } else if (column.filled_by == FilledBy::last_round) {
+        row.cells.push_back(from_last_round(schema, column, action.ref, before));
+      } else {
+        row.cells.emplace_back();
+      }
+    }
+    row.digest = digest_of(row.cells);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace collate::issue
