@@ -166,7 +166,8 @@ class Reader {
     reader.finish();
   }
 
-  /// In an overlay, an item with the id of an existing one changes it; any other is added.
+  /// In an overlay, an item with the id of an existing one changes it; any other is new, and goes after the item that
+  /// is listed before it, or to the end.
   template <class T, class IdOf>
   void items(std::string_view key, std::vector<T>& values, std::string_view mapping, Need need, IdOf id_of) {
     const YAML::Node found = find(key, need);
@@ -174,18 +175,28 @@ class Reader {
     if (!found.IsSequence()) return wrong(found, key, "a list");
     const bool has_ids = std::all_of(found.begin(), found.end(), [](const auto& item) { return item.IsMap() && item["id"]; });
     if (!has_ids) values.clear();
+    std::vector<std::string> listed;
+    std::size_t next = values.size();
     for (const auto& item : found) {
       const std::string id = item.IsMap() ? scalar(item[has_ids ? "id" : "label"]) : std::string();
       const auto existing = std::find_if(values.begin(), values.end(), [&](const T& value) { return has_ids && id_of(value) == id; });
       const bool changes = existing != values.end();
       T fresh{};
       const bool outer_overlay = std::exchange(context_.overlay, context_.overlay && changes);
-      if (changes && !outer_overlay) context_.add(item.Mark(), fmt::format("'{}' stands twice in '{}'", id, key), "each id once");
+      if (has_ids && std::find(listed.begin(), listed.end(), id) != listed.end()) {
+        context_.add(item.Mark(), fmt::format("'{}' stands twice in '{}'", id, key), "each id once");
+      }
+      listed.push_back(id);
       Reader reader(item, context_, std::string(mapping), path_of(key) + "." + id);
       describe(reader, changes ? *existing : fresh);
       reader.finish();
       context_.overlay = outer_overlay;
-      if (!changes) values.push_back(std::move(fresh));
+      if (changes) {
+        next = static_cast<std::size_t>(existing - values.begin()) + 1;
+      } else {
+        values.insert(values.begin() + static_cast<std::ptrdiff_t>(next), std::move(fresh));
+        ++next;
+      }
     }
   }
 
@@ -193,8 +204,13 @@ class Reader {
   void finish(std::initializer_list<std::string_view> also = {}) {
     if (!node_.IsMap()) return;
     for (const auto key : also) keys_.emplace_back(key);
+    std::vector<std::string> seen;
     for (const auto& pair : node_) {
       const std::string key = scalar(pair.first);
+      if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+        context_.add(pair.first.Mark(), fmt::format("the key '{}' stands twice", key), "each key once");
+      }
+      seen.push_back(key);
       if (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) continue;
       const auto near = text::nearest(key, keys_);
       context_.add(pair.first.Mark(), fmt::format("unknown key '{}'", key),
@@ -325,15 +341,37 @@ void apply_base(const YAML::Node& extends, Context& context, const LoadBase& loa
   context.overlay = true;
 }
 
+template <class T>
+std::size_t drop(std::vector<T>& things, const std::string& id, std::vector<std::string>& ids) {
+  for (const auto& thing : things) ids.push_back(thing.id);
+  return std::erase_if(things, [&](const T& thing) { return thing.id == id; });
+}
+
+/// What the base has and this schema has not. An id may name a scale and its column together.
+void leave_out(const YAML::Node& list, Context& context, Schema& schema) {
+  if (!context.overlay) return context.add(list.Mark(), "there is nothing that 'leaveOut' could leave out", "'extends' as well");
+  if (!list.IsSequence()) return context.add(list.Mark(), "'leaveOut' has the wrong shape", "a list of ids");
+  for (const auto& item : list) {
+    const std::string id = item.IsScalar() ? item.Scalar() : std::string();
+    std::vector<std::string> ids;
+    const auto dropped = drop(schema.bodies, id, ids) + drop(schema.ratings, id, ids) + drop(schema.columns, id, ids);
+    if (dropped > 0) continue;
+    const auto near = text::nearest(id, ids);
+    context.add(item.Mark(), fmt::format("'leaveOut' names '{}', which the base has not", id),
+                near ? "'" + *near + "'" : "the id of a body, a rating scale or a column of the base");
+  }
+}
+
 void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema, int depth) {
   if (!root.IsMap()) return context.add(root.Mark(), "this is no schema", "keys with values, the first of them 'format: collate/schema/1'");
   if (const YAML::Node extends = root["extends"]) apply_base(extends, context, load_base, schema, depth);
   if (const YAML::Node format = root["format"]; !format || !format.IsScalar() || format.Scalar() != format_version) {
     context.add(format ? format.Mark() : root.Mark(), "the format of this schema is not known", fmt::format("'format: {}'", format_version));
   }
+  if (const YAML::Node list = root["leaveOut"]) leave_out(list, context, schema);
   Reader reader(root, context, "schema", "");
   describe(reader, schema);
-  reader.finish({"format", "extends"});
+  reader.finish({"format", "extends", "leaveOut"});
 }
 
 /// The place of a path, or of the nearest thing around it that stands in this file.
@@ -369,6 +407,9 @@ Reading read(std::string_view yaml, const std::string& file, const LoadBase& loa
     }
   }
   reading.problems = std::move(context.problems);
+  std::stable_sort(reading.problems.begin(), reading.problems.end(), [](const Problem& a, const Problem& b) {
+    return a.file == b.file && std::pair(a.line, a.column) < std::pair(b.line, b.column);
+  });
   return reading;
 }
 
@@ -379,6 +420,7 @@ std::map<std::string, std::vector<std::string>> key_tables() {
   describe(collector, schema);
   tables["schema"].emplace_back("format");
   tables["schema"].emplace_back("extends");
+  tables["schema"].emplace_back("leaveOut");
   return tables;
 }
 

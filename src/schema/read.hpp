@@ -37,8 +37,9 @@ struct NamedText {
 };
 using LoadBase = std::function<finding::Outcome<NamedText>(const std::string& name)>;
 
-/// Reads a schema. One that `extends` another says only what differs: scalars replace, lists of things with an id
-/// are matched by id, other lists are replaced whole.
+/// Reads a schema. One that `extends` another says only what differs: scalars replace; lists of things with an id are
+/// matched by id, a new one going after the one listed before it, or to the end; other lists are replaced whole; what
+/// `leaveOut` names is dropped.
 [[nodiscard]] Reading read(std::string_view yaml, const std::string& file, const LoadBase& load_base);
 
 /// The schema as one YAML text without `extends`, which read() turns into an equal schema.
