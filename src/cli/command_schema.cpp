@@ -20,7 +20,7 @@ struct Options {
 };
 
 constexpr auto check_help = R"(FILE is a schema file or the name of a built-in schema. A schema that is right gives one line:
-  my-town.yaml: 'mytown' is right: 2 rating scales, 11 columns, quarterly
+  my-town.yaml: 'mytown' is right: 2 rating scales, 11 columns, a report each quarter
 One that is not gives a line for everything that is wrong, and exit code 2:
   my-town.yaml:12:9: 'type' is 'ratting', expected 'rating' (one of 'text', 'rating', 'date' or 'number'))";
 
@@ -30,8 +30,8 @@ void check_one(const std::string& file, Session& session) {
   for (const auto& problem : reading->problems) print(text::escape_message(to_text(problem)) + "\n");
   if (!reading->problems.empty()) return session.note(exit_usage);
   const auto& schema = reading->schema;
-  print(text::escape_message(fmt::format("{}: '{}' is right: {} rating scale{}, {} columns, {}", file, schema.name, schema.ratings.size(),
-                                         schema.ratings.size() == 1 ? "" : "s", schema.columns.size(), schema.cycle.adverb)) +
+  print(text::escape_message(fmt::format("{}: '{}' is right: {} rating scale{}, {} columns, a report each {}", file, schema.name, schema.ratings.size(),
+                                         schema.ratings.size() == 1 ? "" : "s", schema.columns.size(), schema.cycle.period)) +
         "\n");
 }
 
@@ -64,7 +64,7 @@ void add_schema(CLI::App& app, Session& session) {
       if (!schema) {
         session.fail(schema.failure(), exit_usage);
       } else {
-        print(fmt::format("{:<20} {}, {}\n", name, schema->title, schema->cycle.adverb));
+        print(fmt::format("{:<20} {}, a report each {}\n", name, schema->title, schema->cycle.period));
       }
     }
   });

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "schema/describe.hpp"
@@ -266,7 +267,10 @@ class Reader {
     const YAML::Node found = find(key, Need::optional);
     if (!found) return;
     if (!found.IsMap()) return wrong(found, key, "keys with values");
-    for (const auto& pair : found) act(scalar(pair.first), pair.second);
+    for (const auto& pair : found) {
+      context_.marks[path_of(key) + "." + scalar(pair.first)] = pair.first.Mark();
+      act(scalar(pair.first), pair.second);
+    }
   }
 
   std::string path_of(std::string_view key) const { return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key); }
@@ -323,6 +327,7 @@ class KeyCollector {
 void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema, int depth);
 
 void apply_base(const YAML::Node& extends, Context& context, const LoadBase& load_base, Schema& schema, int depth) {
+  context.overlay = true;  // also when the base cannot be had: what it would have said is not missing here
   if (!extends.IsScalar()) return context.add(extends.Mark(), "'extends' has the wrong shape", "the name of a schema");
   if (depth > 8) return context.add(extends.Mark(), "'extends' goes round in a circle", "a chain of schemas that ends");
   const auto base = load_base(extends.Scalar());
@@ -338,12 +343,13 @@ void apply_base(const YAML::Node& extends, Context& context, const LoadBase& loa
   }
   apply(root, base_context, load_base, schema, depth + 1);
   context.problems.insert(context.problems.end(), base_context.problems.begin(), base_context.problems.end());
-  context.overlay = true;
 }
 
 template <class T>
 std::size_t drop(std::vector<T>& things, const std::string& id, std::vector<std::string>& ids) {
-  for (const auto& thing : things) ids.push_back(thing.id);
+  for (const auto& thing : things) {
+    if (std::find(ids.begin(), ids.end(), thing.id) == ids.end()) ids.push_back(thing.id);
+  }
   return std::erase_if(things, [&](const T& thing) { return thing.id == id; });
 }
 
@@ -408,7 +414,7 @@ Reading read(std::string_view yaml, const std::string& file, const LoadBase& loa
   }
   reading.problems = std::move(context.problems);
   std::stable_sort(reading.problems.begin(), reading.problems.end(), [](const Problem& a, const Problem& b) {
-    return a.file == b.file && std::pair(a.line, a.column) < std::pair(b.line, b.column);
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   });
   return reading;
 }
