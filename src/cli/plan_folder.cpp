@@ -114,6 +114,10 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
                  near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list) : fmt::format("The rounds are: {}.", list)};
 }
 
+bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
+  return !files_below(plan.folder / "returns" / round.id, plan.folder).empty();
+}
+
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
   merge::Register merged;
   for (const auto& round : plan.plan.rounds) {

@@ -34,6 +34,9 @@ struct PlanFolder {
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const std::string& id);
 
+/// Is there any file under returns/<round>/?
+[[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);
+
 /// The register up to and with a round, from the files under returns/.
 [[nodiscard]] merge::Register collect(const PlanFolder& plan, const plan::Round& round);
 

@@ -8,6 +8,7 @@
 #include "cli/files.hpp"
 #include "finding/group.hpp"
 #include "finding/report.hpp"
+#include "text/fold.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
 
@@ -122,6 +123,13 @@ std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
 std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
 
 }  // namespace
+
+std::string report_file(const schema::Schema& schema) {
+  // The adverb is words ("each meeting"); a file name has no spaces.
+  std::string name = text::fold(schema.cycle.adverb);
+  std::replace(name.begin(), name.end(), ' ', '-');
+  return name + ".xlsx";
+}
 
 std::optional<MergedRound> merge_and_report(const std::string& plan, const std::string& round, Session& session) {
   auto opened = open_plan_folder(plan);
