@@ -11,6 +11,17 @@ namespace {
 
 using Family = void (*)(const Case&, Findings&);
 
+/// Is there no answer at all? Then one message says so, instead of two for every row.
+bool is_untouched(const Case& c) {
+  for (const auto& entry : c.received.entries) {
+    for (const auto& column : c.schema.columns) {
+      const auto* given = answer(entry, column.id);
+      if (column.filled_by == schema::FilledBy::lead && given != nullptr && !given->text.empty()) return false;
+    }
+  }
+  return true;
+}
+
 constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings, check_dates, check_texts};
 
 }  // namespace
@@ -43,7 +54,11 @@ bool is_overdue(const Case& c, const intake::Entry& entry) {
 
 finding::Findings check(const Case& c) {
   Findings findings;
-  for (const auto family : families) family(c, findings);
+  if (is_untouched(c)) {
+    findings.push_back(make("return-empty", {c.received.file, c.received.sheet, {}}, {{}, c.received.sheet, {}, {}}));
+  } else {
+    for (const auto family : families) family(c, findings);
+  }
   for (auto& finding : findings) finding.round = c.round.id;
   schema::apply_severities(findings, c.schema);
   return findings;

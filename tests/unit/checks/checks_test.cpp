@@ -54,8 +54,13 @@ TEST_CASE("a misspelt rating, a blank comment, a date as text and a foreign ref 
 }
 
 TEST_CASE("repeats are told once, with all their cells") {
-  const auto lines = told(check({{"1.1", "", "", "", "", ""}, {"1.2", "", "", "", "", ""}}));
+  const auto lines = told(check({{"1.1", "", "", "", "", ""}, {"1.2", "", "", "", "", "Something"}}));
   CHECK(lines == Told{"error: C2:C3 are blank. | Choose one of: Started, In progress, Completed.", "error: D2:D3 are blank. | Add a comment on progress: what was done, what comes next."});
+}
+
+TEST_CASE("a return that nobody filled in gives one message") {
+  const auto lines = told(check({{"1.1", "", "", "", "", ""}, {"1.2", "", " ", "", "", ""}}));
+  CHECK(lines == Told{"error: Nothing has been filled in yet. | Fill in the rating and the comment of each row on the sheet 'Actions'."});
 }
 
 TEST_CASE("past its agreed date an action needs a new date, a completed one its impact") {
