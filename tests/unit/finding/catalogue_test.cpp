@@ -22,8 +22,9 @@ TEST_CASE("the catalogue is sorted, complete in its words, and polite") {
     CHECK_FALSE(entry.remedy.empty());
     CHECK_FALSE(entry.why.empty());
     for (const auto words : {entry.one, entry.many, entry.remedy, entry.why}) {
-      CHECK(words.find("! ") == std::string_view::npos);  // "#REF!" is a name
-      CHECK_FALSE(words.ends_with('!'));
+      std::string shouting(words);
+      re2::RE2::GlobalReplace(&shouting, "#REF!", "");  // a name of spreadsheets
+      CHECK(shouting.find('!') == std::string::npos);
       static const re2::RE2 unknown(R"(\{(?:cell|cells|observed|expected|ref|other)\}|\{([^}]*)\})");
       re2::StringPiece rest(words.data(), words.size());
       std::string other;
