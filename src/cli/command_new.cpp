@@ -84,7 +84,9 @@ void start(const Options& options, Session& session) {
   const auto opened = open_plan_folder(options.folder);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (has_errors(opened->findings)) {
-    print(finding::to_text(finding::Report{{{plan_file.string(), {}, {}, {}, opened->findings, {}}}, 0}));
+    finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
+    std::erase_if(report.findings, [](const finding::Finding& finding) { return finding.severity != finding::Severity::error; });
+    print(finding::to_text(finding::Report{{report}, 0}));
     return session.note(exit_usage);
   }
   for (const auto& round : opened->plan.rounds) {

@@ -24,6 +24,7 @@ using timescale::to_words;
 constexpr std::uint32_t first_row = actions_header_row + 1;
 constexpr double least_height = 62;   // room for an answer of four lines
 constexpr double widest_column = 96;  // past this a column no longer fits on a screen beside the others
+constexpr double widest_on_a4 = 260;  // characters; wider sheets are read on a screen, or printed on A3
 constexpr std::size_t longest_prompt = 255;
 
 const Edge side{Stroke::thin, colour::rule};
@@ -90,6 +91,9 @@ class ActionsSheet {
     sheet_.freeze = cell::Address{first_row, kept};
     sheet_.cursor = cell::Address{first_row, entry};
     sheet_.protection = Protection{true, true};
+    double width = 0;
+    for (const double one : sheet_.widths) width += one;
+    if (width > widest_on_a4) sheet_.print.paper = Paper::a3;
     sheet_.print.repeat_rows = {actions_header_row, actions_header_row};
     book_.names.push_back({"collate_actions", absolute(sheet_.name, sheet_.tables.front().range)});
   }

@@ -33,9 +33,9 @@ constexpr std::array<SheetWords, 7> sheet_words = {{
     {"Plan", "PlanItems", "The plan",
      "One table: what the plan is called, its period, who compiles it, and one row for each {priority}. Change the values in column B; rows of your own may be added."},
     {"Actions", "PlanActions", "Actions",
-     "One table, a row for each {action}. Leads holds ids from the Leads sheet, parted by semicolons: the first is answerable, every one is asked for a return."},
+     "One table, a row for each {action}. Leads holds ids from the Leads sheet, separated by semicolons: the first is answerable, every one is asked for a return."},
     {"Measures", "PlanMeasures", "Measures",
-     "One table, a row for each measure. Refs names the {action}s that it measures, parted by commas; a {action} may have several measures."},
+     "One table, a row for each measure. Refs names the {action}s that it measures, separated by commas; a {action} may have several measures."},
     {"Leads", "PlanLeads", "Leads", "One table, a row for each lead or group: roles, never people's names. Each lead with {action}s is sent a workbook."},
     {"Rounds", "PlanRounds", "Rounds",
      "One table, a row for each monitoring round: the day of issue, the return-by date, the day whose position is reported, and the meetings that it feeds."},
@@ -60,12 +60,12 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Plan", "Value", 78, false, {}, "Dates as day, month, year. Names of posts, not of people."},
     {"Plan", "Short name", 22, false, {}, "One word or two, for charts."},
     {"Actions", "Ref", 8, true, {}, "The number that everyone quotes, such as 1.10. Kept as text."},
-    {"Actions", "Leads", 14, true, {}, "Ids from the Leads sheet, parted by semicolons: L02; L05. The first is answerable."},
+    {"Actions", "Leads", 14, true, {}, "Ids from the Leads sheet, separated by semicolons: L02; L05. The first is answerable."},
     {"Actions", "Agreed timescale", 26, false, {}, "A date, or the plan's own words: end of July 2019, Summer and Autumn 19."},
     {"Actions", "Depends on", 16, true},
     {"Actions", "Action", 64},
     {"Measures", "Measure", 10, true},
-    {"Measures", "Refs", 18, true, {}, "Refs from the Actions sheet, parted by commas: 1.3, 1.4."},
+    {"Measures", "Refs", 18, true, {}, "Refs from the Actions sheet, separated by commas: 1.3, 1.4."},
     {"Measures", "Evidence", 64},
     {"Measures", "Timescale", 34},
     {"Measures", "Target", 34},
@@ -73,7 +73,7 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Leads", "Role", 36, false, {}, "The role or the group, never a person's name."},
     {"Leads", "Organisation", 30},
     {"Leads", "Mailbox", 34, false, {}, "A shared mailbox for reminders."},
-    {"Leads", "Also known as", 56, false, {}, "Other spellings met in returns, parted by semicolons."},
+    {"Leads", "Also known as", 56, false, {}, "Other spellings met in returns, separated by semicolons."},
     {"Rounds", "Round", 14, true, {}, "A short id such as 2019-autumn; it names folders."},
     {"Rounds", "Name", 20},
     {"Decisions", "Decision", 10, true},
@@ -164,9 +164,11 @@ class PlanBook {
     const std::uint32_t columns = table.rows.column_end();
     std::vector<Cell> headings;
     std::vector<ColumnSet> sets;
+    bool after_year = false;
     for (std::uint32_t column = 0; column < columns; ++column) {
       const std::string heading = text_at(table, 0, column);
-      headings.push_back({heading, is_year(heading) ? look::header_number : look::header});
+      headings.push_back({heading, is_year(heading) ? look::header_number : after_year ? look::header.with_indent(1) : look::header});
+      after_year = is_year(heading);
       sets.push_back(set_of(table.sheet, heading));
       sheet.widths.push_back(sets.back().width);
     }
@@ -193,6 +195,7 @@ class PlanBook {
       const std::string written = text_at(table, row, column);
       const bool year = is_year(std::get<std::string>(headings[column].content));
       Look made = look_of(sets[column], year);
+      made.indent = headings[column].look.indent;
       if (const auto day = timescale::from_iso(written); day && !sets[column].is_text) cells.push_back({*day, made.with_format(number_format::date)});
       else if (const auto amount = figure(written); year && amount) cells.push_back({*amount, made});
       else cells.push_back({written, made});

@@ -44,12 +44,36 @@ constexpr PlanFilled plan_filled[] = {
     {"leads", leads_of},
 };
 
+std::string found_under(const std::map<std::string, std::string>& more, const std::string& heading) {
+  const auto found = more.find(heading);
+  return found == more.end() ? std::string() : found->second;
+}
+
+/// What the Measures sheet says under a heading, a line for each measure of the action that says something.
+std::string from_measures(const plan::Plan& plan, const plan::Action& action, const Column& column) {
+  std::vector<std::pair<std::string, std::string>> said;
+  for (const auto& id : action.measures) {
+    const plan::Measure* measure = plan.measure(id);
+    if (measure == nullptr) continue;
+    const std::string value = column.id == "target" ? measure->target : found_under(measure->more, column.heading);
+    const std::string name = found_under(measure->more, "Short name");
+    if (!value.empty()) said.emplace_back(name.empty() ? id : name, value);
+  }
+  std::string lines;
+  for (const auto& [name, value] : said) {
+    // A name is needed only where there are several to tell apart.
+    lines += (lines.empty() ? "" : "\n") + (action.measures.size() == 1 ? value : name + ": " + value);
+  }
+  return lines;
+}
+
 Locked from_plan(const plan::Plan& plan, const Column& column, const AskedRow& row) {
   for (const auto& known : plan_filled) {
     if (column.id == known.id) return known.content(plan, row);
   }
-  const auto found = row.action->more.find(column.heading);
-  return found == row.action->more.end() ? std::string() : found->second;
+  std::string text = found_under(row.action->more, column.heading);
+  if (text.empty()) text = from_measures(plan, *row.action, column);
+  return text.empty() ? nothing_in_plan : text;
 }
 
 Locked from_last_round(const schema::Schema& schema, const Column& column, const std::string& ref,
@@ -84,9 +108,11 @@ std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
     const plan::Measure* measure = plan.measure(id);
     if (measure == nullptr) continue;
     if (!lines.empty()) lines += '\n';
-    lines += measure->timescale_text.empty() ? measure->text : measure->timescale_text + ": " + measure->text;
+    const auto day = timescale::from_iso(measure->timescale_text);
+    const std::string when = day ? timescale::to_short_words(*day) : measure->timescale_text;
+    lines += when.empty() ? measure->text : when + ": " + measure->text;
   }
-  return lines.empty() ? "No measure in the plan." : lines;
+  return lines.empty() ? nothing_in_plan : lines;
 }
 
 std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,

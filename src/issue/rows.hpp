@@ -29,8 +29,11 @@ struct AskedRow {
                                              const plan::Round& round, const plan::Lead& lead,
                                              const merge::RoundState* before);
 
-/// "End of July 2019: the gap narrows", one line a measure; "No measure in the plan." when there is none.
+/// "End of July 2019: the gap narrows", one line a measure; nothing_in_plan when there is none.
 [[nodiscard]] std::string measure_text(const plan::Plan& plan, const plan::Action& action);
+
+/// Stands where the plan says nothing, so that no locked cell is empty.
+inline constexpr const char* nothing_in_plan = "None in the plan";
 
 /// The scale of a column "last_<scale id>"; null for every other column.
 [[nodiscard]] const schema::RatingScale* last_rating_scale(const schema::Schema& schema, const schema::Column& column);

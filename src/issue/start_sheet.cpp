@@ -8,6 +8,7 @@
 #include "issue/brief.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
+#include "sheetwriter/write.hpp"
 
 namespace collate::issue {
 namespace {
@@ -19,6 +20,7 @@ using timescale::to_words;
 constexpr double first_width = 30;
 constexpr double second_width = 92;
 constexpr double heading_height = 33;  // room above a block instead of a blank row
+constexpr double row_padding = 6;
 constexpr double size = 11;
 
 /// Puts the blocks one under the other.
@@ -56,6 +58,7 @@ class StartSheet {
     sheet_.put({next_, 0}, heading, look::section);
     sheet_.heights[next_] = heading_height;
     const auto range = put_table(sheet_, table, {next_ + 1, 0}, {header[0], header[1]}, rows);
+    for (std::uint32_t row = range.first.row; row <= range.last.row; ++row) sheet_.heights[row] = fitted_height(sheet_, row) + row_padding;
     next_ = range.last.row + 1;
     return range.first.row + 1;
   }
@@ -65,7 +68,7 @@ class StartSheet {
     const auto& all = brief_.round.meetings;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const schema::Body* body = brief_.schema.body(all[i].body);
-      if (i > 0) list += i + 1 == all.size() ? " and " : ", ";
+      if (i > 0) list += i + 1 == all.size() ? " and the " : ", the ";
       if (body == nullptr) list += all[i].body;
       else list += body->name == body->short_name ? body->name : fmt::format("{} ({})", body->name, body->short_name);
       list += " on " + to_words(all[i].date);
