@@ -19,7 +19,7 @@ ROOMS = {
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
-    "register": ["intake", "plan", "checks", "finding"],
+    "register": ["intake", "plan", "finding"],
     "checks": ["intake", "plan", "schema", "timescale", "finding", "text"],
     "intake": ["workbook", "plan", "schema", "finding", "text"],
     "plan": ["workbook", "schema", "timescale", "finding"],
