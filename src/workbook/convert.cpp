@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <iterator>
+#include <optional>
 
 #include "workbook/dump.hpp"
 
@@ -87,9 +88,24 @@ std::string_view name(Visibility visibility) {
   return "visible";
 }
 
+/// One text may stand in millions of cells of a small file; written out it would fill memory and disk.
+std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string& file_name, std::uint64_t bytes_per_cell) {
+  constexpr std::uint64_t most_bytes = 256ULL << 20;
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+    const auto cell = sheet.cell(i);
+    bytes += bytes_per_cell + cell.text.size() + cell.formula.size();
+  }
+  if (bytes <= most_bytes) return std::nullopt;
+  return finding::Failure{"convert-too-large", "The sheet could not be converted", {file_name, sheet.name, {}},
+                          fmt::format("Written out it would take more than {} bytes.", most_bytes),
+                          "Convert only the part of the sheet that is needed; as CSV it takes less room than as JSON."};
+}
+
 }  // namespace
 
 finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file_name) {
+  if (auto failure = check_size(sheet, file_name, 4)) return *std::move(failure);
   const std::uint64_t fields = std::uint64_t{sheet.row_end()} * sheet.column_end();
   if (fields - sheet.cell_count() > most_empty_fields) {
     return finding::Failure{"convert-too-sparse", "The sheet could not be written as CSV", {file_name, sheet.name, {}},
@@ -120,7 +136,8 @@ finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file
   return out;
 }
 
-std::string to_json(const Sheet& sheet, std::string_view file_name) {
+finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& file_name) {
+  if (auto failure = check_size(sheet, file_name, 80)) return *std::move(failure);
   std::string out = "{\"file\": ";
   append_json_string(out, file_name);
   out += ", \"sheet\": ";
@@ -146,7 +163,8 @@ std::string to_json(const Sheet& sheet, std::string_view file_name) {
     if (cell.hidden) out += ", \"hidden\": true";
     out += '}';
   }
-  return out += "\n ]}\n";
+  out += "\n ]}\n";
+  return out;
 }
 
 std::string converted_name(std::string_view stem, std::string_view sheet_name, std::string_view ending) {

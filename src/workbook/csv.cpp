@@ -106,6 +106,7 @@ class FieldScanner {
 /// fields (two or more), and whether the first line has it too. 0 when it divides nothing.
 struct Fit {
   double score = 0;
+  double share = 0;  // of the lines that have that number of fields
   std::uint32_t fields = 0;
 };
 
@@ -139,7 +140,7 @@ Fit fit(std::string_view sample, char separator) {
     if (count < 2) continue;
     const double share = (static_cast<double>(times) - static_cast<double>(stray)) / static_cast<double>(lines);
     const double score = share + (count == first_line ? 0.5 : 0);
-    if (score >= best.score && score > 0) best = {score, count};
+    if (score >= best.score && score > 0) best = {score, share, count};
   }
   return best;
 }
@@ -148,7 +149,8 @@ struct Dialect {
   Separator separator = separators[0];
   std::string_view why;
   bool divides = true;
-  std::size_t skip = 0;  // the "sep=;" line
+  bool looks_like_table = true;  // most lines are divided alike, which is not so in prose
+  std::size_t skip = 0;          // the "sep=;" line
 };
 
 /// "sep=;" as the first line is Excel's own way to say it; Excel does not count that line as a row.
@@ -157,9 +159,9 @@ std::optional<Dialect> declared(std::string_view text) {
   const auto found = std::find_if(separators.begin(), separators.end(), [&](const Separator& s) { return s.character == text[4]; });
   if (found == separators.end()) return std::nullopt;
   const auto rest = text.substr(5);
-  if (rest.empty()) return Dialect{*found, "as its first line says", true, 5};
-  if (rest.starts_with("\r\n")) return Dialect{*found, "as its first line says", true, 7};
-  if (rest.starts_with('\n') || rest.starts_with('\r')) return Dialect{*found, "as its first line says", true, 6};
+  if (rest.empty()) return Dialect{*found, "as its first line says", true, true, 5};
+  if (rest.starts_with("\r\n")) return Dialect{*found, "as its first line says", true, true, 7};
+  if (rest.starts_with('\n') || rest.starts_with('\r')) return Dialect{*found, "as its first line says", true, true, 6};
   return std::nullopt;
 }
 
@@ -169,7 +171,7 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
   auto sample = text.substr(0, sample_bytes);
   if (sample.size() < text.size()) sample = sample.substr(0, sample.rfind('\n') + 1);
   if (sample.empty()) sample = text.substr(0, sample_bytes);
-  Dialect best{separators[0], "no line is divided", false, 0};
+  Dialect best{separators[0], "no line is divided", false, false, 0};
   Fit best_fit;
   for (const auto& separator : separators) {
     auto found = fit(sample, separator.character);
@@ -177,7 +179,7 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
     if (named && found.score > 0) found.score += 1;
     if (found.score > best_fit.score || (found.score == best_fit.score && found.fields > best_fit.fields)) {
       best_fit = found;
-      best = {separator, "as most of its lines are divided by them", true, 0};
+      best = {separator, "as most of its lines are divided by them", true, found.share > 0.5, 0};
     }
   }
   return best;
@@ -299,7 +301,7 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   const auto dialect = detect(decoded.text, file_extension);
   constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
   const bool named_as_table = std::find(table_extensions.begin(), table_extensions.end(), file_extension) != table_extensions.end();
-  if (!dialect.divides && !named_as_table) return not_a_workbook("workbook-is-plain-text", file_name);
+  if (!dialect.looks_like_table && !named_as_table) return not_a_workbook("workbook-is-plain-text", file_name);
 
   Workbook book;
   book.format = Format::csv;

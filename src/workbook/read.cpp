@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "package/archive.hpp"
+#include "package/refusal.hpp"
 #include "workbook/csv.hpp"
 #include "workbook/ods.hpp"
 #include "workbook/sniff.hpp"
@@ -68,6 +69,9 @@ void note_misleading_name(Workbook& book, const std::string& file_name) {
 finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::string& file_name,
                                 const package::Limits& limits) {
   TRY(auto book, read_any(bytes, file_name, limits));
+  if (book.sheets.empty()) {
+    return package::refusal("workbook-no-sheets", file_name, book.notes.empty() ? "It has no sheets." : "It has no sheet that can be read: " + book.notes.front().message);
+  }
   note_misleading_name(book, file_name);
   return book;
 }

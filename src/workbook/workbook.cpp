@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 
 #include "workbook/storage.hpp"
 
@@ -81,10 +82,23 @@ std::uint32_t Sheet::column_end() const { return storage_ ? storage_->column_end
 
 struct SheetBuilder::Filling {
   std::shared_ptr<Pool> pool = std::make_shared<Pool>();
-  std::vector<PackedCell> cells;
-  std::vector<FormulaOf> formulas;
+  PlainArray<PackedCell> cells;
+  PlainArray<FormulaOf> formulas;
   std::map<std::pair<std::string, std::optional<std::uint32_t>>, std::uint32_t> styles;
 
+  /// Short texts such as "Started" come again and again; those that were met early are kept once.
+  std::uint64_t text_of(std::string_view text) {
+    constexpr std::size_t most_bytes = 64;
+    constexpr std::size_t most_texts = 1 << 16;
+    if (text.size() > most_bytes) return pool->add_string(text);
+    const auto known = texts.find(text);
+    if (known != texts.end()) return known->second;
+    const auto index = pool->add_string(text);
+    if (texts.size() < most_texts) texts.emplace(pool->strings[index], index);
+    return index;
+  }
+
+  std::unordered_map<std::string_view, std::uint32_t> texts;  // views into the pool's arena, which does not move them
   std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill) {
     if (number_format.empty() && !fill) return 0;
     const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill}, pool->styles.size());
@@ -103,7 +117,7 @@ void SheetBuilder::put(cell::Address address, const cell::Value& value, std::str
   packed.place =
       PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill));
   if (packed.has_text()) {
-    packed.text = filling_->pool->add_string(value.text);
+    packed.text = filling_->text_of(value.text);
   } else {
     packed.number = value.number;
   }
@@ -116,26 +130,29 @@ void SheetBuilder::put(cell::Address address, const cell::Value& value, std::str
 
 Sheet SheetBuilder::finish(std::string name) {
   const auto by_address = [](const auto& a, const auto& b) { return key_of(a) < key_of(b); };
-  const auto keep_last = [&](auto& items) {
-    std::stable_sort(items.begin(), items.end(), by_address);
+  const auto keep_last = [&](auto& items) {  // cells mostly come in order: then nothing is moved
+    if (!std::is_sorted(items.begin(), items.end(), by_address)) std::stable_sort(items.begin(), items.end(), by_address);
     std::size_t kept = 0;
     for (const auto& item : items) {
       if (kept > 0 && key_of(items[kept - 1]) == key_of(item)) --kept;
       items[kept++] = item;
     }
-    items.resize(kept);
+    items.truncate(kept);
   };
   keep_last(filling_->cells);
   keep_last(filling_->formulas);
   auto storage = std::make_shared<Sheet::Storage>();
-  storage->cells.reserve(filling_->cells.size());
+  std::size_t kept = 0;
   for (const PackedCell& packed : filling_->cells) {
     const bool has_formula = (packed.place & PackedCell::formula_bit) != 0;
     if (packed.kind() == cell::Kind::empty && !has_formula) continue;
-    storage->cells.push_back(packed);
     storage->column_end = std::max(storage->column_end, packed.address().column + 1);
+    filling_->cells[kept++] = packed;
   }
-  for (const FormulaOf& formula : filling_->formulas) storage->formulas.push_back(formula);
+  filling_->cells.truncate(kept);
+  filling_->cells.trim();
+  storage->cells = std::move(filling_->cells);
+  storage->formulas = std::move(filling_->formulas);
   storage->pool = std::move(filling_->pool);
   Sheet sheet;
   sheet.name = std::move(name);

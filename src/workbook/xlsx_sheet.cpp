@@ -305,6 +305,13 @@ std::string_view SheetReader::read_formula(cell::Address at) {
   if (first == shared_.end()) return formula_room_;
   const auto& [from, text] = first->second;
   formula_room_ = move_formula(text, static_cast<std::int64_t>(at.row) - from.row, static_cast<std::int64_t>(at.column) - from.column);
+  // Written once, meant often: a long formula shared by many cells would take more memory than any file.
+  context_.text_bytes += formula_room_.size();
+  if (context_.text_bytes > context_.limits.string_table_bytes) {
+    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts and formulas take",
+                                   context_.limits.string_table_bytes, "bytes");
+    return {};
+  }
   return formula_room_;
 }
 

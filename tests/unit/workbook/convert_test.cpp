@@ -69,7 +69,7 @@ TEST_CASE("json tells kinds, formulas, formats and places") {
   auto sheet = builder.finish("S");
   sheet.merged = {{{0, 0}, {0, 3}}};
   sheet.hidden_rows = {3};
-  CHECK(to_json(sheet, "a.xlsx") ==
+  CHECK(*to_json(sheet, "a.xlsx") ==
         "{\"file\": \"a.xlsx\", \"sheet\": \"S\", \"visibility\": \"visible\", \"rows\": 4, \"columns\": 4,\n"
         " \"merged\": [\"A1:D1\"],\n \"cells\": [\n"
         "  {\"cell\": \"A1\", \"row\": 1, \"column\": 1, \"kind\": \"text\", \"value\": \"a \\\"b\\\"\\n\\u0001\"},\n"

@@ -123,6 +123,7 @@ TEST_CASE("broken text is refused, not guessed") {
 
 TEST_CASE("prose under a workbook's name is no table, but a .csv of one column is") {
   CHECK(cells(read_text("Dear all\nplease find it\n", "letter.xlsx")) == "workbook-is-plain-text");
+  CHECK(cells(read_text("Dear all,\nplease find it, as asked, attached.\n", "letter.xlsx")) == "workbook-is-plain-text");
   CHECK(cells(read_text("one\ntwo\n", "list.CSV")) == "A1=one A2=two");
   CHECK(cells(read_text("a,b\n1,2\n", "export.xlsx")) == "A1=a B1=b A2=1 B2=2");
 }
