@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "dashboard/annual_sheets.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/write.hpp"
 
@@ -57,6 +58,47 @@ finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string
                                                               const plan::Plan& plan, const merge::Register& reg,
                                                               const std::string& made_by) {
   TRY(const sheetwriter::Book book, termly_book(schema, plan, reg, made_by));
+  TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
+  return sheetwriter::meant(book);
+}
+
+finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
+                                                const std::string& year, const std::string& made_by) {
+  if (plan.actions.empty()) return no_actions(plan);
+  const AnnualReport report = annual_report(schema, plan, reg, year);
+  const Words& words = report.words;
+  const RegisterColumns columns = register_columns(words, report.round_names, report.scales, report.round_names.size());
+  sheetwriter::Book book;
+  const std::string kind = "annual report to the " + words.board_name;
+  book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, year),
+                     .subject = "Report to the " + words.board_name +
+                                (report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""),
+                     .author = plan.compiled_by,
+                     .company = {},
+                     .category = schema.title,
+                     .keywords = schema.title + ", annual dashboard",
+                     .comments = joined("Made by collate from the monitoring returns.", plan.note),
+                     .status = report.approval.decision.empty() ? "Draft for approval by " + words.group : approval_words(report),
+                     .created = report.position,
+                     .custom = {{"collate.kind", "annual-dashboard"}, {"collate.plan", plan.id}, {"collate.year", year}}};
+  book.footer = fmt::format("{}: {}, {}", plan.title, kind, year);
+  const AnnualSheets sheets{report, columns, schema, made_by, indicator_rows_of(report), book};
+  put_dashboard(sheets);
+  put_indicators(sheets);
+  put_narrative(sheets);
+  put_sign_off(sheets);
+  put_indicator_data(sheets);
+  put_priority_data(sheets);
+  put_register(book, {words, columns, report.scales, report.lines, schema, "Dashboard", "Back to dashboard"});
+  put_annual_about(sheets);
+  put_lists(sheets);
+  return book;
+}
+
+finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(const std::string& path, const schema::Schema& schema,
+                                                              const plan::Plan& plan, const merge::Register& reg,
+                                                              const std::string& year, const std::string& made_by) {
+  TRY(const sheetwriter::Book book, annual_book(schema, plan, reg, year, made_by));
   TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
   return sheetwriter::meant(book);
 }

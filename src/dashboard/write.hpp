@@ -24,4 +24,14 @@ namespace collate::dashboard {
                                                                             const plan::Plan& plan, const merge::Register& reg,
                                                                             const std::string& made_by);
 
+/// The workbook of a year: `reg` holds the year's rounds, `year` is its label ("2019"). Otherwise as termly_book.
+[[nodiscard]] finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, const plan::Plan& plan,
+                                                              const merge::Register& reg, const std::string& year,
+                                                              const std::string& made_by);
+
+/// annual_book, written; yields what every cell is meant to say.
+[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(const std::string& path, const schema::Schema& schema,
+                                                                            const plan::Plan& plan, const merge::Register& reg,
+                                                                            const std::string& year, const std::string& made_by);
+
 }  // namespace collate::dashboard

@@ -48,6 +48,7 @@ struct ValueAxis {
 
 struct Chart {
   ChartKind kind = ChartKind::stacked_bars;
+  std::string title;         ///< empty: the cell above is the heading
   cell::Address at;          ///< top left corner stands in this cell
   int left = 0, top = 0;     ///< pixels from its corner
   int width = 480, height = 288;  ///< pixels

@@ -232,7 +232,14 @@ bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook, l
     if (!add_series(made, series, lines, book)) return false;
   }
   dress_axes(made, chart);
-  chart_title_off(made);
+  const std::string title = safe_text(chart.title);
+  if (title.empty()) {
+    chart_title_off(made);
+  } else {
+    chart_title_set_name(made, title.c_str());
+    lxw_chart_font letters = font(10, true, colour::text);
+    chart_title_set_name_font(made, &letters);
+  }
   if (!lines) {
     chart_set_series_gap(made, chart.gap);
     chart_set_series_overlap(made, 100);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Register of a year's rounds -> what the annual dashboard says, as plain data. annual_sheets.hpp lays it out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dashboard/indicator.hpp"
+#include "dashboard/line.hpp"
+#include "dashboard/termly.hpp"
+#include "dashboard/words.hpp"
+
+namespace collate::dashboard {
+
+/// Counts of one priority at the end of one round, by one scale.
+struct PriorityRound {
+  std::size_t priority = 0;  ///< index into AnnualReport::priorities
+  std::size_t round = 0;     ///< index into AnnualReport::round_names
+  std::size_t scale = 0;
+  ScaleCounts counts;
+};
+
+/// One expected impact of the plan and the leads' words under it.
+struct NarrativeRow {
+  std::string priority;  ///< label
+  bool first_of_priority = false;
+  std::string expected;
+  std::vector<std::string> reported;  ///< "1.2 Strategic SEND Lead: ..."
+};
+
+/// What the group ruled on the report, from the plan's decisions.
+struct Approval {
+  std::string decision;  ///< "Approved", "Approved with changes"; empty: none yet
+  std::optional<timescale::Date> date;
+  std::string note;
+};
+
+struct AnnualReport {
+  Words words;
+  std::string plan_id, plan_title, note, schema_title, compiled_by;
+  std::string year;          ///< label: "2019"
+  timescale::Date position;  ///< of the last round
+  std::optional<timescale::Date> board_meeting;  ///< that the last round feeds
+  std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
+  std::vector<std::string> round_names;
+  std::vector<std::string> round_labels;  ///< shorter, for charts: "Spring"
+  std::vector<std::string> round_ids;
+  std::vector<schema::RatingScale> scales;
+  std::vector<Line> lines;
+  std::vector<std::pair<std::string, std::string>> priorities;  ///< label, title
+  std::vector<PriorityRound> priority_rounds;  ///< by scale, then priority, then round
+  std::vector<std::size_t> completed;          ///< by round
+  std::vector<std::string> years;              ///< of indicators
+  std::vector<plan::Indicator> indicators;
+  std::vector<Standing> standings;  ///< one per indicator
+  std::size_t targets_met = 0, better = 0, further_away = 0, without_figures = 0;
+  std::vector<NarrativeRow> narrative;
+  Approval approval;
+};
+
+/// REQUIRES: as termly_report.
+[[nodiscard]] AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
+                                         const std::string& year);
+
+/// Expected impacts with the leads' latest words of the year under them; words that fit no measure come last of
+/// their priority, so that none is lost.
+[[nodiscard]] std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const plan::Plan& plan,
+                                                       const merge::Register& reg, const std::vector<Line>& lines,
+                                                       const std::vector<std::string>& round_names);
+
+}  // namespace collate::dashboard

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: MIT
+// The Dashboard sheet of the year: indicators, then the ratings of each priority over the year. One A4 page.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "dashboard/annual_sheets.hpp"
+#include "dashboard/live.hpp"
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/safe_text.hpp"
+#include "sheetwriter/write.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+using sheetwriter::Align;
+using sheetwriter::Blank;
+using sheetwriter::Cell;
+using sheetwriter::Content;
+using sheetwriter::Edge;
+using sheetwriter::Look;
+using sheetwriter::Stroke;
+namespace look = sheetwriter::look;
+namespace colour = sheetwriter::colour;
+
+constexpr double heading_height = 24;
+constexpr std::size_t charts_across = 6;
+constexpr std::uint32_t chart_rows = 8;
+constexpr double chart_row_height = 24.75;
+
+std::string a1(std::uint32_t row, std::uint32_t column) { return cell::to_a1(cell::Address{row, column}); }
+
+std::string data_cell(std::uint32_t row, std::size_t year) {
+  return fmt::format("'{}'!{}", indicator_data_sheet, a1(row, first_year_column + static_cast<std::uint32_t>(year)));
+}
+
+// The year that most indicators share, which stands in the heading; others say theirs beside the figure.
+std::optional<std::size_t> common_year(const AnnualReport& report, std::optional<std::size_t> Standing::* year) {
+  std::map<std::size_t, std::size_t> counts;
+  for (const Standing& standing : report.standings) {
+    if (standing.*year) ++counts[*(standing.*year)];
+  }
+  std::optional<std::size_t> best;
+  for (const auto& [index, count] : counts) {
+    if (!best || count >= counts[*best]) best = index;
+  }
+  return best;
+}
+
+std::string heading_with_year(const char* words, const AnnualReport& report, std::optional<std::size_t> year) {
+  return year ? fmt::format("{} {}", words, report.years[*year]) : words;
+}
+
+Content first_sentence(const AnnualReport& report) {
+  Sentence sentence;
+  if (report.indicators.empty()) return sentence.say("The plan names no indicators.").content();
+  const std::string all = "ROWS(IndicatorSummary[Indicator])";
+  const std::string without = "COUNTIFS(IndicatorSummary[Against target],\"No figures yet\")";
+  if (report.without_figures == report.indicators.size()) {
+    sentence.say("No figures yet for any of the ");
+    sentence.count(all, report.indicators.size(), " indicator", " indicators");
+    return sentence.say(".").content();
+  }
+  sentence.number("COUNTIFS(IndicatorSummary[Against target],\"Target met\")", report.targets_met);
+  sentence.say(" of ");
+  sentence.count(all, report.indicators.size(), " indicator", " indicators");
+  sentence.say(report.targets_met == 1 ? " has met its target, and " : " have met their target, and ");
+  // Text in a figure's place ("[x]") would be greater than any number.
+  const std::string better =
+      "SUMPRODUCT(ISNUMBER({0})*ISNUMBER({1})*(((IndicatorSummary[Better when]=\"higher\")*({1}>{0}))+"
+      "((IndicatorSummary[Better when]=\"lower\")*({1}<{0}))))";
+  const std::string baseline = sheetwriter::column_of("IndicatorSummary", heading_with_year("Baseline", report, common_year(report, &Standing::baseline_year)));
+  const std::string latest = sheetwriter::column_of("IndicatorSummary", heading_with_year("Latest", report, common_year(report, &Standing::latest_year)));
+  sentence.count(fmt::format(fmt::runtime(better), baseline, latest), report.better, " is better than its baseline", " are better than their baseline");
+  sentence.say(".");
+  if (report.without_figures > 0) {
+    sentence.say(" ");
+    sentence.count(without, report.without_figures, " has no figures yet.", " have no figures yet.");
+  }
+  return sentence.content();
+}
+
+Content second_sentence(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  const auto done = [&](std::size_t round) {
+    std::string formula;
+    for (const auto& value : report.scales[0].values) {
+      if (value.role != schema::Role::done) continue;
+      formula += (formula.empty() ? "" : "+") + count_of({{sheets.columns.ratings[round][0], value.label}});
+    }
+    return formula.empty() ? std::string("0") : formula;
+  };
+  Sentence sentence;
+  const std::size_t last = report.completed.size() - 1;
+  sentence.number(done(last), report.completed[last]);
+  sentence.say(" of ");
+  sentence.count(fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref")), report.lines.size(),
+                 fmt::format(" {} is completed", report.words.action), fmt::format(" {} are completed", report.words.actions));
+  if (last > 0) {
+    const std::size_t now = report.completed[last];
+    const std::size_t then = report.completed[0];
+    sentence.say(", ");
+    sentence.text(fmt::format("IF(({0})>({1}),\"up from \",IF(({0})<({1}),\"down from \",\"the same as \"))", done(last), done(0)),
+                  now > then ? "up from " : now < then ? "down from " : "the same as ");
+    sentence.number(done(0), then);
+    sentence.say(" in " + report.round_names[0]);
+  }
+  sentence.say(".");
+  if (report.indicators.empty()) return sentence.content();
+  const std::string count = "COUNTIFS(IndicatorSummary[Against target],\"Further away\")";
+  std::string words;
+  if (report.further_away > 0) {
+    const auto first = std::find_if(report.standings.begin(), report.standings.end(), [](const auto& standing) {
+      return standing.against_target == AgainstTarget::further_away;
+    });
+    words = fmt::format(" {} further away than at the baseline: {}{}.", report.further_away,
+                        sheetwriter::safe_text(name_with_unit(report.indicators[first->indicator])), report.further_away > 1 ? " and others" : "");
+  }
+  sentence.text(fmt::format("IF({0}=0,\"\",\" \"&{0}&\" further away than at the baseline: \"&INDEX(IndicatorSummary[Indicator],"
+                            "MATCH(\"Further away\",IndicatorSummary[Against target],0))&IF({0}>1,\" and others\",\"\")&\".\")", count),
+                words);
+  return sentence.content();
+}
+
+// A figure that refers to Indicator data; "[x]" when there is none; its year beside it when it is not the heading's.
+Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t data_row, std::optional<std::size_t> year,
+            double value, std::optional<std::size_t> usual_year, const Look& base) {
+  if (!year) return {"[x]", base};
+  std::string format = figure_format(report.indicators[standing.indicator]);
+  if (usual_year && year != usual_year) format += fmt::format("\" ({})\"", report.years[*year]);
+  return {sheetwriter::Formula{data_cell(data_row, *year), sheetwriter::number(value)}, base.with_format(format)};
+}
+
+std::string target_formula(const Standing& standing, std::uint32_t row) {
+  const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4), gap = a1(row, 6), higher = a1(row, 1) + "=\"higher\"";
+  if (!standing.latest_year) return {};
+  if (!standing.target_year) {
+    if (standing.one_year()) return {};
+    return fmt::format("IF({1}={0},\"No target; no change\",IF(({1}>{0})=({2}),\"No target; better\",\"No target; worse\"))", baseline, latest, higher);
+  }
+  const std::string met = fmt::format("IF({},{}>={},{}<={})", higher, latest, target, latest, target);
+  if (standing.one_year()) return fmt::format("IF({},\"Target met\",\"First figure\")", met);
+  return fmt::format("IF({0},\"Target met\",IF(NOT(ISNUMBER({1})),\"Further away\",IF({1}>=0.5,\"More than half way\",IF({1}>0,"
+                     "\"Less than half way\",IF({1}=0,\"No change\",\"Further away\")))))", met, gap);
+}
+
+Cell against_national(const AnnualReport& report, const Standing& standing, std::uint32_t row) {
+  const Look base = look::cell.with_indent(1);
+  switch (standing.against_national) {
+    case AgainstNational::no_figures: return {"No figures yet", base};
+    case AgainstNational::none: return {"No national measure", base};
+    case AgainstNational::other_year: return {"National is of " + report.years[*standing.national_year], base};
+    default: break;
+  }
+  const int places = std::max(1, report.indicators[standing.indicator].decimals);
+  const std::string latest = a1(row, 3), national = a1(row, 5);
+  std::string words = "Same";
+  if (standing.against_national != AgainstNational::same) {
+    words = fmt::format("{} by {:.{}f}", standing.against_national == AgainstNational::better ? "Better" : "Worse",
+                        std::abs(standing.latest - standing.national), places);
+  }
+  return {live(fmt::format("IF({0}={1},\"Same\",IF(({0}>{1})=({2}=\"higher\"),\"Better by \",\"Worse by \")&TEXT(ABS({0}-{1}),\"0.{3}\"))",
+                           latest, national, a1(row, 1), std::string(static_cast<std::size_t>(places), '0')), words), base};
+}
+
+sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standing, std::uint32_t row,
+                             const std::optional<std::size_t> (&usual)[4]) {
+  const AnnualReport& report = sheets.report;
+  const plan::Indicator& indicator = report.indicators[standing.indicator];
+  const IndicatorRows& data = sheets.indicator_rows[standing.indicator];
+  sheetwriter::Row cells = {{name_with_unit(indicator), look::cell},
+                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), indicator.better_when_higher ? "higher" : "lower"), look::cell}};
+  cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline, usual[0], look::number));
+  cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest, usual[1], look::number_strong));
+  cells.push_back(figure(report, standing, data.target, standing.target_year, standing.target, standing.latest_year ? standing.latest_year : usual[1], look::number));
+  Cell national = figure(report, standing, data.national, standing.national_year, standing.national, usual[3], look::number);
+  if (!standing.national_year) national.content = "none";
+  cells.push_back(std::move(national));
+  const Look percent = look::number.with_format(sheetwriter::number_format::percent);
+  Look bar = percent;
+  bar.align = Align::left;
+  bar.right = Edge{Stroke::thick, colour::text};
+  if (standing.latest_year && standing.target_year && !standing.one_year()) {
+    const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4);
+    const cell::Value gap = standing.gap_closed ? sheetwriter::number(*standing.gap_closed) : sheetwriter::text("[z]");
+    cells.push_back({sheetwriter::Formula{fmt::format("IF(IF({3}=\"higher\",{0}>={2},{0}<={2}),\"[z]\",({1}-{0})/({2}-{0}))", baseline, latest, target, a1(row, 1)), gap}, percent});
+    cells.push_back({sheetwriter::Formula{a1(row, 6), gap}, bar});
+  } else {
+    cells.push_back({"[z]", percent});
+    cells.push_back({"[z]", bar});
+  }
+  const std::string verdict = target_formula(standing, row);
+  cells.push_back({verdict.empty() ? Content{words(standing.against_target)} : Content{live(verdict, words(standing.against_target))},
+                   look::cell.with_indent(1)});
+  cells.push_back(against_national(report, standing, row));
+  return cells;
+}
+
+// Returns the row behind the block.
+std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  constexpr std::uint32_t heading = first_summary_row - 2;
+  sheet.heights[heading] = heading_height;
+  if (report.indicators.empty()) {
+    sheet.put({heading, 0}, "Indicators: none are set. Name them on the sheet Indicators of plan.xlsx to see them here.", look::section);
+    return heading + 1;
+  }
+  const bool no_figures = report.without_figures == report.indicators.size();
+  sheet.put({heading, 0}, no_figures ? "Indicators: no figures yet. Enter them on the sheet Indicators of plan.xlsx."
+                                     : "Indicators: how far from the baseline to the target", look::section);
+  const std::optional<std::size_t> usual[4] = {common_year(report, &Standing::baseline_year), common_year(report, &Standing::latest_year),
+                                               std::nullopt, common_year(report, &Standing::national_year)};
+  std::vector<sheetwriter::Row> rows;
+  for (const Standing& standing : report.standings) {
+    rows.push_back(summary_row(sheets, standing, first_summary_row + static_cast<std::uint32_t>(rows.size()), usual));
+  }
+  const cell::Range table = put_table(
+      sheet, "IndicatorSummary", {first_summary_row - 1, 0},
+      {{"Indicator", look::header}, {"Better when", look::header}, {heading_with_year("Baseline", report, usual[0]), look::header_number},
+       {heading_with_year("Latest", report, usual[1]), look::header_number}, {"Target", look::header_number},
+       {heading_with_year("National", report, usual[3]), look::header_number}, {"Gap closed", look::header_number},
+       {"Baseline to target (full bar)", look::header.with_indent(1)}, {"Against target", look::header.with_indent(1)},
+       {"Against national", look::header.with_indent(1)}}, rows);
+  for (std::uint32_t row = table.first.row + 1; row <= table.last.row; ++row) {
+    sheet.heights[row] = std::max(fitted_height(sheet, row), rows.size() > 12 ? 18 : 23.25);
+  }
+  const auto column = [&](std::uint32_t index) { return cell::Range{{table.first.row + 1, index}, {table.last.row, index}}; };
+  sheet.data_bars.push_back({column(7), -0.5, 1});
+  const std::string verdict = a1(first_summary_row, against_target_column);
+  sheet.conditions.push_back({column(against_target_column), verdict + "=\"Target met\"", colour::good_tint, colour::text, true});
+  sheet.conditions.push_back({column(against_target_column), fmt::format("OR({0}=\"Further away\",{0}=\"No target; worse\")", verdict),
+                              colour::alarm_tint, colour::text, true});
+  std::string note = "[x]: no figure is available. [z]: does not apply, as there is no target or only one figure, or the target was met from the start.";
+  bool needed = false;
+  for (const Standing& standing : report.standings) needed = needed || !standing.gap_closed;
+  if (!needed) return table.last.row + 1;
+  sheet.put({table.last.row + 1, 0}, note, look::subtitle);
+  return table.last.row + 2;
+}
+
+std::string counts_in_words(const ScaleCounts& counts, const schema::RatingScale& scale) {
+  std::string text;
+  const auto add = [&](std::size_t count, const std::string& words) {
+    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, words);
+  };
+  for (std::size_t i = scale.values.size(); i-- > 0;) add(counts.values[i], scale.values[i].label);
+  add(counts.not_rated, "Not rated");
+  add(counts.no_return, "No return");
+  return text.empty() ? "none" : text;
+}
+
+sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_index, std::size_t priority, double most) {
+  const AnnualReport& report = sheets.report;
+  const schema::RatingScale& scale = report.scales[scale_index];
+  const std::size_t rounds = report.round_names.size();
+  const std::size_t block = (scale_index * report.priorities.size() + priority) * rounds;
+  const auto first = static_cast<std::uint32_t>(4 + block);
+  const auto last = static_cast<std::uint32_t>(first + rounds - 1);
+  // Priority data has a column for every label of either scale.
+  const std::uint32_t columns = static_cast<std::uint32_t>(scale.values.size());
+  sheetwriter::Chart chart;
+  chart.kind = sheetwriter::ChartKind::stacked_columns;
+  chart.title = report.priorities[priority].first;
+  chart.legend = false;
+  chart.gap = 35;
+  chart.category_size = rounds > 4 ? 8 : 9;
+  chart.value_axis.minimum = 0;
+  chart.value_axis.maximum = most;
+  const bool rag = std::any_of(scale.values.begin(), scale.values.end(), [](const auto& value) { return value.role == schema::Role::off_track; });
+  std::uint32_t offset = 0;
+  for (std::size_t s = 0; s < scale_index; ++s) offset += static_cast<std::uint32_t>(report.scales[s].values.size()) + 2;
+  const auto add = [&](std::uint32_t index, const schema::RatingValue* value) {
+    sheetwriter::Series series;
+    const std::uint32_t column = first_priority_count + offset + index;
+    series.name_cell = sheetwriter::Cells{priority_data_sheet, {{3, column}, {3, column}}};
+    series.categories = {priority_data_sheet, {{first, 2}, {last, 2}}};
+    series.values = {priority_data_sheet, {{first, column}, {last, column}}};
+    series.hatched = value == nullptr;
+    series.outlined = rag;
+    if (value) {
+      series.colour = value->fill;
+      series.label_colour = value->text;
+    }
+    chart.series.push_back(std::move(series));
+  };
+  std::size_t not_rated = 0, no_return = 0;
+  for (std::size_t round = 0; round < rounds; ++round) {
+    not_rated += report.priority_rounds[block + round].counts.not_rated;
+    no_return += report.priority_rounds[block + round].counts.no_return;
+  }
+  for (std::uint32_t i = 0; i < columns; ++i) add(i, &scale.values[columns - 1 - i]);
+  if (not_rated > 0) add(columns, nullptr);
+  if (no_return > 0) add(columns + 1, nullptr);
+  chart.alt_text = fmt::format("Stacked columns for {}: {} at the end of each {}.", report.priorities[priority].first,
+                               lower_first(plural(scale.name)), report.words.period);
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const std::string part = fmt::format(" {}: {}.", report.round_names[round], counts_in_words(report.priority_rounds[block + round].counts, scale));
+    if (chart.alt_text.size() + part.size() > 1'900) break;
+    chart.alt_text += part;
+  }
+  return chart;
+}
+
+// What the colours mean: a row of cells in the colours, with the words.
+void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::uint32_t row) {
+  sheet.put({row, 0}, "Colours, from the foot of each column", look::subtitle);
+  std::uint32_t column = 1;
+  const Look chip = Look{.bold = true, .align = Align::centre, .wrap = true};
+  for (std::size_t i = scale.values.size(); i-- > 0 && column < 7;) {
+    sheet.put({row, column++}, scale.values[i].label, chip.with_fill(scale.values[i].fill, scale.values[i].text));
+  }
+  Look boxed = chip;
+  boxed.top = boxed.bottom = boxed.left = boxed.right = Edge{Stroke::thin, colour::hatch};
+  boxed.align = Align::left;
+  sheet.put({row, 7}, "Hatched: not rated, or no return", boxed);
+}
+
+// Returns the last row of the block.
+std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, std::uint32_t row) {
+  const AnnualReport& report = sheets.report;
+  double width = 0;
+  for (const double characters : sheet.widths) width += characters * 7 + 5;
+  double most = 1;
+  for (const PriorityRound& one : report.priority_rounds) most = std::max(most, static_cast<double>(one.counts.all()));
+  const std::size_t bands = (report.priorities.size() + charts_across - 1) / charts_across * report.scales.size();
+  const double row_height = bands > 1 ? 18 : chart_row_height;
+  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
+    sheet.put({row, 0},
+              fmt::format("{}: {} of each {} at the end of each {}", capitalised(report.words.actions), lower_first(plural(report.scales[scale].name)),
+                          lower_first(report.words.priority), report.words.period),
+              look::section);
+    sheet.heights[row] = heading_height;
+    put_key(sheet, report.scales[scale], row + 1);
+    row += 2;
+    for (std::size_t first = 0; first < report.priorities.size(); first += charts_across) {
+      const std::size_t across = std::min(charts_across, report.priorities.size());
+      const double each = width / static_cast<double>(across);
+      for (std::size_t i = first; i < std::min(first + charts_across, report.priorities.size()); ++i) {
+        sheetwriter::Chart chart = priority_chart(sheets, scale, i, most);
+        chart.at = {row, 0};
+        chart.left = static_cast<int>(each * static_cast<double>(i - first));
+        chart.width = static_cast<int>(each) - 6;
+        chart.height = static_cast<int>(chart_rows * row_height / 0.75);
+        sheet.charts.push_back(std::move(chart));
+      }
+      for (std::uint32_t r = 0; r < chart_rows; ++r) sheet.heights[row + r] = row_height;
+      row += chart_rows;
+    }
+  }
+  return row - 1;
+}
+
+}  // namespace
+
+void put_dashboard(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Dashboard");
+  sheet.widths = {40, 12, 12, 12, 12, 12, 11, 27, 23, 23};
+  const std::string title = fmt::format("{}: what {} has achieved", report.plan_title, report.year);
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  double size = 18;
+  while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width) size -= 1;
+  sheet.put({0, 0}, title, look::title.with_size(size));
+  sheet.heights[0] = 26;
+  Sentence subtitle;
+  subtitle.say(fmt::format("Annual report to the {}{}. ", report.words.board_name,
+                           report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""));
+  subtitle.text("approval_status", approval_words(report));
+  if (!report.note.empty()) subtitle.say(" " + report.note);
+  sheet.put({1, 0}, subtitle.content(), look::subtitle);
+  sheet.put({2, 0}, first_sentence(report), look::headline_strong);
+  sheet.put({3, 0}, second_sentence(sheets), look::headline);
+  sheet.heights[2] = sheet.heights[3] = 20;
+  std::uint32_t row = put_summary_of_indicators(sheet, sheets);
+  row = put_charts(sheet, sheets, row);
+  sheet.print.pages_tall = 1;
+  sheet.print.area = cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
+}
+
+}  // namespace collate::dashboard

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+// Indicators over the years: the sheet of line charts, and the data behind it.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "dashboard/annual_sheets.hpp"
+#include "dashboard/live.hpp"
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/safe_text.hpp"
+#include "sheetwriter/write.hpp"
+
+namespace collate::dashboard {
+namespace {
+
+using sheetwriter::Blank;
+using sheetwriter::Cell;
+using sheetwriter::Content;
+using sheetwriter::Look;
+namespace look = sheetwriter::look;
+namespace colour = sheetwriter::colour;
+
+constexpr std::uint32_t charts_across = 4;
+constexpr std::uint32_t charts_down = 3;  // on a page
+constexpr double column_width = 39;       // characters
+constexpr int chart_height = 192;         // pixels
+constexpr std::uint32_t first_chart_row = 3;
+constexpr std::uint32_t rows_per_chart = 3;  // heading, live line, chart
+
+std::string data_cell(std::uint32_t row, std::size_t year) {
+  return fmt::format("'{}'!{}", indicator_data_sheet,
+                     cell::to_a1(cell::Address{row, first_year_column + static_cast<std::uint32_t>(year)}));
+}
+
+std::string text_of(const std::string& cell, const plan::Indicator& indicator) {
+  std::string format = "0";
+  if (indicator.decimals > 0) format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
+  const std::string text = fmt::format("TEXT({},\"{}\")", cell, format);
+  return indicator.unit == "%" ? text + "&\"%\"" : text;
+}
+
+// "76%, target 70%: target met", live.
+Content live_line(const AnnualSheets& sheets, const Standing& standing) {
+  const plan::Indicator& indicator = sheets.report.indicators[standing.indicator];
+  const IndicatorRows& rows = sheets.indicator_rows[standing.indicator];
+  Sentence sentence;
+  if (!standing.latest_year) {
+    sentence.say("No figures yet");
+    if (standing.target_year) {
+      sentence.say("; target ");
+      sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator), figure_words(standing.target, indicator));
+    }
+    return sentence.say(".").content();
+  }
+  sentence.text(text_of(data_cell(rows.local, *standing.latest_year), indicator), figure_words(standing.latest, indicator));
+  if (standing.target_year) {
+    sentence.say(", target ");
+    sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator), figure_words(standing.target, indicator));
+  }
+  sentence.say(": ");
+  const std::string verdict = fmt::format(
+      "Dashboard!{}", cell::to_a1(cell::Address{first_summary_row + static_cast<std::uint32_t>(standing.indicator), against_target_column}));
+  sentence.text("LOWER(" + verdict + ")", lower_first(words(standing.against_target)));
+  if (!indicator.local.caveat.empty()) sentence.say(". Note: " + indicator.local.caveat);
+  return sentence.content();
+}
+
+std::string alt_text_of(const AnnualReport& report, const Standing& standing) {
+  const plan::Indicator& indicator = report.indicators[standing.indicator];
+  std::string text = fmt::format("Line chart: {}, {} to {}. Local:", name_with_unit(indicator), report.years.front(), report.years.back());
+  bool first = true;
+  for (std::size_t year = 0; year < report.years.size(); ++year) {
+    if (!indicator.local.values[year]) continue;
+    text += fmt::format("{} {} in {}", first ? "" : ",", figure_words(*indicator.local.values[year], indicator), report.years[year]);
+    first = false;
+  }
+  text += ".";
+  if (standing.national_year) text += fmt::format(" National: {} in {}.", figure_words(standing.national, indicator), report.years[*standing.national_year]);
+  if (standing.target_year) text += fmt::format(" Target: {}.", figure_words(standing.target, indicator));
+  text += fmt::format(" {}.", words(standing.against_target));
+  if (text.size() < 1'900) return text;
+  return fmt::format("Line chart: {}. The numbers are on the Indicator data sheet. {}.", indicator.name.substr(0, 200), words(standing.against_target));
+}
+
+sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing) {
+  const AnnualReport& report = sheets.report;
+  const plan::Indicator& indicator = report.indicators[standing.indicator];
+  const IndicatorRows& rows = sheets.indicator_rows[standing.indicator];
+  sheetwriter::Chart chart;
+  chart.kind = sheetwriter::ChartKind::lines;
+  chart.legend = false;
+  chart.category_size = 8;
+  chart.label_every = static_cast<std::uint16_t>(report.years.size() > 5 ? (report.years.size() + 4) / 5 : 1);
+  const auto last_column = first_year_column + static_cast<std::uint32_t>(report.years.size()) - 1;
+  const auto add = [&](std::string name, std::uint32_t row, sheetwriter::Colour series_colour, sheetwriter::Dash dash, double width) -> sheetwriter::Series& {
+    sheetwriter::Series series;
+    series.name = std::move(name);
+    series.categories = {indicator_data_sheet, {{3, first_year_column}, {3, last_column}}};
+    series.values = {indicator_data_sheet, {{row, first_year_column}, {row, last_column}}};
+    series.colour = series_colour;
+    series.dash = dash;
+    series.line_width = width;
+    chart.series.push_back(std::move(series));
+    return chart.series.back();
+  };
+  const auto has = [](const plan::Indicator::Series& series) {
+    return std::any_of(series.values.begin(), series.values.end(), [](const auto& value) { return value.has_value(); });
+  };
+  if (has(indicator.national)) add("National", rows.national, colour::hatch, sheetwriter::Dash::dashed, 1.5);
+  if (has(indicator.target)) add("Target", rows.target, colour::target_line, sheetwriter::Dash::dotted, 1.5);
+  if (rows.forecast) add("Forecast", *rows.forecast, colour::local_line, sheetwriter::Dash::dashed, 2.25);
+  sheetwriter::Series& local = add("Local", rows.local, colour::local_line, sheetwriter::Dash::solid, 2.25);
+  local.markers = true;
+  local.label_last = true;
+  local.label_format = indicator.decimals > 0 ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0') : "0";
+  std::optional<double> least, most;
+  for (const auto* series : {&indicator.local, &indicator.national, &indicator.target, &indicator.forecast}) {
+    for (const auto& value : series->values) {
+      if (!value) continue;
+      least = std::min(least.value_or(*value), *value);
+      most = std::max(most.value_or(*value), *value);
+    }
+  }
+  const AxisSteps steps = axis_steps(least.value_or(0), most.value_or(1));
+  chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
+  int places = 0;
+  for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
+  chart.value_axis.format = places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
+  chart.width = static_cast<int>(column_width) * 7 + 5 - 6;
+  chart.height = chart_height;
+  chart.alt_text = alt_text_of(report, standing);
+  return chart;
+}
+
+std::string source_words(const plan::Indicator::Series& series) {
+  if (series.caveat.empty()) return series.source;
+  return series.source.empty() ? "Note: " + series.caveat : series.source + ". Note: " + series.caveat;
+}
+
+}  // namespace
+
+std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report) {
+  std::vector<IndicatorRows> all;
+  std::uint32_t row = 4;
+  for (const plan::Indicator& indicator : report.indicators) {
+    IndicatorRows rows{row, row + 1, row + 2, std::nullopt};
+    row += 3;
+    const bool forecast = std::any_of(indicator.forecast.values.begin(), indicator.forecast.values.end(), [](const auto& value) { return value.has_value(); });
+    if (forecast) rows.forecast = row++;
+    all.push_back(rows);
+  }
+  return all;
+}
+
+void put_indicators(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Indicators");
+  sheet.widths.assign(charts_across, column_width);
+  const std::size_t charts = report.indicators.size() - report.without_figures;
+  std::string holds;
+  if (report.indicators.empty()) holds = "The plan names no indicators yet. Name them, with their figures, on the sheet Indicators of plan.xlsx.";
+  else if (charts == 0) holds = "No charts: no indicator has figures yet. Enter them on the sheet Indicators of plan.xlsx.";
+  else holds = fmt::format("{}. Solid line with circles: local. Dashed grey line: national, where there is one. Dotted line: target. Each "
+                           "chart has its own scale; the numbers are on the Indicator data sheet.", counted(charts, "chart", "charts"));
+  put_top(sheet, report.years.size() > 1 ? fmt::format("Indicators, {} to {}", report.years.front(), report.years.back()) : std::string("Indicators"),
+          holds, "Dashboard", "Back to dashboard");
+  const Look line = [] { Look changed = look::subtitle; changed.wrap = true; changed.upright = sheetwriter::Upright::top; return changed; }();
+  std::uint32_t last = first_chart_row;
+  for (const Standing& standing : report.standings) {
+    const auto index = static_cast<std::uint32_t>(standing.indicator);
+    const std::uint32_t row = first_chart_row + index / charts_across * rows_per_chart;
+    const std::uint32_t column = index % charts_across;
+    Look heading = look::cell_strong;
+    heading.bottom = {};
+    heading.upright = sheetwriter::Upright::bottom;
+    sheet.put({row, column}, name_with_unit(report.indicators[standing.indicator]), heading);
+    sheet.put({row + 1, column}, live_line(sheets, standing), line);
+    sheet.heights[row + 2] = charts == 0 ? 16.5 : chart_height * 0.75 + 4;
+    last = row + 2;
+    if (!standing.latest_year) continue;
+    sheetwriter::Chart chart = chart_of(sheets, standing);
+    chart.at = {row + 2, column};
+    sheet.charts.push_back(std::move(chart));
+  }
+  const std::uint32_t rows_of_charts = (static_cast<std::uint32_t>(report.indicators.size()) + charts_across - 1) / charts_across;
+  for (std::uint32_t band = charts_down; band < rows_of_charts; band += charts_down) {
+    sheet.print.breaks.push_back(first_chart_row + band * rows_per_chart);
+  }
+  // One page where it can be; with page breaks the pages are as tall as they need to be.
+  sheet.print.pages_tall = sheet.print.breaks.empty() ? 1 : 0;
+  if (!sheet.print.breaks.empty()) sheet.print.repeat_rows = {0, 2};
+  sheet.print.area = cell::Range{{0, 0}, {last, charts_across - 1}};
+}
+
+void put_indicator_data(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet(indicator_data_sheet);
+  sheet.widths = {38, 11, 10, 12};
+  std::vector<Cell> headings = {{"Indicator", look::header}, {"Series", look::header}, {"Unit", look::header}, {"Better when", look::header}};
+  for (const std::string& year : report.years) {
+    headings.push_back({year, look::header_number});
+    sheet.widths.push_back(report.years.size() > 8 ? 9 : 11);
+  }
+  headings.push_back({"Source", look::header.with_indent(1)});
+  sheet.widths.push_back(34);
+  std::vector<sheetwriter::Row> rows;
+  const auto add = [&](const plan::Indicator& indicator, const char* name, const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
+    sheetwriter::Row row = {{indicator.name, look::cell}, {name, look::cell}, {indicator.unit, look::cell},
+                            {indicator.better_when_higher ? "higher" : "lower", look::cell}};
+    const Look figure = look::number.with_format(figure_format(indicator));
+    for (std::size_t year = 0; year < report.years.size(); ++year) {
+      const bool known = year < series.values.size() && series.values[year];
+      row.push_back({known ? Content{*series.values[year]} : Content{Blank{}}, figure});
+    }
+    row.push_back({wide ? source_words(series) : std::string(), look::cell.with_indent(1)});
+    rows.push_back(std::move(row));
+    return rows.back();
+  };
+  bool any_forecast = false;
+  for (std::size_t i = 0; i < report.indicators.size(); ++i) {
+    const plan::Indicator& indicator = report.indicators[i];
+    add(indicator, "Local", indicator.local, true);
+    add(indicator, "National", indicator.national, true);
+    add(indicator, "Target", indicator.target, true);
+    if (!sheets.indicator_rows[i].forecast) continue;
+    any_forecast = true;
+    sheetwriter::Row& forecast = add(indicator, "Forecast", indicator.forecast, true);
+    // The line starts at the last local point.
+    const auto latest = report.standings[i].latest_year;
+    if (!latest || (*latest < indicator.forecast.values.size() && indicator.forecast.values[*latest])) continue;
+    Cell& start = forecast[first_year_column + *latest];
+    start.content = sheetwriter::Formula{cell::to_a1(cell::Address{sheets.indicator_rows[i].local, first_year_column + static_cast<std::uint32_t>(*latest)}),
+                                         sheetwriter::number(report.standings[i].latest)};
+  }
+  if (rows.empty()) {
+    rows.push_back({{"The plan names no indicators yet.", look::cell}});
+    rows.back().resize(headings.size(), {Blank{}, look::cell});
+  }
+  put_table(sheet, "IndicatorData", {3, 0}, headings, rows);
+  std::string holds = "One table: three rows for each indicator. A blank cell means that no figure is available (text in its place would be drawn as zero).";
+  if (any_forecast) holds += " A forecast begins with the last local figure.";
+  put_top(sheet, "Indicator data", holds, "Dashboard", "Back to dashboard");
+  sheet.freeze = cell::Address{4, 1};
+  sheet.print.repeat_rows = {3, 3};
+  if (report.years.size() > 8) sheet.print.paper = sheetwriter::Paper::a3;
+}
+
+}  // namespace collate::dashboard

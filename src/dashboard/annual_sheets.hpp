@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// AnnualReport -> workbook: Dashboard, Indicators, Narrative, Sign-off, Indicator data, Priority data, Register,
+// About. One .cpp per group of sheets.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dashboard/annual.hpp"
+#include "dashboard/register_sheet.hpp"
+#include "sheetwriter/book.hpp"
+
+namespace collate::dashboard {
+
+/// Rows of one indicator on the sheet Indicator data.
+struct IndicatorRows {
+  std::uint32_t local = 0, national = 0, target = 0;
+  std::optional<std::uint32_t> forecast;
+};
+
+/// What every sheet of the workbook needs.
+struct AnnualSheets {
+  const AnnualReport& report;
+  const RegisterColumns& columns;
+  const schema::Schema& schema;
+  const std::string& made_by;
+  std::vector<IndicatorRows> indicator_rows;
+  sheetwriter::Book& book;
+};
+
+inline constexpr const char* indicator_data_sheet = "Indicator data";
+inline constexpr const char* priority_data_sheet = "Priority data";
+inline constexpr std::uint32_t first_year_column = 4;        ///< of Indicator data
+inline constexpr std::uint32_t first_summary_row = 6;        ///< of the table IndicatorSummary, below its header
+inline constexpr std::uint32_t against_target_column = 8;    ///< of the Dashboard
+inline constexpr std::uint32_t first_priority_count = 3;     ///< column of Priority data
+
+[[nodiscard]] std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report);
+
+/// "Draft: not yet approved by SSPG." and so on: what the cell approval_status says.
+[[nodiscard]] std::string approval_words(const AnnualReport& report);
+
+void put_dashboard(const AnnualSheets& sheets);
+void put_indicators(const AnnualSheets& sheets);
+void put_narrative(const AnnualSheets& sheets);
+void put_sign_off(const AnnualSheets& sheets);
+void put_indicator_data(const AnnualSheets& sheets);
+void put_priority_data(const AnnualSheets& sheets);
+void put_annual_about(const AnnualSheets& sheets);
+void put_lists(const AnnualSheets& sheets);
+
+}  // namespace collate::dashboard
