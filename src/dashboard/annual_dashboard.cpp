@@ -198,6 +198,20 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   return cells;
 }
 
+// A figure with its year beside it, "18.2% (2015/16)", needs a wider column than a figure alone.
+void widen_for_years(sheetwriter::Sheet& sheet, const AnnualReport& report) {
+  const std::pair<std::uint32_t, std::optional<std::size_t> Standing::*> columns[] = {
+      {2, &Standing::baseline_year}, {3, &Standing::latest_year}, {4, &Standing::target_year}, {5, &Standing::national_year}};
+  for (const auto& [column, year] : columns) {
+    const auto usual = common_year(report, year);
+    for (const Standing& standing : report.standings) {
+      const bool own = column == 4 ? standing.target_year && standing.target_year != standing.latest_year
+                                   : standing.*year && standing.*year != usual;
+      if (own) sheet.widths[column] = 16;
+    }
+  }
+}
+
 // Returns the row behind the block.
 std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
@@ -313,7 +327,7 @@ void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::u
   }
   Look boxed = chip;
   boxed.top = boxed.bottom = boxed.left = boxed.right = Edge{Stroke::thin, colour::hatch};
-  boxed.align = Align::left;
+  boxed.wrap = false;
   sheet.put({row, 7}, "Hatched: not rated, or no return", boxed);
 }
 
@@ -357,7 +371,8 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
 void put_dashboard(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Dashboard");
-  sheet.widths = {40, 12, 12, 12, 12, 12, 11, 27, 23, 23};
+  sheet.widths = {40, 12, 11, 11, 11, 11, 11, 27, 23, 23};
+  widen_for_years(sheet, report);
   const std::string title = fmt::format("{}: what {} has achieved", report.plan_title, report.year);
   double width = 0;
   for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);

@@ -266,6 +266,7 @@ void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Form
   }
   std::uint32_t last = 0;
   for (const auto& [address, cell] : sheet.cells) last = std::max(last, address.row);
+  if (!sheet.heights.empty()) last = std::max(last, sheet.heights.rbegin()->first);
   for (std::uint32_t row = 0; row <= last; ++row) worksheet_set_row(worksheet, row, fitted_height(sheet, row), nullptr);
 }
 
