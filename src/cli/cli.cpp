@@ -18,6 +18,7 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_issue,
     add_check,
     add_merge,
+    add_termly,
     add_explain,
     add_when,
     add_dump,
