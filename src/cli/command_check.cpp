@@ -52,7 +52,6 @@ class Checker {
     if (!ground) return failed(std::move(report), ground.failure());
     auto taken = intake::take_in(*book, file, report.sha256, ground->schema, ground->plan, ground->expected_round);
     report.findings = std::move(taken.findings);
-    report.findings.insert(report.findings.end(), book->notes.begin(), book->notes.end());
     const plan::Round* round = ground->plan.round(taken.received.round);
     if (const plan::Lead* lead = ground->plan.lead(taken.received.lead)) report.lead = lead->name();
     if (round != nullptr) report.round = round->name;

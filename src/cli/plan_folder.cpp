@@ -59,7 +59,6 @@ merge::Arrival arrive(const PlanFolder& plan, const plan::Round& round, const st
       auto taken = intake::take_in(*book, file, arrival.sha256, plan.schema, plan.plan, round.id);
       arrival.usable = taken.usable;
       arrival.findings = std::move(taken.findings);
-      arrival.findings.insert(arrival.findings.end(), book->notes.begin(), book->notes.end());
       arrival.received = std::move(taken.received);
       if (arrival.usable) {
         const auto checked = checks::check({arrival.received, plan.schema, plan.plan, round, last});

@@ -10,9 +10,11 @@
 namespace collate::finding {
 namespace {
 
-bool same_cause(const Finding& a, const Finding& b) {
+/// What stood there matters only where the message of several cells tells it.
+bool same_cause(const Finding& a, const Finding& b, const CatalogueEntry& entry) {
+  const bool tells_observed = entry.many.find("{observed}") != std::string_view::npos;
   return a.code == b.code && a.severity == b.severity && a.place.file == b.place.file && a.place.sheet == b.place.sheet &&
-         a.observed == b.observed && a.remedy == b.remedy && a.round == b.round;
+         (!tells_observed || a.observed == b.observed) && a.remedy == b.remedy && a.round == b.round;
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -30,7 +32,7 @@ Findings group(const Findings& findings) {
   for (const auto& finding : findings) {
     const CatalogueEntry* entry = find_in_catalogue(finding.code);
     const bool can_join = entry != nullptr && !entry->many.empty() && finding.place.cell && finding.cells.empty();
-    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) { return can_join && same_cause(other, finding); });
+    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) { return can_join && same_cause(other, finding, *entry); });
     if (twin == grouped.end()) {
       grouped.push_back(finding);
       continue;

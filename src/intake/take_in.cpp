@@ -83,6 +83,7 @@ class Taker {
     if (received.recognised_by == RecognisedBy::headings) {
       intake_.findings.push_back(make("return-home-made", {file_, table->sheet->name, {}}, {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)), {}, {}, {}}));
     }
+    keep_notes();
     read_start_sheet();
     check_headings(*table);
     read_rows(*table);
@@ -93,6 +94,14 @@ class Taker {
   void refuse(finding::Finding finding) {
     intake_.findings.push_back(std::move(finding));
     intake_.usable = false;
+  }
+
+  /// What the reader noticed. Row checks and counts come back without results from programs that do not calculate;
+  /// that concerns nobody, and a formula in an answer is found by the checks.
+  void keep_notes() {
+    for (const auto& note : book_.notes) {
+      if (note.code != "formula-without-result") intake_.findings.push_back(note);
+    }
   }
 
   /// The visible code starts with plan, round and lead.
