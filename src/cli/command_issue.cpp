@@ -43,14 +43,20 @@ Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet
   return {std::move(code), "No workbook was written", {plan_file(opened).string(), std::move(sheet), at}, std::move(reason), std::move(remedy)};
 }
 
-/// The errors of the plan, if it has any, in full; a plan that is wrong is not sent out.
-bool plan_is_usable(const PlanFolder& opened, Session& session) {
+/// Prints what is wrong with the plan at this level; false when there is nothing.
+bool say_of_plan(const PlanFolder& opened, finding::Severity severity) {
   finding::FileReport report;
   report.path = plan_file(opened).string();
   std::copy_if(opened.findings.begin(), opened.findings.end(), std::back_inserter(report.findings),
-               [](const finding::Finding& finding) { return finding.severity == finding::Severity::error; });
-  if (report.findings.empty()) return true;
-  print(finding::to_text(finding::Report{{report}, 0}));
+               [&](const finding::Finding& finding) { return finding.severity == severity; });
+  if (report.findings.empty()) return false;
+  print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+  return true;
+}
+
+/// A plan that is wrong is not sent out.
+bool plan_is_usable(const PlanFolder& opened, Session& session) {
+  if (!say_of_plan(opened, finding::Severity::error)) return true;
   session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.", "Correct them, then run the command again."), exit_usage);
   return false;
 }
@@ -98,17 +104,19 @@ std::optional<Failure> unfit_id(const PlanFolder& opened, const plan::Round& rou
   return std::nullopt;
 }
 
-/// The round before, as its returns tell it; a return that cannot be read is said, for its ratings are missing below.
+/// The round before, as its returns tell it; nothing while no round had any. A return that cannot be read is said,
+/// for its ratings are missing from the workbooks.
 std::optional<merge::RoundState> state_before(const PlanFolder& opened, const plan::Round& round, Session& session) {
   const plan::Round* before = opened.plan.round_before(round.id);
   if (before == nullptr) return std::nullopt;
-  merge::RoundState state = collect(opened, *before).now();
+  const merge::Register merged = collect(opened, *before);
+  const merge::RoundState& state = merged.now();
   for (const auto& line : state.ledger) {
     if (line.state != merge::ReturnState::unreadable) continue;
     session.fail({"return-unreadable", "The last ratings are not complete", {line.file, {}, {}}, fmt::format("This return for {} could not be read.", before->name),
                   "Run 'collate check' on it to see why; then issue again."}, exit_unreadable);
   }
-  if (!merge::has_returns(state)) return std::nullopt;
+  if (std::none_of(merged.rounds.begin(), merged.rounds.end(), merge::has_returns)) return std::nullopt;
   return state;
 }
 
@@ -153,6 +161,7 @@ void issue_round(const Options& options, Session& session) {
     if (issue_one(*opened, round, *lead, before ? &*before : nullptr, options, session) == Ready::yes) ++ready;
   }
   if (ready == 0) return;
+  say_of_plan(*opened, finding::Severity::query);
   say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready, ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
                   ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by), opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
   say(fmt::format("Put what comes back into {}.", (opened->folder / "returns" / round.id).string()));

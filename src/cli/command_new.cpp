@@ -86,7 +86,7 @@ void start(const Options& options, Session& session) {
   if (has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
     std::erase_if(report.findings, [](const finding::Finding& finding) { return finding.severity != finding::Severity::error; });
-    print(finding::to_text(finding::Report{{report}, 0}));
+    print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
     return session.note(exit_usage);
   }
   for (const auto& round : opened->plan.rounds) {

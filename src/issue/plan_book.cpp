@@ -98,7 +98,7 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> choices = {{
     {"kinds", "entry stands|explained|exclude return|agree date|approve annual"},
     {"series", "Local|National|Target|Forecast"},
-    {"better", "higher|lower"},
+    {"better", "higher|lower|neither"},
 }};
 
 std::string put_in(std::string_view words, const schema::Schema& schema) {
