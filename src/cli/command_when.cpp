@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/schemas.hpp"
+#include "text/printable.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -161,7 +163,12 @@ bool read_line(std::string& line) {
 }
 
 void run_when(const Options& options, Session& session) {
-  const timescale::Calendar calendar;
+  timescale::Calendar calendar;
+  if (!options.schema.empty()) {
+    const auto schema = load_schema(options.schema);
+    if (!schema) return session.fail(schema.failure(), exit_usage);
+    calendar = schema->calendar;
+  }
   std::optional<Date> entered;
   if (!options.entered.empty()) {
     entered = timescale::from_iso(options.entered);

@@ -90,6 +90,19 @@ class DateMatcher {
       const Index end = base(next, date);
       return end == next || date.shape != Shape::day ? start : end;
     }
+    if (is_unit(i, Unit::week) && says(i + 1, "of")) {  // "week of 4 November"
+      const Index next = skip_articles(i + 1);
+      date.week_of = 1;
+      const Index end = base(next, date);
+      return end == next || date.shape != Shape::day ? start : end;
+    }
+    if (is(i, Sense::weekday)) {
+      if (const Index end = base(i, date); end != i) return end;
+      if (date.lead == Lead::none) return start;
+      date.shape = Shape::relative_day;
+      date.weekday = tokens_[i].value;
+      return i + 1;
+    }
     if (is(i, Sense::relative) && tokens_[i].value >= 3) {
       date.shape = Shape::relative_day;
       date.number = tokens_[i].value == 3 ? 0 : tokens_[i].value == 4 ? 1 : -1;
@@ -153,6 +166,11 @@ class DateMatcher {
       date.year_type = static_cast<YearType>(tokens_[i].value);
       date.type_printed = true;
       return is_unit(i + 1, Unit::year) ? i + 2 : i + 1;
+    }
+    if (is(i, Sense::weekday)) {  // "next Tuesday"
+      date.shape = Shape::relative_day;
+      date.weekday = tokens_[i].value;
+      return i + 1;
     }
     if (is(i, Sense::month) || is(i, Sense::season) || is(i, Sense::holiday)) {
       const Index end = base(i, date);

@@ -87,6 +87,7 @@ struct Phrases {
   std::vector<CadenceFound> cadences;
   std::vector<DurationFound> durations;
   std::vector<std::string> notes;          ///< typing slips and the like
+  std::vector<Span> asides;                ///< tokens that belong to no label: times of day, "at the latest"
   std::optional<Span> condition;           ///< bytes of Scanned::text
   std::optional<Span> event;               ///< bytes of Scanned::text: what follows "following", "in line with"
   std::optional<Span> orphan_year;         ///< tokens: a two-digit number that ends a clause ("Events 19")

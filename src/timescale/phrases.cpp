@@ -123,6 +123,7 @@ class Walk {
         since_.reset();
       }
       one.superseded = superseded_ || (found_.moved && one.lead == Lead::from);
+      if (superseded_) found_.asides.push_back({superseded_at_, one.begin});
     }
     superseded_ = false;
     return next;
@@ -144,6 +145,9 @@ class Walk {
     }
     if (!clock || tokens_[i].number > 24) return i;
     found_.time_of_day = true;
+    Index begin = i;
+    if (i > 0 && (says(i - 1, "at") || says(i - 1, "t") || is_mark(i - 1, ','))) --begin;
+    found_.asides.push_back({begin, end});
     return end;
   }
 
@@ -361,6 +365,14 @@ class Walk {
     found.span = is(end, Sense::plan_span);
     found.end = found.span ? end + 1 : end;
     if (found_.durations.size() < 8) found_.durations.push_back(found);
+    if ((says(found.end, "of") || says(found.end, "from")) && found.end + 1 < tokens_.size() && !found_.event &&
+        tokens_[found.end + 1].type == TokenType::word && found.lead != Lead::none) {
+      std::vector<Dated> dates;
+      if (match_dated(scanned_, found.end, dates) == found.end) {
+        found_.event_word = true;
+        found_.event = text_of(found.end, clause_end(found.end));
+      }
+    }
     return found.end;
   }
 
@@ -501,8 +513,19 @@ class Walk {
       case Sense::condition: return condition(i);
       case Sense::times: return token.value == 1 ? condition(i) : i + 1;  // "once appointed"
       case Sense::event: return event(i);
-      case Sense::ongoing: found_.ongoing = true; break;
-      case Sense::onwards: onwards(i); break;
+      case Sense::ongoing: ongoing(i); break;
+      case Sense::onwards:
+        onwards(i);
+        found_.asides.push_back({i, i + 1});
+        break;
+      case Sense::limit: limit(i); break;
+      case Sense::numbered:
+        if (is_number(i + 1) && tokens_[i + 1].digits <= 2 && !is_mark(i + 2, '/')) {
+          found_.number = true;
+          return i + 2;
+        }
+        break;
+      case Sense::relative: return next_meeting(i);
       case Sense::thereafter: found_.thereafter = true; break;
       case Sense::vague: found_.vague = true; break;
       case Sense::tbc: found_.tbc = true; break;
@@ -517,8 +540,17 @@ class Walk {
       case Sense::plan_span: plan_span(i); break;
       case Sense::asking: found_.asking = found_.asking || i == 0; break;
       case Sense::release: found_.release = true; break;
-      case Sense::results: found_.results = true; break;
-      case Sense::superseded: superseded_ = true; break;
+      case Sense::results:
+        found_.results = true;
+        if (scanned_.folded_text(token) == "ks" && is_number(i + 1)) {
+          found_.age = true;
+          return i + 2;
+        }
+        break;
+      case Sense::superseded:
+        superseded_ = true;
+        superseded_at_ = i;
+        break;
       case Sense::moved: found_.moved = true; break;
       case Sense::status: found_.status = true; break;
       case Sense::counted: found_.count = true; break;
@@ -536,7 +568,47 @@ class Walk {
       case Sense::lead: return lead(i);
       default: break;
     }
-    if (token.sense == Sense::none && token.slip == false && superseded_ && !is(i, Sense::article)) superseded_ = false;
+    if (superseded_ && i > superseded_at_ + 3) superseded_ = false;
+    return i + 1;
+  }
+
+  /// "September 2019 - ongoing": no end.
+  void ongoing(Index i) {
+    found_.ongoing = true;
+    if (found_.dated.empty() || found_.dated.back().lead != Lead::none) return;
+    auto& last = found_.dated.back();
+    const bool joined = last.end == i || (last.end + 1 == i && (is_mark(last.end, '-') || is_mark(last.end, ',') || is(last.end, Sense::lead) ||
+                                                                is(last.end, Sense::conjunction)));
+    if (!joined) return;
+    last.lead = Lead::from;
+    found_.asides.push_back({last.end, i + 1});
+  }
+
+  /// "September 2019 at the latest"
+  void limit(Index i) {
+    if (found_.dated.empty() || found_.dated.back().end != i) return;
+    auto& last = found_.dated.back();
+    if (tokens_[i].value == 1) {
+      last.lead = Lead::not_before;
+    } else if (last.lead == Lead::none || last.lead == Lead::during) {
+      last.lead = Lead::by;
+    }
+    found_.asides.push_back({i, i + 1});
+  }
+
+  /// "next SSPG meeting"
+  Index next_meeting(Index i) {
+    if (tokens_[i].value >= 3) return i + 1;
+    for (Index k = i + 1; k < tokens_.size() && k < i + 5; ++k) {
+      if (tokens_[k].type == TokenType::mark) break;
+      if (!is(k, Sense::meeting)) continue;
+      while (is(k + 1, Sense::meeting)) ++k;
+      if (!found_.event) {
+        found_.event_word = true;
+        found_.event = Span{tokens_[i].begin, tokens_[k].end};
+      }
+      return k + 1;
+    }
     return i + 1;
   }
 
@@ -556,8 +628,9 @@ class Walk {
       found_.dangling = true;
       return i + 1;
     }
+    if (found_.condition && tokens_[i].begin < found_.condition->end) return i + 1;
     const bool looked = i > 0 && (says(i - 1, "looked") || says(i - 1, "look") || says(i - 1, "looking"));
-    if ((lead == Lead::after || lead == Lead::before || lead == Lead::until || lead == Lead::post || lead == Lead::since) && !looked &&
+    if ((lead == Lead::after || lead == Lead::before || lead == Lead::until || lead == Lead::since) && !looked &&
         tokens_[i + 1].type == TokenType::word && !is(i + 1, Sense::age)) {
       if (lead == Lead::since) since_ = i;
       return event(i);
@@ -679,6 +752,7 @@ class Walk {
   Phrases found_;
   bool bracketed_ = false;
   bool superseded_ = false;
+  Index superseded_at_ = 0;
   std::optional<Index> since_;
 };
 

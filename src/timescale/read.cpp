@@ -8,6 +8,7 @@
 #include <array>
 
 #include "timescale/canonical.hpp"
+#include "timescale/holiday.hpp"
 #include "timescale/phrase.hpp"
 #include "timescale/term.hpp"
 
@@ -35,6 +36,26 @@ Kind list_kind(Kind kind) {
   }
 }
 
+bool is_working_day(Date day) {
+  const auto weekday = std::chrono::weekday{day}.iso_encoding();
+  if (weekday >= 6) return false;
+  constexpr std::array bank_holidays = {Holiday::good_friday, Holiday::easter_monday, Holiday::may_day, Holiday::spring_bank,
+                                        Holiday::august_bank, Holiday::christmas, Holiday::boxing_day, Holiday::new_year};
+  return std::none_of(bank_holidays.begin(), bank_holidays.end(), [&](Holiday holiday) {
+    return holiday_window(holiday, year_of(day)).first == day;
+  });
+}
+
+/// At most a thousand days are counted.
+Date working_days_later(Date day, int count) {
+  const int step = count < 0 ? -1 : 1;
+  for (int left = std::min(count * step, 1000); left > 0;) {
+    day += days{step};
+    if (is_working_day(day)) --left;
+  }
+  return day + days{count > 0 ? 1 : 0};
+}
+
 /// One or two dates (a range has two) that make one window.
 struct Written {
   Kind kind = Kind::day;
@@ -59,7 +80,10 @@ class Assembly {
 
   Timescale run(std::string_view expression) {
     scanned_ = scan(expression);
-    if (scanned_.tokens.empty()) return refuse("There is nothing to read.");
+    if (scanned_.tokens.empty()) {
+      refuse("There is nothing to read.");
+      return std::move(out_);
+    }
     if (only_marks()) return std::move(out_);
     if (bars()) return std::move(out_);
     phrases_ = find_phrases(scanned_);
@@ -71,6 +95,7 @@ class Assembly {
       });
     }
     connect_and_share_years(scanned_, phrases_);
+    hide_asides();
     drop_asides();
     if (phrases_.dated.empty()) {
       undated();
@@ -85,10 +110,9 @@ class Assembly {
  private:
   using Index = std::uint32_t;
 
-  Timescale refuse(std::string reason) {
+  void refuse(std::string reason) {
     out_.kind = Kind::refused;
     out_.refused = std::move(reason);
-    return std::move(out_);
   }
 
   std::string bytes(Span span) const { return scanned_.text.substr(span.begin, span.end - span.begin); }
@@ -150,6 +174,7 @@ class Assembly {
       const auto count = static_cast<std::size_t>(std::count_if(dates.begin(), dates.end(), is_aside));
       if (count == 0 || count == dates.size()) return;
       for (const auto& date : dates) {
+        if (is_aside(date)) hide(date.begin, date.end);
         if (is_aside(date)) out_.assumptions.push_back(fmt::format("'{}' {}", token_text(date.begin, date.end), sentence));
       }
       std::erase_if(dates, is_aside);
@@ -193,7 +218,14 @@ class Assembly {
     if (phrases_.ongoing) return is(Kind::open_ended, "Goes on without an end date.");
     if (phrases_.precedes) return is(Kind::relative);
     const bool agreed_elsewhere = phrases_.slippage && !phrases_.durations.empty();
-    if (!phrases_.durations.empty() && !agreed_elsewhere) return duration();
+    if (!phrases_.durations.empty() && !agreed_elsewhere) {
+      duration();
+      if (!out_.anchor.empty()) {
+        out_.kind = Kind::event_anchored;
+        out_.assumptions.push_back("Counted from an event whose date is not given.");
+      }
+      return;
+    }
     if (phrases_.slippage && !(phrases_.event_word && !out_.anchor.ends_with("timescales"))) {
       out_.anchor.clear();
       return is(Kind::relative, "Hangs on something agreed elsewhere; no date is given here.");
@@ -262,6 +294,7 @@ class Assembly {
         case Unit::term: return add_months(*entered_, 4 * count);
         case Unit::half_term: return add_months(*entered_, 2 * count);
         case Unit::year: return add_months(*entered_, 12 * count);
+        case Unit::working_day: return working_days_later(*entered_, count);
         default: return *entered_ + days{count};
       }
     };
@@ -270,7 +303,7 @@ class Assembly {
       out_.assumptions.push_back("A term was counted as four months.");
     }
     if (found.unit == Unit::working_day) {
-      out_.assumptions.push_back("Working days were counted as calendar days; the true date is later.");
+      out_.assumptions.push_back("Working days leave out weekends and the bank holidays of England, not school holidays.");
     }
     if (forward) {
       out_.milestones.push_back({{}, *entered_, moved(1) - days{1}, Precision::period});
@@ -460,8 +493,8 @@ class Assembly {
       const bool in_last = std::any_of(last.others.begin(), last.others.end(), [&](const OtherReading& one) { return one.reason == other.reason; });
       if (!in_last) other.last = last.milestone.end;
     }
-    std::erase_if(first.others, [](const OtherReading& one) {
-      return one.reason == Reason::day_in_month || (one.first && one.last && *one.last < *one.first);
+    std::erase_if(first.others, [&](const OtherReading& one) {
+      return one.reason == Reason::day_in_month || (one.reason == Reason::month_first && (first.dated->day > 12 || last.dated->day > 12)) || (one.first && one.last && *one.last < *one.first);
     });
     first.milestone.end = last.milestone.end;
     if (first.milestone.precision != last.milestone.precision) first.milestone.precision = Precision::period;
@@ -534,32 +567,49 @@ class Assembly {
 
   // ---- labels ------------------------------------------------------------------------------------------------
 
-  /// The words between two tokens without connectors, brackets and the condition.
+  /// Tokens that belong to no label: the condition, times of day, dates that were left out.
+  void hide_asides() {
+    hidden_.assign(scanned_.tokens.size(), false);
+    for (const auto& span : phrases_.asides) hide(span.begin, span.end);
+    if (phrases_.orphan_year) hide(phrases_.orphan_year->begin, phrases_.orphan_year->end);
+    if (!phrases_.condition) return;
+    for (Index i = 0; i < scanned_.tokens.size(); ++i) {
+      const Token& token = scanned_.tokens[i];
+      if (token.begin >= phrases_.condition->begin && token.end <= phrases_.condition->end) hidden_[i] = true;
+    }
+  }
+
+  void hide(Index begin, Index end) {
+    for (Index i = begin; i < end && i < hidden_.size(); ++i) hidden_[i] = true;
+  }
+
+  /// The words between two tokens without connectors, brackets and asides.
   std::string label_text(Index begin, Index end) const {
     const auto& tokens = scanned_.tokens;
     const auto skipped = [&](const Token& token) {
       return (token.type == TokenType::mark && token.mark != '%' && token.mark != '+') ||
-             (token.type == TokenType::word && (token.sense == Sense::conjunction || token.sense == Sense::lead || token.sense == Sense::article));
+             (token.type == TokenType::word && (token.sense == Sense::conjunction || token.sense == Sense::lead || token.sense == Sense::article ||
+                                                token.sense == Sense::moved || token.sense == Sense::superseded));
     };
-    if (phrases_.condition) {
-      const auto in_condition = [&](const Token& token) { return token.begin >= phrases_.condition->begin && token.end <= phrases_.condition->end; };
-      while (end > begin && in_condition(tokens[end - 1])) --end;
-      while (begin < end && in_condition(tokens[begin])) ++begin;
-      for (Index i = begin; i < end; ++i) {
-        if (in_condition(tokens[i])) {
-          end = i;
-          break;
-        }
-      }
+    const auto only_frequency = [&](Index first, Index last) {
+      return std::all_of(tokens.begin() + first, tokens.begin() + last, [&](const Token& token) {
+        return skipped(token) || token.sense == Sense::cadence || token.sense == Sense::each || token.sense == Sense::unit || token.sense == Sense::tbc;
+      });
+    };
+    std::string text;
+    while (begin < end) {
+      while (begin < end && hidden_[begin]) ++begin;
+      Index last = begin;
+      while (last < end && !hidden_[last]) ++last;
+      Index first = begin;
+      begin = last;
+      while (first < last && skipped(tokens[first])) ++first;
+      while (last > first && skipped(tokens[last - 1])) --last;
+      if (first == last || only_frequency(first, last)) continue;
+      if (!text.empty()) text += ' ';
+      text.append(scanned_.text, tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
+      if (text.size() > longest_label) break;
     }
-    const auto trim = [&] {
-      while (begin < end && skipped(tokens[begin])) ++begin;
-      while (end > begin && skipped(tokens[end - 1])) --end;
-    };
-    trim();
-    if (phrases_.orphan_year && end > begin && phrases_.orphan_year->begin == end - 1) --end;
-    trim();
-    std::string text = token_text(begin, end);
     if (text.size() > longest_label) {
       std::size_t cut = longest_label;
       while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
@@ -632,10 +682,21 @@ class Assembly {
 
   // ---- other readings ----------------------------------------------------------------------------------------
 
+  /// A day or an American date is no likely reading where the dates beside it cannot be read in the same way.
+  static bool fits_the_others(const std::vector<Written>& units, std::size_t i, const OtherReading& other) {
+    if (units.size() == 1) return true;
+    if (other.reason == Reason::day_in_month) return false;
+    if (other.reason != Reason::month_first) return true;
+    return std::all_of(units.begin(), units.end(), [&](const Written& unit) {
+      return &unit == &units[i] || unit.dated == nullptr || unit.dated->day <= 12;
+    });
+  }
+
   /// A reason changes every milestone that it touches; the others stay as they are.
   void combine_alternatives(const std::vector<Written>& units) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       for (const auto& other : units[i].others) {
+        if (!fits_the_others(units, i, other)) continue;
         Alternative whole{other.first, other.last, why(other.reason)};
         for (std::size_t k = 0; k < units.size(); ++k) {
           if (k == i) continue;
@@ -782,6 +843,7 @@ class Assembly {
   std::optional<Date> entered_;
   Scanned scanned_;
   Phrases phrases_;
+  std::vector<bool> hidden_;
   Timescale out_;
 };
 

@@ -58,6 +58,13 @@ class Resolver {
     if (dated_.week_of == 1 && monday_of(part.first) != part.first) {
       out_.assumptions.push_back(fmt::format("{} is not a Monday; the week was taken to begin on it all the same.", to_words(part.first)));
     }
+    if (dated_.week_of != 0) {
+      for (auto& other : out_.others) {
+        if (!other.first || !other.last) continue;
+        other = dated_.week_of == 1 ? OtherReading{other.reason, other.first, *other.first + days{6}}
+                                    : OtherReading{other.reason, monday_of(*other.last), other.last};
+      }
+    }
     apply_lead(part);
     return std::move(out_);
   }
@@ -370,7 +377,12 @@ class Resolver {
   std::optional<Window> relative_day() {
     if (!entered_) return unresolvable("day");
     out_.precision = Precision::day;
-    const Date day = *entered_ + days{dated_.number};
+    Date day = *entered_ + days{dated_.number};
+    if (dated_.weekday != 0) {  // the next day of that name, or the last one
+      const int today = static_cast<int>(std::chrono::weekday{*entered_}.iso_encoding());
+      const int ahead = (dated_.weekday - today + 6) % 7 + 1;
+      day = *entered_ + days{dated_.has_pointer && dated_.pointer == Pointer::last ? ahead == 7 ? -7 : ahead - 7 : ahead};
+    }
     assume(fmt::format("Counted from the date of entry, {}.", to_words(*entered_)));
     return Window{day, day};
   }
@@ -519,7 +531,11 @@ class Resolver {
         out_.refused = fmt::format("There is no such {} in {}.", what, year);
         return std::nullopt;
       }
-      if (dated_.numeric) numeric_notes(year);
+      if (dated_.numeric) {
+        numeric_notes(year);
+      } else if (dated_.shape == Shape::day) {
+        two_digit_note();
+      }
       weekday_note(*window);
       return window;
     }
@@ -598,8 +614,10 @@ class Resolver {
 
   Window part_of(const Window& window) const {
     const auto length = (window.last - window.first).count() + 1;
+    const bool whole_year = length >= 365;
     const bool month = dated_.shape == Shape::month;
     const auto third = [&](int from, int to) {
+      if (whole_year) return Window{add_months(window.first, 4 * from), add_months(window.first, 4 * to) - days{1}};
       const auto first = window.first + days{length * from / 3};
       return Window{first, window.first + days{length * to / 3 - 1}};
     };
@@ -703,6 +721,16 @@ class Resolver {
   /// Due on one day: the last of the period, or the first, as the calendar says.
   void by(const Window& window) {
     if (window.first == window.last) return;
+    if (dated_.part == Part::whole && (dated_.shape == Shape::half_term_holiday || dated_.shape == Shape::holiday)) {
+      // By a school holiday: while school is still open.
+      const bool monday = std::chrono::weekday{window.first} == std::chrono::Monday;
+      const Date day = window.first - days{monday ? 3 : 1};
+      assume(fmt::format("'By' a school holiday was read as: by {}, before it begins.", to_words(day)));
+      other_reading(Reason::whole_period, window);
+      out_.first = out_.last = day;
+      out_.precision = Precision::day;
+      return;
+    }
     const bool last = due_on() == DueOn::last_day;
     const Date due = last ? window.last : window.first;
     assume(fmt::format("Due on the {} day of the period: {}.", last ? "last" : "first", to_words(due)));

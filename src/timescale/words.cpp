@@ -94,7 +94,8 @@ constexpr std::array vocabulary = {
     entry("previous", Sense::relative, Pointer::last), entry("preceding", Sense::relative, Pointer::last),
     // leads
     entry("by", Sense::lead, Lead::by), entry("by the", Sense::lead, Lead::by),
-    entry("no later than", Sense::lead, Lead::by), entry("not later than", Sense::lead, Lead::by),
+    entry("no later than", Sense::lead, Lead::by), entry("latest by", Sense::lead, Lead::by),
+    entry("the latest by", Sense::lead, Lead::by), entry("within the", Sense::lead, Lead::during), entry("not later than", Sense::lead, Lead::by),
     entry("at the latest by", Sense::lead, Lead::by), entry("on or before", Sense::lead, Lead::by),
     entry("due", Sense::lead, Lead::by), entry("due by", Sense::lead, Lead::by), entry("due on", Sense::lead, Lead::by),
     entry("deadline", Sense::lead, Lead::by), entry("deadline of", Sense::lead, Lead::by),
@@ -238,7 +239,7 @@ constexpr std::array vocabulary = {
     entry("as soon as reasonably practicable", Sense::vague), entry("immediately", Sense::vague),
     entry("immediate", Sense::vague), entry("immediate effect", Sense::vague), entry("with immediate effect", Sense::vague),
     entry("promptly", Sense::vague), entry("urgent", Sense::vague), entry("urgently", Sense::vague),
-    entry("earliest", Sense::vague), entry("earliest opportunity", Sense::vague), entry("sooner", Sense::vague),
+    entry("earliest", Sense::vague), entry("earliest opportunity", Sense::vague), entry("at the earliest opportunity", Sense::vague), entry("sooner", Sense::vague),
     entry("short term", Sense::vague), entry("medium term", Sense::vague), entry("long term", Sense::vague),
     entry("shorter term", Sense::vague), entry("longer term", Sense::vague), entry("short terms", Sense::vague),
     entry("medium terms", Sense::vague), entry("long terms", Sense::vague), entry("longer terms", Sense::vague),
@@ -349,6 +350,18 @@ constexpr std::array vocabulary = {
     entry("in place", Sense::status), entry("finished", Sense::status), entry("closed", Sense::status),
     entry("am", Sense::time_word), entry("pm", Sense::time_word), entry("noon", Sense::time_word),
     entry("covid", Sense::disease),
+    entry("phase", Sense::numbered), entry("stage", Sense::numbered), entry("step", Sense::numbered),
+    entry("milestone", Sense::numbered), entry("wave", Sense::numbered), entry("cohort", Sense::numbered),
+    entry("tranche", Sense::numbered), entry("priority", Sense::numbered), entry("objective", Sense::numbered),
+    entry("action", Sense::numbered), entry("round", Sense::numbered), entry("workstream", Sense::numbered),
+    entry("tier", Sense::numbered), entry("level", Sense::numbered), entry("option", Sense::numbered),
+    entry("part", Sense::numbered), entry("theme", Sense::numbered), entry("group", Sense::numbered),
+    entry("version", Sense::numbered), entry("v", Sense::numbered), entry("appendix", Sense::numbered),
+    entry("section", Sense::numbered), entry("point", Sense::numbered), entry("no", Sense::numbered),
+    entry("at the latest", Sense::limit, 0), entry("at latest", Sense::limit, 0), entry("latest", Sense::limit, 0),
+    entry("or sooner", Sense::limit, 0), entry("or before", Sense::limit, 0), entry("or earlier", Sense::limit, 0),
+    entry("at the earliest", Sense::limit, 1), entry("at earliest", Sense::limit, 1),
+    entry("or later", Sense::limit, 1), entry("or after", Sense::limit, 1),
 };
 
 constexpr std::string_view first_word_of(const Entry& entry) { return entry.words.substr(0, entry.words.find(' ')); }

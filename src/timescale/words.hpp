@@ -59,6 +59,8 @@ enum class Sense : std::uint8_t {
   status,        // completed, done
   time_word,     // am, pm, o'clock
   disease,       // covid
+  numbered,      // phase, stage: the number behind it is its own
+  limit,         // value: 0 "at the latest", 1 "at the earliest", behind a date
 };
 
 enum class Unit : std::uint8_t { day, week, fortnight, month, half_term, term, quarter, half, year, hour, working_day };
