@@ -28,7 +28,6 @@ class Walk {
       const Index next = step(i);
       i = next > i ? next : i + 1;
     }
-    end_of_text();
     return std::move(found_);
   }
 
@@ -625,7 +624,8 @@ class Walk {
   Index lead(Index i) {
     const auto lead = static_cast<Lead>(tokens_[i].value);
     if (i + 1 >= tokens_.size() || is_mark(i + 1, '?')) {
-      found_.dangling = true;
+      // "timescales for" and "by" break off; "will march on" does not.
+      found_.dangling = lead != Lead::during || found_.slippage || i == 0;
       return i + 1;
     }
     if (found_.condition && tokens_[i].begin < found_.condition->end) return i + 1;
@@ -738,13 +738,6 @@ class Walk {
     found_.precedes = true;
     if (!found_.condition && i + 1 < tokens_.size()) found_.condition = text_of(i + 1, clause_end(i + 1));
     return i + 1;
-  }
-
-  void end_of_text() {
-    if (tokens_.empty()) return;
-    const Token& last = tokens_.back();
-    if (last.type == TokenType::word && last.sense == Sense::lead) found_.dangling = true;
-    if (last.type == TokenType::word && last.sense == Sense::article && tokens_.size() > 1) found_.dangling = true;
   }
 
   const Scanned& scanned_;

@@ -615,6 +615,7 @@ class Resolver {
   Window part_of(const Window& window) const {
     const auto length = (window.last - window.first).count() + 1;
     const bool whole_year = length >= 365;
+    if (length < 3) return window;  // a day has no parts
     const bool month = dated_.shape == Shape::month;
     const auto third = [&](int from, int to) {
       if (whole_year) return Window{add_months(window.first, 4 * from), add_months(window.first, 4 * to) - days{1}};

@@ -150,7 +150,7 @@ constexpr std::array vocabulary = {
     entry("q", Sense::quarter), entry("h", Sense::half_letter),
     entry("w/c", Sense::week_of, 0), entry("wc", Sense::week_of, 0), entry("w/b", Sense::week_of, 0),
     entry("week commencing", Sense::week_of, 0), entry("week beginning", Sense::week_of, 0),
-    entry("week starting", Sense::week_of, 0), entry("week of", Sense::week_of, 0),
+    entry("week starting", Sense::week_of, 0),
     entry("wk commencing", Sense::week_of, 0), entry("wk beginning", Sense::week_of, 0),
     entry("w/e", Sense::week_of, 1), entry("week ending", Sense::week_of, 1), entry("wk ending", Sense::week_of, 1),
     entry("week end", Sense::week_of, 1),
