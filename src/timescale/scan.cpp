@@ -43,6 +43,15 @@ std::size_t tag_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
+/// Characters that need a second look: mark-up, entities, arrows, white space other than a space, other scripts.
+constexpr auto make_plain_bytes() {
+  std::array<bool, 256> plain{};
+  for (std::size_t i = 0x21; i < 0x7F; ++i) plain[i] = true;
+  for (const char c : {'<', '&', '-', '='}) plain[static_cast<unsigned char>(c)] = false;
+  return plain;
+}
+constexpr auto plain_bytes = make_plain_bytes();
+
 /// Mark-up dropped, look-alike characters made plain, runs of white space made one space (or one line end).
 std::string clean(std::string_view expression) {
   std::string text;
@@ -58,7 +67,19 @@ std::string clean(std::string_view expression) {
     text += c;
   };
   for (std::size_t i = 0; i < expression.size();) {
+    std::size_t run = i;
+    while (run < expression.size() && plain_bytes[static_cast<unsigned char>(expression[run])]) ++run;
+    if (run > i) {
+      text.append(expression, i, run - i);
+      i = run;
+      continue;
+    }
     const char c = expression[i];
+    if (c == ' ') {
+      put(c);
+      ++i;
+      continue;
+    }
     const auto rest = expression.substr(i);
     if (c == '<') {
       if (const auto length = tag_length(expression, i); length > 0) {
@@ -94,8 +115,8 @@ class Scanner {
  public:
   explicit Scanner(std::string_view expression) {
     out_.text = clean(expression);
-    out_.folded.reserve(out_.text.size());
-    for (const char c : out_.text) out_.folded += lower(c);
+    out_.folded = out_.text;
+    for (char& c : out_.folded) c = lower(c);
     out_.tokens.reserve(out_.text.size() / 4 + 4);
   }
 
@@ -227,19 +248,19 @@ class Scanner {
       std::size_t taken = 1;
       if (token.type == TokenType::word) {
         const auto key = key_of(token, buffer);
-        auto found = entries_for(key);
-        if (found.empty() && key.ends_with("'s")) found = entries_for(key.substr(0, key.size() - 2));
-        if (found.empty()) {
+        const Entry* entry = first_entry(key);
+        if (entry == nullptr && key.ends_with("'s")) entry = first_entry(key.substr(0, key.size() - 2));
+        if (entry == nullptr) {
           if (const auto intended = intended_word(key); !intended.empty()) {
-            found = entries_for(intended);
+            entry = first_entry(intended);
             token.slip = true;
           }
         }
-        for (const auto& entry : found) {
-          const std::size_t count = words_matching(entry.words, i);
+        for (; entry != nullptr; entry = next_entry(entry)) {
+          const std::size_t count = words_matching(entry->words, i);
           if (count == 0) continue;
-          token.sense = entry.sense;
-          token.value = entry.value;
+          token.sense = entry->sense;
+          token.value = entry->value;
           token.end = tokens[i + count - 1].end;
           taken = count;
           break;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "timescale/calendar.hpp"
 #include "timescale/holiday.hpp"
@@ -17,7 +18,7 @@ constexpr Entry entry(std::string_view words, Sense sense, Value value) {
 }
 constexpr Entry entry(std::string_view words, Sense sense) { return {words, sense, 0}; }
 
-constexpr std::array vocabulary = {
+constexpr Entry vocabulary[] = {
     // months
     entry("january", Sense::month, 1), entry("jan", Sense::month, 1), entry("february", Sense::month, 2),
     entry("feb", Sense::month, 2), entry("march", Sense::month, 3), entry("mar", Sense::month, 3),
@@ -364,20 +365,9 @@ constexpr std::array vocabulary = {
     entry("or later", Sense::limit, 1), entry("or after", Sense::limit, 1),
 };
 
+constexpr std::size_t entry_count = std::size(vocabulary);
+
 constexpr std::string_view first_word_of(const Entry& entry) { return entry.words.substr(0, entry.words.find(' ')); }
-
-constexpr auto sorted_vocabulary() {
-  auto sorted = vocabulary;
-  std::sort(sorted.begin(), sorted.end(), [](const Entry& a, const Entry& b) {
-    const auto first_a = first_word_of(a), first_b = first_word_of(b);
-    if (first_a != first_b) return first_a < first_b;
-    if (a.words.size() != b.words.size()) return a.words.size() > b.words.size();
-    return a.words < b.words;
-  });
-  return sorted;
-}
-
-constexpr auto entries = sorted_vocabulary();
 
 constexpr std::uint32_t hash(std::string_view word) {
   std::uint32_t value = 2166136261U;
@@ -385,22 +375,31 @@ constexpr std::uint32_t hash(std::string_view word) {
   return value ^ (value >> 15);
 }
 
-// Open addressing; a slot holds one more than the index of the first entry of a word.
+// Open addressing by first word; the entries of one first word hang together in a chain, longest first. Numbers are
+// one more than an index, so that 0 is none.
 constexpr std::size_t slot_count = 2048;
-static_assert(vocabulary.size() * 3 < slot_count * 2);
+static_assert(entry_count * 3 < slot_count * 2);
 
-constexpr auto make_slots() {
+struct Index {
   std::array<std::uint16_t, slot_count> slots{};
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (i > 0 && first_word_of(entries[i]) == first_word_of(entries[i - 1])) continue;
-    auto slot = hash(first_word_of(entries[i])) % slot_count;
-    while (slots[slot] != 0) slot = (slot + 1) % slot_count;
-    slots[slot] = static_cast<std::uint16_t>(i + 1);
+  std::array<std::uint16_t, entry_count> next{};
+};
+
+constexpr Index make_index() {
+  Index index{};
+  for (std::size_t i = 0; i < entry_count; ++i) {
+    const auto word = first_word_of(vocabulary[i]);
+    auto slot = hash(word) % slot_count;
+    while (index.slots[slot] != 0 && first_word_of(vocabulary[index.slots[slot] - 1U]) != word) slot = (slot + 1) % slot_count;
+    std::uint16_t* link = &index.slots[slot];
+    while (*link != 0 && vocabulary[*link - 1U].words.size() >= vocabulary[i].words.size()) link = &index.next[*link - 1U];
+    index.next[i] = *link;
+    *link = static_cast<std::uint16_t>(i + 1);
   }
-  return slots;
+  return index;
 }
 
-constexpr auto slots = make_slots();
+constexpr Index word_index = make_index();
 
 // What people mistype, and the words near to those that are no slip at all.
 constexpr std::array<std::string_view, 25> intended = {
@@ -417,7 +416,7 @@ constexpr std::array<std::string_view, 30> not_slips = {
 bool near_enough(std::string_view a, std::string_view b, int limit) {
   constexpr std::size_t most = 16;
   if (a.size() > most || b.size() > most) return false;
-  std::array<std::array<int, most + 1>, most + 1> cost{};
+  std::array<std::array<int, most + 1>, most + 1> cost;
   for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = static_cast<int>(i);
   for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = static_cast<int>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -433,29 +432,32 @@ bool near_enough(std::string_view a, std::string_view b, int limit) {
 
 }  // namespace
 
-std::span<const Entry> entries_for(std::string_view first_word) {
+const Entry* first_entry(std::string_view first_word) {
   auto slot = hash(first_word) % slot_count;
-  while (slots[slot] != 0) {
-    const std::size_t first = slots[slot] - 1U;
-    if (first_word_of(entries[first]) == first_word) {
-      std::size_t last = first + 1;
-      while (last < entries.size() && first_word_of(entries[last]) == first_word) ++last;
-      return {entries.data() + first, last - first};
-    }
+  while (const std::size_t number = word_index.slots[slot]) {
+    const Entry& entry = vocabulary[number - 1];
+    if (entry.words.starts_with(first_word) && (entry.words.size() == first_word.size() || entry.words[first_word.size()] == ' ')) return &entry;
     slot = (slot + 1) % slot_count;
   }
-  return {};
+  return nullptr;
+}
+
+const Entry* next_entry(const Entry* entry) {
+  const std::size_t number = word_index.next[static_cast<std::size_t>(entry - vocabulary)];
+  return number == 0 ? nullptr : &vocabulary[number - 1];
 }
 
 std::string_view intended_word(std::string_view word) {
   if (word.size() < 5 || word.size() > 13) return {};
-  if (std::find(not_slips.begin(), not_slips.end(), word) != not_slips.end()) return {};
   for (const auto candidate : intended) {
     if (word[0] != candidate[0]) continue;
     const int limit = candidate.size() >= 8 ? 2 : 1;
     const auto difference = static_cast<int>(word.size()) - static_cast<int>(candidate.size());
     if (difference > limit || -difference > limit) continue;
-    if (near_enough(word, candidate, limit)) return candidate;
+    const bool alike = word[1] == candidate[1] || word.substr(word.size() - 2) == candidate.substr(candidate.size() - 2);
+    if (alike && near_enough(word, candidate, limit)) {
+      return std::find(not_slips.begin(), not_slips.end(), word) == not_slips.end() ? candidate : std::string_view{};
+    }
   }
   return {};
 }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 
 namespace collate::timescale {
@@ -77,8 +76,9 @@ struct Entry {
   std::uint8_t value = 0;
 };
 
-/// Every entry whose first word is this one, longest first; empty when there is none.
-[[nodiscard]] std::span<const Entry> entries_for(std::string_view first_word);
+/// The entries whose first word is this one, longest first; null at the end of them.
+[[nodiscard]] const Entry* first_entry(std::string_view first_word);
+[[nodiscard]] const Entry* next_entry(const Entry* entry);
 
 /// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty when none is near.
 /// Time is bounded by a constant: long words are never near.
