@@ -45,6 +45,16 @@ bool is_done(const Case& c, const intake::Entry& entry) {
   return value && c.schema.ratings.front().values[*value].role == schema::Role::done;
 }
 
+bool is_off_track(const Case& c, const intake::Entry& entry) {
+  for (const auto& scale : c.schema.ratings) {
+    const intake::Answer* given = answer(entry, scale.id);
+    if (intake::is_blank(given, c.schema)) continue;
+    const auto value = intake::read_rating(*given, scale).value;
+    if (value && scale.values[*value].role == schema::Role::off_track) return true;
+  }
+  return false;
+}
+
 bool is_overdue(const Case& c, const intake::Entry& entry) {
   const plan::Action* action = c.plan.action(entry.ref);
   if (action == nullptr || !rating(c, entry) || is_done(c, entry)) return false;

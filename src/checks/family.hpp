@@ -28,6 +28,8 @@ void check_timeliness(const Case& c, Findings& findings);
 [[nodiscard]] std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry);
 /// Does the first scale's rating mean done? False when there is no readable rating.
 [[nodiscard]] bool is_done(const Case& c, const intake::Entry& entry);
+/// Does a rating on any scale mean off track?
+[[nodiscard]] bool is_off_track(const Case& c, const intake::Entry& entry);
 
 /// Has the agreed date passed on the position date, with a readable rating that is not done?
 [[nodiscard]] bool is_overdue(const Case& c, const intake::Entry& entry);

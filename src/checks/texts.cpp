@@ -13,10 +13,16 @@ bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& 
   switch (column.required) {
     case schema::Required::always: return true;
     case schema::Required::when_done: return is_done(c, entry);
+    case schema::Required::when_off_track: return is_off_track(c, entry);
     case schema::Required::when_overdue: return is_overdue(c, entry);
     case schema::Required::never: return false;
   }
   return false;
+}
+
+const char* code_of(schema::Required required) {
+  if (required == schema::Required::when_done) return "impact-missing";
+  return required == schema::Required::when_off_track ? "delay-unexplained" : "comment-blank";
 }
 
 void check_form(const Case& c, const intake::Entry& entry, const schema::Column& column, const intake::Answer& given, Findings& findings) {
@@ -37,8 +43,7 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
   if (given == nullptr) return;
   if (intake::is_blank(given, c.schema)) {
     if (!is_wanted(c, entry, column)) return;
-    const auto* code = column.required == schema::Required::when_done ? "impact-missing" : "comment-blank";
-    auto finding = make(code, place(c, given->cell), {given->text, {}, entry.ref, {}});
+    auto finding = make(code_of(column.required), place(c, given->cell), {given->text, {}, entry.ref, {}});
     if (column.id != "comment" && column.id != "impact") finding.remedy = column.ask + ".";
     findings.push_back(std::move(finding));
     return;

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "sheetwriter/safe_text.hpp"
 
 namespace collate::issue {
@@ -18,20 +21,25 @@ std::string is_blank(const Column& column) {
   return column.type == schema::ColumnType::date ? field(column) + "=\"\"" : fmt::format("LEN(TRIM({}))=0", field(column));
 }
 
-/// True when the first scale says so (it is the one that decides what is completed); empty when it cannot.
-std::string is_done(const schema::Schema& schema) {
-  if (schema.ratings.empty()) return {};
-  const auto& scale = schema.ratings.front();
-  const Column* column = schema.column(scale.id);
-  if (column == nullptr) return {};
+/// True when a rating on one of these scales has the role; empty when none can.
+std::string is_rated(const schema::Schema& schema, std::span<const schema::RatingScale> scales, schema::Role role) {
   std::string any;
   std::size_t count = 0;
-  for (const auto& value : scale.values) {
-    if (value.role != schema::Role::done) continue;
-    any += fmt::format("{}TRIM({})={}", any.empty() ? "" : ",", field(*column), sheetwriter::in_formula(value.label));
-    ++count;
+  for (const auto& scale : scales) {
+    const Column* column = schema.column(scale.id);
+    if (column == nullptr) continue;
+    for (const auto& value : scale.values) {
+      if (value.role != role) continue;
+      any += fmt::format("{}TRIM({})={}", any.empty() ? "" : ",", field(*column), sheetwriter::in_formula(value.label));
+      ++count;
+    }
   }
   return count > 1 ? "OR(" + any + ")" : any;
+}
+
+/// The first scale decides what is completed.
+std::string is_done(const schema::Schema& schema) {
+  return is_rated(schema, std::span(schema.ratings).first(std::min<std::size_t>(schema.ratings.size(), 1)), schema::Role::done);
 }
 
 std::string default_words(const Column& column) {
@@ -59,6 +67,10 @@ std::vector<Need> needs(const schema::Schema& schema) {
       const std::string not_done = done.empty() ? std::string() : "NOT(" + done + "),";
       // Text is never late: without ISNUMBER an empty cell would count as the year 1900.
       missing = fmt::format("AND({0}ISNUMBER({1}),{1}<{2},{3})", not_done, field(*agreed), position_name, missing);
+    } else if (column.required == Required::when_off_track) {
+      const std::string off_track = is_rated(schema, schema.ratings, schema::Role::off_track);
+      if (off_track.empty()) continue;
+      missing = fmt::format("AND({},{})", off_track, missing);
     } else if (column.required == Required::when_done) {
       if (done.empty()) continue;
       missing = fmt::format("AND({},{})", done, missing);

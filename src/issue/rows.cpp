@@ -40,6 +40,10 @@ constexpr PlanFilled plan_filled[] = {
        if (row.agreed) return *row.agreed;
        return row.action->agreed_text.empty() ? "None agreed yet" : row.action->agreed_text;
      }},
+    {"timescale",
+     [](const plan::Plan&, const AskedRow& row) -> Locked {
+       return row.action->agreed_text.empty() ? "None agreed yet" : row.action->agreed_text;
+     }},
     {"priority", priority_of},
     {"leads", leads_of},
 };

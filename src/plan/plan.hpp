@@ -106,6 +106,7 @@ struct Indicator {
   std::string priority;  ///< Priority::id; may be empty
   std::string unit;      ///< "%", "per 100", "score", "number"
   bool better_when_higher = true;
+  bool has_direction = true;  ///< false ("neither"): more is neither better nor worse, and no verdict is given
   int decimals = 0;      ///< the most places found in its cells, for display
   struct Series {
     std::vector<std::optional<double>> values;  ///< one per Plan::indicator_years

@@ -364,7 +364,10 @@ class PlanReader {
     keep("unit", indicator.unit);
     if (const std::string better = text::fold(table.text(row, "better")); !better.empty()) {
       indicator.better_when_higher = better == "higher" || better == "up";
-      if (!indicator.better_when_higher && better != "lower" && better != "down") broken(place(table, row, "better"), fmt::format("'{}' is neither higher nor lower.", better), "Say 'higher' or 'lower'.");
+      indicator.has_direction = better != "neither";
+      if (indicator.has_direction && !indicator.better_when_higher && better != "lower" && better != "down") {
+        broken(place(table, row, "better"), fmt::format("'{}' does not say when the indicator is better.", better), "Say 'higher', 'lower', or 'neither' where more is neither better nor worse.");
+      }
     }
     Indicator::Series* series = series_name == "local"      ? &indicator.local
                                 : series_name == "national" ? &indicator.national

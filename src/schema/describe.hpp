@@ -26,8 +26,8 @@ inline constexpr std::array<std::pair<std::string_view, ColumnType>, 4> column_t
     {{"text", ColumnType::text}, {"rating", ColumnType::rating}, {"date", ColumnType::date}, {"number", ColumnType::number}}};
 inline constexpr std::array<std::pair<std::string_view, FilledBy>, 4> filled_by_words = {
     {{"plan", FilledBy::plan}, {"last-round", FilledBy::last_round}, {"program", FilledBy::program}, {"lead", FilledBy::lead}}};
-inline constexpr std::array<std::pair<std::string_view, Required>, 4> required_words = {
-    {{"false", Required::never}, {"true", Required::always}, {"when-overdue", Required::when_overdue}, {"when-done", Required::when_done}}};
+inline constexpr std::array<std::pair<std::string_view, Required>, 5> required_words = {
+    {{"false", Required::never}, {"true", Required::always}, {"when-overdue", Required::when_overdue}, {"when-off-track", Required::when_off_track}, {"when-done", Required::when_done}}};
 inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_words = {
     {{"termly", CycleKind::termly}, {"quarterly", CycleKind::quarterly}, {"per-meeting", CycleKind::per_meeting}, {"annual", CycleKind::annual}}};
 inline constexpr std::array<std::pair<std::string_view, finding::Severity>, 3> severity_words = {

@@ -40,11 +40,12 @@ struct RatingScale {
 enum class ColumnType : std::uint8_t { text, rating, date, number };
 /// Who fills a column of the issued sheet: the plan, the last round, the program (row check), or the lead.
 enum class FilledBy : std::uint8_t { plan, last_round, program, lead };
-enum class Required : std::uint8_t { never, always, when_overdue, when_done };
+enum class Required : std::uint8_t { never, always, when_overdue, when_off_track, when_done };
 
-/// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, action, measure, agreed,
-/// last_<scale id>, <scale id>, comment, new_date, impact; any other id filled by the plan is a column of the same
-/// heading on the plan's Actions sheet; any other id filled by the lead is kept in the register.
+/// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, priority, action, leads,
+/// measure, agreed, timescale (the agreed timescale as the plan has it written), last_<scale id>, <scale id>, comment,
+/// new_date, impact; any other id filled by the plan is a column of the same heading on the plan's Actions sheet, else
+/// on its Measures sheet; any other id filled by the lead is kept in the register.
 struct Column {
   std::string id;
   std::string heading;
