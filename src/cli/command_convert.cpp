@@ -23,13 +23,15 @@ struct Options {
   std::string out = ".";
 };
 
-constexpr auto what_is_written = R"(Writes FOLDER/<file>.<sheet>.csv (or .json) for every sheet, hidden ones too, and prints their names.
+constexpr auto what_is_written =
+    R"(Writes FOLDER/<file>.<sheet>.csv (or .json) for every sheet, hidden ones too, and prints their names.
 CSV: UTF-8, commas, one line per row from row 1; dates as 2019-12-02, and an apostrophe before any
 text that a spreadsheet would run as a formula. JSON: every cell with its address, kind, value,
 formula and number format. The workbook itself is never changed or overwritten.)";
 
 /// Two sheets may come to the same file name ("A/B" and "A:B", or "a" and "A" where case does not count).
-std::string unused_name(const std::string& stem, const std::string& sheet, const std::string& ending, std::set<std::string>& used) {
+std::string unused_name(const std::string& stem, const std::string& sheet, const std::string& ending,
+                        std::set<std::string>& used) {
   auto name = workbook::converted_name(stem, sheet, ending);
   for (int number = 2; !used.insert(text::fold(name)).second; ++number) {
     name = workbook::converted_name(stem, fmt::format("{} {}", sheet.substr(0, 80), number), ending);
@@ -50,11 +52,16 @@ void convert(const Options& options, Session& session) {
   if (!book) return session.fail(book.failure(), exit_unreadable);
   std::set<std::string> used;
   for (const auto& sheet : book->sheets) {
-    const auto path = fs::path(options.out) / unused_name(fs::path(options.file).stem().string(), sheet.name, options.to, used);
+    const auto path =
+        fs::path(options.out) / unused_name(fs::path(options.file).stem().string(), sheet.name, options.to, used);
     std::error_code error;
     if (fs::equivalent(path, options.file, error)) {
-      session.fail({"convert-onto-itself", "The sheet could not be written", {path.string(), {}, {}}, "It would overwrite the file that is converted.",
-                    "Choose another folder with --out."}, exit_output_failed);
+      session.fail({"convert-onto-itself",
+                    "The sheet could not be written",
+                    {path.string(), {}, {}},
+                    "It would overwrite the file that is converted.",
+                    "Choose another folder with --out."},
+                   exit_output_failed);
       continue;
     }
     const auto content = content_of(sheet, options);
@@ -75,9 +82,15 @@ void convert(const Options& options, Session& session) {
 void add_convert(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("convert", "Write the sheets of a workbook as CSV or JSON files");
-  command->add_option("file", options->file, "A workbook: .xlsx, .xlsm, .ods, .csv, .tsv")->required()->type_name("FILE");
-  command->add_option("--to", options->to, "csv or json")->required()->check(CLI::IsMember({"csv", "json"}))->type_name("FORMAT");
-  command->add_option("--out", options->out, "Folder for the files; the current one when not given")->type_name("FOLDER");
+  command->add_option("file", options->file, "A workbook: .xlsx, .xlsm, .ods, .csv, .tsv")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--to", options->to, "csv or json")
+      ->required()
+      ->check(CLI::IsMember({"csv", "json"}))
+      ->type_name("FORMAT");
+  command->add_option("--out", options->out, "Folder for the files; the current one when not given")
+      ->type_name("FOLDER");
   command->footer(what_is_written);
   command->callback([options, &session] { convert(*options, session); });
 }

@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "finding/catalogue.hpp"
 #include "text/near.hpp"
+#include "workbook/sniff.hpp"
 
 namespace collate::cli {
 namespace {
@@ -21,6 +22,12 @@ void explain(const std::string& code, Session& session) {
   }
   std::vector<std::string> codes;
   for (const auto& entry : finding::catalogue()) codes.emplace_back(entry.code);
+  for (const auto refused : workbook::not_a_workbook_codes()) {
+    codes.emplace_back(refused);
+    if (code != refused) continue;
+    const auto failure = workbook::not_a_workbook(refused, {});
+    return print(fmt::format("{} (refused)\n\n{}. {}\nRemedy:  {}\n", code, failure.what, failure.reason, failure.remedy));
+  }
   const auto near = text::nearest(code, codes);
   session.fail({"code-unknown", fmt::format("There is no finding '{}'", code), {}, {}, near ? fmt::format("Did you mean '{}'?", *near) : "'collate explain' lists them all."}, exit_usage);
 }
@@ -30,6 +37,9 @@ void list() {
     const auto end = entry.why.find(". ");
     const std::string first_sentence(entry.why.substr(0, end == std::string_view::npos ? end : end + 1));
     print(fmt::format("{:<24}{:<7}{}\n", entry.code, finding::name(entry.severity), first_sentence));
+  }
+  for (const auto code : workbook::not_a_workbook_codes()) {
+    print(fmt::format("{:<30} {}\n", code, workbook::not_a_workbook(code, {}).reason));
   }
 }
 

@@ -20,7 +20,8 @@ std::string date_text(double serial) {
 }
 
 void append_csv_field(std::string& out, std::string_view text, bool may_run) {
-  const bool guarded = may_run && !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+  const bool guarded =
+      may_run && !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
   if (text.find_first_of("\",\r\n") == std::string_view::npos) {
     if (guarded) out += '\'';
     out += text;
@@ -89,7 +90,8 @@ std::string_view name(Visibility visibility) {
 }
 
 /// One text may stand in millions of cells of a small file; written out it would fill memory and disk.
-std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string& file_name, std::uint64_t bytes_per_cell) {
+std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string& file_name,
+                                           std::uint64_t bytes_per_cell) {
   constexpr std::uint64_t most_bytes = 256ULL << 20;
   std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
@@ -97,7 +99,9 @@ std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string
     bytes += bytes_per_cell + cell.text.size() + cell.formula.size();
   }
   if (bytes <= most_bytes) return std::nullopt;
-  return finding::Failure{"convert-too-large", "The sheet could not be converted", {file_name, sheet.name, {}},
+  return finding::Failure{"convert-too-large",
+                          "The sheet could not be converted",
+                          {file_name, sheet.name, {}},
                           fmt::format("Written out it would take more than {} bytes.", most_bytes),
                           "Convert only the part of the sheet that is needed; as CSV it takes less room than as JSON."};
 }
@@ -108,10 +112,13 @@ finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file
   if (auto failure = check_size(sheet, file_name, 4)) return *std::move(failure);
   const std::uint64_t fields = std::uint64_t{sheet.row_end()} * sheet.column_end();
   if (fields - sheet.cell_count() > most_empty_fields) {
-    return finding::Failure{"convert-too-sparse", "The sheet could not be written as CSV", {file_name, sheet.name, {}},
-                            fmt::format("Its {} cells are spread over {} rows and {} columns, so nearly all of the table would be empty.",
-                                        sheet.cell_count(), sheet.row_end(), sheet.column_end()),
-                            "Delete the stray cells far from the table, or convert to JSON."};
+    return finding::Failure{
+        "convert-too-sparse",
+        "The sheet could not be written as CSV",
+        {file_name, sheet.name, {}},
+        fmt::format("Its {} cells are spread over {} rows and {} columns, so nearly all of the table would be empty.",
+                    sheet.cell_count(), sheet.row_end(), sheet.column_end()),
+        "Delete the stray cells far from the table, or convert to JSON."};
   }
   std::string out;
   cell::Address here;
@@ -143,15 +150,17 @@ finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& fil
   out += ", \"sheet\": ";
   append_json_string(out, sheet.name);
   const auto end = std::back_inserter(out);
-  fmt::format_to(end, ", \"visibility\": \"{}\", \"rows\": {}, \"columns\": {},\n \"merged\": [", name(sheet.visibility), sheet.row_end(), sheet.column_end());
+  fmt::format_to(end, ", \"visibility\": \"{}\", \"rows\": {}, \"columns\": {},\n \"merged\": [",
+                 name(sheet.visibility), sheet.row_end(), sheet.column_end());
   for (std::size_t i = 0; i < sheet.merged.size(); ++i) {
     fmt::format_to(end, "{}\"{}\"", i == 0 ? "" : ", ", cell::to_a1(sheet.merged[i]));
   }
   out += "],\n \"cells\": [";
   for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
     const auto cell = sheet.cell(i);
-    fmt::format_to(end, "{}\n  {{\"cell\": \"{}\", \"row\": {}, \"column\": {}, \"kind\": \"{}\", \"value\": ", i == 0 ? "" : ",",
-                   cell::to_a1(cell.address), cell.address.row + 1, cell.address.column + 1, cell::name(cell.kind));
+    fmt::format_to(
+        end, "{}\n  {{\"cell\": \"{}\", \"row\": {}, \"column\": {}, \"kind\": \"{}\", \"value\": ", i == 0 ? "" : ",",
+        cell::to_a1(cell.address), cell.address.row + 1, cell.address.column + 1, cell::name(cell.kind));
     append_json_value(out, cell);
     const auto add = [&out](std::string_view key, std::string_view value) {
       if (value.empty()) return;
@@ -171,7 +180,8 @@ std::string converted_name(std::string_view stem, std::string_view sheet_name, s
   std::string safe;
   for (const char c : sheet_name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' || c == '-' || c == '_' || byte >= 0x80;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
+                       c == '-' || c == '_' || byte >= 0x80;
     safe += plain ? c : '_';
   }
   constexpr std::size_t longest = 100;  // bytes; file systems stop at 255

@@ -21,7 +21,8 @@ namespace collate::workbook {
 /// "row": 4, "column": 2, "kind": "date", "value": "2019-12-02", "serial": 43801, "formula", "format", "hidden"}]}.
 /// Row and column count from 1; kind is text, number, date, boolean, error or empty (a formula without a result, value
 /// null); value is a string, a number or a boolean as the kind has it; serial stands with dates only (their value is
-/// null for numbers that are no day); formula, format and hidden only where there is something to say. Failure: convert-too-large.
+/// null for numbers that are no day); formula, format and hidden only where there is something to say. Failure:
+/// convert-too-large.
 [[nodiscard]] finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& file_name);
 
 /// A file name for a sheet: "return.Actions.csv", with everything but letters, digits, space, - and _ made "_".

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "text/fold.hpp"
+#include "workbook/cells_note.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/text_encoding.hpp"
 
@@ -23,11 +24,12 @@ struct Separator {
   char character;
   std::string_view name;
 };
-constexpr auto separators = std::to_array<Separator>({{',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}});
+constexpr auto separators =
+    std::to_array<Separator>({{',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}});
 
 struct Field {
   cell::Address address;
-  std::string text;        // line ends as \n
+  std::string text;          // line ends as \n
   bool stray_quote = false;  // characters behind the closing quotation mark
 };
 
@@ -156,7 +158,8 @@ struct Dialect {
 /// "sep=;" as the first line is Excel's own way to say it; Excel does not count that line as a row.
 std::optional<Dialect> declared(std::string_view text) {
   if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP="))) return std::nullopt;
-  const auto found = std::find_if(separators.begin(), separators.end(), [&](const Separator& s) { return s.character == text[4]; });
+  const auto found =
+      std::find_if(separators.begin(), separators.end(), [&](const Separator& s) { return s.character == text[4]; });
   if (found == separators.end()) return std::nullopt;
   const auto rest = text.substr(5);
   if (rest.empty()) return Dialect{*found, "as its first line says", true, true, 5};
@@ -208,7 +211,8 @@ class TableReader {
       rows_[field.address.row].fields = field.address.column + 1;
       if (field.text.empty()) continue;
       rows_[field.address.row].filled = field.address.column + 1;
-      if (++cells > limits_.cells) return fail("limit-cells", field.address, fmt::format("It has more than {} filled cells.", limits_.cells));
+      if (++cells > limits_.cells)
+        return fail("limit-cells", field.address, fmt::format("It has more than {} filled cells.", limits_.cells));
       observe(field);
       value_.text = std::move(field.text);
       builder_.put(field.address, value_);
@@ -219,28 +223,37 @@ class TableReader {
   void add_notes(finding::Findings& notes) const {
     notes.insert(notes.end(), findings_.begin(), findings_.end());
     add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query,
-                "has text behind a closing quotation mark, so its columns may be shifted.",
+                {"has", "have"}, "text behind a closing quotation mark, so the columns may be shifted.",
                 "Open the file in Excel, correct the cell, and save it again.");
-    add_grouped(notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
-                "stands beyond the columns that most rows have, so texts with separators in them may have been divided.",
-                "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
+    add_grouped(
+        notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
+        {"stands", "stand"},
+        "beyond the columns that most rows have, so texts with separators in them may have been divided.",
+        "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
   }
 
  private:
   Failure fail(std::string code, cell::Address where, std::string reason) const {
-    return {std::move(code), "The table could not be read", {file_name_, sheet_name_, where}, std::move(reason),
+    return {std::move(code),
+            "The table could not be read",
+            {file_name_, sheet_name_, where},
+            std::move(reason),
             "Check that this is the right file; if it is, save it as Excel Workbook (.xlsx) and use that file."};
   }
 
   std::optional<Failure> check(const Field& field, const FieldScanner& scanner) const {
     if (const auto opened = scanner.unclosed()) {
-      return fail("csv-quote-unclosed", *opened, "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
+      return fail("csv-quote-unclosed", *opened,
+                  "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
     }
     if (field.text.size() > limits_.csv_field_bytes) {
-      return fail("limit-csv-field-bytes", field.address, fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
+      return fail("limit-csv-field-bytes", field.address,
+                  fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
     }
-    if (field.address.row >= cell::max_rows) return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
-    if (field.address.column >= cell::max_columns) return fail("limit-columns", field.address, fmt::format("It has more than {} columns.", cell::max_columns));
+    if (field.address.row >= cell::max_rows)
+      return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
+    if (field.address.column >= cell::max_columns)
+      return fail("limit-columns", field.address, fmt::format("It has more than {} columns.", cell::max_columns));
     return std::nullopt;
   }
 
@@ -249,16 +262,18 @@ class TableReader {
     constexpr std::size_t spreadsheet_limit = 32767;
     if (field.text.size() > spreadsheet_limit && text::utf16_length(field.text) > spreadsheet_limit) {
       findings_.push_back(note("cell-text-too-long", finding::Severity::query,
-                               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).", cell::to_a1(field.address), spreadsheet_limit),
+                               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).",
+                                           cell::to_a1(field.address), spreadsheet_limit),
                                {file_name_, sheet_name_, field.address}));
     }
   }
 
   void add_grouped(finding::Findings& notes, const std::vector<cell::Address>& cells, std::string code,
-                   finding::Severity severity, std::string_view words, std::string remedy) const {
+                   finding::Severity severity, cells_note::Verb verb, std::string_view words, std::string remedy) const {
     if (cells.empty()) return;
-    auto finding = note(std::move(code), severity, fmt::format("{} {}", cell::join_cells(cells), words), {file_name_, sheet_name_, cells.front()});
-    finding.cells = cells;
+    auto finding = note(std::move(code), severity, cells_note::sentence(cells, verb, words),
+                        {file_name_, sheet_name_, cells.front()});
+    finding.cells = cells_note::kept(cells);
     finding.remedy = std::move(remedy);
     notes.push_back(std::move(finding));
   }
@@ -295,12 +310,14 @@ class TableReader {
 
 }  // namespace
 
-Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& file_name, const package::Limits& limits) {
+Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& file_name,
+                           const package::Limits& limits) {
   TRY(const DecodedText decoded, decode_text(bytes, file_name));
   const std::string file_extension = extension(file_name);
   const auto dialect = detect(decoded.text, file_extension);
   constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
-  const bool named_as_table = std::find(table_extensions.begin(), table_extensions.end(), file_extension) != table_extensions.end();
+  const bool named_as_table =
+      std::find(table_extensions.begin(), table_extensions.end(), file_extension) != table_extensions.end();
   if (!dialect.looks_like_table && !named_as_table) return not_a_workbook("workbook-is-plain-text", file_name);
 
   Workbook book;
@@ -312,9 +329,10 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   book.sheets.push_back(std::move(sheet));
   const std::string divided = dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)
                                               : std::string("as a single column, because no line is divided");
-  book.notes.push_back(note("csv-read-as", finding::Severity::note,
-                            fmt::format("The file was read as {} text, {}; every field is text.", decoded.encoding, divided),
-                            {file_name, {}, {}}));
+  book.notes.push_back(
+      note("csv-read-as", finding::Severity::note,
+           fmt::format("The file was read as {} text, {}; every field is text.", decoded.encoding, divided),
+           {file_name, {}, {}}));
   reader.add_notes(book.notes);
   return book;
 }

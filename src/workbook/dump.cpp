@@ -101,8 +101,8 @@ class MergedRanges {
     open_.insert_or_assign(range.first.column, range);
   }
 
-  std::vector<cell::Range> waiting_;             // the first in the sheet is at the back
-  std::map<std::uint32_t, cell::Range> open_;    // by first column; never two over one column of a row
+  std::vector<cell::Range> waiting_;           // the first in the sheet is at the back
+  std::map<std::uint32_t, cell::Range> open_;  // by first column; never two over one column of a row
 };
 
 void append_cell(std::string& out, const Cell& cell, const cell::Range* merged) {
@@ -138,7 +138,9 @@ std::string sheet_heading(const Sheet& sheet, std::size_t number) {
 
 }  // namespace
 
-std::string number_text(double number) { return fmt::format("{}", number); }
+std::string number_text(double number) {
+  return fmt::format("{}", number);
+}
 
 std::string iso_date_time(double serial) {
   if (!(serial >= 0) || serial > 3'000'000) return {};
@@ -155,12 +157,16 @@ std::string iso_date_time(double serial) {
 void dump(const Workbook& book, std::string_view file_name, const WriteText& write) {
   std::string out = fmt::format("file: {}\n", text::quote(file_name));
   const auto end = std::back_inserter(out);
-  fmt::format_to(end, "format: {}, dates from {}", name(book.format), book.date_system == timescale::DateSystem::from_1904 ? 1904 : 1900);
+  fmt::format_to(end, "format: {}, dates from {}", name(book.format),
+                 book.date_system == timescale::DateSystem::from_1904 ? 1904 : 1900);
   if (!book.creator_program.empty()) fmt::format_to(end, ", made by {}", text::quote(book.creator_program));
   out += '\n';
-  for (const auto& [key, value] : book.custom_properties) fmt::format_to(end, "property: {} = {}\n", text::quote(key), text::quote(value));
-  for (const auto& [key, value] : book.defined_names) fmt::format_to(end, "name: {} = {}\n", text::quote(key), text::quote(value));
-  for (const auto& finding : book.notes) fmt::format_to(end, "note: {}: {}\n", finding.code, text::escape(finding.message));
+  for (const auto& [key, value] : book.custom_properties)
+    fmt::format_to(end, "property: {} = {}\n", text::quote(key), text::quote(value));
+  for (const auto& [key, value] : book.defined_names)
+    fmt::format_to(end, "name: {} = {}\n", text::quote(key), text::quote(value));
+  for (const auto& finding : book.notes)
+    fmt::format_to(end, "note: {}: {}\n", finding.code, text::escape(finding.message));
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
     const auto& sheet = book.sheets[i];
     out += sheet_heading(sheet, i + 1);
@@ -195,10 +201,12 @@ std::string summary(const Workbook& book, std::string_view file_name) {
   std::size_t cells = 0;
   for (const auto of_kind : by_kind) cells += of_kind;
   cells -= count(cell::Kind::empty);
-  return fmt::format("{} sheets={} hidden_sheets={} cells={} strings={} numbers={} dates={} booleans={} errors={} formulas={} merged={}",
-                     text::escape(file_name), book.sheets.size(), hidden_sheets, cells, count(cell::Kind::text),
-                     count(cell::Kind::number), count(cell::Kind::date_time), count(cell::Kind::boolean),
-                     count(cell::Kind::error), formulas, merged);
+  return fmt::format(
+      "{} sheets={} hidden_sheets={} cells={} strings={} numbers={} dates={} booleans={} errors={} formulas={} "
+      "merged={}",
+      text::escape(file_name), book.sheets.size(), hidden_sheets, cells, count(cell::Kind::text),
+      count(cell::Kind::number), count(cell::Kind::date_time), count(cell::Kind::boolean), count(cell::Kind::error),
+      formulas, merged);
 }
 
 }  // namespace collate::workbook

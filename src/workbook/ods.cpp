@@ -40,7 +40,8 @@ Outcome<Done> check_not_encrypted(const Archive& archive, const std::string& fil
   const auto* const entry = archive.find("META-INF/manifest.xml");
   if (entry == nullptr) return Done{};
   TRY(const auto manifest, archive.inflate(*entry));
-  if (manifest.view().find("encryption-data") != std::string_view::npos) return not_a_workbook("workbook-encrypted", file_name);
+  if (manifest.view().find("encryption-data") != std::string_view::npos)
+    return not_a_workbook("workbook-encrypted", file_name);
   return Done{};
 }
 
@@ -96,7 +97,8 @@ struct ContentReader {
       // LibreOffice keeps copies of other files' cells in tables of this style: they are no sheets.
       if (ods_attribute(xml, "table", "style-name") == "ta_extref") return;
       if (book.sheets.size() >= reading.limits.zip_entries) {  // as many as an .xlsx could have
-        reading.failure = package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.zip_entries, "sheets");
+        reading.failure =
+            package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.zip_entries, "sheets");
         xml.fail("limit-sheets", "it was not read further");
         return;
       }
@@ -107,7 +109,8 @@ struct ContentReader {
       read_filters(xml, book.sheets);
     } else if (is_ods_start(xml, "table", "calculation-settings")) {
       for_each_child(xml, [&] {
-        const bool from_1904 = is_ods_start(xml, "table", "null-date") && ods_attribute(xml, "table", "date-value") == "1904-01-01";
+        const bool from_1904 =
+            is_ods_start(xml, "table", "null-date") && ods_attribute(xml, "table", "date-value") == "1904-01-01";
         if (from_1904) book.date_system = timescale::DateSystem::from_1904;
       });
     }
@@ -124,12 +127,13 @@ Outcome<Workbook> read_ods(const Archive& archive, const std::string& file_name,
   Workbook book;
   book.format = Format::ods;
   OdsStyles styles;
-  TRY([[maybe_unused]] const Done met, with_part(archive, "meta.xml", file_name, limits, [&](XmlScanner& xml) { read_meta(xml, book); }));
+  TRY([[maybe_unused]] const Done met,
+      with_part(archive, "meta.xml", file_name, limits, [&](XmlScanner& xml) { read_meta(xml, book); }));
   TRY([[maybe_unused]] const Done styled, with_part(archive, "styles.xml", file_name, limits, [&](XmlScanner& xml) {
-    for_each_child(xml, [&] {
-      if (is_ods_start(xml, "office", "styles")) styles.read(xml);
-    });
-  }));
+        for_each_child(xml, [&] {
+          if (is_ods_start(xml, "office", "styles")) styles.read(xml);
+        });
+      }));
   OdsReading reading{file_name, styles, limits, book.defined_names, book.notes, 0, 0, {}};
   const auto read = with_part(archive, "content.xml", file_name, limits, [&](XmlScanner& xml) {
     ContentReader{xml, book, styles, reading}.read();

@@ -24,7 +24,8 @@ using package::XmlScanner;
 /// font ("and <text:span> red</text:span>").
 class ParagraphReader {
  public:
-  ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes) : xml_(xml), out_(out), most_bytes_(most_bytes) {}
+  ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes)
+      : xml_(xml), out_(out), most_bytes_(most_bytes) {}
 
   /// At the start of a text:p or text:h; ends at its end.
   void read() {
@@ -34,7 +35,9 @@ class ParagraphReader {
       if (xml_.token() == XmlScanner::Token::text) out_ += xml_.text();
       if (xml_.token() == XmlScanner::Token::start && !enter()) return;
       if (out_.size() > most_bytes_) {
-        xml_.fail("limit-cell-text-bytes", fmt::format("the text of a cell is longer than {} bytes, the most that is read", package::with_commas(most_bytes_)));
+        xml_.fail("limit-cell-text-bytes",
+                  fmt::format("the text of a cell is longer than {} bytes, the most that is read",
+                              package::with_commas(most_bytes_)));
         return;
       }
     }
@@ -91,7 +94,8 @@ std::optional<double> days_of_duration(std::string_view text) {
 }
 
 bool is_error_code(std::string_view text) {
-  constexpr auto codes = std::to_array<std::string_view>({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"});
+  constexpr auto codes =
+      std::to_array<std::string_view>({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"});
   return std::find(codes.begin(), codes.end(), text) != codes.end() || text.starts_with("Err:");
 }
 
@@ -125,7 +129,9 @@ Attributes attributes_of(const XmlScanner& xml) {
   return found;
 }
 
-cell::Value text_value(cell::Kind kind, std::string text) { return {kind, std::move(text), 0}; }
+cell::Value text_value(cell::Kind kind, std::string text) {
+  return {kind, std::move(text), 0};
+}
 
 }  // namespace
 

@@ -56,8 +56,14 @@ std::string format_colour(std::string_view text) {
     std::uint32_t colour;
     std::string_view name;
   };
-  constexpr auto named = std::to_array<Named>({{0x000000, "[Black]"}, {0x0000FF, "[Blue]"}, {0x00FFFF, "[Cyan]"}, {0x00FF00, "[Green]"},
-                                               {0xFF00FF, "[Magenta]"}, {0xFF0000, "[Red]"}, {0xFFFFFF, "[White]"}, {0xFFFF00, "[Yellow]"}});
+  constexpr auto named = std::to_array<Named>({{0x000000, "[Black]"},
+                                               {0x0000FF, "[Blue]"},
+                                               {0x00FFFF, "[Cyan]"},
+                                               {0x00FF00, "[Green]"},
+                                               {0xFF00FF, "[Magenta]"},
+                                               {0xFF0000, "[Red]"},
+                                               {0xFFFFFF, "[White]"},
+                                               {0xFFFF00, "[Yellow]"}});
   const auto value = colour(text);
   const auto* const found = std::find_if(named.begin(), named.end(), [&](const Named& n) { return n.colour == value; });
   return value && found != named.end() ? std::string(found->name) : std::string();
@@ -76,7 +82,8 @@ std::string format_part(XmlScanner& xml, bool elapsed_hours) {
   if (name == "minutes") return is_long ? "mm" : "m";
   if (name == "seconds") {
     std::string code = is_long ? "ss" : "s";
-    if (const auto places = ods_count(attribute("decimal-places"), 0); places > 0) code += '.' + std::string(std::min<std::size_t>(places, 9), '0');
+    if (const auto places = ods_count(attribute("decimal-places"), 0); places > 0)
+      code += '.' + std::string(std::min<std::size_t>(places, 9), '0');
     return code;
   }
   if (name == "am-pm") return "AM/PM";
@@ -120,7 +127,8 @@ void OdsStyles::read_table_style(XmlScanner& xml) {
   const std::string name(ods_attribute(xml, "style", "name").value_or(""));
   bool shown = true;
   for_each_child(xml, [&] {
-    if (is_ods_start(xml, "style", "table-properties") && ods_attribute(xml, "table", "display") == "false") shown = false;
+    if (is_ods_start(xml, "style", "table-properties") && ods_attribute(xml, "table", "display") == "false")
+      shown = false;
   });
   table_shown_.insert_or_assign(name, shown);
 }
@@ -143,7 +151,8 @@ void OdsStyles::read_data_style(XmlScanner& xml) {
   });
   constexpr std::size_t longest = 1024;  // a chain of conditions could double its length each time
   code = sections + colour_name + code;
-  if (code.size() <= longest) number_formats_.insert_or_assign(name, code == "General" ? std::string() : std::move(code));
+  if (code.size() <= longest)
+    number_formats_.insert_or_assign(name, code == "General" ? std::string() : std::move(code));
 }
 
 OdsCellStyle OdsStyles::cell_style(std::string_view name) const {

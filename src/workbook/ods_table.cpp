@@ -8,6 +8,7 @@
 
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
+#include "workbook/cells_note.hpp"
 #include "workbook/ods_cell.hpp"
 #include "workbook/ods_xml.hpp"
 
@@ -64,7 +65,8 @@ class TableReader {
       if (name == "table-row-group" || name == "table-column-group") {
         return read_part(hidden || ods_attribute(xml_, "table", "display") == "false");
       }
-      if (name == "table-rows" || name == "table-header-rows" || name == "table-columns" || name == "table-header-columns") {
+      if (name == "table-rows" || name == "table-header-rows" || name == "table-columns" ||
+          name == "table-header-columns") {
         return read_part(hidden);
       }
     });
@@ -79,7 +81,8 @@ class TableReader {
     const auto repeats = ods_count(ods_attribute(xml_, "table", "number-columns-repeated"));
     const std::uint64_t first = column_styles_.empty() ? 0 : column_styles_.back().last + 1;
     if (hidden || is_hidden()) hidden_columns_.push_back({first, first + repeats - 1});
-    column_styles_.push_back({first + repeats - 1, std::string(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""))});
+    column_styles_.push_back(
+        {first + repeats - 1, std::string(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""))});
   }
 
   void read_row(bool hidden) {
@@ -138,9 +141,10 @@ class TableReader {
     const auto& limits = reading_.limits;
     for (const auto& cell : row_cells_) {
       if (row_ + repeats > cell::max_rows || cell.column + cell.repeats > cell::max_columns) {
-        stop(package::refusal("ods-outside-grid", reading_.file_name,
-                              fmt::format("The sheet {} has filled cells beyond row {} or column {}.", package::quotable(name_),
-                                          package::with_commas(cell::max_rows), cell::column_letters(cell::max_columns - 1))));
+        stop(package::refusal(
+            "ods-outside-grid", reading_.file_name,
+            fmt::format("The sheet {} has filled cells beyond row {} or column {}.", package::quotable(name_),
+                        package::with_commas(cell::max_rows), cell::column_letters(cell::max_columns - 1))));
         return false;
       }
       const std::uint64_t copies = repeats * cell.repeats;
@@ -152,7 +156,8 @@ class TableReader {
       return false;
     }
     if (reading_.text_bytes > limits.string_table_bytes) {
-      stop(package::over_limit("limit-string-table-bytes", reading_.file_name, "The texts in it take", limits.string_table_bytes, "bytes"));
+      stop(package::over_limit("limit-string-table-bytes", reading_.file_name, "The texts in it take",
+                               limits.string_table_bytes, "bytes"));
       return false;
     }
     return true;
@@ -163,8 +168,8 @@ class TableReader {
     for (std::uint64_t r = 0; r < repeats && !row_cells_.empty(); ++r) {
       for (const auto& cell : row_cells_) {
         for (std::uint64_t c = 0; c < cell.repeats; ++c) {
-          builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)}, cell.content.value,
-                       cell.content.formula, cell.style->number_format, cell.style->fill);
+          builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
+                       cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill);
         }
       }
     }
@@ -179,32 +184,37 @@ class TableReader {
     if (text.size() > spreadsheet_limit && text::utf16_length(text) > spreadsheet_limit) too_long_.push_back(address);
   }
 
-  void add_note(std::string code, const std::vector<cell::Address>& cells, std::string_view words, std::string remedy) {
+  void add_note(std::string code, const std::vector<cell::Address>& cells, cells_note::Verb verb, std::string_view words,
+                std::string remedy) {
     if (cells.empty()) return;
     finding::Finding finding;
     finding.code = std::move(code);
     finding.severity = finding::Severity::query;
-    finding.message = fmt::format("{} {}", cell::join_cells(cells), words);
+    finding.message = cells_note::sentence(cells, verb, words);
     finding.remedy = std::move(remedy);
     finding.place = {reading_.file_name, name_, cells.front()};
-    finding.cells = cells;
+    finding.cells = cells_note::kept(cells);
     reading_.notes.push_back(std::move(finding));
   }
 
   void add_notes() {
-    add_note("formula-without-result", without_result_, "holds a formula whose result was not saved, so it counts as blank.",
+    constexpr cells_note::Verb holds{"holds", "hold"};
+    add_note("formula-without-result", without_result_, holds, "a formula whose result was not saved.",
              "Open the file in LibreOffice or Excel and save it again.");
-    add_note("value-kept-as-text", kept_as_text_, "holds a date or number that cannot be represented, so its text was taken.",
-             "Type the value again.");
-    add_note("cell-text-too-long", too_long_, "holds more text than a spreadsheet cell should (32767 characters).", "Shorten the text.");
+    add_note("value-kept-as-text", kept_as_text_, holds,
+             "a date or number that cannot be represented, so its text was taken.", "Type the value again.");
+    add_note("cell-text-too-long", too_long_, holds, "more text than a spreadsheet cell should (32767 characters).",
+             "Shorten the text.");
   }
 
   /// Programs hide all the rest of a sheet as one run of a million rows: of that only the beginning is kept.
-  static std::vector<std::uint32_t> within(const std::vector<Run>& runs, std::uint32_t used_end, std::uint32_t grid_end) {
+  static std::vector<std::uint32_t> within(const std::vector<Run>& runs, std::uint32_t used_end,
+                                           std::uint32_t grid_end) {
     constexpr std::uint64_t kept_beyond_use = 256;
     std::vector<std::uint32_t> indices;
     for (const auto& run : runs) {
-      const auto end = std::min<std::uint64_t>({run.last + 1, std::max<std::uint64_t>(used_end, run.first + kept_beyond_use), grid_end});
+      const auto end = std::min<std::uint64_t>(
+          {run.last + 1, std::max<std::uint64_t>(used_end, run.first + kept_beyond_use), grid_end});
       for (std::uint64_t i = run.first; i < end; ++i) indices.push_back(static_cast<std::uint32_t>(i));
     }
     return indices;
@@ -231,7 +241,9 @@ class TableReader {
 
 }  // namespace
 
-Sheet read_ods_table(XmlScanner& xml, OdsReading& reading) { return TableReader(xml, reading).read(); }
+Sheet read_ods_table(XmlScanner& xml, OdsReading& reading) {
+  return TableReader(xml, reading).read();
+}
 
 std::string_view formula_text(std::string_view formula) {
   const auto prefix = formula.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789");  // "of", "msoxl"

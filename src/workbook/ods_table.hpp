@@ -34,7 +34,8 @@ struct OdsReading {
 /// "$Actions.$A$1:.$B$9" -> "Actions!$A$1:$B$9": an address or range as OpenDocument writes it, as Excel does.
 [[nodiscard]] std::string excel_reference(std::string_view address);
 
-/// At the start of a table:named-expressions: adds the names inside; `sheet` before "!" when they are of one sheet only.
+/// At the start of a table:named-expressions: adds the names inside; `sheet` before "!" when they are of one sheet
+/// only.
 void read_ods_names(package::XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet);
 
 /// "of:=SUM([.A1:.B2])" -> "SUM([.A1:.B2])".

@@ -13,7 +13,8 @@ bool is_ods_start(const package::XmlScanner& xml, std::string_view word, std::st
   return xml.is_start(local) && is_ods_namespace(xml.uri(), word);
 }
 
-std::optional<std::string_view> ods_attribute(const package::XmlScanner& xml, std::string_view word, std::string_view local) {
+std::optional<std::string_view> ods_attribute(const package::XmlScanner& xml, std::string_view word,
+                                              std::string_view local) {
   for (const auto& attribute : xml.attributes()) {
     if (attribute.local == local && is_ods_namespace(attribute.uri, word)) return attribute.value;
   }

@@ -34,7 +34,8 @@ bool for_each_child(package::XmlScanner& xml, OnChild on_child) {
     if (xml.token() != package::XmlScanner::Token::start) continue;
     on_child();
     if (xml.failed()) return false;
-    if (xml.token() == package::XmlScanner::Token::start && xml.depth() == level + 1 && !xml.skip_element()) return false;
+    if (xml.token() == package::XmlScanner::Token::start && xml.depth() == level + 1 && !xml.skip_element())
+      return false;
   }
   return false;
 }

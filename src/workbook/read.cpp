@@ -33,7 +33,8 @@ finding::Outcome<Format> format_of(const package::Archive& archive, const std::s
   return sniff_package(names, text_of(archive, "mimetype"), text_of(archive, "[Content_Types].xml"), file_name);
 }
 
-finding::Outcome<Workbook> read_any(std::span<const std::byte> bytes, const std::string& file_name, const package::Limits& limits) {
+finding::Outcome<Workbook> read_any(std::span<const std::byte> bytes, const std::string& file_name,
+                                    const package::Limits& limits) {
   TRY(const Container container, sniff(bytes, file_name));
   if (container == Container::text) return read_csv(bytes, file_name, limits);
   TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
@@ -70,7 +71,9 @@ finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::str
                                 const package::Limits& limits) {
   TRY(auto book, read_any(bytes, file_name, limits));
   if (book.sheets.empty()) {
-    return package::refusal("workbook-no-sheets", file_name, book.notes.empty() ? "It has no sheets." : "It has no sheet that can be read: " + book.notes.front().message);
+    return package::refusal(
+        "workbook-no-sheets", file_name,
+        book.notes.empty() ? "It has no sheets." : "It has no sheet that can be read: " + book.notes.front().message);
   }
   note_misleading_name(book, file_name);
   return book;

@@ -18,45 +18,73 @@ struct Refusal {
 };
 
 constexpr std::string_view ask_again = "Ask the sender for the file again.";
-constexpr std::string_view save_as_xlsx = "Open it in Excel or LibreOffice, save it as Excel Workbook (.xlsx), and use that file.";
+constexpr std::string_view save_as_xlsx =
+    "Open it in Excel or LibreOffice, save it as Excel Workbook (.xlsx), and use that file.";
 constexpr std::string_view want_workbook = "Ask the sender for the workbook itself (.xlsx).";
 
 constexpr auto refusals = std::to_array<Refusal>({
     {"workbook-empty", "The file is empty: it has no bytes at all.", ask_again},
-    {"workbook-only-zeros", "The file holds nothing but zero bytes, as after a download or a disk copy that failed.", ask_again},
-    {"workbook-incomplete", "The file is incomplete: its beginning is that of a workbook but its end is missing.", ask_again},
-    {"workbook-encrypted", "It is protected with a password for opening.", "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), and save it again."},
-    {"workbook-rights-protected", "It is encrypted by a sensitivity label or rights management of the sender's organisation.", "Ask the sender to remove the protection or to change the label, and to send it again."},
+    {"workbook-only-zeros", "The file holds nothing but zero bytes, as after a download or a disk copy that failed.",
+     ask_again},
+    {"workbook-incomplete", "The file is incomplete: its beginning is that of a workbook but its end is missing.",
+     ask_again},
+    {"workbook-encrypted", "It is protected with a password for opening.",
+     "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), and save it again."},
+    {"workbook-rights-protected",
+     "It is encrypted by a sensitivity label or rights management of the sender's organisation.",
+     "Ask the sender to remove the protection or to change the label, and to send it again."},
     {"workbook-is-xls", "It is a workbook of Excel 97-2003 or older (.xls), whatever its name says.", save_as_xlsx},
     {"workbook-is-xlsb", "It is a binary workbook (.xlsb), whatever its name says.", save_as_xlsx},
-    {"workbook-is-xml-spreadsheet", "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.", save_as_xlsx},
+    {"workbook-is-xml-spreadsheet", "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.",
+     save_as_xlsx},
     {"workbook-is-flat-ods", "It is a flat OpenDocument spreadsheet (.fods).", save_as_xlsx},
-    {"workbook-is-gnumeric", "It is a workbook of Gnumeric.", "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-old-spreadsheet", "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).", save_as_xlsx},
-    {"workbook-is-numbers", "It is a document of Apple Numbers, Pages or Keynote.", "Open it in Numbers, choose File, Export To, Excel, and use the exported file."},
-    {"workbook-is-google-shortcut", "It is only a shortcut to a Google document; the data are not in it.", "Open the document in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and use that file."},
-    {"workbook-is-shortcut", "It is only a shortcut to a file that is elsewhere.", "Put the workbook itself there, not a shortcut to it."},
-    {"workbook-is-cloud-placeholder", "It is only a placeholder for a file that is still in the cloud.", "Download the file first (in Finder: Download Now), then use it."},
-    {"workbook-is-macos-companion", "It is a companion file that macOS puts beside a copy; the workbook has the same name without \"._\".", "Delete it; use the file without \"._\" in front."},
-    {"workbook-is-lock-file", "It is the lock that a program keeps while the workbook is open, not the workbook.", "Nothing to do: close the workbook and it goes away."},
+    {"workbook-is-gnumeric", "It is a workbook of Gnumeric.",
+     "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file."},
+    {"workbook-is-old-spreadsheet", "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).",
+     save_as_xlsx},
+    {"workbook-is-numbers", "It is a document of Apple Numbers, Pages or Keynote.",
+     "Open it in Numbers, choose File, Export To, Excel, and use the exported file."},
+    {"workbook-is-google-shortcut", "It is only a shortcut to a Google document; the data are not in it.",
+     "Open the document in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and use that file."},
+    {"workbook-is-shortcut", "It is only a shortcut to a file that is elsewhere.",
+     "Put the workbook itself there, not a shortcut to it."},
+    {"workbook-is-cloud-placeholder", "It is only a placeholder for a file that is still in the cloud.",
+     "Download the file first (in Finder: Download Now), then use it."},
+    {"workbook-is-macos-companion",
+     "It is a companion file that macOS puts beside a copy; the workbook has the same name without \"._\".",
+     "Delete it; use the file without \"._\" in front."},
+    {"workbook-is-lock-file", "It is the lock that a program keeps while the workbook is open, not the workbook.",
+     "Nothing to do: close the workbook and it goes away."},
     {"workbook-is-html", "It is a web page, which some export tools write under the name .xls.", save_as_xlsx},
     {"workbook-is-pdf", "It is a PDF document.", want_workbook},
-    {"workbook-is-word", "It is a Word document.", "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
+    {"workbook-is-word", "It is a Word document.",
+     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
     {"workbook-is-powerpoint", "It is a PowerPoint presentation.", want_workbook},
-    {"workbook-is-text-document", "It is an OpenDocument document, but not a spreadsheet.", "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
-    {"workbook-is-rtf", "It is a Rich Text document, as word processors write.", "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
-    {"workbook-is-email", "It is an e-mail message; the workbook may be attached to it.", "Open the message, save the attached workbook, and use that file."},
-    {"workbook-is-image", "It is a picture.", "Ask the sender for the workbook itself (.xlsx), not a photograph or screenshot of it."},
+    {"workbook-is-text-document", "It is an OpenDocument document, but not a spreadsheet.",
+     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
+    {"workbook-is-rtf", "It is a Rich Text document, as word processors write.",
+     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
+    {"workbook-is-email", "It is an e-mail message; the workbook may be attached to it.",
+     "Open the message, save the attached workbook, and use that file."},
+    {"workbook-is-image", "It is a picture.",
+     "Ask the sender for the workbook itself (.xlsx), not a photograph or screenshot of it."},
     {"workbook-is-media", "It is a sound or video recording.", want_workbook},
     {"workbook-is-json", "It is JSON, as programs exchange with each other.", want_workbook},
     {"workbook-is-xml", "It is an XML file that is not a workbook.", want_workbook},
-    {"workbook-is-database", "It is a database file.", "Export the table as an Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-zip-of-workbooks", "It is a zip folder with workbooks or tables in it.", "Unpack it and put the files there, each on its own."},
+    {"workbook-is-database", "It is a database file.",
+     "Export the table as an Excel Workbook (.xlsx), and use that file."},
+    {"workbook-is-zip-of-workbooks", "It is a zip folder with workbooks or tables in it.",
+     "Unpack it and put the files there, each on its own."},
     {"workbook-is-zip", "It is a zip folder, but neither a workbook nor a folder of workbooks.", want_workbook},
-    {"workbook-is-archive", "It is a compressed archive (gzip, 7-Zip, RAR or the like).", "Unpack it and put the workbook itself there."},
-    {"workbook-is-program", "It is a program.", "Do not open it. Ask the sender what was meant, by another way than replying."},
-    {"workbook-is-old-office", "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or protected.", save_as_xlsx},
-    {"workbook-is-plain-text", "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.", want_workbook},
+    {"workbook-is-archive", "It is a compressed archive (gzip, 7-Zip, RAR or the like).",
+     "Unpack it and put the workbook itself there."},
+    {"workbook-is-program", "It is a program.",
+     "Do not open it. Ask the sender what was meant, by another way than replying."},
+    {"workbook-is-old-office",
+     "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or protected.",
+     save_as_xlsx},
+    {"workbook-is-plain-text",
+     "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.", want_workbook},
     {"workbook-unknown", "It is of a kind that collate does not know.", want_workbook},
 });
 
@@ -88,12 +116,18 @@ constexpr auto signatures = std::to_array<Signature>({
     {0, "OggS"sv, "workbook-is-media"},
     {0, "\x1f\x8b"sv, "workbook-is-archive"},
     {0, "BZh"sv, "workbook-is-archive"},
-    {0, "\xfd""7zXZ\0"sv, "workbook-is-archive"},
+    {0,
+     "\xfd"
+     "7zXZ\0"sv,
+     "workbook-is-archive"},
     {0, "7z\xbc\xaf\x27\x1c"sv, "workbook-is-archive"},
     {0, "Rar!\x1a\x07"sv, "workbook-is-archive"},
     {0, "\x28\xb5\x2f\xfd"sv, "workbook-is-archive"},
     {257, "ustar"sv, "workbook-is-archive"},
-    {0, "\x7f""ELF"sv, "workbook-is-program"},
+    {0,
+     "\x7f"
+     "ELF"sv,
+     "workbook-is-program"},
     {0, "MZ\x90\0"sv, "workbook-is-program"},
     {0, "SQLite format 3\0"sv, "workbook-is-database"},
     {4, "Standard Jet DB"sv, "workbook-is-database"},
@@ -122,7 +156,9 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
-bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 std::string_view compound_file_code(std::span<const std::byte> bytes) {
   const auto names = compound_file_names(bytes);
@@ -161,7 +197,8 @@ std::string_view markup_code(std::string_view opening) {
   if (has(opening, "urn:schemas-microsoft-com:office:spreadsheet")) return "workbook-is-xml-spreadsheet";
   if (has(opening, "urn:oasis:names:tc:opendocument:xmlns:office")) return "workbook-is-flat-ods";
   if (has(opening, "gnumeric.org")) return "workbook-is-gnumeric";
-  for (const auto tag : {"<html"sv, "<!doctype html"sv, "<table"sv, "<head"sv, "<body"sv, "<div"sv, "<meta"sv, "<style"sv}) {
+  for (const auto tag :
+       {"<html"sv, "<!doctype html"sv, "<table"sv, "<head"sv, "<body"sv, "<div"sv, "<meta"sv, "<style"sv}) {
     if (has(opening, tag)) return "workbook-is-html";
   }
   return opening.starts_with("<?xml") || has(opening, "</") || has(opening, "/>") ? "workbook-is-xml" : "";
@@ -181,7 +218,8 @@ bool is_email(std::string_view opening) {
   const auto colon = first_line.find(':');
   if (colon == std::string_view::npos || has(first_line.substr(0, colon), " ")) return false;
   return has(opening, "\nsubject:") + has(opening, "\nfrom:") + has(opening, "\nmime-version:") +
-             has(opening, "\nto:") + opening.starts_with("mime-version:") >= 2;
+             has(opening, "\nto:") + opening.starts_with("mime-version:") >=
+         2;
 }
 
 /// "ID;PWXL" and then records such as "P;PGeneral". A semicolon table may well start with "ID;Priority".
@@ -204,7 +242,8 @@ std::string_view text_code(std::string_view text) {
   if (opening.starts_with("mime-version:") && has(opening, "multipart/related")) return "workbook-is-html";
   if (is_markup(opening)) return markup_code(opening);
   if (is_json(text, opening)) {
-    return has(opening, "\"doc_id\"") || has(opening, "docs.google.com") ? "workbook-is-google-shortcut" : "workbook-is-json";
+    return has(opening, "\"doc_id\"") || has(opening, "docs.google.com") ? "workbook-is-google-shortcut"
+                                                                         : "workbook-is-json";
   }
   if (is_email(opening)) return "workbook-is-email";
   return "";
@@ -268,9 +307,13 @@ bool is_lock_file(std::string_view file_name) {
 }
 
 finding::Failure not_a_workbook(std::string_view code, const std::string& file_name) {
-  const auto* const found = std::find_if(refusals.begin(), refusals.end(), [code](const Refusal& r) { return r.code == code; });
+  const auto* const found =
+      std::find_if(refusals.begin(), refusals.end(), [code](const Refusal& r) { return r.code == code; });
   assert(found != refusals.end());
-  return {std::string(code), "The workbook could not be read", {file_name, {}, {}}, std::string(found->reason),
+  return {std::string(code),
+          "The workbook could not be read",
+          {file_name, {}, {}},
+          std::string(found->reason),
           std::string(found->remedy)};
 }
 
@@ -324,18 +367,24 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
   const auto any = [&names](auto&& test) { return std::any_of(names.begin(), names.end(), test); };
   const auto holds = [&](std::string_view wanted) { return any([&](const std::string& n) { return n == wanted; }); };
   const bool has_types = holds("[content_types].xml");
-  const auto is_main = [&](std::string_view family) { return has(content_types, family) && has(content_types, ".main+xml"); };
+  const auto is_main = [&](std::string_view family) {
+    return has(content_types, family) && has(content_types, ".main+xml");
+  };
   if (has_types || holds("_rels/.rels")) {
     const bool has_workbook = any([](const std::string& n) { return n.ends_with("workbook.xml"); });
-    if (!has_workbook && any([](const std::string& n) { return n.ends_with("workbook.bin"); })) return refuse("workbook-is-xlsb");
+    if (!has_workbook && any([](const std::string& n) { return n.ends_with("workbook.bin"); }))
+      return refuse("workbook-is-xlsb");
     if (!has_workbook && (holds("word/document.xml") || is_main("wordprocessingml"))) return refuse("workbook-is-word");
-    if (!has_workbook && (holds("ppt/presentation.xml") || is_main("presentationml"))) return refuse("workbook-is-powerpoint");
+    if (!has_workbook && (holds("ppt/presentation.xml") || is_main("presentationml")))
+      return refuse("workbook-is-powerpoint");
     return Format::xlsx;
   }
   if (holds("content.xml") && holds("meta-inf/manifest.xml")) return Format::ods;
-  if (any([](const std::string& n) { return n.ends_with(".iwa") || n == "index.zip"; })) return refuse("workbook-is-numbers");
+  if (any([](const std::string& n) { return n.ends_with(".iwa") || n == "index.zip"; }))
+    return refuse("workbook-is-numbers");
   const bool holds_tables = any([](const std::string& n) {
-    constexpr auto endings = std::to_array({".xlsx"sv, ".xlsm"sv, ".xltx"sv, ".xls"sv, ".xlsb"sv, ".ods"sv, ".csv"sv, ".tsv"sv, ".numbers"sv});
+    constexpr auto endings = std::to_array(
+        {".xlsx"sv, ".xlsm"sv, ".xltx"sv, ".xls"sv, ".xlsb"sv, ".ods"sv, ".csv"sv, ".tsv"sv, ".numbers"sv});
     return std::any_of(endings.begin(), endings.end(), [&n](std::string_view ending) { return n.ends_with(ending); });
   });
   return refuse(holds_tables ? "workbook-is-zip-of-workbooks" : "workbook-is-zip");

@@ -15,12 +15,14 @@ namespace {
 using finding::Failure;
 using finding::Outcome;
 
-constexpr std::string_view save_as_utf8 = "Open it in Excel, save it as CSV UTF-8 or as Excel Workbook (.xlsx), and use that file.";
+constexpr std::string_view save_as_utf8 =
+    "Open it in Excel, save it as CSV UTF-8 or as Excel Workbook (.xlsx), and use that file.";
 
 // Bytes 0x80 to 0x9F; the five that Windows leaves undefined stand for the control characters of their number.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+                                                   0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 void append(std::string& out, std::uint32_t point) {
   const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
@@ -104,7 +106,11 @@ ByteOrder likely_order(std::string_view text) {
 Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::string& file_name) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   const auto fail = [&](std::string code, std::string reason) {
-    return Failure{std::move(code), "The table could not be read", {file_name, {}, {}}, std::move(reason), std::string(save_as_utf8)};
+    return Failure{std::move(code),
+                   "The table could not be read",
+                   {file_name, {}, {}},
+                   std::move(reason),
+                   std::string(save_as_utf8)};
   };
   DecodedText decoded;
   const auto utf16 = [&](std::string_view units, ByteOrder order) -> Outcome<DecodedText> {
@@ -113,7 +119,8 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
     if (!append_utf16(decoded.text, units, order)) {
       return fail("text-utf16-broken", "It starts as UTF-16 text but holds half a character, so it is cut or damaged.");
     }
-    if (decoded.text.find('\0') != std::string::npos) return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
+    if (decoded.text.find('\0') != std::string::npos)
+      return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
     return std::move(decoded);
   };
   if (text.starts_with("\xff\xfe")) return utf16(text.substr(2), ByteOrder::little);
@@ -125,7 +132,8 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
     decoded.encoding = marked ? "UTF-8 with a byte-order mark" : "UTF-8";
     decoded.text = body;
   } else if (marked || is_damaged_utf8(body)) {
-    return fail("text-utf8-broken", "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
+    return fail("text-utf8-broken",
+                "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
   } else {
     decoded.encoding = "Windows-1252";
     decoded.text = from_windows_1252(body);

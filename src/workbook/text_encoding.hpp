@@ -16,7 +16,8 @@ struct DecodedText {
   std::string_view encoding;  ///< "UTF-8", "UTF-8 with a byte-order mark", "UTF-16 (little-endian)", "Windows-1252"
 };
 
-/// Failures: "text-utf16-broken" (half characters), "text-utf8-broken" (whole and broken characters mixed), "text-has-zero-bytes".
+/// Failures: "text-utf16-broken" (half characters), "text-utf8-broken" (whole and broken characters mixed),
+/// "text-has-zero-bytes".
 [[nodiscard]] finding::Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::string& file_name);
 
 }  // namespace collate::workbook

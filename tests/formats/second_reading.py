@@ -96,7 +96,7 @@ def typed(cell):
     return ("text", plain_text(value))
 
 
-warnings.filterwarnings("ignore", module="openpyxl")
+warnings.simplefilter("ignore")
 # Files of some programs name drawings that are not there, which openpyxl does not forgive.
 openpyxl.reader.excel.find_images = lambda archive, path: ([], [])
 

@@ -91,7 +91,7 @@ TEST_CASE("signs of shifted columns are queries with their cells") {
   REQUIRE(book);
   REQUIRE(book->notes.size() == 3);
   CHECK(book->notes[1].code == "csv-quote-stray");
-  CHECK(book->notes[1].message == "B4 has text behind a closing quotation mark, so its columns may be shifted.");
+  CHECK(book->notes[1].message == "B4 has text behind a closing quotation mark, so the columns may be shifted.");
   CHECK(book->notes[2].code == "csv-row-too-wide");
   CHECK(book->notes[2].place.cell == cell::Address{2, 2});
 }
