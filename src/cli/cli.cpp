@@ -19,6 +19,7 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_check,
     add_merge,
     add_termly,
+    add_annual,
     add_explain,
     add_when,
     add_dump,
