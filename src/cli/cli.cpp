@@ -2,10 +2,14 @@
 #include "cli/cli.hpp"
 
 #include <array>
+#include <memory>
 #include <string>
 
 #include "cli/command.hpp"
 #include "text/printable.hpp"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace collate::cli {
 namespace {
@@ -48,6 +52,12 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "collate " COLLATE_VERSION);
   Session session;
+  // Standard output belongs to findings and reports; the log never holds text of a cell.
+  const auto log = std::make_shared<spdlog::logger>("collate", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  log->set_pattern("%H:%M:%S.%e %v");
+  log->set_level(spdlog::level::warn);
+  spdlog::set_default_logger(log);
+  app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::info); }, "Logs on standard error which files are read and written");
   for (const auto add : commands) add(app, session);
   try {
     app.parse(argc, argv);

@@ -29,6 +29,8 @@ void explain(const std::string& code, Session& session) {
     return print(fmt::format("{} (refused)\n\n{}. {}\nRemedy:  {}\n", code, failure.what, failure.reason, failure.remedy));
   }
   const auto near = text::nearest(code, codes);
+  const auto* family = finding::find_family(code);
+  if (!near && family != nullptr) return print(fmt::format("{}\n\n{}\n", code, family->why));
   session.fail({"code-unknown", fmt::format("There is no finding '{}'", code), {}, {}, near ? fmt::format("Did you mean '{}'?", *near) : "'collate explain' lists them all."}, exit_usage);
 }
 

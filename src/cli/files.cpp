@@ -3,12 +3,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+
+#include "text/printable.hpp"
 
 namespace collate::cli {
 namespace {
@@ -68,6 +71,7 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
     filled += static_cast<std::size_t>(count);
   }
   bytes.resize(filled);
+  spdlog::info("read {} ({} bytes)", text::escape(path.string()), filled);
   return bytes;
 }
 
@@ -95,6 +99,7 @@ finding::Outcome<finding::Done> write_file(const std::filesystem::path& path, st
   if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up(errno);
   const Descriptor folder_file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (folder_file.fd >= 0) ::fsync(folder_file.fd);
+  spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());
   return finding::Done{};
 }
 

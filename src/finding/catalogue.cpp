@@ -190,7 +190,39 @@ constexpr CatalogueEntry entries[] = {
      "Say a little more.", "A word or two rarely tells the group what it needs."},
 };
 
+constexpr CodeFamily families[] = {
+    {"cell", "A cell could not be taken as it stands. The message names it and says what was taken instead."},
+    {"code", "The code was mistyped."},
+    {"convert", "The export could not be made. The workbook itself is untouched."},
+    {"csv", "How a text file was read: which separator, which encoding, which quotes looked odd. A text file does not say so itself, so the choice is shown."},
+    {"entered", "The day of entry was not a date. Give it as 2019-11-08."},
+    {"file", "The file could not be opened or read. Links, pipes, devices and folders are never followed or opened."},
+    {"formula", "A formula was met. Formulas are never run; the value that the program last stored was taken, if there was one."},
+    {"limit", "The file is larger than a return can sensibly be, and was refused before it could fill the memory. The message names the limit and the figure."},
+    {"ods", "The file calls itself an OpenDocument spreadsheet and does not hold together as one. It was refused whole rather than read in part."},
+    {"output", "A result could not be written. The old file, if there was one, is still there whole."},
+    {"plan", "The plan workbook lacks a sheet or a column without which there is no plan."},
+    {"return", "The return could not be told or held against a plan."},
+    {"round", "The plan has no such round."},
+    {"schema", "The schema could not be found, read or understood."},
+    {"sheet", "A sheet was passed over, and is named so that nothing is left out in silence."},
+    {"text", "The text of the file is not in an encoding that can be read without guessing."},
+    {"value", "A value could not be taken as what its cell says it is; its text was kept."},
+    {"workbook", "The file is not a workbook that can be read. The message says what it really is and what to ask for."},
+    {"xlsx", "The workbook contradicts itself somewhere. It was refused whole rather than read in part."},
+    {"xml", "A part of the workbook is not sound XML. It was refused whole rather than read in part."},
+    {"year", "The year was not understood, or nothing was returned in it."},
+    {"zip", "The container of the workbook is damaged or made to mislead. Ask for the file again, saved anew."},
+};
+
 }  // namespace
+
+std::span<const CodeFamily> code_families() { return families; }
+
+const CodeFamily* find_family(std::string_view code) {
+  const auto* found = std::find_if(std::begin(families), std::end(families), [&](const CodeFamily& family) { return family.first_word == code.substr(0, code.find('-')); });
+  return found == std::end(families) ? nullptr : found;
+}
 
 std::span<const CatalogueEntry> catalogue() { return entries; }
 

@@ -25,6 +25,16 @@ struct CatalogueEntry {
 /// Null when there is no such code.
 [[nodiscard]] const CatalogueEntry* find_in_catalogue(std::string_view code);
 
+/// Codes of failures and of the readers' notes. Their messages name cause and remedy where they arise; what they have
+/// in common is explained by the family, the first word of the code.
+struct CodeFamily {
+  std::string_view first_word;
+  std::string_view why;
+};
+[[nodiscard]] std::span<const CodeFamily> code_families();
+/// The family of "zip-crc"; null when there is none.
+[[nodiscard]] const CodeFamily* find_family(std::string_view code);
+
 /// What the placeholders stand for.
 struct Told {
   std::string observed;

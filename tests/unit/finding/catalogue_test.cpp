@@ -58,3 +58,20 @@ TEST_CASE("placeholders are filled, and a message stays on one line") {
   CHECK(finding.ref == "1.2");
   CHECK(find_in_catalogue("no-such-code") == nullptr);
 }
+
+TEST_CASE("every code of a failure or a reader's note belongs to a family or to the catalogue") {
+  static const re2::RE2 failing(R"re((?:Failure|Refusal|refuse|refused|unreadable|Trouble|add_note|note|fail|trouble)\w*\s*[({]+\s*(?:\w+,\s*)?"([a-z]+(?:-[a-z0-9]+)+)")re");
+  std::set<std::string> codes;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
+    if (!file.is_regular_file() || file.path().extension() != ".cpp") continue;
+    const std::string text = support::file_text(file.path().string());
+    re2::StringPiece rest(text);
+    std::string code;
+    while (re2::RE2::FindAndConsume(&rest, failing, &code)) codes.insert(code);
+  }
+  CHECK(codes.size() > 30);
+  for (const auto& code : codes) {
+    CAPTURE(code);
+    CHECK((find_in_catalogue(code) != nullptr || find_family(code) != nullptr));
+  }
+}
