@@ -40,6 +40,12 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   }
 }
 
+/// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than sixty, not "..".
+bool is_safe_id(const std::string& id) {
+  static const re2::RE2 shape(R"([A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,58}[A-Za-z0-9_-])?)");
+  return re2::RE2::FullMatch(id, shape) && id.find("..") == std::string::npos;
+}
+
 /// One reading of one plan workbook.
 class PlanReader {
  public:
@@ -99,6 +105,11 @@ class PlanReader {
     findings_.push_back(finding::make("plan-doubtful", std::move(where), {{}, std::move(remedy), {}, std::move(what)}));
   }
 
+  void check_id(const std::string& id, Place where) {
+    if (id.empty() || is_safe_id(id)) return;
+    broken(std::move(where), fmt::format("'{}' cannot be part of a file name.", id), "Use letters, digits, dots, dashes and underscores, not more than sixty.");
+  }
+
   template <class Act>
   void each_row(const Table& table, Act act) {
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
@@ -126,8 +137,10 @@ class PlanReader {
       const std::string value = table.text(row, "value");
       const std::string key = text::fold(item);
       const std::string priority_key = text::fold(schema_.words.priority) + " ";
-      if (key == "plan") plan_.id = value;
-      else if (key == "title") plan_.title = value;
+      if (key == "plan") {
+        plan_.id = value;
+        check_id(value, place(table, row, "value"));
+      } else if (key == "title") plan_.title = value;
       else if (key == "schema") plan_.schema_name = value;
       else if (key == "period from") plan_.from = day(table, row, "value");
       else if (key == "period to") plan_.to = day(table, row, "value");
@@ -151,6 +164,7 @@ class PlanReader {
       if (lead.id.empty() || !ids.insert(lead.id).second) {
         return broken(lead.place, lead.id.empty() ? "A lead has no id." : fmt::format("The lead {} stands twice.", lead.id), "Give every lead an id of its own, such as L07.");
       }
+      check_id(lead.id, lead.place);
       plan_.leads.push_back(std::move(lead));
     });
   }
@@ -276,6 +290,8 @@ class PlanReader {
       if (round.id.empty() || !issued || !return_by || !position) {
         return broken(round.place, fmt::format("The round '{}' lacks its id or a date.", round.id), "A round needs an id, the day of issue, the return-by date and the position date.");
       }
+      if (plan_.round(round.id) != nullptr) return broken(round.place, fmt::format("The round {} stands twice.", round.id), "Give every round an id of its own, such as 2019-autumn.");
+      check_id(round.id, round.place);
       round.issued = *issued;
       round.return_by = *return_by;
       round.position = *position;

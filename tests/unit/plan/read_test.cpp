@@ -89,3 +89,13 @@ TEST_CASE("a decision moves the agreed date from its round on") {
   CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) == make_date(2020, 1, 31));
   CHECK(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7", "decision-unclear plan.xlsx, Decisions, D3", "decision-unclear plan.xlsx, Decisions, A4"});
 }
+
+TEST_CASE("ids that would lead out of the plan folder are refused") {
+  auto rounds = small_plan_rounds();
+  rounds[1][0] = "../2019";
+  rounds[2][0] = "2019/autumn";
+  const auto found = codes(read_small_plan(small_plan_book(small_plan_actions(), rounds)).findings);
+  CHECK(std::find(found.begin(), found.end(), "plan-broken plan.xlsx, Rounds, A2") != found.end());
+  CHECK(std::find(found.begin(), found.end(), "plan-broken plan.xlsx, Rounds, A3") != found.end());
+  CHECK(std::find(found.begin(), found.end(), "plan-broken plan.xlsx, Rounds, A4") == found.end());
+}
