@@ -170,10 +170,10 @@ constexpr CatalogueEntry entries[] = {
      "A table is found by its mark, or by its headings."},
     {"return-older-issue", query, "The workbook was issued for {observed}; the plan has changed since.", "",
      "Nothing needs doing if the answers still fit.", "The plan was edited after the workbook was issued."},
-    {"return-superseded", note, "A later return of the same lead ({other}) replaces this one.", "",
+    {"return-superseded", note, "A later return of the same lead replaces this one: {other} ({observed}).", "",
      "Nothing needs doing; to keep this one instead, exclude the other by a decision.",
-     "The latest return of a lead counts: by the date the lead gave, then by when the workbook was last saved, then "
-     "by file name. Superseded returns stay in the ledger."},
+     "The latest return of a lead counts: by the date the lead gave (or the day it was last saved), then by when it "
+     "was last saved, then by file name. Superseded returns stay in the ledger."},
     {"return-wrong-plan", error, "This return belongs to the plan '{observed}', not to '{expected}'.", "",
      "Move it to the folder of its own plan.", "Five plans share words such as SEND and refs such as 1.1."},
     {"return-wrong-round", error, "This return was issued for {observed}, not for {expected}.", "",

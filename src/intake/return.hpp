@@ -55,6 +55,7 @@ struct Return {
   std::string sheet;   ///< the sheet the entries came from
   std::string completed_by;                    ///< job title, from Start here; may be empty
   std::optional<timescale::Date> completed_on; ///< from Start here
+  std::string saved_at;                        ///< when the workbook was last saved, ISO; may be empty
   std::string note;                            ///< "Anything else to tell us"; may be empty
   std::vector<Entry> entries;
 };

@@ -62,6 +62,7 @@ class Taker {
     received.round = identity.round;
     received.lead = identity.lead;
     received.code = identity.code;
+    received.saved_at = book_.modified;
     if (identity.by == RecognisedBy::return_code) read_code();
     if (!right_plan_and_round(expected_round)) return std::move(intake_);
     const auto headings = headings_of(schema_);

@@ -27,6 +27,22 @@ std::string file_name(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
+/// The day a return was made: what the lead says, else when the workbook was last saved.
+std::optional<timescale::Date> day_of(const intake::Return& received) {
+  return received.completed_on ? received.completed_on : timescale::from_iso(std::string_view(received.saved_at).substr(0, 10));
+}
+
+/// "completed on 4 November 2019, this one on 20 October 2019": why one return replaces another.
+std::string why_later(const intake::Return& later, const intake::Return& earlier) {
+  const auto said = [](const intake::Return& received) {
+    const auto day = day_of(received);
+    return day ? timescale::to_words(*day) : std::string("an unknown day");
+  };
+  if (day_of(later) != day_of(earlier)) return fmt::format("made on {}, this one on {}", said(later), said(earlier));
+  if (later.saved_at != earlier.saved_at) return fmt::format("saved at {}, this one at {}", later.saved_at, earlier.saved_at.empty() ? "an unknown time" : earlier.saved_at);
+  return "the same day; its name comes later";
+}
+
 /// One lead's entry on one action.
 struct Candidate {
   const intake::Return* from = nullptr;
@@ -116,7 +132,7 @@ class RoundMerger {
     std::stable_sort(returns.begin(), returns.end(), [](const Accepted& a, const Accepted& b) {
       const auto& first = a.arrival->received;
       const auto& second = b.arrival->received;
-      return std::tie(first.completed_on, first.file) < std::tie(second.completed_on, second.file);
+      return std::tuple(day_of(first), first.saved_at, first.file) < std::tuple(day_of(second), second.saved_at, second.file);
     });
     const Accepted* counts = nullptr;
     for (const auto& accepted : returns) {
@@ -149,7 +165,8 @@ class RoundMerger {
     } else if (&accepted != counts) {
       state = ReturnState::superseded;
       const bool same = received.sha256 == counts->arrival->sha256;
-      state_.findings.push_back(make(same ? "return-duplicate" : "return-superseded", file, {{}, {}, {}, file_name(counts->arrival->file)}));
+      const std::string why = why_later(counts->arrival->received, received);
+      state_.findings.push_back(make(same ? "return-duplicate" : "return-superseded", file, {why, {}, {}, file_name(counts->arrival->file)}));
     } else {
       if (received.completed_on && *received.completed_on > round_.return_by) state = ReturnState::late;
       state_.findings.insert(state_.findings.end(), accepted.arrival->findings.begin(), accepted.arrival->findings.end());

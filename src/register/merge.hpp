@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The returns of a round -> its part of the register. No answer wins in silence:
-//  - of several returns by one lead, the latest counts: by the date the lead gave, then by file name; the others are
-//    superseded and stay in the ledger;
+//  - of several returns by one lead, the latest counts: by the date the lead gave (the day it was last saved where
+//    none is given), then by when it was last saved, then by file name; the others are superseded and stay in the
+//    ledger;
 //  - of several leads' entries on one action, the most cautious rating counts, then the answerable lead's; a decision
 //    "entry stands" overrules both;
 //  - an entry on an action that is not the sender's is kept in the findings and never counted.

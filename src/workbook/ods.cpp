@@ -51,6 +51,8 @@ void read_meta(XmlScanner& xml, Workbook& book) {
     for_each_child(xml, [&] {
       if (is_ods_start(xml, "meta", "generator")) {
         book.creator_program = xml.element_text();
+      } else if (xml.name() == "date") {
+        book.modified = xml.element_text();
       } else if (is_ods_start(xml, "meta", "user-defined")) {
         const std::string name(ods_attribute(xml, "meta", "name").value_or(""));
         book.custom_properties.insert_or_assign(name, std::string(xml.element_text()));

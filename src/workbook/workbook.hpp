@@ -92,6 +92,7 @@ struct Workbook {
   std::vector<Sheet> sheets;                                             ///< in the order of the tabs
   std::map<std::string, std::string> custom_properties;                  ///< docProps/custom.xml, values as text
   std::map<std::string, std::string> defined_names;  ///< name -> formula text without "="; "Sheet!name" when local
+  std::string modified;         ///< when it was last saved, as the program wrote it: "2019-11-04T10:11:12Z"; may be empty
   std::string creator_program;                                           ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
   finding::Findings notes;  ///< what the reader noticed and did not change, e.g. a sheet left out
 

@@ -110,7 +110,7 @@ finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) 
 
 // Of docProps: the program, and the properties that people or programs set themselves.
 XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& root) {
-  for (const std::string_view type : {"extendedProperties", "customProperties"}) {
+  for (const std::string_view type : {"coreProperties", "extendedProperties", "customProperties"}) {
     const Relationship* relationship = find_type(root, type);
     const package::Entry* entry = relationship ? archive_.find(relationship->target) : nullptr;
     if (!entry) continue;
@@ -122,6 +122,8 @@ XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& ro
       if (xml->depth() != 2 || xml->token() != Token::start) continue;
       if (xml->name() == "Application") {
         book_.creator_program = xml->element_text();
+      } else if (xml->name() == "modified") {
+        book_.modified = xml->element_text();
       } else if (xml->name() == "property") {
         const std::string name(xml->attribute("name").value_or(""));
         std::string value;

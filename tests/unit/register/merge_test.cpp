@@ -112,6 +112,18 @@ TEST_CASE("the latest return of a lead counts, in whatever order the files come"
   }
 }
 
+TEST_CASE("a return without a date is placed by when it was saved, not before all others") {
+  auto undated = arrival("a (2).xlsx", "L01", {{"1.1", "Completed", "second"}});
+  undated.received.saved_at = "2019-11-04T10:11:12Z";
+  auto dated = arrival("a.xlsx", "L01", {{"1.1", "Started", "first"}}, make_date(2019, 10, 20));
+  dated.received.saved_at = "2019-10-20T09:00:00Z";
+  const auto state = merge_autumn({undated, dated});
+  CHECK(rating(row(state, "1.1")) == "Completed");
+  const auto found = std::find_if(state.findings.begin(), state.findings.end(), [](const auto& f) { return f.code == "return-superseded"; });
+  REQUIRE(found != state.findings.end());
+  CHECK(found->message == "A later return of the same lead replaces this one: a (2).xlsx (made on 4 November 2019, this one on 20 October 2019).");
+}
+
 TEST_CASE("leads who disagree: the most cautious counts, both are shown, and a decision overrules") {
   const std::vector<merge::Arrival> arrivals = {arrival("two.xlsx", "L02", {{"2.1", "Completed", "All done"}}), arrival("three.xlsx", "L03", {{"2.1", "Started", "Just begun"}})};
   const auto state = merge_autumn(arrivals);
