@@ -5,13 +5,17 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <system_error>
 
 #include "cli/files.hpp"
+#include "package/rewrite.hpp"
 #include "sheetwriter/write.hpp"
 #include "workbook/read.hpp"
 
@@ -119,6 +123,16 @@ class TemporaryFile {
   fs::path path_;
 };
 
+/// Takes what libxlsxwriter cannot leave out from the file just written.
+Outcome<Done> let_rows_grow(const sheetwriter::Book& book, const fs::path& path) {
+  const auto grows = [](const sheetwriter::Sheet& sheet) { return sheet.rows_grow; };
+  if (std::none_of(book.sheets.begin(), book.sheets.end(), grows)) return Done{};
+  TRY(const auto bytes, read_file(path));
+  TRY(const auto changed, package::rewrite(bytes, path.string(), [&](std::string_view part) { return sheetwriter::has_growing_rows(book, part); },
+                                           [](std::string_view, std::string_view content) { return sheetwriter::rows_free(content); }));
+  return write_file(path, changed);
+}
+
 }  // namespace
 
 Outcome<Written> write_workbook(const sheetwriter::Book& book, const fs::path& path, IfThere if_there) {
@@ -127,6 +141,7 @@ Outcome<Written> write_workbook(const sheetwriter::Book& book, const fs::path& p
   if (error) return unwritable(path.parent_path(), error.value());
   TRY(auto temporary, TemporaryFile::beside(path));
   TRY([[maybe_unused]] const auto done, sheetwriter::write(book, temporary.path().string()));
+  TRY([[maybe_unused]] const auto freed, let_rows_grow(book, temporary.path()));
   TRY(const auto bytes, read_file(temporary.path()));
   const auto read = workbook::read(bytes, path.string());
   if (!read) return not_as_meant(path, {}, {}, finding::to_text(read.failure()));

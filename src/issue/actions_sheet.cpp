@@ -91,6 +91,7 @@ class ActionsSheet {
     sheet_.freeze = cell::Address{first_row, kept};
     sheet_.cursor = cell::Address{first_row, entry};
     sheet_.protection = Protection{true, true};
+    sheet_.rows_grow = true;
     double width = 0;
     for (const double one : sheet_.widths) width += one;
     if (width > widest_on_a4) sheet_.print.paper = Paper::a3;

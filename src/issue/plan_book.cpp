@@ -154,6 +154,7 @@ class PlanBook {
   void put_sheet(const StarterTable& table) {
     const auto words = std::find_if(sheet_words.begin(), sheet_words.end(), [&](const SheetWords& w) { return w.sheet == table.sheet; });
     Sheet& sheet = book_.add_sheet(table.sheet);
+    sheet.rows_grow = true;
     if (book_.sheets.size() == 1) {
       sheet.put({0, 0}, std::string(words->title), look::title);
       sheet.put({1, 0}, put_in(words->holds, schema_), look::subtitle);

@@ -32,6 +32,7 @@ class StartSheet {
     sheet_.widths = {first_width, second_width};
     sheet_.print.portrait = true;
     sheet_.protection = Protection{true, true};
+    sheet_.rows_grow = true;
     put_title();
     put_your_return();
     put_steps();

@@ -111,6 +111,7 @@ struct Sheet {
   std::map<cell::Address, Cell> cells;
   std::vector<double> widths;               ///< of columns from A on, in characters
   std::map<std::uint32_t, double> heights;  ///< points; rows not named are fitted to their text
+  bool rows_grow = false;                   ///< rows grow as people type; see write.hpp
   double least_height = 0;                  ///< of rows that hold wrapped text in a table, points
   std::optional<cell::Address> freeze;      ///< first cell that scrolls
   std::optional<cell::Address> cursor;      ///< else A1

@@ -9,6 +9,7 @@ For each starter plan named: starts a folder, issues a round, and takes the full
   - Filled in at random, LibreOffice's row check says what this program works out from the schema by itself.
   - The number of complete rows on both sheets is the number of rows that say so.
   - Filled in completely and saved through LibreOffice, `collate check` recognises it and finds no error.
+  - Row heights are given, and grow as people type.
   - Issued twice, the bytes are the same; changed by the lead, the workbook is kept.
 """
 import datetime
@@ -18,6 +19,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 import yaml
@@ -151,6 +153,12 @@ def judge(name, folder):
     first_bytes = {file: open(file, "rb").read() for file in files}
     again = run("issue", plan, "--round", round_id, "--force")
     check(again.returncode == 0 and all(open(file, "rb").read() == first_bytes[file] for file in files), f"{name}: the same bytes twice")
+
+    for file in [os.path.join(plan, "plan.xlsx"), *files]:
+        with zipfile.ZipFile(file) as parts:
+            check(parts.testzip() is None, f"{name}: {file} is a sound zip")
+            rows = parts.read("xl/worksheets/sheet2.xml").decode()
+            check(" ht=" in rows and "customHeight" not in rows, f"{name}: rows of {file} have a height and may grow")
 
     fullest = max(files, key=lambda file: sum(1 for _ in rows_of(openpyxl.load_workbook(file), asked)))
     work = os.path.join(folder, name + "-work")

@@ -214,3 +214,18 @@ TEST_CASE("rows are as high as their text") {
   CHECK(fitted_height(sheet, 2) == highest_row);
   CHECK(fitted_height(sheet, 3) == 62);
 }
+
+TEST_CASE("rows are let go only where the sheet says so, and only as an attribute") {
+  Book book = small_book();
+  book.sheets[1].rows_grow = true;
+  CHECK_FALSE(has_growing_rows(book, "xl/worksheets/sheet1.xml"));
+  CHECK(has_growing_rows(book, "xl/worksheets/sheet2.xml"));
+  CHECK_FALSE(has_growing_rows(book, "xl/worksheets/sheet22.xml"));
+  CHECK_FALSE(has_growing_rows(book, "xl/styles.xml"));
+  CHECK(rows_free(R"(<row r="1" ht="62" customHeight="1"><c/></row><row r="2" ht="20" customHeight="1"/>)") ==
+        R"(<row r="1" ht="62"><c/></row><row r="2" ht="20"/>)");
+  CHECK(rows_free(R"(<t> customHeight=&quot;1&quot;</t>)") == R"(<t> customHeight=&quot;1&quot;</t>)");
+  const std::string path = temporary("rows.xlsx");
+  REQUIRE(write(book, path));
+  CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), " customHeight=\"1\""));
+}
