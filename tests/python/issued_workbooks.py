@@ -149,7 +149,7 @@ def judge(name, folder):
     issued = run("issue", plan, "--round", round_id)
     check(issued.returncode == 0, f"{name}: issue ends with {issued.returncode}: {issued.stderr}")
     files = sorted(glob.glob(os.path.join(plan, "issued", round_id, "*.xlsx")))
-    check(files and len(files) == issued.stdout.count(".xlsx"), f"{name}: a line for every workbook")
+    check(files and len(files) == issued.stdout.count("/issued/"), f"{name}: a line for every workbook")
     first_bytes = {file: open(file, "rb").read() for file in files}
     again = run("issue", plan, "--round", round_id, "--force")
     check(again.returncode == 0 and all(open(file, "rb").read() == first_bytes[file] for file in files), f"{name}: the same bytes twice")
