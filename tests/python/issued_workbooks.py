@@ -56,10 +56,12 @@ class Asked:
         first = schema["ratings"][0]
         self.first_scale = first["id"]
         self.done = {value["label"].lower() for value in first["values"] if value["role"] == "done"}
+        self.off_track = {scale["id"]: {value["label"].lower() for value in scale["values"] if value["role"] == "off-track"} for scale in schema["ratings"]}
 
     def row_check(self, row, position):
         rating = (row.get(self.first_scale) or "").strip().lower()
         done = rating in self.done
+        off_track = any((row.get(scale) or "").strip().lower() in labels for scale, labels in self.off_track.items())
         agreed = row.get("agreed")
         overdue = isinstance(agreed, datetime.datetime) and agreed < position and not done
         for column in self.columns:
@@ -68,7 +70,7 @@ class Asked:
             required = str(column.get("required", "false")).lower()
             value = row.get(column["id"])
             blank = value is None or (isinstance(value, str) and not value.strip())
-            needed = required == "true" or (required == "when-overdue" and overdue) or (required == "when-done" and done)
+            needed = {"true": True, "false": False, "when-overdue": overdue, "when-done": done, "when-off-track": off_track}[required]
             if needed and blank:
                 return column["ask"]
         return "Complete"
