@@ -56,23 +56,23 @@ const Entry* Archive::find(std::string_view name) const {
 }
 
 finding::Outcome<Buffer> Archive::inflate(const Entry& entry) const {
-  const std::string part = fmt::format("The part {}", quotable(entry.name));
+  const auto part = [&] { return "The part " + quotable(entry.name); };
   if (entry.size > limits_.part_bytes) {
-    return over_limit("limit-part-bytes", file_name_, part + " takes", limits_.part_bytes, "bytes");
+    return over_limit("limit-part-bytes", file_name_, part() + " takes", limits_.part_bytes, "bytes");
   }
   if (entry.size > limits_.workbook_bytes - std::min(inflated_, limits_.workbook_bytes)) {
     return over_limit("limit-workbook-bytes", file_name_, "Unpacked, it takes", limits_.workbook_bytes, "bytes");
   }
   if (entry.size > limits_.ratio_from_bytes && entry.size > limits_.ratio * entry.stored_size) {
-    return over_limit("limit-ratio", file_name_, part + " grows", limits_.ratio, "times when it is unpacked");
+    return over_limit("limit-ratio", file_name_, part() + " grows", limits_.ratio, "times when it is unpacked");
   }
   const auto wrong_size = [&] {
-    return refusal("zip-size", file_name_, fmt::format("{} has another size than the zip inside the file declares.", part));
+    return refusal("zip-size", file_name_, fmt::format("{} has another size than the zip inside the file declares.", part()));
   };
   const bool stored = entry.method == method_stored;
   if (!stored && entry.method != method_deflate) {
     return refusal("zip-method", file_name_,
-                   fmt::format("{} is packed by method {}, which spreadsheet programs do not use.", part, entry.method));
+                   fmt::format("{} is packed by method {}, which spreadsheet programs do not use.", part(), entry.method));
   }
   if (stored ? entry.size != entry.stored_size : entry.size / deflate_best_ratio > entry.stored_size) return wrong_size();
   inflated_ += entry.size;

@@ -162,13 +162,22 @@ bool XmlScanner::read_declaration(bool is_utf16) {
   return fail("xml-encoding", fmt::format("it says that it is in the encoding '{}', which is not read", quotable(values[1])));
 }
 
+void XmlScanner::leave() {
+  while (!bindings_.empty() && bindings_.back().depth == open_.size()) bindings_.pop_back();
+  open_.pop_back();
+  leaving_ = false;
+}
+
+void XmlScanner::resume_inside(std::string_view element, char* position) {
+  if (leaving_) leave();
+  open_.push_back({element, element, {}, uri_of({}).value_or("")});
+  token_ = Token::start;
+  at_ = position;
+}
+
 bool XmlScanner::next() {
   if (failure_) return false;
-  if (leaving_) {  // the element whose end was the last token
-    while (!bindings_.empty() && bindings_.back().depth == open_.size()) bindings_.pop_back();
-    open_.pop_back();
-    leaving_ = false;
-  }
+  if (leaving_) leave();  // the element whose end was the last token
   if (empty_) {
     empty_ = false;
     leaving_ = true;

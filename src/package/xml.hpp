@@ -81,7 +81,12 @@ class XmlScanner {
   /// For a reader's own fast path: the place after the current token, in the writable buffer (64 NUL bytes stand
   /// behind its end), and the way to go on from after whole elements that the fast path consumed and checked itself.
   [[nodiscard]] char* position() const { return at_; }
+  /// False at the start of an empty element, <a/>, whose end is still to come.
+  [[nodiscard]] bool is_inside() const { return !empty_; }
   void resume(char* position) { at_ = position; }
+  /// The same, from inside an element in the default namespace whose start tag, without namespaces, was consumed.
+  void resume_inside(std::string_view element, char* position);
+  [[nodiscard]] std::size_t bytes_left() const { return static_cast<std::size_t>(end_ - at_); }
   [[nodiscard]] std::size_t offset() const { return static_cast<std::size_t>(at_ - begin_); }
 
   static std::string_view local_name_of(std::string_view qualified);
@@ -100,6 +105,7 @@ class XmlScanner {
   };
 
   XmlScanner() = default;
+  void leave();
   bool read_declaration(bool is_utf16);
   bool read_start();
   bool read_attributes();

@@ -12,6 +12,7 @@
 #include "workbook/iso_moment.hpp"
 #include "workbook/number.hpp"
 #include "workbook/shared_formula.hpp"
+#include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
 #include "workbook/xlsx_strings.hpp"
 
@@ -23,6 +24,7 @@ using Token = XmlScanner::Token;
 using cell::Kind;
 
 constexpr std::size_t most_cells_named = 1'000;  // in one finding
+constexpr std::size_t bytes_of_a_cell = 40;      // about, as XML; only to make room ahead
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view spaces = " \t\r\n";
@@ -60,6 +62,9 @@ class SheetReader {
   void read_merged();
   void read_rows();
   void read_row();
+  bool read_plain_row();
+  void read_rest_of_row(const fast::RowText& row_text, bool plain);
+  char* read_plain_cells(const fast::RowText& row_text, char* done);
   void read_cell();
   std::optional<cell::Address> place_cell(std::optional<std::string_view> written);
   std::string_view read_formula(cell::Address at);
@@ -181,7 +186,11 @@ void SheetReader::read_merged() {
 
 void SheetReader::read_rows() {
   const std::size_t level = xml_.depth();
-  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+  const bool plain = xml_.prefix().empty() && xml_.is_inside();
+  storage_->cells.reserve(std::min<std::uint64_t>(xml_.bytes_left() / bytes_of_a_cell, context_.limits.cells));
+  while (true) {
+    while (plain && !failure_ && read_plain_row()) continue;
+    if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "row" && is_main(xml_.uri())) {
       read_row();
@@ -189,6 +198,27 @@ void SheetReader::read_rows() {
       xml_.skip_element();
     }
   }
+}
+
+// False when what comes next is no plain start of a row; the row's content may be anything.
+bool SheetReader::read_plain_row() {
+  char* const tag = xml_.position();
+  fast::PlainRow row;
+  char* at = fast::read_row_head(tag, row);
+  if (!at || xml_.failed()) return false;
+  row_ = row.number - 1;
+  if (row.hidden) sheet_.hidden_rows.push_back(row_);
+  next_row_ = row.number;
+  next_column_ = 0;
+  const fast::RowText row_text(row_);
+  at = read_plain_cells(row_text, at);
+  if (fast::starts(at, "</row>")) {
+    xml_.resume(at + 6);
+    return true;
+  }
+  xml_.resume_inside({tag + 1, 3}, at);
+  read_rest_of_row(row_text, true);
+  return true;
 }
 
 void SheetReader::read_row() {
@@ -209,8 +239,14 @@ void SheetReader::read_row() {
   if (hidden) sheet_.hidden_rows.push_back(row_);
   next_row_ = row_ + 1;
   next_column_ = 0;
+  read_rest_of_row(fast::RowText(row_), xml_.prefix().empty() && xml_.is_inside());
+}
+
+void SheetReader::read_rest_of_row(const fast::RowText& row_text, bool plain) {
   const std::size_t level = xml_.depth();
-  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+  while (true) {
+    if (plain && !failure_ && !xml_.failed()) xml_.resume(read_plain_cells(row_text, xml_.position()));
+    if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "c" && is_main(xml_.uri())) {
       read_cell();
@@ -218,6 +254,56 @@ void SheetReader::read_row() {
       xml_.skip_element();
     }
   }
+}
+
+// From `done` on as many cells as are plain, in order and whole. Whatever is not is left where it stands, for
+// read_cell; its place is returned.
+char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
+  using Type = fast::PlainCell::Type;
+  const std::uint64_t room = context_.limits.cells - std::min(context_.limits.cells, context_.cells);
+  std::uint64_t count = 0;
+  auto& cells = storage_->cells;
+  const auto& formats = context_.formats;
+  const double shift = context_.from_1904 ? timescale::days_1904_after_1900 : 0;
+  fast::PlainCell plain;
+  for (char* at = nullptr; count < room && (at = fast::read_head(done, row_text, plain)) != nullptr; ++count) {
+    if (plain.column < next_column_) break;
+    CellFormat format;
+    if (plain.format < formats.size()) {
+      format = formats[plain.format];
+    } else if (plain.format != 0 || !formats.empty()) {
+      break;
+    }
+    PackedCell packed{};
+    Kind kind = Kind::empty;
+    if (plain.type == Type::number) {
+      at = fast::read_number(at, packed.number);
+      kind = format.is_date ? Kind::date_time : Kind::number;
+      if (format.is_date) packed.number += shift;
+    } else if (plain.type == Type::shared) {
+      std::uint32_t index = 0;
+      at = fast::read_index(at, index);
+      if (index >= context_.shared_strings || !context_.long_texts.empty()) break;
+      packed.text = index;
+      kind = Kind::text;
+    } else if (plain.type == Type::boolean) {
+      std::uint32_t truth = 0;
+      at = fast::read_index(at, truth);
+      if (truth > 1) break;
+      packed.number = truth;
+      kind = Kind::boolean;
+    }
+    if (!at) break;
+    next_column_ = plain.column + 1;
+    done = at;
+    if (kind == Kind::empty) continue;
+    packed.place = PackedCell::pack(row_, plain.column, kind, format.style);
+    if (!cells.empty() && cells.back().address_key() >= packed.address_key()) in_order_ = false;
+    cells.push_back(packed);
+    storage_->column_end = std::max(storage_->column_end, plain.column + 1);
+  }
+  context_.cells += count;
+  return done;
 }
 
 std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_view> written) {

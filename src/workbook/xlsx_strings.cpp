@@ -5,6 +5,7 @@
 
 #include "package/refusal.hpp"
 #include "package/utf8.hpp"
+#include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
 
 namespace collate::workbook {
@@ -139,8 +140,30 @@ finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const 
   std::string room;
   std::uint64_t bytes = 0;
   bool any_view = false;
-  while (xml.next()) {
-    if (xml.token() != XmlScanner::Token::start || xml.depth() == 1) continue;
+  bool plain = false;  // the table stands in the default namespace
+  const auto too_much = [&] {
+    return package::over_limit("limit-string-table-bytes", file_name, "Its table of texts takes", limits.string_table_bytes, "bytes");
+  };
+  while (true) {
+    if (plain && bytes <= limits.string_table_bytes) {
+      std::string_view text;
+      char* at = xml.position();
+      while (char* const after = fast::read_shared_item(at, text)) {
+        pool.strings.push_back(text);
+        bytes += text.size();
+        at = after;
+      }
+      any_view = any_view || at != xml.position();
+      xml.resume(at);
+      if (bytes > limits.string_table_bytes) return too_much();
+    }
+    if (!xml.next()) break;
+    if (xml.token() != XmlScanner::Token::start) continue;
+    if (xml.depth() == 1) {
+      plain = xml.is_inside() && xml.prefix().empty() && is_main(xml.uri()) && limits.xml_token_bytes >= longest_cell_text &&
+              limits.cell_text_bytes >= longest_cell_text;
+      continue;
+    }
     if (xml.name() != "si" || !is_main(xml.uri())) {
       xml.skip_element();
       continue;
@@ -150,9 +173,7 @@ finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const 
       return package::over_limit("limit-cell-text-bytes", file_name, "A text in it has", limits.cell_text_bytes, "bytes");
     }
     bytes += item.text.size();
-    if (bytes > limits.string_table_bytes) {
-      return package::over_limit("limit-string-table-bytes", file_name, "Its table of texts takes", limits.string_table_bytes, "bytes");
-    }
+    if (bytes > limits.string_table_bytes) return too_much();
     if (item.lasting) {
       pool.strings.push_back(item.text);
       any_view = true;
