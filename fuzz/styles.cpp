@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as styles.xml, and as one number format.
+#include "fuzz.hpp"
+#include "workbook/number.hpp"
+#include "workbook/number_format.hpp"
+#include "workbook/xlsx_styles.hpp"
+
+using namespace collate;
+using namespace collate::workbook;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto text = fuzz::text_of(data, size);
+  (void)is_date_format(text);
+  (void)parse_number(text);
+  package::Buffer part = package::Buffer::copy(text);
+  Pool pool;
+  const auto formats = read_styles(part, "fuzz.xlsx", "styles.xml", {}, pool);
+  if (!formats) return 0;
+  for (const auto& format : *formats) fuzz::must(format.style < pool.styles.size());
+  return 0;
+}
