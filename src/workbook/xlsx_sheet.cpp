@@ -33,6 +33,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(spaces) - from + 1);
 }
 
+// In the 1900 system. A time of day without a day is the same in both.
+double serial_of(double written, bool from_1904) {
+  return from_1904 && written >= 1 ? written + timescale::days_1904_after_1900 : written;
+}
+
 // What is wrong with cells, once per sheet and kind of trouble.
 struct Trouble {
   std::string_view code;
@@ -264,7 +269,6 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
   std::uint64_t count = 0;
   auto& cells = storage_->cells;
   const auto& formats = context_.formats;
-  const double shift = context_.from_1904 ? timescale::days_1904_after_1900 : 0;
   fast::PlainCell plain;
   for (char* at = nullptr; count < room && (at = fast::read_head(done, row_text, plain)) != nullptr; ++count) {
     if (plain.column < next_column_) break;
@@ -279,7 +283,7 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
     if (plain.type == Type::number) {
       at = fast::read_number(at, packed.number);
       kind = format.is_date ? Kind::date_time : Kind::number;
-      if (format.is_date) packed.number += shift;
+      if (format.is_date) packed.number = serial_of(packed.number, context_.from_1904);
     } else if (plain.type == Type::shared) {
       std::uint32_t index = 0;
       at = fast::read_index(at, index);
@@ -435,10 +439,8 @@ void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_v
     unreadable_.add(at, value);
     return keep_own_text(at, format, value, formula_bit);
   }
-  // A time of day without a day is the same in both date systems.
-  const bool has_day = format.is_date && *number >= 1;
-  const double shift = has_day && context_.from_1904 ? timescale::days_1904_after_1900 : 0;
-  push_number(at, format.is_date ? Kind::date_time : Kind::number, format, *number + shift, formula_bit);
+  push_number(at, format.is_date ? Kind::date_time : Kind::number, format,
+              format.is_date ? serial_of(*number, context_.from_1904) : *number, formula_bit);
 }
 
 void SheetReader::keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
