@@ -159,7 +159,7 @@ std::optional<double> parse_number(std::string_view text) {
   if (at != text.size()) return std::nullopt;
 
   const double sign = negative ? -1.0 : 1.0;
-  if (mantissa == 0) return sign * 0.0;
+  if (mantissa == 0) return 0.0;  // also for "-0": no sheet shows a zero with a sign
   if (significant <= 19) {
     if (mantissa <= (1ULL << mantissa_bits) && exponent >= -22 && exponent <= 22) {
       const double whole = static_cast<double>(mantissa);
@@ -176,7 +176,7 @@ std::optional<double> parse_number(std::string_view text) {
     }
   }
   if (significant + exponent > largest_exponent) return std::nullopt;
-  if (significant + exponent < -largest_exponent) return sign * 0.0;
+  if (significant + exponent < -largest_exponent) return 0.0;
   std::string digits;
   bool more = false;
   for (std::size_t i = digits_from; i < digits_to; ++i) {
@@ -191,7 +191,7 @@ std::optional<double> parse_number(std::string_view text) {
   if (more) digits.back() = '1';  // never exactly half way
   const double value = divide_exactly(digits, static_cast<int>(exponent));
   if (std::isinf(value)) return std::nullopt;
-  return sign * value;
+  return sign * value + 0.0;  // no negative zero
 }
 
 }  // namespace collate::workbook

@@ -72,7 +72,7 @@ char* read_number(char* at, double& number) {
   }
   if (count >= 1 && count <= 15 && starts(at, "</v></c>")) {  // below 2^53, so that one division is exact
     const double value = static_cast<double>(mantissa) / tens[decimals];
-    number = negative ? -value : value;
+    number = negative ? 0.0 - value : value;  // never a negative zero
     return at + 8;
   }
   while (is_digit(*at) || *at == 'E' || *at == 'e' || *at == '-' || *at == '+') ++at;

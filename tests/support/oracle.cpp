@@ -314,7 +314,7 @@ std::optional<double> number_of(const std::string& text) {
   if (!std::regex_match(bare, shape)) return std::nullopt;
   const double number = std::strtod(bare.c_str(), nullptr);
   if (std::isinf(number)) return std::nullopt;
-  return number;
+  return number == 0 ? 0 : number;  // no negative zero
 }
 
 std::optional<double> moment_of(const std::string& text) {
