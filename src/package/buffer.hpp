@@ -35,6 +35,10 @@ class Buffer {
   [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
   [[nodiscard]] std::span<const std::byte> bytes() const { return std::as_bytes(std::span{data_.get(), size_}); }
 
+  /// Gives the memory of [from, to) back to the system where that is known how; what stands there is lost. For parts
+  /// of hundreds of megabytes that are read once from front to back.
+  static void forget(const char* from, const char* to);
+
   /// Writes the padding again, after a writer that may have run into it.
   void close() { std::memset(data_.get() + size_, 0, padding); }
 

@@ -52,6 +52,7 @@ double round_to_double(Wide quotient, bool more, int exponent) {
 // Whole numbers of any size, lowest word first: slow, simple, exact.
 class Big {
  public:
+  Big() { words_.reserve(48); }
   void multiply_add(std::uint32_t factor, std::uint32_t add) {
     std::uint64_t carry = add;
     for (std::uint32_t& word : words_) {
@@ -72,6 +73,19 @@ class Big {
   [[nodiscard]] int bits() const {
     return words_.empty() ? 0 : static_cast<int>((words_.size() - 1) * 32) + static_cast<int>(std::bit_width(words_.back()));
   }
+  /// The highest `count` bits (at most 128), left-aligned in them; REQUIRES: not zero.
+  [[nodiscard]] Wide top(int count) const {
+    Wide high = 0;
+    int taken = 0;
+    for (auto word = words_.rbegin(); word != words_.rend() && taken < 128; ++word) {
+      const int width = word == words_.rbegin() ? static_cast<int>(std::bit_width(*word)) : 32;
+      const int used = std::min(width, 128 - taken);
+      high = (high << used) | (*word >> (width - used));
+      taken += used;
+    }
+    high <<= 128 - taken;
+    return high >> (128 - count);
+  }
   [[nodiscard]] bool is_zero() const { return words_.empty(); }
   [[nodiscard]] bool at_least(const Big& other) const {
     if (words_.size() != other.words_.size()) return words_.size() > other.words_.size();
@@ -91,13 +105,36 @@ class Big {
   std::vector<std::uint32_t> words_;
 };
 
+// above / below from their highest bits alone: nothing when what was left off could change the result.
+std::optional<double> divide_nearly(const Big& above, const Big& below) {
+  const Wide a = above.top(127);
+  const Wide b = below.top(63);
+  const Wide lowest = a / (b + 1);
+  const Wide highest = (a + 1) / b + 1;
+  const int exponent = (above.bits() - 127) - (below.bits() - 63);
+  const double low = round_to_double(lowest, true, exponent);
+  if (low != round_to_double(highest, true, exponent)) return std::nullopt;
+  return low;
+}
+
 double divide_exactly(std::string_view digits, int exponent) {
   Big above;
-  for (const char digit : digits) above.multiply_add(10, static_cast<std::uint32_t>(digit - '0'));
+  std::uint32_t group = 0;
+  std::uint32_t factor = 1;
+  for (const char digit : digits) {
+    group = group * 10 + static_cast<std::uint32_t>(digit - '0');
+    factor *= 10;
+    if (factor != 1'000'000'000) continue;
+    above.multiply_add(factor, group);
+    group = 0;
+    factor = 1;
+  }
+  above.multiply_add(factor, group);
   Big below;
   below.multiply_add(0, 1);
   above.multiply_by_tens(exponent);
   below.multiply_by_tens(-exponent);
+  if (const auto nearly = divide_nearly(above, below)) return *nearly;
   constexpr int wanted = 66;  // bits of the quotient, or one more: enough to round to 53
   const int shift = wanted - (above.bits() - below.bits());
   if (shift > 0) above.shift_left(shift);

@@ -24,6 +24,7 @@ using Token = XmlScanner::Token;
 using cell::Kind;
 
 constexpr std::size_t most_cells_named = 1'000;  // in one finding
+constexpr std::ptrdiff_t forget_each = 32 << 20;  // bytes of a sheet read before their memory is given back
 constexpr std::size_t bytes_of_a_cell = 40;      // about, as XML; only to make room ahead
 
 std::string_view trimmed(std::string_view text) {
@@ -193,8 +194,15 @@ void SheetReader::read_rows() {
   const std::size_t level = xml_.depth();
   const bool plain = xml_.prefix().empty() && xml_.is_inside();
   storage_->cells.reserve(std::min<std::uint64_t>(xml_.bytes_left() / bytes_of_a_cell, context_.limits.cells));
+  // Behind this place and before the row being read stands nothing that is looked at again: texts were copied, and
+  // the elements that are open started before it.
+  const char* forgotten = xml_.position();
   while (true) {
-    while (plain && !failure_ && read_plain_row()) continue;
+    while (plain && !failure_ && read_plain_row()) {
+      if (xml_.position() - forgotten < forget_each) continue;
+      package::Buffer::forget(forgotten, xml_.position());
+      forgotten = xml_.position();
+    }
     if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "row" && is_main(xml_.uri())) {
