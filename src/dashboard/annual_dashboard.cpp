@@ -307,8 +307,8 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   for (std::uint32_t i = 0; i < columns; ++i) add(i, &scale.values[columns - 1 - i]);
   if (not_rated > 0) add(columns, nullptr);
   if (no_return > 0) add(columns + 1, nullptr);
-  chart.alt_text = fmt::format("Stacked columns for {}: {} at the end of each {}.", report.priorities[priority].first,
-                               lower_first(plural(scale.name)), report.words.period);
+  chart.alt_text = fmt::format("Stacked columns for {}: number of {} by {} at the end of each {}.", report.priorities[priority].first, report.words.actions,
+                               lower_first(scale.name), report.words.period);
   for (std::size_t round = 0; round < rounds; ++round) {
     const std::string part = fmt::format(" {}: {}.", report.round_names[round], counts_in_words(report.priority_rounds[block + round].counts, scale));
     if (chart.alt_text.size() + part.size() > 1'900) break;
@@ -342,14 +342,15 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
   const double row_height = bands > 1 ? 18 : chart_row_height;
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     sheet.put({row, 0},
-              fmt::format("{}: {} of each {} at the end of each {}", capitalised(report.words.actions), lower_first(plural(report.scales[scale].name)),
+              fmt::format("{}: {} of each {} at the end of each {}", capitalised(report.words.actions),
+                          report.scales.size() > 1 ? lower_first(report.scales[scale].name) : "ratings",
                           lower_first(report.words.priority), report.words.period),
               look::section);
     sheet.heights[row] = heading_height;
     put_key(sheet, report.scales[scale], row + 1);
     row += 2;
     for (std::size_t first = 0; first < report.priorities.size(); first += charts_across) {
-      const std::size_t across = std::min(charts_across, report.priorities.size());
+      const std::size_t across = std::clamp<std::size_t>(report.priorities.size(), 3, charts_across);
       const double each = width / static_cast<double>(across);
       for (std::size_t i = first; i < std::min(first + charts_across, report.priorities.size()); ++i) {
         sheetwriter::Chart chart = priority_chart(sheets, scale, i, most);

@@ -24,7 +24,8 @@ namespace colour = sheetwriter::colour;
 constexpr std::uint32_t charts_across = 4;
 constexpr std::uint32_t charts_down = 3;  // on a page
 constexpr double column_width = 39;       // characters
-constexpr int chart_height = 192;         // pixels
+constexpr int chart_height = 192;         // pixels; one page shrinks to fit, but
+constexpr int chart_height_of_many = 150; // three rows of these and their headings fit a page at full width
 constexpr std::uint32_t first_chart_row = 3;
 constexpr std::uint32_t rows_per_chart = 3;  // heading, live line, chart
 
@@ -83,6 +84,10 @@ std::string alt_text_of(const AnnualReport& report, const Standing& standing) {
   return fmt::format("Line chart: {}. The numbers are on the Indicator data sheet. {}.", indicator.name.substr(0, 200), words(standing.against_target));
 }
 
+int height_of_charts(const AnnualReport& report) {
+  return report.indicators.size() > charts_across * charts_down ? chart_height_of_many : chart_height;
+}
+
 sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing) {
   const AnnualReport& report = sheets.report;
   const plan::Indicator& indicator = report.indicators[standing.indicator];
@@ -128,7 +133,7 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
   chart.value_axis.format = places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
   chart.width = static_cast<int>(column_width) * 7 + 5 - 6;
-  chart.height = chart_height;
+  chart.height = height_of_charts(report);
   chart.alt_text = alt_text_of(report, standing);
   return chart;
 }
@@ -176,7 +181,7 @@ void put_indicators(const AnnualSheets& sheets) {
     heading.upright = sheetwriter::Upright::bottom;
     sheet.put({row, column}, name_with_unit(report.indicators[standing.indicator]), heading);
     sheet.put({row + 1, column}, live_line(sheets, standing), line);
-    sheet.heights[row + 2] = charts == 0 ? 16.5 : chart_height * 0.75 + 4;
+    sheet.heights[row + 2] = charts == 0 ? 16.5 : height_of_charts(report) * 0.75 + 4;
     last = row + 2;
     if (!standing.latest_year) continue;
     sheetwriter::Chart chart = chart_of(sheets, standing);
