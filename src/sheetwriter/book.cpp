@@ -5,12 +5,23 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
+#include <cstdlib>
 #include <utility>
 
 #include "sheetwriter/safe_text.hpp"
 #include "timescale/serial.hpp"
 
 namespace collate::sheetwriter {
+
+namespace {
+
+// libxlsxwriter writes sixteen significant digits, one too few for every double: what is meant is what can be read.
+double as_written(double value) {
+  return std::isfinite(value) ? std::strtod(fmt::format("{:.16g}", value).c_str(), nullptr) : value;
+}
+
+}  // namespace
 
 cell::Value number(double value) { return {cell::Kind::number, {}, value}; }
 
@@ -21,7 +32,11 @@ void Sheet::put(cell::Address at, Content content, const Look& look, std::string
     *words = safe_text(*words);
     if (words->empty()) content = Blank{};
   }
-  if (auto* formula = std::get_if<Formula>(&content)) formula->value.text = safe_text(formula->value.text);
+  if (auto* amount = std::get_if<double>(&content)) *amount = as_written(*amount);
+  if (auto* formula = std::get_if<Formula>(&content)) {
+    formula->value.text = safe_text(formula->value.text);
+    formula->value.number = as_written(formula->value.number);
+  }
   cells[at] = Cell{std::move(content), look, std::move(link)};
 }
 

@@ -119,6 +119,16 @@ TEST_CASE("formulas keep their true values, charts their true caches, text its l
   std::filesystem::remove(path);
 }
 
+TEST_CASE("a number is meant as it will be read back: sixteen digits") {
+  Sheet sheet;
+  sheet.put({0, 0}, 4.0 / 3, look::number);
+  sheet.put({1, 0}, Formula{"A1", number(4.0 / 3)}, look::number);
+  sheet.put({2, 0}, 0.1, look::number);
+  CHECK(std::get<double>(sheet.cells.at({0, 0}).content) == 1.333333333333333);
+  CHECK(std::get<Formula>(sheet.cells.at({1, 0}).content).value.number == 1.333333333333333);
+  CHECK(std::get<double>(sheet.cells.at({2, 0}).content) == 0.1);
+}
+
 TEST_CASE("what was meant can be listed") {
   const auto all = meant(small_book());
   const auto find = [&](const char* sheet, cell::Address at) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/annual.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "support/sample_register.hpp"
+
+using namespace collate;
+using namespace collate::dashboard;
+using test_support::make_sample;
+using test_support::Sample;
+
+TEST_CASE("ratings of each priority at the end of each round equal a recount of the register") {
+  for (std::uint32_t seed = 1; seed <= 5; ++seed) {
+    const Sample sample = make_sample({.actions = 60, .seed = seed});
+    const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+    REQUIRE(report.priority_rounds.size() == 6 * 3);
+    for (const PriorityRound& one : report.priority_rounds) {
+      std::size_t completed = 0, all = 0;
+      for (std::size_t i = 0; i < sample.plan.actions.size(); ++i) {
+        if (sample.plan.actions[i].priority != std::to_string(one.priority + 1)) continue;
+        const auto& rating = sample.reg.rounds[one.round].rows[i].ratings[0];
+        ++all;
+        if (rating.state == merge::TracedRating::State::rated && rating.value == 2) ++completed;
+      }
+      CHECK(one.counts.all() == all);
+      CHECK(one.counts.values[2] == completed);
+    }
+  }
+}
+
+TEST_CASE("the state of approval comes from the plan's decisions") {
+  Sample sample = make_sample();
+  const auto approval = [&] { return annual_report(sample.schema, sample.plan, sample.reg, "2019").approval; };
+  CHECK(approval().decision.empty());
+  plan::Decision decision;
+  decision.kind = plan::DecisionKind::approve_annual;
+  decision.subject = "2018";
+  sample.plan.decisions.push_back(decision);
+  CHECK(approval().decision.empty());
+  decision.subject = "2019";
+  decision.date = timescale::make_date(2019, 12, 2);
+  sample.plan.decisions.push_back(decision);
+  CHECK(approval().decision == "Approved");
+  CHECK(approval().date == timescale::make_date(2019, 12, 2));
+  decision.round = "round-9";
+  decision.value = "Not approved";
+  sample.plan.decisions.push_back(decision);
+  CHECK(approval().decision == "Approved");
+}
+
+TEST_CASE("chart labels drop the year that all rounds share") {
+  const Sample sample = make_sample();
+  const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+  CHECK(report.round_labels == std::vector<std::string>{"Spring", "Summer", "Autumn"});
+  CHECK(report.round_names == std::vector<std::string>{"Spring 2019", "Summer 2019", "Autumn 2019"});
+}
+
+TEST_CASE("indicators without figures are counted, never taken for zero") {
+  const Sample sample = make_sample({.indicators = 12, .with_figures = false});
+  const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+  CHECK(report.without_figures == 12);
+  CHECK(report.targets_met == 0);
+  CHECK(report.better == 0);
+  CHECK(report.further_away == 0);
+}
