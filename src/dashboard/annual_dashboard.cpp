@@ -171,7 +171,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   const plan::Indicator& indicator = report.indicators[standing.indicator];
   const IndicatorRows& data = sheets.indicator_rows[standing.indicator];
   sheetwriter::Row cells = {{name_with_unit(indicator), look::cell},
-                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), indicator.better_when_higher ? "higher" : "lower"), look::cell}};
+                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), indicator.better_when_higher ? "higher" : "lower"), look::cell.with_indent(1)}};
   cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline, usual[0], look::number));
   cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest, usual[1], look::number_strong));
   cells.push_back(figure(report, standing, data.target, standing.target_year, standing.target, standing.latest_year ? standing.latest_year : usual[1], look::number));
@@ -232,7 +232,7 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
   }
   const cell::Range table = put_table(
       sheet, "IndicatorSummary", {first_summary_row - 1, 0},
-      {{"Indicator", look::header}, {"Better when", look::header}, {heading_with_year("Baseline", report, usual[0]), look::header_number},
+      {{"Indicator", look::header}, {"Better when", look::header.with_indent(1)}, {heading_with_year("Baseline", report, usual[0]), look::header_number},
        {heading_with_year("Latest", report, usual[1]), look::header_number}, {"Target", look::header_number},
        {heading_with_year("National", report, usual[3]), look::header_number}, {"Gap closed", look::header_number},
        {"Baseline to target (full bar)", look::header.with_indent(1)}, {"Against target", look::header.with_indent(1)},
@@ -372,7 +372,7 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
 void put_dashboard(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Dashboard");
-  sheet.widths = {40, 12, 11, 11, 11, 11, 11, 27, 23, 23};
+  sheet.widths = {42, 13, 11, 11, 11, 11, 11, 27, 22, 22};
   widen_for_years(sheet, report);
   const std::string title = fmt::format("{}: what {} has achieved", report.plan_title, report.year);
   double width = 0;

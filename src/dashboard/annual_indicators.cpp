@@ -127,7 +127,10 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
       most = std::max(most.value_or(*value), *value);
     }
   }
-  const AxisSteps steps = axis_steps(least.value_or(0), most.value_or(1));
+  // A little room, so that no line lies on the edge of the chart; but no scale below zero for that alone.
+  const double room = (most.value_or(1) - least.value_or(0)) * 0.05;
+  const double lowest = least.value_or(0) - room;
+  const AxisSteps steps = axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
   chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
   int places = 0;
   for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
