@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 #include "text/printable.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
+#include "timescale/term.hpp"
 
 namespace collate::cli {
 namespace {
@@ -113,40 +115,72 @@ std::string window_words(const std::optional<Date>& start, const std::optional<D
   return timescale::to_words(timescale::Milestone{{}, start, end, timescale::Precision::period});
 }
 
+/// "Saturday 30 September 2017", "Summer term 2019: 1 April to 31 August 2019", "March 2018 (1 to 31)".
+std::string milestone_words(const timescale::Milestone& milestone, const timescale::Calendar& calendar) {
+  constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  std::string words = timescale::to_words(milestone);
+  if (milestone.start && milestone.start == milestone.end) {
+    words = fmt::format("{} {}", weekdays[std::chrono::weekday{*milestone.start}.iso_encoding() - 1], words);
+  } else if (milestone.precision == timescale::Precision::term && milestone.start && milestone.end) {
+    const auto term = timescale::term_of(calendar, *milestone.start);
+    if (timescale::term_window(calendar, term.term, term.year) == timescale::Window{*milestone.start, *milestone.end}) {
+      std::string season{timescale::name(term.term)};
+      season[0] = static_cast<char>(season[0] - 'a' + 'A');
+      words = fmt::format("{} term {}: {}", season, term.year, words);
+    }
+  }
+  if (!milestone.label.empty()) words += " \u2013 " + milestone.label;
+  return words;
+}
+
+std::string_view remedy(const Timescale& when) {
+  using timescale::Kind;
+  if (when.refused == "A day is given without its month.") return "Write the month and the year too.";
+  if (when.kind == Kind::no_year || when.kind == Kind::relative) {
+    return "Write the year, or give the day of entry with --entered YYYY-MM-DD.";
+  }
+  return "Write, for example, 31 October 2019, October 2019, Autumn 2019, 2019-20, termly or TBC.";
+}
+
 /// For people: the reading first, then the day it falls due, then what else it could mean, then why.
 std::string to_sentences(const Timescale& when, const timescale::Calendar& calendar) {
   std::string out = fmt::format("\u2018{}\u2019\n", when.expression);
-  const auto line = [&](std::string_view head, std::string_view text) { out += fmt::format("  {:<11} {}\n", head, text); };
+  const auto line = [&](std::string_view head, std::string_view text) { out += fmt::format("  {:<10} {}\n", head, text); };
+  Timescale repeats;
+  repeats.recurrence = when.recurrence;
   if (!when.refused.empty()) {
-    line("Not read:", when.refused);
+    line("Not read", when.refused);
+    line("Do this", remedy(when));
+  } else if (plain_kind(when.kind) == "repeated") {
+    line("Read as", "repeated " + timescale::to_words(repeats));
   } else {
-    line("Read as:", plain_kind(when.kind));
+    line("Read as", plain_kind(when.kind));
   }
   for (const auto& milestone : when.milestones) {
-    std::string words = timescale::to_words(milestone);
-    if (!milestone.label.empty()) words += ": " + milestone.label;
-    line(&milestone == when.milestones.data() ? "When:" : "", words);
-    const auto due = timescale::due_on(milestone, calendar);
-    if (due && milestone.start != milestone.end) line("", "due on " + timescale::to_words(*due));
+    line(&milestone == when.milestones.data() ? "When" : "", milestone_words(milestone, calendar));
   }
-  if (!when.recurrence.empty()) {
-    Timescale repeats;
-    repeats.recurrence = when.recurrence;
-    line("Repeated:", timescale::to_words(repeats));
+  if (const auto due = timescale::due_on(when, calendar); due && (when.milestones.size() > 1 || when.milestones.front().start != due)) {
+    line("Due", (when.milestones.size() > 1 ? "the last one on " : "on ") + timescale::to_words(*due));
   }
-  if (!when.condition.empty()) line("Condition:", when.condition);
-  if (!when.anchor.empty()) line("Event:", when.anchor);
+  if (!when.recurrence.empty() && plain_kind(when.kind) != "repeated") line("Repeated", timescale::to_words(repeats));
+  if (!when.condition.empty()) line("Condition", when.condition);
+  if (!when.anchor.empty()) line("Event", when.anchor);
   for (std::size_t i = 0; i < when.alternatives.size(); ++i) {
     const auto& other = when.alternatives[i];
-    line(i == 0 ? "Or else:" : "", other.start || other.end ? fmt::format("{} \u2013 {}", window_words(other.start, other.end), other.why) : other.why);
+    line(i == 0 ? "Or else" : "", other.start || other.end ? fmt::format("{} \u2013 {}", window_words(other.start, other.end), other.why) : other.why);
   }
-  for (std::size_t i = 0; i < when.assumptions.size(); ++i) line(i == 0 ? "Because:" : "", when.assumptions[i]);
-  return out;
+  std::string_view head = "Because";
+  for (const auto& sentence : when.assumptions) {
+    if (sentence.ends_with("not a date.")) continue;  // said already
+    line(head, sentence);
+    head = "";
+  }
+  return text::escape_message(out);
 }
 
 void show(const Timescale& when, const timescale::Calendar& calendar, bool json, Session& session) {
   if (!when.refused.empty()) session.note(exit_findings);
-  print(json ? to_json(when) : to_sentences(when, calendar));
+  print(json ? to_json(when) : to_sentences(when, calendar) + "\n");
 }
 
 /// One line of standard input without its line end; false at the end.
@@ -198,6 +232,7 @@ void add_when(CLI::App& app, Session& session) {
   command->add_option("--schema", options->schema, "Schema whose calendar is used: a built-in name or a file");
   command->add_option("--entered", options->entered, "Day of entry, YYYY-MM-DD: for dates without a year and words such as 'this term'");
   command->add_flag("--json", options->json, "One JSON object a line");
+  command->footer("Exit code 1 when an expression could not be read.\nExamples:\n  collate when 'Summer and Autumn 19'\n  collate when 'by end of Oct' --entered 2019-06-01\n  collate when --json - < expressions.txt");
   command->callback([options, &session] { run_when(*options, session); });
 }
 

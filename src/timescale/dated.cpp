@@ -140,6 +140,12 @@ class DateMatcher {
       date.number = nth;
       return i + 3;
     }
+    if (is(i + 1, Sense::weekday) && (is(i + 2, Sense::article) || says(i + 2, "in")) && nth <= 4) {
+      date.part = Part::nth_weekday;
+      date.number = nth;
+      date.weekday = tokens_[i + 1].value;
+      return i + 3;
+    }
     if (is_unit(i + 1, Unit::half) && (nth == 1 || nth == 2) && is(i + 2, Sense::article)) {
       date.part = nth == 1 ? Part::first_half : Part::second_half;
       return i + 3;
@@ -185,6 +191,7 @@ class DateMatcher {
     const Token* first = token(i);
     if (first == nullptr) return i;
     if (first->type == TokenType::number) {
+      if (first->ordinal && is(i + 1, Sense::unit)) return unit(i, date);
       if (const Index end = numeric(i, date); end != i) return end;
       if (const Index end = day_and_month(i, date); end != i) return end;
       return year_alone(i, date);
@@ -381,8 +388,11 @@ class DateMatcher {
       if (a.digits > 2 || b.digits > 2 || !(c.digits == 2 || c.digits == 4)) return i;
       if (sign == '.' && (mark->spaced || b.spaced)) return i;
       const bool two = c.digits == 2;
-      if (!two && !plausible(c.number)) return i;
       date.numeric = true;
+      if (!two && !plausible(c.number)) {
+        date.problem = fmt::format("The year {} lies outside {} to {}.", c.number, first_plausible_year, last_plausible_year);
+        return i + 5;
+      }
       return full_date(i, i + 5, two ? full_year(c.number) : c.number, b.number, a.number,
                        two ? YearForm::two_digits : YearForm::four_digits, date);
     }
@@ -427,7 +437,7 @@ class DateMatcher {
     date.year_form = form;
     const auto printed = scanned_.text.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin);
     if (month < 1 || month > 12) {
-      const bool swapped = day >= 1 && day <= 12 && month <= 31;
+      const bool swapped = day >= 1 && day <= 12 && month <= 31 && tokens_[begin].digits <= 2;
       date.problem = fmt::format("{} is no date: there is no month {}.{}", printed, month,
                                  swapped ? " It may have been written month first; write the day first." : "");
       if (swapped) {
@@ -655,13 +665,12 @@ class DateMatcher {
   }
 
   /// "term 1 2019/20", "half term", "2nd quarter of 2019", "quarter 2 19/20", "year end", "end of term"
-  Index unit(Index i, Dated& date) const {
+  Index unit(Index i, Dated& date) {
     int nth = 0;
     const Index start = i;
-    if (is(i, Sense::nth)) {
-      nth = tokens_[i].value;
+    if (is(i, Sense::nth) || is_number(i)) {
+      nth = is_number(i) ? tokens_[i].number : tokens_[i].value;
       ++i;
-      if (!is(i, Sense::unit)) return start;
     }
     if (!is(i, Sense::unit)) return start;
     const auto what = static_cast<Unit>(tokens_[i].value);
@@ -675,6 +684,18 @@ class DateMatcher {
     if (what == Unit::quarter && nth >= 1 && nth <= 4) return numbered(Shape::quarter, nth, end, date);
     if (what == Unit::half && (nth == 1 || nth == 2) && !is_unit(end, Unit::term)) return numbered(Shape::half_year, nth, end, date);
     if (what == Unit::term && nth >= 1 && nth <= 6) return numbered(Shape::term_number, nth, end, date);
+    if (what == Unit::half_term && nth == 0 && is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 &&
+        tokens_[end].number <= 6 && !counts_something(end)) {
+      // "half term 3": the six halves of the school year
+      const int half = tokens_[end].number;
+      date.shape = Shape::half_of_term;
+      date.season = static_cast<Season>((half - 1) / 2);
+      date.number = (half - 1) % 2 + 1;
+      const YearMatch printed = year(end + 1, true);
+      if (printed.end != 0) take(printed, date);
+      return printed.end != 0 ? printed.end : end + 1;
+    }
+    if (scanned_.folded_text(tokens_[end - 1]) == "ht") return start;
     if (what == Unit::half_term && nth == 0) {
       date.shape = Shape::half_term_holiday;
       date.season = Season::winter;  // none printed
@@ -715,9 +736,45 @@ class DateMatcher {
     return start;
   }
 
-  Index numbered(Shape shape, int number, Index end, Dated& date) const {
+  Index numbered(Shape shape, int number, Index end, Dated& date) {
     date.shape = shape;
     date.number = number;
+    // "Terms 1 & 2 2019/20", "quarters 1-3 2020": the others first, then the year for all of them.
+    struct More {
+      int number;
+      Connector connector;
+      Index token;
+    };
+    std::array<More, 6> more{};
+    std::size_t count = 0;
+    const int most = shape == Shape::term_number ? 6 : shape == Shape::quarter ? 4 : 2;
+    while (count < more.size()) {
+      const bool range = is_mark(end, '-') || says(end, "to");
+      const bool list = is_mark(end, '&') || is_mark(end, ',') || is_mark(end, '/') || is(end, Sense::conjunction);
+      if (!range && !list) break;
+      const Index next = is(end + 1, Sense::quarter) && is_number(end + 2) ? end + 2 : end + 1;
+      if (!is_number(next) || tokens_[next].digits != 1 || tokens_[next].number < 1 || tokens_[next].number > most || counts_something(next)) break;
+      more[count++] = {tokens_[next].number, range ? Connector::range : Connector::list, next};
+      end = next + 1;
+    }
+    const Index after = numbered_year(end, date);
+    if (count == 0) return after;
+    Dated one = date;
+    one.end = more[0].token;
+    dated_.push_back(one);
+    for (std::size_t i = 0; i < count; ++i) {
+      one.number = more[i].number;
+      one.connector = more[i].connector;
+      one.lead = Lead::none;
+      one.begin = more[i].token;
+      one.end = i + 1 < count ? more[i].token + 1 : after;
+      dated_.push_back(one);
+    }
+    return after;
+  }
+
+  /// The year behind a numbered quarter, term or half: "2019/20", "of 2020", "financial year 19/20".
+  Index numbered_year(Index end, Dated& date) const {
     if (is_mark(end, ',') || is_mark(end, '/') || is_mark(end, '-')) {
       if (is_number(end + 1) && tokens_[end + 1].digits == 4) ++end;
     }
@@ -745,7 +802,7 @@ class DateMatcher {
   }
 
   /// "Q1 2019/20", "Q3", "H1 2020"
-  Index lettered(Index i, Dated& date) const {
+  Index lettered(Index i, Dated& date) {
     if (!is_number(i + 1) || tokens_[i + 1].spaced || tokens_[i + 1].digits != 1) return i;
     const int number = tokens_[i + 1].number;
     const bool quarter = tokens_[i].sense == Sense::quarter;

@@ -69,6 +69,7 @@ void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Ca
             const Bounds& bounds, std::span<const Date> meetings) {
   const int first_year = year_of(round.first) - 1, last_year = year_of(round.last) + 1;
   const Cadence cadence = recurrence.cadence;
+  if (recurrence.when.starts_with("every ")) return;  // "every 3 years": which ones is not said
   const auto in_months = [&](int step) {
     const Date start = make_date(first_year, 1, 1);
     add_series(found, cadence, round, bounds, 0, 12 * (last_year - first_year + 1) / step, [&](int i) {

@@ -51,6 +51,7 @@ struct Dated {
   bool pair_of_years = false;   ///< 2019-2020 in full, or an ambiguous pair such as 2011-12
   bool superseded = false;
   bool bracketed = false;
+  bool inferred = false;        ///< its year was worked out from another date that has none either
   bool conditional = false;     ///< stands inside a condition
   std::uint32_t begin = 0;      ///< tokens, the lead included
   std::uint32_t end = 0;
@@ -76,6 +77,7 @@ struct DurationFound {
   Lead lead = Lead::none;
   Pointer pointer = Pointer::present;
   bool has_pointer = false;
+  bool ending = false;      ///< "year ending"
   bool span = false;        ///< "five year span"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -95,7 +97,7 @@ struct Phrases {
   bool age = false, effort = false, title = false, number = false, word = false, count = false;
   bool ongoing = false, vague = false, placeholder = false, tbc = false, not_applicable = false, slippage = false;
   bool precedes = false, release = false, thereafter = false, asking = false, dangling = false, results = false;
-  bool moved = false, status = false, plan_year = false, time_of_day = false, event_word = false;
+  bool ordinal = false, moved = false, status = false, plan_year = false, time_of_day = false, event_word = false;
 };
 
 /// The date at token `at`, its lead words included; several for "4 and 11 November". Appends to `dated` and gives the
@@ -107,6 +109,13 @@ struct Phrases {
 
 /// Gives every date its connector and, where the text lets it, a year printed beside another date.
 void connect_and_share_years(const Scanned& scanned, Phrases& phrases);
+
+/// Whether a year is missing that the date needs.
+[[nodiscard]] bool needs_year(const Dated& date);
+
+/// Gives dates without years, joined in lists and ranges, years that keep them in order: the last of them is
+/// taken first, the others lie before it.
+void infer_years_in_order(Phrases& phrases, const Calendar& calendar, std::optional<Date> entered, std::vector<std::string>& assumptions);
 
 /// Why another reading is possible; one text for each in resolve.cpp.
 enum class Reason : std::uint8_t {

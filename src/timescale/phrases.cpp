@@ -55,7 +55,7 @@ class Walk {
     for (const auto& token : tokens_) {
       if (!token.slip) continue;
       const auto typed = scanned_.text.substr(token.begin, token.end - token.begin);
-      const auto meant = intended_word(scanned_.folded_text(token));
+      const auto meant = intended_word(scanned_.folded_text(token), true);
       std::string shown{meant};
       if (token.sense == Sense::month || token.sense == Sense::season) shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
       found_.notes.push_back(fmt::format("'{}' was read as '{}'.", typed, shown));
@@ -168,10 +168,11 @@ class Walk {
           case 6: return add_cadence(Cadence::half_yearly, {}, i, i + 2);
           case 12: return add_cadence(Cadence::annual, {}, i, i + 2);
           case 24: return add_cadence(Cadence::biennial, {}, i, i + 2);
-          default: return add_cadence(Cadence::monthly, fmt::format("every {}", number), i, i + 2);
+          default: return add_cadence(Cadence::monthly, fmt::format("every {} months", number), i, i + 2);
         }
       }
       if (unit == Cadence::weekly && number == 2) return add_cadence(Cadence::fortnightly, {}, i, i + 2);
+      if (unit == Cadence::weekly && number > 2) return add_cadence(Cadence::weekly, fmt::format("every {} weeks", number), i, i + 2);
     }
     if (is(i, Sense::cadence)) {
       const auto text = scanned_.folded_text(tokens_[i]);
@@ -195,6 +196,16 @@ class Walk {
     if (found_.effort && says(i, "per")) return i;
     Index at = skip_articles(i + 1);
     if (says(at, "single")) ++at;
+    if (says(i, "per") && is_unit(at)) {
+      // "2 per year", "2 sessions per year": so many times in the time.
+      for (Index back = 1; back <= 3 && back <= i; ++back) {
+        const int count = small_number(i - back);
+        if (count < 2) continue;
+        const auto cadence = times_in(count, static_cast<Unit>(tokens_[at].value));
+        found_.number = true;
+        return cadence ? add_cadence(*cadence, {}, i, at + 1) : at + 1;
+      }
+    }
     int number = 1;
     if (says(at, "other")) {
       number = 2;
@@ -210,13 +221,27 @@ class Walk {
       return add_cadence(Cadence::annual, {}, i, is_unit(at + 1) ? at + 2 : at + 1);
     }
     if (is_unit(at)) {
-      if (const auto cadence = every(number, static_cast<Unit>(tokens_[at].value))) return add_cadence(*cadence, {}, i, at + 1);
-      return i;
+      const auto unit = static_cast<Unit>(tokens_[at].value);
+      if (const auto cadence = every(number, unit)) return add_cadence(*cadence, {}, i, at + 1);
+      const std::optional<Cadence> base = unit == Unit::week ? std::optional{Cadence::weekly} : unit == Unit::month ? std::optional{Cadence::monthly}
+                                          : unit == Unit::year ? std::optional{Cadence::annual} : unit == Unit::term ? std::optional{Cadence::termly}
+                                                                                                                    : std::nullopt;
+      if (!base || number < 2) return i;
+      found_.notes.push_back("The interval is kept in words; which rounds it falls in cannot be worked out.");
+      return add_cadence(*base, fmt::format("every {} {}s", number, unit == Unit::week ? "week" : unit == Unit::month ? "month" : unit == Unit::year ? "year" : "term"), i, at + 1);
     }
+    if (is(at, Sense::weekday)) return add_cadence(Cadence::weekly, scanned_.text.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin), i, at + 1);
     if (is(at, Sense::month)) return add_cadence(Cadence::annual, std::string{month_names[tokens_[at].value - 1U]}, i, at + 1);
     if (is(at, Sense::season)) {
-      const Index end = is_unit(at + 1) ? at + 2 : at + 1;
-      return add_cadence(Cadence::annual, std::string{season_names[tokens_[at].value]}, i, end);
+      Index end = is_unit(at + 1) ? at + 2 : at + 1;
+      add_cadence(Cadence::annual, std::string{season_names[tokens_[at].value]}, i, end);
+      // "each autumn and summer term"
+      while ((is_mark(end, ',') || is_mark(end, '&') || is_mark(end, '/') || is(end, Sense::conjunction)) && is(end + 1, Sense::season) && !is_number(end + 2)) {
+        const Index season = end + 1;
+        end = is_unit(season + 1) ? season + 2 : season + 1;
+        add_cadence(Cadence::annual, std::string{season_names[tokens_[season].value]}, i, end);
+      }
+      return end;
     }
     if (is(at, Sense::cadence)) return i;
     return per_meeting(i, at);
@@ -227,7 +252,7 @@ class Walk {
       case Unit::day: case Unit::working_day: return number == 1 ? std::optional{Cadence::daily} : std::nullopt;
       case Unit::week:
         if (number == 1) return Cadence::weekly;
-        return number == 2 ? std::optional{Cadence::fortnightly} : number == 6 ? std::optional{Cadence::half_termly} : std::nullopt;
+        return number == 2 ? std::optional{Cadence::fortnightly} : std::nullopt;
       case Unit::fortnight: return Cadence::fortnightly;
       case Unit::month:
         switch (number) {
@@ -306,18 +331,28 @@ class Walk {
       if (is_unit(unit_at + 1)) ++unit_at;
     }
     if (!unit) return i;
-    std::optional<Cadence> cadence;
-    if (count == 1) cadence = every(1, *unit);
-    if (*unit == Unit::year && count == 2) cadence = Cadence::half_yearly;
-    if (*unit == Unit::year && count == 3) cadence = Cadence::termly;
-    if (*unit == Unit::year && count == 4) cadence = Cadence::quarterly;
-    if (*unit == Unit::year && count == 6) cadence = Cadence::half_termly;
-    if (*unit == Unit::year && count == 12) cadence = Cadence::monthly;
-    if (*unit == Unit::term && count == 2) cadence = Cadence::half_termly;
-    if (*unit == Unit::month && count == 2) cadence = Cadence::fortnightly;
-    if (!cadence) return i;
-    if (count == 3) found_.notes.push_back("Three times a year was read as once a term.");
+    const auto cadence = times_in(count, *unit);
+    if (!cadence) {
+      found_.vague = true;
+      return unit_at + 1;
+    }
     return add_cadence(*cadence, {}, i, unit_at + 1);
+  }
+
+  /// Twice a year is every six months, and so on; nothing when the schedule would be a guess.
+  std::optional<Cadence> times_in(int count, Unit unit) {
+    if (count == 1) return every(1, unit);
+    if (unit == Unit::term && count == 2) return Cadence::half_termly;
+    if (unit == Unit::month && count == 2) return Cadence::fortnightly;
+    if (unit != Unit::year) return std::nullopt;
+    switch (count) {
+      case 2: return Cadence::half_yearly;
+      case 3: found_.notes.push_back("Three times a year was read as once a term."); return Cadence::termly;
+      case 4: return Cadence::quarterly;
+      case 6: found_.notes.push_back("Six times a year was read as once every half term."); return Cadence::half_termly;
+      case 12: return Cadence::monthly;
+      default: return std::nullopt;
+    }
   }
 
   // ---- durations ---------------------------------------------------------------------------------------------
@@ -407,6 +442,11 @@ class Walk {
 
   /// Ages, age bands and year groups.
   Index age(Index i) {
+    // "post-16", "pre 19": stages of education.
+    if ((says(i, "post") || says(i, "pre")) && is_number(i + 1) && tokens_[i + 1].digits == 2 && tokens_[i + 1].number <= 25 && tokens_[i + 1].number >= 14) {
+      found_.age = true;
+      return i + 2;
+    }
     if (is(i, Sense::age)) {
       Index at = skip_articles(i + 1);
       while (age_number(at) || (at > i + 1 && (is_mark(at, '-') || is_mark(at, '/') || is_mark(at, '+') || says(at, "to") ||
@@ -492,6 +532,7 @@ class Walk {
   Index lone_number(Index i) {
     found_.number = true;
     const Token& token = tokens_[i];
+    if (token.ordinal) found_.ordinal = true;
     const Token* after = i + 1 < tokens_.size() ? &tokens_[i + 1] : nullptr;
     const bool clause_ends = after == nullptr || (after->type == TokenType::mark && (after->mark == ')' || after->mark == ';' ||
                                                                                    after->mark == ',' || after->mark == '.'));
@@ -518,6 +559,16 @@ class Walk {
         found_.asides.push_back({i, i + 1});
         break;
       case Sense::limit: limit(i); break;
+      case Sense::period_to: {
+        DurationFound year;
+        year.count = 12;
+        year.unit = Unit::month;
+        year.ending = true;
+        year.begin = i;
+        year.end = i + 1;
+        if (found_.durations.size() < 8) found_.durations.push_back(year);
+        break;
+      }
       case Sense::numbered:
         if (is_number(i + 1) && tokens_[i + 1].digits <= 2 && !is_mark(i + 2, '/')) {
           found_.number = true;
@@ -535,6 +586,7 @@ class Walk {
       case Sense::slippage:
         found_.slippage = true;
         if (token.value == 1) return precede(i);
+        if (const auto text = scanned_.folded_text(token); text == "delayed" || text == "slipped") found_.moved = true;
         break;
       case Sense::plan_span: plan_span(i); break;
       case Sense::asking: found_.asking = found_.asking || i == 0; break;
@@ -573,13 +625,14 @@ class Walk {
 
   /// "September 2019 - ongoing": no end.
   void ongoing(Index i) {
-    found_.ongoing = true;
+    if (tokens_[i].value == 0) found_.ongoing = true;  // "present" only behind a date
     if (found_.dated.empty() || found_.dated.back().lead != Lead::none) return;
     auto& last = found_.dated.back();
     const bool joined = last.end == i || (last.end + 1 == i && (is_mark(last.end, '-') || is_mark(last.end, ',') || is(last.end, Sense::lead) ||
                                                                 is(last.end, Sense::conjunction)));
     if (!joined) return;
     last.lead = Lead::from;
+    found_.ongoing = true;
     found_.asides.push_back({last.end, i + 1});
   }
 
@@ -625,6 +678,7 @@ class Walk {
     const auto lead = static_cast<Lead>(tokens_[i].value);
     if (i + 1 >= tokens_.size() || is_mark(i + 1, '?')) {
       // "timescales for" and "by" break off; "will march on" does not.
+      if (lead == Lead::post) return i + 1;
       found_.dangling = lead != Lead::during || found_.slippage || i == 0;
       return i + 1;
     }
@@ -686,6 +740,10 @@ class Walk {
     while (end < tokens_.size()) {
       if (is_mark(end, ')') || is_mark(end, ';')) break;
       if (is_mark(end, ',')) {
+        std::vector<Dated> ignored;
+        if (match_dated(scanned_, end + 1, ignored) != end + 1) break;
+      }
+      if (is_mark(end, '-') && end + 1 < tokens_.size()) {
         std::vector<Dated> ignored;
         if (match_dated(scanned_, end + 1, ignored) != end + 1) break;
       }

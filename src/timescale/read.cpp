@@ -203,7 +203,9 @@ class Assembly {
       return;
     }
     if (!out_.recurrence.empty()) {
-      out_.kind = out_.recurrence.size() > 1 ? Kind::recurring_mixed : kind_of(out_.recurrence.front().cadence);
+      const Cadence first = out_.recurrence.front().cadence;
+      const bool mixed = std::any_of(out_.recurrence.begin(), out_.recurrence.end(), [&](const Recurrence& one) { return one.cadence != first; });
+      out_.kind = mixed ? Kind::recurring_mixed : kind_of(first);
       return;
     }
     const auto is = [&](Kind kind, std::string_view sentence = {}) {
@@ -239,6 +241,11 @@ class Assembly {
     if (phrases_.vague) return is(Kind::vague, "No date can be taken from these words.");
     if (phrases_.plan_year) return is(Kind::relative, "A year of the plan; its number does not name a date.");
     if (phrases_.title) return is(Kind::lookalike_title, "The year belongs to a title.");
+    if (phrases_.ordinal) {
+      out_.kind = Kind::no_year;
+      out_.refused = "A day is given without its month.";
+      return;
+    }
     if (phrases_.number) return lone_number();
     if (phrases_.word) return is(Kind::lookalike_word, "A word that looks like a date but is none here.");
     if (phrases_.status) return is(Kind::lookalike_word, "Says how far the work is, not when it is due.");
@@ -337,6 +344,14 @@ class Assembly {
           break;
         }
       }
+      // "annual - each July" is one.
+      const auto same = std::find_if(out_.recurrence.begin(), out_.recurrence.end(), [&](const Recurrence& one) {
+        return one.cadence == recurrence.cadence && (one.when.empty() || recurrence.when.empty());
+      });
+      if (same != out_.recurrence.end()) {
+        if (same->when.empty()) same->when = recurrence.when;
+        continue;
+      }
       if (std::find(out_.recurrence.begin(), out_.recurrence.end(), recurrence) == out_.recurrence.end()) {
         out_.recurrence.push_back(std::move(recurrence));
       }
@@ -372,6 +387,7 @@ class Assembly {
       default: break;
     }
     if (resolved.inferred_year) return Kind::no_year;
+    if (date.part == Part::nth_weekday) return Kind::day;
     return kind_of_shape(date, resolved);
   }
 
@@ -394,8 +410,21 @@ class Assembly {
     return Kind::day;
   }
 
+  /// "by Sept/Oct": what stands before the first of a list holds for all; "delayed until" gives a date, not an end.
+  void spread_leads() {
+    auto& dates = phrases_.dated;
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      if (dates[i].lead == Lead::until && phrases_.moved) dates[i].lead = Lead::none;
+      if (dates[i].lead == Lead::to && phrases_.ongoing && (i == 0 || dates[i].connector == Connector::text)) dates[i].lead = Lead::until;
+      if (i == 0 || dates[i].lead != Lead::none || dates[i - 1].lead != Lead::by) continue;
+      if (dates[i].connector == Connector::list || dates[i].connector == Connector::slash) dates[i].lead = Lead::by;
+    }
+  }
+
   void dated() {
     if (thereafter()) return;
+    spread_leads();
+    infer_years_in_order(phrases_, calendar_, entered_, out_.assumptions);
     std::vector<Written> units = make_units();
     if (!out_.refused.empty()) {
       // One impossible date makes the whole cell unsafe to use.
@@ -589,7 +618,7 @@ class Assembly {
     const auto skipped = [&](const Token& token) {
       return (token.type == TokenType::mark && token.mark != '%' && token.mark != '+') ||
              (token.type == TokenType::word && (token.sense == Sense::conjunction || token.sense == Sense::lead || token.sense == Sense::article ||
-                                                token.sense == Sense::moved || token.sense == Sense::superseded));
+                                                token.sense == Sense::moved || token.sense == Sense::superseded || token.sense == Sense::heading));
     };
     const auto only_frequency = [&](Index first, Index last) {
       return std::all_of(tokens.begin() + first, tokens.begin() + last, [&](const Token& token) {
@@ -609,6 +638,9 @@ class Assembly {
       if (!text.empty()) text += ' ';
       text.append(scanned_.text, tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
       if (text.size() > longest_label) break;
+    }
+    if (std::count(text.begin(), text.end(), '(') != std::count(text.begin(), text.end(), ')')) {
+      std::erase_if(text, [](char c) { return c == '(' || c == ')'; });
     }
     if (text.size() > longest_label) {
       std::size_t cut = longest_label;
@@ -731,7 +763,7 @@ class Assembly {
     }
     const Recurrence& one = out_.recurrence.front();
     const Written& unit = units.front();
-    const bool bare_year = units.size() == 1 && (unit.shape == Shape::calendar_year || unit.shape == Shape::split_year) &&
+    const bool bare_year = units.size() == 1 && (unit.kind == Kind::calendar_year || unit.kind == Kind::split_year) && (unit.shape == Shape::calendar_year || unit.shape == Shape::split_year) &&
                            unit.whole_year;
     if (bare_year && one.cadence != Cadence::annual && one.cadence != Cadence::biennial) {
       out_.kind = kind_of(one.cadence);
@@ -786,6 +818,17 @@ class Assembly {
     if (unit.shape == Shape::calendar_year && found.end <= unit.begin && out_.kind == Kind::calendar_year && unit.lead == Lead::during) {
       out_.kind = Kind::duration;
       out_.assumptions.push_back("A length of time within the year; its first and last day are not given.");
+      return;
+    }
+    // "12 months to March 2020", "year ending 31 March 2020"
+    if (found.end == unit.begin && (found.ending || unit.lead == Lead::to) && (found.unit == Unit::month || found.unit == Unit::year) &&
+        out_.milestones.front().end) {
+      auto& milestone = out_.milestones.front();
+      milestone.start = add_months(*milestone.end + days{1}, -found.count * (found.unit == Unit::year ? 12 : 1));
+      milestone.precision = Precision::period;
+      milestone.label.clear();
+      out_.kind = Kind::range;
+      out_.alternatives.clear();
       return;
     }
     // "18 months from September 2019"

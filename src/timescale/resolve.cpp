@@ -41,6 +41,7 @@ class Resolver {
 
   Resolved run() {
     out_.assumptions = dated_.notes;
+    out_.inferred_year = dated_.inferred;
     if (!dated_.problem.empty()) {
       out_.refused = dated_.problem;
       if (dated_.shape == Shape::day && dated_.numeric && dated_.month >= 1 && dated_.month <= 12 && dated_.year != 0) {
@@ -635,6 +636,15 @@ class Resolver {
         if (first > window.last) return {window.last, window.last};
         return {first, std::min(first + days{6}, window.last)};
       }
+      case Part::nth_weekday: {
+        const std::chrono::weekday weekday{static_cast<unsigned>(dated_.weekday % 7)};
+        if (dated_.number < 0) {
+          const Date day = window.last - (std::chrono::weekday{window.last} - weekday);
+          return {day, day};
+        }
+        const Date day = window.first + (weekday - std::chrono::weekday{window.first}) + days{7 * (dated_.number - 1)};
+        return {day, day};
+      }
       case Part::first_half:
       case Part::second_half: break;
     }
@@ -674,7 +684,7 @@ class Resolver {
         out_.precision = Precision::part;
         part_note();
         break;
-      case Part::start: case Part::end: out_.precision = Precision::day; break;
+      case Part::start: case Part::end: case Part::nth_weekday: out_.precision = Precision::day; break;
       case Part::nth_week:
         out_.precision = Precision::week;
         assume("Weeks of a month or term are counted in sevens from its first day.");
@@ -688,28 +698,34 @@ class Resolver {
     }
     out_.first = window.first;
     out_.last = window.last;
+    // The other readings are cut in the same way.
+    const auto each = [&](auto cut) {
+      for (auto& other : out_.others) {
+        if (other.first && other.last) cut(other.first, other.last);
+      }
+      cut(out_.first, out_.last);
+    };
+    using End = std::optional<Date>;
     switch (dated_.lead) {
       case Lead::by: by(window); break;
-      case Lead::before: {
-        const Date day = window.first - days{1};
+      case Lead::before:
         assume("'Before' was read as: by the day before it begins.");
+        each([](End& first, End& last) { last = first = *first - days{1}; });
         other_reading(Reason::whole_period, window);
-        out_.first = out_.last = day;
         break;
-      }
-      case Lead::until: out_.first.reset(); break;
-      case Lead::from: case Lead::since: case Lead::not_before: out_.last.reset(); break;
+      case Lead::until: each([](End& first, End&) { first.reset(); }); break;
+      case Lead::from: case Lead::since: case Lead::not_before: each([](End&, End& last) { last.reset(); }); break;
       case Lead::after: case Lead::beyond:
-        out_.first = window.last + days{1};
-        out_.last.reset();
+        each([](End& first, End& last) {
+          first = *last + days{1};
+          last.reset();
+        });
         break;
       case Lead::post:
         assume("'Post' names the time that has gone before; what follows begins after it.");
         out_.others.push_back({Reason::after_the_period, window.last + days{1}, std::nullopt});
         break;
-      case Lead::as_at:
-        out_.first = out_.last = window.last;
-        break;
+      case Lead::as_at: each([](End& first, End& last) { first = last; }); break;
       default: break;
     }
   }
@@ -768,8 +784,8 @@ constexpr std::array<std::string_view, 22> reasons = {
     "the number as a day of that month",
     "the number as a year",
     "the month first, as in the United States",
-    "the one after that",
-    "the one before that",
+    "the next one",
+    "the one before",
     "one of six terms in the year",
     "one of three terms in the year",
     "the quarter of the calendar year",
@@ -781,7 +797,7 @@ constexpr std::array<std::string_view, 22> reasons = {
     "ages, not years",
     "before the period begins",
     "from the day after it",
-    "the whole of it",
+    "the period as it is printed",
 };
 
 }  // namespace

@@ -251,7 +251,9 @@ class Scanner {
         const Entry* entry = first_entry(key);
         if (entry == nullptr && key.ends_with("'s")) entry = first_entry(key.substr(0, key.size() - 2));
         if (entry == nullptr) {
-          if (const auto intended = intended_word(key); !intended.empty()) {
+          // "Juen 2019": so short a word is believed only before a number.
+          const bool before_number = i + 1 < tokens.size() && tokens[i + 1].type == TokenType::number;
+          if (const auto intended = intended_word(key, before_number); !intended.empty()) {
             entry = first_entry(intended);
             token.slip = true;
           }

@@ -7,8 +7,6 @@
 #include "timescale/phrase.hpp"
 
 namespace collate::timescale {
-namespace {
-
 bool needs_year(const Dated& date) {
   if (date.year != 0 || date.has_pointer || !date.problem.empty()) return false;
   switch (date.shape) {
@@ -17,6 +15,8 @@ bool needs_year(const Dated& date) {
     default: return false;
   }
 }
+
+namespace {
 
 /// Where in a calendar year the date stands, for putting a list in order: terms, months and days compared by month.
 int place_in_year(const Dated& date) {
@@ -32,7 +32,10 @@ int place_in_year(const Dated& date) {
       return 0;
     case Shape::quarter: return (date.number - 1) * 3 * days;
     case Shape::half_year: return (date.number - 1) * 6 * days;
-    case Shape::term_number: return 0;
+    case Shape::term_number: {
+      const int term = date.number > 3 ? (date.number + 1) / 2 : date.number;
+      return (term == 1 ? 9 : term == 2 ? 1 : 4) * days + date.number;
+    }
     default: return static_cast<int>(date.month) * days + static_cast<int>(date.day);
   }
 }
@@ -132,6 +135,7 @@ void connect_and_share_years(const Scanned& scanned, Phrases& phrases) {
         date.type_printed = year.type_printed;
         date.year_type = year.year_type;
       }
+      phrases.asides.push_back({year.begin, year.end});
       const auto where = source - dates.begin();
       dates.erase(source);
       if (static_cast<std::size_t>(where) < dates.size() && where > 0 && dates[static_cast<std::size_t>(where)].connector != Connector::text) {
@@ -152,6 +156,35 @@ void connect_and_share_years(const Scanned& scanned, Phrases& phrases) {
     }
   } else {
     phrases.orphan_year.reset();
+  }
+}
+
+void infer_years_in_order(Phrases& phrases, const Calendar& calendar, std::optional<Date> entered, std::vector<std::string>& assumptions) {
+  auto& dates = phrases.dated;
+  for (std::size_t end = dates.size(); end > 1;) {
+    std::size_t first = end - 1;
+    while (first > 0 && joined(dates[first].connector) && needs_year(dates[first]) && needs_year(dates[first - 1])) --first;
+    if (first + 1 < end) {
+      Dated& last = dates[end - 1];
+      const Lead lead = last.lead;
+      if (lead == Lead::to || lead == Lead::until) last.lead = Lead::none;
+      Resolved resolved = resolve(last, phrases, calendar, entered);
+      last.lead = lead;
+      if (resolved.first) {
+        for (auto& sentence : resolved.assumptions) {
+          if (sentence.starts_with("No year is given")) assumptions.push_back(std::move(sentence));
+        }
+        last.year = year_of(*resolved.first);
+        last.year_form = YearForm::shared;
+        last.inferred = true;
+        for (std::size_t i = end - 1; i-- > first;) {
+          dates[i].year = dates[i + 1].year - (place_in_year(dates[i]) > place_in_year(dates[i + 1]) ? 1 : 0);
+          dates[i].year_form = YearForm::shared;
+          dates[i].inferred = true;
+        }
+      }
+    }
+    end = first + 1 < end ? first + 1 : end - 1;
   }
 }
 

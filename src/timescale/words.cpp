@@ -359,6 +359,18 @@ constexpr Entry vocabulary[] = {
     entry("part", Sense::numbered), entry("theme", Sense::numbered), entry("group", Sense::numbered),
     entry("version", Sense::numbered), entry("v", Sense::numbered), entry("appendix", Sense::numbered),
     entry("section", Sense::numbered), entry("point", Sense::numbered), entry("no", Sense::numbered),
+    entry("date", Sense::heading), entry("dates", Sense::heading), entry("target date", Sense::heading),
+    entry("completion date", Sense::heading), entry("new date", Sense::heading), entry("revised date", Sense::moved),
+    entry("new target date", Sense::heading), entry("ht", Sense::unit, Unit::half_term),
+    entry("year ending", Sense::period_to), entry("year ended", Sense::period_to), entry("year to", Sense::period_to),
+    entry("y/e", Sense::period_to), entry("the year to", Sense::period_to), entry("years to", Sense::none),
+    entry("to date", Sense::ongoing), entry("to present", Sense::ongoing), entry("to the present", Sense::ongoing),
+    entry("to now", Sense::ongoing), entry("present", Sense::ongoing, 1), entry("all year", Sense::ongoing),
+    entry("all year round", Sense::ongoing), entry("year round", Sense::ongoing), entry("term time", Sense::vague),
+    entry("ditto", Sense::slippage), entry("as per", Sense::slippage), entry("see", Sense::slippage),
+    entry("same as", Sense::slippage), entry("n/k", Sense::placeholder), entry("on hold", Sense::status),
+    entry("paused", Sense::status), entry("suspended", Sense::status), entry("not started", Sense::status),
+    entry("beg", Sense::part, Part::start), entry("starts", Sense::status), entry("pre", Sense::none),
     entry("at the latest", Sense::limit, 0), entry("at latest", Sense::limit, 0), entry("latest", Sense::limit, 0),
     entry("or sooner", Sense::limit, 0), entry("or before", Sense::limit, 0), entry("or earlier", Sense::limit, 0),
     entry("at the earliest", Sense::limit, 1), entry("at earliest", Sense::limit, 1),
@@ -412,10 +424,10 @@ constexpr std::array<std::string_view, 30> not_slips = {
     "quartet", "largely", "augusta", "autumns", "hotter", "lasting", "manual", "sprayed", "financially",
     "simmer",  "easier"};
 
-/// Whether a and b differ by at most `limit` inserts, deletes, replacements or swaps of neighbours.
-bool near_enough(std::string_view a, std::string_view b, int limit) {
+
+/// Inserts, deletes, replacements and swaps of neighbours between two words. REQUIRES: at most 16 letters each.
+int distance_between(std::string_view a, std::string_view b) {
   constexpr std::size_t most = 16;
-  if (a.size() > most || b.size() > most) return false;
   std::array<std::array<int, most + 1>, most + 1> cost;
   for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = static_cast<int>(i);
   for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = static_cast<int>(j);
@@ -427,7 +439,7 @@ bool near_enough(std::string_view a, std::string_view b, int limit) {
       }
     }
   }
-  return cost[a.size()][b.size()] <= limit;
+  return cost[a.size()][b.size()];
 }
 
 }  // namespace
@@ -447,19 +459,32 @@ const Entry* next_entry(const Entry* entry) {
   return number == 0 ? nullptr : &vocabulary[number - 1];
 }
 
-std::string_view intended_word(std::string_view word) {
+std::string_view intended_word(std::string_view word, bool before_number) {
+  if (before_number && (word.size() == 3 || word.size() == 4)) {
+    constexpr std::array<std::string_view, 3> short_months = {"june", "july", "sept"};
+    for (const auto candidate : short_months) {
+      if (word[0] == candidate[0] && distance_between(word, candidate) == 1) return candidate;
+    }
+    return {};
+  }
   if (word.size() < 5 || word.size() > 13) return {};
+  std::string_view nearest;
+  int nearest_distance = 3;
   for (const auto candidate : intended) {
-    if (word[0] != candidate[0]) continue;
+    // A wrong first letter is believed in long words only.
+    if (word[0] != candidate[0] && candidate.size() < 8) continue;
     const int limit = candidate.size() >= 8 ? 2 : 1;
     const auto difference = static_cast<int>(word.size()) - static_cast<int>(candidate.size());
     if (difference > limit || -difference > limit) continue;
     const bool alike = word[1] == candidate[1] || word.substr(word.size() - 2) == candidate.substr(candidate.size() - 2);
-    if (alike && near_enough(word, candidate, limit)) {
-      return std::find(not_slips.begin(), not_slips.end(), word) == not_slips.end() ? candidate : std::string_view{};
-    }
+    if (!alike) continue;
+    const int distance = distance_between(word, candidate) + (word[0] == candidate[0] ? 0 : 1);
+    if (distance > limit || distance >= nearest_distance) continue;
+    nearest = candidate;
+    nearest_distance = distance;
   }
-  return {};
+  if (nearest.empty() || std::find(not_slips.begin(), not_slips.end(), word) != not_slips.end()) return {};
+  return nearest;
 }
 
 }  // namespace collate::timescale

@@ -59,11 +59,13 @@ enum class Sense : std::uint8_t {
   time_word,     // am, pm, o'clock
   disease,       // covid
   numbered,      // phase, stage: the number behind it is its own
+  heading,       // date, deadline date: says nothing of its own
+  period_to,     // "year ending": the twelve months up to the date behind it
   limit,         // value: 0 "at the latest", 1 "at the earliest", behind a date
 };
 
 enum class Unit : std::uint8_t { day, week, fortnight, month, half_term, term, quarter, half, year, hour, working_day };
-enum class Part : std::uint8_t { whole, early, middle, late, start, end, nth_week, first_half, second_half };
+enum class Part : std::uint8_t { whole, early, middle, late, start, end, nth_week, nth_weekday, first_half, second_half };
 enum class Pointer : std::uint8_t { present, next, last };
 enum class Lead : std::uint8_t {
   none, by, before, until, to, from, since, after, beyond, post, as_at, during, between, not_before,
@@ -82,6 +84,7 @@ struct Entry {
 
 /// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty when none is near.
 /// Time is bounded by a constant: long words are never near.
-[[nodiscard]] std::string_view intended_word(std::string_view word);
+/// Words of three or four letters are looked at only before a number ("Juen 2019").
+[[nodiscard]] std::string_view intended_word(std::string_view word, bool before_number);
 
 }  // namespace collate::timescale

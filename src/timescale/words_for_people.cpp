@@ -37,7 +37,9 @@ std::string to_words(const Milestone& milestone) {
   if (is_month(*milestone.start, *milestone.end)) {
     return fmt::format("{} (1 to {})", month_of(*milestone.start), static_cast<unsigned>(std::chrono::year_month_day{*milestone.end}.day()));
   }
-  return to_words(*milestone.start) + " to " + to_words(*milestone.end);
+  std::string first = to_words(*milestone.start);
+  if (year_of(*milestone.start) == year_of(*milestone.end)) first.resize(first.size() - 5);
+  return first + " to " + to_words(*milestone.end);
 }
 
 std::string to_words(const Timescale& timescale) {
@@ -52,7 +54,8 @@ std::string to_words(const Timescale& timescale) {
     if (one.cadence == Cadence::per_meeting) {
       words += ' ' + one.when;
     } else if (!one.when.empty()) {
-      words += " (" + one.when + ")";
+      words += one.cadence == Cadence::annual && !one.when.starts_with("every ") ? ", in " : ": ";
+      words += one.when;
     }
   }
   if (!timescale.anchor.empty()) words += (words.empty() ? "" : ", ") + timescale.anchor;

@@ -65,6 +65,11 @@ const std::vector<Expected>& expectations() {
       {"Autumn Term 1 2019", "[half-term] 2019-09-01/2019-10-25 half-term"},
       {"Term 5 2019/20", "[half-term] 2020-04-01/2020-05-22 half-term"},
       {"October half term 2019", "[half-term] 2019-10-28/2019-11-01 week"},
+      {"Terms 1 & 2 2019/20", "[term-list] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term"},
+      {"Q1-Q3 2019/20", "[range] 2019-04-01/2019-12-31 quarter"},
+      {"quarters 1 and 2 2020", "[quarter-list] 2020-01-01/2020-03-31 quarter; 2020-04-01/2020-06-30 quarter"},
+      {"half term 3 2020", "[half-term] 2020-01-01/2020-02-14 half-term"},
+      {"year ending March 2020", "[range] 2019-04-01/2020-03-31 period"},
       // weeks and parts
       {"w/c 4 Nov 2019", "[week] 2019-11-04/2019-11-10 week"},
       {"week ending 8/11/2019", "[week] 2019-11-04/2019-11-08 week"},
@@ -84,12 +89,15 @@ const std::vector<Expected>& expectations() {
       {"31 February", "[refused] | refused=\"x\""},
       {"29 Feb 2019", "[refused] | refused=\"x\""},
       {"32 March 2019", "[refused] | refused=\"x\""},
+      {"99/99/9999", "[refused] | refused=\"x\""},
       {"March 2020 to April 2019", "[refused] | refused=\"x\""},
       // typing slips
       {"Septemeber 2019", "[month] 2019-09-01/2019-09-30 month"},
       {"Autum 19", "[term] 2019-09-01/2019-12-31 term"},
       {"Summmer 19", "[term] 2019-04-01/2019-08-31 term"},
       {"Febuary 2020", "[month] 2020-02-01/2020-02-29 month"},
+      {"Juen 2019", "[month] 2019-06-01/2019-06-30 month"},
+      {"Deptember 2019", "[month] 2019-09-01/2019-09-30 month"},
       {"31 Sept 2019", "[day] 2019-09-30/2019-09-30 day"},
       // recurrences
       {"half-termly", "[recurring-half-termly] | every=\"half-termly\""},
@@ -100,6 +108,10 @@ const std::vector<Expected>& expectations() {
       {"Annual reporting to CTB in Dec 19", "[recurring-annual] 2019-12-01/2019-12-31 month | every=\"annual (December)\""},
       {"termly from Autumn 2019", "[open-ended] 2019-09-01/.. term | every=\"termly\""},
       {"Termly 2019/20", "[recurring-termly] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term; 2020-04-01/2020-08-31 term | every=\"termly\""},
+      {"2 per year", "[recurring-half-yearly] | every=\"6 monthly\""},
+      {"every 6 weeks", "[recurring-weekly] | every=\"weekly (every 6 weeks)\""},
+      {"each autumn and summer term", "[recurring-annual] | every=\"annual (autumn); annual (summer)\""},
+      {"10 times a year", "[vague]"},
       // conditions, revisions, words
       {"Sept 2019 (linked to Rosewood development)", "[month] 2019-09-01/2019-09-30 month | if=\"linked to Rosewood development\""},
       {"July 2018 (Subject to procurement timescales)", "[month] 2018-07-01/2018-07-31 month | if=\"Subject to procurement timescales\""},
@@ -178,6 +190,16 @@ TEST_CASE("a date without a year is refused when nothing helps to find it") {
     CHECK((!when.refused.empty() || when.kind == Kind::duration));
   }
   CHECK(read("on 25 July", {}).refused == "The day has no year, and neither a date of entry nor the period of the plan is known to work it out from.");
+}
+
+TEST_CASE("dates of a list or range without years keep their order") {
+  const auto read_in_june = [](std::string_view text) { return without_labels(read(text, {}, make_date(2019, 6, 1))); };
+  CHECK(read_in_june("quarterly (Apr, Jul, Oct, Jan)") ==
+        "[month-list] 2019-04-01/2019-04-30 month; 2019-07-01/2019-07-31 month; 2019-10-01/2019-10-31 month; 2020-01-01/2020-01-31 month | every=\"quarterly\"");
+  CHECK(read_in_june("Sept to Dec") == "[range] 2019-09-01/2019-12-31 month");
+  CHECK(read_in_june("May to July") == "[range] 2019-05-01/2019-07-31 month");
+  CHECK(read_in_june("Autumn, Spring and Summer terms") ==
+        "[term-list] 2018-09-01/2018-12-31 term; 2019-01-01/2019-03-31 term; 2019-04-01/2019-08-31 term");
 }
 
 TEST_CASE("canonical text reads back to the same meaning") {
