@@ -41,7 +41,8 @@ std::string returned_words(const plan::Action& action, const merge::Row* row, co
   for (const std::string& id : action.leads) {
     if (!text.empty()) text += "; ";
     const bool answered = row && lead_answered(*row, id);
-    text += id + (answered ? " received" : lead_sent_a_return(round, id) ? " row missing" : " missing");
+    const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(), id) != row->unrated_by.end();
+    text += id + (unrated ? " not rated" : answered ? " received" : lead_sent_a_return(round, id) ? " row missing" : " missing");
   }
   return text;
 }
@@ -173,8 +174,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
     }
     for (const Line& action : lines) {
       const std::string token = "; " + action.returned;
-      if (token.find("; " + lead.id + " received") == std::string::npos) continue;
-      if (action.now().state == merge::TracedRating::State::rated) ++line.rated;
+      if (token.find("; " + lead.id + " received") != std::string::npos) ++line.rated;
     }
     if (line.points.empty()) line.points = "None";
     returns.push_back(std::move(line));

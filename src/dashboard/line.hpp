@@ -28,7 +28,8 @@ struct Line {
   merge::TimescaleStatus timescale = merge::TimescaleStatus::later;
   std::string comment;   ///< or "No comment given" / "No return received"
   std::string impact;    ///< or empty / "No return received"
-  std::string returned;  ///< for each lead: "L09 received", "L09 missing", "L09 row missing"; with "; " between
+  /// For each lead: "L09 received", "L09 not rated", "L09 row missing", "L09 missing"; with "; " between.
+  std::string returned;
   std::string source;    ///< cell of this round's rating, or of its comment: "G7"
 
   [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const { return ratings.back()[scale]; }

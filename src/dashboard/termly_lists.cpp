@@ -148,7 +148,6 @@ void put_returns(const TermlySheets& sheets) {
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Returns");
   sheet.widths = {34, 7, 10, 10, 17, 13, 34, 60};
   const std::string returned = "\"; \"&" + sheetwriter::column_of("Register", sheets.columns.returned);
-  const std::string now = sheetwriter::column_of("Register", sheets.columns.now());
   std::vector<sheetwriter::Row> rows;
   for (const ReturnLine& line : report.returns) {
     sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell}};
@@ -161,8 +160,8 @@ void put_returns(const TermlySheets& sheets) {
         return fmt::format("ISNUMBER(FIND({},{}))", sheetwriter::in_formula("; " + line.id + words), returned);
       };
       row.push_back({live(fmt::format("SUMPRODUCT(--{})", found(" ")), line.actions), look::number});
-      row.push_back({live(fmt::format("SUMPRODUCT({}*({}<>\"No return\")*({}<>\"Not rated\"))", found(" received"), now, now), line.rated),
-                     look::number});
+      // Of this lead's own ratings: the merged one may be a co-owner's.
+      row.push_back({live(fmt::format("SUMPRODUCT(--{})", found(" received")), line.rated), look::number});
     }
     row.push_back({std::string(words(line.state)), look::cell.with_indent(1)});
     row.push_back({line.received ? Content{*line.received} : Content{Blank{}}, look::date});

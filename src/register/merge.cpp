@@ -295,6 +295,7 @@ class RoundMerger {
     }
     for (const auto& candidate : candidates) {
       if (candidate.from->lead != chosen.from->lead) row.also_returned_by.push_back(candidate.from->lead);
+      if (traced_rating(candidate, schema_.ratings.front()).state != TracedRating::State::rated) row.unrated_by.push_back(candidate.from->lead);
       auto impact = traced_text(candidate, "impact");
       if (!impact.text.empty()) row.impacts.emplace_back(candidate.from->lead, std::move(impact));
     }

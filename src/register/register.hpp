@@ -80,6 +80,7 @@ struct Row {
   Movement movement = Movement::no_rating;  ///< of the first rating scale, against the round before
   std::string returned_by;                  ///< lead id whose entry counts; empty: no return
   std::vector<std::string> also_returned_by;  ///< other leads with an entry on it
+  std::vector<std::string> unrated_by;        ///< of all these, who gave no first rating that could be read
   /// A lead's words on the impact, one for every lead who gave some, for the annual narrative.
   std::vector<std::pair<std::string, TracedText>> impacts;  ///< lead id, words
 };

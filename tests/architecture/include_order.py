@@ -129,8 +129,8 @@ def check_links(path, shown, room):
                 yield f"{shown}:{line_of(text, match.start())}: {room} may not link {used}"
 
 
-def check(root, names=SCHEMA_NAMES):
-    """All breaches under root/src, in a stable order."""
+def check(root, names=SCHEMA_NAMES, whole=True):
+    """All breaches under root/src, in a stable order. `whole`: every room has to be there."""
     src = pathlib.Path(root) / "src"
     breaches = list(check_table())
     folders = sorted(folder.name for folder in src.iterdir() if folder.is_dir() and any(folder.iterdir()))
@@ -138,6 +138,10 @@ def check(root, names=SCHEMA_NAMES):
         if folder not in ROOMS:
             breaches.append(f"src/{folder}: not a room; add it to tests/architecture/include_order.py and "
                             "ARCHITECTURE.md")
+    for room in ROOMS if whole else []:
+        if room not in folders:
+            breaches.append(f"src/{room}: a room that has no folder; take it out of tests/architecture/"
+                            "include_order.py and ARCHITECTURE.md")
     for path in sorted(src.rglob("*")):
         parts = path.relative_to(src).parts
         shown = "src/" + "/".join(parts)

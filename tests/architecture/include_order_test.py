@@ -9,13 +9,13 @@ import include_order
 
 
 class IncludeOrderTest(unittest.TestCase):
-    def breaches(self, files, names=("anytown",)):
+    def breaches(self, files, names=("anytown",), whole=False):
         with tempfile.TemporaryDirectory() as folder:
             for name, text in files.items():
                 path = pathlib.Path(folder, "src", name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            return include_order.check(folder, list(names))
+            return include_order.check(folder, list(names), whole)
 
     def assert_clean(self, files):
         self.assertEqual(self.breaches(files), [])
@@ -66,6 +66,12 @@ class IncludeOrderTest(unittest.TestCase):
 
     def test_a_folder_that_is_no_room(self):
         self.assert_one({"helpers/a.cpp": "int a;\n"}, "src/helpers: not a room")
+
+    def test_a_room_without_a_folder(self):
+        files = {f"{room}/a.cpp": "int a;\n" for room in include_order.ROOMS if room != "intake"}
+        found = self.breaches(files, whole=True)
+        self.assertEqual(len(found), 1, found)
+        self.assertTrue(found[0].startswith("src/intake: a room that has no folder"), found[0])
 
     def test_a_schema_name_anywhere_even_in_a_comment(self):
         self.assert_one({"plan/plan.hpp": "int a;\n// as in Anytown\n"}, "src/plan/plan.hpp:2: 'Anytown' is the name")

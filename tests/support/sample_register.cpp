@@ -240,6 +240,10 @@ Sample make_sample(const SampleOptions& options) {
       if (!row.returned_by.empty()) {
         for (std::size_t s = 0; s < scales.size(); ++s) {
           row.ratings[s].state = dice.roll(15) == 0 ? TracedRating::State::not_rated : TracedRating::State::rated;
+          if (s == 0 && row.ratings[s].state == TracedRating::State::not_rated) {
+            row.unrated_by = row.also_returned_by;
+            row.unrated_by.push_back(row.returned_by);
+          }
           const std::size_t best = scales[s].values.size() - 1;
           std::size_t value = std::min(best, dice.roll(2) + dice.roll(r + 1));
           if (r > 0 && sample.reg.rounds[r - 1].rows[i].ratings[s].state == TracedRating::State::rated && dice.roll(8) > 0) {
