@@ -29,6 +29,10 @@ constexpr CatalogueEntry entries[] = {
     {"cell-error-value", error, "{cell} holds the error {observed}.", "{cells} hold error values.",
      "Type the value instead of the formula.",
      "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the answer is gone."},
+    {"cell-text-too-long", query, "{cell} holds more text than a spreadsheet cell can keep.", "{cells} hold more text than a cell can keep.",
+     "Shorten the text, or put it into a document and name that.",
+     "Spreadsheet programs keep at most 32,767 characters in a cell and cut off the rest when they save. The text was "
+     "read whole."},
     {"column-added", note, "The column '{observed}' ({cell}) is not one that was asked for.", "",
      "Nothing needs doing; the column is not read.",
      "Columns that a lead adds are named, so that nothing is dropped in silence."},
@@ -46,6 +50,18 @@ constexpr CatalogueEntry entries[] = {
      "The comments in {cells} are word for word those of the round before.",
      "Say what has happened since, or confirm that nothing has.",
      "A comment that is copied forward tells the group nothing about this round."},
+    {"csv-quote-stray", query, "{cell} has text behind a closing quotation mark.", "{cells} have text behind a closing quotation mark.",
+     "Open the file in Excel, correct the cell, and save it again.",
+     "In a text table, quotation marks hold a field together. One that is closed too early may have shifted the "
+     "columns behind it."},
+    {"csv-read-as", note, "The file was read as {observed} text.", "",
+     "Nothing needs doing if the words look right.",
+     "A text table does not say in which encoding it is written or what divides its columns; what was found is always "
+     "said. Every field is text: what a number or a date means is decided with the column."},
+    {"csv-row-too-wide", query, "{cell} stands beyond the columns that most rows have.", "{cells} stand beyond the columns that most rows have.",
+     "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.",
+     "A text with a comma in it and no quotation marks around it is divided, and all that follows moves one column to "
+     "the right."},
     {"date-impossible", error, "{cell} says '{observed}': {other}.", "",
      "Give a date that exists, such as 31 January 2020.",
      "A date that does not exist cannot be reported or compared."},
@@ -74,6 +90,10 @@ constexpr CatalogueEntry entries[] = {
      "{cells} hold formulas; their last values were taken.",
      "Type the value itself.",
      "Formulas are never run. The value that the program last stored may be out of date."},
+    {"formula-without-result", note, "{cell} holds a formula whose result was not saved.", "{cells} hold formulas whose results were not saved.",
+     "Open the file in Excel or LibreOffice and save it again.",
+     "Programs that write workbooks without opening them leave the results of formulas out. Formulas are never run "
+     "here, so such a cell counts as blank."},
     {"header-repeated", note, "The heading row is repeated in row {observed}.", "",
      "Nothing needs doing; the row was left out.",
      "Tables pasted from documents repeat their headings at every page."},
@@ -90,6 +110,9 @@ constexpr CatalogueEntry entries[] = {
      "Settle it with the leads, or enter a decision of the kind 'entry stands'.",
      "An action with several leads can come back with several answers. No answer wins in silence: the rule is the "
      "most cautious rating, and the others stay visible."},
+    {"name-differs-from-content", note, "The file is {observed}, whatever its name says, and was read as such.", "",
+     "Nothing needs doing.",
+     "Files are told apart by their content. A table under the name of a workbook, or the other way round, is read."},
     {"new-date-missing", query, "{cell} is blank, {ref} was due on {expected} and is not completed.",
      "{cells} are blank, and the agreed dates of their actions have passed.",
      "Give a new date for the group to agree, or rate the action as completed.",
@@ -188,6 +211,9 @@ constexpr CatalogueEntry entries[] = {
      "Shorten it if you can; the whole text is kept.", "Reports show long comments in full, on more lines."},
     {"text-too-short", query, "{cell} has {observed} characters; at least {expected} are asked for.", "",
      "Say a little more.", "A word or two rarely tells the group what it needs."},
+    {"value-kept-as-text", query, "{cell} holds a date or number that cannot be represented, so its text was taken.", "{cells} hold dates or numbers that cannot be represented.",
+     "Type the value again.",
+     "Dates before 1900 and numbers beyond what a spreadsheet can hold have no value, only the words that were shown."},
 };
 
 constexpr CodeFamily families[] = {

@@ -184,12 +184,12 @@ class TableReader {
     if (text.size() > spreadsheet_limit && text::utf16_length(text) > spreadsheet_limit) too_long_.push_back(address);
   }
 
-  void add_note(std::string code, const std::vector<cell::Address>& cells, cells_note::Verb verb, std::string_view words,
-                std::string remedy) {
+  void add_note(std::string code, const std::vector<cell::Address>& cells, finding::Severity severity, cells_note::Verb verb,
+                std::string_view words, std::string remedy) {
     if (cells.empty()) return;
     finding::Finding finding;
     finding.code = std::move(code);
-    finding.severity = finding::Severity::query;
+    finding.severity = severity;
     finding.message = cells_note::sentence(cells, verb, words);
     finding.remedy = std::move(remedy);
     finding.place = {reading_.file_name, name_, cells.front()};
@@ -199,11 +199,12 @@ class TableReader {
 
   void add_notes() {
     constexpr cells_note::Verb holds{"holds", "hold"};
-    add_note("formula-without-result", without_result_, holds, "a formula whose result was not saved.",
+    add_note("formula-without-result", without_result_, finding::Severity::note, holds, "a formula whose result was not saved.",
              "Open the file in LibreOffice or Excel and save it again.");
-    add_note("value-kept-as-text", kept_as_text_, holds,
+    add_note("value-kept-as-text", kept_as_text_, finding::Severity::query, holds,
              "a date or number that cannot be represented, so its text was taken.", "Type the value again.");
-    add_note("cell-text-too-long", too_long_, holds, "more text than a spreadsheet cell should (32767 characters).",
+    add_note("cell-text-too-long", too_long_, finding::Severity::query, holds,
+             "more text than a spreadsheet cell should (32767 characters).",
              "Shorten the text.");
   }
 
