@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate new SCHEMA FOLDER : starts a plan folder from the starter plan of a built-in schema.
+// collate new --from WORKBOOK --schema SCHEMA FOLDER : starts one from a plan table that the council already has.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
+#include "plan/convert.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
@@ -30,6 +32,8 @@ namespace fs = std::filesystem;
 struct Options {
   std::string schema;
   std::string folder;
+  std::string from;
+  std::string from_schema;  ///< --schema
 };
 
 void say(const std::string& line) { print(text::escape_message(line) + "\n"); }
@@ -64,15 +68,63 @@ finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::strin
   return tables;
 }
 
+workbook::Sheet sheet_of(const plan::TextTable& table) {
+  workbook::SheetBuilder builder;
+  for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
+    for (std::uint32_t column = 0; column < table.rows[row].size(); ++column) {
+      if (!table.rows[row][column].empty()) builder.put({row, column}, {cell::Kind::text, table.rows[row][column], 0});
+    }
+  }
+  return builder.finish(table.sheet);
+}
+
+Failure plan_exists(const fs::path& plan_file) {
+  return {"plan-exists", "The plan folder was not made", {plan_file.string(), {}, {}}, "There is a plan already, and it is never overwritten.",
+          "Choose another folder, or move the old plan away first."};
+}
+
+/// Every doubt is told with the cell of the source; the plan is written all the same.
+void start_from(const Options& options, Session& session) {
+  const fs::path folder = options.folder.empty() ? options.schema : options.folder;
+  const std::string schema_name = options.from_schema.empty() && !options.folder.empty() ? options.schema : options.from_schema;
+  if (folder.empty() || schema_name.empty()) {
+    return session.fail({"usage", "The plan folder was not made", {}, "A schema and a folder are needed.", "Say: collate new --from <workbook> --schema <schema> <folder>."}, exit_usage);
+  }
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(folder / "plan.xlsx", error))) return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
+  const auto schema = load_schema(schema_name);
+  if (!schema) return session.fail(schema.failure(), exit_usage);
+  const auto bytes = read_file(options.from);
+  if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
+  const auto book = workbook::read(*bytes, options.from);
+  if (!book) return session.fail(book.failure(), exit_unreadable);
+  auto converted = plan::convert(*book, options.from, issue::file_word(folder.filename().string()), *schema);
+  if (!converted) return session.fail(converted.failure(), exit_usage);
+  std::vector<issue::StarterTable> tables;
+  for (const auto& table : converted->tables) tables.push_back({table.sheet, sheet_of(table)});
+  const auto written = write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
+  if (!written) return session.fail(written.failure(), exit_output_failed);
+
+  const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
+  const auto doubts = converted->doubts.size();
+  finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
+  print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+  say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(), rows(1), schema->words.action, rows(2), rows(3), doubts));
+  say("Go through the doubts, then add the rounds to plan.xlsx and issue the first of them.");
+}
+
 void start(const Options& options, Session& session) {
+  if (!options.from.empty()) return start_from(options, session);
+  if (options.folder.empty()) {
+    return session.fail({"usage", "The plan folder was not made", {}, "No folder is named.", "Say: collate new <schema> <folder>."}, exit_usage);
+  }
   const auto names = starters();
   if (std::find(names.begin(), names.end(), options.schema) == names.end()) return session.fail(no_starter(options.schema), exit_usage);
   const fs::path folder = options.folder;
   const fs::path plan_file = folder / "plan.xlsx";
   std::error_code error;
   if (fs::exists(fs::symlink_status(plan_file, error))) {
-    return session.fail({"plan-exists", "The plan folder was not made", {plan_file.string(), {}, {}}, "There is a plan already, and it is never overwritten.",
-                         "Choose another folder, or move the old plan away first."}, exit_usage);
+    return session.fail(plan_exists(plan_file), exit_usage);
   }
   const auto schema = load_schema(options.schema);
   if (!schema) return session.fail(schema.failure(), exit_usage);
@@ -109,9 +161,11 @@ void start(const Options& options, Session& session) {
 
 void add_new(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("new", "Start a plan folder from one of the starter plans");
-  command->add_option("schema", options->schema, "Name of the schema; 'collate schema list' shows them")->required()->type_name("SCHEMA");
-  command->add_option("folder", options->folder, "The folder to make")->required()->type_name("FOLDER");
+  auto* command = app.add_subcommand("new", "Start a plan folder from one of the starter plans, or from a plan that you have");
+  command->add_option("schema", options->schema, "Name of the schema; 'collate schema list' shows them")->type_name("SCHEMA");
+  command->add_option("folder", options->folder, "The folder to make")->type_name("FOLDER");
+  command->add_option("--from", options->from, "A workbook with the plan as a table, as pasted from a document; every doubt is listed with its cell")->type_name("WORKBOOK");
+  command->add_option("--schema", options->from_schema, "With --from: the schema that the plan is to follow; any schema file will do")->type_name("SCHEMA");
   command->callback([options, &session] { start(*options, session); });
 }
 

@@ -2,7 +2,7 @@
 """Runs the transcripts of a Markdown file and compares what the program says with what the page says.
 
 A transcript is a fenced block that opens with ```console. A line "$ command" is run by a shell in a copy of the
-project's schemas, templates and samples; the lines up to the next "$" are what it prints (standard output and error,
+project's schemas, templates, samples and docs; the lines up to the next "$" are what it prints (standard output and error,
 in that order of arrival). A line of three dots stands for any number of lines. "echo $?" shows the exit code.
 
     run.py PROGRAM SOURCE_FOLDER PAGE...            compare; exit 1 on the first page that is not true
@@ -77,7 +77,7 @@ def check(page, source, program, approve):
     wrong = 0
     replaced = []
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("schemas", "templates", "samples"):
+        for name in ("schemas", "templates", "samples", "docs"):
             shutil.copytree(os.path.join(source, name), os.path.join(folder, name), ignore=shutil.ignore_patterns("out"))
         shell = Shell(folder, program)
         for first, last in blocks(lines):

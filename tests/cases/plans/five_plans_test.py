@@ -127,7 +127,7 @@ with tempfile.TemporaryDirectory() as name:
 
         # Every action of the plan stands in the register with what was typed, each scale by itself.
         with open(out / "register.csv", encoding="utf-8-sig", newline="") as text:
-            register = [row for row in csv.DictReader(text) if row["Round"] == round_id]
+            register = [row for row in csv.DictReader(text) if row["round"] == round_id]
         expect(len(register) == len(typed), f"{round_id}: {len(register)} rows in the register, {len(typed)} actions filled in")
         book = openpyxl.load_workbook(report, data_only=True)
         sheet = book["Register"]

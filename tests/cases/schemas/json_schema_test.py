@@ -42,7 +42,7 @@ def program_accepts(data):
         return subprocess.run([program, "schema", "check", file.name], capture_output=True).returncode == 0
 
 
-files = sorted(repository.glob("schemas/*.yaml")) + sorted(repository.glob("samples/*/schema.yaml"))
+files = [path for folder in ("schemas", "docs/examples", "samples/*") for path in sorted(repository.glob(folder + "/*.yaml"))]
 expect(len(files) >= 5, f"only {len(files)} schema files found")
 for path in files:
     errors = [f"{path}: {list(e.path)}: {e.message}" for e in validator.iter_errors(load(path))]
