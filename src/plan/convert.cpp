@@ -43,6 +43,7 @@ class Converter {
     conversion_.doubts = std::move(source_.doubts);
     for (auto& finding : doubts_) conversion_.doubts.push_back(std::move(finding));
     note_unmeasured();
+    if (!source_.has_leads) conversion_.doubts.push_back(doubt({file_, {}, {}}, "The source has no column for leads, so that no action has one.", "Name a lead for every action on the Actions sheet, and the leads on the Leads sheet."));
     conversion_.tables = {{"Plan", plan_items()}, {"Actions", std::move(actions_)}, {"Measures", measure_rows()}, {"Leads", lead_rows()},
                           {"Rounds", {round_headings()}}, {"Decisions", {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"}}}};
     conversion_.doubts.push_back(doubt({file_, {}, {}}, "A plan table names no monitoring rounds.", "Enter the rounds on the Rounds sheet before the first issue."));
@@ -68,8 +69,8 @@ class Converter {
 
   std::vector<std::string> action_headings() const {
     std::vector<std::string> headings = {"Ref", schema_.words.priority, "Action", "Leads", "Agreed timescale"};
-    for (const auto& scale : schema_.ratings) headings.push_back(scale.name + " in the source");
-    headings.emplace_back("Progress in the source");
+    for (const auto& scale : schema_.ratings) headings.push_back(scale.name + " rating in the source");
+    headings.emplace_back("Words on progress in the source");
     headings.insert(headings.end(), source_.further.begin(), source_.further.end());
     return headings;
   }
@@ -126,7 +127,7 @@ class Converter {
       say(action.leads.place, fmt::format("{} names no lead for {}; the lead of the action above was taken.", at(action.leads.place), action.ref), "Correct the Leads column if another answers for it.");
       return last_leads_;
     }
-    if (names.empty()) say(action.leads.place, fmt::format("{} names no lead for {}.", at(action.leads.place), action.ref), "Name who answers for it.");
+    if (names.empty() && source_.has_leads) say(action.leads.place, fmt::format("{} names no lead for {}.", at(action.leads.place), action.ref), "Name who answers for it.");
     std::string ids;
     for (const auto& name : names) ids += (ids.empty() ? "" : "; ") + lead_id(name, action.leads.place);
     last_leads_ = ids;
@@ -136,7 +137,10 @@ class Converter {
   static std::vector<std::string> lead_names(const std::string& cell) {
     static const re2::RE2 parts(R"(\s*[/;|\n]\s*|[ \t\x{00A0}]{2,})");
     static const re2::RE2 joined(R"(((?:[A-Z]\.\s?\w+|.*\b(?:Group|group|Board|TFG|Forum)))\s*&\s*(.+))");
-    static const re2::RE2 only_initials(R"([A-Z](?:[A-Z-]{1,3})(?:\s+[A-Z][A-Z-]{1,3})+)");
+    static const re2::RE2 only_initials(R"((?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z])(?:\s+(?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z]))+)");
+    // "J.Smith Short Breaks TFG", "Jo Smith AB CD": a person, then a group or initials, with a space only.
+    static const re2::RE2 person_and_group(R"(([A-Z]\. ?[A-Z][A-Za-z]+) ([^&]*\b(?:Group|Board|TFG|Forum)))");
+    static const re2::RE2 person_and_initials(R"(([A-Z][a-z]+ [A-Z][a-z]+) ([A-Z]{2}(?: [A-Z]{2})*))");
     std::string text = cell;
     re2::RE2::GlobalReplace(&text, parts, "\n");
     std::vector<std::string> names;
@@ -147,7 +151,8 @@ class Converter {
       from = end + 1;
       while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
       std::string first, second;
-      if (re2::RE2::FullMatch(name, joined, &first, &second)) {
+      if (re2::RE2::FullMatch(name, person_and_group, &first, &second) || re2::RE2::FullMatch(name, person_and_initials, &first, &second) ||
+          re2::RE2::FullMatch(name, joined, &first, &second)) {
         names.push_back(text::squeeze(first));
         name = text::squeeze(second);
       }
@@ -175,6 +180,8 @@ class Converter {
     const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body);
     leads_.emplace_back(name, is_person ? initials_of(name) : name);
     const std::string id = fmt::format("L{:02}", leads_.size());
+    static const re2::RE2 apart(R"((?:.* )?[A-Z](?: .*)?)");
+    if (!is_person && re2::RE2::FullMatch(name, apart)) say(where, fmt::format("'{}' in {} was read as one lead, {}; letters stand apart in it.", name, at(where), id), "Part it on the Leads sheet if it names several.");
     if (is_person) say(where, fmt::format("{} names a person; {} has the initials '{}' as role.", at(where), id, leads_.back().second), "Put the post in its place on the Leads sheet.");
     return id;
   }

@@ -27,7 +27,7 @@ struct FieldWords {
 const std::vector<FieldWords> usual_words = {
     {Field::ref, {"Ref", "No.", "Action no", "Action ref", "Reference"}},
     {Field::action, {"Action", "Actions", "Outcome", "Outcomes", "Objective", "What do we want to achieve", "What we will do", "Area for development", "Area for development identified in the SEND inspection"}},
-    {Field::leads, {"Lead", "Leads", "Lead(s)", "LAP", "LAG", "LAP/LAG", "Lead officer", "Lead accountable person", "Lead accountable person/group", "Lead accountable person or group", "Responsible", "Who", "Owner", "Accountability to", "Accountable to"}},
+    {Field::leads, {"Lead", "Leads", "Lead(s)", "LAP", "LAG", "LAP/LAG", "Lead officer", "Lead accountable person", "Lead accountable person/group", "Lead accountable persons/groups", "Lead accountable persons", "Lead accountable person or group", "Responsible", "Who", "Owner", "Accountability to", "Accountable to"}},
     {Field::agreed, {"Completion date", "Timescale", "Timescales", "By when", "When", "Date", "Deadline", "Due", "Due date", "Target date", "Agreed timescale"}},
     {Field::measure, {"Measure", "Measures", "Outcome measures", "Success criteria", "Expected outcomes", "Expected impact", "Measurable dates and expected outcomes", "Measurable date/s and expected outcomes", "How will we know we are successful", "Measurable outcomes"}},
     {Field::comment, {"Progress update", "Progress", "Update", "Comment", "Comments"}}};
@@ -38,12 +38,14 @@ struct Column {
 };
 
 /// "Progress update (and RAG status) 21 July 2017" begins with the heading "Progress update"; "Lead Teacher" does not
-/// begin with "Lead", because a word goes on.
+/// begin with "Lead", nor "Ref. Inspection" with "Ref", because words go on.
 bool is_heading(const std::string& folded, const std::string& word) {
   const std::string wanted = text::fold(word);
   if (!folded.starts_with(wanted)) return false;
-  const auto next = folded.find_first_not_of(" ", wanted.size());
-  return next == std::string::npos || (std::isalnum(static_cast<unsigned char>(folded[next])) == 0 && static_cast<unsigned char>(folded[next]) < 128);
+  const auto next = folded.find_first_not_of(" .", wanted.size());
+  if (next == std::string::npos) return true;
+  const bool aside = std::string_view("(?:/0123456789").find(folded[next]) != std::string_view::npos;
+  return aside || (folded[next] == '-' && wanted.size() >= 8);
 }
 
 class SourceReader {
@@ -128,6 +130,8 @@ class SourceReader {
     if (!fields.contains(Field::action) || fields.size() < 2) return false;
     columns_ = std::move(columns);
     plan_.has_table = true;
+    plan_.has_leads = plan_.has_leads || fields.contains(Field::leads);
+    title_column_.reset();
     for (auto& [column, known] : columns_) {
       // "Priority 3" as a heading opens a section, whose title stands below it.
       std::string number, title;
@@ -140,10 +144,18 @@ class SourceReader {
   }
 
   bool is_section(const std::string& words, std::string& number, std::string& title) const {
-    const re2::RE2 named(fmt::format(R"((?i)(?:theme|priority|section|workstream|objective|aim|{})\s*(\d{{1,2}}|[A-Z])\b[\s.:\-\x{{2013}}|]*(.*))", re2::RE2::QuoteMeta(schema_.words.priority)));
+    const re2::RE2 named(fmt::format(R"((?i)(?:\w+ )?(?:theme|priority|section|workstream|objective|aim|{})\s*(\d{{1,2}}|[A-Z])\b[\s.:\-\x{{2013}}|]*(.*))", re2::RE2::QuoteMeta(schema_.words.priority)));
     static const re2::RE2 numbered(R"((\d{1,2})[.):]?\s+(\D.*))");
-    const std::string line = text::squeeze(words);
+    const std::string line = without_marks(words);
     return line.size() < 240 && (re2::RE2::FullMatch(line, named, &number, &title) || re2::RE2::FullMatch(line, numbered, &number, &title));
+  }
+
+  /// Marks of conversions around a title: "**Priority 2:**", dots that led to a page number.
+  static std::string without_marks(const std::string& words) {
+    const std::string line = text::squeeze(words);
+    const auto first = line.find_first_not_of("*#_ ");
+    const auto last = line.find_last_not_of("*#_ :.");
+    return first == std::string::npos || last == std::string::npos || last < first ? std::string() : line.substr(first, last + 1 - first);
   }
 
   void open_section(std::string number, std::string title) {
@@ -161,6 +173,7 @@ class SourceReader {
     std::string number, title;
     if (is_section(cells.front().second, number, title) && (cells.size() == 1 || (cells.size() == 2 && title.empty()))) {
       open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : title);
+      numbered_ = true;
       return true;
     }
     if (cells.size() != 1) return false;
@@ -171,10 +184,19 @@ class SourceReader {
     });
     const bool first = column == columns_.begin()->first;
     const bool an_action = known != columns_.end() && known->second.field == Field::action && !spans && !first;
+    static const re2::RE2 begins_with_ref(R"(\s*\d{1,2}\.\d{1,2}\b(?s:.*))");
+    if (re2::RE2::FullMatch(words, begins_with_ref)) return false;
     if (!spans && (!first || an_action)) return false;
-    const bool note = text::fold(words).starts_with("nb") || words.size() > 90;
+    const std::string line = without_marks(words);
+    const bool bullet = words.starts_with("-") || words.starts_with("\xE2\x80\xA2");
+    const bool untitled = section_ < plan_.sections.size() && plan_.sections[section_].title.empty();
+    if (untitled && !bullet && line.size() < 200) {
+      plan_.sections[section_].title = line;
+      return true;
+    }
+    const bool note = bullet || text::fold(words).starts_with("nb") || line.size() > 60 || numbered_ || words.ends_with(":**") || words.ends_with(":");
     if (!note) {
-      open_section(std::to_string(plan_.sections.size() + 1), text::squeeze(words));
+      open_section(std::to_string(plan_.sections.size() + 1), line);
       plan_.doubts.push_back(doubt(place(row, column), fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column), text::fold(schema_.words.priority), text::squeeze(words)), "Correct the Plan sheet if it is none."));
     } else if (banners_.insert(text::fold(words)).second) {
       plan_.doubts.push_back(doubt(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), text::squeeze(words).substr(0, 80)), "Nothing needs doing if it is a note for the whole table."));
@@ -215,13 +237,41 @@ class SourceReader {
         case Field::further: keep_further(found, column, known.heading, cell); break;
       }
     }
+    if (is_title_row(found) || is_note_row(row, found)) return;
     if (section_ >= plan_.sections.size()) open_section("1", {});
     found.section = section_;
+    if (title_column_ && !text_at(row, *title_column_).text.empty() && sheet_->at({row, *title_column_})) {
+      plan_.doubts.push_back(doubt(place(row, *title_column_), fmt::format("Row {} introduces '{}' and was not read as an action.", row + 1, plan_.sections[section_].title), "Add it by hand if it is one."));
+      return;
+    }
+    if (!found.action.text.empty() && found.ref.empty() && !plan_.actions.empty() && found.action.text.front() >= 'a' && found.action.text.front() <= 'z') return go_on(found, row, cells);
     if (!found.action.text.empty()) {
       split_refs(found);
       return;
     }
     go_on(found, row, cells);
+  }
+
+  /// A title that a conversion spread over the cells of its row: "Meet" | "ting needs".
+  bool is_title_row(const SourceAction& found) {
+    const auto has_digit = [](const std::string& words) { return words.find_first_of("0123456789") != std::string::npos; };
+    const bool no_lead = found.leads.text.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+    if (found.ref.empty() || has_digit(found.ref) || !no_lead || !found.measures.empty() || !found.agreed.text.empty()) return false;
+    const bool split = !found.action.text.empty() && found.action.text.front() >= 'a' && found.action.text.front() <= 'z';
+    // A letter at the seam may stand in both halves: "Meet" | "ting needs" is not told apart from "Mee" | "ting".
+    const std::string title = text::squeeze(found.ref + (split ? "" : " ") + found.action.text);
+    open_section(std::to_string(plan_.sections.size() + 1), title);
+    plan_.doubts.push_back(doubt(found.action.place, fmt::format("Row {} was taken for the title of a {}: '{}'.", found.action.place.cell ? found.action.place.cell->row + 1 : 0, text::fold(schema_.words.priority), title), "Correct the Plan sheet if it is none."));
+    return true;
+  }
+
+  /// "As is / next steps" with prose in the other cells: a note on the section, no action.
+  bool is_note_row(std::uint32_t row, const SourceAction& found) {
+    const std::string words = text::fold(found.action.text);
+    const bool headed = words.size() < 60 && (words.find("as is") != std::string::npos || words.find("next steps") != std::string::npos);
+    if (!headed) return false;
+    plan_.doubts.push_back(doubt(place(row, 0), fmt::format("Row {} is a note ('{}') and was not read as an action.", row + 1, text::squeeze(found.action.text)), "Keep it on the Plan sheet if it is wanted."));
+    return true;
   }
 
   void keep_further(SourceAction& found, std::uint32_t column, const std::string& heading, const SourceText& cell) {
@@ -279,6 +329,11 @@ class SourceReader {
   }
 
   void add(SourceAction found) {
+    // A ref such as 3.2 says by itself that it belongs to section 3.
+    const std::string number = found.ref.substr(0, found.ref.find('.'));
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
+      if (found.ref.find('.') != std::string::npos && plan_.sections[i].number == number) found.section = i;
+    }
     const auto same = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) { return !found.ref.empty() && a.ref == found.ref; });
     if (same != plan_.actions.end()) {
       plan_.doubts.push_back(doubt(found.action.place, fmt::format("The ref {} in {} stands twice.", found.ref, cell::to_a1(*found.action.place.cell)), "Give one of the actions another ref."));
@@ -319,6 +374,7 @@ class SourceReader {
   std::optional<std::uint32_t> title_column_;
   std::size_t section_ = 0;
   bool refs_printed_ = false;
+  bool numbered_ = false;  ///< sections bear printed numbers, so that a line without one is no section
   std::set<std::string> banners_;
   SourcePlan plan_;
 };

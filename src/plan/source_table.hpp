@@ -41,6 +41,7 @@ struct SourcePlan {
   std::vector<std::string> further;  ///< headings, in the order found
   finding::Findings doubts;
   bool has_table = false;
+  bool has_leads = false;  ///< some table has a column for leads
 };
 
 [[nodiscard]] SourcePlan read_source(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema);
