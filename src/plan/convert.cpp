@@ -178,7 +178,14 @@ class Converter {
     static const re2::RE2 person(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+|[A-Z][a-z]+\s[A-Z][a-z]+)");
     static const re2::RE2 body(R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub)\b.*)");
     const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body);
-    leads_.emplace_back(name, is_person ? initials_of(name) : name);
+    const std::string role = is_person ? initials_of(name) : name;
+    for (std::size_t i = 0; is_person && i < leads_.size(); ++i) {
+      if (leads_[i].second != role) continue;
+      const std::string same = fmt::format("L{:02}", i + 1);
+      say(where, fmt::format("{} names a person with the initials '{}', which are those of {}; they were taken for one.", at(where), role, same), "Part them on the Leads sheet if they are two.");
+      return same;
+    }
+    leads_.emplace_back(name, role);
     const std::string id = fmt::format("L{:02}", leads_.size());
     static const re2::RE2 apart(R"((?:.* )?[A-Z](?: .*)?)");
     if (!is_person && re2::RE2::FullMatch(name, apart)) say(where, fmt::format("'{}' in {} was read as one lead, {}; letters stand apart in it.", name, at(where), id), "Part it on the Leads sheet if it names several.");
