@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "checks/checks.hpp"
 #include "cli/files.hpp"
 #include "cli/schemas.hpp"
+#include "finding/catalogue.hpp"
 #include "intake/take_in.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
@@ -28,19 +30,74 @@ bool is_left_behind(const std::string& name) {
   return name.starts_with("~$") || name.starts_with(".") || name == "Thumbs.db" || name == "desktop.ini";
 }
 
-/// Files below a folder, relative to `base`, sorted; links are listed (and refused when read), never followed.
-std::vector<std::string> files_below(const fs::path& folder, const fs::path& base) {
-  std::vector<std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator at(folder, fs::directory_options::none, error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    if (at.depth() >= deepest_folder) at.disable_recursion_pending();
-    if (at->is_directory(error) && !at->is_symlink(error)) continue;
-    if (!is_left_behind(at->path().filename().string())) files.push_back(at->path().lexically_relative(base).generic_string());
-    if (files.size() >= most_files) break;
+/// What lies below a folder; paths are relative to the plan folder.
+struct Listing {
+  std::vector<std::string> files;       ///< sorted
+  std::vector<std::string> lock_files;  ///< "~$return.xlsx": somebody has return.xlsx open
+  std::vector<merge::Arrival> closed;   ///< folders that could not be looked into, as arrivals that failed
+};
+
+void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason, std::string remedy) {
+  merge::Arrival arrival;
+  arrival.file = folder.lexically_relative(base).generic_string();
+  arrival.failure = Failure{"folder-unreadable", "The folder could not be read", {arrival.file, {}, {}}, std::move(reason), std::move(remedy)};
+  listing.closed.push_back(std::move(arrival));
+}
+
+/// Links are listed (and refused when read), never followed. A folder that cannot be read hides no other.
+void list_folder(Listing& listing, const fs::path& folder, const fs::path& base, int depth) {
+  if (depth > deepest_folder) {
+    return add_closed(listing, folder, base, fmt::format("It lies more than {} folders deep.", deepest_folder), "Put the returns directly into the round's folder.");
   }
-  std::sort(files.begin(), files.end());
-  return files;
+  std::error_code error;
+  std::vector<fs::path> entries;
+  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) entries.push_back(at->path());
+  if (error) return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()), "Check that you may open the folder; what lies in it was not read.");
+  std::sort(entries.begin(), entries.end());
+  for (const auto& path : entries) {
+    const std::string name = path.filename().string();
+    std::error_code unknown;
+    if (fs::symlink_status(path, unknown).type() == fs::file_type::directory) {
+      if (!is_left_behind(name)) list_folder(listing, path, base, depth + 1);
+    } else if (name.starts_with("~$")) {
+      listing.lock_files.push_back(path.lexically_relative(base).generic_string());
+    } else if (!is_left_behind(name)) {
+      if (listing.files.size() == most_files) {
+        return add_closed(listing, folder, base, fmt::format("It holds more than {} files; those after {} were not read.", most_files, listing.files.back()), "Keep only this round's returns in it.");
+      }
+      listing.files.push_back(path.lexically_relative(base).generic_string());
+    }
+  }
+}
+
+/// Everything below a folder; nothing when there is no such folder.
+Listing files_below(const fs::path& folder, const fs::path& base) {
+  Listing listing;
+  std::error_code error;
+  const auto type = fs::symlink_status(folder, error).type();
+  if (type == fs::file_type::directory) {
+    list_folder(listing, folder, base, 0);
+  } else if (type != fs::file_type::not_found) {
+    add_closed(listing, folder, base, type == fs::file_type::symlink ? "It is a link, and links are not followed." : "It is not a folder.", "Put a folder with the returns there.");
+  }
+  std::sort(listing.files.begin(), listing.files.end());
+  return listing;
+}
+
+/// Returns that lie beside the folders of the rounds would never be read, so they are named.
+void name_strays(const PlanFolder& plan, finding::Findings& findings, const std::string& round) {
+  const fs::path returns = plan.folder / "returns";
+  std::error_code error;
+  if (!fs::is_directory(fs::symlink_status(returns, error))) return;
+  const Listing listing = files_below(returns, plan.folder);
+  for (const auto& file : listing.files) {
+    const auto relative = fs::path(file).lexically_relative("returns");
+    const auto first = relative.begin()->string();
+    if (std::next(relative.begin()) != relative.end() && plan.plan.round(first) != nullptr) continue;
+    if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr) continue;  // said where the round is read
+    findings.push_back(finding::make("return-stray", {file, {}, {}}, {}));
+    findings.back().round = round;
+  }
 }
 
 merge::Arrival arrive(const PlanFolder& plan, const plan::Round& round, const std::string& file,
@@ -114,7 +171,7 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
-  return !files_below(plan.folder / "returns" / round.id, plan.folder).empty();
+  return !files_below(plan.folder / "returns" / round.id, plan.folder).files.empty();
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
@@ -123,11 +180,19 @@ merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
     const auto last = merge::last_answers(before, plan.schema);
     std::vector<merge::Arrival> arrivals;
-    for (const auto& file : files_below(plan.folder / "returns" / round.id, plan.folder)) {
-      arrivals.push_back(arrive(plan, round, file, last));
-    }
+    Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
+    for (const auto& file : listing.files) arrivals.push_back(arrive(plan, round, file, last));
+    std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(arrivals));
     merged.rounds.push_back(merge::merge_round(plan.schema, plan.plan, round, std::move(arrivals), before));
-    if (round.id == last_round.id) break;
+    finding::Findings& findings = merged.rounds.back().findings;
+    for (const auto& file : listing.lock_files) {
+      findings.push_back(finding::make("return-open", {file, {}, {}}, {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
+      findings.back().round = round.id;
+    }
+    if (round.id != last_round.id) continue;
+    name_strays(plan, findings, round.id);
+    schema::apply_severities(findings, plan.schema);
+    break;
   }
   return merged;
 }
