@@ -16,7 +16,7 @@ bool is_untouched(const Case& c) {
   for (const auto& entry : c.received.entries) {
     for (const auto& column : c.schema.columns) {
       const auto* given = answer(entry, column.id);
-      if (column.filled_by == schema::FilledBy::lead && given != nullptr && !given->text.empty()) return false;
+      if (column.filled_by == schema::FilledBy::lead && given != nullptr && (!given->text.empty() || lost_result(*given))) return false;
     }
   }
   return true;
@@ -32,6 +32,8 @@ const intake::Answer* answer(const intake::Entry& entry, const std::string& colu
   const auto found = entry.answers.find(column);
   return found == entry.answers.end() ? nullptr : &found->second;
 }
+
+bool lost_result(const intake::Answer& answer) { return answer.text.empty() && !answer.formula.empty(); }
 
 std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry) {
   const auto& scale = c.schema.ratings.front();

@@ -15,8 +15,10 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
   const finding::Place where = place(c, given.cell);
   const auto reading = intake::read_date(given, c.schema.calendar, c.round.position);
   if (!reading.date) {
-    if (!reading.timescale.refused.empty() && reading.timescale.refused != "") {
-      findings.push_back(make("date-impossible", where, {given.text, {}, entry.ref, reading.timescale.refused}));
+    if (!reading.timescale.refused.empty()) {
+      std::string why = reading.timescale.refused;
+      if (why.ends_with('.')) why.pop_back();  // the message has its own
+      findings.push_back(make("date-impossible", where, {given.text, {}, entry.ref, std::move(why)}));
     } else {
       findings.push_back(make("date-unreadable", where, {given.text, {}, entry.ref, {}}));
     }
@@ -39,7 +41,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
 
 void check_date(const Case& c, const intake::Entry& entry, const schema::Column& column, Findings& findings) {
   const intake::Answer* given = answer(entry, column.id);
-  if (given == nullptr || given->value.kind == cell::Kind::error) return;
+  if (given == nullptr || given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (!intake::is_blank(given, c.schema)) return check_reading(c, entry, *given, findings);
   const bool wanted = column.required == schema::Required::when_overdue && is_overdue(c, entry);
   if (!wanted) return;

@@ -47,7 +47,7 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   const schema::Column* column = c.schema.column(scale.id);
   const intake::Answer* given = answer(entry, scale.id);
   if (given == nullptr) return;  // the column is missing: one finding says so
-  if (given->value.kind == cell::Kind::error) return;
+  if (given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (intake::is_blank(given, c.schema)) {
     if (column->required == schema::Required::always) {
       findings.push_back(make("rating-blank", place(c, given->cell), {given->text, labels(scale), entry.ref, {}}));

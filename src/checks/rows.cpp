@@ -6,6 +6,7 @@
 #include <map>
 
 #include "checks/family.hpp"
+#include "intake/answers.hpp"
 #include "text/fold.hpp"
 
 namespace collate::checks {
@@ -67,6 +68,19 @@ void check_plan_text(const Case& c, Findings& findings) {
   }
 }
 
+/// A lead who types over the agreed date means it to count.
+void check_agreed_date(const Case& c, Findings& findings) {
+  for (const auto& entry : c.received.entries) {
+    const plan::Action* action = c.plan.action(entry.ref);
+    const intake::Answer* written = answer(entry, "agreed");
+    if (action == nullptr || written == nullptr || written->value.kind != cell::Kind::date_time) continue;
+    const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
+    const auto agreed = c.plan.agreed_date(*action, c.round);
+    if (!said || said == agreed) continue;
+    findings.push_back(make("agreed-date-changed", place(c, written->cell), {timescale::to_words(*said), agreed ? timescale::to_words(*agreed) : "not given as a day", entry.ref, {}}));
+  }
+}
+
 }  // namespace
 
 void check_rows(const Case& c, Findings& findings) {
@@ -74,6 +88,7 @@ void check_rows(const Case& c, Findings& findings) {
   check_owner(c, findings);
   check_missing_rows(c, findings);
   check_plan_text(c, findings);
+  check_agreed_date(c, findings);
 }
 
 }  // namespace collate::checks

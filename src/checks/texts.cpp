@@ -58,6 +58,8 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
 void check_cell(const Case& c, const intake::Entry& entry, const intake::Answer& given, Findings& findings) {
   if (given.value.kind == cell::Kind::error) {
     findings.push_back(make("cell-error-value", place(c, given.cell), {given.text, {}, entry.ref, {}}));
+  } else if (lost_result(given)) {
+    findings.push_back(make("formula-empty", place(c, given.cell), {{}, {}, entry.ref, {}}));
   } else if (!given.formula.empty()) {
     findings.push_back(make("entry-formula", place(c, given.cell), {given.text, {}, entry.ref, {}}));
   }
@@ -71,7 +73,7 @@ void check_texts(const Case& c, Findings& findings) {
     for (const auto& entry : c.received.entries) {
       if (const intake::Answer* given = answer(entry, column.id)) {
         check_cell(c, entry, *given, findings);
-        if (given->value.kind == cell::Kind::error) continue;
+        if (given->value.kind == cell::Kind::error || lost_result(*given)) continue;
       }
       if (column.type == schema::ColumnType::text || column.type == schema::ColumnType::number) check_text(c, entry, column, findings);
     }

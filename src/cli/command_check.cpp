@@ -12,6 +12,7 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
+#include "finding/catalogue.hpp"
 #include "finding/report.hpp"
 #include "intake/take_in.hpp"
 #include "schema/read.hpp"
@@ -24,6 +25,7 @@ namespace {
 struct Options {
   std::vector<std::string> files;
   std::string plan;
+  std::string round;
   bool json = false;
 };
 
@@ -59,9 +61,17 @@ class Checker {
       const auto checked = checks::check({taken.received, ground->schema, ground->plan, *round, ground->last});
       report.findings.insert(report.findings.end(), checked.begin(), checked.end());
     }
+    if (taken.usable && round == nullptr) {
+      report.findings.push_back(finding::make("return-without-round", {file, {}, {}}, {}));
+      refused_ = true;
+    }
     schema::apply_severities(report.findings, ground->schema);
+    if (!taken.usable) refused_ = true;
     return report;
   }
+
+  /// Was a return refused as a whole: another plan or round, no lead, no table?
+  [[nodiscard]] bool refused() const { return refused_; }
 
  private:
   static finding::FileReport failed(finding::FileReport report, const finding::Failure& failure) {
@@ -98,7 +108,10 @@ class Checker {
       known = folders_.emplace(folder.string(), std::move(opened)).first;
     }
     const PlanFolder& plan = known->second;
-    Ground ground{plan.schema, plan.plan, {}, round_of_folder(plan, file)};
+    if (!options_.round.empty()) {
+      if (const auto known_round = find_round(plan, options_.round); !known_round) return known_round.failure();
+    }
+    Ground ground{plan.schema, plan.plan, {}, options_.round.empty() ? round_of_folder(plan, file) : options_.round};
     const std::string round = ground.expected_round.empty() ? intake::recognise(book).round : ground.expected_round;
     if (const plan::Round* before = plan.plan.round_before(round)) {
       const std::string key = folder.string() + "\n" + before->id;
@@ -121,6 +134,7 @@ class Checker {
     return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
   }
 
+  bool refused_ = false;
   const Options& options_;
   std::map<std::string, PlanFolder> folders_;
   std::map<std::string, std::map<std::string, intake::LastAnswer>> last_;
@@ -136,6 +150,7 @@ void run_check(const Options& options, Session& session) {
     if (last.failure) session.note(exit_unreadable);
     else if (has_errors(last.findings)) session.note(exit_findings);
   }
+  if (checker.refused()) session.note(exit_unreadable);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (options.json) return print(to_json(report));
   print(text::escape_message(to_text(report)));
@@ -149,6 +164,7 @@ void add_check(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("check", "Checks one or many returns");
   command->add_option("file", options->files, "Returns (.xlsx, .ods, .csv)")->required();
   command->add_option("--plan", options->plan, "The plan folder to check against, instead of what the workbook carries");
+  command->add_option("--round,-r", options->round, "The round of returns that do not tell it themselves; goes with --plan")->needs("--plan");
   command->add_flag("--json", options->json, "Prints the findings as JSON");
   command->callback([options, &session] { run_check(*options, session); });
 }

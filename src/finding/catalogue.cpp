@@ -14,18 +14,27 @@ constexpr auto note = Severity::note;
 
 // Sorted by code; a test holds it so.
 constexpr CatalogueEntry entries[] = {
-    {"action-not-returned", error, "Action {ref} is in the plan for this lead, and the return has no row for it.", "",
-     "Ask {other} for action {ref}: issue the workbook again or add the row.",
+    {"action-not-returned", error, "Action {ref} is in the plan for this lead, and the return has no row for it.",
+     "Actions {ref} are in the plan for this lead, and the return has no rows for them.",
+     "Add what is missing, with its ref, or fill in the workbook that was issued.",
      "Every action needs a rating and a comment in every round. A row that was deleted or filtered away would "
      "otherwise vanish from the report without a word."},
     {"action-text-changed", query, "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.", "",
      "Check that the answers belong to action {ref}; the plan's own text is kept.",
      "Locked columns are the plan's. When they differ, rows may have been shifted, and answers may stand beside the "
      "wrong action."},
+    {"agreed-date-changed", query, "{cell} says {observed}; the agreed date of {ref} is {expected}.", "",
+     "Put a change into the column for new dates; the agreed date of the plan was kept.",
+     "An agreed date changes when the group agrees it, not in a return. It may also have been changed in the plan since "
+     "the workbook was issued."},
     {"agreed-date-missing", query, "Action {ref} has no agreed timescale.", "",
      "Agree one with the lead and enter it on the Actions sheet.",
      "Lateness is worked out from the agreed date. Without one, an action can never be overdue. Agree them with "
      "the leads before monitoring begins."},
+    {"answer-merged", query, "{cell} is merged over several rows; its answer was taken for each of them.",
+     "{cells} are merged over several rows; their answers were taken for each row.",
+     "Confirm that it holds for each row, or give each row its own answer.",
+     "Merged cells hold one value. Read as they look, it belongs to all the rows that they cover."},
     {"cell-error-value", error, "{cell} holds the error {observed}.", "{cells} hold error values.",
      "Type the value instead of the formula.",
      "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the answer is gone."},
@@ -50,6 +59,13 @@ constexpr CatalogueEntry entries[] = {
      "The comments in {cells} are word for word those of the round before.",
      "Say what has happened since, or confirm that nothing has.",
      "A comment that is copied forward tells the group nothing about this round."},
+    {"completed-date-early", query, "{cell} says {observed}; the workbook was issued on {expected}.", "",
+     "Correct the date, or confirm that the answers are of this round.",
+     "A date before the day of issue was left over from another round, or is a slip. The date completed decides which "
+     "of several returns is the latest."},
+    {"completed-date-unclear", query, "{cell} says '{observed}', which is no day.", "",
+     "Enter the day of completion with day, month and year.",
+     "The date completed decides whether a return came late, and which of several returns is the latest."},
     {"csv-quote-stray", query, "{cell} has text behind a closing quotation mark.", "{cells} have text behind a closing quotation mark.",
      "Open the file in Excel, correct the cell, and save it again.",
      "In a text table, quotation marks hold a field together. One that is closed too early may have shifted the "
@@ -62,7 +78,7 @@ constexpr CatalogueEntry entries[] = {
      "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.",
      "A text with a comma in it and no quotation marks around it is divided, and all that follows moves one column to "
      "the right."},
-    {"date-impossible", error, "{cell} says '{observed}': {other}.", "",
+    {"date-impossible", error, "{cell} says '{observed}': {other}.", "{cells} say '{observed}', which is no date that exists.",
      "Give a date that exists, such as 31 January 2020.",
      "A date that does not exist cannot be reported or compared."},
     {"date-not-later", query, "The new date in {cell} ({observed}) is not after the agreed date ({expected}).",
@@ -77,9 +93,12 @@ constexpr CatalogueEntry entries[] = {
      "Confirm the date, or enter it with day, month and year.",
      "Spreadsheets turn 'Dec 17' into 17 December without asking. The other reading is shown so that nobody guesses "
      "in silence."},
-    {"date-unreadable", error, "{cell} says '{observed}', which is no date.", "",
+    {"date-unreadable", error, "{cell} says '{observed}', which is no date.", "{cells} say '{observed}', which is no date.",
      "Give the new date as a day, such as 31 January 2020, or leave the cell blank if the agreed date stands.",
      "A new date has to be a day, a month, a term or a year before it can be compared with the agreed date."},
+    {"decision-idle", query, "The decision {other} changes nothing in this round: {observed}.", "",
+     "Correct the row on the Decisions sheet, or remove it.",
+     "A decision that names a file or a lead that is not there would be believed to hold while it does not."},
     {"decision-unclear", error, "The decision in {cell} cannot be applied: {other}.", "",
      "Correct the row on the Decisions sheet.",
      "Decisions change what is reported, so each has to name what it rules on, who ruled and when."},
@@ -90,6 +109,9 @@ constexpr CatalogueEntry entries[] = {
      "{cells} hold formulas; their last values were taken.",
      "Type the value itself.",
      "Formulas are never run. The value that the program last stored may be out of date."},
+    {"formula-empty", error, "{cell} holds a formula without a result.", "{cells} hold formulas without results.",
+     "Type the value itself.",
+     "Formulas are never run, and the program that saved this workbook stored no result: the answer is not there."},
     {"formula-without-result", note, "{cell} holds a formula whose result was not saved.", "{cells} hold formulas whose results were not saved.",
      "Open the file in Excel or LibreOffice and save it again.",
      "Programs that write workbooks without opening them leave the results of formulas out. Formulas are never run "
@@ -148,8 +170,9 @@ constexpr CatalogueEntry entries[] = {
     {"ref-became-date", error, "The ref in {cell} was turned into a date by the spreadsheet ({observed}).", "",
      "Format the cell as text and type the ref again.",
      "Spreadsheets turn '3.4' into 3 April. Refs are text."},
-    {"ref-became-number", query, "The ref in {cell} was turned into the number {observed}; it was read as {expected}.", "",
-     "Check that the row is about action {expected}; format the column as text.",
+    {"ref-became-number", query, "The ref in {cell} was turned into the number {observed}; it was read as {expected}.",
+     "The refs in {cells} were turned into numbers; they were read as {ref}.",
+     "Check that each row has its right ref; format the column as text.",
      "As a number, 1.10 becomes 1.1. Where both exist, the action's wording decides, and if that does not settle it "
      "the row is not used."},
     {"ref-doubtful", error, "The ref in {cell} was turned into the number {observed}, which could be {other}.", "",
@@ -165,6 +188,8 @@ constexpr CatalogueEntry entries[] = {
     {"ref-repeated", error, "{ref} stands twice with different answers: {other}.", "",
      "Keep one of the rows. Until then the later row counts.",
      "Two rows for one action cannot both be right."},
+    {"ref-repeated-blank", note, "{ref} stands twice; the row at {cell} has no answers and was left out.", "",
+     "Nothing needs doing.", "A row that was copied and left blank takes no answer away from the one that was filled in."},
     {"ref-repeated-same", note, "{ref} stands twice with the same answers: {other}.", "",
      "Nothing needs doing.", "A row was copied."},
     {"ref-respelt", note, "The ref in {cell} says '{observed}'; it was read as {expected}.", "",
@@ -203,6 +228,9 @@ constexpr CatalogueEntry entries[] = {
      "Nothing needs doing; to keep this one instead, exclude the other by a decision.",
      "The latest return of a lead counts: by the date the lead gave (or the day it was last saved), then by when it "
      "was last saved, then by file name. Superseded returns stay in the ledger."},
+    {"return-without-round", error, "The round of this return could not be told, so its answers were not checked.", "",
+     "Put it into the folder of its round, such as returns/2019-autumn/, or name the round with --round.",
+     "Answers are checked against the dates of their round. A sheet that somebody made does not say which one it is for."},
     {"return-wrong-plan", error, "This return belongs to the plan '{observed}', not to '{expected}'.", "",
      "Move it to the folder of its own plan.", "Five plans share words such as SEND and refs such as 1.1."},
     {"return-wrong-round", error, "This return was issued for {observed}, not for {expected}.", "",
@@ -213,6 +241,9 @@ constexpr CatalogueEntry entries[] = {
      "A filter that was left on hides rows from people, and must not hide them from the report."},
     {"sheet-left-out", note, "The sheet '{observed}' was left out: {other}.", "", "Nothing needs doing.",
      "Sheets that hold no cells, such as charts, are named when they are passed over."},
+    {"table-left-out", error, "The sheet '{observed}' holds a table with answers too; only the sheet '{expected}' was read.", "",
+     "Put all answers on one sheet, and delete the other.",
+     "A copied sheet, or one sheet for each part of the plan: answers on the second would be lost without a word."},
     {"text-too-long", query, "{cell} has {observed} characters; {expected} are asked for.", "",
      "Shorten it if you can; the whole text is kept.", "Reports show long comments in full, on more lines."},
     {"text-too-short", query, "{cell} has {observed} characters; at least {expected} are asked for.", "",

@@ -2,6 +2,8 @@
 #include "intake/answers.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "text/fold.hpp"
 #include "text/near.hpp"
@@ -17,18 +19,31 @@ bool is_blank(const Answer* answer, const schema::Schema& schema) {
                      [&](const std::string& missing) { return text::fold(missing) == folded; });
 }
 
+namespace {
+
+/// "Not started" is near "Started", and its opposite.
+bool denies(const std::string& written, const std::string& label) {
+  constexpr std::array<std::string_view, 5> denials = {"no", "non", "not", "un", "in"};
+  return std::any_of(denials.begin(), denials.end(), [&](std::string_view denial) { return written.starts_with(denial) && !label.starts_with(denial); });
+}
+
+}  // namespace
+
 RatingReading read_rating(const Answer& answer, const schema::RatingScale& scale) {
   const std::string written = text::fold_letters(answer.text);
+  const bool doubted = answer.text.find('?') != std::string::npos;
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < scale.values.size(); ++i) {
     const auto& value = scale.values[i];
     labels.push_back(value.label);
-    if (text::fold_letters(value.label) == written) return {i, false, {}};
+    if (text::fold_letters(value.label) == written) return {i, doubted, {}};
     for (const auto& alias : value.aliases) {
       if (text::fold_letters(alias) == written) return {i, true, {}};
     }
   }
-  return {std::nullopt, false, text::nearest(answer.text, labels).value_or("")};
+  const auto near = text::nearest(answer.text, labels);
+  if (!near || denies(written, text::fold_letters(*near))) return {};
+  return {std::nullopt, false, *near};
 }
 
 namespace {

@@ -16,7 +16,7 @@ namespace collate::intake {
 
 struct RatingReading {
   std::optional<std::size_t> value;  ///< index into RatingScale::values
-  bool variant = false;              ///< an alias, not the label: "complete" for "Completed"
+  bool variant = false;              ///< an alias, not the label: "complete" for "Completed"; or in doubt: "Completed?"
   std::string suggestion;            ///< the nearest label when there is no value; may be empty
 };
 

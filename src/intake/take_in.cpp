@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "finding/catalogue.hpp"
@@ -85,7 +87,8 @@ class Taker {
       intake_.findings.push_back(make("return-home-made", {file_, table->sheet->name, {}}, {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)), {}, {}, {}}));
     }
     keep_notes();
-    read_start_sheet();
+    name_other_tables(*table, headings);
+    read_start_sheet(*table);
     check_headings(*table);
     read_rows(*table);
     return std::move(intake_);
@@ -102,6 +105,20 @@ class Taker {
   void keep_notes() {
     for (const auto& note : book_.notes) {
       if (note.code != "formula-without-result") intake_.findings.push_back(note);
+    }
+  }
+
+  /// One table is read. Answers on another sheet would be lost without a word.
+  void name_other_tables(const plan::Table& table, const std::vector<plan::Heading>& headings) {
+    for (const auto& sheet : book_.sheets) {
+      if (&sheet == table.sheet) continue;
+      const auto other = plan::find_table(sheet, headings, 3);
+      if (!other || !other->has("ref")) continue;
+      for (std::uint32_t row = other->heading_row + 1; row < sheet.row_end(); ++row) {
+        if (other->text(row, "ref").empty() || !has_answer(*other, row)) continue;
+        intake_.findings.push_back(make("table-left-out", {file_, sheet.name, other->address(row, "ref")}, {sheet.name, table.sheet->name, {}, {}}));
+        break;
+      }
     }
   }
 
@@ -199,8 +216,21 @@ class Taker {
     return possible.size() == 1 ? *possible.begin() : std::string();
   }
 
-  void read_start_sheet() {
-    const workbook::Sheet* sheet = book_.find_sheet(start_sheet_name);
+  /// "Start here", under whatever name: the sheet with the label "Date completed" in its first column.
+  const workbook::Sheet* start_sheet(const plan::Table& table) const {
+    if (const auto* sheet = book_.find_sheet(start_sheet_name)) return sheet;
+    for (const auto& sheet : book_.sheets) {
+      if (&sheet == table.sheet) continue;
+      for (std::uint32_t row = 0; row < std::min(sheet.row_end(), 100U); ++row) {
+        const auto label = sheet.at({row, 0});
+        if (label && text::fold(label->text).starts_with("date completed")) return &sheet;
+      }
+    }
+    return nullptr;
+  }
+
+  void read_start_sheet(const plan::Table& table) {
+    const workbook::Sheet* sheet = start_sheet(table);
     if (sheet == nullptr) return;
     for (std::uint32_t row = 0; row < sheet->row_end(); ++row) {
       const auto label = sheet->at({row, 0});
@@ -208,14 +238,23 @@ class Taker {
       if (!label || !value) continue;
       const std::string folded = text::fold(label->text);
       const std::string written(text::trim(value->display()));
+      if (written.empty()) continue;
       if (folded.starts_with("completed by")) intake_.received.completed_by = written;
       if (folded.starts_with("anything else")) intake_.received.note = written;
-      if (folded.starts_with("date completed")) {
-        const auto reading = timescale::read(written, schema_.calendar, std::nullopt);
-        if (value->date()) intake_.received.completed_on = value->date();
-        else if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1) intake_.received.completed_on = reading.milestones.front().start;
-      }
+      if (folded.starts_with("date completed")) read_completed_on(*sheet, *value, written);
     }
+  }
+
+  /// A day without a year is the first one on or after the day of issue.
+  void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell, const std::string& written) {
+    const plan::Round* round = plan_.round(intake_.received.round);
+    const auto reading = timescale::read(written, schema_.calendar, round == nullptr ? std::nullopt : std::optional(round->issued));
+    auto& day = intake_.received.completed_on;
+    if (cell.date()) day = cell.date();
+    else if (reading.refused.empty() && (reading.kind == timescale::Kind::day || reading.kind == timescale::Kind::no_year) && reading.milestones.size() == 1 && reading.milestones.front().precision == timescale::Precision::day) day = reading.milestones.front().start;
+    const Place where{file_, sheet.name, cell.address};
+    if (!day) intake_.findings.push_back(make("completed-date-unclear", where, {written, {}, {}, {}}));
+    else if (round != nullptr && *day < round->issued) intake_.findings.push_back(make("completed-date-early", where, {timescale::to_words(*day), timescale::to_words(round->issued), {}, {}}));
   }
 
   Place place(const plan::Table& table, cell::Address address) const { return {file_, table.sheet->name, address}; }
@@ -249,18 +288,32 @@ class Taker {
     });
   }
 
+  /// Cells merged over several rows of the table's body, by column and first row.
+  void note_merged(const plan::Table& table) {
+    for (const auto& range : table.sheet->merged) {
+      if (range.last.row > range.first.row && range.first.row > table.heading_row) tall_[range.first.column][range.first.row] = range;
+    }
+  }
+
+  const cell::Range* merged_over(cell::Address here) const {
+    const auto column = tall_.find(here.column);
+    if (column == tall_.end()) return nullptr;
+    auto after = column->second.upper_bound(here.row);
+    if (after == column->second.begin()) return nullptr;
+    const cell::Range& range = std::prev(after)->second;
+    return range.contains(here) ? &range : nullptr;
+  }
+
   /// The cell of the ref, also where it was merged over several rows.
   std::optional<workbook::Cell> ref_cell(const plan::Table& table, std::uint32_t row) const {
     auto cell = table.cell(row, "ref");
     if (cell) return cell;
-    const cell::Address here = table.address(row, "ref");
-    for (const auto& range : table.sheet->merged) {
-      if (range.contains(here)) return table.sheet->at(range.first);
-    }
-    return std::nullopt;
+    const cell::Range* merged = merged_over(table.address(row, "ref"));
+    return merged == nullptr ? std::nullopt : table.sheet->at(merged->first);
   }
 
   void read_rows(const plan::Table& table) {
+    note_merged(table);
     std::string hidden;
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
       if (table.is_blank(row)) continue;
@@ -278,7 +331,28 @@ class Taker {
       }
       read_row(table, row, *cell);
     }
+    drop_blank_repeats(table);
     if (!hidden.empty()) intake_.findings.push_back(make("rows-hidden", {file_, table.sheet->name, {}}, {hidden, {}, {}, {}}));
+  }
+
+  bool is_answered(const Entry& entry) const {
+    return std::any_of(schema_.columns.begin(), schema_.columns.end(), [&](const schema::Column& column) {
+      const auto answer = entry.answers.find(column.id);
+      return column.filled_by == schema::FilledBy::lead && answer != entry.answers.end() && (!answer->second.text.empty() || !answer->second.formula.empty());
+    });
+  }
+
+  /// A row that repeats a ref and says nothing takes no answer away from the row that does.
+  void drop_blank_repeats(const plan::Table& table) {
+    std::set<std::string> answered;
+    for (const auto& entry : intake_.received.entries) {
+      if (is_answered(entry)) answered.insert(entry.ref);
+    }
+    std::erase_if(intake_.received.entries, [&](const Entry& entry) {
+      if (!answered.contains(entry.ref) || is_answered(entry)) return false;
+      intake_.findings.push_back(make("ref-repeated-blank", place(table, entry.ref_cell), {entry.ref, {}, entry.ref, {}}));
+      return true;
+    });
   }
 
   void read_row(const plan::Table& table, std::uint32_t row, const workbook::Cell& cell) {
@@ -317,7 +391,14 @@ class Taker {
   Answer answer(const plan::Table& table, std::uint32_t row, const std::string& id) {
     Answer answer;
     answer.cell = table.address(row, id);
-    const auto cell = table.cell(row, id);
+    auto cell = table.cell(row, id);
+    if (!cell && schema_.column(id)->filled_by == schema::FilledBy::lead) {
+      if (const cell::Range* merged = merged_over(answer.cell)) {
+        answer.cell = merged->first;
+        cell = table.sheet->at(merged->first);
+        if (cell && merged_told_.insert(merged->first).second) intake_.findings.push_back(make("answer-merged", place(table, merged->first), {}));
+      }
+    }
     if (!cell) return answer;
     answer.value = {cell->kind, std::string(cell->text), cell->number};
     answer.text = text::trim(cell->display());
@@ -332,6 +413,8 @@ class Taker {
   const schema::Schema& schema_;
   const plan::Plan& plan_;
   Intake intake_;
+  std::map<std::uint32_t, std::map<std::uint32_t, cell::Range>> tall_;
+  std::set<cell::Address> merged_told_;
 };
 
 }  // namespace

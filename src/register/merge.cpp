@@ -61,6 +61,7 @@ class RoundMerger {
     // By file name first, so that the order on disk never matters.
     std::sort(arrivals.begin(), arrivals.end(), [](const Arrival& a, const Arrival& b) { return a.file < b.file; });
     for (const auto& arrival : arrivals) accept(arrival);
+    for (const auto& decision : plan_.decisions) name_idle_exclusion(decision, arrivals);
     for (const auto& lead : plan_.leads) settle_lead(lead);
     for (const auto& action : plan_.actions) state_.rows.push_back(merge_action(action));
     for (auto& line : unplaced_) state_.ledger.push_back(std::move(line));
@@ -232,6 +233,19 @@ class RoundMerger {
     return candidates;
   }
 
+  void idle(const plan::Decision& decision, std::string why) {
+    finding::Place place = decision.place;
+    place.file = "plan.xlsx";
+    state_.findings.push_back(make("decision-idle", std::move(place), {std::move(why), {}, decision.ref, decision.id}));
+  }
+
+  /// Only decisions on this round: one without a round may rule on a file of another.
+  void name_idle_exclusion(const plan::Decision& decision, const std::vector<Arrival>& arrivals) {
+    if (decision.kind != plan::DecisionKind::exclude_return || decision.round != round_.id || !holds(decision, plan_, round_)) return;
+    const bool there = std::any_of(arrivals.begin(), arrivals.end(), [&](const Arrival& arrival) { return file_name(arrival.file) == decision.subject; });
+    if (!there) idle(decision, fmt::format("no return is named '{}'", decision.subject));
+  }
+
   const plan::Decision* ruling_on(const plan::Action& action) const {
     const plan::Decision* ruling = nullptr;
     for (const auto& decision : plan_.decisions) {
@@ -249,6 +263,7 @@ class RoundMerger {
       for (const auto& candidate : candidates) {
         if (candidate.from->lead == ruling->subject) return candidate;
       }
+      if (ruling->round == round_.id) idle(*ruling, fmt::format("{} sent no entry on {} that counts", plan_.lead(ruling->subject)->name(), action.ref));
     }
     // An unrated entry is no answer while another lead rated the action.
     const auto rank = [&](const Candidate& candidate) {

@@ -73,8 +73,49 @@ TEST_CASE("past its agreed date an action needs a new date, a completed one its 
 TEST_CASE("a row that is not there, and one that is not the sender's") {
   const auto lines = told(check({{"1.1", "", "Completed", "x", "", "y"}, {"2.2", "", "Started", "z", "", ""}}));
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0] == "error: Action 1.2 is in the plan for this lead, and the return has no row for it. | Ask Strategic lead, Borough for action 1.2: issue the workbook again or add the row.");
+  CHECK(lines[0] == "error: Action 1.2 is in the plan for this lead, and the return has no row for it. | Add what is missing, with its ref, or fill in the workbook that was issued.");
   CHECK(lines[1] == "query: 2.2 (A3) belongs to Health Visitor, CCG, not to Strategic lead, Borough. | Ask Health Visitor, CCG for it; the answer is kept and not counted.");
+}
+
+TEST_CASE("rows that are not there are named in one message") {
+  const auto lines = told(check({{"2.1", "", "Started", "z", "", ""}}));
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == "error: Actions 1.1, 1.2 are in the plan for this lead, and the return has no rows for them. | Add what is missing, with its ref, or fill in the workbook that was issued.");
+}
+
+TEST_CASE("the opposite of a rating is not suggested for it") {
+  const auto remedy = [](const char* rating) { return check({{"1.1", "", rating, "x", make_date(2020, 1, 31), ""}, {"1.2", "", "Started", "x", "", ""}}).front().remedy; };
+  CHECK(remedy("Not started") == "Choose one of: Started, In progress, Completed.");
+  CHECK(remedy("Incomplete") == "Choose one of: Started, In progress, Completed.");
+  CHECK(remedy("In progess") == "Did you mean 'In progress'? Choose one of: Started, In progress, Completed.");
+  CHECK(check({{"1.1", "", "Completed?", "x", "", "y"}, {"1.2", "", "Started", "x", "", ""}}).front().code == "rating-variant");
+}
+
+TEST_CASE("dates that cannot be used are said once, with one full stop") {
+  const auto lines = told(check({{"1.1", "", "Started", "x", "31 Feb 2020", ""}, {"1.2", "", "Started", "x", "n/a", ""}, {"2.2", "", "Started", "x", "n/a", ""}}));
+  REQUIRE(lines.size() >= 2);
+  CHECK(lines[0] == "error: E2 says '31 Feb 2020': There is no 31 February: the month has at most 29 days. | Give a date that exists, such as 31 January 2020.");
+  CHECK(lines[1].starts_with("error: E3:E4 say 'n/a', which is no date. |"));
+}
+
+TEST_CASE("a formula without a result is not called blank, and an agreed date typed over is named") {
+  auto workbook = book({{"Actions", {{"Ref", "Agreed date", "Rating", "Comment on progress", "New date", "Impact so far"},
+                                     {"1.1", make_date(2019, 7, 31), "Started", "x", make_date(2020, 1, 31), ""},
+                                     {"1.2", make_date(2020, 10, 31), "Started", "x", "", ""}}}});
+  workbook.custom_properties = {{"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  auto taken = intake::take_in(workbook, "L.xlsx", "", schema, plan, "");
+  for (const char* column : {"rating", "comment", "new_date"}) {
+    intake::Answer& answer = taken.received.entries[0].answers[column];
+    answer.value = {};
+    answer.text.clear();
+    answer.formula = "A1";
+  }
+  CHECK(told(checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), {}})) ==
+        Told{"error: C2, D2, E2 hold formulas without results. | Type the value itself.",
+             "query: B3 says 31 October 2020; the agreed date of 1.2 is 31 October 2019. | Put a change into the column for new dates; the agreed date of the plan was kept.",
+             "query: E3 is blank, 1.2 was due on 31 October 2019 and is not completed. | Give a new date for the group to agree, or rate the action as completed."});
 }
 
 TEST_CASE("answers are held against those of the round before") {

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "support/small_plan.hpp"
 
 using namespace collate;
@@ -117,4 +119,45 @@ TEST_CASE("what an issued workbook carries goes there and back") {
   CHECK(back->plan.round("2019-autumn")->position == timescale::make_date(2019, 11, 8));
   CHECK_FALSE(intake::carried_from_json("{}"));
   CHECK_FALSE(intake::carried_from_json("not json"));
+}
+
+TEST_CASE("a repeated row without answers takes nothing away") {
+  const auto taken = take(book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}, {"1.1", "", ""}, {"1.2", "Started", "y"}}}}));
+  const auto found = codes(taken.findings);
+  CHECK(std::count(found.begin(), found.end(), "ref-repeated-blank A3") == 1);
+  REQUIRE(taken.received.entries.size() == 2);
+  CHECK(taken.received.entries[0].answers.at("rating").text == "Started");
+}
+
+TEST_CASE("an answer merged over rows belongs to each of them") {
+  auto workbook = book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "for both"}, {"1.2", "Completed", ""}, {"2.1", "Started", ""}}}});
+  workbook.sheets[0].merged = {{{1, 2}, {2, 2}}};
+  const auto taken = take(workbook);
+  const auto found = codes(taken.findings);
+  CHECK(std::count(found.begin(), found.end(), "answer-merged C2") == 1);
+  REQUIRE(taken.received.entries.size() == 3);
+  CHECK(taken.received.entries[1].answers.at("comment").text == "for both");
+  CHECK(taken.received.entries[1].answers.at("comment").cell == cell::Address{1, 2});
+  CHECK(taken.received.entries[2].answers.at("comment").text.empty());
+}
+
+TEST_CASE("answers on a second sheet are not lost without a word") {
+  const Rows rows = {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}};
+  const Rows blank = {{"Ref", "Rating", "Comment"}, {"1.1", "", ""}};
+  auto found = codes(take(book({{"Actions", rows}, {"Actions (2)", rows}})).findings);
+  CHECK(std::count(found.begin(), found.end(), "table-left-out A2") == 1);
+  found = codes(take(book({{"Actions", rows}, {"Actions (2)", blank}})).findings);
+  CHECK(std::count(found.begin(), found.end(), "table-left-out A2") == 0);
+}
+
+TEST_CASE("the date completed is read, also on a renamed sheet, or questioned") {
+  const auto with = [](const Cell& date) { return take(book({{"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}}}, {"Front page", {{"About"}, {"Date completed", date}}}})); };
+  CHECK(with("12th of October").received.completed_on == timescale::make_date(2019, 10, 12));
+  CHECK(with(timescale::make_date(2019, 10, 20)).received.completed_on == timescale::make_date(2019, 10, 20));
+  const auto unclear = with("last week");
+  CHECK_FALSE(unclear.received.completed_on);
+  auto found = codes(unclear.findings);
+  CHECK(std::count(found.begin(), found.end(), "completed-date-unclear B2") == 1);
+  found = codes(with(timescale::make_date(2019, 3, 1)).findings);
+  CHECK(std::count(found.begin(), found.end(), "completed-date-early B2") == 1);
 }

@@ -198,3 +198,26 @@ TEST_CASE("excluded and unreadable files stay in the ledger") {
   CHECK(rating(row(state, "1.1")) == "No return");
   CHECK(ledger(state) == Lines{"L01 Missing  0/2", "L01 Excluded returns/b.xlsx 1/2", "L02 Missing  0/2", "L03 Missing  0/2", " Unreadable returns/z.xlsx 0/0"});
 }
+
+TEST_CASE("a decision on a file or a lead that is not there is named") {
+  plan::Plan plan = small_plan();
+  plan::Decision exclude;
+  exclude.id = "D1";
+  exclude.kind = plan::DecisionKind::exclude_return;
+  exclude.round = "2019-autumn";
+  exclude.subject = "mispelt.xlsx";
+  exclude.place = {"plan.xlsx", "Decisions", cell::Address{4, 0}};
+  plan::Decision stands = exclude;
+  stands.id = "D2";
+  stands.kind = plan::DecisionKind::entry_stands;
+  stands.ref = "1.1";
+  stands.subject = "L03";
+  plan.decisions = {exclude, stands};
+  const auto state = merge_autumn({arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
+  Lines idle;
+  for (const auto& finding : state.findings) {
+    if (finding.code == "decision-idle") idle.push_back(to_text(finding.place) + ": " + finding.message);
+  }
+  CHECK(idle == Lines{"plan.xlsx, Decisions, A5: The decision D1 changes nothing in this round: no return is named 'mispelt.xlsx'.",
+                      "plan.xlsx, Decisions, A5: The decision D2 changes nothing in this round: Health Visitor, CCG sent no entry on 1.1 that counts."});
+}
