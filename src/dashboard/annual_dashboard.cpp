@@ -135,7 +135,7 @@ Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t 
 
 std::string target_formula(const Standing& standing, std::uint32_t row) {
   const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4), gap = a1(row, 6), higher = a1(row, 1) + "=\"higher\"";
-  if (!standing.latest_year) return {};
+  if (!standing.latest_year || standing.against_target == AgainstTarget::not_judged) return {};
   if (!standing.target_year) {
     if (standing.one_year()) return {};
     return fmt::format("IF({1}={0},\"No target; no change\",IF(({1}>{0})=({2}),\"No target; better\",\"No target; worse\"))", baseline, latest, higher);
@@ -151,6 +151,7 @@ Cell against_national(const AnnualReport& report, const Standing& standing, std:
   switch (standing.against_national) {
     case AgainstNational::no_figures: return {"No figures yet", base};
     case AgainstNational::none: return {"No national measure", base};
+    case AgainstNational::not_judged: return {"Not judged", base};
     case AgainstNational::other_year: return {"National is of " + report.years[*standing.national_year], base};
     default: break;
   }
@@ -171,7 +172,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   const plan::Indicator& indicator = report.indicators[standing.indicator];
   const IndicatorRows& data = sheets.indicator_rows[standing.indicator];
   sheetwriter::Row cells = {{name_with_unit(indicator), look::cell},
-                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), indicator.better_when_higher ? "higher" : "lower"), look::cell.with_indent(1)}};
+                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), better_when(indicator)), look::cell.with_indent(1)}};
   cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline, usual[0], look::number));
   cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest, usual[1], look::number_strong));
   cells.push_back(figure(report, standing, data.target, standing.target_year, standing.target, standing.latest_year ? standing.latest_year : usual[1], look::number));
@@ -182,7 +183,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   Look bar = percent;
   bar.align = Align::left;
   bar.right = Edge{Stroke::thick, colour::text};
-  if (standing.latest_year && standing.target_year && !standing.one_year()) {
+  if (indicator.has_direction && standing.latest_year && standing.target_year && !standing.one_year()) {
     const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4);
     const cell::Value gap = standing.gap_closed ? sheetwriter::number(*standing.gap_closed) : sheetwriter::text("[z]");
     cells.push_back({sheetwriter::Formula{fmt::format("IF(IF({3}=\"higher\",{0}>={2},{0}<={2}),\"[z]\",({1}-{0})/({2}-{0}))", baseline, latest, target, a1(row, 1)), gap}, percent});

@@ -215,7 +215,7 @@ void put_indicator_data(const AnnualSheets& sheets) {
   std::vector<sheetwriter::Row> rows;
   const auto add = [&](const plan::Indicator& indicator, const char* name, const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
     sheetwriter::Row row = {{indicator.name, look::cell}, {name, look::cell}, {indicator.unit, look::cell},
-                            {indicator.better_when_higher ? "higher" : "lower", look::cell}};
+                            {better_when(indicator), look::cell}};
     const Look figure = look::number.with_format(figure_format(indicator));
     for (std::size_t year = 0; year < report.years.size(); ++year) {
       const bool known = year < series.values.size() && series.values[year];

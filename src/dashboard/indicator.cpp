@@ -61,9 +61,15 @@ std::string words(AgainstTarget verdict) {
     case AgainstTarget::no_target_worse: return "No target; worse";
     case AgainstTarget::no_target_no_change: return "No target; no change";
     case AgainstTarget::no_target_first_figure: return "No target; first figure";
+    case AgainstTarget::not_judged: return "Not judged";
     case AgainstTarget::no_figures: return "No figures yet";
   }
   return "No figures yet";
+}
+
+std::string better_when(const plan::Indicator& indicator) {
+  if (!indicator.has_direction) return "neither";
+  return indicator.better_when_higher ? "higher" : "lower";
 }
 
 Standing standing_of(const plan::Plan& plan, std::size_t index) {
@@ -92,6 +98,13 @@ Standing standing_of(const plan::Plan& plan, std::size_t index) {
     else standing.against_national = (standing.latest > standing.national) == higher ? AgainstNational::better : AgainstNational::worse;
   }
   standing.against_target = verdict(standing, higher);
+  if (!indicator.has_direction && standing.latest_year) {
+    // Figures that only set the scene, such as a number of plans: shown, never called better or worse.
+    standing.better_than_baseline = false;
+    standing.gap_closed.reset();
+    standing.against_target = AgainstTarget::not_judged;
+    if (standing.national_year) standing.against_national = AgainstNational::not_judged;
+  }
   return standing;
 }
 

@@ -23,11 +23,14 @@ enum class AgainstTarget : std::uint8_t {
   no_target_worse,
   no_target_no_change,
   no_target_first_figure,
+  not_judged,          ///< more is neither better nor worse
   no_figures,
 };
 [[nodiscard]] std::string words(AgainstTarget verdict);
+/// "higher", "lower" or "neither".
+[[nodiscard]] std::string better_when(const plan::Indicator& indicator);
 
-enum class AgainstNational : std::uint8_t { better, worse, same, other_year, none, no_figures };
+enum class AgainstNational : std::uint8_t { better, worse, same, other_year, none, not_judged, no_figures };
 
 struct Standing {
   std::size_t indicator = 0;  ///< index into Plan::indicators
