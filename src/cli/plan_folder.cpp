@@ -40,7 +40,7 @@ struct Listing {
 void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason, std::string remedy) {
   merge::Arrival arrival;
   arrival.file = folder.lexically_relative(base).generic_string();
-  arrival.failure = Failure{"folder-unreadable", "The folder could not be read", {arrival.file, {}, {}}, std::move(reason), std::move(remedy)};
+  arrival.failure = Failure{"file-unreadable", "The folder could not be read", {arrival.file, {}, {}}, std::move(reason), std::move(remedy)};
   listing.closed.push_back(std::move(arrival));
 }
 
