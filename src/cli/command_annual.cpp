@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // collate annual PLAN --year Y : the year's dashboard for the board, out/<year>/annual.xlsx.
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <memory>
@@ -23,6 +24,8 @@ struct Options {
 
 /// "2019" is the calendar year, "2019-20" or "2019/20" the split year of the schema.
 std::optional<timescale::Window> year_window(const std::string& year, const timescale::Calendar& calendar) {
+  static const re2::RE2 shape(R"(\d{4}(?:[-/]\d{2}|[-/]\d{4})?)");
+  if (!re2::RE2::FullMatch(year, shape)) return std::nullopt;
   const auto reading = timescale::read(year, calendar);
   const bool is_year = reading.kind == timescale::Kind::calendar_year || reading.kind == timescale::Kind::split_year;
   if (!is_year || reading.milestones.size() != 1 || !reading.milestones.front().start || !reading.milestones.front().end) return std::nullopt;

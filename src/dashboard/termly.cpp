@@ -64,6 +64,11 @@ std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines, const sch
   return groups;
 }
 
+/// A date on a completed action is no proposal: there is nothing left to agree.
+bool proposes_new_date(const Line& line) {
+  return line.timescale == TimescaleStatus::overdue_new_date_proposed || line.timescale == TimescaleStatus::new_date_proposed;
+}
+
 void count_dates(TermlyReport& report) {
   const auto with_status = [&](TimescaleStatus status) {
     return count_lines(report.lines, [=](const Line& line) { return line.timescale == status; });
@@ -72,7 +77,7 @@ void count_dates(TermlyReport& report) {
   report.overdue_no_new_date = with_status(TimescaleStatus::overdue_no_new_date);
   report.due = with_status(TimescaleStatus::due_by_next_meeting);
   report.no_agreed_date = with_status(TimescaleStatus::no_agreed_date);
-  report.proposed = count_lines(report.lines, [](const Line& line) { return line.new_date.has_value(); });
+  report.proposed = count_lines(report.lines, proposes_new_date);
 }
 
 void list_lines(TermlyReport& report) {
@@ -167,7 +172,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
     for (const Line& line : report.lines) {
       if (line.priority != label) continue;
       if (line.overdue()) ++counts.overdue;
-      if (line.new_date) ++counts.proposed;
+      if (proposes_new_date(line)) ++counts.proposed;
       if (line.timescale == TimescaleStatus::no_agreed_date) ++counts.no_agreed_date;
     }
     report.priorities.push_back(std::move(counts));

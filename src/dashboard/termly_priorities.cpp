@@ -42,7 +42,8 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
   add("All " + report.words.actions, {{}}, [](const auto& priority) { return priority.ratings.all(); });
   add("Overdue", {with_status(TimescaleStatus::overdue_no_new_date), with_status(TimescaleStatus::overdue_new_date_proposed)},
       [](const auto& priority) { return priority.overdue; });
-  add("New date proposed", {}, [](const auto& priority) { return priority.proposed; });
+  add("New date proposed", {with_status(TimescaleStatus::overdue_new_date_proposed), with_status(TimescaleStatus::new_date_proposed)},
+      [](const auto& priority) { return priority.proposed; });
   if (report.no_agreed_date > 0) {
     add("No agreed date", {with_status(TimescaleStatus::no_agreed_date)}, [](const auto& priority) { return priority.no_agreed_date; });
   }
@@ -50,10 +51,6 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
 }
 
 std::string formula_of(const CountColumn& column, const std::string& label, const RegisterColumns& columns) {
-  if (column.criteria.empty()) {
-    return fmt::format("COUNTIFS({},{},{},\">0\")", sheetwriter::column_of("Register", columns.priority),
-                       sheetwriter::criterion(label), sheetwriter::column_of("Register", columns.new_date));
-  }
   std::string formula;
   for (std::vector<Criterion> criteria : column.criteria) {
     criteria.insert(criteria.begin(), {columns.priority, label});

@@ -106,7 +106,7 @@ std::vector<Headline> date_headlines(const TermlySheets& sheets) {
   headlines.push_back({{live(overdue_formula(sheets), report.overdue), key_number(colour::alarm)},
                        "Overdue: agreed date passed, not completed",
                        {no_new_date.content(), second_text()}});
-  headlines.push_back({{live(fmt::format("COUNTIFS({},\">0\")", sheetwriter::column_of("Register", sheets.columns.new_date)),
+  headlines.push_back({{live(with_status(TimescaleStatus::overdue_new_date_proposed) + "+" + with_status(TimescaleStatus::new_date_proposed),
                              report.proposed), key_number(colour::rule)},
                        fmt::format("New dates proposed, for {} to agree", report.words.group), to_timescales});
   headlines.push_back({{live(with_status(TimescaleStatus::due_by_next_meeting), report.due), key_number(colour::rule)},

@@ -124,7 +124,7 @@ class Comparison:
         self.same(sheet.cell(row, 1), len(recount.overdue()), "overdue")
         self.numbers(sheet.cell(row, 3), [len(recount.refs(timescale="Overdue, no new date"))], "overdue, no new date")
         row = self.row_with(sheet, 2, "New dates proposed", top)
-        self.same(sheet.cell(row, 1), sum(1 for one in recount.rows.values() if one.new_date), "new dates proposed")
+        self.same(sheet.cell(row, 1), sum(1 for one in recount.rows.values() if one.new_date and one.rating != "Completed"), "new dates proposed")
         row = self.row_with(sheet, 2, "Due by the next meeting", top)
         self.same(sheet.cell(row, 1), len(recount.refs(timescale="Due by next meeting")), "due by the next meeting")
         self.contains(sheet.cell(row, 2), words(recount.next.meeting), "next meeting")
@@ -185,7 +185,7 @@ class Comparison:
             expected = {heading: counts[heading] for heading in [*SCALE, NOT_RATED, NO_RETURN]}
             expected["All actions"] = len(rows)
             expected["Overdue"] = sum(one.timescale.startswith("Overdue") for one in rows.values())
-            expected["New date proposed"] = sum(one.new_date is not None for one in rows.values())
+            expected["New date proposed"] = sum(one.new_date is not None and one.rating != "Completed" for one in rows.values())
             for heading, count in expected.items():
                 self.same(sheet.cell(row, columns[heading]), count, f"{label}, {heading}")
 

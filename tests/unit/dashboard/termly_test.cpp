@@ -60,7 +60,7 @@ TEST_CASE("the numbers of the Summary equal a recount of the register") {
       CHECK(report.late.size() == overdue);
       CHECK(report.overdue_no_new_date ==
             recount(now, [&](const auto& row) { return row.agreed_date && *row.agreed_date < position && !is_done(row) && !row.new_date.date; }));
-      CHECK(report.proposed == recount(now, [](const auto& row) { return row.new_date.date.has_value(); }));
+      CHECK(report.proposed == recount(now, [](const auto& row) { return row.timescale == merge::TimescaleStatus::overdue_new_date_proposed || row.timescale == merge::TimescaleStatus::new_date_proposed; }));
       CHECK(report.completed == recount(now, is_done));
       // Every action stands in exactly one priority, and on the list of timescales unless completed or later.
       std::size_t in_priorities = 0;
