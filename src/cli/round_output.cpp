@@ -189,7 +189,7 @@ std::string summary_of(const MergedRound& merged) {
     }
     text += fmt::format("  {} of {}: {}\n", schema.ratings[i].name, counted(now.rows.size(), schema.words.action, schema.words.action + "s"), counts);
   }
-  text += fmt::format("  Findings: {}\n", to_words(finding::count(now.findings)));
+  text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);
 }
 

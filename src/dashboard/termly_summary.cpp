@@ -49,9 +49,15 @@ Look link_cell() {
   return looks;
 }
 
-// "up 15 since Summer 2019": the words are the number's format, so they follow the number.
+// A number that is wider than its column is shown as ####, words of its format included.
+constexpr double comparison_column = 31;
+
+// "up 15 since Summer 2019": the words are the number's format, so they follow the number. A round with a long name is
+// "last time"; the heading of the column says which it is.
 std::string change_format(std::string name) {
   std::erase(name, '"');
+  const double width = sheetwriter::text_width("down 000 since " + name, 10, sheetwriter::Weight::regular);
+  if (width > sheetwriter::column_points(comparison_column)) name = "last time";
   return fmt::format("\"up \"0\" since {0}\";\"down \"0\" since {0}\";\"same as {0}\"", name);
 }
 
@@ -166,7 +172,8 @@ std::uint32_t put_changes_in_brief(sheetwriter::Sheet& sheet, const TermlySheets
                     {refs_in_brief(group.refs), [] { Look wide = look::cell; wide.wrap = false; return wide; }()}});
   }
   put_table(sheet, "SinceLastTerm", {row + 1, 0},
-            {{capitalised(report.words.actions), look::header_number}, {"Change", look::header.with_indent(1)},
+            // A narrow column: a long word for actions would break in the middle.
+            {{report.words.actions.size() > 7 ? "Number" : capitalised(report.words.actions), look::header_number}, {"Change", look::header.with_indent(1)},
              {"Which " + report.words.actions, look::header}}, rows);
   // The refs run on to the right: the rules must too.
   const auto end = row + 2 + static_cast<std::uint32_t>(rows.size());
@@ -182,7 +189,7 @@ std::uint32_t put_changes_in_brief(sheetwriter::Sheet& sheet, const TermlySheets
 void put_summary(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
-  sheet.widths = {8, 47, 31, 12.5, 12.5, 12.5, 41};
+  sheet.widths = {8, 47, comparison_column, 12.5, 12.5, 12.5, 41};
   put_summary_top(sheet, sheets);
   const std::string all = fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref"));
   std::string done;

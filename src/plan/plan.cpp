@@ -51,11 +51,18 @@ const Round* Plan::round_after(std::string_view wanted) const {
 
 std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Round& at) const {
   auto agreed = action.agreed_date;
+  std::optional<timescale::Date> ruled_on;
   for (const auto& decision : decisions) {
     if (decision.kind != DecisionKind::agree_date || decision.ref != action.ref) continue;
     const Round* first = round(decision.round);
     if (first != nullptr && first->position > at.position) continue;
-    if (const auto date = timescale::from_iso(decision.value)) agreed = date;
+    if (decision.expires && *decision.expires < at.position) continue;
+    // Of several rulings the latest counts, wherever its row stands.
+    if (ruled_on && decision.date && *decision.date < *ruled_on) continue;
+    if (const auto date = timescale::from_iso(decision.value)) {
+      agreed = date;
+      ruled_on = decision.date;
+    }
   }
   return agreed;
 }

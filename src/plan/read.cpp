@@ -148,7 +148,8 @@ class PlanReader {
       else if (key == "return to") plan_.return_to = value;
       else if (key == "note") plan_.note = value;
       else if (key.starts_with(priority_key) || key.starts_with("priority ")) {
-        const std::string id = text::squeeze(item).substr(key.find(' ') + 1);
+        const std::string id = text::squeeze(item).substr(key.starts_with(priority_key) ? priority_key.size() : key.find(' ') + 1);
+        if (plan_.priority(id) != nullptr) return broken(place(table, row, "item"), fmt::format("'{}' stands twice.", item), "Keep one of the rows.");
         const std::string short_name = table.text(row, "short");
         plan_.priorities.push_back({id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
       } else if (!item.empty()) plan_.more[item] = value;
@@ -243,6 +244,9 @@ class PlanReader {
       Measure measure;
       measure.place = place(table, row, "id");
       measure.id = table.text(row, "id");
+      if (measure.id.empty() || plan_.measure(measure.id) != nullptr) {
+        doubtful(measure.place, measure.id.empty() ? "A measure has no id." : fmt::format("The measure {} stands twice.", measure.id), "Give every measure an id of its own, such as M07.");
+      }
       measure.text = table.text(row, "text");
       measure.timescale_text = table.text(row, "timescale");
       measure.target = table.text(row, "target");
@@ -335,6 +339,10 @@ class PlanReader {
       if (const auto ref = table.cell(row, "ref")) decision.ref = ref_text(*ref);
       decision.subject = table.text(row, "subject");
       decision.value = table.text(row, "value");
+      if (decision.kind == DecisionKind::agree_date) {
+        const auto agreed = day(table, row, "value");
+        decision.value = agreed ? timescale::to_iso(*agreed) : std::string();
+      }
       decision.post = table.text(row, "post");
       decision.date = day(table, row, "date");
       decision.reason = table.text(row, "reason");

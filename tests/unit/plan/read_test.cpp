@@ -99,3 +99,20 @@ TEST_CASE("ids that would lead out of the plan folder are refused") {
   CHECK(std::find(found.begin(), found.end(), "plan-broken plan.xlsx, Rounds, A3") != found.end());
   CHECK(std::find(found.begin(), found.end(), "plan-broken plan.xlsx, Rounds, A4") == found.end());
 }
+
+TEST_CASE("of several rulings on one date the latest counts, until it expires") {
+  plan::Plan plan = small_plan();
+  const auto rule = [&](const char* value, timescale::Date date, std::optional<timescale::Date> expires) {
+    plan::Decision decision;
+    decision.kind = plan::DecisionKind::agree_date;
+    decision.ref = "1.1";
+    decision.value = value;
+    decision.date = date;
+    decision.expires = expires;
+    plan.decisions.push_back(decision);
+  };
+  rule("2020-03-31", make_date(2019, 10, 1), {});
+  rule("2020-01-31", make_date(2019, 9, 1), {});
+  rule("2020-12-31", make_date(2019, 11, 1), make_date(2019, 11, 7));
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) == make_date(2020, 3, 31));
+}
