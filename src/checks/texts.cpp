@@ -55,6 +55,14 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
   }
 }
 
+/// A number column wants a number; one typed as text is read, with pounds, commas and spaces, and said to be so.
+void check_number(const Case& c, const intake::Entry& entry, const intake::Answer& given, Findings& findings) {
+  static const re2::RE2 shape(R"((?:\x{00A3}|GBP)?\s*-?\d{1,3}(?:(?:,?\d{3})*)(?:\.\d+)?\s*%?)");
+  if (given.value.kind == cell::Kind::number) return;
+  const auto* code = re2::RE2::FullMatch(given.text, shape) ? "number-as-text" : "number-unreadable";
+  findings.push_back(make(code, place(c, given.cell), {given.text, {}, entry.ref, {}}));
+}
+
 void check_cell(const Case& c, const intake::Entry& entry, const intake::Answer& given, Findings& findings) {
   if (given.value.kind == cell::Kind::error) {
     findings.push_back(make("cell-error-value", place(c, given.cell), {given.text, {}, entry.ref, {}}));
@@ -76,6 +84,8 @@ void check_texts(const Case& c, Findings& findings) {
         if (given->value.kind == cell::Kind::error || lost_result(*given)) continue;
       }
       if (column.type == schema::ColumnType::text || column.type == schema::ColumnType::number) check_text(c, entry, column, findings);
+      const intake::Answer* number = column.type == schema::ColumnType::number ? answer(entry, column.id) : nullptr;
+      if (number != nullptr && !intake::is_blank(number, c.schema)) check_number(c, entry, *number, findings);
     }
   }
 }

@@ -142,3 +142,24 @@ TEST_CASE("a schema changes severities") {
   schema::apply_severities(findings, schema);
   CHECK(findings[0].severity == finding::Severity::note);
 }
+
+TEST_CASE("a column of numbers asks for numbers") {
+  auto schema = built_in_schema("poole");
+  schema.columns.push_back({});
+  schema.columns.back().id = "spent";
+  schema.columns.back().heading = "Spent so far";
+  schema.columns.back().type = schema::ColumnType::number;
+  schema.columns.back().filled_by = schema::FilledBy::lead;
+  const auto plan = small_plan();
+  auto workbook = book({{"Actions", {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far", "Spent so far"},
+                                     {"1.1", "Started", "x", make_date(2020, 2, 1), "", 1200.5},
+                                     {"1.2", "Started", "x", make_date(2020, 2, 1), "", "1,200"},
+                                     {"1.10", "Started", "x", make_date(2020, 2, 1), "", "about a thousand"}}}});
+  workbook.custom_properties = {{"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  const auto taken = intake::take_in(workbook, "L.xlsx", "", schema, plan, "");
+  std::vector<std::string> found;
+  for (const auto& finding : checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), {}})) {
+    if (finding.code.starts_with("number")) found.push_back(finding.code + " " + cell::to_a1(*finding.place.cell));
+  }
+  CHECK(found == std::vector<std::string>{"number-as-text F3", "number-unreadable F4"});
+}
