@@ -590,14 +590,17 @@ class DateMatcher {
       return printed.end;
     }
     // "September half term", "October half-term 2019"
-    if (is_unit(end, Unit::half_term)) {
-      date.shape = Shape::half_term_holiday;
-      date.season = date.month >= 9 ? Season::autumn : date.month <= 3 ? Season::spring : Season::summer;
-      const YearMatch year_printed = year(end + 1, true);
-      if (year_printed.end != 0) take(year_printed, date);
-      return year_printed.end != 0 ? year_printed.end : end + 1;
-    }
+    if (is_unit(end, Unit::half_term)) return half_term_of_month(end + 1, date);
     return accept_month(verb_like, date, i, end);
+  }
+
+  /// The holiday of the term that the date's month lies in; `end` is where its year may stand.
+  Index half_term_of_month(Index end, Dated& date) const {
+    date.shape = Shape::half_term_holiday;
+    date.season = date.month >= 9 ? Season::autumn : date.month <= 3 ? Season::spring : Season::summer;
+    const YearMatch printed = year(end, true);
+    if (printed.end != 0) take(printed, date);
+    return printed.end != 0 ? printed.end : end;
   }
 
   /// A month without a year: "may" and "march" in lower case need a preposition before or a list beside them.
@@ -694,6 +697,10 @@ class DateMatcher {
       const YearMatch printed = year(end + 1, true);
       if (printed.end != 0) take(printed, date);
       return printed.end != 0 ? printed.end : end + 1;
+    }
+    if (what == Unit::half_term && nth == 0 && is(end, Sense::month)) {
+      date.month = tokens_[end].value;  // "half term February 2020"
+      return half_term_of_month(end + 1, date);
     }
     if (scanned_.folded_text(tokens_[end - 1]) == "ht") return start;
     if (what == Unit::half_term && nth == 0) {

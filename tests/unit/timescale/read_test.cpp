@@ -65,6 +65,8 @@ const std::vector<Expected>& expectations() {
       {"Autumn Term 1 2019", "[half-term] 2019-09-01/2019-10-25 half-term"},
       {"Term 5 2019/20", "[half-term] 2020-04-01/2020-05-22 half-term"},
       {"October half term 2019", "[half-term] 2019-10-28/2019-11-01 week"},
+      {"half term October 2019", "[half-term] 2019-10-28/2019-11-01 week"},
+      {"half term Feb 2020", "[half-term] 2020-02-17/2020-02-21 week"},
       {"Terms 1 & 2 2019/20", "[term-list] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term"},
       {"Q1-Q3 2019/20", "[range] 2019-04-01/2019-12-31 quarter"},
       {"quarters 1 and 2 2020", "[quarter-list] 2020-01-01/2020-03-31 quarter; 2020-04-01/2020-06-30 quarter"},
