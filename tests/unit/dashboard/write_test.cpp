@@ -15,6 +15,7 @@
 #include "sheetwriter/write.hpp"
 #include "support/sample_register.hpp"
 #include "workbook/read.hpp"
+#include "support/temporary_path.hpp"
 
 using namespace collate;
 using test_support::make_sample;
@@ -24,7 +25,7 @@ using test_support::SampleOptions;
 namespace {
 
 std::string temporary(const std::string& name) {
-  return (std::filesystem::temp_directory_path() / ("collate_dashboard_test_" + name)).string();
+  return collate::support::temporary_path(name);
 }
 
 std::string bytes_of(const std::string& path) {

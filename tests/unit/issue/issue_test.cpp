@@ -14,6 +14,7 @@
 #include "sheetwriter/write.hpp"
 #include "support/small_plan.hpp"
 #include "workbook/read.hpp"
+#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::issue;
@@ -22,7 +23,7 @@ using timescale::make_date;
 namespace {
 
 std::vector<std::byte> bytes_of(const sheetwriter::Book& book) {
-  const auto path = (std::filesystem::temp_directory_path() / "collate_issue_test.xlsx").string();
+  const auto path = collate::support::temporary_path("issue.xlsx");
   const auto written = sheetwriter::write(book, path);
   if (!written) FAIL(to_text(written.failure()));
   std::ifstream file(path, std::ios::binary);

@@ -12,6 +12,7 @@
 #include "support/schemas.hpp"
 #include "support/workbook_builder.hpp"
 #include "workbook/read.hpp"
+#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::issue;
@@ -30,7 +31,7 @@ std::vector<StarterTable> starter() {
 }
 
 workbook::Workbook made() {
-  const auto path = (std::filesystem::temp_directory_path() / "collate_plan_book_test.xlsx").string();
+  const auto path = collate::support::temporary_path("plan_book.xlsx");
   const auto written = sheetwriter::write(plan_book(support::built_in_schema("poole"), starter()), path);
   if (!written) FAIL(to_text(written.failure()));
   const std::string text = support::file_text(path);

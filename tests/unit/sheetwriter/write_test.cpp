@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "sheetwriter/safe_text.hpp"
+#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::sheetwriter;
@@ -19,7 +20,7 @@ using timescale::make_date;
 namespace {
 
 std::string temporary(const std::string& name) {
-  return (std::filesystem::temp_directory_path() / ("collate_write_test_" + name)).string();
+  return collate::support::temporary_path(name);
 }
 
 std::string bytes_of(const std::string& path) {
