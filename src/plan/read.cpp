@@ -358,12 +358,16 @@ class PlanReader {
   }
 
   void read_indicators(const Table& table) {
-    static const re2::RE2 year_heading(R"((?:\d{4}|\d{4}\s*[/-]\s*\d{2}|\d{4}\s*[/-]\s*\d{4}))");
+    // "2019", "2018/19", "June 2017", "Q1 2019/20", and "Jun-17", as a date typed for a month is shown.
+    static const re2::RE2 period_heading(R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
     std::vector<std::uint32_t> columns;
     for (const auto& [heading, column] : table.others) {
-      if (!re2::RE2::FullMatch(heading, year_heading)) continue;
-      plan_.indicator_years.push_back(heading);
-      columns.push_back(column);
+      if (re2::RE2::FullMatch(heading, period_heading)) {
+        plan_.indicator_years.push_back(heading);
+        columns.push_back(column);
+      } else {
+        ask_about_unread_figures(table, heading, column);
+      }
     }
     each_row(table, [&](std::uint32_t row) {
       const std::string name = table.text(row, "name");
@@ -377,6 +381,17 @@ class PlanReader {
       }
       read_series(table, row, columns, *found);
     });
+  }
+
+  /// Figures under a heading that names no time would be left out of the report without a word.
+  void ask_about_unread_figures(const Table& table, const std::string& heading, std::uint32_t column) {
+    for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
+      const cell::Address address{row, column};
+      const auto cell = table.sheet->at(address);
+      if (!cell || cell->kind != cell::Kind::number) continue;
+      return doubtful({file_, table.sheet->name, address}, fmt::format("{} holds a figure, but its column is not read: the heading '{}' names no year.", cell::to_a1(address), heading),
+                      "Name the time that the figures belong to, such as 2018/19 or June 2017.");
+    }
   }
 
   void read_series(const Table& table, std::uint32_t row, const std::vector<std::uint32_t>& columns, Indicator& indicator) {
