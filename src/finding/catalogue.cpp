@@ -27,7 +27,7 @@ constexpr CatalogueEntry entries[] = {
      "Put a change into the column for new dates; the agreed date of the plan was kept.",
      "An agreed date changes when the group agrees it, not in a return. It may also have been changed in the plan since "
      "the workbook was issued."},
-    {"agreed-date-missing", query, "Action {ref} has no agreed timescale.", "",
+    {"agreed-date-missing", query, "Action {ref} has no agreed timescale.", "Actions {ref} have no agreed timescale.",
      "Agree one with the lead and enter it on the Actions sheet.",
      "Lateness is worked out from the agreed date. Without one, an action can never be overdue. Agree them with "
      "the leads before monitoring begins."},

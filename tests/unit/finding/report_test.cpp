@@ -35,6 +35,16 @@ TEST_CASE("for people: one block a file, repeats told once") {
         "         Remove the password and save it again.\n");
 }
 
+TEST_CASE("actions without an agreed timescale are named in one sentence") {
+  finding::Findings findings;
+  for (std::uint32_t row = 5; row < 8; ++row) {
+    findings.push_back(finding::make("agreed-date-missing", {"plan.xlsx", "Actions", cell::Address{row, 4}}, {{}, {}, "1." + std::to_string(row), {}}));
+  }
+  const auto grouped = finding::group(findings);
+  REQUIRE(grouped.size() == 1);
+  CHECK(grouped[0].message == "Actions 1.5, 1.6, 1.7 have no agreed timescale.");
+}
+
 TEST_CASE("for machines: every finding by itself, with all its members") {
   const auto json = nlohmann::json::parse(to_json(sample()));
   CHECK(json["valid"] == false);
