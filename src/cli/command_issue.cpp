@@ -15,6 +15,7 @@
 #include "cli/plan_folder.hpp"
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
+#include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 
@@ -140,7 +141,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
     return Ready::no;
   }
   const char* note = *written == Written::unchanged ? " (as issued before)" : *written == Written::replaced ? " (replaces the one issued before)" : "";
-  say(fmt::format("{}  {}: {} {}{}{}", path.string(), lead.name(), issued.rows, opened.schema.words.action, issued.rows == 1 ? "" : "s", note));
+  say(fmt::format("{}  {}: {} {}{}", path.string(), lead.name(), issued.rows, issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action), note));
   return Ready::yes;
 }
 

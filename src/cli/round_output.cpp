@@ -8,6 +8,7 @@
 #include "cli/files.hpp"
 #include "finding/group.hpp"
 #include "finding/report.hpp"
+#include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
@@ -171,7 +172,7 @@ std::string summary_of(const MergedRound& merged) {
   for (const auto& line : now.ledger) {
     if (line.state == ReturnState::received || line.state == ReturnState::late) ++received;
     if (line.state == ReturnState::late) ++late;
-    if (line.state == ReturnState::missing) missing += fmt::format("  No return: {} ({})\n", lead_name(plan, line.lead), counted(line.expected, "action", "actions"));
+    if (line.state == ReturnState::missing) missing += fmt::format("  No return: {} ({})\n", lead_name(plan, line.lead), counted(line.expected, schema.words.action, text::plural(schema.words.action)));
     if (line.state == ReturnState::unreadable) unreadable += fmt::format("  Not read: {}: {}\n", line.file, joined(line.points, " "));
   }
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round->name, received, received + static_cast<std::size_t>(std::count_if(now.ledger.begin(), now.ledger.end(), [](const auto& line) { return line.state == ReturnState::missing; })),
@@ -187,7 +188,7 @@ std::string summary_of(const MergedRound& merged) {
       const merge::TracedRating sample{state, 0, {}};
       add(static_cast<std::size_t>(std::count_if(now.rows.begin(), now.rows.end(), [&](const merge::Row& row) { return row.ratings[i].state == state; })), words(sample, schema.ratings[i]));
     }
-    text += fmt::format("  {} of {}: {}\n", schema.ratings[i].name, counted(now.rows.size(), schema.words.action, schema.words.action + "s"), counts);
+    text += fmt::format("  {} of {}: {}\n", schema.ratings[i].name, counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)), counts);
   }
   text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);

@@ -6,13 +6,6 @@
 namespace collate::dashboard {
 namespace {
 
-bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  for (const auto ending : endings) {
-    if (word.ends_with(ending)) return true;
-  }
-  return false;
-}
-
 char large(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -21,16 +14,6 @@ std::string or_else(std::string text, std::string_view otherwise) {
 }
 
 }  // namespace
-
-std::string plural(std::string_view word) {
-  std::string text(word);
-  if (word.ends_with('y') && !ends_with_any(word, {"ay", "ey", "oy", "uy"})) {
-    text.back() = 'i';
-    return text + "es";
-  }
-  if (ends_with_any(word, {"s", "x", "ch", "sh"})) return text + "es";
-  return text + 's';
-}
 
 std::string capitalised(std::string_view word) {
   std::string text(word);
@@ -79,6 +62,7 @@ Words words_of(const schema::Schema& schema) {
   if (!board) board = group;
   words.group_name = group ? or_else(group->name, group->short_name) : "partnership group";
   words.group = group ? or_else(group->short_name, group->name) : "the group";
+  words.the_group = text::with_article(words.group);
   words.board_name = board ? or_else(board->name, board->short_name) : "board";
   words.board = board ? or_else(board->short_name, board->name) : "the board";
   return words;

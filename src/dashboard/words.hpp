@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schema/schema.hpp"
+#include "text/english.hpp"
 
 namespace collate::dashboard {
 
@@ -17,6 +18,7 @@ struct Words {
   std::string priority;          ///< "Priority"
   std::string priorities;        ///< "Priorities": also names a sheet
   std::string group;             ///< "SSPG": gets each round's report
+  std::string the_group;         ///< "SSPG", "the Forum": in sentences
   std::string group_name;        ///< "Strategic SEND Partnership Group"
   std::string board;             ///< "CTB": gets the annual report
   std::string board_name;        ///< "Children's Trust Board"
@@ -24,8 +26,7 @@ struct Words {
 
 [[nodiscard]] Words words_of(const schema::Schema& schema);
 
-/// "action" -> "actions", "Priority" -> "Priorities".
-[[nodiscard]] std::string plural(std::string_view word);
+using text::plural;
 /// First letter large / small.
 [[nodiscard]] std::string capitalised(std::string_view word);
 [[nodiscard]] std::string lower_first(std::string_view word);

@@ -9,6 +9,7 @@
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
+#include "text/english.hpp"
 #include "text/fold.hpp"
 
 namespace collate::issue {
@@ -103,7 +104,7 @@ class ActionsSheet {
   cell::Range rows_of(std::uint32_t column) const { return {{first_row, column}, {last_row_, column}}; }
 
   void put_head() {
-    put_top(sheet_, "Your " + schema_.words.action + "s",
+    put_top(sheet_, "Your " + text::plural(schema_.words.action),
             fmt::format("One table. Fill in the columns with dark blue headings: {}. The other columns are locked.{}", entry_headings(schema_),
                         check_ ? fmt::format(" {} tells you what each row still needs.", schema_.columns[*check_].heading) : ""),
             std::string(intake::start_sheet_name), "Back to " + std::string(intake::start_sheet_name));

@@ -9,6 +9,7 @@
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
+#include "text/english.hpp"
 
 namespace collate::issue {
 namespace {
@@ -45,10 +46,9 @@ class StartSheet {
     const std::string title = fmt::format("{}: monitoring return, {}", brief_.plan.title, brief_.round.name);
     Look title_look = look::title;
     const double room = column_points(first_width) + column_points(second_width);
-    while (title_look.size > 12 && text_width(title, title_look.size, Weight::bold) > room) title_look.size -= 1;
+    while (title_look.size > 10 && text_width(title, title_look.size, Weight::bold) > room) title_look.size -= 1;
     sheet_.put({0, 0}, title, title_look);
-    std::string subtitle = fmt::format("For the {}. Please return this workbook by {}.", brief_.lead.name(), to_words(brief_.round.return_by));
-    if (!brief_.plan.note.empty()) subtitle += " " + brief_.plan.note;
+    const std::string subtitle = fmt::format("For {}. Please return this workbook by {}.", text::with_article(brief_.lead.name()), to_words(brief_.round.return_by));
     sheet_.put({1, 0}, subtitle, look::subtitle.with_size(size));
     sheet_.heights[1] = 21;
     next_ = 2;
@@ -71,7 +71,7 @@ class StartSheet {
       const schema::Body* body = brief_.schema.body(all[i].body);
       if (i > 0) list += i + 1 == all.size() ? " and the " : ", the ";
       if (body == nullptr) list += all[i].body;
-      else list += body->name == body->short_name ? body->name : fmt::format("{} ({})", body->name, body->short_name);
+      else list += body->name.find(body->short_name) != std::string::npos ? body->name : fmt::format("{} ({})", body->name, body->short_name);
       list += " on " + to_words(all[i].date);
     }
     return list.empty() ? "Report on " + brief_.round.name : "Report to the " + list;
@@ -96,6 +96,8 @@ class StartSheet {
     if (!brief_.plan.compiled_by.empty()) to = to.empty() ? brief_.plan.compiled_by : fmt::format("{} ({})", to, brief_.plan.compiled_by);
     rows.push_back({{"Return to", label}, {to, words}});
     rows.push_back({{"Used for", label}, {meetings(), words}});
+    // In the table it wraps; behind the subtitle it would run over the edge of the page and shrink the print.
+    if (!brief_.plan.note.empty()) rows.push_back({{"Note", label}, {brief_.plan.note, words}});
     const auto first = block("Your return", "YourReturn", {Cell{"Item", head}, Cell{"Detail", head}}, rows);
     book_.names.push_back({position_name, absolute(sheet_.name, cell::Address{first + static_cast<std::uint32_t>(position_row), 1})});
   }
@@ -115,13 +117,14 @@ class StartSheet {
   void put_steps() {
     const std::string actions_sheet(intake::actions_sheet_name);
     const std::string thing = brief_.schema.words.action;
-    const std::string partnership = brief_.schema.bodies.empty() ? "partnership" : brief_.schema.bodies.front().short_name;
+    std::string partnership = text::with_article(brief_.schema.bodies.empty() ? "partnership" : brief_.schema.bodies.front().short_name);
+    if (partnership.starts_with("the ")) partnership.front() = 'T';
     std::vector<std::pair<std::string, std::string>> steps = {
         {"Open the " + actions_sheet + " sheet",
          fmt::format("Ask the colleagues and partners who carry out each {} for what you need. Fill in only the columns with dark blue headings.", thing)},
         {"Rate every " + thing, rating_step()}};
     if (brief_.schema.column("new_date") != nullptr) {
-      steps.emplace_back("Change a date if you must", fmt::format("Give a new date and say why in the comment. The {} will be asked to agree it.", partnership));
+      steps.emplace_back("Change a date if you must", fmt::format("Give a new date and say why in the comment. {} will be asked to agree it.", partnership));
     }
     steps.emplace_back("Check and send", fmt::format("{}save the workbook and send it. Keep the file as .xlsx; do not copy the table into another file.",
                                                      row_check_column(brief_.schema) ? "When every row check says Complete, " : "When every row is filled in, "));
