@@ -30,7 +30,8 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
   items.emplace_back("No return", "No return was received from the lead, or the return left the row out.");
   items.emplace_back("Overdue", fmt::format("The agreed date is before the position date and the {} is not rated as completed. A "
                                             "proposed new date does not change this until {} agrees it.",
-                                            words.action, words.group));
+                                            words.action, words.the_group));
+  items.emplace_back("New date proposed", "As the lead gave it in the return; blank when the lead proposed no change.");
   items.emplace_back("Due by the next meeting", fmt::format("The agreed date falls between the position date and the next {} meeting, "
                                                             "the {} is not completed, and no new date is proposed.",
                                                             words.group, words.action));

@@ -28,6 +28,7 @@ namespace colour = sheetwriter::colour;
 constexpr double heading_height = 24;
 constexpr std::size_t charts_across = 6;
 constexpr std::uint32_t chart_rows = 8;
+constexpr std::size_t most_bands_on_the_page = 2;  // rows of charts below the indicators
 constexpr double chart_row_height = 24.75;
 
 std::string a1(std::uint32_t row, std::uint32_t column) { return cell::to_a1(cell::Address{row, column}); }
@@ -182,6 +183,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   const Look percent = look::number.with_format(sheetwriter::number_format::percent);
   Look bar = percent;
   bar.align = Align::left;
+  bar.indent = 1;
   bar.right = Edge{Stroke::thick, colour::text};
   if (indicator.has_direction && standing.latest_year && standing.target_year && !standing.one_year()) {
     const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4);
@@ -199,16 +201,25 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   return cells;
 }
 
-// A figure with its year beside it, "18.2% (2015/16)", needs a wider column than a figure alone.
+// A figure with its year beside it, "18.2% (2015/16)", needs a wider column than a figure alone: a number that does
+// not fit is shown as ###.
 void widen_for_years(sheetwriter::Sheet& sheet, const AnnualReport& report) {
-  const std::pair<std::uint32_t, std::optional<std::size_t> Standing::*> columns[] = {
-      {2, &Standing::baseline_year}, {3, &Standing::latest_year}, {4, &Standing::target_year}, {5, &Standing::national_year}};
-  for (const auto& [column, year] : columns) {
+  struct Column {
+    std::uint32_t index;
+    std::optional<std::size_t> Standing::*year;
+    double Standing::*value;
+  };
+  for (const auto& [column, year, value] : {Column{2, &Standing::baseline_year, &Standing::baseline}, Column{3, &Standing::latest_year, &Standing::latest},
+                                            Column{4, &Standing::target_year, &Standing::target}, Column{5, &Standing::national_year, &Standing::national}}) {
     const auto usual = common_year(report, year);
     for (const Standing& standing : report.standings) {
       const bool own = column == 4 ? standing.target_year && standing.target_year != standing.latest_year
                                    : standing.*year && standing.*year != usual;
-      if (own) sheet.widths[column] = 16;
+      if (!own) continue;
+      const std::string shown = fmt::format("{} ({})", figure_words(standing.*value, report.indicators[standing.indicator]), report.years[*(standing.*year)]);
+      const double needed = sheetwriter::text_width(shown, look::number.size, sheetwriter::Weight::bold) + 6;
+      double& width = sheet.widths[column];
+      while (sheetwriter::column_points(width) < needed) width += 1;
     }
   }
 }
@@ -273,7 +284,7 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   const std::size_t block = (scale_index * report.priorities.size() + priority) * rounds;
   const auto first = static_cast<std::uint32_t>(4 + block);
   const auto last = static_cast<std::uint32_t>(first + rounds - 1);
-  // Priority data has a column for every label of either scale.
+  // Ratings data has a column for every label of either scale.
   const std::uint32_t columns = static_cast<std::uint32_t>(scale.values.size());
   sheetwriter::Chart chart;
   chart.kind = sheetwriter::ChartKind::stacked_columns;
@@ -289,9 +300,9 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   const auto add = [&](std::uint32_t index, const schema::RatingValue* value) {
     sheetwriter::Series series;
     const std::uint32_t column = first_priority_count + offset + index;
-    series.name_cell = sheetwriter::Cells{priority_data_sheet, {{3, column}, {3, column}}};
-    series.categories = {priority_data_sheet, {{first, 2}, {last, 2}}};
-    series.values = {priority_data_sheet, {{first, column}, {last, column}}};
+    series.name_cell = sheetwriter::Cells{ratings_data_sheet, {{3, column}, {3, column}}};
+    series.categories = {ratings_data_sheet, {{first, 2}, {last, 2}}};
+    series.values = {ratings_data_sheet, {{first, column}, {last, column}}};
     series.hatched = value == nullptr;
     series.outlined = rag;
     if (value) {
@@ -308,7 +319,7 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   for (std::uint32_t i = 0; i < columns; ++i) add(i, &scale.values[columns - 1 - i]);
   if (not_rated > 0) add(columns, nullptr);
   if (no_return > 0) add(columns + 1, nullptr);
-  chart.alt_text = fmt::format("Stacked columns for {}: number of {} by {} at the end of each {}.", report.priorities[priority].first, report.words.actions,
+  chart.alt_text = fmt::format("Stacked columns for {0}: number of {1} by {2}, {3} by {3}.", report.priorities[priority].first, report.words.actions,
                                lower_first(scale.name), report.words.period);
   for (std::size_t round = 0; round < rounds; ++round) {
     const std::string part = fmt::format(" {}: {}.", report.round_names[round], counts_in_words(report.priority_rounds[block + round].counts, scale));
@@ -332,6 +343,17 @@ void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::u
   sheet.put({row, 7}, "Hatched: not rated, or no return", boxed);
 }
 
+std::size_t bands_of_charts(const AnnualReport& report) {
+  return (report.priorities.size() + charts_across - 1) / charts_across * report.scales.size();
+}
+
+// Numbers in segments that are too thin for them would lie upon each other.
+std::string label_format(double most, int chart_height) {
+  constexpr double title_and_axis = 45, label_height = 11;  // pixels
+  const double least = std::ceil(label_height * most / (chart_height - title_and_axis));
+  return least > 1 ? fmt::format("[<{}]\"\";0", least) : "0;;";
+}
+
 // Returns the last row of the block.
 std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, std::uint32_t row) {
   const AnnualReport& report = sheets.report;
@@ -339,11 +361,10 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
   for (const double characters : sheet.widths) width += characters * 7 + 5;
   double most = 1;
   for (const PriorityRound& one : report.priority_rounds) most = std::max(most, static_cast<double>(one.counts.all()));
-  const std::size_t bands = (report.priorities.size() + charts_across - 1) / charts_across * report.scales.size();
-  const double row_height = bands > 1 ? 18 : chart_row_height;
+  const double row_height = bands_of_charts(report) > 1 ? 18 : chart_row_height;
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     sheet.put({row, 0},
-              fmt::format("{}: {} of each {} at the end of each {}", capitalised(report.words.actions),
+              fmt::format("{0}: {1} of each {2}, {3} by {3}", capitalised(report.words.actions),
                           report.scales.size() > 1 ? lower_first(report.scales[scale].name) : "ratings",
                           lower_first(report.words.priority), report.words.period),
               look::section);
@@ -358,7 +379,9 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
         chart.at = {row, 0};
         chart.left = static_cast<int>(each * static_cast<double>(i - first));
         chart.width = static_cast<int>(each) - 6;
-        chart.height = static_cast<int>(chart_rows * row_height / 0.75);
+        chart.top = 3;  // clear of the frame of the cell above
+        chart.height = static_cast<int>(chart_rows * row_height / 0.75) - 3;
+        for (sheetwriter::Series& series : chart.series) series.label_format = label_format(most, chart.height);
         sheet.charts.push_back(std::move(chart));
       }
       for (std::uint32_t r = 0; r < chart_rows; ++r) sheet.heights[row + r] = row_height;
@@ -392,8 +415,10 @@ void put_dashboard(const AnnualSheets& sheets) {
   sheet.put({3, 0}, second_sentence(sheets), look::headline);
   sheet.heights[2] = sheet.heights[3] = 20;
   std::uint32_t row = put_summary_of_indicators(sheet, sheets);
+  // Charts of many priorities and two ratings would shrink the page until nobody could read it.
+  if (bands_of_charts(report) > most_bands_on_the_page) sheet.print.breaks.push_back(row);
+  else sheet.print.pages_tall = 1;
   row = put_charts(sheet, sheets, row);
-  sheet.print.pages_tall = 1;
   sheet.print.area = cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
 }
 

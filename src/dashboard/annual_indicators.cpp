@@ -67,9 +67,28 @@ Content live_line(const AnnualSheets& sheets, const Standing& standing) {
   return sentence.content();
 }
 
+bool has_value(const plan::Indicator::Series& series, std::size_t year) { return year < series.values.size() && series.values[year]; }
+
+std::ptrdiff_t values_in(const plan::Indicator::Series& series) {
+  return std::count_if(series.values.begin(), series.values.end(), [](const auto& value) { return value.has_value(); });
+}
+
+// First and last year for which the indicator has any figure: its chart need show no others.
+std::pair<std::size_t, std::size_t> years_shown(const AnnualReport& report, const plan::Indicator& indicator) {
+  std::pair<std::size_t, std::size_t> shown{report.years.size(), 0};
+  for (std::size_t year = 0; year < report.years.size(); ++year) {
+    if (!has_value(indicator.local, year) && !has_value(indicator.national, year) && !has_value(indicator.target, year) && !has_value(indicator.forecast, year)) continue;
+    shown.first = std::min(shown.first, year);
+    shown.second = year;
+  }
+  return shown;
+}
+
 std::string alt_text_of(const AnnualReport& report, const Standing& standing) {
   const plan::Indicator& indicator = report.indicators[standing.indicator];
-  std::string text = fmt::format("Line chart: {}, {} to {}. Local:", name_with_unit(indicator), report.years.front(), report.years.back());
+  const auto [from, to] = years_shown(report, indicator);
+  std::string text = fmt::format("Line chart: {}, {}. Local:", name_with_unit(indicator),
+                                 from == to ? report.years[from] : report.years[from] + " to " + report.years[to]);
   bool first = true;
   for (std::size_t year = 0; year < report.years.size(); ++year) {
     if (!indicator.local.values[year]) continue;
@@ -96,27 +115,34 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   chart.kind = sheetwriter::ChartKind::lines;
   chart.legend = false;
   chart.category_size = 8;
-  chart.label_every = static_cast<std::uint16_t>(report.years.size() > 5 ? (report.years.size() + 4) / 5 : 1);
-  const auto last_column = first_year_column + static_cast<std::uint32_t>(report.years.size()) - 1;
+  const auto [from, to] = years_shown(report, indicator);
+  chart.label_every = static_cast<std::uint16_t>((to - from + 5) / 5);
+  const auto first_column = first_year_column + static_cast<std::uint32_t>(from);
+  const auto last_column = first_year_column + static_cast<std::uint32_t>(to);
   const auto add = [&](std::string name, std::uint32_t row, sheetwriter::Colour series_colour, sheetwriter::Dash dash, double width) -> sheetwriter::Series& {
     sheetwriter::Series series;
     series.name = std::move(name);
-    series.categories = {indicator_data_sheet, {{3, first_year_column}, {3, last_column}}};
-    series.values = {indicator_data_sheet, {{row, first_year_column}, {row, last_column}}};
+    series.categories = {indicator_data_sheet, {{3, first_column}, {3, last_column}}};
+    series.values = {indicator_data_sheet, {{row, first_column}, {row, last_column}}};
     series.colour = series_colour;
     series.dash = dash;
     series.line_width = width;
     chart.series.push_back(std::move(series));
     return chart.series.back();
   };
-  const auto has = [](const plan::Indicator::Series& series) {
-    return std::any_of(series.values.begin(), series.values.end(), [](const auto& value) { return value.has_value(); });
+  // A single figure makes no line: it needs a mark of its own.
+  const auto mark = [](const plan::Indicator::Series& series, sheetwriter::Marker marker) {
+    return values_in(series) == 1 ? marker : sheetwriter::Marker::none;
   };
-  if (has(indicator.national)) add("National", rows.national, colour::hatch, sheetwriter::Dash::dashed, 1.5);
-  if (has(indicator.target)) add("Target", rows.target, colour::target_line, sheetwriter::Dash::dotted, 1.5);
+  if (values_in(indicator.national) > 0) {
+    add("National", rows.national, colour::hatch, sheetwriter::Dash::dashed, 1.5).marker = mark(indicator.national, sheetwriter::Marker::diamond);
+  }
+  if (values_in(indicator.target) > 0) {
+    add("Target", rows.target, colour::target_line, sheetwriter::Dash::dotted, 1.5).marker = mark(indicator.target, sheetwriter::Marker::triangle);
+  }
   if (rows.forecast) add("Forecast", *rows.forecast, colour::local_line, sheetwriter::Dash::dashed, 2.25);
   sheetwriter::Series& local = add("Local", rows.local, colour::local_line, sheetwriter::Dash::solid, 2.25);
-  local.markers = true;
+  local.marker = sheetwriter::Marker::circle;
   local.label_last = true;
   local.label_format = indicator.decimals > 0 ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0') : "0";
   std::optional<double> least, most;
@@ -130,7 +156,8 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   // A little room, so that no line lies on the edge of the chart; but no scale below zero for that alone.
   const double room = (most.value_or(1) - least.value_or(0)) * 0.05;
   const double lowest = least.value_or(0) - room;
-  const AxisSteps steps = axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
+  AxisSteps steps = axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
+  if (indicator.unit == "%" && most.value_or(1) <= 100) steps.maximum = std::min(steps.maximum, 100.0);  // a share has no more
   chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
   int places = 0;
   for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
@@ -154,8 +181,7 @@ std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report) {
   for (const plan::Indicator& indicator : report.indicators) {
     IndicatorRows rows{row, row + 1, row + 2, std::nullopt};
     row += 3;
-    const bool forecast = std::any_of(indicator.forecast.values.begin(), indicator.forecast.values.end(), [](const auto& value) { return value.has_value(); });
-    if (forecast) rows.forecast = row++;
+    if (values_in(indicator.forecast) > 0) rows.forecast = row++;
     all.push_back(rows);
   }
   return all;
@@ -169,10 +195,9 @@ void put_indicators(const AnnualSheets& sheets) {
   std::string holds;
   if (report.indicators.empty()) holds = "The plan names no indicators yet. Name them, with their figures, on the sheet Indicators of plan.xlsx.";
   else if (charts == 0) holds = "No charts: no indicator has figures yet. Enter them on the sheet Indicators of plan.xlsx.";
-  else holds = fmt::format("{}. Solid line with circles: local. Dashed grey line: national, where there is one. Dotted line: target. Each "
-                           "chart has its own scale; the numbers are on the Indicator data sheet.", counted(charts, "chart", "charts"));
-  put_top(sheet, report.years.size() > 1 ? fmt::format("Indicators, {} to {}", report.years.front(), report.years.back()) : std::string("Indicators"),
-          holds, "Dashboard", "Back to dashboard");
+  else holds = fmt::format("{}. Solid line with circles: local. Dashed grey line or diamond: national. Dotted line or triangle: target. "
+                           "Each chart has its own scale; the numbers are on the Indicator data sheet.", counted(charts, "chart", "charts"));
+  put_top(sheet, "Indicators", holds, "Dashboard", "Back to dashboard");
   const Look line = [] { Look changed = look::subtitle; changed.wrap = true; changed.upright = sheetwriter::Upright::top; return changed; }();
   std::uint32_t last = first_chart_row;
   for (const Standing& standing : report.standings) {
@@ -204,7 +229,7 @@ void put_indicators(const AnnualSheets& sheets) {
 void put_indicator_data(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet(indicator_data_sheet);
-  sheet.widths = {38, 11, 10, 12};
+  sheet.widths = {report.years.size() > 8 ? 38.0 : 46.0, 11, 10, 12};
   std::vector<Cell> headings = {{"Indicator", look::header}, {"Series", look::header}, {"Unit", look::header}, {"Better when", look::header}};
   for (const std::string& year : report.years) {
     headings.push_back({year, look::header_number});

@@ -74,9 +74,9 @@ std::string approved_words(const std::string& date) {
 
 std::string approval_words(const AnnualReport& report) {
   const Approval& approval = report.approval;
-  if (approval.decision.empty()) return fmt::format("Draft: not yet approved by {}.", report.words.group);
+  if (approval.decision.empty()) return fmt::format("Draft: not yet approved by {}.", report.words.the_group);
   const std::string when = approval.date ? " on " + timescale::to_words(*approval.date) : "";
-  if (approval.decision == "Approved") return fmt::format("Approved by {}{}.", report.words.group, when);
+  if (approval.decision == "Approved") return fmt::format("Approved by {}{}.", report.words.the_group, when);
   return fmt::format("{} decision{}: {}.", report.words.group, when, lower_first(approval.decision));
 }
 
@@ -99,7 +99,7 @@ void put_narrative(const AnnualSheets& sheets) {
   put_table(sheet, "Narrative", {header_row, 0},
             {{report.words.priority, look::header}, {"Expected impact in the plan", look::header}, {"Impact reported by leads", look::header.with_indent(1)}}, rows);
   put_top(sheet, "Expected impact, and what leads report",
-          fmt::format("One table: one row for each expected impact in the plan. The words are the leads' own, from the last {0} in which they gave any "
+          fmt::format("One table: one row for each expected impact in the plan. The words are the leads' own, from the last {0} for which they gave any "
                       "(an earlier {0} is named).", report.words.period),
           "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{header_row + 1, 0};
@@ -118,21 +118,25 @@ void put_sign_off(const AnnualSheets& sheets) {
     return sheetwriter::Row{{std::move(step), look::cell_strong}, {std::move(by), look::cell}, {std::move(decision), entry},
                             {date ? Content{*date} : Content{Blank{}}, entry_date}, {std::move(note), entry}};
   };
+  // Without a board of its own the report ends with the group's approval.
+  const bool has_board = words.board_name != words.group_name;
+  std::vector<sheetwriter::Row> steps = {
+      row("Compiled from the monitoring returns", report.compiled_by, "Done", std::nullopt, ""),
+      row("Narrative confirmed by leads", "Leads", "", std::nullopt, ""),
+      row(has_board ? "Approved for the " + words.board_name : "Approved", words.group_name, report.approval.decision, report.approval.date, report.approval.note)};
+  if (has_board) steps.push_back(row("Received", words.board_name, "", std::nullopt, ""));
   const cell::Range table = put_table(
       sheet, "Approval", {header_row, 0},
-      {{"Step", look::header}, {"By", look::header}, {"Decision", look::header}, {"Date", look::header}, {"Note", look::header}},
-      {row("Compiled from the monitoring returns", report.compiled_by, "Done", std::nullopt, ""),
-       row("Narrative confirmed by leads", "Leads", "", std::nullopt, ""),
-       row("Approved for the " + words.board_name, words.group_name, report.approval.decision, report.approval.date, report.approval.note),
-       row("Received", words.board_name, "", std::nullopt, "")});
+      {{"Step", look::header}, {"By", look::header}, {"Decision", look::header}, {"Date", look::header}, {"Note", look::header}}, steps);
   for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r) sheet.heights[r] = std::max(30.0, fitted_height(sheet, r));
   put_top(sheet, "Approval", "One table. Choose a decision and enter a date; the status on the dashboard changes at once.", "Dashboard", "Back to dashboard");
   const std::string group = sheetwriter::in_formula(words.group);
+  const std::string the_group = sheetwriter::in_formula(words.the_group);
   sheet.put({9, 0}, "Status shown on the dashboard", look::cell_strong);
   sheet.put({9, 1},
-            live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by \"&{0}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{0},"
+            live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by \"&{2}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{2},"
                              "{0}&\" decision\")&IF(ISNUMBER(approval_date),\" on \"&{1},\"\")&IF(approval_decision=\"Approved\",\"\",\": \"&"
-                             "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")", group, approved_words("approval_date")),
+                             "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")", group, approved_words("approval_date"), the_group),
                  approval_words(report)),
             [] { Look wide = look::cell; wide.wrap = false; wide.bottom = {}; return wide; }());
   sheets.book.names.push_back({"approval_decision", absolute("Sign-off", cell::Address{6, 2})});
@@ -141,7 +145,7 @@ void put_sign_off(const AnnualSheets& sheets) {
   const std::array<std::pair<const char*, const char*>, 4> prompts = {
       {{"Compiled", "Choose Done when the workbook is ready."}, {"Leads", "Choose what the leads answered."},
        {"Decision", "Choose the group's decision. The dashboard shows it."}, {"Board", "Choose Received when the report has been taken."}}};
-  for (std::uint32_t step = 0; step < 4; ++step) {
+  for (std::uint32_t step = 0; step < steps.size(); ++step) {
     sheetwriter::Validation list;
     const cell::Address at{header_row + 1 + step, 2};
     list.range = {at, at};
@@ -152,7 +156,7 @@ void put_sign_off(const AnnualSheets& sheets) {
     sheet.validations.push_back(std::move(list));
   }
   sheetwriter::Validation date;
-  date.range = {{header_row + 1, 3}, {header_row + 4, 3}};
+  date.range = {{header_row + 1, 3}, {table.last.row, 3}};
   date.kind = sheetwriter::Validation::Kind::date;
   date.earliest = timescale::to_iso(report.position - std::chrono::days(366));
   date.latest = timescale::to_iso(report.position + std::chrono::days(3 * 366));
@@ -179,7 +183,7 @@ void put_lists(const AnnualSheets& sheets) {
 
 void put_priority_data(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
-  sheetwriter::Sheet& sheet = sheets.book.add_sheet(priority_data_sheet);
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet(ratings_data_sheet);
   const bool two = report.scales.size() > 1;
   std::vector<Cell> headings = {{report.words.priority, look::header}, {capitalised(report.words.period), look::header}, {"Chart label", look::header}};
   sheet.widths = {22, 16, 14};
@@ -194,7 +198,7 @@ void put_priority_data(const AnnualSheets& sheets) {
     counts += scale.values.size() + 2;
   }
   headings.push_back({"All " + report.words.actions, look::header_number});
-  while (sheet.widths.size() < headings.size()) sheet.widths.push_back(13);
+  while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 14.5 : 13);
   std::vector<sheetwriter::Row> rows;
   for (const PriorityRound& one : report.priority_rounds) {
     const std::string& label = report.priorities[one.priority].first;
@@ -212,7 +216,7 @@ void put_priority_data(const AnnualSheets& sheets) {
     rows.push_back(std::move(row));
   }
   put_table(sheet, "PriorityData", {header_row, 0}, headings, rows);
-  put_top(sheet, fmt::format("Ratings of each {} at the end of each {}", lower_first(report.words.priority), report.words.period),
+  put_top(sheet, fmt::format("Ratings of each {0}, {1} by {1}", lower_first(report.words.priority), report.words.period),
           two ? "One table, first the one rating, then the other: the cells of the rating that a row is not about are blank."
               : fmt::format("One table: one row for each {} and {}.", lower_first(report.words.priority), report.words.period),
           "Dashboard", "Back to dashboard");

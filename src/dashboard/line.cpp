@@ -63,7 +63,22 @@ std::string base_name(const std::string& path) {
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
+// "L06, "; empty when the file is of no known lead.
+std::string lead_of_file(const merge::RoundState& round, const std::string& file) {
+  const auto line = std::find_if(round.ledger.begin(), round.ledger.end(), [&](const merge::LedgerLine& one) { return one.file == file; });
+  return line == round.ledger.end() || line->lead.empty() ? "" : line->lead + ", ";
+}
+
 }  // namespace
+
+std::vector<const schema::Column*> further_columns(const schema::Schema& schema) {
+  std::vector<const schema::Column*> columns;
+  for (const schema::Column& column : schema.columns) {
+    const bool has_its_place = column.id == "comment" || column.id == "impact" || column.id == "new_date";
+    if (column.filled_by == schema::FilledBy::lead && column.type != schema::ColumnType::rating && !has_its_place) columns.push_back(&column);
+  }
+  return columns;
+}
 
 std::string label_of(const plan::Priority& priority, const schema::Schema& schema) {
   if (!priority.short_name.empty()) return fmt::format("{} {}", priority.id, priority.short_name);
@@ -81,6 +96,7 @@ bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& 
 
 std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg) {
   std::vector<Line> lines;
+  const auto further = further_columns(schema);
   for (std::size_t position = 0; position < plan.actions.size(); ++position) {
     const plan::Action& action = plan.actions[position];
     Line line;
@@ -107,9 +123,14 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;
       const auto& source = rating_source ? rating_source : row->comment.source;
-      if (source) line.source = cell::to_a1(source->cell);
+      if (source) line.source = (action.leads.size() > 1 ? lead_of_file(reg.now(), source->file) : "") + cell::to_a1(source->cell);
+      for (const schema::Column* column : further) {
+        const auto found = row->more.find(column->id);
+        line.further.push_back(words_or(found == row->more.end() ? std::string() : found->second.text, *row, ""));
+      }
     } else {
       line.comment = "No return received";
+      line.further.resize(further.size());
     }
     lines.push_back(std::move(line));
   }

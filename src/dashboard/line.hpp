@@ -28,9 +28,11 @@ struct Line {
   merge::TimescaleStatus timescale = merge::TimescaleStatus::later;
   std::string comment;   ///< or "No comment given" / "No return received"
   std::string impact;    ///< or empty / "No return received"
+  std::vector<std::string> further;  ///< as impact; one for each of further_columns()
   /// For each lead: "L09 received", "L09 not rated", "L09 row missing", "L09 missing"; with "; " between.
   std::string returned;
-  std::string source;    ///< cell of this round's rating, or of its comment: "G7"
+  /// Cell of this round's rating, or of its comment: "G7"; of a shared action with the lead whose return it is: "L06, G7".
+  std::string source;
 
   [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const { return ratings.back()[scale]; }
   [[nodiscard]] bool overdue() const {
@@ -38,6 +40,9 @@ struct Line {
            timescale == merge::TimescaleStatus::overdue_new_date_proposed;
   }
 };
+
+/// What leads are asked in words beyond comment and impact, in the schema's order.
+[[nodiscard]] std::vector<const schema::Column*> further_columns(const schema::Schema& schema);
 
 /// One line per action of the plan, in its order.
 [[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,

@@ -4,8 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 #include "dashboard/live.hpp"
+#include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 #include "text/fold.hpp"
@@ -21,6 +24,7 @@ using sheetwriter::this_row;
 namespace look = sheetwriter::look;
 
 constexpr std::uint32_t header_row = 3;
+constexpr double widest_on_one_page = 325;  // characters; beyond, the letters of an A3 page fall under 6 points
 
 // A heading that no other has; rounds and priority words come from people.
 std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
@@ -110,6 +114,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std:
   row.push_back({live(movement, merge::words(line.movement, parts.schema)), look::cell});
   row.push_back({live(timescale, std::string(merge::words(line.timescale))), look::cell});
   row.push_back({line.comment, look::cell});
+  for (const std::string& words : line.further) row.push_back({words, look::cell});
   row.push_back({line.impact, look::cell});
   row.push_back({line.returned, look::cell});
   row.push_back({line.source, look::cell});
@@ -118,7 +123,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std:
 
 }  // namespace
 
-RegisterColumns register_columns(const Words& words, const std::vector<std::string>& round_names,
+RegisterColumns register_columns(const schema::Schema& schema, const Words& words, const std::vector<std::string>& round_names,
                                  const std::vector<schema::RatingScale>& scales, std::size_t most_rounds) {
   RegisterColumns columns;
   std::vector<std::string> taken = {"Ref"};
@@ -129,11 +134,16 @@ RegisterColumns register_columns(const Words& words, const std::vector<std::stri
   columns.new_date = fixed("New date proposed");
   columns.movement = fixed("Movement");
   columns.timescale = fixed("Timescale");
-  columns.comment = fixed("Comment by lead");
-  columns.impact = fixed("Impact so far");
   columns.returned = fixed("Return");
   columns.cell = fixed("Cell");
   columns.priority = fixed(words.priority);
+  const auto asked = [&](const char* id, const char* otherwise) {
+    const schema::Column* column = schema.column(id);
+    return fixed(column ? column->heading : otherwise);
+  };
+  columns.written.push_back(asked("comment", "Comment by lead"));
+  for (const schema::Column* column : further_columns(schema)) columns.written.push_back(fixed(column->heading));
+  columns.written.push_back(asked("impact", "Impact so far"));
   for (std::size_t round = 0; round < round_names.size(); ++round) {
     columns.ratings.emplace_back();
     if (round + most_rounds < round_names.size()) continue;
@@ -143,6 +153,16 @@ RegisterColumns register_columns(const Words& words, const std::vector<std::stri
     }
   }
   return columns;
+}
+
+double ref_width(const std::vector<Line>& lines) {
+  std::vector<std::string> refs;
+  for (const Line& line : lines) refs.push_back(line.ref);
+  return sheetwriter::column_for(refs, look::cell_strong.size, sheetwriter::Weight::bold, 1, 7, 16);
+}
+
+double rating_width(const std::string& heading) {
+  return sheetwriter::column_for(std::span(&heading, 1), look::header.size, sheetwriter::Weight::bold, 2, 13, 20);
 }
 
 std::string is_overdue(const std::string& cell) {
@@ -171,7 +191,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   std::vector<Cell> headings = {{"Ref", look::header},          {columns.priority, look::header},
                                 {columns.action, look::header}, {columns.lead, look::header},
                                 {columns.agreed, look::header}, {columns.new_date, look::header}};
-  sheet.widths = {7, 18, 44, 26, 12, 13};
+  sheet.widths = {ref_width(parts.lines), 18, 44, 26, 12, 13};
   std::size_t hidden_rounds = 0;
   std::vector<std::pair<std::uint32_t, std::size_t>> rating_columns;  // column, scale
   for (const auto& round : columns.ratings) {
@@ -179,15 +199,21 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     for (std::size_t scale = 0; scale < round.size(); ++scale) {
       rating_columns.emplace_back(static_cast<std::uint32_t>(headings.size()), scale);
       headings.push_back({round[scale], look::header});
-      sheet.widths.push_back(13);
+      sheet.widths.push_back(rating_width(round[scale]));
     }
   }
   const auto movement_column = static_cast<std::uint32_t>(headings.size());
-  for (const auto* heading : {&columns.movement, &columns.timescale, &columns.comment, &columns.impact,
-                              &columns.returned, &columns.cell}) {
-    headings.push_back({*heading, look::header});
-  }
-  for (const double width : {17.0, 26.0, 42.0, 38.0, 13.0, 6.0}) sheet.widths.push_back(width);
+  const auto add = [&](const std::string& heading, double width) {
+    headings.push_back({heading, look::header});
+    sheet.widths.push_back(width);
+  };
+  const std::vector<std::string> no_rating = {merge::words(merge::Movement::no_rating, parts.schema)};
+  add(columns.movement, sheetwriter::column_for(no_rating, look::cell.size, sheetwriter::Weight::regular, 1, 17, 24));
+  add(columns.timescale, 26);
+  const auto first_written = static_cast<std::uint32_t>(headings.size());
+  for (const std::string& heading : columns.written) add(heading, heading == columns.written.front() ? 42 : heading == columns.written.back() ? 38 : 34);
+  add(columns.returned, 13);
+  add(columns.cell, 9);
 
   const std::string movement = movement_formula(parts);
   const std::string timescale = timescale_formula(parts);
@@ -205,6 +231,14 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   sheet.freeze = cell::Address{header_row + 1, 1};
   sheet.print.paper = sheetwriter::Paper::a3;
   sheet.print.repeat_rows = {header_row, header_row};
+  const std::string title = fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
+  if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
+    sheet.print.column_breaks = {first_written};
+    sheet.print.repeat_columns = {0, 0};
+    // The title would be cut off beside the repeated refs.
+    sheet.print.area = cell::Range{{header_row, 0}, {range.last.row, static_cast<std::uint32_t>(headings.size()) - 1}};
+    sheet.print.header = title;
+  }
 
   std::size_t overfull = 0;
   for (std::uint32_t row = header_row + 1; row <= range.last.row; ++row) {
@@ -212,7 +246,8 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   }
   std::string holds = fmt::format(
       "One table. Every number in this workbook is counted from it. A blank new date means that the lead proposed no "
-      "change. The last column names the cell of the return that the rating was read from.");
+      "change. The last column names the cell of the return, and of a shared {} the lead, that the "
+      "rating was read from.", parts.words.action);
   if (hidden_rounds > 0) {
     holds += fmt::format(" The ratings of {} are in that {}'s own dashboard.",
                          counted(hidden_rounds, "earlier " + parts.words.period, "earlier " + plural(parts.words.period)),
@@ -222,7 +257,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     holds += fmt::format(" {} more words than a row can show: choose the cell to read them all.",
                          counted(overfull, "row holds", "rows hold"));
   }
-  put_top(sheet, fmt::format("Register of {}: every rating, date and comment", parts.words.actions), holds,
+  put_top(sheet, title, holds,
           parts.back_to, parts.back_words);
 }
 

@@ -13,7 +13,9 @@ namespace collate::dashboard {
 
 /// Headings of the Register's columns, unique within it.
 struct RegisterColumns {
-  std::string priority, action, lead, agreed, new_date, movement, timescale, comment, impact, returned, cell;
+  std::string priority, action, lead, agreed, new_date, movement, timescale, returned, cell;
+  /// What leads wrote, under the headings that they were asked under: comment, further_columns(), impact.
+  std::vector<std::string> written;
   /// [round][scale]; rounds that are not shown have no headings.
   std::vector<std::vector<std::string>> ratings;
 
@@ -23,7 +25,7 @@ struct RegisterColumns {
 };
 
 /// The last `most_rounds` rounds are shown.
-[[nodiscard]] RegisterColumns register_columns(const Words& words, const std::vector<std::string>& round_names,
+[[nodiscard]] RegisterColumns register_columns(const schema::Schema& schema, const Words& words, const std::vector<std::string>& round_names,
                                                const std::vector<schema::RatingScale>& scales,
                                                std::size_t most_rounds);
 
@@ -40,6 +42,12 @@ struct RegisterSheet {
 
 /// Adds sheet and table Register. The workbook must define the names as_at and next_meeting.
 void put_register(sheetwriter::Book& book, const RegisterSheet& parts);
+
+/// Width of a column of refs, in characters.
+[[nodiscard]] double ref_width(const std::vector<Line>& lines);
+
+/// Width of a column of ratings under a heading of at most two lines.
+[[nodiscard]] double rating_width(const std::string& heading);
 
 /// Colours the cells of a column that holds ratings of a scale.
 void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range, const schema::RatingScale& scale);

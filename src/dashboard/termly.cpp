@@ -87,8 +87,15 @@ void list_lines(TermlyReport& report) {
     return line.timescale != TimescaleStatus::completed && line.timescale != TimescaleStatus::later;
   });
   sort_by_timescale(report.timescales, report.lines);
-  report.changed = lines_where(report.lines, [](const Line& line) {
-    return line.movement != Movement::no_change && line.movement != Movement::no_rating;
+  report.changed = lines_where(report.lines, [&](const Line& line) {
+    if (line.movement != Movement::no_change && line.movement != Movement::no_rating) return true;
+    // The movement is that of the first rating: another may have changed by itself.
+    for (std::size_t scale = 1; scale < report.scales.size(); ++scale) {
+      const merge::TracedRating& now = line.now(scale);
+      if (now.state != State::rated) continue;
+      if (line.ratings.size() < 2 || !(line.ratings[line.ratings.size() - 2][scale] == now)) return true;
+    }
+    return false;
   });
   if (report.scales.size() < 2) return;
   report.off_track = lines_where(report.lines, [&](const Line& line) {

@@ -53,7 +53,7 @@ std::string ref_cell(std::size_t row_of_table) {
 void put_timescales(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Timescales");
-  sheet.widths = {7, 40, 26, 13, 13};
+  sheet.widths = {ref_width(report.lines), 40, 26, 13, 13};
   std::vector<Cell> headings = {{"Ref", look::header}, {capitalised(report.words.action), look::header}, {"Lead", look::header},
                                 {"Agreed date", look::header}, {"New date proposed", look::header}};
   for (const auto& scale : report.scales) {
@@ -99,12 +99,12 @@ void put_changes(const TermlySheets& sheets) {
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Changes");
   const std::size_t rounds = sheets.columns.ratings.size();
   std::vector<Cell> headings = {{"Ref", look::header}, {capitalised(report.words.action), look::header}, {"Lead", look::header}};
-  sheet.widths = {7, 44, 26};
+  sheet.widths = {ref_width(report.lines), 44, 26};
   const std::size_t first_round = rounds > 1 ? rounds - 2 : rounds - 1;
   for (std::size_t round = first_round; round < rounds; ++round) {
     for (const std::string& heading : sheets.columns.ratings[round]) {
       headings.push_back({heading, look::header});
-      sheet.widths.push_back(14);
+      sheet.widths.push_back(rating_width(heading) + 1);
     }
   }
   headings.push_back({"Movement", look::header});
@@ -138,8 +138,9 @@ void put_changes(const TermlySheets& sheets) {
   put_top(sheet,
           report.before_name ? fmt::format("What changed between {} and {}", *report.before_name, report.round_name)
                              : fmt::format("What changed in {}, the first {}", report.round_name, report.words.period),
-          fmt::format("One table: only {} whose rating changed.{}", report.words.actions,
-                      report.scales.size() > 1 ? " Movement is that of " + lower_first(report.scales[0].name) + "." : ""),
+          report.scales.size() > 1 ? fmt::format("One table: only {} whose rating for {} or for {} changed. Movement is that of {}.", report.words.actions,
+                                                 lower_first(report.scales[0].name), lower_first(report.scales[1].name), lower_first(report.scales[0].name))
+                                   : fmt::format("One table: only {} whose rating changed.", report.words.actions),
           "Summary", "Back to summary");
 }
 

@@ -6,6 +6,7 @@
 
 #include "dashboard/live.hpp"
 #include "dashboard/termly_sheets.hpp"
+#include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 
 namespace collate::dashboard {
@@ -66,11 +67,13 @@ void put_priorities(const TermlySheets& sheets) {
   const Words& words = report.words;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet(words.priorities);
   const std::vector<CountColumn> columns = count_columns(sheets);
-  sheet.widths = {18, 46};
+  std::vector<std::string> labels;
+  for (const PriorityCounts& priority : report.priorities) labels.push_back(priority.label);
+  sheet.widths = {sheetwriter::column_for(labels, look::cell_strong.size, sheetwriter::Weight::bold, 1, 18, 26), 46};
   std::vector<Cell> headings = {{words.priority, look::header}, {"Title", look::header}};
   for (const CountColumn& column : columns) {
     headings.push_back({column.heading, look::header_number});
-    sheet.widths.push_back(11);
+    sheet.widths.push_back(12);
   }
   std::vector<sheetwriter::Row> rows;
   for (std::size_t i = 0; i < report.priorities.size(); ++i) {
@@ -93,10 +96,11 @@ void put_priorities(const TermlySheets& sheets) {
   }
   rows.push_back(std::move(totals));
   put_table(sheet, "ByPriority", priorities_table, headings, rows);
+  const std::string by_rating = report.scales.size() > 1 ? " by their rating for " + lower_first(report.scales[0].name) : "";
   put_top(sheet, fmt::format("Progress by {}, {}", lower_first(words.priority), report.round_name),
-          fmt::format("One table and one chart. Counts of {}; the charts are drawn from this table.", words.actions),
+          fmt::format("One table and one chart. Counts of {}{}; the chart is drawn from this table.", words.actions, by_rating),
           "Summary", "Back to summary");
-  sheet.put({total + 1, 0}, fmt::format("Ratings by {} (number of {})", lower_first(words.priority), words.actions), look::section);
+  sheet.put({total + 1, 0}, fmt::format("{} by {} (number of {})", report.scales.size() > 1 ? report.scales[0].name : "Ratings", lower_first(words.priority), words.actions), look::section);
   sheet.heights[total + 1] = 24;
 
   sheetwriter::Chart chart = ratings_by_priority(sheets);

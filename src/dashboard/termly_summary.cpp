@@ -114,7 +114,7 @@ std::vector<Headline> date_headlines(const TermlySheets& sheets) {
                        {no_new_date.content(), second_text()}});
   headlines.push_back({{live(with_status(TimescaleStatus::overdue_new_date_proposed) + "+" + with_status(TimescaleStatus::new_date_proposed),
                              report.proposed), key_number(colour::rule)},
-                       fmt::format("New dates proposed, for {} to agree", report.words.group), to_timescales});
+                       fmt::format("New dates proposed, for {} to agree", report.words.the_group), to_timescales});
   headlines.push_back({{live(with_status(TimescaleStatus::due_by_next_meeting), report.due), key_number(colour::rule)},
                        report.next_meeting ? "Due by the next meeting, " + timescale::to_words(*report.next_meeting)
                                            : "Due by the next meeting (no date set yet)",
@@ -165,17 +165,25 @@ std::uint32_t put_changes_in_brief(sheetwriter::Sheet& sheet, const TermlySheets
   const TermlyReport& report = sheets.report;
   sheet.put({row, 0}, report.before_name ? "What changed since " + *report.before_name : "What changed", look::section);
   sheet.heights[row] = heading_height;
+  // The refs run on to the right, to the edge of the page and no further.
+  double room = 0;
+  for (std::size_t column = 2; column < sheet.widths.size(); ++column) room += sheetwriter::column_points(sheet.widths[column]);
+  const auto in_brief = [&](const std::vector<std::string>& refs) {
+    std::size_t most = 24;
+    while (most > 1 && sheetwriter::text_width(refs_in_brief(refs, most), look::cell.size, sheetwriter::Weight::regular) > room) --most;
+    return refs_in_brief(refs, most);
+  };
   std::vector<sheetwriter::Row> rows;
   for (const ChangeGroup& group : report.changes) {
     rows.push_back({{live(count_of({{sheets.columns.movement, group.words}}), group.refs.size()), look::number_strong},
                     {group.words, look::cell.with_indent(1)},
-                    {refs_in_brief(group.refs), [] { Look wide = look::cell; wide.wrap = false; return wide; }()}});
+                    {in_brief(group.refs), [] { Look wide = look::cell; wide.wrap = false; return wide; }()}});
   }
   put_table(sheet, "SinceLastTerm", {row + 1, 0},
             // A narrow column: a long word for actions would break in the middle.
             {{report.words.actions.size() > 7 ? "Number" : capitalised(report.words.actions), look::header_number}, {"Change", look::header.with_indent(1)},
              {"Which " + report.words.actions, look::header}}, rows);
-  // The refs run on to the right: the rules must too.
+  // The rules run on with the refs.
   const auto end = row + 2 + static_cast<std::uint32_t>(rows.size());
   for (std::uint32_t column = 3; column <= 6; ++column) {
     sheet.put({row + 1, column}, sheetwriter::Blank{}, look::header);
@@ -189,7 +197,7 @@ std::uint32_t put_changes_in_brief(sheetwriter::Sheet& sheet, const TermlySheets
 void put_summary(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
-  sheet.widths = {8, 47, comparison_column, 12.5, 12.5, 12.5, 41};
+  sheet.widths = {std::max(8.0, ref_width(report.lines)), 47, comparison_column, 12.5, 12.5, 12.5, 41};
   put_summary_top(sheet, sheets);
   const std::string all = fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref"));
   std::string done;
@@ -251,9 +259,11 @@ void put_summary(const TermlySheets& sheets) {
   if (report.overdue == 0) {
     see.say(fmt::format("See all {} due by the next meeting, and new dates proposed, on the Timescales sheet", report.words.actions));
   } else {
-    see.say("See all ");
-    see.count(overdue_formula(sheets), report.overdue, fmt::format(" overdue {}", report.words.action),
-              fmt::format(" overdue {}", report.words.actions));
+    see.say("See ");
+    const std::string one = fmt::format("the overdue {}", report.words.action);
+    const std::string many = fmt::format(" overdue {}", report.words.actions);
+    see.text(fmt::format("IF(({0})=1,{1},\"all \"&({0})&{2})", overdue_formula(sheets), sheetwriter::in_formula(one), sheetwriter::in_formula(many)),
+             report.overdue == 1 ? one : fmt::format("all {}{}", report.overdue, many));
     see.say(", and those due by the next meeting, on the Timescales sheet");
   }
   sheet.put({row, 0}, see.content(), look::link, "Timescales!A1");

@@ -135,7 +135,9 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
   chart.at = {row + 1, 4};
   chart.left = 4;
   chart.top = 1;
-  chart.width = 92 * 2 + 215 + 292 - 8;
+  double width = 0;
+  for (std::size_t column = 4; column < sheet.widths.size(); ++column) width += sheet.widths[column] * 7 + 5;
+  chart.width = static_cast<int>(width) - 8;
   chart.height = static_cast<int>(height / 0.75) - 3;
   chart.alt_text = fmt::format("Two stacked bars: share of {} with each rating in {}.", report.words.actions, report.round_name);
   for (std::uint32_t i = 0; i < positions.size(); ++i) {
@@ -166,7 +168,7 @@ std::string question(const TermlyReport& report, const schema::RatingValue& valu
   const std::string worst = off_track_label(report.scales[1]);
   switch (value.role) {
     case schema::Role::done: return fmt::format("Where {} lag behind: was it the right {}?", outcomes, report.words.action);
-    case schema::Role::off_track: return fmt::format("What does {} need to decide or unblock?", report.words.group);
+    case schema::Role::off_track: return fmt::format("What does {} need to decide or unblock?", report.words.the_group);
     default: break;
   }
   return worst.empty() ? fmt::format("Will this progress reach the {} in time?", outcomes)
@@ -223,7 +225,7 @@ std::uint32_t put_cross_table(sheetwriter::Sheet& sheet, const TermlySheets& she
 void put_two_rating_summary(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
-  sheet.widths = {13, 47, 12.5, 12.5, 12.5, 12.5, 30, 41};
+  sheet.widths = {13, 47, 13.5, 13.5, 13.5, 13.5, 30, 41};
   put_summary_top(sheet, sheets);
   sheet.put({2, 0}, first_sentence(sheets), look::headline_strong);
   sheet.put({3, 0}, lateness_sentence(sheets, overdue_formula(sheets)), look::headline);

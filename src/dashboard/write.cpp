@@ -27,7 +27,7 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, co
   const TermlyReport report = termly_report(schema, plan, reg);
   const Words& words = report.words;
   const RegisterColumns columns =
-      register_columns(words, report.round_names, report.scales, most_rating_columns / report.scales.size());
+      register_columns(schema, words, report.round_names, report.scales, most_rating_columns / report.scales.size());
   sheetwriter::Book book;
   const std::string kind = lower_first(words.adverb) + " dashboard";
   book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, report.round_name),
@@ -38,10 +38,10 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, co
                      .category = schema.title,
                      .keywords = fmt::format("{}, {}", schema.title, kind),
                      .comments = joined("Made by collate from the monitoring returns.", plan.note),
-                     .status = "Final for " + words.group,
+                     .status = "Final for " + words.the_group,
                      .created = report.position,
                      .custom = {{"collate.kind", "termly-dashboard"}, {"collate.plan", plan.id}, {"collate.round", report.round_id}}};
-  book.footer = fmt::format("{}: {} for {}, {}", plan.title, kind, words.group, report.round_name);
+  book.footer = fmt::format("{}: {} for {}, {}", plan.title, kind, words.the_group, report.round_name);
   const TermlySheets sheets{report, columns, schema, made_by, book};
   if (report.scales.size() > 1) put_two_rating_summary(sheets);
   else put_summary(sheets);
@@ -67,7 +67,7 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, co
   if (plan.actions.empty()) return no_actions(plan);
   const AnnualReport report = annual_report(schema, plan, reg, year);
   const Words& words = report.words;
-  const RegisterColumns columns = register_columns(words, report.round_names, report.scales, report.round_names.size());
+  const RegisterColumns columns = register_columns(schema, words, report.round_names, report.scales, report.round_names.size());
   sheetwriter::Book book;
   const std::string kind = "annual report to the " + words.board_name;
   book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, year),
@@ -78,7 +78,7 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, co
                      .category = schema.title,
                      .keywords = schema.title + ", annual dashboard",
                      .comments = joined("Made by collate from the monitoring returns.", plan.note),
-                     .status = report.approval.decision.empty() ? "Draft for approval by " + words.group : approval_words(report),
+                     .status = report.approval.decision.empty() ? "Draft for approval by " + words.the_group : approval_words(report),
                      .created = report.position,
                      .custom = {{"collate.kind", "annual-dashboard"}, {"collate.plan", plan.id}, {"collate.year", year}}};
   book.footer = fmt::format("{}: {}, {}", plan.title, kind, year);

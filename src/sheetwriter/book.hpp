@@ -97,7 +97,12 @@ struct Print {
   std::uint16_t pages_tall = 0;  ///< 0: as many as needed
   std::optional<std::pair<std::uint32_t, std::uint32_t>> repeat_rows;  ///< first and last, zero-based
   std::optional<cell::Range> area;
-  std::vector<std::uint32_t> breaks;  ///< new page before these rows
+  std::string header;  ///< above every page, under 200 bytes; empty: none
+  /// With breaks of either kind the sheet is printed as large as lets each part between them fit its page, never
+  /// above full size.
+  std::vector<std::uint32_t> breaks;         ///< new page before these rows
+  std::vector<std::uint32_t> column_breaks;  ///< new page before these columns; pages then go across first
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> repeat_columns;  ///< first and last, on every page
 };
 
 struct Protection {

@@ -15,6 +15,7 @@ namespace collate::sheetwriter {
 
 enum class ChartKind : std::uint8_t { stacked_bars, stacked_bars_percent, stacked_columns, lines };
 enum class Dash : std::uint8_t { solid, dashed, dotted };
+enum class Marker : std::uint8_t { none, circle, diamond, triangle };
 
 /// Cells of one sheet, in one row or column.
 struct Cells {
@@ -26,7 +27,7 @@ struct Series {
   std::string name = {};        ///< used when name_cell is not set
   std::optional<Cells> name_cell = {};
   Cells categories;
-  Cells values;                 ///< blank cells are gaps
+  Cells values;                 ///< blank cells are no points; lines go on to the next point
   Colour colour = colour::text; ///< fill of bars; the line of lines
   bool hatched = false;         ///< pattern instead of a solid fill: not rated, no return
   bool outlined = false;        ///< thin dark outline instead of a white one (amber on white needs it)
@@ -35,7 +36,7 @@ struct Series {
   // Lines only:
   double line_width = 2.25;     ///< points
   Dash dash = Dash::solid;
-  bool markers = false;
+  Marker marker = Marker::none;
   bool label_last = false;      ///< only the last point is labelled
   std::string label_format = {};///< number format of labels; bars default to "0;;", which hides zeros
 };

@@ -96,6 +96,14 @@ double column_points(double characters) {
   return (characters * 7 + 5 - 6) * 0.75;
 }
 
+double column_for(std::span<const std::string> texts, double size, Weight weight, std::size_t lines, double least, double most) {
+  double width = least;
+  for (const std::string& text : texts) {
+    while (width < most && lines_needed(text, size, weight, column_points(width)) > lines) width = std::min(width + 0.5, most);
+  }
+  return width;
+}
+
 std::size_t lines_needed(std::string_view text, double size, Weight weight, double width) {
   std::size_t lines = 1;
   walk_lines(text, size, weight, width, [&](std::size_t) { return ++lines > 0; });

@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace collate::sheetwriter {
@@ -17,6 +19,11 @@ enum class Weight : std::uint8_t { regular, bold };
 
 /// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken off.
 [[nodiscard]] double column_points(double characters);
+
+/// The least width of a column, in characters, in which no text needs more than so many lines; not below `least`, and
+/// not above `most` whatever they need.
+[[nodiscard]] double column_for(std::span<const std::string> texts, double size, Weight weight, std::size_t lines,
+                                double least, double most);
 
 /// Lines after wrapping at spaces and hyphens (and inside words that are longer than a line); at least 1.
 [[nodiscard]] std::size_t lines_needed(std::string_view text, double size, Weight weight, double width);

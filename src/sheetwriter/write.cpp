@@ -225,6 +225,51 @@ std::string footer_text(std::string_view text) {
   return escaped;
 }
 
+// Sizes from first to last, cut before each break; parts after the first also bear what is repeated on them.
+template <class Size>
+double largest_part(std::uint32_t first, std::uint32_t last, const std::vector<std::uint32_t>& breaks,
+                    const std::optional<std::pair<std::uint32_t, std::uint32_t>>& repeated, Size size_of) {
+  double again = 0;
+  if (repeated) {
+    for (std::uint32_t i = repeated->first; i <= repeated->second; ++i) again += size_of(i);
+  }
+  double largest = 0;
+  double part = 0;
+  for (std::uint32_t i = first; i <= last; ++i) {
+    if (std::find(breaks.begin(), breaks.end(), i) != breaks.end()) part = again;
+    part += size_of(i);
+    largest = std::max(largest, part);
+  }
+  return largest;
+}
+
+// Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked out here. Per cent.
+std::uint16_t scale_of(const Sheet& sheet) {
+  const Print& print = sheet.print;
+  constexpr double margins_across = 0.8, margins_down = 1.15;  // inches, as set below
+  constexpr double room_across = 0.93;  // LibreOffice does not round the width of a character down to seven pixels
+  constexpr double room_down = 0.97;
+  const double long_side = print.paper == Paper::a3 ? 16.54 : 11.69;
+  const double short_side = print.paper == Paper::a3 ? 11.69 : 8.27;
+  const double across = ((print.portrait ? short_side : long_side) - margins_across) * 96 * room_across;
+  const double down = ((print.portrait ? long_side : short_side) - margins_down) * 72 * room_down;
+  const std::uint32_t first_row = print.area ? print.area->first.row : 0;
+  const std::uint32_t last_column = print.area ? print.area->last.column : static_cast<std::uint32_t>(sheet.widths.size()) - 1;
+  const double width = largest_part(0, last_column, print.column_breaks, print.repeat_columns, [&](std::uint32_t column) {
+    return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;
+  });
+  double scale = std::min(1.0, across / width);
+  if (!print.breaks.empty()) {
+    const std::uint32_t last_row = print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
+    const double height = largest_part(first_row, last_row, print.breaks, print.repeat_rows, [&](std::uint32_t row) {
+      const auto given = sheet.heights.find(row);
+      return given != sheet.heights.end() ? given->second : fitted_height(sheet, row);
+    });
+    scale = std::min(scale, down / height);
+  }
+  return static_cast<std::uint16_t>(std::clamp(std::floor(scale * 100), 10.0, 100.0));
+}
+
 void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& footer) {
   const Print& print = sheet.print;
   if (print.portrait) worksheet_set_portrait(worksheet);
@@ -232,7 +277,8 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
   worksheet_set_paper(worksheet, print.paper == Paper::a3 ? 8 : 9);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.4, 0.55);
   worksheet_center_horizontally(worksheet);
-  worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
+  if (print.breaks.empty() && print.column_breaks.empty()) worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
+  else worksheet_set_print_scale(worksheet, scale_of(sheet));
   if (print.repeat_rows) worksheet_repeat_rows(worksheet, print.repeat_rows->first, print.repeat_rows->second);
   if (print.area) {
     worksheet_print_area(worksheet, print.area->first.row, static_cast<lxw_col_t>(print.area->first.column),
@@ -242,6 +288,21 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
     std::vector<lxw_row_t> breaks(print.breaks.begin(), print.breaks.end());
     breaks.push_back(0);
     worksheet_set_h_pagebreaks(worksheet, breaks.data());
+  }
+  if (!print.column_breaks.empty()) {
+    std::vector<lxw_col_t> breaks(print.column_breaks.begin(), print.column_breaks.end());
+    breaks.push_back(0);
+    worksheet_set_v_pagebreaks(worksheet, breaks.data());
+    worksheet_print_across(worksheet);
+  }
+  if (print.repeat_columns) {
+    worksheet_repeat_columns(worksheet, static_cast<lxw_col_t>(print.repeat_columns->first), static_cast<lxw_col_t>(print.repeat_columns->second));
+  }
+  if (!print.header.empty()) {
+    worksheet_set_margins(worksheet, 0.4, 0.4, 0.6, 0.55);
+    lxw_header_footer_options header = {};
+    header.margin = 0.3;
+    worksheet_set_header_opt(worksheet, ("&L&\"Arial,Bold\"&12 " + footer_text(print.header)).c_str(), &header);
   }
   // The space keeps a title that begins with a digit from being read as part of the font size.
   lxw_header_footer_options options = {};

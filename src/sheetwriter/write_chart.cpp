@@ -95,19 +95,27 @@ std::uint8_t type_of(ChartKind kind) {
   return LXW_CHART_BAR_STACKED;
 }
 
+std::uint8_t type_of(Marker marker) {
+  switch (marker) {
+    case Marker::none: return LXW_CHART_MARKER_NONE;
+    case Marker::circle: return LXW_CHART_MARKER_CIRCLE;
+    case Marker::diamond: return LXW_CHART_MARKER_DIAMOND;
+    case Marker::triangle: return LXW_CHART_MARKER_TRIANGLE;
+  }
+  return LXW_CHART_MARKER_NONE;
+}
+
 void dress_line(lxw_chart_series* made, const Series& series, std::size_t points) {
   lxw_chart_line stroke = line(series.colour, series.line_width, series.dash);
   chart_series_set_line(made, &stroke);
-  if (series.markers) {
+  chart_series_set_marker_type(made, type_of(series.marker));
+  if (series.marker != Marker::none) {
     lxw_chart_fill fill = {};
     fill.color = series.colour;
     lxw_chart_line edge = line(series.colour, 0.75);
-    chart_series_set_marker_type(made, LXW_CHART_MARKER_CIRCLE);
-    chart_series_set_marker_size(made, 5);
+    chart_series_set_marker_size(made, series.marker == Marker::circle ? 5 : 7);
     chart_series_set_marker_fill(made, &fill);
     chart_series_set_marker_line(made, &edge);
-  } else {
-    chart_series_set_marker_type(made, LXW_CHART_MARKER_NONE);
   }
   if (!series.label_last) return;
   chart_series_set_labels(made);
@@ -244,7 +252,7 @@ bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook, l
     chart_set_series_gap(made, chart.gap);
     chart_set_series_overlap(made, 100);
   }
-  if (lines) chart_show_blanks_as(made, LXW_CHART_BLANKS_AS_GAP);
+  if (lines) chart_show_blanks_as(made, LXW_CHART_BLANKS_AS_CONNECTED);
   if (chart.legend) {
     chart_legend_set_position(made, LXW_CHART_LEGEND_TOP);
     lxw_chart_font letters = font(10, false, colour::text);

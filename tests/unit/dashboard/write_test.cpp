@@ -12,6 +12,9 @@
 #include <set>
 #include <sstream>
 
+#include "dashboard/line.hpp"
+#include "dashboard/termly.hpp"
+#include "sheetwriter/measure.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/sample_register.hpp"
 #include "workbook/read.hpp"
@@ -145,7 +148,7 @@ TEST_CASE("the sheets stand in the order of the design") {
   CHECK(names(*termly) == std::vector<std::string>{"Summary", "Priorities", "Timescales", "Changes", "Returns", "Register", "About"});
   const auto annual = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(annual.has_value());
-  CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative", "Sign-off", "Indicator data", "Priority data",
+  CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative", "Sign-off", "Indicator data", "Ratings data",
                                                    "Register", "About"});
 }
 
@@ -164,6 +167,159 @@ TEST_CASE("no row is higher than Excel allows, and a comment that is too long is
     if (const auto* words = std::get_if<std::string>(&cell.content)) texts.insert(*words);
   }
   CHECK(texts.count(sample.reg.now().rows[0].comment.text) == 1);
+}
+
+TEST_CASE("all that leads wrote stands in the Register, under the headings that they were asked under") {
+  Sample sample = make_sample({.actions = 4, .leads = 2, .rounds = 2, .missing_leads = 0});
+  const auto asked = [](std::string id, std::string heading) {
+    schema::Column column;
+    column.id = std::move(id);
+    column.heading = std::move(heading);
+    column.filled_by = schema::FilledBy::lead;
+    return column;
+  };
+  sample.schema.columns = {asked("comment", "Achieved this quarter"), asked("will_achieve", "Will achieve next quarter"), asked("impact", "Difference made"), asked("cost", "Movement")};
+  auto& rows = sample.reg.rounds.back().rows;
+  rows[0].more["will_achieve"] = {"Open the hub", std::nullopt};
+  rows[1].more["cost"] = {"Two days", std::nullopt};
+  rows[2].returned_by.clear();
+  const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  REQUIRE(book.has_value());
+  const auto& sheet = *book->sheet("Register");
+  std::map<std::string, std::uint32_t> columns;
+  for (std::uint32_t i = 0; i < sheet.tables[0].columns.size(); ++i) columns[sheet.tables[0].columns[i].heading] = i;
+  const auto first = columns.at("Achieved this quarter");
+  CHECK(columns.at("Will achieve next quarter") == first + 1);
+  CHECK(columns.at("Movement (2)") == first + 2);  // each heading is there once
+  CHECK(columns.at("Difference made") == first + 3);
+  CHECK(columns.at("Return") == first + 4);
+  const auto at = [&](std::uint32_t row, std::uint32_t column) {
+    const auto* words = std::get_if<std::string>(&sheet.cells.at({row, column}).content);
+    return words ? *words : std::string();
+  };
+  CHECK(at(4, first) == rows[0].comment.text);
+  CHECK(at(4, first + 1) == "Open the hub");
+  CHECK(at(4, first + 2).empty());
+  CHECK(at(5, first + 1).empty());
+  CHECK(at(5, first + 2) == "Two days");
+  CHECK(at(6, first + 1) == "No return received");
+  // What leads wrote is printed on pages of its own, each line with its ref.
+  CHECK(sheet.print.column_breaks == std::vector<std::uint32_t>{first});
+  REQUIRE(sheet.print.repeat_columns.has_value());
+  CHECK(sheet.print.repeat_columns->second == 0);
+}
+
+TEST_CASE("the cell of a shared action's rating is named with the lead whose return it is in") {
+  Sample sample = make_sample({.actions = 2, .leads = 2, .missing_leads = 0});
+  sample.plan.actions[0].leads = {"L01", "L02"};
+  sample.plan.actions[1].leads = {"L01"};
+  auto& now = sample.reg.rounds.back();
+  now.ledger = {};
+  for (const char* lead : {"L01", "L02"}) {
+    merge::LedgerLine line;
+    line.lead = lead;
+    line.state = merge::ReturnState::received;
+    line.file = std::string("returns/") + lead + ".xlsx";
+    now.ledger.push_back(line);
+  }
+  const auto rated = [](const char* file) {
+    return merge::TracedRating{merge::TracedRating::State::rated, 1, intake::Source{file, {}, "Actions", {6, 6}}};
+  };
+  now.rows[0].ratings[0] = rated("returns/L02.xlsx");
+  now.rows[1].ratings[0] = rated("returns/L01.xlsx");
+  const auto lines = dashboard::lines_of(sample.schema, sample.plan, sample.reg);
+  CHECK(lines[0].source == "L02, G7");
+  CHECK(lines[1].source == "G7");
+}
+
+TEST_CASE("the refs of what changed end at the edge of the page, and the rest is counted") {
+  Sample sample = make_sample({.missing_leads = 0});
+  std::size_t number = 0;
+  for (auto& action : sample.plan.actions) action.ref = "WORKFORCE-1920." + std::to_string(++number);
+  for (auto& round : sample.reg.rounds) {
+    for (std::size_t i = 0; i < round.rows.size(); ++i) {
+      round.rows[i].ref = sample.plan.actions[i].ref;
+      if (&round == &sample.reg.rounds.back()) round.rows[i].movement = merge::Movement::moved_forward;
+    }
+  }
+  const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  REQUIRE(book.has_value());
+  const auto& sheet = *book->sheet("Summary");
+  double room = 0;
+  for (std::uint32_t column = 2; column <= 6; ++column) room += sheetwriter::column_points(sheet.widths[column]);
+  bool found = false;
+  for (const auto& [address, cell] : sheet.cells) {
+    const auto* words = std::get_if<std::string>(&cell.content);
+    if (!words || !words->starts_with("WORKFORCE-1920.1, ")) continue;
+    found = true;
+    CHECK(words->ends_with(" more"));
+    CHECK(sheetwriter::text_width(*words, 10, sheetwriter::Weight::regular) <= room);
+  }
+  CHECK(found);
+}
+
+TEST_CASE("a change of the second rating alone is among the changes") {
+  Sample sample = make_sample({.actions = 3, .leads = 1, .rounds = 2, .missing_leads = 0, .two_ratings = true});
+  using merge::TracedRating;
+  const auto rate = [](std::size_t value) { return TracedRating{TracedRating::State::rated, value, {}}; };
+  const TracedRating unrated{TracedRating::State::not_rated, 0, {}};
+  for (auto& round : sample.reg.rounds) {
+    for (auto& row : round.rows) {
+      row.ratings = {rate(1), rate(1)};
+      row.movement = merge::Movement::no_change;
+    }
+  }
+  sample.reg.rounds[1].rows[1].ratings[1] = rate(2);
+  sample.reg.rounds[1].rows[2].ratings[1] = unrated;
+  const auto report = dashboard::termly_report(sample.schema, sample.plan, sample.reg);
+  CHECK(report.changed == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("the chart of an indicator shows the years that it has figures for, and a single figure has a mark") {
+  Sample sample = make_sample({.indicators = 1});
+  auto& indicator = sample.plan.indicators[0];
+  indicator.unit = "%";
+  indicator.local.values = {std::nullopt, 97.0, 98.0, std::nullopt, std::nullopt};
+  indicator.national.values = {std::nullopt, 90.0, 91.0, std::nullopt, std::nullopt};
+  indicator.target.values = {std::nullopt, std::nullopt, std::nullopt, 100.0, std::nullopt};
+  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  REQUIRE(book.has_value());
+  const auto& chart = book->sheet("Indicators")->charts.at(0);
+  REQUIRE(chart.series.size() == 3);
+  for (const auto& series : chart.series) CHECK(series.values.range.first.column == 5);  // 2015/16
+  for (const auto& series : chart.series) CHECK(series.values.range.last.column == 7);   // 2017/18
+  CHECK(chart.series[0].marker == sheetwriter::Marker::none);      // national: a line
+  CHECK(chart.series[1].marker == sheetwriter::Marker::triangle);  // target: one figure
+  CHECK(chart.series[2].marker == sheetwriter::Marker::circle);
+  CHECK(chart.value_axis.maximum == 100);  // a share is never more than the whole
+}
+
+TEST_CASE("a figure with its year beside it has room in its column") {
+  Sample sample = make_sample({.indicators = 3});
+  sample.plan.indicator_years[4] = "September 2018";
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto& indicator = sample.plan.indicators[i];
+    indicator.decimals = 1;
+    indicator.unit = "%";
+    indicator.local.values = {88.7, std::nullopt, std::nullopt, 88.5, std::nullopt};
+    indicator.target.values = {std::nullopt, std::nullopt, std::nullopt, std::nullopt, 95.0};
+  }
+  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  REQUIRE(book.has_value());
+  const auto& sheet = *book->sheet("Dashboard");
+  CHECK(sheetwriter::column_points(sheet.widths[4]) >= sheetwriter::text_width("95.0% (September 2018)", 10, sheetwriter::Weight::bold));
+}
+
+TEST_CASE("a group without a board above it approves the report and passes it on to nobody") {
+  Sample sample = make_sample({.actions = 3, .leads = 1});
+  sample.schema.bodies = {{"partnership", "Forum", "Anytown Forum"}};
+  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  REQUIRE(book.has_value());
+  const auto& sheet = *book->sheet("Sign-off");
+  CHECK(sheet.tables[0].range.last.row == 6);
+  CHECK(std::get<std::string>(sheet.cells.at({6, 0}).content) == "Approved");
+  CHECK(sheet.cells.count({7, 0}) == 0);
+  CHECK(std::get<sheetwriter::Formula>(sheet.cells.at({9, 1}).content).value.text == "Draft: not yet approved by the Forum.");
 }
 
 TEST_CASE("a plan without actions is refused in words") {

@@ -120,6 +120,37 @@ TEST_CASE("formulas keep their true values, charts their true caches, text its l
   std::filesystem::remove(path);
 }
 
+TEST_CASE("a sheet with page breaks is printed as large as its widest and highest parts allow") {
+  const std::string path = temporary("breaks.xlsx");
+  Book book;
+  Sheet& across = book.add_sheet("Across");
+  across.widths = {10, 100, 100, 100};
+  across.put({0, 0}, "Ref", look::header);
+  across.print.column_breaks = {2};
+  across.print.repeat_columns = {0, 0};
+  across.print.header = "Read & see";
+  Sheet& down = book.add_sheet("Down");
+  down.widths = {20};
+  for (std::uint32_t row = 0; row < 40; ++row) {
+    down.put({row, 0}, "Text", look::cell);
+    down.heights[row] = 40;
+  }
+  down.print.breaks = {20};
+  REQUIRE(write(book, path).has_value());
+  const std::string first = part(path, "xl/worksheets/sheet1.xml");
+  // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 210 characters: 210 * 7 + 3 * 5 pixels.
+  // (10.89 * 96 * 0.93) / 1485 = 65 per cent.
+  CHECK(holds(first, "scale=\"65\""));
+  CHECK(holds(first, "pageOrder=\"overThenDown\""));
+  CHECK(holds(first, "<colBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"2\""));
+  CHECK_FALSE(holds(first, "fitToPage"));
+  CHECK(holds(first, "Read &amp;&amp; see"));
+  CHECK(holds(part(path, "xl/workbook.xml"), "Across!$A:$A"));
+  // 800 points a part on a page of 8.27 - 1.15 inches: 7.12 * 72 * 0.97 / 800 = 62 per cent.
+  CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), "scale=\"62\""));
+  std::filesystem::remove(path);
+}
+
 TEST_CASE("a number is meant as it will be read back: sixteen digits") {
   Sheet sheet;
   sheet.put({0, 0}, 4.0 / 3, look::number);
