@@ -67,6 +67,11 @@ TEST_CASE("namespaces are resolved, whatever the prefix") {
   CHECK(told("<a xmlns:x='u' xmlns:y='u' x:b='1' y:b='2'/>") == "! xml-duplicate-attribute");
 }
 
+TEST_CASE("names may hold letters beyond ASCII") {
+  CHECK(told("<gr\u00f6\u00dfe \u00fc='1'>x</gr\u00f6\u00dfe>") == "(gr\u00f6\u00dfe \u00fc=1)x(/gr\u00f6\u00dfe)");
+  CHECK(told("<\u65e5:\u672c\u00b7 xmlns:\u65e5='urn:one' \u65e5:a='1'/>") == "(\u672c\u00b7 \u65e5:a=1)(/\u672c\u00b7)");
+}
+
 TEST_CASE("what is not well-formed is refused by name") {
   CHECK(told("") == "! xml-truncated");
   CHECK(told("<a>") == "! xml-truncated");
@@ -84,6 +89,9 @@ TEST_CASE("what is not well-formed is refused by name") {
   CHECK(told("<a><!-- a -- b --></a>") == "! xml-malformed");
   CHECK(told("<1/>") == "! xml-name");
   CHECK(told("<a:b:c/>") == "! xml-name");
+  CHECK(told("<\u00b7a/>") == "! xml-name");
+  CHECK(told("<a\u00d7/>") == "! xml-name");
+  CHECK(told("<a \U0001f600='1'/>") == "! xml-name");
   CHECK(told("<a b='1' b='2'/>") == "! xml-duplicate-attribute");
   CHECK(told("<!DOCTYPE a><a/>") == "! xml-doctype");
   CHECK(told("<a>&nbsp;</a>") == "! xml-entity");
