@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::uint64_t most_empty_fields = 100'000'000;
 
-std::string date_text(double serial) {
-  const auto iso = iso_date_time(serial);
-  return iso.empty() ? number_text(serial) : iso;
+std::string date_text(const Cell& cell) {
+  const auto moment = moment_text(cell);
+  return moment.empty() ? number_text(cell.number) : moment;
 }
 
 void append_csv_field(std::string& out, std::string_view text, bool may_run) {
@@ -42,7 +42,7 @@ void append_csv_cell(std::string& out, const Cell& cell) {
     case cell::Kind::error: return append_csv_field(out, cell.text, true);
     case cell::Kind::boolean: out += cell.number != 0 ? "TRUE" : "FALSE"; return;
     case cell::Kind::number: out += number_text(cell.number); return;
-    case cell::Kind::date_time: out += date_text(cell.number); return;
+    case cell::Kind::date_time: out += date_text(cell); return;
     case cell::Kind::empty: return;
   }
 }
@@ -73,9 +73,9 @@ void append_json_value(std::string& out, const Cell& cell) {
     case cell::Kind::empty: out += "null"; return;
     case cell::Kind::date_time: break;
   }
-  const auto iso = iso_date_time(cell.number);
-  if (iso.empty()) out += "null";
-  else append_json_string(out, iso);
+  const auto moment = moment_text(cell);
+  if (moment.empty()) out += "null";
+  else append_json_string(out, moment);
   out += ", \"serial\": ";
   append_json_number(out, cell.number);
 }
@@ -96,7 +96,7 @@ std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string
   std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
     const auto cell = sheet.cell(i);
-    bytes += bytes_per_cell + cell.text.size() + cell.formula.size();
+    bytes += bytes_per_cell + cell.text.size() + cell.formula.size() + cell.number_format.size();
   }
   if (bytes <= most_bytes) return std::nullopt;
   return finding::Failure{"convert-too-large",

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "text/printable.hpp"
+#include "workbook/number_format.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -41,8 +42,8 @@ std::string value_text(const Cell& cell) {
     case cell::Kind::boolean: return cell.number != 0 ? "TRUE" : "FALSE";
     case cell::Kind::number: return number_text(cell.number);
     case cell::Kind::date_time: {
-      const auto iso = iso_date_time(cell.number);
-      return fmt::format("{}{}({})", iso, iso.empty() ? "" : " ", number_text(cell.number));
+      const auto moment = moment_text(cell);
+      return fmt::format("{}{}({})", moment, moment.empty() ? "" : " ", number_text(cell.number));
     }
     case cell::Kind::empty: break;
   }
@@ -152,6 +153,14 @@ std::string iso_date_time(double serial) {
   const auto day = timescale::from_serial(static_cast<double>(seconds / seconds_of_day));
   if (!day) return {};
   return time == 0 ? timescale::to_iso(*day) : timescale::to_iso(*day) + 'T' + clock;
+}
+
+std::string moment_text(const Cell& cell) {
+  if (!is_elapsed_format(cell.number_format)) return iso_date_time(cell.number);
+  constexpr double most_days = 3'000'000;
+  if (!(std::abs(cell.number) <= most_days)) return {};
+  const auto seconds = std::llround(std::abs(cell.number) * 86400);
+  return fmt::format("{}{:02}:{:02}:{:02}", cell.number < 0 ? "-" : "", seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 void dump(const Workbook& book, std::string_view file_name, const WriteText& write) {

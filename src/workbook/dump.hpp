@@ -43,6 +43,9 @@ void dump(const Workbook& book, std::string_view file_name, const WriteText& wri
 /// negative). To the nearest second.
 [[nodiscard]] std::string iso_date_time(double serial);
 
+/// A date_time as a person reads it: iso_date_time, or "36:30:00" for an elapsed time. Empty for what is neither.
+[[nodiscard]] std::string moment_text(const Cell& cell);
+
 /// Shortest text that reads back as the same number: "1.1", "43800".
 [[nodiscard]] std::string number_text(double number);
 

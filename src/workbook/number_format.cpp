@@ -45,6 +45,45 @@ bool is_elapsed_time(std::string_view inside) {
   return std::all_of(inside.begin(), inside.end(), [&](char c) { return lower(c) == letter; });
 }
 
+enum class Shows { number, date, elapsed };
+
+Shows shown_by(std::string_view code) {
+  for (std::size_t at = 0; at < code.size(); ++at) {
+    switch (lower(code[at])) {
+      case ';': return Shows::number;
+      case '"': {
+        const auto close = code.find('"', at + 1);
+        if (close == std::string_view::npos) return Shows::number;
+        at = close;
+        break;
+      }
+      case '\\':
+      case '_':
+      case '*': ++at; break;
+      case '[': {
+        const auto close = code.find(']', at + 1);
+        if (close == std::string_view::npos) return Shows::number;
+        if (is_elapsed_time(code.substr(at + 1, close - at - 1))) return Shows::elapsed;
+        at = close;
+        break;
+      }
+      case 'g':  // "General" has no date letters in common but E, which is an exponent; the era "g" is a date
+        if (same_letters(code.substr(at, 7), "general")) {
+          at += 6;
+          break;
+        }
+        return Shows::date;
+      case 'd':
+      case 'm':
+      case 'y':
+      case 'h':
+      case 's': return Shows::date;
+      default: break;
+    }
+  }
+  return Shows::number;
+}
+
 }  // namespace
 
 std::string_view built_in_format(std::uint32_t id) {
@@ -54,41 +93,8 @@ std::string_view built_in_format(std::uint32_t id) {
   return {};
 }
 
-bool is_date_format(std::string_view code) {
-  for (std::size_t at = 0; at < code.size(); ++at) {
-    switch (const char c = lower(code[at])) {
-      case ';': return false;
-      case '"': {
-        const auto close = code.find('"', at + 1);
-        if (close == std::string_view::npos) return false;
-        at = close;
-        break;
-      }
-      case '\\':
-      case '_':
-      case '*': ++at; break;
-      case '[': {
-        const auto close = code.find(']', at + 1);
-        if (close == std::string_view::npos) return false;
-        if (is_elapsed_time(code.substr(at + 1, close - at - 1))) return true;
-        at = close;
-        break;
-      }
-      case 'g':  // "General" has no date letters in common but E, which is an exponent; the era "g" is a date
-        if (same_letters(code.substr(at, 7), "general")) {
-          at += 6;
-          break;
-        }
-        return true;
-      case 'd':
-      case 'm':
-      case 'y':
-      case 'h':
-      case 's': return true;
-      default: (void)c; break;
-    }
-  }
-  return false;
-}
+bool is_date_format(std::string_view code) { return shown_by(code) != Shows::number; }
+
+bool is_elapsed_format(std::string_view code) { return shown_by(code) == Shows::elapsed; }
 
 }  // namespace collate::workbook

@@ -14,4 +14,8 @@ namespace collate::workbook {
 ///   "d mmm yyyy" yes, "[Red]0.00" no, "[hh]:mm" yes, "0 \d\a\y\s" no, "General" no.
 [[nodiscard]] bool is_date_format(std::string_view code);
 
+/// Among those: hours, minutes or seconds that run on past a day, "[h]:mm". Such a cell holds a length of time, so its
+/// number counts days but never days since an origin: 1.5 is 36 hours in the 1900 and in the 1904 system.
+[[nodiscard]] bool is_elapsed_format(std::string_view code);
+
 }  // namespace collate::workbook

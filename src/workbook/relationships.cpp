@@ -105,10 +105,4 @@ const Relationship* find_type(const std::vector<Relationship>& relationships, st
   return found == relationships.end() ? nullptr : &*found;
 }
 
-const Relationship* find_id(const std::vector<Relationship>& relationships, std::string_view id) {
-  const auto found =
-      std::find_if(relationships.begin(), relationships.end(), [&](const Relationship& r) { return r.id == id; });
-  return found == relationships.end() ? nullptr : &*found;
-}
-
 }  // namespace collate::workbook

@@ -28,6 +28,5 @@ struct Relationship {
 
 /// The first of this type inside the package; null when there is none.
 [[nodiscard]] const Relationship* find_type(const std::vector<Relationship>& relationships, std::string_view type);
-[[nodiscard]] const Relationship* find_id(const std::vector<Relationship>& relationships, std::string_view id);
 
 }  // namespace collate::workbook

@@ -105,11 +105,11 @@ class TextArena {
 };
 
 struct Style {
-  std::string number_format;
+  std::string_view number_format;  // of Pool::arena, or of the program itself
   std::optional<std::uint32_t> fill;
 };
 
-/// What the sheets of one workbook share. Views in `strings` point into `buffers` or `arena`.
+/// What the sheets of one workbook share. Views in `strings` and `styles` point into `buffers` or `arena`.
 struct Pool {
   PlainArray<std::string_view> strings;
   std::vector<Style> styles{Style{}};  // 0: plain

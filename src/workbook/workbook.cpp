@@ -7,6 +7,7 @@
 #include <cassert>
 #include <unordered_map>
 
+#include "workbook/number_format.hpp"
 #include "workbook/storage.hpp"
 
 namespace collate::workbook {
@@ -18,7 +19,7 @@ std::uint64_t key_of(const FormulaOf& formula) { return formula.address_key; }
 }  // namespace
 
 std::optional<timescale::Date> Cell::date() const {
-  if (kind != cell::Kind::date_time) return std::nullopt;
+  if (kind != cell::Kind::date_time || is_elapsed_format(number_format)) return std::nullopt;
   return timescale::from_serial(number);
 }
 
@@ -102,7 +103,7 @@ struct SheetBuilder::Filling {
   std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill) {
     if (number_format.empty() && !fill) return 0;
     const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill}, pool->styles.size());
-    if (is_new) pool->styles.push_back({std::string(number_format), fill});
+    if (is_new) pool->styles.push_back({pool->arena.add(number_format), fill});
     return known->second;
   }
 };

@@ -26,13 +26,14 @@ struct Cell {
   cell::Address address;
   cell::Kind kind = cell::Kind::empty;
   std::string_view text;     ///< text: UTF-8, rich text joined, line ends as \n; error: its code, e.g. "#N/A"
-  double number = 0;         ///< number; boolean 0 or 1; date_time: serial of the 1900 system (1904 files are shifted)
+  double number = 0;         ///< number; boolean 0 or 1; date_time: serial of the 1900 system (1904 files are shifted), or
+                             ///< days of an elapsed time, when the format is one such as "[h]:mm"
   std::string_view formula;  ///< without "="; empty when the cell is a value
   std::string_view number_format;  ///< code, e.g. "d mmm yyyy"; empty or "General" when plain
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
   bool hidden = false;       ///< its row or column is hidden
 
-  /// The day of a date_time; nothing for every other kind and for serial 60.
+  /// The day of a date_time; nothing for every other kind, for elapsed times and for serial 60.
   [[nodiscard]] std::optional<timescale::Date> date() const;
   /// As a person reads it: text; number in shortest form ("1.1", "43800"); date as ISO; TRUE/FALSE; error code.
   [[nodiscard]] std::string display() const;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "package/refusal.hpp"
@@ -52,7 +53,8 @@ class XlsxReader {
   Step read_properties(const std::vector<Relationship>& root);
   Step read_texts(const std::vector<Relationship>& relationships);
   Step read_formats(const std::vector<Relationship>& relationships);
-  Step read_tab(const Tab& tab, const std::vector<Relationship>& relationships, SheetContext& context);
+  Step read_tab(const Tab& tab, SheetContext& context);
+  Step read_tables(const std::vector<Relationship>& relationships, Sheet& sheet) const;
   void leave_out(const Tab& tab, std::string_view why);
   void take_names(const Directory& directory);
   const std::string& file() const { return archive_.file_name(); }
@@ -62,7 +64,9 @@ class XlsxReader {
   Workbook book_;
   std::shared_ptr<Pool> pool_ = std::make_shared<Pool>();
   std::vector<CellFormat> formats_;
+  std::map<std::string_view, const Relationship*> by_id_;  // of the workbook part
   std::set<std::string> parts_read_;
+  std::set<std::string> names_;  // of the sheets read, in small letters
 };
 
 finding::Outcome<Buffer> XlsxReader::part(const std::string& name) const {
@@ -71,6 +75,14 @@ finding::Outcome<Buffer> XlsxReader::part(const std::string& name) const {
     return package::refusal("xlsx-part-missing", file(), fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
   }
   return archive_.inflate(*entry);
+}
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return folded;
 }
 
 Visibility visibility_of(std::string_view state) {
@@ -170,14 +182,36 @@ void XlsxReader::leave_out(const Tab& tab, std::string_view why) {
   book_.notes.push_back(std::move(note));
 }
 
-XlsxReader::Step XlsxReader::read_tab(const Tab& tab, const std::vector<Relationship>& relationships, SheetContext& context) {
-  const Relationship* relationship = find_id(relationships, tab.relationship);
+// A table has a filter of its own, which stands in its part and not in the sheet's.
+XlsxReader::Step XlsxReader::read_tables(const std::vector<Relationship>& relationships, Sheet& sheet) const {
+  for (const auto& relationship : relationships) {
+    if (sheet.has_filter) break;
+    const package::Entry* entry = relationship.external || relationship.type != "table" ? nullptr : archive_.find(relationship.target);
+    if (!entry) continue;
+    auto buffer = archive_.inflate(*entry);
+    if (!buffer) return buffer.failure();
+    auto xml = XmlScanner::open(*buffer, file(), entry->name, limits_);
+    if (!xml) return xml.failure();
+    while (xml->next()) {
+      if (xml->depth() == 2 && xml->is_start("autoFilter") && is_main(xml->uri())) sheet.has_filter = true;
+    }
+    if (xml->failed()) return xml->failure();
+  }
+  return std::nullopt;
+}
+
+XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
+  const auto found = by_id_.find(tab.relationship);
+  const Relationship* relationship = found == by_id_.end() ? nullptr : found->second;
   if (tab.relationship.empty() || !relationship || relationship->external) {
     leave_out(tab, "the file does not say where its cells are");
     return std::nullopt;
   }
   if (relationship->type != "worksheet") {
-    leave_out(tab, relationship->type == "chartsheet" ? "it is a chart" : "it holds no cells");
+    leave_out(tab, relationship->type == "chartsheet"    ? "it is a chart"
+                   : relationship->type == "dialogsheet" ? "it is a dialogue box"
+                   : relationship->type.ends_with("acrosheet") ? "it holds macros"
+                                                               : "it holds no cells");
     return std::nullopt;
   }
   if (!parts_read_.insert(relationship->target).second) {
@@ -193,7 +227,8 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, const std::vector<Relation
   for (const std::string_view type : {"comments", "threadedComment"}) {
     if (find_type(*of_sheet, type)) sheet->has_comments = true;
   }
-  if (book_.find_sheet(tab.name)) {
+  if (auto failure = read_tables(*of_sheet, *sheet)) return failure;
+  if (!names_.insert(lower(tab.name)).second) {
     return package::refusal("xlsx-sheet-name-twice", file(), fmt::format("Two sheets have the same name, '{}'.", package::quotable(tab.name)));
   }
   book_.sheets.push_back(std::move(*sheet));
@@ -222,7 +257,22 @@ finding::Outcome<Workbook> XlsxReader::read() {
     return package::refusal("workbook-xlsb", file(), "It is a binary workbook (.xlsb).", "Save it as .xlsx and send that copy.");
   }
   TRY(const Directory directory, read_directory(main->target));
+  if (directory.tabs.size() > limits_.zip_entries) {  // each needs a part of its own
+    return package::over_limit("limit-sheets", file(), "It holds", limits_.zip_entries, "sheets");
+  }
   TRY(const auto relationships, read_relationships(archive_, main->target, limits_));
+  for (const auto& relationship : relationships) {
+    if (!by_id_.try_emplace(relationship.id, &relationship).second) {
+      return package::refusal("xlsx-relationship-twice", file(), fmt::format("The file gives the name '{}' to two of its parts, so two programs could see different data.",
+                                                                             package::quotable(relationship.id)));
+    }
+  }
+  for (const std::string_view type : {"sharedStrings", "styles"}) {
+    const auto is_of_type = [&](const Relationship& relationship) { return relationship.type == type && !relationship.external; };
+    if (std::count_if(relationships.begin(), relationships.end(), is_of_type) > 1) {
+      return package::refusal("xlsx-relationship-twice", file(), fmt::format("The file has two parts of the kind '{}', so two programs could see different data.", type));
+    }
+  }
   book_.format = Format::xlsx;
   book_.date_system = directory.from_1904 ? timescale::DateSystem::from_1904 : timescale::DateSystem::from_1900;
   if (auto failure = read_properties(root)) return *std::move(failure);
@@ -234,7 +284,7 @@ finding::Outcome<Workbook> XlsxReader::read() {
     if (text.size() > longest_cell_text && utf16_units(text) > longest_cell_text) context.long_texts.push_back(i);
   }
   for (const Tab& tab : directory.tabs) {
-    if (auto failure = read_tab(tab, relationships, context)) return *std::move(failure);
+    if (auto failure = read_tab(tab, context)) return *std::move(failure);
   }
   take_names(directory);
   return std::move(book_);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -34,9 +35,10 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(spaces) - from + 1);
 }
 
-// In the 1900 system. A time of day without a day is the same in both.
-double serial_of(double written, bool from_1904) {
-  return from_1904 && written >= 1 ? written + timescale::days_1904_after_1900 : written;
+// In the 1900 system. A time of day without a day is the same in both, and so is a length of time.
+double serial_of(double written, CellFormat format, bool from_1904) {
+  const bool shifted = from_1904 && format.is_date && !format.is_elapsed && written >= 1;
+  return shifted ? written + timescale::days_1904_after_1900 : written;
 }
 
 // What is wrong with cells, once per sheet and kind of trouble.
@@ -81,7 +83,9 @@ class SheetReader {
   void push_number(cell::Address at, Kind kind, CellFormat format, double number, std::uint64_t formula_bit);
   void push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text, std::uint64_t formula_bit);
   void push(cell::Address at, const PackedCell& packed);
-  CellFormat format_of(cell::Address at, std::optional<std::string_view> written);
+  std::optional<CellFormat> format_of(std::optional<std::string_view> written) const;
+  void pass_over();
+  void refuse_twin(cell::Address at);
   std::uint64_t error_text(std::string_view code);
   void put_in_order();
   void report(Trouble& trouble);
@@ -130,6 +134,8 @@ finding::Outcome<Sheet> SheetReader::read() {
     if (xml_.token() != Token::start) continue;
     if (is_main(xml_.uri())) {
       read_part(xml_.name());
+    } else if (xml_.name() == "sheetData") {
+      pass_over();
     } else {
       xml_.skip_element();
     }
@@ -166,16 +172,20 @@ void SheetReader::read_part(std::string_view section) {
 }
 
 void SheetReader::read_columns() {
-  std::vector<bool> hidden(cell::max_columns);
+  std::array<std::int32_t, cell::max_columns + 1> change{};  // of the number of hidden ranges that cover a column
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (!xml_.is_start("col") || !is_true(xml_.attribute("hidden").value_or(""))) continue;
-    const std::uint32_t first = whole_number(xml_.attribute("min").value_or("")).value_or(0);
+    const std::uint32_t first = std::max(whole_number(xml_.attribute("min").value_or("")).value_or(0), 1U);
     const std::uint32_t last = std::min(whole_number(xml_.attribute("max").value_or("")).value_or(0), cell::max_columns);
-    for (std::uint32_t column = std::max(first, 1U); column <= last; ++column) hidden[column - 1] = true;
+    if (first > last) continue;
+    ++change[first - 1];
+    --change[last];
   }
+  std::int32_t covering = 0;
   for (std::uint32_t column = 0; column < cell::max_columns; ++column) {
-    if (hidden[column]) sheet_.hidden_columns.push_back(column);
+    covering += change[column];
+    if (covering > 0) sheet_.hidden_columns.push_back(column);
   }
 }
 
@@ -264,7 +274,7 @@ void SheetReader::read_rest_of_row(const fast::RowText& row_text, bool plain) {
     if (xml_.name() == "c" && is_main(xml_.uri())) {
       read_cell();
     } else {
-      xml_.skip_element();
+      pass_over();
     }
   }
 }
@@ -291,7 +301,7 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
     if (plain.type == Type::number) {
       at = fast::read_number(at, packed.number);
       kind = format.is_date ? Kind::date_time : Kind::number;
-      if (format.is_date) packed.number = serial_of(packed.number, context_.from_1904);
+      packed.number = serial_of(packed.number, format, context_.from_1904);
     } else if (plain.type == Type::shared) {
       std::uint32_t index = 0;
       at = fast::read_index(at, index);
@@ -340,36 +350,55 @@ std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_v
   return at;
 }
 
-CellFormat SheetReader::format_of(cell::Address at, std::optional<std::string_view> written) {
-  if (!written) return context_.formats.empty() ? CellFormat{} : context_.formats.front();
-  const auto index = whole_number(*written);
+// Nothing when the file does not describe it.
+std::optional<CellFormat> SheetReader::format_of(std::optional<std::string_view> written) const {
+  const auto index = written ? whole_number(*written) : 0U;
   if (index && *index < context_.formats.size()) return context_.formats[*index];
-  if (!context_.formats.empty()) without_format_.add(at, *written);
-  return {};
+  if (index == 0U) return CellFormat{};
+  return std::nullopt;
+}
+
+// Leaves out what programs add for themselves, in namespaces of their own, but never what may be cells: elements of
+// the workbook where they do not belong, without a namespace, or offered as alternatives. None is lost in silence.
+void SheetReader::pass_over() {
+  constexpr auto of_cells = std::to_array<std::string_view>({"AlternateContent", "c", "f", "is", "row", "sheetData", "t", "v"});
+  const bool may_be_cells = is_main(xml_.uri()) || xml_.uri().empty() || xml_.uri().ends_with("/markup-compatibility/2006");
+  if (!may_be_cells || std::find(of_cells.begin(), of_cells.end(), xml_.name()) == of_cells.end()) {
+    xml_.skip_element();
+    return;
+  }
+  refuse("xlsx-stray-cells", fmt::format("Its element '{}' stands near row {} where no workbook has one, so cells would be lost.",
+                                         package::quotable(xml_.name()), row_ + 1));
 }
 
 void SheetReader::read_cell() {
   const auto at = place_cell(xml_.attribute("r"));
   if (!at) return;
-  const CellFormat format = format_of(*at, xml_.attribute("s"));
+  const auto written_format = xml_.attribute("s");
+  const auto known_format = format_of(written_format);
+  const CellFormat format = known_format.value_or(CellFormat{});
   const std::string_view type = xml_.attribute("t").value_or("n");
   std::optional<std::string_view> value;
   std::string_view formula;
+  bool has_formula = false;
+  bool misplaced = false;
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (xml_.token() != Token::start) continue;
-    if (!is_main(xml_.uri())) {
-      xml_.skip_element();
-    } else if (xml_.name() == "v") {
+    const bool is_value = is_main(xml_.uri()) && (xml_.name() == "v" || xml_.name() == "is");
+    if (is_value && !value.value_or("").empty()) return refuse_twin(*at);
+    if (is_value && xml_.name() == "v") {
       bool lasting = false;
       value = xml_.element_text(&lasting);
       if (!lasting) value = value_room_ = *value;
-    } else if (xml_.name() == "is" && type == "inlineStr") {
+    } else if (is_value) {
+      misplaced = type != "inlineStr";
       value = read_string_item(xml_, room_).text;
-    } else if (xml_.name() == "f") {
+    } else if (is_main(xml_.uri()) && xml_.name() == "f") {
+      has_formula = true;
       formula = read_formula(*at);
     } else {
-      xml_.skip_element();
+      pass_over();
     }
   }
   if (failure_ || xml_.failed()) return;
@@ -381,9 +410,14 @@ void SheetReader::read_cell() {
   }
   const bool is_text = type == "str" || type == "inlineStr";
   if (!value || (!is_text && trimmed(*value).empty())) {
+    if (has_formula) without_result_.add(*at, formula);
     if (formula_bit == 0) return;
-    without_result_.add(*at, formula);
     return push_number(*at, Kind::empty, format, 0, formula_bit);
+  }
+  if (!known_format) without_format_.add(*at, *written_format);
+  if (misplaced) {
+    unreadable_.add(*at, *value);
+    return keep_own_text(*at, format, *value, formula_bit);
   }
   keep(*at, format, type, *value, formula_bit);
 }
@@ -448,7 +482,7 @@ void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_v
     return keep_own_text(at, format, value, formula_bit);
   }
   push_number(at, format.is_date ? Kind::date_time : Kind::number, format,
-              format.is_date ? serial_of(*number, context_.from_1904) : *number, formula_bit);
+              serial_of(*number, format, context_.from_1904), formula_bit);
 }
 
 void SheetReader::keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
@@ -511,6 +545,10 @@ void SheetReader::push(cell::Address at, const PackedCell& packed) {
   storage_->column_end = std::max(storage_->column_end, at.column + 1);
 }
 
+void SheetReader::refuse_twin(cell::Address at) {
+  refuse("xlsx-duplicate-cell", "The file gives this cell two values, so two programs could see different data.", at);
+}
+
 void SheetReader::put_in_order() {
   auto& hidden = sheet_.hidden_rows;
   std::sort(hidden.begin(), hidden.end());
@@ -522,7 +560,7 @@ void SheetReader::put_in_order() {
     return a.address_key() == b.address_key();
   });
   if (twin != cells.end()) {
-    return refuse("xlsx-duplicate-cell", "The file gives this cell two values, so two programs could see different data.", twin->address());
+    return refuse_twin(twin->address());
   }
   auto& formulas = storage_->formulas;
   std::sort(formulas.begin(), formulas.end(), [](const FormulaOf& a, const FormulaOf& b) { return a.address_key < b.address_key; });
@@ -534,8 +572,9 @@ void SheetReader::report(Trouble& trouble) {
   found.code = trouble.code;
   found.severity = trouble.severity;
   const std::string message = cell::to_a1(trouble.cells.front()) + " " + fmt::format(fmt::runtime(trouble.message), trouble.observed);
-  found.message = trouble.count == 1 ? message
-                                     : fmt::format("{} {} other cells of the sheet are like it.", message, package::with_commas(trouble.count - 1));
+  found.message = trouble.count == 1   ? message
+                  : trouble.count == 2 ? message + " 1 other cell of the sheet is like it."
+                                       : fmt::format("{} {} other cells of the sheet are like it.", message, package::with_commas(trouble.count - 1));
   found.observed = trouble.observed;
   found.remedy = trouble.remedy;
   found.place = {context_.file_name, name_, trouble.cells.front()};

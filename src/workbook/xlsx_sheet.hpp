@@ -33,7 +33,7 @@ struct SheetContext {
 
 /// Fills everything but name, visibility and has_comments, which stand elsewhere. `part` is read in place.
 /// Failures: xlsx-not-a-sheet, xlsx-cell-address, xlsx-cell-type, xlsx-duplicate-cell, xlsx-shared-string,
-/// xlsx-merged-range, limit-cells, limit-cell-text-bytes, limit-string-table-bytes and those of the scanner.
+/// xlsx-stray-cells, xlsx-merged-range, limit-cells, limit-cell-text-bytes, limit-string-table-bytes and those of the scanner.
 [[nodiscard]] finding::Outcome<Sheet> read_sheet(package::Buffer& part, std::string_view part_name,
                                                  const std::string& sheet_name, SheetContext& context);
 

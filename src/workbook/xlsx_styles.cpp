@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_styles.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <map>
 #include <optional>
@@ -48,6 +50,8 @@ Colour colour_of(const XmlScanner& xml) {
   return std::nullopt;
 }
 
+constexpr std::size_t longest_code = 1024;  // Excel itself takes 255 characters
+
 class StylesReader {
  public:
   StylesReader(XmlScanner& xml, Pool& pool) : xml_(xml), pool_(pool) {}
@@ -73,7 +77,12 @@ class StylesReader {
   void read_item() {
     if (section_ == "numFmts" && xml_.name() == "numFmt") {
       const auto id = whole_number(xml_.attribute("numFmtId").value_or(""));
-      if (id) codes_[*id] = xml_.attribute("formatCode").value_or("");
+      const auto code = xml_.attribute("formatCode").value_or("");
+      if (code.size() > longest_code) {
+        xml_.fail("limit-number-format", fmt::format("a number format is longer than {} bytes, the most that is read", longest_code));
+      } else if (id) {
+        codes_[*id] = pool_.arena.add(code);
+      }
     } else if (section_ == "fills" && xml_.name() == "fill") {
       read_fill();
     } else if (section_ == "cellXfs" && xml_.name() == "xf") {
@@ -96,13 +105,14 @@ class StylesReader {
   CellFormat combine(std::uint32_t number_format, std::uint32_t fill_id) {
     const Colour fill = fill_id < fills_.size() ? fills_[fill_id] : Colour{};
     const auto custom = codes_.find(number_format);
-    const std::string_view code = custom != codes_.end() ? std::string_view(custom->second) : built_in_format(number_format);
-    const auto [known, is_new] = combined_.try_emplace({std::string(code), fill}, CellFormat{});
+    const std::string_view code = custom != codes_.end() ? custom->second : built_in_format(number_format);
+    const auto [known, is_new] = combined_.try_emplace({code, fill}, CellFormat{});
     if (is_new) {
       known->second.is_date = is_date_format(code);
+      known->second.is_elapsed = is_elapsed_format(code);
       if (!code.empty() || fill) {
         known->second.style = static_cast<std::uint32_t>(pool_.styles.size());
-        pool_.styles.push_back({std::string(code), fill});
+        pool_.styles.push_back({code, fill});
       }
     }
     return known->second;
@@ -111,10 +121,10 @@ class StylesReader {
   XmlScanner& xml_;
   Pool& pool_;
   std::string section_;
-  std::map<std::uint32_t, std::string> codes_;
+  std::map<std::uint32_t, std::string_view> codes_;
   std::vector<Colour> fills_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> formats_;  // number format id, fill id
-  std::map<std::pair<std::string, Colour>, CellFormat> combined_;
+  std::map<std::pair<std::string_view, Colour>, CellFormat> combined_;
 };
 
 }  // namespace

@@ -15,9 +15,11 @@ namespace collate::workbook {
 struct CellFormat {
   std::uint32_t style = 0;  ///< index into Pool::styles
   bool is_date = false;
+  bool is_elapsed = false;  ///< a date format that shows a length of time: never shifted between date systems
 };
 
 /// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place.
+/// Failures: limit-number-format and those of the scanner.
 [[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(package::Buffer& part,
                                                                     const std::string& file_name,
                                                                     std::string_view part_name,

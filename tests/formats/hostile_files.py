@@ -333,7 +333,7 @@ spoiled("no_such_string.xlsx", "text number", sheet('<row r="1"><c r="A1" t="s">
 spoiled("negative_string.xlsx", "text number", sheet('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>'))
 spoiled("number_too_large.xlsx", Read("cells=1"), sheet('<row r="1"><c r="A1"><v>1e999</v></c></row>'))
 spoiled("merged_everywhere.xlsx", Read("cells=2"), lambda: sheet(after="<mergeCells>" + "".join(f'<mergeCell ref="A1:XFD{i}"/>' for i in range(2, 100_000)) + "</mergeCells>"), 5)
-spoiled("hidden_columns_many_times.xlsx", Read("cells=2"), lambda: sheet(before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 100_000 + "</cols>"), 5)
+spoiled("hidden_columns_many_times.xlsx", Read("cells=2"), lambda: sheet(before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 100_000 + "</cols>"), 1)
 spoiled("string_of_1_MiB_and_1.xlsx", "1,048,576", lambda: f'<sst xmlns="{MAIN}"><si><t>' + "x" * 600_000 + "</t></si><si><r><t>" + "x" * 600_000 + "</t></r><r><t>" + "x" * 600_000 + "</t></r></si></sst>", part="strings")
 spoiled("link_out_of_the_package.xlsx", Refused("."), rels(("worksheet", "../../../../etc/passwd", "")), part="links")
 spoiled("link_to_a_file.xlsx", Refused("no sheet that can be read"), rels(("worksheet", "file:///etc/passwd", ' TargetMode="External"')), part="links")
@@ -348,6 +348,38 @@ def formula_bomb():
 
 
 spoiled("shared_formula_bomb.xlsx", Refused("268,435,456"), formula_bomb, 10)
+
+
+spoiled("row_in_row.xlsx", "stands near row 1", sheet('<row r="1"><c r="A1"><v>1</v></c><row r="2"><c r="A2"><v>2</v></c></row></row>'))
+spoiled("alternative_cells.xlsx", "AlternateContent", sheet('<row r="1"><m:AlternateContent xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"><m:Fallback><c r="A1"><v>1</v></c></m:Fallback></m:AlternateContent></row>'))
+spoiled("two_values.xlsx", "two values", sheet('<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>'))
+spoiled("text_without_its_type.xlsx", Read("cells=1 strings=1"), sheet('<row r="1"><c r="A1"><is><t>kept</t></is></c></row>'))
+spoiled("letters_in_names.xlsx", ONE, sheet(before="<größe été='1'/>", after="<extLst><été><日本/></été></extLst>"))
+spoiled("two_string_tables.xlsx", "two parts of the kind", rels(("worksheet", "worksheets/sheet1.xml", ""), ("sharedStrings", "sharedStrings.xml", ""), ("sharedStrings", "other.xml", "")), part="links")
+spoiled("hidden_columns_overlap.xlsx", Read("cells=2"), lambda: sheet(before="<cols>" + "".join(f'<col min="{1 + i % 99}" max="16384" hidden="1"/>' for i in range(1_000_000)) + "</cols>"), 3)
+spoiled("sheets_without_parts.xlsx", "10,000 sheets", lambda: f'<workbook xmlns="{MAIN}"><sheets>' + "".join(f'<sheet name="S{i}" sheetId="{i}"/>' for i in range(1, 1_000_001)) + "</sheets></workbook>", 5, part="workbook")
+
+
+def many(sheets, relationships, name):
+    """A workbook part of so many sheets, and so many relationships that they do not mean."""
+    made = parts(links=rels(*[("worksheet", "worksheets/sheet1.xml", "")] + [("image", "x", "")] * relationships))
+    made["xl/workbook.xml"] = (f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>' +
+                               "".join(f'<sheet name="{name}{i}" sheetId="{i}" r:id="no{i}"/>' for i in range(1, sheets + 1)) + "</sheets></workbook>")
+    return pack(made)
+
+
+@case("sheets_10000_relationships_100000.xlsx", Refused("no sheet that can be read"), 3)
+def _(path):
+    return many(10_000, 100_000, "S")
+
+
+@case("number_format_of_1_MB.xlsx", Refused("1024|1,024"), 1)
+def _(path):
+    made = parts(links=rels(("worksheet", "worksheets/sheet1.xml", ""), ("sharedStrings", "sharedStrings.xml", ""), ("styles", "styles.xml", "")))
+    made["xl/styles.xml"] = (f'<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="{"0" * 1_000_000}"/></numFmts><fills>' +
+                             "".join(f'<fill><patternFill patternType="solid"><fgColor rgb="FF{i:06X}"/></patternFill></fill>' for i in range(2000)) + "</fills><cellXfs>" +
+                             "".join(f'<xf numFmtId="164" fillId="{i}"/>' for i in range(2000)) + "</cellXfs></styleSheet>")
+    return pack(made)
 
 
 @case("no_workbook_part.xlsx", Refused("."), 1)

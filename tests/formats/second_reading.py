@@ -133,7 +133,7 @@ def read_xlsx(path):
                     made.marks.add("comments")
         made.merged = {merged.coord for merged in sheet.merged_cells.ranges}
         made.hidden_rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
-        if sheet.auto_filter.ref:
+        if sheet.auto_filter.ref or any(table.autoFilter for table in written[sheet.title].tables.values()):
             made.marks.add("filter")
         if sheet.data_validations and sheet.data_validations.dataValidation:
             made.marks.add("validation")

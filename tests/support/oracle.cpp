@@ -225,9 +225,11 @@ struct Format {
   std::string code;
   std::optional<std::uint32_t> fill;
   bool date = false;
+  bool elapsed = false;
 };
 
-bool shows_date(const std::string& code) {
+// 'd' for a date, 'e' for an elapsed time, 0 for neither.
+char shown_moment(const std::string& code) {
   std::string rest;
   for (std::size_t i = 0; i < code.size(); ++i) {
     const char c = code[i];
@@ -241,7 +243,7 @@ bool shows_date(const std::string& code) {
       const auto close = code.find(']', i);
       if (close == std::string::npos) break;
       const std::string inside = code.substr(i + 1, close - i - 1);
-      if (std::regex_match(inside, std::regex("[hH]+|[mM]+|[sS]+"))) rest += 'h';
+      if (std::regex_match(inside, std::regex("[hH]+|[mM]+|[sS]+"))) rest += '\x01';
       i = close;
     } else if (c == ';') {
       break;
@@ -250,7 +252,9 @@ bool shows_date(const std::string& code) {
     }
   }
   rest = std::regex_replace(rest, std::regex("general", std::regex::icase), "#");
-  return std::regex_search(rest, std::regex("[dmyhsg]", std::regex::icase));
+  std::smatch found;
+  if (!std::regex_search(rest, found, std::regex("[dmyhsg\x01]", std::regex::icase))) return 0;
+  return found.str() == "\x01" ? 'e' : 'd';
 }
 
 // Only what can be told without copying the table of the other reader: kind of format, not its text.
@@ -299,7 +303,9 @@ std::vector<Format> read_formats(const Zip& zip, const Links& links) {
     Format format;
     const auto code = codes.find(id);
     format.code = code == codes.end() ? "built-in" : code->second;
-    format.date = code == codes.end() ? built_in_date(id) : shows_date(code->second);
+    const char moment = code == codes.end() ? '\0' : shown_moment(code->second);
+    format.date = code == codes.end() ? built_in_date(id) : moment != 0;
+    format.elapsed = code == codes.end() ? id == 46 : moment == 'e';
     if (fill < fills.size()) format.fill = fills[fill];
     formats.push_back(format);
   }
@@ -497,10 +503,14 @@ class SheetOracle {
     const std::string type = node.attribute_or("t", "n");
     std::optional<std::string> value;
     std::string formula;
+    bool misplaced = false;
     for (const auto& child : node.children) {
       if (!in_main(*child)) continue;
       if (child->name == "v") value = child->text;
-      if (child->name == "is" && type == "inlineStr") value = string_item(*child);
+      if (child->name == "is") {
+        value = string_item(*child);
+        misplaced = type != "inlineStr";
+      }
       if (child->name == "f") formula = read_formula(*child, at);
     }
     OracleCell cell;
@@ -512,7 +522,7 @@ class SheetOracle {
       if (formula.empty()) return;
       cell.kind = "empty";
     } else {
-      fill(cell, type, *value, format);
+      fill(cell, misplaced ? "inlineStr" : type, *value, format);
     }
     if (!sheet_.cells.emplace(at, cell).second) throw Refused{"twice"};
   }
@@ -529,7 +539,7 @@ class SheetOracle {
     if (type == "n") {
       const auto number = number_of(value);
       if (!number) return as_text(value);
-      as_number(format.date ? "date" : "number", *number + (format.date && tables_.from_1904 && *number >= 1 ? 1462 : 0));
+      as_number(format.date ? "date" : "number", *number + (format.date && !format.elapsed && tables_.from_1904 && *number >= 1 ? 1462 : 0));
     } else if (type == "s") {
       const auto index = digits(bare);
       if (!index || *index >= tables_.strings.size()) throw Refused{"string"};
@@ -656,6 +666,10 @@ OracleBook read_book(std::string_view bytes) {
     SheetOracle(*part, tables, sheet).read();
     const Links of_sheet = links_of(zip, link->target);
     sheet.comments = of_type(of_sheet, "comments") || of_type(of_sheet, "threadedComment");
+    for (const auto& [id, table] : of_sheet) {
+      if (table.external || table.type != "table" || !zip.has(table.target)) continue;
+      for (const auto& child : tree_of(zip, table.target)->children) sheet.filter = sheet.filter || (in_main(*child) && child->name == "autoFilter");
+    }
     book.sheets.push_back(std::move(sheet));
   }
   for (const auto& [key, formula] : names) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "support/xlsx_parts.hpp"
+#include "workbook/dump.hpp"
 #include "workbook/read.hpp"
 
 using namespace collate;
@@ -74,7 +75,10 @@ TEST_CASE("trap 1: prefixes, byte-order marks, absolute and upward targets, the 
 TEST_CASE("trap 2: parts that are missing, elsewhere, or spelt otherwise") {
   auto book = xlsx_with_sheet("<row r='1'><c r='A1' s='5'><v>43800</v></c></row>");
   CHECK(cells(book) == "A1=number:43800");
-  CHECK(read(book)->notes.empty());  // no styles at all: nothing is missing
+  const auto plain = read(book);  // there are no styles at all, and yet the cell asks for one: it may have been a date
+  REQUIRE(plain->notes.size() == 1);
+  CHECK(plain->notes[0].message == "A1 has a format that the file does not describe, so a date there would look like a number.");
+  CHECK(read(xlsx_with_sheet("<row r='1'><c r='A1' s='0'><v>43800</v></c><c r='B1' s='5'/></row>"))->notes.empty());
   XlsxParts moved;
   for (const auto& [name, content] : book.parts) {
     std::string other = name;
@@ -90,6 +94,81 @@ TEST_CASE("trap 2: parts that are missing, elsewhere, or spelt otherwise") {
   CHECK(finding::to_text(read(book).failure()) ==
         "a.xlsx: The workbook could not be read. The file is incomplete: its part xl/worksheets/sheet1.xml is missing. Open it in the spreadsheet "
         "program it was made with, save it again as .xlsx and send that copy.");
+}
+
+TEST_CASE("what may be a cell is never passed over") {
+  const auto code = [](std::string_view rows) { return cells(xlsx_with_sheet(rows, one_text)); };
+  CHECK(code("<row><c><v>1</v></c><row><c><v>2</v></c></row></row>") == "! xlsx-stray-cells");
+  CHECK(code("<row><c><v>1</v><c><v>2</v></c></c></row>") == "! xlsx-stray-cells");
+  CHECK(code("<row><a:AlternateContent xmlns:a='http://schemas.openxmlformats.org/markup-compatibility/2006'><a:Fallback><c><v>2</v></c></a:Fallback></a:AlternateContent></row>") == "! xlsx-stray-cells");
+  CHECK(code("<row><c><v>1</v><v>2</v></c></row>") == "! xlsx-duplicate-cell");
+  CHECK(code("<row><c t='inlineStr'><is><t>a</t></is><v>5</v></c></row>") == "! xlsx-duplicate-cell");
+  CHECK(code("<row><c t='inlineStr'><v/><is><t>a</t></is></c></row>") == "A1=text:a");
+  const auto misplaced = read(xlsx_with_sheet("<row><c><is><t>Late</t></is></c><c t='s'><is><t>7</t></is></c></row>", one_text));
+  CHECK(cells(misplaced) == "A1=text:Late B1=text:7");
+  REQUIRE(misplaced->notes.size() == 1);
+  CHECK(misplaced->notes[0].message == "A1 holds 'Late', which does not fit the type that the file gives it. 1 other cell of the sheet is like it.");
+  const auto unsaved = read(xlsx_with_sheet("<row><c><f t='shared' si='9'/></c></row>"));
+  REQUIRE(unsaved->notes.size() == 1);
+  CHECK(unsaved->notes[0].code == "formula-without-result");
+}
+
+TEST_CASE("two parts under one name, or two of a kind, are refused") {
+  auto book = xlsx_with_sheet(two_cells, one_text);
+  auto& links = book.parts["xl/_rels/workbook.xml.rels"];
+  links = relations({{"rId1", "worksheet", "worksheets/sheet1.xml"}, {"rId1", "sharedStrings", "sharedStrings.xml"}});
+  CHECK(cells(book) == "! xlsx-relationship-twice");
+  links = relations({{"rId1", "worksheet", "worksheets/sheet1.xml"}, {"rId2", "sharedStrings", "sharedStrings.xml"}, {"rId3", "sharedStrings", "other.xml"}});
+  CHECK(cells(book) == "! xlsx-relationship-twice");
+}
+
+TEST_CASE("a filter may stand in a table's part; sheets of macros and dialogues are named") {
+  auto book = xlsx_with_sheet(two_cells, one_text);
+  book.parts["xl/worksheets/_rels/sheet1.xml.rels"] = relations({{"rId1", "table", "../tables/table1.xml"}});
+  const std::string table = "<table xmlns='" + std::string(main_uri) + "' ref='A1:B2'>";
+  book.parts["xl/tables/table1.xml"] = table + "<autoFilter ref='A1:B2'/></table>";
+  CHECK(read(book)->sheets[0].has_filter);
+  book.parts["xl/tables/table1.xml"] = table + "<tableColumns/></table>";
+  CHECK_FALSE(read(book)->sheets[0].has_filter);
+  book.parts["xl/_rels/workbook.xml.rels"] = relations(
+      {{"rId1", "worksheet", "worksheets/sheet1.xml"}, {"rId2", "dialogsheet", "d.xml"}, {"rId3", "xlMacrosheet", "m.xml"}, {"rId4", "sharedStrings", "sharedStrings.xml"}});
+  book.parts["xl/workbook.xml"] = workbook_part("<sheet name='S' sheetId='1' r:id='rId1'/><sheet name='D' sheetId='2' r:id='rId2'/><sheet name='M' sheetId='3' r:id='rId3'/>");
+  const auto tabs = read(book);
+  REQUIRE(tabs->notes.size() == 2);
+  CHECK(tabs->notes[0].message == "The sheet 'D' was left out: it is a dialogue box.");
+  CHECK(tabs->notes[1].message == "The sheet 'M' was left out: it holds macros.");
+}
+
+TEST_CASE("many hidden columns, sheets and long formats cost little") {
+  std::string columns = "<cols><col min='3' max='4' hidden='1'/><col min='4' max='6' hidden='1'/><col min='9' max='8' hidden='1'/><col min='16384' max='99999' hidden='1'/>";
+  for (int i = 0; i < 20'000; ++i) columns += "<col min='5' max='16000' hidden='0'/><col min='4' max='5' hidden='1'/>";
+  const auto hidden = read(xlsx_with_sheet(two_cells, one_text, {}, {}, columns + "</cols>"));
+  REQUIRE(hidden);
+  CHECK(hidden->sheets[0].hidden_columns == std::vector<std::uint32_t>{2, 3, 4, 5, 16383});
+
+  auto book = xlsx_with_sheet(two_cells, one_text);
+  std::string sheets;
+  for (int i = 0; i < 10'001; ++i) sheets += "<sheet name='S' sheetId='1'/>";
+  book.parts["xl/workbook.xml"] = workbook_part(sheets);
+  CHECK(cells(book) == "! limit-sheets");
+
+  const auto with_code = [](std::size_t size) {
+    return cells(xlsx_with_sheet("<row><c s='1'><v>1</v></c></row>", {}, "<numFmts><numFmt numFmtId='200' formatCode='" + std::string(size, '0') + "'/></numFmts><cellXfs><xf/><xf numFmtId='200'/></cellXfs>"));
+  };
+  CHECK(with_code(1024) == "A1=number:1");
+  CHECK(with_code(1025) == "! limit-number-format");
+}
+
+TEST_CASE("elapsed times are no dates: they are not shifted, and have no day") {
+  auto book = xlsx_with_sheet("<row><c s='1'><v>1.5</v></c><c s='2'><v>1.5</v></c><c s='3'><v>42339.5</v></c><c s='1'><v>-1.5</v></c></row>", {},
+                              "<numFmts><numFmt numFmtId='164' formatCode='[hh]:mm'/></numFmts><cellXfs><xf/><xf numFmtId='164'/><xf numFmtId='46'/><xf numFmtId='22'/></cellXfs>");
+  CHECK(cells(book) == "A1=date:1.5 B1=date:1.5 C1=date:2015-12-01 D1=date:-1.5");
+  book.parts["xl/workbook.xml"] = workbook_part("<sheet name='S' sheetId='1' r:id='rId1'/>", "<workbookPr date1904='1'/>");
+  const auto shifted = read(book);
+  CHECK(cells(shifted) == "A1=date:1.5 B1=date:1.5 C1=date:2019-12-02 D1=date:-1.5");
+  CHECK(workbook::moment_text(shifted->sheets[0].cell(0)) == "36:00:00");
+  CHECK(workbook::moment_text(shifted->sheets[0].cell(2)) == "2019-12-02T12:00:00");
+  CHECK(workbook::moment_text(shifted->sheets[0].cell(3)) == "-36:00:00");
 }
 
 TEST_CASE("trap 4: positions, texts, escapes and ISO dates") {
