@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "plan/read.hpp"
 #include "text/fold.hpp"
 
 namespace collate::issue {
@@ -111,12 +112,7 @@ std::string put_in(std::string_view words, const schema::Schema& schema) {
   return text;
 }
 
-const re2::RE2& year_heading() {
-  static const re2::RE2 shape(R"(\d{4}(?:\s*[/-]\s*\d{2,4})?)");
-  return shape;
-}
-
-bool is_year(const std::string& heading) { return re2::RE2::FullMatch(heading, year_heading()); }
+bool holds_figures(std::string_view sheet, const std::string& heading) { return sheet == "Indicators" && plan::names_a_time(heading); }
 
 std::optional<double> figure(const std::string& text) {
   static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?)");
@@ -146,7 +142,7 @@ class PlanBook {
       if (one.sheet == sheet && one.heading == heading) return one;
     }
     if (sheet == "Actions" && (heading == schema_.words.priority || heading == "Priority")) return {"Actions", "Priority", 11, true, "priorities", "The number of the Plan sheet."};
-    if (is_year(heading)) return {{}, {}, 11, false, {}, "A figure, or blank."};
+    if (holds_figures(sheet, heading)) return {{}, {}, 11, false, {}, "A figure, or blank."};
     if (sheet == "Rounds") return {{}, {}, 15, false, {}, "A date: day, month, year."};
     return {{}, {}, usual_width};
   }
@@ -168,8 +164,8 @@ class PlanBook {
     bool after_year = false;
     for (std::uint32_t column = 0; column < columns; ++column) {
       const std::string heading = text_at(table, 0, column);
-      headings.push_back({heading, is_year(heading) ? look::header_number : after_year ? look::header.with_indent(1) : look::header});
-      after_year = is_year(heading);
+      headings.push_back({heading, holds_figures(table.sheet, heading) ? look::header_number : after_year ? look::header.with_indent(1) : look::header});
+      after_year = holds_figures(table.sheet, heading);
       sets.push_back(set_of(table.sheet, heading));
       sheet.widths.push_back(sets.back().width);
     }
@@ -194,7 +190,7 @@ class PlanBook {
     Row cells;
     for (std::uint32_t column = 0; column < headings.size(); ++column) {
       const std::string written = text_at(table, row, column);
-      const bool year = is_year(std::get<std::string>(headings[column].content));
+      const bool year = holds_figures(table.sheet, std::get<std::string>(headings[column].content));
       Look made = look_of(sets[column], year);
       made.indent = headings[column].look.indent;
       if (const auto day = timescale::from_iso(written); day && !sets[column].is_text) cells.push_back({*day, made.with_format(number_format::date)});

@@ -46,6 +46,11 @@ bool is_safe_id(const std::string& id) {
   return re2::RE2::FullMatch(id, shape) && id.find("..") == std::string::npos;
 }
 
+const re2::RE2& figure_shape() {
+  static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)");
+  return shape;
+}
+
 /// One reading of one plan workbook.
 class PlanReader {
  public:
@@ -358,11 +363,9 @@ class PlanReader {
   }
 
   void read_indicators(const Table& table) {
-    // "2019", "2018/19", "June 2017", "Q1 2019/20", and "Jun-17", as a date typed for a month is shown.
-    static const re2::RE2 period_heading(R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
     std::vector<std::uint32_t> columns;
     for (const auto& [heading, column] : table.others) {
-      if (re2::RE2::FullMatch(heading, period_heading)) {
+      if (names_a_time(heading)) {
         plan_.indicator_years.push_back(heading);
         columns.push_back(column);
       } else {
@@ -388,7 +391,7 @@ class PlanReader {
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
       const cell::Address address{row, column};
       const auto cell = table.sheet->at(address);
-      if (!cell || cell->kind != cell::Kind::number) continue;
+      if (!cell || (cell->kind != cell::Kind::number && !re2::RE2::FullMatch(text::trim(cell->display()), figure_shape()))) continue;
       return doubtful({file_, table.sheet->name, address}, fmt::format("{} holds a figure, but its column is not read: the heading '{}' names no year.", cell::to_a1(address), heading),
                       "Name the time that the figures belong to, such as 2018/19 or June 2017.");
     }
@@ -430,7 +433,7 @@ class PlanReader {
       // A cell shown as a percentage holds the hundredth part; the unit column says %.
       if (cell->number_format.find('%') != std::string_view::npos) value = std::round(cell->number * 1e10) / 1e8;
       written = fmt::format("{}", *value);
-    } else if (static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)"); re2::RE2::FullMatch(written, shape)) {
+    } else if (re2::RE2::FullMatch(written, figure_shape())) {
       value = std::strtod(written.c_str(), nullptr);
     } else if (!written.starts_with('[')) {
       doubtful({file_, table.sheet->name, address}, fmt::format("{} says '{}', which is no figure; it is shown as not available.", cell::to_a1(address), written), "Enter a number, or [x] where there is none.");
@@ -453,6 +456,11 @@ class PlanReader {
 
 finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema) {
   return PlanReader(book, file, schema).read();
+}
+
+bool names_a_time(std::string_view heading) {
+  static const re2::RE2 shape(R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
+  return re2::RE2::FullMatch(heading, shape);
 }
 
 std::string schema_name(const workbook::Workbook& book) {

@@ -27,7 +27,7 @@ std::vector<StarterTable> starter() {
           table("Leads", {{"Lead", "Role", "Organisation", "Mailbox", "Also known as"}, {"L01", "Lead's & co", "", "", ""}}),
           table("Rounds", {{"Round", "Name", "Issued", "Return by", "Position at", "SSPG meeting"}, {"2019-autumn", "Autumn 2019", "2019-10-07", "2019-11-01", "2019-11-08", "2019-12-02"}}),
           table("Decisions", {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"}}),
-          table("Indicators", {{"Indicator", "Series", "Priority", "Unit", "Better when", "2017/18", "2018/19", "Source"}, {"Attendance", "Local", "1", "%", "higher", "91.5", "", "Census"}})};
+          table("Indicators", {{"Indicator", "Series", "Priority", "Unit", "Better when", "2017/18", "2018/19", "June 2019", "Source"}, {"Attendance", "Local", "1", "%", "higher", "91.5", "", "92.4", "Census"}})};
 }
 
 workbook::Workbook made() {
@@ -82,6 +82,7 @@ TEST_CASE("dates are dates, figures numbers, and everything else text") {
   CHECK(kind("Rounds", "C5") == cell::Kind::date_time);
   CHECK(kind("Indicators", "F5") == cell::Kind::number);
   CHECK(kind("Indicators", "G5") == cell::Kind::empty);
+  CHECK(kind("Indicators", "H5") == cell::Kind::number);
   CHECK(book.find_sheet("Actions")->at({4, 4})->number_format == "d mmm yyyy");
   CHECK(book.find_sheet("Actions")->has_validation);
   CHECK(book.find_sheet("lists")->visibility == workbook::Visibility::hidden);
