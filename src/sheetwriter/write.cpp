@@ -243,6 +243,31 @@ double largest_part(std::uint32_t first, std::uint32_t last, const std::vector<s
   return largest;
 }
 
+// Pages that rows of these heights fill, each below the repeated ones, and how full the last is (0 to 1).
+std::pair<std::size_t, double> fill_pages(const std::vector<double>& heights, double repeated, double page) {
+  std::size_t pages = 1;
+  double used = 0;
+  for (const double height : heights) {
+    if (used > 0 && used + height > page) {
+      ++pages;
+      used = repeated;
+    }
+    used += height;
+  }
+  return {pages, used / page};
+}
+
+// A last page with a line or two on it is spared by printing a little smaller, where that is enough.
+double without_stray_rows(double scale, const std::vector<double>& heights, double repeated, double page) {
+  constexpr double stray = 0.25, smallest = 0.85;
+  const auto [pages, last] = fill_pages(heights, repeated, page / scale);
+  if (pages == 1 || last > stray) return scale;
+  for (double smaller = scale - 0.01; smaller >= scale * smallest; smaller -= 0.01) {
+    if (fill_pages(heights, repeated, page / smaller).first < pages) return smaller;
+  }
+  return scale;
+}
+
 // Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked out here. Per cent.
 std::uint16_t scale_of(const Sheet& sheet) {
   const Print& print = sheet.print;
@@ -259,13 +284,21 @@ std::uint16_t scale_of(const Sheet& sheet) {
     return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;
   });
   double scale = std::min(1.0, across / width);
+  const std::uint32_t last_row = print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
+  const auto height_of = [&](std::uint32_t row) {
+    const auto given = sheet.heights.find(row);
+    return given != sheet.heights.end() ? given->second : fitted_height(sheet, row);
+  };
   if (!print.breaks.empty()) {
-    const std::uint32_t last_row = print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
-    const double height = largest_part(first_row, last_row, print.breaks, print.repeat_rows, [&](std::uint32_t row) {
-      const auto given = sheet.heights.find(row);
-      return given != sheet.heights.end() ? given->second : fitted_height(sheet, row);
-    });
-    scale = std::min(scale, down / height);
+    scale = std::min(scale, down / largest_part(first_row, last_row, print.breaks, print.repeat_rows, height_of));
+  } else {
+    std::vector<double> heights;
+    for (std::uint32_t row = first_row; row <= last_row; ++row) heights.push_back(height_of(row));
+    double repeated = 0;
+    for (std::uint32_t row = 0; print.repeat_rows && row <= print.repeat_rows->second; ++row) {
+      if (row >= print.repeat_rows->first) repeated += height_of(row);
+    }
+    scale = without_stray_rows(scale, heights, repeated, down);
   }
   return static_cast<std::uint16_t>(std::clamp(std::floor(scale * 100), 10.0, 100.0));
 }

@@ -151,6 +151,29 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   std::filesystem::remove(path);
 }
 
+TEST_CASE("a last page with a line or two is spared by printing a little smaller") {
+  const std::string path = temporary("stray.xlsx");
+  const auto scale_with_rows = [&](std::uint32_t rows) {
+    Book book;
+    Sheet& sheet = book.add_sheet("Long");
+    sheet.widths = {20, 20};
+    sheet.print.column_breaks = {1};
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      sheet.put({row, 0}, "Text", look::cell);
+      sheet.heights[row] = 40;
+    }
+    REQUIRE(write(book, path).has_value());
+    const std::string xml = part(path, "xl/worksheets/sheet1.xml");
+    const auto at = xml.find("scale=\"");
+    return at == std::string::npos ? std::string("100") : xml.substr(at + 7, xml.find('"', at + 7) - at - 7);
+  };
+  // A page is 7.12 * 72 * 0.97 = 497 points: twelve rows of 40.
+  CHECK(scale_with_rows(24) == "100");
+  CHECK(scale_with_rows(25) == "95");   // thirteen rows, 520 points, need 497 / 520 = 95.6 per cent
+  CHECK(scale_with_rows(32) == "100");  // eight rows on the third page are no strays
+  std::filesystem::remove(path);
+}
+
 TEST_CASE("a number is meant as it will be read back: sixteen digits") {
   Sheet sheet;
   sheet.put({0, 0}, 4.0 / 3, look::number);
