@@ -209,7 +209,9 @@ void put_indicators(const AnnualSheets& sheets) {
     heading.upright = sheetwriter::Upright::bottom;
     sheet.put({row, column}, name_with_unit(report.indicators[standing.indicator]), heading);
     sheet.put({row + 1, column}, live_line(sheets, standing), line);
-    sheet.heights[row + 2] = charts == 0 ? 16.5 : height_of_charts(report) * 0.75 + 4;
+    // A row of indicators without figures needs no room for charts.
+    if (column == 0) sheet.heights[row + 2] = 16.5;
+    if (standing.latest_year) sheet.heights[row + 2] = height_of_charts(report) * 0.75 + 4;
     last = row + 2;
     if (!standing.latest_year) continue;
     sheetwriter::Chart chart = chart_of(sheets, standing);

@@ -198,7 +198,7 @@ void put_priority_data(const AnnualSheets& sheets) {
     counts += scale.values.size() + 2;
   }
   headings.push_back({"All " + report.words.actions, look::header_number});
-  while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 14.5 : 13);
+  while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 16 : 13);
   std::vector<sheetwriter::Row> rows;
   for (const PriorityRound& one : report.priority_rounds) {
     const std::string& label = report.priorities[one.priority].first;

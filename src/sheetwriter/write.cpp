@@ -268,10 +268,16 @@ double without_stray_rows(double scale, const std::vector<double>& heights, doub
   return scale;
 }
 
-// Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked out here. Per cent.
-std::uint16_t scale_of(const Sheet& sheet) {
+struct PrintSize {
+  std::uint16_t scale = 100;      ///< per cent
+  std::uint16_t pages_tall = 0;   ///< when a few stray rows are spared a page of their own, else 0
+};
+
+// Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked out here.
+PrintSize size_of(const Sheet& sheet) {
   const Print& print = sheet.print;
-  constexpr double margins_across = 0.8, margins_down = 1.15;  // inches, as set below
+  constexpr double margins_across = 0.8;  // inches, as set below
+  const double margins_down = print.header.empty() ? 0.95 : 1.15;
   constexpr double room_across = 0.93;  // LibreOffice does not round the width of a character down to seven pixels
   constexpr double room_down = 0.97;
   const double long_side = print.paper == Paper::a3 ? 16.54 : 11.69;
@@ -284,6 +290,7 @@ std::uint16_t scale_of(const Sheet& sheet) {
     return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;
   });
   double scale = std::min(1.0, across / width);
+  PrintSize size;
   const std::uint32_t last_row = print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
   const auto height_of = [&](std::uint32_t row) {
     const auto given = sheet.heights.find(row);
@@ -298,9 +305,12 @@ std::uint16_t scale_of(const Sheet& sheet) {
     for (std::uint32_t row = 0; print.repeat_rows && row <= print.repeat_rows->second; ++row) {
       if (row >= print.repeat_rows->first) repeated += height_of(row);
     }
-    scale = without_stray_rows(scale, heights, repeated, down);
+    const double smaller = without_stray_rows(scale, heights, repeated, down);
+    if (smaller < scale) size.pages_tall = static_cast<std::uint16_t>(fill_pages(heights, repeated, down / smaller).first);
+    scale = smaller;
   }
-  return static_cast<std::uint16_t>(std::clamp(std::floor(scale * 100), 10.0, 100.0));
+  size.scale = static_cast<std::uint16_t>(std::clamp(std::floor(scale * 100 + 1e-6), 10.0, 100.0));
+  return size;
 }
 
 void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& footer) {
@@ -310,8 +320,9 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
   worksheet_set_paper(worksheet, print.paper == Paper::a3 ? 8 : 9);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.4, 0.55);
   worksheet_center_horizontally(worksheet);
-  if (print.breaks.empty() && print.column_breaks.empty()) worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
-  else worksheet_set_print_scale(worksheet, scale_of(sheet));
+  if (!print.breaks.empty() || !print.column_breaks.empty()) worksheet_set_print_scale(worksheet, size_of(sheet).scale);
+  else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.cells.empty()) worksheet_fit_to_pages(worksheet, 1, size_of(sheet).pages_tall);
+  else worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
   if (print.repeat_rows) worksheet_repeat_rows(worksheet, print.repeat_rows->first, print.repeat_rows->second);
   if (print.area) {
     worksheet_print_area(worksheet, print.area->first.row, static_cast<lxw_col_t>(print.area->first.column),
