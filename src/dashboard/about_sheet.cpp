@@ -35,7 +35,7 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
   items.emplace_back("Due by the next meeting", fmt::format("The agreed date falls between the position date and the next {} meeting, "
                                                             "the {} is not completed, and no new date is proposed.",
                                                             words.group, words.action));
-  items.emplace_back("No agreed date", "The plan gives no day that the action is due, so it can be neither due nor overdue.");
+  items.emplace_back("No agreed date", fmt::format("The plan gives no day that the {} is due, so it can be neither due nor overdue.", words.action));
   std::string order;
   for (const auto& value : about.scales[0].values) order += (order.empty() ? "" : ", ") + lower_first(value.label);
   items.emplace_back("Movement", fmt::format("Compares this {}'s {} with that of the {} before, in the order {}.", words.period,

@@ -58,7 +58,6 @@ std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
       while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\n')) rest.remove_prefix(1);
     }
   }
-  if (rows.empty()) rows.emplace_back("No action is named under it.");
   return rows;
 }
 
@@ -86,7 +85,8 @@ void put_narrative(const AnnualSheets& sheets) {
   sheet.widths = {18, 44, reported_width};
   std::vector<sheetwriter::Row> rows;
   for (const NarrativeRow& row : report.narrative) {
-    const std::vector<std::string> pieces = in_rows(row.reported);
+    std::vector<std::string> pieces = in_rows(row.reported);
+    if (pieces.empty()) pieces.push_back(fmt::format("No {} is named under it.", report.words.action));
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       rows.push_back({{row.priority, top_of(row.first_of_priority && i == 0 ? look::cell_strong : look::cell)},
                       {i == 0 ? row.expected : row.expected + " (continued)", top_of(look::cell)},

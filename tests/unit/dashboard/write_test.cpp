@@ -322,6 +322,40 @@ TEST_CASE("a group without a board above it approves the report and passes it on
   CHECK(std::get<sheetwriter::Formula>(sheet.cells.at({9, 1}).content).value.text == "Draft: not yet approved by the Forum.");
 }
 
+TEST_CASE("a scheme of wants has no actions and no terms in its dashboards") {
+  Sample sample = make_sample({.actions = 6, .priorities = 2, .leads = 3, .missing_leads = 1, .indicators = 2});
+  sample.schema.words = {"Theme", "want"};
+  sample.schema.cycle = {schema::CycleKind::per_meeting, "meeting", "meeting"};
+  sample.schema.ratings[0].values[0].meaning = "Begun";
+  for (auto& action : sample.plan.actions) action.text = "Do it";
+  for (auto& priority : sample.plan.priorities) priority.title = "Title";
+  sample.plan.measures.push_back({});
+  sample.plan.measures.back().id = "PM99";
+  sample.plan.measures.back().text = "Belongs to none";
+  for (auto& measure : sample.plan.measures) measure.text = "Less waiting";
+  for (auto& round : sample.reg.rounds) {
+    for (auto& row : round.rows) row.comment.text = row.impact.text = "Done";
+  }
+  const auto termly = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  const auto annual = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  REQUIRE(termly.has_value());
+  REQUIRE(annual.has_value());
+  bool names_none = false;
+  for (const auto* book : {&*termly, &*annual}) {
+    for (const auto& one : sheetwriter::meant(*book)) {
+      if (one.value.kind != cell::Kind::text) continue;
+      std::string words = " " + one.value.text;
+      for (char& c : words) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+      INFO(one.sheet << " " << cell::to_a1(one.address) << ": " << one.value.text);
+      CHECK(words.find(" action") == std::string::npos);
+      CHECK(words.find(" term") == std::string::npos);
+      CHECK(words.find(" priorit") == std::string::npos);
+      names_none = names_none || one.value.text == "No want is named under it.";
+    }
+  }
+  CHECK(names_none);
+}
+
 TEST_CASE("a plan without actions is refused in words") {
   Sample sample = make_sample();
   sample.plan.actions.clear();
