@@ -5,10 +5,14 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <set>
 
 #include "finding/catalogue.hpp"
+#include "plan/read.hpp"
+#include "plan/source_headings.hpp"
+#include "plan/table.hpp"
 #include "text/fold.hpp"
 
 namespace collate::plan {
@@ -16,150 +20,339 @@ namespace {
 
 using finding::Place;
 
-enum class Field : std::uint8_t { ref, action, leads, agreed, measure, comment, further };
+// A plan table is not wider; what stands beyond is left over and named.
+constexpr std::uint32_t widest_table = 200;
 
-struct FieldWords {
-  Field field;
-  std::vector<std::string> words;
-};
+bool begins_in_lower_case(const std::string& words) { return !words.empty() && words.front() >= 'a' && words.front() <= 'z'; }
+bool has_digit(const std::string& words) { return words.find_first_of("0123456789") != std::string::npos; }
 
-// Headings that plans use, whatever the scheme calls them.
-const std::vector<FieldWords> usual_words = {
-    {Field::ref, {"Ref", "No.", "Action no", "Action ref", "Reference"}},
-    {Field::action, {"Action", "Actions", "Outcome", "Outcomes", "Objective", "What do we want to achieve", "What we will do", "Area for development", "Area for development identified in the SEND inspection"}},
-    {Field::leads, {"Lead", "Leads", "Lead(s)", "LAP", "LAG", "LAP/LAG", "Lead officer", "Lead accountable person", "Lead accountable person/group", "Lead accountable persons/groups", "Lead accountable persons", "Lead accountable person or group", "Responsible", "Who", "Owner", "Accountability to", "Accountable to"}},
-    {Field::agreed, {"Completion date", "Timescale", "Timescales", "By when", "When", "Date", "Deadline", "Due", "Due date", "Target date", "Agreed timescale"}},
-    {Field::measure, {"Measure", "Measures", "Outcome measures", "Success criteria", "Expected outcomes", "Expected impact", "Measurable dates and expected outcomes", "Measurable date/s and expected outcomes", "How will we know we are successful", "Measurable outcomes"}},
-    {Field::comment, {"Progress update", "Progress", "Update", "Comment", "Comments"}}};
+/// "1.10", "A3", "IDA 4", "T2.1": what an action is called, not "Total".
+bool is_ref(const std::string& words) {
+  static const re2::RE2 shape(R"([A-Z]{0,5}[ -]?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?[.)]?)");
+  return re2::RE2::FullMatch(text::squeeze(words), shape);
+}
 
-struct Column {
-  Field field = Field::further;
-  std::string heading;
-};
+bool is_list_of_refs(const std::string& words) {
+  static const re2::RE2 shape(R"([A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?)*)");
+  return re2::RE2::FullMatch(text::squeeze(words), shape);
+}
 
-/// "Progress update (and RAG status) 21 July 2017" begins with the heading "Progress update"; "Lead Teacher" does not
-/// begin with "Lead", nor "Ref. Inspection" with "Ref", because words go on.
-bool is_heading(const std::string& folded, const std::string& word) {
-  const std::string wanted = text::fold(word);
-  if (!folded.starts_with(wanted)) return false;
-  const auto next = folded.find_first_not_of(" .", wanted.size());
-  if (next == std::string::npos) return true;
-  const bool aside = std::string_view("(?:/0123456789").find(folded[next]) != std::string_view::npos;
-  return aside || (folded[next] == '-' && wanted.size() >= 8);
+void join(SourceText& into, const SourceText& more) {
+  if (more.text.empty() || more.place == into.place) return;
+  if (into.text.empty()) into = more;
+  else into.text += "\n" + more.text;
+}
+
+void join(std::string& into, const std::string& more) {
+  if (into != more) into += (into.empty() ? "" : "\n") + more;
+}
+
+void add_new(std::vector<std::string>& list, const std::string& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
 class SourceReader {
  public:
-  SourceReader(const std::string& file, const schema::Schema& schema) : file_(file), schema_(schema), words_(usual_words) {
-    for (const auto& column : schema.columns) {
-      const std::optional<Field> field = column.id == "ref"      ? std::optional(Field::ref)
-                                         : column.id == "action" ? std::optional(Field::action)
-                                         : column.id == "agreed" ? std::optional(Field::agreed)
-                                         : column.id == "measure" ? std::optional(Field::measure)
-                                         : column.id == "comment" ? std::optional(Field::comment)
-                                                                  : std::nullopt;
-      if (!field) continue;
-      auto words = column.aliases;
-      words.push_back(column.heading);
-      words_.push_back({*field, std::move(words)});
+  SourceReader(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema) : book_(book), file_(file), schema_(schema), headings_(schema) {}
+
+  SourcePlan read() {
+    for (const auto& sheet : book_.sheets) tables_ += sheet.visibility == workbook::Visibility::visible && has_actions(sheet) ? 1U : 0U;
+    for (const auto& sheet : book_.sheets) {
+      if (sheet.visibility == workbook::Visibility::visible) read(sheet);
+      else if (sheet.cell_count() > 0) say({file_, sheet.name, {}}, fmt::format("The sheet '{}' is hidden and was not read.", sheet.name), "Unhide it and start again if it belongs to the plan.");
     }
+    for (const auto& row : named_) place_named(row);
+    return std::move(plan_);
+  }
+
+ private:
+  using Row = SourceCells::Row;
+  struct Window {
+    std::uint32_t first;
+    std::uint32_t last;
+  };
+  /// A row of headings: the columns by their number, and how many rows it takes.
+  struct Found {
+    std::map<std::uint32_t, Column> columns;
+    std::uint32_t rows = 1;
+    bool has_actions = false;
+  };
+
+  void say(Place place, std::string what, std::string remedy) { plan_.doubts.push_back(doubt(std::move(place), std::move(what), std::move(remedy))); }
+  Place place(std::uint32_t row, std::uint32_t column) const { return cells_->place(row, column); }
+  static std::string name(const Place& place) { return place.cell ? cell::to_a1(*place.cell) : std::string("the row"); }
+  static std::string cell_name(std::uint32_t row, std::uint32_t column) { return cell::to_a1(cell::Address{row, column}); }
+  std::string section_word() const { return text::fold(schema_.words.priority); }
+
+  // --- sheets -------------------------------------------------------------------------------------------------------
+
+  bool has_actions(const workbook::Sheet& sheet) {
+    SourceCells cells(sheet, file_);
+    const Window all{0, std::min(sheet.column_end(), widest_table)};
+    cells_ = &cells;
+    bool found = false;
+    for (std::uint32_t row = 0; row < sheet.row_end() && !found; ++row) {
+      const auto headings = headings_at(row, all);
+      found = headings && headings->has_actions;
+    }
+    cells_ = nullptr;
+    return found;
   }
 
   void read(const workbook::Sheet& sheet) {
-    sheet_ = &sheet;
+    SourceCells cells(sheet, file_);
+    cells_ = &cells;
+    sheet_has_table_ = false;
+    sheet_section_.clear();
+    section_opened_ = false;
+    above_.clear();
+    for (const Window& window : windows()) read(window);
+    if (!sheet_has_table_) {
+      if (sheet.cell_count() > 0) say({file_, sheet.name, {}}, fmt::format("The sheet '{}' has no table of actions or measures and was not read.", sheet.name), "Put what is wanted of it into plan.xlsx by hand.");
+    } else {
+      say_hidden();
+      say_struck();
+      say_left_over();
+    }
+    cells_ = nullptr;
+  }
+
+  /// Two tables side by side have their headings twice in one row.
+  std::vector<Window> windows() {
+    const Window all{0, std::min(cells_->sheet().column_end(), widest_table)};
+    for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
+      const auto found = headings_at(row, all);
+      if (!found || !found->has_actions) continue;
+      const std::string first = text::fold(found->columns.begin()->second.heading);
+      std::vector<std::uint32_t> starts;
+      for (const auto& [column, known] : found->columns) {
+        if (text::fold(known.heading) == first && !cells_->merged_at(row, column)) starts.push_back(column);
+      }
+      std::vector<Window> parts;
+      for (std::size_t i = 0; i < starts.size(); ++i) {
+        parts.push_back({i == 0 ? 0 : starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : all.last});
+        const auto part = headings_at(row, parts.back());
+        if (!part || !part->has_actions) return {all};
+      }
+      return starts.size() < 2 ? std::vector<Window>{all} : parts;
+    }
+    return {all};
+  }
+
+  void read(const Window& window) {
     columns_.clear();
-    // Page by page: a sheet that has no headings of its own is not a plan table.
-    for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
-      const auto cells = cells_of(row);
+    named_table_ = false;
+    for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
+      const Row cells = cells_->row(row, window.first, window.last);
       if (cells.empty()) continue;
-      if (read_headings(cells)) continue;
-      if (columns_.empty()) {
-        if (plan_.title.empty()) plan_.title = cells.front().second;
+      if (auto found = headings_at(row, window)) {
+        row += found->rows - 1;
+        start_table(*std::move(found), row);
         continue;
       }
-      if (read_banner(row, cells)) continue;
-      read_row(row, cells);
-    }
-  }
-
-  SourcePlan take() { return std::move(plan_); }
-
- private:
-  using Cells = std::vector<std::pair<std::uint32_t, std::string>>;  ///< column, text; only cells that hold something
-
-  Cells cells_of(std::uint32_t row) const {
-    Cells cells;
-    for (std::uint32_t column = 0; column < std::min(sheet_->column_end(), 60U); ++column) {
-      const auto cell = sheet_->at({row, column});
-      if (!cell) continue;
-      std::string words(text::trim(cell->display()));
-      if (!words.empty()) cells.emplace_back(column, std::move(words));
-    }
-    return cells;
-  }
-
-  Place place(std::uint32_t row, std::uint32_t column) const { return {file_, sheet_->name, cell::Address{row, column}}; }
-  std::string cell_name(std::uint32_t row, std::uint32_t column) const { return cell::to_a1(cell::Address{row, column}); }
-
-  std::optional<Field> field_of(const std::string& written) const {
-    if (written.size() > 160) return std::nullopt;
-    const std::string folded = text::fold(written);
-    std::optional<Field> found;
-    std::size_t longest = 0;
-    for (const auto& [field, words] : words_) {
-      for (const auto& word : words) {
-        if (word.size() > longest && is_heading(folded, word)) {
-          found = field;
-          longest = word.size();
-        }
+      if (columns_.empty()) {
+        if (!read_section(row, cells, true)) above_.push_back({row, cells.front().first});
+      } else if (named_table_) {
+        if (!read_section(row, cells, true)) read_named(row);
+      } else if (!read_banner(row, cells)) {
+        read_row(row);
       }
+    }
+  }
+
+  void say_hidden() {
+    const auto& sheet = cells_->sheet();
+    std::set<std::uint32_t> rows, columns;
+    std::optional<cell::Address> first;
+    for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+      const auto cell = sheet.cell(i);
+      if (!cell.hidden || text::trim(cell.display()).empty()) continue;
+      if (!first) first = cell.address;
+      const bool in_row = std::binary_search(sheet.hidden_rows.begin(), sheet.hidden_rows.end(), cell.address.row);
+      if (in_row) rows.insert(cell.address.row + 1);
+      else columns.insert(cell.address.column);
+    }
+    if (!first) return;
+    std::string what;
+    if (!rows.empty()) what = fmt::format("rows {}", fmt::join(rows, ", "));
+    std::string letters;
+    for (const auto column : columns) letters += (letters.empty() ? "" : ", ") + cell::column_letters(column);
+    if (!letters.empty()) what += fmt::format("{}columns {}", what.empty() ? "" : " and ", letters);
+    say({file_, sheet.name, first}, fmt::format("Hidden {} were read like the others.", what), "Take out of plan.xlsx what was hidden because it no longer holds.");
+  }
+
+  void say_struck() {
+    const auto struck = cells_->struck();
+    if (struck.empty()) return;
+    say(cells_->place(struck.front().row, struck.front().column), fmt::format("{} {} struck through, in whole or in part, and {} read like the others.", cell::join_cells(struck), struck.size() == 1 ? "is" : "are", struck.size() == 1 ? "was" : "were"), "Take out of plan.xlsx what was deleted.");
+  }
+
+  /// Whatever went nowhere is named: above the table, in columns without a heading, and row by row.
+  void say_left_over() {
+    const std::string remedy = "Put what is wanted of it into plan.xlsx by hand.";
+    std::map<std::pair<int, std::uint32_t>, std::vector<cell::Address>> groups;
+    for (const auto& address : cells_->left_over()) {
+      if (address.row < first_heading_row_) groups[{0, 0}].push_back(address);
+      else if (!all_columns_.contains(address.column)) groups[{1, address.column}].push_back(address);
+      else groups[{2, address.row}].push_back(address);
+    }
+    for (const auto& [key, addresses] : groups) {
+      const auto cell = cells_->sheet().at(addresses.front());
+      const bool lost = cell && shown(*cell).empty();
+      const std::string words = lost ? "no value that was saved" : "'" + text::squeeze(cell ? shown(*cell) : std::string()).substr(0, 60) + "'";
+      const std::string where = key.first == 0 ? "above the table" : key.first == 1 ? "in a column without a heading" : "in a row that is no action";
+      say(cells_->place(addresses.front().row, addresses.front().column), fmt::format("{} {} {} and {} not taken: {}.", cell::join_cells(addresses), addresses.size() == 1 ? "stands" : "stand", lost && key.first == 2 ? "without a value" : where, addresses.size() == 1 ? "was" : "were", words), remedy);
+    }
+  }
+
+  // --- headings -----------------------------------------------------------------------------------------------------
+
+  std::vector<std::string> words_of(std::uint32_t row, const Window& window) const {
+    std::vector<std::string> words;
+    for (std::uint32_t column = window.first; column <= window.last; ++column) {
+      const auto range = cells_->merged_at(row, column);
+      const auto cell = cells_->sheet().at(range && range->first.row == row ? range->first : cell::Address{row, column});
+      words.push_back(cell && cell->kind == cell::Kind::text ? text::squeeze(cell->text) : std::string());
+    }
+    return words;
+  }
+
+  std::size_t score(const std::vector<Column>& columns) const {
+    std::set<std::pair<Field, std::size_t>> fields;
+    for (const auto& column : columns) {
+      if (column.field != Field::further) fields.emplace(column.field, column.scale);
+    }
+    return fields.size();
+  }
+
+  static bool has(const std::vector<Column>& columns, Field field) {
+    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.field == field; });
+  }
+
+  /// Headings have an action's and at least one other that is known; or a ref's and what is said of that action.
+  std::optional<Found> headings_at(std::uint32_t row, const Window& window) const {
+    const auto top = words_of(row, window);
+    const auto is_long = [](const std::string& words) { return words.size() > 160; };
+    if (std::any_of(top.begin(), top.end(), is_long)) return std::nullopt;
+    auto columns = headings_.read(top);
+    const auto is_table = [&](const std::vector<Column>& c) { return score(c) >= 2 && (has(c, Field::action) || has(c, Field::ref)); };
+    Found found;
+    std::vector<std::string> words = top;
+    if (row + 1 < cells_->sheet().row_end() && score(columns) > 0) {
+      // Headings over two rows: "Outcomes" over "RAG" and "Measures".
+      const auto low = words_of(row + 1, window);
+      std::vector<std::string> both;
+      for (std::size_t i = 0; i < top.size(); ++i) {
+        const std::string joined = text::squeeze(top[i] + " " + low[i]);
+        both.push_back(low[i].empty() || headings_.knows(joined) ? joined : headings_.knows(low[i]) || top[i].empty() ? low[i] : headings_.knows(top[i]) ? top[i] : joined);
+      }
+      auto joined = headings_.read(both);
+      const bool short_words = std::none_of(low.begin(), low.end(), [](const std::string& w) { return w.size() > 60; });
+      if (short_words && is_table(joined) && score(joined) > std::max(score(columns), score(headings_.read(low)))) {
+        columns = std::move(joined);
+        words = std::move(both);
+        found.rows = 2;
+      }
+    }
+    if (!is_table(columns)) return std::nullopt;
+    correct_by_cells(columns, row + found.rows, window);
+    if (!is_table(columns)) return std::nullopt;
+    found.has_actions = has(columns, Field::action);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (!words[i].empty()) found.columns.emplace(window.first + static_cast<std::uint32_t>(i), columns[i]);
     }
     return found;
   }
 
-  /// A row of headings has an action's heading and at least one other that is known.
-  bool read_headings(const Cells& cells) {
-    std::map<std::uint32_t, Column> columns;
-    std::set<Field> fields;
-    for (const auto& [column, written] : cells) {
-      if (written.size() > 160) return false;
-      const auto field = field_of(written);
-      columns[column] = {field.value_or(Field::further), text::squeeze(written)};
-      if (field) fields.insert(*field);
+  /// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High" is no section.
+  void correct_by_cells(std::vector<Column>& columns, std::uint32_t row, const Window& window) const {
+    static const std::set<std::string> weights = {"high", "medium", "low", "h", "m", "l", "urgent"};
+    const bool has_ref = has(columns, Field::ref);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].field != Field::section && (columns[i].field != Field::action || has_ref)) continue;
+      std::size_t filled = 0, refs = 0, weighed = 0;
+      for (std::uint32_t below = row; below < std::min(row + 30, cells_->sheet().row_end()); ++below) {
+        const auto cell = cells_->sheet().at({below, window.first + static_cast<std::uint32_t>(i)});
+        const std::string words = cell ? shown(*cell) : std::string();
+        if (words.empty()) continue;
+        ++filled;
+        refs += is_list_of_refs(words) ? 1U : 0U;
+        weighed += weights.contains(text::fold(words)) ? 1U : 0U;
+      }
+      if (columns[i].field == Field::section && weighed > 0 && weighed * 2 >= filled) columns[i].field = Field::further;
+      if (columns[i].field == Field::action && refs > 0 && refs * 5 >= filled * 4) {
+        columns[i].field = Field::ref;
+        // A heading merged over the ref and the words.
+        if (i + 1 < columns.size() && columns[i + 1].heading == columns[i].heading) columns[i + 1].field = Field::action;
+      }
     }
-    if (!fields.contains(Field::action) || fields.size() < 2) return false;
-    columns_ = std::move(columns);
-    plan_.has_table = true;
-    plan_.has_leads = plan_.has_leads || fields.contains(Field::leads);
+  }
+
+  void start_table(Found found, std::uint32_t last_row) {
+    columns_ = std::move(found.columns);
+    named_table_ = !found.has_actions;
+    table_ = table_number();
+    plan_.has_table = plan_.has_table || found.has_actions;
+    for (std::uint32_t row = last_row + 1 - found.rows; row <= last_row; ++row) cells_->take_row(row);
+    if (!sheet_has_table_) {
+      all_columns_.clear();
+      first_heading_row_ = last_row;
+    }
+    for (const auto& [column, known] : columns_) all_columns_.insert(column);
+    asks_leads_ = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) { return c.second.field == Field::leads; });
     title_column_.reset();
     for (auto& [column, known] : columns_) {
       // "Priority 3" as a heading opens a section, whose title stands below it.
       std::string number, title;
-      if (known.field == Field::further && is_section(known.heading, number, title)) {
+      if ((known.field == Field::section || known.field == Field::further) && headings_.is_named_section(known.heading, number, title)) {
+        known.field = Field::further;
         open_section(number, title);
         title_column_ = column;
       }
     }
-    return true;
+    if (!sheet_has_table_) name_sheet();
+    sheet_has_table_ = true;
   }
 
-  bool is_section(const std::string& words, std::string& number, std::string& title) const {
-    const re2::RE2 named(fmt::format(R"((?i)(?:\w+ )?(?:theme|priority|section|workstream|objective|aim|{})\s*(\d{{1,2}}|[A-Z])\b[\s.:\-\x{{2013}}|]*(.*))", re2::RE2::QuoteMeta(schema_.words.priority)));
-    static const re2::RE2 numbered(R"((\d{1,2})[.):]?\s+(\D.*))");
-    const std::string line = without_marks(words);
-    return line.size() < 240 && (re2::RE2::FullMatch(line, named, &number, &title) || re2::RE2::FullMatch(line, numbered, &number, &title));
+  /// The same for every row of the same headings: they are repeated at page breaks.
+  std::size_t table_number() {
+    std::string headings;
+    for (const auto& [column, known] : columns_) headings += text::fold(known.heading) + "\n";
+    return known_tables_.emplace(std::move(headings), known_tables_.size() + 1).first->second;
   }
 
-  /// Marks of conversions around a title: "**Priority 2:**", dots that led to a page number.
-  static std::string without_marks(const std::string& words) {
-    const std::string line = text::squeeze(words);
-    const auto first = line.find_first_not_of("*#_ ");
-    const auto last = line.find_last_not_of("*#_ :.");
-    return first == std::string::npos || last == std::string::npos || last < first ? std::string() : line.substr(first, last + 1 - first);
+  // --- sections -----------------------------------------------------------------------------------------------------
+
+  /// Where every section has a sheet, the sheet's name is the section, unless something on it says more.
+  void name_sheet() {
+    static const re2::RE2 nameless(R"((?i)(?:sheet|table|page|tab)?\s*\d*)");
+    const std::string name = text::squeeze(cells_->sheet().name);
+    if (tables_ > 1 && !named_table_ && !re2::RE2::FullMatch(name, nameless)) {
+      sheet_section_ = name;
+      std::string number, title;
+      const bool numbered = headings_.is_section(name, number, title);
+      for (auto line = above_.begin(); line != above_.end(); ++line) {
+        const SourceText text = cells_->at(line->row, line->column);
+        const std::string words = text::squeeze(text.text);
+        const bool longer = text::fold(words).starts_with(text::fold(numbered && !title.empty() ? title : name));
+        if (words.size() > 200 || !(longer || (numbered && title.empty()))) continue;
+        sheet_section_ = numbered ? number + " " + words : words;
+        cells_->take(text);
+        above_.erase(line);
+        break;
+      }
+    }
+    if (!above_.empty() && plan_.title.empty()) {
+      const SourceText text = cells_->at(above_.front().row, above_.front().column);
+      plan_.title = text.text;
+      cells_->take(text);
+    }
   }
 
   void open_section(std::string number, std::string title) {
-    if (const auto same = std::find_if(plan_.sections.begin(), plan_.sections.end(), [&](const SourceSection& s) { return s.number == number; }); same != plan_.sections.end()) {
+    section_opened_ = true;
+    const auto same = std::find_if(plan_.sections.begin(), plan_.sections.end(), [&](const SourceSection& s) { return s.number == number; });
+    if (same != plan_.sections.end()) {
       if (same->title.empty()) same->title = std::move(title);
       section_ = static_cast<std::size_t>(same - plan_.sections.begin());
       return;
@@ -168,20 +361,47 @@ class SourceReader {
     section_ = plan_.sections.size() - 1;
   }
 
-  /// A section's title, or words that belong to no action.
-  bool read_banner(std::uint32_t row, const Cells& cells) {
+  /// A section by its words: "3 Attendance", "3", or a title, which gets the number that the ref begins with.
+  void open_by_words(const std::string& words, const std::string& ref) {
+    static const re2::RE2 only_number(R"(\d{1,2}|[A-Z])");
+    static const re2::RE2 before_dot(R"([A-Z]?(\d{1,2})\.\d.*)");
     std::string number, title;
-    if (is_section(cells.front().second, number, title) && (cells.size() == 1 || (cells.size() == 2 && title.empty()))) {
-      open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : title);
-      numbered_ = true;
-      return true;
+    if (re2::RE2::FullMatch(words, only_number)) return open_section(words, {});
+    if (headings_.is_section(words, number, title)) return open_section(number, text::squeeze(title));
+    title = without_marks(words);
+    for (const auto& known : plan_.sections) {
+      if (text::fold(known.title) == text::fold(title)) return open_section(known.number, title);
     }
+    const auto is_free = [&](const std::string& wanted) { return std::none_of(plan_.sections.begin(), plan_.sections.end(), [&](const SourceSection& s) { return s.number == wanted && !s.title.empty(); }); };
+    if (!re2::RE2::FullMatch(ref, before_dot, &number) || !is_free(number)) {
+      for (int next = 1; number.empty() || !is_free(number); ++next) number = std::to_string(next);
+    }
+    open_section(number, title);
+  }
+
+  bool section_has_actions() const {
+    return std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) { return a.section == section_; });
+  }
+
+  bool read_section(std::uint32_t row, const Row& cells, bool named_only) {
+    std::string number, title;
+    const std::string& words = cells.front().second;
+    if (!(named_only ? headings_.is_named_section(words, number, title) : headings_.is_section(words, number, title))) return false;
+    if (cells.size() > 2 || (cells.size() == 2 && !title.empty())) return false;
+    open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : text::squeeze(title));
+    numbered_ = true;
+    cells_->take_row(row);
+    return true;
+  }
+
+  /// A section's title, or words that belong to no action.
+  bool read_banner(std::uint32_t row, const Row& cells) {
+    if (read_section(row, cells, false) || read_label(row, cells)) return true;
     if (cells.size() != 1) return false;
     const auto [column, words] = cells.front();
     const auto known = columns_.find(column);
-    const bool spans = std::any_of(sheet_->merged.begin(), sheet_->merged.end(), [&, at = column](const cell::Range& range) {
-      return range.first.row == row && range.first.column == at && range.last.column > at + 1;
-    });
+    const auto range = cells_->merged_at(row, column);
+    const bool spans = range && range->first.row == row && range->last.column > column + 1;
     const bool first = column == columns_.begin()->first;
     const bool an_action = known != columns_.end() && known->second.field == Field::action && !spans && !first;
     static const re2::RE2 begins_with_ref(R"(\s*\d{1,2}\.\d{1,2}\b(?s:.*))");
@@ -189,43 +409,77 @@ class SourceReader {
     if (!spans && (!first || an_action)) return false;
     const std::string line = without_marks(words);
     const bool bullet = words.starts_with("-") || words.starts_with("\xE2\x80\xA2");
-    const bool untitled = section_ < plan_.sections.size() && plan_.sections[section_].title.empty();
+    const bool untitled = section_opened_ && section_ < plan_.sections.size() && plan_.sections[section_].title.empty() && !section_has_actions();
+    cells_->take_row(row);
     if (untitled && !bullet && line.size() < 200) {
       plan_.sections[section_].title = line;
       return true;
     }
-    const bool note = bullet || text::fold(words).starts_with("nb") || line.size() > 60 || numbered_ || words.ends_with(":**") || words.ends_with(":");
+    static const re2::RE2 page(R"((?i).*\bpage \d+.*|.*:\s.*)");
+    const bool note = bullet || text::fold(words).starts_with("nb") || line.size() > 60 || numbered_ || words.ends_with(":**") || words.ends_with(":") || re2::RE2::FullMatch(line, page);
     if (!note) {
-      open_section(std::to_string(plan_.sections.size() + 1), line);
-      plan_.doubts.push_back(doubt(place(row, column), fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column), text::fold(schema_.words.priority), text::squeeze(words)), "Correct the Plan sheet if it is none."));
+      open_by_words(line, {});
+      say(place(row, column), fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column), section_word(), text::squeeze(words)), "Correct the Plan sheet if it is none.");
     } else if (banners_.insert(text::fold(words)).second) {
-      plan_.doubts.push_back(doubt(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), text::squeeze(words).substr(0, 80)), "Nothing needs doing if it is a note for the whole table."));
+      say(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), text::squeeze(words).substr(0, 80)), "Nothing needs doing if it is a note for the whole table.");
     }
     return true;
   }
 
-  /// The text of a cell, or of the merged cell that covers it, with the place where it stands.
-  SourceText text_at(std::uint32_t row, std::uint32_t column) const {
-    if (const auto cell = sheet_->at({row, column}); cell && !text::trim(cell->display()).empty()) return {std::string(text::trim(cell->display())), place(row, column)};
-    for (const auto& range : sheet_->merged) {
-      if (range.first.row > row || range.last.row < row || range.first.column > column || range.last.column < column) continue;
-      const auto cell = sheet_->at(range.first);
-      if (cell) return {std::string(text::trim(cell->display())), place(range.first.row, range.first.column)};
+  /// "Outcome measures: ..." in a row below an action, in one cell or with its words in the next.
+  bool read_label(std::uint32_t row, const Row& cells) {
+    if (plan_.actions.empty() || after_note_ || cells.size() > 2 || plan_.actions.back().table != table_) return false;
+    const std::string& words = cells.front().second;
+    const auto end = words.find_first_of(":\n");
+    std::optional<Field> field;
+    SourceText said;
+    std::string label;
+    if (cells.size() == 2) {
+      label = words;
+      said = cells_->at(row, cells[1].first);
+    } else if (end != std::string::npos) {
+      label = words.substr(0, end);
+      said = cells_->at(row, cells.front().first);
+      said.text = std::string(text::trim(std::string_view(said.text).substr(end + 1)));
+    } else {
+      return false;
     }
-    return {{}, place(row, column)};
+    field = headings_.label(label);
+    if (!field || said.text.empty()) return false;
+    SourceAction& action = plan_.actions.back();
+    cells_->take_row(row);
+    switch (*field) {
+      case Field::measure: action.measures.push_back(said); break;
+      case Field::leads: join(action.leads, said); break;
+      case Field::agreed: join(action.agreed, said); break;
+      default: join(action.comments[text::squeeze(label)], said); break;
+    }
+    if (*field == Field::leads) action.asks_leads = true;
+    say(place(row, cells.front().first), fmt::format("{} ('{}') was read as belonging to {}.", cell_name(row, cells.front().first), text::squeeze(label), action.ref.empty() ? "the action above" : action.ref), "Check that its words stand with the right action.");
+    return true;
   }
 
-  void read_row(std::uint32_t row, const Cells& cells) {
+  // --- rows ---------------------------------------------------------------------------------------------------------
+
+  /// What a row says, column by column; `parts` are the cells it was read from.
+  SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section) {
     SourceAction found;
-    found.section = section_;
+    found.asks_leads = asks_leads_;
+    found.table = table_;
     for (const auto& [column, known] : columns_) {
-      SourceText cell = text_at(row, column);
+      SourceText cell = cells_->at(row, column);
       if (cell.text.empty()) {
-        if (known.field == Field::leads && found.leads.place.cell == std::nullopt) found.leads.place = cell.place;
+        if (known.field == Field::leads && !found.leads.place.cell) found.leads.place = cell.place;
+        if (known.field == Field::rating && cell.fill) found.ratings[known.scale] = cell;
         continue;
       }
+      parts.push_back(cell);
       switch (known.field) {
-        case Field::ref: found.ref = ref_in(cell.text, known.heading); break;
+        case Field::ref:
+          found.ref = ref_in(cell, known.heading);
+          ref_cell_ = cell;
+          break;
+        case Field::section: section = cell; break;
         case Field::action: found.action = cell; break;
         case Field::leads:
           if (found.leads.text.empty()) found.leads = cell;
@@ -233,149 +487,299 @@ class SourceReader {
           break;
         case Field::agreed: found.agreed = cell; break;
         case Field::measure: found.measures.push_back(cell); break;
-        case Field::comment: found.comments[known.heading] = cell; break;
-        case Field::further: keep_further(found, column, known.heading, cell); break;
+        case Field::comment: join(found.comments[known.heading], cell); break;
+        case Field::rating: found.ratings[known.scale] = cell; break;
+        case Field::target:
+        case Field::further: join(found.further[known.heading], cell.text); break;
       }
     }
-    if (is_title_row(found) || is_note_row(row, found)) return;
-    if (section_ >= plan_.sections.size()) open_section("1", {});
-    found.section = section_;
-    if (title_column_ && !text_at(row, *title_column_).text.empty() && sheet_->at({row, *title_column_})) {
-      plan_.doubts.push_back(doubt(place(row, *title_column_), fmt::format("Row {} introduces '{}' and was not read as an action.", row + 1, plan_.sections[section_].title), "Add it by hand if it is one."));
+    return found;
+  }
+
+  void read_row(std::uint32_t row) {
+    std::vector<SourceText> parts;
+    SourceText section;
+    ref_cell_ = {};
+    SourceAction found = read_cells(row, parts, section);
+    if (title_column_) found.further.erase(columns_[*title_column_].heading);
+    if (is_title_row(row, found) || is_note_row(row, found)) return;
+    if (!section.text.empty()) open_by_words(text::squeeze(section.text), found.ref);
+    const bool same_ref = found.ref.empty() || (!plan_.actions.empty() && ref_cell_.place == last_ref_place_);
+    const bool same_action = !plan_.actions.empty() && !found.action.text.empty() && found.action.place == plan_.actions.back().action.place;
+    if (title_column_) {
+      const SourceText title = cells_->at(row, *title_column_);
+      if (!title.text.empty() && title.place == place(row, *title_column_)) {
+        if (plan_.sections[section_].title.empty() && title.text.size() < 130) plan_.sections[section_].title = text::squeeze(title.text);
+        cells_->take_row(row);
+        after_note_ = true;
+        say(title.place, fmt::format("Row {} introduces '{}' and was not read as an action.", row + 1, plan_.sections[section_].title), "Add it by hand if it is one.");
+        return;
+      }
+    }
+    const bool goes_on = same_ref && (found.action.text.empty() || same_action || (found.ref.empty() && begins_in_lower_case(found.action.text)));
+    if (goes_on && after_note_ && !same_action) {
+      cells_->take_row(row);
+      say(place(row, parts.empty() ? 0 : parts.front().place.cell->column), fmt::format("Row {} goes on from a row that was not read as an action, and was not read either.", row + 1), "Add its words by hand if they are wanted.");
       return;
     }
-    if (!found.action.text.empty() && found.ref.empty() && !plan_.actions.empty() && found.action.text.front() >= 'a' && found.action.text.front() <= 'z') return go_on(found, row, cells);
-    if (!found.action.text.empty()) {
-      split_refs(found);
-      return;
+    if (goes_on) return go_on(found, row, parts, same_action);
+    // "Total", or whatever else stands where the ref should: left over, and named as that.
+    if (found.action.text.empty() && !is_ref(found.ref)) return;
+    for (const auto& part : parts) cells_->take(part);
+    for (const auto& [heading, words] : found.further) add_new(plan_.further, heading);
+    if (found.action.text.empty()) {
+      found.action.place = ref_cell_.place;
+      say(ref_cell_.place, fmt::format("{} has the ref {} and no words of an action.", name(ref_cell_.place), found.ref), "Write the action on the Actions sheet, or take the row out.");
     }
-    go_on(found, row, cells);
+    split_refs(std::move(found));
   }
 
   /// A title that a conversion spread over the cells of its row: "Meet" | "ting needs".
-  bool is_title_row(const SourceAction& found) {
-    const auto has_digit = [](const std::string& words) { return words.find_first_of("0123456789") != std::string::npos; };
+  bool is_title_row(std::uint32_t row, const SourceAction& found) {
     const bool no_lead = found.leads.text.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
-    if (found.ref.empty() || has_digit(found.ref) || !no_lead || !found.measures.empty() || !found.agreed.text.empty()) return false;
-    const bool split = !found.action.text.empty() && found.action.text.front() >= 'a' && found.action.text.front() <= 'z';
+    if (found.ref.empty() || has_digit(found.ref) || !no_lead || !found.measures.empty() || !found.agreed.text.empty() || !found.further.empty() || !found.comments.empty() || !found.ratings.empty()) return false;
+    const bool split = begins_in_lower_case(found.action.text);
     // A letter at the seam may stand in both halves: "Meet" | "ting needs" is not told apart from "Mee" | "ting".
     const std::string title = text::squeeze(found.ref + (split ? "" : " ") + found.action.text);
-    open_section(std::to_string(plan_.sections.size() + 1), title);
-    plan_.doubts.push_back(doubt(found.action.place, fmt::format("Row {} was taken for the title of a {}: '{}'.", found.action.place.cell ? found.action.place.cell->row + 1 : 0, text::fold(schema_.words.priority), title), "Correct the Plan sheet if it is none."));
+    open_by_words(title, {});
+    cells_->take_row(row);
+    say(place(row, columns_.begin()->first), fmt::format("Row {} was taken for the title of a {}: '{}'.", row + 1, section_word(), title), "Correct the Plan sheet if it is none.");
     return true;
   }
 
   /// "As is / next steps" with prose in the other cells: a note on the section, no action.
   bool is_note_row(std::uint32_t row, const SourceAction& found) {
+    static const re2::RE2 heads_note(R"(.*\bas is\b.*|next steps)");
     const std::string words = text::fold(found.action.text);
-    const bool headed = words.size() < 60 && (words.find("as is") != std::string::npos || words.find("next steps") != std::string::npos);
-    if (!headed) return false;
-    plan_.doubts.push_back(doubt(place(row, 0), fmt::format("Row {} is a note ('{}') and was not read as an action.", row + 1, text::squeeze(found.action.text)), "Keep it on the Plan sheet if it is wanted."));
+    if (words.size() >= 60 || !found.ref.empty() || !found.measures.empty() || !re2::RE2::FullMatch(words, heads_note)) return false;
+    cells_->take_row(row);
+    after_note_ = true;
+    say(place(row, columns_.begin()->first), fmt::format("Row {} is a note ('{}') and was not read as an action.", row + 1, text::squeeze(found.action.text)), "Keep it on the Plan sheet if it is wanted.");
     return true;
   }
 
-  void keep_further(SourceAction& found, std::uint32_t column, const std::string& heading, const SourceText& cell) {
-    if (title_column_ == column && section_ < plan_.sections.size()) {
-      if (plan_.sections[section_].title.empty() && cell.text.size() < 90) plan_.sections[section_].title = text::squeeze(cell.text);
-      return;
+  /// "1." under "IDA" is "IDA 1"; what a spreadsheet made a number or a date of is made a ref again.
+  std::string ref_in(const SourceText& source, const std::string& heading) {
+    std::string written = source.text;
+    ref_is_number_ = false;
+    if (const auto cell = cells_->sheet().at(*source.place.cell)) {
+      if (const auto date = cell->date()) {
+        const std::chrono::year_month_day day{*date};
+        const std::string ref = fmt::format("{}.{}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()));
+        say(source.place, fmt::format("{} holds the date {}; it was read as the ref {}.", name(source.place), timescale::to_words(*date), ref), "Correct the ref if the plan prints another.");
+        return ref;
+      }
+      ref_is_number_ = cell->kind == cell::Kind::number && cell->number_format.find('%') == std::string_view::npos;
+      if (ref_is_number_) written = ref_text(*cell);
     }
-    if (std::find(plan_.further.begin(), plan_.further.end(), heading) == plan_.further.end()) plan_.further.push_back(heading);
-    found.further[heading] = cell.text;
-  }
-
-  /// "1." under "IDA" is "IDA 1".
-  static std::string ref_in(std::string written, const std::string& heading) {
     while (!written.empty() && (written.back() == '.' || written.back() == ')')) written.pop_back();
     const bool number = written.find_first_not_of("0123456789") == std::string::npos;
     const bool letters = heading.size() <= 4 && std::all_of(heading.begin(), heading.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     return number && letters ? heading + " " + written : text::squeeze(written);
   }
 
+  /// As a number, 1.10 is 1.1: after 1.9 it is 1.10 again.
+  void mend_ref(SourceAction& found) {
+    static const re2::RE2 parts(R"((\d{1,2})\.(\d{1,2}))");
+    int section = 0, number = 0, section_before = 0, number_before = 0;
+    if (!ref_is_number_ || plan_.actions.empty() || !re2::RE2::FullMatch(found.ref, parts, &section, &number) || !re2::RE2::FullMatch(plan_.actions.back().ref, parts, &section_before, &number_before)) return;
+    if (section != section_before || number_before % 10 != 9 || number * 10 != number_before + 1) return;
+    const std::string ref = fmt::format("{}.{}", section, number * 10);
+    say(ref_cell_.place, fmt::format("{} holds the number {} after {}; it was read as the ref {}.", name(ref_cell_.place), found.ref, plan_.actions.back().ref, ref), "Correct the ref if the plan prints another.");
+    found.ref = ref;
+  }
+
   /// One cell may hold several actions, each on a line that begins with its ref.
   void split_refs(SourceAction found) {
-    static const re2::RE2 line_start(R"((?m)^[\s*\x{2022}-]*(\d{1,2}\.\d{1,2})[.)]?[ \t]+)");
+    static const re2::RE2 line_start(R"((?m)^[\s*\x{2022}-]*(\d{1,2}\.\d{1,2})[.)]?\s+)");
     if (!found.ref.empty()) return add(std::move(found));
-    re2::StringPiece rest(found.action.text);
-    std::vector<std::pair<std::string, std::size_t>> starts;  // ref, where its text begins
-    std::vector<std::size_t> ends;
-    std::string ref;
-    while (true) {
-      const char* before = rest.data();
-      re2::StringPiece whole;
-      re2::StringPiece groups[2];
-      if (!line_start.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, groups, 2)) break;
-      (void)before;
-      ends.push_back(static_cast<std::size_t>(groups[0].data() - found.action.text.data()));
-      starts.emplace_back(std::string(groups[1]), static_cast<std::size_t>(groups[0].data() + groups[0].size() - found.action.text.data()));
+    const std::string all = found.action.text;
+    re2::StringPiece rest(all);
+    struct Part {
+      std::string ref;
+      std::size_t begins;  ///< where the ref stands
+      std::size_t words;   ///< where its text begins
+    };
+    std::vector<Part> starts;
+    re2::StringPiece groups[2];
+    while (line_start.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, groups, 2)) {
+      const auto begins = static_cast<std::size_t>(groups[0].data() - all.data());
+      starts.push_back({std::string(groups[1]), begins, begins + groups[0].size()});
       rest.remove_prefix(static_cast<std::size_t>(groups[0].data() + groups[0].size() - rest.data()));
     }
-    if (starts.empty() || ends.front() != 0) {
+    if (starts.empty() || starts.front().begins != 0) {
       // Where refs are printed, words without one go on from the row before.
-      if (refs_printed_ && !plan_.actions.empty()) return go_on(found, found.action.place.cell->row, {});
+      if (refs_printed_ && !plan_.actions.empty() && plan_.actions.back().table == table_) return go_on(found, found.action.place.cell->row, {}, false);
       return add(std::move(found));
     }
     refs_printed_ = true;
-    const std::string all = found.action.text;
     for (std::size_t i = 0; i < starts.size(); ++i) {
       SourceAction one = found;
-      one.ref = starts[i].first;
-      const std::size_t end = i + 1 < ends.size() ? ends[i + 1] : all.size();
-      one.action.text = std::string(text::trim(std::string_view(all).substr(starts[i].second, end - starts[i].second)));
+      one.ref = starts[i].ref;
+      const std::size_t end = i + 1 < starts.size() ? starts[i + 1].begins : all.size();
+      one.action.text = std::string(text::trim(std::string_view(all).substr(starts[i].words, end - starts[i].words)));
       add(std::move(one));
     }
     if (starts.size() > 1) {
-      plan_.doubts.push_back(doubt(found.action.place, fmt::format("{} holds {} actions, {} to {}; each got the leads, the date and the measures of the row.", cell::to_a1(*found.action.place.cell), starts.size(), starts.front().first, starts.back().first), "Check who leads which."));
+      say(found.action.place, fmt::format("{} holds {} actions, {} to {}; each got the leads, the date and the measures of the row.", cell::to_a1(*found.action.place.cell), starts.size(), starts.front().ref, starts.back().ref), "Check who leads which.");
     }
   }
 
   void add(SourceAction found) {
+    mend_ref(found);
+    if (!section_opened_ && !sheet_section_.empty()) open_by_words(sheet_section_, found.ref);
+    if (section_ >= plan_.sections.size()) open_section("1", {});
+    found.section = section_;
     // A ref such as 3.2 says by itself that it belongs to section 3.
     const std::string number = found.ref.substr(0, found.ref.find('.'));
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
       if (found.ref.find('.') != std::string::npos && plan_.sections[i].number == number) found.section = i;
     }
     const auto same = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) { return !found.ref.empty() && a.ref == found.ref; });
-    if (same != plan_.actions.end()) {
-      plan_.doubts.push_back(doubt(found.action.place, fmt::format("The ref {} in {} stands twice.", found.ref, cell::to_a1(*found.action.place.cell)), "Give one of the actions another ref."));
-    }
+    if (same != plan_.actions.end()) say(found.action.place, fmt::format("The ref {} in {} stands twice.", found.ref, name(found.action.place)), "Give one of the actions another ref.");
+    last_ref_place_ = ref_cell_.place;
+    after_note_ = false;
     plan_.actions.push_back(std::move(found));
   }
 
-  /// A row cut in two by a page break: what it holds belongs to the action before.
-  void go_on(const SourceAction& part, std::uint32_t row, const Cells& cells) {
-    const std::uint32_t column = cells.empty() ? part.action.place.cell->column : cells.front().first;
+  /// A row cut in two by a page break, or one of several rows of an action: it belongs to the action before. Merged
+  /// cells say so by themselves.
+  void go_on(const SourceAction& part, std::uint32_t row, const std::vector<SourceText>& parts, bool sure) {
+    for (const auto& cell : parts) cells_->take(cell);
+    const Place where = parts.empty() ? part.action.place : place(row, parts.front().place.cell->column);
     if (plan_.actions.empty()) {
-      plan_.doubts.push_back(doubt(place(row, column), fmt::format("{} belongs to no action.", cell_name(row, column)), "Place its words by hand."));
-      return;
+      return say(where, fmt::format("{} belongs to no action.", name(where)), "Place its words by hand.");
     }
     SourceAction& before = plan_.actions.back();
-    const auto join = [](SourceText& into, const SourceText& more) {
-      if (more.text.empty() || more.place == into.place) return;
-      if (into.text.empty()) into = more;
-      else into.text += "\n" + more.text;
-    };
     join(before.action, part.action);
     join(before.leads, part.leads);
     join(before.agreed, part.agreed);
-    for (const auto& measure : part.measures) before.measures.push_back(measure);
-    for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);
-    for (const auto& [heading, words] : part.further) {
-      auto& into = before.further[heading];
-      if (into != words) into += (into.empty() ? "" : "\n") + words;
+    for (const auto& measure : part.measures) {
+      const bool merged = std::any_of(before.measures.begin(), before.measures.end(), [&](const SourceText& m) { return m.place == measure.place; });
+      if (!merged) before.measures.push_back(measure);
     }
-    plan_.doubts.push_back(doubt(place(row, column), fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1, before.ref.empty() ? "the row before" : before.ref), "Check that its words stand with the right action."));
+    for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);
+    for (const auto& [scale, words] : part.ratings) join(before.ratings[scale], words);
+    for (const auto& [heading, words] : part.further) {
+      add_new(plan_.further, heading);
+      join(before.further[heading], words);
+    }
+    if (sure) return;
+    const auto first = std::find_if(parts.begin(), parts.end(), [&](const SourceText& cell) { return cell.place.cell->row == row; });
+    say(first == parts.end() ? where : first->place, fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1, before.ref.empty() ? "the row before" : before.ref), "Check that its words stand with the right action.");
   }
 
+  // --- tables that name their actions -------------------------------------------------------------------------------
+
+  struct Named {
+    std::string refs;
+    Place place;
+    SourceAction row;
+    SourceMeasure measure;
+    bool is_measure = false;
+    std::string sheet;
+  };
+
+  /// A row of a table without actions: measures, or news of the actions that its ref names.
+  void read_named(std::uint32_t row) {
+    std::vector<SourceText> parts;
+    SourceText section;
+    ref_cell_ = {};
+    Named named{{}, {}, read_cells(row, parts, section), {}, false, cells_->sheet().name};
+    const bool of_measures = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) { return c.second.field == Field::measure; });
+    if (parts.empty() || (of_measures && named.row.measures.empty())) return;
+    named.refs = named.row.ref;
+    named.place = ref_cell_.place.cell ? ref_cell_.place : parts.front().place;
+    if (!is_list_of_refs(named.refs) && !is_ref(named.refs)) {
+      if (!named.refs.empty() || named_.empty() || !of_measures) return;
+      named.refs = named_.back().refs;
+      say(parts.front().place, fmt::format("Row {} names no action; it was read as one more for {}.", row + 1, named.refs), "Correct the refs on the Measures sheet if it is for others.");
+    }
+    for (const auto& part : parts) cells_->take(part);
+    if (!of_measures) {
+      named_.push_back(std::move(named));
+      return;
+    }
+    named.is_measure = true;
+    named.measure.timescale = named.row.agreed;
+    for (const auto& cell : named.row.measures) join(named.measure.text, cell);
+    for (const auto& [column, known] : columns_) {
+      const SourceText cell = cells_->at(row, column);
+      if (cell.text.empty()) continue;
+      const bool placed = known.field == Field::ref || known.field == Field::measure || known.field == Field::agreed;
+      if (known.field == Field::target) named.measure.target = cell;
+      else if (!placed) {
+        join(named.measure.further[known.heading], cell.text);
+        add_new(plan_.measure_further, known.heading);
+      }
+    }
+    named_.push_back(std::move(named));
+  }
+
+  void place_named(const Named& named) {
+    std::vector<std::string> known;
+    for (const auto& action : plan_.actions) known.push_back(action.ref);
+    const auto refs = refs_in(named.refs, known);
+    for (const auto& ref : refs) {
+      const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) { return a.ref == ref; });
+      if (action == plan_.actions.end()) {
+        say(named.place, fmt::format("{} names {}, which is no action of the plan.", name(named.place), ref), named.is_measure ? "Correct the ref on the Measures sheet, or keep it as it is printed." : "Place what stands in its row by hand.");
+      } else if (!named.is_measure) {
+        say_more(*action, named);
+      }
+    }
+    if (!named.is_measure) return;
+    plan_.measures.push_back(named.measure);
+    plan_.measures.back().refs = refs;
+  }
+
+  /// What another table says of an action fills what its own left open; where the two differ, the action's own stands.
+  void say_more(SourceAction& action, const Named& named) {
+    const auto fill = [&](SourceText& into, const SourceText& more, std::string_view what) {
+      if (more.text.empty()) return;
+      if (into.text.empty()) into = more;
+      else if (text::fold(into.text) != text::fold(more.text)) say(more.place, fmt::format("{} says '{}' as {} of {}; {} says '{}', which was kept.", name(more.place), text::squeeze(more.text).substr(0, 40), what, action.ref, name(into.place), text::squeeze(into.text).substr(0, 40)), "Correct plan.xlsx if the other is right.");
+    };
+    fill(action.leads, named.row.leads, "the leads");
+    fill(action.agreed, named.row.agreed, "the date");
+    for (const auto& [scale, words] : named.row.ratings) fill(action.ratings[scale], words, "a rating");
+    for (const auto& [heading, words] : named.row.comments) join(action.comments[fmt::format("{} ({})", heading, named.sheet)], words);
+    for (const auto& [heading, words] : named.row.further) {
+      const std::string both = fmt::format("{} ({})", heading, named.sheet);
+      add_new(plan_.further, both);
+      join(action.further[both], words);
+    }
+  }
+
+  const workbook::Workbook& book_;
   const std::string& file_;
   const schema::Schema& schema_;
-  std::vector<FieldWords> words_;
-  const workbook::Sheet* sheet_ = nullptr;
+  const Headings headings_;
+  std::size_t tables_ = 0;  ///< sheets with a table of actions
+
+  SourceCells* cells_ = nullptr;  ///< of the sheet that is read
+  bool sheet_has_table_ = false;
+  bool section_opened_ = false;   ///< on this sheet
+  std::string sheet_section_;     ///< the section that the sheet's name is, used when nothing else opens one
+  std::uint32_t first_heading_row_ = 0;
+  std::set<std::uint32_t> all_columns_;  ///< with a heading somewhere on the sheet
+  std::vector<cell::Address> above_;     ///< first cells of the rows above the first table
+
   std::map<std::uint32_t, Column> columns_;
+  bool named_table_ = false;
+  bool asks_leads_ = false;
+  std::size_t table_ = 0;
+  std::map<std::string, std::size_t> known_tables_;  ///< by their headings
   std::optional<std::uint32_t> title_column_;
   std::size_t section_ = 0;
+  SourceText ref_cell_;
+  Place last_ref_place_;
+  bool ref_is_number_ = false;
   bool refs_printed_ = false;
-  bool numbered_ = false;  ///< sections bear printed numbers, so that a line without one is no section
+  bool numbered_ = false;    ///< sections bear printed numbers, so that a line without one is no section
+  bool after_note_ = false;  ///< the row before was not read as an action
   std::set<std::string> banners_;
+  std::vector<Named> named_;
   SourcePlan plan_;
 };
 
@@ -386,11 +790,7 @@ finding::Finding doubt(Place place, std::string what, std::string remedy) {
 }
 
 SourcePlan read_source(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema) {
-  SourceReader reader(file, schema);
-  for (const auto& sheet : book.sheets) {
-    if (sheet.visibility == workbook::Visibility::visible) reader.read(sheet);
-  }
-  return reader.take();
+  return SourceReader(book, file, schema).read();
 }
 
 }  // namespace collate::plan

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "finding/finding.hpp"
+#include "plan/source_cells.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
@@ -17,31 +18,38 @@ struct SourceSection {
   std::string title;
 };
 
-/// One cell's text, with where it stands. A cell merged over several rows is the same source for each of them.
-struct SourceText {
-  std::string text;
-  finding::Place place;
-};
-
 struct SourceAction {
   std::string ref;  ///< as printed; empty: none is printed
   std::size_t section = 0;
   SourceText action;
-  SourceText leads;
+  SourceText leads;  ///< place: also where no lead is named
   SourceText agreed;
-  std::vector<SourceText> measures;             ///< cells, in the order found
-  std::map<std::string, SourceText> comments;   ///< by column heading: prose that may begin with a rating
-  std::map<std::string, std::string> further;   ///< heading -> text
+  std::vector<SourceText> measures;              ///< cells, in the order found
+  std::map<std::string, SourceText> comments;    ///< by column heading: prose that may begin with a rating
+  std::map<std::size_t, SourceText> ratings;     ///< by scale: cells of columns that hold nothing else
+  std::map<std::string, std::string> further;    ///< heading -> text
+  bool asks_leads = false;                       ///< its table has a column for leads
+  std::size_t table = 0;                         ///< the same for actions under one row of headings
+};
+
+/// A measure that stands in a table of its own and names its actions.
+struct SourceMeasure {
+  std::vector<std::string> refs;  ///< may name actions that the plan does not have; empty: it names none
+  SourceText text;
+  SourceText timescale;
+  SourceText target;
+  std::map<std::string, std::string> further;
 };
 
 struct SourcePlan {
   std::string title;
   std::vector<SourceSection> sections;
   std::vector<SourceAction> actions;
-  std::vector<std::string> further;  ///< headings, in the order found
-  finding::Findings doubts;
+  std::vector<SourceMeasure> measures;       ///< besides those of the actions
+  std::vector<std::string> further;          ///< headings of the actions' tables, in the order found
+  std::vector<std::string> measure_further;  ///< headings of the measures' tables
+  finding::Findings doubts;                  ///< among them every cell that went nowhere
   bool has_table = false;
-  bool has_leads = false;  ///< some table has a column for leads
 };
 
 [[nodiscard]] SourcePlan read_source(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema);

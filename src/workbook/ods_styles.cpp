@@ -114,6 +114,9 @@ void OdsStyles::read_cell_style(XmlScanner& xml) {
   style.parent = ods_attribute(xml, "style", "parent-style-name").value_or("");
   style.data_style = ods_attribute(xml, "style", "data-style-name").value_or("");
   for_each_child(xml, [&] {
+    if (is_ods_start(xml, "style", "text-properties")) {
+      if (const auto line = ods_attribute(xml, "style", "text-line-through-style")) style.struck = *line != "none";
+    }
     if (!is_ods_start(xml, "style", "table-cell-properties")) return;
     if (const auto background = ods_attribute(xml, "xsl-fo-compatible", "background-color")) {
       style.fill = colour(*background);
@@ -159,6 +162,7 @@ OdsCellStyle OdsStyles::cell_style(std::string_view name) const {
   OdsCellStyle result;
   bool fill_settled = false;
   bool format_settled = false;
+  std::optional<bool> struck;
   constexpr int longest_chain = 16;  // a chain in a circle ends here too
   for (int i = 0; i < longest_chain && !name.empty(); ++i) {
     const auto found = cell_styles_.find(name);
@@ -168,6 +172,7 @@ OdsCellStyle OdsStyles::cell_style(std::string_view name) const {
       result.fill = style.fill;
       fill_settled = true;
     }
+    if (!struck) struck = style.struck;
     if (!format_settled && !style.data_style.empty()) {
       const auto format = number_formats_.find(style.data_style);
       if (format != number_formats_.end()) result.number_format = format->second;
@@ -175,6 +180,7 @@ OdsCellStyle OdsStyles::cell_style(std::string_view name) const {
     }
     name = style.parent;
   }
+  result.struck = struck.value_or(false);
   return result;
 }
 

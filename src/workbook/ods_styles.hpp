@@ -16,6 +16,7 @@ namespace collate::workbook {
 struct OdsCellStyle {
   std::string number_format;          ///< "d mmm yyyy"; empty when plain
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
+  bool struck = false;                ///< struck through
 };
 
 class OdsStyles {
@@ -36,6 +37,7 @@ class OdsStyles {
     std::string data_style;
     std::optional<std::uint32_t> fill;
     bool no_fill = false;  ///< says "transparent", so nothing is inherited
+    std::optional<bool> struck;
   };
   void read_cell_style(package::XmlScanner& xml);
   void read_table_style(package::XmlScanner& xml);

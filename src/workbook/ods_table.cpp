@@ -11,6 +11,7 @@
 #include "workbook/cells_note.hpp"
 #include "workbook/ods_cell.hpp"
 #include "workbook/ods_xml.hpp"
+#include "workbook/storage.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -33,6 +34,7 @@ class TableReader {
     Sheet sheet = builder_.finish(name_);
     sheet.visibility = reading_.styles.shows_table(style) ? Visibility::visible : Visibility::hidden;
     sheet.merged = std::move(merged_);
+    sheet.coloured = std::move(coloured_);
     sheet.hidden_rows = within(hidden_rows_, sheet.row_end(), cell::max_rows);
     sheet.hidden_columns = within(hidden_columns_, sheet.column_end(), cell::max_columns);
     sheet.has_filter = has_filtered_row_;
@@ -91,6 +93,7 @@ class TableReader {
     if (ods_attribute(xml_, "table", "visibility") == "filter") has_filtered_row_ = true;
     const std::string row_style(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""));
     row_cells_.clear();
+    row_colours_.clear();
     std::uint64_t column = 0;
     std::size_t column_run = 0;
     for_each_child(xml_, [&] {
@@ -107,6 +110,8 @@ class TableReader {
       if (content.has_comment) has_comments_ = true;
       if (content.value.kind != cell::Kind::empty || !content.formula.empty()) {
         row_cells_.push_back({column, cell_repeats, std::move(content), &style_of(style)});
+      } else if (const auto fill = style_of(style).fill) {
+        row_colours_.push_back({column, cell_repeats, *fill});
       }
       column += cell_repeats;
     });
@@ -165,11 +170,26 @@ class TableReader {
 
   void place(std::uint64_t repeats) {
     for (const auto& cell : row_cells_) observe(cell);
+    note_colours(repeats);
     for (std::uint64_t r = 0; r < repeats && !row_cells_.empty(); ++r) {
       for (const auto& cell : row_cells_) {
         for (std::uint64_t c = 0; c < cell.repeats; ++c) {
           builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
-                       cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill);
+                       cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
+                       cell.style->struck);
+        }
+      }
+    }
+  }
+
+  /// A run of painted cells may fill the grid: only its beginning is walked through, while there is room.
+  void note_colours(std::uint64_t repeats) {
+    constexpr std::uint64_t most = 1'000;  // rows or columns of one run
+    for (const auto& run : row_colours_) {
+      if (coloured_.size() >= most_coloured) return;
+      for (std::uint64_t r = 0; r < std::min(repeats, most) && row_ + r < cell::max_rows; ++r) {
+        for (std::uint64_t c = 0; c < std::min(run.repeats, most) && run.column + c < cell::max_columns; ++c) {
+          note_colour(coloured_, {static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(run.column + c)}, run.fill);
         }
       }
     }
@@ -227,6 +247,13 @@ class TableReader {
   std::string name_;
   std::uint64_t row_ = 0;
   std::vector<RowCell> row_cells_;
+  struct ColourRun {
+    std::uint64_t column;
+    std::uint64_t repeats;
+    std::uint32_t fill;
+  };
+  std::vector<ColourRun> row_colours_;
+  std::map<cell::Address, std::uint32_t> coloured_;
   std::vector<ColumnStyle> column_styles_;
   std::map<std::string, OdsCellStyle> known_styles_;
   std::vector<Run> hidden_rows_;

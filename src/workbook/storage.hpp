@@ -107,12 +107,22 @@ class TextArena {
 struct Style {
   std::string_view number_format;  // of Pool::arena, or of the program itself
   std::optional<std::uint32_t> fill;
+  bool struck = false;
 };
+
+inline constexpr std::size_t most_coloured = 10'000;
+
+/// Adds an empty cell to what a sheet tells of colours, while there is room.
+inline void note_colour(std::map<cell::Address, std::uint32_t>& coloured, cell::Address at, std::optional<std::uint32_t> fill) {
+  constexpr std::uint32_t white = 0xFFFFFF;
+  if (fill && *fill != white && coloured.size() < most_coloured) coloured.emplace(at, *fill);
+}
 
 /// What the sheets of one workbook share. Views in `strings` and `styles` point into `buffers` or `arena`.
 struct Pool {
   PlainArray<std::string_view> strings;
   std::vector<Style> styles{Style{}};  // 0: plain
+  std::vector<std::uint64_t> struck_texts;  // indices of strings with a run struck through, ascending
   std::vector<package::Buffer> buffers;
   TextArena arena;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <tuple>
 #include <unordered_map>
 
 #include "workbook/number_format.hpp"
@@ -61,6 +62,7 @@ Cell Sheet::cell(std::size_t i) const {
   const Style& style = pool.styles[packed.style()];
   view.number_format = style.number_format;
   view.fill = style.fill;
+  view.struck = style.struck || (packed.has_text() && std::binary_search(pool.struck_texts.begin(), pool.struck_texts.end(), packed.text));
   view.hidden = std::binary_search(hidden_rows.begin(), hidden_rows.end(), view.address.row) ||
                 std::binary_search(hidden_columns.begin(), hidden_columns.end(), view.address.column);
   return view;
@@ -85,7 +87,7 @@ struct SheetBuilder::Filling {
   std::shared_ptr<Pool> pool = std::make_shared<Pool>();
   PlainArray<PackedCell> cells;
   PlainArray<FormulaOf> formulas;
-  std::map<std::pair<std::string, std::optional<std::uint32_t>>, std::uint32_t> styles;
+  std::map<std::tuple<std::string, std::optional<std::uint32_t>, bool>, std::uint32_t> styles;
 
   /// Short texts such as "Started" come again and again; those that were met early are kept once.
   std::uint64_t text_of(std::string_view text) {
@@ -100,10 +102,10 @@ struct SheetBuilder::Filling {
   }
 
   std::unordered_map<std::string_view, std::uint32_t> texts;  // views into the pool's arena, which does not move them
-  std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill) {
-    if (number_format.empty() && !fill) return 0;
-    const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill}, pool->styles.size());
-    if (is_new) pool->styles.push_back({pool->arena.add(number_format), fill});
+  std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
+    if (number_format.empty() && !fill && !struck) return 0;
+    const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill, struck}, pool->styles.size());
+    if (is_new) pool->styles.push_back({pool->arena.add(number_format), fill, struck});
     return known->second;
   }
 };
@@ -112,11 +114,11 @@ SheetBuilder::SheetBuilder() : filling_(std::make_unique<Filling>()) {}
 SheetBuilder::~SheetBuilder() = default;
 
 void SheetBuilder::put(cell::Address address, const cell::Value& value, std::string_view formula,
-                       std::string_view number_format, std::optional<std::uint32_t> fill) {
+                       std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
   assert(address.row < cell::max_rows && address.column < cell::max_columns);
   PackedCell packed{};
   packed.place =
-      PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill));
+      PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill, struck));
   if (packed.has_text()) {
     packed.text = filling_->text_of(value.text);
   } else {

@@ -31,6 +31,7 @@ struct Cell {
   std::string_view formula;  ///< without "="; empty when the cell is a value
   std::string_view number_format;  ///< code, e.g. "d mmm yyyy"; empty or "General" when plain
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
+  bool struck = false;       ///< struck through, all of it or, in a file of Excel, a part of its text
   bool hidden = false;       ///< its row or column is hidden
 
   /// The day of a date_time; nothing for every other kind, for elapsed times and for serial 60.
@@ -49,6 +50,8 @@ class Sheet {
   std::vector<cell::Range> merged;
   std::vector<std::uint32_t> hidden_rows;     ///< zero-based, ascending
   std::vector<std::uint32_t> hidden_columns;  ///< zero-based, ascending
+  /// Cells that hold nothing but a solid fill other than white, as 0xRRGGBB; the first ten thousand of the sheet.
+  std::map<cell::Address, std::uint32_t> coloured;
   bool has_filter = false;       ///< an autofilter is set
   bool has_comments = false;
   bool has_validation = false;   ///< data validation on some cell
@@ -79,7 +82,7 @@ class SheetBuilder {
   /// A later value at the same address replaces the earlier one. Empty values without a formula are dropped.
   /// REQUIRES: an address inside the largest grid.
   void put(cell::Address address, const cell::Value& value, std::string_view formula = {},
-           std::string_view number_format = {}, std::optional<std::uint32_t> fill = {});
+           std::string_view number_format = {}, std::optional<std::uint32_t> fill = {}, bool struck = false);
   [[nodiscard]] Sheet finish(std::string name);
 
  private:

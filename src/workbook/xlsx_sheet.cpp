@@ -318,7 +318,10 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
     if (!at) break;
     next_column_ = plain.column + 1;
     done = at;
-    if (kind == Kind::empty) continue;
+    if (kind == Kind::empty) {
+      if (format.style != 0) note_colour(sheet_.coloured, {row_, plain.column}, pool_.styles[format.style].fill);
+      continue;
+    }
     packed.place = PackedCell::pack(row_, plain.column, kind, format.style);
     if (!cells.empty() && cells.back().address_key() >= packed.address_key()) in_order_ = false;
     cells.push_back(packed);
@@ -382,6 +385,7 @@ void SheetReader::read_cell() {
   std::string_view formula;
   bool has_formula = false;
   bool misplaced = false;
+  bool struck = false;
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (xml_.token() != Token::start) continue;
@@ -393,7 +397,9 @@ void SheetReader::read_cell() {
       if (!lasting) value = value_room_ = *value;
     } else if (is_value) {
       misplaced = type != "inlineStr";
-      value = read_string_item(xml_, room_).text;
+      const StringItem item = read_string_item(xml_, room_);
+      value = item.text;
+      struck = item.struck;
     } else if (is_main(xml_.uri()) && xml_.name() == "f") {
       has_formula = true;
       formula = read_formula(*at);
@@ -411,7 +417,7 @@ void SheetReader::read_cell() {
   const bool is_text = type == "str" || type == "inlineStr";
   if (!value || (!is_text && trimmed(*value).empty())) {
     if (has_formula) without_result_.add(*at, formula);
-    if (formula_bit == 0) return;
+    if (formula_bit == 0) return note_colour(sheet_.coloured, *at, pool_.styles[format.style].fill);
     return push_number(*at, Kind::empty, format, 0, formula_bit);
   }
   if (!known_format) without_format_.add(*at, *written_format);
@@ -420,6 +426,7 @@ void SheetReader::read_cell() {
     return keep_own_text(*at, format, *value, formula_bit);
   }
   keep(*at, format, type, *value, formula_bit);
+  if (struck && !storage_->cells.empty() && storage_->cells.back().has_text()) pool_.struck_texts.push_back(storage_->cells.back().text);
 }
 
 // Valid until the next call.

@@ -111,6 +111,7 @@ std::size_t utf16_units(std::string_view text) {
 
 StringItem read_string_item(XmlScanner& xml, std::string& room) {
   Joiner joiner(room);
+  bool struck = false;
   const std::size_t level = xml.depth();
   while (xml.next()) {
     if (xml.token() == XmlScanner::Token::end && xml.depth() == level) break;
@@ -121,16 +122,20 @@ StringItem read_string_item(XmlScanner& xml, std::string& room) {
       bool lasting = false;
       const std::string_view text = xml.element_text(&lasting);
       joiner.add({text, lasting});
+    } else if (xml.name() == "rPr") {
+      const std::size_t run = xml.depth();
+      while (xml.next() && !(xml.token() == XmlScanner::Token::end && xml.depth() == run)) struck = struck || (xml.is_start("strike") && is_true(xml.attribute("val").value_or("1")));
     } else if (xml.name() != "r" || xml.depth() != level + 1) {
-      xml.skip_element();  // rPh, phoneticPr, rPr
+      xml.skip_element();  // rPh, phoneticPr
     }
   }
-  const StringItem item = joiner.joined();
+  StringItem item = joiner.joined();
+  item.struck = struck;
   const bool plain = item.text.find_first_of("_\r") == std::string_view::npos ||
                      (!has_escapes(item.text) && item.text.find('\r') == std::string_view::npos);
   if (plain) return item;
   room = decode_escapes(item.text);
-  return {room, false};
+  return {room, false, struck};
 }
 
 finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const std::string& file_name,
@@ -174,6 +179,7 @@ finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const 
     }
     bytes += item.text.size();
     if (bytes > limits.string_table_bytes) return too_much();
+    if (item.struck) pool.struck_texts.push_back(pool.strings.size());
     if (item.lasting) {
       pool.strings.push_back(item.text);
       any_view = true;

@@ -20,6 +20,7 @@ inline constexpr std::size_t longest_cell_text = 32'767;
 struct StringItem {
   std::string_view text;
   bool lasting = false;  ///< a view into the part's buffer; else valid until the next call
+  bool struck = false;   ///< some run of it is struck through
 };
 
 /// At the start of <si> or <is>: moves to its end. Runs of rich text are joined, phonetic ones left out, escapes

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "package/xml.hpp"
@@ -69,7 +70,7 @@ class StylesReader {
     }
     std::vector<CellFormat> made;
     made.reserve(formats_.size());
-    for (const auto& [number_format, fill] : formats_) made.push_back(combine(number_format, fill));
+    for (const auto& format : formats_) made.push_back(combine(format));
     return made;
   }
 
@@ -86,9 +87,20 @@ class StylesReader {
     } else if (section_ == "fills" && xml_.name() == "fill") {
       read_fill();
     } else if (section_ == "cellXfs" && xml_.name() == "xf") {
-      formats_.emplace_back(whole_number(xml_.attribute("numFmtId").value_or("")).value_or(0),
-                            whole_number(xml_.attribute("fillId").value_or("")).value_or(0));
+      const auto id = [&](const char* name) { return whole_number(xml_.attribute(name).value_or("")).value_or(0); };
+      formats_.push_back({id("numFmtId"), id("fillId"), id("fontId")});
+    } else if (section_ == "fonts" && xml_.name() == "font") {
+      read_font();
     }
+  }
+
+  void read_font() {
+    bool struck = false;
+    const std::size_t level = xml_.depth();
+    while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
+      if (xml_.is_start("strike")) struck = is_true(xml_.attribute("val").value_or("1"));
+    }
+    struck_fonts_.push_back(struck);
   }
 
   void read_fill() {
@@ -102,17 +114,24 @@ class StylesReader {
     fills_.push_back(solid ? colour : Colour{});
   }
 
-  CellFormat combine(std::uint32_t number_format, std::uint32_t fill_id) {
-    const Colour fill = fill_id < fills_.size() ? fills_[fill_id] : Colour{};
-    const auto custom = codes_.find(number_format);
-    const std::string_view code = custom != codes_.end() ? custom->second : built_in_format(number_format);
-    const auto [known, is_new] = combined_.try_emplace({code, fill}, CellFormat{});
+  struct Ids {
+    std::uint32_t number_format;
+    std::uint32_t fill;
+    std::uint32_t font;
+  };
+
+  CellFormat combine(const Ids& ids) {
+    const Colour fill = ids.fill < fills_.size() ? fills_[ids.fill] : Colour{};
+    const bool struck = ids.font < struck_fonts_.size() && struck_fonts_[ids.font];
+    const auto custom = codes_.find(ids.number_format);
+    const std::string_view code = custom != codes_.end() ? custom->second : built_in_format(ids.number_format);
+    const auto [known, is_new] = combined_.try_emplace({code, fill, struck}, CellFormat{});
     if (is_new) {
       known->second.is_date = is_date_format(code);
       known->second.is_elapsed = is_elapsed_format(code);
-      if (!code.empty() || fill) {
+      if (!code.empty() || fill || struck) {
         known->second.style = static_cast<std::uint32_t>(pool_.styles.size());
-        pool_.styles.push_back({code, fill});
+        pool_.styles.push_back({code, fill, struck});
       }
     }
     return known->second;
@@ -123,8 +142,9 @@ class StylesReader {
   std::string section_;
   std::map<std::uint32_t, std::string_view> codes_;
   std::vector<Colour> fills_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> formats_;  // number format id, fill id
-  std::map<std::pair<std::string_view, Colour>, CellFormat> combined_;
+  std::vector<bool> struck_fonts_;
+  std::vector<Ids> formats_;
+  std::map<std::tuple<std::string_view, Colour, bool>, CellFormat> combined_;
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// styles.xml -> for each cell format: its number format, whether that is a date, and its solid fill.
+// styles.xml -> for each cell format: its number format, whether that is a date, its solid fill, and whether it strikes through.
 #pragma once
 
 #include <cstdint>
