@@ -110,7 +110,7 @@ void start_from(const Options& options, Session& session) {
   finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
   print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
   say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(), rows(1), schema->words.action, rows(2), rows(3), doubts));
-  say("Go through the doubts, then add the rounds to plan.xlsx and issue the first of them.");
+  say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.", rows(3) == 0 ? "the leads and the rounds" : "the rounds", rows(3) == 0 ? "round" : "of them"));
 }
 
 void start(const Options& options, Session& session) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "plan/read.hpp"
 #include "plan/source_rating.hpp"
@@ -43,7 +44,7 @@ class Converter {
     actions_.push_back(action_headings());
     for (auto& action : source_.actions) add_action(action);
     for (const auto& measure : source_.measures) add_named_measure(measure);
-    say_colours();
+    say_readings();
     say_without_refs();
     conversion_.doubts = std::move(source_.doubts);
     for (auto& finding : doubts_) conversion_.doubts.push_back(std::move(finding));
@@ -144,9 +145,9 @@ class Converter {
       if (ratings[index].empty()) ratings[index] = take_rating(prose, scale).label;
       if (ratings[index].empty()) {
         ratings[index] = text::squeeze(cell.text);
-        say(cell.place, fmt::format("{} says '{}', which is no rating of the scheme.", at(cell.place), ratings[index].substr(0, 40)), "The words were kept; the scheme's ratings are asked for in the first round.");
+        say(cell.place, fmt::format("{} says '{}', which is no rating of the scheme.", at(cell.place), beginning(ratings[index], 40)), "The words were kept; the scheme's ratings are asked for in the first round.");
       } else if (rating_of(cell.text, scale).empty()) {
-        say(cell.place, fmt::format("{} says more than its rating, {}: '{}'.", at(cell.place), ratings[index], text::squeeze(cell.text).substr(0, 60)), "Put what else it says where it is wanted.");
+        say(cell.place, fmt::format("{} says more than its rating, {}: '{}'.", at(cell.place), ratings[index], beginning(cell.text, 60)), "Put what else it says where it is wanted.");
       }
     }
     return ratings;
@@ -155,8 +156,9 @@ class Converter {
   /// The rating that prose begins with, which is taken off it, or else that of its cell's colour where the action's own
   /// cell has another.
   std::string rating_before(SourceText& prose, const schema::RatingScale& scale, const SourceAction& action) {
-    const std::string before = text::squeeze(prose.text).substr(0, 40);
+    const std::string before = beginning(prose.text, 40);
     const auto found = take_rating(prose.text, scale);
+    if (!found.label.empty() && !found.sure) readings_[{false, prose.place.sheet, prose.place.cell->column}].emplace_back(*prose.place.cell, found.label);
     if (found.doubtful) say(prose.place, fmt::format("{} begins like a rating, '{}', and goes on as a sentence; no rating was taken.", at(prose.place), before), "Enter the rating if it is one.");
     if (!found.label.empty() || found.doubtful || !prose.fill || prose.fill == action.action.fill) return found.label;
     return rating_of_colour(prose, scale);
@@ -164,19 +166,22 @@ class Converter {
 
   std::string rating_of_colour(const SourceText& cell, const schema::RatingScale& scale) {
     const auto found = rating_of_fill(*cell.fill, scale);
-    if (!found.colour.empty()) colours_[{cell.place.sheet, cell.place.cell->column}].emplace_back(*cell.place.cell, fmt::format("{} as {}", found.colour, found.label.empty() ? "no rating" : found.label));
+    if (!found.colour.empty()) readings_[{true, cell.place.sheet, cell.place.cell->column}].emplace_back(*cell.place.cell, fmt::format("{} as {}", found.colour, found.label.empty() ? "no rating" : found.label));
     return found.label;
   }
 
-  void say_colours() {
-    for (const auto& [column, cells] : colours_) {
+  /// Ratings that were read from colours and from the first words of prose, once for each column.
+  void say_readings() {
+    for (const auto& [column, cells] : readings_) {
       std::vector<cell::Address> addresses;
       std::vector<std::string> readings;
       for (const auto& [address, reading] : cells) {
         addresses.push_back(address);
         if (std::find(readings.begin(), readings.end(), reading) == readings.end()) readings.push_back(reading);
       }
-      say({file_, column.first, addresses.front()}, fmt::format("{} {} a colour and no word; it was read as a rating: {}.", cell::join_cells(addresses), addresses.size() == 1 ? "has" : "have", fmt::join(readings, ", ")), "Correct the ratings in plan.xlsx if the colours mean something else.");
+      const auto& [colour, sheet, number] = column;
+      const bool one = addresses.size() == 1;
+      say({file_, sheet, addresses.front()}, fmt::format("{} {}: {}.", cell::join_cells(addresses), colour ? (one ? "is rated by its colour alone, which was read" : "are rated by their colour alone, which was read") : (one ? "begins with a word that was read as a rating" : "begin with a word that was read as a rating"), fmt::join(readings, ", ")), "Correct the ratings in plan.xlsx where it is none.");
     }
   }
 
@@ -328,7 +333,7 @@ class Converter {
     for (const auto& measure : measures_) {
       const bool others = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) { return m.table != 0 && m.table == measure.table && m.own_refs; });
       if (measure.own_refs || !others) continue;
-      say(measure.place, fmt::format("A measure in {} names no action, as others do; it was placed with {}: '{}'.", at(measure.place), fmt::join(measure.refs, ", "), measure.text.substr(0, 40)), "Correct the refs on the Measures sheet if it is for others.");
+      say(measure.place, fmt::format("A measure in {} names no action, as others do; it was placed with {}: '{}'.", at(measure.place), fmt::join(measure.refs, ", "), beginning(measure.text, 40)), "Correct the refs on the Measures sheet if it is for others.");
     }
   }
 
@@ -407,7 +412,8 @@ class Converter {
   std::string last_leads_;
   const SourceAction* last_led_ = nullptr;  ///< the action before, which last_leads_ lead
   std::vector<std::string> leaderless_;     ///< refs of actions whose table asks for no lead
-  std::map<std::pair<std::string, std::uint32_t>, std::vector<std::pair<cell::Address, std::string>>> colours_;  ///< by sheet and column: cells and how they were read
+  using RatingsOfColumn = std::tuple<bool, std::string, std::uint32_t>;  ///< by colour or else by first word; sheet; column
+  std::map<RatingsOfColumn, std::vector<std::pair<cell::Address, std::string>>> readings_;  ///< cells, and how they were read
   std::vector<Measure> measures_;
   finding::Findings doubts_;
   Conversion conversion_;
@@ -417,6 +423,10 @@ class Converter {
 
 finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::string& file, const std::string& plan_id, const schema::Schema& schema) {
   SourcePlan source = read_source(book, file, schema);
+  if (source.on_its_side) {
+    return Failure{"plan-not-found", "The plan could not be read", *source.on_its_side, "The headings stand one below the other, from here on.",
+                   "Turn the table so that they stand in one row: copy it, then choose Paste special, Transpose."};
+  }
   if (!source.has_table || source.actions.empty()) {
     return Failure{"plan-not-found", "The plan could not be read", {file, {}, {}}, "No sheet has a row of headings with an action and a lead, a date or a measure.",
                    "Give the table a row of headings such as: Ref, Action, Lead, Timescale, Measure."};

@@ -181,6 +181,7 @@ class PlanReader {
 
   void read_actions(const Table& table) {
     std::set<std::string> refs;
+    std::vector<cell::Address> leaderless;
     each_row(table, [&](std::uint32_t row) {
       Action action;
       action.place = place(table, row, "ref");
@@ -199,13 +200,17 @@ class PlanReader {
       for (const auto& name : unknown) {
         broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name), "Use the ids of the Leads sheet, parted by semicolons.");
       }
-      if (action.leads.empty() && unknown.empty()) broken(place(table, row, "leads"), fmt::format("Action {} has no lead.", action.ref), "Name the lead who answers for it.");
+      if (action.leads.empty() && unknown.empty()) leaderless.push_back(table.address(row, "leads"));
       read_agreed(table, row, action);
       for (const auto& [heading, column] : table.others) {
         if (const auto cell = table.sheet->at({row, column})) action.more[heading] = text::trim(cell->display());
       }
       plan_.actions.push_back(std::move(action));
     });
+    if (leaderless.empty()) return;
+    const bool one = leaderless.size() == 1;
+    broken({file_, table.sheet->name, leaderless.front()}, fmt::format("{} {} no lead.", cell::join_cells(leaderless), one ? "names" : "name"),
+           fmt::format("{} who answers for {}, by the id on the Leads sheet.", plan_.leads.empty() ? "Enter the leads on the Leads sheet, then name" : "Name", one ? "the action" : "each action"));
   }
 
   void read_priority(const Table& table, std::uint32_t row, Action& action) {

@@ -35,6 +35,14 @@ std::string shown(const workbook::Cell& cell) {
   return std::string(text::trim(cell.display()));
 }
 
+std::string beginning(const std::string& words, std::size_t bytes) {
+  std::string line = text::squeeze(words);
+  if (line.size() <= bytes) return line;
+  while (bytes > 0 && (static_cast<unsigned char>(line[bytes]) & 0xC0U) == 0x80U) --bytes;
+  line.resize(bytes);
+  return line;
+}
+
 SourceCells::SourceCells(const workbook::Sheet& sheet, std::string file) : sheet_(sheet), file_(std::move(file)) {
   for (const auto& range : sheet.merged) {
     for (std::uint32_t column = range.first.column; column <= std::min(range.last.column, last_column_merged); ++column) merged_[column].push_back(range);

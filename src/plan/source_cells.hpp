@@ -26,6 +26,9 @@ struct SourceText {
 /// error and for a formula whose result was not saved.
 [[nodiscard]] std::string shown(const workbook::Cell& cell);
 
+/// The first words of a text on one line, for messages: at most so many bytes, no character cut in two.
+[[nodiscard]] std::string beginning(const std::string& words, std::size_t bytes);
+
 class SourceCells {
  public:
   using Row = std::vector<std::pair<std::uint32_t, std::string>>;  ///< column, text; only cells that hold something

@@ -73,6 +73,7 @@ RatingInProse take_rating(std::string& prose, const schema::RatingScale& scale) 
     }
     longest = word.size();
     found.label = label;
+    found.sure = ends;
   };
   for (const auto& value : scale.values) consider(value.label, value.label, true);
   for (const auto& value : scale.values) {

@@ -14,6 +14,7 @@ namespace collate::plan {
 
 struct RatingInProse {
   std::string label;      ///< empty: none
+  bool sure = false;      ///< something parts it from the prose: a line end, a colon, a dash
   bool doubtful = false;  ///< the prose begins with the words of a rating, but goes on as a sentence; nothing was taken
 };
 

@@ -11,6 +11,7 @@
 
 #include "finding/catalogue.hpp"
 #include "plan/read.hpp"
+#include "plan/source_heading_rows.hpp"
 #include "plan/source_headings.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
@@ -29,11 +30,6 @@ bool has_digit(const std::string& words) { return words.find_first_of("012345678
 /// "1.10", "A3", "IDA 4", "T2.1": what an action is called, not "Total".
 bool is_ref(const std::string& words) {
   static const re2::RE2 shape(R"([A-Z]{0,5}[ -]?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?[.)]?)");
-  return re2::RE2::FullMatch(text::squeeze(words), shape);
-}
-
-bool is_list_of_refs(const std::string& words) {
-  static const re2::RE2 shape(R"([A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?)*)");
   return re2::RE2::FullMatch(text::squeeze(words), shape);
 }
 
@@ -62,22 +58,12 @@ class SourceReader {
       else if (sheet.cell_count() > 0) say({file_, sheet.name, {}}, fmt::format("The sheet '{}' is hidden and was not read.", sheet.name), "Unhide it and start again if it belongs to the plan.");
     }
     for (const auto& row : named_) place_named(row);
+    if (!plan_.has_table) look_on_its_side();
     return std::move(plan_);
   }
 
  private:
   using Row = SourceCells::Row;
-  struct Window {
-    std::uint32_t first;
-    std::uint32_t last;
-  };
-  /// A row of headings: the columns by their number, and how many rows it takes.
-  struct Found {
-    std::map<std::uint32_t, Column> columns;
-    std::uint32_t rows = 1;
-    bool has_actions = false;
-  };
-
   void say(Place place, std::string what, std::string remedy) { plan_.doubts.push_back(doubt(std::move(place), std::move(what), std::move(remedy))); }
   Place place(std::uint32_t row, std::uint32_t column) const { return cells_->place(row, column); }
   static std::string name(const Place& place) { return place.cell ? cell::to_a1(*place.cell) : std::string("the row"); }
@@ -86,17 +72,21 @@ class SourceReader {
 
   // --- sheets -------------------------------------------------------------------------------------------------------
 
-  bool has_actions(const workbook::Sheet& sheet) {
-    SourceCells cells(sheet, file_);
-    const Window all{0, std::min(sheet.column_end(), widest_table)};
-    cells_ = &cells;
-    bool found = false;
-    for (std::uint32_t row = 0; row < sheet.row_end() && !found; ++row) {
-      const auto headings = headings_at(row, all);
-      found = headings && headings->has_actions;
+  bool has_actions(const workbook::Sheet& sheet) const {
+    const SourceCells cells(sheet, file_);
+    const ColumnSpan all{0, std::min(sheet.column_end(), widest_table)};
+    for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+      const auto found = headings_at(cells, headings_, row, all);
+      if (found && found->has_actions) return true;
     }
-    cells_ = nullptr;
-    return found;
+    return false;
+  }
+
+  void look_on_its_side() {
+    for (const auto& sheet : book_.sheets) {
+      const auto first = headings_below(SourceCells(sheet, file_), headings_);
+      if (first && sheet.visibility == workbook::Visibility::visible && !plan_.on_its_side) plan_.on_its_side = Place{file_, sheet.name, first};
+    }
   }
 
   void read(const workbook::Sheet& sheet) {
@@ -106,47 +96,32 @@ class SourceReader {
     sheet_section_.clear();
     section_opened_ = false;
     above_.clear();
-    for (const Window& window : windows()) read(window);
+    for (const ColumnSpan& span : tables_beside(cells, headings_, widest_table)) read(span);
     if (!sheet_has_table_) {
       if (sheet.cell_count() > 0) say({file_, sheet.name, {}}, fmt::format("The sheet '{}' has no table of actions or measures and was not read.", sheet.name), "Put what is wanted of it into plan.xlsx by hand.");
     } else {
       say_hidden();
+      if (sheet.has_comments) say({file_, sheet.name, {}}, fmt::format("The sheet '{}' has notes on its cells, which were not read.", sheet.name), "Look through them, and put what is wanted of them into plan.xlsx by hand.");
       say_struck();
+      say_after_gaps();
       say_left_over();
     }
     cells_ = nullptr;
   }
 
-  /// Two tables side by side have their headings twice in one row.
-  std::vector<Window> windows() {
-    const Window all{0, std::min(cells_->sheet().column_end(), widest_table)};
-    for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
-      const auto found = headings_at(row, all);
-      if (!found || !found->has_actions) continue;
-      const std::string first = text::fold(found->columns.begin()->second.heading);
-      std::vector<std::uint32_t> starts;
-      for (const auto& [column, known] : found->columns) {
-        if (text::fold(known.heading) == first && !cells_->merged_at(row, column)) starts.push_back(column);
-      }
-      std::vector<Window> parts;
-      for (std::size_t i = 0; i < starts.size(); ++i) {
-        parts.push_back({i == 0 ? 0 : starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : all.last});
-        const auto part = headings_at(row, parts.back());
-        if (!part || !part->has_actions) return {all};
-      }
-      return starts.size() < 2 ? std::vector<Window>{all} : parts;
-    }
-    return {all};
-  }
-
-  void read(const Window& window) {
+  void read(const ColumnSpan& span) {
     columns_.clear();
     named_table_ = false;
+    after_gap_ = false;
     for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
-      const Row cells = cells_->row(row, window.first, window.last);
-      if (cells.empty()) continue;
-      if (auto found = headings_at(row, window)) {
+      const Row cells = cells_->row(row, span.first, span.last);
+      if (cells.empty()) {
+        after_gap_ = !columns_.empty() && !plan_.actions.empty() && plan_.actions.back().table == table_;
+        continue;
+      }
+      if (auto found = headings_at(*cells_, headings_, row, span)) {
         row += found->rows - 1;
+        after_gap_ = false;
         start_table(*std::move(found), row);
         continue;
       }
@@ -181,6 +156,12 @@ class SourceReader {
     say({file_, sheet.name, first}, fmt::format("Hidden {} were read like the others.", what), "Take out of plan.xlsx what was hidden because it no longer holds.");
   }
 
+  /// A key or a glossary below the table looks like its rows where no refs are printed.
+  void say_after_gaps() {
+    if (!after_gaps_.empty()) say(cells_->place(after_gaps_.front().row, after_gaps_.front().column), fmt::format("{} {} after an empty row; what follows was read as one more row of the table.", cell::join_cells(after_gaps_), after_gaps_.size() == 1 ? "stands" : "stand"), "Take the rows out of plan.xlsx if they are no part of the plan.");
+    after_gaps_.clear();
+  }
+
   void say_struck() {
     const auto struck = cells_->struck();
     if (struck.empty()) return;
@@ -199,7 +180,7 @@ class SourceReader {
     for (const auto& [key, addresses] : groups) {
       const auto cell = cells_->sheet().at(addresses.front());
       const bool lost = cell && shown(*cell).empty();
-      const std::string words = lost ? "no value that was saved" : "'" + text::squeeze(cell ? shown(*cell) : std::string()).substr(0, 60) + "'";
+      const std::string words = lost ? "no value that was saved" : "'" + beginning(cell ? shown(*cell) : std::string(), 60) + "'";
       const std::string where = key.first == 0 ? "above the table" : key.first == 1 ? "in a column without a heading" : "in a row that is no action";
       say(cells_->place(addresses.front().row, addresses.front().column), fmt::format("{} {} {} and {} not taken: {}.", cell::join_cells(addresses), addresses.size() == 1 ? "stands" : "stand", lost && key.first == 2 ? "without a value" : where, addresses.size() == 1 ? "was" : "were", words), remedy);
     }
@@ -207,88 +188,7 @@ class SourceReader {
 
   // --- headings -----------------------------------------------------------------------------------------------------
 
-  std::vector<std::string> words_of(std::uint32_t row, const Window& window) const {
-    std::vector<std::string> words;
-    for (std::uint32_t column = window.first; column <= window.last; ++column) {
-      const auto range = cells_->merged_at(row, column);
-      const auto cell = cells_->sheet().at(range && range->first.row == row ? range->first : cell::Address{row, column});
-      words.push_back(cell && cell->kind == cell::Kind::text ? text::squeeze(cell->text) : std::string());
-    }
-    return words;
-  }
-
-  std::size_t score(const std::vector<Column>& columns) const {
-    std::set<std::pair<Field, std::size_t>> fields;
-    for (const auto& column : columns) {
-      if (column.field != Field::further) fields.emplace(column.field, column.scale);
-    }
-    return fields.size();
-  }
-
-  static bool has(const std::vector<Column>& columns, Field field) {
-    return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.field == field; });
-  }
-
-  /// Headings have an action's and at least one other that is known; or a ref's and what is said of that action.
-  std::optional<Found> headings_at(std::uint32_t row, const Window& window) const {
-    const auto top = words_of(row, window);
-    const auto is_long = [](const std::string& words) { return words.size() > 160; };
-    if (std::any_of(top.begin(), top.end(), is_long)) return std::nullopt;
-    auto columns = headings_.read(top);
-    const auto is_table = [&](const std::vector<Column>& c) { return score(c) >= 2 && (has(c, Field::action) || has(c, Field::ref)); };
-    Found found;
-    std::vector<std::string> words = top;
-    if (row + 1 < cells_->sheet().row_end() && score(columns) > 0) {
-      // Headings over two rows: "Outcomes" over "RAG" and "Measures".
-      const auto low = words_of(row + 1, window);
-      std::vector<std::string> both;
-      for (std::size_t i = 0; i < top.size(); ++i) {
-        const std::string joined = text::squeeze(top[i] + " " + low[i]);
-        both.push_back(low[i].empty() || headings_.knows(joined) ? joined : headings_.knows(low[i]) || top[i].empty() ? low[i] : headings_.knows(top[i]) ? top[i] : joined);
-      }
-      auto joined = headings_.read(both);
-      const bool short_words = std::none_of(low.begin(), low.end(), [](const std::string& w) { return w.size() > 60; });
-      if (short_words && is_table(joined) && score(joined) > std::max(score(columns), score(headings_.read(low)))) {
-        columns = std::move(joined);
-        words = std::move(both);
-        found.rows = 2;
-      }
-    }
-    if (!is_table(columns)) return std::nullopt;
-    correct_by_cells(columns, row + found.rows, window);
-    if (!is_table(columns)) return std::nullopt;
-    found.has_actions = has(columns, Field::action);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (!words[i].empty()) found.columns.emplace(window.first + static_cast<std::uint32_t>(i), columns[i]);
-    }
-    return found;
-  }
-
-  /// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High" is no section.
-  void correct_by_cells(std::vector<Column>& columns, std::uint32_t row, const Window& window) const {
-    static const std::set<std::string> weights = {"high", "medium", "low", "h", "m", "l", "urgent"};
-    const bool has_ref = has(columns, Field::ref);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].field != Field::section && (columns[i].field != Field::action || has_ref)) continue;
-      std::size_t filled = 0, refs = 0, weighed = 0;
-      for (std::uint32_t below = row; below < std::min(row + 30, cells_->sheet().row_end()); ++below) {
-        const auto cell = cells_->sheet().at({below, window.first + static_cast<std::uint32_t>(i)});
-        const std::string words = cell ? shown(*cell) : std::string();
-        if (words.empty()) continue;
-        ++filled;
-        refs += is_list_of_refs(words) ? 1U : 0U;
-        weighed += weights.contains(text::fold(words)) ? 1U : 0U;
-      }
-      if (columns[i].field == Field::section && weighed > 0 && weighed * 2 >= filled) columns[i].field = Field::further;
-      if (columns[i].field == Field::action && refs > 0 && refs * 5 >= filled * 4) {
-        columns[i].field = Field::ref;
-        // A heading merged over the ref and the words.
-        if (i + 1 < columns.size() && columns[i + 1].heading == columns[i].heading) columns[i + 1].field = Field::action;
-      }
-    }
-  }
-
-  void start_table(Found found, std::uint32_t last_row) {
+  void start_table(HeadingRow found, std::uint32_t last_row) {
     columns_ = std::move(found.columns);
     named_table_ = !found.has_actions;
     table_ = table_number();
@@ -310,8 +210,23 @@ class SourceReader {
         title_column_ = column;
       }
     }
+    add_unheaded_sections(last_row);
     if (!sheet_has_table_) name_sheet();
     sheet_has_table_ = true;
+  }
+
+  /// A column without a heading to the left of the table, merged over several rows, holds the sections.
+  void add_unheaded_sections(std::uint32_t last_row) {
+    const auto has_sections = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) { return c.second.field == Field::section; });
+    const std::uint32_t first = columns_.begin()->first;
+    if (first == 0 || named_table_ || has_sections || title_column_) return;
+    for (std::uint32_t row = last_row + 1; row < std::min(last_row + 30, cells_->sheet().row_end()); ++row) {
+      const auto range = cells_->merged_at(row, first - 1);
+      if (!range || range->first.row <= last_row || range->last.row == range->first.row || range->last.column != first - 1) continue;
+      columns_.emplace(first - 1, Column{Field::section, 0, {}});
+      all_columns_.insert(first - 1);
+      return;
+    }
   }
 
   /// The same for every row of the same headings: they are repeated at page breaks.
@@ -387,11 +302,28 @@ class SourceReader {
     std::string number, title;
     const std::string& words = cells.front().second;
     if (!(named_only ? headings_.is_named_section(words, number, title) : headings_.is_section(words, number, title))) return false;
-    if (cells.size() > 2 || (cells.size() == 2 && !title.empty())) return false;
-    open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : text::squeeze(title));
+    if (cells.size() <= 2 && (cells.size() == 1 || title.empty())) {
+      open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : text::squeeze(title));
+      cells_->take_row(row);
+      // "1. Raise attendance" alone where the actions stand may be one whose other cells are blank.
+      const auto known = columns_.find(cells.front().first);
+      if (!named_only && known != columns_.end() && known->second.field == Field::action && !headings_.is_named_section(words, number, title)) say_title(row, cells.front().first, words);
+    } else {
+      // More in the row: a section all the same, if it is called one and no action stands there; the rest is left over.
+      const auto is_action = [&](const auto& cell) {
+        const auto known = columns_.find(cell.first);
+        return known != columns_.end() && known->second.field == Field::action;
+      };
+      if (named_only || title.empty() || std::any_of(cells.begin(), cells.end(), is_action) || !headings_.is_named_section(words, number, title)) return false;
+      open_section(number, text::squeeze(title));
+      cells_->take(cells_->at(row, cells.front().first));
+    }
     numbered_ = true;
-    cells_->take_row(row);
     return true;
+  }
+
+  void say_title(std::uint32_t row, std::uint32_t column, const std::string& words) {
+    say(place(row, column), fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column), section_word(), beginning(words, 200)), "Correct the Plan sheet if it is none.");
   }
 
   /// A section's title, or words that belong to no action.
@@ -407,6 +339,7 @@ class SourceReader {
     static const re2::RE2 begins_with_ref(R"(\s*\d{1,2}\.\d{1,2}\b(?s:.*))");
     if (re2::RE2::FullMatch(words, begins_with_ref)) return false;
     if (!spans && (!first || an_action)) return false;
+    if (!spans && known != columns_.end() && known->second.field == Field::action && begins_in_lower_case(words)) return false;
     const std::string line = without_marks(words);
     const bool bullet = words.starts_with("-") || words.starts_with("\xE2\x80\xA2");
     const bool untitled = section_opened_ && section_ < plan_.sections.size() && plan_.sections[section_].title.empty() && !section_has_actions();
@@ -419,9 +352,9 @@ class SourceReader {
     const bool note = bullet || text::fold(words).starts_with("nb") || line.size() > 60 || numbered_ || words.ends_with(":**") || words.ends_with(":") || re2::RE2::FullMatch(line, page);
     if (!note) {
       open_by_words(line, {});
-      say(place(row, column), fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column), section_word(), text::squeeze(words)), "Correct the Plan sheet if it is none.");
+      say_title(row, column, words);
     } else if (banners_.insert(text::fold(words)).second) {
-      say(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), text::squeeze(words).substr(0, 80)), "Nothing needs doing if it is a note for the whole table.");
+      say(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), beginning(words, 80)), "Nothing needs doing if it is a note for the whole table.");
     }
     return true;
   }
@@ -591,7 +524,7 @@ class SourceReader {
 
   /// One cell may hold several actions, each on a line that begins with its ref.
   void split_refs(SourceAction found) {
-    static const re2::RE2 line_start(R"((?m)^[\s*\x{2022}-]*(\d{1,2}\.\d{1,2})[.)]?\s+)");
+    static const re2::RE2 line_start(R"((?m)^[\s*\x{2022}-]*(?:(?i:action|outcome)\s+)?(\d{1,2}\.\d{1,2})[.):]?\s+)");
     if (!found.ref.empty()) return add(std::move(found));
     const std::string all = found.action.text;
     re2::StringPiece rest(all);
@@ -637,6 +570,8 @@ class SourceReader {
     }
     const auto same = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) { return !found.ref.empty() && a.ref == found.ref; });
     if (same != plan_.actions.end()) say(found.action.place, fmt::format("The ref {} in {} stands twice.", found.ref, name(found.action.place)), "Give one of the actions another ref.");
+    if (after_gap_ && found.ref.empty()) after_gaps_.push_back(*found.action.place.cell);
+    after_gap_ = false;
     last_ref_place_ = ref_cell_.place;
     after_note_ = false;
     plan_.actions.push_back(std::move(found));
@@ -666,7 +601,19 @@ class SourceReader {
     }
     if (sure) return;
     const auto first = std::find_if(parts.begin(), parts.end(), [&](const SourceText& cell) { return cell.place.cell->row == row; });
-    say(first == parts.end() ? where : first->place, fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1, before.ref.empty() ? "the row before" : before.ref), "Check that its words stand with the right action.");
+    say_going_on(first == parts.end() ? where : first->place, row, before.ref.empty() ? "the row before" : before.ref);
+  }
+
+  /// Rows one below the other are said once.
+  void say_going_on(const Place& where, std::uint32_t row, const std::string& ref) {
+    const std::string remedy = "Check that their words stand with the right action.";
+    if (!plan_.doubts.empty() && going_on_.index + 1 == plan_.doubts.size() && going_on_.ref == ref && going_on_.last + 1 == row && plan_.doubts.back().place.sheet == where.sheet) {
+      plan_.doubts.back() = doubt(plan_.doubts.back().place, fmt::format("Rows {} to {} have no action of their own; they were read as going on from {}.", going_on_.first + 1, row + 1, ref), remedy);
+      going_on_.last = row;
+      return;
+    }
+    going_on_ = {plan_.doubts.size(), row, row, ref};
+    say(where, fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1, ref), "Check that its words stand with the right action.");
   }
 
   // --- tables that name their actions -------------------------------------------------------------------------------
@@ -738,7 +685,7 @@ class SourceReader {
     const auto fill = [&](SourceText& into, const SourceText& more, std::string_view what) {
       if (more.text.empty()) return;
       if (into.text.empty()) into = more;
-      else if (text::fold(into.text) != text::fold(more.text)) say(more.place, fmt::format("{} says '{}' as {} of {}; {} says '{}', which was kept.", name(more.place), text::squeeze(more.text).substr(0, 40), what, action.ref, name(into.place), text::squeeze(into.text).substr(0, 40)), "Correct plan.xlsx if the other is right.");
+      else if (text::fold(into.text) != text::fold(more.text)) say(more.place, fmt::format("{} says '{}' as {} of {}; {} on '{}' says '{}', which was kept.", name(more.place), beginning(more.text, 40), what, action.ref, name(into.place), into.place.sheet, beginning(into.text, 40)), "Correct plan.xlsx if the other is right.");
     };
     fill(action.leads, named.row.leads, "the leads");
     fill(action.agreed, named.row.agreed, "the date");
@@ -777,7 +724,16 @@ class SourceReader {
   bool ref_is_number_ = false;
   bool refs_printed_ = false;
   bool numbered_ = false;    ///< sections bear printed numbers, so that a line without one is no section
+  bool after_gap_ = false;   ///< an empty row in the table came before
+  std::vector<cell::Address> after_gaps_;
   bool after_note_ = false;  ///< the row before was not read as an action
+  struct GoingOn {
+    std::size_t index = 0;  ///< of the doubt
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::string ref;
+  };
+  GoingOn going_on_;
   std::set<std::string> banners_;
   std::vector<Named> named_;
   SourcePlan plan_;

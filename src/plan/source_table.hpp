@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct SourcePlan {
   std::vector<std::string> measure_further;  ///< headings of the measures' tables
   finding::Findings doubts;                  ///< among them every cell that went nowhere
   bool has_table = false;
+  std::optional<finding::Place> on_its_side;  ///< no table; but headings stand one below the other, from this cell on
 };
 
 [[nodiscard]] SourcePlan read_source(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema);

@@ -114,6 +114,7 @@ void append_cell(std::string& out, const Cell& cell, const cell::Range* merged) 
   if (!cell.formula.empty()) fmt::format_to(end, " | formula {}", text::quote(cell.formula));
   if (merged != nullptr) fmt::format_to(end, " | merged {}", cell::to_a1(*merged));
   if (cell.fill) fmt::format_to(end, " | fill #{:06X}", *cell.fill);
+  if (cell.struck) out += " | struck through";
   out += '\n';
 }
 

@@ -157,6 +157,25 @@ TEST_CASE("number formats and fills come through the chain of styles; columns an
   CHECK(defaults.find("C2 | number | 1 | \"[h]:mm\"\n") != std::string::npos);
 }
 
+TEST_CASE("an ods tells what is struck through and which cells hold only a colour") {
+  constexpr std::string_view styles =
+      "<style:style style:name=\"old\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#FF0000\"/><style:text-properties style:text-line-through-style=\"solid\"/></style:style>"
+      "<style:style style:name=\"again\" style:family=\"table-cell\" style:parent-style-name=\"old\"><style:text-properties style:text-line-through-style=\"none\"/></style:style>"
+      "<style:style style:name=\"white\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#FFFFFF\"/></style:style>";
+  const std::string value = "office:value-type=\"float\" office:value=\"1\" ";
+  CHECK(one(value + "table:style-name=\"old\"", "", styles) == "number | 1 | General | fill #FF0000 | struck through");
+  CHECK(one(value + "table:style-name=\"again\"", "", styles) == "number | 1 | General | fill #FF0000");
+  const auto painted = read_bytes(ods("<table:table table:name=\"S\">" + row("<table:table-cell table:style-name=\"white\"/><table:table-cell table:style-name=\"old\" table:number-columns-repeated=\"2\"/>") +
+                                          row("<table:table-cell " + value + "/><table:table-cell table:style-name=\"old\" table:number-columns-repeated=\"16383\"/>") + "</table:table>", styles));
+  REQUIRE(painted);
+  const auto& coloured = painted->sheets[0].coloured;
+  CHECK(coloured.size() == 1002);  // of a long run only the beginning
+  CHECK(coloured.at({0, 1}) == 0xFF0000);
+  CHECK(coloured.at({0, 2}) == 0xFF0000);
+  CHECK_FALSE(coloured.contains({0, 0}));
+  CHECK(painted->sheets[0].cell_count() == 1);
+}
+
 TEST_CASE("hidden sheets, filters, names, properties, program, date system") {
   const auto book = read_bytes(ods(
       "<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>"

@@ -239,6 +239,25 @@ TEST_CASE("trap 6 and fills: what a style says of a cell") {
   CHECK(book->notes[0].place.cell == cell::Address{0, 4});
 }
 
+TEST_CASE("what is struck through is told, and so are cells that hold only a colour") {
+  const auto book = read(xlsx_with_sheet(
+      "<row r='1'><c r='A1' s='1'><v>1</v></c><c r='B1' s='2'><v>1</v></c><c r='C1' t='s'><v>0</v></c><c r='D1' t='s'><v>1</v></c>"
+      "<c r='E1' t='inlineStr'><is><r><rPr><strike/></rPr><t>gone</t></r></is></c><c r='F1' s='3'/><c r='G1' s='4'/><c r='H1' s='3'></c></row>",
+      "<si><r><t>Kept, </t></r><r><rPr><b/><strike/></rPr><t>gone</t></r></si><si><r><rPr><strike val='0'/></rPr><t>Kept</t></r></si>",
+      "<fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts>"
+      "<fills><fill/><fill><patternFill patternType='solid'><fgColor rgb='FFFF0000'/></patternFill></fill><fill><patternFill patternType='solid'><fgColor rgb='FFFFFFFF'/></patternFill></fill></fills>"
+      "<cellXfs><xf/><xf fontId='1'/><xf fontId='2'/><xf fillId='1'/><xf fillId='2'/></cellXfs>"));
+  REQUIRE(book);
+  CHECK(cells(book) == "A1=number:1 B1=number:1 C1=text:Kept, gone D1=text:Kept E1=text:gone");
+  const auto& sheet = book->sheets[0];
+  CHECK(sheet.cell(0).struck);
+  CHECK_FALSE(sheet.cell(1).struck);
+  CHECK(sheet.cell(2).struck);
+  CHECK_FALSE(sheet.cell(3).struck);
+  CHECK(sheet.cell(4).struck);
+  CHECK(sheet.coloured == std::map<cell::Address, std::uint32_t>{{{0, 5}, 0xFF0000}, {{0, 7}, 0xFF0000}});
+}
+
 TEST_CASE("trap 7: a DOCTYPE anywhere is refused by name, UTF-16 is read") {
   for (const char* name : {"xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "_rels/.rels"}) {
     auto book = xlsx_with_sheet(two_cells, one_text);
