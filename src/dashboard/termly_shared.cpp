@@ -88,10 +88,12 @@ sheetwriter::Content lateness_sentence(const TermlySheets& sheets, const std::st
   sentence.count(formula, report.overdue, fmt::format(" {} is overdue", report.words.action),
                  fmt::format(" {} are overdue", report.words.actions));
   if (report.overdue > 0) {
-    sentence.say(", ");
-    sentence.number(count_of({{sheets.columns.timescale, std::string(merge::words(TimescaleStatus::overdue_no_new_date))}}),
-                    report.overdue_no_new_date);
-    sentence.say(report.overdue == 1 ? " with no new date" : " of them with no new date");
+    const std::string without = count_of({{sheets.columns.timescale, std::string(merge::words(TimescaleStatus::overdue_no_new_date))}});
+    const bool one = report.overdue == 1;
+    const std::string none = one ? ", with a new date proposed" : ", each with a new date proposed";
+    const std::string some = one ? " with no new date" : " of them with no new date";
+    sentence.text(fmt::format("IF({0}=0,{1},\", \"&{0}&{2})", without, sheetwriter::in_formula(none), sheetwriter::in_formula(some)),
+                  report.overdue_no_new_date == 0 ? none : fmt::format(", {}{}", report.overdue_no_new_date, some));
   }
   sentence.say(". ");
   if (report.returns_asked == 0) {

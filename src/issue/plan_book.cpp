@@ -43,7 +43,7 @@ constexpr std::array<SheetWords, 7> sheet_words = {{
     {"Decisions", "PlanDecisions", "Decisions",
      "One table, a row for each decision on returns. It is empty until one is needed; decisions stay and are carried forward from round to round."},
     {"Indicators", "PlanIndicators", "Indicators",
-     "One table, a row for each series of each indicator. Leave a cell blank where there is no figure yet; a forecast goes in a row of its own."},
+     "One table, a row for each series of each indicator. Columns of figures are headed with a year or a date, such as 2018/19 or June 2017. Leave a cell blank where there is no figure yet; a forecast goes in a row of its own."},
 }};
 
 /// How a column is set: found by sheet and heading; an empty sheet means any.

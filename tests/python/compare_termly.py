@@ -100,8 +100,9 @@ class Comparison:
         if not asked:
             missing = [len(recount.plan.leads)]
         late = [len(recount.overdue())]
-        if late[0]:
-            late.append(len(recount.refs(timescale="Overdue, no new date")))
+        without = len(recount.refs(timescale="Overdue, no new date"))
+        if without:  # else the sentence says in words that each has a new date
+            late.append(without)
         self.numbers(sheet["A4"], late + missing, "headline on overdue actions and missing returns", *names)
 
     def headlines(self):
