@@ -83,6 +83,19 @@ Failure plan_exists(const fs::path& plan_file) {
           "Choose another folder, or move the old plan away first."};
 }
 
+/// A schema of the council's own lies beside the plan, where every later command looks for it. What it extends by a
+/// path of its own would not be found from there: then all of it is written out.
+finding::Outcome<finding::Done> keep_own_schema(const std::string& name, const schema::Schema& schema, const fs::path& folder) {
+  const auto built_in = built_in_schemas();
+  const fs::path own = folder / "schema.yaml";
+  std::error_code error;
+  if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || fs::exists(own, error)) return finding::Done{};
+  TRY(const auto bytes, read_file(name));
+  if (auto written = write_file(own, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())); !written) return written;
+  if (load_schema(own.string())) return finding::Done{};
+  return write_file(own, schema::to_yaml(schema));
+}
+
 /// Every doubt is told with the cell of the source; the plan is written all the same.
 void start_from(const Options& options, Session& session) {
   const fs::path folder = options.folder.empty() ? options.schema : options.folder;
@@ -104,6 +117,7 @@ void start_from(const Options& options, Session& session) {
   for (const auto& table : converted->tables) tables.push_back({table.sheet, sheet_of(table)});
   const auto written = write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
+  if (const auto kept = keep_own_schema(schema_name, *schema, folder); !kept) return session.fail(kept.failure(), exit_output_failed);
 
   const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
   const auto doubts = converted->doubts.size();
