@@ -1,6 +1,7 @@
 # Debian's packages, found by CMake or pkg-config. Why each one: ARCHITECTURE.md.
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(nlohmann_json REQUIRED)

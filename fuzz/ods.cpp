@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as the content.xml of an OpenDocument spreadsheet, in a zip without compression so that mutations reach it.
 #include "fuzz.hpp"
+#include "support/part_in_pieces.hpp"
 #include "support/zip_writer.hpp"
 #include "workbook/ods.hpp"
 
@@ -11,10 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   zip.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", support::Packing::stored);
   zip.add("content.xml", fuzz::text_of(data, size), support::Packing::stored);
   const std::string bytes = zip.finish();
-  package::Limits limits;
+  package::Limits limits = size % 2 == 0 ? support::limits_for_pieces(1 + size % 50) : package::Limits{};
   limits.cells = 100'000;
   limits.string_table_bytes = 1 << 20;
-  limits.zip_entries = 100;
+  limits.sheets = 100;
   const auto archive = package::Archive::open(support::as_bytes(bytes), "fuzz.ods", limits);
   if (!archive) return 0;
   if (const auto book = workbook::read_ods(*archive, "fuzz.ods", limits)) {

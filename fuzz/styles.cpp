@@ -12,9 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto text = fuzz::text_of(data, size);
   (void)is_date_format(text);
   (void)parse_number(text);
-  package::Buffer part = package::Buffer::copy(text);
+  package::Part part(package::Buffer::copy(text));
   Pool pool;
-  const auto formats = read_styles(part, "fuzz.xlsx", "styles.xml", {}, pool);
+  package::MemoryUse memory({}, size);
+  const auto formats = read_styles(part, "fuzz.xlsx", "styles.xml", {}, memory, pool);
   if (!formats) return 0;
   for (const auto& format : *formats) fuzz::must(format.style < pool.styles.size());
   return 0;

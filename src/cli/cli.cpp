@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/command.hpp"
+#include "text/near.hpp"
 #include "text/printable.hpp"
 
 #include <spdlog/sinks/stdout_sinks.h>
@@ -30,6 +36,34 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_convert,
     add_schema,
 });
+
+/// --limit NAME=NUMBER, again and again.
+void add_limit_option(CLI::App& app, Session& session) {
+  std::vector<std::string> names;
+  std::string help = "Raises (or lowers) a limit of what is read from a file, for one that is honest and needed whole:";
+  for (const auto& limit : package::limit_names()) {
+    names.emplace_back(limit.name);
+    help += fmt::format("\n  {} ({}, {})", limit.name, limit.counts, session.limits.*limit.value);
+  }
+  const auto set = [&session, names](const std::vector<std::string>& given) {
+    for (const auto& text : given) {
+      const auto equals = text.find('=');
+      const std::string name = text.substr(0, equals);
+      const auto found = std::find(names.begin(), names.end(), name);
+      if (found == names.end()) {
+        const auto near = text::nearest(name, names);
+        throw CLI::ValidationError("--limit", fmt::format("there is no limit '{}'.{}", text::escape(name), near ? fmt::format(" Did you mean '{}'?", *near) : ""));
+      }
+      std::uint64_t& value = session.limits.*package::limit_names()[static_cast<std::size_t>(found - names.begin())].value;
+      const std::string_view digits = equals == std::string::npos ? std::string_view() : std::string_view(text).substr(equals + 1);
+      const auto* const end = digits.data() + digits.size();
+      if (const auto [stop, error] = std::from_chars(digits.data(), end, value); digits.empty() || stop != end || error != std::errc{}) {
+        throw CLI::ValidationError("--limit", fmt::format("'{}' needs a whole number, as in --limit {}=1000.", text::escape(text), name));
+      }
+    }
+  };
+  app.add_option_function<std::vector<std::string>>("--limit", set, help)->type_name("NAME=NUMBER")->allow_extra_args(false);
+}
 
 }  // namespace
 
@@ -58,6 +92,8 @@ int run(int argc, char** argv) {
   log->set_level(spdlog::level::warn);
   spdlog::set_default_logger(log);
   app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::info); }, "Logs on standard error which files are read and written");
+  add_limit_option(app, session);
+  app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);
   try {
     app.parse(argc, argv);

@@ -10,12 +10,14 @@
 
 #include "cli/cli.hpp"
 #include "finding/outcome.hpp"
+#include "package/limits.hpp"
 
 namespace collate::cli {
 
 /// One run of the program.
 struct Session {
   ExitCode exit_code = exit_clean;
+  package::Limits limits;  ///< of what is read, as the command line has them
 
   /// Remembers the worst outcome so far: 4 before 2 before 3 before 1 before 0.
   void note(ExitCode code);

@@ -42,8 +42,8 @@ const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window
 }
 
 void run_annual(const Options& options, Session& session) {
-  const auto opened = open_plan_folder(options.plan);
-  if (!opened) return session.fail(opened.failure(), exit_usage);
+  auto opened = open_usable_plan(options.plan, session);
+  if (!opened) return;
   const auto window = year_window(options.year, opened->schema.calendar);
   if (!window) {
     return session.fail({"year-unclear", fmt::format("'{}' is no year", options.year), {}, {}, "Give a calendar year such as 2019, or a split year such as 2019-20."}, exit_usage);
@@ -53,7 +53,8 @@ void run_annual(const Options& options, Session& session) {
     return session.fail({"year-without-returns", fmt::format("There is nothing to report for {}", options.year), {(opened->folder / "returns").string(), {}, {}},
                          "No round of that year has a return.", "Check the year, and put the returns into returns/<round>/."}, exit_usage);
   }
-  auto merged = merge_and_report(options.plan, last->id, session);
+  const std::string last_round = last->id;
+  auto merged = merge_and_report(*std::move(opened), last_round, session);
   if (!merged) return;
   std::erase_if(merged->merged.rounds, [&](const merge::RoundState& state) { return !window->contains(merged->plan.plan.round(state.round)->position); });
   print(summary_of(*merged));

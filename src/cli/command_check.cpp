@@ -40,15 +40,15 @@ struct Ground {
 /// Plan folders are opened once, and their registers computed once a round.
 class Checker {
  public:
-  explicit Checker(const Options& options) : options_(options) {}
+  Checker(const Options& options, const package::Limits& limits) : options_(options), limits_(limits) {}
 
   finding::FileReport check(const std::string& file) {
     finding::FileReport report;
     report.path = file;
-    const auto bytes = read_file(file);
+    const auto bytes = read_file(file, limits_.file_bytes);
     if (!bytes) return failed(std::move(report), bytes.failure());
     report.sha256 = sha256_of(*bytes);
-    const auto book = workbook::read(*bytes, file);
+    const auto book = workbook::read(*bytes, file, limits_);
     if (!book) return failed(std::move(report), book.failure());
     const auto ground = ground_for(file, *book);
     if (!ground) return failed(std::move(report), ground.failure());
@@ -104,7 +104,7 @@ class Checker {
   finding::Outcome<Ground> ground_in(const std::filesystem::path& folder, const std::string& file, const workbook::Workbook& book) {
     auto known = folders_.find(folder.string());
     if (known == folders_.end()) {
-      TRY(auto opened, open_plan_folder(folder));
+      TRY(auto opened, open_plan_folder(folder, limits_));
       known = folders_.emplace(folder.string(), std::move(opened)).first;
     }
     const PlanFolder& plan = known->second;
@@ -136,13 +136,14 @@ class Checker {
 
   bool refused_ = false;
   const Options& options_;
+  const package::Limits& limits_;
   std::map<std::string, PlanFolder> folders_;
   std::map<std::string, std::map<std::string, intake::LastAnswer>> last_;
 };
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options);
+  Checker checker(options, session.limits);
   finding::Report report;
   for (const auto& file : options.files) {
     report.files.push_back(checker.check(file));

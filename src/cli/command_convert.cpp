@@ -46,9 +46,9 @@ finding::Outcome<std::string> content_of(const workbook::Sheet& sheet, const Opt
 
 void convert(const Options& options, Session& session) {
   namespace fs = std::filesystem;
-  const auto bytes = read_file(options.file);
+  const auto bytes = read_file(options.file, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, options.file);
+  const auto book = workbook::read(*bytes, options.file, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   std::set<std::string> used;
   for (const auto& sheet : book->sheets) {

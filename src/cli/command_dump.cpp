@@ -41,9 +41,9 @@ void dump_one(const std::string& name, const Options& options, Session& session)
     std::fwrite(note.data(), 1, note.size(), stderr);
     return;
   }
-  const auto bytes = read_file(name);
+  const auto bytes = read_file(name, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, name);
+  const auto book = workbook::read(*bytes, name, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   if (options.summary) return print(workbook::summary(*book, name) + '\n');
   workbook::dump(*book, name, print);

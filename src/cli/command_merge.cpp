@@ -17,7 +17,9 @@ struct Options {
 };
 
 void run_merge(const Options& options, Session& session) {
-  const auto merged = merge_and_report(options.plan, options.round, session);
+  auto plan = open_usable_plan(options.plan, session);
+  if (!plan) return;
+  const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   print(summary_of(*merged));
   if (write_round_files(*merged, session)) print(fmt::format("Written to {}: register.csv, ledger.csv, findings.txt, findings.json\n", merged->out.string()));

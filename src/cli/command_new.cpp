@@ -107,9 +107,9 @@ void start_from(const Options& options, Session& session) {
   if (fs::exists(fs::symlink_status(folder / "plan.xlsx", error))) return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
   const auto schema = load_schema(schema_name);
   if (!schema) return session.fail(schema.failure(), exit_usage);
-  const auto bytes = read_file(options.from);
+  const auto bytes = read_file(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, options.from);
+  const auto book = workbook::read(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   auto converted = plan::convert(*book, options.from, issue::file_word(folder.filename().string()), *schema);
   if (!converted) return session.fail(converted.failure(), exit_usage);
@@ -147,7 +147,7 @@ void start(const Options& options, Session& session) {
   const auto written = write_workbook(issue::plan_book(*schema, *tables), plan_file, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
-  const auto opened = open_plan_folder(options.folder);
+  const auto opened = open_plan_folder(options.folder, session.limits);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};

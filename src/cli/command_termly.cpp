@@ -20,7 +20,9 @@ struct Options {
 };
 
 void run_termly(const Options& options, Session& session) {
-  const auto merged = merge_and_report(options.plan, options.round, session);
+  auto plan = open_usable_plan(options.plan, session);
+  if (!plan) return;
+  const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   print(summary_of(*merged));
   const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, merged->merged, made_by);

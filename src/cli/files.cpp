@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "package/refusal.hpp"
 #include "text/printable.hpp"
 
 namespace collate::cli {
@@ -58,8 +59,10 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   }
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > limit_bytes) {
-    return unreadable(path, fmt::format("It has {} bytes; at most {} are read.", size, limit_bytes),
-                      "Check that this is the right file; a return is seldom larger than one megabyte.");
+    return {Failure{"limit-file-bytes", "The file could not be read", {path.string(), {}, {}},
+                    fmt::format("It has {} bytes; at most {} are read.", package::with_commas(size), package::with_commas(limit_bytes)),
+                    fmt::format("Check that this is the right file; a return is seldom larger than one megabyte. If it is honest and "
+                                "needed, raise the limit: --limit file-bytes={}.", limit_bytes * 2)}};
   }
   std::vector<std::byte> bytes(size);
   std::size_t filled = 0;

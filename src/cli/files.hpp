@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "finding/outcome.hpp"
+#include "package/limits.hpp"
 
 namespace collate::cli {
 
 /// The whole of a regular file. Links, pipes, devices and folders are refused by name, never followed or opened.
 [[nodiscard]] finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path,
-                                                                 std::uintmax_t limit_bytes = 256ULL << 20);
+                                                                 std::uintmax_t limit_bytes = package::Limits{}.file_bytes);
 
 /// Writes beside the target, flushes, renames, syncs the folder. Missing parent folders are made.
 [[nodiscard]] finding::Outcome<finding::Done> write_file(const std::filesystem::path& path, std::string_view content);

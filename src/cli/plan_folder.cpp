@@ -104,12 +104,12 @@ merge::Arrival arrive(const PlanFolder& plan, const plan::Round& round, const st
                       const std::map<std::string, intake::LastAnswer>& last) {
   merge::Arrival arrival;
   arrival.file = file;
-  const auto bytes = read_file(plan.folder / file);
+  const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
   if (!bytes) {
     arrival.failure = bytes.failure();
   } else {
     arrival.sha256 = sha256_of(*bytes);
-    const auto book = workbook::read(*bytes, file);
+    const auto book = workbook::read(*bytes, file, plan.limits);
     if (!book) {
       arrival.failure = book.failure();
     } else {
@@ -133,12 +133,13 @@ bool has_errors(const finding::Findings& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& f) { return f.severity == finding::Severity::error; });
 }
 
-finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path) {
+finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits) {
   const fs::path file = path.filename() == "plan.xlsx" ? path : path / "plan.xlsx";
   PlanFolder opened;
   opened.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  TRY(const auto bytes, read_file(file));
-  TRY(const auto book, workbook::read(bytes, file.string()));
+  opened.limits = limits;
+  TRY(const auto bytes, read_file(file, limits.file_bytes));
+  TRY(const auto book, workbook::read(bytes, file.string(), limits));
   TRY(opened.schema, load_schema_for_plan(opened.folder, book));
   TRY(auto reading, plan::read(book, file.string(), opened.schema));
   opened.plan = std::move(reading.plan);

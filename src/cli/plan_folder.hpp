@@ -9,6 +9,7 @@
 
 #include "finding/outcome.hpp"
 #include "finding/report.hpp"
+#include "package/limits.hpp"
 #include "plan/read.hpp"
 #include "register/merge.hpp"
 #include "schema/schema.hpp"
@@ -21,10 +22,12 @@ struct PlanFolder {
   schema::Schema schema;  ///< its calendar knows the plan's period
   plan::Plan plan;
   finding::Findings findings;  ///< about plan.xlsx
+  package::Limits limits;      ///< of what is read in it
 };
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see has_errors().
-[[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path);
+[[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
+                                                             const package::Limits& limits);
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(const std::filesystem::path& file);

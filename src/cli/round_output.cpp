@@ -132,8 +132,8 @@ std::string report_file(const schema::Schema& schema) {
   return name + ".xlsx";
 }
 
-std::optional<MergedRound> merge_and_report(const std::string& plan, const std::string& round, Session& session) {
-  auto opened = open_plan_folder(plan);
+std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session) {
+  auto opened = open_plan_folder(plan, session.limits);
   if (!opened) {
     session.fail(opened.failure(), exit_usage);
     return std::nullopt;
@@ -145,7 +145,11 @@ std::optional<MergedRound> merge_and_report(const std::string& plan, const std::
     session.fail({"plan-broken", "The plan has to be corrected first", {(opened->folder / "plan.xlsx").string(), {}, {}}, {}, "Correct the cells that are named, then run the command again."}, exit_usage);
     return std::nullopt;
   }
-  MergedRound merged{*std::move(opened), nullptr, {}, {}};
+  return *std::move(opened);
+}
+
+std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round, Session& session) {
+  MergedRound merged{std::move(plan), nullptr, {}, {}};
   const auto found = find_round(merged.plan, round);
   if (!found) {
     session.fail(found.failure(), exit_usage);

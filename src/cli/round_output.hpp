@@ -25,9 +25,12 @@ struct MergedRound {
   std::filesystem::path out;           ///< <folder>/out/<round>
 };
 
-/// Nothing when the plan is wrong (2) or the round unknown (2): said on standard error. Else the session remembers 3
-/// when a return could not be read and 1 when there are findings at error level.
-[[nodiscard]] std::optional<MergedRound> merge_and_report(const std::string& plan, const std::string& round, Session& session);
+/// Nothing when the plan cannot be read or has errors (2), which is said.
+[[nodiscard]] std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session);
+
+/// Nothing when the round is unknown (2), which is said on standard error. Else the session remembers 3 when a return
+/// could not be read and 1 when there are findings at error level.
+[[nodiscard]] std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round, Session& session);
 
 /// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
 [[nodiscard]] std::string summary_of(const MergedRound& merged);

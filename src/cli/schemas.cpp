@@ -42,8 +42,13 @@ finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path, con
     if (std::find(names.begin(), names.end(), name_or_path) == names.end()) return unknown_schema(name_or_path);
     path = built_in_folder() / (name_or_path + ".yaml");
   }
-  TRY(const auto bytes, read_file(path, schema_limit_bytes));
-  return schema::NamedText{path.string(), std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())};
+  auto bytes = read_file(path, schema_limit_bytes);
+  if (!bytes) {
+    Failure failure = bytes.failure();
+    if (failure.code == "limit-file-bytes") failure.remedy = "Check that this is the right file; a schema has some thousands of bytes.";
+    return failure;
+  }
+  return schema::NamedText{path.string(), std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())};
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "finding/outcome.hpp"
 #include "package/buffer.hpp"
 #include "package/limits.hpp"
+#include "package/part.hpp"
 
 struct libdeflate_decompressor;
 
@@ -45,17 +46,24 @@ class Archive {
   /// Without regard to case (of ASCII letters), to "\" or "/", or to a leading "/"; null when there is none.
   [[nodiscard]] const Entry* find(std::string_view name) const;
 
-  /// The part's bytes. Failures: zip-method, zip-size, zip-crc, zip-damaged, limit-part-bytes, limit-workbook-bytes,
+  /// The part's bytes. Failures: zip-size, zip-crc, zip-damaged, zip-method, limit-part-bytes, limit-workbook-bytes,
   /// limit-ratio.
   [[nodiscard]] finding::Outcome<Buffer> inflate(const Entry& entry) const;
 
+  /// The same for a reader that goes through the part once: one of more than Limits::whole_part_bytes, or of more than
+  /// `whole_up_to`, arrives while it is read. The archive's bytes must outlive the part. Failures: those of inflate(),
+  /// the first three from Part::bring when the part arrives in pieces.
+  [[nodiscard]] finding::Outcome<Part> part(const Entry& entry, std::uint64_t whole_up_to = UINT64_MAX) const;
+
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
+  [[nodiscard]] std::uint64_t file_bytes() const { return bytes_.size(); }
 
  private:
   struct FreeDecompressor {
     void operator()(libdeflate_decompressor* decompressor) const;
   };
   Archive() = default;
+  [[nodiscard]] finding::Outcome<std::span<const std::byte>> admit(const Entry& entry) const;
 
   std::span<const std::byte> bytes_;
   std::string file_name_;

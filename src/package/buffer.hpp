@@ -40,7 +40,9 @@ class Buffer {
   static void forget(const char* from, const char* to);
 
   /// Writes the padding again, after a writer that may have run into it.
-  void close() { std::memset(data_.get() + size_, 0, padding); }
+  void close() { end_at(size_); }
+  /// Writes the padding behind the first `filled` bytes, over what stands there.
+  void end_at(std::size_t filled) { std::memset(data_.get() + filled, 0, padding); }
 
  private:
   struct Free {

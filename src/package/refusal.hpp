@@ -22,6 +22,9 @@ inline constexpr std::string_view save_again =
 [[nodiscard]] finding::Failure over_limit(std::string_view code, const std::string& file, std::string_view held,
                                           std::uint64_t limit, std::string_view unit);
 
+/// What to do about a limit of Limits that is passed: "... raise the limit: --limit cells=40000000."
+[[nodiscard]] std::string raise_limit(std::string_view code, std::uint64_t limit);
+
 /// 1048576 -> "1,048,576".
 [[nodiscard]] std::string with_commas(std::uint64_t number);
 

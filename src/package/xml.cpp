@@ -18,6 +18,8 @@ namespace {
 constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
 
+constexpr std::ptrdiff_t marks_around_a_token = 64;  // "<![CDATA[" and the like
+
 enum CharacterClass : std::uint8_t { name_start = 1, name_rest = 2, space = 4, text_stop = 8, value_stop = 16 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
@@ -114,9 +116,19 @@ bool has_twins(const std::vector<Item>& items, Same same, Before before) {
 }  // namespace
 
 bool XmlScanner::fail(std::string_view code, std::string reason) {
+  // What goes on to the end of what has arrived is longer than any token may be; how it ends was not seen.
+  const bool is_cut = !part_->is_whole() && end_ - at_ < marks_around_a_token;
+  if (is_cut && code.starts_with("xml-") && code != "xml-bad-byte") {
+    code = "limit-xml-token";
+    reason = fmt::format("something in it is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes));
+  }
   if (!failure_) {
     failure_ = refusal(code, file_name_,
-                       fmt::format("The part {} is broken near byte {}: {}.", quotable(part_name_), offset(), reason));
+                       fmt::format("The part {} {} near byte {}: {}.", quotable(part_name_),
+                                   code.starts_with("limit-") ? "is too large" : "is broken", offset(), reason));
+    for (const LimitName& limit : limit_names()) {
+      if (code.substr(code.find('-') + 1) == limit.name) failure_->remedy = raise_limit(code, limits_.*limit.value);
+    }
   }
   token_ = Token::none;
   return false;
@@ -126,12 +138,14 @@ bool XmlScanner::too_long(const char* from) const {
   return static_cast<std::uint64_t>(at_ - from) > limits_.xml_token_bytes;
 }
 
-finding::Outcome<XmlScanner> XmlScanner::open(Buffer& part, const std::string& file_name, std::string_view part_name,
+finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& file_name, std::string_view part_name,
                                               const Limits& limits) {
   XmlScanner xml;
+  xml.part_ = &part;
   xml.file_name_ = file_name;
   xml.part_name_ = part_name;
   xml.limits_ = limits;
+  TRY([[maybe_unused]] const auto begun, part.bring(4));
   const auto encoding_failure = [&](std::string_view what) {
     return refusal("xml-encoding", file_name, fmt::format("The part {} is {}.", quotable(part_name), what));
   };
@@ -143,22 +157,50 @@ finding::Outcome<XmlScanner> XmlScanner::open(Buffer& part, const std::string& f
   const bool big = big_mark || (byte(0) == 0 && byte(1) == '<');
   const bool is_utf16 = little || big;
   if (is_utf16) {
+    if (!part.is_whole()) return encoding_failure("too large to be read in UTF-16, the encoding that it is in");
     auto text = utf8_from_utf16(bytes.substr(little_mark || big_mark ? 2 : 0),
                                 little ? ByteOrder::little : ByteOrder::big);
     if (!text) return encoding_failure("not the UTF-16 text that it starts like");
-    part = std::move(*text);
+    part = Part(std::move(*text));
   }
   const std::size_t mark = !is_utf16 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf ? 3 : 0;
-  xml.begin_ = part.data();
+  xml.begin_ = xml.end_ = part.data();
   xml.at_ = part.data() + mark;
-  xml.end_ = part.data() + part.size();
-  if (const std::size_t bad = first_bad_xml_byte(part.view()); bad != part.size()) {
-    xml.at_ = part.data() + bad;
-    xml.fail("xml-bad-byte", "it holds a byte that XML does not allow there");
-    return xml.failure();
-  }
+  xml.forgotten_ = xml.at_;
+  if (!xml.bring_more()) return xml.failure();
   if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) && !xml.read_declaration(is_utf16)) return xml.failure();
   return xml;
+}
+
+// So much that the longest token there may be stands whole in front of the scanner. Pieces are cut anywhere; a reader's
+// fast path that runs into the NUL bytes behind one stops in front of what it could not finish.
+bool XmlScanner::bring_more() {
+  const std::uint64_t token = limits_.xml_token_bytes + marks_around_a_token;
+  auto brought = part_->bring(std::min<std::uint64_t>(offset() + token + limits_.piece_bytes / 2, part_->size()));
+  if (!brought) {
+    if (!failure_) failure_ = brought.failure();
+    token_ = Token::none;
+    return false;
+  }
+  char* const from = end_;
+  end_ = begin_ + part_->arrived();
+  bring_from_ = part_->is_whole() ? end_ + Buffer::padding : end_ - std::min<std::uint64_t>(token, part_->arrived());
+  const std::string_view fresh = between(from, end_);
+  if (const std::size_t bad = first_bad_xml_byte(fresh); bad != fresh.size()) {
+    at_ = from + bad;
+    return fail("xml-bad-byte", "it holds a byte that XML does not allow there");
+  }
+  return true;
+}
+
+void XmlScanner::forget_what_was_read() {
+  constexpr std::ptrdiff_t worth_it = 32 << 20;
+  if (at_ - forgotten_ < worth_it) return;
+  const std::size_t level = open_.size() - (leaving_ ? 1 : 0);
+  const char* const from = level == 0 ? forgotten_ : std::max(forgotten_, open_[level - 1].inside);
+  if (at_ - from < worth_it) return;
+  Buffer::forget(from, at_);
+  forgotten_ = at_;
 }
 
 // <?xml version="1.0" encoding="UTF-8" standalone="yes"?>: these three, in this order, the last two optional.
@@ -201,7 +243,7 @@ bool XmlScanner::read_declaration(bool is_utf16) {
   if (is_utf16 ? says_utf16 : same_letters(values[1], "UTF-8")) return true;
   if (!is_utf16 && same_letters(values[1], "US-ASCII")) {
     const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-    if (std::none_of(at_, end_, high)) return true;
+    if (part_->is_whole() && std::none_of(at_, end_, high)) return true;
   }
   return fail("xml-encoding", fmt::format("it says that it is in the encoding '{}', which is not read", quotable(values[1])));
 }
@@ -214,7 +256,7 @@ void XmlScanner::leave() {
 
 void XmlScanner::resume_inside(std::string_view element, char* position) {
   if (leaving_) leave();
-  open_.push_back({element, element, {}, uri_of({}).value_or("")});
+  open_.push_back({element, element, {}, uri_of({}).value_or(""), position});
   token_ = Token::start;
   at_ = position;
 }
@@ -229,8 +271,10 @@ bool XmlScanner::next() {
     return true;
   }
   while (true) {
+    if (at_ > bring_from_ && !bring_more()) return false;
     if (*at_ != '<') {
       if (at_ >= end_) {
+        if (!part_->is_whole()) continue;
         token_ = Token::none;
         if (!open_.empty() || !root_seen_) return fail("xml-truncated", "it ends too early");
         return false;
@@ -285,7 +329,7 @@ bool XmlScanner::read_start() {
     return fail("limit-xml-depth", fmt::format("its elements stand more than {} deep, the most that is read",
                                                with_commas(limits_.xml_depth)));
   }
-  Element element;
+  Element element{};
   element.qualified = read_name(&element.prefix, &element.local);
   if (element.qualified.empty()) return fail("xml-name", "an element has a name that workbooks do not use");
   open_.push_back(element);
@@ -370,6 +414,7 @@ bool XmlScanner::finish_start(char* tag) {
     return fail("xml-unbound-prefix", fmt::format("the prefix '{}' stands for nothing", quotable(element.prefix)));
   }
   element.uri = *uri;
+  element.inside = at_;
   token_ = Token::start;
   return true;
 }
@@ -594,6 +639,7 @@ bool XmlScanner::skip_element() {
   const std::size_t level = open_.size();
   while (next()) {
     if (token_ == Token::end && open_.size() == level) return true;
+    forget_what_was_read();
   }
   return false;
 }
@@ -614,6 +660,9 @@ std::string_view XmlScanner::element_text(bool* lasting) {
     if (one_piece) joined_ = only;
     one_piece = false;
     joined_ += text_;
+    if (joined_.size() > limits_.xml_token_bytes) {
+      fail("limit-xml-token", fmt::format("a text is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes)));
+    }
   }
   if (lasting) *lasting = one_piece;
   return one_piece ? only : std::string_view(joined_);

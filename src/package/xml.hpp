@@ -19,8 +19,8 @@
 #include <vector>
 
 #include "finding/outcome.hpp"
-#include "package/buffer.hpp"
 #include "package/limits.hpp"
+#include "package/part.hpp"
 
 namespace collate::package {
 
@@ -36,10 +36,11 @@ class XmlScanner {
     std::string_view value;      ///< decoded; line ends and tabs are spaces, as XML wants
   };
 
-  /// Checks the bytes of the whole part, its byte-order mark and its declaration. UTF-16 is made UTF-8, which replaces
-  /// the content of `part`. `part` must outlive the scanner and must not move. Failures: xml-encoding, xml-bad-byte,
-  /// xml-declaration.
-  [[nodiscard]] static finding::Outcome<XmlScanner> open(Buffer& part, const std::string& file_name,
+  /// Checks the part's byte-order mark and declaration, and every byte that has arrived; of a part that arrives in
+  /// pieces the scanner brings more as it goes, and checks it then. UTF-16 is made UTF-8, which replaces the content of
+  /// `part`. `part` must outlive the scanner and must not move. Failures: xml-encoding, xml-bad-byte, xml-declaration,
+  /// and those of Part::bring.
+  [[nodiscard]] static finding::Outcome<XmlScanner> open(Part& part, const std::string& file_name,
                                                          std::string_view part_name, const Limits& limits = {});
 
   /// Moves to the next start, end or piece of text. False at the end of the document and on failure.
@@ -86,8 +87,13 @@ class XmlScanner {
   void resume(char* position) { at_ = position; }
   /// The same, from inside an element in the default namespace whose start tag, without namespaces, was consumed.
   void resume_inside(std::string_view element, char* position);
-  [[nodiscard]] std::size_t bytes_left() const { return static_cast<std::size_t>(end_ - at_); }
+  /// Of the whole part, arrived or not.
+  [[nodiscard]] std::size_t bytes_left() const { return part_->size() - offset(); }
   [[nodiscard]] std::size_t offset() const { return static_cast<std::size_t>(at_ - begin_); }
+
+  /// Gives back the memory of what was read inside the innermost open element, whenever that has become much: for
+  /// parts of hundreds of megabytes. REQUIRES: no view into what was read there is used again.
+  void forget_what_was_read();
 
   static std::string_view local_name_of(std::string_view qualified);
 
@@ -97,6 +103,7 @@ class XmlScanner {
     std::string_view local;
     std::string_view prefix;
     std::string_view uri;
+    const char* inside;  // behind its start tag
   };
   struct Binding {
     std::string_view prefix;
@@ -105,6 +112,7 @@ class XmlScanner {
   };
 
   XmlScanner() = default;
+  bool bring_more();
   void leave();
   bool read_declaration(bool is_utf16);
   bool read_start();
@@ -123,9 +131,12 @@ class XmlScanner {
   [[nodiscard]] std::optional<std::string_view> uri_of(std::string_view prefix) const;
   [[nodiscard]] bool too_long(const char* from) const;
 
+  Part* part_ = nullptr;
   char* begin_ = nullptr;
   char* at_ = nullptr;
-  char* end_ = nullptr;
+  char* end_ = nullptr;         // of what has arrived
+  char* bring_from_ = nullptr;  // no token is begun behind this before more has arrived
+  const char* forgotten_ = nullptr;
   Token token_ = Token::none;
   bool leaving_ = false;  // the current element ends before anything else is read
   bool empty_ = false;    // the current start is also an end: <a/>

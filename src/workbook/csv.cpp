@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 
+#include "package/memory_use.hpp"
+#include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
 #include "workbook/sniff.hpp"
@@ -199,8 +201,9 @@ Finding note(std::string code, finding::Severity severity, std::string message, 
 
 class TableReader {
  public:
-  TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits)
-      : file_name_(file_name), sheet_name_(std::move(sheet_name)), limits_(limits) {}
+  TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits,
+              package::MemoryUse& memory)
+      : file_name_(file_name), sheet_name_(std::move(sheet_name)), limits_(limits), memory_(memory) {}
 
   Outcome<Sheet> read(std::string_view text, char separator) {
     FieldScanner scanner(text, separator);
@@ -211,11 +214,13 @@ class TableReader {
       rows_[field.address.row].fields = field.address.column + 1;
       if (field.text.empty()) continue;
       rows_[field.address.row].filled = field.address.column + 1;
-      if (++cells > limits_.cells)
-        return fail("limit-cells", field.address, fmt::format("It has more than {} filled cells.", limits_.cells));
+      if (++cells > limits_.cells) {
+        return at(field.address, package::over_limit("limit-cells", file_name_, "It holds", limits_.cells, "filled cells"));
+      }
       observe(field);
       value_.text = std::move(field.text);
-      builder_.put(field.address, value_);
+      memory_.take(builder_.put(field.address, value_));
+      if (memory_.is_over()) return memory_.refusal(file_name_);
     }
     return builder_.finish(sheet_name_);
   }
@@ -241,14 +246,19 @@ class TableReader {
             "Check that this is the right file; if it is, save it as Excel Workbook (.xlsx) and use that file."};
   }
 
+  Failure at(cell::Address where, Failure failure) const {
+    failure.place = {file_name_, sheet_name_, where};
+    return failure;
+  }
+
   std::optional<Failure> check(const Field& field, const FieldScanner& scanner) const {
     if (const auto opened = scanner.unclosed()) {
       return fail("csv-quote-unclosed", *opened,
                   "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
     }
     if (field.text.size() > limits_.csv_field_bytes) {
-      return fail("limit-csv-field-bytes", field.address,
-                  fmt::format("The text of this cell is longer than {} bytes.", limits_.csv_field_bytes));
+      return at(field.address, package::over_limit("limit-csv-field-bytes", file_name_, "The text of this cell has",
+                                                   limits_.csv_field_bytes, "bytes"));
     }
     if (field.address.row >= cell::max_rows)
       return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
@@ -301,6 +311,7 @@ class TableReader {
   const std::string& file_name_;
   std::string sheet_name_;
   const package::Limits& limits_;
+  package::MemoryUse& memory_;
   SheetBuilder builder_;
   cell::Value value_{cell::Kind::text, {}, 0};
   finding::Findings findings_;
@@ -312,7 +323,12 @@ class TableReader {
 
 Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& file_name,
                            const package::Limits& limits) {
+  // As UTF-8, a text of another encoding may take three times as much.
+  package::MemoryUse memory(limits, bytes.size());
+  memory.take(3 * bytes.size());
+  if (memory.is_over()) return memory.refusal(file_name);
   TRY(const DecodedText decoded, decode_text(bytes, file_name));
+  memory.give_back(3 * bytes.size() - decoded.text.size());
   const std::string file_extension = extension(file_name);
   const auto dialect = detect(decoded.text, file_extension);
   constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
@@ -324,7 +340,7 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   book.format = Format::csv;
   std::string sheet_name(base_name(file_name));
   if (!file_extension.empty()) sheet_name.resize(sheet_name.size() - file_extension.size() - 1);
-  TableReader reader(file_name, sheet_name, limits);
+  TableReader reader(file_name, sheet_name, limits, memory);
   TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip), dialect.separator.character));
   book.sheets.push_back(std::move(sheet));
   const std::string divided = dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)

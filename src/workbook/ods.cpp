@@ -20,16 +20,20 @@ using package::XmlScanner;
 /// Inflates a part, opens a scanner on it, moves to its root and hands it to `use`. A part that is not there is Done.
 template <class Use>
 Outcome<Done> with_part(const Archive& archive, std::string_view part_name, const std::string& file_name,
-                        const package::Limits& limits, Use use) {
+                        const package::Limits& limits, package::MemoryUse& memory, Use use) {
   const auto* const entry = archive.find(part_name);
   if (entry == nullptr) return Done{};
-  TRY(auto part, archive.inflate(*entry));
+  TRY(auto part, archive.part(*entry, package::whole_up_to(memory)));
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
+  const std::uint64_t standing = package::standing(part.size());
+  memory.take(standing);
   if (xml.next()) use(xml);
+  if (memory.is_over()) return memory.refusal(file_name);
   if (xml.failed()) return xml.failure();
   while (xml.next()) {
   }
   if (xml.failed()) return xml.failure();
+  memory.give_back(standing);
   return Done{};
 }
 
@@ -45,7 +49,7 @@ Outcome<Done> check_not_encrypted(const Archive& archive, const std::string& fil
   return Done{};
 }
 
-void read_meta(XmlScanner& xml, Workbook& book) {
+void read_meta(XmlScanner& xml, Workbook& book, package::MemoryUse& memory) {
   for_each_child(xml, [&] {
     if (!is_ods_start(xml, "office", "meta")) return;
     for_each_child(xml, [&] {
@@ -54,7 +58,9 @@ void read_meta(XmlScanner& xml, Workbook& book) {
       } else if (xml.name() == "date") {
         book.modified = xml.element_text();
       } else if (is_ods_start(xml, "meta", "user-defined")) {
+        constexpr std::uint64_t about_a_property = 256;
         const std::string name(ods_attribute(xml, "meta", "name").value_or(""));
+        take_memory(xml, memory, about_a_property + name.size());
         book.custom_properties.insert_or_assign(name, std::string(xml.element_text()));
       }
     });
@@ -82,7 +88,7 @@ struct ContentReader {
 
   void read() {
     for_each_child(xml, [&] {
-      if (is_ods_start(xml, "office", "automatic-styles")) styles.read(xml);
+      if (is_ods_start(xml, "office", "automatic-styles")) styles.read(xml, reading.memory);
       else if (is_ods_start(xml, "office", "body")) read_body();
     });
   }
@@ -98,15 +104,14 @@ struct ContentReader {
     if (is_ods_start(xml, "table", "table")) {
       // LibreOffice keeps copies of other files' cells in tables of this style: they are no sheets.
       if (ods_attribute(xml, "table", "style-name") == "ta_extref") return;
-      if (book.sheets.size() >= reading.limits.zip_entries) {  // as many as an .xlsx could have
-        reading.failure =
-            package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.zip_entries, "sheets");
+      if (book.sheets.size() >= reading.limits.sheets) {
+        reading.failure = package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.sheets, "sheets");
         xml.fail("limit-sheets", "it was not read further");
         return;
       }
       book.sheets.push_back(read_ods_table(xml, reading));
     } else if (is_ods_start(xml, "table", "named-expressions")) {
-      read_ods_names(xml, book.defined_names, {});
+      read_ods_names(xml, book.defined_names, {}, reading.memory);
     } else if (is_ods_start(xml, "table", "database-ranges")) {
       read_filters(xml, book.sheets);
     } else if (is_ods_start(xml, "table", "calculation-settings")) {
@@ -129,15 +134,16 @@ Outcome<Workbook> read_ods(const Archive& archive, const std::string& file_name,
   Workbook book;
   book.format = Format::ods;
   OdsStyles styles;
+  package::MemoryUse memory(limits, archive.file_bytes());
   TRY([[maybe_unused]] const Done met,
-      with_part(archive, "meta.xml", file_name, limits, [&](XmlScanner& xml) { read_meta(xml, book); }));
-  TRY([[maybe_unused]] const Done styled, with_part(archive, "styles.xml", file_name, limits, [&](XmlScanner& xml) {
+      with_part(archive, "meta.xml", file_name, limits, memory, [&](XmlScanner& xml) { read_meta(xml, book, memory); }));
+  TRY([[maybe_unused]] const Done styled, with_part(archive, "styles.xml", file_name, limits, memory, [&](XmlScanner& xml) {
         for_each_child(xml, [&] {
-          if (is_ods_start(xml, "office", "styles")) styles.read(xml);
+          if (is_ods_start(xml, "office", "styles")) styles.read(xml, memory);
         });
       }));
-  OdsReading reading{file_name, styles, limits, book.defined_names, book.notes, 0, 0, {}};
-  const auto read = with_part(archive, "content.xml", file_name, limits, [&](XmlScanner& xml) {
+  OdsReading reading{file_name, styles, limits, book.defined_names, book.notes, 0, 0, memory, {}};
+  const auto read = with_part(archive, "content.xml", file_name, limits, memory, [&](XmlScanner& xml) {
     ContentReader{xml, book, styles, reading}.read();
   });
   if (reading.failure) return *std::move(reading.failure);

@@ -99,8 +99,10 @@ std::string format_part(XmlScanner& xml, bool elapsed_hours) {
 
 }  // namespace
 
-void OdsStyles::read(XmlScanner& xml) {
+void OdsStyles::read(XmlScanner& xml, package::MemoryUse& memory) {
+  constexpr std::uint64_t about_a_style = 512;
   for_each_child(xml, [&] {
+    take_memory(xml, memory, about_a_style);
     const auto family = ods_attribute(xml, "style", "family");
     if (is_ods_start(xml, "style", "style") && family == "table-cell") read_cell_style(xml);
     else if (is_ods_start(xml, "style", "style") && family == "table") read_table_style(xml);

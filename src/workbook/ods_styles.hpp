@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "package/memory_use.hpp"
 #include "package/xml.hpp"
 
 namespace collate::workbook {
@@ -23,7 +24,7 @@ class OdsStyles {
  public:
   /// At the start of office:styles or office:automatic-styles: takes all that is inside. Called once for styles.xml's
   /// common styles, then for content.xml's automatic ones, which may build on them.
-  void read(package::XmlScanner& xml);
+  void read(package::XmlScanner& xml, package::MemoryUse& memory);
 
   /// What a cell style comes to with all that it inherits; plain when there is no such style.
   [[nodiscard]] OdsCellStyle cell_style(std::string_view name) const;

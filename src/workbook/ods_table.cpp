@@ -63,7 +63,7 @@ class TableReader {
       const auto name = xml_.name();
       if (name == "table-row") return read_row(hidden);
       if (name == "table-column") return read_column(hidden);
-      if (name == "named-expressions") return read_ods_names(xml_, reading_.defined_names, name_);
+      if (name == "named-expressions") return read_ods_names(xml_, reading_.defined_names, name_, reading_.memory);
       if (name == "table-row-group" || name == "table-column-group") {
         return read_part(hidden || ods_attribute(xml_, "table", "display") == "false");
       }
@@ -82,6 +82,7 @@ class TableReader {
   void read_column(bool hidden) {
     const auto repeats = ods_count(ods_attribute(xml_, "table", "number-columns-repeated"));
     const std::uint64_t first = column_styles_.empty() ? 0 : column_styles_.back().last + 1;
+    if (first >= cell::max_columns) return;
     if (hidden || is_hidden()) hidden_columns_.push_back({first, first + repeats - 1});
     column_styles_.push_back(
         {first + repeats - 1, std::string(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""))});
@@ -89,11 +90,15 @@ class TableReader {
 
   void read_row(bool hidden) {
     const auto repeats = ods_count(ods_attribute(xml_, "table", "number-rows-repeated"));
-    if (hidden || is_hidden()) hidden_rows_.push_back({row_, row_ + repeats - 1});
+    if (hidden || is_hidden()) {
+      hidden_rows_.push_back({row_, row_ + repeats - 1});
+      take_memory(xml_, reading_.memory, package::vector_item<Run>);
+    }
     if (ods_attribute(xml_, "table", "visibility") == "filter") has_filtered_row_ = true;
     const std::string row_style(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""));
     row_cells_.clear();
     row_colours_.clear();
+    std::uint64_t row_bytes = 0;
     std::uint64_t column = 0;
     std::size_t column_run = 0;
     for_each_child(xml_, [&] {
@@ -109,20 +114,29 @@ class TableReader {
       auto content = read_ods_cell(xml_, reading_.limits);
       if (content.has_comment) has_comments_ = true;
       if (content.value.kind != cell::Kind::empty || !content.formula.empty()) {
+        if (column >= cell::max_columns) return stop_outside_grid();
+        const std::uint64_t bytes = sizeof(RowCell) + content.value.text.size() + content.formula.size();
+        row_bytes += bytes;
+        take_memory(xml_, reading_.memory, bytes);
         row_cells_.push_back({column, cell_repeats, std::move(content), &style_of(style)});
       } else if (const auto fill = style_of(style).fill) {
         row_colours_.push_back({column, cell_repeats, *fill});
       }
       column += cell_repeats;
     });
-    if (!xml_.failed() && fits(repeats)) place(repeats);
+    if (xml_.failed()) return;
+    reading_.memory.give_back(row_bytes);
+    if (fits(repeats)) place(repeats);
     row_ += repeats;
+    if (!xml_.failed()) xml_.forget_what_was_read();  // of a row nothing but copies is kept
   }
 
   /// Styles are looked up once each: a chain of them costs more than a cell.
   const OdsCellStyle& style_of(const std::string& name) {
     const auto known = known_styles_.find(name);
     if (known != known_styles_.end()) return known->second;
+    constexpr std::uint64_t about_a_style = 256;
+    take_memory(xml_, reading_.memory, about_a_style + name.size());
     return known_styles_.emplace(name, reading_.styles.cell_style(name)).first->second;
   }
 
@@ -132,6 +146,7 @@ class TableReader {
     if ((columns == 1 && rows == 1) || row_ >= cell::max_rows || column >= cell::max_columns) return;
     const auto last_row = std::min<std::uint64_t>(row_ + rows, cell::max_rows) - 1;
     const auto last_column = std::min<std::uint64_t>(column + columns, cell::max_columns) - 1;
+    take_memory(xml_, reading_.memory, package::vector_item<cell::Range>);
     merged_.push_back({{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(column)},
                        {static_cast<std::uint32_t>(last_row), static_cast<std::uint32_t>(last_column)}});
   }
@@ -141,15 +156,19 @@ class TableReader {
     xml_.fail(reading_.failure->code, "it was not read further");
   }
 
+  void stop_outside_grid() {
+    stop(package::refusal(
+        "ods-outside-grid", reading_.file_name,
+        fmt::format("The sheet {} has filled cells beyond row {} or column {}.", package::quotable(name_),
+                    package::with_commas(cell::max_rows), cell::column_letters(cell::max_columns - 1))));
+  }
+
   /// Whether the filled cells of this row, repeated, stay inside the grid and the budgets.
   bool fits(std::uint64_t repeats) {
     const auto& limits = reading_.limits;
     for (const auto& cell : row_cells_) {
       if (row_ + repeats > cell::max_rows || cell.column + cell.repeats > cell::max_columns) {
-        stop(package::refusal(
-            "ods-outside-grid", reading_.file_name,
-            fmt::format("The sheet {} has filled cells beyond row {} or column {}.", package::quotable(name_),
-                        package::with_commas(cell::max_rows), cell::column_letters(cell::max_columns - 1))));
+        stop_outside_grid();
         return false;
       }
       const std::uint64_t copies = repeats * cell.repeats;
@@ -171,14 +190,16 @@ class TableReader {
   void place(std::uint64_t repeats) {
     for (const auto& cell : row_cells_) observe(cell);
     note_colours(repeats);
-    for (std::uint64_t r = 0; r < repeats && !row_cells_.empty(); ++r) {
+    for (std::uint64_t r = 0; r < repeats && !row_cells_.empty() && !xml_.failed(); ++r) {
+      std::uint64_t bytes = 0;
       for (const auto& cell : row_cells_) {
         for (std::uint64_t c = 0; c < cell.repeats; ++c) {
-          builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
-                       cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
-                       cell.style->struck);
+          bytes += builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
+                                cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
+                                cell.style->struck);
         }
       }
+      take_memory(xml_, reading_.memory, bytes);
     }
   }
 
@@ -301,8 +322,11 @@ std::string excel_reference(std::string_view address) {
   return out;
 }
 
-void read_ods_names(XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet) {
+void read_ods_names(XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet,
+                    package::MemoryUse& memory) {
+  constexpr std::uint64_t about_a_name = 256;
   for_each_child(xml, [&] {
+    take_memory(xml, memory, about_a_name + sheet.size());
     const auto name = ods_attribute(xml, "table", "name");
     if (!name) return;
     const std::string key = sheet.empty() ? std::string(*name) : fmt::format("{}!{}", sheet, *name);

@@ -10,6 +10,7 @@
 
 #include "finding/outcome.hpp"
 #include "package/limits.hpp"
+#include "package/memory_use.hpp"
 #include "package/xml.hpp"
 #include "workbook/ods_styles.hpp"
 #include "workbook/workbook.hpp"
@@ -25,6 +26,7 @@ struct OdsReading {
   finding::Findings& notes;
   std::uint64_t cells = 0;
   std::uint64_t text_bytes = 0;
+  package::MemoryUse& memory;
   std::optional<finding::Failure> failure;  ///< set when the scanner was stopped for the reader's own reason
 };
 
@@ -36,7 +38,8 @@ struct OdsReading {
 
 /// At the start of a table:named-expressions: adds the names inside; `sheet` before "!" when they are of one sheet
 /// only.
-void read_ods_names(package::XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet);
+void read_ods_names(package::XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet,
+                    package::MemoryUse& memory);
 
 /// "of:=SUM([.A1:.B2])" -> "SUM([.A1:.B2])".
 [[nodiscard]] std::string_view formula_text(std::string_view formula);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "package/memory_use.hpp"
 #include "package/xml.hpp"
 
 namespace collate::workbook {
@@ -23,6 +24,13 @@ namespace collate::workbook {
 
 /// A count as attributes have it; `absent` when there is none, nothing usable or zero.
 [[nodiscard]] std::uint64_t ods_count(std::optional<std::string_view> value, std::uint64_t absent = 1);
+
+/// Counts memory; when there is no more, stops the scanner with limit-memory. The reader of the file then says so with
+/// MemoryUse::refusal.
+inline void take_memory(package::XmlScanner& xml, package::MemoryUse& memory, std::uint64_t bytes) {
+  memory.take(bytes);
+  if (memory.is_over()) xml.fail("limit-memory", "it was not read further");
+}
 
 /// At a start: calls `on_child` at the start of each child, which may read on to that child's end; a child that is
 /// left at its start is passed over. Ends at the end of the element; false on failure.

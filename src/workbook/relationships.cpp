@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "package/refusal.hpp"
 #include "package/xml.hpp"
 
 namespace collate::workbook {
@@ -75,7 +76,11 @@ finding::Outcome<std::vector<Relationship>> read_relationships(const package::Ar
   const std::string name = rels_part_of(part);
   const package::Entry* entry = archive.find(name);
   if (!entry) return relationships;
-  TRY(package::Buffer buffer, archive.inflate(*entry));
+  if (entry->size > limits.relationship_bytes) {
+    return package::over_limit("limit-relationship-bytes", archive.file_name(),
+                               "The part " + package::quotable(name) + " takes", limits.relationship_bytes, "bytes");
+  }
+  TRY(package::Part buffer, archive.part(*entry));
   TRY(auto xml, package::XmlScanner::open(buffer, archive.file_name(), name, limits));
   while (xml.next()) {
     if (!xml.is_start("Relationship") || !xml.uri().ends_with("/relationships")) continue;

@@ -126,6 +126,9 @@ struct Pool {
   std::vector<package::Buffer> buffers;
   TextArena arena;
 
+  /// What add_string takes of memory.
+  static std::uint64_t memory_of(std::string_view text) { return text.size() + sizeof(std::string_view); }
+
   std::uint32_t add_string(std::string_view text) {
     strings.push_back(arena.add(text));
     return static_cast<std::uint32_t>(strings.size() - 1);

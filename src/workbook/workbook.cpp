@@ -93,13 +93,21 @@ struct SheetBuilder::Filling {
   std::uint64_t text_of(std::string_view text) {
     constexpr std::size_t most_bytes = 64;
     constexpr std::size_t most_texts = 1 << 16;
-    if (text.size() > most_bytes) return pool->add_string(text);
-    const auto known = texts.find(text);
-    if (known != texts.end()) return known->second;
-    const auto index = pool->add_string(text);
-    if (texts.size() < most_texts) texts.emplace(pool->strings[index], index);
+    if (text.size() <= most_bytes) {
+      const auto known = texts.find(text);
+      if (known != texts.end()) return known->second;
+    }
+    const auto index = add_string(text);
+    if (text.size() <= most_bytes && texts.size() < most_texts) texts.emplace(pool->strings[index], index);
     return index;
   }
+
+  std::uint32_t add_string(std::string_view text) {
+    memory += Pool::memory_of(text);
+    return pool->add_string(text);
+  }
+
+  std::uint64_t memory = 0;  // taken by all cells, about
 
   std::unordered_map<std::string_view, std::uint32_t> texts;  // views into the pool's arena, which does not move them
   std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
@@ -113,9 +121,10 @@ struct SheetBuilder::Filling {
 SheetBuilder::SheetBuilder() : filling_(std::make_unique<Filling>()) {}
 SheetBuilder::~SheetBuilder() = default;
 
-void SheetBuilder::put(cell::Address address, const cell::Value& value, std::string_view formula,
+std::uint64_t SheetBuilder::put(cell::Address address, const cell::Value& value, std::string_view formula,
                        std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
   assert(address.row < cell::max_rows && address.column < cell::max_columns);
+  const std::uint64_t before = filling_->memory;
   PackedCell packed{};
   packed.place =
       PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill, struck));
@@ -126,9 +135,12 @@ void SheetBuilder::put(cell::Address address, const cell::Value& value, std::str
   }
   if (!formula.empty()) {
     packed.place |= PackedCell::formula_bit;
-    filling_->formulas.push_back({packed.address_key(), filling_->pool->add_string(formula)});
+    filling_->formulas.push_back({packed.address_key(), filling_->add_string(formula)});
+    filling_->memory += sizeof(FormulaOf);
   }
   filling_->cells.push_back(packed);
+  filling_->memory += sizeof packed;
+  return filling_->memory - before;
 }
 
 Sheet SheetBuilder::finish(std::string name) {

@@ -80,9 +80,9 @@ class SheetBuilder {
   SheetBuilder(const SheetBuilder&) = delete;
   SheetBuilder& operator=(const SheetBuilder&) = delete;
   /// A later value at the same address replaces the earlier one. Empty values without a formula are dropped.
-  /// REQUIRES: an address inside the largest grid.
-  void put(cell::Address address, const cell::Value& value, std::string_view formula = {},
-           std::string_view number_format = {}, std::optional<std::uint32_t> fill = {}, bool struck = false);
+  /// Yields about how many bytes of memory that took. REQUIRES: an address inside the largest grid.
+  std::uint64_t put(cell::Address address, const cell::Value& value, std::string_view formula = {},
+                    std::string_view number_format = {}, std::optional<std::uint32_t> fill = {}, bool struck = false);
   [[nodiscard]] Sheet finish(std::string name);
 
  private:

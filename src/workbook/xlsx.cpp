@@ -18,9 +18,11 @@ namespace collate::workbook {
 namespace {
 
 using package::Archive;
-using package::Buffer;
+using package::Part;
 using package::XmlScanner;
 using Token = XmlScanner::Token;
+
+constexpr std::uint64_t about_an_entry = 128;  // of a list or a map of texts, without the texts
 
 struct Tab {
   std::string name;
@@ -41,15 +43,16 @@ struct Directory {
 
 class XlsxReader {
  public:
-  XlsxReader(const Archive& archive, const package::Limits& limits) : archive_(archive), limits_(limits) {}
+  XlsxReader(const Archive& archive, const package::Limits& limits)
+      : archive_(archive), limits_(limits), memory_(limits, archive.file_bytes()) {}
 
   finding::Outcome<Workbook> read();
 
  private:
   using Step = std::optional<finding::Failure>;
 
-  finding::Outcome<Buffer> part(const std::string& name) const;
-  finding::Outcome<Directory> read_directory(const std::string& name) const;
+  finding::Outcome<Part> part(const std::string& name) const;
+  finding::Outcome<Directory> read_directory(const std::string& name);
   Step read_properties(const std::vector<Relationship>& root);
   Step read_texts(const std::vector<Relationship>& relationships);
   Step read_formats(const std::vector<Relationship>& relationships);
@@ -67,14 +70,15 @@ class XlsxReader {
   std::map<std::string_view, const Relationship*> by_id_;  // of the workbook part
   std::set<std::string> parts_read_;
   std::set<std::string> names_;  // of the sheets read, in small letters
+  package::MemoryUse memory_;
 };
 
-finding::Outcome<Buffer> XlsxReader::part(const std::string& name) const {
+finding::Outcome<Part> XlsxReader::part(const std::string& name) const {
   const package::Entry* entry = archive_.find(name);
   if (!entry) {
     return package::refusal("xlsx-part-missing", file(), fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
   }
-  return archive_.inflate(*entry);
+  return archive_.part(*entry, package::whole_up_to(memory_));
 }
 
 std::string lower(std::string_view text) {
@@ -91,8 +95,8 @@ Visibility visibility_of(std::string_view state) {
   return Visibility::visible;
 }
 
-finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) const {
-  TRY(Buffer buffer, part(name));
+finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) {
+  TRY(Part buffer, part(name));
   TRY(auto xml, XmlScanner::open(buffer, file(), name, limits_));
   Directory directory;
   if (xml.next() && (xml.name() != "workbook" || !is_main(xml.uri()))) {
@@ -104,6 +108,9 @@ finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) 
     if (xml.name() == "workbookPr") {
       directory.from_1904 = is_true(xml.attribute("date1904").value_or(""));
     } else if (xml.name() == "sheet") {
+      if (directory.tabs.size() >= limits_.sheets) {
+        return package::over_limit("limit-sheets", file(), "It holds", limits_.sheets, "sheets");
+      }
       const auto sheet_name = xml.attribute("name").value_or("");
       directory.tabs.push_back({has_escapes(sheet_name) ? decode_escapes(sheet_name) : std::string(sheet_name),
                                 visibility_of(xml.attribute("state").value_or("")),
@@ -113,8 +120,10 @@ finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) 
       defined.name = xml.attribute("name").value_or("");
       defined.tab = whole_number(xml.attribute("localSheetId").value_or(""));
       defined.formula = xml.element_text();
+      memory_.take(2 * (about_an_entry + defined.name.size() + defined.formula.size()));  // kept a second time, sorted
       directory.names.push_back(std::move(defined));
     }
+    if (memory_.is_over()) return memory_.refusal(file());
   }
   if (xml.failed()) return xml.failure();
   return directory;
@@ -126,7 +135,7 @@ XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& ro
     const Relationship* relationship = find_type(root, type);
     const package::Entry* entry = relationship ? archive_.find(relationship->target) : nullptr;
     if (!entry) continue;
-    auto buffer = archive_.inflate(*entry);
+    auto buffer = archive_.part(*entry);
     if (!buffer) return buffer.failure();
     auto xml = XmlScanner::open(*buffer, file(), entry->name, limits_);
     if (!xml) return xml.failure();
@@ -140,8 +149,13 @@ XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& ro
         const std::string name(xml->attribute("name").value_or(""));
         std::string value;
         while (xml->next() && !(xml->token() == Token::end && xml->depth() == 2)) {
-          if (xml->token() == Token::text && xml->depth() > 2) value += xml->text();
+          if (xml->token() != Token::text || xml->depth() <= 2) continue;
+          value += xml->text();
+          memory_.take(xml->text().size());
+          if (memory_.is_over()) return memory_.refusal(file());
         }
+        memory_.take(about_an_entry + name.size());
+        if (memory_.is_over()) return memory_.refusal(file());
         book_.custom_properties[name] = value;
       }
     }
@@ -155,7 +169,7 @@ XlsxReader::Step XlsxReader::read_texts(const std::vector<Relationship>& relatio
   if (!relationship) return std::nullopt;
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
-  auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_, *pool_);
+  auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_, memory_, *pool_);
   if (!done) return done.failure();
   return std::nullopt;
 }
@@ -164,9 +178,9 @@ XlsxReader::Step XlsxReader::read_formats(const std::vector<Relationship>& relat
   const Relationship* relationship = find_type(relationships, "styles");
   const package::Entry* entry = relationship ? archive_.find(relationship->target) : nullptr;
   if (!entry) return std::nullopt;
-  auto buffer = archive_.inflate(*entry);
+  auto buffer = archive_.part(*entry);
   if (!buffer) return buffer.failure();
-  auto formats = read_styles(*buffer, file(), entry->name, limits_, *pool_);
+  auto formats = read_styles(*buffer, file(), entry->name, limits_, memory_, *pool_);
   if (!formats) return formats.failure();
   formats_ = std::move(*formats);
   return std::nullopt;
@@ -188,7 +202,7 @@ XlsxReader::Step XlsxReader::read_tables(const std::vector<Relationship>& relati
     if (sheet.has_filter) break;
     const package::Entry* entry = relationship.external || relationship.type != "table" ? nullptr : archive_.find(relationship.target);
     if (!entry) continue;
-    auto buffer = archive_.inflate(*entry);
+    auto buffer = archive_.part(*entry);
     if (!buffer) return buffer.failure();
     auto xml = XmlScanner::open(*buffer, file(), entry->name, limits_);
     if (!xml) return xml.failure();
@@ -219,8 +233,11 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
   }
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
+  const std::uint64_t standing = package::standing(buffer->size());
+  memory_.take(standing);
   auto sheet = read_sheet(*buffer, relationship->target, tab.name, context);
   if (!sheet) return sheet.failure();
+  memory_.give_back(standing);
   sheet->visibility = tab.visibility;
   auto of_sheet = read_relationships(archive_, relationship->target, limits_);
   if (!of_sheet) return of_sheet.failure();
@@ -257,9 +274,6 @@ finding::Outcome<Workbook> XlsxReader::read() {
     return package::refusal("workbook-xlsb", file(), "It is a binary workbook (.xlsb).", "Save it as .xlsx and send that copy.");
   }
   TRY(const Directory directory, read_directory(main->target));
-  if (directory.tabs.size() > limits_.zip_entries) {  // each needs a part of its own
-    return package::over_limit("limit-sheets", file(), "It holds", limits_.zip_entries, "sheets");
-  }
   TRY(const auto relationships, read_relationships(archive_, main->target, limits_));
   for (const auto& relationship : relationships) {
     if (!by_id_.try_emplace(relationship.id, &relationship).second) {
@@ -278,7 +292,7 @@ finding::Outcome<Workbook> XlsxReader::read() {
   if (auto failure = read_properties(root)) return *std::move(failure);
   if (auto failure = read_texts(relationships)) return *std::move(failure);
   if (auto failure = read_formats(relationships)) return *std::move(failure);
-  SheetContext context{file(), limits_, formats_, directory.from_1904, pool_, pool_->strings.size(), {}, 0, 0, book_.notes};
+  SheetContext context{file(), limits_, formats_, directory.from_1904, pool_, pool_->strings.size(), {}, 0, 0, memory_, book_.notes};
   for (std::size_t i = 0; i < pool_->strings.size(); ++i) {
     const std::string_view text = pool_->strings[i];
     if (text.size() > longest_cell_text && utf16_units(text) > longest_cell_text) context.long_texts.push_back(i);

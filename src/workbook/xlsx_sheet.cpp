@@ -23,9 +23,9 @@ namespace {
 using package::XmlScanner;
 using Token = XmlScanner::Token;
 using cell::Kind;
+using package::vector_item;
 
 constexpr std::size_t most_cells_named = 1'000;  // in one finding
-constexpr std::ptrdiff_t forget_each = 32 << 20;  // bytes of a sheet read before their memory is given back
 constexpr std::size_t bytes_of_a_cell = 40;      // about, as XML; only to make room ahead
 
 std::string_view trimmed(std::string_view text) {
@@ -70,6 +70,7 @@ class SheetReader {
   void read_merged();
   void read_rows();
   void read_row();
+  void hide_row();
   bool read_plain_row();
   void read_rest_of_row(const fast::RowText& row_text, bool plain);
   char* read_plain_cells(const fast::RowText& row_text, char* done);
@@ -90,6 +91,7 @@ class SheetReader {
   void put_in_order();
   void report(Trouble& trouble);
   bool go_on() { return !failure_ && xml_.next(); }
+  bool take_memory(std::uint64_t bytes);
   void refuse(std::string_view code, std::string reason, std::optional<cell::Address> at = {});
 
   XmlScanner& xml_;
@@ -124,6 +126,13 @@ void SheetReader::refuse(std::string_view code, std::string reason, std::optiona
   failure_ = package::refusal(code, context_.file_name, std::move(reason));
   failure_->place.sheet = name_;
   failure_->place.cell = at;
+}
+
+// False when it was the last straw.
+bool SheetReader::take_memory(std::uint64_t bytes) {
+  context_.memory.take(bytes);
+  if (context_.memory.is_over() && !failure_) failure_ = context_.memory.refusal(context_.file_name);
+  return !failure_;
 }
 
 finding::Outcome<Sheet> SheetReader::read() {
@@ -168,6 +177,7 @@ void SheetReader::read_part(std::string_view section) {
   const std::size_t level = xml_.depth();  // newer kinds of validation stand in extLst, in a namespace of their own
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (xml_.is_start("dataValidation")) sheet_.has_validation = true;
+    xml_.forget_what_was_read();
   }
 }
 
@@ -197,6 +207,8 @@ void SheetReader::read_merged() {
     const auto range = cell::range_from_a1(ref);
     if (!range) return refuse("xlsx-merged-range", fmt::format("It merges '{}', which is no range of cells.", package::quotable(ref)));
     sheet_.merged.push_back(*range);
+    if (!take_memory(vector_item<cell::Range>)) return;
+    xml_.forget_what_was_read();
   }
 }
 
@@ -204,15 +216,8 @@ void SheetReader::read_rows() {
   const std::size_t level = xml_.depth();
   const bool plain = xml_.prefix().empty() && xml_.is_inside();
   storage_->cells.reserve(std::min<std::uint64_t>(xml_.bytes_left() / bytes_of_a_cell, context_.limits.cells));
-  // Behind this place and before the row being read stands nothing that is looked at again: texts were copied, and
-  // the elements that are open started before it.
-  const char* forgotten = xml_.position();
   while (true) {
-    while (plain && !failure_ && read_plain_row()) {
-      if (xml_.position() - forgotten < forget_each) continue;
-      package::Buffer::forget(forgotten, xml_.position());
-      forgotten = xml_.position();
-    }
+    while (plain && !failure_ && read_plain_row()) xml_.forget_what_was_read();  // of a row nothing but copies is kept
     if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "row" && is_main(xml_.uri())) {
@@ -220,7 +225,13 @@ void SheetReader::read_rows() {
     } else {
       xml_.skip_element();
     }
+    if (!failure_ && !xml_.failed()) xml_.forget_what_was_read();
   }
+}
+
+void SheetReader::hide_row() {
+  sheet_.hidden_rows.push_back(row_);
+  take_memory(vector_item<std::uint32_t>);
 }
 
 // False when what comes next is no plain start of a row; the row's content may be anything.
@@ -230,7 +241,7 @@ bool SheetReader::read_plain_row() {
   char* at = fast::read_row_head(tag, row);
   if (!at || xml_.failed()) return false;
   row_ = row.number - 1;
-  if (row.hidden) sheet_.hidden_rows.push_back(row_);
+  if (row.hidden) hide_row();
   next_row_ = row.number;
   next_column_ = 0;
   const fast::RowText row_text(row_);
@@ -259,7 +270,7 @@ void SheetReader::read_row() {
     }
   }
   if (row_ >= cell::max_rows) return refuse("xlsx-cell-address", "It has more rows than a sheet can have.");
-  if (hidden) sheet_.hidden_rows.push_back(row_);
+  if (hidden) hide_row();
   next_row_ = row_ + 1;
   next_column_ = 0;
   read_rest_of_row(fast::RowText(row_), xml_.prefix().empty() && xml_.is_inside());
@@ -283,7 +294,8 @@ void SheetReader::read_rest_of_row(const fast::RowText& row_text, bool plain) {
 // read_cell; its place is returned.
 char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
   using Type = fast::PlainCell::Type;
-  const std::uint64_t room = context_.limits.cells - std::min(context_.limits.cells, context_.cells);
+  const std::uint64_t room = std::min(context_.limits.cells - std::min(context_.limits.cells, context_.cells),
+                                      context_.memory.left() / sizeof(PackedCell));
   std::uint64_t count = 0;
   auto& cells = storage_->cells;
   const auto& formats = context_.formats;
@@ -328,6 +340,7 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
     storage_->column_end = std::max(storage_->column_end, plain.column + 1);
   }
   context_.cells += count;
+  context_.memory.take(count * sizeof(PackedCell));
   return done;
 }
 
@@ -350,6 +363,7 @@ std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_v
     failure_ = package::over_limit("limit-cells", context_.file_name, "Its sheets hold", context_.limits.cells, "cells");
     return std::nullopt;
   }
+  if (!take_memory(sizeof(PackedCell))) return std::nullopt;
   return at;
 }
 
@@ -397,7 +411,7 @@ void SheetReader::read_cell() {
       if (!lasting) value = value_room_ = *value;
     } else if (is_value) {
       misplaced = type != "inlineStr";
-      const StringItem item = read_string_item(xml_, room_);
+      const StringItem item = read_string_item(xml_, room_, context_.limits.cell_text_bytes);
       value = item.text;
       struck = item.struck;
     } else if (is_main(xml_.uri()) && xml_.name() == "f") {
@@ -413,6 +427,7 @@ void SheetReader::read_cell() {
     formula_bit = PackedCell::formula_bit;
     const auto key = PackedCell{PackedCell::pack(at->row, at->column, {}, 0), {}}.address_key();
     storage_->formulas.push_back({key, pool_.add_string(formula)});
+    if (!take_memory(sizeof(FormulaOf) + Pool::memory_of(formula))) return;
   }
   const bool is_text = type == "str" || type == "inlineStr";
   if (!value || (!is_text && trimmed(*value).empty())) {
@@ -438,6 +453,7 @@ std::string_view SheetReader::read_formula(cell::Address at) {
   if (!number) return formula_room_;
   if (!formula_room_.empty()) {
     shared_[*number] = {at, formula_room_};
+    take_memory(sizeof(decltype(shared_)::value_type) + formula_room_.size());
     return formula_room_;
   }
   const auto first = shared_.find(*number);
@@ -519,6 +535,7 @@ void SheetReader::keep_own_text(cell::Address at, CellFormat format, std::string
     failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts take", context_.limits.string_table_bytes, "bytes");
     return;
   }
+  if (!take_memory(Pool::memory_of(text))) return;
   push_text(at, Kind::text, format, pool_.add_string(text), formula_bit);
 }
 
@@ -527,6 +544,7 @@ std::uint64_t SheetReader::error_text(std::string_view code) {
     if (known == code) return index;
   }
   const std::uint64_t index = pool_.add_string(code);
+  take_memory(Pool::memory_of(code));
   if (error_texts_.size() < 64) error_texts_.emplace_back(code, index);
   return index;
 }
@@ -591,7 +609,7 @@ void SheetReader::report(Trouble& trouble) {
 
 }  // namespace
 
-finding::Outcome<Sheet> read_sheet(package::Buffer& part, std::string_view part_name, const std::string& sheet_name,
+finding::Outcome<Sheet> read_sheet(package::Part& part, std::string_view part_name, const std::string& sheet_name,
                                    SheetContext& context) {
   TRY(auto xml, XmlScanner::open(part, context.file_name, part_name, context.limits));
   return SheetReader(xml, sheet_name, context).read();

@@ -10,8 +10,9 @@
 
 #include "finding/finding.hpp"
 #include "finding/outcome.hpp"
-#include "package/buffer.hpp"
 #include "package/limits.hpp"
+#include "package/memory_use.hpp"
+#include "package/part.hpp"
 #include "workbook/storage.hpp"
 #include "workbook/xlsx_styles.hpp"
 
@@ -28,13 +29,15 @@ struct SheetContext {
   std::vector<std::uint64_t> long_texts;  ///< which of them are longer than a cell may hold, ascending
   std::uint64_t cells = 0;       ///< of all sheets so far
   std::uint64_t text_bytes = 0;  ///< of all texts outside the shared table so far
+  package::MemoryUse& memory;
   finding::Findings& notes;
 };
 
 /// Fills everything but name, visibility and has_comments, which stand elsewhere. `part` is read in place.
 /// Failures: xlsx-not-a-sheet, xlsx-cell-address, xlsx-cell-type, xlsx-duplicate-cell, xlsx-shared-string,
-/// xlsx-stray-cells, xlsx-merged-range, limit-cells, limit-cell-text-bytes, limit-string-table-bytes and those of the scanner.
-[[nodiscard]] finding::Outcome<Sheet> read_sheet(package::Buffer& part, std::string_view part_name,
+/// xlsx-stray-cells, xlsx-merged-range, limit-cells, limit-cell-text-bytes, limit-string-table-bytes, limit-memory and
+/// those of the scanner.
+[[nodiscard]] finding::Outcome<Sheet> read_sheet(package::Part& part, std::string_view part_name,
                                                  const std::string& sheet_name, SheetContext& context);
 
 }  // namespace collate::workbook

@@ -31,9 +31,9 @@ std::optional<std::uint32_t> escaped_unit(std::string_view text, std::size_t at)
 // Joins pieces without copying the first as long as there is no second.
 class Joiner {
  public:
-  explicit Joiner(std::string& room) : room_(room) {}
+  Joiner(std::string& room, std::uint64_t most_bytes) : room_(room), most_bytes_(most_bytes) {}
   void add(StringItem piece) {
-    if (piece.text.empty()) return;
+    if (piece.text.empty() || (pieces_ > 1 && room_.size() > most_bytes_)) return;
     if (pieces_++ == 0) {
       first_ = piece;
       if (!piece.lasting) room_ = piece.text;
@@ -50,6 +50,7 @@ class Joiner {
 
  private:
   std::string& room_;
+  std::uint64_t most_bytes_;  // a text that passes it is refused, so the rest of it is not put together
   StringItem first_;
   std::size_t pieces_ = 0;
 };
@@ -109,8 +110,8 @@ std::size_t utf16_units(std::string_view text) {
   return units;
 }
 
-StringItem read_string_item(XmlScanner& xml, std::string& room) {
-  Joiner joiner(room);
+StringItem read_string_item(XmlScanner& xml, std::string& room, std::uint64_t most_bytes) {
+  Joiner joiner(room, most_bytes);
   bool struck = false;
   const std::size_t level = xml.depth();
   while (xml.next()) {
@@ -138,9 +139,13 @@ StringItem read_string_item(XmlScanner& xml, std::string& room) {
   return {room, false, struck};
 }
 
-finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const std::string& file_name,
+finding::Outcome<finding::Done> read_shared_strings(package::Part part, const std::string& file_name,
                                                     std::string_view part_name, const package::Limits& limits,
-                                                    Pool& pool) {
+                                                    package::MemoryUse& memory, Pool& pool) {
+  // Texts of a part that stands there whole stay where they are, and the part is kept for them.
+  const bool in_place = part.is_whole();
+  const std::uint64_t held = in_place ? part.size() : package::standing(part.size());
+  memory.take(held);
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
   std::string room;
   std::uint64_t bytes = 0;
@@ -153,14 +158,20 @@ finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const 
     if (plain && bytes <= limits.string_table_bytes) {
       std::string_view text;
       char* at = xml.position();
+      const std::size_t before = pool.strings.size();
+      const std::uint64_t bytes_before = bytes;
       while (char* const after = fast::read_shared_item(at, text)) {
-        pool.strings.push_back(text);
+        if (in_place) pool.strings.push_back(text);
+        else pool.add_string(text);
         bytes += text.size();
         at = after;
       }
-      any_view = any_view || at != xml.position();
+      any_view = any_view || (in_place && at != xml.position());
       xml.resume(at);
+      if (!in_place) xml.forget_what_was_read();
+      memory.take((pool.strings.size() - before) * sizeof text + (in_place ? 0 : bytes - bytes_before));
       if (bytes > limits.string_table_bytes) return too_much();
+      if (memory.is_over()) return memory.refusal(file_name);
     }
     if (!xml.next()) break;
     if (xml.token() != XmlScanner::Token::start) continue;
@@ -173,22 +184,26 @@ finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const 
       xml.skip_element();
       continue;
     }
-    const StringItem item = read_string_item(xml, room);
+    const StringItem item = read_string_item(xml, room, limits.cell_text_bytes);
     if (item.text.size() > limits.cell_text_bytes) {
       return package::over_limit("limit-cell-text-bytes", file_name, "A text in it has", limits.cell_text_bytes, "bytes");
     }
     bytes += item.text.size();
     if (bytes > limits.string_table_bytes) return too_much();
     if (item.struck) pool.struck_texts.push_back(pool.strings.size());
-    if (item.lasting) {
+    if (item.lasting && in_place) {
       pool.strings.push_back(item.text);
+      memory.take(sizeof item.text);
       any_view = true;
     } else {
       pool.add_string(item.text);
+      memory.take(Pool::memory_of(item.text));
     }
+    if (memory.is_over()) return memory.refusal(file_name);
   }
   if (xml.failed()) return xml.failure();
-  if (any_view) pool.buffers.push_back(std::move(part));
+  if (any_view) pool.buffers.push_back(std::move(part).take());
+  else memory.give_back(held);
   return finding::Done{};
 }
 

@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "finding/outcome.hpp"
-#include "package/buffer.hpp"
 #include "package/limits.hpp"
+#include "package/memory_use.hpp"
+#include "package/part.hpp"
 #include "package/xml.hpp"
 #include "workbook/storage.hpp"
 
@@ -24,14 +25,16 @@ struct StringItem {
 };
 
 /// At the start of <si> or <is>: moves to its end. Runs of rich text are joined, phonetic ones left out, escapes
-/// decoded. `room` holds what had to be put together.
-[[nodiscard]] StringItem read_string_item(package::XmlScanner& xml, std::string& room);
+/// decoded. `room` holds what had to be put together. A text of more than `most_bytes`, which the caller refuses, may
+/// come without its end.
+[[nodiscard]] StringItem read_string_item(package::XmlScanner& xml, std::string& room, std::uint64_t most_bytes);
 
-/// Puts the table into `pool.strings`, from index 0; takes over `part`, in which the texts stay.
-/// Failures: limit-string-table-bytes, limit-cell-text-bytes and those of the scanner.
-[[nodiscard]] finding::Outcome<finding::Done> read_shared_strings(package::Buffer part, const std::string& file_name,
+/// Puts the table into `pool.strings`, from index 0; takes over `part`, in which the texts stay when it is there as a
+/// whole. Failures: limit-string-table-bytes, limit-cell-text-bytes, limit-memory and those of the scanner.
+[[nodiscard]] finding::Outcome<finding::Done> read_shared_strings(package::Part part, const std::string& file_name,
                                                                   std::string_view part_name,
-                                                                  const package::Limits& limits, Pool& pool);
+                                                                  const package::Limits& limits,
+                                                                  package::MemoryUse& memory, Pool& pool);
 
 /// Whether decode_escapes would change anything.
 [[nodiscard]] bool has_escapes(std::string_view text);

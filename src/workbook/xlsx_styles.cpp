@@ -55,10 +55,11 @@ constexpr std::size_t longest_code = 1024;  // Excel itself takes 255 characters
 
 class StylesReader {
  public:
-  StylesReader(XmlScanner& xml, Pool& pool) : xml_(xml), pool_(pool) {}
+  StylesReader(XmlScanner& xml, package::MemoryUse& memory, Pool& pool) : xml_(xml), memory_(memory), pool_(pool) {}
 
+  /// Of no use when the memory is used up.
   std::vector<CellFormat> read() {
-    while (xml_.next()) {
+    while (!memory_.is_over() && xml_.next()) {
       if (xml_.token() != XmlScanner::Token::start) continue;
       if (xml_.depth() == 1 || !is_main(xml_.uri())) {
         if (xml_.depth() > 1) xml_.skip_element();
@@ -76,13 +77,16 @@ class StylesReader {
 
  private:
   void read_item() {
+    constexpr std::uint64_t about_an_item = 64;
+    memory_.take(about_an_item);
     if (section_ == "numFmts" && xml_.name() == "numFmt") {
       const auto id = whole_number(xml_.attribute("numFmtId").value_or(""));
       const auto code = xml_.attribute("formatCode").value_or("");
       if (code.size() > longest_code) {
-        xml_.fail("limit-number-format", fmt::format("a number format is longer than {} bytes, the most that is read", longest_code));
+        xml_.fail("xlsx-number-format", fmt::format("a number format is longer than {} bytes, the most that is read", longest_code));
       } else if (id) {
         codes_[*id] = pool_.arena.add(code);
+        memory_.take(code.size());
       }
     } else if (section_ == "fills" && xml_.name() == "fill") {
       read_fill();
@@ -138,6 +142,7 @@ class StylesReader {
   }
 
   XmlScanner& xml_;
+  package::MemoryUse& memory_;
   Pool& pool_;
   std::string section_;
   std::map<std::uint32_t, std::string_view> codes_;
@@ -149,12 +154,13 @@ class StylesReader {
 
 }  // namespace
 
-finding::Outcome<std::vector<CellFormat>> read_styles(package::Buffer& part, const std::string& file_name,
+finding::Outcome<std::vector<CellFormat>> read_styles(package::Part& part, const std::string& file_name,
                                                       std::string_view part_name, const package::Limits& limits,
-                                                      Pool& pool) {
+                                                      package::MemoryUse& memory, Pool& pool) {
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
-  auto formats = StylesReader(xml, pool).read();
+  auto formats = StylesReader(xml, memory, pool).read();
   if (xml.failed()) return xml.failure();
+  if (memory.is_over()) return memory.refusal(file_name);
   return formats;
 }
 

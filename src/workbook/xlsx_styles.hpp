@@ -6,8 +6,9 @@
 #include <vector>
 
 #include "finding/outcome.hpp"
-#include "package/buffer.hpp"
 #include "package/limits.hpp"
+#include "package/memory_use.hpp"
+#include "package/part.hpp"
 #include "workbook/storage.hpp"
 
 namespace collate::workbook {
@@ -19,10 +20,11 @@ struct CellFormat {
 };
 
 /// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place.
-/// Failures: limit-number-format and those of the scanner.
-[[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(package::Buffer& part,
+/// Failures: xlsx-number-format, limit-memory and those of the scanner.
+[[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(package::Part& part,
                                                                     const std::string& file_name,
                                                                     std::string_view part_name,
-                                                                    const package::Limits& limits, Pool& pool);
+                                                                    const package::Limits& limits,
+                                                                    package::MemoryUse& memory, Pool& pool);
 
 }  // namespace collate::workbook

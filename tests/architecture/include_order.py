@@ -37,6 +37,7 @@ OWNED_HEADERS = {
     "xlsxwriter": ["sheetwriter"],
     "yaml-cpp/": ["schema"],
     "libdeflate.h": ["package"],
+    "zlib.h": ["package"],
     "CLI/": ["cli"],
     "spdlog/": ["cli"],
     "filesystem": ["cli"],

@@ -33,15 +33,15 @@ class Case:
     make: Callable  # takes the path to write to
     outcome: object
     seconds: float = 30.0  # of processor time
-    memory_mib: int = 512
+    heavy: bool = False  # hundreds of megabytes of XML: seconds to make
 
 
 CASES = []
 
 
-def case(name, outcome, seconds=30.0, memory_mib=512):
+def case(name, outcome, seconds=30.0, heavy=False):
     def keep(make):
-        CASES.append(Case(name, lambda path: path.write_bytes(made) if (made := make(path)) is not None else None, outcome, seconds, memory_mib))
+        CASES.append(Case(name, lambda path: path.write_bytes(made) if (made := make(path)) is not None else None, outcome, seconds, heavy))
         return make
     return keep
 
@@ -83,14 +83,15 @@ def parts(**changed):
     return made
 
 
-def pack(contents, path=None, method=zipfile.ZIP_DEFLATED):
+def pack(contents, path=None, method=zipfile.ZIP_DEFLATED, level=6):
     """A zip with fixed times. Contents are text, bytes, or a list of pieces repeated (piece, times)."""
     import io
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
+    with zipfile.ZipFile(out, "w", method, compresslevel=level) as archive:
         for name, content in contents.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = method
+            info._compresslevel = level
             if isinstance(content, list):
                 with archive.open(info, "w", force_zip64=True) as part:
                     for piece, times in content:
@@ -157,10 +158,128 @@ def _(path):
     return pack({**parts(), SHEET: [(sheet("")[:200], 1), (" ", 100 << 20)]})
 
 
-# Its part inflates to 450 MB, at less than 200:1, and parts are read whole: the one case that may take more memory.
-@case("cells_30_million.xlsx", Refused("more rows"), 30, 768)
+# Its part inflates to 450 MB, at less than 200:1, and is never in memory as a whole.
+@case("cells_30_million.xlsx", Refused("more rows"), heavy=True)
 def _(path):
     return pack({**parts(), SHEET: [(sheet("@").split("@")[0], 1), ('<row>' + "<c><v>1</v></c>" * 10 + "</row>", 3_000_000), (sheet("@").split("@")[1], 1)]})
+
+
+def sheet_of_blocks(kinds, times, seed):
+    """sheetData of blocks too large for deflate to see that they repeat: about 4:1, as honest sheets are."""
+    import random
+    chosen = random.Random(seed)
+    before, after = sheet("@").split("@")
+    return [(before, 1), ("".join(kinds(chosen) for _ in range(4096)), times), (after, 1)]
+
+
+# As many rows as a sheet has, by eleven columns: 482 MB of XML. It must be read, within the ceiling.
+@case("rows_1048576_by_11.xlsx", Read("sheets=1 hidden_sheets=0 cells=11534336 strings=1048576 numbers=10485760"), heavy=True)
+def _(path):
+    def row(chosen):
+        numbers = "".join(f"<c><v>{chosen.randrange(10**15, 10**16)}.{chosen.randrange(10**11, 10**12)}</v></c>" for _ in range(10))
+        return f'<row><c t="inlineStr"><is><t>caf\u00e9 {chosen.randrange(10**6)}</t></is></c>{numbers}</row>'
+    return pack({**parts(), SHEET: sheet_of_blocks(row, 256, 1)}, level=1)
+
+
+# The same, but nothing in it can be taken the fast way.
+@case("slow_rows.xlsx", Read("sheets=1 hidden_sheets=0 cells=4194304 strings=0 numbers=4194304"), heavy=True)
+def _(path):
+    def row(chosen):
+        return "<row >" + "".join(f"<c ><v ><!-- {chosen.random()} -->{chosen.randrange(10**8)}</v></c >" for _ in range(8)) + "</row>"
+    return pack({**parts(), SHEET: sheet_of_blocks(row, 128, 2)}, level=1)
+
+
+@case("strings_450_MB.xlsx", Refused("268,435,456|536,870,912"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(3)
+    block = "".join(f"<si><t>{chosen.random()} {chosen.random()}</t></si>" for _ in range(20_000))
+    return pack({**parts(strings=[(f'<sst xmlns="{MAIN}">', 1), (block, 450_000_000 // len(block)), ("</sst>", 1)])}, level=1)
+
+
+@case("strings_empty_60_million.xlsx", Refused("536,870,912|268,435,456"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(4)
+    block = "".join("<si/>" + " " * chosen.randrange(3) for _ in range(40_000))
+    return pack({**parts(strings=[(f'<sst xmlns="{MAIN}">', 1), (block, 1_500), ("</sst>", 1)])}, level=1)
+
+
+@case("utf16_400_MB.xlsx", Refused("UTF-16"), 10, heavy=True)
+def _(path):
+    import random
+    import io
+    chosen = random.Random(5)
+    text = "".join(f"<row><c><v>{chosen.randrange(10**9)}</v></c></row>" for _ in range(20_000)).encode("utf-16-le")
+    before, after = (piece.encode("utf-16-le") for piece in sheet("@").replace('encoding="UTF-8"', "").split("@"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in parts().items():
+            if name != SHEET:
+                archive.writestr(name, content)
+        with archive.open(SHEET, "w", force_zip64=True) as part:
+            part.write(b"\xff\xfe" + before)
+            for _ in range(400_000_000 // len(text)):
+                part.write(text)
+            part.write(after)
+    return out.getvalue()
+
+
+@case("merged_12_million.xlsx", Refused("536,870,912"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(6)
+    block = "".join(f'<mergeCell ref="A{chosen.randrange(1, 1_000_000)}:B{chosen.randrange(1, 1_000_000)}"/>' for _ in range(40_000))
+    return pack({**parts(), SHEET: [(sheet("").replace("</worksheet>", "<mergeCells>"), 1), (block, 300), ("</mergeCells></worksheet>", 1)]}, level=1)
+
+
+@case("formulas_20_million.xlsx", Refused("536,870,912"), heavy=True)
+def _(path):
+    def row(chosen):
+        return "<row>" + "".join(f"<c><f>A{chosen.randrange(10**6)}</f></c>" for _ in range(20)) + "</row>"
+    return pack({**parts(), SHEET: sheet_of_blocks(row, 250, 7)}, level=1)
+
+
+@case("names_10_million.xlsx", Refused("536,870,912"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(8)
+    block = "".join(f'<definedName name="n{chosen.randrange(10**9)}">1</definedName>' for _ in range(40_000))
+    before, after = parts()["xl/workbook.xml"].split("</sheets>")
+    return pack({**parts(workbook=[(before + "</sheets><definedNames>", 1), (block, 250), ("</definedNames>" + after, 1)])}, level=1)
+
+
+@case("formats_100_million.xlsx", Refused("536,870,912"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(9)
+    block = "".join("<xf/>" + " " * chosen.randrange(3) for _ in range(60_000))
+    made = parts(links=rels(("worksheet", "worksheets/sheet1.xml", ""), ("sharedStrings", "sharedStrings.xml", ""), ("styles", "styles.xml", "")))
+    return pack({**made, "xl/styles.xml": [(f'<styleSheet xmlns="{MAIN}"><cellXfs>', 1), (block, 1_700), ("</cellXfs></styleSheet>", 1)]}, level=1)
+
+
+@case("relationships_20_MB.xlsx", Refused("16,777,216"), 5)
+def _(path):
+    import random
+    chosen = random.Random(10)
+    block = "".join(f'<Relationship Id="i{chosen.random()}" Target="t{chosen.random()}"/>' for _ in range(20_000))
+    head, tail = parts()["xl/_rels/workbook.xml.rels"].split("</Relationships>")
+    return pack({**parts(links=[(head, 1), (block, 20), ("</Relationships>" + tail, 1)])})
+
+
+@case("sheets_10001.xlsx", Refused("10,000 sheets"), 5)
+def _(path):
+    head, tail = parts()["xl/workbook.xml"].split("</sheets>")
+    return pack(parts(workbook=head + "".join(f'<sheet name="s{i}" sheetId="{i}" r:id="none"/>' for i in range(2, 10_002)) + "</sheets>" + tail))
+
+
+@case("one_text_in_pieces.xlsx", Refused("1,048,576"), 5)
+def _(path):
+    import random
+    chosen = random.Random(11)
+    block = "".join(f"{chosen.random()}<!-- -->" for _ in range(20_000))
+    before, after = sheet('<row><c t="str"><v>@</v></c></row>').split("@")
+    return pack({**parts(), SHEET: [(before, 1), (block, 300), (after, 1)]})
 
 
 @case("empty_cells_30_million.xlsx", Refused("200|20,000,000"), 5)
@@ -406,10 +525,17 @@ def _(path):
 ODS_SPACES = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text", "style"))
 
 
-def ods(rows, spreadsheet=None):
+def ods_content(rows, spreadsheet=None):
     inside = spreadsheet if spreadsheet is not None else f'<table:table table:name="S">{rows}</table:table>'
-    return pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-                 "content.xml": f'<?xml version="1.0"?><office:document-content {ODS_SPACES}><office:body><office:spreadsheet>{inside}</office:spreadsheet></office:body></office:document-content>'})
+    return f'<?xml version="1.0"?><office:document-content {ODS_SPACES}><office:body><office:spreadsheet>{inside}</office:spreadsheet></office:body></office:document-content>'
+
+
+def pack_ods(content, level=6):
+    return pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}, level=level)
+
+
+def ods(rows, spreadsheet=None):
+    return pack_ods(ods_content(rows, spreadsheet))
 
 
 def ods_case(name, outcome, rows, seconds=1.0, spreadsheet=None):
@@ -427,6 +553,32 @@ ods_case("hidden_rows_repeated.ods", Read("cells=1"), "<table:table-row>" + VALU
 ods_case("many_sheets.ods", Refused("10,000 sheets"), "", 5, lambda: '<table:table table:name="S"/>' * 10_001)
 ods_case("doctype.ods", Refused("DOCTYPE"), "", 1, "<!DOCTYPE x>")
 ods_case("deep.ods", Refused("100"), "<table:table-row-group>" * 200)
+
+
+# 450 MB of XML, read within the ceiling.
+@case("rows_600000.ods", Read("cells=3000000 strings=600000 numbers=2400000"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(12)
+    rows = "".join('<table:table-row><table:table-cell office:value-type="string"><text:p>caf\u00e9 %d</text:p></table:table-cell>' % chosen.randrange(10**6) +
+                   "".join('<table:table-cell table:style-name="a" office:value-type="float" office:value="%d"><text:p>%d</text:p></table:table-cell>' % (n, n)
+                           for n in (chosen.randrange(10**12, 10**13) for _ in range(4))) + "</table:table-row>" for _ in range(4_000))
+    head, tail = ods_content("@").split("@")
+    return pack_ods([(head, 1), (rows, 150), (tail, 1)], level=1)
+
+
+@case("styles_8_million.ods", Refused("536,870,912"), heavy=True)
+def _(path):
+    import random
+    chosen = random.Random(13)
+    block = "".join('<style:style style:name="s%d" style:family="table-cell"/>' % chosen.randrange(10**9) for _ in range(40_000))
+    head, tail = ods_content("").split("<office:body>")
+    return pack_ods([(head + "<office:automatic-styles>", 1), (block, 200), ("</office:automatic-styles><office:body>" + tail, 1)], level=1)
+
+
+@case("text_200_MB.csv", Refused("536,870,912"), 5, heavy=True)
+def _(path):
+    return b"Ref,Words\n" + b"1.1,abcdefghijklmnopqrstuvwxyz\n" * 6_500_000
 
 
 @case("ods_with_password.ods", Refused("password.*remove the password"), 1)

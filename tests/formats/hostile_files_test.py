@@ -47,11 +47,11 @@ class HostileFiles(unittest.TestCase):
         self.folder = pathlib.Path(self.temporary.name)
         self.addCleanup(self.temporary.cleanup)
 
-    def bounded(self, done, seconds, memory_mib=512):
+    def bounded(self, done, seconds):
         self.assertIn(done.code, (0, 3), done.words[-2000:])
         if not SANITIZED:
             self.assertLess(done.seconds, seconds)
-            self.assertLess(done.memory_kib, memory_mib << 10)
+            self.assertLess(done.memory_kib, 512 << 10)
         # A message is one line: file, what, why, what to do. Nothing in it moves a cursor.
         if done.code == 3:
             self.assertRegex(done.words, r"\Acollate: .+ could not be read\. .+\. .+\.\n\Z")
@@ -60,13 +60,15 @@ class HostileFiles(unittest.TestCase):
     def test_each_has_its_outcome(self):
         worst = (0.0, 0)
         for case in hostile_files.cases():
+            if case.heavy and SANITIZED and not os.environ.get("COLLATE_ALL_HOSTILE_FILES"):
+                continue
             with self.subTest(case.name):
                 path = self.folder / case.name
                 case.make(path)
                 done = run("dump", "--summary", case.name, folder=self.folder)
                 if not path.is_dir():
                     path.unlink()
-                self.bounded(done, case.seconds, case.memory_mib)
+                self.bounded(done, case.seconds)
                 worst = (max(worst[0], done.seconds), max(worst[1], done.memory_kib))
                 if isinstance(case.outcome, hostile_files.Refused):
                     self.assertEqual(done.code, 3, done.out)

@@ -3,14 +3,15 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/part_in_pieces.hpp"
+
 using namespace collate;
 using namespace collate::package;
 
 namespace {
 
 // "(a b=1)text(/a)": starts with attributes, texts and ends as they come; or the code of the refusal.
-std::string told(std::string_view xml_text, const Limits& limits = {}) {
-  Buffer part = Buffer::copy(xml_text);
+std::string told(Part part, const Limits& limits) {
   auto xml = XmlScanner::open(part, "a.xlsx", "part.xml", limits);
   if (!xml) return "! " + xml.failure().code;
   std::string story;
@@ -31,6 +32,23 @@ std::string told(std::string_view xml_text, const Limits& limits = {}) {
   return xml->failed() ? "! " + xml->failure().code : story;
 }
 
+// However a part arrives, the story is the same. Where it is cut off, a scanner that has not seen the end yet says that
+// something is too long.
+std::string told(std::string_view xml_text, const Limits& limits = {}) {
+  for (const std::size_t piece : {1U, 2U, 7U, 100U}) {
+    Limits small = support::limits_for_pieces(piece);
+    small.xml_depth = limits.xml_depth;
+    small.xml_attributes = limits.xml_attributes;
+    const std::string whole = told(Part(Buffer::copy(xml_text)), small);
+    const std::string pieces = told(support::part_in_pieces(xml_text, piece), small);
+    INFO(xml_text.substr(0, 1000));
+    if (whole.starts_with("! ") && pieces == "! limit-xml-token") continue;
+    if (pieces == "! xml-encoding") continue;  // UTF-16 and the like are not read in pieces
+    CHECK(pieces == whole);
+  }
+  return told(Part(Buffer::copy(xml_text)), limits);
+}
+
 std::string utf16(std::string_view ascii, bool big, bool mark) {
   std::string text = !mark ? "" : big ? "\xfe\xff" : "\xff\xfe";
   for (const char c : ascii) text += big ? std::string{'\0', c} : std::string{c, '\0'};
@@ -48,7 +66,7 @@ TEST_CASE("a well-formed part is told token by token") {
 }
 
 TEST_CASE("namespaces are resolved, whatever the prefix") {
-  Buffer part = Buffer::copy("<x:a xmlns:x='urn:one' xmlns='urn:two' x:k='v'><b xmlns=''/><c/></x:a>");
+  Part part(Buffer::copy("<x:a xmlns:x='urn:one' xmlns='urn:two' x:k='v'><b xmlns=''/><c/></x:a>"));
   auto xml = XmlScanner::open(part, "a.xlsx", "part.xml");
   REQUIRE(xml->next());
   CHECK(xml->uri() == "urn:one");
@@ -180,7 +198,7 @@ TEST_CASE("limits of the scanner hold one under, at and one over") {
 }
 
 TEST_CASE("text inside an element is joined, its children passed over") {
-  Buffer part = Buffer::copy("<a><b>one<!-- --> two<c>no</c> three</b><d>four</d></a>");
+  Part part(Buffer::copy("<a><b>one<!-- --> two<c>no</c> three</b><d>four</d></a>"));
   auto xml = XmlScanner::open(part, "a.xlsx", "part.xml");
   REQUIRE((xml->next() && xml->next()));
   bool lasting = true;
@@ -190,4 +208,30 @@ TEST_CASE("text inside an element is joined, its children passed over") {
   CHECK(xml->element_text(&lasting) == "four");
   CHECK(lasting);
   CHECK(xml->is_end("d"));
+}
+
+TEST_CASE("characters that a piece cuts in two arrive whole, and bad ones are found at any cut") {
+  const std::string text = "<a>\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80" + std::string(700, 'x') + "<b/>\xf0\x9f\x98\x80</a>";
+  CHECK(told(text).ends_with("(b)(/b)\xf0\x9f\x98\x80(/a)"));
+  for (const std::string_view bad : {"\xc3", "\xe2\x82", "\xf0\x9f\x98", "\x80", "\xff", "\x01"}) {
+    CHECK(told("<a>" + std::string(300, 'x') + "<b/>" + std::string(bad) + "</a>") == "! xml-bad-byte");
+    CHECK(told("<a><b/>" + std::string(bad)) == "! xml-bad-byte");
+  }
+}
+
+TEST_CASE("a part that arrives in pieces may hold tokens up to the limit, and much between them") {
+  const std::string room(256, 'x');
+  const auto limits = support::limits_for_pieces(16);
+  const auto in_pieces = [&](const std::string& text) { return told(support::part_in_pieces(text, 16), limits); };
+  CHECK(in_pieces("<a>" + room + "<b/></a>") == "(a)" + room + "(b)(/b)(/a)");
+  CHECK(in_pieces("<a>" + room + "x<b/></a>") == "! limit-xml-token");
+  CHECK(in_pieces("<a>" + std::string(5'000, ' ') + "</a>") == "! limit-xml-token");
+  CHECK(in_pieces("<a/>" + std::string(5'000, '\n')) == "(a)(/a)");
+  CHECK(in_pieces("<a " + std::string(5'000, ' ') + "/>") == "! limit-xml-token");
+  CHECK(in_pieces("<a/>" + std::string(5'000, '\n') + "x") == "! xml-malformed");
+  CHECK(in_pieces("<a>" + std::string(5'000, 'x')) == "! limit-xml-token");
+  CHECK(in_pieces("<a><b>") == "! xml-truncated");
+  std::string many;
+  for (int i = 0; i < 500; ++i) many += "<b c='" + std::to_string(i) + "'>&amp;</b><!-- " + std::to_string(i) + " -->";
+  CHECK(in_pieces("<a>" + many + "</a>") == told(Part(Buffer::copy("<a>" + many + "</a>")), {}));
 }

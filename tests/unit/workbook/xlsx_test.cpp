@@ -156,7 +156,7 @@ TEST_CASE("many hidden columns, sheets and long formats cost little") {
     return cells(xlsx_with_sheet("<row><c s='1'><v>1</v></c></row>", {}, "<numFmts><numFmt numFmtId='200' formatCode='" + std::string(size, '0') + "'/></numFmts><cellXfs><xf/><xf numFmtId='200'/></cellXfs>"));
   };
   CHECK(with_code(1024) == "A1=number:1");
-  CHECK(with_code(1025) == "! limit-number-format");
+  CHECK(with_code(1025) == "! xlsx-number-format");
 }
 
 TEST_CASE("elapsed times are no dates: they are not shifted, and have no day") {

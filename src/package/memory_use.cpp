@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "package/memory_use.hpp"
+
+#include <cassert>
+
+#include "package/refusal.hpp"
+
+namespace collate::package {
+
+finding::Failure MemoryUse::refusal(const std::string& file_name) const {
+  assert(is_over());
+  return over_limit("limit-memory", file_name, "To be read it takes", most_, "bytes of memory");
+}
+
+}  // namespace collate::package
