@@ -119,7 +119,7 @@ class TableReader {
         row_bytes += bytes;
         take_memory(xml_, reading_.memory, bytes);
         row_cells_.push_back({column, cell_repeats, std::move(content), &style_of(style)});
-      } else if (const auto fill = style_of(style).fill) {
+      } else if (const auto fill = row_colours_.size() < most_coloured ? style_of(style).fill : std::nullopt) {
         row_colours_.push_back({column, cell_repeats, *fill});
       }
       column += cell_repeats;
