@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "text/fold.hpp"
+#include "text/printable.hpp"
 #include "workbook/dump.hpp"
 
 namespace collate::workbook {
@@ -58,6 +60,12 @@ void append_json_string(std::string& out, std::string_view text) {
     else out += c;
   }
   out += '"';
+}
+
+/// Names of files, and of the sheets of text tables after them, may be any bytes; JSON may not.
+void append_json_name(std::string& out, std::string_view name) {
+  if (text::is_valid_utf8(name)) return append_json_string(out, name);
+  append_json_string(out, text::escape(name));
 }
 
 void append_json_number(std::string& out, double number) {
@@ -146,9 +154,9 @@ finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file
 finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& file_name) {
   if (auto failure = check_size(sheet, file_name, 80)) return *std::move(failure);
   std::string out = "{\"file\": ";
-  append_json_string(out, file_name);
+  append_json_name(out, file_name);
   out += ", \"sheet\": ";
-  append_json_string(out, sheet.name);
+  append_json_name(out, sheet.name);
   const auto end = std::back_inserter(out);
   fmt::format_to(end, ", \"visibility\": \"{}\", \"rows\": {}, \"columns\": {},\n \"merged\": [",
                  name(sheet.visibility), sheet.row_end(), sheet.column_end());

@@ -327,8 +327,9 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   package::MemoryUse memory(limits, bytes.size());
   memory.take(3 * bytes.size());
   if (memory.is_over()) return memory.refusal(file_name);
-  TRY(const DecodedText decoded, decode_text(bytes, file_name));
+  TRY(DecodedText decoded, decode_text(bytes, file_name));
   memory.give_back(3 * bytes.size() - decoded.text.size());
+  if (decoded.text.ends_with('\x1a')) decoded.text.pop_back();  // the end mark of DOS programs
   const std::string file_extension = extension(file_name);
   const auto dialect = detect(decoded.text, file_extension);
   constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "package/refusal.hpp"
 #include "workbook/ods_styles.hpp"
 #include "workbook/ods_table.hpp"
@@ -67,13 +69,24 @@ void read_meta(XmlScanner& xml, Workbook& book, package::MemoryUse& memory) {
   });
 }
 
+/// "$'It''s.here'.A1:B9" -> "It's.here".
+std::string sheet_of_reference(std::string_view address) {
+  if (address.starts_with('$')) address.remove_prefix(1);
+  if (!address.starts_with('\'')) return std::string(address.substr(0, address.find('.')));
+  std::string name;
+  for (std::size_t at = 1; at < address.size(); ++at) {
+    if (address[at] == '\'' && address.substr(at, 2) != "''") break;
+    if (address[at] == '\'') ++at;  // doubled where it means itself
+    name += address[at];
+  }
+  return name;
+}
+
 /// At the start of a table:database-ranges: sheets with filter buttons.
 void read_filters(XmlScanner& xml, std::vector<Sheet>& sheets) {
   for_each_child(xml, [&] {
     if (ods_attribute(xml, "table", "display-filter-buttons") != "true") return;
-    auto target = excel_reference(ods_attribute(xml, "table", "target-range-address").value_or(""));
-    auto name = target.substr(0, target.find('!'));
-    if (name.size() > 1 && name.front() == '\'' && name.back() == '\'') name = name.substr(1, name.size() - 2);
+    const auto name = sheet_of_reference(ods_attribute(xml, "table", "target-range-address").value_or(""));
     for (auto& sheet : sheets) {
       if (sheet.name == name) sheet.has_filter = true;
     }
@@ -85,6 +98,7 @@ struct ContentReader {
   Workbook& book;
   OdsStyles& styles;
   OdsReading& reading;
+  std::set<std::string> names{};  // of the sheets so far, in small letters
 
   void read() {
     for_each_child(xml, [&] {
@@ -109,7 +123,13 @@ struct ContentReader {
         xml.fail("limit-sheets", "it was not read further");
         return;
       }
-      book.sheets.push_back(read_ods_table(xml, reading));
+      Sheet sheet = read_ods_table(xml, reading);
+      std::string key = sheet.name;  // spreadsheet programs take names that differ in case only for the same
+      for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if (!names.insert(std::move(key)).second) {
+        xml.fail("ods-sheet-name-twice", fmt::format("two sheets have the same name, '{}'", package::quotable(sheet.name)));
+      }
+      book.sheets.push_back(std::move(sheet));
     } else if (is_ods_start(xml, "table", "named-expressions")) {
       read_ods_names(xml, book.defined_names, {}, reading.memory);
     } else if (is_ods_start(xml, "table", "database-ranges")) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 #include "package/refusal.hpp"
@@ -141,21 +142,31 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   result.formula = formula_text(attributes.formula);
   std::string text;
   bool any_paragraph = false;
-  for_each_child(xml, [&] {
+  // Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other programs may.
+  const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
       result.has_comment = true;
     } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
       if (any_paragraph) text += '\n';
       any_paragraph = true;
       ParagraphReader(xml, text, limits.cell_text_bytes).read();
+    } else if (is_ods_namespace(xml.uri(), "text")) {
+      for_each_child(xml, read_content);
+    } else if (is_ods_start(xml, "table", "table")) {
+      xml.fail("ods-stray-cells", "a cell holds a table of its own, whose cells would be lost");
     }
-  });
-  const auto number = [&](cell::Kind kind, std::optional<double> parsed) {
+  };
+  for_each_child(xml, read_content);
+  // What is shown, or, where nothing is, what the attribute of the value says.
+  const auto keep_as_text = [&](std::string_view written) {
+    result.value = text_value(cell::Kind::text, text.empty() ? std::string(written) : text);
+    result.doubt = OdsDoubt::kept_as_text;
+  };
+  const auto number = [&](cell::Kind kind, std::string_view written, std::optional<double> parsed) {
     if (parsed) {
       result.value = {kind, {}, *parsed};
     } else {
-      result.value = text_value(cell::Kind::text, text);
-      result.doubt = OdsDoubt::kept_as_text;
+      keep_as_text(written);
     }
   };
   const auto type = attributes.type;
@@ -165,17 +176,21 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
     // LibreOffice keeps the booleans of other formats as the formulas TRUE() and FALSE(), shown as such.
     result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
   } else if (type == "float" || type == "percentage" || type == "currency") {
-    number(cell::Kind::number, parse_number(attributes.value));
+    number(cell::Kind::number, attributes.value, parse_number(attributes.value));
   } else if (type == "date") {
-    number(cell::Kind::date_time, serial_from_iso(attributes.date));
+    number(cell::Kind::date_time, attributes.date, serial_from_iso(attributes.date));
   } else if (type == "time") {
-    number(cell::Kind::date_time, days_of_duration(attributes.time));
-  } else if (type == "boolean") {
+    number(cell::Kind::date_time, attributes.time, days_of_duration(attributes.time));
+  } else if (type == "boolean" && (attributes.boolean == "true" || attributes.boolean == "false")) {
     result.value = {cell::Kind::boolean, {}, attributes.boolean == "true" ? 1.0 : 0.0};
+  } else if (type == "boolean") {
+    keep_as_text(attributes.boolean);
   } else if (attributes.string && !attributes.string->empty()) {
     result.value = text_value(cell::Kind::text, std::string(*attributes.string));
   } else if (!text.empty()) {
     result.value = text_value(cell::Kind::text, std::move(text));
+  } else if (type != "string" && !attributes.value.empty()) {
+    keep_as_text(attributes.value);  // a value of no type, or of one that is not known
   } else if (!attributes.formula.empty() && (type == "string" || any_paragraph)) {
     result.value = text_value(cell::Kind::text, {});  // a formula whose result is the empty text
   } else if (!attributes.formula.empty()) {

@@ -71,6 +71,7 @@ class TableReader {
           name == "table-header-columns") {
         return read_part(hidden);
       }
+      if (name == "table" || name == "table-cell" || name == "covered-table-cell") stray();
     });
   }
 
@@ -103,7 +104,10 @@ class TableReader {
     std::size_t column_run = 0;
     for_each_child(xml_, [&] {
       const bool covered = is_ods_start(xml_, "table", "covered-table-cell");
-      if (!covered && !is_ods_start(xml_, "table", "table-cell")) return;
+      if (!covered && !is_ods_start(xml_, "table", "table-cell")) {
+        if (is_ods_start(xml_, "table", "table-row") || is_ods_start(xml_, "table", "table")) stray();
+        return;
+      }
       const auto cell_repeats = ods_count(ods_attribute(xml_, "table", "number-columns-repeated"));
       while (column_run < column_styles_.size() && column_styles_[column_run].last < column) ++column_run;
       std::string style(ods_attribute(xml_, "table", "style-name").value_or(""));
@@ -150,6 +154,9 @@ class TableReader {
     merged_.push_back({{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(column)},
                        {static_cast<std::uint32_t>(last_row), static_cast<std::uint32_t>(last_column)}});
   }
+
+  /// Cells where no table has them are never passed over in silence.
+  void stray() { xml_.fail("ods-stray-cells", "rows or cells stand where no table has them, and would be lost"); }
 
   void stop(finding::Failure failure) {
     if (!reading_.failure) reading_.failure = std::move(failure);

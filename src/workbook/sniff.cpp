@@ -83,6 +83,8 @@ constexpr auto refusals = std::to_array<Refusal>({
     {"workbook-is-old-office",
      "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or protected.",
      save_as_xlsx},
+    {"workbook-is-two", "It is two workbooks in one, of Excel and of OpenDocument, so two programs could see different data.",
+     ask_again},
     {"workbook-is-plain-text",
      "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.", want_workbook},
     {"workbook-unknown", "It is of a kind that collate does not know.", want_workbook},
@@ -264,7 +266,7 @@ bool is_utf16(std::string_view text) {
 bool is_text(std::string_view text) {
   if (is_utf16(text)) return true;
   if (has(text, "\0"sv)) return false;
-  const auto opening = text.substr(0, 65536);
+  const auto opening = text.substr(0, std::min<std::size_t>(65536, text.size() - text.ends_with('\x1a')));
   const auto controls = std::count_if(opening.begin(), opening.end(), [](char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
   });
@@ -356,6 +358,8 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
   const auto refuse = [&file_name](std::string_view code) { return not_a_workbook(code, file_name); };
   constexpr auto opendocument = "application/vnd.oasis.opendocument."sv;
   if (mimetype.starts_with(opendocument)) {
+    const auto is_other = [](std::string_view name) { return lower(name) == "xl/workbook.xml"; };
+    if (std::any_of(entry_names.begin(), entry_names.end(), is_other)) return refuse("workbook-is-two");
     if (mimetype.substr(opendocument.size()).starts_with("spreadsheet")) return Format::ods;
     return refuse("workbook-is-text-document");
   }

@@ -127,7 +127,8 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
   if (text.starts_with("\xfe\xff")) return utf16(text.substr(2), ByteOrder::big);
   if (text.find('\0') != std::string_view::npos) return utf16(text, likely_order(text));
   const bool marked = text.starts_with("\xef\xbb\xbf");
-  const auto body = text.substr(marked ? 3 : 0);
+  auto body = text.substr(marked ? 3 : 0);
+  while (body.starts_with("\xef\xbb\xbf")) body.remove_prefix(3);  // some programs put a mark before the mark
   if (text::is_valid_utf8(body)) {
     decoded.encoding = marked ? "UTF-8 with a byte-order mark" : "UTF-8";
     decoded.text = body;

@@ -223,7 +223,7 @@ void SheetReader::read_rows() {
     if (xml_.name() == "row" && is_main(xml_.uri())) {
       read_row();
     } else {
-      xml_.skip_element();
+      pass_over();
     }
     if (!failure_ && !xml_.failed()) xml_.forget_what_was_read();
   }

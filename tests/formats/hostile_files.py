@@ -550,7 +550,11 @@ ods_case("repeats_of_nothing.ods", Read("cells=0"), '<table:table-row table:numb
 ods_case("counted_spaces.ods", Refused("1,048,576"), '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="99999999999"/></text:p></table:table-cell></table:table-row>')
 ods_case("long_text_repeated.ods", Refused("268,435,456"), '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>' + "x" * 1000 + "</text:p></table:table-cell></table:table-row>")
 ods_case("hidden_rows_repeated.ods", Read("cells=1"), "<table:table-row>" + VALUE.format(1) + "</table:table-row>" + '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048575"/>')
-ods_case("many_sheets.ods", Refused("10,000 sheets"), "", 5, lambda: '<table:table table:name="S"/>' * 10_001)
+ods_case("many_sheets.ods", Refused("10,000 sheets"), "", 5, lambda: "".join(f'<table:table table:name="S{i}"/>' for i in range(10_001)))
+ods_case("table_in_a_cell.ods", Refused("table of its own"), "<table:table-row><table:table-cell><table:table><table:table-row>" + VALUE.format(1) + "</table:table-row></table:table></table:table-cell></table:table-row>")
+ods_case("cell_outside_rows.ods", Refused("where no table has them"), VALUE.format(1) + "<table:table-row>" + VALUE.format(1) + "</table:table-row>")
+ods_case("list_in_a_cell.ods", Read("cells=1 strings=1"), "<table:table-row><table:table-cell><text:list><text:list-item><text:p>kept</text:p></text:list-item></text:list></table:table-cell></table:table-row>")
+ods_case("two_sheets_of_one_name.ods", Refused("same name"), "", 1, '<table:table table:name="A"/><table:table table:name="a"/>')
 ods_case("doctype.ods", Refused("DOCTYPE"), "", 1, "<!DOCTYPE x>")
 ods_case("deep.ods", Refused("100"), "<table:table-row-group>" * 200)
 
@@ -587,11 +591,18 @@ def _(path):
                  "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="x"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'})
 
 
+@case("two_workbooks_in_one.xlsx", Refused("two workbooks in one"), 1)
+def _(path):
+    return pack({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", **parts(), "content.xml": "<x/>"})
+
+
 # --- text ------------------------------------------------------------------------------------------------------------
 
 TEXTS = {
     "plain.csv": (b"Ref,Rating\n1.10,Started\n", Read("cells=4 strings=4")),
     "quote_never_closed.csv": (b'Ref,Comment\n1,"open\n2,lost\n', Refused("B2: .*quotation mark")),
+    "end_mark_of_dos.csv": (b"Ref,Rating\r\n1.10,Started\r\n\x1a", Read("cells=4 strings=4")),
+    "two_marks.csv": (b"\xef\xbb\xbf\xef\xbb\xbfRef,Rating\n", Read("cells=2 strings=2")),
     "half_characters.csv": (b"\xff\xfea\x00,\x00\x00\xd8b\x00", Refused("half a character")),
     "mixed_encodings.csv": ("Ref,café, naïve\n".encode() + b"1,\xe9\n", Refused("damaged or mixed")),
     "utf32.csv": ("Ref,Rating\n".encode("utf-32"), Refused("kind that collate does not know")),

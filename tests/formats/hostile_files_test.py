@@ -4,6 +4,7 @@
 
     hostile_files_test.py <collate> <folder of real files>
 """
+import json
 import os
 import pathlib
 import random
@@ -128,6 +129,14 @@ class HostileFiles(unittest.TestCase):
         done = run("dump", name, folder=self.folder)
         self.assertEqual(done.code, 0)
         self.assertIn('file: "evil\\u{1b}[2J\\n\\u{202e}xslx.csv"', done.out)
+
+    def test_names_that_are_no_text_do_not_spoil_the_json(self):
+        name = os.fsencode(self.folder) + b"/bad\xff.csv"
+        pathlib.Path(os.fsdecode(name)).write_bytes(b"a,b\n")
+        done = run("convert", os.fsdecode(b"bad\xff.csv"), "--to", "json", "--out", "out", folder=self.folder)
+        self.assertEqual(done.code, 0, done.words)
+        made, = (self.folder / "out").iterdir()
+        self.assertEqual(json.loads(made.read_bytes())["file"], "bad\\x{ff}.csv")
 
     def test_convert_writes_beside_nothing_and_never_over_its_source(self):
         source = self.folder / "a.csv"

@@ -99,6 +99,32 @@ TEST_CASE("formulas lose their prefix; errors, booleans and empty results are to
   CHECK(unsaved.find("note: formula-without-result: A1 ") == 0);
 }
 
+TEST_CASE("values that their type does not fit are kept as they are written, and named") {
+  CHECK(one("office:value-type=\"boolean\" office:boolean-value=\"TRUE\"", "<text:p>Yes</text:p>") == "text | \"Yes\" | General");
+  CHECK(one("office:value-type=\"boolean\" office:boolean-value=\"1\"", "") == "text | \"1\" | General");
+  CHECK(one("office:value-type=\"boolean\" office:boolean-value=\"true\"", "") == "boolean | TRUE | General");
+  CHECK(one("office:value-type=\"float\" office:value=\"abc\"", "") == "text | \"abc\" | General");
+  CHECK(one("office:value=\"6\"", "") == "text | \"6\" | General");
+  CHECK(one("office:value-type=\"date\" office:date-value=\"2019-02-30\"", "") == "text | \"2019-02-30\" | General");
+  const auto book = read_bytes(ods("<table:table table:name=\"S\">" + row("<table:table-cell office:value-type=\"boolean\"><text:p>1</text:p></table:table-cell>") + "</table:table>"));
+  REQUIRE(book->notes.size() == 1);
+  CHECK(book->notes[0].code == "value-kept-as-text");
+}
+
+TEST_CASE("lists and sections are read, tables in tables and sheets of one name are refused") {
+  CHECK(one("office:value-type=\"string\"", "<text:p>a</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list><text:section><text:p>c</text:p></text:section>") ==
+        "text | \"a\\nb\\nc\" | General");
+  const std::string cell = "<table:table-cell office:value-type=\"float\" office:value=\"5\"/>";
+  CHECK(listing(row("<table:table-cell><table:table>" + row(cell) + "</table:table></table:table-cell>")) == "ods-stray-cells");
+  CHECK(listing(cell + row(cell)) == "ods-stray-cells");
+  CHECK(listing(row(row(cell))) == "ods-stray-cells");
+  CHECK(listing("<table:table>" + row(cell) + "</table:table>" + row(cell)) == "ods-stray-cells");
+  CHECK(listing("<table:shapes><table:table/></table:shapes>" + row(cell)).find("A1 | number | 5") != std::string::npos);
+  const auto twice = read_bytes(ods("<table:table table:name=\"A\"/><table:table table:name=\"a\"/>"));
+  REQUIRE_FALSE(twice);
+  CHECK(twice.failure().code == "ods-sheet-name-twice");
+}
+
 TEST_CASE("repeats give every copy its place and huge empty ones cost nothing") {
   const auto text = listing(
       "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" "
@@ -184,12 +210,14 @@ TEST_CASE("hidden sheets, filters, names, properties, program, date system") {
       "<table:table table:name=\"'file:///x.ods'#S\" table:style-name=\"ta_extref\"/>"
       "<table:named-expressions><table:named-range table:name=\"R\" table:cell-range-address=\"$Actions.$A$1:.$B$9\"/>"
       "<table:named-expression table:name=\"E\" table:expression=\"of:=1+1\"/></table:named-expressions>"
-      "<table:database-ranges><table:database-range table:name=\"f\" table:target-range-address=\"Actions.A1:Actions.B9\" table:display-filter-buttons=\"true\"/></table:database-ranges>",
+      "<table:database-ranges><table:database-range table:name=\"f\" table:target-range-address=\"Actions.A1:Actions.B9\" table:display-filter-buttons=\"true\"/>"
+      "<table:database-range table:target-range-address=\"$'It''s'.A1:'It''s'.B9\" table:display-filter-buttons=\"true\"/></table:database-ranges>",
       "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>",
       "<meta:generator>LibreOffice/7.4</meta:generator><meta:user-defined meta:name=\"collate-round\">2019-autumn</meta:user-defined>"));
   REQUIRE(book);
   REQUIRE(book->sheets.size() == 2);
   CHECK(book->sheets[0].has_filter);
+  CHECK(book->sheets[1].has_filter);
   CHECK(book->sheets[0].cell(0).number == 43801);
   CHECK(book->date_system == timescale::DateSystem::from_1904);
   CHECK(book->sheets[1].visibility == Visibility::hidden);

@@ -98,6 +98,8 @@ TEST_CASE("trap 2: parts that are missing, elsewhere, or spelt otherwise") {
 
 TEST_CASE("what may be a cell is never passed over") {
   const auto code = [](std::string_view rows) { return cells(xlsx_with_sheet(rows, one_text)); };
+  CHECK(code("<c r='A1'><v>1</v></c>") == "! xlsx-stray-cells");
+  CHECK(code("<row xmlns=''><c><v>1</v></c></row>") == "! xlsx-stray-cells");
   CHECK(code("<row><c><v>1</v></c><row><c><v>2</v></c></row></row>") == "! xlsx-stray-cells");
   CHECK(code("<row><c><v>1</v><c><v>2</v></c></c></row>") == "! xlsx-stray-cells");
   CHECK(code("<row><a:AlternateContent xmlns:a='http://schemas.openxmlformats.org/markup-compatibility/2006'><a:Fallback><c><v>2</v></c></a:Fallback></a:AlternateContent></row>") == "! xlsx-stray-cells");
