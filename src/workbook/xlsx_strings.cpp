@@ -181,7 +181,10 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part, const st
       continue;
     }
     if (xml.name() != "si" || !is_main(xml.uri())) {
-      xml.skip_element();
+      // A text that is passed over would give every cell behind it the text of another.
+      const bool may_be_text = (xml.name() == "si" && xml.uri().empty()) || xml.name() == "AlternateContent";
+      if (may_be_text) xml.fail("xlsx-stray-cells", "its table holds texts where no workbook has them");
+      else xml.skip_element();
       continue;
     }
     const StringItem item = read_string_item(xml, room, limits.cell_text_bytes);

@@ -106,6 +106,9 @@ TEST_CASE("what may be a cell is never passed over") {
   CHECK(code("<row><c><v>1</v><v>2</v></c></row>") == "! xlsx-duplicate-cell");
   CHECK(code("<row><c t='inlineStr'><is><t>a</t></is><v>5</v></c></row>") == "! xlsx-duplicate-cell");
   CHECK(code("<row><c t='inlineStr'><v/><is><t>a</t></is></c></row>") == "A1=text:a");
+  constexpr std::string_view second_text = "<row><c t='s'><v>1</v></c></row>";
+  CHECK(cells(xlsx_with_sheet(second_text, "<si><t>a</t></si><si><t>b</t></si><f:si xmlns:f='urn:other'/>")) == "A1=text:b");
+  CHECK(cells(xlsx_with_sheet(second_text, "<si><t>a</t></si><si xmlns=''><t>b</t></si><si><t>c</t></si>")) == "! xlsx-stray-cells");
   const auto misplaced = read(xlsx_with_sheet("<row><c><is><t>Late</t></is></c><c t='s'><is><t>7</t></is></c></row>", one_text));
   CHECK(cells(misplaced) == "A1=text:Late B1=text:7");
   REQUIRE(misplaced->notes.size() == 1);
