@@ -90,6 +90,9 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   auto words = words_of(cells, row, span);
   const auto longer_than = [](std::size_t most) { return [most](const std::string& w) { return w.size() > most; }; };
   if (std::any_of(words.begin(), words.end(), longer_than(longest_heading))) return std::nullopt;
+  // "1.1" stands in the rows below headings.
+  static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
+  if (std::any_of(words.begin(), words.end(), [](const std::string& w) { return re2::RE2::FullMatch(w, ref); })) return std::nullopt;
   auto columns = headings.read(words);
   HeadingRow found;
   if (row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {

@@ -43,7 +43,7 @@ const std::vector<std::string> section_words = {"Theme", "Priority", "Section", 
 /// begins with "Progress update"; "Lead Teacher" does not begin with "Lead", because words go on.
 bool begins_with(const std::string& folded, const std::string& wanted) {
   if (!folded.starts_with(wanted)) return false;
-  static const re2::RE2 rest(R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?].*|[/0-9].{0,40}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}))");
+  static const re2::RE2 rest(R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?/].*|\d{1,2}(?:st|nd|rd|th)? .{0,16}\d\d|(?:19|20)\d\d.{0,16}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}))");
   const std::string after = folded.substr(wanted.size());
   if ((after.starts_with("-") || after.starts_with("\xE2\x80\x93")) && wanted.size() < 8) return false;
   return re2::RE2::FullMatch(after, rest);

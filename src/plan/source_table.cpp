@@ -66,7 +66,7 @@ class SourceReader {
   using Row = SourceCells::Row;
   void say(Place place, std::string what, std::string remedy) { plan_.doubts.push_back(doubt(std::move(place), std::move(what), std::move(remedy))); }
   Place place(std::uint32_t row, std::uint32_t column) const { return cells_->place(row, column); }
-  static std::string name(const Place& place) { return place.cell ? cell::to_a1(*place.cell) : std::string("the row"); }
+  static std::string name(const Place& place) { return place.cell ? cell::to_a1(*place.cell) : std::string("The sheet"); }
   static std::string cell_name(std::uint32_t row, std::uint32_t column) { return cell::to_a1(cell::Address{row, column}); }
   std::string section_word() const { return text::fold(schema_.words.priority); }
 
@@ -206,7 +206,7 @@ class SourceReader {
       std::string number, title;
       if ((known.field == Field::section || known.field == Field::further) && headings_.is_named_section(known.heading, number, title)) {
         known.field = Field::further;
-        open_section(number, title);
+        open_section(number, title, {});
         title_column_ = column;
       }
     }
@@ -264,10 +264,15 @@ class SourceReader {
     }
   }
 
-  void open_section(std::string number, std::string title) {
+  /// `where` its words stand. One number has one title: another is named, once.
+  void open_section(std::string number, std::string title, const Place& where) {
     section_opened_ = true;
     const auto same = std::find_if(plan_.sections.begin(), plan_.sections.end(), [&](const SourceSection& s) { return s.number == number; });
     if (same != plan_.sections.end()) {
+      const bool other = !title.empty() && !same->title.empty() && text::fold(title) != text::fold(same->title);
+      if (other && banners_.insert(number + text::fold(title)).second) {
+        say(where, fmt::format("{} calls {} {} '{}', which is '{}' elsewhere; they were taken for one.", name(where), section_word(), number, beginning(title, 80), beginning(same->title, 80)), "Part them in plan.xlsx if they are two.");
+      }
       if (same->title.empty()) same->title = std::move(title);
       section_ = static_cast<std::size_t>(same - plan_.sections.begin());
       return;
@@ -277,21 +282,21 @@ class SourceReader {
   }
 
   /// A section by its words: "3 Attendance", "3", or a title, which gets the number that the ref begins with.
-  void open_by_words(const std::string& words, const std::string& ref) {
+  void open_by_words(const std::string& words, const std::string& ref, const Place& where) {
     static const re2::RE2 only_number(R"(\d{1,2}|[A-Z])");
     static const re2::RE2 before_dot(R"([A-Z]?(\d{1,2})\.\d.*)");
     std::string number, title;
-    if (re2::RE2::FullMatch(words, only_number)) return open_section(words, {});
-    if (headings_.is_section(words, number, title)) return open_section(number, text::squeeze(title));
+    if (re2::RE2::FullMatch(words, only_number)) return open_section(words, {}, where);
+    if (headings_.is_section(words, number, title)) return open_section(number, text::squeeze(title), where);
     title = without_marks(words);
     for (const auto& known : plan_.sections) {
-      if (text::fold(known.title) == text::fold(title)) return open_section(known.number, title);
+      if (text::fold(known.title) == text::fold(title)) return open_section(known.number, title, where);
     }
     const auto is_free = [&](const std::string& wanted) { return std::none_of(plan_.sections.begin(), plan_.sections.end(), [&](const SourceSection& s) { return s.number == wanted && !s.title.empty(); }); };
     if (!re2::RE2::FullMatch(ref, before_dot, &number) || !is_free(number)) {
       for (int next = 1; number.empty() || !is_free(number); ++next) number = std::to_string(next);
     }
-    open_section(number, title);
+    open_section(number, title, where);
   }
 
   bool section_has_actions() const {
@@ -303,7 +308,7 @@ class SourceReader {
     const std::string& words = cells.front().second;
     if (!(named_only ? headings_.is_named_section(words, number, title) : headings_.is_section(words, number, title))) return false;
     if (cells.size() <= 2 && (cells.size() == 1 || title.empty())) {
-      open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : text::squeeze(title));
+      open_section(number, cells.size() == 2 ? text::squeeze(cells[1].second) : text::squeeze(title), place(row, cells.front().first));
       cells_->take_row(row);
       // "1. Raise attendance" alone where the actions stand may be one whose other cells are blank.
       const auto known = columns_.find(cells.front().first);
@@ -315,7 +320,7 @@ class SourceReader {
         return known != columns_.end() && known->second.field == Field::action;
       };
       if (named_only || title.empty() || std::any_of(cells.begin(), cells.end(), is_action) || !headings_.is_named_section(words, number, title)) return false;
-      open_section(number, text::squeeze(title));
+      open_section(number, text::squeeze(title), place(row, cells.front().first));
       cells_->take(cells_->at(row, cells.front().first));
     }
     numbered_ = true;
@@ -351,7 +356,7 @@ class SourceReader {
     static const re2::RE2 page(R"((?i).*\bpage \d+.*|.*:\s.*)");
     const bool note = bullet || text::fold(words).starts_with("nb") || line.size() > 60 || numbered_ || words.ends_with(":**") || words.ends_with(":") || re2::RE2::FullMatch(line, page);
     if (!note) {
-      open_by_words(line, {});
+      open_by_words(line, {}, place(row, column));
       say_title(row, column, words);
     } else if (banners_.insert(text::fold(words)).second) {
       say(place(row, column), fmt::format("{} belongs to no action: '{}'.", cell_name(row, column), beginning(words, 80)), "Nothing needs doing if it is a note for the whole table.");
@@ -434,9 +439,10 @@ class SourceReader {
     SourceText section;
     ref_cell_ = {};
     SourceAction found = read_cells(row, parts, section);
+    if (parts.empty()) return;
     if (title_column_) found.further.erase(columns_[*title_column_].heading);
     if (is_title_row(row, found) || is_note_row(row, found)) return;
-    if (!section.text.empty()) open_by_words(text::squeeze(section.text), found.ref);
+    if (!section.text.empty()) open_by_words(text::squeeze(section.text), found.ref, section.place);
     const bool same_ref = found.ref.empty() || (!plan_.actions.empty() && ref_cell_.place == last_ref_place_);
     const bool same_action = !plan_.actions.empty() && !found.action.text.empty() && found.action.place == plan_.actions.back().action.place;
     if (title_column_) {
@@ -474,7 +480,7 @@ class SourceReader {
     const bool split = begins_in_lower_case(found.action.text);
     // A letter at the seam may stand in both halves: "Meet" | "ting needs" is not told apart from "Mee" | "ting".
     const std::string title = text::squeeze(found.ref + (split ? "" : " ") + found.action.text);
-    open_by_words(title, {});
+    open_by_words(title, {}, place(row, columns_.begin()->first));
     cells_->take_row(row);
     say(place(row, columns_.begin()->first), fmt::format("Row {} was taken for the title of a {}: '{}'.", row + 1, section_word(), title), "Correct the Plan sheet if it is none.");
     return true;
@@ -560,8 +566,8 @@ class SourceReader {
 
   void add(SourceAction found) {
     mend_ref(found);
-    if (!section_opened_ && !sheet_section_.empty()) open_by_words(sheet_section_, found.ref);
-    if (section_ >= plan_.sections.size()) open_section("1", {});
+    if (!section_opened_ && !sheet_section_.empty()) open_by_words(sheet_section_, found.ref, {file_, cells_->sheet().name, {}});
+    if (section_ >= plan_.sections.size()) open_section("1", {}, {});
     found.section = section_;
     // A ref such as 3.2 says by itself that it belongs to section 3.
     const std::string number = found.ref.substr(0, found.ref.find('.'));
@@ -580,11 +586,9 @@ class SourceReader {
   /// A row cut in two by a page break, or one of several rows of an action: it belongs to the action before. Merged
   /// cells say so by themselves.
   void go_on(const SourceAction& part, std::uint32_t row, const std::vector<SourceText>& parts, bool sure) {
+    if (plan_.actions.empty()) return;
     for (const auto& cell : parts) cells_->take(cell);
     const Place where = parts.empty() ? part.action.place : place(row, parts.front().place.cell->column);
-    if (plan_.actions.empty()) {
-      return say(where, fmt::format("{} belongs to no action.", name(where)), "Place its words by hand.");
-    }
     SourceAction& before = plan_.actions.back();
     join(before.action, part.action);
     join(before.leads, part.leads);

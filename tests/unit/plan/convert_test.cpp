@@ -272,6 +272,19 @@ TEST_CASE("a section's row may say more, and refs that begin again get its numbe
   CHECK(doubts(conversion, "B3", "The refs begin again in every priority"));
 }
 
+TEST_CASE("two titles of one number are named; rows with a data cell that reads like a heading stay rows") {
+  const auto conversion = converted({{"Ref", "Action", "Lead"}, {"2. Inclusion"}, {"2.1", "Action 1", "Lead 2"}, {"2. Adulthood"}, {"2.2", "Action 2", "Lead 2"}}, "poole");
+  CHECK(column(conversion, "Actions", 2) == std::vector<std::string>{"Action", "Action 1", "Action 2"});
+  CHECK(doubts(conversion, "A4", "A4 calls priority 2 'Adulthood', which is 'Inclusion' elsewhere; they were taken for one."));
+}
+
+TEST_CASE("what stands before the first action, or only beside the table, is left over and named") {
+  const auto conversion = converted({{"Ref", "Action", "Lead"}, {"", "", "SEND lead"}, {"1.1", "One", "SEND lead"}, {"", "", "", "a remark"}}, "poole");
+  CHECK(table(conversion, "Actions").size() == 2);
+  CHECK(doubts(conversion, "C2", "C2 stands in a row that is no action and was not taken: 'SEND lead'."));
+  CHECK(doubts(conversion, "D4", "D4 stands in a column without a heading and was not taken: 'a remark'."));
+}
+
 TEST_CASE("no lead is taken over from another table") {
   const auto conversion = converted_book({{"Areas", {{"Ref", "Action", "Lead"}, {"1.1", "One", "SEND lead"}}}, {"Delivery", {{"Workstream", "What we will achieve in 2019-20"}, {"Inclusion", "Two"}}}}, "portsmouth");
   CHECK(column(conversion, "Actions", 3) == std::vector<std::string>{"Leads", "L01", ""});
