@@ -75,8 +75,8 @@ std::size_t wide_name_character(const char* at, bool first) {
 }
 
 // Past the name without colon that starts at `at`; `at` itself when none does.
-char* past_name(char* at) {
-  for (std::uint8_t wanted = name_start;; wanted = name_rest) {
+char* past_wide_name(char* at, std::uint8_t wanted) {
+  for (;; wanted = name_rest) {
     if (is(*at, wanted)) {
       ++at;
     } else if (static_cast<unsigned char>(*at) < 0x80) {
@@ -87,6 +87,14 @@ char* past_name(char* at) {
       return at;
     }
   }
+}
+
+// `at` itself when no name begins there. Nearly all names are of ASCII letters.
+inline char* past_name(char* at) {
+  if (!is(*at, name_start)) return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_start);
+  do ++at;
+  while (is(*at, name_rest));
+  return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_rest);
 }
 
 bool starts(const char* at, std::string_view literal) { return std::memcmp(at, literal.data(), literal.size()) == 0; }
@@ -145,6 +153,9 @@ finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& fil
   xml.file_name_ = file_name;
   xml.part_name_ = part_name;
   xml.limits_ = limits;
+  xml.open_.reserve(8);
+  xml.attributes_.reserve(8);
+  xml.bindings_.reserve(8);
   TRY([[maybe_unused]] const auto begun, part.bring(4));
   const auto encoding_failure = [&](std::string_view what) {
     return refusal("xml-encoding", file_name, fmt::format("The part {} is {}.", quotable(part_name), what));
