@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   package::Part part(package::Buffer::copy(text));
   Pool pool;
   package::MemoryUse memory({}, size);
-  const auto formats = read_styles(part, "fuzz.xlsx", "styles.xml", {}, memory, pool);
+  const auto formats = read_styles(part, "fuzz.xlsx", "styles.xml", {}, memory, pool, [] { return ThemeColours{0xffffff, 0x000000, 0xe7e6e6, 0x44546a, 0x4472c4}; });
   if (!formats) return 0;
   for (const auto& format : *formats) fuzz::must(format.style < pool.styles.size());
   return 0;

@@ -660,7 +660,9 @@ std::string_view XmlScanner::element_text(bool* lasting) {
   const std::size_t level = open_.size();
   std::string_view only;
   bool one_piece = true;
+  text_held_elements_ = false;
   while (next()) {
+    if (open_.size() != level) text_held_elements_ = true;
     if (open_.size() != level) continue;
     if (token_ == Token::end) break;
     if (token_ != Token::text) continue;

@@ -72,6 +72,8 @@ class XmlScanner {
   /// At a start: moves to its end and yields the text directly inside, joined; children are passed over. Valid until
   /// the next call; a view into the buffer when `lasting` says so.
   [[nodiscard]] std::string_view element_text(bool* lasting = nullptr);
+  /// Whether the last element_text() passed over other elements.
+  [[nodiscard]] bool text_held_elements() const { return text_held_elements_; }
 
   [[nodiscard]] bool failed() const { return failure_.has_value(); }
   /// REQUIRES: failed().
@@ -146,6 +148,7 @@ class XmlScanner {
   std::vector<Element> open_;
   std::vector<Binding> bindings_;
   std::string joined_;
+  bool text_held_elements_ = false;
   std::string file_name_;
   std::string part_name_;
   Limits limits_;

@@ -42,6 +42,8 @@ constexpr auto refusals = std::to_array<Refusal>({
      "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file."},
     {"workbook-is-old-spreadsheet", "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).",
      save_as_xlsx},
+    {"workbook-is-sxc", "It is a spreadsheet of OpenOffice.org 1 (.sxc).",
+     "Open it in LibreOffice, save it as Excel Workbook (.xlsx), and use that file."},
     {"workbook-is-numbers", "It is a document of Apple Numbers, Pages or Keynote.",
      "Open it in Numbers, choose File, Export To, Excel, and use the exported file."},
     {"workbook-is-google-shortcut", "It is only a shortcut to a Google document; the data are not in it.",
@@ -383,6 +385,7 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
       return refuse("workbook-is-powerpoint");
     return Format::xlsx;
   }
+  if (mimetype == "application/vnd.sun.xml.calc") return refuse("workbook-is-sxc");
   if (holds("content.xml") && holds("meta-inf/manifest.xml")) return Format::ods;
   if (any([](const std::string& n) { return n.ends_with(".iwa") || n == "index.zip"; }))
     return refuse("workbook-is-numbers");

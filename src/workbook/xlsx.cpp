@@ -180,7 +180,14 @@ XlsxReader::Step XlsxReader::read_formats(const std::vector<Relationship>& relat
   if (!entry) return std::nullopt;
   auto buffer = archive_.part(*entry);
   if (!buffer) return buffer.failure();
-  auto formats = read_styles(*buffer, file(), entry->name, limits_, memory_, *pool_);
+  const auto theme = [&]() -> finding::Outcome<ThemeColours> {
+    const Relationship* to_theme = find_type(relationships, "theme");
+    const package::Entry* theme_entry = to_theme ? archive_.find(to_theme->target) : nullptr;
+    if (!theme_entry) return ThemeColours{};
+    TRY(Part theme_part, archive_.part(*theme_entry));
+    return read_theme(theme_part, file(), theme_entry->name, limits_);
+  };
+  auto formats = read_styles(*buffer, file(), entry->name, limits_, memory_, *pool_, theme);
   if (!formats) return formats.failure();
   formats_ = std::move(*formats);
   return std::nullopt;

@@ -409,6 +409,9 @@ void SheetReader::read_cell() {
       bool lasting = false;
       value = xml_.element_text(&lasting);
       if (!lasting) value = value_room_ = *value;
+      if (xml_.text_held_elements()) {
+        return refuse("xlsx-stray-cells", "The value of the cell holds other elements, where no workbook has any, so it could be lost.", at);
+      }
     } else if (is_value) {
       misplaced = type != "inlineStr";
       const StringItem item = read_string_item(xml_, room_, context_.limits.cell_text_bytes);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <utility>
 
 #include "package/xml.hpp"
+#include "workbook/number.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/xlsx_names.hpp"
 
@@ -29,26 +31,21 @@ constexpr std::array<std::uint32_t, 56> indexed_colours = {
     0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966,
     0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333};
 
-// "FFRRGGBB" or "RRGGBB".
-Colour colour_from_hex(std::string_view text) {
-  if (text.size() == 8) text.remove_prefix(2);
-  if (text.size() != 6) return std::nullopt;
-  std::uint32_t colour = 0;
-  for (const char c : text) {
-    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c;
-    const bool digit = small >= '0' && small <= '9';
-    if (!digit && (small < 'a' || small > 'f')) return std::nullopt;
-    colour = colour * 16 + static_cast<std::uint32_t>(digit ? small - '0' : small - 'a' + 10);
-  }
-  return colour;
-}
+// As a fill names it; what it stands for may be written further down, or in the theme.
+struct WrittenColour {
+  Colour rgb;
+  std::optional<std::uint32_t> indexed;
+  std::optional<std::uint32_t> theme;
+  double tint = 0;
+};
 
-Colour colour_of(const XmlScanner& xml) {
-  if (const auto rgb = xml.attribute("rgb")) return colour_from_hex(*rgb);
-  const auto index = whole_number(xml.attribute("indexed").value_or(""));
-  if (index && *index < 8) return indexed_colours[*index];  // 0 to 7 repeat 8 to 15
-  if (index && *index < 64) return indexed_colours[*index - 8];
-  return std::nullopt;
+WrittenColour colour_of(const XmlScanner& xml) {
+  WrittenColour colour;
+  if (const auto rgb = xml.attribute("rgb")) colour.rgb = colour_from_hex(*rgb);
+  colour.indexed = whole_number(xml.attribute("indexed").value_or(""));
+  colour.theme = whole_number(xml.attribute("theme").value_or(""));
+  colour.tint = parse_number(xml.attribute("tint").value_or("")).value_or(0);
+  return colour;
 }
 
 constexpr std::size_t longest_code = 1024;  // Excel itself takes 255 characters
@@ -58,7 +55,7 @@ class StylesReader {
   StylesReader(XmlScanner& xml, package::MemoryUse& memory, Pool& pool) : xml_(xml), memory_(memory), pool_(pool) {}
 
   /// Of no use when the memory is used up.
-  std::vector<CellFormat> read() {
+  void read() {
     while (!memory_.is_over() && xml_.next()) {
       if (xml_.token() != XmlScanner::Token::start) continue;
       if (xml_.depth() == 1 || !is_main(xml_.uri())) {
@@ -69,6 +66,14 @@ class StylesReader {
         read_item();
       }
     }
+  }
+
+  [[nodiscard]] bool needs_theme() const {
+    return std::any_of(fills_.begin(), fills_.end(), [](const auto& fill) { return fill && !fill->rgb && fill->theme; });
+  }
+
+  std::vector<CellFormat> combine_all(const ThemeColours& theme) {
+    theme_ = theme;
     std::vector<CellFormat> made;
     made.reserve(formats_.size());
     for (const auto& format : formats_) made.push_back(combine(format));
@@ -95,7 +100,28 @@ class StylesReader {
       formats_.push_back({id("numFmtId"), id("fillId"), id("fontId")});
     } else if (section_ == "fonts" && xml_.name() == "font") {
       read_font();
+    } else if (section_ == "colors" && xml_.name() == "indexedColors") {
+      read_palette();
     }
+  }
+
+  // A workbook's own colours in place of the usual 56 and the eight before them.
+  void read_palette() {
+    const std::size_t level = xml_.depth();
+    while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
+      if (xml_.is_start("rgbColor") && palette_.size() < 64) palette_.push_back(colour_from_hex(xml_.attribute("rgb").value_or("")));
+    }
+  }
+
+  [[nodiscard]] Colour resolved(const WrittenColour& written) const {
+    if (written.rgb) return tinted(*written.rgb, written.tint);
+    if (written.theme) {
+      const Colour colour = *written.theme < theme_.size() ? theme_[*written.theme] : Colour{};
+      return colour ? Colour(tinted(*colour, written.tint)) : colour;
+    }
+    if (!written.indexed || *written.indexed >= 64) return std::nullopt;
+    if (*written.indexed < palette_.size()) return palette_[*written.indexed];
+    return indexed_colours[*written.indexed < 8 ? *written.indexed : *written.indexed - 8];  // 0 to 7 repeat 8 to 15
   }
 
   void read_font() {
@@ -108,14 +134,14 @@ class StylesReader {
   }
 
   void read_fill() {
-    Colour colour;
+    WrittenColour colour;
     bool solid = false;
     const std::size_t level = xml_.depth();
     while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
       if (xml_.is_start("patternFill")) solid = xml_.attribute("patternType").value_or("") == "solid";
       if (xml_.is_start("fgColor")) colour = colour_of(xml_);
     }
-    fills_.push_back(solid ? colour : Colour{});
+    fills_.push_back(solid ? std::optional(colour) : std::nullopt);
   }
 
   struct Ids {
@@ -125,7 +151,7 @@ class StylesReader {
   };
 
   CellFormat combine(const Ids& ids) {
-    const Colour fill = ids.fill < fills_.size() ? fills_[ids.fill] : Colour{};
+    const Colour fill = ids.fill < fills_.size() && fills_[ids.fill] ? resolved(*fills_[ids.fill]) : Colour{};
     const bool struck = ids.font < struck_fonts_.size() && struck_fonts_[ids.font];
     const auto custom = codes_.find(ids.number_format);
     const std::string_view code = custom != codes_.end() ? custom->second : built_in_format(ids.number_format);
@@ -146,7 +172,9 @@ class StylesReader {
   Pool& pool_;
   std::string section_;
   std::map<std::uint32_t, std::string_view> codes_;
-  std::vector<Colour> fills_;
+  std::vector<std::optional<WrittenColour>> fills_;  // nothing where a fill is not solid
+  std::vector<Colour> palette_;
+  ThemeColours theme_;
   std::vector<bool> struck_fonts_;
   std::vector<Ids> formats_;
   std::map<std::tuple<std::string_view, Colour, bool>, CellFormat> combined_;
@@ -156,12 +184,18 @@ class StylesReader {
 
 finding::Outcome<std::vector<CellFormat>> read_styles(package::Part& part, const std::string& file_name,
                                                       std::string_view part_name, const package::Limits& limits,
-                                                      package::MemoryUse& memory, Pool& pool) {
+                                                      package::MemoryUse& memory, Pool& pool,
+                                                      const std::function<finding::Outcome<ThemeColours>()>& theme) {
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
-  auto formats = StylesReader(xml, memory, pool).read();
-  if (xml.failed()) return xml.failure();
+  StylesReader reader(xml, memory, pool);
+  reader.read();
   if (memory.is_over()) return memory.refusal(file_name);
-  return formats;
+  if (xml.failed()) return xml.failure();
+  ThemeColours colours;
+  if (reader.needs_theme()) {
+    TRY(colours, theme());
+  }
+  return reader.combine_all(colours);
 }
 
 }  // namespace collate::workbook

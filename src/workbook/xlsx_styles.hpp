@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "finding/outcome.hpp"
@@ -10,6 +11,7 @@
 #include "package/memory_use.hpp"
 #include "package/part.hpp"
 #include "workbook/storage.hpp"
+#include "workbook/xlsx_theme.hpp"
 
 namespace collate::workbook {
 
@@ -19,12 +21,13 @@ struct CellFormat {
   bool is_elapsed = false;  ///< a date format that shows a length of time: never shifted between date systems
 };
 
-/// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place.
+/// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place. `theme` is asked once, when a fill needs it.
 /// Failures: xlsx-number-format, limit-memory and those of the scanner.
 [[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(package::Part& part,
                                                                     const std::string& file_name,
                                                                     std::string_view part_name,
                                                                     const package::Limits& limits,
-                                                                    package::MemoryUse& memory, Pool& pool);
+                                                                    package::MemoryUse& memory, Pool& pool,
+                                                                    const std::function<finding::Outcome<ThemeColours>()>& theme);
 
 }  // namespace collate::workbook

@@ -143,6 +143,7 @@ TEST_CASE("what a zip holds tells its kind") {
   CHECK(package_kind({"[Content_Types].xml", "_rels/.rels", "xl/workbook.bin"}) == "workbook-is-xlsb");
   CHECK(package_kind({"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/embeddings/a.xlsx"}) == "workbook-is-word");
   CHECK(package_kind({"[Content_Types].xml", "_rels/.rels", "ppt/presentation.xml"}) == "workbook-is-powerpoint");
+  CHECK(package_kind({"mimetype", "content.xml", "META-INF/manifest.xml"}, "application/vnd.sun.xml.calc") == "workbook-is-sxc");
   CHECK(package_kind({"Index/Document.iwa", "Metadata/Properties.plist"}) == "workbook-is-numbers");
   CHECK(package_kind({"returns/", "returns/Lead A.XLSX", "returns/b.ods"}) == "workbook-is-zip-of-workbooks");
   CHECK(package_kind({"photo.jpg"}) == "workbook-is-zip");

@@ -5,9 +5,13 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdlib>
+
 #include "support/xlsx_parts.hpp"
 #include "workbook/dump.hpp"
 #include "workbook/read.hpp"
+#include "workbook/xlsx_theme.hpp"
 
 using namespace collate;
 using namespace collate::support;
@@ -99,6 +103,8 @@ TEST_CASE("trap 2: parts that are missing, elsewhere, or spelt otherwise") {
 TEST_CASE("what may be a cell is never passed over") {
   const auto code = [](std::string_view rows) { return cells(xlsx_with_sheet(rows, one_text)); };
   CHECK(code("<c r='A1'><v>1</v></c>") == "! xlsx-stray-cells");
+  CHECK(code("<row><c><v><x>1</x></v></c></row>") == "! xlsx-stray-cells");
+  CHECK(code("<row><c><v>1<!-- --></v></c></row>") == "A1=number:1");
   CHECK(code("<row xmlns=''><c><v>1</v></c></row>") == "! xlsx-stray-cells");
   CHECK(code("<row><c><v>1</v></c><row><c><v>2</v></c></row></row>") == "! xlsx-stray-cells");
   CHECK(code("<row><c><v>1</v><c><v>2</v></c></c></row>") == "! xlsx-stray-cells");
@@ -397,4 +403,42 @@ TEST_CASE("a text longer than a spreadsheet can keep is a finding, counted in UT
     CHECK(notes(wide + "x", shared).empty());
     CHECK(notes(wide + "xy", shared) == "cell-text-too-long");
   }
+}
+
+TEST_CASE("fills of a theme, with their tints, and of a palette of the workbook's own") {
+  // As LibreOffice shows the same colours of Office's theme of 2007, to the nearest step.
+  struct Shade {
+    std::uint32_t colour;
+    double tint;
+    std::uint32_t shown;
+  };
+  constexpr auto shades = std::to_array<Shade>({{0x1F497D, 0.8, 0xC6D9F1}, {0x4F81BD, -0.25, 0x376092}, {0xC0504D, 0.4, 0xD99694},
+                                                {0x9BBB59, -0.5, 0x4F6228}, {0xF79646, -0.25, 0xE46C0A}, {0xF79646, 0.8, 0xFDEADA},
+                                                {0xFFFFFF, -0.5, 0x808080}, {0x000000, 0.4, 0x666666}, {0x123456, 0, 0x123456}});
+  for (const auto& [colour, tint, shown] : shades) {
+    for (const int shift : {16, 8, 0}) {
+      const auto channel = [shift](std::uint32_t of) { return static_cast<int>(of >> shift & 0xff); };
+      CHECK(std::abs(channel(workbook::tinted(colour, tint)) - channel(shown)) <= 1);
+    }
+  }
+  CHECK(workbook::tinted(0x4F81BD, 1) == 0xFFFFFF);
+  CHECK(workbook::tinted(0x4F81BD, -7) == 0);
+
+  auto book = xlsx_with_sheet("<row><c s='1'><v>1</v></c><c s='2'><v>1</v></c><c s='3'><v>1</v></c><c s='4'><v>1</v></c></row>");
+  const auto fill = [](const std::string& colour) { return "<fill><patternFill patternType='solid'><fgColor " + colour + "/></patternFill></fill>"; };
+  book.parts["xl/styles.xml"] = "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><fills><fill/>" + fill("theme='1'") + fill("theme='5' tint='-0.5'") +
+                                fill("indexed='9'") + fill("theme='99'") + "</fills><cellXfs><xf/><xf fillId='1'/><xf fillId='2'/><xf fillId='3'/><xf fillId='4'/></cellXfs>"
+                                "<colors><indexedColors>" + [] { std::string s; for (int i = 0; i < 10; ++i) s += "<rgbColor rgb='00AABB0" + std::to_string(i) + "'/>"; return s; }() + "</indexedColors></colors></styleSheet>";
+  book.parts["xl/theme/theme1.xml"] = "<a:theme xmlns:a='urn:a'><a:themeElements><a:clrScheme>\n<a:dk1><a:sysClr val='windowText' lastClr='010203'/></a:dk1>"
+                                      "<a:accent2>\n<a:srgbClr val='C0504D'/></a:accent2></a:clrScheme></a:themeElements></a:theme>";
+  book.parts["xl/_rels/workbook.xml.rels"] = relations({{"rId1", "worksheet", "worksheets/sheet1.xml"}, {"rId2", "styles", "styles.xml"}, {"rId3", "theme", "theme/theme1.xml"}});
+  const auto read_book = read(book);
+  REQUIRE(read_book);
+  const auto fill_of = [&](std::uint32_t column) { return read_book->sheets[0].at({0, column})->fill; };
+  CHECK(fill_of(0) == 0x010203);
+  CHECK(fill_of(1) == workbook::tinted(0xC0504D, -0.5));
+  CHECK(fill_of(2) == 0xAABB09);
+  CHECK_FALSE(fill_of(3));
+  book.parts["xl/theme/theme1.xml"] = "<a:theme xmlns:a='urn:a'>";
+  CHECK(cells(book) == "! xml-truncated");
 }
