@@ -68,8 +68,9 @@ void add_limit_option(CLI::App& app, Session& session) {
 }  // namespace
 
 void Session::note(ExitCode code) {
-  constexpr std::array<int, 5> rank = {0, 1, 3, 2, 4};  // indexed by exit code
-  if (rank[code] > rank[exit_code]) exit_code = code;
+  static constexpr std::array<int, 5> rank = {0, 1, 3, 2, 4};  // indexed by exit code
+  const auto of = [](ExitCode one) { return rank[static_cast<std::size_t>(one)]; };
+  if (of(code) > of(exit_code)) exit_code = code;
 }
 
 void Session::fail(const finding::Failure& failure, ExitCode code) {

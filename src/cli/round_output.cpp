@@ -121,8 +121,6 @@ std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
   return rows;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 }  // namespace
 
 std::string report_file(const schema::Schema& schema) {
@@ -176,7 +174,7 @@ std::string summary_of(const MergedRound& merged) {
   for (const auto& line : now.ledger) {
     if (line.state == ReturnState::received || line.state == ReturnState::late) ++received;
     if (line.state == ReturnState::late) ++late;
-    if (line.state == ReturnState::missing) missing += fmt::format("  No return: {} ({})\n", lead_name(plan, line.lead), counted(line.expected, schema.words.action, text::plural(schema.words.action)));
+    if (line.state == ReturnState::missing) missing += fmt::format("  No return: {} ({})\n", lead_name(plan, line.lead), finding::counted(line.expected, schema.words.action, text::plural(schema.words.action)));
     if (line.state == ReturnState::unreadable) unreadable += fmt::format("  Not read: {}: {}\n", line.file, joined(line.points, " "));
   }
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round->name, received, received + static_cast<std::size_t>(std::count_if(now.ledger.begin(), now.ledger.end(), [](const auto& line) { return line.state == ReturnState::missing; })),
@@ -192,7 +190,7 @@ std::string summary_of(const MergedRound& merged) {
       const merge::TracedRating sample{state, 0, {}};
       add(static_cast<std::size_t>(std::count_if(now.rows.begin(), now.rows.end(), [&](const merge::Row& row) { return row.ratings[i].state == state; })), words(sample, schema.ratings[i]));
     }
-    text += fmt::format("  {} of {}: {}\n", schema.ratings[i].name, counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)), counts);
+    text += fmt::format("  {} of {}: {}\n", schema.ratings[i].name, finding::counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)), counts);
   }
   text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);

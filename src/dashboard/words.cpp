@@ -36,10 +36,6 @@ std::string listed(const std::vector<std::string>& items) {
   return text;
 }
 
-std::string counted(std::size_t count, const std::string& one, const std::string& many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most) {
   if (refs.empty()) return "None";
   std::string text;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "finding/group.hpp"
 #include "schema/schema.hpp"
 #include "text/english.hpp"
 
@@ -32,8 +33,7 @@ using text::plural;
 [[nodiscard]] std::string lower_first(std::string_view word);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
-/// "1 action", "3 actions".
-[[nodiscard]] std::string counted(std::size_t count, const std::string& one, const std::string& many);
+using finding::counted;
 /// Items with ", " between; at most `most` of them, then "and n more"; "None" when there are none.
 [[nodiscard]] std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most = 24);
 

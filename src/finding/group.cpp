@@ -20,11 +20,11 @@ bool same_cause(const Finding& a, const Finding& b, const CatalogueEntry& entry)
          (!tells_observed || a.observed == b.observed) && a.remedy == b.remedy && a.round == b.round;
 }
 
+}  // namespace
+
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }
-
-}  // namespace
 
 void sort_by_severity(Findings& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.severity < b.severity; });

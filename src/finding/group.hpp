@@ -2,6 +2,9 @@
 // Many findings with one cause, told once: "H7:H9, H14 are blank."
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "finding/finding.hpp"
 
 namespace collate::finding {
@@ -19,6 +22,9 @@ struct Counts {
   std::size_t notes = 0;
 };
 [[nodiscard]] Counts count(const Findings& findings);
+
+/// "1 action", "3 actions".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 /// "2 errors, 1 query, 3 notes"; "nothing to correct" when there are none.
 [[nodiscard]] std::string to_words(const Counts& counts);

@@ -12,6 +12,23 @@
 using namespace collate;
 using namespace collate::finding;
 
+namespace {
+
+/// All that the pattern's group finds in the program's source.
+std::set<std::string> codes_in_source(const re2::RE2& pattern) {
+  std::set<std::string> codes;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
+    if (!file.is_regular_file() || file.path().extension() != ".cpp") continue;
+    const std::string text = support::file_text(file.path().string());
+    re2::StringPiece rest(text);
+    std::string code;
+    while (re2::RE2::FindAndConsume(&rest, pattern, &code)) codes.insert(code);
+  }
+  return codes;
+}
+
+}  // namespace
+
 TEST_CASE("the catalogue is sorted, complete in its words, and polite") {
   std::string_view last;
   for (const auto& entry : catalogue()) {
@@ -35,14 +52,7 @@ TEST_CASE("the catalogue is sorted, complete in its words, and polite") {
 
 TEST_CASE("every code that the program makes is in the catalogue") {
   static const re2::RE2 made(R"re(make\(\s*"([a-z0-9-]+)")re");
-  std::set<std::string> codes;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
-    if (!file.is_regular_file() || file.path().extension() != ".cpp") continue;
-    const std::string text = support::file_text(file.path().string());
-    re2::StringPiece rest(text);
-    std::string code;
-    while (re2::RE2::FindAndConsume(&rest, made, &code)) codes.insert(code);
-  }
+  const auto codes = codes_in_source(made);
   CHECK(codes.size() > 20);
   for (const auto& code : codes) {
     CAPTURE(code);
@@ -61,14 +71,7 @@ TEST_CASE("placeholders are filled, and a message stays on one line") {
 
 TEST_CASE("every code of a failure or a reader's note belongs to a family or to the catalogue") {
   static const re2::RE2 failing(R"re((?:Failure|Refusal|refuse|refused|unreadable|Trouble|add_note|note|fail|trouble)\w*\s*[({]+\s*(?:\w+,\s*)?"([a-z]+(?:-[a-z0-9]+)+)")re");
-  std::set<std::string> codes;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
-    if (!file.is_regular_file() || file.path().extension() != ".cpp") continue;
-    const std::string text = support::file_text(file.path().string());
-    re2::StringPiece rest(text);
-    std::string code;
-    while (re2::RE2::FindAndConsume(&rest, failing, &code)) codes.insert(code);
-  }
+  const auto codes = codes_in_source(failing);
   CHECK(codes.size() > 30);
   for (const auto& code : codes) {
     CAPTURE(code);
