@@ -25,8 +25,10 @@ class Dice {
   std::uint64_t state_;
 };
 
-constexpr std::string_view words[] = {"review", "of", "the", "local", "offer", "families", "and", "schools", "met", "plan", "was", "agreed",
-                                      "with", "health", "partners", "training", "for", "staff", "started", "in", "term", "data", "from", "panel"};
+constexpr std::string_view words[] = {
+    "review", "of",    "the",     "local",  "offer", "families", "and",      "schools",
+    "met",    "plan",  "was",     "agreed", "with",  "health",   "partners", "training",
+    "for",    "staff", "started", "in",     "term",  "data",     "from",     "panel"};
 
 std::string sentence(Dice& dice, std::uint32_t length) {
   std::string text;
@@ -53,7 +55,8 @@ Looks add_looks(lxw_workbook* book) {
 
 void write_row(lxw_worksheet* sheet, std::uint32_t row, const Looks& looks, Dice& dice) {
   constexpr const char* ratings[] = {"Started", "In progress", "Completed"};
-  const auto text = [&](std::uint16_t column, const std::string& value, lxw_format* look = nullptr) {
+  const auto text = [&](std::uint16_t column, const std::string& value,
+                        lxw_format* look = nullptr) {
     worksheet_write_string(sheet, row, column, value.c_str(), look);
   };
   const auto number = [&](std::uint16_t column, double value, lxw_format* look = nullptr) {
@@ -95,7 +98,8 @@ int make_small(const std::string& folder, std::uint32_t count) {
       worksheet_write_string(actions, row, 14, sentence(dice, 25).c_str(), looks.wrapped);
     }
     lxw_worksheet* guidance = workbook_add_worksheet(book, "Guidance");
-    for (std::uint32_t row = 0; row < 30; ++row) worksheet_write_string(guidance, row, 0, sentence(dice, 30).c_str(), looks.wrapped);
+    for (std::uint32_t row = 0; row < 30; ++row)
+      worksheet_write_string(guidance, row, 0, sentence(dice, 30).c_str(), looks.wrapped);
     lxw_worksheet* lists = workbook_add_worksheet(book, "Lists");
     worksheet_hide(lists);
     for (std::uint32_t row = 0; row < 60; ++row) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Reads workbooks once, in one process, and prints CPU seconds (files already in memory), cells and peak memory:
+// Reads workbooks once, in one process, and prints CPU seconds (files already in memory), cells and
+// peak memory:
 //   read_workbooks limit FILE...   only inflates, without checksum, the parts that a reader needs
 //   read_workbooks ours FILE...    our reader, keeping one workbook at a time
+#include "package/archive.hpp"
+#include "workbook/read.hpp"
+
 #include <fmt/format.h>
 #include <libdeflate.h>
-#include <sys/resource.h>
 
 #include <cstdio>
 #include <fstream>
@@ -12,10 +15,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <sys/resource.h>
 #include <vector>
-
-#include "package/archive.hpp"
-#include "workbook/read.hpp"
 
 namespace {
 
@@ -24,7 +25,9 @@ using namespace collate;
 double cpu_seconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -35,11 +38,14 @@ long peak_kilobytes() {
 }
 
 bool is_needed(std::string_view name) {
-  return name.ends_with("/workbook.xml") || name.ends_with(".rels") || name.ends_with("/sharedStrings.xml") || name.ends_with("/styles.xml") ||
-         name.find("/worksheets/") != std::string_view::npos || name == "docProps/app.xml" || name == "docProps/custom.xml";
+  return name.ends_with("/workbook.xml") || name.ends_with(".rels") ||
+         name.ends_with("/sharedStrings.xml") || name.ends_with("/styles.xml") ||
+         name.find("/worksheets/") != std::string_view::npos || name == "docProps/app.xml" ||
+         name == "docProps/custom.xml";
 }
 
-std::size_t inflate_needed(std::span<const std::byte> bytes, libdeflate_decompressor* decompressor) {
+std::size_t inflate_needed(std::span<const std::byte> bytes,
+                           libdeflate_decompressor* decompressor) {
   const auto archive = package::Archive::open(bytes, "bench.xlsx");
   if (!archive) return 0;
   std::size_t inflated = 0;
@@ -47,7 +53,8 @@ std::size_t inflate_needed(std::span<const std::byte> bytes, libdeflate_decompre
     if (!is_needed(entry.name)) continue;
     package::Buffer buffer(entry.size);
     if (entry.method == 0) continue;
-    libdeflate_deflate_decompress(decompressor, bytes.data() + entry.data_offset, entry.stored_size, buffer.data(), entry.size, nullptr);
+    libdeflate_deflate_decompress(decompressor, bytes.data() + entry.data_offset, entry.stored_size,
+                                  buffer.data(), entry.size, nullptr);
     inflated += entry.size;
   }
   return inflated;
@@ -69,7 +76,8 @@ std::size_t read_cells(std::span<const std::byte> bytes) {
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
   const bool limit = std::string_view(argv[1]) == "limit";
-  std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   double seconds = 0;
   std::size_t counted = 0;
   for (int i = 2; i < argc; ++i) {

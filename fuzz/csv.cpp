@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a file: told apart, read as text when they are text, listed and written as CSV again. What was written
-// must read back as the same cells.
-#include "fuzz.hpp"
-#include "workbook/convert.hpp"
+// Any bytes as a file: told apart, read as text when they are text, listed and written as CSV
+// again. What was written must read back as the same cells.
 #include "workbook/csv.hpp"
+
+#include "workbook/convert.hpp"
 #include "workbook/dump.hpp"
 #include "workbook/sniff.hpp"
+
+#include "fuzz.hpp"
 
 using namespace collate;
 using namespace collate::workbook;
 
 namespace {
 
-/// An apostrophe goes before a text that a spreadsheet would run; carriage returns cannot stand in a cell.
+/// An apostrophe goes before a text that a spreadsheet would run; carriage returns cannot stand in
+/// a cell.
 bool came_back(const Cell& before, const Cell& after) {
-  return after.address == before.address && (after.text == before.text || after.text == "'" + std::string(before.text));
+  return after.address == before.address &&
+         (after.text == before.text || after.text == "'" + std::string(before.text));
 }
 
 }  // namespace

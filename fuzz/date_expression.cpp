@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a date expression: no crash, windows in order, a canonical line that reads back, and no more text out
-// than a constant times the text in.
+// Any bytes as a date expression: no crash, windows in order, a canonical line that reads back, and
+// no more text out than a constant times the text in.
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
-
-#include "timescale/follow.hpp"
-#include "timescale/read.hpp"
 
 using namespace collate::timescale;
 
@@ -26,7 +26,9 @@ Calendar calendar_from(std::uint8_t bits) {
     calendar.plan_start = make_date(2018, 9, 1);
     calendar.plan_end = make_date(2021, 8, 31);
   }
-  if (bits & 16U) calendar.terms = {{Term::autumn, {make_date(2019, 9, 4), make_date(2019, 12, 20)}, std::nullopt}};
+  if (bits & 16U)
+    calendar.terms = {
+        {Term::autumn, {make_date(2019, 9, 4), make_date(2019, 12, 20)}, std::nullopt}};
   return calendar;
 }
 
@@ -47,7 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(milestone.start || milestone.end);
       require(!milestone.start || !milestone.end || *milestone.start <= *milestone.end);
     }
-    for (const auto& other : when.alternatives) require(!other.start || !other.end || *other.start <= *other.end);
+    for (const auto& other : when.alternatives)
+      require(!other.start || !other.end || *other.start <= *other.end);
   }
   require(same_meaning(read(to_text(when), calendar), when));
   (void)to_words(when);
@@ -58,7 +61,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   double number = 0;
   for (std::size_t i = 1; i < size && i < 9; ++i) number = number * 251 + data[i];
   for (const auto kind : {CellKind::text, CellKind::number, CellKind::date}) {
-    (void)read_cell({kind, text, number / 1e9, text, data[0] & 64U ? DateSystem::from_1904 : DateSystem::from_1900}, calendar, entered);
+    (void)read_cell({kind, text, number / 1e9, text,
+                     data[0] & 64U ? DateSystem::from_1904 : DateSystem::from_1900},
+                    calendar, entered);
   }
   return 0;
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What the fuzz targets share: the entry point's name, bytes as the rooms take them, and a check that always counts.
+// What the fuzz targets share: the entry point's name, bytes as the rooms take them, and a check
+// that always counts.
 #pragma once
+
+#include "package/buffer.hpp"
+#include "workbook/workbook.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <span>
 #include <string_view>
-
-#include "package/buffer.hpp"
-#include "workbook/workbook.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as the content.xml of an OpenDocument spreadsheet, in a zip without compression so that mutations reach it.
-#include "fuzz.hpp"
+// Any bytes as the content.xml of an OpenDocument spreadsheet, in a zip without compression so that
+// mutations reach it.
+#include "workbook/ods.hpp"
+
 #include "support/part_in_pieces.hpp"
 #include "support/zip_writer.hpp"
-#include "workbook/ods.hpp"
+
+#include "fuzz.hpp"
 
 using namespace collate;
 
@@ -12,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   zip.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", support::Packing::stored);
   zip.add("content.xml", fuzz::text_of(data, size), support::Packing::stored);
   const std::string bytes = zip.finish();
-  package::Limits limits = size % 2 == 0 ? support::limits_for_pieces(1 + size % 50) : package::Limits{};
+  package::Limits limits =
+      size % 2 == 0 ? support::limits_for_pieces(1 + size % 50) : package::Limits{};
   limits.cells = 100'000;
   limits.string_table_bytes = 1 << 20;
   limits.sheets = 100;

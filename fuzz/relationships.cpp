@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a .rels part, as a target, and as a shared formula.
-#include "fuzz.hpp"
-#include "support/zip_writer.hpp"
 #include "workbook/relationships.hpp"
+
+#include "support/zip_writer.hpp"
 #include "workbook/shared_formula.hpp"
+
+#include "fuzz.hpp"
 
 using namespace collate;
 using namespace collate::workbook;
@@ -20,6 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::must(archive.has_value());
   const auto found = read_relationships(*archive, "xl/workbook.xml", {});
   if (!found) return 0;
-  for (const auto& relationship : *found) fuzz::must(relationship.external || find_type(*found, relationship.type) != nullptr);
+  for (const auto& relationship : *found)
+    fuzz::must(relationship.external || find_type(*found, relationship.type) != nullptr);
   return 0;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as an XML part. What the scanner takes, expat must take too; and however the part arrives, the same is read.
+// Any bytes as an XML part. What the scanner takes, expat must take too; and however the part
+// arrives, the same is read.
 #include "package/xml.hpp"
 
-#include "fuzz.hpp"
 #include "support/oracle_xml.hpp"
 #include "support/part_in_pieces.hpp"
+
+#include "fuzz.hpp"
 
 using namespace collate;
 

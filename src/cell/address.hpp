@@ -43,13 +43,15 @@ inline constexpr std::uint32_t max_columns = 16'384;
 /// {6,3}..{8,3} -> "D7:D9"; a single cell is written as one address.
 [[nodiscard]] std::string to_a1(Range range);
 
-/// "D7", "$D$7" or "d7" -> {6, 3}; nothing when the text is no address or lies outside the largest grid.
+/// "D7", "$D$7" or "d7" -> {6, 3}; nothing when the text is no address or lies outside the largest
+/// grid.
 [[nodiscard]] std::optional<Address> from_a1(std::string_view text);
 
 /// "D7:F9" or "D7" -> range, corners put in order; nothing when the text is no range.
 [[nodiscard]] std::optional<Range> range_from_a1(std::string_view text);
 
-/// For people: neighbours in one column are joined, e.g. "D7:D9, D14". Order and repeats of the input do not matter.
+/// For people: neighbours in one column are joined, e.g. "D7:D9, D14". Order and repeats of the
+/// input do not matter.
 [[nodiscard]] std::string join_cells(std::vector<Address> cells);
 
 }  // namespace collate::cell

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "checks/checks.hpp"
 
-#include <array>
-
 #include "checks/family.hpp"
 #include "intake/answers.hpp"
+
+#include <array>
 
 namespace collate::checks {
 namespace {
@@ -16,24 +16,31 @@ bool is_untouched(const Case& c) {
   for (const auto& entry : c.received.entries) {
     for (const auto& column : c.schema.columns) {
       const auto* given = answer(entry, column.id);
-      if (column.filled_by == schema::FilledBy::lead && given != nullptr && (!given->text.empty() || lost_result(*given))) return false;
+      if (column.filled_by == schema::FilledBy::lead && given != nullptr &&
+          (!given->text.empty() || lost_result(*given)))
+        return false;
     }
   }
   return true;
 }
 
-constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings, check_dates, check_texts};
+constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings,
+                                            check_dates, check_texts};
 
 }  // namespace
 
-finding::Place place(const Case& c, cell::Address cell) { return {c.received.file, c.received.sheet, cell}; }
+finding::Place place(const Case& c, cell::Address cell) {
+  return {c.received.file, c.received.sheet, cell};
+}
 
 const intake::Answer* answer(const intake::Entry& entry, const std::string& column) {
   const auto found = entry.answers.find(column);
   return found == entry.answers.end() ? nullptr : &found->second;
 }
 
-bool lost_result(const intake::Answer& answer) { return answer.text.empty() && !answer.formula.empty(); }
+bool lost_result(const intake::Answer& answer) {
+  return answer.text.empty() && !answer.formula.empty();
+}
 
 std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry) {
   const auto& scale = c.schema.ratings.front();
@@ -67,7 +74,8 @@ bool is_overdue(const Case& c, const intake::Entry& entry) {
 finding::Findings check(const Case& c) {
   Findings findings;
   if (is_untouched(c)) {
-    findings.push_back(make("return-empty", {c.received.file, c.received.sheet, {}}, {{}, c.received.sheet, {}, {}}));
+    findings.push_back(make("return-empty", {c.received.file, c.received.sheet, {}},
+                            {{}, c.received.sheet, {}, {}}));
   } else {
     for (const auto family : families) family(c, findings);
   }

@@ -2,10 +2,10 @@
 // What the families of rules share; included by their files only.
 #pragma once
 
-#include <optional>
-
 #include "checks/checks.hpp"
 #include "finding/catalogue.hpp"
+
+#include <optional>
 
 namespace collate::checks {
 
@@ -24,7 +24,8 @@ void check_timeliness(const Case& c, Findings& findings);
 /// Null when the sheet has no such column.
 [[nodiscard]] const intake::Answer* answer(const intake::Entry& entry, const std::string& column);
 
-/// Does the cell hold a formula whose result was not saved? One finding says so; the cell is not called blank.
+/// Does the cell hold a formula whose result was not saved? One finding says so; the cell is not
+/// called blank.
 [[nodiscard]] bool lost_result(const intake::Answer& answer);
 /// The rating on the first scale; nothing when blank or unreadable.
 [[nodiscard]] std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Is there a rating, is it one of the scale, and does it fit the one before?
+#include "checks/family.hpp"
+#include "intake/answers.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdlib>
-
-#include "checks/family.hpp"
-#include "intake/answers.hpp"
 
 namespace collate::checks {
 namespace {
@@ -32,17 +32,22 @@ const schema::RatingValue* value_of_fill(const schema::RatingScale& scale, std::
   return nullptr;
 }
 
-void check_movement(const Case& c, const intake::Entry& entry, const schema::RatingScale& scale, std::size_t scale_index, std::size_t value, cell::Address cell, Findings& findings) {
+void check_movement(const Case& c, const intake::Entry& entry, const schema::RatingScale& scale,
+                    std::size_t scale_index, std::size_t value, cell::Address cell,
+                    Findings& findings) {
   const auto last = c.last.find(entry.ref);
   if (last == c.last.end() || last->second.ratings.size() <= scale_index) return;
   for (std::size_t before = value + 1; before < scale.values.size(); ++before) {
     if (scale.values[before].label == last->second.ratings[scale_index]) {
-      findings.push_back(make("rating-moved-back", place(c, cell), {scale.values[value].label, scale.values[before].label, entry.ref, {}}));
+      findings.push_back(
+          make("rating-moved-back", place(c, cell),
+               {scale.values[value].label, scale.values[before].label, entry.ref, {}}));
     }
   }
 }
 
-void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_index, Findings& findings) {
+void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_index,
+                  Findings& findings) {
   const auto& scale = c.schema.ratings[scale_index];
   const schema::Column* column = c.schema.column(scale.id);
   const intake::Answer* given = answer(entry, scale.id);
@@ -50,24 +55,29 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   if (given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (intake::is_blank(given, c.schema)) {
     if (column->required == schema::Required::always) {
-      findings.push_back(make("rating-blank", place(c, given->cell), {given->text, labels(scale), entry.ref, {}}));
+      findings.push_back(
+          make("rating-blank", place(c, given->cell), {given->text, labels(scale), entry.ref, {}}));
     }
     return;
   }
   const auto reading = intake::read_rating(*given, scale);
   if (!reading.value) {
-    auto finding = make("rating-out-of-scale", place(c, given->cell), {given->text, labels(scale), entry.ref, {}});
-    if (!reading.suggestion.empty()) finding.remedy = fmt::format("Did you mean '{}'? {}", reading.suggestion, finding.remedy);
+    auto finding = make("rating-out-of-scale", place(c, given->cell),
+                        {given->text, labels(scale), entry.ref, {}});
+    if (!reading.suggestion.empty())
+      finding.remedy = fmt::format("Did you mean '{}'? {}", reading.suggestion, finding.remedy);
     findings.push_back(std::move(finding));
     return;
   }
   if (reading.variant) {
-    findings.push_back(make("rating-variant", place(c, given->cell), {given->text, scale.values[*reading.value].label, entry.ref, {}}));
+    findings.push_back(make("rating-variant", place(c, given->cell),
+                            {given->text, scale.values[*reading.value].label, entry.ref, {}}));
   }
   if (given->fill) {
     const auto* meant = value_of_fill(scale, *given->fill);
     if (meant != nullptr && meant->label != scale.values[*reading.value].label) {
-      findings.push_back(make("rating-colour-differs", place(c, given->cell), {given->text, meant->label, entry.ref, {}}));
+      findings.push_back(make("rating-colour-differs", place(c, given->cell),
+                              {given->text, meant->label, entry.ref, {}}));
     }
   }
   check_movement(c, entry, scale, scale_index, *reading.value, given->cell, findings);

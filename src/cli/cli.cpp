@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.hpp"
 
+#include "cli/command.hpp"
+#include "text/near.hpp"
+#include "text/printable.hpp"
+
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
@@ -9,13 +15,6 @@
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "cli/command.hpp"
-#include "text/near.hpp"
-#include "text/printable.hpp"
-
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 namespace collate::cli {
 namespace {
@@ -40,7 +39,9 @@ constexpr auto commands = std::to_array<AddCommand>({
 /// --limit NAME=NUMBER, again and again.
 void add_limit_option(CLI::App& app, Session& session) {
   std::vector<std::string> names;
-  std::string help = "Raises (or lowers) a limit of what is read from a file, for one that is honest and needed whole:";
+  std::string help =
+      "Raises (or lowers) a limit of what is read from a file, for one that is honest and needed "
+      "whole:";
   for (const auto& limit : package::limit_names()) {
     names.emplace_back(limit.name);
     help += fmt::format("\n  {} ({}, {})", limit.name, limit.counts, session.limits.*limit.value);
@@ -52,17 +53,28 @@ void add_limit_option(CLI::App& app, Session& session) {
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end()) {
         const auto near = text::nearest(name, names);
-        throw CLI::ValidationError("--limit", fmt::format("there is no limit '{}'.{}", text::escape(name), near ? fmt::format(" Did you mean '{}'?", *near) : ""));
+        throw CLI::ValidationError(
+            "--limit", fmt::format("there is no limit '{}'.{}", text::escape(name),
+                                   near ? fmt::format(" Did you mean '{}'?", *near) : ""));
       }
-      std::uint64_t& value = session.limits.*package::limit_names()[static_cast<std::size_t>(found - names.begin())].value;
-      const std::string_view digits = equals == std::string::npos ? std::string_view() : std::string_view(text).substr(equals + 1);
+      std::uint64_t& value =
+          session.limits.*
+          package::limit_names()[static_cast<std::size_t>(found - names.begin())].value;
+      const std::string_view digits = equals == std::string::npos
+                                          ? std::string_view()
+                                          : std::string_view(text).substr(equals + 1);
       const auto* const end = digits.data() + digits.size();
-      if (const auto [stop, error] = std::from_chars(digits.data(), end, value); digits.empty() || stop != end || error != std::errc{}) {
-        throw CLI::ValidationError("--limit", fmt::format("'{}' needs a whole number, as in --limit {}=1000.", text::escape(text), name));
+      if (const auto [stop, error] = std::from_chars(digits.data(), end, value);
+          digits.empty() || stop != end || error != std::errc{}) {
+        throw CLI::ValidationError("--limit",
+                                   fmt::format("'{}' needs a whole number, as in --limit {}=1000.",
+                                               text::escape(text), name));
       }
     }
   };
-  app.add_option_function<std::vector<std::string>>("--limit", set, help)->type_name("NAME=NUMBER")->allow_extra_args(false);
+  app.add_option_function<std::vector<std::string>>("--limit", set, help)
+      ->type_name("NAME=NUMBER")
+      ->allow_extra_args(false);
 }
 
 }  // namespace
@@ -79,20 +91,26 @@ void Session::fail(const finding::Failure& failure, ExitCode code) {
   note(code);
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 int run(int argc, char** argv) {
-  CLI::App app{"Collates the monitoring returns of an improvement plan into checked, traceable dashboards.",
-               "collate"};
+  CLI::App app{
+      "Collates the monitoring returns of an improvement plan into checked, traceable dashboards.",
+      "collate"};
   app.require_subcommand(1);
   app.set_version_flag("--version", "collate " COLLATE_VERSION);
   Session session;
   // Standard output belongs to findings and reports; the log never holds text of a cell.
-  const auto log = std::make_shared<spdlog::logger>("collate", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  const auto log = std::make_shared<spdlog::logger>(
+      "collate", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   log->set_pattern("%H:%M:%S.%e %v");
   log->set_level(spdlog::level::warn);
   spdlog::set_default_logger(log);
-  app.add_flag_callback("-v,--verbose", [] { spdlog::set_level(spdlog::level::info); }, "Logs on standard error which files are read and written");
+  app.add_flag_callback(
+      "-v,--verbose", [] { spdlog::set_level(spdlog::level::info); },
+      "Logs on standard error which files are read and written");
   add_limit_option(app, session);
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);

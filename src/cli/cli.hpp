@@ -13,7 +13,8 @@ enum ExitCode : int {
   exit_output_failed = 4,  ///< an output could not be written, is locked, or there is no room
 };
 
-/// Runs the program. Findings and reports go to standard output, progress and logs to standard error.
+/// Runs the program. Findings and reports go to standard output, progress and logs to standard
+/// error.
 int run(int argc, char** argv);
 
 }  // namespace collate::cli

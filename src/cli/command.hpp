@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What every command is given and gives back. A command lives in command_<name>.cpp, declares itself with one
-// add_<name>(CLI::App&, Session&) and is listed once, in cli.cpp.
+// What every command is given and gives back. A command lives in command_<name>.cpp, declares
+// itself with one add_<name>(CLI::App&, Session&) and is listed once, in cli.cpp.
 #pragma once
+
+#include "cli/cli.hpp"
+#include "finding/outcome.hpp"
+#include "package/limits.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <string_view>
-
-#include "cli/cli.hpp"
-#include "finding/outcome.hpp"
-#include "package/limits.hpp"
 
 namespace collate::cli {
 

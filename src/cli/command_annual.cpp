@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // collate annual PLAN --year Y : the year's dashboard for the board, out/<year>/annual.xlsx.
-#include <fmt/format.h>
-#include <re2/re2.h>
-
-#include <algorithm>
-#include <memory>
-#include <string>
-
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
 
 namespace collate::cli {
 namespace {
@@ -23,12 +23,16 @@ struct Options {
 };
 
 /// "2019" is the calendar year, "2019-20" or "2019/20" the split year of the schema.
-std::optional<timescale::Window> year_window(const std::string& year, const timescale::Calendar& calendar) {
+std::optional<timescale::Window> year_window(const std::string& year,
+                                             const timescale::Calendar& calendar) {
   static const re2::RE2 shape(R"(\d{4}(?:[-/]\d{2}|[-/]\d{4})?)");
   if (!re2::RE2::FullMatch(year, shape)) return std::nullopt;
   const auto reading = timescale::read(year, calendar);
-  const bool is_year = reading.kind == timescale::Kind::calendar_year || reading.kind == timescale::Kind::split_year;
-  if (!is_year || reading.milestones.size() != 1 || !reading.milestones.front().start || !reading.milestones.front().end) return std::nullopt;
+  const bool is_year =
+      reading.kind == timescale::Kind::calendar_year || reading.kind == timescale::Kind::split_year;
+  if (!is_year || reading.milestones.size() != 1 || !reading.milestones.front().start ||
+      !reading.milestones.front().end)
+    return std::nullopt;
   return timescale::Window{*reading.milestones.front().start, *reading.milestones.front().end};
 }
 
@@ -46,21 +50,33 @@ void run_annual(const Options& options, Session& session) {
   if (!opened) return;
   const auto window = year_window(options.year, opened->schema.calendar);
   if (!window) {
-    return session.fail({"year-unclear", fmt::format("'{}' is no year", options.year), {}, {}, "Give a calendar year such as 2019, or a split year such as 2019-20."}, exit_usage);
+    return session.fail({"year-unclear",
+                         fmt::format("'{}' is no year", options.year),
+                         {},
+                         {},
+                         "Give a calendar year such as 2019, or a split year such as 2019-20."},
+                        exit_usage);
   }
   const plan::Round* last = last_round_of(*opened, *window);
   if (last == nullptr) {
-    return session.fail({"year-without-returns", fmt::format("There is nothing to report for {}", options.year), {(opened->folder / "returns").string(), {}, {}},
-                         "No round of that year has a return.", "Check the year, and put the returns into returns/<round>/."}, exit_usage);
+    return session.fail({"year-without-returns",
+                         fmt::format("There is nothing to report for {}", options.year),
+                         {(opened->folder / "returns").string(), {}, {}},
+                         "No round of that year has a return.",
+                         "Check the year, and put the returns into returns/<round>/."},
+                        exit_usage);
   }
   const std::string last_round = last->id;
   auto merged = merge_and_report(*std::move(opened), last_round, session);
   if (!merged) return;
-  std::erase_if(merged->merged.rounds, [&](const merge::RoundState& state) { return !window->contains(merged->plan.plan.round(state.round)->position); });
+  std::erase_if(merged->merged.rounds, [&](const merge::RoundState& state) {
+    return !window->contains(merged->plan.plan.round(state.round)->position);
+  });
   print(summary_of(*merged));
   std::string folder = options.year;
   std::replace(folder.begin(), folder.end(), '/', '-');
-  const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, merged->merged, options.year, made_by);
+  const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, merged->merged,
+                                           options.year, made_by);
   if (!book) return session.fail(book.failure(), exit_usage);
   const auto path = merged->plan.folder / "out" / folder / "annual.xlsx";
   const auto written = write_workbook(*book, path);
@@ -74,7 +90,10 @@ void add_annual(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("annual", "Writes the dashboard of a year for the board");
   command->add_option("plan", options->plan, "The plan folder")->required();
-  command->add_option("--year", options->year, "A calendar year such as 2019, or a split year such as 2019-20")->required();
+  command
+      ->add_option("--year", options->year,
+                   "A calendar year such as 2019, or a split year such as 2019-20")
+      ->required();
   command->callback([options, &session] { run_annual(*options, session); });
 }
 

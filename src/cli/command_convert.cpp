@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // collate convert FILE --to csv|json [--out FOLDER]: one clean file per sheet.
-#include <fmt/format.h>
-
-#include <filesystem>
-#include <memory>
-#include <set>
-#include <string>
-
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
 #include "workbook/read.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
 
 namespace collate::cli {
 namespace {
@@ -29,12 +29,14 @@ CSV: UTF-8, commas, one line per row from row 1; dates as 2019-12-02, and an apo
 text that a spreadsheet would run as a formula. JSON: every cell with its address, kind, value,
 formula and number format. The workbook itself is never changed or overwritten.)";
 
-/// Two sheets may come to the same file name ("A/B" and "A:B", or "a" and "A" where case does not count).
-std::string unused_name(const std::string& stem, const std::string& sheet, const std::string& ending,
-                        std::set<std::string>& used) {
+/// Two sheets may come to the same file name ("A/B" and "A:B", or "a" and "A" where case does not
+/// count).
+std::string unused_name(const std::string& stem, const std::string& sheet,
+                        const std::string& ending, std::set<std::string>& used) {
   auto name = workbook::converted_name(stem, sheet, ending);
   for (int number = 2; !used.insert(text::fold(name)).second; ++number) {
-    name = workbook::converted_name(stem, fmt::format("{} {}", sheet.substr(0, 80), number), ending);
+    name =
+        workbook::converted_name(stem, fmt::format("{} {}", sheet.substr(0, 80), number), ending);
   }
   return name;
 }
@@ -52,8 +54,8 @@ void convert(const Options& options, Session& session) {
   if (!book) return session.fail(book.failure(), exit_unreadable);
   std::set<std::string> used;
   for (const auto& sheet : book->sheets) {
-    const auto path =
-        fs::path(options.out) / unused_name(fs::path(options.file).stem().string(), sheet.name, options.to, used);
+    const auto path = fs::path(options.out) / unused_name(fs::path(options.file).stem().string(),
+                                                          sheet.name, options.to, used);
     std::error_code error;
     if (fs::equivalent(path, options.file, error)) {
       session.fail({"convert-onto-itself",
@@ -81,7 +83,8 @@ void convert(const Options& options, Session& session) {
 
 void add_convert(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("convert", "Write the sheets of a workbook as CSV or JSON files");
+  auto* command =
+      app.add_subcommand("convert", "Write the sheets of a workbook as CSV or JSON files");
   command->add_option("file", options->file, "A workbook: .xlsx, .xlsm, .ods, .csv, .tsv")
       ->required()
       ->type_name("FILE");

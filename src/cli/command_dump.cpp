@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-// collate dump FILE… : what collate sees in a workbook, every cell a line; or a line a file with --summary.
-#include <fmt/format.h>
-
-#include <memory>
-#include <string>
-#include <vector>
-
+// collate dump FILE… : what collate sees in a workbook, every cell a line; or a line a file with
+// --summary.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "text/printable.hpp"
 #include "workbook/dump.hpp"
 #include "workbook/read.hpp"
 #include "workbook/sniff.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace collate::cli {
 namespace {
@@ -36,8 +37,9 @@ A file that cannot be read is named on standard error, the rest are done, and th
 
 void dump_one(const std::string& name, const Options& options, Session& session) {
   if (workbook::is_lock_file(name)) {
-    const auto note = fmt::format("collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.\n",
-                                  text::escape(name));
+    const auto note = fmt::format(
+        "collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.\n",
+        text::escape(name));
     std::fwrite(note.data(), 1, note.size(), stderr);
     return;
   }
@@ -53,11 +55,13 @@ void dump_one(const std::string& name, const Options& options, Session& session)
 
 void add_dump(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("dump", "List every cell of a workbook, one a line, as collate sees it");
+  auto* command =
+      app.add_subcommand("dump", "List every cell of a workbook, one a line, as collate sees it");
   command->add_option("file", options->files, "Workbooks: .xlsx, .xlsm, .ods, .csv, .tsv")
       ->required()
       ->type_name("FILE");
-  command->add_flag("--summary", options->summary, "One line a file: counts of sheets, cells, formulas and so on");
+  command->add_flag("--summary", options->summary,
+                    "One line a file: counts of sheets, cells, formulas and so on");
   command->footer(line_format);
   command->callback([options, &session] {
     for (const auto& name : options->files) dump_one(name, *options, session);

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 // collate issue PLAN --round R : writes each lead's workbook for a round.
+#include "cli/command.hpp"
+#include "cli/plan_folder.hpp"
+#include "cli/workbook_output.hpp"
+#include "finding/report.hpp"
 #include "issue/issue.hpp"
+#include "text/english.hpp"
+#include "text/fold.hpp"
+#include "text/printable.hpp"
 
 #include <fmt/format.h>
 
@@ -10,14 +17,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cli/command.hpp"
-#include "cli/plan_folder.hpp"
-#include "cli/workbook_output.hpp"
-#include "finding/report.hpp"
-#include "text/english.hpp"
-#include "text/fold.hpp"
-#include "text/printable.hpp"
 
 namespace collate::cli {
 namespace {
@@ -32,16 +31,26 @@ struct Options {
   bool force = false;
 };
 
-constexpr auto issue_help = R"(The workbooks are written to issued/<round>/ in the plan folder, one for each lead with actions.
+constexpr auto issue_help =
+    R"(The workbooks are written to issued/<round>/ in the plan folder, one for each lead with actions.
 A workbook that was issued before is left alone when it would be the same, and kept when it would
 differ, because the lead may have begun to fill it in; --force replaces it.)";
 
-void say(const std::string& line) { print(text::escape_message(line) + "\n"); }
+void say(const std::string& line) {
+  print(text::escape_message(line) + "\n");
+}
 
-fs::path plan_file(const PlanFolder& opened) { return opened.folder / "plan.xlsx"; }
+fs::path plan_file(const PlanFolder& opened) {
+  return opened.folder / "plan.xlsx";
+}
 
-Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet, std::optional<cell::Address> at, std::string reason, std::string remedy) {
-  return {std::move(code), "No workbook was written", {plan_file(opened).string(), std::move(sheet), at}, std::move(reason), std::move(remedy)};
+Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet,
+                   std::optional<cell::Address> at, std::string reason, std::string remedy) {
+  return {std::move(code),
+          "No workbook was written",
+          {plan_file(opened).string(), std::move(sheet), at},
+          std::move(reason),
+          std::move(remedy)};
 }
 
 /// Prints what is wrong with the plan at this level; false when there is nothing.
@@ -58,7 +67,9 @@ bool say_of_plan(const PlanFolder& opened, finding::Severity severity) {
 /// A plan that is wrong is not sent out.
 bool plan_is_usable(const PlanFolder& opened, Session& session) {
   if (!say_of_plan(opened, finding::Severity::error)) return true;
-  session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.", "Correct them, then run the command again."), exit_usage);
+  session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.",
+                          "Correct them, then run the command again."),
+               exit_usage);
   return false;
 }
 
@@ -69,19 +80,25 @@ finding::Outcome<const plan::Lead*> find_lead(const PlanFolder& opened, const st
   if (found.size() == 1 && unknown.empty()) return opened.plan.lead(found.front());
   std::vector<std::string> ids;
   for (const auto& lead : opened.plan.leads) ids.push_back(lead.id);
-  return not_issued(opened, "lead-unknown", "Leads", {}, fmt::format("The plan has no lead '{}'.", wanted), fmt::format("The leads are: {}.", fmt::join(ids, ", ")));
+  return not_issued(opened, "lead-unknown", "Leads", {},
+                    fmt::format("The plan has no lead '{}'.", wanted),
+                    fmt::format("The leads are: {}.", fmt::join(ids, ", ")));
 }
 
 /// The leads asked for; all with actions when none is named.
-finding::Outcome<std::vector<const plan::Lead*>> chosen_leads(const PlanFolder& opened, const Options& options) {
+finding::Outcome<std::vector<const plan::Lead*>> chosen_leads(const PlanFolder& opened,
+                                                              const Options& options) {
   const auto asked = issue::leads_with_actions(opened.plan);
-  if (asked.empty()) return not_issued(opened, "lead-without-actions", "Actions", {}, "No action has a lead.", "Enter the leads' ids in the column Leads.");
+  if (asked.empty())
+    return not_issued(opened, "lead-without-actions", "Actions", {}, "No action has a lead.",
+                      "Enter the leads' ids in the column Leads.");
   if (options.leads.empty()) return asked;
   std::vector<const plan::Lead*> chosen;
   for (const auto& wanted : options.leads) {
     TRY(const plan::Lead* lead, find_lead(opened, wanted));
     if (std::find(asked.begin(), asked.end(), lead) == asked.end()) {
-      return not_issued(opened, "lead-without-actions", "Leads", lead->place.cell, fmt::format("{}, {}, has no actions in the plan.", lead->id, lead->name()),
+      return not_issued(opened, "lead-without-actions", "Leads", lead->place.cell,
+                        fmt::format("{}, {}, has no actions in the plan.", lead->id, lead->name()),
                         "Add the lead to an action, or leave the lead out of the command.");
     }
     if (std::find(chosen.begin(), chosen.end(), lead) == chosen.end()) chosen.push_back(lead);
@@ -92,56 +109,84 @@ finding::Outcome<std::vector<const plan::Lead*>> chosen_leads(const PlanFolder& 
 /// Ids become names of files and folders: none may be changed by that, and no two may meet.
 std::optional<Failure> unfit_id(const PlanFolder& opened, const plan::Round& round) {
   if (issue::file_word(round.id) != round.id) {
-    return not_issued(opened, "plan-broken", "Rounds", round.place.cell, fmt::format("The round's id '{}' cannot name a folder.", round.id),
-                      fmt::format("Use letters, digits and hyphens only, such as {}.", issue::file_word(round.id)));
+    return not_issued(opened, "plan-broken", "Rounds", round.place.cell,
+                      fmt::format("The round's id '{}' cannot name a folder.", round.id),
+                      fmt::format("Use letters, digits and hyphens only, such as {}.",
+                                  issue::file_word(round.id)));
   }
   std::map<std::string, const plan::Lead*> by_name;
   for (const plan::Lead* lead : issue::leads_with_actions(opened.plan)) {
-    const auto [found, fresh] = by_name.emplace(text::fold(issue::file_name(opened.plan, round, *lead)), lead);
+    const auto [found, fresh] =
+        by_name.emplace(text::fold(issue::file_name(opened.plan, round, *lead)), lead);
     if (fresh) continue;
-    return not_issued(opened, "plan-broken", "Leads", lead->place.cell, fmt::format("The leads '{}' and '{}' would have the same file name.", found->second->id, lead->id),
+    return not_issued(opened, "plan-broken", "Leads", lead->place.cell,
+                      fmt::format("The leads '{}' and '{}' would have the same file name.",
+                                  found->second->id, lead->id),
                       "Give one of them another id.");
   }
   return std::nullopt;
 }
 
-/// The round before, as its returns tell it; nothing while no round had any. A return that cannot be read is said,
-/// for its ratings are missing from the workbooks.
-std::optional<merge::RoundState> state_before(const PlanFolder& opened, const plan::Round& round, Session& session) {
+/// The round before, as its returns tell it; nothing while no round had any. A return that cannot
+/// be read is said, for its ratings are missing from the workbooks.
+std::optional<merge::RoundState> state_before(const PlanFolder& opened, const plan::Round& round,
+                                              Session& session) {
   const plan::Round* before = opened.plan.round_before(round.id);
   if (before == nullptr) return std::nullopt;
   const merge::Register merged = collect(opened, *before);
   const merge::RoundState& state = merged.now();
   for (const auto& line : state.ledger) {
     if (line.state != merge::ReturnState::unreadable) continue;
-    session.fail({"return-unreadable", "The last ratings are not complete", {line.file, {}, {}}, fmt::format("This return for {} could not be read.", before->name),
-                  "Run 'collate check' on it to see why; then issue again."}, exit_unreadable);
+    session.fail({"return-unreadable",
+                  "The last ratings are not complete",
+                  {line.file, {}, {}},
+                  fmt::format("This return for {} could not be read.", before->name),
+                  "Run 'collate check' on it to see why; then issue again."},
+                 exit_unreadable);
   }
-  if (std::none_of(merged.rounds.begin(), merged.rounds.end(), merge::has_returns)) return std::nullopt;
+  if (std::none_of(merged.rounds.begin(), merged.rounds.end(), merge::has_returns))
+    return std::nullopt;
   return state;
 }
 
 /// Quoted where a shell would take it apart.
-std::string as_argument(const std::string& text) { return text.find_first_of(" '&()\"") == std::string::npos ? text : '"' + text + '"'; }
+std::string as_argument(const std::string& text) {
+  return text.find_first_of(" '&()\"") == std::string::npos ? text : '"' + text + '"';
+}
 
 enum class Ready : bool { no, yes };
 
-Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead, const merge::RoundState* before, const Options& options, Session& session) {
+Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead,
+                const merge::RoundState* before, const Options& options, Session& session) {
   const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
-  const fs::path path = opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
-  const auto written = write_workbook(issued.book, path, options.force ? IfThere::replace : IfThere::keep);
+  const fs::path path =
+      opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
+  const auto written =
+      write_workbook(issued.book, path, options.force ? IfThere::replace : IfThere::keep);
   if (!written) {
     session.fail(written.failure(), exit_output_failed);
     return Ready::no;
   }
   if (*written == Written::kept) {
-    session.fail({"issue-differs", "The workbook was issued before and is kept", {path.string(), {}, {}},
-                  fmt::format("The plan, the schema or the last round has changed since, so a new one would differ; {} may already be filling in the old one.", lead.name()),
-                  fmt::format("To replace it: collate issue {} --round {} --lead {} --force; then send it to the lead again.", as_argument(options.plan), round.id, lead.id)}, exit_usage);
+    session.fail({"issue-differs",
+                  "The workbook was issued before and is kept",
+                  {path.string(), {}, {}},
+                  fmt::format("The plan, the schema or the last round has changed since, so a new "
+                              "one would differ; {} may already be filling in the old one.",
+                              lead.name()),
+                  fmt::format("To replace it: collate issue {} --round {} --lead {} --force; then "
+                              "send it to the lead again.",
+                              as_argument(options.plan), round.id, lead.id)},
+                 exit_usage);
     return Ready::no;
   }
-  const char* note = *written == Written::unchanged ? " (as issued before)" : *written == Written::replaced ? " (replaces the one issued before)" : "";
-  say(fmt::format("{}  {}: {} {}{}", path.string(), lead.name(), issued.rows, issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action), note));
+  const char* note = *written == Written::unchanged  ? " (as issued before)"
+                     : *written == Written::replaced ? " (replaces the one issued before)"
+                                                     : "";
+  say(fmt::format(
+      "{}  {}: {} {}{}", path.string(), lead.name(), issued.rows,
+      issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action),
+      note));
   return Ready::yes;
 }
 
@@ -159,13 +204,18 @@ void issue_round(const Options& options, Session& session) {
   const auto before = state_before(*opened, round, session);
   std::size_t ready = 0;
   for (const plan::Lead* lead : *leads) {
-    if (issue_one(*opened, round, *lead, before ? &*before : nullptr, options, session) == Ready::yes) ++ready;
+    if (issue_one(*opened, round, *lead, before ? &*before : nullptr, options, session) ==
+        Ready::yes)
+      ++ready;
   }
   if (ready == 0) return;
   say_of_plan(*opened, finding::Severity::query);
-  say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready, ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
-                  ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by), opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
-  say(fmt::format("Put what comes back into {}.", (opened->folder / "returns" / round.id).string()));
+  say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready,
+                  ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
+                  ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by),
+                  opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
+  say(fmt::format("Put what comes back into {}.",
+                  (opened->folder / "returns" / round.id).string()));
 }
 
 }  // namespace
@@ -174,9 +224,14 @@ void add_issue(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("issue", "Write each lead's workbook for a round");
   command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");
-  command->add_option("--round,-r", options->round, "Id of the round, such as 2019-autumn")->required()->type_name("ROUND");
-  command->add_option("--lead,-l", options->leads, "Only this lead; may be given more than once")->type_name("LEAD")->allow_extra_args(false);
-  command->add_flag("--force", options->force, "Replace workbooks that were issued before and would now differ");
+  command->add_option("--round,-r", options->round, "Id of the round, such as 2019-autumn")
+      ->required()
+      ->type_name("ROUND");
+  command->add_option("--lead,-l", options->leads, "Only this lead; may be given more than once")
+      ->type_name("LEAD")
+      ->allow_extra_args(false);
+  command->add_flag("--force", options->force,
+                    "Replace workbooks that were issued before and would now differ");
   command->footer(issue_help);
   command->callback([options, &session] { issue_round(*options, session); });
 }

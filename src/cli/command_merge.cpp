@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// collate merge PLAN --round R : register, ledger and findings of a round, as files under out/<round>/.
+// collate merge PLAN --round R : register, ledger and findings of a round, as files under
+// out/<round>/.
+#include "cli/command.hpp"
+#include "cli/round_output.hpp"
+
 #include <fmt/format.h>
 
 #include <memory>
 #include <string>
-
-#include "cli/command.hpp"
-#include "cli/round_output.hpp"
 
 namespace collate::cli {
 namespace {
@@ -22,14 +23,17 @@ void run_merge(const Options& options, Session& session) {
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   print(summary_of(*merged));
-  if (write_round_files(*merged, session)) print(fmt::format("Written to {}: register.csv, ledger.csv, findings.txt, findings.json\n", merged->out.string()));
+  if (write_round_files(*merged, session))
+    print(fmt::format("Written to {}: register.csv, ledger.csv, findings.txt, findings.json\n",
+                      merged->out.string()));
 }
 
 }  // namespace
 
 void add_merge(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("merge", "Merges the returns of a round into the register");
+  CLI::App* command =
+      app.add_subcommand("merge", "Merges the returns of a round into the register");
   command->add_option("plan", options->plan, "The plan folder")->required();
   command->add_option("--round", options->round, "The round, such as 2019-autumn")->required();
   command->callback([options, &session] { run_merge(*options, session); });

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
 // collate new SCHEMA FOLDER : starts a plan folder from the starter plan of a built-in schema.
-// collate new --from WORKBOOK --schema SCHEMA FOLDER : starts one from a plan table that the council already has.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <memory>
-#include <string>
-#include <system_error>
-#include <vector>
-
+// collate new --from WORKBOOK --schema SCHEMA FOLDER : starts one from a plan table that the
+// council already has.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
@@ -23,6 +16,14 @@
 #include "text/printable.hpp"
 #include "workbook/read.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <vector>
+
 namespace collate::cli {
 namespace {
 
@@ -36,7 +37,9 @@ struct Options {
   std::string from_schema;  ///< --schema
 };
 
-void say(const std::string& line) { print(text::escape_message(line) + "\n"); }
+void say(const std::string& line) {
+  print(text::escape_message(line) + "\n");
+}
 
 /// Schemas that have a starter plan.
 std::vector<std::string> starters() {
@@ -51,8 +54,13 @@ std::vector<std::string> starters() {
 Failure no_starter(const std::string& wanted) {
   const auto names = starters();
   const auto near = text::nearest(wanted, names);
-  return {"schema-unknown", "The plan folder was not made", {}, fmt::format("There is no starter plan '{}'.", wanted),
-          fmt::format("{}The starter plans are: {}.", near ? fmt::format("Did you mean '{}'? ", *near) : "", fmt::join(names, ", "))};
+  return {
+      "schema-unknown",
+      "The plan folder was not made",
+      {},
+      fmt::format("There is no starter plan '{}'.", wanted),
+      fmt::format("{}The starter plans are: {}.",
+                  near ? fmt::format("Did you mean '{}'? ", *near) : "", fmt::join(names, ", "))};
 }
 
 finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::string& schema) {
@@ -72,26 +80,36 @@ workbook::Sheet sheet_of(const plan::TextTable& table) {
   workbook::SheetBuilder builder;
   for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
     for (std::uint32_t column = 0; column < table.rows[row].size(); ++column) {
-      if (!table.rows[row][column].empty()) builder.put({row, column}, {cell::Kind::text, table.rows[row][column], 0});
+      if (!table.rows[row][column].empty())
+        builder.put({row, column}, {cell::Kind::text, table.rows[row][column], 0});
     }
   }
   return builder.finish(table.sheet);
 }
 
 Failure plan_exists(const fs::path& plan_file) {
-  return {"plan-exists", "The plan folder was not made", {plan_file.string(), {}, {}}, "There is a plan already, and it is never overwritten.",
+  return {"plan-exists",
+          "The plan folder was not made",
+          {plan_file.string(), {}, {}},
+          "There is a plan already, and it is never overwritten.",
           "Choose another folder, or move the old plan away first."};
 }
 
-/// A schema of the council's own lies beside the plan, where every later command looks for it. What it extends by a
-/// path of its own would not be found from there: then all of it is written out.
-finding::Outcome<finding::Done> keep_own_schema(const std::string& name, const schema::Schema& schema, const fs::path& folder) {
+/// A schema of the council's own lies beside the plan, where every later command looks for it. What
+/// it extends by a path of its own would not be found from there: then all of it is written out.
+finding::Outcome<finding::Done> keep_own_schema(const std::string& name,
+                                                const schema::Schema& schema,
+                                                const fs::path& folder) {
   const auto built_in = built_in_schemas();
   const fs::path own = folder / "schema.yaml";
   std::error_code error;
-  if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || fs::exists(own, error)) return finding::Done{};
+  if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || fs::exists(own, error))
+    return finding::Done{};
   TRY(const auto bytes, read_file(name));
-  if (auto written = write_file(own, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())); !written) return written;
+  if (auto written = write_file(
+          own, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
+      !written)
+    return written;
   if (load_schema(own.string())) return finding::Done{};
   return write_file(own, schema::to_yaml(schema));
 }
@@ -99,41 +117,60 @@ finding::Outcome<finding::Done> keep_own_schema(const std::string& name, const s
 /// Every doubt is told with the cell of the source; the plan is written all the same.
 void start_from(const Options& options, Session& session) {
   const fs::path folder = options.folder.empty() ? options.schema : options.folder;
-  const std::string schema_name = options.from_schema.empty() && !options.folder.empty() ? options.schema : options.from_schema;
+  const std::string schema_name =
+      options.from_schema.empty() && !options.folder.empty() ? options.schema : options.from_schema;
   if (folder.empty() || schema_name.empty()) {
-    return session.fail({"usage", "The plan folder was not made", {}, "A schema and a folder are needed.", "Say: collate new --from <workbook> --schema <schema> <folder>."}, exit_usage);
+    return session.fail({"usage",
+                         "The plan folder was not made",
+                         {},
+                         "A schema and a folder are needed.",
+                         "Say: collate new --from <workbook> --schema <schema> <folder>."},
+                        exit_usage);
   }
   std::error_code error;
-  if (fs::exists(fs::symlink_status(folder / "plan.xlsx", error))) return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
+  if (fs::exists(fs::symlink_status(folder / "plan.xlsx", error)))
+    return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
   const auto schema = load_schema(schema_name);
   if (!schema) return session.fail(schema.failure(), exit_usage);
   const auto bytes = read_file(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = workbook::read(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
-  auto converted = plan::convert(*book, options.from, issue::file_word(folder.filename().string()), *schema);
+  auto converted =
+      plan::convert(*book, options.from, issue::file_word(folder.filename().string()), *schema);
   if (!converted) return session.fail(converted.failure(), exit_usage);
   std::vector<issue::StarterTable> tables;
   for (const auto& table : converted->tables) tables.push_back({table.sheet, sheet_of(table)});
-  const auto written = write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
+  const auto written =
+      write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
-  if (const auto kept = keep_own_schema(schema_name, *schema, folder); !kept) return session.fail(kept.failure(), exit_output_failed);
+  if (const auto kept = keep_own_schema(schema_name, *schema, folder); !kept)
+    return session.fail(kept.failure(), exit_output_failed);
 
   const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
   const auto doubts = converted->doubts.size();
   finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
   print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
-  say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(), rows(1), schema->words.action, rows(2), rows(3), doubts));
-  say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.", rows(3) == 0 ? "the leads and the rounds" : "the rounds", rows(3) == 0 ? "round" : "of them"));
+  say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(),
+                  rows(1), schema->words.action, rows(2), rows(3), doubts));
+  say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.",
+                  rows(3) == 0 ? "the leads and the rounds" : "the rounds",
+                  rows(3) == 0 ? "round" : "of them"));
 }
 
 void start(const Options& options, Session& session) {
   if (!options.from.empty()) return start_from(options, session);
   if (options.folder.empty()) {
-    return session.fail({"usage", "The plan folder was not made", {}, "No folder is named.", "Say: collate new <schema> <folder>."}, exit_usage);
+    return session.fail({"usage",
+                         "The plan folder was not made",
+                         {},
+                         "No folder is named.",
+                         "Say: collate new <schema> <folder>."},
+                        exit_usage);
   }
   const auto names = starters();
-  if (std::find(names.begin(), names.end(), options.schema) == names.end()) return session.fail(no_starter(options.schema), exit_usage);
+  if (std::find(names.begin(), names.end(), options.schema) == names.end())
+    return session.fail(no_starter(options.schema), exit_usage);
   const fs::path folder = options.folder;
   const fs::path plan_file = folder / "plan.xlsx";
   std::error_code error;
@@ -151,7 +188,9 @@ void start(const Options& options, Session& session) {
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
-    std::erase_if(report.findings, [](const finding::Finding& finding) { return finding.severity != finding::Severity::error; });
+    std::erase_if(report.findings, [](const finding::Finding& finding) {
+      return finding.severity != finding::Severity::error;
+    });
     print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
     return session.note(exit_usage);
   }
@@ -159,15 +198,22 @@ void start(const Options& options, Session& session) {
     const fs::path returns = folder / "returns" / round.id;
     fs::create_directories(returns, error);
     if (error) {
-      return session.fail({"output-unwritable", "The folder for returns could not be made", {returns.string(), {}, {}},
-                           fmt::format("The system says: {}.", error.message()), "Check that the folder may be written to."}, exit_output_failed);
+      return session.fail({"output-unwritable",
+                           "The folder for returns could not be made",
+                           {returns.string(), {}, {}},
+                           fmt::format("The system says: {}.", error.message()),
+                           "Check that the folder may be written to."},
+                          exit_output_failed);
     }
   }
   const auto& plan = opened->plan;
   const auto leads = issue::leads_with_actions(plan).size();
-  say(fmt::format("{}  {}: {} {}s, {} measures, {} leads, {} rounds", plan_file.string(), plan.title, plan.actions.size(), schema->words.action, plan.measures.size(), leads, plan.rounds.size()));
+  say(fmt::format("{}  {}: {} {}s, {} measures, {} leads, {} rounds", plan_file.string(),
+                  plan.title, plan.actions.size(), schema->words.action, plan.measures.size(),
+                  leads, plan.rounds.size()));
   say(fmt::format("{}  a folder for the returns of each round", (folder / "returns").string()));
-  say("Open plan.xlsx and make it your own: leads, dates, mailboxes, rounds. Then issue the first round with:");
+  say("Open plan.xlsx and make it your own: leads, dates, mailboxes, rounds. Then issue the first "
+      "round with:");
   say(fmt::format("  collate issue {} --round {}", options.folder, plan.rounds.front().id));
 }
 
@@ -175,11 +221,22 @@ void start(const Options& options, Session& session) {
 
 void add_new(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("new", "Start a plan folder from one of the starter plans, or from a plan that you have");
-  command->add_option("schema", options->schema, "Name of the schema; 'collate schema list' shows them")->type_name("SCHEMA");
+  auto* command = app.add_subcommand(
+      "new", "Start a plan folder from one of the starter plans, or from a plan that you have");
+  command
+      ->add_option("schema", options->schema,
+                   "Name of the schema; 'collate schema list' shows them")
+      ->type_name("SCHEMA");
   command->add_option("folder", options->folder, "The folder to make")->type_name("FOLDER");
-  command->add_option("--from", options->from, "A workbook with the plan as a table, as pasted from a document; every doubt is listed with its cell")->type_name("WORKBOOK");
-  command->add_option("--schema", options->from_schema, "With --from: the schema that the plan is to follow; any schema file will do")->type_name("SCHEMA");
+  command
+      ->add_option("--from", options->from,
+                   "A workbook with the plan as a table, as pasted from a document; every doubt is "
+                   "listed with its cell")
+      ->type_name("WORKBOOK");
+  command
+      ->add_option("--schema", options->from_schema,
+                   "With --from: the schema that the plan is to follow; any schema file will do")
+      ->type_name("SCHEMA");
   command->callback([options, &session] { start(*options, session); });
 }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// collate termly PLAN --round R : the dashboard of one round, out/<round>/<adverb of the cycle>.xlsx, with the round's
-// register, ledger and findings beside it.
-#include <fmt/format.h>
-
-#include <memory>
-#include <string>
-
+// collate termly PLAN --round R : the dashboard of one round, out/<round>/<adverb of the
+// cycle>.xlsx, with the round's register, ledger and findings beside it.
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
 
 namespace collate::cli {
 namespace {
@@ -25,7 +25,8 @@ void run_termly(const Options& options, Session& session) {
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   print(summary_of(*merged));
-  const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, merged->merged, made_by);
+  const auto book =
+      dashboard::termly_book(merged->plan.schema, merged->plan.plan, merged->merged, made_by);
   if (!book) return session.fail(book.failure(), exit_usage);
   const auto path = merged->out / report_file(merged->plan.schema);
   if (!write_round_files(*merged, session)) return;
@@ -38,7 +39,8 @@ void run_termly(const Options& options, Session& session) {
 
 void add_termly(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = app.add_subcommand("termly", "Writes the dashboard of a round for the partnership group");
+  CLI::App* command =
+      app.add_subcommand("termly", "Writes the dashboard of a round for the partnership group");
   command->add_option("plan", options->plan, "The plan folder")->required();
   command->add_option("--round", options->round, "The round, such as 2019-autumn")->required();
   command->callback([options, &session] { run_termly(*options, session); });

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "cli/files.hpp"
 
-#include <fcntl.h>
+#include "package/refusal.hpp"
+#include "text/printable.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-
-#include "package/refusal.hpp"
-#include "text/printable.hpp"
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace collate::cli {
 namespace {
@@ -20,14 +20,22 @@ namespace {
 using finding::Failure;
 
 Failure unreadable(const std::filesystem::path& path, std::string reason, std::string remedy) {
-  return {"file-unreadable", "The file could not be read", {path.string(), {}, {}}, std::move(reason), std::move(remedy)};
+  return {"file-unreadable",
+          "The file could not be read",
+          {path.string(), {}, {}},
+          std::move(reason),
+          std::move(remedy)};
 }
 
 Failure unwritable(const std::filesystem::path& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT;
-  return {full ? "output-no-room" : "output-unwritable", "The output could not be written", {path.string(), {}, {}},
+  return {full ? "output-no-room" : "output-unwritable",
+          "The output could not be written",
+          {path.string(), {}, {}},
           fmt::format("The system says: {}.", std::strerror(error)),
-          full ? "Free some space, then run the command again." : "Check that the folder exists and may be written to, and that the file is not open elsewhere."};
+          full ? "Free some space, then run the command again."
+               : "Check that the folder exists and may be written to, and that the file is not "
+                 "open elsewhere."};
 }
 
 /// Closes on leaving.
@@ -40,14 +48,16 @@ struct Descriptor {
 
 }  // namespace
 
-finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path, std::uintmax_t limit_bytes) {
+finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path,
+                                                   std::uintmax_t limit_bytes) {
   // O_NONBLOCK: opening a pipe must not wait for its writer.
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)};
   if (file.fd < 0) {
     if (errno == ELOOP) {
       return unreadable(path, "It is a link to another file.", "Put the file itself there.");
     }
-    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), "Check the name and that you may open it.");
+    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)),
+                      "Check the name and that you may open it.");
   }
   struct stat status {};
   if (::fstat(file.fd, &status) != 0) {
@@ -55,21 +65,28 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   }
   if (S_ISDIR(status.st_mode)) return unreadable(path, "It is a folder.", "Name the files in it.");
   if (!S_ISREG(status.st_mode)) {
-    return unreadable(path, "It is a pipe or a device, not a file.", "Save the workbook as an ordinary file.");
+    return unreadable(path, "It is a pipe or a device, not a file.",
+                      "Save the workbook as an ordinary file.");
   }
   const auto size = static_cast<std::uintmax_t>(status.st_size);
   if (size > limit_bytes) {
-    return {Failure{"limit-file-bytes", "The file could not be read", {path.string(), {}, {}},
-                    fmt::format("It has {} bytes; at most {} are read.", package::with_commas(size), package::with_commas(limit_bytes)),
-                    fmt::format("Check that this is the right file; a return is seldom larger than one megabyte. If it is honest and "
-                                "needed, raise the limit: --limit file-bytes={}.", limit_bytes * 2)}};
+    return {Failure{"limit-file-bytes",
+                    "The file could not be read",
+                    {path.string(), {}, {}},
+                    fmt::format("It has {} bytes; at most {} are read.", package::with_commas(size),
+                                package::with_commas(limit_bytes)),
+                    fmt::format("Check that this is the right file; a return is seldom larger than "
+                                "one megabyte. If it is honest and "
+                                "needed, raise the limit: --limit file-bytes={}.",
+                                limit_bytes * 2)}};
   }
   std::vector<std::byte> bytes(size);
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const auto count = ::read(file.fd, bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
+    if (count < 0)
+      return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
   }
@@ -78,7 +95,8 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
-finding::Outcome<finding::Done> write_file(const std::filesystem::path& path, std::string_view content) {
+finding::Outcome<finding::Done> write_file(const std::filesystem::path& path,
+                                           std::string_view content) {
   std::error_code error;
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::filesystem::create_directories(folder, error);
@@ -107,7 +125,8 @@ finding::Outcome<finding::Done> write_file(const std::filesystem::path& path, st
 }
 
 std::filesystem::path data_folder() {
-  if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0') return chosen;
+  if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0')
+    return chosen;
   std::error_code error;
   if (std::filesystem::exists(std::filesystem::path(COLLATE_INSTALL_DATA_DIR) / "schemas", error)) {
     return COLLATE_INSTALL_DATA_DIR;

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/plan_folder.hpp"
 
-#include <fmt/format.h>
-#include <nettle/sha2.h>
-
-#include <algorithm>
-#include <array>
-#include <iterator>
-
 #include "checks/checks.hpp"
 #include "cli/files.hpp"
 #include "cli/schemas.hpp"
@@ -15,6 +8,13 @@
 #include "intake/take_in.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <nettle/sha2.h>
 
 namespace collate::cli {
 namespace {
@@ -27,32 +27,46 @@ constexpr int deepest_folder = 16;
 
 /// Files that programs and systems leave beside people's files; they hold nothing.
 bool is_left_behind(const std::string& name) {
-  return name.starts_with("~$") || name.starts_with(".") || name == "Thumbs.db" || name == "desktop.ini";
+  return name.starts_with("~$") || name.starts_with(".") || name == "Thumbs.db" ||
+         name == "desktop.ini";
 }
 
 /// What lies below a folder; paths are relative to the plan folder.
 struct Listing {
   std::vector<std::string> files;       ///< sorted
   std::vector<std::string> lock_files;  ///< "~$return.xlsx": somebody has return.xlsx open
-  std::vector<merge::Arrival> closed;   ///< folders that could not be looked into, as arrivals that failed
+  std::vector<merge::Arrival>
+      closed;  ///< folders that could not be looked into, as arrivals that failed
 };
 
-void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason, std::string remedy) {
+void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason,
+                std::string remedy) {
   merge::Arrival arrival;
   arrival.file = folder.lexically_relative(base).generic_string();
-  arrival.failure = Failure{"file-unreadable", "The folder could not be read", {arrival.file, {}, {}}, std::move(reason), std::move(remedy)};
+  arrival.failure = Failure{"file-unreadable",
+                            "The folder could not be read",
+                            {arrival.file, {}, {}},
+                            std::move(reason),
+                            std::move(remedy)};
   listing.closed.push_back(std::move(arrival));
 }
 
-/// Links are listed (and refused when read), never followed. A folder that cannot be read hides no other.
+/// Links are listed (and refused when read), never followed. A folder that cannot be read hides no
+/// other.
 void list_folder(Listing& listing, const fs::path& folder, const fs::path& base, int depth) {
   if (depth > deepest_folder) {
-    return add_closed(listing, folder, base, fmt::format("It lies more than {} folders deep.", deepest_folder), "Put the returns directly into the round's folder.");
+    return add_closed(listing, folder, base,
+                      fmt::format("It lies more than {} folders deep.", deepest_folder),
+                      "Put the returns directly into the round's folder.");
   }
   std::error_code error;
   std::vector<fs::path> entries;
-  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error)) entries.push_back(at->path());
-  if (error) return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()), "Check that you may open the folder; what lies in it was not read.");
+  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error))
+    entries.push_back(at->path());
+  if (error)
+    return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()),
+                      "Check that you may open the folder; what lies in it was not read.");
   std::sort(entries.begin(), entries.end());
   for (const auto& path : entries) {
     const std::string name = path.filename().string();
@@ -63,7 +77,10 @@ void list_folder(Listing& listing, const fs::path& folder, const fs::path& base,
       listing.lock_files.push_back(path.lexically_relative(base).generic_string());
     } else if (!is_left_behind(name)) {
       if (listing.files.size() == most_files) {
-        return add_closed(listing, folder, base, fmt::format("It holds more than {} files; those after {} were not read.", most_files, listing.files.back()), "Keep only this round's returns in it.");
+        return add_closed(listing, folder, base,
+                          fmt::format("It holds more than {} files; those after {} were not read.",
+                                      most_files, listing.files.back()),
+                          "Keep only this round's returns in it.");
       }
       listing.files.push_back(path.lexically_relative(base).generic_string());
     }
@@ -78,7 +95,10 @@ Listing files_below(const fs::path& folder, const fs::path& base) {
   if (type == fs::file_type::directory) {
     list_folder(listing, folder, base, 0);
   } else if (type != fs::file_type::not_found) {
-    add_closed(listing, folder, base, type == fs::file_type::symlink ? "It is a link, and links are not followed." : "It is not a folder.", "Put a folder with the returns there.");
+    add_closed(listing, folder, base,
+               type == fs::file_type::symlink ? "It is a link, and links are not followed."
+                                              : "It is not a folder.",
+               "Put a folder with the returns there.");
   }
   std::sort(listing.files.begin(), listing.files.end());
   return listing;
@@ -93,8 +113,10 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings, const std:
   for (const auto& file : listing.files) {
     const auto relative = fs::path(file).lexically_relative("returns");
     const auto first = relative.begin()->string();
-    if (std::next(relative.begin()) != relative.end() && plan.plan.round(first) != nullptr) continue;
-    if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr) continue;  // said where the round is read
+    if (std::next(relative.begin()) != relative.end() && plan.plan.round(first) != nullptr)
+      continue;
+    if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr)
+      continue;  // said where the round is read
     findings.push_back(finding::make("return-stray", {file, {}, {}}, {}));
     findings.back().round = round;
   }
@@ -130,7 +152,9 @@ merge::Arrival arrive(const PlanFolder& plan, const plan::Round& round, const st
 }  // namespace
 
 bool has_errors(const finding::Findings& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& f) { return f.severity == finding::Severity::error; });
+  return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& f) {
+    return f.severity == finding::Severity::error;
+  });
 }
 
 finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits) {
@@ -152,8 +176,10 @@ finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const packag
 
 std::optional<fs::path> plan_folder_of(const fs::path& file) {
   std::error_code error;
-  for (fs::path at = fs::absolute(file, error).lexically_normal().parent_path(); at.has_relative_path(); at = at.parent_path()) {
-    if (at.filename() == "returns" && fs::exists(at.parent_path() / "plan.xlsx", error)) return at.parent_path();
+  for (fs::path at = fs::absolute(file, error).lexically_normal().parent_path();
+       at.has_relative_path(); at = at.parent_path()) {
+    if (at.filename() == "returns" && fs::exists(at.parent_path() / "plan.xlsx", error))
+      return at.parent_path();
   }
   return std::nullopt;
 }
@@ -167,8 +193,12 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
     list += (list.empty() ? "" : ", ") + round.id;
   }
   const auto near = text::nearest(id, known);
-  return Failure{"round-unknown", fmt::format("There is no round '{}'", id), {(plan.folder / "plan.xlsx").string(), "Rounds", {}}, {},
-                 near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list) : fmt::format("The rounds are: {}.", list)};
+  return Failure{"round-unknown",
+                 fmt::format("There is no round '{}'", id),
+                 {(plan.folder / "plan.xlsx").string(), "Rounds", {}},
+                 {},
+                 near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list)
+                      : fmt::format("The rounds are: {}.", list)};
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
@@ -184,10 +214,12 @@ merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
     Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
     for (const auto& file : listing.files) arrivals.push_back(arrive(plan, round, file, last));
     std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(arrivals));
-    merged.rounds.push_back(merge::merge_round(plan.schema, plan.plan, round, std::move(arrivals), before));
+    merged.rounds.push_back(
+        merge::merge_round(plan.schema, plan.plan, round, std::move(arrivals), before));
     finding::Findings& findings = merged.rounds.back().findings;
     for (const auto& file : listing.lock_files) {
-      findings.push_back(finding::make("return-open", {file, {}, {}}, {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
+      findings.push_back(finding::make("return-open", {file, {}, {}},
+                                       {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
       findings.back().round = round.id;
     }
     if (round.id != last_round.id) continue;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A plan folder on disk: its schema, its plan, and everything that came back. There is no hidden state: each command
-// computes the register anew from plan.xlsx and returns/.
+// A plan folder on disk: its schema, its plan, and everything that came back. There is no hidden
+// state: each command computes the register anew from plan.xlsx and returns/.
 #pragma once
-
-#include <filesystem>
-#include <string>
-#include <vector>
 
 #include "finding/outcome.hpp"
 #include "finding/report.hpp"
@@ -14,6 +10,10 @@
 #include "register/merge.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
 
 namespace collate::cli {
 
@@ -25,17 +25,20 @@ struct PlanFolder {
   package::Limits limits;      ///< of what is read in it
 };
 
-/// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see has_errors().
+/// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
+/// has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
-                                                             const package::Limits& limits);
+                                                            const package::Limits& limits);
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
-[[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(const std::filesystem::path& file);
+[[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
+    const std::filesystem::path& file);
 
 [[nodiscard]] bool has_errors(const finding::Findings& findings);
 
 /// A round by its id, or a Failure with the nearest one.
-[[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const std::string& id);
+[[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
+                                                              const std::string& id);
 
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What merge, termly and annual share: open the plan folder, merge up to a round, say what was found, write the
-// round's files under out/<round>/.
+// What merge, termly and annual share: open the plan folder, merge up to a round, say what was
+// found, write the round's files under out/<round>/.
 #pragma once
+
+#include "cli/command.hpp"
+#include "cli/plan_folder.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
-
-#include "cli/command.hpp"
-#include "cli/plan_folder.hpp"
 
 namespace collate::cli {
 
@@ -22,20 +22,22 @@ struct MergedRound {
   PlanFolder plan;
   const plan::Round* round = nullptr;  ///< in `plan`
   merge::Register merged;
-  std::filesystem::path out;           ///< <folder>/out/<round>
+  std::filesystem::path out;  ///< <folder>/out/<round>
 };
 
 /// Nothing when the plan cannot be read or has errors (2), which is said.
 [[nodiscard]] std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session);
 
-/// Nothing when the round is unknown (2), which is said on standard error. Else the session remembers 3 when a return
-/// could not be read and 1 when there are findings at error level.
-[[nodiscard]] std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round, Session& session);
+/// Nothing when the round is unknown (2), which is said on standard error. Else the session
+/// remembers 3 when a return could not be read and 1 when there are findings at error level.
+[[nodiscard]] std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round,
+                                                          Session& session);
 
 /// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
 [[nodiscard]] std::string summary_of(const MergedRound& merged);
 
-/// register.csv, ledger.csv, findings.txt, findings.json. False when one could not be written (the session knows).
+/// register.csv, ledger.csv, findings.txt, findings.json. False when one could not be written (the
+/// session knows).
 bool write_round_files(const MergedRound& merged, Session& session);
 
 }  // namespace collate::cli

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/schemas.hpp"
 
+#include "cli/files.hpp"
+#include "plan/read.hpp"
+#include "text/near.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <system_error>
-
-#include "cli/files.hpp"
-#include "plan/read.hpp"
-#include "text/near.hpp"
 
 namespace collate::cli {
 namespace {
@@ -20,35 +20,49 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t schema_limit_bytes = 4ULL << 20;
 
 bool is_path(const std::string& name_or_path) {
-  return name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml") || name_or_path.ends_with(".yml");
+  return name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml") ||
+         name_or_path.ends_with(".yml");
 }
 
-fs::path built_in_folder() { return data_folder() / "schemas"; }
+fs::path built_in_folder() {
+  return data_folder() / "schemas";
+}
 
 Failure unknown_schema(const std::string& name) {
   const auto names = built_in_schemas();
   const auto near = text::nearest(name, names);
-  std::string remedy = fmt::format("The built-in schemas are: {}. A schema of your own is named by its file, such as ./schema.yaml.", fmt::join(names, ", "));
+  std::string remedy = fmt::format(
+      "The built-in schemas are: {}. A schema of your own is named by its file, such as "
+      "./schema.yaml.",
+      fmt::join(names, ", "));
   if (near) remedy = fmt::format("Did you mean '{}'? {}", *near, remedy);
-  return {"schema-unknown", "The schema could not be found", {}, fmt::format("There is no built-in schema '{}'.", name), std::move(remedy)};
+  return {"schema-unknown",
+          "The schema could not be found",
+          {},
+          fmt::format("There is no built-in schema '{}'.", name),
+          std::move(remedy)};
 }
 
-finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path, const fs::path& relative_to) {
+finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path,
+                                            const fs::path& relative_to) {
   fs::path path = name_or_path;
   if (is_path(name_or_path)) {
     if (path.is_relative() && !relative_to.empty()) path = relative_to / path;
   } else {
     const auto names = built_in_schemas();
-    if (std::find(names.begin(), names.end(), name_or_path) == names.end()) return unknown_schema(name_or_path);
+    if (std::find(names.begin(), names.end(), name_or_path) == names.end())
+      return unknown_schema(name_or_path);
     path = built_in_folder() / (name_or_path + ".yaml");
   }
   auto bytes = read_file(path, schema_limit_bytes);
   if (!bytes) {
     Failure failure = bytes.failure();
-    if (failure.code == "limit-file-bytes") failure.remedy = "Check that this is the right file; a schema has some thousands of bytes.";
+    if (failure.code == "limit-file-bytes")
+      failure.remedy = "Check that this is the right file; a schema has some thousands of bytes.";
     return failure;
   }
-  return schema::NamedText{path.string(), std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())};
+  return schema::NamedText{
+      path.string(), std::string(reinterpret_cast<const char*>(bytes->data()), bytes->size())};
 }
 
 }  // namespace
@@ -66,7 +80,8 @@ std::vector<std::string> built_in_schemas() {
 finding::Outcome<schema::Reading> read_schema(const std::string& name_or_path) {
   TRY(const auto named, text_of(name_or_path, {}));
   const fs::path folder = fs::path(named.file).parent_path();
-  return schema::read(named.text, named.file, [&](const std::string& name) { return text_of(name, folder); });
+  return schema::read(named.text, named.file,
+                      [&](const std::string& name) { return text_of(name, folder); });
 }
 
 finding::Outcome<schema::Schema> load_schema(const std::string& name_or_path) {
@@ -74,20 +89,28 @@ finding::Outcome<schema::Schema> load_schema(const std::string& name_or_path) {
   if (reading.problems.empty()) return std::move(reading.schema);
   std::string list;
   for (const auto& problem : reading.problems) list += "\n  " + to_text(problem);
-  return Failure{"schema-broken", "The schema cannot be used", {name_or_path, {}, {}},
-                 fmt::format("{} {} wrong:{}\n", reading.problems.size(), reading.problems.size() == 1 ? "thing is" : "things are", list),
+  return Failure{"schema-broken",
+                 "The schema cannot be used",
+                 {name_or_path, {}, {}},
+                 fmt::format("{} {} wrong:{}\n", reading.problems.size(),
+                             reading.problems.size() == 1 ? "thing is" : "things are", list),
                  "Correct the file; 'collate schema check' tells whether it is right."};
 }
 
-finding::Outcome<schema::Schema> load_schema_for_plan(const fs::path& folder, const workbook::Workbook& plan) {
+finding::Outcome<schema::Schema> load_schema_for_plan(const fs::path& folder,
+                                                      const workbook::Workbook& plan) {
   const fs::path own = folder / "schema.yaml";
   std::error_code error;
   if (fs::exists(own, error)) return load_schema(own.string());
   const std::string name = plan::schema_name(plan);
   if (name.empty()) {
-    return Failure{"schema-unnamed", "The schema could not be found", {(folder / "plan.xlsx").string(), "Plan", {}},
-                   "The Plan sheet has no row 'Schema'.",
-                   fmt::format("Add a row 'Schema' with one of: {}; or put a schema.yaml beside the plan.", fmt::join(built_in_schemas(), ", "))};
+    return Failure{
+        "schema-unnamed",
+        "The schema could not be found",
+        {(folder / "plan.xlsx").string(), "Plan", {}},
+        "The Plan sheet has no row 'Schema'.",
+        fmt::format("Add a row 'Schema' with one of: {}; or put a schema.yaml beside the plan.",
+                    fmt::join(built_in_schemas(), ", "))};
   }
   // A name only: a plan workbook that came from elsewhere must not choose a file on this machine.
   if (is_path(name)) return unknown_schema(name);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The About sheet of both dashboards. Defines the names as_at and next_meeting, which the Register counts from.
+// The About sheet of both dashboards. Defines the names as_at and next_meeting, which the Register
+// counts from.
 #pragma once
+
+#include "dashboard/words.hpp"
+#include "sheetwriter/book.hpp"
 
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "dashboard/words.hpp"
-#include "sheetwriter/book.hpp"
 
 namespace collate::dashboard {
 
@@ -24,6 +25,7 @@ struct About {
   std::vector<std::pair<std::string, std::string>> more = {};  ///< further items, before Source
 };
 
-void put_about(sheetwriter::Book& book, const About& about, const std::string& back_to, const std::string& back_words);
+void put_about(sheetwriter::Book& book, const About& about, const std::string& back_to,
+               const std::string& back_words);
 
 }  // namespace collate::dashboard

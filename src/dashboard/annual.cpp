@@ -20,7 +20,8 @@ std::vector<std::string> short_labels(const std::vector<std::string>& names) {
     shared = last;
   }
   std::vector<std::string> labels;
-  for (const std::string& name : names) labels.push_back(name.substr(0, name.size() - shared.size()));
+  for (const std::string& name : names)
+    labels.push_back(name.substr(0, name.size() - shared.size()));
   return labels;
 }
 
@@ -30,8 +31,9 @@ Approval approval_of(const plan::Plan& plan, const merge::Register& reg, const s
     if (decision.kind != plan::DecisionKind::approve_annual) continue;
     const bool of_this_year = decision.subject.empty() || decision.subject == year;
     const bool of_these_rounds =
-        decision.round.empty() || std::any_of(reg.rounds.begin(), reg.rounds.end(),
-                                              [&](const auto& round) { return round.round == decision.round; });
+        decision.round.empty() ||
+        std::any_of(reg.rounds.begin(), reg.rounds.end(),
+                    [&](const auto& round) { return round.round == decision.round; });
     if (!of_this_year || !of_these_rounds) continue;
     approval.decision = decision.value.empty() ? "Approved" : decision.value;
     approval.date = decision.date;
@@ -51,8 +53,8 @@ void count_standings(AnnualReport& report) {
 
 }  // namespace
 
-AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
-                           const std::string& year) {
+AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
+                           const merge::Register& reg, const std::string& year) {
   assert(!reg.rounds.empty() && !schema.ratings.empty());
   AnnualReport report;
   report.words = words_of(schema);
@@ -65,7 +67,8 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   const plan::Round* last = plan.round(reg.now().round);
   assert(last != nullptr);
   report.position = last->position;
-  report.board_meeting = schema.body("board") ? last->meeting("board") : group_meeting(schema, *last);
+  report.board_meeting =
+      schema.body("board") ? last->meeting("board") : group_meeting(schema, *last);
   const plan::Round* next = plan.round_after(last->id);
   if (next && !schema.bodies.empty()) report.next_meeting = next->meeting(schema.bodies.front().id);
   for (const merge::RoundState& state : reg.rounds) {
@@ -80,20 +83,22 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     for (std::size_t priority = 0; priority < report.priorities.size(); ++priority) {
       for (std::size_t round = 0; round < reg.rounds.size(); ++round) {
-        report.priority_rounds.push_back({priority, round, scale,
-                                          count_ratings(report.lines, round, scale, report.scales[scale],
-                                                        &report.priorities[priority].first)});
+        report.priority_rounds.push_back(
+            {priority, round, scale,
+             count_ratings(report.lines, round, scale, report.scales[scale],
+                           &report.priorities[priority].first)});
       }
     }
   }
   for (std::size_t round = 0; round < reg.rounds.size(); ++round) {
-    report.completed.push_back(static_cast<std::size_t>(std::count_if(report.lines.begin(), report.lines.end(), [&](const Line& line) {
-      return is_done(line.ratings[round][0], report.scales[0]);
-    })));
+    report.completed.push_back(static_cast<std::size_t>(std::count_if(
+        report.lines.begin(), report.lines.end(),
+        [&](const Line& line) { return is_done(line.ratings[round][0], report.scales[0]); })));
   }
   report.years = plan.indicator_years;
   report.indicators = plan.indicators;
-  for (std::size_t i = 0; i < plan.indicators.size(); ++i) report.standings.push_back(standing_of(plan, i));
+  for (std::size_t i = 0; i < plan.indicators.size(); ++i)
+    report.standings.push_back(standing_of(plan, i));
   count_standings(report);
   report.narrative = narrative_rows(schema, plan, reg, report.lines, report.round_names);
   report.approval = approval_of(plan, reg, year);

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Register of a year's rounds -> what the annual dashboard says, as plain data. annual_sheets.hpp lays it out.
+// Register of a year's rounds -> what the annual dashboard says, as plain data. annual_sheets.hpp
+// lays it out.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "dashboard/indicator.hpp"
 #include "dashboard/line.hpp"
 #include "dashboard/termly.hpp"
 #include "dashboard/words.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace collate::dashboard {
 
@@ -39,8 +40,8 @@ struct Approval {
 struct AnnualReport {
   Words words;
   std::string plan_id, plan_title, note, schema_title, compiled_by;
-  std::string year;          ///< label: "2019"
-  timescale::Date position;  ///< of the last round
+  std::string year;                              ///< label: "2019"
+  timescale::Date position;                      ///< of the last round
   std::optional<timescale::Date> board_meeting;  ///< that the last round feeds
   std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
   std::vector<std::string> round_names;
@@ -60,13 +61,15 @@ struct AnnualReport {
 };
 
 /// REQUIRES: as termly_report.
-[[nodiscard]] AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
-                                         const std::string& year);
+[[nodiscard]] AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
+                                         const merge::Register& reg, const std::string& year);
 
-/// Expected impacts with the leads' latest words of the year under them; words that fit no measure come last of
-/// their priority, so that none is lost.
-[[nodiscard]] std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const plan::Plan& plan,
-                                                       const merge::Register& reg, const std::vector<Line>& lines,
+/// Expected impacts with the leads' latest words of the year under them; words that fit no measure
+/// come last of their priority, so that none is lost.
+[[nodiscard]] std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema,
+                                                       const plan::Plan& plan,
+                                                       const merge::Register& reg,
+                                                       const std::vector<Line>& lines,
                                                        const std::vector<std::string>& round_names);
 
 }  // namespace collate::dashboard

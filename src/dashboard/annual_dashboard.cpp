@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The Dashboard sheet of the year: indicators, then the ratings of each priority over the year. One A4 page.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cmath>
-#include <map>
-
+// The Dashboard sheet of the year: indicators, then the ratings of each priority over the year. One
+// A4 page.
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace collate::dashboard {
 namespace {
@@ -31,14 +32,19 @@ constexpr std::uint32_t chart_rows = 8;
 constexpr std::size_t most_bands_on_the_page = 2;  // rows of charts below the indicators
 constexpr double chart_row_height = 24.75;
 
-std::string a1(std::uint32_t row, std::uint32_t column) { return cell::to_a1(cell::Address{row, column}); }
-
-std::string data_cell(std::uint32_t row, std::size_t year) {
-  return fmt::format("'{}'!{}", indicator_data_sheet, a1(row, first_year_column + static_cast<std::uint32_t>(year)));
+std::string a1(std::uint32_t row, std::uint32_t column) {
+  return cell::to_a1(cell::Address{row, column});
 }
 
-// The year that most indicators share, which stands in the heading; others say theirs beside the figure.
-std::optional<std::size_t> common_year(const AnnualReport& report, std::optional<std::size_t> Standing::* year) {
+std::string data_cell(std::uint32_t row, std::size_t year) {
+  return fmt::format("'{}'!{}", indicator_data_sheet,
+                     a1(row, first_year_column + static_cast<std::uint32_t>(year)));
+}
+
+// The year that most indicators share, which stands in the heading; others say theirs beside the
+// figure.
+std::optional<std::size_t> common_year(const AnnualReport& report,
+                                       std::optional<std::size_t> Standing::*year) {
   std::map<std::size_t, std::size_t> counts;
   for (const Standing& standing : report.standings) {
     if (standing.*year) ++counts[*(standing.*year)];
@@ -50,7 +56,8 @@ std::optional<std::size_t> common_year(const AnnualReport& report, std::optional
   return best;
 }
 
-std::string heading_with_year(const char* words, const AnnualReport& report, std::optional<std::size_t> year) {
+std::string heading_with_year(const char* words, const AnnualReport& report,
+                              std::optional<std::size_t> year) {
   return year ? fmt::format("{} {}", words, report.years[*year]) : words;
 }
 
@@ -67,18 +74,26 @@ Content first_sentence(const AnnualReport& report) {
   sentence.number("COUNTIFS(IndicatorSummary[Against target],\"Target met\")", report.targets_met);
   sentence.say(" of ");
   sentence.count(all, report.indicators.size(), " indicator", " indicators");
-  sentence.say(report.targets_met == 1 ? " has met its target, and " : " have met their target, and ");
+  sentence.say(report.targets_met == 1 ? " has met its target, and "
+                                       : " have met their target, and ");
   // Text in a figure's place ("[x]") would be greater than any number.
   const std::string better =
-      "SUMPRODUCT(ISNUMBER({0})*ISNUMBER({1})*(((IndicatorSummary[Better when]=\"higher\")*({1}>{0}))+"
+      "SUMPRODUCT(ISNUMBER({0})*ISNUMBER({1})*(((IndicatorSummary[Better "
+      "when]=\"higher\")*({1}>{0}))+"
       "((IndicatorSummary[Better when]=\"lower\")*({1}<{0}))))";
-  const std::string baseline = sheetwriter::column_of("IndicatorSummary", heading_with_year("Baseline", report, common_year(report, &Standing::baseline_year)));
-  const std::string latest = sheetwriter::column_of("IndicatorSummary", heading_with_year("Latest", report, common_year(report, &Standing::latest_year)));
-  sentence.count(fmt::format(fmt::runtime(better), baseline, latest), report.better, " is better than its baseline", " are better than their baseline");
+  const std::string baseline = sheetwriter::column_of(
+      "IndicatorSummary",
+      heading_with_year("Baseline", report, common_year(report, &Standing::baseline_year)));
+  const std::string latest = sheetwriter::column_of(
+      "IndicatorSummary",
+      heading_with_year("Latest", report, common_year(report, &Standing::latest_year)));
+  sentence.count(fmt::format(fmt::runtime(better), baseline, latest), report.better,
+                 " is better than its baseline", " are better than their baseline");
   sentence.say(".");
   if (report.without_figures > 0) {
     sentence.say(" ");
-    sentence.count(without, report.without_figures, " has no figures yet.", " have no figures yet.");
+    sentence.count(without, report.without_figures, " has no figures yet.",
+                   " have no figures yet.");
   }
   return sentence.content();
 }
@@ -89,7 +104,8 @@ Content second_sentence(const AnnualSheets& sheets) {
     std::string formula;
     for (const auto& value : report.scales[0].values) {
       if (value.role != schema::Role::done) continue;
-      formula += (formula.empty() ? "" : "+") + count_of({{sheets.columns.ratings[round][0], value.label}});
+      formula += (formula.empty() ? "" : "+") +
+                 count_of({{sheets.columns.ratings[round][0], value.label}});
     }
     return formula.empty() ? std::string("0") : formula;
   };
@@ -97,14 +113,19 @@ Content second_sentence(const AnnualSheets& sheets) {
   const std::size_t last = report.completed.size() - 1;
   sentence.number(done(last), report.completed[last]);
   sentence.say(" of ");
-  sentence.count(fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref")), report.lines.size(),
-                 fmt::format(" {} is completed", report.words.action), fmt::format(" {} are completed", report.words.actions));
+  sentence.count(fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref")),
+                 report.lines.size(), fmt::format(" {} is completed", report.words.action),
+                 fmt::format(" {} are completed", report.words.actions));
   if (last > 0) {
     const std::size_t now = report.completed[last];
     const std::size_t then = report.completed[0];
     sentence.say(", ");
-    sentence.text(fmt::format("IF(({0})>({1}),\"up from \",IF(({0})<({1}),\"down from \",\"the same as \"))", done(last), done(0)),
-                  now > then ? "up from " : now < then ? "down from " : "the same as ");
+    sentence.text(
+        fmt::format("IF(({0})>({1}),\"up from \",IF(({0})<({1}),\"down from \",\"the same as \"))",
+                    done(last), done(0)),
+        now > then   ? "up from "
+        : now < then ? "down from "
+                     : "the same as ");
     sentence.number(done(0), then);
     sentence.say(" in " + report.round_names[0]);
   }
@@ -113,71 +134,103 @@ Content second_sentence(const AnnualSheets& sheets) {
   const std::string count = "COUNTIFS(IndicatorSummary[Against target],\"Further away\")";
   std::string words;
   if (report.further_away > 0) {
-    const auto first = std::find_if(report.standings.begin(), report.standings.end(), [](const auto& standing) {
-      return standing.against_target == AgainstTarget::further_away;
-    });
+    const auto first =
+        std::find_if(report.standings.begin(), report.standings.end(), [](const auto& standing) {
+          return standing.against_target == AgainstTarget::further_away;
+        });
     words = fmt::format(" {} further away than at the baseline: {}{}.", report.further_away,
-                        sheetwriter::safe_text(name_with_unit(report.indicators[first->indicator])), report.further_away > 1 ? " and others" : "");
+                        sheetwriter::safe_text(name_with_unit(report.indicators[first->indicator])),
+                        report.further_away > 1 ? " and others" : "");
   }
-  sentence.text(fmt::format("IF({0}=0,\"\",\" \"&{0}&\" further away than at the baseline: \"&INDEX(IndicatorSummary[Indicator],"
-                            "MATCH(\"Further away\",IndicatorSummary[Against target],0))&IF({0}>1,\" and others\",\"\")&\".\")", count),
+  sentence.text(fmt::format("IF({0}=0,\"\",\" \"&{0}&\" further away than at the baseline: "
+                            "\"&INDEX(IndicatorSummary[Indicator],"
+                            "MATCH(\"Further away\",IndicatorSummary[Against "
+                            "target],0))&IF({0}>1,\" and others\",\"\")&\".\")",
+                            count),
                 words);
   return sentence.content();
 }
 
-// A figure that refers to Indicator data; "[x]" when there is none; its year beside it when it is not the heading's.
-Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t data_row, std::optional<std::size_t> year,
-            double value, std::optional<std::size_t> usual_year, const Look& base) {
+// A figure that refers to Indicator data; "[x]" when there is none; its year beside it when it is
+// not the heading's.
+Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t data_row,
+            std::optional<std::size_t> year, double value, std::optional<std::size_t> usual_year,
+            const Look& base) {
   if (!year) return {"[x]", base};
   std::string format = figure_format(report.indicators[standing.indicator]);
   if (usual_year && year != usual_year) format += fmt::format("\" ({})\"", report.years[*year]);
-  return {sheetwriter::Formula{data_cell(data_row, *year), sheetwriter::number(value)}, base.with_format(format)};
+  return {sheetwriter::Formula{data_cell(data_row, *year), sheetwriter::number(value)},
+          base.with_format(format)};
 }
 
 std::string target_formula(const Standing& standing, std::uint32_t row) {
-  const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4), gap = a1(row, 6), higher = a1(row, 1) + "=\"higher\"";
+  const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4),
+                    gap = a1(row, 6), higher = a1(row, 1) + "=\"higher\"";
   if (!standing.latest_year || standing.against_target == AgainstTarget::not_judged) return {};
   if (!standing.target_year) {
     if (standing.one_year()) return {};
-    return fmt::format("IF({1}={0},\"No target; no change\",IF(({1}>{0})=({2}),\"No target; better\",\"No target; worse\"))", baseline, latest, higher);
+    return fmt::format(
+        "IF({1}={0},\"No target; no change\",IF(({1}>{0})=({2}),\"No target; better\",\"No target; "
+        "worse\"))",
+        baseline, latest, higher);
   }
-  const std::string met = fmt::format("IF({},{}>={},{}<={})", higher, latest, target, latest, target);
+  const std::string met =
+      fmt::format("IF({},{}>={},{}<={})", higher, latest, target, latest, target);
   if (standing.one_year()) return fmt::format("IF({},\"Target met\",\"First figure\")", met);
-  return fmt::format("IF({0},\"Target met\",IF(NOT(ISNUMBER({1})),\"Further away\",IF({1}>=0.5,\"More than half way\",IF({1}>0,"
-                     "\"Less than half way\",IF({1}=0,\"No change\",\"Further away\")))))", met, gap);
+  return fmt::format(
+      "IF({0},\"Target met\",IF(NOT(ISNUMBER({1})),\"Further away\",IF({1}>=0.5,\"More than half "
+      "way\",IF({1}>0,"
+      "\"Less than half way\",IF({1}=0,\"No change\",\"Further away\")))))",
+      met, gap);
 }
 
 Cell against_national(const AnnualReport& report, const Standing& standing, std::uint32_t row) {
   const Look base = look::cell.with_indent(1);
   switch (standing.against_national) {
-    case AgainstNational::no_figures: return {"No figures yet", base};
-    case AgainstNational::none: return {"No national measure", base};
-    case AgainstNational::not_judged: return {"Not judged", base};
-    case AgainstNational::other_year: return {"National is of " + report.years[*standing.national_year], base};
-    default: break;
+    case AgainstNational::no_figures:
+      return {"No figures yet", base};
+    case AgainstNational::none:
+      return {"No national measure", base};
+    case AgainstNational::not_judged:
+      return {"Not judged", base};
+    case AgainstNational::other_year:
+      return {"National is of " + report.years[*standing.national_year], base};
+    default:
+      break;
   }
   const int places = std::max(1, report.indicators[standing.indicator].decimals);
   const std::string latest = a1(row, 3), national = a1(row, 5);
   std::string words = "Same";
   if (standing.against_national != AgainstNational::same) {
-    words = fmt::format("{} by {:.{}f}", standing.against_national == AgainstNational::better ? "Better" : "Worse",
+    words = fmt::format("{} by {:.{}f}",
+                        standing.against_national == AgainstNational::better ? "Better" : "Worse",
                         std::abs(standing.latest - standing.national), places);
   }
-  return {live(fmt::format("IF({0}={1},\"Same\",IF(({0}>{1})=({2}=\"higher\"),\"Better by \",\"Worse by \")&TEXT(ABS({0}-{1}),\"0.{3}\"))",
-                           latest, national, a1(row, 1), std::string(static_cast<std::size_t>(places), '0')), words), base};
+  return {live(fmt::format("IF({0}={1},\"Same\",IF(({0}>{1})=({2}=\"higher\"),\"Better by "
+                           "\",\"Worse by \")&TEXT(ABS({0}-{1}),\"0.{3}\"))",
+                           latest, national, a1(row, 1),
+                           std::string(static_cast<std::size_t>(places), '0')),
+               words),
+          base};
 }
 
-sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standing, std::uint32_t row,
-                             const std::optional<std::size_t> (&usual)[4]) {
+sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standing,
+                             std::uint32_t row, const std::optional<std::size_t> (&usual)[4]) {
   const AnnualReport& report = sheets.report;
   const plan::Indicator& indicator = report.indicators[standing.indicator];
   const IndicatorRows& data = sheets.indicator_rows[standing.indicator];
   sheetwriter::Row cells = {{name_with_unit(indicator), look::cell},
-                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)), better_when(indicator)), look::cell.with_indent(1)}};
-  cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline, usual[0], look::number));
-  cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest, usual[1], look::number_strong));
-  cells.push_back(figure(report, standing, data.target, standing.target_year, standing.target, standing.latest_year ? standing.latest_year : usual[1], look::number));
-  Cell national = figure(report, standing, data.national, standing.national_year, standing.national, usual[3], look::number);
+                            {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)),
+                                  better_when(indicator)),
+                             look::cell.with_indent(1)}};
+  cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline,
+                         usual[0], look::number));
+  cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest,
+                         usual[1], look::number_strong));
+  cells.push_back(figure(report, standing, data.target, standing.target_year, standing.target,
+                         standing.latest_year ? standing.latest_year : usual[1], look::number));
+  Cell national = figure(report, standing, data.national, standing.national_year, standing.national,
+                         usual[3], look::number);
   if (!standing.national_year) national.content = "none";
   cells.push_back(std::move(national));
   const Look percent = look::number.with_format(sheetwriter::number_format::percent);
@@ -185,39 +238,54 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   bar.align = Align::left;
   bar.indent = 1;
   bar.right = Edge{Stroke::thick, colour::text};
-  if (indicator.has_direction && standing.latest_year && standing.target_year && !standing.one_year()) {
+  if (indicator.has_direction && standing.latest_year && standing.target_year &&
+      !standing.one_year()) {
     const std::string baseline = a1(row, 2), latest = a1(row, 3), target = a1(row, 4);
-    const cell::Value gap = standing.gap_closed ? sheetwriter::number(*standing.gap_closed) : sheetwriter::text("[z]");
-    cells.push_back({sheetwriter::Formula{fmt::format("IF(IF({3}=\"higher\",{0}>={2},{0}<={2}),\"[z]\",({1}-{0})/({2}-{0}))", baseline, latest, target, a1(row, 1)), gap}, percent});
+    const cell::Value gap =
+        standing.gap_closed ? sheetwriter::number(*standing.gap_closed) : sheetwriter::text("[z]");
+    cells.push_back(
+        {sheetwriter::Formula{
+             fmt::format("IF(IF({3}=\"higher\",{0}>={2},{0}<={2}),\"[z]\",({1}-{0})/({2}-{0}))",
+                         baseline, latest, target, a1(row, 1)),
+             gap},
+         percent});
     cells.push_back({sheetwriter::Formula{a1(row, 6), gap}, bar});
   } else {
     cells.push_back({"[z]", percent});
     cells.push_back({"[z]", bar});
   }
   const std::string verdict = target_formula(standing, row);
-  cells.push_back({verdict.empty() ? Content{words(standing.against_target)} : Content{live(verdict, words(standing.against_target))},
+  cells.push_back({verdict.empty() ? Content{words(standing.against_target)}
+                                   : Content{live(verdict, words(standing.against_target))},
                    look::cell.with_indent(1)});
   cells.push_back(against_national(report, standing, row));
   return cells;
 }
 
-// A figure with its year beside it, "18.2% (2015/16)", needs a wider column than a figure alone: a number that does
-// not fit is shown as ###.
+// A figure with its year beside it, "18.2% (2015/16)", needs a wider column than a figure alone: a
+// number that does not fit is shown as ###.
 void widen_for_years(sheetwriter::Sheet& sheet, const AnnualReport& report) {
   struct Column {
     std::uint32_t index;
     std::optional<std::size_t> Standing::*year;
     double Standing::*value;
   };
-  for (const auto& [column, year, value] : {Column{2, &Standing::baseline_year, &Standing::baseline}, Column{3, &Standing::latest_year, &Standing::latest},
-                                            Column{4, &Standing::target_year, &Standing::target}, Column{5, &Standing::national_year, &Standing::national}}) {
+  for (const auto& [column, year, value] :
+       {Column{2, &Standing::baseline_year, &Standing::baseline},
+        Column{3, &Standing::latest_year, &Standing::latest},
+        Column{4, &Standing::target_year, &Standing::target},
+        Column{5, &Standing::national_year, &Standing::national}}) {
     const auto usual = common_year(report, year);
     for (const Standing& standing : report.standings) {
-      const bool own = column == 4 ? standing.target_year && standing.target_year != standing.latest_year
-                                   : standing.*year && standing.*year != usual;
+      const bool own = column == 4
+                           ? standing.target_year && standing.target_year != standing.latest_year
+                           : standing.*year && standing.*year != usual;
       if (!own) continue;
-      const std::string shown = fmt::format("{} ({})", figure_words(standing.*value, report.indicators[standing.indicator]), report.years[*(standing.*year)]);
-      const double needed = sheetwriter::text_width(shown, look::number.size, sheetwriter::Weight::bold) + 6;
+      const std::string shown = fmt::format(
+          "{} ({})", figure_words(standing.*value, report.indicators[standing.indicator]),
+          report.years[*(standing.*year)]);
+      const double needed =
+          sheetwriter::text_width(shown, look::number.size, sheetwriter::Weight::bold) + 6;
       double& width = sheet.widths[column];
       while (sheetwriter::column_points(width) < needed) width += 1;
     }
@@ -230,35 +298,56 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
   constexpr std::uint32_t heading = first_summary_row - 2;
   sheet.heights[heading] = heading_height;
   if (report.indicators.empty()) {
-    sheet.put({heading, 0}, "Indicators: none are set. Name them on the sheet Indicators of plan.xlsx to see them here.", look::section);
+    sheet.put({heading, 0},
+              "Indicators: none are set. Name them on the sheet Indicators of plan.xlsx to see "
+              "them here.",
+              look::section);
     return heading + 1;
   }
   const bool no_figures = report.without_figures == report.indicators.size();
-  sheet.put({heading, 0}, no_figures ? "Indicators: no figures yet. Enter them on the sheet Indicators of plan.xlsx."
-                                     : "Indicators: how far from the baseline to the target", look::section);
-  const std::optional<std::size_t> usual[4] = {common_year(report, &Standing::baseline_year), common_year(report, &Standing::latest_year),
-                                               std::nullopt, common_year(report, &Standing::national_year)};
+  sheet.put({heading, 0},
+            no_figures
+                ? "Indicators: no figures yet. Enter them on the sheet Indicators of plan.xlsx."
+                : "Indicators: how far from the baseline to the target",
+            look::section);
+  const std::optional<std::size_t> usual[4] = {
+      common_year(report, &Standing::baseline_year), common_year(report, &Standing::latest_year),
+      std::nullopt, common_year(report, &Standing::national_year)};
   std::vector<sheetwriter::Row> rows;
   for (const Standing& standing : report.standings) {
-    rows.push_back(summary_row(sheets, standing, first_summary_row + static_cast<std::uint32_t>(rows.size()), usual));
+    rows.push_back(summary_row(sheets, standing,
+                               first_summary_row + static_cast<std::uint32_t>(rows.size()), usual));
   }
-  const cell::Range table = put_table(
-      sheet, "IndicatorSummary", {first_summary_row - 1, 0},
-      {{"Indicator", look::header}, {"Better when", look::header.with_indent(1)}, {heading_with_year("Baseline", report, usual[0]), look::header_number},
-       {heading_with_year("Latest", report, usual[1]), look::header_number}, {"Target", look::header_number},
-       {heading_with_year("National", report, usual[3]), look::header_number}, {"Gap closed", look::header_number},
-       {"Baseline to target (full bar)", look::header.with_indent(1)}, {"Against target", look::header.with_indent(1)},
-       {"Against national", look::header.with_indent(1)}}, rows);
+  const cell::Range table =
+      put_table(sheet, "IndicatorSummary", {first_summary_row - 1, 0},
+                {{"Indicator", look::header},
+                 {"Better when", look::header.with_indent(1)},
+                 {heading_with_year("Baseline", report, usual[0]), look::header_number},
+                 {heading_with_year("Latest", report, usual[1]), look::header_number},
+                 {"Target", look::header_number},
+                 {heading_with_year("National", report, usual[3]), look::header_number},
+                 {"Gap closed", look::header_number},
+                 {"Baseline to target (full bar)", look::header.with_indent(1)},
+                 {"Against target", look::header.with_indent(1)},
+                 {"Against national", look::header.with_indent(1)}},
+                rows);
   for (std::uint32_t row = table.first.row + 1; row <= table.last.row; ++row) {
     sheet.heights[row] = std::max(fitted_height(sheet, row), rows.size() > 12 ? 18 : 23.25);
   }
-  const auto column = [&](std::uint32_t index) { return cell::Range{{table.first.row + 1, index}, {table.last.row, index}}; };
+  const auto column = [&](std::uint32_t index) {
+    return cell::Range{{table.first.row + 1, index}, {table.last.row, index}};
+  };
   sheet.data_bars.push_back({column(7), -0.5, 1});
   const std::string verdict = a1(first_summary_row, against_target_column);
-  sheet.conditions.push_back({column(against_target_column), verdict + "=\"Target met\"", colour::good_tint, colour::text, true});
-  sheet.conditions.push_back({column(against_target_column), fmt::format("OR({0}=\"Further away\",{0}=\"No target; worse\")", verdict),
-                              colour::alarm_tint, colour::text, true});
-  std::string note = "[x]: no figure is available. [z]: does not apply, as there is no target or only one figure, or the target was met from the start.";
+  sheet.conditions.push_back({column(against_target_column), verdict + "=\"Target met\"",
+                              colour::good_tint, colour::text, true});
+  sheet.conditions.push_back(
+      {column(against_target_column),
+       fmt::format("OR({0}=\"Further away\",{0}=\"No target; worse\")", verdict),
+       colour::alarm_tint, colour::text, true});
+  std::string note =
+      "[x]: no figure is available. [z]: does not apply, as there is no target or only one figure, "
+      "or the target was met from the start.";
   bool needed = false;
   for (const Standing& standing : report.standings) needed = needed || !standing.gap_closed;
   if (!needed) return table.last.row + 1;
@@ -277,7 +366,8 @@ std::string counts_in_words(const ScaleCounts& counts, const schema::RatingScale
   return text.empty() ? "none" : text;
 }
 
-sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_index, std::size_t priority, double most) {
+sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_index,
+                                  std::size_t priority, double most) {
   const AnnualReport& report = sheets.report;
   const schema::RatingScale& scale = report.scales[scale_index];
   const std::size_t rounds = report.round_names.size();
@@ -294,9 +384,12 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   chart.category_size = rounds > 4 ? 8 : 9;
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = most;
-  const bool rag = std::any_of(scale.values.begin(), scale.values.end(), [](const auto& value) { return value.role == schema::Role::off_track; });
+  const bool rag = std::any_of(scale.values.begin(), scale.values.end(), [](const auto& value) {
+    return value.role == schema::Role::off_track;
+  });
   std::uint32_t offset = 0;
-  for (std::size_t s = 0; s < scale_index; ++s) offset += static_cast<std::uint32_t>(report.scales[s].values.size()) + 2;
+  for (std::size_t s = 0; s < scale_index; ++s)
+    offset += static_cast<std::uint32_t>(report.scales[s].values.size()) + 2;
   const auto add = [&](std::uint32_t index, const schema::RatingValue* value) {
     sheetwriter::Series series;
     const std::uint32_t column = first_priority_count + offset + index;
@@ -319,10 +412,13 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   for (std::uint32_t i = 0; i < columns; ++i) add(i, &scale.values[columns - 1 - i]);
   if (not_rated > 0) add(columns, nullptr);
   if (no_return > 0) add(columns + 1, nullptr);
-  chart.alt_text = fmt::format("Stacked columns for {0}: number of {1} by {2}, {3} by {3}.", report.priorities[priority].first, report.words.actions,
+  chart.alt_text = fmt::format("Stacked columns for {0}: number of {1} by {2}, {3} by {3}.",
+                               report.priorities[priority].first, report.words.actions,
                                lower_first(scale.name), report.words.period);
   for (std::size_t round = 0; round < rounds; ++round) {
-    const std::string part = fmt::format(" {}: {}.", report.round_names[round], counts_in_words(report.priority_rounds[block + round].counts, scale));
+    const std::string part =
+        fmt::format(" {}: {}.", report.round_names[round],
+                    counts_in_words(report.priority_rounds[block + round].counts, scale));
     if (chart.alt_text.size() + part.size() > 1'900) break;
     chart.alt_text += part;
   }
@@ -335,7 +431,8 @@ void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::u
   std::uint32_t column = 1;
   const Look chip = Look{.bold = true, .align = Align::centre, .wrap = true};
   for (std::size_t i = scale.values.size(); i-- > 0 && column < 7;) {
-    sheet.put({row, column++}, scale.values[i].label, chip.with_fill(scale.values[i].fill, scale.values[i].text));
+    sheet.put({row, column++}, scale.values[i].label,
+              chip.with_fill(scale.values[i].fill, scale.values[i].text));
   }
   Look boxed = chip;
   boxed.top = boxed.bottom = boxed.left = boxed.right = Edge{Stroke::thin, colour::hatch};
@@ -360,28 +457,33 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
   double width = 0;
   for (const double characters : sheet.widths) width += characters * 7 + 5;
   double most = 1;
-  for (const PriorityRound& one : report.priority_rounds) most = std::max(most, static_cast<double>(one.counts.all()));
+  for (const PriorityRound& one : report.priority_rounds)
+    most = std::max(most, static_cast<double>(one.counts.all()));
   const double row_height = bands_of_charts(report) > 1 ? 18 : chart_row_height;
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
-    sheet.put({row, 0},
-              fmt::format("{0}: {1} of each {2}, {3} by {3}", capitalised(report.words.actions),
-                          report.scales.size() > 1 ? lower_first(report.scales[scale].name) : "ratings",
-                          lower_first(report.words.priority), report.words.period),
-              look::section);
+    sheet.put(
+        {row, 0},
+        fmt::format("{0}: {1} of each {2}, {3} by {3}", capitalised(report.words.actions),
+                    report.scales.size() > 1 ? lower_first(report.scales[scale].name) : "ratings",
+                    lower_first(report.words.priority), report.words.period),
+        look::section);
     sheet.heights[row] = heading_height;
     put_key(sheet, report.scales[scale], row + 1);
     row += 2;
     for (std::size_t first = 0; first < report.priorities.size(); first += charts_across) {
-      const std::size_t across = std::clamp<std::size_t>(report.priorities.size(), 3, charts_across);
+      const std::size_t across =
+          std::clamp<std::size_t>(report.priorities.size(), 3, charts_across);
       const double each = width / static_cast<double>(across);
-      for (std::size_t i = first; i < std::min(first + charts_across, report.priorities.size()); ++i) {
+      for (std::size_t i = first; i < std::min(first + charts_across, report.priorities.size());
+           ++i) {
         sheetwriter::Chart chart = priority_chart(sheets, scale, i, most);
         chart.at = {row, 0};
         chart.left = static_cast<int>(each * static_cast<double>(i - first));
         chart.width = static_cast<int>(each) - 6;
         chart.top = 3;  // clear of the frame of the cell above
         chart.height = static_cast<int>(chart_rows * row_height / 0.75) - 3;
-        for (sheetwriter::Series& series : chart.series) series.label_format = label_format(most, chart.height);
+        for (sheetwriter::Series& series : chart.series)
+          series.label_format = label_format(most, chart.height);
         sheet.charts.push_back(std::move(chart));
       }
       for (std::uint32_t r = 0; r < chart_rows; ++r) sheet.heights[row + r] = row_height;
@@ -402,12 +504,14 @@ void put_dashboard(const AnnualSheets& sheets) {
   double width = 0;
   for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
   double size = 18;
-  while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width) size -= 1;
+  while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width)
+    size -= 1;
   sheet.put({0, 0}, title, look::title.with_size(size));
   sheet.heights[0] = 26;
   Sentence subtitle;
-  subtitle.say(fmt::format("Annual report to the {}{}. ", report.words.board_name,
-                           report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""));
+  subtitle.say(
+      fmt::format("Annual report to the {}{}. ", report.words.board_name,
+                  report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""));
   subtitle.text("approval_status", approval_words(report));
   if (!report.note.empty()) subtitle.say(" " + report.note);
   sheet.put({1, 0}, subtitle.content(), look::subtitle);
@@ -416,10 +520,13 @@ void put_dashboard(const AnnualSheets& sheets) {
   sheet.heights[2] = sheet.heights[3] = 20;
   std::uint32_t row = put_summary_of_indicators(sheet, sheets);
   // Charts of many priorities and two ratings would shrink the page until nobody could read it.
-  if (bands_of_charts(report) > most_bands_on_the_page) sheet.print.breaks.push_back(row);
-  else sheet.print.pages_tall = 1;
+  if (bands_of_charts(report) > most_bands_on_the_page)
+    sheet.print.breaks.push_back(row);
+  else
+    sheet.print.pages_tall = 1;
   row = put_charts(sheet, sheets, row);
-  sheet.print.area = cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
+  sheet.print.area =
+      cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
 }
 
 }  // namespace collate::dashboard

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Indicators over the years: the sheet of line charts, and the data behind it.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace collate::dashboard {
 namespace {
@@ -25,18 +25,21 @@ constexpr std::uint32_t charts_across = 4;
 constexpr std::uint32_t charts_down = 3;  // on a page
 constexpr double column_width = 39;       // characters
 constexpr int chart_height = 192;         // pixels; one page shrinks to fit, but
-constexpr int chart_height_of_many = 150; // three rows of these and their headings fit a page at full width
+constexpr int chart_height_of_many =
+    150;  // three rows of these and their headings fit a page at full width
 constexpr std::uint32_t first_chart_row = 3;
 constexpr std::uint32_t rows_per_chart = 3;  // heading, live line, chart
 
 std::string data_cell(std::uint32_t row, std::size_t year) {
-  return fmt::format("'{}'!{}", indicator_data_sheet,
-                     cell::to_a1(cell::Address{row, first_year_column + static_cast<std::uint32_t>(year)}));
+  return fmt::format(
+      "'{}'!{}", indicator_data_sheet,
+      cell::to_a1(cell::Address{row, first_year_column + static_cast<std::uint32_t>(year)}));
 }
 
 std::string text_of(const std::string& cell, const plan::Indicator& indicator) {
   std::string format = "0";
-  if (indicator.decimals > 0) format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
+  if (indicator.decimals > 0)
+    format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
   const std::string text = fmt::format("TEXT({},\"{}\")", cell, format);
   return indicator.unit == "%" ? text + "&\"%\"" : text;
 }
@@ -50,34 +53,45 @@ Content live_line(const AnnualSheets& sheets, const Standing& standing) {
     sentence.say("No figures yet");
     if (standing.target_year) {
       sentence.say("; target ");
-      sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator), figure_words(standing.target, indicator));
+      sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator),
+                    figure_words(standing.target, indicator));
     }
     return sentence.say(".").content();
   }
-  sentence.text(text_of(data_cell(rows.local, *standing.latest_year), indicator), figure_words(standing.latest, indicator));
+  sentence.text(text_of(data_cell(rows.local, *standing.latest_year), indicator),
+                figure_words(standing.latest, indicator));
   if (standing.target_year) {
     sentence.say(", target ");
-    sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator), figure_words(standing.target, indicator));
+    sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator),
+                  figure_words(standing.target, indicator));
   }
   sentence.say(": ");
   const std::string verdict = fmt::format(
-      "Dashboard!{}", cell::to_a1(cell::Address{first_summary_row + static_cast<std::uint32_t>(standing.indicator), against_target_column}));
+      "Dashboard!{}",
+      cell::to_a1(cell::Address{first_summary_row + static_cast<std::uint32_t>(standing.indicator),
+                                against_target_column}));
   sentence.text("LOWER(" + verdict + ")", lower_first(words(standing.against_target)));
   if (!indicator.local.caveat.empty()) sentence.say(". Note: " + indicator.local.caveat);
   return sentence.content();
 }
 
-bool has_value(const plan::Indicator::Series& series, std::size_t year) { return year < series.values.size() && series.values[year]; }
+bool has_value(const plan::Indicator::Series& series, std::size_t year) {
+  return year < series.values.size() && series.values[year];
+}
 
 std::ptrdiff_t values_in(const plan::Indicator::Series& series) {
-  return std::count_if(series.values.begin(), series.values.end(), [](const auto& value) { return value.has_value(); });
+  return std::count_if(series.values.begin(), series.values.end(),
+                       [](const auto& value) { return value.has_value(); });
 }
 
 // First and last year for which the indicator has any figure: its chart need show no others.
-std::pair<std::size_t, std::size_t> years_shown(const AnnualReport& report, const plan::Indicator& indicator) {
+std::pair<std::size_t, std::size_t> years_shown(const AnnualReport& report,
+                                                const plan::Indicator& indicator) {
   std::pair<std::size_t, std::size_t> shown{report.years.size(), 0};
   for (std::size_t year = 0; year < report.years.size(); ++year) {
-    if (!has_value(indicator.local, year) && !has_value(indicator.national, year) && !has_value(indicator.target, year) && !has_value(indicator.forecast, year)) continue;
+    if (!has_value(indicator.local, year) && !has_value(indicator.national, year) &&
+        !has_value(indicator.target, year) && !has_value(indicator.forecast, year))
+      continue;
     shown.first = std::min(shown.first, year);
     shown.second = year;
   }
@@ -87,24 +101,31 @@ std::pair<std::size_t, std::size_t> years_shown(const AnnualReport& report, cons
 std::string alt_text_of(const AnnualReport& report, const Standing& standing) {
   const plan::Indicator& indicator = report.indicators[standing.indicator];
   const auto [from, to] = years_shown(report, indicator);
-  std::string text = fmt::format("Line chart: {}, {}. Local:", name_with_unit(indicator),
-                                 from == to ? report.years[from] : report.years[from] + " to " + report.years[to]);
+  std::string text =
+      fmt::format("Line chart: {}, {}. Local:", name_with_unit(indicator),
+                  from == to ? report.years[from] : report.years[from] + " to " + report.years[to]);
   bool first = true;
   for (std::size_t year = 0; year < report.years.size(); ++year) {
     if (!indicator.local.values[year]) continue;
-    text += fmt::format("{} {} in {}", first ? "" : ",", figure_words(*indicator.local.values[year], indicator), report.years[year]);
+    text += fmt::format("{} {} in {}", first ? "" : ",",
+                        figure_words(*indicator.local.values[year], indicator), report.years[year]);
     first = false;
   }
   text += ".";
-  if (standing.national_year) text += fmt::format(" National: {} in {}.", figure_words(standing.national, indicator), report.years[*standing.national_year]);
-  if (standing.target_year) text += fmt::format(" Target: {}.", figure_words(standing.target, indicator));
+  if (standing.national_year)
+    text += fmt::format(" National: {} in {}.", figure_words(standing.national, indicator),
+                        report.years[*standing.national_year]);
+  if (standing.target_year)
+    text += fmt::format(" Target: {}.", figure_words(standing.target, indicator));
   text += fmt::format(" {}.", words(standing.against_target));
   if (text.size() < 1'900) return text;
-  return fmt::format("Line chart: {}. The numbers are on the Indicator data sheet. {}.", indicator.name.substr(0, 200), words(standing.against_target));
+  return fmt::format("Line chart: {}. The numbers are on the Indicator data sheet. {}.",
+                     indicator.name.substr(0, 200), words(standing.against_target));
 }
 
 int height_of_charts(const AnnualReport& report) {
-  return report.indicators.size() > charts_across * charts_down ? chart_height_of_many : chart_height;
+  return report.indicators.size() > charts_across * charts_down ? chart_height_of_many
+                                                                : chart_height;
 }
 
 sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing) {
@@ -119,7 +140,8 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   chart.label_every = static_cast<std::uint16_t>((to - from + 5) / 5);
   const auto first_column = first_year_column + static_cast<std::uint32_t>(from);
   const auto last_column = first_year_column + static_cast<std::uint32_t>(to);
-  const auto add = [&](std::string name, std::uint32_t row, sheetwriter::Colour series_colour, sheetwriter::Dash dash, double width) -> sheetwriter::Series& {
+  const auto add = [&](std::string name, std::uint32_t row, sheetwriter::Colour series_colour,
+                       sheetwriter::Dash dash, double width) -> sheetwriter::Series& {
     sheetwriter::Series series;
     series.name = std::move(name);
     series.categories = {indicator_data_sheet, {{3, first_column}, {3, last_column}}};
@@ -135,33 +157,44 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
     return values_in(series) == 1 ? marker : sheetwriter::Marker::none;
   };
   if (values_in(indicator.national) > 0) {
-    add("National", rows.national, colour::hatch, sheetwriter::Dash::dashed, 1.5).marker = mark(indicator.national, sheetwriter::Marker::diamond);
+    add("National", rows.national, colour::hatch, sheetwriter::Dash::dashed, 1.5).marker =
+        mark(indicator.national, sheetwriter::Marker::diamond);
   }
   if (values_in(indicator.target) > 0) {
-    add("Target", rows.target, colour::target_line, sheetwriter::Dash::dotted, 1.5).marker = mark(indicator.target, sheetwriter::Marker::triangle);
+    add("Target", rows.target, colour::target_line, sheetwriter::Dash::dotted, 1.5).marker =
+        mark(indicator.target, sheetwriter::Marker::triangle);
   }
-  if (rows.forecast) add("Forecast", *rows.forecast, colour::local_line, sheetwriter::Dash::dashed, 2.25);
-  sheetwriter::Series& local = add("Local", rows.local, colour::local_line, sheetwriter::Dash::solid, 2.25);
+  if (rows.forecast)
+    add("Forecast", *rows.forecast, colour::local_line, sheetwriter::Dash::dashed, 2.25);
+  sheetwriter::Series& local =
+      add("Local", rows.local, colour::local_line, sheetwriter::Dash::solid, 2.25);
   local.marker = sheetwriter::Marker::circle;
   local.label_last = true;
-  local.label_format = indicator.decimals > 0 ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0') : "0";
+  local.label_format = indicator.decimals > 0
+                           ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0')
+                           : "0";
   std::optional<double> least, most;
-  for (const auto* series : {&indicator.local, &indicator.national, &indicator.target, &indicator.forecast}) {
+  for (const auto* series :
+       {&indicator.local, &indicator.national, &indicator.target, &indicator.forecast}) {
     for (const auto& value : series->values) {
       if (!value) continue;
       least = std::min(least.value_or(*value), *value);
       most = std::max(most.value_or(*value), *value);
     }
   }
-  // A little room, so that no line lies on the edge of the chart; but no scale below zero for that alone.
+  // A little room, so that no line lies on the edge of the chart; but no scale below zero for that
+  // alone.
   const double room = (most.value_or(1) - least.value_or(0)) * 0.05;
   const double lowest = least.value_or(0) - room;
-  AxisSteps steps = axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
-  if (indicator.unit == "%" && most.value_or(1) <= 100) steps.maximum = std::min(steps.maximum, 100.0);  // a share has no more
+  AxisSteps steps =
+      axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
+  if (indicator.unit == "%" && most.value_or(1) <= 100)
+    steps.maximum = std::min(steps.maximum, 100.0);  // a share has no more
   chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
   int places = 0;
   for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
-  chart.value_axis.format = places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
+  chart.value_axis.format =
+      places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
   chart.width = static_cast<int>(column_width) * 7 + 5 - 6;
   chart.height = height_of_charts(report);
   chart.alt_text = alt_text_of(report, standing);
@@ -170,7 +203,8 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
 
 std::string source_words(const plan::Indicator::Series& series) {
   if (series.caveat.empty()) return series.source;
-  return series.source.empty() ? "Note: " + series.caveat : series.source + ". Note: " + series.caveat;
+  return series.source.empty() ? "Note: " + series.caveat
+                               : series.source + ". Note: " + series.caveat;
 }
 
 }  // namespace
@@ -193,12 +227,26 @@ void put_indicators(const AnnualSheets& sheets) {
   sheet.widths.assign(charts_across, column_width);
   const std::size_t charts = report.indicators.size() - report.without_figures;
   std::string holds;
-  if (report.indicators.empty()) holds = "The plan names no indicators yet. Name them, with their figures, on the sheet Indicators of plan.xlsx.";
-  else if (charts == 0) holds = "No charts: no indicator has figures yet. Enter them on the sheet Indicators of plan.xlsx.";
-  else holds = fmt::format("{}. Solid line with circles: local. Dashed grey line or diamond: national. Dotted line or triangle: target. "
-                           "Each chart has its own scale; the numbers are on the Indicator data sheet.", counted(charts, "chart", "charts"));
+  if (report.indicators.empty())
+    holds =
+        "The plan names no indicators yet. Name them, with their figures, on the sheet Indicators "
+        "of plan.xlsx.";
+  else if (charts == 0)
+    holds =
+        "No charts: no indicator has figures yet. Enter them on the sheet Indicators of plan.xlsx.";
+  else
+    holds = fmt::format(
+        "{}. Solid line with circles: local. Dashed grey line or diamond: national. Dotted line or "
+        "triangle: target. "
+        "Each chart has its own scale; the numbers are on the Indicator data sheet.",
+        counted(charts, "chart", "charts"));
   put_top(sheet, "Indicators", holds, "Dashboard", "Back to dashboard");
-  const Look line = [] { Look changed = look::subtitle; changed.wrap = true; changed.upright = sheetwriter::Upright::top; return changed; }();
+  const Look line = [] {
+    Look changed = look::subtitle;
+    changed.wrap = true;
+    changed.upright = sheetwriter::Upright::top;
+    return changed;
+  }();
   std::uint32_t last = first_chart_row;
   for (const Standing& standing : report.standings) {
     const auto index = static_cast<std::uint32_t>(standing.indicator);
@@ -218,7 +266,8 @@ void put_indicators(const AnnualSheets& sheets) {
     chart.at = {row + 2, column};
     sheet.charts.push_back(std::move(chart));
   }
-  const std::uint32_t rows_of_charts = (static_cast<std::uint32_t>(report.indicators.size()) + charts_across - 1) / charts_across;
+  const std::uint32_t rows_of_charts =
+      (static_cast<std::uint32_t>(report.indicators.size()) + charts_across - 1) / charts_across;
   for (std::uint32_t band = charts_down; band < rows_of_charts; band += charts_down) {
     sheet.print.breaks.push_back(first_chart_row + band * rows_per_chart);
   }
@@ -232,7 +281,10 @@ void put_indicator_data(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet(indicator_data_sheet);
   sheet.widths = {report.years.size() > 8 ? 38.0 : 46.0, 11, 10, 12};
-  std::vector<Cell> headings = {{"Indicator", look::header}, {"Series", look::header}, {"Unit", look::header}, {"Better when", look::header}};
+  std::vector<Cell> headings = {{"Indicator", look::header},
+                                {"Series", look::header},
+                                {"Unit", look::header},
+                                {"Better when", look::header}};
   for (const std::string& year : report.years) {
     headings.push_back({year, look::header_number});
     sheet.widths.push_back(report.years.size() > 8 ? 9 : 11);
@@ -240,8 +292,11 @@ void put_indicator_data(const AnnualSheets& sheets) {
   headings.push_back({"Source", look::header.with_indent(1)});
   sheet.widths.push_back(34);
   std::vector<sheetwriter::Row> rows;
-  const auto add = [&](const plan::Indicator& indicator, const char* name, const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
-    sheetwriter::Row row = {{indicator.name, look::cell}, {name, look::cell}, {indicator.unit, look::cell},
+  const auto add = [&](const plan::Indicator& indicator, const char* name,
+                       const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
+    sheetwriter::Row row = {{indicator.name, look::cell},
+                            {name, look::cell},
+                            {indicator.unit, look::cell},
                             {better_when(indicator), look::cell}};
     const Look figure = look::number.with_format(figure_format(indicator));
     for (std::size_t year = 0; year < report.years.size(); ++year) {
@@ -263,17 +318,23 @@ void put_indicator_data(const AnnualSheets& sheets) {
     sheetwriter::Row& forecast = add(indicator, "Forecast", indicator.forecast, true);
     // The line starts at the last local point.
     const auto latest = report.standings[i].latest_year;
-    if (!latest || (*latest < indicator.forecast.values.size() && indicator.forecast.values[*latest])) continue;
+    if (!latest ||
+        (*latest < indicator.forecast.values.size() && indicator.forecast.values[*latest]))
+      continue;
     Cell& start = forecast[first_year_column + *latest];
-    start.content = sheetwriter::Formula{cell::to_a1(cell::Address{sheets.indicator_rows[i].local, first_year_column + static_cast<std::uint32_t>(*latest)}),
-                                         sheetwriter::number(report.standings[i].latest)};
+    start.content = sheetwriter::Formula{
+        cell::to_a1(cell::Address{sheets.indicator_rows[i].local,
+                                  first_year_column + static_cast<std::uint32_t>(*latest)}),
+        sheetwriter::number(report.standings[i].latest)};
   }
   if (rows.empty()) {
     rows.push_back({{"The plan names no indicators yet.", look::cell}});
     rows.back().resize(headings.size(), {Blank{}, look::cell});
   }
   put_table(sheet, "IndicatorData", {3, 0}, headings, rows);
-  std::string holds = "One table: three rows for each indicator. A blank cell means that no figure is available (text in its place would be drawn as zero).";
+  std::string holds =
+      "One table: three rows for each indicator. A blank cell means that no figure is available "
+      "(text in its place would be drawn as zero).";
   if (any_forecast) holds += " A forecast begins with the last local figure.";
   put_top(sheet, "Indicator data", holds, "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{4, 1};

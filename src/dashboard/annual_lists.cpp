@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Narrative, sign-off, priority data and About of the annual dashboard.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 #include "dashboard/about_sheet.hpp"
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace collate::dashboard {
 namespace {
@@ -24,8 +24,8 @@ using sheetwriter::Weight;
 namespace look = sheetwriter::look;
 
 constexpr std::uint32_t header_row = 3;
-constexpr double reported_width = 86;  // characters
-constexpr std::size_t most_lines = 29; // of 10 point text in a row that Excel can still show
+constexpr double reported_width = 86;   // characters
+constexpr std::size_t most_lines = 29;  // of 10 point text in a row that Excel can still show
 
 Look top_of(Look base) {
   base.upright = sheetwriter::Upright::top;
@@ -51,7 +51,8 @@ std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
     const std::string safe = sheetwriter::safe_text(sentence);
     std::string_view rest = safe;
     while (!rest.empty()) {
-      const std::string_view piece = sheetwriter::fitting_part(rest, 10, Weight::regular, width, most_lines);
+      const std::string_view piece =
+          sheetwriter::fitting_part(rest, 10, Weight::regular, width, most_lines);
       if (piece.empty()) break;
       add(piece);
       rest.remove_prefix(piece.size());
@@ -61,22 +62,30 @@ std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
   return rows;
 }
 
-constexpr std::array<const char*, 4> step_lists = {"step_done", "step_confirmed", "step_approved", "step_received"};
+constexpr std::array<const char*, 4> step_lists = {"step_done", "step_confirmed", "step_approved",
+                                                   "step_received"};
 
 std::string approved_words(const std::string& date) {
   // Month names are written out: TEXT would follow the reader's own language.
-  return fmt::format("DAY({0})&\" \"&CHOOSE(MONTH({0}),\"January\",\"February\",\"March\",\"April\",\"May\",\"June\",\"July\",\"August\","
-                     "\"September\",\"October\",\"November\",\"December\")&\" \"&YEAR({0})", date);
+  return fmt::format(
+      "DAY({0})&\" "
+      "\"&CHOOSE(MONTH({0}),\"January\",\"February\",\"March\",\"April\",\"May\",\"June\",\"July\","
+      "\"August\","
+      "\"September\",\"October\",\"November\",\"December\")&\" \"&YEAR({0})",
+      date);
 }
 
 }  // namespace
 
 std::string approval_words(const AnnualReport& report) {
   const Approval& approval = report.approval;
-  if (approval.decision.empty()) return fmt::format("Draft: not yet approved by {}.", report.words.the_group);
+  if (approval.decision.empty())
+    return fmt::format("Draft: not yet approved by {}.", report.words.the_group);
   const std::string when = approval.date ? " on " + timescale::to_words(*approval.date) : "";
-  if (approval.decision == "Approved") return fmt::format("Approved by {}{}.", report.words.the_group, when);
-  return fmt::format("{} decision{}: {}.", report.words.group, when, lower_first(approval.decision));
+  if (approval.decision == "Approved")
+    return fmt::format("Approved by {}{}.", report.words.the_group, when);
+  return fmt::format("{} decision{}: {}.", report.words.group, when,
+                     lower_first(approval.decision));
 }
 
 void put_narrative(const AnnualSheets& sheets) {
@@ -86,21 +95,30 @@ void put_narrative(const AnnualSheets& sheets) {
   std::vector<sheetwriter::Row> rows;
   for (const NarrativeRow& row : report.narrative) {
     std::vector<std::string> pieces = in_rows(row.reported);
-    if (pieces.empty()) pieces.push_back(fmt::format("No {} is named under it.", report.words.action));
+    if (pieces.empty())
+      pieces.push_back(fmt::format("No {} is named under it.", report.words.action));
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      rows.push_back({{row.priority, top_of(row.first_of_priority && i == 0 ? look::cell_strong : look::cell)},
-                      {i == 0 ? row.expected : row.expected + " (continued)", top_of(look::cell)},
-                      {pieces[i], top_of(look::cell.with_indent(1))}});
+      rows.push_back(
+          {{row.priority, top_of(row.first_of_priority && i == 0 ? look::cell_strong : look::cell)},
+           {i == 0 ? row.expected : row.expected + " (continued)", top_of(look::cell)},
+           {pieces[i], top_of(look::cell.with_indent(1))}});
     }
   }
   if (rows.empty()) {
-    rows.push_back({{"None", look::cell_strong}, {"The plan names no expected impacts, and leads reported none.", look::cell}, {Blank{}, look::cell}});
+    rows.push_back({{"None", look::cell_strong},
+                    {"The plan names no expected impacts, and leads reported none.", look::cell},
+                    {Blank{}, look::cell}});
   }
   put_table(sheet, "Narrative", {header_row, 0},
-            {{report.words.priority, look::header}, {"Expected impact in the plan", look::header}, {"Impact reported by leads", look::header.with_indent(1)}}, rows);
+            {{report.words.priority, look::header},
+             {"Expected impact in the plan", look::header},
+             {"Impact reported by leads", look::header.with_indent(1)}},
+            rows);
   put_top(sheet, "Expected impact, and what leads report",
-          fmt::format("One table: one row for each expected impact in the plan. The words are the leads' own, from the last {0} for which they gave any "
-                      "(an earlier {0} is named).", report.words.period),
+          fmt::format("One table: one row for each expected impact in the plan. The words are the "
+                      "leads' own, from the last {0} for which they gave any "
+                      "(an earlier {0} is named).",
+                      report.words.period),
           "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{header_row + 1, 0};
   sheet.print.repeat_rows = {header_row, header_row};
@@ -114,37 +132,61 @@ void put_sign_off(const AnnualSheets& sheets) {
   Look entry = look::entry.with_size(10);
   entry.upright = sheetwriter::Upright::middle;
   const Look entry_date = entry.with_format(sheetwriter::number_format::date);
-  const auto row = [&](std::string step, std::string by, std::string decision, const std::optional<timescale::Date>& date, std::string note) {
-    return sheetwriter::Row{{std::move(step), look::cell_strong}, {std::move(by), look::cell}, {std::move(decision), entry},
-                            {date ? Content{*date} : Content{Blank{}}, entry_date}, {std::move(note), entry}};
+  const auto row = [&](std::string step, std::string by, std::string decision,
+                       const std::optional<timescale::Date>& date, std::string note) {
+    return sheetwriter::Row{{std::move(step), look::cell_strong},
+                            {std::move(by), look::cell},
+                            {std::move(decision), entry},
+                            {date ? Content{*date} : Content{Blank{}}, entry_date},
+                            {std::move(note), entry}};
   };
   // Without a board of its own the report ends with the group's approval.
   const bool has_board = words.board_name != words.group_name;
   std::vector<sheetwriter::Row> steps = {
       row("Compiled from the monitoring returns", report.compiled_by, "Done", std::nullopt, ""),
       row("Narrative confirmed by leads", "Leads", "", std::nullopt, ""),
-      row(has_board ? "Approved for the " + words.board_name : "Approved", words.group_name, report.approval.decision, report.approval.date, report.approval.note)};
+      row(has_board ? "Approved for the " + words.board_name : "Approved", words.group_name,
+          report.approval.decision, report.approval.date, report.approval.note)};
   if (has_board) steps.push_back(row("Received", words.board_name, "", std::nullopt, ""));
-  const cell::Range table = put_table(
-      sheet, "Approval", {header_row, 0},
-      {{"Step", look::header}, {"By", look::header}, {"Decision", look::header}, {"Date", look::header}, {"Note", look::header}}, steps);
-  for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r) sheet.heights[r] = std::max(30.0, fitted_height(sheet, r));
-  put_top(sheet, "Approval", "One table. Choose a decision and enter a date; the status on the dashboard changes at once.", "Dashboard", "Back to dashboard");
+  const cell::Range table = put_table(sheet, "Approval", {header_row, 0},
+                                      {{"Step", look::header},
+                                       {"By", look::header},
+                                       {"Decision", look::header},
+                                       {"Date", look::header},
+                                       {"Note", look::header}},
+                                      steps);
+  for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
+    sheet.heights[r] = std::max(30.0, fitted_height(sheet, r));
+  put_top(
+      sheet, "Approval",
+      "One table. Choose a decision and enter a date; the status on the dashboard changes at once.",
+      "Dashboard", "Back to dashboard");
   const std::string group = sheetwriter::in_formula(words.group);
   const std::string the_group = sheetwriter::in_formula(words.the_group);
   sheet.put({9, 0}, "Status shown on the dashboard", look::cell_strong);
-  sheet.put({9, 1},
-            live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by \"&{2}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{2},"
-                             "{0}&\" decision\")&IF(ISNUMBER(approval_date),\" on \"&{1},\"\")&IF(approval_decision=\"Approved\",\"\",\": \"&"
-                             "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")", group, approved_words("approval_date"), the_group),
-                 approval_words(report)),
-            [] { Look wide = look::cell; wide.wrap = false; wide.bottom = {}; return wide; }());
+  sheet.put(
+      {9, 1},
+      live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by "
+                       "\"&{2}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{2},"
+                       "{0}&\" decision\")&IF(ISNUMBER(approval_date),\" on "
+                       "\"&{1},\"\")&IF(approval_decision=\"Approved\",\"\",\": \"&"
+                       "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")",
+                       group, approved_words("approval_date"), the_group),
+           approval_words(report)),
+      [] {
+        Look wide = look::cell;
+        wide.wrap = false;
+        wide.bottom = {};
+        return wide;
+      }());
   sheets.book.names.push_back({"approval_decision", absolute("Sign-off", cell::Address{6, 2})});
   sheets.book.names.push_back({"approval_date", absolute("Sign-off", cell::Address{6, 3})});
   sheets.book.names.push_back({"approval_status", absolute("Sign-off", cell::Address{9, 1})});
   const std::array<std::pair<const char*, const char*>, 4> prompts = {
-      {{"Compiled", "Choose Done when the workbook is ready."}, {"Leads", "Choose what the leads answered."},
-       {"Decision", "Choose the group's decision. The dashboard shows it."}, {"Board", "Choose Received when the report has been taken."}}};
+      {{"Compiled", "Choose Done when the workbook is ready."},
+       {"Leads", "Choose what the leads answered."},
+       {"Decision", "Choose the group's decision. The dashboard shows it."},
+       {"Board", "Choose Received when the report has been taken."}}};
   for (std::uint32_t step = 0; step < steps.size(); ++step) {
     sheetwriter::Validation list;
     const cell::Address at{header_row + 1 + step, 2};
@@ -163,7 +205,8 @@ void put_sign_off(const AnnualSheets& sheets) {
   date.prompt_title = "Date";
   date.prompt = "Enter the date of the decision, such as 2/12/2019.";
   date.error_title = "Not a date of this report";
-  date.error = fmt::format("Enter a date as day, month and year, within three years of {}.", timescale::to_words(report.position));
+  date.error = fmt::format("Enter a date as day, month and year, within three years of {}.",
+                           timescale::to_words(report.position));
   sheet.validations.push_back(std::move(date));
   sheet.protection = sheetwriter::Protection{true, true};
 }
@@ -172,12 +215,19 @@ void put_lists(const AnnualSheets& sheets) {
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("lists");
   sheet.hidden = true;
   const std::array<std::vector<std::string>, 4> choices = {
-      {{"Done"}, {"Confirmed", "Confirmed with changes"}, {"Approved", "Approved with changes", "Not approved"}, {"Received"}}};
+      {{"Done"},
+       {"Confirmed", "Confirmed with changes"},
+       {"Approved", "Approved with changes", "Not approved"},
+       {"Received"}}};
   sheet.widths.assign(choices.size(), 24);
   for (std::uint32_t step = 0; step < choices.size(); ++step) {
     sheet.put({0, step}, step_lists[step], look::header);
-    for (std::uint32_t i = 0; i < choices[step].size(); ++i) sheet.put({i + 1, step}, choices[step][i], look::cell);
-    sheets.book.names.push_back({step_lists[step], absolute("lists", cell::Range{{1, step}, {static_cast<std::uint32_t>(choices[step].size()), step}})});
+    for (std::uint32_t i = 0; i < choices[step].size(); ++i)
+      sheet.put({i + 1, step}, choices[step][i], look::cell);
+    sheets.book.names.push_back(
+        {step_lists[step],
+         absolute("lists", cell::Range{{1, step},
+                                       {static_cast<std::uint32_t>(choices[step].size()), step}})});
   }
 }
 
@@ -185,14 +235,17 @@ void put_priority_data(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet(ratings_data_sheet);
   const bool two = report.scales.size() > 1;
-  std::vector<Cell> headings = {{report.words.priority, look::header}, {capitalised(report.words.period), look::header}, {"Chart label", look::header}};
+  std::vector<Cell> headings = {{report.words.priority, look::header},
+                                {capitalised(report.words.period), look::header},
+                                {"Chart label", look::header}};
   sheet.widths = {22, 16, 14};
   std::vector<std::size_t> first_column;  // of each scale's counts, among the count columns
   std::size_t counts = 0;
   for (const auto& scale : report.scales) {
     first_column.push_back(counts);
     const std::string prefix = two ? scale.name + ": " : "";
-    for (std::size_t i = scale.values.size(); i-- > 0;) headings.push_back({prefix + scale.values[i].label, look::header_number});
+    for (std::size_t i = scale.values.size(); i-- > 0;)
+      headings.push_back({prefix + scale.values[i].label, look::header_number});
     headings.push_back({prefix + "Not rated", look::header_number});
     headings.push_back({prefix + "No return", look::header_number});
     counts += scale.values.size() + 2;
@@ -202,23 +255,34 @@ void put_priority_data(const AnnualSheets& sheets) {
   std::vector<sheetwriter::Row> rows;
   for (const PriorityRound& one : report.priority_rounds) {
     const std::string& label = report.priorities[one.priority].first;
-    sheetwriter::Row row = {{label, look::cell_strong}, {report.round_names[one.round], look::cell}, {report.round_labels[one.round], look::cell}};
+    sheetwriter::Row row = {{label, look::cell_strong},
+                            {report.round_names[one.round], look::cell},
+                            {report.round_labels[one.round], look::cell}};
     const schema::RatingScale& scale = report.scales[one.scale];
     row.resize(3 + counts + 1, {Blank{}, look::number});
     std::size_t column = 3 + first_column[one.scale];
     const auto add = [&](const std::string& rating, std::size_t count) {
-      row[column++] = {live(count_of({{sheets.columns.priority, label}, {sheets.columns.ratings[one.round][one.scale], rating}}), count), look::number};
+      row[column++] = {live(count_of({{sheets.columns.priority, label},
+                                      {sheets.columns.ratings[one.round][one.scale], rating}}),
+                            count),
+                       look::number};
     };
-    for (std::size_t i = scale.values.size(); i-- > 0;) add(scale.values[i].label, one.counts.values[i]);
+    for (std::size_t i = scale.values.size(); i-- > 0;)
+      add(scale.values[i].label, one.counts.values[i]);
     add("Not rated", one.counts.not_rated);
     add("No return", one.counts.no_return);
-    row.back() = {live(count_of({{sheets.columns.priority, label}}), one.counts.all()), look::number_strong};
+    row.back() = {live(count_of({{sheets.columns.priority, label}}), one.counts.all()),
+                  look::number_strong};
     rows.push_back(std::move(row));
   }
   put_table(sheet, "PriorityData", {header_row, 0}, headings, rows);
-  put_top(sheet, fmt::format("Ratings of each {0}, {1} by {1}", lower_first(report.words.priority), report.words.period),
-          two ? "One table, first the one rating, then the other: the cells of the rating that a row is not about are blank."
-              : fmt::format("One table: one row for each {} and {}.", lower_first(report.words.priority), report.words.period),
+  put_top(sheet,
+          fmt::format("Ratings of each {0}, {1} by {1}", lower_first(report.words.priority),
+                      report.words.period),
+          two ? "One table, first the one rating, then the other: the cells of the rating that a "
+                "row is not about are blank."
+              : fmt::format("One table: one row for each {} and {}.",
+                            lower_first(report.words.priority), report.words.period),
           "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{header_row + 1, 1};
   sheet.print.repeat_rows = {header_row, header_row};
@@ -228,13 +292,20 @@ void put_annual_about(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   std::string rounds;
   for (const std::string& id : report.round_ids) rounds += (rounds.empty() ? "" : ", ") + id;
-  About about{report.words, report.scales, report.position, report.next_meeting, {}, {}, {}, sheets.made_by};
+  About about{report.words, report.scales, report.position, report.next_meeting, {}, {},
+              {},           sheets.made_by};
   about.dates.emplace_back(fmt::format("{} meeting", report.words.board), report.board_meeting);
-  about.more.emplace_back("Gap closed", "The way from the baseline to the target that has been covered: (latest - baseline) / (target - baseline). "
-                                        "The baseline is an indicator's first figure, the latest its last.");
+  about.more.emplace_back("Gap closed",
+                          "The way from the baseline to the target that has been covered: (latest "
+                          "- baseline) / (target - baseline). "
+                          "The baseline is an indicator's first figure, the latest its last.");
   about.more.emplace_back("[x]", "No figure is available.");
-  about.more.emplace_back("[z]", "Does not apply: there is no target, only one figure, or the target was met from the start.");
-  about.source = fmt::format("Monitoring returns of {}, and the figures on the sheet Indicators of plan.xlsx.", listed(report.round_names));
+  about.more.emplace_back(
+      "[z]",
+      "Does not apply: there is no target, only one figure, or the target was met from the start.");
+  about.source =
+      fmt::format("Monitoring returns of {}, and the figures on the sheet Indicators of plan.xlsx.",
+                  listed(report.round_names));
   about.made_from = fmt::format("plan {}; year {}; rounds {}", report.plan_id, report.year, rounds);
   put_about(sheets.book, about, "Dashboard", "Back to dashboard");
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// AnnualReport -> workbook: Dashboard, Indicators, Narrative, Sign-off, Indicator data, Ratings data, Register,
-// About. One .cpp per group of sheets.
+// AnnualReport -> workbook: Dashboard, Indicators, Narrative, Sign-off, Indicator data, Ratings
+// data, Register, About. One .cpp per group of sheets.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "dashboard/annual.hpp"
 #include "dashboard/register_sheet.hpp"
 #include "sheetwriter/book.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace collate::dashboard {
 
@@ -31,10 +31,11 @@ struct AnnualSheets {
 
 inline constexpr const char* indicator_data_sheet = "Indicator data";
 inline constexpr const char* ratings_data_sheet = "Ratings data";
-inline constexpr std::uint32_t first_year_column = 4;        ///< of Indicator data
-inline constexpr std::uint32_t first_summary_row = 6;        ///< of the table IndicatorSummary, below its header
-inline constexpr std::uint32_t against_target_column = 8;    ///< of the Dashboard
-inline constexpr std::uint32_t first_priority_count = 3;     ///< column of Ratings data
+inline constexpr std::uint32_t first_year_column = 4;  ///< of Indicator data
+inline constexpr std::uint32_t first_summary_row =
+    6;  ///< of the table IndicatorSummary, below its header
+inline constexpr std::uint32_t against_target_column = 8;  ///< of the Dashboard
+inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Ratings data
 
 [[nodiscard]] std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report);
 

@@ -32,16 +32,20 @@ std::optional<std::size_t> year_or_last(const Values& values, std::optional<std:
 }
 
 AgainstTarget verdict(const Standing& standing, bool higher) {
-  const auto reaches = [higher](double value, double goal) { return higher ? value >= goal : value <= goal; };
+  const auto reaches = [higher](double value, double goal) {
+    return higher ? value >= goal : value <= goal;
+  };
   if (!standing.latest_year) return AgainstTarget::no_figures;
   if (!standing.target_year) {
     if (standing.one_year()) return AgainstTarget::no_target_first_figure;
     if (standing.latest == standing.baseline) return AgainstTarget::no_target_no_change;
-    return standing.better_than_baseline ? AgainstTarget::no_target_better : AgainstTarget::no_target_worse;
+    return standing.better_than_baseline ? AgainstTarget::no_target_better
+                                         : AgainstTarget::no_target_worse;
   }
   if (reaches(standing.latest, standing.target)) return AgainstTarget::target_met;
   if (standing.one_year()) return AgainstTarget::first_figure;
-  if (!standing.gap_closed) return AgainstTarget::further_away;  // the target was met at the baseline
+  if (!standing.gap_closed)
+    return AgainstTarget::further_away;  // the target was met at the baseline
   if (*standing.gap_closed >= 0.5) return AgainstTarget::more_than_half_way;
   if (*standing.gap_closed > 0) return AgainstTarget::less_than_half_way;
   return *standing.gap_closed == 0 ? AgainstTarget::no_change : AgainstTarget::further_away;
@@ -51,18 +55,30 @@ AgainstTarget verdict(const Standing& standing, bool higher) {
 
 std::string words(AgainstTarget verdict) {
   switch (verdict) {
-    case AgainstTarget::target_met: return "Target met";
-    case AgainstTarget::more_than_half_way: return "More than half way";
-    case AgainstTarget::less_than_half_way: return "Less than half way";
-    case AgainstTarget::no_change: return "No change";
-    case AgainstTarget::further_away: return "Further away";
-    case AgainstTarget::first_figure: return "First figure";
-    case AgainstTarget::no_target_better: return "No target; better";
-    case AgainstTarget::no_target_worse: return "No target; worse";
-    case AgainstTarget::no_target_no_change: return "No target; no change";
-    case AgainstTarget::no_target_first_figure: return "No target; first figure";
-    case AgainstTarget::not_judged: return "Not judged";
-    case AgainstTarget::no_figures: return "No figures yet";
+    case AgainstTarget::target_met:
+      return "Target met";
+    case AgainstTarget::more_than_half_way:
+      return "More than half way";
+    case AgainstTarget::less_than_half_way:
+      return "Less than half way";
+    case AgainstTarget::no_change:
+      return "No change";
+    case AgainstTarget::further_away:
+      return "Further away";
+    case AgainstTarget::first_figure:
+      return "First figure";
+    case AgainstTarget::no_target_better:
+      return "No target; better";
+    case AgainstTarget::no_target_worse:
+      return "No target; worse";
+    case AgainstTarget::no_target_no_change:
+      return "No target; no change";
+    case AgainstTarget::no_target_first_figure:
+      return "No target; first figure";
+    case AgainstTarget::not_judged:
+      return "Not judged";
+    case AgainstTarget::no_figures:
+      return "No figures yet";
   }
   return "No figures yet";
 }
@@ -84,22 +100,33 @@ Standing standing_of(const plan::Plan& plan, std::size_t index) {
   if (standing.baseline_year) standing.baseline = *indicator.local.values[*standing.baseline_year];
   if (standing.latest_year) standing.latest = *indicator.local.values[*standing.latest_year];
   if (standing.target_year) standing.target = *indicator.target.values[*standing.target_year];
-  if (standing.national_year) standing.national = *indicator.national.values[*standing.national_year];
+  if (standing.national_year)
+    standing.national = *indicator.national.values[*standing.national_year];
   if (standing.latest_year) {
-    standing.better_than_baseline = higher ? standing.latest > standing.baseline : standing.latest < standing.baseline;
+    standing.better_than_baseline =
+        higher ? standing.latest > standing.baseline : standing.latest < standing.baseline;
     const bool met_at_baseline =
-        standing.target_year && (higher ? standing.baseline >= standing.target : standing.baseline <= standing.target);
+        standing.target_year &&
+        (higher ? standing.baseline >= standing.target : standing.baseline <= standing.target);
     if (standing.target_year && !standing.one_year() && !met_at_baseline) {
-      standing.gap_closed = (standing.latest - standing.baseline) / (standing.target - standing.baseline);
+      standing.gap_closed =
+          (standing.latest - standing.baseline) / (standing.target - standing.baseline);
     }
-    if (!standing.national_year) standing.against_national = AgainstNational::none;
-    else if (standing.national_year != standing.latest_year) standing.against_national = AgainstNational::other_year;
-    else if (standing.latest == standing.national) standing.against_national = AgainstNational::same;
-    else standing.against_national = (standing.latest > standing.national) == higher ? AgainstNational::better : AgainstNational::worse;
+    if (!standing.national_year)
+      standing.against_national = AgainstNational::none;
+    else if (standing.national_year != standing.latest_year)
+      standing.against_national = AgainstNational::other_year;
+    else if (standing.latest == standing.national)
+      standing.against_national = AgainstNational::same;
+    else
+      standing.against_national = (standing.latest > standing.national) == higher
+                                      ? AgainstNational::better
+                                      : AgainstNational::worse;
   }
   standing.against_target = verdict(standing, higher);
   if (!indicator.has_direction && standing.latest_year) {
-    // Figures that only set the scene, such as a number of plans: shown, never called better or worse.
+    // Figures that only set the scene, such as a number of plans: shown, never called better or
+    // worse.
     standing.better_than_baseline = false;
     standing.gap_closed.reset();
     standing.against_target = AgainstTarget::not_judged;
@@ -114,7 +141,8 @@ std::string figure_words(double value, const plan::Indicator& indicator) {
 
 std::string figure_format(const plan::Indicator& indicator) {
   std::string format = "0";
-  if (indicator.decimals > 0) format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
+  if (indicator.decimals > 0)
+    format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
   return indicator.unit == "%" ? format + "\"%\"" : format;
 }
 
@@ -135,11 +163,13 @@ AxisSteps axis_steps(double least, double most) {
   }
   for (double power = std::pow(10, std::floor(std::log10(most - least)) - 1);; power *= 10) {
     for (const double base : {1.0, 2.0, 2.5, 5.0}) {
-      if (base == 2.5 && power < 9) continue;  // 25 and 250, but no 2.5 or 0.25, whose labels need more places
+      if (base == 2.5 && power < 9)
+        continue;  // 25 and 250, but no 2.5 or 0.25, whose labels need more places
       const double step = base * power;
       const double minimum = std::floor(least / step + tolerance) * step;
       const double maximum = std::ceil(most / step - tolerance) * step;
-      if (maximum > minimum && (maximum - minimum) / step <= 4 + tolerance) return {minimum, maximum, step};
+      if (maximum > minimum && (maximum - minimum) / step <= 4 + tolerance)
+        return {minimum, maximum, step};
     }
   }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Where each indicator stands: baseline, latest figure, target, national figure, and the verdicts drawn from them.
-// The Dashboard sheet draws the same verdicts with formulas; a figure that is not there is never taken for zero.
+// Where each indicator stands: baseline, latest figure, target, national figure, and the verdicts
+// drawn from them. The Dashboard sheet draws the same verdicts with formulas; a figure that is not
+// there is never taken for zero.
 #pragma once
+
+#include "plan/plan.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "plan/plan.hpp"
 
 namespace collate::dashboard {
 
@@ -18,19 +19,27 @@ enum class AgainstTarget : std::uint8_t {
   less_than_half_way,
   no_change,
   further_away,
-  first_figure,        ///< one year only, target not met
-  no_target_better,    ///< than at the baseline
+  first_figure,      ///< one year only, target not met
+  no_target_better,  ///< than at the baseline
   no_target_worse,
   no_target_no_change,
   no_target_first_figure,
-  not_judged,          ///< more is neither better nor worse
+  not_judged,  ///< more is neither better nor worse
   no_figures,
 };
 [[nodiscard]] std::string words(AgainstTarget verdict);
 /// "higher", "lower" or "neither".
 [[nodiscard]] std::string better_when(const plan::Indicator& indicator);
 
-enum class AgainstNational : std::uint8_t { better, worse, same, other_year, none, not_judged, no_figures };
+enum class AgainstNational : std::uint8_t {
+  better,
+  worse,
+  same,
+  other_year,
+  none,
+  not_judged,
+  no_figures
+};
 
 struct Standing {
   std::size_t indicator = 0;  ///< index into Plan::indicators
@@ -40,7 +49,8 @@ struct Standing {
   std::optional<std::size_t> target_year;    ///< the latest year's target, else the last one given
   std::optional<std::size_t> national_year;  ///< the latest year's, else the last one given
   double baseline = 0, latest = 0, target = 0, national = 0;  ///< meaningful when the year is there
-  std::optional<double> gap_closed;  ///< (latest - baseline) / (target - baseline); nothing when that says nothing
+  std::optional<double>
+      gap_closed;  ///< (latest - baseline) / (target - baseline); nothing when that says nothing
   AgainstTarget against_target = AgainstTarget::no_figures;
   AgainstNational against_national = AgainstNational::no_figures;
   bool better_than_baseline = false;

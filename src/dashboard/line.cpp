@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/line.hpp"
 
+#include "dashboard/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-
-#include "dashboard/words.hpp"
 
 namespace collate::dashboard {
 namespace {
@@ -18,36 +18,46 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
   return name.empty() ? id : name;
 }
 
-const merge::Row* row_of(const merge::RoundState& round, const std::string& ref, std::size_t position) {
+const merge::Row* row_of(const merge::RoundState& round, const std::string& ref,
+                         std::size_t position) {
   if (position < round.rows.size() && round.rows[position].ref == ref) return &round.rows[position];
-  const auto found = std::find_if(round.rows.begin(), round.rows.end(), [&](const auto& row) { return row.ref == ref; });
+  const auto found = std::find_if(round.rows.begin(), round.rows.end(),
+                                  [&](const auto& row) { return row.ref == ref; });
   return found == round.rows.end() ? nullptr : &*found;
 }
 
 bool lead_answered(const merge::Row& row, const std::string& id) {
   return row.returned_by == id ||
-         std::find(row.also_returned_by.begin(), row.also_returned_by.end(), id) != row.also_returned_by.end();
+         std::find(row.also_returned_by.begin(), row.also_returned_by.end(), id) !=
+             row.also_returned_by.end();
 }
 
 bool lead_sent_a_return(const merge::RoundState& round, const std::string& id) {
   return std::any_of(round.ledger.begin(), round.ledger.end(), [&](const merge::LedgerLine& line) {
-    return line.lead == id && (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late);
+    return line.lead == id &&
+           (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late);
   });
 }
 
-std::string returned_words(const plan::Action& action, const merge::Row* row, const merge::RoundState& round) {
+std::string returned_words(const plan::Action& action, const merge::Row* row,
+                           const merge::RoundState& round) {
   if (action.leads.empty()) return "no lead";
   std::string text;
   for (const std::string& id : action.leads) {
     if (!text.empty()) text += "; ";
     const bool answered = row && lead_answered(*row, id);
-    const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(), id) != row->unrated_by.end();
-    text += id + (unrated ? " not rated" : answered ? " received" : lead_sent_a_return(round, id) ? " row missing" : " missing");
+    const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(),
+                                               id) != row->unrated_by.end();
+    text += id + (unrated                         ? " not rated"
+                  : answered                      ? " received"
+                  : lead_sent_a_return(round, id) ? " row missing"
+                                                  : " missing");
   }
   return text;
 }
 
-std::string label_of_action(const plan::Action& action, const plan::Plan& plan, const schema::Schema& schema) {
+std::string label_of_action(const plan::Action& action, const plan::Plan& plan,
+                            const schema::Schema& schema) {
   const plan::Priority* priority = plan.priority(action.priority);
   if (priority) return label_of(*priority, schema);
   return action.priority.empty() ? "No " + lower_first(schema.words.priority) : action.priority;
@@ -65,7 +75,8 @@ std::string base_name(const std::string& path) {
 
 // "L06, "; empty when the file is of no known lead.
 std::string lead_of_file(const merge::RoundState& round, const std::string& file) {
-  const auto line = std::find_if(round.ledger.begin(), round.ledger.end(), [&](const merge::LedgerLine& one) { return one.file == file; });
+  const auto line = std::find_if(round.ledger.begin(), round.ledger.end(),
+                                 [&](const merge::LedgerLine& one) { return one.file == file; });
   return line == round.ledger.end() || line->lead.empty() ? "" : line->lead + ", ";
 }
 
@@ -74,8 +85,11 @@ std::string lead_of_file(const merge::RoundState& round, const std::string& file
 std::vector<const schema::Column*> further_columns(const schema::Schema& schema) {
   std::vector<const schema::Column*> columns;
   for (const schema::Column& column : schema.columns) {
-    const bool has_its_place = column.id == "comment" || column.id == "impact" || column.id == "new_date";
-    if (column.filled_by == schema::FilledBy::lead && column.type != schema::ColumnType::rating && !has_its_place) columns.push_back(&column);
+    const bool has_its_place =
+        column.id == "comment" || column.id == "impact" || column.id == "new_date";
+    if (column.filled_by == schema::FilledBy::lead && column.type != schema::ColumnType::rating &&
+        !has_its_place)
+      columns.push_back(&column);
   }
   return columns;
 }
@@ -86,7 +100,8 @@ std::string label_of(const plan::Priority& priority, const schema::Schema& schem
 }
 
 bool is_done(const merge::TracedRating& rating, const schema::RatingScale& scale) {
-  return rating.state == merge::TracedRating::State::rated && scale.values[rating.value].role == schema::Role::done;
+  return rating.state == merge::TracedRating::State::rated &&
+         scale.values[rating.value].role == schema::Role::done;
 }
 
 bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& scale) {
@@ -94,7 +109,8 @@ bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& 
          scale.values[rating.value].role == schema::Role::off_track;
 }
 
-std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg) {
+std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
+                           const merge::Register& reg) {
   std::vector<Line> lines;
   const auto further = further_columns(schema);
   for (std::size_t position = 0; position < plan.actions.size(); ++position) {
@@ -103,7 +119,8 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
     line.ref = action.ref;
     line.priority = label_of_action(action, plan, schema);
     line.action = action.text;
-    for (const std::string& id : action.leads) line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
+    for (const std::string& id : action.leads)
+      line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
     if (line.lead.empty()) line.lead = "No lead named";
     for (const merge::RoundState& round : reg.rounds) {
       const merge::Row* row = row_of(round, action.ref, position);
@@ -113,7 +130,8 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
     const merge::Row* row = row_of(reg.now(), action.ref, position);
     line.returned = returned_words(action, row, reg.now());
     line.agreed = row ? row->agreed_date : action.agreed_date;
-    if (!line.agreed) line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
+    if (!line.agreed)
+      line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
     if (row) {
       line.new_date = row->new_date.date;
       if (!line.new_date) line.new_date_words = row->new_date.as_written;
@@ -123,10 +141,13 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;
       const auto& source = rating_source ? rating_source : row->comment.source;
-      if (source) line.source = (action.leads.size() > 1 ? lead_of_file(reg.now(), source->file) : "") + cell::to_a1(source->cell);
+      if (source)
+        line.source = (action.leads.size() > 1 ? lead_of_file(reg.now(), source->file) : "") +
+                      cell::to_a1(source->cell);
       for (const schema::Column* column : further) {
         const auto found = row->more.find(column->id);
-        line.further.push_back(words_or(found == row->more.end() ? std::string() : found->second.text, *row, ""));
+        line.further.push_back(
+            words_or(found == row->more.end() ? std::string() : found->second.text, *row, ""));
       }
     } else {
       line.comment = "No return received";
@@ -139,12 +160,18 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
 
 std::string_view words(ReturnLine::State state) {
   switch (state) {
-    case ReturnLine::State::received: return "Received";
-    case ReturnLine::State::late: return "Received late";
-    case ReturnLine::State::unreadable: return "Could not be read";
-    case ReturnLine::State::excluded: return "Left out";
-    case ReturnLine::State::missing: return "Missing";
-    case ReturnLine::State::no_known_lead: return "From no known lead";
+    case ReturnLine::State::received:
+      return "Received";
+    case ReturnLine::State::late:
+      return "Received late";
+    case ReturnLine::State::unreadable:
+      return "Could not be read";
+    case ReturnLine::State::excluded:
+      return "Left out";
+    case ReturnLine::State::missing:
+      return "Missing";
+    case ReturnLine::State::no_known_lead:
+      return "From no known lead";
   }
   return "Missing";
 }
@@ -157,7 +184,8 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   const auto asked = [&](const std::string& id) {
     std::size_t count = 0;
     for (const plan::Action& action : plan.actions) {
-      count += static_cast<std::size_t>(std::find(action.leads.begin(), action.leads.end(), id) != action.leads.end());
+      count += static_cast<std::size_t>(std::find(action.leads.begin(), action.leads.end(), id) !=
+                                        action.leads.end());
     }
     return count;
   };
@@ -166,7 +194,8 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
     if (entry.state == merge::ReturnState::superseded && points.empty()) {
       points.push_back(fmt::format("{}: replaced by a later return", base_name(entry.file)));
     }
-    for (const std::string& point : points) line.points += (line.points.empty() ? "" : "\n") + point;
+    for (const std::string& point : points)
+      line.points += (line.points.empty() ? "" : "\n") + point;
   };
   // The state that says most: a usable file before an unreadable one, before one left out.
   const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// One action as every report shows it: plan and register joined, all words ready. The Register sheet of both
-// dashboards is these lines; every total is counted from them.
+// One action as every report shows it: plan and register joined, all words ready. The Register
+// sheet of both dashboards is these lines; every total is counted from them.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "plan/plan.hpp"
 #include "register/register.hpp"
 #include "schema/schema.hpp"
 #include "timescale/date.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace collate::dashboard {
 
@@ -18,23 +18,28 @@ struct Line {
   std::string ref;
   std::string priority;  ///< label: "1 Outcomes"
   std::string action;
-  std::string lead;      ///< names of all leads, the answerable one first
+  std::string lead;  ///< names of all leads, the answerable one first
   std::optional<timescale::Date> agreed;
   std::string agreed_words;  ///< when there is no day: as written in the plan, or "None agreed"
   std::optional<timescale::Date> new_date;
   std::string new_date_words;  ///< when it was typed as words that give no day
-  std::vector<std::vector<merge::TracedRating>> ratings;  ///< [round][scale], rounds as in the register
+  std::vector<std::vector<merge::TracedRating>>
+      ratings;  ///< [round][scale], rounds as in the register
   merge::Movement movement = merge::Movement::no_rating;
   merge::TimescaleStatus timescale = merge::TimescaleStatus::later;
-  std::string comment;   ///< or "No comment given" / "No return received"
-  std::string impact;    ///< or empty / "No return received"
+  std::string comment;               ///< or "No comment given" / "No return received"
+  std::string impact;                ///< or empty / "No return received"
   std::vector<std::string> further;  ///< as impact; one for each of further_columns()
-  /// For each lead: "L09 received", "L09 not rated", "L09 row missing", "L09 missing"; with "; " between.
+  /// For each lead: "L09 received", "L09 not rated", "L09 row missing", "L09 missing"; with "; "
+  /// between.
   std::string returned;
-  /// Cell of this round's rating, or of its comment: "G7"; of a shared action with the lead whose return it is: "L06, G7".
+  /// Cell of this round's rating, or of its comment: "G7"; of a shared action with the lead whose
+  /// return it is: "L06, G7".
   std::string source;
 
-  [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const { return ratings.back()[scale]; }
+  [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const {
+    return ratings.back()[scale];
+  }
   [[nodiscard]] bool overdue() const {
     return timescale == merge::TimescaleStatus::overdue_no_new_date ||
            timescale == merge::TimescaleStatus::overdue_new_date_proposed;
@@ -53,7 +58,8 @@ struct Line {
 
 /// The rating says that the action is done / off track.
 [[nodiscard]] bool is_done(const merge::TracedRating& rating, const schema::RatingScale& scale);
-[[nodiscard]] bool is_off_track(const merge::TracedRating& rating, const schema::RatingScale& scale);
+[[nodiscard]] bool is_off_track(const merge::TracedRating& rating,
+                                const schema::RatingScale& scale);
 
 /// Leads who were asked for a return of the round, and what became of it.
 struct ReturnLine {
@@ -71,7 +77,8 @@ struct ReturnLine {
 
 [[nodiscard]] std::string_view words(ReturnLine::State state);
 
-[[nodiscard]] std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
+[[nodiscard]] std::vector<ReturnLine> return_lines(const plan::Plan& plan,
+                                                   const merge::RoundState& round,
                                                    const std::vector<Line>& lines);
 
 }  // namespace collate::dashboard

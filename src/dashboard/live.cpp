@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/live.hpp"
 
-#include <fmt/format.h>
-
 #include "sheetwriter/safe_text.hpp"
 #include "text/fold.hpp"
+
+#include <fmt/format.h>
 
 namespace collate::dashboard {
 
@@ -15,7 +15,8 @@ std::string count_of(const std::vector<Criterion>& criteria) {
   std::string formula = "COUNTIFS(";
   for (std::size_t i = 0; i < criteria.size(); ++i) {
     if (i > 0) formula += ',';
-    formula += column_of("Register", criteria[i].first) + ',' + sheetwriter::criterion(criteria[i].second);
+    formula +=
+        column_of("Register", criteria[i].first) + ',' + sheetwriter::criterion(criteria[i].second);
   }
   return formula + ')';
 }
@@ -30,15 +31,19 @@ sheetwriter::Formula live(std::string formula, std::string value) {
 
 std::string look_up(const std::string& column, const std::string& ref_cell) {
   // MATCH compares text as text; COUNTIF would turn "1.10" into 1.1.
-  return fmt::format("INDEX({},MATCH({},{},0))", column_of("Register", column), ref_cell, column_of("Register", "Ref"));
+  return fmt::format("INDEX({},MATCH({},{},0))", column_of("Register", column), ref_cell,
+                     column_of("Register", "Ref"));
 }
 
-void Sentence::add_part(const std::string& formula) { formula_ += (formula_.empty() ? "" : "&") + formula; }
+void Sentence::add_part(const std::string& formula) {
+  formula_ += (formula_.empty() ? "" : "&") + formula;
+}
 
 Sentence& Sentence::say(std::string_view text) {
   const std::string safe = sheetwriter::safe_text(text);
   value_ += safe;
-  // A text literal of a formula holds 255 characters: longer texts go in pieces, cut between characters.
+  // A text literal of a formula holds 255 characters: longer texts go in pieces, cut between
+  // characters.
   std::string_view rest = safe;
   while (!rest.empty()) {
     std::size_t end = std::min<std::size_t>(rest.size(), 240);

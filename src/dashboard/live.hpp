@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Live numbers and sentences: every total is a formula over the table Register together with its true value.
+// Live numbers and sentences: every total is a formula over the table Register together with its
+// true value.
 //   Sentence s;
 //   s.number("A7", 18);  s.say(" of 60 actions are completed.");
 //   s.content()   // Formula{A7&" of 60 actions are completed.", "18 of 60 actions are completed."}
 #pragma once
 
+#include "sheetwriter/book.hpp"
+
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "sheetwriter/book.hpp"
 
 namespace collate::dashboard {
 
@@ -33,7 +34,8 @@ class Sentence {
   Sentence& number(const std::string& formula, std::size_t value);
   Sentence& text(const std::string& formula, const std::string& value);
   /// The number, then " action is" or " actions are", whichever fits.
-  Sentence& count(const std::string& formula, std::size_t value, const std::string& one, const std::string& many);
+  Sentence& count(const std::string& formula, std::size_t value, const std::string& one,
+                  const std::string& many);
   /// Plain text when nothing in it is live.
   [[nodiscard]] sheetwriter::Content content() const;
 

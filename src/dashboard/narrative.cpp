@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The leads' own words on impact, set under the expected impacts of the plan.
+#include "dashboard/annual.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "dashboard/annual.hpp"
 
 namespace collate::dashboard {
 namespace {
@@ -17,24 +17,29 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
 }
 
 struct Reported {
-  std::vector<std::string> sentences;  ///< one per lead who said something, else one that says why there is none
+  std::vector<std::string>
+      sentences;  ///< one per lead who said something, else one that says why there is none
   bool any_words = false;
 };
 
-// What leads said of an action: the last round's words, else the latest of an earlier round of the year.
+// What leads said of an action: the last round's words, else the latest of an earlier round of the
+// year.
 Reported reported_on(const plan::Action& action, const plan::Plan& plan, const merge::Register& reg,
                      const std::vector<std::string>& round_names) {
   Reported reported;
   for (std::size_t r = reg.rounds.size(); r-- > 0;) {
     const auto& rows = reg.rounds[r].rows;
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.ref == action.ref; });
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& one) { return one.ref == action.ref; });
     if (row == rows.end()) continue;
     const std::string when = r + 1 == reg.rounds.size() ? "" : " (" + round_names[r] + ")";
     for (const auto& [lead, words] : row->impacts) {
-      reported.sentences.push_back(fmt::format("{} {}{}: {}", action.ref, lead_name(plan, lead), when, words.text));
+      reported.sentences.push_back(
+          fmt::format("{} {}{}: {}", action.ref, lead_name(plan, lead), when, words.text));
     }
     if (row->impacts.empty() && !row->impact.text.empty()) {
-      reported.sentences.push_back(fmt::format("{} {}{}: {}", action.ref, lead_name(plan, row->returned_by), when, row->impact.text));
+      reported.sentences.push_back(fmt::format(
+          "{} {}{}: {}", action.ref, lead_name(plan, row->returned_by), when, row->impact.text));
     }
     if (!reported.sentences.empty()) {
       reported.any_words = true;
@@ -42,17 +47,21 @@ Reported reported_on(const plan::Action& action, const plan::Plan& plan, const m
     }
   }
   const auto& now = reg.now().rows;
-  const auto row = std::find_if(now.begin(), now.end(), [&](const auto& one) { return one.ref == action.ref; });
-  const std::string lead = action.leads.empty() ? "no lead named" : lead_name(plan, action.leads.front());
+  const auto row =
+      std::find_if(now.begin(), now.end(), [&](const auto& one) { return one.ref == action.ref; });
+  const std::string lead =
+      action.leads.empty() ? "no lead named" : lead_name(plan, action.leads.front());
   const bool returned = row != now.end() && !row->returned_by.empty();
-  reported.sentences.push_back(fmt::format("{} {}: {}.", action.ref, lead, returned ? "no impact reported yet" : "no return received"));
+  reported.sentences.push_back(fmt::format(
+      "{} {}: {}.", action.ref, lead, returned ? "no impact reported yet" : "no return received"));
   return reported;
 }
 
 }  // namespace
 
-std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
-                                         const std::vector<Line>& lines, const std::vector<std::string>& round_names) {
+std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const plan::Plan& plan,
+                                         const merge::Register& reg, const std::vector<Line>& lines,
+                                         const std::vector<std::string>& round_names) {
   std::map<std::string, std::string> label_of_ref;
   for (const Line& line : lines) label_of_ref.emplace(line.ref, line.priority);
   std::map<std::string, std::vector<NarrativeRow>> by_label;
@@ -64,7 +73,8 @@ std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const pla
     for (const std::string& ref : measure.refs) {
       const plan::Action* action = plan.action(ref);
       if (!action) {
-        row.reported.push_back(fmt::format("{}: the plan has no such {}.", ref, schema.words.action));
+        row.reported.push_back(
+            fmt::format("{}: the plan has no such {}.", ref, schema.words.action));
         continue;
       }
       if (row.priority.empty()) row.priority = label_of_ref[ref];
@@ -81,8 +91,10 @@ std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const pla
     if (!reported.any_words) continue;
     auto& rows = by_label[label_of_ref[action.ref]];
     const std::string none = "No expected impact in the plan";
-    if (rows.empty() || rows.back().expected != none) rows.push_back({label_of_ref[action.ref], false, none, {}});
-    rows.back().reported.insert(rows.back().reported.end(), reported.sentences.begin(), reported.sentences.end());
+    if (rows.empty() || rows.back().expected != none)
+      rows.push_back({label_of_ref[action.ref], false, none, {}});
+    rows.back().reported.insert(rows.back().reported.end(), reported.sentences.begin(),
+                                reported.sentences.end());
   }
   std::vector<NarrativeRow> rows;
   const auto take = [&](std::vector<NarrativeRow>& group) {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/register_sheet.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <numeric>
-#include <span>
-
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 #include "text/fold.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
 
 namespace collate::dashboard {
 namespace {
@@ -24,25 +24,31 @@ using sheetwriter::this_row;
 namespace look = sheetwriter::look;
 
 constexpr std::uint32_t header_row = 3;
-constexpr double widest_on_one_page = 325;  // characters; beyond, the letters of an A3 page fall under 6 points
+constexpr double widest_on_one_page =
+    325;  // characters; beyond, the letters of an A3 page fall under 6 points
 
 // A heading that no other has; rounds and priority words come from people.
 std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
-  const std::string base = text::squeeze(wanted);  // line ends and double spaces would not survive in a table
+  const std::string base =
+      text::squeeze(wanted);  // line ends and double spaces would not survive in a table
   std::string heading = base;
   const auto is_taken = [&](const std::string& one) {
-    return std::any_of(taken.begin(), taken.end(), [&](const auto& t) { return text::fold(t) == text::fold(one); });
+    return std::any_of(taken.begin(), taken.end(),
+                       [&](const auto& t) { return text::fold(t) == text::fold(one); });
   };
   for (int n = 2; is_taken(heading); ++n) heading = fmt::format("{} ({})", base, n);
   taken.push_back(heading);
   return heading;
 }
 
-std::string in_register(const std::string& heading) { return this_row("Register", heading); }
+std::string in_register(const std::string& heading) {
+  return this_row("Register", heading);
+}
 
 std::string equals_any(const std::string& operand, const std::vector<std::string>& texts) {
   std::string all;
-  for (const auto& one : texts) all += (all.empty() ? "" : ",") + fmt::format("{}={}", operand, in_formula(one));
+  for (const auto& one : texts)
+    all += (all.empty() ? "" : ",") + fmt::format("{}={}", operand, in_formula(one));
   return texts.size() == 1 ? all : "OR(" + all + ")";
 }
 
@@ -64,33 +70,43 @@ std::string movement_formula(const RegisterSheet& parts) {
   using merge::Movement;
   const schema::RatingScale& scale = parts.scales[0];
   const std::string now = in_register(parts.columns.now());
-  const auto words = [&](Movement movement) { return in_formula(merge::words(movement, parts.schema)); };
+  const auto words = [&](Movement movement) {
+    return in_formula(merge::words(movement, parts.schema));
+  };
   const std::string unrated = equals_any(now, {"Not rated", "No return"});
   if (parts.columns.ratings.size() < 2) {
-    return fmt::format("IF({},{},IF({},{},{}))", unrated, words(Movement::no_rating), is_done_formula(now, scale),
-                       words(Movement::newly_completed), words(Movement::first_rating));
+    return fmt::format("IF({},{},IF({},{},{}))", unrated, words(Movement::no_rating),
+                       is_done_formula(now, scale), words(Movement::newly_completed),
+                       words(Movement::first_rating));
   }
   const std::string before = in_register(parts.columns.before());
   std::string order = "{";
-  for (const auto& value : scale.values) order += (order.size() > 1 ? "," : "") + in_formula(value.label);
+  for (const auto& value : scale.values)
+    order += (order.size() > 1 ? "," : "") + in_formula(value.label);
   order += "}";
-  return fmt::format("IF({},{},IF({}={},{},IF(AND({},NOT({})),{},IF({},{},IF(MATCH({},{},0)>MATCH({},{},0),{},{})))))",
-                     unrated, words(Movement::no_rating), now, before, words(Movement::no_change),
-                     is_done_formula(now, scale), is_done_formula(before, scale), words(Movement::newly_completed),
-                     equals_any(before, {"Not rated", "No return"}), words(Movement::first_rating), now, order, before,
-                     order, words(Movement::moved_forward), words(Movement::moved_back));
+  return fmt::format(
+      "IF({},{},IF({}={},{},IF(AND({},NOT({})),{},IF({},{},IF(MATCH({},{},0)>MATCH({},{},0),{},{}))"
+      ")))",
+      unrated, words(Movement::no_rating), now, before, words(Movement::no_change),
+      is_done_formula(now, scale), is_done_formula(before, scale), words(Movement::newly_completed),
+      equals_any(before, {"Not rated", "No return"}), words(Movement::first_rating), now, order,
+      before, order, words(Movement::moved_forward), words(Movement::moved_back));
 }
 
 std::string timescale_formula(const RegisterSheet& parts) {
   const auto words = [](TimescaleStatus status) { return in_formula(merge::words(status)); };
   const std::string agreed = in_register(parts.columns.agreed);
   const std::string proposed = fmt::format("ISNUMBER({})", in_register(parts.columns.new_date));
-  return fmt::format("IF({},{},IF(NOT(ISNUMBER({})),IF({},{},{}),IF({}<as_at,IF({},{},{}),IF({},{},IF({}<=N(next_meeting),{},{})))))",
-                     is_done_formula(in_register(parts.columns.now()), parts.scales[0]),
-                     words(TimescaleStatus::completed), agreed, proposed, words(TimescaleStatus::new_date_proposed),
-                     words(TimescaleStatus::no_agreed_date), agreed, proposed, words(TimescaleStatus::overdue_new_date_proposed),
-                     words(TimescaleStatus::overdue_no_new_date), proposed, words(TimescaleStatus::new_date_proposed),
-                     agreed, words(TimescaleStatus::due_by_next_meeting), words(TimescaleStatus::later));
+  return fmt::format(
+      "IF({},{},IF(NOT(ISNUMBER({})),IF({},{},{}),IF({}<as_at,IF({},{},{}),IF({},{},IF({}<=N(next_"
+      "meeting),{},{})))))",
+      is_done_formula(in_register(parts.columns.now()), parts.scales[0]),
+      words(TimescaleStatus::completed), agreed, proposed,
+      words(TimescaleStatus::new_date_proposed), words(TimescaleStatus::no_agreed_date), agreed,
+      proposed, words(TimescaleStatus::overdue_new_date_proposed),
+      words(TimescaleStatus::overdue_no_new_date), proposed,
+      words(TimescaleStatus::new_date_proposed), agreed,
+      words(TimescaleStatus::due_by_next_meeting), words(TimescaleStatus::later));
 }
 
 Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
@@ -123,8 +139,10 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std:
 
 }  // namespace
 
-RegisterColumns register_columns(const schema::Schema& schema, const Words& words, const std::vector<std::string>& round_names,
-                                 const std::vector<schema::RatingScale>& scales, std::size_t most_rounds) {
+RegisterColumns register_columns(const schema::Schema& schema, const Words& words,
+                                 const std::vector<std::string>& round_names,
+                                 const std::vector<schema::RatingScale>& scales,
+                                 std::size_t most_rounds) {
   RegisterColumns columns;
   std::vector<std::string> taken = {"Ref"};
   const auto fixed = [&](const std::string& wanted) { return unique_heading(taken, wanted); };
@@ -142,14 +160,16 @@ RegisterColumns register_columns(const schema::Schema& schema, const Words& word
     return fixed(column ? column->heading : otherwise);
   };
   columns.written.push_back(asked("comment", "Comment by lead"));
-  for (const schema::Column* column : further_columns(schema)) columns.written.push_back(fixed(column->heading));
+  for (const schema::Column* column : further_columns(schema))
+    columns.written.push_back(fixed(column->heading));
   columns.written.push_back(asked("impact", "Impact so far"));
   for (std::size_t round = 0; round < round_names.size(); ++round) {
     columns.ratings.emplace_back();
     if (round + most_rounds < round_names.size()) continue;
     for (const auto& scale : scales) {
       columns.ratings.back().push_back(
-          fixed(scales.size() == 1 ? round_names[round] : round_names[round] + " " + lower_first(scale.name)));
+          fixed(scales.size() == 1 ? round_names[round]
+                                   : round_names[round] + " " + lower_first(scale.name)));
     }
   }
   return columns;
@@ -162,7 +182,8 @@ double ref_width(const std::vector<Line>& lines) {
 }
 
 double rating_width(const std::string& heading) {
-  return sheetwriter::column_for(std::span(&heading, 1), look::header.size, sheetwriter::Weight::bold, 2, 13, 20);
+  return sheetwriter::column_for(std::span(&heading, 1), look::header.size,
+                                 sheetwriter::Weight::bold, 2, 13, 20);
 }
 
 std::string is_overdue(const std::string& cell) {
@@ -170,19 +191,20 @@ std::string is_overdue(const std::string& cell) {
                            std::string(merge::words(TimescaleStatus::overdue_new_date_proposed))});
 }
 
-void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range, const schema::RatingScale& scale) {
+void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range,
+                    const schema::RatingScale& scale) {
   const std::string first = cell::to_a1(range.first);
   for (const auto& value : scale.values) {
     // A tint as dark as the fill takes the fill's own text colour.
     const bool solid = value.tint == value.fill;
-    sheet.conditions.push_back({range, fmt::format("{}={}", first, in_formula(value.label)), value.tint,
-                                solid ? value.text : sheetwriter::colour::text, solid});
+    sheet.conditions.push_back({range, fmt::format("{}={}", first, in_formula(value.label)),
+                                value.tint, solid ? value.text : sheetwriter::colour::text, solid});
   }
 }
 
 void colour_overdue(sheetwriter::Sheet& sheet, cell::Range range) {
-  sheet.conditions.push_back({range, is_overdue(cell::to_a1(range.first)), sheetwriter::colour::alarm_tint,
-                              sheetwriter::colour::text, true});
+  sheet.conditions.push_back({range, is_overdue(cell::to_a1(range.first)),
+                              sheetwriter::colour::alarm_tint, sheetwriter::colour::text, true});
 }
 
 void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
@@ -207,11 +229,16 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     headings.push_back({heading, look::header});
     sheet.widths.push_back(width);
   };
-  const std::vector<std::string> no_rating = {merge::words(merge::Movement::no_rating, parts.schema)};
-  add(columns.movement, sheetwriter::column_for(no_rating, look::cell.size, sheetwriter::Weight::regular, 1, 17, 24));
+  const std::vector<std::string> no_rating = {
+      merge::words(merge::Movement::no_rating, parts.schema)};
+  add(columns.movement,
+      sheetwriter::column_for(no_rating, look::cell.size, sheetwriter::Weight::regular, 1, 17, 24));
   add(columns.timescale, 26);
   const auto first_written = static_cast<std::uint32_t>(headings.size());
-  for (const std::string& heading : columns.written) add(heading, heading == columns.written.front() ? 42 : heading == columns.written.back() ? 38 : 34);
+  for (const std::string& heading : columns.written)
+    add(heading, heading == columns.written.front()  ? 42
+                 : heading == columns.written.back() ? 38
+                                                     : 34);
   add(columns.returned, 13);
   add(columns.cell, 9);
 
@@ -224,19 +251,23 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   sheet.tables.back().columns[movement_column + 1].formula = timescale;
 
   for (const auto& [column, scale] : rating_columns) {
-    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}}, parts.scales[scale]);
+    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
+                   parts.scales[scale]);
   }
-  colour_overdue(sheet, {{header_row + 1, movement_column + 1}, {range.last.row, movement_column + 1}});
+  colour_overdue(sheet,
+                 {{header_row + 1, movement_column + 1}, {range.last.row, movement_column + 1}});
   sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
   sheet.freeze = cell::Address{header_row + 1, 1};
   sheet.print.paper = sheetwriter::Paper::a3;
   sheet.print.repeat_rows = {header_row, header_row};
-  const std::string title = fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
+  const std::string title =
+      fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
   if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
     sheet.print.column_breaks = {first_written};
     sheet.print.repeat_columns = {0, 0};
     // The title would be cut off beside the repeated refs.
-    sheet.print.area = cell::Range{{header_row, 0}, {range.last.row, static_cast<std::uint32_t>(headings.size()) - 1}};
+    sheet.print.area = cell::Range{
+        {header_row, 0}, {range.last.row, static_cast<std::uint32_t>(headings.size()) - 1}};
     sheet.print.header = title;
   }
 
@@ -245,20 +276,22 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
   }
   std::string holds = fmt::format(
-      "One table. Every number in this workbook is counted from it. A blank new date means that the lead proposed no "
+      "One table. Every number in this workbook is counted from it. A blank new date means that "
+      "the lead proposed no "
       "change. The last column names the cell of the return, and of a shared {} the lead, that the "
-      "rating was read from.", parts.words.action);
+      "rating was read from.",
+      parts.words.action);
   if (hidden_rounds > 0) {
     holds += fmt::format(" The ratings of {} are in that {}'s own dashboard.",
-                         counted(hidden_rounds, "earlier " + parts.words.period, "earlier " + plural(parts.words.period)),
+                         counted(hidden_rounds, "earlier " + parts.words.period,
+                                 "earlier " + plural(parts.words.period)),
                          parts.words.period);
   }
   if (overfull > 0) {
     holds += fmt::format(" {} more words than a row can show: choose the cell to read them all.",
                          counted(overfull, "row holds", "rows hold"));
   }
-  put_top(sheet, title, holds,
-          parts.back_to, parts.back_words);
+  put_top(sheet, title, holds, parts.back_to, parts.back_words);
 }
 
 }  // namespace collate::dashboard

@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: MIT
-// The Register sheet, the same in both dashboards: one row per action; all other numbers are counted from it.
+// The Register sheet, the same in both dashboards: one row per action; all other numbers are
+// counted from it.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "dashboard/line.hpp"
 #include "dashboard/words.hpp"
 #include "sheetwriter/book.hpp"
+
+#include <string>
+#include <vector>
 
 namespace collate::dashboard {
 
 /// Headings of the Register's columns, unique within it.
 struct RegisterColumns {
   std::string priority, action, lead, agreed, new_date, movement, timescale, returned, cell;
-  /// What leads wrote, under the headings that they were asked under: comment, further_columns(), impact.
+  /// What leads wrote, under the headings that they were asked under: comment, further_columns(),
+  /// impact.
   std::vector<std::string> written;
   /// [round][scale]; rounds that are not shown have no headings.
   std::vector<std::vector<std::string>> ratings;
 
-  [[nodiscard]] const std::string& now(std::size_t scale = 0) const { return ratings.back()[scale]; }
+  [[nodiscard]] const std::string& now(std::size_t scale = 0) const {
+    return ratings.back()[scale];
+  }
   /// REQUIRES: more than one round.
-  [[nodiscard]] const std::string& before(std::size_t scale = 0) const { return ratings[ratings.size() - 2][scale]; }
+  [[nodiscard]] const std::string& before(std::size_t scale = 0) const {
+    return ratings[ratings.size() - 2][scale];
+  }
 };
 
 /// The last `most_rounds` rounds are shown.
-[[nodiscard]] RegisterColumns register_columns(const schema::Schema& schema, const Words& words, const std::vector<std::string>& round_names,
+[[nodiscard]] RegisterColumns register_columns(const schema::Schema& schema, const Words& words,
+                                               const std::vector<std::string>& round_names,
                                                const std::vector<schema::RatingScale>& scales,
                                                std::size_t most_rounds);
 

@@ -28,12 +28,14 @@ std::vector<std::size_t> lines_where(const std::vector<Line>& lines, auto matche
 // By status, then by agreed date; lines without a date last, in the order of the plan.
 void sort_by_timescale(std::vector<std::size_t>& order, const std::vector<Line>& lines) {
   const auto rank = [](TimescaleStatus status) {
-    return status == TimescaleStatus::no_agreed_date ? static_cast<int>(TimescaleStatus::due_by_next_meeting) * 2 + 1
-                                                     : static_cast<int>(status) * 2;
+    return status == TimescaleStatus::no_agreed_date
+               ? static_cast<int>(TimescaleStatus::due_by_next_meeting) * 2 + 1
+               : static_cast<int>(status) * 2;
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     const auto key = [&](const Line& line) {
-      return std::tuple(rank(line.timescale), !line.agreed, line.agreed.value_or(timescale::Date{}));
+      return std::tuple(rank(line.timescale), !line.agreed,
+                        line.agreed.value_or(timescale::Date{}));
     };
     return key(lines[a]) < key(lines[b]);
   });
@@ -51,10 +53,11 @@ std::vector<std::vector<std::size_t>> cross_counts(const TermlyReport& report) {
   return cross;
 }
 
-std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines, const schema::Schema& schema) {
+std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines,
+                                       const schema::Schema& schema) {
   std::vector<ChangeGroup> groups;
-  for (const Movement movement :
-       {Movement::newly_completed, Movement::moved_forward, Movement::first_rating, Movement::moved_back}) {
+  for (const Movement movement : {Movement::newly_completed, Movement::moved_forward,
+                                  Movement::first_rating, Movement::moved_back}) {
     ChangeGroup group{movement, merge::words(movement, schema), {}};
     for (const Line& line : lines) {
       if (line.movement == movement) group.refs.push_back(line.ref);
@@ -66,7 +69,8 @@ std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines, const sch
 
 /// A date on a completed action is no proposal: there is nothing left to agree.
 bool proposes_new_date(const Line& line) {
-  return line.timescale == TimescaleStatus::overdue_new_date_proposed || line.timescale == TimescaleStatus::new_date_proposed;
+  return line.timescale == TimescaleStatus::overdue_new_date_proposed ||
+         line.timescale == TimescaleStatus::new_date_proposed;
 }
 
 void count_dates(TermlyReport& report) {
@@ -93,13 +97,15 @@ void list_lines(TermlyReport& report) {
     for (std::size_t scale = 1; scale < report.scales.size(); ++scale) {
       const merge::TracedRating& now = line.now(scale);
       if (now.state != State::rated) continue;
-      if (line.ratings.size() < 2 || !(line.ratings[line.ratings.size() - 2][scale] == now)) return true;
+      if (line.ratings.size() < 2 || !(line.ratings[line.ratings.size() - 2][scale] == now))
+        return true;
     }
     return false;
   });
   if (report.scales.size() < 2) return;
   report.off_track = lines_where(report.lines, [&](const Line& line) {
-    return is_off_track(line.now(0), report.scales[0]) || is_off_track(line.now(1), report.scales[1]);
+    return is_off_track(line.now(0), report.scales[0]) ||
+           is_off_track(line.now(1), report.scales[1]);
   });
 }
 
@@ -116,30 +122,40 @@ ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round, std
   for (const Line& line : lines) {
     if (priority && line.priority != *priority) continue;
     const merge::TracedRating& rating = line.ratings[round][scale];
-    if (rating.state == State::rated) ++counts.values[rating.value];
-    else if (rating.state == State::not_rated) ++counts.not_rated;
-    else ++counts.no_return;
+    if (rating.state == State::rated)
+      ++counts.values[rating.value];
+    else if (rating.state == State::not_rated)
+      ++counts.not_rated;
+    else
+      ++counts.no_return;
   }
   return counts;
 }
 
-std::vector<std::pair<std::string, std::string>> priority_labels(const schema::Schema& schema, const plan::Plan& plan,
+std::vector<std::pair<std::string, std::string>> priority_labels(const schema::Schema& schema,
+                                                                 const plan::Plan& plan,
                                                                  const std::vector<Line>& lines) {
   std::vector<std::pair<std::string, std::string>> labels;
-  for (const plan::Priority& priority : plan.priorities) labels.emplace_back(label_of(priority, schema), priority.title);
+  for (const plan::Priority& priority : plan.priorities)
+    labels.emplace_back(label_of(priority, schema), priority.title);
   for (const Line& line : lines) {
-    const bool known = std::any_of(labels.begin(), labels.end(), [&](const auto& one) { return one.first == line.priority; });
-    if (!known) labels.emplace_back(line.priority, "Not among the plan's " + plural(lower_first(schema.words.priority)));
+    const bool known = std::any_of(labels.begin(), labels.end(),
+                                   [&](const auto& one) { return one.first == line.priority; });
+    if (!known)
+      labels.emplace_back(line.priority,
+                          "Not among the plan's " + plural(lower_first(schema.words.priority)));
   }
   return labels;
 }
 
-std::optional<timescale::Date> group_meeting(const schema::Schema& schema, const plan::Round& round) {
+std::optional<timescale::Date> group_meeting(const schema::Schema& schema,
+                                             const plan::Round& round) {
   if (schema.body("partnership") || schema.bodies.empty()) return round.meeting("partnership");
   return round.meeting(schema.bodies.front().id);
 }
 
-TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg) {
+TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
+                           const merge::Register& reg) {
   assert(!reg.rounds.empty() && !schema.ratings.empty());
   const plan::Round* round = plan.round(reg.now().round);
   assert(round != nullptr);
@@ -167,15 +183,18 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   const std::size_t last = reg.rounds.size() - 1;
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
     report.now.push_back(count_ratings(report.lines, last, scale, schema.ratings[scale]));
-    if (last > 0) report.before.push_back(count_ratings(report.lines, last - 1, scale, schema.ratings[scale]));
+    if (last > 0)
+      report.before.push_back(count_ratings(report.lines, last - 1, scale, schema.ratings[scale]));
   }
   if (report.scales.size() > 1) report.cross = cross_counts(report);
-  report.completed = count_lines(report.lines, [&](const Line& line) { return is_done(line.now(), report.scales[0]); });
-  report.newly_completed =
-      count_lines(report.lines, [](const Line& line) { return line.movement == Movement::newly_completed; });
+  report.completed = count_lines(
+      report.lines, [&](const Line& line) { return is_done(line.now(), report.scales[0]); });
+  report.newly_completed = count_lines(
+      report.lines, [](const Line& line) { return line.movement == Movement::newly_completed; });
   count_dates(report);
   for (const auto& [label, title] : priority_labels(schema, plan, report.lines)) {
-    PriorityCounts counts{label, title, count_ratings(report.lines, last, 0, schema.ratings[0], &label)};
+    PriorityCounts counts{label, title,
+                          count_ratings(report.lines, last, 0, schema.ratings[0], &label)};
     for (const Line& line : report.lines) {
       if (line.priority != label) continue;
       if (line.overdue()) ++counts.overdue;

@@ -2,12 +2,12 @@
 // Register -> what a round's dashboard says, as plain data. termly_sheets.hpp lays it out.
 #pragma once
 
+#include "dashboard/line.hpp"
+#include "dashboard/words.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "dashboard/line.hpp"
-#include "dashboard/words.hpp"
 
 namespace collate::dashboard {
 
@@ -41,47 +41,50 @@ struct TermlyReport {
   std::string round_id, round_name;
   std::optional<std::string> before_name;  ///< nothing in the first round
   timescale::Date position;
-  std::optional<timescale::Date> meeting;           ///< of the group, that this round feeds
-  std::optional<timescale::Date> next_meeting;      ///< of the group, after the next round
-  std::optional<timescale::Date> next_position;     ///< next monitoring date
-  std::vector<std::string> round_names;             ///< as the ratings of Line
+  std::optional<timescale::Date> meeting;        ///< of the group, that this round feeds
+  std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
+  std::optional<timescale::Date> next_position;  ///< next monitoring date
+  std::vector<std::string> round_names;          ///< as the ratings of Line
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<ScaleCounts> now;     ///< one per scale
   std::vector<ScaleCounts> before;  ///< one per scale; empty in the first round
-  std::vector<std::vector<std::size_t>> cross;  ///< two scales: [first][second]; last row and column: unrated
-  std::size_t completed = 0;        ///< first scale says done
+  std::vector<std::vector<std::size_t>>
+      cross;                  ///< two scales: [first][second]; last row and column: unrated
+  std::size_t completed = 0;  ///< first scale says done
   std::size_t newly_completed = 0;
   std::size_t overdue = 0;
   std::size_t overdue_no_new_date = 0;
-  std::size_t proposed = 0;         ///< new dates proposed
-  std::size_t due = 0;              ///< by the next meeting
+  std::size_t proposed = 0;  ///< new dates proposed
+  std::size_t due = 0;       ///< by the next meeting
   std::size_t no_agreed_date = 0;
   std::vector<PriorityCounts> priorities;
-  std::vector<ChangeGroup> changes;      ///< newly completed, moved forward, first rating, moved back
-  std::vector<std::size_t> off_track;    ///< two scales: lines off track for either
-  std::vector<std::size_t> late;         ///< overdue lines: no new date first, then longest overdue
-  std::vector<std::size_t> timescales;   ///< lines of the Timescales sheet, in its order
-  std::vector<std::size_t> changed;      ///< lines of the Changes sheet
+  std::vector<ChangeGroup> changes;    ///< newly completed, moved forward, first rating, moved back
+  std::vector<std::size_t> off_track;  ///< two scales: lines off track for either
+  std::vector<std::size_t> late;       ///< overdue lines: no new date first, then longest overdue
+  std::vector<std::size_t> timescales;  ///< lines of the Timescales sheet, in its order
+  std::vector<std::size_t> changed;     ///< lines of the Changes sheet
   std::vector<ReturnLine> returns;
-  std::size_t returns_asked = 0;         ///< leads asked
-  std::size_t returns_unusable = 0;      ///< of these: missing, unreadable or left out
+  std::size_t returns_asked = 0;     ///< leads asked
+  std::size_t returns_unusable = 0;  ///< of these: missing, unreadable or left out
 };
 
-/// REQUIRES: reg has at least one round, every round of it is in the plan, the schema has at least one scale.
+/// REQUIRES: reg has at least one round, every round of it is in the plan, the schema has at least
+/// one scale.
 [[nodiscard]] TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
                                          const merge::Register& reg);
 
 /// Counts of one scale over the lines of one round (an index into Line::ratings).
-[[nodiscard]] ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round, std::size_t scale,
-                                        const schema::RatingScale& values, const std::string* priority = nullptr);
+[[nodiscard]] ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round,
+                                        std::size_t scale, const schema::RatingScale& values,
+                                        const std::string* priority = nullptr);
 
 /// Labels of all priorities in plan order, then any other label that a line has; with titles.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> priority_labels(const schema::Schema& schema,
-                                                                              const plan::Plan& plan,
-                                                                              const std::vector<Line>& lines);
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> priority_labels(
+    const schema::Schema& schema, const plan::Plan& plan, const std::vector<Line>& lines);
 
 /// The meeting of the group (schema body "partnership", else the first) that a round feeds.
-[[nodiscard]] std::optional<timescale::Date> group_meeting(const schema::Schema& schema, const plan::Round& round);
+[[nodiscard]] std::optional<timescale::Date> group_meeting(const schema::Schema& schema,
+                                                           const plan::Round& round);
 
 }  // namespace collate::dashboard

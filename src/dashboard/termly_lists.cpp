@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The lists of a round's dashboard: Timescales, Changes, Returns. As many pages as needed, header row repeated.
-#include <fmt/format.h>
-
+// The lists of a round's dashboard: Timescales, Changes, Returns. As many pages as needed, header
+// row repeated.
 #include "dashboard/live.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
+
+#include <fmt/format.h>
 
 namespace collate::dashboard {
 namespace {
@@ -29,7 +30,8 @@ std::string shortened(const std::string& text, double column_width) {
   const std::string safe = sheetwriter::safe_text(text);
   const auto part = sheetwriter::fitting_part(safe, 10, sheetwriter::Weight::regular,
                                               sheetwriter::column_points(column_width), most_lines);
-  return part.size() == safe.size() ? safe : std::string(part) + " ... (whole text on the Register sheet)";
+  return part.size() == safe.size() ? safe
+                                    : std::string(part) + " ... (whole text on the Register sheet)";
 }
 
 Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
@@ -54,8 +56,11 @@ void put_timescales(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Timescales");
   sheet.widths = {ref_width(report.lines), 40, 26, 13, 13};
-  std::vector<Cell> headings = {{"Ref", look::header}, {capitalised(report.words.action), look::header}, {"Lead", look::header},
-                                {"Agreed date", look::header}, {"New date proposed", look::header}};
+  std::vector<Cell> headings = {{"Ref", look::header},
+                                {capitalised(report.words.action), look::header},
+                                {"Lead", look::header},
+                                {"Agreed date", look::header},
+                                {"New date proposed", look::header}};
   for (const auto& scale : report.scales) {
     headings.push_back({scale.name, look::header});
     sheet.widths.push_back(12);
@@ -74,31 +79,41 @@ void put_timescales(const TermlySheets& sheets) {
                             {date_or_words(line.agreed, line.agreed_words), look::date},
                             {date_or_words(line.new_date, line.new_date_words), look::date}};
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
-      row.push_back({live(look_up(sheets.columns.now(scale), ref), merge::words(line.now(scale), report.scales[scale])), look::cell});
+      row.push_back({live(look_up(sheets.columns.now(scale), ref),
+                          merge::words(line.now(scale), report.scales[scale])),
+                     look::cell});
     }
-    row.push_back({live(look_up(sheets.columns.timescale, ref), std::string(merge::words(line.timescale))), look::cell});
+    row.push_back(
+        {live(look_up(sheets.columns.timescale, ref), std::string(merge::words(line.timescale))),
+         look::cell});
     row.push_back({shortened(line.comment, 46), look::cell});
     rows.push_back(std::move(row));
   }
   if (rows.empty()) {
-    rows.push_back(nothing_row(headings.size(), fmt::format("No {} is overdue or due, and no new date is proposed.", report.words.action)));
+    rows.push_back(nothing_row(
+        headings.size(),
+        fmt::format("No {} is overdue or due, and no new date is proposed.", report.words.action)));
   }
   const cell::Range table = put_table(sheet, "Timescales", {header_row, 0}, headings, rows);
   const auto status_column = static_cast<std::uint32_t>(headings.size()) - 2;
   colour_overdue(sheet, {{header_row + 1, status_column}, {table.last.row, status_column}});
   set_list(sheet, table);
   std::string holds = fmt::format(
-      "One table, in order of agreed date within each group. Overdue means that the agreed date is before {} and the {} is not completed.",
+      "One table, in order of agreed date within each group. Overdue means that the agreed date is "
+      "before {} and the {} is not completed.",
       timescale::to_words(report.position), report.words.action);
   if (report.no_agreed_date > 0) holds += " Last come those without an agreed date.";
-  put_top(sheet, "Timescales: overdue, proposed new dates, and due by the next meeting", holds, "Summary", "Back to summary");
+  put_top(sheet, "Timescales: overdue, proposed new dates, and due by the next meeting", holds,
+          "Summary", "Back to summary");
 }
 
 void put_changes(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Changes");
   const std::size_t rounds = sheets.columns.ratings.size();
-  std::vector<Cell> headings = {{"Ref", look::header}, {capitalised(report.words.action), look::header}, {"Lead", look::header}};
+  std::vector<Cell> headings = {{"Ref", look::header},
+                                {capitalised(report.words.action), look::header},
+                                {"Lead", look::header}};
   sheet.widths = {ref_width(report.lines), 44, 26};
   const std::size_t first_round = rounds > 1 ? rounds - 2 : rounds - 1;
   for (std::size_t round = first_round; round < rounds; ++round) {
@@ -115,40 +130,53 @@ void put_changes(const TermlySheets& sheets) {
   for (const std::size_t i : report.changed) {
     const Line& line = report.lines[i];
     const std::string ref = ref_cell(rows.size());
-    sheetwriter::Row row = {{line.ref, look::cell_strong}, {line.action, look::cell}, {line.lead, look::cell}};
+    sheetwriter::Row row = {
+        {line.ref, look::cell_strong}, {line.action, look::cell}, {line.lead, look::cell}};
     for (std::size_t round = first_round; round < rounds; ++round) {
       for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
         row.push_back({live(look_up(sheets.columns.ratings[round][scale], ref),
-                            merge::words(line.ratings[round][scale], report.scales[scale])), look::cell});
+                            merge::words(line.ratings[round][scale], report.scales[scale])),
+                       look::cell});
       }
     }
-    row.push_back({live(look_up(sheets.columns.movement, ref), merge::words(line.movement, sheets.schema)), look::cell_strong});
+    row.push_back(
+        {live(look_up(sheets.columns.movement, ref), merge::words(line.movement, sheets.schema)),
+         look::cell_strong});
     row.push_back({shortened(line.comment, 48), look::cell});
     rows.push_back(std::move(row));
   }
-  if (rows.empty()) rows.push_back(nothing_row(headings.size(), fmt::format("No rating changed this {}.", report.words.period)));
+  if (rows.empty())
+    rows.push_back(nothing_row(headings.size(),
+                               fmt::format("No rating changed this {}.", report.words.period)));
   const cell::Range table = put_table(sheet, "Changes", {header_row, 0}, headings, rows);
   set_list(sheet, table);
   std::uint32_t column = 3;
   for (std::size_t round = first_round; round < rounds; ++round) {
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale, ++column) {
-      colour_ratings(sheet, {{header_row + 1, column}, {table.last.row, column}}, report.scales[scale]);
+      colour_ratings(sheet, {{header_row + 1, column}, {table.last.row, column}},
+                     report.scales[scale]);
     }
   }
-  put_top(sheet,
-          report.before_name ? fmt::format("What changed between {} and {}", *report.before_name, report.round_name)
-                             : fmt::format("What changed in {}, the first {}", report.round_name, report.words.period),
-          report.scales.size() > 1 ? fmt::format("One table: only {} whose rating for {} or for {} changed. Movement is that of {}.", report.words.actions,
-                                                 lower_first(report.scales[0].name), lower_first(report.scales[1].name), lower_first(report.scales[0].name))
-                                   : fmt::format("One table: only {} whose rating changed.", report.words.actions),
-          "Summary", "Back to summary");
+  put_top(
+      sheet,
+      report.before_name
+          ? fmt::format("What changed between {} and {}", *report.before_name, report.round_name)
+          : fmt::format("What changed in {}, the first {}", report.round_name, report.words.period),
+      report.scales.size() > 1
+          ? fmt::format(
+                "One table: only {} whose rating for {} or for {} changed. Movement is that of {}.",
+                report.words.actions, lower_first(report.scales[0].name),
+                lower_first(report.scales[1].name), lower_first(report.scales[0].name))
+          : fmt::format("One table: only {} whose rating changed.", report.words.actions),
+      "Summary", "Back to summary");
 }
 
 void put_returns(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Returns");
   sheet.widths = {34, 7, 10, 10, 17, 13, 34, 60};
-  const std::string returned = "\"; \"&" + sheetwriter::column_of("Register", sheets.columns.returned);
+  const std::string returned =
+      "\"; \"&" + sheetwriter::column_of("Register", sheets.columns.returned);
   std::vector<sheetwriter::Row> rows;
   for (const ReturnLine& line : report.returns) {
     sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell}};
@@ -158,11 +186,14 @@ void put_returns(const TermlySheets& sheets) {
     } else {
       // FIND has no wildcards, and the marks around the id keep L1 from being found in L12.
       const auto found = [&](const std::string& words) {
-        return fmt::format("ISNUMBER(FIND({},{}))", sheetwriter::in_formula("; " + line.id + words), returned);
+        return fmt::format("ISNUMBER(FIND({},{}))", sheetwriter::in_formula("; " + line.id + words),
+                           returned);
       };
-      row.push_back({live(fmt::format("SUMPRODUCT(--{})", found(" ")), line.actions), look::number});
+      row.push_back(
+          {live(fmt::format("SUMPRODUCT(--{})", found(" ")), line.actions), look::number});
       // Of this lead's own ratings: the merged one may be a co-owner's.
-      row.push_back({live(fmt::format("SUMPRODUCT(--{})", found(" received")), line.rated), look::number});
+      row.push_back(
+          {live(fmt::format("SUMPRODUCT(--{})", found(" received")), line.rated), look::number});
     }
     row.push_back({std::string(words(line.state)), look::cell.with_indent(1)});
     row.push_back({line.received ? Content{*line.received} : Content{Blank{}}, look::date});
@@ -170,9 +201,14 @@ void put_returns(const TermlySheets& sheets) {
     row.push_back({line.points, look::cell});
     rows.push_back(std::move(row));
   }
-  const std::vector<Cell> headings = {{"Lead", look::header}, {"Id", look::header}, {capitalised(report.words.actions), look::header_number},
-                                      {"Rated", look::header_number}, {"Return", look::header.with_indent(1)}, {"Received", look::header},
-                                      {"File", look::header}, {"Points noted when the return was merged", look::header}};
+  const std::vector<Cell> headings = {{"Lead", look::header},
+                                      {"Id", look::header},
+                                      {capitalised(report.words.actions), look::header_number},
+                                      {"Rated", look::header_number},
+                                      {"Return", look::header.with_indent(1)},
+                                      {"Received", look::header},
+                                      {"File", look::header},
+                                      {"Points noted when the return was merged", look::header}};
   if (rows.empty()) {
     rows.push_back({{"No lead is named in the plan.", look::cell}});
     rows.back().resize(headings.size(), {Blank{}, look::cell});
@@ -181,13 +217,19 @@ void put_returns(const TermlySheets& sheets) {
   sheet.freeze = cell::Address{header_row + 1, 0};
   sheet.print.repeat_rows = {header_row, header_row};
   std::string alarming;
-  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable, ReturnLine::State::excluded,
-                           ReturnLine::State::no_known_lead}) {
-    alarming += fmt::format("{}E5={}", alarming.empty() ? "" : ",", sheetwriter::in_formula(words(state)));
+  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable,
+                           ReturnLine::State::excluded, ReturnLine::State::no_known_lead}) {
+    alarming +=
+        fmt::format("{}E5={}", alarming.empty() ? "" : ",", sheetwriter::in_formula(words(state)));
   }
-  sheet.conditions.push_back({{{header_row + 1, 4}, {table.last.row, 4}}, "OR(" + alarming + ")", colour::alarm_tint, colour::text, true});
+  sheet.conditions.push_back({{{header_row + 1, 4}, {table.last.row, 4}},
+                              "OR(" + alarming + ")",
+                              colour::alarm_tint,
+                              colour::text,
+                              true});
   put_top(sheet, "Returns from leads, " + report.round_name,
-          "One table: one row for each lead, then files of no known lead. Rated: rows of this lead's return that have a rating.",
+          "One table: one row for each lead, then files of no known lead. Rated: rows of this "
+          "lead's return that have a rating.",
           "Summary", "Back to summary");
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The Priorities sheet: counts by priority, and their chart. One A4 page.
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "dashboard/live.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace collate::dashboard {
 namespace {
@@ -25,9 +25,11 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   using merge::TimescaleStatus;
   std::vector<CountColumn> columns;
-  const auto add = [&](std::string heading, std::vector<std::vector<Criterion>> criteria, auto count) {
+  const auto add = [&](std::string heading, std::vector<std::vector<Criterion>> criteria,
+                       auto count) {
     CountColumn column{std::move(heading), std::move(criteria), {}};
-    for (const PriorityCounts& priority : report.priorities) column.values.push_back(count(priority));
+    for (const PriorityCounts& priority : report.priorities)
+      column.values.push_back(count(priority));
     columns.push_back(std::move(column));
   };
   const auto& values = report.scales[0].values;
@@ -36,22 +38,32 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
     return std::vector<Criterion>{{sheets.columns.timescale, std::string(merge::words(status))}};
   };
   for (std::size_t i = values.size(); i-- > 0;) {
-    add(values[i].label, {{{now, values[i].label}}}, [i](const auto& priority) { return priority.ratings.values[i]; });
+    add(values[i].label, {{{now, values[i].label}}},
+        [i](const auto& priority) { return priority.ratings.values[i]; });
   }
-  add("Not rated", {{{now, "Not rated"}}}, [](const auto& priority) { return priority.ratings.not_rated; });
-  add("No return", {{{now, "No return"}}}, [](const auto& priority) { return priority.ratings.no_return; });
-  add("All " + report.words.actions, {{}}, [](const auto& priority) { return priority.ratings.all(); });
-  add("Overdue", {with_status(TimescaleStatus::overdue_no_new_date), with_status(TimescaleStatus::overdue_new_date_proposed)},
+  add("Not rated", {{{now, "Not rated"}}},
+      [](const auto& priority) { return priority.ratings.not_rated; });
+  add("No return", {{{now, "No return"}}},
+      [](const auto& priority) { return priority.ratings.no_return; });
+  add("All " + report.words.actions, {{}},
+      [](const auto& priority) { return priority.ratings.all(); });
+  add("Overdue",
+      {with_status(TimescaleStatus::overdue_no_new_date),
+       with_status(TimescaleStatus::overdue_new_date_proposed)},
       [](const auto& priority) { return priority.overdue; });
-  add("New date proposed", {with_status(TimescaleStatus::overdue_new_date_proposed), with_status(TimescaleStatus::new_date_proposed)},
+  add("New date proposed",
+      {with_status(TimescaleStatus::overdue_new_date_proposed),
+       with_status(TimescaleStatus::new_date_proposed)},
       [](const auto& priority) { return priority.proposed; });
   if (report.no_agreed_date > 0) {
-    add("No agreed date", {with_status(TimescaleStatus::no_agreed_date)}, [](const auto& priority) { return priority.no_agreed_date; });
+    add("No agreed date", {with_status(TimescaleStatus::no_agreed_date)},
+        [](const auto& priority) { return priority.no_agreed_date; });
   }
   return columns;
 }
 
-std::string formula_of(const CountColumn& column, const std::string& label, const RegisterColumns& columns) {
+std::string formula_of(const CountColumn& column, const std::string& label,
+                       const RegisterColumns& columns) {
   std::string formula;
   for (std::vector<Criterion> criteria : column.criteria) {
     criteria.insert(criteria.begin(), {columns.priority, label});
@@ -69,7 +81,9 @@ void put_priorities(const TermlySheets& sheets) {
   const std::vector<CountColumn> columns = count_columns(sheets);
   std::vector<std::string> labels;
   for (const PriorityCounts& priority : report.priorities) labels.push_back(priority.label);
-  sheet.widths = {sheetwriter::column_for(labels, look::cell_strong.size, sheetwriter::Weight::bold, 1, 18, 26), 46};
+  sheet.widths = {
+      sheetwriter::column_for(labels, look::cell_strong.size, sheetwriter::Weight::bold, 1, 18, 26),
+      46};
   std::vector<Cell> headings = {{words.priority, look::header}, {"Title", look::header}};
   for (const CountColumn& column : columns) {
     headings.push_back({column.heading, look::header_number});
@@ -80,27 +94,38 @@ void put_priorities(const TermlySheets& sheets) {
     const PriorityCounts& priority = report.priorities[i];
     sheetwriter::Row row = {{priority.label, look::cell_strong}, {priority.title, look::cell}};
     for (const CountColumn& column : columns) {
-      row.push_back({live(formula_of(column, priority.label, sheets.columns), column.values[i]), look::number});
+      row.push_back({live(formula_of(column, priority.label, sheets.columns), column.values[i]),
+                     look::number});
     }
     rows.push_back(std::move(row));
   }
   const auto first = priorities_table.row + 1;
   const auto total = first + static_cast<std::uint32_t>(rows.size());
-  sheetwriter::Row totals = {{"All", look::total}, {"All " + lower_first(words.priorities), look::total}};
+  sheetwriter::Row totals = {{"All", look::total},
+                             {"All " + lower_first(words.priorities), look::total}};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const auto column = priorities_first_count + static_cast<std::uint32_t>(i);
     std::size_t sum = 0;
     for (const std::size_t value : columns[i].values) sum += value;
-    totals.push_back({live(fmt::format("SUM({})", cell::to_a1(cell::Range{{first, column}, {total - 1, column}})), sum),
+    totals.push_back({live(fmt::format("SUM({})", cell::to_a1(cell::Range{{first, column},
+                                                                          {total - 1, column}})),
+                           sum),
                       look::total_number});
   }
   rows.push_back(std::move(totals));
   put_table(sheet, "ByPriority", priorities_table, headings, rows);
-  const std::string by_rating = report.scales.size() > 1 ? " by their rating for " + lower_first(report.scales[0].name) : "";
-  put_top(sheet, fmt::format("Progress by {}, {}", lower_first(words.priority), report.round_name),
-          fmt::format("One table and one chart. Counts of {}{}; the chart is drawn from this table.", words.actions, by_rating),
-          "Summary", "Back to summary");
-  sheet.put({total + 1, 0}, fmt::format("{} by {} (number of {})", report.scales.size() > 1 ? report.scales[0].name : "Ratings", lower_first(words.priority), words.actions), look::section);
+  const std::string by_rating =
+      report.scales.size() > 1 ? " by their rating for " + lower_first(report.scales[0].name) : "";
+  put_top(
+      sheet, fmt::format("Progress by {}, {}", lower_first(words.priority), report.round_name),
+      fmt::format("One table and one chart. Counts of {}{}; the chart is drawn from this table.",
+                  words.actions, by_rating),
+      "Summary", "Back to summary");
+  sheet.put({total + 1, 0},
+            fmt::format("{} by {} (number of {})",
+                        report.scales.size() > 1 ? report.scales[0].name : "Ratings",
+                        lower_first(words.priority), words.actions),
+            look::section);
   sheet.heights[total + 1] = 24;
 
   sheetwriter::Chart chart = ratings_by_priority(sheets);

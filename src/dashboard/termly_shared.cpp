@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What both forms of the Summary share: title, sentence on lateness, the chart by priority.
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "dashboard/live.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace collate::dashboard {
 namespace {
@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t most_alt_text = 1'900;  // bytes
 constexpr std::size_t most_named_leads = 2;
 
-// Series of the chart: column of the Priorities table, its name and look. Furthest first, as on the sheet.
+// Series of the chart: column of the Priorities table, its name and look. Furthest first, as on the
+// sheet.
 struct ChartColumn {
   std::string name;
   std::size_t total = 0;
@@ -36,7 +37,8 @@ std::vector<ChartColumn> chart_columns(const TermlyReport& report) {
 std::string counts_in_words(const ScaleCounts& counts, const schema::RatingScale& scale) {
   std::vector<std::string> parts;
   for (std::size_t i = scale.values.size(); i-- > 0;) {
-    if (counts.values[i] > 0) parts.push_back(fmt::format("{} {}", counts.values[i], scale.values[i].label));
+    if (counts.values[i] > 0)
+      parts.push_back(fmt::format("{} {}", counts.values[i], scale.values[i].label));
   }
   if (counts.not_rated > 0) parts.push_back(fmt::format("{} Not rated", counts.not_rated));
   if (counts.no_return > 0) parts.push_back(fmt::format("{} No return", counts.no_return));
@@ -54,10 +56,12 @@ void put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets) {
   double width = 0;
   for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
   double size = 18;
-  while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width) size -= 1;
+  while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width)
+    size -= 1;
   sheet.put({0, 0}, title, sheetwriter::look::title.with_size(size));
   sheet.heights[0] = 26;
-  std::string subtitle = fmt::format("{} dashboard for the {}", report.words.adverb, report.words.group_name);
+  std::string subtitle =
+      fmt::format("{} dashboard for the {}", report.words.adverb, report.words.group_name);
   if (report.meeting) subtitle += ", " + timescale::to_words(*report.meeting);
   subtitle += fmt::format(". Position at {}.", timescale::to_words(report.position));
   if (!report.note.empty()) subtitle += " " + report.note;
@@ -69,14 +73,18 @@ void put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets) {
 std::string overdue_formula(const TermlySheets& sheets) {
   using merge::TimescaleStatus;
   const std::string& column = sheets.columns.timescale;
-  return count_of({{column, std::string(merge::words(TimescaleStatus::overdue_no_new_date))}}) + "+" +
-         count_of({{column, std::string(merge::words(TimescaleStatus::overdue_new_date_proposed))}});
+  return count_of({{column, std::string(merge::words(TimescaleStatus::overdue_no_new_date))}}) +
+         "+" +
+         count_of(
+             {{column, std::string(merge::words(TimescaleStatus::overdue_new_date_proposed))}});
 }
 
 std::string returns_unusable_formula() {
   std::string formula;
-  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable, ReturnLine::State::excluded}) {
-    formula += fmt::format("{}COUNTIFS(Returns[Return],{})", formula.empty() ? "" : "+", sheetwriter::criterion(words(state)));
+  for (const auto state :
+       {ReturnLine::State::missing, ReturnLine::State::unreadable, ReturnLine::State::excluded}) {
+    formula += fmt::format("{}COUNTIFS(Returns[Return],{})", formula.empty() ? "" : "+",
+                           sheetwriter::criterion(words(state)));
   }
   return formula;
 }
@@ -88,18 +96,25 @@ sheetwriter::Content lateness_sentence(const TermlySheets& sheets, const std::st
   sentence.count(formula, report.overdue, fmt::format(" {} is overdue", report.words.action),
                  fmt::format(" {} are overdue", report.words.actions));
   if (report.overdue > 0) {
-    const std::string without = count_of({{sheets.columns.timescale, std::string(merge::words(TimescaleStatus::overdue_no_new_date))}});
+    const std::string without =
+        count_of({{sheets.columns.timescale,
+                   std::string(merge::words(TimescaleStatus::overdue_no_new_date))}});
     const bool one = report.overdue == 1;
     const std::string none = one ? ", with a new date proposed" : ", each with a new date proposed";
     const std::string some = one ? " with no new date" : " of them with no new date";
-    sentence.text(fmt::format("IF({0}=0,{1},\", \"&{0}&{2})", without, sheetwriter::in_formula(none), sheetwriter::in_formula(some)),
-                  report.overdue_no_new_date == 0 ? none : fmt::format(", {}{}", report.overdue_no_new_date, some));
+    sentence.text(fmt::format("IF({0}=0,{1},\", \"&{0}&{2})", without,
+                              sheetwriter::in_formula(none), sheetwriter::in_formula(some)),
+                  report.overdue_no_new_date == 0
+                      ? none
+                      : fmt::format(", {}{}", report.overdue_no_new_date, some));
   }
   sentence.say(". ");
   if (report.returns_asked == 0) {
     sentence.say("The plan names no lead to ask.");
   } else if (report.returns_unusable == 0) {
-    sentence.say(report.returns_asked == 1 ? "The lead sent a return." : fmt::format("All {} leads sent a return.", report.returns_asked));
+    sentence.say(report.returns_asked == 1
+                     ? "The lead sent a return."
+                     : fmt::format("All {} leads sent a return.", report.returns_asked));
   } else if (report.returns_unusable > most_named_leads) {
     sentence.say("No return from ");
     sentence.number(returns_unusable_formula(), report.returns_unusable);
@@ -113,8 +128,10 @@ sheetwriter::Content lateness_sentence(const TermlySheets& sheets, const std::st
         if (named > 0) sentence.say(", ");
         sentence.say(line.lead + " (");
         const std::string cell = "Returns!" + cell::to_a1(cell::Address{row, 2});
-        if (named++ == 0) sentence.count(cell, line.actions, " " + report.words.action, " " + report.words.actions);
-        else sentence.number(cell, line.actions);
+        if (named++ == 0)
+          sentence.count(cell, line.actions, " " + report.words.action, " " + report.words.actions);
+        else
+          sentence.number(cell, line.actions);
         sentence.say(")");
       }
       ++row;
@@ -128,16 +145,19 @@ sheetwriter::Chart ratings_by_priority(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   const std::string& sheet = report.words.priorities;
   const std::uint32_t first = priorities_table.row + 1;
-  const std::uint32_t last = priorities_table.row + static_cast<std::uint32_t>(report.priorities.size());
-  const bool rag = std::any_of(report.scales[0].values.begin(), report.scales[0].values.end(),
-                               [](const auto& value) { return value.role == schema::Role::off_track; });
+  const std::uint32_t last =
+      priorities_table.row + static_cast<std::uint32_t>(report.priorities.size());
+  const bool rag =
+      std::any_of(report.scales[0].values.begin(), report.scales[0].values.end(),
+                  [](const auto& value) { return value.role == schema::Role::off_track; });
   sheetwriter::Chart chart;
   chart.kind = sheetwriter::ChartKind::stacked_bars;
   std::uint32_t column = priorities_first_count;
   for (const ChartColumn& one : chart_columns(report)) {
     if (one.total > 0) {
       sheetwriter::Series series;
-      series.name_cell = sheetwriter::Cells{sheet, {{priorities_table.row, column}, {priorities_table.row, column}}};
+      series.name_cell = sheetwriter::Cells{
+          sheet, {{priorities_table.row, column}, {priorities_table.row, column}}};
       series.categories = {sheet, {{first, 0}, {last, 0}}};
       series.values = {sheet, {{first, column}, {last, column}}};
       series.hatched = one.value == nullptr;
@@ -151,15 +171,18 @@ sheetwriter::Chart ratings_by_priority(const TermlySheets& sheets) {
     ++column;
   }
   std::size_t most = 1;
-  for (const PriorityCounts& priority : report.priorities) most = std::max(most, priority.ratings.all());
+  for (const PriorityCounts& priority : report.priorities)
+    most = std::max(most, priority.ratings.all());
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = static_cast<double>(most);
   if (report.priorities.size() > 9) chart.category_size = 9;
-  chart.alt_text = fmt::format("Stacked bar chart: number of {} with each rating in {}, by {}.", report.words.actions,
-                               report.round_name, lower_first(report.words.priority));
+  chart.alt_text =
+      fmt::format("Stacked bar chart: number of {} with each rating in {}, by {}.",
+                  report.words.actions, report.round_name, lower_first(report.words.priority));
   const std::string end = fmt::format(" The same numbers are on the {} sheet.", sheet);
   for (const PriorityCounts& priority : report.priorities) {
-    const std::string part = fmt::format(" {}: {}.", priority.label, counts_in_words(priority.ratings, report.scales[0]));
+    const std::string part = fmt::format(" {}: {}.", priority.label,
+                                         counts_in_words(priority.ratings, report.scales[0]));
     if (chart.alt_text.size() + part.size() + end.size() > most_alt_text) break;
     chart.alt_text += part;
   }

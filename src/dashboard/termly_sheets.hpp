@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// TermlyReport -> workbook: Summary, Priorities, Timescales, Changes, Returns, Register, About. One .cpp per group of
-// sheets; these functions are shared among them and with the tests.
+// TermlyReport -> workbook: Summary, Priorities, Timescales, Changes, Returns, Register, About. One
+// .cpp per group of sheets; these functions are shared among them and with the tests.
 #pragma once
 
 #include "dashboard/register_sheet.hpp"
@@ -29,8 +29,10 @@ void put_termly_about(const TermlySheets& sheets);
 
 // Shared by both forms of the Summary.
 void put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets);
-/// "17 actions are overdue, 4 of them with no new date. No return: ..." `overdue_formula` counts the overdue.
-[[nodiscard]] sheetwriter::Content lateness_sentence(const TermlySheets& sheets, const std::string& overdue_formula);
+/// "17 actions are overdue, 4 of them with no new date. No return: ..." `overdue_formula` counts
+/// the overdue.
+[[nodiscard]] sheetwriter::Content lateness_sentence(const TermlySheets& sheets,
+                                                     const std::string& overdue_formula);
 /// Formula over the table Returns: leads without a usable return.
 [[nodiscard]] std::string returns_unusable_formula();
 /// COUNTIFS over the Register for both kinds of overdue.

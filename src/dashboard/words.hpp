@@ -2,27 +2,27 @@
 // The scheme's own words in the forms that sentences need. Nothing here knows any scheme.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "finding/group.hpp"
 #include "schema/schema.hpp"
 #include "text/english.hpp"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace collate::dashboard {
 
 struct Words {
-  std::string period;            ///< "term"
-  std::string adverb;            ///< "Termly"
-  std::string action, actions;   ///< "action", "actions"
-  std::string priority;          ///< "Priority"
-  std::string priorities;        ///< "Priorities": also names a sheet
-  std::string group;             ///< "SSPG": gets each round's report
-  std::string the_group;         ///< "SSPG", "the Forum": in sentences
-  std::string group_name;        ///< "Strategic SEND Partnership Group"
-  std::string board;             ///< "CTB": gets the annual report
-  std::string board_name;        ///< "Children's Trust Board"
+  std::string period;           ///< "term"
+  std::string adverb;           ///< "Termly"
+  std::string action, actions;  ///< "action", "actions"
+  std::string priority;         ///< "Priority"
+  std::string priorities;       ///< "Priorities": also names a sheet
+  std::string group;            ///< "SSPG": gets each round's report
+  std::string the_group;        ///< "SSPG", "the Forum": in sentences
+  std::string group_name;       ///< "Strategic SEND Partnership Group"
+  std::string board;            ///< "CTB": gets the annual report
+  std::string board_name;       ///< "Children's Trust Board"
 };
 
 [[nodiscard]] Words words_of(const schema::Schema& schema);
@@ -35,6 +35,7 @@ using text::plural;
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
 using finding::counted;
 /// Items with ", " between; at most `most` of them, then "and n more"; "None" when there are none.
-[[nodiscard]] std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most = 24);
+[[nodiscard]] std::string refs_in_brief(const std::vector<std::string>& refs,
+                                        std::size_t most = 24);
 
 }  // namespace collate::dashboard

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/write.hpp"
 
-#include <fmt/format.h>
-
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/write.hpp"
+
+#include <fmt/format.h>
 
 namespace collate::dashboard {
 namespace {
@@ -13,21 +13,27 @@ namespace {
 constexpr std::size_t most_rating_columns = 6;  // of the Register, so that its page stays readable
 
 finding::Failure no_actions(const plan::Plan& plan) {
-  return {"plan-empty", "The dashboard could not be made", {plan.id, "Actions", {}}, "The plan has no actions.",
+  return {"plan-empty",
+          "The dashboard could not be made",
+          {plan.id, "Actions", {}},
+          "The plan has no actions.",
           "Add the actions to the sheet Actions of plan.xlsx."};
 }
 
-std::string joined(const std::string& first, const std::string& second) { return second.empty() ? first : first + " " + second; }
+std::string joined(const std::string& first, const std::string& second) {
+  return second.empty() ? first : first + " " + second;
+}
 
 }  // namespace
 
-finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
+finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
+                                                const plan::Plan& plan, const merge::Register& reg,
                                                 const std::string& made_by) {
   if (plan.actions.empty()) return no_actions(plan);
   const TermlyReport report = termly_report(schema, plan, reg);
   const Words& words = report.words;
-  const RegisterColumns columns =
-      register_columns(schema, words, report.round_names, report.scales, most_rating_columns / report.scales.size());
+  const RegisterColumns columns = register_columns(schema, words, report.round_names, report.scales,
+                                                   most_rating_columns / report.scales.size());
   sheetwriter::Book book;
   const std::string kind = lower_first(words.adverb) + " dashboard";
   book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, report.round_name),
@@ -40,47 +46,61 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, co
                      .comments = joined("Made by collate from the monitoring returns.", plan.note),
                      .status = "Final for " + words.the_group,
                      .created = report.position,
-                     .custom = {{"collate.kind", "termly-dashboard"}, {"collate.plan", plan.id}, {"collate.round", report.round_id}}};
-  book.footer = fmt::format("{}: {} for {}, {}", plan.title, kind, words.the_group, report.round_name);
+                     .custom = {{"collate.kind", "termly-dashboard"},
+                                {"collate.plan", plan.id},
+                                {"collate.round", report.round_id}}};
+  book.footer =
+      fmt::format("{}: {} for {}, {}", plan.title, kind, words.the_group, report.round_name);
   const TermlySheets sheets{report, columns, schema, made_by, book};
-  if (report.scales.size() > 1) put_two_rating_summary(sheets);
-  else put_summary(sheets);
+  if (report.scales.size() > 1)
+    put_two_rating_summary(sheets);
+  else
+    put_summary(sheets);
   put_priorities(sheets);
   put_timescales(sheets);
   put_changes(sheets);
   put_returns(sheets);
-  put_register(book, {words, columns, report.scales, report.lines, schema, "Summary", "Back to summary"});
+  put_register(book,
+               {words, columns, report.scales, report.lines, schema, "Summary", "Back to summary"});
   put_termly_about(sheets);
   return book;
 }
 
-finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path, const schema::Schema& schema,
-                                                              const plan::Plan& plan, const merge::Register& reg,
-                                                              const std::string& made_by) {
+finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path,
+                                                               const schema::Schema& schema,
+                                                               const plan::Plan& plan,
+                                                               const merge::Register& reg,
+                                                               const std::string& made_by) {
   TRY(const sheetwriter::Book book, termly_book(schema, plan, reg, made_by));
   TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
   return sheetwriter::meant(book);
 }
 
-finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
-                                                const std::string& year, const std::string& made_by) {
+finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
+                                                const plan::Plan& plan, const merge::Register& reg,
+                                                const std::string& year,
+                                                const std::string& made_by) {
   if (plan.actions.empty()) return no_actions(plan);
   const AnnualReport report = annual_report(schema, plan, reg, year);
   const Words& words = report.words;
-  const RegisterColumns columns = register_columns(schema, words, report.round_names, report.scales, report.round_names.size());
+  const RegisterColumns columns =
+      register_columns(schema, words, report.round_names, report.scales, report.round_names.size());
   sheetwriter::Book book;
   const std::string kind = "annual report to the " + words.board_name;
-  book.properties = {.title = fmt::format("{}: {}, {}", plan.title, kind, year),
-                     .subject = "Report to the " + words.board_name +
-                                (report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""),
-                     .author = plan.compiled_by,
-                     .company = {},
-                     .category = schema.title,
-                     .keywords = schema.title + ", annual dashboard",
-                     .comments = joined("Made by collate from the monitoring returns.", plan.note),
-                     .status = report.approval.decision.empty() ? "Draft for approval by " + words.the_group : approval_words(report),
-                     .created = report.position,
-                     .custom = {{"collate.kind", "annual-dashboard"}, {"collate.plan", plan.id}, {"collate.year", year}}};
+  book.properties = {
+      .title = fmt::format("{}: {}, {}", plan.title, kind, year),
+      .subject = "Report to the " + words.board_name +
+                 (report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""),
+      .author = plan.compiled_by,
+      .company = {},
+      .category = schema.title,
+      .keywords = schema.title + ", annual dashboard",
+      .comments = joined("Made by collate from the monitoring returns.", plan.note),
+      .status = report.approval.decision.empty() ? "Draft for approval by " + words.the_group
+                                                 : approval_words(report),
+      .created = report.position,
+      .custom = {
+          {"collate.kind", "annual-dashboard"}, {"collate.plan", plan.id}, {"collate.year", year}}};
   book.footer = fmt::format("{}: {}, {}", plan.title, kind, year);
   const AnnualSheets sheets{report, columns, schema, made_by, indicator_rows_of(report), book};
   put_dashboard(sheets);
@@ -89,15 +109,16 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, co
   put_sign_off(sheets);
   put_indicator_data(sheets);
   put_priority_data(sheets);
-  put_register(book, {words, columns, report.scales, report.lines, schema, "Dashboard", "Back to dashboard"});
+  put_register(book, {words, columns, report.scales, report.lines, schema, "Dashboard",
+                      "Back to dashboard"});
   put_annual_about(sheets);
   put_lists(sheets);
   return book;
 }
 
-finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(const std::string& path, const schema::Schema& schema,
-                                                              const plan::Plan& plan, const merge::Register& reg,
-                                                              const std::string& year, const std::string& made_by) {
+finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(
+    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
+    const merge::Register& reg, const std::string& year, const std::string& made_by) {
   TRY(const sheetwriter::Book book, annual_book(schema, plan, reg, year, made_by));
   TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
   return sheetwriter::meant(book);

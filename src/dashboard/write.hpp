@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Register -> dashboard workbooks. The caller gives a temporary path, reads the file back, compares it with what was
-// meant, and renames it.
+// Register -> dashboard workbooks. The caller gives a temporary path, reads the file back, compares
+// it with what was meant, and renames it.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "finding/outcome.hpp"
 #include "plan/plan.hpp"
@@ -12,26 +9,35 @@
 #include "schema/schema.hpp"
 #include "sheetwriter/book.hpp"
 
+#include <string>
+#include <vector>
+
 namespace collate::dashboard {
 
-/// The workbook of the register's last round. `made_by` names the program: "collate 0.1.0". Failure "plan-empty" when
-/// the plan has no actions. REQUIRES: the register's rounds are in the plan; the schema has a rating scale.
-[[nodiscard]] finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema, const plan::Plan& plan,
-                                                              const merge::Register& reg, const std::string& made_by);
+/// The workbook of the register's last round. `made_by` names the program: "collate 0.1.0". Failure
+/// "plan-empty" when the plan has no actions. REQUIRES: the register's rounds are in the plan; the
+/// schema has a rating scale.
+[[nodiscard]] finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
+                                                              const plan::Plan& plan,
+                                                              const merge::Register& reg,
+                                                              const std::string& made_by);
 
 /// termly_book, written; yields what every cell is meant to say.
-[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path, const schema::Schema& schema,
-                                                                            const plan::Plan& plan, const merge::Register& reg,
-                                                                            const std::string& made_by);
+[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(
+    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
+    const merge::Register& reg, const std::string& made_by);
 
-/// The workbook of a year: `reg` holds the year's rounds, `year` is its label ("2019"). Otherwise as termly_book.
-[[nodiscard]] finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema, const plan::Plan& plan,
-                                                              const merge::Register& reg, const std::string& year,
+/// The workbook of a year: `reg` holds the year's rounds, `year` is its label ("2019"). Otherwise
+/// as termly_book.
+[[nodiscard]] finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
+                                                              const plan::Plan& plan,
+                                                              const merge::Register& reg,
+                                                              const std::string& year,
                                                               const std::string& made_by);
 
 /// annual_book, written; yields what every cell is meant to say.
-[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(const std::string& path, const schema::Schema& schema,
-                                                                            const plan::Plan& plan, const merge::Register& reg,
-                                                                            const std::string& year, const std::string& made_by);
+[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(
+    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
+    const merge::Register& reg, const std::string& year, const std::string& made_by);
 
 }  // namespace collate::dashboard

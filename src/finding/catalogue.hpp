@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Every code that a finding or a failure can have, its words, and what `collate explain <code>` says of it. Wording
-// is changed here and nowhere else.
+// Every code that a finding or a failure can have, its words, and what `collate explain <code>`
+// says of it. Wording is changed here and nowhere else.
 #pragma once
+
+#include "finding/finding.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "finding/finding.hpp"
 
 namespace collate::finding {
 
 struct CatalogueEntry {
   std::string_view code;
   Severity severity;
-  std::string_view one;     ///< message for one cell; {cell} {observed} {expected} {ref} {other} are filled in
+  std::string_view
+      one;  ///< message for one cell; {cell} {observed} {expected} {ref} {other} are filled in
   std::string_view many;    ///< message for several cells, {cells}; empty: never grouped
   std::string_view remedy;  ///< instruction; the same placeholders
   std::string_view why;     ///< for `collate explain`: what it means and why it matters
@@ -25,8 +26,8 @@ struct CatalogueEntry {
 /// Null when there is no such code.
 [[nodiscard]] const CatalogueEntry* find_in_catalogue(std::string_view code);
 
-/// Codes of failures and of the readers' notes. Their messages name cause and remedy where they arise; what they have
-/// in common is explained by the family, the first word of the code.
+/// Codes of failures and of the readers' notes. Their messages name cause and remedy where they
+/// arise; what they have in common is explained by the family, the first word of the code.
 struct CodeFamily {
   std::string_view first_word;
   std::string_view why;

@@ -18,6 +18,8 @@ Digest& Digest::add(std::string_view part) {
   return *this;
 }
 
-std::string Digest::hex() const { return fmt::format("{:016x}", hash_); }
+std::string Digest::hex() const {
+  return fmt::format("{:016x}", hash_);
+}
 
 }  // namespace collate::finding

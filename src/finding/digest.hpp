@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A short mark of some texts, the same on every run and machine: to recognise things again, never to keep secrets.
+// A short mark of some texts, the same on every run and machine: to recognise things again, never
+// to keep secrets.
 //   Digest().add("Actions").add("1.10").hex() -> "9e4417ec76b6b51f"
 #pragma once
 

@@ -7,9 +7,12 @@ namespace collate::finding {
 
 std::string_view name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::query: return "query";
-    case Severity::note: return "note";
+    case Severity::error:
+      return "error";
+    case Severity::query:
+      return "query";
+    case Severity::note:
+      return "note";
   }
   return "error";
 }

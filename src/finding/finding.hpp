@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// One thing wrong or doubtful in the data. Findings are appended to a sink and never end the work early.
+// One thing wrong or doubtful in the data. Findings are appended to a sink and never end the work
+// early.
 #pragma once
+
+#include "finding/place.hpp"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "finding/place.hpp"
 
 namespace collate::finding {
 
@@ -19,20 +20,21 @@ enum class Severity : std::uint8_t { error, query, note };
 struct Finding {
   std::string code;  ///< stable, kebab-case, listed in the catalogue: "rating-out-of-scale"
   Severity severity = Severity::error;
-  std::string message;   ///< plain sentence that starts with the cell: "G7 says 'Startd', which is not a rating."
+  std::string message;   ///< plain sentence that starts with the cell: "G7 says 'Startd', which is
+                         ///< not a rating."
   std::string observed;  ///< what stands there
   std::string expected;  ///< what could stand there
   std::string remedy;    ///< what to do, as an instruction
   Place place;           ///< file, sheet and first cell
   std::vector<cell::Address> cells;  ///< all cells, when one finding speaks of several; else empty
-  std::string ref;       ///< action ref, when one is meant
-  std::string round;     ///< round id, when one is meant
+  std::string ref;                   ///< action ref, when one is meant
+  std::string round;                 ///< round id, when one is meant
 };
 
 using Findings = std::vector<Finding>;
 
-/// Sixteen hexadecimal digits, the same on every run for the same finding: code, file name, sheet, ref (or cell
-/// when there is no ref) and what was observed; severity and wording do not matter.
+/// Sixteen hexadecimal digits, the same on every run for the same finding: code, file name, sheet,
+/// ref (or cell when there is no ref) and what was observed; severity and wording do not matter.
 [[nodiscard]] std::string fingerprint(const Finding& finding);
 
 }  // namespace collate::finding

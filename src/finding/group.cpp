@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "finding/group.hpp"
 
+#include "finding/catalogue.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "finding/catalogue.hpp"
 
 namespace collate::finding {
 namespace {
@@ -16,8 +16,9 @@ bool same_cause(const Finding& a, const Finding& b, const CatalogueEntry& entry)
   // Without words for several, the same sentence about several cells stands once.
   if (entry.many.empty() && a.message != b.message) return false;
   const bool tells_observed = entry.many.find("{observed}") != std::string_view::npos;
-  return a.code == b.code && a.severity == b.severity && a.place.file == b.place.file && a.place.sheet == b.place.sheet &&
-         (!tells_observed || a.observed == b.observed) && a.remedy == b.remedy && a.round == b.round;
+  return a.code == b.code && a.severity == b.severity && a.place.file == b.place.file &&
+         a.place.sheet == b.place.sheet && (!tells_observed || a.observed == b.observed) &&
+         a.remedy == b.remedy && a.round == b.round;
 }
 
 }  // namespace
@@ -27,7 +28,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 void sort_by_severity(Findings& findings) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
 }
 
 Findings group(const Findings& findings) {
@@ -35,9 +37,13 @@ Findings group(const Findings& findings) {
   for (const auto& finding : findings) {
     const CatalogueEntry* entry = find_in_catalogue(finding.code);
     // A finding about no cell can only be joined by its refs.
-    const bool by_ref = entry != nullptr && entry->many.find("{ref}") != std::string_view::npos && !finding.ref.empty();
-    const bool can_join = entry != nullptr && (finding.place.cell || by_ref) && finding.cells.empty();
-    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) { return can_join && same_cause(other, finding, *entry); });
+    const bool by_ref = entry != nullptr && entry->many.find("{ref}") != std::string_view::npos &&
+                        !finding.ref.empty();
+    const bool can_join =
+        entry != nullptr && (finding.place.cell || by_ref) && finding.cells.empty();
+    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) {
+      return can_join && same_cause(other, finding, *entry);
+    });
     if (twin == grouped.end()) {
       grouped.push_back(finding);
       continue;
@@ -47,7 +53,9 @@ Findings group(const Findings& findings) {
       twin->cells.push_back(*finding.place.cell);
     }
     if (!finding.ref.empty()) twin->ref += (twin->ref.empty() ? "" : ", ") + finding.ref;
-    if (!entry->many.empty()) twin->message = fill(entry->many, cell::join_cells(twin->cells), {twin->observed, twin->expected, twin->ref, {}});
+    if (!entry->many.empty())
+      twin->message = fill(entry->many, cell::join_cells(twin->cells),
+                           {twin->observed, twin->expected, twin->ref, {}});
   }
   sort_by_severity(grouped);
   return grouped;
@@ -57,9 +65,15 @@ Counts count(const Findings& findings) {
   Counts counts;
   for (const auto& finding : findings) {
     switch (finding.severity) {
-      case Severity::error: ++counts.errors; break;
-      case Severity::query: ++counts.queries; break;
-      case Severity::note: ++counts.notes; break;
+      case Severity::error:
+        ++counts.errors;
+        break;
+      case Severity::query:
+        ++counts.queries;
+        break;
+      case Severity::note:
+        ++counts.notes;
+        break;
     }
   }
   return counts;

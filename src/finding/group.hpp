@@ -2,15 +2,15 @@
 // Many findings with one cause, told once: "H7:H9, H14 are blank."
 #pragma once
 
+#include "finding/finding.hpp"
+
 #include <string>
 #include <string_view>
 
-#include "finding/finding.hpp"
-
 namespace collate::finding {
 
-/// Findings of one code in one sheet, whose remedy and observation are the same, become one with all their cells.
-/// Order: errors, queries, notes; within each as they came. Nothing is dropped.
+/// Findings of one code in one sheet, whose remedy and observation are the same, become one with
+/// all their cells. Order: errors, queries, notes; within each as they came. Nothing is dropped.
 [[nodiscard]] Findings group(const Findings& findings);
 
 /// The worst severity comes first; stable within.

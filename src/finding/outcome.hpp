@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// "Could not proceed", as a value. Wrong data is not a Failure but a Finding; our own bug is an assertion.
+// "Could not proceed", as a value. Wrong data is not a Failure but a Finding; our own bug is an
+// assertion.
 //   Outcome<Workbook> read(...);   if (!book) return book.failure();
 //   TRY(auto sheet, find_sheet(book));   // returns the failure to the caller
 #pragma once
+
+#include "finding/place.hpp"
 
 #include <cassert>
 #include <string>
 #include <utility>
 #include <variant>
-
-#include "finding/place.hpp"
 
 namespace collate::finding {
 
@@ -29,16 +30,27 @@ struct Failure {
 template <class T>
 class [[nodiscard]] Outcome {
  public:
-  Outcome(T value) : state_(std::in_place_index<0>, std::move(value)) {}           // NOLINT: implicit by design
-  Outcome(Failure failure) : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT: implicit by design
+  Outcome(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit by design
+  Outcome(Failure failure)
+      : state_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT: implicit by design
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
   /// REQUIRES: has_value().
-  [[nodiscard]] T& value() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  [[nodiscard]] const T& value() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  [[nodiscard]] T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  [[nodiscard]] T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  [[nodiscard]] T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
   T& operator*() & { return value(); }
@@ -46,7 +58,10 @@ class [[nodiscard]] Outcome {
   T&& operator*() && { return std::move(*this).value(); }
 
   /// REQUIRES: !has_value().
-  [[nodiscard]] const Failure& failure() const { assert(!has_value()); return *std::get_if<1>(&state_); }
+  [[nodiscard]] const Failure& failure() const {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
 
  private:
   std::variant<T, Failure> state_;

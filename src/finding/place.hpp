@@ -2,17 +2,17 @@
 // Where something was found: file, sheet, cell. Printed as "returns/a.xlsx, Actions, D14".
 #pragma once
 
+#include "cell/address.hpp"
+
 #include <optional>
 #include <string>
-
-#include "cell/address.hpp"
 
 namespace collate::finding {
 
 struct Place {
-  std::string file;                    ///< as the user would type it; empty when no file is meant
-  std::string sheet;                   ///< empty when the whole file is meant
-  std::optional<cell::Address> cell;   ///< empty when the whole sheet is meant
+  std::string file;                   ///< as the user would type it; empty when no file is meant
+  std::string sheet;                  ///< empty when the whole file is meant
+  std::optional<cell::Address> cell;  ///< empty when the whole sheet is meant
   bool operator==(const Place&) const = default;
 };
 

@@ -2,9 +2,9 @@
 #include "finding/report.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace collate::finding {
 namespace {
@@ -17,7 +17,8 @@ constexpr std::size_t widest_place = 24;
 Json to_json(const Finding& finding) {
   Json cells = Json::array();
   for (const auto& cell : finding.cells) cells.push_back(cell::to_a1(cell));
-  if (finding.cells.empty() && finding.place.cell) cells.push_back(cell::to_a1(*finding.place.cell));
+  if (finding.cells.empty() && finding.place.cell)
+    cells.push_back(cell::to_a1(*finding.place.cell));
   return {{"code", finding.code},
           {"severity", name(finding.severity)},
           {"message", finding.message},
@@ -50,7 +51,8 @@ std::string heading(const FileReport& file) {
     if (!part->empty()) about += (about.empty() ? "" : ", ") + *part;
   }
   const std::string state = file.failure ? "could not be read" : to_words(count(file.findings));
-  return about.empty() ? fmt::format("{}: {}\n", file.path, state) : fmt::format("{} ({}): {}\n", file.path, about, state);
+  return about.empty() ? fmt::format("{}: {}\n", file.path, state)
+                       : fmt::format("{} ({}): {}\n", file.path, about, state);
 }
 
 /// "Actions!H7:H9, H14"; empty for a finding about the whole file.
@@ -100,7 +102,10 @@ std::string to_text(const Report& report) {
     text += heading(file);
     std::vector<Line> lines;
     if (file.failure) {
-      lines.push_back({name(Severity::error), "", file.failure->reason.empty() ? file.failure->what + "." : file.failure->reason, file.failure->remedy});
+      lines.push_back(
+          {name(Severity::error), "",
+           file.failure->reason.empty() ? file.failure->what + "." : file.failure->reason,
+           file.failure->remedy});
     }
     for (const auto& finding : group(file.findings)) {
       lines.push_back({name(finding.severity), where(finding), finding.message, finding.remedy});
@@ -117,10 +122,19 @@ std::string to_json(const Report& report) {
     Json findings = Json::array();
     if (file.failure) findings.push_back(to_json(*file.failure));
     for (const auto& finding : file.findings) findings.push_back(to_json(finding));
-    files.push_back({{"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}, {"findings", std::move(findings)}});
+    files.push_back({{"path", file.path},
+                     {"sha256", file.sha256},
+                     {"lead", file.lead},
+                     {"round", file.round},
+                     {"findings", std::move(findings)}});
   }
   const Json json = {{"valid", counts.errors == 0},
-                     {"stats", {{"files", report.files.size()}, {"errors", counts.errors}, {"queries", counts.queries}, {"notes", counts.notes}, {"seconds", report.seconds}}},
+                     {"stats",
+                      {{"files", report.files.size()},
+                       {"errors", counts.errors},
+                       {"queries", counts.queries},
+                       {"notes", counts.notes},
+                       {"seconds", report.seconds}}},
                      {"files", std::move(files)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "intake/answers.hpp"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
-
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace collate::intake {
 
@@ -24,7 +24,9 @@ namespace {
 /// "Not started" is near "Started", and its opposite.
 bool denies(const std::string& written, const std::string& label) {
   constexpr std::array<std::string_view, 5> denials = {"no", "non", "not", "un", "in"};
-  return std::any_of(denials.begin(), denials.end(), [&](std::string_view denial) { return written.starts_with(denial) && !label.starts_with(denial); });
+  return std::any_of(denials.begin(), denials.end(), [&](std::string_view denial) {
+    return written.starts_with(denial) && !label.starts_with(denial);
+  });
 }
 
 }  // namespace
@@ -50,19 +52,24 @@ namespace {
 
 timescale::DateCell date_cell(const Answer& answer) {
   switch (answer.value.kind) {
-    case cell::Kind::date_time: return {timescale::CellKind::date, {}, answer.value.number, answer.number_format};
-    case cell::Kind::number: return {timescale::CellKind::number, {}, answer.value.number, answer.number_format};
-    default: return {timescale::CellKind::text, answer.text, 0, answer.number_format};
+    case cell::Kind::date_time:
+      return {timescale::CellKind::date, {}, answer.value.number, answer.number_format};
+    case cell::Kind::number:
+      return {timescale::CellKind::number, {}, answer.value.number, answer.number_format};
+    default:
+      return {timescale::CellKind::text, answer.text, 0, answer.number_format};
   }
 }
 
 }  // namespace
 
-DateReading read_date(const Answer& answer, const timescale::Calendar& calendar, timescale::Date entered) {
+DateReading read_date(const Answer& answer, const timescale::Calendar& calendar,
+                      timescale::Date entered) {
   DateReading reading;
   reading.typed = answer.value.kind != cell::Kind::date_time;
   reading.timescale = timescale::read_cell(date_cell(answer), calendar, entered);
-  if (reading.timescale.refused.empty()) reading.date = timescale::due_on(reading.timescale, calendar);
+  if (reading.timescale.refused.empty())
+    reading.date = timescale::due_on(reading.timescale, calendar);
   return reading;
 }
 

@@ -2,12 +2,12 @@
 // What an answer means: the one reading of ratings and dates that checks and the merge share.
 #pragma once
 
-#include <optional>
-#include <string>
-
 #include "intake/return.hpp"
 #include "schema/schema.hpp"
 #include "timescale/timescale.hpp"
+
+#include <optional>
+#include <string>
 
 namespace collate::intake {
 
@@ -16,8 +16,9 @@ namespace collate::intake {
 
 struct RatingReading {
   std::optional<std::size_t> value;  ///< index into RatingScale::values
-  bool variant = false;              ///< an alias, not the label: "complete" for "Completed"; or in doubt: "Completed?"
-  std::string suggestion;            ///< the nearest label when there is no value; may be empty
+  bool variant =
+      false;  ///< an alias, not the label: "complete" for "Completed"; or in doubt: "Completed?"
+  std::string suggestion;  ///< the nearest label when there is no value; may be empty
 };
 
 /// Case, spaces and hyphens do not matter. REQUIRES: the answer is not blank.
@@ -29,7 +30,9 @@ struct DateReading {
   timescale::Timescale timescale;       ///< the whole reading
 };
 
-/// `entered`: when the answer was written, for dates without a year. REQUIRES: the answer is not blank.
-[[nodiscard]] DateReading read_date(const Answer& answer, const timescale::Calendar& calendar, timescale::Date entered);
+/// `entered`: when the answer was written, for dates without a year. REQUIRES: the answer is not
+/// blank.
+[[nodiscard]] DateReading read_date(const Answer& answer, const timescale::Calendar& calendar,
+                                    timescale::Date entered);
 
 }  // namespace collate::intake

@@ -13,9 +13,13 @@ std::string text(const Json& from, const char* key) {
   return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-std::optional<timescale::Date> day(const Json& from, const char* key) { return timescale::from_iso(text(from, key)); }
+std::optional<timescale::Date> day(const Json& from, const char* key) {
+  return timescale::from_iso(text(from, key));
+}
 
-std::string iso(const std::optional<timescale::Date>& date) { return date ? timescale::to_iso(*date) : std::string(); }
+std::string iso(const std::optional<timescale::Date>& date) {
+  return date ? timescale::to_iso(*date) : std::string();
+}
 
 std::vector<std::string> texts(const Json& from, const char* key) {
   std::vector<std::string> values;
@@ -38,7 +42,8 @@ void each(const Json& from, const char* key, Act act) {
 
 Json meetings_json(const plan::Round& round) {
   Json meetings = Json::array();
-  for (const auto& meeting : round.meetings) meetings.push_back({{"body", meeting.body}, {"date", timescale::to_iso(meeting.date)}});
+  for (const auto& meeting : round.meetings)
+    meetings.push_back({{"body", meeting.body}, {"date", timescale::to_iso(meeting.date)}});
   return meetings;
 }
 
@@ -50,7 +55,8 @@ plan::Round round_from(const Json& json) {
   round.return_by = day(json, "returnBy").value_or(timescale::Date{});
   round.position = day(json, "position").value_or(timescale::Date{});
   each(json, "meetings", [&](const Json& meeting) {
-    if (const auto date = day(meeting, "date")) round.meetings.push_back({text(meeting, "body"), *date});
+    if (const auto date = day(meeting, "date"))
+      round.meetings.push_back({text(meeting, "body"), *date});
   });
   return round;
 }
@@ -59,19 +65,40 @@ plan::Round round_from(const Json& json) {
 
 std::string to_json(const Carried& carried) {
   const plan::Plan& plan = carried.plan;
-  Json json = {{"format", "collate/issue/1"}, {"schema", carried.schema_yaml}, {"lead", carried.lead}, {"round", carried.round},
-               {"plan", plan.id}, {"title", plan.title}, {"schemaName", plan.schema_name}, {"from", iso(plan.from)}, {"to", iso(plan.to)}};
+  Json json = {{"format", "collate/issue/1"},
+               {"schema", carried.schema_yaml},
+               {"lead", carried.lead},
+               {"round", carried.round},
+               {"plan", plan.id},
+               {"title", plan.title},
+               {"schemaName", plan.schema_name},
+               {"from", iso(plan.from)},
+               {"to", iso(plan.to)}};
   for (const auto& priority : plan.priorities) {
-    json["priorities"].push_back({{"id", priority.id}, {"title", priority.title}, {"shortName", priority.short_name}});
+    json["priorities"].push_back(
+        {{"id", priority.id}, {"title", priority.title}, {"shortName", priority.short_name}});
   }
   for (const auto& lead : plan.leads) {
-    json["leads"].push_back({{"id", lead.id}, {"role", lead.role}, {"organisation", lead.organisation}, {"aliases", lead.aliases}});
+    json["leads"].push_back({{"id", lead.id},
+                             {"role", lead.role},
+                             {"organisation", lead.organisation},
+                             {"aliases", lead.aliases}});
   }
   for (const auto& action : plan.actions) {
-    json["actions"].push_back({{"ref", action.ref}, {"priority", action.priority}, {"text", action.text}, {"leads", action.leads}, {"agreed", iso(action.agreed_date)}, {"agreedText", action.agreed_text}});
+    json["actions"].push_back({{"ref", action.ref},
+                               {"priority", action.priority},
+                               {"text", action.text},
+                               {"leads", action.leads},
+                               {"agreed", iso(action.agreed_date)},
+                               {"agreedText", action.agreed_text}});
   }
   for (const auto& round : plan.rounds) {
-    json["rounds"].push_back({{"id", round.id}, {"name", round.name}, {"issued", iso(round.issued)}, {"returnBy", iso(round.return_by)}, {"position", iso(round.position)}, {"meetings", meetings_json(round)}});
+    json["rounds"].push_back({{"id", round.id},
+                              {"name", round.name},
+                              {"issued", iso(round.issued)},
+                              {"returnBy", iso(round.return_by)},
+                              {"position", iso(round.position)},
+                              {"meetings", meetings_json(round)}});
   }
   for (const auto& [ref, last] : carried.last) {
     json["last"].push_back({{"ref", ref}, {"ratings", last.ratings}, {"comment", last.comment}});
@@ -92,8 +119,17 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   plan.schema_name = text(json, "schemaName");
   plan.from = day(json, "from");
   plan.to = day(json, "to");
-  each(json, "priorities", [&](const Json& item) { plan.priorities.push_back({text(item, "id"), text(item, "title"), text(item, "shortName"), {}}); });
-  each(json, "leads", [&](const Json& item) { plan.leads.push_back({text(item, "id"), text(item, "role"), text(item, "organisation"), {}, texts(item, "aliases"), {}}); });
+  each(json, "priorities", [&](const Json& item) {
+    plan.priorities.push_back({text(item, "id"), text(item, "title"), text(item, "shortName"), {}});
+  });
+  each(json, "leads", [&](const Json& item) {
+    plan.leads.push_back({text(item, "id"),
+                          text(item, "role"),
+                          text(item, "organisation"),
+                          {},
+                          texts(item, "aliases"),
+                          {}});
+  });
   each(json, "actions", [&](const Json& item) {
     plan::Action action;
     action.ref = text(item, "ref");
@@ -105,7 +141,9 @@ std::optional<Carried> carried_from_json(const std::string& written) {
     plan.actions.push_back(std::move(action));
   });
   each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
-  each(json, "last", [&](const Json& item) { carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment")}; });
+  each(json, "last", [&](const Json& item) {
+    carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment")};
+  });
   return carried;
 }
 

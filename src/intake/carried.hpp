@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What an issued workbook carries on its hidden sheet, so that a lead can check it anywhere: the schema, this
-// lead's slice of the plan, the round, and the answers of the round before. A merge never trusts it.
+// What an issued workbook carries on its hidden sheet, so that a lead can check it anywhere: the
+// schema, this lead's slice of the plan, the round, and the answers of the round before. A merge
+// never trusts it.
 #pragma once
+
+#include "plan/plan.hpp"
 
 #include <map>
 #include <optional>
 #include <string>
-
-#include "plan/plan.hpp"
 
 namespace collate::intake {
 
@@ -21,7 +22,8 @@ struct Carried {
   std::string schema_yaml;  ///< whole: no `extends`
   std::string lead;         ///< lead id
   std::string round;        ///< round id
-  /// All actions with refs, leads and agreed dates; texts only of this lead's. The leads, the rounds up to this one.
+  /// All actions with refs, leads and agreed dates; texts only of this lead's. The leads, the
+  /// rounds up to this one.
   plan::Plan plan;
   std::map<std::string, LastAnswer> last;  ///< by ref
 };

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "intake/recognise.hpp"
 
+#include "text/fold.hpp"
+
 #include <re2/re2.h>
 
 #include <map>
-
-#include "text/fold.hpp"
 
 namespace collate::intake {
 namespace {
@@ -29,25 +29,31 @@ std::map<std::string, std::string> hidden_values(const workbook::Workbook& book)
   return values;
 }
 
-Identity identity_of(const std::map<std::string, std::string>& values, std::string_view prefix, RecognisedBy by) {
+Identity identity_of(const std::map<std::string, std::string>& values, std::string_view prefix,
+                     RecognisedBy by) {
   const auto value = [&](std::string_view key) {
     const auto found = values.find(std::string(prefix) + std::string(key));
     return found == values.end() ? std::string() : found->second;
   };
-  Identity identity{by, value("schema"), value("plan"), value("round"), value("lead"), value("issue"), value("code")};
+  Identity identity{
+      by,           value("schema"), value("plan"), value("round"), value("lead"), value("issue"),
+      value("code")};
   if (identity.plan.empty() || identity.round.empty() || identity.lead.empty()) return {};
   return identity;
 }
 
-/// "plan round lead" from the visible code is not certain text by text, so only the code itself is kept; the caller
-/// compares it with the codes that it issued.
+/// "plan round lead" from the visible code is not certain text by text, so only the code itself is
+/// kept; the caller compares it with the codes that it issued.
 std::string visible_code(const workbook::Workbook& book) {
   static const re2::RE2 shape(R"(Return code:\s*([A-Za-z0-9][A-Za-z0-9 _.-]*[A-Za-z0-9]))");
   for (const auto& sheet : book.sheets) {
     for (std::size_t i = 0; i < std::min<std::size_t>(sheet.cell_count(), 60); ++i) {
       const auto cell = sheet.cell(i);
       std::string code;
-      if (cell.kind == cell::Kind::text && re2::RE2::PartialMatch(re2::StringPiece(cell.text.data(), cell.text.size()), shape, &code)) return code;
+      if (cell.kind == cell::Kind::text &&
+          re2::RE2::PartialMatch(re2::StringPiece(cell.text.data(), cell.text.size()), shape,
+                                 &code))
+        return code;
     }
   }
   return {};
@@ -56,8 +62,13 @@ std::string visible_code(const workbook::Workbook& book) {
 }  // namespace
 
 Identity recognise(const workbook::Workbook& book) {
-  if (auto identity = identity_of(book.custom_properties, property_prefix, RecognisedBy::custom_properties); identity.known()) return identity;
-  if (auto identity = identity_of(hidden_values(book), "", RecognisedBy::hidden_sheet); identity.known()) return identity;
+  if (auto identity =
+          identity_of(book.custom_properties, property_prefix, RecognisedBy::custom_properties);
+      identity.known())
+    return identity;
+  if (auto identity = identity_of(hidden_values(book), "", RecognisedBy::hidden_sheet);
+      identity.known())
+    return identity;
   Identity identity;
   identity.code = visible_code(book);
   if (!identity.code.empty()) identity.by = RecognisedBy::return_code;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// What a workbook says of itself before any detail is read: which plan, round and lead it was issued for. Tried in
-// this order: custom properties, the hidden sheet, the return code on the Actions sheet. See dashboards design,
-// "Recognising a returned workbook".
+// What a workbook says of itself before any detail is read: which plan, round and lead it was
+// issued for. Tried in this order: custom properties, the hidden sheet, the return code on the
+// Actions sheet. See dashboards design, "Recognising a returned workbook".
 #pragma once
-
-#include <optional>
-#include <string>
 
 #include "intake/carried.hpp"
 #include "intake/return.hpp"
 #include "workbook/workbook.hpp"
+
+#include <optional>
+#include <string>
 
 namespace collate::intake {
 
@@ -35,7 +35,8 @@ inline constexpr std::string_view carried_key = "carried ";
 
 [[nodiscard]] Identity recognise(const workbook::Workbook& book);
 
-/// What the workbook carries for a check away from the plan folder; nothing when it carries nothing readable.
+/// What the workbook carries for a check away from the plan folder; nothing when it carries nothing
+/// readable.
 [[nodiscard]] std::optional<Carried> carried_by(const workbook::Workbook& book);
 
 }  // namespace collate::intake

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "intake/refs.hpp"
 
+#include "plan/read.hpp"
+#include "plan/table.hpp"
+#include "text/fold.hpp"
+#include "text/near.hpp"
+
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-
-#include "plan/read.hpp"
-#include "plan/table.hpp"
-#include "text/fold.hpp"
-#include "text/near.hpp"
 
 namespace collate::intake {
 namespace {
@@ -22,16 +22,19 @@ std::string plain(std::string_view ref) {
   std::string text = text::fold(ref);
   re2::RE2::Replace(&text, prefix, "");
   std::erase(text, ' ');
-  while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos) text.pop_back();
+  while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos)
+    text.pop_back();
   return text;
 }
 
 bool same_number(const std::string& ref, double number) {
   static const re2::RE2 shape(R"(\d{1,6}(?:\.\d{1,6})?)");
-  return re2::RE2::FullMatch(ref, shape) && std::fabs(std::strtod(ref.c_str(), nullptr) - number) < 1e-9;
+  return re2::RE2::FullMatch(ref, shape) &&
+         std::fabs(std::strtod(ref.c_str(), nullptr) - number) < 1e-9;
 }
 
-std::vector<const plan::Action*> narrow_by_wording(const std::vector<const plan::Action*>& candidates, const std::string& wording) {
+std::vector<const plan::Action*> narrow_by_wording(
+    const std::vector<const plan::Action*>& candidates, const std::string& wording) {
   std::vector<const plan::Action*> same;
   const std::string wanted = text::fold_letters(wording);
   if (wanted.empty()) return candidates;
@@ -49,15 +52,18 @@ std::vector<const plan::Action*> narrow_by_wording(const std::vector<const plan:
   return same;
 }
 
-std::vector<const plan::Action*> narrow_by_lead(const std::vector<const plan::Action*>& candidates, const std::string& lead) {
+std::vector<const plan::Action*> narrow_by_lead(const std::vector<const plan::Action*>& candidates,
+                                                const std::string& lead) {
   std::vector<const plan::Action*> own;
   for (const auto* action : candidates) {
-    if (std::find(action->leads.begin(), action->leads.end(), lead) != action->leads.end()) own.push_back(action);
+    if (std::find(action->leads.begin(), action->leads.end(), lead) != action->leads.end())
+      own.push_back(action);
   }
   return own.empty() ? candidates : own;
 }
 
-RefReading read_number(const workbook::Cell& cell, const plan::Plan& plan, const std::string& lead, const std::string& action_text) {
+RefReading read_number(const workbook::Cell& cell, const plan::Plan& plan, const std::string& lead,
+                       const std::string& action_text) {
   RefReading reading;
   reading.written = plan::ref_text(cell);
   std::vector<const plan::Action*> candidates;
@@ -71,14 +77,16 @@ RefReading read_number(const workbook::Cell& cell, const plan::Plan& plan, const
     reading.refs = {candidates.front()->ref};
   } else if (!candidates.empty()) {
     reading.state = RefState::doubtful;
-    for (const auto* action : candidates) reading.other += (reading.other.empty() ? "" : " or ") + action->ref;
+    for (const auto* action : candidates)
+      reading.other += (reading.other.empty() ? "" : " or ") + action->ref;
   }
   return reading;
 }
 
 }  // namespace
 
-RefReading read_ref(const workbook::Cell& cell, const plan::Plan& plan, const std::string& lead, const std::string& action_text) {
+RefReading read_ref(const workbook::Cell& cell, const plan::Plan& plan, const std::string& lead,
+                    const std::string& action_text) {
   if (cell.kind == cell::Kind::number) return read_number(cell, plan, lead, action_text);
   RefReading reading;
   reading.written = text::squeeze(cell.display());
@@ -102,7 +110,9 @@ RefReading read_ref(const workbook::Cell& cell, const plan::Plan& plan, const st
     }
   }
   const auto several = plan::refs_in(reading.written, known);
-  if (several.size() > 1 && std::all_of(several.begin(), several.end(), [&](const std::string& ref) { return plan.action(ref) != nullptr; })) {
+  if (several.size() > 1 &&
+      std::all_of(several.begin(), several.end(),
+                  [&](const std::string& ref) { return plan.action(ref) != nullptr; })) {
     reading.state = RefState::respelt;
     reading.refs = several;
     return reading;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// One workbook that came back, reduced to what it says: who sent it for which round, and an entry per row.
+// One workbook that came back, reduced to what it says: who sent it for which round, and an entry
+// per row.
 #pragma once
+
+#include "cell/value.hpp"
+#include "finding/finding.hpp"
+#include "timescale/date.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cell/value.hpp"
-#include "finding/finding.hpp"
-#include "timescale/date.hpp"
 
 namespace collate::intake {
 
@@ -34,29 +35,36 @@ struct Answer {
 
 /// One lead's answer on one action.
 struct Entry {
-  std::string ref;           ///< as in the plan once recognised, else as typed
+  std::string ref;  ///< as in the plan once recognised, else as typed
   cell::Address ref_cell;
-  std::map<std::string, Answer> answers;  ///< by schema column id; blank cells are present with empty text
-  bool hidden = false;                    ///< its row was hidden or filtered out
+  std::map<std::string, Answer>
+      answers;          ///< by schema column id; blank cells are present with empty text
+  bool hidden = false;  ///< its row was hidden or filtered out
 };
 
 /// How sure we are of who sent what.
-enum class RecognisedBy : std::uint8_t { custom_properties, hidden_sheet, defined_names, return_code, headings };
+enum class RecognisedBy : std::uint8_t {
+  custom_properties,
+  hidden_sheet,
+  defined_names,
+  return_code,
+  headings
+};
 
 struct Return {
   std::string file;
   std::string sha256;
   RecognisedBy recognised_by = RecognisedBy::headings;
-  std::string schema;  ///< schema name it was issued under; empty when not known
-  std::string plan;    ///< plan id
-  std::string round;   ///< round id
-  std::string lead;    ///< lead id; empty when not known
-  std::string code;    ///< return code
-  std::string sheet;   ///< the sheet the entries came from
-  std::string completed_by;                    ///< job title, from Start here; may be empty
-  std::optional<timescale::Date> completed_on; ///< from Start here
-  std::string saved_at;                        ///< when the workbook was last saved, ISO; may be empty
-  std::string note;                            ///< "Anything else to tell us"; may be empty
+  std::string schema;        ///< schema name it was issued under; empty when not known
+  std::string plan;          ///< plan id
+  std::string round;         ///< round id
+  std::string lead;          ///< lead id; empty when not known
+  std::string code;          ///< return code
+  std::string sheet;         ///< the sheet the entries came from
+  std::string completed_by;  ///< job title, from Start here; may be empty
+  std::optional<timescale::Date> completed_on;  ///< from Start here
+  std::string saved_at;  ///< when the workbook was last saved, ISO; may be empty
+  std::string note;      ///< "Anything else to tell us"; may be empty
   std::vector<Entry> entries;
 };
 

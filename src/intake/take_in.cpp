@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <iterator>
-#include <map>
-#include <set>
-
 #include "finding/catalogue.hpp"
 #include "intake/refs.hpp"
 #include "plan/read.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "timescale/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 namespace collate::intake {
 namespace {
@@ -35,14 +35,17 @@ std::vector<plan::Heading> headings_of(const schema::Schema& schema) {
 }
 
 /// The table with the most headings on any sheet but the hidden ones of an issued workbook.
-std::optional<plan::Table> find_actions(const workbook::Workbook& book, const std::vector<plan::Heading>& headings) {
+std::optional<plan::Table> find_actions(const workbook::Workbook& book,
+                                        const std::vector<plan::Heading>& headings) {
   if (const auto* sheet = book.find_sheet(actions_sheet_name)) {
-    if (auto table = plan::find_table(*sheet, headings, 3); table && table->has("ref")) return table;
+    if (auto table = plan::find_table(*sheet, headings, 3); table && table->has("ref"))
+      return table;
   }
   std::optional<plan::Table> best;
   for (const auto& sheet : book.sheets) {
     auto table = plan::find_table(sheet, headings, 3);
-    if (table && table->has("ref") && (!best || table->columns.size() > best->columns.size())) best = std::move(table);
+    if (table && table->has("ref") && (!best || table->columns.size() > best->columns.size()))
+      best = std::move(table);
   }
   return best;
 }
@@ -50,7 +53,8 @@ std::optional<plan::Table> find_actions(const workbook::Workbook& book, const st
 /// One intake of one workbook.
 class Taker {
  public:
-  Taker(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema, const plan::Plan& plan)
+  Taker(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema,
+        const plan::Plan& plan)
       : book_(book), file_(file), schema_(schema), plan_(plan) {}
 
   Intake take(const std::string& sha256, const std::string& expected_round) {
@@ -72,7 +76,8 @@ class Taker {
     if (!table) {
       std::string expected;
       for (const auto& column : schema_.columns) {
-        if (column.id == "ref" || column.filled_by == schema::FilledBy::lead) expected += (expected.empty() ? "" : ", ") + column.heading;
+        if (column.id == "ref" || column.filled_by == schema::FilledBy::lead)
+          expected += (expected.empty() ? "" : ", ") + column.heading;
       }
       refuse(make("return-no-table", {file_, {}, {}}, {{}, expected, {}, {}}));
       return std::move(intake_);
@@ -84,7 +89,12 @@ class Taker {
       return std::move(intake_);
     }
     if (received.recognised_by == RecognisedBy::headings) {
-      intake_.findings.push_back(make("return-home-made", {file_, table->sheet->name, {}}, {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)), {}, {}, {}}));
+      intake_.findings.push_back(make(
+          "return-home-made", {file_, table->sheet->name, {}},
+          {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)),
+           {},
+           {},
+           {}}));
     }
     keep_notes();
     name_other_tables(*table, headings);
@@ -100,8 +110,8 @@ class Taker {
     intake_.usable = false;
   }
 
-  /// What the reader noticed. Row checks and counts come back without results from programs that do not calculate;
-  /// that concerns nobody, and a formula in an answer is found by the checks.
+  /// What the reader noticed. Row checks and counts come back without results from programs that do
+  /// not calculate; that concerns nobody, and a formula in an answer is found by the checks.
   void keep_notes() {
     for (const auto& note : book_.notes) {
       if (note.code != "formula-without-result") intake_.findings.push_back(note);
@@ -116,7 +126,9 @@ class Taker {
       if (!other || !other->has("ref")) continue;
       for (std::uint32_t row = other->heading_row + 1; row < sheet.row_end(); ++row) {
         if (other->text(row, "ref").empty() || !has_answer(*other, row)) continue;
-        intake_.findings.push_back(make("table-left-out", {file_, sheet.name, other->address(row, "ref")}, {sheet.name, table.sheet->name, {}, {}}));
+        intake_.findings.push_back(make("table-left-out",
+                                        {file_, sheet.name, other->address(row, "ref")},
+                                        {sheet.name, table.sheet->name, {}, {}}));
         break;
       }
     }
@@ -128,7 +140,8 @@ class Taker {
     const std::string code = text::fold(received.code);
     for (const auto& round : plan_.rounds) {
       for (const auto& lead : plan_.leads) {
-        if (!code.starts_with(text::fold(plan_.id + "-" + round.id + "-" + lead.id + "-"))) continue;
+        if (!code.starts_with(text::fold(plan_.id + "-" + round.id + "-" + lead.id + "-")))
+          continue;
         received.plan = plan_.id;
         received.round = round.id;
         received.lead = lead.id;
@@ -150,7 +163,8 @@ class Taker {
     }
     if (received.round.empty()) received.round = expected_round;
     if (!expected_round.empty() && received.round != expected_round) {
-      refuse(make("return-wrong-round", {file_, {}, {}}, {round_name(received.round), round_name(expected_round), {}, {}}));
+      refuse(make("return-wrong-round", {file_, {}, {}},
+                  {round_name(received.round), round_name(expected_round), {}, {}}));
       return false;
     }
     return true;
@@ -160,8 +174,12 @@ class Taker {
   static bool names(const std::string& folded_text, const std::string& name) {
     const std::string wanted = text::fold(name);
     if (wanted.size() < 3) return false;
-    for (auto at = folded_text.find(wanted); at != std::string::npos; at = folded_text.find(wanted, at + 1)) {
-      const auto is_word = [&](std::size_t i) { return i < folded_text.size() && (std::isalnum(static_cast<unsigned char>(folded_text[i])) != 0); };
+    for (auto at = folded_text.find(wanted); at != std::string::npos;
+         at = folded_text.find(wanted, at + 1)) {
+      const auto is_word = [&](std::size_t i) {
+        return i < folded_text.size() &&
+               (std::isalnum(static_cast<unsigned char>(folded_text[i])) != 0);
+      };
       if (!(at > 0 && is_word(at - 1)) && !is_word(at + wanted.size())) return true;
     }
     return false;
@@ -208,15 +226,20 @@ class Taker {
       if (!cell) continue;
       for (const auto& ref : read_ref(*cell, plan_, {}, table.text(row, "action")).refs) {
         const auto& leads = plan_.action(ref)->leads;
-        if (first) possible.insert(leads.begin(), leads.end());
-        else std::erase_if(possible, [&](const std::string& id) { return std::find(leads.begin(), leads.end(), id) == leads.end(); });
+        if (first)
+          possible.insert(leads.begin(), leads.end());
+        else
+          std::erase_if(possible, [&](const std::string& id) {
+            return std::find(leads.begin(), leads.end(), id) == leads.end();
+          });
         first = false;
       }
     }
     return possible.size() == 1 ? *possible.begin() : std::string();
   }
 
-  /// "Start here", under whatever name: the sheet with the label "Date completed" in its first column.
+  /// "Start here", under whatever name: the sheet with the label "Date completed" in its first
+  /// column.
   const workbook::Sheet* start_sheet(const plan::Table& table) const {
     if (const auto* sheet = book_.find_sheet(start_sheet_name)) return sheet;
     for (const auto& sheet : book_.sheets) {
@@ -246,29 +269,48 @@ class Taker {
   }
 
   /// A day without a year is the first one on or after the day of issue.
-  void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell, const std::string& written) {
+  void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell,
+                         const std::string& written) {
     const plan::Round* round = plan_.round(intake_.received.round);
-    const auto reading = timescale::read(written, schema_.calendar, round == nullptr ? std::nullopt : std::optional(round->issued));
+    const auto reading = timescale::read(
+        written, schema_.calendar, round == nullptr ? std::nullopt : std::optional(round->issued));
     auto& day = intake_.received.completed_on;
-    if (cell.date()) day = cell.date();
-    else if (reading.refused.empty() && (reading.kind == timescale::Kind::day || reading.kind == timescale::Kind::no_year) && reading.milestones.size() == 1 && reading.milestones.front().precision == timescale::Precision::day) day = reading.milestones.front().start;
+    if (cell.date())
+      day = cell.date();
+    else if (reading.refused.empty() &&
+             (reading.kind == timescale::Kind::day || reading.kind == timescale::Kind::no_year) &&
+             reading.milestones.size() == 1 &&
+             reading.milestones.front().precision == timescale::Precision::day)
+      day = reading.milestones.front().start;
     const Place where{file_, sheet.name, cell.address};
-    if (!day) intake_.findings.push_back(make("completed-date-unclear", where, {written, {}, {}, {}}));
-    else if (round != nullptr && *day < round->issued) intake_.findings.push_back(make("completed-date-early", where, {timescale::to_words(*day), timescale::to_words(round->issued), {}, {}}));
+    if (!day)
+      intake_.findings.push_back(make("completed-date-unclear", where, {written, {}, {}, {}}));
+    else if (round != nullptr && *day < round->issued)
+      intake_.findings.push_back(
+          make("completed-date-early", where,
+               {timescale::to_words(*day), timescale::to_words(round->issued), {}, {}}));
   }
 
-  Place place(const plan::Table& table, cell::Address address) const { return {file_, table.sheet->name, address}; }
+  Place place(const plan::Table& table, cell::Address address) const {
+    return {file_, table.sheet->name, address};
+  }
 
   void check_headings(const plan::Table& table) {
     for (const auto& column : schema_.columns) {
-      const bool needed = column.id == "ref" || (column.filled_by == schema::FilledBy::lead && column.required != schema::Required::never);
-      if (needed && !table.has(column.id)) intake_.findings.push_back(make("column-missing", {file_, table.sheet->name, {}}, {{}, column.heading, {}, {}}));
+      const bool needed = column.id == "ref" || (column.filled_by == schema::FilledBy::lead &&
+                                                 column.required != schema::Required::never);
+      if (needed && !table.has(column.id))
+        intake_.findings.push_back(
+            make("column-missing", {file_, table.sheet->name, {}}, {{}, column.heading, {}, {}}));
     }
     for (const auto& [id, written] : table.near) {
-      intake_.findings.push_back(make("column-renamed", place(table, table.address(table.heading_row, id)), {written, schema_.column(id)->heading, {}, {}}));
+      intake_.findings.push_back(make("column-renamed",
+                                      place(table, table.address(table.heading_row, id)),
+                                      {written, schema_.column(id)->heading, {}, {}}));
     }
     for (const auto& [written, column] : table.others) {
-      intake_.findings.push_back(make("column-added", place(table, {table.heading_row, column}), {written, {}, {}, {}}));
+      intake_.findings.push_back(
+          make("column-added", place(table, {table.heading_row, column}), {written, {}, {}, {}}));
     }
   }
 
@@ -283,15 +325,17 @@ class Taker {
   }
 
   bool has_answer(const plan::Table& table, std::uint32_t row) const {
-    return std::any_of(schema_.columns.begin(), schema_.columns.end(), [&](const schema::Column& column) {
-      return column.filled_by == schema::FilledBy::lead && !table.text(row, column.id).empty();
-    });
+    return std::any_of(
+        schema_.columns.begin(), schema_.columns.end(), [&](const schema::Column& column) {
+          return column.filled_by == schema::FilledBy::lead && !table.text(row, column.id).empty();
+        });
   }
 
   /// Cells merged over several rows of the table's body, by column and first row.
   void note_merged(const plan::Table& table) {
     for (const auto& range : table.sheet->merged) {
-      if (range.last.row > range.first.row && range.first.row > table.heading_row) tall_[range.first.column][range.first.row] = range;
+      if (range.last.row > range.first.row && range.first.row > table.heading_row)
+        tall_[range.first.column][range.first.row] = range;
     }
   }
 
@@ -318,28 +362,36 @@ class Taker {
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
       if (table.is_blank(row)) continue;
       if (is_heading_row(table, row)) {
-        intake_.findings.push_back(make("header-repeated", place(table, table.address(row, "ref")), {std::to_string(row + 1), {}, {}, {}}));
+        intake_.findings.push_back(make("header-repeated", place(table, table.address(row, "ref")),
+                                        {std::to_string(row + 1), {}, {}, {}}));
         continue;
       }
       const auto cell = ref_cell(table, row);
       if (!cell || text::trim(cell->display()).empty()) {
-        if (has_answer(table, row)) intake_.findings.push_back(make("ref-missing", place(table, table.address(row, "ref")), {std::to_string(row + 1), {}, {}, {}}));
+        if (has_answer(table, row))
+          intake_.findings.push_back(make("ref-missing", place(table, table.address(row, "ref")),
+                                          {std::to_string(row + 1), {}, {}, {}}));
         continue;
       }
-      if (std::binary_search(table.sheet->hidden_rows.begin(), table.sheet->hidden_rows.end(), row)) {
+      if (std::binary_search(table.sheet->hidden_rows.begin(), table.sheet->hidden_rows.end(),
+                             row)) {
         hidden += (hidden.empty() ? "" : ", ") + std::to_string(row + 1);
       }
       read_row(table, row, *cell);
     }
     drop_blank_repeats(table);
-    if (!hidden.empty()) intake_.findings.push_back(make("rows-hidden", {file_, table.sheet->name, {}}, {hidden, {}, {}, {}}));
+    if (!hidden.empty())
+      intake_.findings.push_back(
+          make("rows-hidden", {file_, table.sheet->name, {}}, {hidden, {}, {}, {}}));
   }
 
   bool is_answered(const Entry& entry) const {
-    return std::any_of(schema_.columns.begin(), schema_.columns.end(), [&](const schema::Column& column) {
-      const auto answer = entry.answers.find(column.id);
-      return column.filled_by == schema::FilledBy::lead && answer != entry.answers.end() && (!answer->second.text.empty() || !answer->second.formula.empty());
-    });
+    return std::any_of(
+        schema_.columns.begin(), schema_.columns.end(), [&](const schema::Column& column) {
+          const auto answer = entry.answers.find(column.id);
+          return column.filled_by == schema::FilledBy::lead && answer != entry.answers.end() &&
+                 (!answer->second.text.empty() || !answer->second.formula.empty());
+        });
   }
 
   /// A row that repeats a ref and says nothing takes no answer away from the row that does.
@@ -350,23 +402,40 @@ class Taker {
     }
     std::erase_if(intake_.received.entries, [&](const Entry& entry) {
       if (!answered.contains(entry.ref) || is_answered(entry)) return false;
-      intake_.findings.push_back(make("ref-repeated-blank", place(table, entry.ref_cell), {entry.ref, {}, entry.ref, {}}));
+      intake_.findings.push_back(
+          make("ref-repeated-blank", place(table, entry.ref_cell), {entry.ref, {}, entry.ref, {}}));
       return true;
     });
   }
 
   void read_row(const plan::Table& table, std::uint32_t row, const workbook::Cell& cell) {
-    const RefReading reading = read_ref(cell, plan_, intake_.received.lead, table.text(row, "action"));
+    const RefReading reading =
+        read_ref(cell, plan_, intake_.received.lead, table.text(row, "action"));
     const Place where = place(table, table.address(row, "ref"));
     switch (reading.state) {
-      case RefState::exact: break;
-      case RefState::respelt: intake_.findings.push_back(make("ref-respelt", where, {reading.written, joined(reading.refs), reading.refs.front(), {}})); break;
-      case RefState::from_number: intake_.findings.push_back(make("ref-became-number", where, {reading.written, reading.refs.front(), reading.refs.front(), {}})); break;
-      case RefState::doubtful: intake_.findings.push_back(make("ref-doubtful", where, {reading.written, {}, {}, reading.other})); return;
-      case RefState::became_date: intake_.findings.push_back(make("ref-became-date", where, {reading.written, {}, {}, {}})); return;
+      case RefState::exact:
+        break;
+      case RefState::respelt:
+        intake_.findings.push_back(
+            make("ref-respelt", where,
+                 {reading.written, joined(reading.refs), reading.refs.front(), {}}));
+        break;
+      case RefState::from_number:
+        intake_.findings.push_back(
+            make("ref-became-number", where,
+                 {reading.written, reading.refs.front(), reading.refs.front(), {}}));
+        break;
+      case RefState::doubtful:
+        intake_.findings.push_back(
+            make("ref-doubtful", where, {reading.written, {}, {}, reading.other}));
+        return;
+      case RefState::became_date:
+        intake_.findings.push_back(make("ref-became-date", where, {reading.written, {}, {}, {}}));
+        return;
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
-        if (has_answer(table, row)) intake_.findings.push_back(make("ref-unknown", where, {reading.written, {}, {}, {}}));
+        if (has_answer(table, row))
+          intake_.findings.push_back(make("ref-unknown", where, {reading.written, {}, {}, {}}));
         return;
     }
     for (const auto& ref : reading.refs) {
@@ -396,7 +465,8 @@ class Taker {
       if (const cell::Range* merged = merged_over(answer.cell)) {
         answer.cell = merged->first;
         cell = table.sheet->at(merged->first);
-        if (cell && merged_told_.insert(merged->first).second) intake_.findings.push_back(make("answer-merged", place(table, merged->first), {}));
+        if (cell && merged_told_.insert(merged->first).second)
+          intake_.findings.push_back(make("answer-merged", place(table, merged->first), {}));
       }
     }
     if (!cell) return answer;
@@ -419,8 +489,9 @@ class Taker {
 
 }  // namespace
 
-Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256, const schema::Schema& schema,
-               const plan::Plan& plan, const std::string& expected_round) {
+Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
+               const schema::Schema& schema, const plan::Plan& plan,
+               const std::string& expected_round) {
   return Taker(book, file, schema, plan).take(sha256, expected_round);
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Workbook -> Return: find its table, turn rows into entries, place every ref. What does not fit becomes a finding.
+// Workbook -> Return: find its table, turn rows into entries, place every ref. What does not fit
+// becomes a finding.
 #pragma once
-
-#include <string>
 
 #include "finding/finding.hpp"
 #include "intake/recognise.hpp"
@@ -11,17 +10,22 @@
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
+#include <string>
+
 namespace collate::intake {
 
 struct Intake {
   Return received;
   finding::Findings findings;
-  bool usable = true;  ///< false: no table, or another plan, round or lead; one finding says so and nothing else is checked
+  bool usable = true;  ///< false: no table, or another plan, round or lead; one finding says so and
+                       ///< nothing else is checked
 };
 
-/// `expected_round`: the round whose folder the file lies in; empty when there is none. For a home-made sheet the
-/// lead is looked for in the file name, in the first rows, and by whose actions the sheet answers.
-[[nodiscard]] Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
-                             const schema::Schema& schema, const plan::Plan& plan, const std::string& expected_round);
+/// `expected_round`: the round whose folder the file lies in; empty when there is none. For a
+/// home-made sheet the lead is looked for in the file name, in the first rows, and by whose actions
+/// the sheet answers.
+[[nodiscard]] Intake take_in(const workbook::Workbook& book, const std::string& file,
+                             const std::string& sha256, const schema::Schema& schema,
+                             const plan::Plan& plan, const std::string& expected_round);
 
 }  // namespace collate::intake

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Actions: one row an action; the plan's text locked, the lead's columns open, and what each row still needs.
-#include <fmt/format.h>
-
-#include <algorithm>
-
+// Actions: one row an action; the plan's text locked, the lead's columns open, and what each row
+// still needs.
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
 #include "sheetwriter/measure.hpp"
@@ -11,6 +8,10 @@
 #include "sheetwriter/write.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace collate::issue {
 namespace {
@@ -23,9 +24,11 @@ using timescale::to_short_words;
 using timescale::to_words;
 
 constexpr std::uint32_t first_row = actions_header_row + 1;
-constexpr double least_height = 62;   // room for an answer of four lines
-constexpr double widest_column = 96;  // past this a column no longer fits on a screen beside the others
-constexpr double widest_on_a4 = 260;  // characters; wider sheets are read on a screen, or printed on A3
+constexpr double least_height = 62;  // room for an answer of four lines
+constexpr double widest_column =
+    96;  // past this a column no longer fits on a screen beside the others
+constexpr double widest_on_a4 =
+    260;  // characters; wider sheets are read on a screen, or printed on A3
 constexpr std::size_t longest_prompt = 255;
 
 const Edge side{Stroke::thin, colour::rule};
@@ -38,7 +41,10 @@ Look locked_look(const Column& column) {
   return made;
 }
 
-Look entry_look(const Column& column) { return column.type == ColumnType::date ? look::entry.with_format(number_format::date) : look::entry; }
+Look entry_look(const Column& column) {
+  return column.type == ColumnType::date ? look::entry.with_format(number_format::date)
+                                         : look::entry;
+}
 
 /// "Rating, Comment on progress, New date and Impact so far".
 std::string entry_headings(const schema::Schema& schema) {
@@ -47,7 +53,8 @@ std::string entry_headings(const schema::Schema& schema) {
     if (column.filled_by == FilledBy::lead) headings.push_back(column.heading);
   }
   std::string list;
-  for (std::size_t i = 0; i < headings.size(); ++i) list += (i == 0 ? "" : i + 1 == headings.size() ? " and " : ", ") + headings[i];
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    list += (i == 0 ? "" : i + 1 == headings.size() ? " and " : ", ") + headings[i];
   return list;
 }
 
@@ -75,8 +82,12 @@ std::string labels_of(const schema::RatingScale& scale) {
 class ActionsSheet {
  public:
   ActionsSheet(const Brief& brief, Book& book)
-      : brief_(brief), schema_(brief.schema), book_(book), sheet_(book.add_sheet(std::string(intake::actions_sheet_name))),
-        last_row_(first_row + static_cast<std::uint32_t>(brief.rows.size()) - 1), check_(row_check_column(schema_)) {}
+      : brief_(brief),
+        schema_(brief.schema),
+        book_(book),
+        sheet_(book.add_sheet(std::string(intake::actions_sheet_name))),
+        last_row_(first_row + static_cast<std::uint32_t>(brief.rows.size()) - 1),
+        check_(row_check_column(schema_)) {}
 
   void put() {
     put_head();
@@ -101,28 +112,38 @@ class ActionsSheet {
   }
 
  private:
-  cell::Range rows_of(std::uint32_t column) const { return {{first_row, column}, {last_row_, column}}; }
+  cell::Range rows_of(std::uint32_t column) const {
+    return {{first_row, column}, {last_row_, column}};
+  }
 
   void put_head() {
     put_top(sheet_, "Your " + text::plural(schema_.words.action),
-            fmt::format("One table. Fill in the columns with dark blue headings: {}. The other columns are locked.{}", entry_headings(schema_),
-                        check_ ? fmt::format(" {} tells you what each row still needs.", schema_.columns[*check_].heading) : ""),
-            std::string(intake::start_sheet_name), "Back to " + std::string(intake::start_sheet_name));
+            fmt::format("One table. Fill in the columns with dark blue headings: {}. The other "
+                        "columns are locked.{}",
+                        entry_headings(schema_),
+                        check_ ? fmt::format(" {} tells you what each row still needs.",
+                                             schema_.columns[*check_].heading)
+                               : ""),
+            std::string(intake::start_sheet_name),
+            "Back to " + std::string(intake::start_sheet_name));
     const std::string code = std::string(intake::code_words) + brief_.code;
     const Look strong = Look{}.strong();
     if (!check_) return sheet_.put({3, 0}, code, strong);
     const std::string rows = column_of(actions_table_name, schema_.columns[*check_].heading);
     const std::string after = " rows are complete. " + code;
     sheet_.put({3, 0},
-               Formula{fmt::format("COUNTIF({0},{1})&\" of \"&ROWS({0})&{2}", rows, in_formula(complete_words), in_formula(after)),
-                       sheetwriter::text(fmt::format("{} of {}{}", complete_when_blank(brief_), brief_.rows.size(), after))},
+               Formula{fmt::format("COUNTIF({0},{1})&\" of \"&ROWS({0})&{2}", rows,
+                                   in_formula(complete_words), in_formula(after)),
+                       sheetwriter::text(fmt::format("{} of {}{}", complete_when_blank(brief_),
+                                                     brief_.rows.size(), after))},
                strong);
   }
 
   void put_rows() {
     std::vector<Cell> headings;
     for (const auto& column : schema_.columns) {
-      Look head = column.filled_by == FilledBy::lead ? look::entry_header : look::header.with_size(11);
+      Look head =
+          column.filled_by == FilledBy::lead ? look::entry_header : look::header.with_size(11);
       headings.push_back({column.heading, head});
       sheet_.widths.push_back(column.width);
     }
@@ -130,32 +151,44 @@ class ActionsSheet {
     std::vector<Row> rows;
     for (const auto& asked : brief_.rows) {
       Row row;
-      for (std::size_t i = 0; i < schema_.columns.size(); ++i) row.push_back(cell_of(schema_.columns[i], asked, asked.cells[i], formula));
+      for (std::size_t i = 0; i < schema_.columns.size(); ++i)
+        row.push_back(cell_of(schema_.columns[i], asked, asked.cells[i], formula));
       rows.push_back(std::move(row));
     }
     put_table(sheet_, actions_table_name, {actions_header_row, 0}, headings, rows);
     if (check_) sheet_.tables.front().columns[*check_].formula = formula;
-    if (const Column* ref = schema_.column("ref")) sheet_.number_like_text.push_back(rows_of(static_cast<std::uint32_t>(ref - schema_.columns.data())));
+    if (const Column* ref = schema_.column("ref"))
+      sheet_.number_like_text.push_back(
+          rows_of(static_cast<std::uint32_t>(ref - schema_.columns.data())));
   }
 
-  Cell cell_of(const Column& column, const AskedRow& asked, const Locked& locked, const std::string& formula) const {
+  Cell cell_of(const Column& column, const AskedRow& asked, const Locked& locked,
+               const std::string& formula) const {
     if (column.filled_by == FilledBy::lead) return {Blank{}, entry_look(column)};
     Look made = locked_look(column);
     if (column.filled_by == FilledBy::program && column.id == "row_check") {
-      return {Formula{formula, sheetwriter::text(row_check_when_blank(schema_, brief_.needs, asked.agreed, brief_.round.position))}, made};
+      return {Formula{formula, sheetwriter::text(row_check_when_blank(
+                                   schema_, brief_.needs, asked.agreed, brief_.round.position))},
+              made};
     }
-    if (const auto* day = std::get_if<timescale::Date>(&locked)) return {*day, made.with_format(number_format::date)};
+    if (const auto* day = std::get_if<timescale::Date>(&locked))
+      return {*day, made.with_format(number_format::date)};
     return {std::get<std::string>(locked), made};
   }
 
-  /// Widens a column whose longest text would need a row higher than a sheet allows, then sets the heights.
+  /// Widens a column whose longest text would need a row higher than a sheet allows, then sets the
+  /// heights.
   void fit() {
-    const std::size_t most_lines = static_cast<std::size_t>(highest_row / row_height(2, look::locked.size) * 2);
+    const std::size_t most_lines =
+        static_cast<std::size_t>(highest_row / row_height(2, look::locked.size) * 2);
     for (std::size_t i = 0; i < schema_.columns.size(); ++i) {
       for (const auto& asked : brief_.rows) {
         const auto* words = std::get_if<std::string>(&asked.cells[i]);
         if (words == nullptr) continue;
-        while (sheet_.widths[i] < widest_column && lines_needed(*words, look::locked.size, Weight::regular, column_points(sheet_.widths[i])) > most_lines) sheet_.widths[i] += 4;
+        while (sheet_.widths[i] < widest_column &&
+               lines_needed(*words, look::locked.size, Weight::regular,
+                            column_points(sheet_.widths[i])) > most_lines)
+          sheet_.widths[i] += 4;
       }
     }
     sheet_.heights[actions_header_row] = fitted_height(sheet_, actions_header_row) + 4;
@@ -167,26 +200,31 @@ class ActionsSheet {
     made.range = rows_of(index);
     made.prompt_title = column.prompt_title.empty() ? std::string() : column.prompt_title;
     made.prompt = prompt_of(brief_, column);
-    if (made.prompt_title.empty() && text::utf16_length(column.heading) <= 32) made.prompt_title = column.heading;
+    if (made.prompt_title.empty() && text::utf16_length(column.heading) <= 32)
+      made.prompt_title = column.heading;
     if (const auto* scale = schema_.scale(column.id)) {
       made.kind = Validation::Kind::list;
       made.list = list_name(*scale);
       made.error_title = "Choose from the list";
       made.error = fmt::format("Choose {}.", labels_of(*scale));
-      if (text::utf16_length(made.error) > longest_prompt) made.error = "Choose one of the ratings from the list.";
+      if (text::utf16_length(made.error) > longest_prompt)
+        made.error = "Choose one of the ratings from the list.";
     } else if (column.type == ColumnType::date) {
       made.kind = Validation::Kind::date;
       made.earliest = earliest(column);
       made.latest = timescale::to_iso(latest_new_date(brief_));
       made.error_title = "Check the date";
-      made.error = fmt::format("Enter a date{} up to {}, such as {}. Leave it blank if there is none.", column.id == "new_date" ? " after the agreed date and" : "",
-                               to_words(latest_new_date(brief_)), to_short_words(latest_new_date(brief_)));
+      made.error =
+          fmt::format("Enter a date{} up to {}, such as {}. Leave it blank if there is none.",
+                      column.id == "new_date" ? " after the agreed date and" : "",
+                      to_words(latest_new_date(brief_)), to_short_words(latest_new_date(brief_)));
     } else if (column.type == ColumnType::text && column.max_length) {
       made.kind = Validation::Kind::text_length;
       made.longest = *column.max_length;
       made.only_warn = true;
       made.error_title = "Long entry";
-      made.error = fmt::format("Please keep to {} characters, so that it prints in full.", *column.max_length);
+      made.error = fmt::format("Please keep to {} characters, so that it prints in full.",
+                               *column.max_length);
     } else if (made.prompt.empty()) {
       return;
     }
@@ -194,22 +232,33 @@ class ActionsSheet {
   }
 
   std::string earliest(const Column& column) const {
-    const auto from = timescale::to_iso(brief_.plan.from.value_or(timescale::make_date(2000, 1, 1)));
+    const auto from =
+        timescale::to_iso(brief_.plan.from.value_or(timescale::make_date(2000, 1, 1)));
     const Column* agreed = schema_.column("agreed");
     if (column.id != "new_date" || agreed == nullptr) return from;
-    const std::string cell = "$" + cell::to_a1(cell::Address{first_row, static_cast<std::uint32_t>(agreed - schema_.columns.data())});
+    const std::string cell =
+        "$" + cell::to_a1(cell::Address{
+                  first_row, static_cast<std::uint32_t>(agreed - schema_.columns.data())});
     return fmt::format("IF(ISNUMBER({0}),{0}+1,{1})", cell, position_name);
   }
 
   void mark_needs() {
     const std::string check = "$" + cell::to_a1(cell::Address{first_row, *check_});
     const std::string complete = in_formula(complete_words);
-    sheet_.conditions.push_back({rows_of(*check_), check + "=" + complete, colour::good_tint, {}, false});
-    sheet_.conditions.push_back({rows_of(*check_), check + "<>" + complete, colour::ask_row, {}, false});
+    sheet_.conditions.push_back(
+        {rows_of(*check_), check + "=" + complete, colour::good_tint, {}, false});
+    sheet_.conditions.push_back(
+        {rows_of(*check_), check + "<>" + complete, colour::ask_row, {}, false});
     for (const auto& need : brief_.needs) {
       const auto column = static_cast<std::uint32_t>(need.column);
       // Two columns may ask with the same words: only the blank one is meant.
-      sheet_.conditions.push_back({rows_of(column), fmt::format("AND({}={},LEN(TRIM({}))=0)", check, in_formula(need.words), "$" + cell::to_a1(cell::Address{first_row, column})), colour::ask_cell, {}, false});
+      sheet_.conditions.push_back(
+          {rows_of(column),
+           fmt::format("AND({}={},LEN(TRIM({}))=0)", check, in_formula(need.words),
+                       "$" + cell::to_a1(cell::Address{first_row, column})),
+           colour::ask_cell,
+           {},
+           false});
     }
   }
 
@@ -223,6 +272,8 @@ class ActionsSheet {
 
 }  // namespace
 
-void add_actions_sheet(const Brief& brief, Book& book) { ActionsSheet(brief, book).put(); }
+void add_actions_sheet(const Brief& brief, Book& book) {
+  ActionsSheet(brief, book).put();
+}
 
 }  // namespace collate::issue

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// What the sheets of one issued workbook are made from, and who makes which sheet. Used inside this room only.
+// What the sheets of one issued workbook are made from, and who makes which sheet. Used inside this
+// room only.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "issue/row_check.hpp"
 #include "issue/rows.hpp"
 #include "sheetwriter/book.hpp"
+
+#include <string>
+#include <vector>
 
 namespace collate::issue {
 

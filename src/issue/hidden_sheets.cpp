@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The hidden sheets: what the workbook is (collate) and the choices of its lists (lists).
-#include <fmt/format.h>
-
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
 #include "text/fold.hpp"
+
+#include <fmt/format.h>
 
 namespace collate::issue {
 namespace {
@@ -39,10 +39,13 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
   mark.hidden = true;
   mark.widths = {18, 60};
   std::vector<std::pair<std::string, std::string>> lines = {
-      {"Key", "Value"},        {"schema", brief.schema.name}, {"plan", brief.plan.id}, {"round", brief.round.id}, {"lead", brief.lead.id},
-      {"issue", brief.digest}, {"code", brief.code},          {"rows", fmt::format("{}", brief.rows.size())}};
+      {"Key", "Value"},        {"schema", brief.schema.name},
+      {"plan", brief.plan.id}, {"round", brief.round.id},
+      {"lead", brief.lead.id}, {"issue", brief.digest},
+      {"code", brief.code},    {"rows", fmt::format("{}", brief.rows.size())}};
   const auto pieces = pieces_of(brief.carried);
-  for (std::size_t i = 0; i < pieces.size(); ++i) lines.emplace_back(fmt::format("{}{}", intake::carried_key, i + 1), pieces[i]);
+  for (std::size_t i = 0; i < pieces.size(); ++i)
+    lines.emplace_back(fmt::format("{}{}", intake::carried_key, i + 1), pieces[i]);
   std::uint32_t row = 0;
   const auto put = [&](const std::string& key, const std::string& value, const Look& look) {
     mark.put({row, 0}, key, look);
@@ -62,7 +65,8 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
     lists.put({0, column}, scale.name, Look{}.strong());
     std::uint32_t at = 0;
     for (const auto& value : scale.values) lists.put({++at, column}, value.label, Look{});
-    book.names.push_back({list_name(scale), absolute(lists.name, cell::Range{{1, column}, {at, column}})});
+    book.names.push_back(
+        {list_name(scale), absolute(lists.name, cell::Range{{1, column}, {at, column}})});
     ++column;
   }
 }

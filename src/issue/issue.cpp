@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "issue/issue.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "finding/digest.hpp"
 #include "intake/carried.hpp"
 #include "intake/recognise.hpp"
@@ -12,11 +8,16 @@
 #include "register/merge.hpp"
 #include "schema/read.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace collate::issue {
 namespace {
 
 bool is_file_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '_' || c == '-';
 }
 
 std::string upper(std::string text) {
@@ -26,9 +27,11 @@ std::string upper(std::string text) {
   return text;
 }
 
-/// What a check needs away from the plan folder, and no more: other leads' actions without their texts.
-std::string carried_json(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
-                         const plan::Lead& lead, const merge::RoundState* before) {
+/// What a check needs away from the plan folder, and no more: other leads' actions without their
+/// texts.
+std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
+                         const plan::Round& round, const plan::Lead& lead,
+                         const merge::RoundState* before) {
   intake::Carried carried;
   carried.schema_yaml = schema::to_yaml(schema);
   carried.lead = lead.id;
@@ -46,14 +49,17 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan, c
   }
   auto last = merge::last_answers(before, schema);
   for (const auto& action : plan.actions) {
-    const bool own = std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
+    const bool own =
+        std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
     plan::Action kept;
     kept.ref = action.ref;
     kept.priority = action.priority;
     kept.leads = action.leads;
     // Decisions stay in the plan folder, so the date that they agreed is carried.
     kept.agreed_date = plan.agreed_date(action, round);
-    kept.agreed_text = kept.agreed_date == action.agreed_date || !kept.agreed_date ? action.agreed_text : timescale::to_short_words(*kept.agreed_date);
+    kept.agreed_text = kept.agreed_date == action.agreed_date || !kept.agreed_date
+                           ? action.agreed_text
+                           : timescale::to_short_words(*kept.agreed_date);
     if (own) kept.text = action.text;
     if (!own) last.erase(action.ref);
     slice.actions.push_back(std::move(kept));
@@ -73,7 +79,8 @@ sheetwriter::Properties properties_of(const Brief& brief) {
           .keywords = "monitoring return, " + round.name,
           .comments = plan.note,
           .status = "For completion",
-          // The day of issue, not the position date: a copy that nobody saved must not look like a late return.
+          // The day of issue, not the position date: a copy that nobody saved must not look like a
+          // late return.
           .created = round.issued,
           .custom = {{prefix + "schema", schema.name},
                      {prefix + "plan", plan.id},
@@ -93,9 +100,11 @@ std::optional<std::uint32_t> row_check_column(const schema::Schema& schema) {
 }
 
 std::uint32_t first_entry_column(const schema::Schema& schema) {
-  const auto found = std::find_if(schema.columns.begin(), schema.columns.end(),
-                                  [](const schema::Column& c) { return c.filled_by == schema::FilledBy::lead; });
-  return found == schema.columns.end() ? 0 : static_cast<std::uint32_t>(found - schema.columns.begin());
+  const auto found =
+      std::find_if(schema.columns.begin(), schema.columns.end(),
+                   [](const schema::Column& c) { return c.filled_by == schema::FilledBy::lead; });
+  return found == schema.columns.end() ? 0
+                                       : static_cast<std::uint32_t>(found - schema.columns.begin());
 }
 
 std::string list_name(const schema::RatingScale& scale) {
@@ -105,9 +114,11 @@ std::string list_name(const schema::RatingScale& scale) {
 }
 
 std::size_t complete_when_blank(const Brief& brief) {
-  return static_cast<std::size_t>(std::count_if(brief.rows.begin(), brief.rows.end(), [&](const AskedRow& row) {
-    return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position) == complete_words;
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(brief.rows.begin(), brief.rows.end(), [&](const AskedRow& row) {
+        return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position) ==
+               complete_words;
+      }));
 }
 
 timescale::Date latest_new_date(const Brief& brief) {
@@ -117,23 +128,26 @@ timescale::Date latest_new_date(const Brief& brief) {
   return timescale::make_date(year + 1, 12, 31);
 }
 
-Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round, const plan::Lead& lead,
-               const merge::RoundState* before) {
-  Brief brief{schema, plan, round, lead, rows_for(schema, plan, round, lead, before), needs(schema), {}, {}, {}};
+Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
+               const plan::Lead& lead, const merge::RoundState* before) {
+  Brief brief{schema,        plan, round, lead, rows_for(schema, plan, round, lead, before),
+              needs(schema), {},   {},    {}};
   assert(!brief.rows.empty());
   brief.carried = carried_json(schema, plan, round, lead, before);
   finding::Digest digest;
   digest.add(brief.carried);
   for (const auto& row : brief.rows) digest.add(row.digest);
   brief.digest = digest.hex();
-  brief.code = fmt::format("{}-{}-{}-{}", upper(file_word(plan.id)), upper(file_word(round.id)), file_word(lead.id), brief.digest.substr(0, 4));
+  brief.code = fmt::format("{}-{}-{}-{}", upper(file_word(plan.id)), upper(file_word(round.id)),
+                           file_word(lead.id), brief.digest.substr(0, 4));
 
   Issued issued;
   issued.digest = brief.digest;
   issued.code = brief.code;
   issued.rows = brief.rows.size();
   issued.book.properties = properties_of(brief);
-  issued.book.footer = fmt::format("{}: monitoring return, {}, {}", plan.title, round.name, lead.role);
+  issued.book.footer =
+      fmt::format("{}: monitoring return, {}, {}", plan.title, round.name, lead.role);
   add_start_sheet(brief, issued.book);
   add_actions_sheet(brief, issued.book);
   add_hidden_sheets(brief, issued.book);
@@ -143,9 +157,10 @@ Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan:
 std::vector<const plan::Lead*> leads_with_actions(const plan::Plan& plan) {
   std::vector<const plan::Lead*> leads;
   for (const auto& lead : plan.leads) {
-    const bool asked = std::any_of(plan.actions.begin(), plan.actions.end(), [&](const plan::Action& action) {
-      return std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
-    });
+    const bool asked =
+        std::any_of(plan.actions.begin(), plan.actions.end(), [&](const plan::Action& action) {
+          return std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
+        });
     if (asked) leads.push_back(&lead);
   }
   return leads;

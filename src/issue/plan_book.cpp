@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "issue/plan_book.hpp"
 
+#include "plan/read.hpp"
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 #include <re2/re2.h>
 
@@ -9,16 +12,14 @@
 #include <cstdlib>
 #include <optional>
 
-#include "plan/read.hpp"
-#include "text/fold.hpp"
-
 namespace collate::issue {
 namespace {
 
 using namespace sheetwriter;
 
 constexpr std::uint32_t header_row = 3;
-// Rows below each table that are ready for what the officer adds: refs stay text there, drop-downs work.
+// Rows below each table that are ready for what the officer adds: refs stay text there, drop-downs
+// work.
 constexpr std::uint32_t spare_rows = 200;
 constexpr double usual_width = 20;
 
@@ -32,18 +33,27 @@ struct SheetWords {
 
 constexpr std::array<SheetWords, 7> sheet_words = {{
     {"Plan", "PlanItems", "The plan",
-     "One table: what the plan is called, its period, who compiles it, and one row for each {priority}. Change the values in column B; rows of your own may be added."},
+     "One table: what the plan is called, its period, who compiles it, and one row for each "
+     "{priority}. Change the values in column B; rows of your own may be added."},
     {"Actions", "PlanActions", "Actions",
-     "One table, a row for each {action}. Leads holds ids from the Leads sheet, separated by semicolons: the first is answerable, every one is asked for a return."},
+     "One table, a row for each {action}. Leads holds ids from the Leads sheet, separated by "
+     "semicolons: the first is answerable, every one is asked for a return."},
     {"Measures", "PlanMeasures", "Measures",
-     "One table, a row for each measure. Refs names the {action}s that it measures, separated by commas; a {action} may have several measures."},
-    {"Leads", "PlanLeads", "Leads", "One table, a row for each lead or group: roles, never people's names. Each lead with {action}s is sent a workbook."},
+     "One table, a row for each measure. Refs names the {action}s that it measures, separated by "
+     "commas; a {action} may have several measures."},
+    {"Leads", "PlanLeads", "Leads",
+     "One table, a row for each lead or group: roles, never people's names. Each lead with "
+     "{action}s is sent a workbook."},
     {"Rounds", "PlanRounds", "Rounds",
-     "One table, a row for each monitoring round: the day of issue, the return-by date, the day whose position is reported, and the meetings that it feeds."},
+     "One table, a row for each monitoring round: the day of issue, the return-by date, the day "
+     "whose position is reported, and the meetings that it feeds."},
     {"Decisions", "PlanDecisions", "Decisions",
-     "One table, a row for each decision on returns. It is empty until one is needed; decisions stay and are carried forward from round to round."},
+     "One table, a row for each decision on returns. It is empty until one is needed; decisions "
+     "stay and are carried forward from round to round."},
     {"Indicators", "PlanIndicators", "Indicators",
-     "One table, a row for each series of each indicator. Columns of figures are headed with a year or a date, such as 2018/19 or June 2017. Leave a cell blank where there is no figure yet; a forecast goes in a row of its own."},
+     "One table, a row for each series of each indicator. Columns of figures are headed with a "
+     "year or a date, such as 2018/19 or June 2017. Leave a cell blank where there is no figure "
+     "yet; a forecast goes in a row of its own."},
 }};
 
 /// How a column is set: found by sheet and heading; an empty sheet means any.
@@ -51,8 +61,9 @@ struct ColumnSet {
   std::string_view sheet;
   std::string_view heading;
   double width;
-  bool is_text = false;       ///< "1.10" must stay text
-  std::string_view list = {};  ///< a column of the hidden sheet of choices, or a column of another sheet
+  bool is_text = false;  ///< "1.10" must stay text
+  std::string_view list =
+      {};  ///< a column of the hidden sheet of choices, or a column of another sheet
   std::string_view prompt = {};
 };
 
@@ -61,12 +72,27 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Plan", "Value", 78, false, {}, "Dates as day, month, year. Names of posts, not of people."},
     {"Plan", "Short name", 22, false, {}, "One word or two, for charts."},
     {"Actions", "Ref", 8, true, {}, "The number that everyone quotes, such as 1.10. Kept as text."},
-    {"Actions", "Leads", 14, true, {}, "Ids from the Leads sheet, separated by semicolons: L02; L05. The first is answerable."},
-    {"Actions", "Agreed timescale", 26, false, {}, "A date, or the plan's own words: end of July 2019, Summer and Autumn 19."},
+    {"Actions",
+     "Leads",
+     14,
+     true,
+     {},
+     "Ids from the Leads sheet, separated by semicolons: L02; L05. The first is answerable."},
+    {"Actions",
+     "Agreed timescale",
+     26,
+     false,
+     {},
+     "A date, or the plan's own words: end of July 2019, Summer and Autumn 19."},
     {"Actions", "Depends on", 16, true},
     {"Actions", "Action", 64},
     {"Measures", "Measure", 10, true},
-    {"Measures", "Refs", 18, true, {}, "Refs from the Actions sheet, separated by commas: 1.3, 1.4."},
+    {"Measures",
+     "Refs",
+     18,
+     true,
+     {},
+     "Refs from the Actions sheet, separated by commas: 1.3, 1.4."},
     {"Measures", "Evidence", 64},
     {"Measures", "Timescale", 34},
     {"Measures", "Target", 34},
@@ -74,14 +100,28 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Leads", "Role", 36, false, {}, "The role or the group, never a person's name."},
     {"Leads", "Organisation", 30},
     {"Leads", "Mailbox", 34, false, {}, "A shared mailbox for reminders."},
-    {"Leads", "Also known as", 56, false, {}, "Other spellings met in returns, separated by semicolons."},
+    {"Leads",
+     "Also known as",
+     56,
+     false,
+     {},
+     "Other spellings met in returns, separated by semicolons."},
     {"Rounds", "Round", 14, true, {}, "A short id such as 2019-autumn; it names folders."},
     {"Rounds", "Name", 20},
     {"Decisions", "Decision", 10, true},
-    {"Decisions", "Kind", 16, false, "kinds", "entry stands: which lead's entry counts. explained: a query is settled. exclude return. agree date: the new date counts. approve annual."},
-    {"Decisions", "Round", 14, true, "Rounds", "The first round it applies to; blank: from the start."},
+    {"Decisions", "Kind", 16, false, "kinds",
+     "entry stands: which lead's entry counts. explained: a query is settled. exclude return. "
+     "agree date: the new date counts. approve annual."},
+    {"Decisions", "Round", 14, true, "Rounds",
+     "The first round it applies to; blank: from the start."},
     {"Decisions", "Ref", 8, true, "Actions"},
-    {"Decisions", "Subject", 26, true, {}, "The lead whose entry stands, the mark or code of the finding explained, or the name of the file excluded."},
+    {"Decisions",
+     "Subject",
+     26,
+     true,
+     {},
+     "The lead whose entry stands, the mark or code of the finding explained, or the name of the "
+     "file excluded."},
     {"Decisions", "Value", 18, false, {}, "The date agreed, or the words of the decision."},
     {"Decisions", "Post", 24, false, {}, "The post that decided, never a person's name."},
     {"Decisions", "Date", 13},
@@ -105,14 +145,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 3> choices =
 std::string put_in(std::string_view words, const schema::Schema& schema) {
   std::string text(words);
   const auto replace = [&](std::string_view mark, const std::string& with) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size())) text.replace(at, mark.size(), with);
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size()))
+      text.replace(at, mark.size(), with);
   };
   replace("{action}", schema.words.action);
   replace("{priority}", text::fold(schema.words.priority));
   return text;
 }
 
-bool holds_figures(std::string_view sheet, const std::string& heading) { return sheet == "Indicators" && plan::names_a_time(heading); }
+bool holds_figures(std::string_view sheet, const std::string& heading) {
+  return sheet == "Indicators" && plan::names_a_time(heading);
+}
 
 std::optional<double> figure(const std::string& text) {
   static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?)");
@@ -122,7 +165,8 @@ std::optional<double> figure(const std::string& text) {
 
 class PlanBook {
  public:
-  PlanBook(const schema::Schema& schema, const std::vector<StarterTable>& tables) : schema_(schema), tables_(tables) {}
+  PlanBook(const schema::Schema& schema, const std::vector<StarterTable>& tables)
+      : schema_(schema), tables_(tables) {}
 
   Book make() {
     for (const auto& table : tables_) put_sheet(table);
@@ -141,22 +185,28 @@ class PlanBook {
     for (const auto& one : column_sets) {
       if (one.sheet == sheet && one.heading == heading) return one;
     }
-    if (sheet == "Actions" && (heading == schema_.words.priority || heading == "Priority")) return {"Actions", "Priority", 11, true, "priorities", "The number of the Plan sheet."};
+    if (sheet == "Actions" && (heading == schema_.words.priority || heading == "Priority"))
+      return {"Actions", "Priority", 11, true, "priorities", "The number of the Plan sheet."};
     if (holds_figures(sheet, heading)) return {{}, {}, 11, false, {}, "A figure, or blank."};
     if (sheet == "Rounds") return {{}, {}, 15, false, {}, "A date: day, month, year."};
     return {{}, {}, usual_width};
   }
 
   void put_sheet(const StarterTable& table) {
-    const auto words = std::find_if(sheet_words.begin(), sheet_words.end(), [&](const SheetWords& w) { return w.sheet == table.sheet; });
+    const auto words = std::find_if(sheet_words.begin(), sheet_words.end(),
+                                    [&](const SheetWords& w) { return w.sheet == table.sheet; });
     Sheet& sheet = book_.add_sheet(table.sheet);
     sheet.rows_grow = true;
     if (book_.sheets.size() == 1) {
       sheet.put({0, 0}, std::string(words->title), look::title);
       sheet.put({1, 0}, put_in(words->holds, schema_), look::subtitle);
-      sheet.put({2, 0}, "The other sheets hold the actions, measures, leads, rounds, decisions and indicators.", look::subtitle);
+      sheet.put(
+          {2, 0},
+          "The other sheets hold the actions, measures, leads, rounds, decisions and indicators.",
+          look::subtitle);
     } else {
-      put_top(sheet, std::string(words->title), put_in(words->holds, schema_), tables_.front().sheet, "Back to " + tables_.front().sheet);
+      put_top(sheet, std::string(words->title), put_in(words->holds, schema_),
+              tables_.front().sheet, "Back to " + tables_.front().sheet);
     }
     const std::uint32_t columns = table.rows.column_end();
     std::vector<Cell> headings;
@@ -164,17 +214,21 @@ class PlanBook {
     bool after_year = false;
     for (std::uint32_t column = 0; column < columns; ++column) {
       const std::string heading = text_at(table, 0, column);
-      headings.push_back({heading, holds_figures(table.sheet, heading) ? look::header_number : after_year ? look::header.with_indent(1) : look::header});
+      headings.push_back({heading, holds_figures(table.sheet, heading) ? look::header_number
+                                   : after_year                        ? look::header.with_indent(1)
+                                                                       : look::header});
       after_year = holds_figures(table.sheet, heading);
       sets.push_back(set_of(table.sheet, heading));
       sheet.widths.push_back(sets.back().width);
     }
     std::vector<Row> rows;
-    for (std::uint32_t row = 1; row < table.rows.row_end(); ++row) rows.push_back(row_of(table, row, headings, sets));
+    for (std::uint32_t row = 1; row < table.rows.row_end(); ++row)
+      rows.push_back(row_of(table, row, headings, sets));
     // A table needs a row; this one is for the first entry.
     if (rows.empty()) rows.push_back(blank_row(headings, sets));
     const auto range = put_table(sheet, std::string(words->table), {header_row, 0}, headings, rows);
-    for (std::uint32_t column = 0; column < columns; ++column) prepare_column(sheet, range, column, sets[column]);
+    for (std::uint32_t column = 0; column < columns; ++column)
+      prepare_column(sheet, range, column, sets[column]);
     sheet.freeze = cell::Address{header_row + 1, 1};
     sheet.print.repeat_rows = {header_row, header_row};
   }
@@ -186,16 +240,20 @@ class PlanBook {
     return made;
   }
 
-  Row row_of(const StarterTable& table, std::uint32_t row, const std::vector<Cell>& headings, const std::vector<ColumnSet>& sets) const {
+  Row row_of(const StarterTable& table, std::uint32_t row, const std::vector<Cell>& headings,
+             const std::vector<ColumnSet>& sets) const {
     Row cells;
     for (std::uint32_t column = 0; column < headings.size(); ++column) {
       const std::string written = text_at(table, row, column);
       const bool year = holds_figures(table.sheet, std::get<std::string>(headings[column].content));
       Look made = look_of(sets[column], year);
       made.indent = headings[column].look.indent;
-      if (const auto day = timescale::from_iso(written); day && !sets[column].is_text) cells.push_back({*day, made.with_format(number_format::date)});
-      else if (const auto amount = figure(written); year && amount) cells.push_back({*amount, made});
-      else cells.push_back({written, made});
+      if (const auto day = timescale::from_iso(written); day && !sets[column].is_text)
+        cells.push_back({*day, made.with_format(number_format::date)});
+      else if (const auto amount = figure(written); year && amount)
+        cells.push_back({*amount, made});
+      else
+        cells.push_back({written, made});
       if (written.empty()) cells.back().content = Blank{};
     }
     return cells;
@@ -212,14 +270,16 @@ class PlanBook {
     return cells;
   }
 
-  void prepare_column(Sheet& sheet, const cell::Range& range, std::uint32_t column, const ColumnSet& set) {
+  void prepare_column(Sheet& sheet, const cell::Range& range, std::uint32_t column,
+                      const ColumnSet& set) {
     const std::uint32_t first = range.first.row + 1;
     const std::uint32_t last = range.last.row + spare_rows;
     if (set.is_text) {
       sheet.number_like_text.push_back({{first, column}, {last, column}});
       Look plain;
       plain.number_format = number_format::text;
-      for (std::uint32_t row = range.last.row + 1; row <= last; ++row) sheet.put({row, column}, Blank{}, plain);
+      for (std::uint32_t row = range.last.row + 1; row <= last; ++row)
+        sheet.put({row, column}, Blank{}, plain);
     }
     if (set.prompt.empty() && set.list.empty()) return;
     Validation made;
@@ -238,9 +298,11 @@ class PlanBook {
 
   /// The first column of another sheet, or a named list of the hidden sheet.
   std::string list_of(std::string_view list) const {
-    const auto table = std::find_if(tables_.begin(), tables_.end(), [&](const StarterTable& t) { return t.sheet == list; });
+    const auto table = std::find_if(tables_.begin(), tables_.end(),
+                                    [&](const StarterTable& t) { return t.sheet == list; });
     if (table == tables_.end()) return "choices_" + std::string(list);
-    return absolute(list, cell::Range{{header_row + 1, 0}, {header_row + table->rows.row_end() + spare_rows, 0}});
+    return absolute(list, cell::Range{{header_row + 1, 0},
+                                      {header_row + table->rows.row_end() + spare_rows, 0}});
   }
 
   void put_choices() {
@@ -251,8 +313,11 @@ class PlanBook {
       sheet.widths.push_back(usual_width);
       sheet.put({0, column}, name, Look{}.strong());
       std::uint32_t row = 0;
-      for (const auto& value : values) sheet.put({++row, column}, value, Look{}.with_format(number_format::text));
-      book_.names.push_back({"choices_" + name, absolute(sheet.name, cell::Range{{1, column}, {std::max(row, 1U), column}})});
+      for (const auto& value : values)
+        sheet.put({++row, column}, value, Look{}.with_format(number_format::text));
+      book_.names.push_back(
+          {"choices_" + name,
+           absolute(sheet.name, cell::Range{{1, column}, {std::max(row, 1U), column}})});
       sheet.number_like_text.push_back({{1, column}, {std::max(row, 1U), column}});
       ++column;
     };
@@ -273,7 +338,8 @@ class PlanBook {
     for (std::uint32_t row = 1; row < tables_.front().rows.row_end(); ++row) {
       const std::string item = text_at(tables_.front(), row, 0);
       const std::string folded = text::fold(item);
-      for (const std::string& word : {text::fold(schema_.words.priority) + " ", std::string("priority ")}) {
+      for (const std::string& word :
+           {text::fold(schema_.words.priority) + " ", std::string("priority ")}) {
         if (!folded.starts_with(word)) continue;
         ids.push_back(item.substr(item.find(' ') + 1));
         break;
@@ -284,7 +350,8 @@ class PlanBook {
 
   std::string item(std::string_view wanted) const {
     for (std::uint32_t row = 1; row < tables_.front().rows.row_end(); ++row) {
-      if (text::fold(text_at(tables_.front(), row, 0)) == wanted) return text_at(tables_.front(), row, 1);
+      if (text::fold(text_at(tables_.front(), row, 0)) == wanted)
+        return text_at(tables_.front(), row, 1);
     }
     return {};
   }
@@ -297,7 +364,8 @@ class PlanBook {
     properties.category = schema_.title;
     properties.comments = item("note");
     // From the plan, never the clock.
-    properties.created = timescale::from_iso(item("period from")).value_or(timescale::make_date(2000, 1, 1));
+    properties.created =
+        timescale::from_iso(item("period from")).value_or(timescale::make_date(2000, 1, 1));
     book_.footer = item("title");
   }
 
@@ -308,6 +376,8 @@ class PlanBook {
 
 }  // namespace
 
-Book plan_book(const schema::Schema& schema, const std::vector<StarterTable>& tables) { return PlanBook(schema, tables).make(); }
+Book plan_book(const schema::Schema& schema, const std::vector<StarterTable>& tables) {
+  return PlanBook(schema, tables).make();
+}
 
 }  // namespace collate::issue

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// A starter plan as text tables -> plan.xlsx, which the officer then edits in Excel and plan::read reads.
+// A starter plan as text tables -> plan.xlsx, which the officer then edits in Excel and plan::read
+// reads.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "schema/schema.hpp"
 #include "sheetwriter/book.hpp"
 #include "workbook/workbook.hpp"
+
+#include <string>
+#include <vector>
 
 namespace collate::issue {
 
@@ -17,7 +18,9 @@ struct StarterTable {
   workbook::Sheet rows;
 };
 
-/// ISO dates become dates, figures under years become numbers, all else stays text. Same tables, same book.
-[[nodiscard]] sheetwriter::Book plan_book(const schema::Schema& schema, const std::vector<StarterTable>& tables);
+/// ISO dates become dates, figures under years become numbers, all else stays text. Same tables,
+/// same book.
+[[nodiscard]] sheetwriter::Book plan_book(const schema::Schema& schema,
+                                          const std::vector<StarterTable>& tables);
 
 }  // namespace collate::issue

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "issue/row_check.hpp"
 
+#include "sheetwriter/safe_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <span>
-
-#include "sheetwriter/safe_text.hpp"
 
 namespace collate::issue {
 namespace {
@@ -14,15 +14,19 @@ namespace {
 using schema::Column;
 using schema::Required;
 
-std::string field(const Column& column) { return sheetwriter::this_row(actions_table_name, column.heading); }
+std::string field(const Column& column) {
+  return sheetwriter::this_row(actions_table_name, column.heading);
+}
 
 std::string is_blank(const Column& column) {
   // A date cell is compared, not trimmed: TRIM would turn it into text first.
-  return column.type == schema::ColumnType::date ? field(column) + "=\"\"" : fmt::format("LEN(TRIM({}))=0", field(column));
+  return column.type == schema::ColumnType::date ? field(column) + "=\"\""
+                                                 : fmt::format("LEN(TRIM({}))=0", field(column));
 }
 
 /// True when a rating on one of these scales has the role; empty when none can.
-std::string is_rated(const schema::Schema& schema, std::span<const schema::RatingScale> scales, schema::Role role) {
+std::string is_rated(const schema::Schema& schema, std::span<const schema::RatingScale> scales,
+                     schema::Role role) {
   std::string any;
   std::size_t count = 0;
   for (const auto& scale : scales) {
@@ -30,7 +34,8 @@ std::string is_rated(const schema::Schema& schema, std::span<const schema::Ratin
     if (column == nullptr) continue;
     for (const auto& value : scale.values) {
       if (value.role != role) continue;
-      any += fmt::format("{}TRIM({})={}", any.empty() ? "" : ",", field(*column), sheetwriter::in_formula(value.label));
+      any += fmt::format("{}TRIM({})={}", any.empty() ? "" : ",", field(*column),
+                         sheetwriter::in_formula(value.label));
       ++count;
     }
   }
@@ -39,15 +44,20 @@ std::string is_rated(const schema::Schema& schema, std::span<const schema::Ratin
 
 /// The first scale decides what is completed.
 std::string is_done(const schema::Schema& schema) {
-  return is_rated(schema, std::span(schema.ratings).first(std::min<std::size_t>(schema.ratings.size(), 1)), schema::Role::done);
+  return is_rated(schema,
+                  std::span(schema.ratings).first(std::min<std::size_t>(schema.ratings.size(), 1)),
+                  schema::Role::done);
 }
 
 std::string default_words(const Column& column) {
   switch (column.type) {
-    case schema::ColumnType::rating: return "Choose: " + column.heading;
-    case schema::ColumnType::date: return "Give a date: " + column.heading;
+    case schema::ColumnType::rating:
+      return "Choose: " + column.heading;
+    case schema::ColumnType::date:
+      return "Give a date: " + column.heading;
     case schema::ColumnType::text:
-    case schema::ColumnType::number: break;
+    case schema::ColumnType::number:
+      break;
   }
   return "Fill in: " + column.heading;
 }
@@ -66,7 +76,8 @@ std::vector<Need> needs(const schema::Schema& schema) {
       if (agreed == nullptr) continue;
       const std::string not_done = done.empty() ? std::string() : "NOT(" + done + "),";
       // Text is never late: without ISNUMBER an empty cell would count as the year 1900.
-      missing = fmt::format("AND({0}ISNUMBER({1}),{1}<{2},{3})", not_done, field(*agreed), position_name, missing);
+      missing = fmt::format("AND({0}ISNUMBER({1}),{1}<{2},{3})", not_done, field(*agreed),
+                            position_name, missing);
     } else if (column.required == Required::when_off_track) {
       const std::string off_track = is_rated(schema, schema.ratings, schema::Role::off_track);
       if (off_track.empty()) continue;
@@ -82,7 +93,8 @@ std::vector<Need> needs(const schema::Schema& schema) {
 
 std::string row_check_formula(const std::vector<Need>& needs) {
   std::string formula;
-  for (const auto& need : needs) formula += fmt::format("IF({},{},", need.missing, sheetwriter::in_formula(need.words));
+  for (const auto& need : needs)
+    formula += fmt::format("IF({},{},", need.missing, sheetwriter::in_formula(need.words));
   formula += sheetwriter::in_formula(complete_words);
   return formula + std::string(needs.size(), ')');
 }
@@ -92,7 +104,9 @@ std::string row_check_when_blank(const schema::Schema& schema, const std::vector
   for (const auto& need : needs) {
     const Required required = schema.columns[need.column].required;
     // Nothing is rated yet, so nothing is done.
-    if (required == Required::always || (required == Required::when_overdue && agreed && *agreed < position)) return need.words;
+    if (required == Required::always ||
+        (required == Required::when_overdue && agreed && *agreed < position))
+      return need.words;
   }
   return complete_words;
 }

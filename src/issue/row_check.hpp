@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
-// "What this row still needs", from the schema's columns (`required`, `ask`): a live formula, and the value it has
-// while nothing is filled in. Asked in the order of the columns:
+// "What this row still needs", from the schema's columns (`required`, `ask`): a live formula, and
+// the value it has while nothing is filled in. Asked in the order of the columns:
 //   IF(LEN(TRIM([Rating]))=0,"Choose a rating",IF(…,"Add a comment","Complete"))
 #pragma once
+
+#include "schema/schema.hpp"
+#include "timescale/date.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "schema/schema.hpp"
-#include "timescale/date.hpp"
-
 namespace collate::issue {
 
 inline constexpr const char* complete_words = "Complete";
 inline constexpr const char* actions_table_name = "Actions";
-inline constexpr const char* position_name = "position_date";  ///< defined name of the position date's cell
+inline constexpr const char* position_name =
+    "position_date";  ///< defined name of the position date's cell
 
 /// One thing that a row can lack.
 struct Need {
@@ -25,14 +26,17 @@ struct Need {
   std::string missing;     ///< formula that is true while it is missing
 };
 
-/// In the order asked. A column whose need can never be told (no agreed date, no rating that means done) is left out.
+/// In the order asked. A column whose need can never be told (no agreed date, no rating that means
+/// done) is left out.
 [[nodiscard]] std::vector<Need> needs(const schema::Schema& schema);
 
 /// Without "=".
 [[nodiscard]] std::string row_check_formula(const std::vector<Need>& needs);
 
 /// The formula's value while the lead has filled in nothing.
-[[nodiscard]] std::string row_check_when_blank(const schema::Schema& schema, const std::vector<Need>& needs,
-                                               std::optional<timescale::Date> agreed, timescale::Date position);
+[[nodiscard]] std::string row_check_when_blank(const schema::Schema& schema,
+                                               const std::vector<Need>& needs,
+                                               std::optional<timescale::Date> agreed,
+                                               timescale::Date position);
 
 }  // namespace collate::issue

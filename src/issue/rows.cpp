@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "issue/rows.hpp"
 
-#include <algorithm>
-
 #include "finding/digest.hpp"
+
+#include <algorithm>
 
 namespace collate::issue {
 namespace {
@@ -11,7 +11,8 @@ namespace {
 using schema::Column;
 using schema::FilledBy;
 
-/// The ids that the plan fills from its own records; any other id names a further column of the Actions sheet.
+/// The ids that the plan fills from its own records; any other id names a further column of the
+/// Actions sheet.
 struct PlanFilled {
   const char* id;
   Locked (*content)(const plan::Plan&, const AskedRow&);
@@ -34,7 +35,10 @@ Locked leads_of(const plan::Plan& plan, const AskedRow& row) {
 constexpr PlanFilled plan_filled[] = {
     {"ref", [](const plan::Plan&, const AskedRow& row) -> Locked { return row.action->ref; }},
     {"action", [](const plan::Plan&, const AskedRow& row) -> Locked { return row.action->text; }},
-    {"measure", [](const plan::Plan& plan, const AskedRow& row) -> Locked { return measure_text(plan, *row.action); }},
+    {"measure",
+     [](const plan::Plan& plan, const AskedRow& row) -> Locked {
+       return measure_text(plan, *row.action);
+     }},
     {"agreed",
      [](const plan::Plan&, const AskedRow& row) -> Locked {
        if (row.agreed) return *row.agreed;
@@ -48,25 +52,30 @@ constexpr PlanFilled plan_filled[] = {
     {"leads", leads_of},
 };
 
-std::string found_under(const std::map<std::string, std::string>& more, const std::string& heading) {
+std::string found_under(const std::map<std::string, std::string>& more,
+                        const std::string& heading) {
   const auto found = more.find(heading);
   return found == more.end() ? std::string() : found->second;
 }
 
-/// What the Measures sheet says under a heading, a line for each measure of the action that says something.
-std::string from_measures(const plan::Plan& plan, const plan::Action& action, const Column& column) {
+/// What the Measures sheet says under a heading, a line for each measure of the action that says
+/// something.
+std::string from_measures(const plan::Plan& plan, const plan::Action& action,
+                          const Column& column) {
   std::vector<std::pair<std::string, std::string>> said;
   for (const auto& id : action.measures) {
     const plan::Measure* measure = plan.measure(id);
     if (measure == nullptr) continue;
-    const std::string value = column.id == "target" ? measure->target : found_under(measure->more, column.heading);
+    const std::string value =
+        column.id == "target" ? measure->target : found_under(measure->more, column.heading);
     const std::string name = found_under(measure->more, "Short name");
     if (!value.empty()) said.emplace_back(name.empty() ? id : name, value);
   }
   std::string lines;
   for (const auto& [name, value] : said) {
     // A name is needed only where there are several to tell apart.
-    lines += (lines.empty() ? "" : "\n") + (action.measures.size() == 1 ? value : name + ": " + value);
+    lines +=
+        (lines.empty() ? "" : "\n") + (action.measures.size() == 1 ? value : name + ": " + value);
   }
   return lines;
 }
@@ -84,7 +93,8 @@ Locked from_last_round(const schema::Schema& schema, const Column& column, const
                        const merge::RoundState* before) {
   const schema::RatingScale* scale = last_rating_scale(schema, column);
   if (scale == nullptr || before == nullptr) return no_last_rating;
-  const auto row = std::find_if(before->rows.begin(), before->rows.end(), [&](const merge::Row& r) { return r.ref == ref; });
+  const auto row = std::find_if(before->rows.begin(), before->rows.end(),
+                                [&](const merge::Row& r) { return r.ref == ref; });
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
   if (row == before->rows.end() || index >= row->ratings.size()) return no_last_rating;
   return merge::words(row->ratings[index], *scale);
@@ -103,7 +113,9 @@ std::string digest_of(const std::vector<Locked>& cells) {
 
 const schema::RatingScale* last_rating_scale(const schema::Schema& schema, const Column& column) {
   constexpr std::string_view prefix = "last_";
-  return column.id.starts_with(prefix) ? schema.scale(std::string_view(column.id).substr(prefix.size())) : nullptr;
+  return column.id.starts_with(prefix)
+             ? schema.scale(std::string_view(column.id).substr(prefix.size()))
+             : nullptr;
 }
 
 std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
@@ -119,11 +131,13 @@ std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
   return lines.empty() ? nothing_in_plan : lines;
 }
 
-std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
-                               const plan::Lead& lead, const merge::RoundState* before) {
+std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& plan,
+                               const plan::Round& round, const plan::Lead& lead,
+                               const merge::RoundState* before) {
   std::vector<AskedRow> rows;
   for (const auto& action : plan.actions) {
-    if (std::find(action.leads.begin(), action.leads.end(), lead.id) == action.leads.end()) continue;
+    if (std::find(action.leads.begin(), action.leads.end(), lead.id) == action.leads.end())
+      continue;
     AskedRow row{&action, plan.agreed_date(action, round), {}, {}};
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {

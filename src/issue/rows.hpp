@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// plan + schema + last round -> what stands in every row of one lead's Actions sheet, before any look or formula.
+// plan + schema + last round -> what stands in every row of one lead's Actions sheet, before any
+// look or formula.
 #pragma once
+
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+#include "schema/schema.hpp"
 
 #include <cstddef>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "plan/plan.hpp"
-#include "register/register.hpp"
-#include "schema/schema.hpp"
 
 namespace collate::issue {
 
@@ -18,10 +19,11 @@ using Locked = std::variant<std::string, timescale::Date>;
 
 /// One action asked about.
 struct AskedRow {
-  const plan::Action* action = nullptr;      ///< lives in the plan
-  std::optional<timescale::Date> agreed;     ///< as at the round
-  std::vector<Locked> cells;                 ///< one per Schema::columns; empty where the program or the lead fills
-  std::string digest;                        ///< of the locked cells
+  const plan::Action* action = nullptr;   ///< lives in the plan
+  std::optional<timescale::Date> agreed;  ///< as at the round
+  std::vector<Locked>
+      cells;           ///< one per Schema::columns; empty where the program or the lead fills
+  std::string digest;  ///< of the locked cells
 };
 
 /// In the plan's order: every action that names the lead. `before` may be null.
@@ -36,7 +38,8 @@ struct AskedRow {
 inline constexpr const char* nothing_in_plan = "None in the plan";
 
 /// The scale of a column "last_<scale id>"; null for every other column.
-[[nodiscard]] const schema::RatingScale* last_rating_scale(const schema::Schema& schema, const schema::Column& column);
+[[nodiscard]] const schema::RatingScale* last_rating_scale(const schema::Schema& schema,
+                                                           const schema::Column& column);
 
 /// Said in the last rating's column of the first round, and of an action that is new in the plan.
 inline constexpr const char* no_last_rating = "None yet";

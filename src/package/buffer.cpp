@@ -15,7 +15,9 @@ void Buffer::forget([[maybe_unused]] const char* from, [[maybe_unused]] const ch
   const std::uintptr_t first = (reinterpret_cast<std::uintptr_t>(from) + page - 1) / page * page;
   const std::uintptr_t last = reinterpret_cast<std::uintptr_t>(to) / page * page;
   // A refusal only means that the memory stays in use.
-  if (first < last) (void)madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);  // NOLINT: by address
+  if (first < last)
+    (void)madvise(reinterpret_cast<void*>(first), last - first,
+                  MADV_DONTNEED);  // NOLINT: by address
 #endif
 }
 

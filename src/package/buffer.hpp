@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The bytes of one inflated part, owned and writable, with 64 NUL bytes behind them so that scanners may look ahead
-// without asking where the end is.
+// The bytes of one inflated part, owned and writable, with 64 NUL bytes behind them so that
+// scanners may look ahead without asking where the end is.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,8 @@ class Buffer {
 
   Buffer() : Buffer(0) {}
   /// Not initialised, apart from the padding: a part is written once.
-  explicit Buffer(std::size_t size) : data_(static_cast<char*>(std::malloc(size + padding))), size_(size) {
+  explicit Buffer(std::size_t size)
+      : data_(static_cast<char*>(std::malloc(size + padding))), size_(size) {
     if (!data_) throw std::bad_alloc{};
     close();
   }
@@ -33,10 +34,12 @@ class Buffer {
   [[nodiscard]] const char* data() const { return data_.get(); }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::string_view view() const { return {data_.get(), size_}; }
-  [[nodiscard]] std::span<const std::byte> bytes() const { return std::as_bytes(std::span{data_.get(), size_}); }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return std::as_bytes(std::span{data_.get(), size_});
+  }
 
-  /// Gives the memory of [from, to) back to the system where that is known how; what stands there is lost. For parts
-  /// of hundreds of megabytes that are read once from front to back.
+  /// Gives the memory of [from, to) back to the system where that is known how; what stands there
+  /// is lost. For parts of hundreds of megabytes that are read once from front to back.
   static void forget(const char* from, const char* to);
 
   /// Writes the padding again, after a writer that may have run into it.

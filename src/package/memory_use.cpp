@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "package/memory_use.hpp"
 
-#include <cassert>
-
 #include "package/refusal.hpp"
+
+#include <cassert>
 
 namespace collate::package {
 

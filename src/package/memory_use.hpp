@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: MIT
-// About how much memory the reading of one file has taken so far, held against Limits::memory_bytes. Readers count what
-// grows with the file (the file itself, cells, texts, formulas, ranges), not every byte.
+// About how much memory the reading of one file has taken so far, held against
+// Limits::memory_bytes. Readers count what grows with the file (the file itself, cells, texts,
+// formulas, ranges), not every byte.
 #pragma once
+
+#include "finding/outcome.hpp"
+#include "package/limits.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <string>
-
-#include "finding/outcome.hpp"
-#include "package/limits.hpp"
 
 namespace collate::package {
 
 class MemoryUse {
  public:
   /// `file_bytes`: of the file that stands in memory while it is read.
-  MemoryUse(const Limits& limits, std::uint64_t file_bytes) : most_(limits.memory_bytes), used_(file_bytes + program) {}
+  MemoryUse(const Limits& limits, std::uint64_t file_bytes)
+      : most_(limits.memory_bytes), used_(file_bytes + program) {}
 
   void take(std::uint64_t bytes) { used_ += bytes; }
   void give_back(std::uint64_t bytes) { used_ -= std::min(bytes, used_); }
   [[nodiscard]] bool is_over() const { return used_ > most_; }
   [[nodiscard]] std::uint64_t left() const { return most_ - std::min(used_, most_); }
 
-  /// limit-memory: "To be read it takes more than 536,870,912 bytes of memory ...". REQUIRES: is_over().
+  /// limit-memory: "To be read it takes more than 536,870,912 bytes of memory ...". REQUIRES:
+  /// is_over().
   [[nodiscard]] finding::Failure refusal(const std::string& file_name) const;
 
  private:
@@ -36,15 +39,17 @@ class MemoryUse {
 template <class Item>
 inline constexpr std::uint64_t vector_item = 3 * sizeof(Item);
 
-/// Of a large part that is read once, from front to back, no more stands in memory at a time: what was read is
-/// forgotten (XmlScanner::forget_what_was_read), and what comes next arrives in pieces.
+/// Of a large part that is read once, from front to back, no more stands in memory at a time: what
+/// was read is forgotten (XmlScanner::forget_what_was_read), and what comes next arrives in pieces.
 [[nodiscard]] inline std::uint64_t standing(std::uint64_t part_bytes) {
   constexpr std::uint64_t most = 48 << 20;
   return std::min(part_bytes, most);
 }
 
-/// How large a part may be to be inflated at once. Its bytes give way to cells and texts, which take up to three times
-/// as much, so that a third of what is left is safe.
-[[nodiscard]] inline std::uint64_t whole_up_to(const MemoryUse& memory) { return memory.left() / 3; }
+/// How large a part may be to be inflated at once. Its bytes give way to cells and texts, which
+/// take up to three times as much, so that a third of what is left is safe.
+[[nodiscard]] inline std::uint64_t whole_up_to(const MemoryUse& memory) {
+  return memory.left() / 3;
+}
 
 }  // namespace collate::package

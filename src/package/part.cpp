@@ -8,7 +8,8 @@
 
 namespace collate::package {
 
-Part::Part(Buffer whole) : buffer_(std::move(whole)), written_(buffer_.size()), arrived_(buffer_.size()) {}
+Part::Part(Buffer whole)
+    : buffer_(std::move(whole)), written_(buffer_.size()), arrived_(buffer_.size()) {}
 
 Part::Part(std::unique_ptr<PieceSource> source, std::size_t size, std::size_t piece)
     : buffer_(size), source_(std::move(source)), piece_(piece) {
@@ -20,7 +21,8 @@ finding::Outcome<finding::Done> Part::bring(std::size_t wanted) {
     std::memcpy(buffer_.data() + arrived_, cut_character_, written_ - arrived_);
     const std::size_t bytes = std::min(std::max(piece_, wanted - arrived_), size() - written_);
     const bool is_last = written_ + bytes == size();
-    TRY([[maybe_unused]] const auto done, source_->write(buffer_.data() + written_, bytes, is_last));
+    TRY([[maybe_unused]] const auto done,
+        source_->write(buffer_.data() + written_, bytes, is_last));
     written_ += bytes;
     if (is_last) source_.reset();
     const std::size_t cut = is_last ? 0 : bytes_of_cut_character();

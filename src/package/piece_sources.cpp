@@ -2,13 +2,13 @@
 #include "package/piece_sources.hpp"
 
 #include <libdeflate.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
 #include <new>
 #include <utility>
+#include <zlib.h>
 
 namespace collate::package {
 namespace {
@@ -18,7 +18,8 @@ using finding::Outcome;
 
 class StoredPieces final : public PieceSource {
  public:
-  StoredPieces(std::span<const std::byte> stored, PieceChecks checks) : left_(stored), checks_(std::move(checks)) {}
+  StoredPieces(std::span<const std::byte> stored, PieceChecks checks)
+      : left_(stored), checks_(std::move(checks)) {}
 
   Outcome<Done> write(char* to, std::size_t wanted, bool is_last) override {
     if (wanted > left_.size()) return checks_.wrong("zip-size");
@@ -72,7 +73,8 @@ class InflatedPieces final : public PieceSource {
   // zlib counts in unsigned int, so both sides are offered in portions.
   std::size_t inflate_some(char* to, std::size_t room) {
     constexpr std::size_t portion = std::numeric_limits<uInt>::max();
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(left_.data()));  // zlib does not write to it
+    stream_.next_in = reinterpret_cast<Bytef*>(
+        const_cast<std::byte*>(left_.data()));  // zlib does not write to it
     stream_.avail_in = static_cast<uInt>(std::min(left_.size(), portion));
     stream_.next_out = reinterpret_cast<Bytef*>(to);
     stream_.avail_out = static_cast<uInt>(std::min(room, portion));
@@ -99,7 +101,8 @@ std::unique_ptr<PieceSource> stored_pieces(std::span<const std::byte> stored, Pi
   return std::make_unique<StoredPieces>(stored, std::move(checks));
 }
 
-std::unique_ptr<PieceSource> inflated_pieces(std::span<const std::byte> deflated, PieceChecks checks) {
+std::unique_ptr<PieceSource> inflated_pieces(std::span<const std::byte> deflated,
+                                             PieceChecks checks) {
   return std::make_unique<InflatedPieces>(deflated, std::move(checks));
 }
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The two ways in which the zips of workbooks hold a part, read piece by piece. Used by archive.cpp.
+// The two ways in which the zips of workbooks hold a part, read piece by piece. Used by
+// archive.cpp.
 #pragma once
+
+#include "finding/outcome.hpp"
+#include "package/part.hpp"
 
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
-
-#include "finding/outcome.hpp"
-#include "package/part.hpp"
 
 namespace collate::package {
 
@@ -20,9 +21,11 @@ struct PieceChecks {
 };
 
 /// `stored` must outlive the source: the bytes themselves.
-[[nodiscard]] std::unique_ptr<PieceSource> stored_pieces(std::span<const std::byte> stored, PieceChecks checks);
+[[nodiscard]] std::unique_ptr<PieceSource> stored_pieces(std::span<const std::byte> stored,
+                                                         PieceChecks checks);
 
 /// `deflated` must outlive the source: a deflate stream.
-[[nodiscard]] std::unique_ptr<PieceSource> inflated_pieces(std::span<const std::byte> deflated, PieceChecks checks);
+[[nodiscard]] std::unique_ptr<PieceSource> inflated_pieces(std::span<const std::byte> deflated,
+                                                           PieceChecks checks);
 
 }  // namespace collate::package

@@ -7,19 +7,28 @@ namespace collate::package {
 
 finding::Failure refusal(std::string_view code, const std::string& file, std::string reason,
                          std::string_view remedy) {
-  return {std::string(code), "The workbook could not be read", {file, {}, {}}, std::move(reason), std::string(remedy)};
+  return {std::string(code),
+          "The workbook could not be read",
+          {file, {}, {}},
+          std::move(reason),
+          std::string(remedy)};
 }
 
 finding::Failure over_limit(std::string_view code, const std::string& file, std::string_view held,
                             std::uint64_t limit, std::string_view unit) {
-  return refusal(code, file, fmt::format("{} more than {} {}, the most that is read.", held, with_commas(limit), unit),
-                 raise_limit(code, limit));
+  return refusal(
+      code, file,
+      fmt::format("{} more than {} {}, the most that is read.", held, with_commas(limit), unit),
+      raise_limit(code, limit));
 }
 
 std::string raise_limit(std::string_view code, std::uint64_t limit) {
   const std::string_view name = code.substr(std::string_view("limit-").size());
-  return fmt::format("Send only the sheets that were asked for; if the file is honest and needed whole, raise the limit: "
-                     "--limit {}={}.", name, limit * 2);
+  return fmt::format(
+      "Send only the sheets that were asked for; if the file is honest and needed whole, raise the "
+      "limit: "
+      "--limit {}={}.",
+      name, limit * 2);
 }
 
 std::string with_commas(std::uint64_t number) {

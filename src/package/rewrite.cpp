@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "package/rewrite.hpp"
 
+#include "package/archive.hpp"
+
 #include <libdeflate.h>
 
 #include <cassert>
 #include <cstdint>
 #include <limits>
-
-#include "package/archive.hpp"
 
 namespace collate::package {
 namespace {
@@ -28,7 +28,9 @@ void put32(std::string& out, std::uint32_t value) {
   put16(out, static_cast<std::uint16_t>(value >> 16U));
 }
 
-std::string_view text_of(std::span<const std::byte> bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 /// What a local header and a directory line have in common.
 void put_facts(std::string& out, const Entry& entry) {
@@ -46,8 +48,10 @@ void put_facts(std::string& out, const Entry& entry) {
 
 }  // namespace
 
-finding::Outcome<std::string> rewrite(std::span<const std::byte> bytes, const std::string& file_name,
-                                      const std::function<bool(std::string_view name)>& wanted, const Change& change, const Limits& limits) {
+finding::Outcome<std::string> rewrite(std::span<const std::byte> bytes,
+                                      const std::string& file_name,
+                                      const std::function<bool(std::string_view name)>& wanted,
+                                      const Change& change, const Limits& limits) {
   TRY(const auto archive, Archive::open(bytes, file_name, limits));
   std::string out;
   std::string directory;
@@ -80,7 +84,8 @@ finding::Outcome<std::string> rewrite(std::span<const std::byte> bytes, const st
     directory += entry.name;
   }
   // Larger ones would need zip64, and are never rewritten.
-  assert(out.size() <= std::numeric_limits<std::uint32_t>::max() && archive.entries().size() <= 0xffffU);
+  assert(out.size() <= std::numeric_limits<std::uint32_t>::max() &&
+         archive.entries().size() <= 0xffffU);
   const auto count = static_cast<std::uint16_t>(archive.entries().size());
   const auto start = static_cast<std::uint32_t>(out.size());
   out += directory;

@@ -6,8 +6,8 @@ namespace {
 
 constexpr std::size_t block = 64;
 
-// Both are written so that the compiler makes vector instructions of them. The first is true for nearly every block of a
-// workbook, the second for those with line ends and tabs too.
+// Both are written so that the compiler makes vector instructions of them. The first is true for
+// nearly every block of a workbook, the second for those with line ends and tabs too.
 bool is_printable_block(const char* at) {
   unsigned char other = 0;
   for (std::size_t i = 0; i < block; ++i) {
@@ -22,13 +22,15 @@ bool is_plain_block(const char* at) {
   for (std::size_t i = 0; i < block; ++i) {
     const auto c = static_cast<unsigned char>(at[i]);
     const auto high = static_cast<unsigned char>(c & 0x80);
-    const auto control = static_cast<unsigned char>((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r'));
+    const auto control =
+        static_cast<unsigned char>((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r'));
     bad = static_cast<unsigned char>(bad | high | control);
   }
   return bad == 0;
 }
 
-// Length of the character at `at`, 0 when it is none. May look at up to 3 bytes further: the caller pads.
+// Length of the character at `at`, 0 when it is none. May look at up to 3 bytes further: the caller
+// pads.
 std::size_t character_length(const unsigned char* at) {
   const auto follows = [&](int i) { return (at[i] & 0xc0) == 0x80; };
   const unsigned char c = at[0];
@@ -37,9 +39,9 @@ std::size_t character_length(const unsigned char* at) {
   if (c < 0xe0) return follows(1) ? 2 : 0;
   if (c < 0xf0) {
     if (!follows(1) || !follows(2)) return 0;
-    if (c == 0xe0 && at[1] < 0xa0) return 0;                     // too long a form
-    if (c == 0xed && at[1] >= 0xa0) return 0;                    // a surrogate
-    if (c == 0xef && at[1] == 0xbf && at[2] >= 0xbe) return 0;   // U+FFFE, U+FFFF
+    if (c == 0xe0 && at[1] < 0xa0) return 0;                    // too long a form
+    if (c == 0xed && at[1] >= 0xa0) return 0;                   // a surrogate
+    if (c == 0xef && at[1] == 0xbf && at[2] >= 0xbe) return 0;  // U+FFFE, U+FFFF
     return 3;
   }
   if (c < 0xf5) {
@@ -56,14 +58,16 @@ std::size_t character_length(const unsigned char* at) {
 std::size_t first_bad_xml_byte(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
-    if (text.size() - at >= block && (is_printable_block(text.data() + at) || is_plain_block(text.data() + at))) {
+    if (text.size() - at >= block &&
+        (is_printable_block(text.data() + at) || is_plain_block(text.data() + at))) {
       at += block;
       continue;
     }
     const std::size_t stop = text.size() - at < block ? text.size() : at + block;
     while (at < stop) {
       unsigned char window[4] = {0, 0, 0, 0};
-      for (std::size_t i = 0; i < 4 && at + i < text.size(); ++i) window[i] = static_cast<unsigned char>(text[at + i]);
+      for (std::size_t i = 0; i < 4 && at + i < text.size(); ++i)
+        window[i] = static_cast<unsigned char>(text[at + i]);
       const std::size_t length = character_length(window);
       if (length == 0) return at;
       at += length;
@@ -73,7 +77,9 @@ std::size_t first_bad_xml_byte(std::string_view text) {
 }
 
 char* write_utf8(char* to, std::uint32_t code) {
-  const auto put = [&to](std::uint32_t byte) { *to++ = static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto put = [&to](std::uint32_t byte) {
+    *to++ = static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (code < 0x80) {
     put(code);
   } else if (code < 0x800) {

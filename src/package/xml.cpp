@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "package/xml.hpp"
 
+#include "package/refusal.hpp"
+#include "package/utf8.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,9 +11,6 @@
 #include <cassert>
 #include <cstring>
 #include <tuple>
-
-#include "package/refusal.hpp"
-#include "package/utf8.hpp"
 
 namespace collate::package {
 namespace {
@@ -20,7 +20,13 @@ constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
 
 constexpr std::ptrdiff_t marks_around_a_token = 64;  // "<![CDATA[" and the like
 
-enum CharacterClass : std::uint8_t { name_start = 1, name_rest = 2, space = 4, text_stop = 8, value_stop = 16 };
+enum CharacterClass : std::uint8_t {
+  name_start = 1,
+  name_rest = 2,
+  space = 4,
+  text_stop = 8,
+  value_stop = 16
+};
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> classes{};
@@ -39,38 +45,49 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 constexpr auto classes = make_classes();
 
-bool is(char c, std::uint8_t wanted) { return (classes[static_cast<unsigned char>(c)] & wanted) != 0; }
+bool is(char c, std::uint8_t wanted) {
+  return (classes[static_cast<unsigned char>(c)] & wanted) != 0;
+}
 void skip_space(char*& at) {
   while (is(*at, space)) ++at;
 }
-std::string_view between(const char* from, const char* to) { return {from, static_cast<std::size_t>(to - from)}; }
+std::string_view between(const char* from, const char* to) {
+  return {from, static_cast<std::size_t>(to - from)};
+}
 
-// Letters beyond ASCII that names may hold by the fourth as by the fifth edition of XML 1.0 (appendix B; 2.3): those of
-// Europe, Hebrew, Arabic, Devanagari, Chinese, Japanese and Korean. Programs of old and of today agree on them.
+// Letters beyond ASCII that names may hold by the fourth as by the fifth edition of XML 1.0
+// (appendix B; 2.3): those of Europe, Hebrew, Arabic, Devanagari, Chinese, Japanese and Korean.
+// Programs of old and of today agree on them.
 struct CodeRange {
   std::uint32_t first;
   std::uint32_t last;
   bool may_start;
 };
 constexpr auto name_ranges = std::to_array<CodeRange>(
-    {{0xB7, 0xB7, false},      {0xC0, 0xD6, true},      {0xD8, 0xF6, true},      {0xF8, 0x131, true},
-     {0x134, 0x13E, true},     {0x141, 0x148, true},    {0x14A, 0x17E, true},    {0x180, 0x1C3, true},
-     {0x300, 0x345, false},    {0x388, 0x38A, true},    {0x38E, 0x3A1, true},    {0x3A3, 0x3CE, true},
-     {0x401, 0x40C, true},     {0x40E, 0x44F, true},    {0x451, 0x45C, true},    {0x45E, 0x481, true},
-     {0x5D0, 0x5EA, true},     {0x621, 0x63A, true},    {0x641, 0x64A, true},    {0x660, 0x669, false},
-     {0x905, 0x939, true},     {0x966, 0x96F, false},   {0x1E00, 0x1E9B, true},  {0x3005, 0x3005, false},
-     {0x3007, 0x3007, true},   {0x3021, 0x3029, true},  {0x3041, 0x3094, true},  {0x30A1, 0x30FA, true},
-     {0x4E00, 0x9FA5, true},   {0xAC00, 0xD7A3, true}});
+    {{0xB7, 0xB7, false},    {0xC0, 0xD6, true},     {0xD8, 0xF6, true},
+     {0xF8, 0x131, true},    {0x134, 0x13E, true},   {0x141, 0x148, true},
+     {0x14A, 0x17E, true},   {0x180, 0x1C3, true},   {0x300, 0x345, false},
+     {0x388, 0x38A, true},   {0x38E, 0x3A1, true},   {0x3A3, 0x3CE, true},
+     {0x401, 0x40C, true},   {0x40E, 0x44F, true},   {0x451, 0x45C, true},
+     {0x45E, 0x481, true},   {0x5D0, 0x5EA, true},   {0x621, 0x63A, true},
+     {0x641, 0x64A, true},   {0x660, 0x669, false},  {0x905, 0x939, true},
+     {0x966, 0x96F, false},  {0x1E00, 0x1E9B, true}, {0x3005, 0x3005, false},
+     {0x3007, 0x3007, true}, {0x3021, 0x3029, true}, {0x3041, 0x3094, true},
+     {0x30A1, 0x30FA, true}, {0x4E00, 0x9FA5, true}, {0xAC00, 0xD7A3, true}});
 
-// The size of the character at `at` if a name may hold it there, else 0. The bytes are known to be UTF-8.
+// The size of the character at `at` if a name may hold it there, else 0. The bytes are known to be
+// UTF-8.
 std::size_t wide_name_character(const char* at, bool first) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i]));
+  };
   const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
   std::uint32_t code = byte(0) & (0xFFU >> (size + 1));
   for (std::size_t i = 1; i < size; ++i) code = code << 6 | (byte(i) & 0x3F);
-  const bool fits = std::any_of(name_ranges.begin(), name_ranges.end(), [&](const CodeRange& range) {
-    return code >= range.first && code <= range.last && (range.may_start || !first);
-  });
+  const bool fits =
+      std::any_of(name_ranges.begin(), name_ranges.end(), [&](const CodeRange& range) {
+        return code >= range.first && code <= range.last && (range.may_start || !first);
+      });
   return fits ? size : 0;
 }
 
@@ -91,21 +108,28 @@ char* past_wide_name(char* at, std::uint8_t wanted) {
 
 // `at` itself when no name begins there. Nearly all names are of ASCII letters.
 inline char* past_name(char* at) {
-  if (!is(*at, name_start)) return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_start);
+  if (!is(*at, name_start))
+    return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_start);
   do ++at;
   while (is(*at, name_rest));
   return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_rest);
 }
 
-bool starts(const char* at, std::string_view literal) { return std::memcmp(at, literal.data(), literal.size()) == 0; }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_letters(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+bool starts(const char* at, std::string_view literal) {
+  return std::memcmp(at, literal.data(), literal.size()) == 0;
 }
 
-// Whether two items are the same; few are compared one by one, many are sorted, so that hostile tags cost little.
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+bool same_letters(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// Whether two items are the same; few are compared one by one, many are sorted, so that hostile
+// tags cost little.
 template <class Item, class Same, class Before>
 bool has_twins(const std::vector<Item>& items, Same same, Before before) {
   if (items.size() > 16) {
@@ -124,18 +148,22 @@ bool has_twins(const std::vector<Item>& items, Same same, Before before) {
 }  // namespace
 
 bool XmlScanner::fail(std::string_view code, std::string reason) {
-  // What goes on to the end of what has arrived is longer than any token may be; how it ends was not seen.
+  // What goes on to the end of what has arrived is longer than any token may be; how it ends was
+  // not seen.
   const bool is_cut = !part_->is_whole() && end_ - at_ < marks_around_a_token;
   if (is_cut && code.starts_with("xml-") && code != "xml-bad-byte") {
     code = "limit-xml-token";
-    reason = fmt::format("something in it is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes));
+    reason = fmt::format("something in it is longer than {} bytes, the most that is read",
+                         with_commas(limits_.xml_token_bytes));
   }
   if (!failure_) {
-    failure_ = refusal(code, file_name_,
-                       fmt::format("The part {} {} near byte {}: {}.", quotable(part_name_),
-                                   code.starts_with("limit-") ? "is too large" : "is broken", offset(), reason));
+    failure_ = refusal(
+        code, file_name_,
+        fmt::format("The part {} {} near byte {}: {}.", quotable(part_name_),
+                    code.starts_with("limit-") ? "is too large" : "is broken", offset(), reason));
     for (const LimitName& limit : limit_names()) {
-      if (code.substr(code.find('-') + 1) == limit.name) failure_->remedy = raise_limit(code, limits_.*limit.value);
+      if (code.substr(code.find('-') + 1) == limit.name)
+        failure_->remedy = raise_limit(code, limits_.*limit.value);
     }
   }
   token_ = Token::none;
@@ -146,8 +174,8 @@ bool XmlScanner::too_long(const char* from) const {
   return static_cast<std::uint64_t>(at_ - from) > limits_.xml_token_bytes;
 }
 
-finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& file_name, std::string_view part_name,
-                                              const Limits& limits) {
+finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& file_name,
+                                              std::string_view part_name, const Limits& limits) {
   XmlScanner xml;
   xml.part_ = &part;
   xml.file_name_ = file_name;
@@ -158,36 +186,44 @@ finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& fil
   xml.bindings_.reserve(8);
   TRY([[maybe_unused]] const auto begun, part.bring(4));
   const auto encoding_failure = [&](std::string_view what) {
-    return refusal("xml-encoding", file_name, fmt::format("The part {} is {}.", quotable(part_name), what));
+    return refusal("xml-encoding", file_name,
+                   fmt::format("The part {} is {}.", quotable(part_name), what));
   };
   const std::string_view bytes = part.view();
-  const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0x100U; };
+  const auto byte = [&](std::size_t i) {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0x100U;
+  };
   const bool little_mark = byte(0) == 0xff && byte(1) == 0xfe;
   const bool big_mark = byte(0) == 0xfe && byte(1) == 0xff;
   const bool little = little_mark || (byte(0) == '<' && byte(1) == 0);
   const bool big = big_mark || (byte(0) == 0 && byte(1) == '<');
   const bool is_utf16 = little || big;
   if (is_utf16) {
-    if (!part.is_whole()) return encoding_failure("too large to be read in UTF-16, the encoding that it is in");
+    if (!part.is_whole())
+      return encoding_failure("too large to be read in UTF-16, the encoding that it is in");
     auto text = utf8_from_utf16(bytes.substr(little_mark || big_mark ? 2 : 0),
                                 little ? ByteOrder::little : ByteOrder::big);
     if (!text) return encoding_failure("not the UTF-16 text that it starts like");
     part = Part(std::move(*text));
   }
-  const std::size_t mark = !is_utf16 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf ? 3 : 0;
+  const std::size_t mark =
+      !is_utf16 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf ? 3 : 0;
   xml.begin_ = xml.end_ = part.data();
   xml.at_ = part.data() + mark;
   xml.forgotten_ = xml.at_;
   if (!xml.bring_more()) return xml.failure();
-  if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) && !xml.read_declaration(is_utf16)) return xml.failure();
+  if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) && !xml.read_declaration(is_utf16))
+    return xml.failure();
   return xml;
 }
 
-// So much that the longest token there may be stands whole in front of the scanner. Pieces are cut anywhere; a reader's
-// fast path that runs into the NUL bytes behind one stops in front of what it could not finish.
+// So much that the longest token there may be stands whole in front of the scanner. Pieces are cut
+// anywhere; a reader's fast path that runs into the NUL bytes behind one stops in front of what it
+// could not finish.
 bool XmlScanner::bring_more() {
   const std::uint64_t token = limits_.xml_token_bytes + marks_around_a_token;
-  auto brought = part_->bring(std::min<std::uint64_t>(offset() + token + limits_.piece_bytes / 2, part_->size()));
+  auto brought = part_->bring(
+      std::min<std::uint64_t>(offset() + token + limits_.piece_bytes / 2, part_->size()));
   if (!brought) {
     if (!failure_) failure_ = brought.failure();
     token_ = Token::none;
@@ -195,7 +231,8 @@ bool XmlScanner::bring_more() {
   }
   char* const from = end_;
   end_ = begin_ + part_->arrived();
-  bring_from_ = part_->is_whole() ? end_ + Buffer::padding : end_ - std::min<std::uint64_t>(token, part_->arrived());
+  bring_from_ = part_->is_whole() ? end_ + Buffer::padding
+                                  : end_ - std::min<std::uint64_t>(token, part_->arrived());
   const std::string_view fresh = between(from, end_);
   if (const std::size_t bad = first_bad_xml_byte(fresh); bad != fresh.size()) {
     at_ = from + bad;
@@ -214,9 +251,12 @@ void XmlScanner::forget_what_was_read() {
   forgotten_ = at_;
 }
 
-// <?xml version="1.0" encoding="UTF-8" standalone="yes"?>: these three, in this order, the last two optional.
+// <?xml version="1.0" encoding="UTF-8" standalone="yes"?>: these three, in this order, the last two
+// optional.
 bool XmlScanner::read_declaration(bool is_utf16) {
-  const auto bad = [&] { return fail("xml-declaration", "its first line, the XML declaration, is wrong"); };
+  const auto bad = [&] {
+    return fail("xml-declaration", "its first line, the XML declaration, is wrong");
+  };
   at_ += 5;
   constexpr std::array<std::string_view, 3> names = {"version", "encoding", "standalone"};
   std::array<std::string_view, 3> values;
@@ -248,15 +288,19 @@ bool XmlScanner::read_declaration(bool is_utf16) {
   at_ += 2;
   if (values[0] != "1.0") return bad();
   if (next_name > 2 && values[2] != "yes" && values[2] != "no") return bad();
-  if (next_name > 1 && values[1].empty() ) return fail("xml-encoding", "it names no encoding");
+  if (next_name > 1 && values[1].empty()) return fail("xml-encoding", "it names no encoding");
   if (values[1].empty()) return true;
-  const bool says_utf16 = same_letters(values[1], "UTF-16") || same_letters(values[1], "UTF-16LE") || same_letters(values[1], "UTF-16BE");
+  const bool says_utf16 = same_letters(values[1], "UTF-16") ||
+                          same_letters(values[1], "UTF-16LE") ||
+                          same_letters(values[1], "UTF-16BE");
   if (is_utf16 ? says_utf16 : same_letters(values[1], "UTF-8")) return true;
   if (!is_utf16 && same_letters(values[1], "US-ASCII")) {
     const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     if (part_->is_whole() && std::none_of(at_, end_, high)) return true;
   }
-  return fail("xml-encoding", fmt::format("it says that it is in the encoding '{}', which is not read", quotable(values[1])));
+  return fail("xml-encoding",
+              fmt::format("it says that it is in the encoding '{}', which is not read",
+                          quotable(values[1])));
 }
 
 void XmlScanner::leave() {
@@ -296,7 +340,8 @@ bool XmlScanner::next() {
       continue;
     }
     switch (at_[1]) {
-      case '/': return read_end();
+      case '/':
+        return read_end();
       case '!':
         if (starts(at_ + 2, "--")) {
           if (!skip_comment()) return false;
@@ -304,13 +349,15 @@ bool XmlScanner::next() {
         }
         if (starts(at_ + 2, "[CDATA[") && !open_.empty()) return read_cdata();
         if (starts(at_ + 2, "DOCTYPE")) {
-          return fail("xml-doctype", "it holds a DOCTYPE, which workbooks never need and attackers use");
+          return fail("xml-doctype",
+                      "it holds a DOCTYPE, which workbooks never need and attackers use");
         }
         return fail("xml-malformed", "it holds a declaration that does not belong there");
       case '?':
         if (!skip_instruction()) return false;
         continue;
-      default: return read_start();
+      default:
+        return read_start();
     }
   }
 }
@@ -335,14 +382,17 @@ std::string_view XmlScanner::read_name(std::string_view* prefix, std::string_vie
 bool XmlScanner::read_start() {
   char* tag = at_;
   ++at_;
-  if (open_.empty() && root_seen_) return fail("xml-malformed", "it has more than one root element");
+  if (open_.empty() && root_seen_)
+    return fail("xml-malformed", "it has more than one root element");
   if (open_.size() >= limits_.xml_depth) {
-    return fail("limit-xml-depth", fmt::format("its elements stand more than {} deep, the most that is read",
-                                               with_commas(limits_.xml_depth)));
+    return fail("limit-xml-depth",
+                fmt::format("its elements stand more than {} deep, the most that is read",
+                            with_commas(limits_.xml_depth)));
   }
   Element element{};
   element.qualified = read_name(&element.prefix, &element.local);
-  if (element.qualified.empty()) return fail("xml-name", "an element has a name that workbooks do not use");
+  if (element.qualified.empty())
+    return fail("xml-name", "an element has a name that workbooks do not use");
   open_.push_back(element);
   root_seen_ = true;
   attributes_.clear();
@@ -379,13 +429,15 @@ bool XmlScanner::read_attributes() {
 bool XmlScanner::read_attribute() {
   Attribute attribute;
   attribute.qualified = read_name(&attribute.prefix, &attribute.local);
-  if (attribute.qualified.empty()) return fail("xml-name", "an attribute has a name that workbooks do not use");
+  if (attribute.qualified.empty())
+    return fail("xml-name", "an attribute has a name that workbooks do not use");
   skip_space(at_);
   if (*at_ != '=') return fail("xml-malformed", "an attribute has no value");
   ++at_;
   skip_space(at_);
   const char quote = *at_;
-  if (quote != '"' && quote != '\'') return fail("xml-malformed", "the value of an attribute is not in quotes");
+  if (quote != '"' && quote != '\'')
+    return fail("xml-malformed", "the value of an attribute is not in quotes");
   char* from = ++at_;
   while (!is(*at_, value_stop)) ++at_;
   char* to = at_;
@@ -405,8 +457,9 @@ bool XmlScanner::read_attribute() {
   ++at_;
   attribute.value = between(from, to);
   if (attributes_.size() >= limits_.xml_attributes) {
-    return fail("limit-xml-attributes", fmt::format("an element has more than {} attributes, the most that is read",
-                                                    with_commas(limits_.xml_attributes)));
+    return fail("limit-xml-attributes",
+                fmt::format("an element has more than {} attributes, the most that is read",
+                            with_commas(limits_.xml_attributes)));
   }
   attributes_.push_back(attribute);
   return true;
@@ -414,15 +467,18 @@ bool XmlScanner::read_attribute() {
 
 bool XmlScanner::finish_start(char* tag) {
   if (too_long(tag)) {
-    return fail("limit-xml-token", fmt::format("a tag is longer than {} bytes, the most that is read",
-                                               with_commas(limits_.xml_token_bytes)));
+    return fail("limit-xml-token",
+                fmt::format("a tag is longer than {} bytes, the most that is read",
+                            with_commas(limits_.xml_token_bytes)));
   }
   if (!attributes_.empty() && !check_attribute_names()) return false;
   Element& element = open_.back();
-  if (element.prefix == "xmlns") return fail("xml-unbound-prefix", "an element has the prefix 'xmlns'");
+  if (element.prefix == "xmlns")
+    return fail("xml-unbound-prefix", "an element has the prefix 'xmlns'");
   const auto uri = uri_of(element.prefix);
   if (!uri) {
-    return fail("xml-unbound-prefix", fmt::format("the prefix '{}' stands for nothing", quotable(element.prefix)));
+    return fail("xml-unbound-prefix",
+                fmt::format("the prefix '{}' stands for nothing", quotable(element.prefix)));
   }
   element.uri = *uri;
   element.inside = at_;
@@ -430,12 +486,16 @@ bool XmlScanner::finish_start(char* tag) {
   return true;
 }
 
-// Repeated names, bindings, the namespaces of prefixed attributes, repeated names within a namespace.
+// Repeated names, bindings, the namespaces of prefixed attributes, repeated names within a
+// namespace.
 bool XmlScanner::check_attribute_names() {
   bool any_prefix = false;
   bool any_binding = false;
-  const auto by_qualified = [](const Attribute& a, const Attribute& b) { return a.qualified == b.qualified; };
-  if (has_twins(attributes_, by_qualified, [](const Attribute& a, const Attribute& b) { return a.qualified < b.qualified; })) {
+  const auto by_qualified = [](const Attribute& a, const Attribute& b) {
+    return a.qualified == b.qualified;
+  };
+  if (has_twins(attributes_, by_qualified,
+                [](const Attribute& a, const Attribute& b) { return a.qualified < b.qualified; })) {
     return fail("xml-duplicate-attribute", "an element has the same attribute twice");
   }
   for (const Attribute& attribute : attributes_) {
@@ -448,19 +508,23 @@ bool XmlScanner::check_attribute_names() {
   }
   if (!any_prefix && !any_binding) return true;
   if (any_binding) {
-    std::erase_if(attributes_, [](const Attribute& a) { return a.prefix == "xmlns" || a.qualified == "xmlns"; });
+    std::erase_if(attributes_,
+                  [](const Attribute& a) { return a.prefix == "xmlns" || a.qualified == "xmlns"; });
   }
   for (Attribute& attribute : attributes_) {
     if (attribute.prefix.empty()) continue;
     const auto uri = uri_of(attribute.prefix);
-    if (!uri) return fail("xml-unbound-prefix", fmt::format("the prefix '{}' stands for nothing", quotable(attribute.prefix)));
+    if (!uri)
+      return fail("xml-unbound-prefix",
+                  fmt::format("the prefix '{}' stands for nothing", quotable(attribute.prefix)));
     attribute.uri = *uri;
   }
   const auto same_name = [](const Attribute& a, const Attribute& b) {
     return a.local == b.local && a.prefix.empty() == b.prefix.empty() && a.uri == b.uri;
   };
   const auto before = [](const Attribute& a, const Attribute& b) {
-    return std::tuple(a.local, a.prefix.empty(), a.uri) < std::tuple(b.local, b.prefix.empty(), b.uri);
+    return std::tuple(a.local, a.prefix.empty(), a.uri) <
+           std::tuple(b.local, b.prefix.empty(), b.uri);
   };
   if (has_twins(attributes_, same_name, before)) {
     return fail("xml-duplicate-attribute", "an element has the same attribute twice");
@@ -469,12 +533,16 @@ bool XmlScanner::check_attribute_names() {
 }
 
 bool XmlScanner::bind(std::string_view prefix, std::string_view uri) {
-  const bool wrong = prefix == "xmlns" || (prefix == "xml") != (uri == xml_uri) || uri == xmlns_uri ||
-                     (!prefix.empty() && uri.empty());
-  if (wrong) return fail("xml-unbound-prefix", fmt::format("the prefix '{}' is given a meaning that it cannot have", quotable(prefix)));
+  const bool wrong = prefix == "xmlns" || (prefix == "xml") != (uri == xml_uri) ||
+                     uri == xmlns_uri || (!prefix.empty() && uri.empty());
+  if (wrong)
+    return fail(
+        "xml-unbound-prefix",
+        fmt::format("the prefix '{}' is given a meaning that it cannot have", quotable(prefix)));
   if (bindings_.size() >= limits_.xml_attributes) {
-    return fail("limit-xml-attributes", fmt::format("more than {} namespaces are in use at once, the most that is read",
-                                                    with_commas(limits_.xml_attributes)));
+    return fail("limit-xml-attributes",
+                fmt::format("more than {} namespaces are in use at once, the most that is read",
+                            with_commas(limits_.xml_attributes)));
   }
   bindings_.push_back({prefix, uri, open_.size()});
   return true;
@@ -493,13 +561,18 @@ bool XmlScanner::read_end() {
   at_ += 2;
   if (open_.empty()) return fail("xml-malformed", "an element ends that never started");
   const std::string_view name = open_.back().qualified;
-  if (between(at_, end_).substr(0, name.size()) != name) return fail("xml-malformed", "an element ends under another name than it started");
+  if (between(at_, end_).substr(0, name.size()) != name)
+    return fail("xml-malformed", "an element ends under another name than it started");
   at_ += name.size();
   if (*at_ != '>') {
     const char* from = at_;
     skip_space(at_);
-    if (too_long(from)) return fail("limit-xml-token", fmt::format("a tag is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes)));
-    if (*at_ != '>') return fail("xml-malformed", "an element ends under another name than it started");
+    if (too_long(from))
+      return fail("limit-xml-token",
+                  fmt::format("a tag is longer than {} bytes, the most that is read",
+                              with_commas(limits_.xml_token_bytes)));
+    if (*at_ != '>')
+      return fail("xml-malformed", "an element ends under another name than it started");
   }
   ++at_;
   leaving_ = true;
@@ -532,8 +605,9 @@ bool XmlScanner::read_text() {
     }
   }
   if (too_long(from)) {
-    return fail("limit-xml-token", fmt::format("a piece of text is longer than {} bytes, the most that is read",
-                                               with_commas(limits_.xml_token_bytes)));
+    return fail("limit-xml-token",
+                fmt::format("a piece of text is longer than {} bytes, the most that is read",
+                            with_commas(limits_.xml_token_bytes)));
   }
   text_ = between(from, to ? to : at_);
   token_ = Token::text;
@@ -555,8 +629,9 @@ bool XmlScanner::read_cdata() {
     ++at_;
   }
   if (too_long(from)) {
-    return fail("limit-xml-token", fmt::format("a piece of text is longer than {} bytes, the most that is read",
-                                               with_commas(limits_.xml_token_bytes)));
+    return fail("limit-xml-token",
+                fmt::format("a piece of text is longer than {} bytes, the most that is read",
+                            with_commas(limits_.xml_token_bytes)));
   }
   at_ += 3;
   text_ = between(from, to);
@@ -573,7 +648,10 @@ bool XmlScanner::skip_comment() {
   }
   if (at_[2] != '>') return fail("xml-malformed", "a comment holds '--'");
   at_ += 3;
-  if (too_long(from)) return fail("limit-xml-token", fmt::format("a comment is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes)));
+  if (too_long(from))
+    return fail("limit-xml-token",
+                fmt::format("a comment is longer than {} bytes, the most that is read",
+                            with_commas(limits_.xml_token_bytes)));
   return true;
 }
 
@@ -583,7 +661,8 @@ bool XmlScanner::skip_instruction() {
   std::string_view prefix;
   std::string_view local;
   const std::string_view name = read_name(&prefix, &local);
-  if (name.empty() || !prefix.empty() || same_letters(name, "xml") || (!is(*at_, space) && !starts(at_, "?>"))) {
+  if (name.empty() || !prefix.empty() || same_letters(name, "xml") ||
+      (!is(*at_, space) && !starts(at_, "?>"))) {
     return fail("xml-declaration", "it holds an instruction that does not belong there");
   }
   while (!starts(at_, "?>")) {
@@ -591,17 +670,22 @@ bool XmlScanner::skip_instruction() {
     ++at_;
   }
   at_ += 2;
-  if (too_long(from)) return fail("limit-xml-token", fmt::format("an instruction is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes)));
+  if (too_long(from))
+    return fail("limit-xml-token",
+                fmt::format("an instruction is longer than {} bytes, the most that is read",
+                            with_commas(limits_.xml_token_bytes)));
   return true;
 }
 
-// The five entities of XML and numbers; each is longer than what it stands for, so it is written in place.
+// The five entities of XML and numbers; each is longer than what it stands for, so it is written in
+// place.
 bool XmlScanner::decode(char*& from, char*& to) {
   struct Entity {
     std::string_view written;
     char meant;
   };
-  constexpr std::array<Entity, 5> entities = {{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
+  constexpr std::array<Entity, 5> entities = {
+      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}}};
   if (from[1] != '#') {
     for (const Entity& entity : entities) {
       if (!starts(from, entity.written)) continue;
@@ -620,7 +704,8 @@ bool XmlScanner::decode(char*& from, char*& to) {
     const bool digit = c >= '0' && c <= '9';
     const bool letter = hexadecimal && c >= 'a' && c <= 'f';
     if (!digit && !letter) break;
-    code = code * (hexadecimal ? 16 : 10) + static_cast<std::uint32_t>(digit ? c - '0' : c - 'a' + 10);
+    code =
+        code * (hexadecimal ? 16 : 10) + static_cast<std::uint32_t>(digit ? c - '0' : c - 'a' + 10);
     if (code > 0x10ffff) break;
   }
   if (*at != ';' || at == digits || !is_xml_character(code)) {
@@ -638,9 +723,12 @@ std::optional<std::string_view> XmlScanner::attribute(std::string_view local) co
   return std::nullopt;
 }
 
-std::optional<std::string_view> XmlScanner::attribute_in(std::string_view uri_ending, std::string_view local) const {
+std::optional<std::string_view> XmlScanner::attribute_in(std::string_view uri_ending,
+                                                         std::string_view local) const {
   for (const Attribute& attribute : attributes_) {
-    if (attribute.local == local && !attribute.prefix.empty() && attribute.uri.ends_with(uri_ending)) return attribute.value;
+    if (attribute.local == local && !attribute.prefix.empty() &&
+        attribute.uri.ends_with(uri_ending))
+      return attribute.value;
   }
   return std::nullopt;
 }
@@ -674,7 +762,8 @@ std::string_view XmlScanner::element_text(bool* lasting) {
     one_piece = false;
     joined_ += text_;
     if (joined_.size() > limits_.xml_token_bytes) {
-      fail("limit-xml-token", fmt::format("a text is longer than {} bytes, the most that is read", with_commas(limits_.xml_token_bytes)));
+      fail("limit-xml-token", fmt::format("a text is longer than {} bytes, the most that is read",
+                                          with_commas(limits_.xml_token_bytes)));
     }
   }
   if (lasting) *lasting = one_piece;

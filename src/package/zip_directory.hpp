@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Bytes of a zip -> the entries of its central directory, each checked against its local header. Inflates nothing.
-// Layout: local headers with data, one after another; the central directory; (zip64 end record and locator;) the end
-// record of 22 bytes and a comment that reaches exactly to the end of the file.
+// Bytes of a zip -> the entries of its central directory, each checked against its local header.
+// Inflates nothing. Layout: local headers with data, one after another; the central directory;
+// (zip64 end record and locator;) the end record of 22 bytes and a comment that reaches exactly to
+// the end of the file.
 #pragma once
+
+#include "package/archive.hpp"
 
 #include <span>
 #include <string>
 #include <vector>
 
-#include "package/archive.hpp"
-
 namespace collate::package {
 
 /// Failures: see Archive::open.
-[[nodiscard]] finding::Outcome<std::vector<Entry>> read_zip_directory(std::span<const std::byte> bytes,
-                                                                      const std::string& file_name,
-                                                                      const Limits& limits);
+[[nodiscard]] finding::Outcome<std::vector<Entry>> read_zip_directory(
+    std::span<const std::byte> bytes, const std::string& file_name, const Limits& limits);
 
-/// The name by which entries are compared: ASCII letters lower case, "\" made "/", leading "/" dropped.
+/// The name by which entries are compared: ASCII letters lower case, "\" made "/", leading "/"
+/// dropped.
 [[nodiscard]] std::string entry_key(std::string_view name);
 
 }  // namespace collate::package

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// An existing plan table, as pasted from a Word or PDF plan, -> the sheets of a plan workbook. Tables are found by their
-// headings; banner rows, section rows, headings repeated at page breaks, rows cut in two, merged leads, ratings inside
-// prose and measures that name the actions they cover are understood. Whatever was not certain is a doubt with its cell.
+// An existing plan table, as pasted from a Word or PDF plan, -> the sheets of a plan workbook.
+// Tables are found by their headings; banner rows, section rows, headings repeated at page breaks,
+// rows cut in two, merged leads, ratings inside prose and measures that name the actions they cover
+// are understood. Whatever was not certain is a doubt with its cell.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "finding/finding.hpp"
 #include "finding/outcome.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
+
+#include <string>
+#include <vector>
 
 namespace collate::plan {
 
@@ -25,8 +26,11 @@ struct Conversion {
   finding::Findings doubts;       ///< queries, each with the cell of the source
 };
 
-/// `plan_id` names the new plan. Failure: no sheet has a row of headings that a plan table could have.
-[[nodiscard]] finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::string& file, const std::string& plan_id,
+/// `plan_id` names the new plan. Failure: no sheet has a row of headings that a plan table could
+/// have.
+[[nodiscard]] finding::Outcome<Conversion> convert(const workbook::Workbook& book,
+                                                   const std::string& file,
+                                                   const std::string& plan_id,
                                                    const schema::Schema& schema);
 
 }  // namespace collate::plan

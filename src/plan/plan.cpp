@@ -8,13 +8,16 @@ namespace {
 
 template <class T, class Get>
 const T* find(const std::vector<T>& things, std::string_view wanted, Get get) {
-  const auto found = std::find_if(things.begin(), things.end(), [&](const T& thing) { return get(thing) == wanted; });
+  const auto found = std::find_if(things.begin(), things.end(),
+                                  [&](const T& thing) { return get(thing) == wanted; });
   return found == things.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-std::string Lead::name() const { return organisation.empty() ? role : role + ", " + organisation; }
+std::string Lead::name() const {
+  return organisation.empty() ? role : role + ", " + organisation;
+}
 
 std::optional<timescale::Date> Round::meeting(std::string_view body) const {
   for (const auto& meeting : meetings) {

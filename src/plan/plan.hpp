@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The plan: priorities, actions, measures, leads, agreed timescales, rounds, decisions and indicators. Plain data,
-// read from plan.xlsx (read.hpp), which the officer edits in Excel. Every record knows its row.
+// The plan: priorities, actions, measures, leads, agreed timescales, rounds, decisions and
+// indicators. Plain data, read from plan.xlsx (read.hpp), which the officer edits in Excel. Every
+// record knows its row.
 #pragma once
+
+#include "finding/place.hpp"
+#include "timescale/date.hpp"
+#include "timescale/timescale.hpp"
 
 #include <cstdint>
 #include <map>
@@ -9,10 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "finding/place.hpp"
-#include "timescale/date.hpp"
-#include "timescale/timescale.hpp"
 
 namespace collate::plan {
 
@@ -27,14 +28,17 @@ struct Action {
   std::string ref;       ///< text: "1.10" is not 1.1
   std::string priority;  ///< Priority::id
   std::string text;
-  std::vector<std::string> leads;  ///< lead ids; the first is answerable, every one is asked for a return
-  std::string agreed_text;         ///< agreed timescale as written; empty when none is agreed yet
-  timescale::Timescale agreed;     ///< its reading
-  std::optional<timescale::Date> agreed_date;  ///< the day it is due; nothing when there is no such day
-  std::vector<std::string> measures;           ///< Measure::id, in the order of the Measures sheet
-  std::map<std::string, std::string> more;     ///< further columns of the Actions sheet: heading -> text
-  finding::Place place;                        ///< the cell of the ref
-  finding::Place agreed_place;                 ///< the cell of the agreed timescale
+  std::vector<std::string>
+      leads;                ///< lead ids; the first is answerable, every one is asked for a return
+  std::string agreed_text;  ///< agreed timescale as written; empty when none is agreed yet
+  timescale::Timescale agreed;  ///< its reading
+  std::optional<timescale::Date>
+      agreed_date;                    ///< the day it is due; nothing when there is no such day
+  std::vector<std::string> measures;  ///< Measure::id, in the order of the Measures sheet
+  std::map<std::string, std::string>
+      more;                     ///< further columns of the Actions sheet: heading -> text
+  finding::Place place;         ///< the cell of the ref
+  finding::Place agreed_place;  ///< the cell of the agreed timescale
 };
 
 /// A measure may cover several actions, and an action may have several measures.
@@ -44,16 +48,17 @@ struct Measure {
   std::string text;               ///< evidence or expected impact
   std::string timescale_text;     ///< as the plan prints it: "Summer and Autumn 19"
   timescale::Timescale timescale;
-  std::string target;                       ///< as text; may be empty
-  std::map<std::string, std::string> more;  ///< further columns (baseline, current, ...): heading -> text
+  std::string target;  ///< as text; may be empty
+  std::map<std::string, std::string>
+      more;  ///< further columns (baseline, current, ...): heading -> text
   finding::Place place;
 };
 
 struct Lead {
-  std::string id;            ///< "L01"
-  std::string role;          ///< role or group, never a person's name
-  std::string organisation;  ///< may be empty
-  std::string mailbox;       ///< where reminders go; may be empty
+  std::string id;                    ///< "L01"
+  std::string role;                  ///< role or group, never a person's name
+  std::string organisation;          ///< may be empty
+  std::string mailbox;               ///< where reminders go; may be empty
   std::vector<std::string> aliases;  ///< other spellings in the plan and in returns
   finding::Place place;
   /// "Strategic SEND lead, Anytown Council".
@@ -79,21 +84,22 @@ struct Round {
 };
 
 enum class DecisionKind : std::uint8_t {
-  entry_stands,    ///< of conflicting entries on `ref`, the one of lead `subject` counts
-  explained,       ///< the query with fingerprint `subject` (or code `subject` on `ref`) is explained
+  entry_stands,  ///< of conflicting entries on `ref`, the one of lead `subject` counts
+  explained,     ///< the query with fingerprint `subject` (or code `subject` on `ref`) is explained
   exclude_return,  ///< the file named `subject` is left out
   agree_date,      ///< the agreed date of `ref` becomes `value`
-  approve_annual,  ///< the partnership approved the annual dashboard on `date`; `value` holds words of the decision
+  approve_annual,  ///< the partnership approved the annual dashboard on `date`; `value` holds words
+                   ///< of the decision
 };
 
 struct Decision {
   std::string id;
   DecisionKind kind = DecisionKind::explained;
-  std::string round;    ///< the first round it applies to; empty: from the start
+  std::string round;  ///< the first round it applies to; empty: from the start
   std::string ref;
   std::string subject;
   std::string value;
-  std::string post;     ///< who ruled, as a post
+  std::string post;  ///< who ruled, as a post
   std::optional<timescale::Date> date;
   std::string reason;
   std::optional<timescale::Date> expires;  ///< the last day it holds; nothing: no end
@@ -106,8 +112,9 @@ struct Indicator {
   std::string priority;  ///< Priority::id; may be empty
   std::string unit;      ///< "%", "per 100", "score", "number"
   bool better_when_higher = true;
-  bool has_direction = true;  ///< false ("neither"): more is neither better nor worse, and no verdict is given
-  int decimals = 0;      ///< the most places found in its cells, for display
+  bool has_direction =
+      true;  ///< false ("neither"): more is neither better nor worse, and no verdict is given
+  int decimals = 0;  ///< the most places found in its cells, for display
   struct Series {
     std::vector<std::optional<double>> values;  ///< one per Plan::indicator_years
     std::string source;
@@ -121,20 +128,20 @@ struct Indicator {
 };
 
 struct Plan {
-  std::string id;            ///< "anytown-2019"
-  std::string title;         ///< "SEND improvement plan 2019 to 2020"
-  std::string schema_name;   ///< "anytown"
+  std::string id;                       ///< "anytown-2019"
+  std::string title;                    ///< "SEND improvement plan 2019 to 2020"
+  std::string schema_name;              ///< "anytown"
   std::optional<timescale::Date> from;  ///< plan period
   std::optional<timescale::Date> to;
-  std::string compiled_by;   ///< a post: "Senior Policy Officer"
-  std::string return_to;     ///< shared mailbox
-  std::string note;          ///< shown under titles, e.g. "Illustrative data."; may be empty
+  std::string compiled_by;  ///< a post: "Senior Policy Officer"
+  std::string return_to;    ///< shared mailbox
+  std::string note;         ///< shown under titles, e.g. "Illustrative data."; may be empty
   std::map<std::string, std::string> more;  ///< other items of the Plan sheet
   std::vector<Priority> priorities;
   std::vector<Action> actions;  ///< in the order of the sheet
   std::vector<Measure> measures;
   std::vector<Lead> leads;
-  std::vector<Round> rounds;    ///< by position date
+  std::vector<Round> rounds;  ///< by position date
   std::vector<Decision> decisions;
   std::vector<std::string> indicator_years;  ///< "2014/15", ...
   std::vector<Indicator> indicators;
@@ -148,8 +155,10 @@ struct Plan {
   [[nodiscard]] const Round* round_before(std::string_view id) const;
   /// The round after; null for the last.
   [[nodiscard]] const Round* round_after(std::string_view id) const;
-  /// The agreed date as at a round: the plan's, or the latest `agree_date` decision up to that round.
-  [[nodiscard]] std::optional<timescale::Date> agreed_date(const Action& action, const Round& at) const;
+  /// The agreed date as at a round: the plan's, or the latest `agree_date` decision up to that
+  /// round.
+  [[nodiscard]] std::optional<timescale::Date> agreed_date(const Action& action,
+                                                           const Round& at) const;
 };
 
 }  // namespace collate::plan

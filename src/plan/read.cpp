@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
-#include <fmt/format.h>
-#include <re2/re2.h>
-
-#include <algorithm>
-#include <set>
-
 #include "finding/catalogue.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
@@ -14,20 +8,39 @@
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
 namespace collate::plan {
 namespace {
 
 using finding::Failure;
 using finding::Place;
 
-const std::vector<Heading> item_headings = {{"item", {"Item"}}, {"value", {"Value"}}, {"short", {"Short name"}}};
-const std::vector<Heading> measure_headings = {{"id", {"Measure"}}, {"refs", {"Refs", "Actions"}}, {"text", {"Evidence", "Expected impact", "Success criteria"}},
-                                               {"timescale", {"Timescale"}}, {"target", {"Target"}}};
-const std::vector<Heading> lead_headings = {{"id", {"Lead"}}, {"role", {"Role"}}, {"organisation", {"Organisation"}}, {"mailbox", {"Mailbox"}}, {"aliases", {"Also known as", "Aliases"}}};
-const std::vector<Heading> decision_headings = {{"id", {"Decision"}}, {"kind", {"Kind"}}, {"round", {"Round"}}, {"ref", {"Ref"}}, {"subject", {"Subject"}}, {"value", {"Value"}},
-                                                {"post", {"Post"}}, {"date", {"Date"}}, {"reason", {"Reason"}}, {"expires", {"Expires"}}};
-const std::vector<Heading> indicator_headings = {{"name", {"Indicator"}}, {"series", {"Series"}}, {"priority", {"Priority"}}, {"unit", {"Unit"}}, {"better", {"Better when"}},
-                                                 {"source", {"Source"}}, {"caveat", {"Caveat"}}};
+const std::vector<Heading> item_headings = {
+    {"item", {"Item"}}, {"value", {"Value"}}, {"short", {"Short name"}}};
+const std::vector<Heading> measure_headings = {
+    {"id", {"Measure"}},
+    {"refs", {"Refs", "Actions"}},
+    {"text", {"Evidence", "Expected impact", "Success criteria"}},
+    {"timescale", {"Timescale"}},
+    {"target", {"Target"}}};
+const std::vector<Heading> lead_headings = {{"id", {"Lead"}},
+                                            {"role", {"Role"}},
+                                            {"organisation", {"Organisation"}},
+                                            {"mailbox", {"Mailbox"}},
+                                            {"aliases", {"Also known as", "Aliases"}}};
+const std::vector<Heading> decision_headings = {
+    {"id", {"Decision"}},     {"kind", {"Kind"}},      {"round", {"Round"}}, {"ref", {"Ref"}},
+    {"subject", {"Subject"}}, {"value", {"Value"}},    {"post", {"Post"}},   {"date", {"Date"}},
+    {"reason", {"Reason"}},   {"expires", {"Expires"}}};
+const std::vector<Heading> indicator_headings = {
+    {"name", {"Indicator"}}, {"series", {"Series"}},      {"priority", {"Priority"}},
+    {"unit", {"Unit"}},      {"better", {"Better when"}}, {"source", {"Source"}},
+    {"caveat", {"Caveat"}}};
 
 std::vector<std::string> split(std::string_view text, std::string_view separators) {
   std::vector<std::string> parts;
@@ -40,7 +53,8 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   }
 }
 
-/// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than sixty, not "..".
+/// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than
+/// sixty, not "..".
 bool is_safe_id(const std::string& id) {
   static const re2::RE2 shape(R"([A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,58}[A-Za-z0-9_-])?)");
   return re2::RE2::FullMatch(id, shape) && id.find("..") == std::string::npos;
@@ -68,33 +82,48 @@ class PlanReader {
     read_actions(actions);
     TRY(const Table measures, table("Measures", measure_headings, {"id", "refs"}));
     read_measures(measures);
-    TRY(const Table rounds, table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
+    TRY(const Table rounds,
+        table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
     read_rounds(rounds);
     TRY(const Table decisions, table("Decisions", decision_headings, {"id", "kind"}));
     read_decisions(decisions);
     if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
-      if (const auto indicators = find_table(*sheet, indicator_headings, 3)) read_indicators(*indicators);
+      if (const auto indicators = find_table(*sheet, indicator_headings, 3))
+        read_indicators(*indicators);
     }
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 
  private:
-  finding::Outcome<Table> table(const std::string& sheet_name, std::span<const Heading> headings, const std::vector<std::string>& needed) {
+  finding::Outcome<Table> table(const std::string& sheet_name, std::span<const Heading> headings,
+                                const std::vector<std::string>& needed) {
     const workbook::Sheet* sheet = book_.find_sheet(sheet_name);
     if (sheet == nullptr) {
-      return Failure{"plan-sheet-missing", "The plan could not be read", {file_, {}, {}}, fmt::format("It has no sheet '{}'.", sheet_name),
-                     "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
+      return Failure{
+          "plan-sheet-missing",
+          "The plan could not be read",
+          {file_, {}, {}},
+          fmt::format("It has no sheet '{}'.", sheet_name),
+          "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
     }
     auto found = find_table(*sheet, headings, std::min<std::size_t>(needed.size(), 2));
     for (const auto& id : needed) {
       if (found && found->has(id)) continue;
-      const auto heading = std::find_if(headings.begin(), headings.end(), [&](const Heading& h) { return h.id == id; });
-      return Failure{"plan-column-missing", "The plan could not be read", {file_, sheet_name, {}},
-                     fmt::format("There is no column '{}'.", heading->words.front()), "Put the column back with this heading."};
+      const auto heading = std::find_if(headings.begin(), headings.end(),
+                                        [&](const Heading& h) { return h.id == id; });
+      return Failure{"plan-column-missing",
+                     "The plan could not be read",
+                     {file_, sheet_name, {}},
+                     fmt::format("There is no column '{}'.", heading->words.front()),
+                     "Put the column back with this heading."};
     }
     for (const auto& [id, written] : found->near) {
-      const auto heading = std::find_if(headings.begin(), headings.end(), [&, wanted = id](const Heading& h) { return h.id == wanted; });
-      findings_.push_back(finding::make("column-renamed", {file_, sheet_name, found->address(found->heading_row, id)}, {written, heading->words.front(), {}, {}}));
+      const auto heading =
+          std::find_if(headings.begin(), headings.end(),
+                       [&, wanted = id](const Heading& h) { return h.id == wanted; });
+      findings_.push_back(finding::make("column-renamed",
+                                        {file_, sheet_name, found->address(found->heading_row, id)},
+                                        {written, heading->words.front(), {}, {}}));
     }
     return *std::move(found);
   }
@@ -104,15 +133,18 @@ class PlanReader {
   }
 
   void broken(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make("plan-broken", std::move(where), {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(finding::make("plan-broken", std::move(where),
+                                      {{}, std::move(remedy), {}, std::move(what)}));
   }
   void doubtful(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make("plan-doubtful", std::move(where), {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(finding::make("plan-doubtful", std::move(where),
+                                      {{}, std::move(remedy), {}, std::move(what)}));
   }
 
   void check_id(const std::string& id, Place where) {
     if (id.empty() || is_safe_id(id)) return;
-    broken(std::move(where), fmt::format("'{}' cannot be part of a file name.", id), "Use letters, digits, dots, dashes and underscores, not more than sixty.");
+    broken(std::move(where), fmt::format("'{}' cannot be part of a file name.", id),
+           "Use letters, digits, dots, dashes and underscores, not more than sixty.");
   }
 
   template <class Act>
@@ -131,8 +163,11 @@ class PlanReader {
     if (text.empty()) return std::nullopt;
     if (const auto date = timescale::from_iso(text)) return date;
     const auto reading = timescale::read(text, calendar_, std::nullopt);
-    if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1) return reading.milestones.front().start;
-    broken(place(table, row, id), fmt::format("{} says '{}', which is no day.", cell::to_a1(table.address(row, id)), text), "Enter a date with day, month and year.");
+    if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1)
+      return reading.milestones.front().start;
+    broken(place(table, row, id),
+           fmt::format("{} says '{}', which is no day.", cell::to_a1(table.address(row, id)), text),
+           "Enter a date with day, month and year.");
     return std::nullopt;
   }
 
@@ -145,30 +180,56 @@ class PlanReader {
       if (key == "plan") {
         plan_.id = value;
         check_id(value, place(table, row, "value"));
-      } else if (key == "title") plan_.title = value;
-      else if (key == "schema") plan_.schema_name = value;
-      else if (key == "period from") plan_.from = day(table, row, "value");
-      else if (key == "period to") plan_.to = day(table, row, "value");
-      else if (key == "compiled by") plan_.compiled_by = value;
-      else if (key == "return to") plan_.return_to = value;
-      else if (key == "note") plan_.note = value;
+      } else if (key == "title")
+        plan_.title = value;
+      else if (key == "schema")
+        plan_.schema_name = value;
+      else if (key == "period from")
+        plan_.from = day(table, row, "value");
+      else if (key == "period to")
+        plan_.to = day(table, row, "value");
+      else if (key == "compiled by")
+        plan_.compiled_by = value;
+      else if (key == "return to")
+        plan_.return_to = value;
+      else if (key == "note")
+        plan_.note = value;
       else if (key.starts_with(priority_key) || key.starts_with("priority ")) {
-        const std::string id = text::squeeze(item).substr(key.starts_with(priority_key) ? priority_key.size() : key.find(' ') + 1);
-        if (plan_.priority(id) != nullptr) return broken(place(table, row, "item"), fmt::format("'{}' stands twice.", item), "Keep one of the rows.");
+        const std::string id = text::squeeze(item).substr(
+            key.starts_with(priority_key) ? priority_key.size() : key.find(' ') + 1);
+        if (plan_.priority(id) != nullptr)
+          return broken(place(table, row, "item"), fmt::format("'{}' stands twice.", item),
+                        "Keep one of the rows.");
         const std::string short_name = table.text(row, "short");
-        plan_.priorities.push_back({id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
-      } else if (!item.empty()) plan_.more[item] = value;
+        plan_.priorities.push_back(
+            {id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
+      } else if (!item.empty())
+        plan_.more[item] = value;
     });
-    if (plan_.id.empty()) broken({file_, table.sheet->name, {}}, "The plan has no name.", "Add a row 'Plan' with a short name such as anytown-2024.");
-    if (plan_.priorities.empty()) broken({file_, table.sheet->name, {}}, fmt::format("The plan has no {}.", text::fold(schema_.words.priority)), fmt::format("Add rows '{} 1', '{} 2' and so on.", schema_.words.priority, schema_.words.priority));
+    if (plan_.id.empty())
+      broken({file_, table.sheet->name, {}}, "The plan has no name.",
+             "Add a row 'Plan' with a short name such as anytown-2024.");
+    if (plan_.priorities.empty())
+      broken({file_, table.sheet->name, {}},
+             fmt::format("The plan has no {}.", text::fold(schema_.words.priority)),
+             fmt::format("Add rows '{} 1', '{} 2' and so on.", schema_.words.priority,
+                         schema_.words.priority));
   }
 
   void read_leads(const Table& table) {
     std::set<std::string> ids;
     each_row(table, [&](std::uint32_t row) {
-      Lead lead{table.text(row, "id"), table.text(row, "role"), table.text(row, "organisation"), table.text(row, "mailbox"), split(table.text(row, "aliases"), ";|\n"), place(table, row, "id")};
+      Lead lead{table.text(row, "id"),
+                table.text(row, "role"),
+                table.text(row, "organisation"),
+                table.text(row, "mailbox"),
+                split(table.text(row, "aliases"), ";|\n"),
+                place(table, row, "id")};
       if (lead.id.empty() || !ids.insert(lead.id).second) {
-        return broken(lead.place, lead.id.empty() ? "A lead has no id." : fmt::format("The lead {} stands twice.", lead.id), "Give every lead an id of its own, such as L07.");
+        return broken(lead.place,
+                      lead.id.empty() ? "A lead has no id."
+                                      : fmt::format("The lead {} stands twice.", lead.id),
+                      "Give every lead an id of its own, such as L07.");
       }
       check_id(lead.id, lead.place);
       plan_.leads.push_back(std::move(lead));
@@ -176,7 +237,11 @@ class PlanReader {
   }
 
   std::vector<Heading> action_headings() const {
-    return {{"ref", {"Ref"}}, {"priority", {schema_.words.priority, "Priority"}}, {"action", {"Action", schema_.words.action}}, {"leads", {"Leads", "Lead"}}, {"agreed", {"Agreed timescale", "Agreed date"}}};
+    return {{"ref", {"Ref"}},
+            {"priority", {schema_.words.priority, "Priority"}},
+            {"action", {"Action", schema_.words.action}},
+            {"leads", {"Leads", "Lead"}},
+            {"agreed", {"Agreed timescale", "Agreed date"}}};
   }
 
   void read_actions(const Table& table) {
@@ -188,41 +253,58 @@ class PlanReader {
       const auto ref_cell = table.cell(row, "ref");
       action.ref = ref_cell ? ref_text(*ref_cell) : std::string();
       if (action.ref.empty() || !refs.insert(action.ref).second) {
-        return broken(action.place, action.ref.empty() ? "An action has no ref." : fmt::format("The ref {} stands twice.", action.ref), "Give every action a ref of its own, as text.");
+        return broken(action.place,
+                      action.ref.empty() ? "An action has no ref."
+                                         : fmt::format("The ref {} stands twice.", action.ref),
+                      "Give every action a ref of its own, as text.");
       }
       if (ref_cell->kind != cell::Kind::text) {
-        doubtful(action.place, fmt::format("The ref in {} is a {}, not text; it was read as {}.", cell::to_a1(*action.place.cell), cell::name(ref_cell->kind), action.ref), "Format the column as text: as a number, 1.10 becomes 1.1.");
+        doubtful(
+            action.place,
+            fmt::format("The ref in {} is a {}, not text; it was read as {}.",
+                        cell::to_a1(*action.place.cell), cell::name(ref_cell->kind), action.ref),
+            "Format the column as text: as a number, 1.10 becomes 1.1.");
       }
       action.text = table.text(row, "action");
       read_priority(table, row, action);
       std::vector<std::string> unknown;
       action.leads = leads_in(table.text(row, "leads"), plan_.leads, unknown);
       for (const auto& name : unknown) {
-        broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name), "Use the ids of the Leads sheet, parted by semicolons.");
+        broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name),
+               "Use the ids of the Leads sheet, parted by semicolons.");
       }
-      if (action.leads.empty() && unknown.empty()) leaderless.push_back(table.address(row, "leads"));
+      if (action.leads.empty() && unknown.empty())
+        leaderless.push_back(table.address(row, "leads"));
       read_agreed(table, row, action);
       for (const auto& [heading, column] : table.others) {
-        if (const auto cell = table.sheet->at({row, column})) action.more[heading] = text::trim(cell->display());
+        if (const auto cell = table.sheet->at({row, column}))
+          action.more[heading] = text::trim(cell->display());
       }
       plan_.actions.push_back(std::move(action));
     });
     if (leaderless.empty()) return;
     const bool one = leaderless.size() == 1;
-    broken({file_, table.sheet->name, leaderless.front()}, fmt::format("{} {} no lead.", cell::join_cells(leaderless), one ? "names" : "name"),
-           fmt::format("{} who answers for {}, by the id on the Leads sheet.", plan_.leads.empty() ? "Enter the leads on the Leads sheet, then name" : "Name", one ? "the action" : "each action"));
+    broken(
+        {file_, table.sheet->name, leaderless.front()},
+        fmt::format("{} {} no lead.", cell::join_cells(leaderless), one ? "names" : "name"),
+        fmt::format("{} who answers for {}, by the id on the Leads sheet.",
+                    plan_.leads.empty() ? "Enter the leads on the Leads sheet, then name" : "Name",
+                    one ? "the action" : "each action"));
   }
 
   void read_priority(const Table& table, std::uint32_t row, Action& action) {
     const std::string written = table.text(row, "priority");
     for (const auto& priority : plan_.priorities) {
-      if (written == priority.id || text::fold(written) == text::fold(priority.title) || text::fold(written) == text::fold(priority.short_name) ||
+      if (written == priority.id || text::fold(written) == text::fold(priority.title) ||
+          text::fold(written) == text::fold(priority.short_name) ||
           text::fold(written) == text::fold(schema_.words.priority + " " + priority.id)) {
         action.priority = priority.id;
       }
     }
     if (action.priority.empty()) {
-      broken(place(table, row, "priority"), fmt::format("'{}' is no {} of the plan.", written, text::fold(schema_.words.priority)), "Use the numbers of the Plan sheet.");
+      broken(place(table, row, "priority"),
+             fmt::format("'{}' is no {} of the plan.", written, text::fold(schema_.words.priority)),
+             "Use the numbers of the Plan sheet.");
     }
   }
 
@@ -231,17 +313,23 @@ class PlanReader {
     const auto cell = table.cell(row, "agreed");
     action.agreed_text = table.text(row, "agreed");
     if (action.agreed_text.empty()) {
-      findings_.push_back(finding::make("agreed-date-missing", action.agreed_place, {{}, {}, action.ref, {}}));
+      findings_.push_back(
+          finding::make("agreed-date-missing", action.agreed_place, {{}, {}, action.ref, {}}));
       return;
     }
     if (const auto date = cell->date()) {
       action.agreed_text = timescale::to_short_words(*date);
       action.agreed_date = date;
     }
-    action.agreed = timescale::read(cell->date() ? timescale::to_iso(*cell->date()) : action.agreed_text, calendar_, plan_.from);
+    action.agreed =
+        timescale::read(cell->date() ? timescale::to_iso(*cell->date()) : action.agreed_text,
+                        calendar_, plan_.from);
     if (!action.agreed_date) action.agreed_date = timescale::due_on(action.agreed, calendar_);
     if (!action.agreed_date) {
-      doubtful(action.agreed_place, fmt::format("The agreed timescale of {}, '{}', has no day by which it is due{}.", action.ref, action.agreed_text, action.agreed.refused.empty() ? "" : ": " + action.agreed.refused),
+      doubtful(action.agreed_place,
+               fmt::format("The agreed timescale of {}, '{}', has no day by which it is due{}.",
+                           action.ref, action.agreed_text,
+                           action.agreed.refused.empty() ? "" : ": " + action.agreed.refused),
                "Add a date or a term, or leave it if the action has no end.");
     }
   }
@@ -255,25 +343,34 @@ class PlanReader {
       measure.place = place(table, row, "id");
       measure.id = table.text(row, "id");
       if (measure.id.empty() || plan_.measure(measure.id) != nullptr) {
-        doubtful(measure.place, measure.id.empty() ? "A measure has no id." : fmt::format("The measure {} stands twice.", measure.id), "Give every measure an id of its own, such as M07.");
+        doubtful(measure.place,
+                 measure.id.empty() ? "A measure has no id."
+                                    : fmt::format("The measure {} stands twice.", measure.id),
+                 "Give every measure an id of its own, such as M07.");
       }
       measure.text = table.text(row, "text");
       measure.timescale_text = table.text(row, "timescale");
       measure.target = table.text(row, "target");
       const auto refs_cell = table.cell(row, "refs");
       measure.refs = refs_in(refs_cell ? ref_text(*refs_cell) : std::string(), known);
-      if (!measure.timescale_text.empty()) measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
+      if (!measure.timescale_text.empty())
+        measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
       for (const auto& ref : measure.refs) {
         cited.insert(ref);
-        const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const Action& a) { return a.ref == ref; });
+        const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(),
+                                         [&](const Action& a) { return a.ref == ref; });
         if (action != plan_.actions.end()) {
           action->measures.push_back(measure.id);
         } else {
-          doubtful(place(table, row, "refs"), fmt::format("Measure {} names {}, which is no action of the plan.", measure.id, ref), "Correct the ref, or keep it as the plan prints it.");
+          doubtful(
+              place(table, row, "refs"),
+              fmt::format("Measure {} names {}, which is no action of the plan.", measure.id, ref),
+              "Correct the ref, or keep it as the plan prints it.");
         }
       }
       for (const auto& [heading, column] : table.others) {
-        if (const auto cell = table.sheet->at({row, column})) measure.more[heading] = text::trim(cell->display());
+        if (const auto cell = table.sheet->at({row, column}))
+          measure.more[heading] = text::trim(cell->display());
       }
       plan_.measures.push_back(std::move(measure));
     });
@@ -282,13 +379,22 @@ class PlanReader {
       if (action.measures.empty()) unmeasured += (unmeasured.empty() ? "" : ", ") + action.ref;
     }
     if (!unmeasured.empty()) {
-      doubtful({file_, table.sheet->name, {}}, fmt::format("No measure names these actions: {}.", unmeasured), "Add the refs to the measures that cover them, or keep it as the plan prints it.");
+      doubtful({file_, table.sheet->name, {}},
+               fmt::format("No measure names these actions: {}.", unmeasured),
+               "Add the refs to the measures that cover them, or keep it as the plan prints it.");
     }
   }
 
   std::vector<Heading> round_headings() const {
-    std::vector<Heading> headings = {{"id", {"Round"}}, {"name", {"Name"}}, {"issued", {"Issued", "Issue date"}}, {"return_by", {"Return by"}}, {"position", {"Position at", "Monitoring date"}}};
-    for (const auto& body : schema_.bodies) headings.push_back({"meeting " + body.id, {body.short_name + " meeting", body.name + " meeting", body.id + " meeting"}});
+    std::vector<Heading> headings = {{"id", {"Round"}},
+                                     {"name", {"Name"}},
+                                     {"issued", {"Issued", "Issue date"}},
+                                     {"return_by", {"Return by"}},
+                                     {"position", {"Position at", "Monitoring date"}}};
+    for (const auto& body : schema_.bodies)
+      headings.push_back(
+          {"meeting " + body.id,
+           {body.short_name + " meeting", body.name + " meeting", body.id + " meeting"}});
     return headings;
   }
 
@@ -302,48 +408,72 @@ class PlanReader {
       const auto return_by = day(table, row, "return_by");
       const auto position = day(table, row, "position");
       if (round.id.empty() || !issued || !return_by || !position) {
-        return broken(round.place, fmt::format("The round '{}' lacks its id or a date.", round.id), "A round needs an id, the day of issue, the return-by date and the position date.");
+        return broken(
+            round.place, fmt::format("The round '{}' lacks its id or a date.", round.id),
+            "A round needs an id, the day of issue, the return-by date and the position date.");
       }
-      if (plan_.round(round.id) != nullptr) return broken(round.place, fmt::format("The round {} stands twice.", round.id), "Give every round an id of its own, such as 2019-autumn.");
+      if (plan_.round(round.id) != nullptr)
+        return broken(round.place, fmt::format("The round {} stands twice.", round.id),
+                      "Give every round an id of its own, such as 2019-autumn.");
       check_id(round.id, round.place);
       round.issued = *issued;
       round.return_by = *return_by;
       round.position = *position;
       for (const auto& body : schema_.bodies) {
-        if (const auto date = day(table, row, "meeting " + body.id)) round.meetings.push_back({body.id, *date});
+        if (const auto date = day(table, row, "meeting " + body.id))
+          round.meetings.push_back({body.id, *date});
       }
       check_timetable(round);
       plan_.rounds.push_back(std::move(round));
     });
-    std::stable_sort(plan_.rounds.begin(), plan_.rounds.end(), [](const Round& a, const Round& b) { return a.position < b.position; });
-    if (plan_.rounds.empty()) broken({file_, table.sheet->name, {}}, "The plan has no rounds.", "Agree the monitoring dates and enter them.");
+    std::stable_sort(plan_.rounds.begin(), plan_.rounds.end(),
+                     [](const Round& a, const Round& b) { return a.position < b.position; });
+    if (plan_.rounds.empty())
+      broken({file_, table.sheet->name, {}}, "The plan has no rounds.",
+             "Agree the monitoring dates and enter them.");
   }
 
   void check_timetable(const Round& round) {
     const auto complain = [&](std::string what, std::string remedy) {
-      findings_.push_back(finding::make("plan-timetable", round.place, {{}, std::move(remedy), {}, std::move(what)}));
+      findings_.push_back(finding::make("plan-timetable", round.place,
+                                        {{}, std::move(remedy), {}, std::move(what)}));
     };
-    if (round.issued >= round.return_by) complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name, timescale::to_words(round.issued), timescale::to_words(round.return_by)), "Correct one of the two dates.");
+    if (round.issued >= round.return_by)
+      complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name,
+                           timescale::to_words(round.issued), timescale::to_words(round.return_by)),
+               "Correct one of the two dates.");
     for (const auto& meeting : round.meetings) {
       if (std::max(round.position, round.return_by) < meeting.date) continue;
-      complain(fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.", round.name, timescale::to_words(std::max(round.position, round.return_by)), schema_.body(meeting.body)->short_name, timescale::to_words(meeting.date)),
-               "Move the monitoring date, so that the report can be made for the meeting.");
+      complain(
+          fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.",
+                      round.name, timescale::to_words(std::max(round.position, round.return_by)),
+                      schema_.body(meeting.body)->short_name, timescale::to_words(meeting.date)),
+          "Move the monitoring date, so that the report can be made for the meeting.");
     }
   }
 
   void read_decisions(const Table& table) {
-    static const std::vector<std::pair<std::string, DecisionKind>> kinds = {{"entry stands", DecisionKind::entry_stands}, {"explained", DecisionKind::explained}, {"exclude return", DecisionKind::exclude_return},
-                                                                            {"agree date", DecisionKind::agree_date}, {"approve annual", DecisionKind::approve_annual}};
+    static const std::vector<std::pair<std::string, DecisionKind>> kinds = {
+        {"entry stands", DecisionKind::entry_stands},
+        {"explained", DecisionKind::explained},
+        {"exclude return", DecisionKind::exclude_return},
+        {"agree date", DecisionKind::agree_date},
+        {"approve annual", DecisionKind::approve_annual}};
     each_row(table, [&](std::uint32_t row) {
       Decision decision;
       decision.place = place(table, row, "id");
       decision.id = table.text(row, "id");
       const std::string kind = text::fold(table.text(row, "kind"));
-      const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const auto& pair) { return pair.first == kind; });
+      const auto known = std::find_if(kinds.begin(), kinds.end(),
+                                      [&](const auto& pair) { return pair.first == kind; });
       const auto unclear = [&](const std::string& id, std::string why) {
-        findings_.push_back(finding::make("decision-unclear", place(table, row, id), {table.text(row, id), {}, {}, std::move(why)}));
+        findings_.push_back(finding::make("decision-unclear", place(table, row, id),
+                                          {table.text(row, id), {}, {}, std::move(why)}));
       };
-      if (known == kinds.end()) return unclear("kind", fmt::format("'{}' is no kind of decision (entry stands, explained, exclude return, agree date, approve annual)", table.text(row, "kind")));
+      if (known == kinds.end())
+        return unclear("kind", fmt::format("'{}' is no kind of decision (entry stands, explained, "
+                                           "exclude return, agree date, approve annual)",
+                                           table.text(row, "kind")));
       decision.kind = known->second;
       decision.round = table.text(row, "round");
       if (const auto ref = table.cell(row, "ref")) decision.ref = ref_text(*ref);
@@ -357,12 +487,20 @@ class PlanReader {
       decision.date = day(table, row, "date");
       decision.reason = table.text(row, "reason");
       decision.expires = day(table, row, "expires");
-      if (!decision.round.empty() && plan_.round(decision.round) == nullptr) return unclear("round", fmt::format("the plan has no round '{}'", decision.round));
-      if (!decision.ref.empty() && plan_.action(decision.ref) == nullptr) return unclear("ref", fmt::format("the plan has no action '{}'", decision.ref));
-      if (decision.post.empty() || !decision.date) return unclear("id", "it does not say which post decided and when");
-      if (decision.kind == DecisionKind::agree_date && (decision.ref.empty() || !timescale::from_iso(decision.value))) return unclear("value", "it needs a ref and the agreed date");
-      if (decision.kind == DecisionKind::entry_stands && (decision.ref.empty() || plan_.lead(decision.subject) == nullptr)) return unclear("subject", "it needs a ref and the id of the lead whose entry stands");
-      if (decision.kind == DecisionKind::exclude_return && decision.subject.empty()) return unclear("subject", "it needs the name of the file");
+      if (!decision.round.empty() && plan_.round(decision.round) == nullptr)
+        return unclear("round", fmt::format("the plan has no round '{}'", decision.round));
+      if (!decision.ref.empty() && plan_.action(decision.ref) == nullptr)
+        return unclear("ref", fmt::format("the plan has no action '{}'", decision.ref));
+      if (decision.post.empty() || !decision.date)
+        return unclear("id", "it does not say which post decided and when");
+      if (decision.kind == DecisionKind::agree_date &&
+          (decision.ref.empty() || !timescale::from_iso(decision.value)))
+        return unclear("value", "it needs a ref and the agreed date");
+      if (decision.kind == DecisionKind::entry_stands &&
+          (decision.ref.empty() || plan_.lead(decision.subject) == nullptr))
+        return unclear("subject", "it needs a ref and the id of the lead whose entry stands");
+      if (decision.kind == DecisionKind::exclude_return && decision.subject.empty())
+        return unclear("subject", "it needs the name of the file");
       plan_.decisions.push_back(std::move(decision));
     });
   }
@@ -379,7 +517,8 @@ class PlanReader {
     }
     each_row(table, [&](std::uint32_t row) {
       const std::string name = table.text(row, "name");
-      auto found = std::find_if(plan_.indicators.begin(), plan_.indicators.end(), [&](const Indicator& i) { return i.name == name; });
+      auto found = std::find_if(plan_.indicators.begin(), plan_.indicators.end(),
+                                [&](const Indicator& i) { return i.name == name; });
       if (found == plan_.indicators.end()) {
         Indicator indicator;
         indicator.name = name;
@@ -392,17 +531,25 @@ class PlanReader {
   }
 
   /// Figures under a heading that names no time would be left out of the report without a word.
-  void ask_about_unread_figures(const Table& table, const std::string& heading, std::uint32_t column) {
+  void ask_about_unread_figures(const Table& table, const std::string& heading,
+                                std::uint32_t column) {
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
       const cell::Address address{row, column};
       const auto cell = table.sheet->at(address);
-      if (!cell || (cell->kind != cell::Kind::number && !re2::RE2::FullMatch(text::trim(cell->display()), figure_shape()))) continue;
-      return doubtful({file_, table.sheet->name, address}, fmt::format("{} holds a figure, but its column is not read: the heading '{}' names no year.", cell::to_a1(address), heading),
-                      "Name the time that the figures belong to, such as 2018/19 or June 2017.");
+      if (!cell || (cell->kind != cell::Kind::number &&
+                    !re2::RE2::FullMatch(text::trim(cell->display()), figure_shape())))
+        continue;
+      return doubtful(
+          {file_, table.sheet->name, address},
+          fmt::format(
+              "{} holds a figure, but its column is not read: the heading '{}' names no year.",
+              cell::to_a1(address), heading),
+          "Name the time that the figures belong to, such as 2018/19 or June 2017.");
     }
   }
 
-  void read_series(const Table& table, std::uint32_t row, const std::vector<std::uint32_t>& columns, Indicator& indicator) {
+  void read_series(const Table& table, std::uint32_t row, const std::vector<std::uint32_t>& columns,
+                   Indicator& indicator) {
     const std::string series_name = text::fold(table.text(row, "series"));
     const auto keep = [&](const std::string& id, std::string& into) {
       if (const std::string text = table.text(row, id); !text.empty()) into = text;
@@ -412,8 +559,11 @@ class PlanReader {
     if (const std::string better = text::fold(table.text(row, "better")); !better.empty()) {
       indicator.better_when_higher = better == "higher" || better == "up";
       indicator.has_direction = better != "neither";
-      if (indicator.has_direction && !indicator.better_when_higher && better != "lower" && better != "down") {
-        broken(place(table, row, "better"), fmt::format("'{}' does not say when the indicator is better.", better), "Say 'higher', 'lower', or 'neither' where more is neither better nor worse.");
+      if (indicator.has_direction && !indicator.better_when_higher && better != "lower" &&
+          better != "down") {
+        broken(place(table, row, "better"),
+               fmt::format("'{}' does not say when the indicator is better.", better),
+               "Say 'higher', 'lower', or 'neither' where more is neither better nor worse.");
       }
     }
     Indicator::Series* series = series_name == "local"      ? &indicator.local
@@ -421,11 +571,19 @@ class PlanReader {
                                 : series_name == "target"   ? &indicator.target
                                 : series_name == "forecast" ? &indicator.forecast
                                                             : nullptr;
-    if (series == nullptr) return broken(place(table, row, "series"), fmt::format("'{}' is no series.", table.text(row, "series")), "Use Local, National, Target or Forecast.");
-    if (!series->values.empty()) return broken(place(table, row, "series"), fmt::format("The series {} of '{}' stands twice.", table.text(row, "series"), indicator.name), "Keep one row.");
+    if (series == nullptr)
+      return broken(place(table, row, "series"),
+                    fmt::format("'{}' is no series.", table.text(row, "series")),
+                    "Use Local, National, Target or Forecast.");
+    if (!series->values.empty())
+      return broken(place(table, row, "series"),
+                    fmt::format("The series {} of '{}' stands twice.", table.text(row, "series"),
+                                indicator.name),
+                    "Keep one row.");
     keep("source", series->source);
     keep("caveat", series->caveat);
-    for (const auto column : columns) series->values.push_back(figure(table, {row, column}, indicator));
+    for (const auto column : columns)
+      series->values.push_back(figure(table, {row, column}, indicator));
   }
 
   std::optional<double> figure(const Table& table, cell::Address address, Indicator& indicator) {
@@ -436,15 +594,21 @@ class PlanReader {
     if (cell->kind == cell::Kind::number) {
       value = cell->number;
       // A cell shown as a percentage holds the hundredth part; the unit column says %.
-      if (cell->number_format.find('%') != std::string_view::npos) value = std::round(cell->number * 1e10) / 1e8;
+      if (cell->number_format.find('%') != std::string_view::npos)
+        value = std::round(cell->number * 1e10) / 1e8;
       written = fmt::format("{}", *value);
     } else if (re2::RE2::FullMatch(written, figure_shape())) {
       value = std::strtod(written.c_str(), nullptr);
     } else if (!written.starts_with('[')) {
-      doubtful({file_, table.sheet->name, address}, fmt::format("{} says '{}', which is no figure; it is shown as not available.", cell::to_a1(address), written), "Enter a number, or [x] where there is none.");
+      doubtful({file_, table.sheet->name, address},
+               fmt::format("{} says '{}', which is no figure; it is shown as not available.",
+                           cell::to_a1(address), written),
+               "Enter a number, or [x] where there is none.");
     }
     if (const auto point = written.find('.'); value && point != std::string::npos) {
-      indicator.decimals = std::max(indicator.decimals, static_cast<int>(std::min<std::size_t>(written.find_last_of("0123456789") - point, 3)));
+      indicator.decimals = std::max(
+          indicator.decimals,
+          static_cast<int>(std::min<std::size_t>(written.find_last_of("0123456789") - point, 3)));
     }
     return value;
   }
@@ -459,12 +623,14 @@ class PlanReader {
 
 }  // namespace
 
-finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::string& file, const schema::Schema& schema) {
+finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::string& file,
+                                   const schema::Schema& schema) {
   return PlanReader(book, file, schema).read();
 }
 
 bool names_a_time(std::string_view heading) {
-  static const re2::RE2 shape(R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
+  static const re2::RE2 shape(
+      R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
   return re2::RE2::FullMatch(heading, shape);
 }
 
@@ -479,15 +645,21 @@ std::string schema_name(const workbook::Workbook& book) {
   return {};
 }
 
-std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads, std::vector<std::string>& unknown) {
+std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads,
+                                  std::vector<std::string>& unknown) {
   std::vector<std::string> ids;
   const auto is = [](const Lead& lead, const std::string& name) {
     const std::string wanted = text::fold_letters(name);
-    if (text::fold_letters(lead.id) == wanted || text::fold_letters(lead.name()) == wanted || text::fold_letters(lead.role) == wanted) return true;
-    return std::any_of(lead.aliases.begin(), lead.aliases.end(), [&](const std::string& alias) { return text::fold_letters(alias) == wanted; });
+    if (text::fold_letters(lead.id) == wanted || text::fold_letters(lead.name()) == wanted ||
+        text::fold_letters(lead.role) == wanted)
+      return true;
+    return std::any_of(lead.aliases.begin(), lead.aliases.end(), [&](const std::string& alias) {
+      return text::fold_letters(alias) == wanted;
+    });
   };
   for (const auto& name : split(text, ";\n")) {
-    const auto found = std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) { return is(lead, name); });
+    const auto found =
+        std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) { return is(lead, name); });
     if (found == leads.end()) {
       unknown.push_back(name);
     } else if (std::find(ids.begin(), ids.end(), found->id) == ids.end()) {
@@ -502,15 +674,19 @@ std::vector<std::string> refs_in(std::string_view text, const std::vector<std::s
   static const re2::RE2 comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
   std::string folded = text::squeeze(text);
   for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"}) {
-    for (auto at = folded.find(dash); at != std::string::npos; at = folded.find(dash)) folded.replace(at, dash.size(), "-");
+    for (auto at = folded.find(dash); at != std::string::npos; at = folded.find(dash))
+      folded.replace(at, dash.size(), "-");
   }
   re2::RE2::GlobalReplace(&folded, comma_dash, "-");
   std::vector<std::string> refs;
   for (const auto& part : split(folded, ",;\n")) {
     const auto dash = part.find('-');
     const auto first = std::find(known.begin(), known.end(), part.substr(0, dash));
-    const auto last = dash == std::string::npos ? known.end() : std::find(known.begin(), known.end(), part.substr(dash + 1));
-    if (std::find(known.begin(), known.end(), part) == known.end() && first < last && last != known.end()) {
+    const auto last = dash == std::string::npos
+                          ? known.end()
+                          : std::find(known.begin(), known.end(), part.substr(dash + 1));
+    if (std::find(known.begin(), known.end(), part) == known.end() && first < last &&
+        last != known.end()) {
       refs.insert(refs.end(), first, last + 1);
     } else {
       refs.push_back(part);

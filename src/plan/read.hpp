@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-// plan.xlsx -> Plan. The plan is checked like a return: everything that cannot be right is a finding with its cell.
+// plan.xlsx -> Plan. The plan is checked like a return: everything that cannot be right is a
+// finding with its cell.
 #pragma once
-
-#include <array>
-#include <span>
-#include <string>
-#include <string_view>
 
 #include "finding/finding.hpp"
 #include "finding/outcome.hpp"
 #include "plan/plan.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace collate::plan {
 
@@ -21,25 +22,31 @@ struct PlanReading {
 };
 
 /// The sheets of plan.xlsx, in order. Indicators may be absent.
-inline constexpr std::array<std::string_view, 7> sheet_names = {"Plan",   "Actions",   "Measures",  "Leads",
-                                                                "Rounds", "Decisions", "Indicators"};
+inline constexpr std::array<std::string_view, 7> sheet_names = {
+    "Plan", "Actions", "Measures", "Leads", "Rounds", "Decisions", "Indicators"};
 
-/// `file` is used in places and messages. Failure: a sheet or a column without which there is no plan is missing.
-[[nodiscard]] finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::string& file,
+/// `file` is used in places and messages. Failure: a sheet or a column without which there is no
+/// plan is missing.
+[[nodiscard]] finding::Outcome<PlanReading> read(const workbook::Workbook& book,
+                                                 const std::string& file,
                                                  const schema::Schema& schema);
 
-/// The heading of a column of figures on the sheet Indicators: "2019", "2018/19", "June 2017", "Q1 2019/20", or "Jun-17",
-/// as a date typed for a month is shown.
+/// The heading of a column of figures on the sheet Indicators: "2019", "2018/19", "June 2017", "Q1
+/// 2019/20", or "Jun-17", as a date typed for a month is shown.
 [[nodiscard]] bool names_a_time(std::string_view heading);
 
 /// The schema that the Plan sheet names, before anything else is read; empty when it names none.
 [[nodiscard]] std::string schema_name(const workbook::Workbook& book);
 
-/// The ids of the leads named in a cell ("L02; L05", or names and aliases); texts that are no lead go to `unknown`.
-[[nodiscard]] std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads,
+/// The ids of the leads named in a cell ("L02; L05", or names and aliases); texts that are no lead
+/// go to `unknown`.
+[[nodiscard]] std::vector<std::string> leads_in(std::string_view text,
+                                                const std::vector<Lead>& leads,
                                                 std::vector<std::string>& unknown);
 
-/// The refs named in a cell: "1.3, - 1.7" is the range 1.3 to 1.7, "1.6,1.7,1.8" a list. Ranges run over `known`.
-[[nodiscard]] std::vector<std::string> refs_in(std::string_view text, const std::vector<std::string>& known);
+/// The refs named in a cell: "1.3, - 1.7" is the range 1.3 to 1.7, "1.6,1.7,1.8" a list. Ranges run
+/// over `known`.
+[[nodiscard]] std::vector<std::string> refs_in(std::string_view text,
+                                               const std::vector<std::string>& known);
 
 }  // namespace collate::plan

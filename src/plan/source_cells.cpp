@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plan/source_cells.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <string_view>
-
-#include "text/fold.hpp"
 
 namespace collate::plan {
 namespace {
@@ -29,7 +29,9 @@ std::string shown(const workbook::Cell& cell) {
   if (cell.kind == cell::Kind::number && format.find('%') != std::string_view::npos) {
     return fmt::format("{}%", std::round(cell.number * 1e10) / 1e8);
   }
-  if (const auto date = cell.date(); date && format.find('m') != std::string_view::npos && format.find('y') != std::string_view::npos && format.find('d') == std::string_view::npos) {
+  if (const auto date = cell.date(); date && format.find('m') != std::string_view::npos &&
+                                     format.find('y') != std::string_view::npos &&
+                                     format.find('d') == std::string_view::npos) {
     return month_of(*date);
   }
   return std::string(text::trim(cell.display()));
@@ -43,16 +45,21 @@ std::string beginning(const std::string& words, std::size_t bytes) {
   return line;
 }
 
-SourceCells::SourceCells(const workbook::Sheet& sheet, std::string file) : sheet_(sheet), file_(std::move(file)) {
+SourceCells::SourceCells(const workbook::Sheet& sheet, std::string file)
+    : sheet_(sheet), file_(std::move(file)) {
   for (const auto& range : sheet.merged) {
-    for (std::uint32_t column = range.first.column; column <= std::min(range.last.column, last_column_merged); ++column) merged_[column].push_back(range);
+    for (std::uint32_t column = range.first.column;
+         column <= std::min(range.last.column, last_column_merged); ++column)
+      merged_[column].push_back(range);
   }
   for (auto& [column, ranges] : merged_) {
-    std::sort(ranges.begin(), ranges.end(), [](const cell::Range& a, const cell::Range& b) { return a.first.row < b.first.row; });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const cell::Range& a, const cell::Range& b) { return a.first.row < b.first.row; });
   }
 }
 
-SourceCells::Row SourceCells::row(std::uint32_t row, std::uint32_t first_column, std::uint32_t last_column) const {
+SourceCells::Row SourceCells::row(std::uint32_t row, std::uint32_t first_column,
+                                  std::uint32_t last_column) const {
   Row cells;
   for (std::uint32_t column = first_column; column <= last_column; ++column) {
     const auto cell = sheet_.at({row, column});
@@ -66,7 +73,9 @@ SourceCells::Row SourceCells::row(std::uint32_t row, std::uint32_t first_column,
 std::optional<cell::Range> SourceCells::merged_at(std::uint32_t row, std::uint32_t column) const {
   const auto ranges = merged_.find(column);
   if (ranges == merged_.end()) return std::nullopt;
-  const auto after = std::upper_bound(ranges->second.begin(), ranges->second.end(), row, [](std::uint32_t wanted, const cell::Range& range) { return wanted < range.first.row; });
+  const auto after = std::upper_bound(
+      ranges->second.begin(), ranges->second.end(), row,
+      [](std::uint32_t wanted, const cell::Range& range) { return wanted < range.first.row; });
   if (after == ranges->second.begin() || (after - 1)->last.row < row) return std::nullopt;
   return *(after - 1);
 }
@@ -83,7 +92,9 @@ SourceText SourceCells::at(std::uint32_t row, std::uint32_t column) const {
   }
   if (!cell) {
     const auto painted = sheet_.coloured.find(address);
-    return {{}, place(row, column), painted == sheet_.coloured.end() ? std::nullopt : std::optional(painted->second)};
+    return {{},
+            place(row, column),
+            painted == sheet_.coloured.end() ? std::nullopt : std::optional(painted->second)};
   }
   return {shown(*cell), place(address.row, address.column), cell->fill};
 }
@@ -92,13 +103,16 @@ void SourceCells::take(const SourceText& text) {
   if (text.place.cell) taken_.insert(*text.place.cell);
 }
 
-void SourceCells::take_row(std::uint32_t row) { taken_rows_.insert(row); }
+void SourceCells::take_row(std::uint32_t row) {
+  taken_rows_.insert(row);
+}
 
 std::vector<cell::Address> SourceCells::struck() const {
   std::vector<cell::Address> found;
   for (std::size_t i = 0; i < sheet_.cell_count(); ++i) {
     const auto cell = sheet_.cell(i);
-    if (cell.struck && (taken_rows_.contains(cell.address.row) || taken_.contains(cell.address))) found.push_back(cell.address);
+    if (cell.struck && (taken_rows_.contains(cell.address.row) || taken_.contains(cell.address)))
+      found.push_back(cell.address);
   }
   return found;
 }
@@ -107,8 +121,10 @@ std::vector<cell::Address> SourceCells::left_over() const {
   std::vector<cell::Address> left;
   for (std::size_t i = 0; i < sheet_.cell_count(); ++i) {
     const auto cell = sheet_.cell(i);
-    const bool empty = cell.kind != cell::Kind::error && cell.formula.empty() && text::trim(cell.display()).empty();
-    if (!empty && !taken_rows_.contains(cell.address.row) && !taken_.contains(cell.address)) left.push_back(cell.address);
+    const bool empty = cell.kind != cell::Kind::error && cell.formula.empty() &&
+                       text::trim(cell.display()).empty();
+    if (!empty && !taken_rows_.contains(cell.address.row) && !taken_.contains(cell.address))
+      left.push_back(cell.address);
   }
   return left;
 }

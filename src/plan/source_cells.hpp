@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The cells of one sheet as a person sees them, merged cells counted for every cell they cover, with an account of which
-// of them were taken. Used by source_table.cpp.
+// The cells of one sheet as a person sees them, merged cells counted for every cell they cover,
+// with an account of which of them were taken. Used by source_table.cpp.
 #pragma once
+
+#include "finding/place.hpp"
+#include "workbook/workbook.hpp"
 
 #include <map>
 #include <optional>
@@ -10,37 +13,41 @@
 #include <utility>
 #include <vector>
 
-#include "finding/place.hpp"
-#include "workbook/workbook.hpp"
-
 namespace collate::plan {
 
-/// One cell's text, with where it stands. A cell merged over several rows is the same source for each of them.
+/// One cell's text, with where it stands. A cell merged over several rows is the same source for
+/// each of them.
 struct SourceText {
   std::string text;
   finding::Place place;
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
 };
 
-/// As a person reads it, trimmed: a percentage as "72%", a date shown without its day as "March 2018"; nothing for an
-/// error and for a formula whose result was not saved.
+/// As a person reads it, trimmed: a percentage as "72%", a date shown without its day as "March
+/// 2018"; nothing for an error and for a formula whose result was not saved.
 [[nodiscard]] std::string shown(const workbook::Cell& cell);
 
-/// The first words of a text on one line, for messages: at most so many bytes, no character cut in two.
+/// The first words of a text on one line, for messages: at most so many bytes, no character cut in
+/// two.
 [[nodiscard]] std::string beginning(const std::string& words, std::size_t bytes);
 
 class SourceCells {
  public:
-  using Row = std::vector<std::pair<std::uint32_t, std::string>>;  ///< column, text; only cells that hold something
+  using Row = std::vector<std::pair<std::uint32_t, std::string>>;  ///< column, text; only cells
+                                                                   ///< that hold something
 
   /// `sheet` must outlive the object.
   SourceCells(const workbook::Sheet& sheet, std::string file);
 
   [[nodiscard]] const workbook::Sheet& sheet() const { return sheet_; }
-  [[nodiscard]] finding::Place place(std::uint32_t row, std::uint32_t column) const { return {file_, sheet_.name, cell::Address{row, column}}; }
+  [[nodiscard]] finding::Place place(std::uint32_t row, std::uint32_t column) const {
+    return {file_, sheet_.name, cell::Address{row, column}};
+  }
   /// The cells of a row between two columns, both included.
-  [[nodiscard]] Row row(std::uint32_t row, std::uint32_t first_column, std::uint32_t last_column) const;
-  /// The text of a cell, or of the merged cell that begins above it in its column, with the place where it stands.
+  [[nodiscard]] Row row(std::uint32_t row, std::uint32_t first_column,
+                        std::uint32_t last_column) const;
+  /// The text of a cell, or of the merged cell that begins above it in its column, with the place
+  /// where it stands.
   [[nodiscard]] SourceText at(std::uint32_t row, std::uint32_t column) const;
   /// The merged range that covers a cell.
   [[nodiscard]] std::optional<cell::Range> merged_at(std::uint32_t row, std::uint32_t column) const;

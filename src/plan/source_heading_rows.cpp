@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plan/source_heading_rows.hpp"
 
+#include "text/fold.hpp"
+
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <set>
 #include <utility>
-
-#include "text/fold.hpp"
 
 namespace collate::plan {
 namespace {
@@ -21,8 +21,10 @@ std::vector<std::string> words_of(const SourceCells& cells, std::uint32_t row, C
   std::vector<std::string> words;
   for (std::uint32_t column = span.first; column <= span.last; ++column) {
     const auto range = cells.merged_at(row, column);
-    const auto cell = cells.sheet().at(range && range->first.row == row ? range->first : cell::Address{row, column});
-    words.push_back(cell && cell->kind == cell::Kind::text ? text::squeeze(cell->text) : std::string());
+    const auto cell = cells.sheet().at(
+        range && range->first.row == row ? range->first : cell::Address{row, column});
+    words.push_back(cell && cell->kind == cell::Kind::text ? text::squeeze(cell->text)
+                                                           : std::string());
   }
   return words;
 }
@@ -36,7 +38,8 @@ std::size_t known_fields(const std::vector<Column>& columns) {
 }
 
 bool has(const std::vector<Column>& columns, Field field) {
-  return std::any_of(columns.begin(), columns.end(), [&](const Column& c) { return c.field == field; });
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](const Column& c) { return c.field == field; });
 }
 
 bool heads_table(const std::vector<Column>& columns) {
@@ -44,25 +47,33 @@ bool heads_table(const std::vector<Column>& columns) {
 }
 
 /// "Outcomes" over "RAG" and "Measures": both together where that is known, else whichever is.
-std::vector<std::string> joined(const std::vector<std::string>& top, const std::vector<std::string>& low, const Headings& headings) {
+std::vector<std::string> joined(const std::vector<std::string>& top,
+                                const std::vector<std::string>& low, const Headings& headings) {
   std::vector<std::string> both;
   for (std::size_t i = 0; i < top.size(); ++i) {
     const std::string whole = text::squeeze(top[i] + " " + low[i]);
-    if (low[i].empty() || headings.knows(whole)) both.push_back(whole);
-    else if (top[i].empty() || headings.knows(low[i])) both.push_back(low[i]);
-    else both.push_back(headings.knows(top[i]) ? top[i] : whole);
+    if (low[i].empty() || headings.knows(whole))
+      both.push_back(whole);
+    else if (top[i].empty() || headings.knows(low[i]))
+      both.push_back(low[i]);
+    else
+      both.push_back(headings.knows(top[i]) ? top[i] : whole);
   }
   return both;
 }
 
-/// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High" is no section.
-void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
+/// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High"
+/// is no section.
+void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row,
+                      ColumnSpan span) {
   static const std::set<std::string> weights = {"high", "medium", "low", "h", "m", "l", "urgent"};
   const bool has_ref = has(columns, Field::ref);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].field != Field::section && (columns[i].field != Field::action || has_ref)) continue;
+    if (columns[i].field != Field::section && (columns[i].field != Field::action || has_ref))
+      continue;
     std::size_t filled = 0, refs = 0, weighed = 0;
-    for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end()); ++below) {
+    for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end());
+         ++below) {
       const auto cell = cells.sheet().at({below, span.first + static_cast<std::uint32_t>(i)});
       const std::string words = cell ? shown(*cell) : std::string();
       if (words.empty()) continue;
@@ -70,11 +81,13 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
       if (is_list_of_refs(words)) ++refs;
       if (weights.contains(text::fold(words))) ++weighed;
     }
-    if (columns[i].field == Field::section && weighed > 0 && weighed * 2 >= filled) columns[i].field = Field::further;
+    if (columns[i].field == Field::section && weighed > 0 && weighed * 2 >= filled)
+      columns[i].field = Field::further;
     if (columns[i].field == Field::action && refs > 0 && refs * 5 >= filled * 4) {
       columns[i].field = Field::ref;
       // A heading merged over the ref and the words.
-      if (i + 1 < columns.size() && columns[i + 1].heading == columns[i].heading) columns[i + 1].field = Field::action;
+      if (i + 1 < columns.size() && columns[i + 1].heading == columns[i].heading)
+        columns[i + 1].field = Field::action;
     }
   }
 }
@@ -82,24 +95,32 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
 }  // namespace
 
 bool is_list_of_refs(const std::string& words) {
-  static const re2::RE2 shape(R"([A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?)*)");
+  static const re2::RE2 shape(
+      R"([A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?)*)");
   return re2::RE2::FullMatch(text::squeeze(words), shape);
 }
 
-std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings, std::uint32_t row, ColumnSpan span) {
+std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings,
+                                      std::uint32_t row, ColumnSpan span) {
   auto words = words_of(cells, row, span);
-  const auto longer_than = [](std::size_t most) { return [most](const std::string& w) { return w.size() > most; }; };
+  const auto longer_than = [](std::size_t most) {
+    return [most](const std::string& w) { return w.size() > most; };
+  };
   if (std::any_of(words.begin(), words.end(), longer_than(longest_heading))) return std::nullopt;
   // "1.1" stands in the rows below headings.
   static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
-  if (std::any_of(words.begin(), words.end(), [](const std::string& w) { return re2::RE2::FullMatch(w, ref); })) return std::nullopt;
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& w) { return re2::RE2::FullMatch(w, ref); }))
+    return std::nullopt;
   auto columns = headings.read(words);
   HeadingRow found;
   if (row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {
     const auto low = words_of(cells, row + 1, span);
     auto both = joined(words, low, headings);
     auto of_both = headings.read(both);
-    const bool better = heads_table(of_both) && known_fields(of_both) > std::max(known_fields(columns), known_fields(headings.read(low)));
+    const bool better =
+        heads_table(of_both) &&
+        known_fields(of_both) > std::max(known_fields(columns), known_fields(headings.read(low)));
     if (better && std::none_of(low.begin(), low.end(), longer_than(longest_second_heading))) {
       columns = std::move(of_both);
       words = std::move(both);
@@ -111,19 +132,24 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   if (!heads_table(columns)) return std::nullopt;
   found.has_actions = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!words[i].empty()) found.columns.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
+    if (!words[i].empty())
+      found.columns.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
   }
   return found;
 }
 
 std::optional<cell::Address> headings_below(const SourceCells& cells, const Headings& headings) {
   constexpr std::uint32_t columns_looked_at = 6;
-  for (std::uint32_t column = 0; column < std::min(columns_looked_at, cells.sheet().column_end()); ++column) {
+  for (std::uint32_t column = 0; column < std::min(columns_looked_at, cells.sheet().column_end());
+       ++column) {
     std::vector<std::string> words;
     std::optional<cell::Address> first;
     for (std::uint32_t row = 0; row < std::min(rows_looked_at, cells.sheet().row_end()); ++row) {
       const auto cell = cells.sheet().at({row, column});
-      words.push_back(cell && cell->kind == cell::Kind::text && cell->text.size() <= longest_second_heading ? text::squeeze(cell->text) : std::string());
+      words.push_back(cell && cell->kind == cell::Kind::text &&
+                              cell->text.size() <= longest_second_heading
+                          ? text::squeeze(cell->text)
+                          : std::string());
       if (!first && headings.knows(words.back())) first = cell::Address{row, column};
     }
     const auto known = headings.read(words);
@@ -132,7 +158,8 @@ std::optional<cell::Address> headings_below(const SourceCells& cells, const Head
   return std::nullopt;
 }
 
-std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& headings, std::uint32_t last_column) {
+std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& headings,
+                                      std::uint32_t last_column) {
   const ColumnSpan all{0, std::min(cells.sheet().column_end(), last_column)};
   for (std::uint32_t row = 0; row < cells.sheet().row_end(); ++row) {
     const auto found = headings_at(cells, headings, row, all);
@@ -140,12 +167,14 @@ std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& 
     const std::string first = text::fold(found->columns.begin()->second.heading);
     std::vector<std::uint32_t> starts;
     for (const auto& [column, known] : found->columns) {
-      if (text::fold(known.heading) == first && !cells.merged_at(row, column)) starts.push_back(column);
+      if (text::fold(known.heading) == first && !cells.merged_at(row, column))
+        starts.push_back(column);
     }
     if (starts.size() < 2) return {all};
     std::vector<ColumnSpan> spans;
     for (std::size_t i = 0; i < starts.size(); ++i) {
-      spans.push_back({i == 0 ? 0 : starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : all.last});
+      spans.push_back(
+          {i == 0 ? 0 : starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : all.last});
       const auto part = headings_at(cells, headings, row, spans.back());
       if (!part || !part->has_actions) return {all};
     }

@@ -2,14 +2,14 @@
 // Where the headings of a plan table stand on a sheet. Used by source_table.cpp.
 #pragma once
 
+#include "plan/source_cells.hpp"
+#include "plan/source_headings.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "plan/source_cells.hpp"
-#include "plan/source_headings.hpp"
 
 namespace collate::plan {
 
@@ -25,14 +25,21 @@ struct HeadingRow {
   bool has_actions = false;                 ///< else a table whose rows name their actions by ref
 };
 
-/// Nothing when the row does not head a table: headings have an action's or a ref's and at least one other that is known.
-[[nodiscard]] std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings, std::uint32_t row, ColumnSpan span);
+/// Nothing when the row does not head a table: headings have an action's or a ref's and at least
+/// one other that is known.
+[[nodiscard]] std::optional<HeadingRow> headings_at(const SourceCells& cells,
+                                                    const Headings& headings, std::uint32_t row,
+                                                    ColumnSpan span);
 
-/// Two tables side by side have their headings twice in one row: a span for each, or one for the whole sheet.
-[[nodiscard]] std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& headings, std::uint32_t last_column);
+/// Two tables side by side have their headings twice in one row: a span for each, or one for the
+/// whole sheet.
+[[nodiscard]] std::vector<ColumnSpan> tables_beside(const SourceCells& cells,
+                                                    const Headings& headings,
+                                                    std::uint32_t last_column);
 
 /// The first of three or more headings that stand one below the other, an action's among them.
-[[nodiscard]] std::optional<cell::Address> headings_below(const SourceCells& cells, const Headings& headings);
+[[nodiscard]] std::optional<cell::Address> headings_below(const SourceCells& cells,
+                                                          const Headings& headings);
 
 /// "1.1", "1.1, 1.2", "IDA 3 - 7".
 [[nodiscard]] bool is_list_of_refs(const std::string& words);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "plan/source_headings.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
-
-#include "text/fold.hpp"
 
 namespace collate::plan {
 namespace {
@@ -21,13 +21,94 @@ struct UsualWords {
 
 // Headings that plans use, whatever the scheme calls them. A plural is understood.
 const std::vector<UsualWords> usual_words = {
-    {Field::ref, {"Ref", "No.", "Number", "Action no", "Action number", "Action ref", "Reference", "Ref no", "Actions covered", "Covers"}},
-    {Field::action, {"Action", "Key action", "Priority action", "Improvement action", "Actions required", "Actions to be taken", "Activity", "Activities", "Task", "Deliverable", "Recommendation", "What we will do", "What will we do", "What are we going to do", "What we will achieve", "What we will deliver", "What needs to happen", "What", "Area for development", "Area for development identified in the SEND inspection", "Area for improvement"}},
-    {Field::leads, {"Lead", "Lead(s)", "LAP", "LAG", "LAP/LAG", "LAPs/LAGs", "Lead officer", "Action lead", "Lead accountable person", "Lead accountable person/group", "Lead accountable persons/groups", "Lead accountable persons", "Lead accountable person or group", "Lead person", "Lead agency", "Responsible", "Responsible officer", "Person responsible", "Responsibility", "By whom", "Who", "Who will do it", "Owner", "Action owner", "Accountability to", "Accountable to", "Accountable"}},
-    {Field::agreed, {"Completion date", "Timescale", "Timeline", "Timeframe", "Time frame", "By when", "When", "Date", "Deadline", "Due", "Due by", "Due date", "Target date", "End date", "Date for completion", "Agreed timescale", "Agreed date", "Measurable date"}},
-    {Field::measure, {"Measure", "Outcome measure", "Success measure", "Impact measure", "Performance measure", "Measure of success", "Performance indicator", "Key performance indicator", "KPI", "Success criteria", "Success criterion", "Expected outcome", "Intended outcome", "Desired outcome", "Expected impact", "Impact measure", "Measurable dates and expected outcomes", "Measurable date/s and expected outcomes", "How will we know we are successful", "How will we know", "How we will know", "How measured", "How will it be measured", "Measurable outcome", "What success looks like", "What will success look like", "Evidence"}},
+    {Field::ref,
+     {"Ref", "No.", "Number", "Action no", "Action number", "Action ref", "Reference", "Ref no",
+      "Actions covered", "Covers"}},
+    {Field::action,
+     {"Action",
+      "Key action",
+      "Priority action",
+      "Improvement action",
+      "Actions required",
+      "Actions to be taken",
+      "Activity",
+      "Activities",
+      "Task",
+      "Deliverable",
+      "Recommendation",
+      "What we will do",
+      "What will we do",
+      "What are we going to do",
+      "What we will achieve",
+      "What we will deliver",
+      "What needs to happen",
+      "What",
+      "Area for development",
+      "Area for development identified in the SEND inspection",
+      "Area for improvement"}},
+    {Field::leads,
+     {"Lead",
+      "Lead(s)",
+      "LAP",
+      "LAG",
+      "LAP/LAG",
+      "LAPs/LAGs",
+      "Lead officer",
+      "Action lead",
+      "Lead accountable person",
+      "Lead accountable person/group",
+      "Lead accountable persons/groups",
+      "Lead accountable persons",
+      "Lead accountable person or group",
+      "Lead person",
+      "Lead agency",
+      "Responsible",
+      "Responsible officer",
+      "Person responsible",
+      "Responsibility",
+      "By whom",
+      "Who",
+      "Who will do it",
+      "Owner",
+      "Action owner",
+      "Accountability to",
+      "Accountable to",
+      "Accountable"}},
+    {Field::agreed,
+     {"Completion date", "Timescale", "Timeline", "Timeframe", "Time frame", "By when", "When",
+      "Date", "Deadline", "Due", "Due by", "Due date", "Target date", "End date",
+      "Date for completion", "Agreed timescale", "Agreed date", "Measurable date"}},
+    {Field::measure,
+     {"Measure",
+      "Outcome measure",
+      "Success measure",
+      "Impact measure",
+      "Performance measure",
+      "Measure of success",
+      "Performance indicator",
+      "Key performance indicator",
+      "KPI",
+      "Success criteria",
+      "Success criterion",
+      "Expected outcome",
+      "Intended outcome",
+      "Desired outcome",
+      "Expected impact",
+      "Impact measure",
+      "Measurable dates and expected outcomes",
+      "Measurable date/s and expected outcomes",
+      "How will we know we are successful",
+      "How will we know",
+      "How we will know",
+      "How measured",
+      "How will it be measured",
+      "Measurable outcome",
+      "What success looks like",
+      "What will success look like",
+      "Evidence"}},
     {Field::target, {"Target"}},
-    {Field::comment, {"Progress update", "Progress", "Progress to date", "Update", "Comment", "Commentary"}}};
+    {Field::comment,
+     {"Progress update", "Progress", "Progress to date", "Update", "Comment", "Commentary"}}};
 
 // Headings of actions where there is no better one; beside one they are something else.
 struct SecondWords {
@@ -35,17 +116,23 @@ struct SecondWords {
   std::vector<std::string> words;
 };
 const std::vector<SecondWords> second_words = {
-    {Field::measure, {"Outcome"}}, {Field::section, {"Objective", "Aim", "Goal", "What do we want to achieve", "What we want to achieve"}}};
+    {Field::measure, {"Outcome"}},
+    {Field::section,
+     {"Objective", "Aim", "Goal", "What do we want to achieve", "What we want to achieve"}}};
 
-const std::vector<std::string> section_words = {"Theme", "Priority", "Section", "Workstream", "Work stream", "Strand"};
+const std::vector<std::string> section_words = {"Theme",      "Priority",    "Section",
+                                                "Workstream", "Work stream", "Strand"};
 
-/// What may follow a heading: the plural, a remark in brackets, a date. "Progress update (and RAG status) 21 July 2017"
-/// begins with "Progress update"; "Lead Teacher" does not begin with "Lead", because words go on.
+/// What may follow a heading: the plural, a remark in brackets, a date. "Progress update (and RAG
+/// status) 21 July 2017" begins with "Progress update"; "Lead Teacher" does not begin with "Lead",
+/// because words go on.
 bool begins_with(const std::string& folded, const std::string& wanted) {
   if (!folded.starts_with(wanted)) return false;
-  static const re2::RE2 rest(R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?/].*|\d{1,2}(?:st|nd|rd|th)? .{0,16}\d\d|(?:19|20)\d\d.{0,16}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}))");
+  static const re2::RE2 rest(
+      R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?/].*|\d{1,2}(?:st|nd|rd|th)? .{0,16}\d\d|(?:19|20)\d\d.{0,16}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}))");
   const std::string after = folded.substr(wanted.size());
-  if ((after.starts_with("-") || after.starts_with("\xE2\x80\x93")) && wanted.size() < 8) return false;
+  if ((after.starts_with("-") || after.starts_with("\xE2\x80\x93")) && wanted.size() < 8)
+    return false;
   return re2::RE2::FullMatch(after, rest);
 }
 
@@ -53,12 +140,18 @@ bool begins_with(const std::string& folded, const std::string& wanted) {
 
 Headings::Headings(const schema::Schema& schema)
     : schema_(schema),
-      named_section_(fmt::format(R"((?i)(?:\w+ )?(?:theme|priority|section|workstream|objective|aim|{})\s*(\d{{1,2}}|\b(?-i:[A-Z]))\b[\s.:\-\x{{2013}}|]*(.*))", re2::RE2::QuoteMeta(schema.words.priority))) {
+      named_section_(fmt::format(
+          R"((?i)(?:\w+ )?(?:theme|priority|section|workstream|objective|aim|{})\s*(\d{{1,2}}|\b(?-i:[A-Z]))\b[\s.:\-\x{{2013}}|]*(.*))",
+          re2::RE2::QuoteMeta(schema.words.priority))) {
   for (const auto& [field, words] : usual_words) add(field, 0, words);
   for (const auto& second : second_words) add(Field::action, 0, second.words);
   add(Field::section, 0, section_words);
   add(Field::section, 0, {schema.words.priority});
-  static const std::vector<std::pair<std::string, Field>> ids = {{"ref", Field::ref}, {"action", Field::action}, {"agreed", Field::agreed}, {"measure", Field::measure}, {"comment", Field::comment}};
+  static const std::vector<std::pair<std::string, Field>> ids = {{"ref", Field::ref},
+                                                                 {"action", Field::action},
+                                                                 {"agreed", Field::agreed},
+                                                                 {"measure", Field::measure},
+                                                                 {"comment", Field::comment}};
   for (const auto& column : schema.columns) {
     auto words = column.aliases;
     words.push_back(column.heading);
@@ -89,14 +182,17 @@ std::optional<Column> Headings::known(const std::string& written) const {
   for (const auto& [field, scale, words] : words_) {
     for (const auto& word : words) take(word, field, scale);
   }
-  // "RAG", "Outcome RAG rating": which scale it is, its name says, else the order of the columns (see read).
+  // "RAG", "Outcome RAG rating": which scale it is, its name says, else the order of the columns
+  // (see read).
   static const re2::RE2 rating(R"(.*\b(?:b?rag|ragb?|rated|rating|status)\b.*)");
-  if ((!found || found->field == Field::rating) && folded.size() <= 60 && re2::RE2::FullMatch(folded, rating)) {
+  if ((!found || found->field == Field::rating) && folded.size() <= 60 &&
+      re2::RE2::FullMatch(folded, rating)) {
     found = Column{Field::rating, schema_.ratings.size(), text::squeeze(written)};
     for (std::size_t scale = 0; scale < schema_.ratings.size(); ++scale) {
       std::string name = text::fold(schema_.ratings[scale].name);
       if (name.ends_with('s')) name.pop_back();
-      if (folded.find(name) != std::string::npos && schema_.ratings.size() > 1) found->scale = scale;
+      if (folded.find(name) != std::string::npos && schema_.ratings.size() > 1)
+        found->scale = scale;
     }
   }
   return found;
@@ -106,13 +202,17 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   std::vector<Column> columns;
   const auto is_second = [](const Column& column, const SecondWords& second) {
     const std::string folded = text::fold(column.heading);
-    return column.field == Field::action && std::any_of(second.words.begin(), second.words.end(), [&](const std::string& word) { return begins_with(folded, text::fold(word)); });
+    return column.field == Field::action &&
+           std::any_of(second.words.begin(), second.words.end(), [&](const std::string& word) {
+             return begins_with(folded, text::fold(word));
+           });
   };
   bool first_hand = false;  // a column that is headed as actions and as nothing else
   for (const auto& written : words) {
     columns.push_back(known(written).value_or(Column{Field::further, 0, text::squeeze(written)}));
     const Column& column = columns.back();
-    const bool second = std::any_of(second_words.begin(), second_words.end(), [&](const SecondWords& s) { return is_second(column, s); });
+    const bool second = std::any_of(second_words.begin(), second_words.end(),
+                                    [&](const SecondWords& s) { return is_second(column, s); });
     first_hand = first_hand || (column.field == Field::action && !second);
   }
   bool has_action = first_hand;
@@ -124,34 +224,44 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
       break;
     }
   }
-  // One column each: a second one of the kind is kept under its heading. Ratings take the scales in their order.
+  // One column each: a second one of the kind is kept under its heading. Ratings take the scales in
+  // their order.
   std::vector<bool> scale_taken(schema_.ratings.size());
   for (const auto& column : columns) {
-    if (column.field == Field::rating && column.scale < scale_taken.size()) scale_taken[column.scale] = true;
+    if (column.field == Field::rating && column.scale < scale_taken.size())
+      scale_taken[column.scale] = true;
   }
   std::vector<Field> met;
   std::vector<std::size_t> scales_met;
   for (auto& column : columns) {
     if (column.field == Field::rating) {
       if (column.scale == schema_.ratings.size()) {
-        column.scale = static_cast<std::size_t>(std::find(scale_taken.begin(), scale_taken.end(), false) - scale_taken.begin());
+        column.scale = static_cast<std::size_t>(
+            std::find(scale_taken.begin(), scale_taken.end(), false) - scale_taken.begin());
         if (column.scale < scale_taken.size()) scale_taken[column.scale] = true;
       }
-      const bool again = std::find(scales_met.begin(), scales_met.end(), column.scale) != scales_met.end();
+      const bool again =
+          std::find(scales_met.begin(), scales_met.end(), column.scale) != scales_met.end();
       if (again || column.scale >= schema_.ratings.size()) column.field = Field::further;
       scales_met.push_back(column.scale);
     }
-    const bool single = column.field == Field::ref || column.field == Field::section || column.field == Field::action || column.field == Field::agreed || column.field == Field::target;
+    const bool single = column.field == Field::ref || column.field == Field::section ||
+                        column.field == Field::action || column.field == Field::agreed ||
+                        column.field == Field::target;
     if (!single) continue;
-    if (std::find(met.begin(), met.end(), column.field) != met.end()) column.field = Field::further;
-    else met.push_back(column.field);
+    if (std::find(met.begin(), met.end(), column.field) != met.end())
+      column.field = Field::further;
+    else
+      met.push_back(column.field);
   }
   return columns;
 }
 
-bool Headings::is_named_section(const std::string& words, std::string& number, std::string& title) const {
+bool Headings::is_named_section(const std::string& words, std::string& number,
+                                std::string& title) const {
   const std::string line = without_marks(words);
-  if (line.size() >= longest_title || !re2::RE2::FullMatch(line, named_section_, &number, &title)) return false;
+  if (line.size() >= longest_title || !re2::RE2::FullMatch(line, named_section_, &number, &title))
+    return false;
   // A line of a list of contents has only its page behind it.
   if (title.find_first_not_of("0123456789 .") == std::string::npos) title.clear();
   return true;
@@ -160,21 +270,27 @@ bool Headings::is_named_section(const std::string& words, std::string& number, s
 bool Headings::is_section(const std::string& words, std::string& number, std::string& title) const {
   static const re2::RE2 numbered(R"((\d{1,2})[.):]?\s+(\D.*))");
   const std::string line = without_marks(words);
-  return is_named_section(words, number, title) || (line.size() < 240 && re2::RE2::FullMatch(line, numbered, &number, &title));
+  return is_named_section(words, number, title) ||
+         (line.size() < 240 && re2::RE2::FullMatch(line, numbered, &number, &title));
 }
 
 std::optional<Field> Headings::label(const std::string& words) const {
   const auto column = known(words);
   if (!column) return std::nullopt;
   const Field field = column->field;
-  return field == Field::measure || field == Field::leads || field == Field::agreed || field == Field::comment ? std::optional(field) : std::nullopt;
+  return field == Field::measure || field == Field::leads || field == Field::agreed ||
+                 field == Field::comment
+             ? std::optional(field)
+             : std::nullopt;
 }
 
 std::string without_marks(const std::string& words) {
   const std::string line = text::squeeze(words);
   const auto first = line.find_first_not_of("*#_ ");
   const auto last = line.find_last_not_of("*#_ :.");
-  return first == std::string::npos || last == std::string::npos || last < first ? std::string() : line.substr(first, last + 1 - first);
+  return first == std::string::npos || last == std::string::npos || last < first
+             ? std::string()
+             : line.substr(first, last + 1 - first);
 }
 
 }  // namespace collate::plan

@@ -2,6 +2,8 @@
 // What the headings of a plan table in a workbook of unknown make mean. Used by source_table.cpp.
 #pragma once
 
+#include "schema/schema.hpp"
+
 #include <re2/re2.h>
 
 #include <cstdint>
@@ -9,11 +11,20 @@
 #include <string>
 #include <vector>
 
-#include "schema/schema.hpp"
-
 namespace collate::plan {
 
-enum class Field : std::uint8_t { ref, section, action, leads, agreed, measure, target, comment, rating, further };
+enum class Field : std::uint8_t {
+  ref,
+  section,
+  action,
+  leads,
+  agreed,
+  measure,
+  target,
+  comment,
+  rating,
+  further
+};
 
 struct Column {
   Field field = Field::further;
@@ -26,19 +37,25 @@ class Headings {
  public:
   explicit Headings(const schema::Schema& schema);
 
-  /// Columns of a heading row from its words, left to right; empty words give a column without a heading. Where a plan
-  /// has a column for actions, "Outcomes" beside it are measures, and "Objective" is a section.
+  /// Columns of a heading row from its words, left to right; empty words give a column without a
+  /// heading. Where a plan has a column for actions, "Outcomes" beside it are measures, and
+  /// "Objective" is a section.
   [[nodiscard]] std::vector<Column> read(const std::vector<std::string>& words) const;
 
   /// True for words that head a column of a known kind.
   [[nodiscard]] bool knows(const std::string& words) const { return known(words).has_value(); }
 
-  /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty in what is named.
-  [[nodiscard]] bool is_section(const std::string& words, std::string& number, std::string& title) const;
-  /// The same, only when the word for a section stands in front: "3. Attendance" may be a line of any list.
-  [[nodiscard]] bool is_named_section(const std::string& words, std::string& number, std::string& title) const;
+  /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty
+  /// in what is named.
+  [[nodiscard]] bool is_section(const std::string& words, std::string& number,
+                                std::string& title) const;
+  /// The same, only when the word for a section stands in front: "3. Attendance" may be a line of
+  /// any list.
+  [[nodiscard]] bool is_named_section(const std::string& words, std::string& number,
+                                      std::string& title) const;
 
-  /// "Outcome measures: ..." or "Lead" before a value: what a label below an action says; not for refs and actions.
+  /// "Outcome measures: ..." or "Lead" before a value: what a label below an action says; not for
+  /// refs and actions.
   [[nodiscard]] std::optional<Field> label(const std::string& words) const;
 
  private:
@@ -55,7 +72,8 @@ class Headings {
   re2::RE2 named_section_;
 };
 
-/// Marks of conversions around a title are taken off: "**Priority 2:**", dots that led to a page number.
+/// Marks of conversions around a title are taken off: "**Priority 2:**", dots that led to a page
+/// number.
 [[nodiscard]] std::string without_marks(const std::string& words);
 
 }  // namespace collate::plan

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "plan/table.hpp"
 
+#include "text/fold.hpp"
+#include "text/near.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-
-#include "text/fold.hpp"
-#include "text/near.hpp"
 
 namespace collate::plan {
 namespace {
@@ -35,12 +35,14 @@ std::optional<Match> match(const std::string& written, std::span<const Heading> 
   const auto near = text::nearest(written, all);
   if (!near) return std::nullopt;
   for (const auto& heading : headings) {
-    if (std::find(heading.words.begin(), heading.words.end(), *near) != heading.words.end()) return Match{heading.id, true};
+    if (std::find(heading.words.begin(), heading.words.end(), *near) != heading.words.end())
+      return Match{heading.id, true};
   }
   return std::nullopt;
 }
 
-Table read_headings(const workbook::Sheet& sheet, std::uint32_t row, std::span<const Heading> headings) {
+Table read_headings(const workbook::Sheet& sheet, std::uint32_t row,
+                    std::span<const Heading> headings) {
   Table table;
   table.sheet = &sheet;
   table.heading_row = row;
@@ -87,11 +89,12 @@ std::string Table::text(std::uint32_t row, const std::string& id) const {
 }
 
 bool Table::is_blank(std::uint32_t row) const {
-  return std::all_of(columns.begin(), columns.end(), [&](const auto& column) { return text(row, column.first).empty(); });
+  return std::all_of(columns.begin(), columns.end(),
+                     [&](const auto& column) { return text(row, column.first).empty(); });
 }
 
-std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const Heading> headings, std::size_t at_least,
-                                std::uint32_t rows_to_search) {
+std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const Heading> headings,
+                                std::size_t at_least, std::uint32_t rows_to_search) {
   std::optional<Table> best;
   for (std::uint32_t row = 0; row < std::min(sheet.row_end(), rows_to_search); ++row) {
     Table table = read_headings(sheet, row, headings);

@@ -2,13 +2,13 @@
 // A table on a sheet, found by its headings and never by a fixed row.
 #pragma once
 
+#include "workbook/workbook.hpp"
+
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "workbook/workbook.hpp"
 
 namespace collate::plan {
 
@@ -19,11 +19,13 @@ struct Heading {
 };
 
 struct Table {
-  const workbook::Sheet* sheet = nullptr;  ///< must outlive the table
-  std::uint32_t heading_row = 0;           ///< zero-based
-  std::map<std::string, std::uint32_t> columns;                ///< Heading::id -> zero-based column
-  std::vector<std::pair<std::string, std::uint32_t>> others;   ///< headings that nobody looked for, as written
-  std::map<std::string, std::string> near;  ///< Heading::id -> heading as written, where it was only a near miss
+  const workbook::Sheet* sheet = nullptr;        ///< must outlive the table
+  std::uint32_t heading_row = 0;                 ///< zero-based
+  std::map<std::string, std::uint32_t> columns;  ///< Heading::id -> zero-based column
+  std::vector<std::pair<std::string, std::uint32_t>>
+      others;  ///< headings that nobody looked for, as written
+  std::map<std::string, std::string>
+      near;  ///< Heading::id -> heading as written, where it was only a near miss
 
   [[nodiscard]] bool has(const std::string& id) const { return columns.contains(id); }
   [[nodiscard]] cell::Address address(std::uint32_t row, const std::string& id) const;
@@ -35,11 +37,15 @@ struct Table {
   [[nodiscard]] bool is_blank(std::uint32_t row) const;
 };
 
-/// The best heading row among the first `rows_to_search`: the one with the most known headings, at least `at_least`.
-[[nodiscard]] std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const Heading> headings,
-                                              std::size_t at_least, std::uint32_t rows_to_search = 40);
+/// The best heading row among the first `rows_to_search`: the one with the most known headings, at
+/// least `at_least`.
+[[nodiscard]] std::optional<Table> find_table(const workbook::Sheet& sheet,
+                                              std::span<const Heading> headings,
+                                              std::size_t at_least,
+                                              std::uint32_t rows_to_search = 40);
 
-/// A ref as text. A number is written with the places that its format shows: 1.1 in the format 0.00 is "1.10".
+/// A ref as text. A number is written with the places that its format shows: 1.1 in the format 0.00
+/// is "1.10".
 [[nodiscard]] std::string ref_text(const workbook::Cell& cell);
 
 }  // namespace collate::plan

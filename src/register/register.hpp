@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The merged state: one row per action and round, every value with its provenance. Namespace `merge`, because
-// `register` is a keyword of C++.
+// The merged state: one row per action and round, every value with its provenance. Namespace
+// `merge`, because `register` is a keyword of C++.
 #pragma once
+
+#include "finding/finding.hpp"
+#include "finding/outcome.hpp"
+#include "intake/return.hpp"
+#include "plan/plan.hpp"
+#include "schema/schema.hpp"
 
 #include <cstdint>
 #include <map>
@@ -9,12 +15,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "finding/finding.hpp"
-#include "finding/outcome.hpp"
-#include "intake/return.hpp"
-#include "plan/plan.hpp"
-#include "schema/schema.hpp"
 
 namespace collate::merge {
 
@@ -40,8 +40,8 @@ struct TracedRating {
   }
 };
 
-/// Where an action stands against its agreed date on the position date. A proposed date does not end lateness
-/// until the group agrees it. Order is the order of lists.
+/// Where an action stands against its agreed date on the position date. A proposed date does not
+/// end lateness until the group agrees it. Order is the order of lists.
 enum class TimescaleStatus : std::uint8_t {
   overdue_no_new_date,
   overdue_new_date_proposed,
@@ -62,7 +62,8 @@ enum class Movement : std::uint8_t {
 
 /// "Overdue, no new date" and so on: the words of the dashboards.
 [[nodiscard]] std::string_view words(TimescaleStatus status);
-/// "Newly completed" and so on; no_rating reads "No rating this term" with the schema's word for a term.
+/// "Newly completed" and so on; no_rating reads "No rating this term" with the schema's word for a
+/// term.
 [[nodiscard]] std::string words(Movement movement, const schema::Schema& schema);
 /// The label, "Not rated" or "No return".
 [[nodiscard]] std::string words(const TracedRating& rating, const schema::RatingScale& scale);
@@ -74,13 +75,14 @@ struct Row {
   TracedText comment;
   TracedText impact;
   TracedDate new_date;
-  std::map<std::string, TracedText> more;  ///< other columns that leads fill, by column id
+  std::map<std::string, TracedText> more;      ///< other columns that leads fill, by column id
   std::optional<timescale::Date> agreed_date;  ///< as at this round
   TimescaleStatus timescale = TimescaleStatus::later;
   Movement movement = Movement::no_rating;  ///< of the first rating scale, against the round before
   std::string returned_by;                  ///< lead id whose entry counts; empty: no return
   std::vector<std::string> also_returned_by;  ///< other leads with an entry on it
-  std::vector<std::string> unrated_by;        ///< of all these, who gave no first rating that could be read
+  std::vector<std::string>
+      unrated_by;  ///< of all these, who gave no first rating that could be read
   /// A lead's words on the impact, one for every lead who gave some, for the annual narrative.
   std::vector<std::pair<std::string, TracedText>> impacts;  ///< lead id, words
 };
@@ -90,21 +92,22 @@ enum class ReturnState : std::uint8_t { received, late, superseded, excluded, un
 
 /// One file, or one missing return.
 struct LedgerLine {
-  std::string lead;   ///< lead id; empty when the file could not be told
+  std::string lead;  ///< lead id; empty when the file could not be told
   ReturnState state = ReturnState::missing;
-  std::string file;   ///< empty when missing
+  std::string file;  ///< empty when missing
   std::string sha256;
-  std::optional<timescale::Date> received;  ///< the date the lead gave, else the workbook's own modified date
+  std::optional<timescale::Date>
+      received;              ///< the date the lead gave, else the workbook's own modified date
   std::size_t expected = 0;  ///< actions the lead was asked about
   std::size_t rated = 0;     ///< actions with a readable rating
-  std::vector<std::string> points;  ///< what was noted, in words
+  std::vector<std::string> points;          ///< what was noted, in words
   std::optional<finding::Failure> failure;  ///< why the file could not be read
 };
 
 struct RoundState {
-  std::string round;              ///< Round::id
-  std::vector<Row> rows;          ///< one per plan action, in the plan's order
-  std::vector<LedgerLine> ledger; ///< by lead, then files in the order received
+  std::string round;               ///< Round::id
+  std::vector<Row> rows;           ///< one per plan action, in the plan's order
+  std::vector<LedgerLine> ledger;  ///< by lead, then files in the order received
   finding::Findings findings;
 };
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The shape of a schema file, said once. Each describe() names the keys of one mapping and where their values go;
-// the reader, the writer and the key tables all run over it, so a new key is added in this one place (and in
-// schemas/schema.schema.json, which a test compares).
+// The shape of a schema file, said once. Each describe() names the keys of one mapping and where
+// their values go; the reader, the writer and the key tables all run over it, so a new key is added
+// in this one place (and in schemas/schema.schema.json, which a test compares).
 //
-// An Archive has: text, texts, flag, number, decimal, choice, colour, day, month_day, dictionary, item, items.
+// An Archive has: text, texts, flag, number, decimal, choice, colour, day, month_day, dictionary,
+// item, items.
 #pragma once
+
+#include "schema/schema.hpp"
 
 #include <array>
 #include <span>
 #include <utility>
-
-#include "schema/schema.hpp"
 
 namespace collate::schema {
 
@@ -21,26 +22,48 @@ template <class E>
 using Choices = std::span<const std::pair<std::string_view, E>>;
 
 inline constexpr std::array<std::pair<std::string_view, Role>, 4> role_words = {
-    {{"off-track", Role::off_track}, {"begun", Role::begun}, {"under-way", Role::under_way}, {"done", Role::done}}};
+    {{"off-track", Role::off_track},
+     {"begun", Role::begun},
+     {"under-way", Role::under_way},
+     {"done", Role::done}}};
 inline constexpr std::array<std::pair<std::string_view, ColumnType>, 4> column_type_words = {
-    {{"text", ColumnType::text}, {"rating", ColumnType::rating}, {"date", ColumnType::date}, {"number", ColumnType::number}}};
+    {{"text", ColumnType::text},
+     {"rating", ColumnType::rating},
+     {"date", ColumnType::date},
+     {"number", ColumnType::number}}};
 inline constexpr std::array<std::pair<std::string_view, FilledBy>, 4> filled_by_words = {
-    {{"plan", FilledBy::plan}, {"last-round", FilledBy::last_round}, {"program", FilledBy::program}, {"lead", FilledBy::lead}}};
+    {{"plan", FilledBy::plan},
+     {"last-round", FilledBy::last_round},
+     {"program", FilledBy::program},
+     {"lead", FilledBy::lead}}};
 inline constexpr std::array<std::pair<std::string_view, Required>, 5> required_words = {
-    {{"false", Required::never}, {"true", Required::always}, {"when-overdue", Required::when_overdue}, {"when-off-track", Required::when_off_track}, {"when-done", Required::when_done}}};
+    {{"false", Required::never},
+     {"true", Required::always},
+     {"when-overdue", Required::when_overdue},
+     {"when-off-track", Required::when_off_track},
+     {"when-done", Required::when_done}}};
 inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_words = {
-    {{"termly", CycleKind::termly}, {"quarterly", CycleKind::quarterly}, {"per-meeting", CycleKind::per_meeting}, {"annual", CycleKind::annual}}};
+    {{"termly", CycleKind::termly},
+     {"quarterly", CycleKind::quarterly},
+     {"per-meeting", CycleKind::per_meeting},
+     {"annual", CycleKind::annual}}};
 inline constexpr std::array<std::pair<std::string_view, finding::Severity>, 3> severity_words = {
-    {{"error", finding::Severity::error}, {"query", finding::Severity::query}, {"note", finding::Severity::note}}};
+    {{"error", finding::Severity::error},
+     {"query", finding::Severity::query},
+     {"note", finding::Severity::note}}};
 
 inline constexpr std::array<std::pair<std::string_view, timescale::SeasonMeans>, 2> season_words = {
-    {{"term", timescale::SeasonMeans::term}, {"calendar-season", timescale::SeasonMeans::calendar_season}}};
-inline constexpr std::array<std::pair<std::string_view, timescale::SplitYearMeans>, 2> split_year_words = {
-    {{"academic-year", timescale::SplitYearMeans::academic_year}, {"financial-year", timescale::SplitYearMeans::financial_year}}};
+    {{"term", timescale::SeasonMeans::term},
+     {"calendar-season", timescale::SeasonMeans::calendar_season}}};
+inline constexpr std::array<std::pair<std::string_view, timescale::SplitYearMeans>, 2>
+    split_year_words = {{{"academic-year", timescale::SplitYearMeans::academic_year},
+                         {"financial-year", timescale::SplitYearMeans::financial_year}}};
 inline constexpr std::array<std::pair<std::string_view, timescale::DueOn>, 2> due_words = {
     {{"last-day", timescale::DueOn::last_day}, {"first-day", timescale::DueOn::first_day}}};
 inline constexpr std::array<std::pair<std::string_view, timescale::Term>, 3> term_words = {
-    {{"autumn", timescale::Term::autumn}, {"spring", timescale::Term::spring}, {"summer", timescale::Term::summer}}};
+    {{"autumn", timescale::Term::autumn},
+     {"spring", timescale::Term::spring},
+     {"summer", timescale::Term::summer}}};
 
 }  // namespace collate::schema
 
@@ -53,8 +76,10 @@ void describe(Archive& a, TermDates& dates) {
   a.choice("term", dates.term, Choices<Term>(schema::term_words), Need::required);
   a.day("from", dates.days.first, Need::required);
   a.day("to", dates.days.last, Need::required);
-  std::optional<Date> half_from = dates.half_term ? std::optional(dates.half_term->first) : std::nullopt;
-  std::optional<Date> half_to = dates.half_term ? std::optional(dates.half_term->last) : std::nullopt;
+  std::optional<Date> half_from =
+      dates.half_term ? std::optional(dates.half_term->first) : std::nullopt;
+  std::optional<Date> half_to =
+      dates.half_term ? std::optional(dates.half_term->last) : std::nullopt;
   a.day("halfTermFrom", half_from);
   a.day("halfTermTo", half_to);
   if (half_from && half_to) dates.half_term = Window{*half_from, *half_to};
@@ -65,7 +90,8 @@ void describe(Archive& a, Calendar& calendar) {
   using schema::Choices;
   using schema::Need;
   a.choice("season", calendar.season, Choices<SeasonMeans>(schema::season_words), Need::optional);
-  a.choice("splitYear", calendar.split_year, Choices<SplitYearMeans>(schema::split_year_words), Need::optional);
+  a.choice("splitYear", calendar.split_year, Choices<SplitYearMeans>(schema::split_year_words),
+           Need::optional);
   a.choice("monthDue", calendar.month_due, Choices<DueOn>(schema::due_words), Need::optional);
   a.choice("termDue", calendar.term_due, Choices<DueOn>(schema::due_words), Need::optional);
   a.choice("yearDue", calendar.year_due, Choices<DueOn>(schema::due_words), Need::optional);
@@ -77,7 +103,8 @@ void describe(Archive& a, Calendar& calendar) {
   a.month_day("springTo", calendar.term_ends[1]);
   a.month_day("summerFrom", calendar.term_starts[2]);
   a.month_day("summerTo", calendar.term_ends[2]);
-  a.items("terms", calendar.terms, "termDates", Need::optional, [](const TermDates& dates) { return to_iso(dates.days.first); });
+  a.items("terms", calendar.terms, "termDates", Need::optional,
+          [](const TermDates& dates) { return to_iso(dates.days.first); });
 }
 
 }  // namespace collate::timescale
@@ -100,7 +127,8 @@ void describe(Archive& a, RatingScale& scale) {
   a.text("id", scale.id, Need::required);
   a.text("name", scale.name, Need::required);
   a.flag("proposed", scale.proposed);
-  a.items("values", scale.values, "ratingValue", Need::required, [](const RatingValue& value) { return value.label; });
+  a.items("values", scale.values, "ratingValue", Need::required,
+          [](const RatingValue& value) { return value.label; });
 }
 
 template <class Archive>
@@ -148,9 +176,12 @@ void describe(Archive& a, Schema& schema) {
   a.text("version", schema.version, Need::required);
   a.item("words", schema.words, "words", Need::optional);
   a.item("cycle", schema.cycle, "cycle", Need::required);
-  a.items("bodies", schema.bodies, "body", Need::required, [](const Body& body) { return body.id; });
-  a.items("ratings", schema.ratings, "ratingScale", Need::required, [](const RatingScale& scale) { return scale.id; });
-  a.items("columns", schema.columns, "column", Need::required, [](const Column& column) { return column.id; });
+  a.items("bodies", schema.bodies, "body", Need::required,
+          [](const Body& body) { return body.id; });
+  a.items("ratings", schema.ratings, "ratingScale", Need::required,
+          [](const RatingScale& scale) { return scale.id; });
+  a.items("columns", schema.columns, "column", Need::required,
+          [](const Column& column) { return column.id; });
   a.texts("missingValues", schema.missing_values);
   a.item("calendar", schema.calendar, "calendar", Need::optional);
   a.dictionary("severities", schema.severities, Choices<finding::Severity>(severity_words));

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "schema/read.hpp"
 
+#include "schema/describe.hpp"
+#include "schema/rules.hpp"
+#include "text/near.hpp"
+
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
@@ -8,10 +12,6 @@
 #include <map>
 #include <tuple>
 #include <utility>
-
-#include "schema/describe.hpp"
-#include "schema/rules.hpp"
-#include "text/near.hpp"
 
 namespace collate::schema {
 namespace {
@@ -23,11 +23,13 @@ struct Context {
   std::string file;
   bool overlay = false;  ///< the mapping lies over one that is complete already: nothing is missing
   std::vector<Problem> problems;
-  std::map<std::string, YAML::Mark> marks;  ///< where each value stands, by its path: "columns.comment.prompt"
+  std::map<std::string, YAML::Mark>
+      marks;  ///< where each value stands, by its path: "columns.comment.prompt"
 
   void add(const YAML::Mark& mark, std::string what, std::string expected) {
     const bool known = !mark.is_null();
-    problems.push_back({file, known ? mark.line + 1 : 0, known ? mark.column + 1 : 0, std::move(what), std::move(expected)});
+    problems.push_back({file, known ? mark.line + 1 : 0, known ? mark.column + 1 : 0,
+                        std::move(what), std::move(expected)});
   }
 };
 
@@ -92,7 +94,8 @@ class Reader {
     const YAML::Node found = find(key, Need::optional);
     if (!found) return;
     std::uint32_t read = 0;
-    if (!found.IsScalar() || found.Scalar().starts_with('-') || !YAML::convert<std::uint32_t>::decode(found, read)) {
+    if (!found.IsScalar() || found.Scalar().starts_with('-') ||
+        !YAML::convert<std::uint32_t>::decode(found, read)) {
       return wrong(found, key, "a whole number");
     }
     value = read;
@@ -101,7 +104,8 @@ class Reader {
   void decimal(std::string_view key, double& value) {
     const YAML::Node found = find(key, Need::optional);
     if (!found) return;
-    if (!found.IsScalar() || !YAML::convert<double>::decode(found, value)) wrong(found, key, "a number");
+    if (!found.IsScalar() || !YAML::convert<double>::decode(found, value))
+      wrong(found, key, "a number");
   }
 
   template <class E>
@@ -114,7 +118,9 @@ class Reader {
     const YAML::Node found = find(key, need);
     if (!found) return;
     const std::string& digits = found.IsScalar() ? found.Scalar() : std::string();
-    const auto hexadecimal = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); };
+    const auto hexadecimal = [](char c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+    };
     if (digits.size() != 6 || !std::all_of(digits.begin(), digits.end(), hexadecimal)) {
       return wrong(found, key, "a colour of six hexadecimal digits, such as '12436D'");
     }
@@ -153,7 +159,8 @@ class Reader {
   void dictionary(std::string_view key, std::map<std::string, double>& values) {
     each_pair(key, [&](const std::string& name, const YAML::Node& item) {
       double value = 0;
-      if (!item.IsScalar() || !YAML::convert<double>::decode(item, value)) return wrong(item, name, "a number");
+      if (!item.IsScalar() || !YAML::convert<double>::decode(item, value))
+        return wrong(item, name, "a number");
       values[name] = value;
     });
   }
@@ -167,25 +174,30 @@ class Reader {
     reader.finish();
   }
 
-  /// In an overlay, an item with the id of an existing one changes it; any other is new, and goes after the item that
-  /// is listed before it, or to the end.
+  /// In an overlay, an item with the id of an existing one changes it; any other is new, and goes
+  /// after the item that is listed before it, or to the end.
   template <class T, class IdOf>
-  void items(std::string_view key, std::vector<T>& values, std::string_view mapping, Need need, IdOf id_of) {
+  void items(std::string_view key, std::vector<T>& values, std::string_view mapping, Need need,
+             IdOf id_of) {
     const YAML::Node found = find(key, need);
     if (!found) return;
     if (!found.IsSequence()) return wrong(found, key, "a list");
-    const bool has_ids = std::all_of(found.begin(), found.end(), [](const auto& item) { return item.IsMap() && item["id"]; });
+    const bool has_ids = std::all_of(found.begin(), found.end(),
+                                     [](const auto& item) { return item.IsMap() && item["id"]; });
     if (!has_ids) values.clear();
     std::vector<std::string> listed;
     std::size_t next = values.size();
     for (const auto& item : found) {
       const std::string id = item.IsMap() ? scalar(item[has_ids ? "id" : "label"]) : std::string();
-      const auto existing = std::find_if(values.begin(), values.end(), [&](const T& value) { return has_ids && id_of(value) == id; });
+      const auto existing = std::find_if(values.begin(), values.end(), [&](const T& value) {
+        return has_ids && id_of(value) == id;
+      });
       const bool changes = existing != values.end();
       T fresh{};
       const bool outer_overlay = std::exchange(context_.overlay, context_.overlay && changes);
       if (has_ids && std::find(listed.begin(), listed.end(), id) != listed.end()) {
-        context_.add(item.Mark(), fmt::format("'{}' stands twice in '{}'", id, key), "each id once");
+        context_.add(item.Mark(), fmt::format("'{}' stands twice in '{}'", id, key),
+                     "each id once");
       }
       listed.push_back(id);
       Reader reader(item, context_, std::string(mapping), path_of(key) + "." + id);
@@ -209,7 +221,8 @@ class Reader {
     for (const auto& pair : node_) {
       const std::string key = scalar(pair.first);
       if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
-        context_.add(pair.first.Mark(), fmt::format("the key '{}' stands twice", key), "each key once");
+        context_.add(pair.first.Mark(), fmt::format("the key '{}' stands twice", key),
+                     "each key once");
       }
       seen.push_back(key);
       if (std::find(keys_.begin(), keys_.end(), key) != keys_.end()) continue;
@@ -226,12 +239,15 @@ class Reader {
     const YAML::Node found = node_[std::string(key)];
     if (found) context_.marks[path_of(key)] = found.Mark();
     if (!found && need == Need::required && !context_.overlay) {
-      context_.add(node_.Mark(), fmt::format("the {} has no '{}'", mapping_, key), fmt::format("a key '{}'", key));
+      context_.add(node_.Mark(), fmt::format("the {} has no '{}'", mapping_, key),
+                   fmt::format("a key '{}'", key));
     }
     return found ? found : YAML::Node(YAML::NodeType::Undefined);
   }
 
-  static std::string scalar(const YAML::Node& node) { return node && node.IsScalar() ? node.Scalar() : std::string(); }
+  static std::string scalar(const YAML::Node& node) {
+    return node && node.IsScalar() ? node.Scalar() : std::string();
+  }
 
   void wrong(const YAML::Node& at, std::string_view key, std::string_view expected) {
     context_.add(at.Mark(),
@@ -242,8 +258,10 @@ class Reader {
 
   bool read_day(const YAML::Node& found, std::string_view key, timescale::Date& value) {
     const auto date = timescale::from_iso(scalar(found));
-    if (date) value = *date;
-    else wrong(found, key, "a day such as '2019-09-02'");
+    if (date)
+      value = *date;
+    else
+      wrong(found, key, "a day such as '2019-09-02'");
     return date.has_value();
   }
 
@@ -258,7 +276,9 @@ class Reader {
       }
     }
     const auto near = found.IsScalar() ? text::nearest(found.Scalar(), words) : std::nullopt;
-    wrong(found, key, near ? fmt::format("'{}' (one of {})", *near, quoted_list(words)) : "one of " + quoted_list(words));
+    wrong(found, key,
+          near ? fmt::format("'{}' (one of {})", *near, quoted_list(words))
+               : "one of " + quoted_list(words));
     return false;
   }
 
@@ -273,7 +293,9 @@ class Reader {
     }
   }
 
-  std::string path_of(std::string_view key) const { return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key); }
+  std::string path_of(std::string_view key) const {
+    return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
+  }
 
   YAML::Node node_;
   Context& context_;
@@ -285,7 +307,8 @@ class Reader {
 /// Collects the keys of every mapping.
 class KeyCollector {
  public:
-  explicit KeyCollector(std::map<std::string, std::vector<std::string>>& tables, std::string mapping)
+  explicit KeyCollector(std::map<std::string, std::vector<std::string>>& tables,
+                        std::string mapping)
       : tables_(tables), mapping_(std::move(mapping)) {
     tables_[mapping_].clear();
   }
@@ -293,16 +316,22 @@ class KeyCollector {
   void texts(std::string_view key, std::vector<std::string>&) { add(key); }
   void flag(std::string_view key, bool&) { add(key); }
   template <class T>
-  void number(std::string_view key, T&) { add(key); }
+  void number(std::string_view key, T&) {
+    add(key);
+  }
   void decimal(std::string_view key, double&) { add(key); }
   template <class E>
-  void choice(std::string_view key, E&, Choices<E>, Need) { add(key); }
+  void choice(std::string_view key, E&, Choices<E>, Need) {
+    add(key);
+  }
   void colour(std::string_view key, std::uint32_t&, Need) { add(key); }
   void day(std::string_view key, timescale::Date&, Need) { add(key); }
   void day(std::string_view key, std::optional<timescale::Date>&) { add(key); }
   void month_day(std::string_view key, timescale::MonthDay&) { add(key); }
   template <class E>
-  void dictionary(std::string_view key, std::map<std::string, E>&, Choices<E>) { add(key); }
+  void dictionary(std::string_view key, std::map<std::string, E>&, Choices<E>) {
+    add(key);
+  }
   void dictionary(std::string_view key, std::map<std::string, double>&) { add(key); }
   template <class T>
   void item(std::string_view key, T& value, std::string_view mapping, Need) {
@@ -324,25 +353,35 @@ class KeyCollector {
   std::string mapping_;
 };
 
-void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema, int depth);
+void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema,
+           int depth);
 
-void apply_base(const YAML::Node& extends, Context& context, const LoadBase& load_base, Schema& schema, int depth) {
-  context.overlay = true;  // also when the base cannot be had: what it would have said is not missing here
-  if (!extends.IsScalar()) return context.add(extends.Mark(), "'extends' has the wrong shape", "the name of a schema");
-  if (depth > 8) return context.add(extends.Mark(), "'extends' goes round in a circle", "a chain of schemas that ends");
+void apply_base(const YAML::Node& extends, Context& context, const LoadBase& load_base,
+                Schema& schema, int depth) {
+  context.overlay =
+      true;  // also when the base cannot be had: what it would have said is not missing here
+  if (!extends.IsScalar())
+    return context.add(extends.Mark(), "'extends' has the wrong shape", "the name of a schema");
+  if (depth > 8)
+    return context.add(extends.Mark(), "'extends' goes round in a circle",
+                       "a chain of schemas that ends");
   const auto base = load_base(extends.Scalar());
   if (!base) {
-    return context.add(extends.Mark(), fmt::format("the schema '{}' was not found", extends.Scalar()), base.failure().remedy);
+    return context.add(extends.Mark(),
+                       fmt::format("the schema '{}' was not found", extends.Scalar()),
+                       base.failure().remedy);
   }
   Context base_context{base->file, false, {}, {}};
   YAML::Node root;
   try {
     root = YAML::Load(base->text);
   } catch (const YAML::Exception& error) {
-    return context.add(extends.Mark(), fmt::format("{} cannot be read: {}", base->file, error.msg), "YAML");
+    return context.add(extends.Mark(), fmt::format("{} cannot be read: {}", base->file, error.msg),
+                       "YAML");
   }
   apply(root, base_context, load_base, schema, depth + 1);
-  context.problems.insert(context.problems.end(), base_context.problems.begin(), base_context.problems.end());
+  context.problems.insert(context.problems.end(), base_context.problems.begin(),
+                          base_context.problems.end());
 }
 
 template <class T>
@@ -355,24 +394,35 @@ std::size_t drop(std::vector<T>& things, const std::string& id, std::vector<std:
 
 /// What the base has and this schema has not. An id may name a scale and its column together.
 void leave_out(const YAML::Node& list, Context& context, Schema& schema) {
-  if (!context.overlay) return context.add(list.Mark(), "there is nothing that 'leaveOut' could leave out", "'extends' as well");
-  if (!list.IsSequence()) return context.add(list.Mark(), "'leaveOut' has the wrong shape", "a list of ids");
+  if (!context.overlay)
+    return context.add(list.Mark(), "there is nothing that 'leaveOut' could leave out",
+                       "'extends' as well");
+  if (!list.IsSequence())
+    return context.add(list.Mark(), "'leaveOut' has the wrong shape", "a list of ids");
   for (const auto& item : list) {
     const std::string id = item.IsScalar() ? item.Scalar() : std::string();
     std::vector<std::string> ids;
-    const auto dropped = drop(schema.bodies, id, ids) + drop(schema.ratings, id, ids) + drop(schema.columns, id, ids);
+    const auto dropped = drop(schema.bodies, id, ids) + drop(schema.ratings, id, ids) +
+                         drop(schema.columns, id, ids);
     if (dropped > 0) continue;
     const auto near = text::nearest(id, ids);
-    context.add(item.Mark(), fmt::format("'leaveOut' names '{}', which the base has not", id),
-                near ? "'" + *near + "'" : "the id of a body, a rating scale or a column of the base");
+    context.add(
+        item.Mark(), fmt::format("'leaveOut' names '{}', which the base has not", id),
+        near ? "'" + *near + "'" : "the id of a body, a rating scale or a column of the base");
   }
 }
 
-void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema, int depth) {
-  if (!root.IsMap()) return context.add(root.Mark(), "this is no schema", "keys with values, the first of them 'format: collate/schema/1'");
-  if (const YAML::Node extends = root["extends"]) apply_base(extends, context, load_base, schema, depth);
-  if (const YAML::Node format = root["format"]; !format || !format.IsScalar() || format.Scalar() != format_version) {
-    context.add(format ? format.Mark() : root.Mark(), "the format of this schema is not known", fmt::format("'format: {}'", format_version));
+void apply(const YAML::Node& root, Context& context, const LoadBase& load_base, Schema& schema,
+           int depth) {
+  if (!root.IsMap())
+    return context.add(root.Mark(), "this is no schema",
+                       "keys with values, the first of them 'format: collate/schema/1'");
+  if (const YAML::Node extends = root["extends"])
+    apply_base(extends, context, load_base, schema, depth);
+  if (const YAML::Node format = root["format"];
+      !format || !format.IsScalar() || format.Scalar() != format_version) {
+    context.add(format ? format.Mark() : root.Mark(), "the format of this schema is not known",
+                fmt::format("'format: {}'", format_version));
   }
   if (const YAML::Node list = root["leaveOut"]) leave_out(list, context, schema);
   Reader reader(root, context, "schema", "");
@@ -393,8 +443,12 @@ YAML::Mark mark_of(std::string path, const std::map<std::string, YAML::Mark>& ma
 }  // namespace
 
 std::string to_text(const Problem& problem) {
-  const std::string where = problem.line > 0 ? fmt::format("{}:{}:{}: ", problem.file, problem.line, problem.column) : problem.file + ": ";
-  return problem.expected.empty() ? where + problem.what : fmt::format("{}{}, expected {}", where, problem.what, problem.expected);
+  const std::string where =
+      problem.line > 0 ? fmt::format("{}:{}:{}: ", problem.file, problem.line, problem.column)
+                       : problem.file + ": ";
+  return problem.expected.empty()
+             ? where + problem.what
+             : fmt::format("{}{}, expected {}", where, problem.what, problem.expected);
 }
 
 Reading read(std::string_view yaml, const std::string& file, const LoadBase& load_base) {
@@ -409,13 +463,15 @@ Reading read(std::string_view yaml, const std::string& file, const LoadBase& loa
   }
   if (context.problems.empty()) {
     for (auto& broken : broken_rules(reading.schema)) {
-      context.add(mark_of(broken.path, context.marks), std::move(broken.what), std::move(broken.expected));
+      context.add(mark_of(broken.path, context.marks), std::move(broken.what),
+                  std::move(broken.expected));
     }
   }
   reading.problems = std::move(context.problems);
-  std::stable_sort(reading.problems.begin(), reading.problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-  });
+  std::stable_sort(reading.problems.begin(), reading.problems.end(),
+                   [](const Problem& a, const Problem& b) {
+                     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+                   });
   return reading;
 }
 

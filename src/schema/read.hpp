@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
-// YAML -> Schema, and back. Every problem is told with its file, line and column; none stops the reading.
+// YAML -> Schema, and back. Every problem is told with its file, line and column; none stops the
+// reading.
 //   schemas/anytown.yaml:31:9: unknown key 'lable', expected 'label'
 #pragma once
+
+#include "finding/outcome.hpp"
+#include "schema/schema.hpp"
 
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "finding/outcome.hpp"
-#include "schema/schema.hpp"
 
 namespace collate::schema {
 
@@ -37,16 +38,18 @@ struct NamedText {
 };
 using LoadBase = std::function<finding::Outcome<NamedText>(const std::string& name)>;
 
-/// Reads a schema. One that `extends` another says only what differs: scalars replace; lists of things with an id are
-/// matched by id, a new one going after the one listed before it, or to the end; other lists are replaced whole; what
-/// `leaveOut` names is dropped.
-[[nodiscard]] Reading read(std::string_view yaml, const std::string& file, const LoadBase& load_base);
+/// Reads a schema. One that `extends` another says only what differs: scalars replace; lists of
+/// things with an id are matched by id, a new one going after the one listed before it, or to the
+/// end; other lists are replaced whole; what `leaveOut` names is dropped.
+[[nodiscard]] Reading read(std::string_view yaml, const std::string& file,
+                           const LoadBase& load_base);
 
 /// The schema as one YAML text without `extends`, which read() turns into an equal schema.
 [[nodiscard]] std::string to_yaml(const Schema& schema);
 
-/// The keys of every kind of mapping in a schema file, by the name of the mapping (`$defs` in the JSON Schema,
-/// "schema" for the whole): for the test that holds schemas/schema.schema.json to the reader.
+/// The keys of every kind of mapping in a schema file, by the name of the mapping (`$defs` in the
+/// JSON Schema, "schema" for the whole): for the test that holds schemas/schema.schema.json to the
+/// reader.
 [[nodiscard]] std::map<std::string, std::vector<std::string>> key_tables();
 
 }  // namespace collate::schema

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "schema/rules.hpp"
 
+#include "finding/catalogue.hpp"
+#include "text/fold.hpp"
+#include "text/near.hpp"
+
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "finding/catalogue.hpp"
-#include "text/fold.hpp"
-#include "text/near.hpp"
 
 namespace collate::schema {
 namespace {
@@ -23,55 +23,73 @@ using Broken = std::vector<BrokenRule>;
 
 void check_scales(const Schema& schema, Broken& broken) {
   if (schema.ratings.empty() || schema.ratings.size() > 2) {
-    broken.push_back({"ratings", fmt::format("there are {} rating scales", schema.ratings.size()), "one or two"});
+    broken.push_back({"ratings", fmt::format("there are {} rating scales", schema.ratings.size()),
+                      "one or two"});
   }
   for (const auto& scale : schema.ratings) {
     const std::string path = "ratings." + scale.id;
     std::map<std::string, std::string> spellings;
-    if (scale.values.size() < 2) broken.push_back({path, fmt::format("the scale '{}' has fewer than two values", scale.id), "two or more"});
+    if (scale.values.size() < 2)
+      broken.push_back(
+          {path, fmt::format("the scale '{}' has fewer than two values", scale.id), "two or more"});
     for (const auto& value : scale.values) {
       auto words = value.aliases;
       words.push_back(value.label);
       for (const auto& word : words) {
         const auto [at, fresh] = spellings.emplace(text::fold_letters(word), value.label);
         if (!fresh && at->second != value.label) {
-          broken.push_back({path + ".values." + value.label, fmt::format("'{}' means both '{}' and '{}'", word, at->second, value.label), "one meaning for each word"});
+          broken.push_back(
+              {path + ".values." + value.label,
+               fmt::format("'{}' means both '{}' and '{}'", word, at->second, value.label),
+               "one meaning for each word"});
         }
       }
     }
     const Column* column = schema.column(scale.id);
-    if (column == nullptr || column->type != ColumnType::rating || column->filled_by != FilledBy::lead) {
-      broken.push_back({path, fmt::format("no column takes the rating '{}'", scale.id), fmt::format("a column with 'id: {}', 'type: rating' and 'filledBy: lead'", scale.id)});
+    if (column == nullptr || column->type != ColumnType::rating ||
+        column->filled_by != FilledBy::lead) {
+      broken.push_back(
+          {path, fmt::format("no column takes the rating '{}'", scale.id),
+           fmt::format("a column with 'id: {}', 'type: rating' and 'filledBy: lead'", scale.id)});
     }
   }
 }
 
 void check_column(const Schema& schema, const Column& column, Broken& broken) {
   const std::string path = "columns." + column.id;
-  if (column.type == ColumnType::rating && schema.scale(column.id) == nullptr && column.filled_by == FilledBy::lead) {
-    broken.push_back({path, fmt::format("the column '{}' takes a rating of no scale", column.id), "a scale of the same id under 'ratings'"});
+  if (column.type == ColumnType::rating && schema.scale(column.id) == nullptr &&
+      column.filled_by == FilledBy::lead) {
+    broken.push_back({path, fmt::format("the column '{}' takes a rating of no scale", column.id),
+                      "a scale of the same id under 'ratings'"});
   }
   if (text::utf16_length(column.prompt_title) > prompt_title_limit) {
-    broken.push_back({path + ".promptTitle", "the title of an input message is too long", "at most 32 characters"});
+    broken.push_back({path + ".promptTitle", "the title of an input message is too long",
+                      "at most 32 characters"});
   }
   if (text::utf16_length(column.prompt) > prompt_limit) {
     broken.push_back({path + ".prompt", "the input message is too long", "at most 255 characters"});
   }
   if (column.min_length && column.max_length && *column.min_length > *column.max_length) {
-    broken.push_back({path + ".minLength", "minLength is larger than maxLength", "the smaller first"});
+    broken.push_back(
+        {path + ".minLength", "minLength is larger than maxLength", "the smaller first"});
   }
   if (!column.pattern.empty()) {
     const re2::RE2 pattern(column.pattern, re2::RE2::Quiet);
-    if (!pattern.ok()) broken.push_back({path + ".pattern", "the pattern cannot be used: " + pattern.error(), "a regular expression of re2"});
+    if (!pattern.ok())
+      broken.push_back({path + ".pattern", "the pattern cannot be used: " + pattern.error(),
+                        "a regular expression of re2"});
   }
   if (column.required != Required::never && column.ask.empty()) {
-    broken.push_back({path, fmt::format("the column '{}' is required and has no 'ask'", column.id), "'ask': what the row check says when it is missing"});
+    broken.push_back({path, fmt::format("the column '{}' is required and has no 'ask'", column.id),
+                      "'ask': what the row check says when it is missing"});
   }
 }
 
 void check_columns(const Schema& schema, Broken& broken) {
   for (const auto* id : {"ref", "action", "comment"}) {
-    if (schema.column(id) == nullptr) broken.push_back({"columns", fmt::format("there is no column '{}'", id), fmt::format("a column with 'id: {}'", id)});
+    if (schema.column(id) == nullptr)
+      broken.push_back({"columns", fmt::format("there is no column '{}'", id),
+                        fmt::format("a column with 'id: {}'", id)});
   }
   std::map<std::string, std::string> headings;
   for (const auto& column : schema.columns) {
@@ -81,7 +99,10 @@ void check_columns(const Schema& schema, Broken& broken) {
     for (const auto& word : words) {
       const auto [at, fresh] = headings.emplace(text::fold_letters(word), column.id);
       if (!fresh && at->second != column.id) {
-        broken.push_back({"columns." + column.id, fmt::format("the heading '{}' means both '{}' and '{}'", word, at->second, column.id), "one column for each heading"});
+        broken.push_back(
+            {"columns." + column.id,
+             fmt::format("the heading '{}' means both '{}' and '{}'", word, at->second, column.id),
+             "one column for each heading"});
       }
     }
   }
@@ -93,7 +114,8 @@ void check_severities(const Schema& schema, Broken& broken) {
   for (const auto& [code, severity] : schema.severities) {
     if (finding::find_in_catalogue(code) != nullptr) continue;
     const auto near = text::nearest(code, codes);
-    broken.push_back({"severities." + code, fmt::format("'{}' is no code of a finding", code), near ? "'" + *near + "'" : "a code that 'collate explain' lists"});
+    broken.push_back({"severities." + code, fmt::format("'{}' is no code of a finding", code),
+                      near ? "'" + *near + "'" : "a code that 'collate explain' lists"});
   }
 }
 
@@ -101,7 +123,8 @@ void check_severities(const Schema& schema, Broken& broken) {
 
 std::vector<BrokenRule> broken_rules(const Schema& schema) {
   Broken broken;
-  if (schema.bodies.empty()) broken.push_back({"bodies", "no group or board gets a report", "at least one body"});
+  if (schema.bodies.empty())
+    broken.push_back({"bodies", "no group or board gets a report", "at least one body"});
   check_scales(schema, broken);
   check_columns(schema, broken);
   check_severities(schema, broken);

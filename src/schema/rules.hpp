@@ -2,10 +2,10 @@
 // What must hold between the parts of a schema, beyond the shape of each.
 #pragma once
 
+#include "schema/schema.hpp"
+
 #include <string>
 #include <vector>
-
-#include "schema/schema.hpp"
 
 namespace collate::schema {
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The rules of one monitoring scheme, as data: what a return asks, which ratings there are and what they mean, how
-// dates are read, how often reports are made. Read from YAML (read.hpp); docs and editors use
-// schemas/schema.schema.json, and a test holds the two together.
+// The rules of one monitoring scheme, as data: what a return asks, which ratings there are and what
+// they mean, how dates are read, how often reports are made. Read from YAML (read.hpp); docs and
+// editors use schemas/schema.schema.json, and a test holds the two together.
 #pragma once
+
+#include "finding/finding.hpp"
+#include "timescale/calendar.hpp"
 
 #include <cstdint>
 #include <map>
@@ -10,9 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "finding/finding.hpp"
-#include "timescale/calendar.hpp"
 
 namespace collate::schema {
 
@@ -31,21 +31,24 @@ struct RatingValue {
 
 /// An ordered set of ratings, from least to furthest (the first is the most cautious).
 struct RatingScale {
-  std::string id;       ///< the id of the column that takes it: "rating", "progress", "outcome"
-  std::string name;     ///< "Rating", "Progress", "Outcomes": heads tables and charts
-  bool proposed = false;  ///< the plan prints no scale; this one is our proposal, and outputs say so
+  std::string id;    ///< the id of the column that takes it: "rating", "progress", "outcome"
+  std::string name;  ///< "Rating", "Progress", "Outcomes": heads tables and charts
+  bool proposed =
+      false;  ///< the plan prints no scale; this one is our proposal, and outputs say so
   std::vector<RatingValue> values;
 };
 
 enum class ColumnType : std::uint8_t { text, rating, date, number };
-/// Who fills a column of the issued sheet: the plan, the last round, the program (row check), or the lead.
+/// Who fills a column of the issued sheet: the plan, the last round, the program (row check), or
+/// the lead.
 enum class FilledBy : std::uint8_t { plan, last_round, program, lead };
 enum class Required : std::uint8_t { never, always, when_overdue, when_off_track, when_done };
 
-/// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, priority, action, leads,
-/// measure, agreed, timescale (the agreed timescale as the plan has it written), last_<scale id>, <scale id>, comment,
-/// new_date, impact; any other id filled by the plan is a column of the same heading on the plan's Actions sheet, else
-/// on its Measures sheet; any other id filled by the lead is kept in the register.
+/// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, priority,
+/// action, leads, measure, agreed, timescale (the agreed timescale as the plan has it written),
+/// last_<scale id>, <scale id>, comment, new_date, impact; any other id filled by the plan is a
+/// column of the same heading on the plan's Actions sheet, else on its Measures sheet; any other id
+/// filled by the lead is kept in the register.
 struct Column {
   std::string id;
   std::string heading;
@@ -55,25 +58,26 @@ struct Column {
   Required required = Required::never;
   std::optional<std::uint32_t> min_length;  ///< UTF-16 units, as spreadsheets count
   std::optional<std::uint32_t> max_length;  ///< UTF-16 units
-  std::string pattern;          ///< re2 syntax, must match the whole text; empty: none
-  std::string pattern_message;  ///< what to say when it does not
+  std::string pattern;                      ///< re2 syntax, must match the whole text; empty: none
+  std::string pattern_message;              ///< what to say when it does not
   double width = 14;                        ///< characters
-  std::string prompt_title;  ///< input message, at most 32 characters
-  std::string prompt;        ///< input message, at most 255 characters
-  std::string ask;           ///< row check's words when it is missing: "Add a comment"
+  std::string prompt_title;                 ///< input message, at most 32 characters
+  std::string prompt;                       ///< input message, at most 255 characters
+  std::string ask;  ///< row check's words when it is missing: "Add a comment"
 };
 
 enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
 
 struct Cycle {
   CycleKind kind = CycleKind::termly;
-  std::string period;   ///< one round in words: "term", "quarter", "meeting"
-  std::string adverb;   ///< "termly", "quarterly": names the report and its file
+  std::string period;  ///< one round in words: "term", "quarter", "meeting"
+  std::string adverb;  ///< "termly", "quarterly": names the report and its file
 };
 
 /// A group or board that a report goes to.
 struct Body {
-  std::string id;     ///< "partnership" (gets each round's report) or "board" (gets the annual one), or another
+  std::string id;  ///< "partnership" (gets each round's report) or "board" (gets the annual one),
+                   ///< or another
   std::string short_name;  ///< "SSPG"
   std::string name;        ///< "Strategic SEND Partnership Group"
 };
@@ -93,11 +97,15 @@ struct Schema {
   std::vector<Body> bodies;          ///< the first gets each round's report
   std::vector<RatingScale> ratings;  ///< one, or two (progress and outcomes)
   std::vector<Column> columns;
-  std::vector<std::string> missing_values;  ///< texts that count as blank: "-", "n/a"; compared by text::fold
+  std::vector<std::string>
+      missing_values;  ///< texts that count as blank: "-", "n/a"; compared by text::fold
   timescale::Calendar calendar;
-  std::map<std::string, finding::Severity> severities;  ///< finding code -> severity that replaces the catalogue's
-  std::map<std::string, double> thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp
-  std::uint32_t small_numbers_under = 5;     ///< counts of people below this are shown as [c] in published reports
+  std::map<std::string, finding::Severity>
+      severities;  ///< finding code -> severity that replaces the catalogue's
+  std::map<std::string, double>
+      thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp
+  std::uint32_t small_numbers_under =
+      5;  ///< counts of people below this are shown as [c] in published reports
 
   [[nodiscard]] const Column* column(std::string_view id) const;
   [[nodiscard]] const RatingScale* scale(std::string_view id) const;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
-
 #include "schema/describe.hpp"
 #include "schema/read.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
 
 namespace collate::schema {
 namespace {
@@ -33,9 +33,12 @@ class Writer {
   void choice(std::string_view key, E value, Choices<E> choices, Need) {
     plain(key, word(value, choices));
   }
-  void colour(std::string_view key, std::uint32_t value, Need) { quoted(key, fmt::format("{:06X}", value)); }
+  void colour(std::string_view key, std::uint32_t value, Need) {
+    quoted(key, fmt::format("{:06X}", value));
+  }
   template <class E>
-  void dictionary(std::string_view key, const std::map<std::string, E>& values, Choices<E> choices) {
+  void dictionary(std::string_view key, const std::map<std::string, E>& values,
+                  Choices<E> choices) {
     dictionary_of(key, values, [&](E value) { return word(value, choices); });
   }
   void dictionary(std::string_view key, const std::map<std::string, double>& values) {
@@ -48,11 +51,15 @@ class Writer {
     describe(*this, value);
     out_ << YAML::EndMap;
   }
-  void day(std::string_view key, timescale::Date value, Need) { quoted(key, timescale::to_iso(value)); }
+  void day(std::string_view key, timescale::Date value, Need) {
+    quoted(key, timescale::to_iso(value));
+  }
   void day(std::string_view key, const std::optional<timescale::Date>& value) {
     if (value) day(key, *value, Need::optional);
   }
-  void month_day(std::string_view key, timescale::MonthDay value) { quoted(key, fmt::format("{:02}-{:02}", value.month, value.day)); }
+  void month_day(std::string_view key, timescale::MonthDay value) {
+    quoted(key, fmt::format("{:02}-{:02}", value.month, value.day));
+  }
   template <class T, class IdOf>
   void items(std::string_view key, std::vector<T>& values, std::string_view, Need, IdOf) {
     if (values.empty()) return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/book.hpp"
 
+#include "sheetwriter/safe_text.hpp"
+#include "timescale/serial.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,23 +12,25 @@
 #include <cstdlib>
 #include <utility>
 
-#include "sheetwriter/safe_text.hpp"
-#include "timescale/serial.hpp"
-
 namespace collate::sheetwriter {
 
 namespace {
 
-// libxlsxwriter writes sixteen significant digits, one too few for every double: what is meant is what can be read.
+// libxlsxwriter writes sixteen significant digits, one too few for every double: what is meant is
+// what can be read.
 double as_written(double value) {
   return std::isfinite(value) ? std::strtod(fmt::format("{:.16g}", value).c_str(), nullptr) : value;
 }
 
 }  // namespace
 
-cell::Value number(double value) { return {cell::Kind::number, {}, value}; }
+cell::Value number(double value) {
+  return {cell::Kind::number, {}, value};
+}
 
-cell::Value text(std::string value) { return {cell::Kind::text, std::move(value), 0}; }
+cell::Value text(std::string value) {
+  return {cell::Kind::text, std::move(value), 0};
+}
 
 void Sheet::put(cell::Address at, Content content, const Look& look, std::string link) {
   if (auto* words = std::get_if<std::string>(&content)) {
@@ -46,12 +51,14 @@ Sheet& Book::add_sheet(std::string name) {
 }
 
 const Sheet* Book::sheet(std::string_view name) const {
-  const auto found = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& s) { return s.name == name; });
+  const auto found =
+      std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& s) { return s.name == name; });
   return found == sheets.end() ? nullptr : &*found;
 }
 
-cell::Range put_table(Sheet& sheet, std::string name, cell::Address at, const std::vector<Cell>& headings,
-                      const std::vector<Row>& rows, bool filter) {
+cell::Range put_table(Sheet& sheet, std::string name, cell::Address at,
+                      const std::vector<Cell>& headings, const std::vector<Row>& rows,
+                      bool filter) {
   Table table{std::move(name), {at, at}, {}, filter};
   for (const Cell& heading : headings) {
     const auto column = static_cast<std::uint32_t>(table.columns.size());
@@ -78,12 +85,14 @@ void put_top(Sheet& sheet, std::string title, std::string holds, const std::stri
 }
 
 std::string absolute(std::string_view sheet, cell::Address at) {
-  return fmt::format("{}!${}${}", sheet_reference(sheet), cell::column_letters(at.column), at.row + 1);
+  return fmt::format("{}!${}${}", sheet_reference(sheet), cell::column_letters(at.column),
+                     at.row + 1);
 }
 
 std::string absolute(std::string_view sheet, cell::Range range) {
-  return fmt::format("{}!${}${}:${}${}", sheet_reference(sheet), cell::column_letters(range.first.column),
-                     range.first.row + 1, cell::column_letters(range.last.column), range.last.row + 1);
+  return fmt::format("{}!${}${}:${}${}", sheet_reference(sheet),
+                     cell::column_letters(range.first.column), range.first.row + 1,
+                     cell::column_letters(range.last.column), range.last.row + 1);
 }
 
 std::vector<Meant> meant(const Book& book) {

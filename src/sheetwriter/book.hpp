@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
-// A workbook to be written, as plain data: what stands in every cell and how it looks, tables, charts, checks on
-// entry, print set-up, properties. Nothing here touches a file; write.hpp does. The same data says afterwards what
-// was meant (meant()), so that a caller can read the file back and compare every cell.
+// A workbook to be written, as plain data: what stands in every cell and how it looks, tables,
+// charts, checks on entry, print set-up, properties. Nothing here touches a file; write.hpp does.
+// The same data says afterwards what was meant (meant()), so that a caller can read the file back
+// and compare every cell.
 //   Sheet& sheet = book.add_sheet("Returns");
 //   sheet.put({0, 0}, "Returns from leads", look::title);
 //   sheet.put({4, 1}, Formula{"COUNTIFS(Register[Lead],A5)", number(18)}, look::number);
 #pragma once
+
+#include "cell/address.hpp"
+#include "cell/value.hpp"
+#include "finding/outcome.hpp"
+#include "sheetwriter/chart.hpp"
+#include "sheetwriter/look.hpp"
+#include "timescale/date.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -16,13 +24,6 @@
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include "cell/address.hpp"
-#include "cell/value.hpp"
-#include "finding/outcome.hpp"
-#include "sheetwriter/chart.hpp"
-#include "sheetwriter/look.hpp"
-#include "timescale/date.hpp"
 
 namespace collate::sheetwriter {
 
@@ -42,10 +43,12 @@ using Content = std::variant<Blank, std::string, double, timescale::Date, Formul
 struct Cell {
   Content content;
   Look look = {};
-  std::string link = {};  ///< place in this workbook that the cell leads to: "Timescales!A1"; empty: none
+  std::string link =
+      {};  ///< place in this workbook that the cell leads to: "Timescales!A1"; empty: none
 };
 
-/// An Excel table (style none, no banding). Its cells are put like any others; header texts name its columns.
+/// An Excel table (style none, no banding). Its cells are put like any others; header texts name
+/// its columns.
 struct Table {
   struct Column {
     std::string heading;
@@ -62,7 +65,7 @@ struct Validation {
   enum class Kind : std::uint8_t { list, date, text_length, any };
   cell::Range range;
   Kind kind = Kind::any;
-  std::string list;      ///< list: a defined name or range, without "=" (never the values themselves)
+  std::string list;  ///< list: a defined name or range, without "=" (never the values themselves)
   std::string earliest;  ///< date: ISO date or a formula without "="
   std::string latest;
   std::uint32_t longest = 0;  ///< text_length
@@ -76,7 +79,8 @@ struct Validation {
 /// Changes the look of the cells where the formula (relative to the first cell) is true.
 struct Condition {
   cell::Range range;
-  std::string formula;  ///< without "="; plain A1 references only: table references are refused here
+  std::string
+      formula;  ///< without "="; plain A1 references only: table references are refused here
   std::optional<Colour> fill = {};
   std::optional<Colour> colour = {};
   bool bold = false;
@@ -95,14 +99,17 @@ struct Print {
   bool portrait = false;
   Paper paper = Paper::a4;
   std::uint16_t pages_tall = 0;  ///< 0: as many as needed
-  std::optional<std::pair<std::uint32_t, std::uint32_t>> repeat_rows;  ///< first and last, zero-based
+  std::optional<std::pair<std::uint32_t, std::uint32_t>>
+      repeat_rows;  ///< first and last, zero-based
   std::optional<cell::Range> area;
   std::string header;  ///< above every page, under 200 bytes; empty: none
-  /// With breaks of either kind the sheet is printed as large as lets each part between them fit its page, never
-  /// above full size.
-  std::vector<std::uint32_t> breaks;         ///< new page before these rows
-  std::vector<std::uint32_t> column_breaks;  ///< new page before these columns; pages then go across first
-  std::optional<std::pair<std::uint32_t, std::uint32_t>> repeat_columns;  ///< first and last, on every page
+  /// With breaks of either kind the sheet is printed as large as lets each part between them fit
+  /// its page, never above full size.
+  std::vector<std::uint32_t> breaks;  ///< new page before these rows
+  std::vector<std::uint32_t>
+      column_breaks;  ///< new page before these columns; pages then go across first
+  std::optional<std::pair<std::uint32_t, std::uint32_t>>
+      repeat_columns;  ///< first and last, on every page
 };
 
 struct Protection {
@@ -147,7 +154,7 @@ struct DefinedName {
 
 struct Book {
   Properties properties;
-  std::string footer;  ///< left side of every page; the right side says sheet, page and pages
+  std::string footer;        ///< left side of every page; the right side says sheet, page and pages
   std::deque<Sheet> sheets;  // a deque: references to sheets stay good while others are added
   std::vector<DefinedName> names;
 
@@ -158,9 +165,11 @@ struct Book {
 /// A row of cells of a table.
 using Row = std::vector<Cell>;
 
-/// Puts header and rows, declares the table, and returns its range. REQUIRES: rows are as wide as the headings.
-cell::Range put_table(Sheet& sheet, std::string name, cell::Address at, const std::vector<Cell>& headings,
-                      const std::vector<Row>& rows, bool filter = false);
+/// Puts header and rows, declares the table, and returns its range. REQUIRES: rows are as wide as
+/// the headings.
+cell::Range put_table(Sheet& sheet, std::string name, cell::Address at,
+                      const std::vector<Cell>& headings, const std::vector<Row>& rows,
+                      bool filter = false);
 
 /// Title in A1, what the sheet holds in A2, link back in A3 (not on the first sheet).
 void put_top(Sheet& sheet, std::string title, std::string holds, const std::string& back_to_sheet,
@@ -174,14 +183,14 @@ void put_top(Sheet& sheet, std::string title, std::string holds, const std::stri
 struct Meant {
   std::string sheet;
   cell::Address address;
-  cell::Value value;     ///< text, number or date_time; the cached value of a formula
-  std::string formula;   ///< without "="; empty when it is a value
+  cell::Value value;    ///< text, number or date_time; the cached value of a formula
+  std::string formula;  ///< without "="; empty when it is a value
 };
 /// Every cell that is not blank, sheet by sheet, row by row.
 [[nodiscard]] std::vector<Meant> meant(const Book& book);
 
-/// Everything that libxlsxwriter or Excel would refuse, cut or misread without saying so. One Failure names the
-/// sheet and cell.
+/// Everything that libxlsxwriter or Excel would refuse, cut or misread without saying so. One
+/// Failure names the sheet and cell.
 [[nodiscard]] finding::Outcome<finding::Done> check(const Book& book);
 
 }  // namespace collate::sheetwriter

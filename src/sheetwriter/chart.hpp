@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Charts as plain data. Their numbers are always cells of the workbook; the caches that previewers draw from are
-// filled from those cells when the book is written.
+// Charts as plain data. Their numbers are always cells of the workbook; the caches that previewers
+// draw from are filled from those cells when the book is written.
 #pragma once
+
+#include "cell/address.hpp"
+#include "sheetwriter/look.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cell/address.hpp"
-#include "sheetwriter/look.hpp"
 
 namespace collate::sheetwriter {
 
@@ -24,21 +24,22 @@ struct Cells {
 };
 
 struct Series {
-  std::string name = {};        ///< used when name_cell is not set
+  std::string name = {};  ///< used when name_cell is not set
   std::optional<Cells> name_cell = {};
   Cells categories;
-  Cells values;                 ///< blank cells are no points; lines go on to the next point
-  Colour colour = colour::text; ///< fill of bars; the line of lines
-  bool hatched = false;         ///< pattern instead of a solid fill: not rated, no return
-  bool outlined = false;        ///< thin dark outline instead of a white one (amber on white needs it)
+  Cells values;                  ///< blank cells are no points; lines go on to the next point
+  Colour colour = colour::text;  ///< fill of bars; the line of lines
+  bool hatched = false;          ///< pattern instead of a solid fill: not rated, no return
+  bool outlined = false;  ///< thin dark outline instead of a white one (amber on white needs it)
   Colour label_colour = colour::text;
-  bool labels = true;           ///< bars: the number in each segment
+  bool labels = true;  ///< bars: the number in each segment
   // Lines only:
-  double line_width = 2.25;     ///< points
+  double line_width = 2.25;  ///< points
   Dash dash = Dash::solid;
   Marker marker = Marker::none;
-  bool label_last = false;      ///< only the last point is labelled
-  std::string label_format = {};///< number format of labels; bars default to "0;;", which hides zeros
+  bool label_last = false;  ///< only the last point is labelled
+  std::string label_format =
+      {};  ///< number format of labels; bars default to "0;;", which hides zeros
 };
 
 struct ValueAxis {
@@ -49,9 +50,9 @@ struct ValueAxis {
 
 struct Chart {
   ChartKind kind = ChartKind::stacked_bars;
-  std::string title;         ///< empty: the cell above is the heading
-  cell::Address at;          ///< top left corner stands in this cell
-  int left = 0, top = 0;     ///< pixels from its corner
+  std::string title;              ///< empty: the cell above is the heading
+  cell::Address at;               ///< top left corner stands in this cell
+  int left = 0, top = 0;          ///< pixels from its corner
   int width = 480, height = 288;  ///< pixels
   std::vector<Series> series;
   ValueAxis value_axis;

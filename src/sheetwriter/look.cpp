@@ -64,8 +64,12 @@ const Look link{.underline = true, .colour = colour::link};
 const Look headline_strong{.size = 12.5, .bold = true};
 const Look headline{.size = 12.5};
 const Look section{.size = 12, .bold = true, .upright = Upright::bottom};
-const Look header{.bold = true, .fill = colour::header, .align = Align::left, .upright = Upright::bottom,
-                  .wrap = true, .bottom = header_rule};
+const Look header{.bold = true,
+                  .fill = colour::header,
+                  .align = Align::left,
+                  .upright = Upright::bottom,
+                  .wrap = true,
+                  .bottom = header_rule};
 const Look header_number = header.aligned(Align::right);
 const Look entry_header = [] {
   Look changed = header.with_fill(colour::entry_header, colour::white);
@@ -77,13 +81,26 @@ const Look cell_strong = cell.strong();
 const Look number{.align = Align::right, .bottom = row_rule};
 const Look number_strong = number.strong();
 const Look date = cell.with_format(number_format::date);
-const Look total{.bold = true, .align = Align::left, .wrap = true, .top = header_rule, .bottom = row_rule};
+const Look total{
+    .bold = true, .align = Align::left, .wrap = true, .top = header_rule, .bottom = row_rule};
 const Look total_number = total.aligned(Align::right);
 const Look big_number{.size = 15, .bold = true, .align = Align::right, .bottom = row_rule};
-const Look locked{.size = 11, .fill = colour::header, .align = Align::left, .upright = Upright::top, .wrap = true,
+const Look locked{.size = 11,
+                  .fill = colour::header,
+                  .align = Align::left,
+                  .upright = Upright::top,
+                  .wrap = true,
                   .bottom = row_rule};
-const Look entry{.size = 11, .fill = colour::white, .align = Align::left, .upright = Upright::top, .wrap = true,
-                 .top = entry_box, .bottom = entry_box, .left = entry_box, .right = entry_box, .locked = false};
+const Look entry{.size = 11,
+                 .fill = colour::white,
+                 .align = Align::left,
+                 .upright = Upright::top,
+                 .wrap = true,
+                 .top = entry_box,
+                 .bottom = entry_box,
+                 .left = entry_box,
+                 .right = entry_box,
+                 .locked = false};
 
 }  // namespace look
 }  // namespace collate::sheetwriter

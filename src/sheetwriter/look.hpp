@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How cells look: plain data, and a table of looks by purpose. Arial throughout; colours are chosen for contrast and
-// for colour-blind sight, and no meaning is carried by colour alone.
+// How cells look: plain data, and a table of looks by purpose. Arial throughout; colours are chosen
+// for contrast and for colour-blind sight, and no meaning is carried by colour alone.
 #pragma once
 
 #include <compare>
@@ -18,15 +18,16 @@ inline constexpr Colour second_text = 0x505A5F;
 inline constexpr Colour rule = 0xB1B4B6;
 inline constexpr Colour link = 0x1D4F91;
 inline constexpr Colour white = 0xFFFFFF;
-inline constexpr Colour header = 0xF3F2F1;      ///< header rows; locked cells of an issued workbook
+inline constexpr Colour header = 0xF3F2F1;  ///< header rows; locked cells of an issued workbook
 inline constexpr Colour entry_header = 0x12436D;
-inline constexpr Colour alarm_tint = 0xFDE6DA;  ///< overdue, missing, further away: used for nothing else
-inline constexpr Colour alarm = 0xF46A25;       ///< key line, negative bar
-inline constexpr Colour ask_row = 0xFFDD80;     ///< needs an answer: the row check
-inline constexpr Colour ask_cell = 0xFFF1CC;    ///< needs an answer: the cell to fill
-inline constexpr Colour good_tint = 0xDCE8F3;   ///< row complete, target met
+inline constexpr Colour alarm_tint =
+    0xFDE6DA;  ///< overdue, missing, further away: used for nothing else
+inline constexpr Colour alarm = 0xF46A25;      ///< key line, negative bar
+inline constexpr Colour ask_row = 0xFFDD80;    ///< needs an answer: the row check
+inline constexpr Colour ask_cell = 0xFFF1CC;   ///< needs an answer: the cell to fill
+inline constexpr Colour good_tint = 0xDCE8F3;  ///< row complete, target met
 inline constexpr Colour data_bar = 0x5694CA;
-inline constexpr Colour hatch = 0x6F777B;       ///< not rated, no return; the national line
+inline constexpr Colour hatch = 0x6F777B;  ///< not rated, no return; the national line
 inline constexpr Colour target_line = 0x801650;
 inline constexpr Colour local_line = 0x12436D;
 inline constexpr Colour gridline = 0xD9DCDE;
@@ -87,14 +88,14 @@ extern const Look header_number;    ///< header row, number column
 extern const Look entry_header;     ///< header of a column that the lead fills
 extern const Look cell;             ///< text in a table
 extern const Look cell_strong;
-extern const Look number;           ///< number in a table
+extern const Look number;  ///< number in a table
 extern const Look number_strong;
-extern const Look date;             ///< date in a table
-extern const Look total;            ///< total row, text
+extern const Look date;   ///< date in a table
+extern const Look total;  ///< total row, text
 extern const Look total_number;
-extern const Look big_number;       ///< 15 bold, for headline figures
-extern const Look locked;           ///< plan's text in an issued workbook, 11
-extern const Look entry;            ///< cell to fill in an issued workbook, 11
+extern const Look big_number;  ///< 15 bold, for headline figures
+extern const Look locked;      ///< plan's text in an issued workbook, 11
+extern const Look entry;       ///< cell to fill in an issued workbook, 11
 }  // namespace look
 
 }  // namespace collate::sheetwriter

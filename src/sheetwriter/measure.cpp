@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/measure.hpp"
 
+#include "sheetwriter/arial_widths.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "sheetwriter/arial_widths.hpp"
 
 namespace collate::sheetwriter {
 namespace {
@@ -16,9 +16,15 @@ struct Point {
 
 // REQUIRES: !text.empty(). A broken byte counts as one point.
 Point first_point(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
+  };
   const std::uint32_t lead = byte(0);
-  const std::size_t bytes = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+  const std::size_t bytes = lead < 0x80    ? 1
+                            : lead >= 0xF0 ? 4
+                            : lead >= 0xE0 ? 3
+                            : lead >= 0xC0 ? 2
+                                           : 1;
   if (bytes == 1 || text.size() < bytes) return {lead, 1};
   std::uint32_t value = lead & (0xFFU >> (bytes + 1));
   for (std::size_t i = 1; i < bytes; ++i) value = value << 6 | (byte(i) & 0x3FU);
@@ -32,22 +38,26 @@ double point_width(std::uint32_t point, Weight weight) {
   for (const auto& mark : arial::punctuation) {
     if (mark.point == point) return bold ? mark.bold : mark.regular;
   }
-  return point < 0x2000 ? 1300 : arial::units_per_em;  // other alphabets; then ideographs and pictures
+  return point < 0x2000 ? 1300
+                        : arial::units_per_em;  // other alphabets; then ideographs and pictures
 }
 
-bool breaks_after(std::uint32_t point) { return point == ' ' || point == '-' || point == 0x2013 || point == 0x2014; }
+bool breaks_after(std::uint32_t point) {
+  return point == ' ' || point == '-' || point == 0x2013 || point == 0x2014;
+}
 
 // LibreOffice and Excel differ by a pixel or two on each line: leave a little room.
 constexpr double safety = 0.985;
 
-// Walks the text line by line. `line_ends(bytes)` is told where each line but the last ends; when it answers false
-// the walk stops.
+// Walks the text line by line. `line_ends(bytes)` is told where each line but the last ends; when
+// it answers false the walk stops.
 template <class LineEnds>
-void walk_lines(std::string_view text, double size, Weight weight, double width, LineEnds line_ends) {
+void walk_lines(std::string_view text, double size, Weight weight, double width,
+                LineEnds line_ends) {
   const double room = width * safety;
-  double line = 0;            // width of the line so far
-  double since_break = 0;     // width behind the last place where the line may break
-  std::size_t break_at = 0;   // that place, in bytes; 0: none on this line
+  double line = 0;           // width of the line so far
+  double since_break = 0;    // width behind the last place where the line may break
+  std::size_t break_at = 0;  // that place, in bytes; 0: none on this line
   for (std::size_t at = 0; at < text.size();) {
     const Point point = first_point(text.substr(at));
     if (point.value == '\n') {
@@ -92,14 +102,17 @@ double text_width(std::string_view text, double size, Weight weight) {
 }
 
 double column_points(double characters) {
-  // A character of the default font is 7 pixels wide at 96 to the inch; the cell pads 5 pixels, its text 6.
+  // A character of the default font is 7 pixels wide at 96 to the inch; the cell pads 5 pixels, its
+  // text 6.
   return (characters * 7 + 5 - 6) * 0.75;
 }
 
-double column_for(std::span<const std::string> texts, double size, Weight weight, std::size_t lines, double least, double most) {
+double column_for(std::span<const std::string> texts, double size, Weight weight, std::size_t lines,
+                  double least, double most) {
   double width = least;
   for (const std::string& text : texts) {
-    while (width < most && lines_needed(text, size, weight, column_points(width)) > lines) width = std::min(width + 0.5, most);
+    while (width < most && lines_needed(text, size, weight, column_points(width)) > lines)
+      width = std::min(width + 0.5, most);
   }
   return width;
 }
@@ -115,7 +128,8 @@ double row_height(std::size_t lines, double size) {
   return std::round(height * 4) / 4;
 }
 
-std::string_view fitting_part(std::string_view text, double size, Weight weight, double width, std::size_t lines) {
+std::string_view fitting_part(std::string_view text, double size, Weight weight, double width,
+                              std::size_t lines) {
   if (lines_needed(text, size, weight, width) <= lines) return text;
   std::size_t line = 0;
   std::size_t end = text.size();
@@ -125,12 +139,16 @@ std::string_view fitting_part(std::string_view text, double size, Weight weight,
   });
   std::string_view part = text.substr(0, end);
   const double room = text_width(" ...", size, weight);
-  // Words are taken off the last line until the dots have room; a text of one long word is cut inside it.
+  // Words are taken off the last line until the dots have room; a text of one long word is cut
+  // inside it.
   const double limit = width * safety;
   const auto last_line_width = [&](std::string_view shown) {
     double last = 0;
     std::size_t from = 0;
-    walk_lines(shown, size, weight, width, [&](std::size_t at) { from = at; return true; });
+    walk_lines(shown, size, weight, width, [&](std::size_t at) {
+      from = at;
+      return true;
+    });
     last = text_width(shown.substr(from), size, weight);
     return last;
   };

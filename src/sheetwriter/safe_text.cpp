@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/safe_text.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
-
-#include "text/fold.hpp"
 
 namespace collate::sheetwriter {
 namespace {
@@ -58,7 +58,8 @@ std::string safe_text(std::string_view text) {
       continue;
     }
     const auto byte = static_cast<unsigned char>(point.front());
-    const bool control = bytes == 1 && ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F);
+    const bool control =
+        bytes == 1 && ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F);
     const bool forbidden = point == "\xEF\xBF\xBE" || point == "\xEF\xBF\xBF";
     if (!control && !forbidden) safe += point;
   }
@@ -85,7 +86,8 @@ std::string in_formula(std::string_view text) {
 
 std::string criterion(std::string_view text) {
   std::string escaped;
-  if (text.empty() || text.front() == '=' || text.front() == '<' || text.front() == '>') escaped = "=";
+  if (text.empty() || text.front() == '=' || text.front() == '<' || text.front() == '>')
+    escaped = "=";
   for (const char c : text) {
     if (c == '*' || c == '?' || c == '~') escaped += '~';
     escaped += c;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Text made fit to stand in a workbook. People paste anything; Excel repairs or refuses what XML cannot hold.
+// Text made fit to stand in a workbook. People paste anything; Excel repairs or refuses what XML
+// cannot hold.
 #pragma once
 
 #include <string>
@@ -7,19 +8,20 @@
 
 namespace collate::sheetwriter {
 
-/// The text as a reader will find it: valid UTF-8 (every broken byte becomes U+FFFD), line ends as \n, control
-/// characters other than tab and \n dropped, as are U+FFFE and U+FFFF.
+/// The text as a reader will find it: valid UTF-8 (every broken byte becomes U+FFFD), line ends as
+/// \n, control characters other than tab and \n dropped, as are U+FFFE and U+FFFF.
 [[nodiscard]] std::string safe_text(std::string_view text);
 
-/// The form in which libxlsxwriter must be given it: "_x0041_" would be decoded to "A" by readers, so its first
-/// underscore is written as "_x005F_". REQUIRES: text is safe_text.
+/// The form in which libxlsxwriter must be given it: "_x0041_" would be decoded to "A" by readers,
+/// so its first underscore is written as "_x005F_". REQUIRES: text is safe_text.
 [[nodiscard]] std::string escaped_for_file(std::string_view text);
 
 /// A text literal of a formula: quoted, quotes doubled. At most 255 UTF-16 units are allowed there.
 [[nodiscard]] std::string in_formula(std::string_view text);
 
-/// The criterion of COUNTIFS that matches exactly this text: wildcards escaped, comparison signs made harmless.
-/// REQUIRES: the text is no number ("1.10" would match 1.1): look such text up with MATCH.
+/// The criterion of COUNTIFS that matches exactly this text: wildcards escaped, comparison signs
+/// made harmless. REQUIRES: the text is no number ("1.10" would match 1.1): look such text up with
+/// MATCH.
 [[nodiscard]] std::string criterion(std::string_view text);
 
 /// Table[Column] with the characters that structured references reserve escaped.

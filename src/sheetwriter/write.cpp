@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/write.hpp"
 
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/safe_text.hpp"
+#include "sheetwriter/write_chart.hpp"
+#include "timescale/serial.hpp"
+
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
@@ -11,26 +16,29 @@
 #include <cstring>
 #include <map>
 
-#include "sheetwriter/measure.hpp"
-#include "sheetwriter/safe_text.hpp"
-#include "sheetwriter/write_chart.hpp"
-#include "timescale/serial.hpp"
-
 namespace collate::sheetwriter {
 namespace {
 
 using Formats = std::map<Look, lxw_format*>;
 
 // The structures take `char*` and are only read.
-char* unowned(const std::string& text) { return const_cast<char*>(text.c_str()); }
-char* unowned_or_null(const std::string& text) { return text.empty() ? nullptr : unowned(text); }
+char* unowned(const std::string& text) {
+  return const_cast<char*>(text.c_str());
+}
+char* unowned_or_null(const std::string& text) {
+  return text.empty() ? nullptr : unowned(text);
+}
 
 std::uint8_t border(Stroke stroke) {
   switch (stroke) {
-    case Stroke::none: return LXW_BORDER_NONE;
-    case Stroke::thin: return LXW_BORDER_THIN;
-    case Stroke::medium: return LXW_BORDER_MEDIUM;
-    case Stroke::thick: return LXW_BORDER_THICK;
+    case Stroke::none:
+      return LXW_BORDER_NONE;
+    case Stroke::thin:
+      return LXW_BORDER_THIN;
+    case Stroke::medium:
+      return LXW_BORDER_MEDIUM;
+    case Stroke::thick:
+      return LXW_BORDER_THICK;
   }
   return LXW_BORDER_NONE;
 }
@@ -76,8 +84,9 @@ lxw_format* format_of(lxw_workbook* workbook, Formats& formats, const Look& look
   return format;
 }
 
-// Column widths count digits of the default font. libxlsxwriter's is Calibri, which many machines do not have: columns
-// would be a third too wide there. Arial 10 has the same digit, seven pixels, and is as good as everywhere.
+// Column widths count digits of the default font. libxlsxwriter's is Calibri, which many machines
+// do not have: columns would be a third too wide there. Arial 10 has the same digit, seven pixels,
+// and is as good as everywhere.
 void set_default_font(lxw_workbook* workbook) {
   lxw_format* normal = STAILQ_FIRST(workbook->formats);
   format_set_font_name(normal, "Arial");
@@ -94,7 +103,8 @@ bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lx
     if (error != LXW_NO_ERROR) return false;
   }
   if (const auto* words = std::get_if<std::string>(&cell.content)) {
-    error = worksheet_write_string(worksheet, row, column, escaped_for_file(*words).c_str(), format);
+    error =
+        worksheet_write_string(worksheet, row, column, escaped_for_file(*words).c_str(), format);
   } else if (const auto* amount = std::get_if<double>(&cell.content)) {
     error = worksheet_write_number(worksheet, row, column, *amount, format);
   } else if (const auto* date = std::get_if<timescale::Date>(&cell.content)) {
@@ -104,7 +114,8 @@ bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lx
     error = formula->value.kind == cell::Kind::text
                 ? worksheet_write_formula_str(worksheet, row, column, text.c_str(), format,
                                               escaped_for_file(formula->value.text).c_str())
-                : worksheet_write_formula_num(worksheet, row, column, text.c_str(), format, formula->value.number);
+                : worksheet_write_formula_num(worksheet, row, column, text.c_str(), format,
+                                              formula->value.number);
   } else {
     error = worksheet_write_blank(worksheet, row, column, format);
   }
@@ -113,7 +124,8 @@ bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lx
 
 bool add_table(lxw_worksheet* worksheet, const Table& table) {
   std::vector<std::string> formulas;
-  for (const auto& column : table.columns) formulas.push_back(column.formula.empty() ? "" : "=" + column.formula);
+  for (const auto& column : table.columns)
+    formulas.push_back(column.formula.empty() ? "" : "=" + column.formula);
   std::vector<lxw_table_column> columns(table.columns.size());
   std::vector<lxw_table_column*> pointers;
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -129,8 +141,9 @@ bool add_table(lxw_worksheet* worksheet, const Table& table) {
   options.style_type = LXW_TABLE_STYLE_TYPE_LIGHT;
   options.style_type_number = 0;
   options.columns = pointers.data();
-  return worksheet_add_table(worksheet, table.range.first.row, static_cast<lxw_col_t>(table.range.first.column),
-                             table.range.last.row, static_cast<lxw_col_t>(table.range.last.column),
+  return worksheet_add_table(worksheet, table.range.first.row,
+                             static_cast<lxw_col_t>(table.range.first.column), table.range.last.row,
+                             static_cast<lxw_col_t>(table.range.last.column),
                              &options) == LXW_NO_ERROR;
 }
 
@@ -147,13 +160,15 @@ lxw_error add_validation(lxw_worksheet* worksheet, const Validation& validation)
   made.show_input = LXW_VALIDATION_ON;
   made.show_error = LXW_VALIDATION_ON;
   made.dropdown = LXW_VALIDATION_ON;
-  made.error_type = validation.only_warn ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP;
+  made.error_type =
+      validation.only_warn ? LXW_VALIDATION_ERROR_TYPE_WARNING : LXW_VALIDATION_ERROR_TYPE_STOP;
   switch (validation.kind) {
     case Validation::Kind::any:
       made.validate = LXW_VALIDATION_TYPE_ANY;
       break;
     case Validation::Kind::list:
-      // Always by reference: a list of values is copied by bytes into a buffer measured in characters.
+      // Always by reference: a list of values is copied by bytes into a buffer measured in
+      // characters.
       made.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       made.value_formula = unowned(list);
       break;
@@ -174,11 +189,13 @@ lxw_error add_validation(lxw_worksheet* worksheet, const Validation& validation)
   made.error_title = unowned_or_null(validation.error_title);
   made.error_message = unowned_or_null(validation.error);
   const cell::Range& range = validation.range;
-  return worksheet_data_validation_range(worksheet, range.first.row, static_cast<lxw_col_t>(range.first.column),
-                                         range.last.row, static_cast<lxw_col_t>(range.last.column), &made);
+  return worksheet_data_validation_range(worksheet, range.first.row,
+                                         static_cast<lxw_col_t>(range.first.column), range.last.row,
+                                         static_cast<lxw_col_t>(range.last.column), &made);
 }
 
-lxw_error add_condition(lxw_workbook* workbook, lxw_worksheet* worksheet, const Condition& condition) {
+lxw_error add_condition(lxw_workbook* workbook, lxw_worksheet* worksheet,
+                        const Condition& condition) {
   lxw_format* format = workbook_add_format(workbook);
   if (condition.fill) {
     format_set_pattern(format, LXW_PATTERN_SOLID);
@@ -192,8 +209,9 @@ lxw_error add_condition(lxw_workbook* workbook, lxw_worksheet* worksheet, const 
   made.value_string = unowned(formula);
   made.format = format;
   const cell::Range& range = condition.range;
-  return worksheet_conditional_format_range(worksheet, range.first.row, static_cast<lxw_col_t>(range.first.column),
-                                            range.last.row, static_cast<lxw_col_t>(range.last.column), &made);
+  return worksheet_conditional_format_range(
+      worksheet, range.first.row, static_cast<lxw_col_t>(range.first.column), range.last.row,
+      static_cast<lxw_col_t>(range.last.column), &made);
 }
 
 lxw_error add_data_bar(lxw_worksheet* worksheet, const DataBar& bar) {
@@ -210,9 +228,9 @@ lxw_error add_data_bar(lxw_worksheet* worksheet, const DataBar& bar) {
   made.bar_color = colour::data_bar;
   made.bar_negative_color = colour::alarm;
   made.bar_axis_color = colour::text;
-  return worksheet_conditional_format_range(worksheet, bar.range.first.row,
-                                            static_cast<lxw_col_t>(bar.range.first.column), bar.range.last.row,
-                                            static_cast<lxw_col_t>(bar.range.last.column), &made);
+  return worksheet_conditional_format_range(
+      worksheet, bar.range.first.row, static_cast<lxw_col_t>(bar.range.first.column),
+      bar.range.last.row, static_cast<lxw_col_t>(bar.range.last.column), &made);
 }
 
 // "&" begins a code in headers and footers; twice it is itself.
@@ -225,10 +243,13 @@ std::string footer_text(std::string_view text) {
   return escaped;
 }
 
-// Sizes from first to last, cut before each break; parts after the first also bear what is repeated on them.
+// Sizes from first to last, cut before each break; parts after the first also bear what is repeated
+// on them.
 template <class Size>
-double largest_part(std::uint32_t first, std::uint32_t last, const std::vector<std::uint32_t>& breaks,
-                    const std::optional<std::pair<std::uint32_t, std::uint32_t>>& repeated, Size size_of) {
+double largest_part(std::uint32_t first, std::uint32_t last,
+                    const std::vector<std::uint32_t>& breaks,
+                    const std::optional<std::pair<std::uint32_t, std::uint32_t>>& repeated,
+                    Size size_of) {
   double again = 0;
   if (repeated) {
     for (std::uint32_t i = repeated->first; i <= repeated->second; ++i) again += size_of(i);
@@ -243,8 +264,10 @@ double largest_part(std::uint32_t first, std::uint32_t last, const std::vector<s
   return largest;
 }
 
-// Pages that rows of these heights fill, each below the repeated ones, and how full the last is (0 to 1).
-std::pair<std::size_t, double> fill_pages(const std::vector<double>& heights, double repeated, double page) {
+// Pages that rows of these heights fill, each below the repeated ones, and how full the last is (0
+// to 1).
+std::pair<std::size_t, double> fill_pages(const std::vector<double>& heights, double repeated,
+                                          double page) {
   std::size_t pages = 1;
   double used = 0;
   for (const double height : heights) {
@@ -257,8 +280,10 @@ std::pair<std::size_t, double> fill_pages(const std::vector<double>& heights, do
   return {pages, used / page};
 }
 
-// A last page with a line or two on it is spared by printing a little smaller, where that is enough.
-double without_stray_rows(double scale, const std::vector<double>& heights, double repeated, double page) {
+// A last page with a line or two on it is spared by printing a little smaller, where that is
+// enough.
+double without_stray_rows(double scale, const std::vector<double>& heights, double repeated,
+                          double page) {
   constexpr double stray = 0.25, smallest = 0.85;
   const auto [pages, last] = fill_pages(heights, repeated, page / scale);
   if (pages == 1 || last > stray) return scale;
@@ -269,35 +294,42 @@ double without_stray_rows(double scale, const std::vector<double>& heights, doub
 }
 
 struct PrintSize {
-  std::uint16_t scale = 100;      ///< per cent
-  std::uint16_t pages_tall = 0;   ///< when a few stray rows are spared a page of their own, else 0
+  std::uint16_t scale = 100;     ///< per cent
+  std::uint16_t pages_tall = 0;  ///< when a few stray rows are spared a page of their own, else 0
 };
 
-// Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked out here.
+// Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked
+// out here.
 PrintSize size_of(const Sheet& sheet) {
   const Print& print = sheet.print;
   constexpr double margins_across = 0.8;  // inches, as set below
   const double margins_down = print.header.empty() ? 0.95 : 1.15;
-  constexpr double room_across = 0.93;  // LibreOffice does not round the width of a character down to seven pixels
+  constexpr double room_across =
+      0.93;  // LibreOffice does not round the width of a character down to seven pixels
   constexpr double room_down = 0.97;
   const double long_side = print.paper == Paper::a3 ? 16.54 : 11.69;
   const double short_side = print.paper == Paper::a3 ? 11.69 : 8.27;
-  const double across = ((print.portrait ? short_side : long_side) - margins_across) * 96 * room_across;
+  const double across =
+      ((print.portrait ? short_side : long_side) - margins_across) * 96 * room_across;
   const double down = ((print.portrait ? long_side : short_side) - margins_down) * 72 * room_down;
   const std::uint32_t first_row = print.area ? print.area->first.row : 0;
-  const std::uint32_t last_column = print.area ? print.area->last.column : static_cast<std::uint32_t>(sheet.widths.size()) - 1;
-  const double width = largest_part(0, last_column, print.column_breaks, print.repeat_columns, [&](std::uint32_t column) {
-    return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;
-  });
+  const std::uint32_t last_column =
+      print.area ? print.area->last.column : static_cast<std::uint32_t>(sheet.widths.size()) - 1;
+  const double width = largest_part(
+      0, last_column, print.column_breaks, print.repeat_columns, [&](std::uint32_t column) {
+        return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;
+      });
   double scale = std::min(1.0, across / width);
   PrintSize size;
-  const std::uint32_t last_row = print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
+  const std::uint32_t last_row =
+      print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
   const auto height_of = [&](std::uint32_t row) {
     const auto given = sheet.heights.find(row);
     return given != sheet.heights.end() ? given->second : fitted_height(sheet, row);
   };
   if (!print.breaks.empty()) {
-    scale = std::min(scale, down / largest_part(first_row, last_row, print.breaks, print.repeat_rows, height_of));
+    scale = std::min(scale, down / largest_part(first_row, last_row, print.breaks,
+                                                print.repeat_rows, height_of));
   } else {
     std::vector<double> heights;
     for (std::uint32_t row = first_row; row <= last_row; ++row) heights.push_back(height_of(row));
@@ -306,7 +338,9 @@ PrintSize size_of(const Sheet& sheet) {
       if (row >= print.repeat_rows->first) repeated += height_of(row);
     }
     const double smaller = without_stray_rows(scale, heights, repeated, down);
-    if (smaller < scale) size.pages_tall = static_cast<std::uint16_t>(fill_pages(heights, repeated, down / smaller).first);
+    if (smaller < scale)
+      size.pages_tall =
+          static_cast<std::uint16_t>(fill_pages(heights, repeated, down / smaller).first);
     scale = smaller;
   }
   size.scale = static_cast<std::uint16_t>(std::clamp(std::floor(scale * 100 + 1e-6), 10.0, 100.0));
@@ -315,18 +349,25 @@ PrintSize size_of(const Sheet& sheet) {
 
 void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& footer) {
   const Print& print = sheet.print;
-  if (print.portrait) worksheet_set_portrait(worksheet);
-  else worksheet_set_landscape(worksheet);
+  if (print.portrait)
+    worksheet_set_portrait(worksheet);
+  else
+    worksheet_set_landscape(worksheet);
   worksheet_set_paper(worksheet, print.paper == Paper::a3 ? 8 : 9);
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.4, 0.55);
   worksheet_center_horizontally(worksheet);
-  if (!print.breaks.empty() || !print.column_breaks.empty()) worksheet_set_print_scale(worksheet, size_of(sheet).scale);
-  else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.cells.empty()) worksheet_fit_to_pages(worksheet, 1, size_of(sheet).pages_tall);
-  else worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
-  if (print.repeat_rows) worksheet_repeat_rows(worksheet, print.repeat_rows->first, print.repeat_rows->second);
+  if (!print.breaks.empty() || !print.column_breaks.empty())
+    worksheet_set_print_scale(worksheet, size_of(sheet).scale);
+  else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.cells.empty())
+    worksheet_fit_to_pages(worksheet, 1, size_of(sheet).pages_tall);
+  else
+    worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
+  if (print.repeat_rows)
+    worksheet_repeat_rows(worksheet, print.repeat_rows->first, print.repeat_rows->second);
   if (print.area) {
-    worksheet_print_area(worksheet, print.area->first.row, static_cast<lxw_col_t>(print.area->first.column),
-                         print.area->last.row, static_cast<lxw_col_t>(print.area->last.column));
+    worksheet_print_area(worksheet, print.area->first.row,
+                         static_cast<lxw_col_t>(print.area->first.column), print.area->last.row,
+                         static_cast<lxw_col_t>(print.area->last.column));
   }
   if (!print.breaks.empty()) {
     std::vector<lxw_row_t> breaks(print.breaks.begin(), print.breaks.end());
@@ -340,13 +381,15 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
     worksheet_print_across(worksheet);
   }
   if (print.repeat_columns) {
-    worksheet_repeat_columns(worksheet, static_cast<lxw_col_t>(print.repeat_columns->first), static_cast<lxw_col_t>(print.repeat_columns->second));
+    worksheet_repeat_columns(worksheet, static_cast<lxw_col_t>(print.repeat_columns->first),
+                             static_cast<lxw_col_t>(print.repeat_columns->second));
   }
   if (!print.header.empty()) {
     worksheet_set_margins(worksheet, 0.4, 0.4, 0.6, 0.55);
     lxw_header_footer_options header = {};
     header.margin = 0.3;
-    worksheet_set_header_opt(worksheet, ("&L&\"Arial,Bold\"&12 " + footer_text(print.header)).c_str(), &header);
+    worksheet_set_header_opt(
+        worksheet, ("&L&\"Arial,Bold\"&12 " + footer_text(print.header)).c_str(), &header);
   }
   // The space keeps a title that begins with a digit from being read as part of the font size.
   lxw_header_footer_options options = {};
@@ -361,7 +404,8 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
   worksheet_set_footer_opt(worksheet, ("&L&\"Arial\"&8 " + left + right).c_str(), &options);
 }
 
-void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats, const Sheet& sheet) {
+void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
+                          const Sheet& sheet) {
   Look plain;
   if (sheet.protection) plain.locked = true;
   lxw_format* arial = format_of(workbook, formats, plain);
@@ -372,13 +416,15 @@ void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Form
   std::uint32_t last = 0;
   for (const auto& [address, cell] : sheet.cells) last = std::max(last, address.row);
   if (!sheet.heights.empty()) last = std::max(last, sheet.heights.rbegin()->first);
-  for (std::uint32_t row = 0; row <= last; ++row) worksheet_set_row(worksheet, row, fitted_height(sheet, row), nullptr);
+  for (std::uint32_t row = 0; row <= last; ++row)
+    worksheet_set_row(worksheet, row, fitted_height(sheet, row), nullptr);
 }
 
 void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
   worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   if (sheet.freeze) {
-    worksheet_freeze_panes(worksheet, sheet.freeze->row, static_cast<lxw_col_t>(sheet.freeze->column));
+    worksheet_freeze_panes(worksheet, sheet.freeze->row,
+                           static_cast<lxw_col_t>(sheet.freeze->column));
   }
   if (sheet.cursor) {
     const auto column = static_cast<lxw_col_t>(sheet.cursor->column);
@@ -393,15 +439,17 @@ void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
   if (sheet.hidden) worksheet_hide(worksheet);
 }
 
-bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats, const Sheet& sheet,
-                 const Book& book) {
+bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
+                 const Sheet& sheet, const Book& book) {
   set_columns_and_rows(workbook, worksheet, formats, sheet);
-  // Tables come first: libxlsxwriter writes a 0 into every cell of a calculated column, which the cells replace.
+  // Tables come first: libxlsxwriter writes a 0 into every cell of a calculated column, which the
+  // cells replace.
   for (const Table& table : sheet.tables) {
     if (!add_table(worksheet, table)) return false;
   }
   for (const auto& [address, cell] : sheet.cells) {
-    if (!write_cell(worksheet, address, cell, format_of(workbook, formats, cell.look))) return false;
+    if (!write_cell(worksheet, address, cell, format_of(workbook, formats, cell.look)))
+      return false;
   }
   for (const Validation& validation : sheet.validations) {
     if (add_validation(worksheet, validation) != LXW_NO_ERROR) return false;
@@ -416,8 +464,10 @@ bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& form
     if (!write_chart(chart, book, workbook, worksheet)) return false;
   }
   std::string refs;
-  for (const cell::Range& range : sheet.number_like_text) refs += (refs.empty() ? "" : " ") + cell::to_a1(range);
-  if (!refs.empty()) worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, refs.c_str());
+  for (const cell::Range& range : sheet.number_like_text)
+    refs += (refs.empty() ? "" : " ") + cell::to_a1(range);
+  if (!refs.empty())
+    worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, refs.c_str());
   set_page(worksheet, sheet, book.footer);
   set_view(worksheet, sheet);
   return true;
@@ -434,7 +484,9 @@ void set_properties(lxw_workbook* workbook, const Properties& properties) {
   made.comments = unowned_or_null(properties.comments);
   made.status = unowned_or_null(properties.status);
   constexpr std::chrono::hours ten{10};
-  made.created = std::chrono::duration_cast<std::chrono::seconds>((properties.created + ten).time_since_epoch()).count();
+  made.created = std::chrono::duration_cast<std::chrono::seconds>(
+                     (properties.created + ten).time_since_epoch())
+                     .count();
   workbook_set_properties(workbook, &made);
   for (const auto& [name, value] : properties.custom) {
     workbook_set_custom_property_string(workbook, name.c_str(), value.c_str());
@@ -443,8 +495,8 @@ void set_properties(lxw_workbook* workbook, const Properties& properties) {
 
 Properties safe_properties(const Properties& properties) {
   Properties safe = properties;
-  for (std::string* text : {&safe.title, &safe.subject, &safe.author, &safe.company, &safe.category, &safe.keywords,
-                            &safe.comments, &safe.status}) {
+  for (std::string* text : {&safe.title, &safe.subject, &safe.author, &safe.company, &safe.category,
+                            &safe.keywords, &safe.comments, &safe.status}) {
     *text = safe_text(*text);
   }
   for (auto& [name, value] : safe.custom) value = safe_text(value);
@@ -457,7 +509,8 @@ finding::Failure not_written(const std::string& path, std::string reason) {
           "The workbook could not be written",
           {path, {}, {}},
           std::move(reason),
-          full ? "Make room on the disk and run again." : "Check the folder, and close the file if it is open."};
+          full ? "Make room on the disk and run again."
+               : "Check the folder, and close the file if it is open."};
 }
 
 }  // namespace
@@ -487,7 +540,8 @@ double fitted_height(const Sheet& sheet, std::uint32_t row) {
 
 bool has_growing_rows(const Book& book, std::string_view part_name) {
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    if (book.sheets[i].rows_grow && part_name == fmt::format("xl/worksheets/sheet{}.xml", i + 1)) return true;
+    if (book.sheets[i].rows_grow && part_name == fmt::format("xl/worksheets/sheet{}.xml", i + 1))
+      return true;
   }
   return false;
 }
@@ -526,7 +580,8 @@ finding::Outcome<finding::Done> write(const Book& book, const std::string& path)
     good = write_sheet(workbook, worksheets[i], formats, book.sheets[i], book);
   }
   for (const DefinedName& defined : book.names) {
-    good = good && workbook_define_name(workbook, defined.name.c_str(), ("=" + defined.refers_to).c_str()) == LXW_NO_ERROR;
+    good = good && workbook_define_name(workbook, defined.name.c_str(),
+                                        ("=" + defined.refers_to).c_str()) == LXW_NO_ERROR;
   }
   if (good) worksheet_activate(worksheets.front());
   const lxw_error closed = workbook_close(workbook);

@@ -2,21 +2,22 @@
 // Book -> .xlsx file, through libxlsxwriter (this room is its only user).
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "finding/outcome.hpp"
 #include "sheetwriter/book.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace collate::sheetwriter {
 
-/// Writes to `path`, which must be a temporary name in an existing folder: libxlsxwriter writes in place and can
-/// report success for a broken file, so the caller reads the file back, compares it with meant(), and renames.
-/// Same book, same bytes. Failures: check()'s, and "output-not-written".
+/// Writes to `path`, which must be a temporary name in an existing folder: libxlsxwriter writes in
+/// place and can report success for a broken file, so the caller reads the file back, compares it
+/// with meant(), and renames. Same book, same bytes. Failures: check()'s, and "output-not-written".
 [[nodiscard]] finding::Outcome<finding::Done> write(const Book& book, const std::string& path);
 
-/// libxlsxwriter marks every row's height as chosen by hand, and such rows do not grow with what is typed. Where
-/// Sheet::rows_grow is set, the caller takes the mark out of the part: rows_free() of the part's text.
+/// libxlsxwriter marks every row's height as chosen by hand, and such rows do not grow with what is
+/// typed. Where Sheet::rows_grow is set, the caller takes the mark out of the part: rows_free() of
+/// the part's text.
 [[nodiscard]] bool has_growing_rows(const Book& book, std::string_view part_name);
 [[nodiscard]] std::string rows_free(std::string_view part);
 

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/write_chart.hpp"
 
+#include "sheetwriter/safe_text.hpp"
+
 #include <xlsxwriter.h>
 
 #include <cstdlib>
 #include <cstring>
 #include <variant>
 
-#include "sheetwriter/safe_text.hpp"
-
 namespace collate::sheetwriter {
 namespace {
 
-constexpr double default_width = 480;   // pixels, of a chart in libxlsxwriter
+constexpr double default_width = 480;  // pixels, of a chart in libxlsxwriter
 constexpr double default_height = 288;
 
 // The structures take `char*` and are only read.
-char* unowned(const std::string& text) { return const_cast<char*>(text.c_str()); }
+char* unowned(const std::string& text) {
+  return const_cast<char*>(text.c_str());
+}
 
 lxw_chart_font font(double size, bool bold, Colour colour) {
   static std::string name = "Arial";
@@ -66,17 +68,21 @@ lxw_series_data_point* make_point(const Cell* cell) {
   } else if (const auto* amount = std::get_if<double>(&cell->content)) {
     point->number = *amount;
   } else if (const auto* formula = std::get_if<Formula>(&cell->content)) {
-    if (formula->value.kind == cell::Kind::text) put_text(formula->value.text);
-    else point->number = formula->value.number;
+    if (formula->value.kind == cell::Kind::text)
+      put_text(formula->value.text);
+    else
+      point->number = formula->value.number;
   }
   return point;
 }
 
-// libxlsxwriter reads only plain numbers and strings, so every formula would be drawn as 0 by previewers.
+// libxlsxwriter reads only plain numbers and strings, so every formula would be drawn as 0 by
+// previewers.
 void fill_cache(lxw_series_range* range, const Cells& cells, const Book& book) {
   range->ignore_cache = LXW_TRUE;
   for (std::uint32_t row = cells.range.first.row; row <= cells.range.last.row; ++row) {
-    for (std::uint32_t column = cells.range.first.column; column <= cells.range.last.column; ++column) {
+    for (std::uint32_t column = cells.range.first.column; column <= cells.range.last.column;
+         ++column) {
       lxw_series_data_point* point = make_point(find_cell(book, cells.sheet, {row, column}));
       if (point->is_string) range->has_string_cache = LXW_TRUE;
       STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
@@ -87,20 +93,28 @@ void fill_cache(lxw_series_range* range, const Cells& cells, const Book& book) {
 
 std::uint8_t type_of(ChartKind kind) {
   switch (kind) {
-    case ChartKind::stacked_bars: return LXW_CHART_BAR_STACKED;
-    case ChartKind::stacked_bars_percent: return LXW_CHART_BAR_STACKED_PERCENT;
-    case ChartKind::stacked_columns: return LXW_CHART_COLUMN_STACKED;
-    case ChartKind::lines: return LXW_CHART_LINE;
+    case ChartKind::stacked_bars:
+      return LXW_CHART_BAR_STACKED;
+    case ChartKind::stacked_bars_percent:
+      return LXW_CHART_BAR_STACKED_PERCENT;
+    case ChartKind::stacked_columns:
+      return LXW_CHART_COLUMN_STACKED;
+    case ChartKind::lines:
+      return LXW_CHART_LINE;
   }
   return LXW_CHART_BAR_STACKED;
 }
 
 std::uint8_t type_of(Marker marker) {
   switch (marker) {
-    case Marker::none: return LXW_CHART_MARKER_NONE;
-    case Marker::circle: return LXW_CHART_MARKER_CIRCLE;
-    case Marker::diamond: return LXW_CHART_MARKER_DIAMOND;
-    case Marker::triangle: return LXW_CHART_MARKER_TRIANGLE;
+    case Marker::none:
+      return LXW_CHART_MARKER_NONE;
+    case Marker::circle:
+      return LXW_CHART_MARKER_CIRCLE;
+    case Marker::diamond:
+      return LXW_CHART_MARKER_DIAMOND;
+    case Marker::triangle:
+      return LXW_CHART_MARKER_TRIANGLE;
   }
   return LXW_CHART_MARKER_NONE;
 }
@@ -120,7 +134,8 @@ void dress_line(lxw_chart_series* made, const Series& series, std::size_t points
   if (!series.label_last) return;
   chart_series_set_labels(made);
   chart_series_set_labels_position(made, LXW_CHART_LABEL_POSITION_RIGHT);
-  if (!series.label_format.empty()) chart_series_set_labels_num_format(made, series.label_format.c_str());
+  if (!series.label_format.empty())
+    chart_series_set_labels_num_format(made, series.label_format.c_str());
   lxw_chart_font letters = font(10, true, series.colour);
   chart_series_set_labels_font(made, &letters);
   std::vector<lxw_chart_data_label> hidden(points);
@@ -135,8 +150,10 @@ void dress_line(lxw_chart_series* made, const Series& series, std::size_t points
 std::size_t points_before_last(const Series& series, const Book& book) {
   std::size_t index = 0;
   std::size_t before = 0;
-  for (std::uint32_t row = series.values.range.first.row; row <= series.values.range.last.row; ++row) {
-    for (std::uint32_t column = series.values.range.first.column; column <= series.values.range.last.column; ++column) {
+  for (std::uint32_t row = series.values.range.first.row; row <= series.values.range.last.row;
+       ++row) {
+    for (std::uint32_t column = series.values.range.first.column;
+         column <= series.values.range.last.column; ++column) {
       const Cell* cell = find_cell(book, series.values.sheet, {row, column});
       if (cell && !std::holds_alternative<Blank>(cell->content)) before = index;
       ++index;
@@ -163,7 +180,8 @@ void dress_bar(lxw_chart_series* made, const Series& series) {
   chart_series_set_line(made, &edge);
   if (!series.labels) return;
   chart_series_set_labels(made);
-  chart_series_set_labels_num_format(made, series.label_format.empty() ? "0;;" : series.label_format.c_str());
+  chart_series_set_labels_num_format(
+      made, series.label_format.empty() ? "0;;" : series.label_format.c_str());
   lxw_chart_font letters = font(10, true, series.hatched ? colour::text : series.label_colour);
   chart_series_set_labels_font(made, &letters);
   if (series.hatched) {
@@ -188,13 +206,16 @@ bool add_series(lxw_chart* chart, const Series& series, bool lines, const Book& 
   } else {
     chart_series_set_name(made, series.name.c_str());
   }
-  if (lines) dress_line(made, series, points_before_last(series, book));
-  else dress_bar(made, series);
+  if (lines)
+    dress_line(made, series, points_before_last(series, book));
+  else
+    dress_bar(made, series);
   return true;
 }
 
 void dress_axes(lxw_chart* made, const Chart& chart) {
-  const bool bars = chart.kind == ChartKind::stacked_bars || chart.kind == ChartKind::stacked_bars_percent;
+  const bool bars =
+      chart.kind == ChartKind::stacked_bars || chart.kind == ChartKind::stacked_bars_percent;
   // Of bar charts libxlsxwriter calls the category axis y and the value axis x.
   lxw_chart_axis* categories = bars ? made->y_axis : made->x_axis;
   lxw_chart_axis* values = bars ? made->x_axis : made->y_axis;
@@ -232,7 +253,8 @@ void dress_axes(lxw_chart* made, const Chart& chart) {
 
 }  // namespace
 
-bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook, lxw_worksheet* worksheet) {
+bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook,
+                 lxw_worksheet* worksheet) {
   lxw_chart* made = workbook_add_chart(workbook, type_of(chart.kind));
   if (!made) return false;
   const bool lines = chart.kind == ChartKind::lines;
@@ -271,7 +293,8 @@ bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook, l
   options.y_scale = chart.height / default_height;
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   options.description = unowned(alt_text);
-  return worksheet_insert_chart_opt(worksheet, chart.at.row, static_cast<lxw_col_t>(chart.at.column), made,
+  return worksheet_insert_chart_opt(worksheet, chart.at.row,
+                                    static_cast<lxw_col_t>(chart.at.column), made,
                                     &options) == LXW_NO_ERROR;
 }
 

@@ -9,7 +9,9 @@ struct lxw_worksheet;
 
 namespace collate::sheetwriter {
 
-/// Adds the chart to the sheet, its caches filled from the book's cells. False: libxlsxwriter refused it.
-[[nodiscard]] bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook, lxw_worksheet* worksheet);
+/// Adds the chart to the sheet, its caches filled from the book's cells. False: libxlsxwriter
+/// refused it.
+[[nodiscard]] bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook,
+                               lxw_worksheet* worksheet);
 
 }  // namespace collate::sheetwriter

@@ -8,7 +8,8 @@ namespace collate::text {
 namespace {
 
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 }  // namespace
@@ -24,7 +25,8 @@ std::string plural(std::string_view word) {
 }
 
 std::string with_article(std::string_view name) {
-  const bool has_small = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool has_small =
+      std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (!has_small || name.starts_with("the ") || name.starts_with("The ")) return std::string(name);
   return "the " + std::string(name);
 }

@@ -23,7 +23,8 @@ Point first_point(std::string_view text) {
 }
 
 bool is_space(utf8proc_int32_t point) {
-  if (point == 0x200B || point == 0x200C || point == 0x200D || point == 0x2060 || point == 0xFEFF) return true;
+  if (point == 0x200B || point == 0x200C || point == 0x200D || point == 0x2060 || point == 0xFEFF)
+    return true;
   if (point <= 0x20 || point == 0x7F || point == 0x85) return true;
   const auto category = utf8proc_category(point);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
@@ -38,32 +39,82 @@ void append(std::string& text, utf8proc_int32_t point) {
   }
 }
 
-// Lower-case letters of Greek and Cyrillic that look Latin, and the punctuation that word processors exchange.
+// Lower-case letters of Greek and Cyrillic that look Latin, and the punctuation that word
+// processors exchange.
 utf8proc_int32_t look_alike(utf8proc_int32_t point) {
   switch (point) {
-    case 0x0430: case 0x03B1: return 'a';
-    case 0x0432: return 'b';
-    case 0x0441: case 0x03F2: return 'c';
-    case 0x0501: return 'd';
-    case 0x0435: case 0x0451: return 'e';
-    case 0x043D: return 'h';
-    case 0x0456: case 0x03B9: case 0x0131: return 'i';
-    case 0x0458: return 'j';
-    case 0x043A: case 0x03BA: return 'k';
-    case 0x04CF: return 'l';
-    case 0x043C: return 'm';
-    case 0x043E: case 0x03BF: return 'o';
-    case 0x0440: case 0x03C1: return 'p';
-    case 0x0455: return 's';
-    case 0x0442: case 0x03C4: return 't';
-    case 0x03BD: case 0x0475: return 'v';
-    case 0x0445: case 0x03C7: return 'x';
-    case 0x0443: case 0x03C5: return 'y';
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BC: case 0x0060: case 0x00B4: return '\'';
-    case 0x201C: case 0x201D: case 0x201F: case 0x2033: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x00AD:
+    case 0x0430:
+    case 0x03B1:
+      return 'a';
+    case 0x0432:
+      return 'b';
+    case 0x0441:
+    case 0x03F2:
+      return 'c';
+    case 0x0501:
+      return 'd';
+    case 0x0435:
+    case 0x0451:
+      return 'e';
+    case 0x043D:
+      return 'h';
+    case 0x0456:
+    case 0x03B9:
+    case 0x0131:
+      return 'i';
+    case 0x0458:
+      return 'j';
+    case 0x043A:
+    case 0x03BA:
+      return 'k';
+    case 0x04CF:
+      return 'l';
+    case 0x043C:
+      return 'm';
+    case 0x043E:
+    case 0x03BF:
+      return 'o';
+    case 0x0440:
+    case 0x03C1:
+      return 'p';
+    case 0x0455:
+      return 's';
+    case 0x0442:
+    case 0x03C4:
+      return 't';
+    case 0x03BD:
+    case 0x0475:
+      return 'v';
+    case 0x0445:
+    case 0x03C7:
+      return 'x';
+    case 0x0443:
+    case 0x03C5:
+      return 'y';
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x0060:
+    case 0x00B4:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201F:
+    case 0x2033:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x00AD:
       return '-';
-    default: return point;
+    default:
+      return point;
   }
 }
 

@@ -9,17 +9,20 @@ namespace collate::text {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
-/// Without leading and trailing white space, Unicode's spaces, zero-width characters and byte-order marks included.
+/// Without leading and trailing white space, Unicode's spaces, zero-width characters and byte-order
+/// marks included.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
 /// Trimmed, and every run of white space (line ends too) made one space.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
-/// For comparing: squeezed, compatibility-normalised, lower case, curly quotes and long dashes made plain, letters
-/// of other alphabets that look Latin made Latin (one council's plan has a heading in such letters).
+/// For comparing: squeezed, compatibility-normalised, lower case, curly quotes and long dashes made
+/// plain, letters of other alphabets that look Latin made Latin (one council's plan has a heading
+/// in such letters).
 [[nodiscard]] std::string fold(std::string_view text);
 
-/// fold() without anything but letters and digits: "In-progress " and "in progress" become "inprogress".
+/// fold() without anything but letters and digits: "In-progress " and "in progress" become
+/// "inprogress".
 [[nodiscard]] std::string fold_letters(std::string_view text);
 
 /// Number of UTF-16 units, which is how spreadsheets count characters.

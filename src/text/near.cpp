@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "text/near.hpp"
 
+#include "text/fold.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <vector>
-
-#include "text/fold.hpp"
 
 namespace collate::text {
 namespace {
@@ -41,7 +41,8 @@ std::size_t edit_distance(std::string_view a_text, std::string_view b_text) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     now[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      now[j] =
+          std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         now[j] = std::min(now[j], before_last[j - 2] + 1);
       }

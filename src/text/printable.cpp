@@ -20,9 +20,12 @@ bool is_visible(utf8proc_int32_t point) {
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_CS:
     case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP: return false;
-    case UTF8PROC_CATEGORY_ZS: return point == ' ';
-    default: return true;
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    case UTF8PROC_CATEGORY_ZS:
+      return point == ' ';
+    default:
+      return true;
   }
 }
 
@@ -31,7 +34,8 @@ void append_escaped(std::string& out, std::string_view text, Backslash backslash
   while (!text.empty()) {
     const char first = text.front();
     if (first >= 0x20 && first < 0x7F) {  // char is signed or not: both compare right here
-      if ((first == '\\' && backslash == Backslash::doubled) || (first == '"' && escape_quotes)) out += '\\';
+      if ((first == '\\' && backslash == Backslash::doubled) || (first == '"' && escape_quotes))
+        out += '\\';
       out += first;
       text.remove_prefix(1);
       continue;
@@ -45,11 +49,16 @@ void append_escaped(std::string& out, std::string_view text, Backslash backslash
       continue;
     }
     const auto bytes = static_cast<std::size_t>(used);
-    if (point == '\n') out += line_end == LineEnd::kept ? "\n" : "\\n";
-    else if (point == '\r') out += "\\r";
-    else if (point == '\t') out += "\\t";
-    else if (is_visible(point)) out += text.substr(0, bytes);
-    else fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<std::uint32_t>(point));
+    if (point == '\n')
+      out += line_end == LineEnd::kept ? "\n" : "\\n";
+    else if (point == '\r')
+      out += "\\r";
+    else if (point == '\t')
+      out += "\\t";
+    else if (is_visible(point))
+      out += text.substr(0, bytes);
+    else
+      fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<std::uint32_t>(point));
     text.remove_prefix(bytes);
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Text of strangers made fit for a terminal or a listing: nothing in it can move the cursor, turn the reading
-// direction or hide.
+// Text of strangers made fit for a terminal or a listing: nothing in it can move the cursor, turn
+// the reading direction or hide.
 //   escape("a\x1b[2J") -> "a\u{1b}[2J"
 #pragma once
 
@@ -9,8 +9,9 @@
 
 namespace collate::text {
 
-/// Control, format (bidirectional, zero-width), private and unassigned characters, line separators and every space
-/// but the plain one become "\u{hex}"; "\n", "\r", "\t" and "\\" are written so; bytes that are no UTF-8 become
+/// Control, format (bidirectional, zero-width), private and unassigned characters, line separators
+/// and every space but the plain one become "\u{hex}"; "\n", "\r", "\t" and "\\" are written so;
+/// bytes that are no UTF-8 become
 /// "\x{hex}". Everything else stays as it is.
 [[nodiscard]] std::string escape(std::string_view text);
 

@@ -14,7 +14,8 @@ Date last_day_of(int year, unsigned month) {
 
 /// A day that the year does not have (29 February) becomes the last of its month.
 Date day_in(int year, MonthDay day) {
-  const auto date = std::chrono::year{year} / std::chrono::month{day.month} / std::chrono::day{day.day};
+  const auto date =
+      std::chrono::year{year} / std::chrono::month{day.month} / std::chrono::day{day.day};
   return date.ok() ? Date{date} : last_day_of(year, day.month);
 }
 
@@ -25,7 +26,9 @@ const TermDates* own_dates(const Calendar& calendar, Term term, int year) {
   return nullptr;
 }
 
-Window year_from(MonthDay start, int year) { return {day_in(year, start), day_in(year + 1, start) - days{1}}; }
+Window year_from(MonthDay start, int year) {
+  return {day_in(year, start), day_in(year + 1, start) - days{1}};
+}
 
 }  // namespace
 
@@ -34,7 +37,9 @@ std::optional<Window> Calendar::plan_period() const {
   return Window{*plan_start, *plan_end};
 }
 
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day{date}.year()); }
+int year_of(Date date) {
+  return static_cast<int>(std::chrono::year_month_day{date}.year());
+}
 
 Window term_window(const Calendar& calendar, Term term, int year) {
   if (const auto* own = own_dates(calendar, term, year)) return own->days;
@@ -51,9 +56,15 @@ Window half_term_holiday(const Calendar& calendar, Term term, int year) {
   using namespace std::chrono;
   Date monday;
   switch (term) {
-    case Term::autumn: monday = std::chrono::year{year} / October / Monday[last]; break;
-    case Term::spring: monday = std::chrono::year{year} / February / Monday[3]; break;
-    case Term::summer: monday = std::chrono::year{year} / May / Monday[last]; break;
+    case Term::autumn:
+      monday = std::chrono::year{year} / October / Monday[last];
+      break;
+    case Term::spring:
+      monday = std::chrono::year{year} / February / Monday[3];
+      break;
+    case Term::summer:
+      monday = std::chrono::year{year} / May / Monday[last];
+      break;
   }
   return {monday, monday + days{4}};
 }
@@ -69,11 +80,17 @@ Window half_of_term(const Calendar& calendar, Term term, int year, int half) {
   return {holiday.last + days{friday ? 3 : 1}, whole.last};
 }
 
-Window month_window(int year, unsigned month) { return {make_date(year, month, 1), last_day_of(year, month)}; }
+Window month_window(int year, unsigned month) {
+  return {make_date(year, month, 1), last_day_of(year, month)};
+}
 
-Window calendar_year_window(int year) { return {make_date(year, 1, 1), make_date(year, 12, 31)}; }
+Window calendar_year_window(int year) {
+  return {make_date(year, 1, 1), make_date(year, 12, 31)};
+}
 
-Window academic_year_window(const Calendar& calendar, int year) { return year_from(calendar.academic_year_start, year); }
+Window academic_year_window(const Calendar& calendar, int year) {
+  return year_from(calendar.academic_year_start, year);
+}
 
 Window financial_year_window(const Calendar& calendar, int year) {
   return year_from(calendar.financial_year_start, year);
@@ -86,10 +103,14 @@ Window quarter_window(MonthDay start, int year, int quarter) {
 
 Window season_window(Season season, int year) {
   switch (season) {
-    case Season::spring: return {make_date(year, 3, 1), make_date(year, 5, 31)};
-    case Season::summer: return {make_date(year, 6, 1), make_date(year, 8, 31)};
-    case Season::autumn: return {make_date(year, 9, 1), make_date(year, 11, 30)};
-    case Season::winter: break;
+    case Season::spring:
+      return {make_date(year, 3, 1), make_date(year, 5, 31)};
+    case Season::summer:
+      return {make_date(year, 6, 1), make_date(year, 8, 31)};
+    case Season::autumn:
+      return {make_date(year, 9, 1), make_date(year, 11, 30)};
+    case Season::winter:
+      break;
   }
   return {make_date(year, 12, 1), last_day_of(year + 1, 2)};
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The school calendar that date expressions are read against: plain data, filled from a schema. Everything has a
-// default: autumn 1 September-31 December, spring 1 January-31 March, summer 1 April-31 August.
+// The school calendar that date expressions are read against: plain data, filled from a schema.
+// Everything has a default: autumn 1 September-31 December, spring 1 January-31 March, summer 1
+// April-31 August.
 #pragma once
+
+#include "timescale/date.hpp"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "timescale/date.hpp"
 
 namespace collate::timescale {
 
@@ -22,7 +23,9 @@ struct Window {
   Date last;
   bool operator==(const Window&) const = default;
   [[nodiscard]] constexpr bool contains(Date day) const { return first <= day && day <= last; }
-  [[nodiscard]] constexpr bool overlaps(const Window& other) const { return first <= other.last && other.first <= last; }
+  [[nodiscard]] constexpr bool overlaps(const Window& other) const {
+    return first <= other.last && other.first <= last;
+  }
 };
 
 /// One term as the council published it, with its half-term holiday when that is known.
@@ -65,8 +68,9 @@ struct Calendar {
 /// The term that begins in this calendar year: (spring, 2020) is January to March 2020.
 [[nodiscard]] Window term_window(const Calendar& calendar, Term term, int year);
 
-/// The half-term holiday in that term: the council's own, else the week that most schools keep (the week with the
-/// last Monday of October, the week with the third Monday of February, the week of the spring bank holiday).
+/// The half-term holiday in that term: the council's own, else the week that most schools keep (the
+/// week with the last Monday of October, the week with the third Monday of February, the week of
+/// the spring bank holiday).
 [[nodiscard]] Window half_term_holiday(const Calendar& calendar, Term term, int year);
 
 /// The part of a term before (half 1) or after (half 2) its half-term holiday.
@@ -80,7 +84,8 @@ struct Calendar {
 /// Quarter 1 to 4 of the year that starts on `start`.
 [[nodiscard]] Window quarter_window(MonthDay start, int year, int quarter);
 
-/// Meteorological seasons: spring March-May, summer June-August, autumn September-November, winter from December.
+/// Meteorological seasons: spring March-May, summer June-August, autumn September-November, winter
+/// from December.
 enum class Season : std::uint8_t { autumn, spring, summer, winter };
 [[nodiscard]] Window season_window(Season season, int year);
 

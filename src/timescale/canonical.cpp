@@ -68,7 +68,8 @@ class Reader {
 
   std::optional<Milestone> milestone() {
     Milestone milestone;
-    if (!open_date(milestone.start) || !take("/") || !open_date(milestone.end) || !take(" ")) return std::nullopt;
+    if (!open_date(milestone.start) || !take("/") || !open_date(milestone.end) || !take(" "))
+      return std::nullopt;
     const auto precision = precision_from_name(until(" ;"));
     if (!precision) return std::nullopt;
     milestone.precision = *precision;

@@ -5,10 +5,10 @@
 //   field     = "every" | "if" | "at" | "refused";   quoted = '"' text '"', with \ before " and \ .
 #pragma once
 
+#include "timescale/timescale.hpp"
+
 #include <optional>
 #include <string_view>
-
-#include "timescale/timescale.hpp"
 
 namespace collate::timescale {
 

@@ -20,13 +20,14 @@ std::string_view month_name(const std::chrono::year_month_day& day) {
 
 std::string to_iso(Date date) {
   const std::chrono::year_month_day day{date};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
 std::string to_words(Date date) {
   const std::chrono::year_month_day day{date};
-  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month_name(day), static_cast<int>(day.year()));
+  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month_name(day),
+                     static_cast<int>(day.year()));
 }
 
 std::string to_short_words(Date date) {
@@ -49,7 +50,8 @@ std::optional<Date> from_iso(std::string_view text) {
   const auto month = number(5, 2);
   const auto day = number(8, 2);
   if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+  const std::chrono::year_month_day date{std::chrono::year{*year},
+                                         std::chrono::month{static_cast<unsigned>(*month)},
                                          std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok()) return std::nullopt;
   return Date{date};

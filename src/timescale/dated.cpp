@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The grammar of one date. Each function looks at tokens from `at` on and gives the token after what it took, or `at`
-// when nothing matches.
+// The grammar of one date. Each function looks at tokens from `at` on and gives the token after
+// what it took, or `at` when nothing matches.
+#include "timescale/phrase.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "timescale/phrase.hpp"
 
 namespace collate::timescale {
 namespace {
@@ -14,10 +14,14 @@ namespace {
 constexpr int first_plausible_year = 1900;
 constexpr int last_plausible_year = 2100;
 
-bool plausible(int year) { return first_plausible_year <= year && year <= last_plausible_year; }
+bool plausible(int year) {
+  return first_plausible_year <= year && year <= last_plausible_year;
+}
 
 /// 19 -> 2019, 98 -> 1998.
-int full_year(int two_digits) { return two_digits >= 80 ? 1900 + two_digits : 2000 + two_digits; }
+int full_year(int two_digits) {
+  return two_digits >= 80 ? 1900 + two_digits : 2000 + two_digits;
+}
 
 unsigned longest_month(unsigned month) {
   constexpr std::array<unsigned, 13> days = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -37,7 +41,8 @@ struct YearMatch {
 
 class DateMatcher {
  public:
-  DateMatcher(const Scanned& scanned, std::vector<Dated>& dated) : scanned_(scanned), tokens_(scanned.tokens), dated_(dated) {}
+  DateMatcher(const Scanned& scanned, std::vector<Dated>& dated)
+      : scanned_(scanned), tokens_(scanned.tokens), dated_(dated) {}
 
   std::uint32_t match(std::uint32_t at) {
     Dated date;
@@ -57,12 +62,21 @@ class DateMatcher {
   using Index = std::uint32_t;
 
   const Token* token(Index i) const { return i < tokens_.size() ? &tokens_[i] : nullptr; }
-  bool is(Index i, Sense sense) const { return i < tokens_.size() && tokens_[i].type == TokenType::word && tokens_[i].sense == sense; }
-  bool is_unit(Index i, Unit unit) const { return is(i, Sense::unit) && tokens_[i].value == static_cast<std::uint8_t>(unit); }
-  bool is_mark(Index i, char mark) const { return i < tokens_.size() && tokens_[i].type == TokenType::mark && tokens_[i].mark == mark; }
-  bool is_number(Index i) const { return i < tokens_.size() && tokens_[i].type == TokenType::number; }
+  bool is(Index i, Sense sense) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::word && tokens_[i].sense == sense;
+  }
+  bool is_unit(Index i, Unit unit) const {
+    return is(i, Sense::unit) && tokens_[i].value == static_cast<std::uint8_t>(unit);
+  }
+  bool is_mark(Index i, char mark) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::mark && tokens_[i].mark == mark;
+  }
+  bool is_number(Index i) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::number;
+  }
   bool says(Index i, std::string_view word) const {
-    return i < tokens_.size() && tokens_[i].type == TokenType::word && scanned_.folded_text(tokens_[i]) == word;
+    return i < tokens_.size() && tokens_[i].type == TokenType::word &&
+           scanned_.folded_text(tokens_[i]) == word;
   }
   Index skip_articles(Index i) const {
     while (is(i, Sense::article) || is_mark(i, '~')) ++i;
@@ -110,8 +124,10 @@ class DateMatcher {
     }
     if (const Index next = part(i, date); next != i) {
       i = skip_articles(next);
-      if (is(i, Sense::lead) && (tokens_[i].value == static_cast<std::uint8_t>(Lead::during))) i = skip_articles(i + 1);
-      if (is(i, Sense::relative) && tokens_[i].value < 3) return relative(i, date) == i ? start : relative(i, date);
+      if (is(i, Sense::lead) && (tokens_[i].value == static_cast<std::uint8_t>(Lead::during)))
+        i = skip_articles(i + 1);
+      if (is(i, Sense::relative) && tokens_[i].value < 3)
+        return relative(i, date) == i ? start : relative(i, date);
       const Index end = base(i, date);
       if (end != i) return end;
       return start;
@@ -133,7 +149,8 @@ class DateMatcher {
     int nth = 0;
     if (is(i, Sense::nth)) nth = tokens_[i].value;
     if (is_number(i) && tokens_[i].ordinal && tokens_[i].number <= 5) nth = tokens_[i].number;
-    if (is(i, Sense::relative) && tokens_[i].value == static_cast<std::uint8_t>(Pointer::last)) nth = -1;
+    if (is(i, Sense::relative) && tokens_[i].value == static_cast<std::uint8_t>(Pointer::last))
+      nth = -1;
     if (nth == 0) return i;
     if (is_unit(i + 1, Unit::week) && (is(i + 2, Sense::article) || says(i + 2, "in"))) {
       date.part = Part::nth_week;
@@ -198,20 +215,29 @@ class DateMatcher {
     }
     if (first->type == TokenType::mark) return i;
     switch (first->sense) {
-      case Sense::weekday: return weekday(i, date);
-      case Sense::month: return month(i, date);
-      case Sense::season: return season(i, date);
+      case Sense::weekday:
+        return weekday(i, date);
+      case Sense::month:
+        return month(i, date);
+      case Sense::season:
+        return season(i, date);
       case Sense::nth:
-      case Sense::unit: return unit(i, date);
+      case Sense::unit:
+        return unit(i, date);
       case Sense::quarter:
-      case Sense::half_letter: return lettered(i, date);
-      case Sense::year_type: return typed_year(i, date);
-      case Sense::holiday: return holiday(i, date);
-      default: return i;
+      case Sense::half_letter:
+        return lettered(i, date);
+      case Sense::year_type:
+        return typed_year(i, date);
+      case Sense::holiday:
+        return holiday(i, date);
+      default:
+        return i;
     }
   }
 
-  // ---- years -------------------------------------------------------------------------------------------------
+  // ---- years
+  // -------------------------------------------------------------------------------------------------
 
   /// Whether the number at `i` counts or measures something, so that it is no year.
   bool counts_something(Index i) const {
@@ -225,26 +251,30 @@ class DateMatcher {
     if (after == nullptr) return false;
     if (after->type == TokenType::mark) {
       return after->mark == '%' || after->mark == '+' ||
-             (after->mark == ',' && !after->spaced && is_number(i + 2) && !tokens_[i + 2].spaced && tokens_[i + 2].digits == 3) ||
+             (after->mark == ',' && !after->spaced && is_number(i + 2) && !tokens_[i + 2].spaced &&
+              tokens_[i + 2].digits == 3) ||
              (after->mark == '.' && is_number(i + 2) && !tokens_[i + 2].spaced);
     }
     if (after->type == TokenType::word && tokens_[i].digits <= 2) {
-      return after->sense == Sense::unit || after->sense == Sense::times_sign || after->sense == Sense::counted ||
-             after->sense == Sense::effort || says(i + 1, "percent") ||
+      return after->sense == Sense::unit || after->sense == Sense::times_sign ||
+             after->sense == Sense::counted || after->sense == Sense::effort ||
+             says(i + 1, "percent") ||
              (after->sense == Sense::cadence && (says(i + 1, "monthly") || says(i + 1, "weekly")));
     }
-    if (after->type == TokenType::word && tokens_[i].digits == 4 && after->sense == Sense::counted) {
+    if (after->type == TokenType::word && tokens_[i].digits == 4 &&
+        after->sense == Sense::counted) {
       return !(i > 0 && is(i - 1, Sense::lead));
     }
     return false;
   }
 
-  /// "2019", "'19", "19", "2019/20", "18-19". Two digits only where the caller says that a year may stand here.
+  /// "2019", "'19", "19", "2019/20", "18-19". Two digits only where the caller says that a year may
+  /// stand here.
   YearMatch year(Index i, bool two_digits) const {
     YearMatch match;
     if (is_mark(i, ',') && is_number(i + 1) && tokens_[i + 1].digits == 4) ++i;
-    if ((is_mark(i, '\'') || is_mark(i, '/') || is_mark(i, '.')) && is_number(i + 1) && !tokens_[i + 1].spaced &&
-        (tokens_[i + 1].digits == 2 || tokens_[i + 1].digits == 4)) {
+    if ((is_mark(i, '\'') || is_mark(i, '/') || is_mark(i, '.')) && is_number(i + 1) &&
+        !tokens_[i + 1].spaced && (tokens_[i + 1].digits == 2 || tokens_[i + 1].digits == 4)) {
       ++i;
     } else {
       i = is(i, Sense::article) && says(i, "of") && is_number(i + 1) ? i + 1 : i;
@@ -262,8 +292,9 @@ class DateMatcher {
     }
     // A second year that follows on: 2019/20, 2019-2020, 18/19.
     const bool marked = is_mark(i + 1, '/') || is_mark(i + 1, '-');
-    if (marked && is_number(i + 2) && follows_on(match.year, tokens_[i + 2]) && !is(i + 3, Sense::month) &&
-        match.form != YearForm::slip && (number.digits == 4 || tokens_[i + 2].digits == 2)) {
+    if (marked && is_number(i + 2) && follows_on(match.year, tokens_[i + 2]) &&
+        !is(i + 3, Sense::month) && match.form != YearForm::slip &&
+        (number.digits == 4 || tokens_[i + 2].digits == 2)) {
       match.form = YearForm::split;
       match.end = i + 3;
     }
@@ -279,7 +310,8 @@ class DateMatcher {
     date.year = match.year;
     date.year_form = match.form;
     if (match.form == YearForm::slip) {
-      date.notes.push_back(fmt::format("A year with five digits was printed; read as {}.", match.year));
+      date.notes.push_back(
+          fmt::format("A year with five digits was printed; read as {}.", match.year));
     }
   }
 
@@ -287,13 +319,18 @@ class DateMatcher {
   Index year_alone(Index i, Dated& date) const {
     const Token& number = tokens_[i];
     if (number.ordinal || counts_something(i)) return i;
-    const bool four = (number.digits == 4 && plausible(number.number)) || (number.digits == 5 && number.number / 1000 == 20);
-    const bool marked = (is_mark(i + 1, '-') || is_mark(i + 1, '/')) && is_number(i + 2) && !counts_something(i + 2);
+    const bool four = (number.digits == 4 && plausible(number.number)) ||
+                      (number.digits == 5 && number.number / 1000 == 20);
+    const bool marked = (is_mark(i + 1, '-') || is_mark(i + 1, '/')) && is_number(i + 2) &&
+                        !counts_something(i + 2);
     if (!four) {
       // 18/19, 18-19: two digits that follow on, and no ages.
-      if (!(number.digits == 2 && marked && tokens_[i + 2].digits == 2 && !tokens_[i + 2].ordinal)) return i;
+      if (!(number.digits == 2 && marked && tokens_[i + 2].digits == 2 && !tokens_[i + 2].ordinal))
+        return i;
       const bool slash = is_mark(i + 1, '/');
-      if (is(i + 3, Sense::month) || is(i + 3, Sense::unit) || is(i + 3, Sense::old) || is_mark(i + 3, '+')) return i;
+      if (is(i + 3, Sense::month) || is(i + 3, Sense::unit) || is(i + 3, Sense::old) ||
+          is_mark(i + 3, '+'))
+        return i;
       if (follows_on(full_year(number.number), tokens_[i + 2])) {
         date.shape = Shape::split_year;
         date.year = full_year(number.number);
@@ -302,7 +339,8 @@ class DateMatcher {
         return year_suffix(i + 3, date);
       }
       const int first = full_year(number.number), last = full_year(tokens_[i + 2].number);
-      if (number.number >= 10 && last > first && last - first <= 10 && (slash || tokens_[i + 2].number > 25)) {
+      if (number.number >= 10 && last > first && last - first <= 10 &&
+          (slash || tokens_[i + 2].number > 25)) {
         date.shape = Shape::year_span;
         date.year = first;
         date.last_year = last;
@@ -314,14 +352,18 @@ class DateMatcher {
     int first = number.digits == 5 ? number.number / 10 : number.number;
     date.year = first;
     date.year_form = number.digits == 5 ? YearForm::slip : YearForm::four_digits;
-    if (number.digits == 5) date.notes.push_back(fmt::format("A year with five digits was printed; read as {}.", first));
+    if (number.digits == 5)
+      date.notes.push_back(fmt::format("A year with five digits was printed; read as {}.", first));
     if (marked) {
       const Token& second = tokens_[i + 2];
       const bool slip = second.digits == 5 && second.number / 1000 == 20;
       int last = slip ? second.number / 10 : second.number;
-      if (slip) date.notes.push_back(fmt::format("A year with five digits, {}, was printed; read as {}.", second.number, last));
+      if (slip)
+        date.notes.push_back(fmt::format("A year with five digits, {}, was printed; read as {}.",
+                                         second.number, last));
       if (second.digits == 2 && !second.ordinal) last = first - first % 100 + second.number;
-      const bool readable = (second.digits == 2 && !second.ordinal) || (second.digits == 4 && plausible(last)) || slip;
+      const bool readable = (second.digits == 2 && !second.ordinal) ||
+                            (second.digits == 4 && plausible(last)) || slip;
       if (readable && last == first + 1 && !slip) {
         date.shape = Shape::split_year;
         date.year_form = YearForm::split;
@@ -353,22 +395,26 @@ class DateMatcher {
       date.year_type = static_cast<YearType>(tokens_[i].value);
       date.type_printed = true;
       end = is_unit(i + 1, Unit::year) ? i + 2 : i + 1;
-      if (date.shape == Shape::calendar_year && date.year_type != YearType::calendar) date.shape = Shape::split_year;
+      if (date.shape == Shape::calendar_year && date.year_type != YearType::calendar)
+        date.shape = Shape::split_year;
     }
     // "2019-20 Q3", "2019 year end"
-    if (is(end, Sense::quarter) && is_number(end + 1) && tokens_[end + 1].number >= 1 && tokens_[end + 1].number <= 4) {
+    if (is(end, Sense::quarter) && is_number(end + 1) && tokens_[end + 1].number >= 1 &&
+        tokens_[end + 1].number <= 4) {
       date.number = tokens_[end + 1].number;
       date.shape = Shape::quarter;
       return end + 2;
     }
-    if (is_unit(end, Unit::year) && is(end + 1, Sense::part) && tokens_[end + 1].value == static_cast<std::uint8_t>(Part::end)) {
+    if (is_unit(end, Unit::year) && is(end + 1, Sense::part) &&
+        tokens_[end + 1].value == static_cast<std::uint8_t>(Part::end)) {
       date.part = Part::end;
       return end + 2;
     }
     return end;
   }
 
-  // ---- days --------------------------------------------------------------------------------------------------
+  // ---- days
+  // --------------------------------------------------------------------------------------------------
 
   /// 03/04/2019, 3.4.19, 2019-04-03, 04/2019, 2019/04, 3/4.
   Index numeric(Index i, Dated& date) const {
@@ -380,7 +426,8 @@ class DateMatcher {
     if (a.ordinal || b.ordinal) return i;
     if (is_mark(i + 3, sign) && is_number(i + 4) && !tokens_[i + 4].ordinal) {
       const Token& c = tokens_[i + 4];
-      if (is_mark(i + 5, sign) && is_number(i + 6)) return i;  // four numbers: a reference, not a date
+      if (is_mark(i + 5, sign) && is_number(i + 6))
+        return i;  // four numbers: a reference, not a date
       if (a.digits == 4 && plausible(a.number) && b.digits <= 2 && c.digits <= 2) {
         date.month_after_day = false;
         return full_date(i, i + 5, a.number, b.number, c.number, YearForm::four_digits, date);
@@ -390,7 +437,8 @@ class DateMatcher {
       const bool two = c.digits == 2;
       date.numeric = true;
       if (!two && !plausible(c.number)) {
-        date.problem = fmt::format("The year {} lies outside {} to {}.", c.number, first_plausible_year, last_plausible_year);
+        date.problem = fmt::format("The year {} lies outside {} to {}.", c.number,
+                                   first_plausible_year, last_plausible_year);
         return i + 5;
       }
       return full_date(i, i + 5, two ? full_year(c.number) : c.number, b.number, a.number,
@@ -398,24 +446,29 @@ class DateMatcher {
     }
     if (sign == '.') return i;  // 1.3 is a reference or a number
     const bool tight = !mark->spaced && !b.spaced;
-    if (a.digits <= 2 && b.digits == 4 && plausible(b.number) && a.number >= 1 && a.number <= 12 && tight) {
+    if (a.digits <= 2 && b.digits == 4 && plausible(b.number) && a.number >= 1 && a.number <= 12 &&
+        tight) {
       return month_and_year(i + 3, a.number, b.number, YearForm::four_digits, date);
     }
-    if (a.digits == 4 && plausible(a.number) && b.digits == 2 && tight && b.number >= 1 && b.number <= 12 &&
-        !follows_on(a.number, b) && (sign == '/' || b.number < a.number % 100 || a.number % 100 == 0)) {
+    if (a.digits == 4 && plausible(a.number) && b.digits == 2 && tight && b.number >= 1 &&
+        b.number <= 12 && !follows_on(a.number, b) &&
+        (sign == '/' || b.number < a.number % 100 || a.number % 100 == 0)) {
       return month_and_year(i + 3, b.number, a.number, YearForm::four_digits, date);
     }
-    if (sign == '/' && a.digits <= 2 && b.digits <= 2 && a.number >= 1 && b.number >= 1 && tight && !counts_something(i + 2) &&
-        !is(i + 3, Sense::month)) {
+    if (sign == '/' && a.digits <= 2 && b.digits <= 2 && a.number >= 1 && b.number >= 1 && tight &&
+        !counts_something(i + 2) && !is(i + 3, Sense::month)) {
       if (b.number <= 12) {  // 3/4: day and month
         date.numeric = true;
         return full_date(i, i + 3, 0, b.number, a.number, YearForm::none, date);
       }
-      if (a.number <= 12 && b.digits == 2 && !(a.digits == 2 && follows_on(full_year(a.number), b))) {
-        date.notes.push_back("Two numbers with a stroke, the second over 12: read as month and year.");
+      if (a.number <= 12 && b.digits == 2 &&
+          !(a.digits == 2 && follows_on(full_year(a.number), b))) {
+        date.notes.push_back(
+            "Two numbers with a stroke, the second over 12: read as month and year.");
         return month_and_year(i + 3, a.number, full_year(b.number), YearForm::two_digits, date);
       }
-      if (a.number > 12 && a.number <= 31 && b.number <= 31 && !(a.digits == 2 && b.digits == 2 && b.number > a.number)) {
+      if (a.number > 12 && a.number <= 31 && b.number <= 31 &&
+          !(a.digits == 2 && b.digits == 2 && b.number > a.number)) {
         date.numeric = true;
         return full_date(i, i + 3, 0, b.number, a.number, YearForm::none, date);
       }
@@ -431,15 +484,18 @@ class DateMatcher {
     return end;
   }
 
-  Index full_date(Index begin, Index end, int year, int month, int day, YearForm form, Dated& date) const {
+  Index full_date(Index begin, Index end, int year, int month, int day, YearForm form,
+                  Dated& date) const {
     date.shape = Shape::day;
     date.year = year;
     date.year_form = form;
-    const auto printed = scanned_.text.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin);
+    const auto printed =
+        scanned_.text.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin);
     if (month < 1 || month > 12) {
       const bool swapped = day >= 1 && day <= 12 && month <= 31 && tokens_[begin].digits <= 2;
-      date.problem = fmt::format("{} is no date: there is no month {}.{}", printed, month,
-                                 swapped ? " It may have been written month first; write the day first." : "");
+      date.problem =
+          fmt::format("{} is no date: there is no month {}.{}", printed, month,
+                      swapped ? " It may have been written month first; write the day first." : "");
       if (swapped) {
         date.month = static_cast<unsigned>(day);
         date.day = static_cast<unsigned>(month);
@@ -448,11 +504,13 @@ class DateMatcher {
     }
     date.month = static_cast<unsigned>(month);
     date.day = static_cast<unsigned>(day);
-    if (day < 1 || day > 31) date.problem = fmt::format("{} is no date: there is no day {}.", printed, day);
+    if (day < 1 || day > 31)
+      date.problem = fmt::format("{} is no date: there is no day {}.", printed, day);
     return end;
   }
 
-  /// "30 September 2017", "1st of March", "4 and 11 November 2019", "4-8 Nov". Several days are appended at once.
+  /// "30 September 2017", "1st of March", "4 and 11 November 2019", "4-8 Nov". Several days are
+  /// appended at once.
   Index day_and_month(Index i, Dated& date) {
     struct Day {
       int day;
@@ -476,7 +534,8 @@ class DateMatcher {
       next = at + 1;
       if (is_mark(next, '-') || says(next, "to")) {
         connector = Connector::range;
-      } else if (is_mark(next, ',') || is_mark(next, '&') || is_mark(next, '/') || is(next, Sense::conjunction)) {
+      } else if (is_mark(next, ',') || is_mark(next, '&') || is_mark(next, '/') ||
+                 is(next, Sense::conjunction)) {
         connector = Connector::list;
         if (is_mark(next, ',') && is(next + 1, Sense::conjunction)) ++next;
       } else {
@@ -485,7 +544,8 @@ class DateMatcher {
       at = next + 1;
     }
     if (!is(at, Sense::month)) return i;
-    // "Dec 17 Jan 18": the second number is a year if a month stands before it; the caller has taken that one already.
+    // "Dec 17 Jan 18": the second number is a year if a month stands before it; the caller has
+    // taken that one already.
     const auto month = static_cast<unsigned>(tokens_[at].value);
     Index end = at + 1;
     const YearMatch printed = year_after_month(end);
@@ -498,7 +558,8 @@ class DateMatcher {
       if (printed.end != 0) take(printed, one);
       if (k + 1 < count && one.year_form == YearForm::two_digits) one.year_form = YearForm::shared;
       if (one.day < 1 || one.day > 31) {
-        one.problem = fmt::format("{} {} is no date: months have at most 31 days.", days[k].day, month_word(month));
+        one.problem = fmt::format("{} {} is no date: months have at most 31 days.", days[k].day,
+                                  month_word(month));
       }
       one.connector = days[k].connector;
       if (k > 0) {
@@ -516,7 +577,9 @@ class DateMatcher {
     return end;
   }
 
-  bool counts_something_but_month(Index i) const { return !is(i + 1, Sense::month) && counts_something(i); }
+  bool counts_something_but_month(Index i) const {
+    return !is(i + 1, Sense::month) && counts_something(i);
+  }
 
   /// The year behind a month; a number that begins the next date ("31 Dec") is none.
   YearMatch year_after_month(Index i) const {
@@ -529,7 +592,8 @@ class DateMatcher {
       // "1 Sep-31 Dec", "1 Sep 31 Dec"
       return {};
     }
-    if (is_mark(i, '/') && is_number(i + 1) && (is_mark(i + 2, '/') || is(i + 2, Sense::month))) return {};
+    if (is_mark(i, '/') && is_number(i + 1) && (is_mark(i + 2, '/') || is(i + 2, Sense::month)))
+      return {};
     return year(i, true);
   }
 
@@ -549,14 +613,16 @@ class DateMatcher {
     return end;
   }
 
-  /// "December 2017", "Dec 17", "Dec 5th 2019", "December 17, 2019", "March/April 2019" (first of two)
+  /// "December 2017", "Dec 17", "Dec 5th 2019", "December 17, 2019", "March/April 2019" (first of
+  /// two)
   Index month(Index i, Dated& date) const {
     const Token& first = tokens_[i];
     const auto text = scanned_.folded_text(first);
     date.shape = Shape::month;
     date.month = first.value;
     Index end = i + 1;
-    // The verb: "may", "march" in lower case, or "sum", "mar" without anything that makes them a date.
+    // The verb: "may", "march" in lower case, or "sum", "mar" without anything that makes them a
+    // date.
     const bool verb_like = text == "may" || text == "march";
     if (is(end, Sense::unit) && false) return i;
     // A day behind the month, followed by a year or marked as a day: 17th, "December 17, 2019".
@@ -565,14 +631,16 @@ class DateMatcher {
       const Token& number = tokens_[day_at];
       Index after = day_at + 1;
       if (is_mark(after, ',')) ++after;
-      const bool year_follows = is_number(after) && tokens_[after].digits == 4 && plausible(tokens_[after].number) &&
-                                !counts_something(after);
+      const bool year_follows = is_number(after) && tokens_[after].digits == 4 &&
+                                plausible(tokens_[after].number) && !counts_something(after);
       if (number.ordinal || year_follows || number.digits == 1) {
-        if (number.digits == 1 && !number.ordinal && counts_something(day_at)) return accept_month(verb_like, date, i, end);
+        if (number.digits == 1 && !number.ordinal && counts_something(day_at))
+          return accept_month(verb_like, date, i, end);
         date.shape = Shape::day;
         date.day = static_cast<unsigned>(number.number);
         date.month_after_day = false;
-        if (date.day < 1 || date.day > 31) date.problem = fmt::format("{} {} is no date.", number.number, month_word(date.month));
+        if (date.day < 1 || date.day > 31)
+          date.problem = fmt::format("{} {} is no date.", number.number, month_word(date.month));
         end = day_at + 1;
         if (year_follows || number.ordinal) {
           const YearMatch printed = year_follows ? year(after, true) : year(end, true);
@@ -597,18 +665,27 @@ class DateMatcher {
   /// The holiday of the term that the date's month lies in; `end` is where its year may stand.
   Index half_term_of_month(Index end, Dated& date) const {
     date.shape = Shape::half_term_holiday;
-    date.season = date.month >= 9 ? Season::autumn : date.month <= 3 ? Season::spring : Season::summer;
+    date.season = date.month >= 9   ? Season::autumn
+                  : date.month <= 3 ? Season::spring
+                                    : Season::summer;
     const YearMatch printed = year(end, true);
     if (printed.end != 0) take(printed, date);
     return printed.end != 0 ? printed.end : end;
   }
 
-  /// A month without a year: "may" and "march" in lower case need a preposition before or a list beside them.
+  /// A month without a year: "may" and "march" in lower case need a preposition before or a list
+  /// beside them.
   Index accept_month(bool verb_like, const Dated& date, Index i, Index end) const {
-    if (!verb_like || tokens_[i].capital || date.lead != Lead::none || date.part != Part::whole || date.has_pointer) return end;
-    const bool beside_date = (is_mark(end, '/') || is_mark(end, '-') || is_mark(end, '&') || is_mark(end, ',') ||
-                              is(end, Sense::conjunction) || says(end, "to")) && is(end + 1, Sense::month);
-    const bool after_date = i >= 2 && is(i - 2, Sense::month) && (tokens_[i - 1].type == TokenType::mark || is(i - 1, Sense::conjunction));
+    if (!verb_like || tokens_[i].capital || date.lead != Lead::none || date.part != Part::whole ||
+        date.has_pointer)
+      return end;
+    const bool beside_date =
+        (is_mark(end, '/') || is_mark(end, '-') || is_mark(end, '&') || is_mark(end, ',') ||
+         is(end, Sense::conjunction) || says(end, "to")) &&
+        is(end + 1, Sense::month);
+    const bool after_date =
+        i >= 2 && is(i - 2, Sense::month) &&
+        (tokens_[i - 1].type == TokenType::mark || is(i - 1, Sense::conjunction));
     return beside_date || after_date || tokens_[i].hyphened ? end : i;
   }
 
@@ -617,7 +694,8 @@ class DateMatcher {
     return year(i, true);
   }
 
-  // ---- terms, quarters, years --------------------------------------------------------------------------------
+  // ---- terms, quarters, years
+  // --------------------------------------------------------------------------------
 
   /// "Autumn 19", "autumn term 2019", "Autumn 1 2019", "spring half term 2020"
   Index season(Index i, Dated& date) const {
@@ -626,11 +704,14 @@ class DateMatcher {
     date.season = static_cast<Season>(tokens_[i].value);
     Index end = i + 1;
     if (text.ends_with(" term")) date.term_printed = true;
-    if ((text == "sum" || text == "spr" || text == "aut") && !is_number(end) && !is_unit(end, Unit::term)) return i;
+    if ((text == "sum" || text == "spr" || text == "aut") && !is_number(end) &&
+        !is_unit(end, Unit::term))
+      return i;
     if (is_unit(end, Unit::half_term)) {
       ++end;
       // "autumn half term 1" is a half; "autumn half term" is the holiday.
-      if (is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 && tokens_[end].number <= 2) {
+      if (is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 &&
+          tokens_[end].number <= 2) {
         date.shape = Shape::half_of_term;
         date.number = tokens_[end].number;
         ++end;
@@ -642,7 +723,8 @@ class DateMatcher {
         date.term_printed = true;
         ++end;
       }
-      if (is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 && tokens_[end].number <= 2 && !counts_something(end)) {
+      if (is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 &&
+          tokens_[end].number <= 2 && !counts_something(end)) {
         date.shape = Shape::half_of_term;
         date.number = tokens_[end].number;
         ++end;
@@ -667,7 +749,8 @@ class DateMatcher {
     return end;
   }
 
-  /// "term 1 2019/20", "half term", "2nd quarter of 2019", "quarter 2 19/20", "year end", "end of term"
+  /// "term 1 2019/20", "half term", "2nd quarter of 2019", "quarter 2 19/20", "year end", "end of
+  /// term"
   Index unit(Index i, Dated& date) {
     int nth = 0;
     const Index start = i;
@@ -684,11 +767,14 @@ class DateMatcher {
         ++end;
       }
     }
-    if (what == Unit::quarter && nth >= 1 && nth <= 4) return numbered(Shape::quarter, nth, end, date);
-    if (what == Unit::half && (nth == 1 || nth == 2) && !is_unit(end, Unit::term)) return numbered(Shape::half_year, nth, end, date);
-    if (what == Unit::term && nth >= 1 && nth <= 6) return numbered(Shape::term_number, nth, end, date);
-    if (what == Unit::half_term && nth == 0 && is_number(end) && tokens_[end].digits == 1 && tokens_[end].number >= 1 &&
-        tokens_[end].number <= 6 && !counts_something(end)) {
+    if (what == Unit::quarter && nth >= 1 && nth <= 4)
+      return numbered(Shape::quarter, nth, end, date);
+    if (what == Unit::half && (nth == 1 || nth == 2) && !is_unit(end, Unit::term))
+      return numbered(Shape::half_year, nth, end, date);
+    if (what == Unit::term && nth >= 1 && nth <= 6)
+      return numbered(Shape::term_number, nth, end, date);
+    if (what == Unit::half_term && nth == 0 && is_number(end) && tokens_[end].digits == 1 &&
+        tokens_[end].number >= 1 && tokens_[end].number <= 6 && !counts_something(end)) {
       // "half term 3": the six halves of the school year
       const int half = tokens_[end].number;
       date.shape = Shape::half_of_term;
@@ -714,7 +800,8 @@ class DateMatcher {
       }
       return date.lead != Lead::none || date.part != Part::whole || i == 0 ? end : start;
     }
-    if (what == Unit::year && is(end, Sense::part) && tokens_[end].value == static_cast<std::uint8_t>(Part::end)) {
+    if (what == Unit::year && is(end, Sense::part) &&
+        tokens_[end].value == static_cast<std::uint8_t>(Part::end)) {
       date.shape = Shape::bare_year;  // "year end"
       date.part = Part::end;
       const YearMatch printed = year(end + 1, true);
@@ -725,10 +812,13 @@ class DateMatcher {
       }
       return end + 1;
     }
-    if (nth == 0 && date.part != Part::whole && (what == Unit::term || what == Unit::year || what == Unit::month ||
-                                                 what == Unit::week || what == Unit::quarter)) {
+    if (nth == 0 && date.part != Part::whole &&
+        (what == Unit::term || what == Unit::year || what == Unit::month || what == Unit::week ||
+         what == Unit::quarter)) {
       // "end of term", "end of the year", "mid-term", "start of the month"
-      date.shape = what == Unit::term ? Shape::bare_term : what == Unit::year ? Shape::bare_year : Shape::relative_unit;
+      date.shape = what == Unit::term   ? Shape::bare_term
+                   : what == Unit::year ? Shape::bare_year
+                                        : Shape::relative_unit;
       date.unit = what;
       if (what == Unit::year || what == Unit::term) {
         const YearMatch printed = year(end, true);
@@ -757,10 +847,13 @@ class DateMatcher {
     const int most = shape == Shape::term_number ? 6 : shape == Shape::quarter ? 4 : 2;
     while (count < more.size()) {
       const bool range = is_mark(end, '-') || says(end, "to");
-      const bool list = is_mark(end, '&') || is_mark(end, ',') || is_mark(end, '/') || is(end, Sense::conjunction);
+      const bool list = is_mark(end, '&') || is_mark(end, ',') || is_mark(end, '/') ||
+                        is(end, Sense::conjunction);
       if (!range && !list) break;
       const Index next = is(end + 1, Sense::quarter) && is_number(end + 2) ? end + 2 : end + 1;
-      if (!is_number(next) || tokens_[next].digits != 1 || tokens_[next].number < 1 || tokens_[next].number > most || counts_something(next)) break;
+      if (!is_number(next) || tokens_[next].digits != 1 || tokens_[next].number < 1 ||
+          tokens_[next].number > most || counts_something(next))
+        break;
       more[count++] = {tokens_[next].number, range ? Connector::range : Connector::list, next};
       end = next + 1;
     }
@@ -780,13 +873,15 @@ class DateMatcher {
     return after;
   }
 
-  /// The year behind a numbered quarter, term or half: "2019/20", "of 2020", "financial year 19/20".
+  /// The year behind a numbered quarter, term or half: "2019/20", "of 2020", "financial year
+  /// 19/20".
   Index numbered_year(Index end, Dated& date) const {
     if (is_mark(end, ',') || is_mark(end, '/') || is_mark(end, '-')) {
       if (is_number(end + 1) && tokens_[end + 1].digits == 4) ++end;
     }
     Index next = skip_articles(end);
-    if (is(next, Sense::lead) && (says(next, "in") || says(next, "for"))) next = skip_articles(next + 1);
+    if (is(next, Sense::lead) && (says(next, "in") || says(next, "for")))
+      next = skip_articles(next + 1);
     if (is(next, Sense::year_type)) {
       date.year_type = static_cast<YearType>(tokens_[next].value);
       date.type_printed = true;
@@ -814,7 +909,8 @@ class DateMatcher {
     const int number = tokens_[i + 1].number;
     const bool quarter = tokens_[i].sense == Sense::quarter;
     if (number < 1 || number > (quarter ? 4 : 2)) return i;
-    if (!quarter && !(is_number(i + 2) || is(i + 2, Sense::year_type) || is_mark(i + 2, '/'))) return i;
+    if (!quarter && !(is_number(i + 2) || is(i + 2, Sense::year_type) || is_mark(i + 2, '/')))
+      return i;
     return numbered(quarter ? Shape::quarter : Shape::half_year, number, i + 2, date);
   }
 
@@ -824,7 +920,8 @@ class DateMatcher {
     date.type_printed = true;
     Index end = i + 1;
     if (is_unit(end, Unit::year)) ++end;
-    const bool at_end = is(end, Sense::part) && tokens_[end].value == static_cast<std::uint8_t>(Part::end);
+    const bool at_end =
+        is(end, Sense::part) && tokens_[end].value == static_cast<std::uint8_t>(Part::end);
     if (at_end) {  // "financial year end"
       date.part = Part::end;
       ++end;
@@ -838,7 +935,8 @@ class DateMatcher {
       end = printed.end;
       if (is_mark(next - 1, '(') && is_mark(end, ')')) ++end;
       // "academic years 2019-22"
-      if (printed.form != YearForm::split && is_mark(end, '-') && is_number(end + 1) && tokens_[end + 1].digits == 2) {
+      if (printed.form != YearForm::split && is_mark(end, '-') && is_number(end + 1) &&
+          tokens_[end + 1].digits == 2) {
         const int last = date.year - date.year % 100 + tokens_[end + 1].number;
         if (last > date.year) {
           date.shape = Shape::year_span;
@@ -868,15 +966,18 @@ class DateMatcher {
   void finish(Dated& date) const {
     if (date.shape != Shape::day || !date.problem.empty() || date.month == 0) return;
     if (date.day > longest_month(date.month)) {
-      // "31 Sept" is a slip of one day that people make with the month in mind; anything else is no date.
+      // "31 Sept" is a slip of one day that people make with the month in mind; anything else is no
+      // date.
       if (!date.numeric && date.day == 31 && date.month != 2) {
         date.day = 30;
-        date.notes.push_back(fmt::format("{0} has 30 days; 31 {0} was read as 30 {0}.", month_word(date.month)));
+        date.notes.push_back(
+            fmt::format("{0} has 30 days; 31 {0} was read as 30 {0}.", month_word(date.month)));
       } else {
-        date.problem = fmt::format("There is no {} {}: the month has at most {} days.", date.day, month_word(date.month),
-                                   longest_month(date.month));
+        date.problem = fmt::format("There is no {} {}: the month has at most {} days.", date.day,
+                                   month_word(date.month), longest_month(date.month));
       }
-    } else if (date.day == 29 && date.month == 2 && date.year != 0 && !std::chrono::year{date.year}.is_leap()) {
+    } else if (date.day == 29 && date.month == 2 && date.year != 0 &&
+               !std::chrono::year{date.year}.is_leap()) {
       date.problem = fmt::format("There is no 29 February {0}: {0} is not a leap year.", date.year);
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "timescale/follow.hpp"
 
+#include "timescale/term.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "timescale/term.hpp"
 
 namespace collate::timescale {
 namespace {
@@ -13,10 +13,23 @@ using std::chrono::days;
 
 DueOn rule_for(Precision precision, const Calendar& calendar) {
   switch (precision) {
-    case Precision::day: case Precision::week: case Precision::part: case Precision::period: return DueOn::last_day;
-    case Precision::month: return calendar.month_due;
-    case Precision::term: case Precision::half_term: case Precision::season: case Precision::quarter: return calendar.term_due;
-    case Precision::half_year: case Precision::calendar_year: case Precision::academic_year: case Precision::financial_year: break;
+    case Precision::day:
+    case Precision::week:
+    case Precision::part:
+    case Precision::period:
+      return DueOn::last_day;
+    case Precision::month:
+      return calendar.month_due;
+    case Precision::term:
+    case Precision::half_term:
+    case Precision::season:
+    case Precision::quarter:
+      return calendar.term_due;
+    case Precision::half_year:
+    case Precision::calendar_year:
+    case Precision::academic_year:
+    case Precision::financial_year:
+      break;
   }
   return calendar.year_due;
 }
@@ -33,8 +46,10 @@ Bounds bounds_of(const Timescale& timescale, const Calendar& calendar) {
   if (timescale.milestones.empty()) return plan ? Bounds{plan->first, plan->last} : Bounds{};
   Bounds bounds{timescale.milestones.front().start, timescale.milestones.front().end};
   for (const auto& milestone : timescale.milestones) {
-    if (!milestone.start || (bounds.first && *milestone.start < *bounds.first)) bounds.first = milestone.start;
-    if (!milestone.end || (bounds.last && *milestone.end > *bounds.last)) bounds.last = milestone.end;
+    if (!milestone.start || (bounds.first && *milestone.start < *bounds.first))
+      bounds.first = milestone.start;
+    if (!milestone.end || (bounds.last && *milestone.end > *bounds.last))
+      bounds.last = milestone.end;
   }
   return bounds;
 }
@@ -56,7 +71,8 @@ std::optional<Window> annual_window(std::string_view when, int year, const Calen
 
 /// Adds each window of the series that ends in the round and lies in the bounds.
 template <class WindowAt>
-void add_series(std::vector<Expected>& found, Cadence cadence, Window round, const Bounds& bounds, int from, int to, WindowAt window_at) {
+void add_series(std::vector<Expected>& found, Cadence cadence, Window round, const Bounds& bounds,
+                int from, int to, WindowAt window_at) {
   for (int i = from; i <= to; ++i) {
     const std::optional<Window> window = window_at(i);
     if (!window || !round.contains(window->last)) continue;
@@ -65,16 +81,18 @@ void add_series(std::vector<Expected>& found, Cadence cadence, Window round, con
   }
 }
 
-void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Calendar& calendar, Window round,
-            const Bounds& bounds, std::span<const Date> meetings) {
+void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Calendar& calendar,
+            Window round, const Bounds& bounds, std::span<const Date> meetings) {
   const int first_year = year_of(round.first) - 1, last_year = year_of(round.last) + 1;
   const Cadence cadence = recurrence.cadence;
   if (recurrence.when.starts_with("every ")) return;  // "every 3 years": which ones is not said
   const auto in_months = [&](int step) {
     const Date start = make_date(first_year, 1, 1);
-    add_series(found, cadence, round, bounds, 0, 12 * (last_year - first_year + 1) / step, [&](int i) {
-      return std::optional{Window{add_months(start, i * step), add_months(start, (i + 1) * step) - days{1}}};
-    });
+    add_series(
+        found, cadence, round, bounds, 0, 12 * (last_year - first_year + 1) / step, [&](int i) {
+          return std::optional{
+              Window{add_months(start, i * step), add_months(start, (i + 1) * step) - days{1}}};
+        });
   };
   const auto in_days = [&](int step) {
     // Weeks run from Monday; fortnights are counted from a fixed Monday.
@@ -86,38 +104,62 @@ void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Ca
     });
   };
   switch (cadence) {
-    case Cadence::daily: in_days(1); break;
-    case Cadence::weekly: in_days(7); break;
-    case Cadence::fortnightly: in_days(14); break;
-    case Cadence::monthly: in_months(1); break;
-    case Cadence::two_monthly: in_months(2); break;
+    case Cadence::daily:
+      in_days(1);
+      break;
+    case Cadence::weekly:
+      in_days(7);
+      break;
+    case Cadence::fortnightly:
+      in_days(14);
+      break;
+    case Cadence::monthly:
+      in_months(1);
+      break;
+    case Cadence::two_monthly:
+      in_months(2);
+      break;
     case Cadence::half_termly:
     case Cadence::termly:
-      for (const auto& term : terms_in(calendar, {make_date(first_year, 1, 1), make_date(last_year, 12, 31)})) {
+      for (const auto& term :
+           terms_in(calendar, {make_date(first_year, 1, 1), make_date(last_year, 12, 31)})) {
         if (cadence == Cadence::termly) {
-          add_series(found, cadence, round, bounds, 0, 0, [&](int) { return std::optional{term_window(calendar, term.term, term.year)}; });
+          add_series(found, cadence, round, bounds, 0, 0, [&](int) {
+            return std::optional{term_window(calendar, term.term, term.year)};
+          });
         } else {
-          add_series(found, cadence, round, bounds, 1, 2, [&](int half) { return std::optional{half_of_term(calendar, term.term, term.year, half)}; });
+          add_series(found, cadence, round, bounds, 1, 2, [&](int half) {
+            return std::optional{half_of_term(calendar, term.term, term.year, half)};
+          });
         }
       }
       break;
     case Cadence::quarterly:
       for (int year = first_year; year <= last_year; ++year) {
-        add_series(found, cadence, round, bounds, 1, 4, [&](int quarter) { return std::optional{quarter_window(calendar.financial_year_start, year, quarter)}; });
+        add_series(found, cadence, round, bounds, 1, 4, [&](int quarter) {
+          return std::optional{quarter_window(calendar.financial_year_start, year, quarter)};
+        });
       }
       break;
-    case Cadence::half_yearly: in_months(6); break;
+    case Cadence::half_yearly:
+      in_months(6);
+      break;
     case Cadence::annual:
     case Cadence::biennial:
-      add_series(found, cadence, round, bounds, first_year, last_year, [&](int year) -> std::optional<Window> {
-        if (const auto window = annual_window(recurrence.when, year, calendar)) return window;
-        if (cadence == Cadence::biennial && bounds.first && (year - year_of(*bounds.first)) % 2 != 0) return std::nullopt;
-        return academic_year_window(calendar, year);
-      });
+      add_series(found, cadence, round, bounds, first_year, last_year,
+                 [&](int year) -> std::optional<Window> {
+                   if (const auto window = annual_window(recurrence.when, year, calendar))
+                     return window;
+                   if (cadence == Cadence::biennial && bounds.first &&
+                       (year - year_of(*bounds.first)) % 2 != 0)
+                     return std::nullopt;
+                   return academic_year_window(calendar, year);
+                 });
       break;
     case Cadence::per_meeting:
       for (const Date meeting : meetings) {
-        if (round.contains(meeting) && bounds.holds(meeting)) found.push_back({{meeting, meeting}, cadence, true, 0});
+        if (round.contains(meeting) && bounds.holds(meeting))
+          found.push_back({{meeting, meeting}, cadence, true, 0});
       }
       break;
   }
@@ -128,7 +170,8 @@ void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Ca
 std::optional<Date> due_on(const Milestone& milestone, const Calendar& calendar) {
   if (!milestone.end) return std::nullopt;
   if (!milestone.start) return milestone.end;
-  return rule_for(milestone.precision, calendar) == DueOn::last_day ? milestone.end : milestone.start;
+  return rule_for(milestone.precision, calendar) == DueOn::last_day ? milestone.end
+                                                                    : milestone.start;
 }
 
 std::optional<Date> due_on(const Timescale& timescale, const Calendar& calendar) {
@@ -146,8 +189,9 @@ int overdue_by(std::optional<Date> due, Date as_at) {
   return static_cast<int>((as_at - *due).count());
 }
 
-std::vector<MilestoneStanding> standings(const Timescale& timescale, const Calendar& calendar, Date as_at,
-                                         std::optional<Date> next_round, std::span<const bool> done) {
+std::vector<MilestoneStanding> standings(const Timescale& timescale, const Calendar& calendar,
+                                         Date as_at, std::optional<Date> next_round,
+                                         std::span<const bool> done) {
   std::vector<MilestoneStanding> list;
   for (std::size_t i = 0; i < timescale.milestones.size(); ++i) {
     MilestoneStanding one;
@@ -160,15 +204,16 @@ std::vector<MilestoneStanding> standings(const Timescale& timescale, const Calen
       one.standing = Standing::overdue;
       one.overdue_days = overdue_by(one.due, as_at);
     } else {
-      one.standing = next_round && *one.due < *next_round ? Standing::due_before_next_round : Standing::later;
+      one.standing =
+          next_round && *one.due < *next_round ? Standing::due_before_next_round : Standing::later;
     }
     list.push_back(one);
   }
   return list;
 }
 
-std::vector<Expected> expected_in(const Timescale& timescale, const Calendar& calendar, Window round,
-                                  std::span<const Date> meetings) {
+std::vector<Expected> expected_in(const Timescale& timescale, const Calendar& calendar,
+                                  Window round, std::span<const Date> meetings) {
   std::vector<Expected> found;
   const bool repeats = !timescale.recurrence.empty();
   for (std::size_t i = 0; i < timescale.milestones.size(); ++i) {
@@ -178,16 +223,22 @@ std::vector<Expected> expected_in(const Timescale& timescale, const Calendar& ca
     found.push_back({{milestone.start.value_or(*due), *milestone.end}, Cadence::annual, false, i});
   }
   if (!repeats) return found;
-  // Milestones that are the recurrence set out ("2019 termly data") are not counted twice; a mixed one bounds nothing.
-  const bool set_out = !found.empty() && timescale.recurrence.size() == 1 && kind_of(timescale.recurrence.front().cadence) == timescale.kind;
+  // Milestones that are the recurrence set out ("2019 termly data") are not counted twice; a mixed
+  // one bounds nothing.
+  const bool set_out = !found.empty() && timescale.recurrence.size() == 1 &&
+                       kind_of(timescale.recurrence.front().cadence) == timescale.kind;
   if (set_out) return found;
-  const bool mixed = timescale.kind == Kind::recurring_mixed || timescale.kind == Kind::recurring_annual;
+  const bool mixed =
+      timescale.kind == Kind::recurring_mixed || timescale.kind == Kind::recurring_annual;
   Timescale without_dates;
   const Bounds bounds = bounds_of(mixed ? without_dates : timescale, calendar);
-  for (const auto& recurrence : timescale.recurrence) expand(found, recurrence, calendar, round, bounds, meetings);
+  for (const auto& recurrence : timescale.recurrence)
+    expand(found, recurrence, calendar, round, bounds, meetings);
   // An annual recurrence with its month and the milestone of the same month are one.
   std::erase_if(found, [&](const Expected& one) {
-    return one.recurring && std::any_of(found.begin(), found.end(), [&](const Expected& other) { return !other.recurring && other.window == one.window; });
+    return one.recurring && std::any_of(found.begin(), found.end(), [&](const Expected& other) {
+             return !other.recurring && other.window == one.window;
+           });
   });
   return found;
 }

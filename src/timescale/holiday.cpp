@@ -8,11 +8,20 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 14> names = {
-    "Easter Sunday",      "Good Friday",       "Easter Monday",          "the early May bank holiday",
-    "the spring bank holiday", "the August bank holiday", "Christmas Day", "Christmas Eve",
-    "Boxing Day",         "New Year's Day",    "New Year's Eve",         "the Easter school holidays",
-    "the Christmas school holidays", "the summer school holidays"};
+constexpr std::array<std::string_view, 14> names = {"Easter Sunday",
+                                                    "Good Friday",
+                                                    "Easter Monday",
+                                                    "the early May bank holiday",
+                                                    "the spring bank holiday",
+                                                    "the August bank holiday",
+                                                    "Christmas Day",
+                                                    "Christmas Eve",
+                                                    "Boxing Day",
+                                                    "New Year's Day",
+                                                    "New Year's Eve",
+                                                    "the Easter school holidays",
+                                                    "the Christmas school holidays",
+                                                    "the summer school holidays"};
 
 struct Moved {
   Holiday holiday;
@@ -28,11 +37,15 @@ constexpr std::array<Moved, 5> moved_holidays = {{
     {Holiday::spring_bank, make_date(2022, 6, 2)},
 }};
 
-Window one(Date day) { return {day, day}; }
+Window one(Date day) {
+  return {day, day};
+}
 
 }  // namespace
 
-std::string_view name(Holiday holiday) { return names[static_cast<std::size_t>(holiday)]; }
+std::string_view name(Holiday holiday) {
+  return names[static_cast<std::size_t>(holiday)];
+}
 
 Date easter_sunday(int year) {
   // The anonymous Gregorian computus.
@@ -53,20 +66,34 @@ Window holiday_window(Holiday holiday, int year) {
   }
   const std::chrono::year y{year};
   switch (holiday) {
-    case Holiday::easter: return one(easter_sunday(year));
-    case Holiday::good_friday: return one(easter_sunday(year) - days{2});
-    case Holiday::easter_monday: return one(easter_sunday(year) + days{1});
-    case Holiday::may_day: return one(y / May / Monday[1]);
-    case Holiday::spring_bank: return one(y / May / Monday[last]);
-    case Holiday::august_bank: return one(y / August / Monday[last]);
-    case Holiday::christmas: return one(make_date(year, 12, 25));
-    case Holiday::christmas_eve: return one(make_date(year, 12, 24));
-    case Holiday::boxing_day: return one(make_date(year, 12, 26));
-    case Holiday::new_year: return one(make_date(year, 1, 1));
-    case Holiday::new_years_eve: return one(make_date(year, 12, 31));
-    case Holiday::easter_holidays: return {easter_sunday(year) - days{8}, easter_sunday(year) + days{7}};
-    case Holiday::christmas_holidays: return {make_date(year, 12, 21), make_date(year + 1, 1, 3)};
-    case Holiday::summer_holidays: break;
+    case Holiday::easter:
+      return one(easter_sunday(year));
+    case Holiday::good_friday:
+      return one(easter_sunday(year) - days{2});
+    case Holiday::easter_monday:
+      return one(easter_sunday(year) + days{1});
+    case Holiday::may_day:
+      return one(y / May / Monday[1]);
+    case Holiday::spring_bank:
+      return one(y / May / Monday[last]);
+    case Holiday::august_bank:
+      return one(y / August / Monday[last]);
+    case Holiday::christmas:
+      return one(make_date(year, 12, 25));
+    case Holiday::christmas_eve:
+      return one(make_date(year, 12, 24));
+    case Holiday::boxing_day:
+      return one(make_date(year, 12, 26));
+    case Holiday::new_year:
+      return one(make_date(year, 1, 1));
+    case Holiday::new_years_eve:
+      return one(make_date(year, 12, 31));
+    case Holiday::easter_holidays:
+      return {easter_sunday(year) - days{8}, easter_sunday(year) + days{7}};
+    case Holiday::christmas_holidays:
+      return {make_date(year, 12, 21), make_date(year + 1, 1, 3)};
+    case Holiday::summer_holidays:
+      break;
   }
   return {make_date(year, 7, 22), make_date(year, 8, 31)};
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Feasts and bank holidays of England, computed; moved ones (VE Day, jubilees) are listed in the source.
+// Feasts and bank holidays of England, computed; moved ones (VE Day, jubilees) are listed in the
+// source.
 #pragma once
+
+#include "timescale/calendar.hpp"
 
 #include <cstdint>
 #include <string_view>
-
-#include "timescale/calendar.hpp"
 
 namespace collate::timescale {
 
@@ -13,13 +14,13 @@ enum class Holiday : std::uint8_t {
   easter,  ///< Easter Sunday
   good_friday,
   easter_monday,
-  may_day,             ///< early May bank holiday
-  spring_bank,         ///< late May bank holiday
-  august_bank,         ///< summer bank holiday
-  christmas,           ///< Christmas Day
+  may_day,      ///< early May bank holiday
+  spring_bank,  ///< late May bank holiday
+  august_bank,  ///< summer bank holiday
+  christmas,    ///< Christmas Day
   christmas_eve,
   boxing_day,
-  new_year,            ///< New Year's Day
+  new_year,  ///< New Year's Day
   new_years_eve,
   easter_holidays,     ///< the two weeks around Easter Sunday
   christmas_holidays,  ///< 21 December to 3 January

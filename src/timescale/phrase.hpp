@@ -1,23 +1,39 @@
 // SPDX-License-Identifier: MIT
-// The pieces that the grammar finds in an expression, before years are shared and windows worked out. Each matcher
-// looks at a bounded number of tokens and never goes back, so that reading is linear in the length of the text.
+// The pieces that the grammar finds in an expression, before years are shared and windows worked
+// out. Each matcher looks at a bounded number of tokens and never goes back, so that reading is
+// linear in the length of the text.
 #pragma once
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 #include "timescale/calendar.hpp"
 #include "timescale/scan.hpp"
 #include "timescale/timescale.hpp"
 #include "timescale/words.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace collate::timescale {
 
 enum class Shape : std::uint8_t {
-  day, month, season, term_number, half_of_term, half_term_holiday, quarter, half_year, calendar_year, split_year,
-  year_span, bare_year, bare_term, holiday, plan_period, relative_day, relative_unit,
+  day,
+  month,
+  season,
+  term_number,
+  half_of_term,
+  half_term_holiday,
+  quarter,
+  half_year,
+  calendar_year,
+  split_year,
+  year_span,
+  bare_year,
+  bare_term,
+  holiday,
+  plan_period,
+  relative_day,
+  relative_unit,
 };
 
 enum class YearForm : std::uint8_t { none, two_digits, four_digits, split, shared, slip };
@@ -35,14 +51,14 @@ struct Dated {
   Pointer pointer = Pointer::present;
   YearType year_type = YearType::academic;
   Season season = Season::autumn;
-  Unit unit = Unit::year;       ///< relative_unit
-  int year = 0;                 ///< 0: not printed; a split year's first
-  int last_year = 0;            ///< year_span: the last
+  Unit unit = Unit::year;  ///< relative_unit
+  int year = 0;            ///< 0: not printed; a split year's first
+  int last_year = 0;       ///< year_span: the last
   unsigned month = 0;
   unsigned day = 0;
-  int number = 0;               ///< of the quarter, term, half, week; the Holiday
-  int weekday = 0;              ///< printed weekday, 1 Monday; 0 when none
-  int week_of = 0;              ///< 1 week commencing, 2 week ending
+  int number = 0;   ///< of the quarter, term, half, week; the Holiday
+  int weekday = 0;  ///< printed weekday, 1 Monday; 0 when none
+  int week_of = 0;  ///< 1 week commencing, 2 week ending
   bool has_pointer = false;
   bool type_printed = false;    ///< "academic", "financial", "calendar" was written
   bool term_printed = false;    ///< "term" was written after the season
@@ -51,11 +67,11 @@ struct Dated {
   bool pair_of_years = false;   ///< 2019-2020 in full, or an ambiguous pair such as 2011-12
   bool superseded = false;
   bool bracketed = false;
-  bool inferred = false;        ///< its year was worked out from another date that has none either
-  bool conditional = false;     ///< stands inside a condition
-  std::uint32_t begin = 0;      ///< tokens, the lead included
+  bool inferred = false;     ///< its year was worked out from another date that has none either
+  bool conditional = false;  ///< stands inside a condition
+  std::uint32_t begin = 0;   ///< tokens, the lead included
   std::uint32_t end = 0;
-  std::string problem;          ///< why no such date exists; empty when it may
+  std::string problem;  ///< why no such date exists; empty when it may
   std::vector<std::string> notes;
 };
 
@@ -77,8 +93,8 @@ struct DurationFound {
   Lead lead = Lead::none;
   Pointer pointer = Pointer::present;
   bool has_pointer = false;
-  bool ending = false;      ///< "year ending"
-  bool span = false;        ///< "five year span"
+  bool ending = false;  ///< "year ending"
+  bool span = false;    ///< "five year span"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -88,21 +104,25 @@ struct Phrases {
   std::vector<Dated> dated;
   std::vector<CadenceFound> cadences;
   std::vector<DurationFound> durations;
-  std::vector<std::string> notes;          ///< typing slips and the like
-  std::vector<Span> asides;                ///< tokens that belong to no label: times of day, "at the latest"
-  std::optional<Span> condition;           ///< bytes of Scanned::text
-  std::optional<Span> event;               ///< bytes of Scanned::text: what follows "following", "in line with"
-  std::optional<Span> orphan_year;         ///< tokens: a two-digit number that ends a clause ("Events 19")
+  std::vector<std::string> notes;  ///< typing slips and the like
+  std::vector<Span> asides;       ///< tokens that belong to no label: times of day, "at the latest"
+  std::optional<Span> condition;  ///< bytes of Scanned::text
+  std::optional<Span> event;  ///< bytes of Scanned::text: what follows "following", "in line with"
+  std::optional<Span> orphan_year;  ///< tokens: a two-digit number that ends a clause ("Events 19")
   int orphan_value = 0;
   bool age = false, effort = false, title = false, number = false, word = false, count = false;
-  bool ongoing = false, vague = false, placeholder = false, tbc = false, not_applicable = false, slippage = false;
-  bool precedes = false, release = false, thereafter = false, asking = false, dangling = false, results = false;
-  bool ordinal = false, moved = false, status = false, plan_year = false, time_of_day = false, event_word = false;
+  bool ongoing = false, vague = false, placeholder = false, tbc = false, not_applicable = false,
+       slippage = false;
+  bool precedes = false, release = false, thereafter = false, asking = false, dangling = false,
+       results = false;
+  bool ordinal = false, moved = false, status = false, plan_year = false, time_of_day = false,
+       event_word = false;
 };
 
-/// The date at token `at`, its lead words included; several for "4 and 11 November". Appends to `dated` and gives the
-/// next token, or gives `at` when there is none.
-[[nodiscard]] std::uint32_t match_dated(const Scanned& scanned, std::uint32_t at, std::vector<Dated>& dated);
+/// The date at token `at`, its lead words included; several for "4 and 11 November". Appends to
+/// `dated` and gives the next token, or gives `at` when there is none.
+[[nodiscard]] std::uint32_t match_dated(const Scanned& scanned, std::uint32_t at,
+                                        std::vector<Dated>& dated);
 
 /// Walks the whole expression once.
 [[nodiscard]] Phrases find_phrases(const Scanned& scanned);
@@ -113,15 +133,36 @@ void connect_and_share_years(const Scanned& scanned, Phrases& phrases);
 /// Whether a year is missing that the date needs.
 [[nodiscard]] bool needs_year(const Dated& date);
 
-/// Gives dates without years, joined in lists and ranges, years that keep them in order: the last of them is
-/// taken first, the others lie before it.
-void infer_years_in_order(Phrases& phrases, const Calendar& calendar, std::optional<Date> entered, std::vector<std::string>& assumptions);
+/// Gives dates without years, joined in lists and ranges, years that keep them in order: the last
+/// of them is taken first, the others lie before it.
+void infer_years_in_order(Phrases& phrases, const Calendar& calendar, std::optional<Date> entered,
+                          std::vector<std::string>& assumptions);
 
 /// Why another reading is possible; one text for each in resolve.cpp.
 enum class Reason : std::uint8_t {
-  season_of_weather, school_term, financial_year, academic_year, calendar_years, day_in_month, year_after_month,
-  month_first, next_year, previous_year, six_terms, three_terms, calendar_quarter, financial_quarter, academic_quarter,
-  plan_period, month_not_year, split_year_not_day, ages, before_it_starts, after_the_period, whole_period, first_weekday,
+  season_of_weather,
+  school_term,
+  financial_year,
+  academic_year,
+  calendar_years,
+  day_in_month,
+  year_after_month,
+  month_first,
+  next_year,
+  previous_year,
+  six_terms,
+  three_terms,
+  calendar_quarter,
+  financial_quarter,
+  academic_quarter,
+  plan_period,
+  month_not_year,
+  split_year_not_day,
+  ages,
+  before_it_starts,
+  after_the_period,
+  whole_period,
+  first_weekday,
 };
 
 struct OtherReading {
@@ -134,7 +175,8 @@ struct Resolved {
   std::optional<Date> first;
   std::optional<Date> last;
   Precision precision = Precision::day;
-  Precision precision_before_part = Precision::day;  ///< of the whole: "end of academic year" -> academic year
+  Precision precision_before_part =
+      Precision::day;  ///< of the whole: "end of academic year" -> academic year
   std::vector<OtherReading> others;
   std::vector<std::string> assumptions;
   std::string refused;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// One walk over the tokens: dates, cadences, durations, conditions, and everything that only looks like a date.
+// One walk over the tokens: dates, cadences, durations, conditions, and everything that only looks
+// like a date.
+#include "timescale/phrase.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "timescale/phrase.hpp"
 
 namespace collate::timescale {
 namespace {
@@ -34,12 +35,19 @@ class Walk {
  private:
   using Index = std::uint32_t;
 
-  bool is(Index i, Sense sense) const { return i < tokens_.size() && tokens_[i].type == TokenType::word && tokens_[i].sense == sense; }
+  bool is(Index i, Sense sense) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::word && tokens_[i].sense == sense;
+  }
   bool is_unit(Index i) const { return is(i, Sense::unit); }
-  bool is_mark(Index i, char mark) const { return i < tokens_.size() && tokens_[i].type == TokenType::mark && tokens_[i].mark == mark; }
-  bool is_number(Index i) const { return i < tokens_.size() && tokens_[i].type == TokenType::number; }
+  bool is_mark(Index i, char mark) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::mark && tokens_[i].mark == mark;
+  }
+  bool is_number(Index i) const {
+    return i < tokens_.size() && tokens_[i].type == TokenType::number;
+  }
   bool says(Index i, std::string_view word) const {
-    return i < tokens_.size() && tokens_[i].type == TokenType::word && scanned_.folded_text(tokens_[i]) == word;
+    return i < tokens_.size() && tokens_[i].type == TokenType::word &&
+           scanned_.folded_text(tokens_[i]) == word;
   }
   Index skip_articles(Index i) const {
     while (is(i, Sense::article)) ++i;
@@ -57,16 +65,19 @@ class Walk {
       const auto typed = scanned_.text.substr(token.begin, token.end - token.begin);
       const auto meant = intended_word(scanned_.folded_text(token), true);
       std::string shown{meant};
-      if (token.sense == Sense::month || token.sense == Sense::season) shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+      if (token.sense == Sense::month || token.sense == Sense::season)
+        shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
       found_.notes.push_back(fmt::format("'{}' was read as '{}'.", typed, shown));
       if (found_.notes.size() >= 8) break;
     }
   }
 
-  /// Officers times days: 3 x year, 2 days per year, 0.8fte. Then numbers beside each other are no dates.
+  /// Officers times days: 3 x year, 2 days per year, 0.8fte. Then numbers beside each other are no
+  /// dates.
   bool is_effort() const {
     for (Index i = 0; i < tokens_.size(); ++i) {
-      if (is(i, Sense::times_sign) && (is_number(i + 1) || (i > 0 && is_number(i - 1)))) return true;
+      if (is(i, Sense::times_sign) && (is_number(i + 1) || (i > 0 && is_number(i - 1))))
+        return true;
       if (is(i, Sense::effort) && tokens_[i].value == 0 && i > 0 && is_number(i - 1)) return true;
       if (!is_number(i) && !is(i, Sense::number)) continue;
       const bool bounded = i > 0 && is(i - 1, Sense::lead);
@@ -75,7 +86,9 @@ class Walk {
       if (unit != Unit::day && unit != Unit::hour && unit != Unit::working_day) continue;
       for (Index k = i + 2; k < tokens_.size() && k < i + 6; ++k) {
         if (is(k, Sense::effort) || says(k, "per") || says(k, "a")) return true;
-        if (says(k, "of") && (is_number(k + 1) || is(k + 1, Sense::number) || is(k + 2, Sense::effort) || says(k + 1, "officer"))) return true;
+        if (says(k, "of") && (is_number(k + 1) || is(k + 1, Sense::number) ||
+                              is(k + 2, Sense::effort) || says(k + 1, "officer")))
+          return true;
         if (is(k, Sense::cadence)) return true;
       }
     }
@@ -104,7 +117,8 @@ class Walk {
     return word(i);
   }
 
-  // ---- dates -------------------------------------------------------------------------------------------------
+  // ---- dates
+  // -------------------------------------------------------------------------------------------------
 
   Index date(Index i) {
     if (found_.dated.size() >= most_dates) return i;
@@ -133,7 +147,8 @@ class Walk {
     if (!is_number(i) || tokens_[i].digits > 2) return i;
     Index end = i + 1;
     bool clock = false;
-    if ((is_mark(end, ':') || is_mark(end, '.')) && is_number(end + 1) && tokens_[end + 1].digits == 2 && !tokens_[end + 1].spaced) {
+    if ((is_mark(end, ':') || is_mark(end, '.')) && is_number(end + 1) &&
+        tokens_[end + 1].digits == 2 && !tokens_[end + 1].spaced) {
       clock = is_mark(end, ':');
       end += 2;
       if (clock && is_mark(end, ':') && is_number(end + 1)) end += 2;
@@ -150,10 +165,12 @@ class Walk {
     return end;
   }
 
-  // ---- cadences ----------------------------------------------------------------------------------------------
+  // ---- cadences
+  // ----------------------------------------------------------------------------------------------
 
   Index add_cadence(Cadence cadence, std::string when, Index begin, Index end, bool weak = false) {
-    if (found_.cadences.size() < 8) found_.cadences.push_back({{cadence, std::move(when)}, begin, end, weak});
+    if (found_.cadences.size() < 8)
+      found_.cadences.push_back({{cadence, std::move(when)}, begin, end, weak});
     return end;
   }
 
@@ -162,25 +179,34 @@ class Walk {
       const auto unit = static_cast<Cadence>(tokens_[i + 1].value);
       if (unit == Cadence::monthly) {
         switch (number) {
-          case 1: return add_cadence(Cadence::monthly, {}, i, i + 2);
-          case 2: return add_cadence(Cadence::two_monthly, {}, i, i + 2);
-          case 3: return add_cadence(Cadence::quarterly, {}, i, i + 2);
-          case 6: return add_cadence(Cadence::half_yearly, {}, i, i + 2);
-          case 12: return add_cadence(Cadence::annual, {}, i, i + 2);
-          case 24: return add_cadence(Cadence::biennial, {}, i, i + 2);
-          default: return add_cadence(Cadence::monthly, fmt::format("every {} months", number), i, i + 2);
+          case 1:
+            return add_cadence(Cadence::monthly, {}, i, i + 2);
+          case 2:
+            return add_cadence(Cadence::two_monthly, {}, i, i + 2);
+          case 3:
+            return add_cadence(Cadence::quarterly, {}, i, i + 2);
+          case 6:
+            return add_cadence(Cadence::half_yearly, {}, i, i + 2);
+          case 12:
+            return add_cadence(Cadence::annual, {}, i, i + 2);
+          case 24:
+            return add_cadence(Cadence::biennial, {}, i, i + 2);
+          default:
+            return add_cadence(Cadence::monthly, fmt::format("every {} months", number), i, i + 2);
         }
       }
-      if (unit == Cadence::weekly && number == 2) return add_cadence(Cadence::fortnightly, {}, i, i + 2);
-      if (unit == Cadence::weekly && number > 2) return add_cadence(Cadence::weekly, fmt::format("every {} weeks", number), i, i + 2);
+      if (unit == Cadence::weekly && number == 2)
+        return add_cadence(Cadence::fortnightly, {}, i, i + 2);
+      if (unit == Cadence::weekly && number > 2)
+        return add_cadence(Cadence::weekly, fmt::format("every {} weeks", number), i, i + 2);
     }
     if (is(i, Sense::cadence)) {
       const auto text = scanned_.folded_text(tokens_[i]);
       if (text.starts_with("bi")) {
-        found_.notes.push_back(fmt::format(
-            "'{}' can mean twice in the time or every second time; read as {}.",
-            scanned_.text.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin),
-            to_text({Recurrence{static_cast<Cadence>(tokens_[i].value), {}}})));
+        found_.notes.push_back(
+            fmt::format("'{}' can mean twice in the time or every second time; read as {}.",
+                        scanned_.text.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin),
+                        to_text({Recurrence{static_cast<Cadence>(tokens_[i].value), {}}})));
       }
       return add_cadence(static_cast<Cadence>(tokens_[i].value), {}, i, i + 1);
     }
@@ -223,20 +249,36 @@ class Walk {
     if (is_unit(at)) {
       const auto unit = static_cast<Unit>(tokens_[at].value);
       if (const auto cadence = every(number, unit)) return add_cadence(*cadence, {}, i, at + 1);
-      const std::optional<Cadence> base = unit == Unit::week ? std::optional{Cadence::weekly} : unit == Unit::month ? std::optional{Cadence::monthly}
-                                          : unit == Unit::year ? std::optional{Cadence::annual} : unit == Unit::term ? std::optional{Cadence::termly}
-                                                                                                                    : std::nullopt;
+      const std::optional<Cadence> base = unit == Unit::week    ? std::optional{Cadence::weekly}
+                                          : unit == Unit::month ? std::optional{Cadence::monthly}
+                                          : unit == Unit::year  ? std::optional{Cadence::annual}
+                                          : unit == Unit::term  ? std::optional{Cadence::termly}
+                                                                : std::nullopt;
       if (!base || number < 2) return i;
-      found_.notes.push_back("The interval is kept in words; which rounds it falls in cannot be worked out.");
-      return add_cadence(*base, fmt::format("every {} {}s", number, unit == Unit::week ? "week" : unit == Unit::month ? "month" : unit == Unit::year ? "year" : "term"), i, at + 1);
+      found_.notes.push_back(
+          "The interval is kept in words; which rounds it falls in cannot be worked out.");
+      return add_cadence(*base,
+                         fmt::format("every {} {}s", number,
+                                     unit == Unit::week    ? "week"
+                                     : unit == Unit::month ? "month"
+                                     : unit == Unit::year  ? "year"
+                                                           : "term"),
+                         i, at + 1);
     }
-    if (is(at, Sense::weekday)) return add_cadence(Cadence::weekly, scanned_.text.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin), i, at + 1);
-    if (is(at, Sense::month)) return add_cadence(Cadence::annual, std::string{month_names[tokens_[at].value - 1U]}, i, at + 1);
+    if (is(at, Sense::weekday))
+      return add_cadence(
+          Cadence::weekly,
+          scanned_.text.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin), i, at + 1);
+    if (is(at, Sense::month))
+      return add_cadence(Cadence::annual, std::string{month_names[tokens_[at].value - 1U]}, i,
+                         at + 1);
     if (is(at, Sense::season)) {
       Index end = is_unit(at + 1) ? at + 2 : at + 1;
       add_cadence(Cadence::annual, std::string{season_names[tokens_[at].value]}, i, end);
       // "each autumn and summer term"
-      while ((is_mark(end, ',') || is_mark(end, '&') || is_mark(end, '/') || is(end, Sense::conjunction)) && is(end + 1, Sense::season) && !is_number(end + 2)) {
+      while ((is_mark(end, ',') || is_mark(end, '&') || is_mark(end, '/') ||
+              is(end, Sense::conjunction)) &&
+             is(end + 1, Sense::season) && !is_number(end + 2)) {
         const Index season = end + 1;
         end = is_unit(season + 1) ? season + 2 : season + 1;
         add_cadence(Cadence::annual, std::string{season_names[tokens_[season].value]}, i, end);
@@ -249,27 +291,49 @@ class Walk {
 
   static std::optional<Cadence> every(int number, Unit unit) {
     switch (unit) {
-      case Unit::day: case Unit::working_day: return number == 1 ? std::optional{Cadence::daily} : std::nullopt;
+      case Unit::day:
+      case Unit::working_day:
+        return number == 1 ? std::optional{Cadence::daily} : std::nullopt;
       case Unit::week:
         if (number == 1) return Cadence::weekly;
         return number == 2 ? std::optional{Cadence::fortnightly} : std::nullopt;
-      case Unit::fortnight: return Cadence::fortnightly;
+      case Unit::fortnight:
+        return Cadence::fortnightly;
       case Unit::month:
         switch (number) {
-          case 1: return Cadence::monthly;
-          case 2: return Cadence::two_monthly;
-          case 3: return Cadence::quarterly;
-          case 6: return Cadence::half_yearly;
-          case 12: return Cadence::annual;
-          case 24: return Cadence::biennial;
-          default: return std::nullopt;
+          case 1:
+            return Cadence::monthly;
+          case 2:
+            return Cadence::two_monthly;
+          case 3:
+            return Cadence::quarterly;
+          case 6:
+            return Cadence::half_yearly;
+          case 12:
+            return Cadence::annual;
+          case 24:
+            return Cadence::biennial;
+          default:
+            return std::nullopt;
         }
-      case Unit::half_term: return Cadence::half_termly;
-      case Unit::term: return number == 1 ? std::optional{Cadence::termly} : number == 3 ? std::optional{Cadence::annual} : std::nullopt;
-      case Unit::quarter: return number == 1 ? std::optional{Cadence::quarterly} : number == 2 ? std::optional{Cadence::half_yearly} : std::nullopt;
-      case Unit::half: return Cadence::half_yearly;
-      case Unit::year: return number == 1 ? std::optional{Cadence::annual} : number == 2 ? std::optional{Cadence::biennial} : std::nullopt;
-      case Unit::hour: break;
+      case Unit::half_term:
+        return Cadence::half_termly;
+      case Unit::term:
+        return number == 1   ? std::optional{Cadence::termly}
+               : number == 3 ? std::optional{Cadence::annual}
+                             : std::nullopt;
+      case Unit::quarter:
+        return number == 1   ? std::optional{Cadence::quarterly}
+               : number == 2 ? std::optional{Cadence::half_yearly}
+                             : std::nullopt;
+      case Unit::half:
+        return Cadence::half_yearly;
+      case Unit::year:
+        return number == 1   ? std::optional{Cadence::annual}
+               : number == 2 ? std::optional{Cadence::biennial}
+                             : std::nullopt;
+      case Unit::hour:
+        break;
     }
     return std::nullopt;
   }
@@ -277,7 +341,8 @@ class Walk {
   /// Words up to and including one that means a meeting, at most six.
   Index per_meeting(Index begin, Index first) {
     for (Index k = first; k < tokens_.size() && k < first + 6; ++k) {
-      if (tokens_[k].type == TokenType::mark && tokens_[k].mark != '/' && tokens_[k].mark != '&') break;
+      if (tokens_[k].type == TokenType::mark && tokens_[k].mark != '/' && tokens_[k].mark != '&')
+        break;
       if (!is(k, Sense::meeting)) continue;
       Index last = k;
       while (is(last + 1, Sense::meeting)) ++last;
@@ -291,8 +356,8 @@ class Walk {
     while (is(first, Sense::lead)) ++first;
     first = skip_articles(first);
     Index last = first;
-    while (last < tokens_.size() && last < first + 6 && tokens_[last].type == TokenType::word && !says(last, "agenda") &&
-           !says(last, "meeting") && !says(last, "meetings")) {
+    while (last < tokens_.size() && last < first + 6 && tokens_[last].type == TokenType::word &&
+           !says(last, "agenda") && !says(last, "meeting") && !says(last, "meetings")) {
       ++last;
     }
     const std::string name = last > first ? name_between(first, last) : std::string{"meeting"};
@@ -301,7 +366,8 @@ class Walk {
   }
 
   std::string name_between(Index first, Index end) const {
-    std::string name = scanned_.text.substr(tokens_[first].begin, tokens_[end - 1].end - tokens_[first].begin);
+    std::string name =
+        scanned_.text.substr(tokens_[first].begin, tokens_[end - 1].end - tokens_[first].begin);
     std::replace(name.begin(), name.end(), ';', ',');
     return name;
   }
@@ -319,11 +385,20 @@ class Walk {
       unit = static_cast<Unit>(tokens_[unit_at].value);
     } else if (is(at, Sense::cadence)) {
       switch (static_cast<Cadence>(tokens_[at].value)) {
-        case Cadence::annual: unit = Unit::year; break;
-        case Cadence::termly: unit = Unit::term; break;
-        case Cadence::monthly: unit = Unit::month; break;
-        case Cadence::weekly: unit = Unit::week; break;
-        default: break;
+        case Cadence::annual:
+          unit = Unit::year;
+          break;
+        case Cadence::termly:
+          unit = Unit::term;
+          break;
+        case Cadence::monthly:
+          unit = Unit::month;
+          break;
+        case Cadence::weekly:
+          unit = Unit::week;
+          break;
+        default:
+          break;
       }
       unit_at = at;
     } else if (is(unit_at, Sense::year_type) && unit_at > at) {
@@ -346,16 +421,25 @@ class Walk {
     if (unit == Unit::month && count == 2) return Cadence::fortnightly;
     if (unit != Unit::year) return std::nullopt;
     switch (count) {
-      case 2: return Cadence::half_yearly;
-      case 3: found_.notes.push_back("Three times a year was read as once a term."); return Cadence::termly;
-      case 4: return Cadence::quarterly;
-      case 6: found_.notes.push_back("Six times a year was read as once every half term."); return Cadence::half_termly;
-      case 12: return Cadence::monthly;
-      default: return std::nullopt;
+      case 2:
+        return Cadence::half_yearly;
+      case 3:
+        found_.notes.push_back("Three times a year was read as once a term.");
+        return Cadence::termly;
+      case 4:
+        return Cadence::quarterly;
+      case 6:
+        found_.notes.push_back("Six times a year was read as once every half term.");
+        return Cadence::half_termly;
+      case 12:
+        return Cadence::monthly;
+      default:
+        return std::nullopt;
     }
   }
 
-  // ---- durations ---------------------------------------------------------------------------------------------
+  // ---- durations
+  // ---------------------------------------------------------------------------------------------
 
   /// "next five years", "within 6 months", "18 months", "12m", "10 year programme"
   Index duration(Index i) {
@@ -377,8 +461,10 @@ class Walk {
     found.count = small_number(at);
     if (found.count <= 0) return i;
     ++at;
-    const bool between = is_mark(at, '-') || is_mark(at, '/') || says(at, "to") || is(at, Sense::conjunction);
-    if (between && small_number(at + 1) > found.count && (is_unit(at + 2)) && small_number(at + 1) < 16 && found.count > 0) {
+    const bool between =
+        is_mark(at, '-') || is_mark(at, '/') || says(at, "to") || is(at, Sense::conjunction);
+    if (between && small_number(at + 1) > found.count && (is_unit(at + 2)) &&
+        small_number(at + 1) < 16 && found.count > 0) {
       found.count = small_number(at + 1);
       at += 2;
     }
@@ -391,16 +477,17 @@ class Walk {
     }
     const Index end = at + 1;
     if (found.unit == Unit::hour || found.unit == Unit::half || is(end, Sense::old)) return i;
-    if (found.unit == Unit::year && found.count >= 10 && at == i + 1 && !says(at, "year") && i > 0 &&
-        (is_mark(i - 1, '-') || says(i - 1, "to"))) {
+    if (found.unit == Unit::year && found.count >= 10 && at == i + 1 && !says(at, "year") &&
+        i > 0 && (is_mark(i - 1, '-') || says(i - 1, "to"))) {
       return i;  // "0- 25 years": ages
     }
     if (found.unit == Unit::year && is_number(i) && between && small_number(i) == 0) return i;
     found.span = is(end, Sense::plan_span);
     found.end = found.span ? end + 1 : end;
     if (found_.durations.size() < 8) found_.durations.push_back(found);
-    if ((says(found.end, "of") || says(found.end, "from")) && found.end + 1 < tokens_.size() && !found_.event &&
-        tokens_[found.end + 1].type == TokenType::word && found.lead != Lead::none) {
+    if ((says(found.end, "of") || says(found.end, "from")) && found.end + 1 < tokens_.size() &&
+        !found_.event && tokens_[found.end + 1].type == TokenType::word &&
+        found.lead != Lead::none) {
       std::vector<Dated> dates;
       if (match_dated(scanned_, found.end, dates) == found.end) {
         found_.event_word = true;
@@ -410,7 +497,8 @@ class Walk {
     return found.end;
   }
 
-  // ---- what only looks like a date ----------------------------------------------------------------------------
+  // ---- what only looks like a date
+  // ----------------------------------------------------------------------------
 
   /// "Care Act 2014", "Regulations 2010", "Act of 2014", "Regulations (England) 2010"
   Index title(Index i) {
@@ -432,25 +520,32 @@ class Walk {
 
   /// A closing quote before a year: a report's title ("in England' 2019").
   Index quoted_title(Index i) {
-    if (i == 0 || tokens_[i].spaced || !is_number(i + 1) || tokens_[i + 1].digits != 4 || !tokens_[i + 1].spaced) return i;
+    if (i == 0 || tokens_[i].spaced || !is_number(i + 1) || tokens_[i + 1].digits != 4 ||
+        !tokens_[i + 1].spaced)
+      return i;
     if (is(i - 1, Sense::month) || is(i - 1, Sense::season)) return i;
     found_.title = true;
     return i + 2;
   }
 
-  bool age_number(Index i) const { return is_number(i) && tokens_[i].digits <= 2 && tokens_[i].number <= 25 && !tokens_[i].ordinal; }
+  bool age_number(Index i) const {
+    return is_number(i) && tokens_[i].digits <= 2 && tokens_[i].number <= 25 && !tokens_[i].ordinal;
+  }
 
   /// Ages, age bands and year groups.
   Index age(Index i) {
     // "post-16", "pre 19": stages of education.
-    if ((says(i, "post") || says(i, "pre")) && is_number(i + 1) && tokens_[i + 1].digits == 2 && tokens_[i + 1].number <= 25 && tokens_[i + 1].number >= 14) {
+    if ((says(i, "post") || says(i, "pre")) && is_number(i + 1) && tokens_[i + 1].digits == 2 &&
+        tokens_[i + 1].number <= 25 && tokens_[i + 1].number >= 14) {
       found_.age = true;
       return i + 2;
     }
     if (is(i, Sense::age)) {
       Index at = skip_articles(i + 1);
-      while (age_number(at) || (at > i + 1 && (is_mark(at, '-') || is_mark(at, '/') || is_mark(at, '+') || says(at, "to") ||
-                                               says(at, "and")) && (age_number(at + 1) || is_mark(at, '+')))) {
+      while (age_number(at) || (at > i + 1 &&
+                                (is_mark(at, '-') || is_mark(at, '/') || is_mark(at, '+') ||
+                                 says(at, "to") || says(at, "and")) &&
+                                (age_number(at + 1) || is_mark(at, '+')))) {
         ++at;
       }
       found_.age = true;
@@ -460,7 +555,9 @@ class Walk {
       found_.age = true;
       return i + 1;
     }
-    if ((is_unit(i) && static_cast<Unit>(tokens_[i].value) == Unit::year) || is(i, Sense::school_year)) return year_group(i);
+    if ((is_unit(i) && static_cast<Unit>(tokens_[i].value) == Unit::year) ||
+        is(i, Sense::school_year))
+      return year_group(i);
     return age_band(i);
   }
 
@@ -470,12 +567,14 @@ class Walk {
     const int first = small_number(at);
     if (first < 1 || first > 14 || (is(i, Sense::school_year) && tokens_[at].spaced)) return i;
     ++at;
-    while ((is_mark(at, '-') || is_mark(at, '/') || is_mark(at, '&') || is_mark(at, ',') || says(at, "to") || says(at, "and")) &&
+    while ((is_mark(at, '-') || is_mark(at, '/') || is_mark(at, '&') || is_mark(at, ',') ||
+            says(at, "to") || says(at, "and")) &&
            small_number(at + 1) >= 1 && small_number(at + 1) <= 14) {
       at += 2;
     }
     const Index after = skip_articles(at);
-    if (after > at && (says(after, "plan") || says(after, "strategy") || says(after, "programme") || says(after, "project"))) {
+    if (after > at && (says(after, "plan") || says(after, "strategy") || says(after, "programme") ||
+                       says(after, "project"))) {
       found_.plan_year = true;
       return after + 1;
     }
@@ -495,7 +594,8 @@ class Walk {
       Index at = i;
       while (small_number(at) > 0 || age_number(at)) {
         ++at;
-        const bool joined = is_mark(at, '-') || is_mark(at, '/') || is_mark(at, ',') || is(at, Sense::conjunction) || says(at, "to");
+        const bool joined = is_mark(at, '-') || is_mark(at, '/') || is_mark(at, ',') ||
+                            is(at, Sense::conjunction) || says(at, "to");
         if (!joined || at > i + 10) break;
         ++at;
       }
@@ -515,7 +615,10 @@ class Walk {
                             std::find(ends.begin(), ends.end(), second) != ends.end();
     if (dash ? (known_band || second >= 10) : (known_band && tokens_[second_at].spaced)) {
       found_.age = true;
-      if (!dash) found_.notes.push_back(fmt::format("'{} {}' was read as ages {} to {}: the dash between them may be lost.", first, second, first, second));
+      if (!dash)
+        found_.notes.push_back(
+            fmt::format("'{} {}' was read as ages {} to {}: the dash between them may be lost.",
+                        first, second, first, second));
       return years_old(second_at + 1);
     }
     return i;
@@ -528,37 +631,49 @@ class Walk {
     return at;
   }
 
-  /// A number that is nothing else. Two digits at the end of a clause may be the year of a term before it.
+  /// A number that is nothing else. Two digits at the end of a clause may be the year of a term
+  /// before it.
   Index lone_number(Index i) {
     found_.number = true;
     const Token& token = tokens_[i];
     if (token.ordinal) found_.ordinal = true;
     const Token* after = i + 1 < tokens_.size() ? &tokens_[i + 1] : nullptr;
-    const bool clause_ends = after == nullptr || (after->type == TokenType::mark && (after->mark == ')' || after->mark == ';' ||
-                                                                                   after->mark == ',' || after->mark == '.'));
+    const bool clause_ends =
+        after == nullptr ||
+        (after->type == TokenType::mark &&
+         (after->mark == ')' || after->mark == ';' || after->mark == ',' || after->mark == '.'));
     const bool word_before = i > 0 && tokens_[i - 1].type == TokenType::word && token.spaced;
     const bool apostrophe = i > 0 && is_mark(i - 1, '\'');
-    if (token.digits == 2 && !token.ordinal && clause_ends && (word_before || apostrophe) && !found_.orphan_year) {
+    if (token.digits == 2 && !token.ordinal && clause_ends && (word_before || apostrophe) &&
+        !found_.orphan_year) {
       found_.orphan_year = Span{i, i + 1};
       found_.orphan_value = token.number >= 80 ? 1900 + token.number : 2000 + token.number;
     }
     return i + 1;
   }
 
-  // ---- words -------------------------------------------------------------------------------------------------
+  // ---- words
+  // -------------------------------------------------------------------------------------------------
 
   Index word(Index i) {
     const Token& token = tokens_[i];
     switch (token.sense) {
-      case Sense::condition: return condition(i);
-      case Sense::times: return token.value == 1 ? condition(i) : i + 1;  // "once appointed"
-      case Sense::event: return event(i);
-      case Sense::ongoing: ongoing(i); break;
+      case Sense::condition:
+        return condition(i);
+      case Sense::times:
+        return token.value == 1 ? condition(i) : i + 1;  // "once appointed"
+      case Sense::event:
+        return event(i);
+      case Sense::ongoing:
+        ongoing(i);
+        break;
       case Sense::onwards:
         onwards(i);
         found_.asides.push_back({i, i + 1});
         break;
-      case Sense::limit: limit(i); break;
+      case Sense::limit:
+        limit(i);
+        break;
       case Sense::period_to: {
         DurationFound year;
         year.count = 12;
@@ -575,22 +690,40 @@ class Walk {
           return i + 2;
         }
         break;
-      case Sense::relative: return next_meeting(i);
-      case Sense::thereafter: found_.thereafter = true; break;
-      case Sense::vague: found_.vague = true; break;
-      case Sense::tbc: found_.tbc = true; break;
-      case Sense::placeholder: found_.placeholder = true; break;
+      case Sense::relative:
+        return next_meeting(i);
+      case Sense::thereafter:
+        found_.thereafter = true;
+        break;
+      case Sense::vague:
+        found_.vague = true;
+        break;
+      case Sense::tbc:
+        found_.tbc = true;
+        break;
+      case Sense::placeholder:
+        found_.placeholder = true;
+        break;
       case Sense::not_applicable:
-        if (tokens_.size() == 1 || scanned_.folded_text(token).size() > 3 || scanned_.folded_text(token) == "n/a") found_.not_applicable = true;
+        if (tokens_.size() == 1 || scanned_.folded_text(token).size() > 3 ||
+            scanned_.folded_text(token) == "n/a")
+          found_.not_applicable = true;
         break;
       case Sense::slippage:
         found_.slippage = true;
         if (token.value == 1) return precede(i);
-        if (const auto text = scanned_.folded_text(token); text == "delayed" || text == "slipped") found_.moved = true;
+        if (const auto text = scanned_.folded_text(token); text == "delayed" || text == "slipped")
+          found_.moved = true;
         break;
-      case Sense::plan_span: plan_span(i); break;
-      case Sense::asking: found_.asking = found_.asking || i == 0; break;
-      case Sense::release: found_.release = true; break;
+      case Sense::plan_span:
+        plan_span(i);
+        break;
+      case Sense::asking:
+        found_.asking = found_.asking || i == 0;
+        break;
+      case Sense::release:
+        found_.release = true;
+        break;
       case Sense::results:
         found_.results = true;
         if (scanned_.folded_text(token) == "ks" && is_number(i + 1)) {
@@ -602,9 +735,15 @@ class Walk {
         superseded_ = true;
         superseded_at_ = i;
         break;
-      case Sense::moved: found_.moved = true; break;
-      case Sense::status: found_.status = true; break;
-      case Sense::counted: found_.count = true; break;
+      case Sense::moved:
+        found_.moved = true;
+        break;
+      case Sense::status:
+        found_.status = true;
+        break;
+      case Sense::counted:
+        found_.count = true;
+        break;
       case Sense::disease:
         if (is_number(i + 1)) return i + 2;
         break;
@@ -612,12 +751,16 @@ class Walk {
       case Sense::month:
       case Sense::season:
       case Sense::weekday:
-      case Sense::year_type: found_.word = true; break;
+      case Sense::year_type:
+        found_.word = true;
+        break;
       case Sense::part:
         if (static_cast<Part>(token.value) == Part::early) found_.vague = true;
         break;
-      case Sense::lead: return lead(i);
-      default: break;
+      case Sense::lead:
+        return lead(i);
+      default:
+        break;
     }
     if (superseded_ && i > superseded_at_ + 3) superseded_ = false;
     return i + 1;
@@ -628,8 +771,10 @@ class Walk {
     if (tokens_[i].value == 0) found_.ongoing = true;  // "present" only behind a date
     if (found_.dated.empty() || found_.dated.back().lead != Lead::none) return;
     auto& last = found_.dated.back();
-    const bool joined = last.end == i || (last.end + 1 == i && (is_mark(last.end, '-') || is_mark(last.end, ',') || is(last.end, Sense::lead) ||
-                                                                is(last.end, Sense::conjunction)));
+    const bool joined =
+        last.end == i ||
+        (last.end + 1 == i && (is_mark(last.end, '-') || is_mark(last.end, ',') ||
+                               is(last.end, Sense::lead) || is(last.end, Sense::conjunction)));
     if (!joined) return;
     last.lead = Lead::from;
     found_.ongoing = true;
@@ -683,9 +828,11 @@ class Walk {
       return i + 1;
     }
     if (found_.condition && tokens_[i].begin < found_.condition->end) return i + 1;
-    const bool looked = i > 0 && (says(i - 1, "looked") || says(i - 1, "look") || says(i - 1, "looking"));
-    if ((lead == Lead::after || lead == Lead::before || lead == Lead::until || lead == Lead::since) && !looked &&
-        tokens_[i + 1].type == TokenType::word && !is(i + 1, Sense::age)) {
+    const bool looked =
+        i > 0 && (says(i - 1, "looked") || says(i - 1, "look") || says(i - 1, "looking"));
+    if ((lead == Lead::after || lead == Lead::before || lead == Lead::until ||
+         lead == Lead::since) &&
+        !looked && tokens_[i + 1].type == TokenType::word && !is(i + 1, Sense::age)) {
       if (lead == Lead::since) since_ = i;
       return event(i);
     }
@@ -703,7 +850,8 @@ class Walk {
       }
       if (at > i + 1 && (says(at, "plan") || says(at, "strategy") || says(at, "programme"))) {
         const auto text = scanned_.folded_text(tokens_[i]);
-        if (text != "throughout" && text != "during" && text != "across" && text != "over") return i + 1;
+        if (text != "throughout" && text != "during" && text != "across" && text != "over")
+          return i + 1;
         add_plan_period(i, at + 1);
         return at + 1;
       }
@@ -720,21 +868,24 @@ class Walk {
   }
 
   void plan_span(Index i) {
-    const bool through = i > 0 && (is(i - 1, Sense::lead) || (i > 1 && is(i - 1, Sense::article) && is(i - 2, Sense::lead)));
+    const bool through = i > 0 && (is(i - 1, Sense::lead) ||
+                                   (i > 1 && is(i - 1, Sense::article) && is(i - 2, Sense::lead)));
     if (!through) {
       found_.slippage = true;
       return;
     }
     const Index begin = is(i - 1, Sense::lead) ? i - 1 : i - 2;
     const auto lead = scanned_.folded_text(tokens_[begin]);
-    if (lead == "throughout" || lead == "across" || lead == "over" || lead == "during" || lead == "for") {
+    if (lead == "throughout" || lead == "across" || lead == "over" || lead == "during" ||
+        lead == "for") {
       add_plan_period(begin, i + 1);
     } else {
       found_.slippage = true;
     }
   }
 
-  /// The end of the clause that begins at `i`: a closing bracket, a semicolon, or a comma before a date.
+  /// The end of the clause that begins at `i`: a closing bracket, a semicolon, or a comma before a
+  /// date.
   Index clause_end(Index i) const {
     Index end = i + 1;
     while (end < tokens_.size()) {
@@ -754,14 +905,18 @@ class Walk {
 
   Span text_of(Index begin, Index end) const {
     std::uint32_t last = tokens_[end - 1].end;
-    if (is_mark(end - 1, '.') || is_mark(end - 1, ',') || is_mark(end - 1, '?')) last = end - 1 > begin ? tokens_[end - 2].end : last;
+    if (is_mark(end - 1, '.') || is_mark(end - 1, ',') || is_mark(end - 1, '?'))
+      last = end - 1 > begin ? tokens_[end - 2].end : last;
     return {tokens_[begin].begin, last};
   }
 
   Index condition(Index i) {
     const auto text = scanned_.folded_text(tokens_[i]);
-    if (text == "provided" && i > 0 && !is_mark(i - 1, ',') && !is_mark(i - 1, '(') && !says(i + 1, "that")) return i + 1;
-    if (text == "when" && (i + 1 >= tokens_.size() || is_mark(i + 1, '?') || tokens_.back().mark == '?')) {
+    if (text == "provided" && i > 0 && !is_mark(i - 1, ',') && !is_mark(i - 1, '(') &&
+        !says(i + 1, "that"))
+      return i + 1;
+    if (text == "when" &&
+        (i + 1 >= tokens_.size() || is_mark(i + 1, '?') || tokens_.back().mark == '?')) {
       found_.asking = true;
       return i + 1;
     }
@@ -794,7 +949,8 @@ class Walk {
   /// "always precede the SSPG meetings"
   Index precede(Index i) {
     found_.precedes = true;
-    if (!found_.condition && i + 1 < tokens_.size()) found_.condition = text_of(i + 1, clause_end(i + 1));
+    if (!found_.condition && i + 1 < tokens_.size())
+      found_.condition = text_of(i + 1, clause_end(i + 1));
     return i + 1;
   }
 
@@ -809,6 +965,8 @@ class Walk {
 
 }  // namespace
 
-Phrases find_phrases(const Scanned& scanned) { return Walk{scanned}.run(); }
+Phrases find_phrases(const Scanned& scanned) {
+  return Walk{scanned}.run();
+}
 
 }  // namespace collate::timescale

@@ -6,10 +6,18 @@
 namespace collate::timescale {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_space(char c) { return c == ' ' || c == '\n'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\n';
+}
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 struct Plain {
   std::string_view written;
@@ -18,20 +26,27 @@ struct Plain {
 
 // Characters that stand for plainer ones, as UTF-8.
 constexpr std::array<Plain, 31> plain_forms = {{
-    {"\xC2\xA0", " "},     {"\xE2\x80\x89", " "}, {"\xE2\x80\xAF", " "}, {"\xE2\x80\x8B", ""},
-    {"\xEF\xBB\xBF", ""},  {"\xC2\xAD", ""},      {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"},
-    {"\xE2\x80\x92", "-"}, {"\xE2\x80\x93", "-"}, {"\xE2\x80\x94", "-"}, {"\xE2\x80\x95", "-"},
-    {"\xE2\x88\x92", "-"}, {"\xE2\x80\x98", "'"}, {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9B", "'"},
-    {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""}, {"\xE2\x87\x92", ">"}, {"\xE2\x86\x92", ">"},
-    {"\xC3\x97", "x"},     {"\xE2\x81\x84", "/"}, {"\xE2\x80\xA2", ";"}, {"\xC2\xB7", ";"},
-    {"\xE2\x96\xAA", ";"}, {"\xE2\x80\xA6", "..."}, {"\xE2\x80\x82", " "}, {"\xE2\x80\x83", " "},
-    {"\xE2\x80\x8E", ""},  {"\xC2\xBD", " half "}, {"\xE2\x80\x87", " "},
+    {"\xC2\xA0", " "},      {"\xE2\x80\x89", " "},   {"\xE2\x80\xAF", " "}, {"\xE2\x80\x8B", ""},
+    {"\xEF\xBB\xBF", ""},   {"\xC2\xAD", ""},        {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"},
+    {"\xE2\x80\x92", "-"},  {"\xE2\x80\x93", "-"},   {"\xE2\x80\x94", "-"}, {"\xE2\x80\x95", "-"},
+    {"\xE2\x88\x92", "-"},  {"\xE2\x80\x98", "'"},   {"\xE2\x80\x99", "'"}, {"\xE2\x80\x9B", "'"},
+    {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""},  {"\xE2\x87\x92", ">"}, {"\xE2\x86\x92", ">"},
+    {"\xC3\x97", "x"},      {"\xE2\x81\x84", "/"},   {"\xE2\x80\xA2", ";"}, {"\xC2\xB7", ";"},
+    {"\xE2\x96\xAA", ";"},  {"\xE2\x80\xA6", "..."}, {"\xE2\x80\x82", " "}, {"\xE2\x80\x83", " "},
+    {"\xE2\x80\x8E", ""},   {"\xC2\xBD", " half "},  {"\xE2\x80\x87", " "},
 }};
 
-constexpr std::array<Plain, 8> entities = {{{"&amp;", "&"}, {"&nbsp;", " "}, {"&ndash;", "-"}, {"&mdash;", "-"},
-                                            {"&rsquo;", "'"}, {"&lsquo;", "'"}, {"&lt;", "<"}, {"&quot;", "\""}}};
+constexpr std::array<Plain, 8> entities = {{{"&amp;", "&"},
+                                            {"&nbsp;", " "},
+                                            {"&ndash;", "-"},
+                                            {"&mdash;", "-"},
+                                            {"&rsquo;", "'"},
+                                            {"&lsquo;", "'"},
+                                            {"&lt;", "<"},
+                                            {"&quot;", "\""}}};
 
-/// Length of a tag such as <sup> or </b> at `at`; 0 when there is none. Looks at most 24 bytes ahead.
+/// Length of a tag such as <sup> or </b> at `at`; 0 when there is none. Looks at most 24 bytes
+/// ahead.
 std::size_t tag_length(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size()) return 0;
   const char first = text[at + 1];
@@ -43,7 +58,8 @@ std::size_t tag_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-/// Characters that need a second look: mark-up, entities, arrows, white space other than a space, other scripts.
+/// Characters that need a second look: mark-up, entities, arrows, white space other than a space,
+/// other scripts.
 constexpr auto make_plain_bytes() {
   std::array<bool, 256> plain{};
   for (std::size_t i = 0x21; i < 0x7F; ++i) plain[i] = true;
@@ -52,7 +68,8 @@ constexpr auto make_plain_bytes() {
 }
 constexpr auto plain_bytes = make_plain_bytes();
 
-/// Mark-up dropped, look-alike characters made plain, runs of white space made one space (or one line end).
+/// Mark-up dropped, look-alike characters made plain, runs of white space made one space (or one
+/// line end).
 std::string clean(std::string_view expression) {
   std::string text;
   text.reserve(expression.size() + 8);
@@ -68,7 +85,8 @@ std::string clean(std::string_view expression) {
   };
   for (std::size_t i = 0; i < expression.size();) {
     std::size_t run = i;
-    while (run < expression.size() && plain_bytes[static_cast<unsigned char>(expression[run])]) ++run;
+    while (run < expression.size() && plain_bytes[static_cast<unsigned char>(expression[run])])
+      ++run;
     if (run > i) {
       text.append(expression, i, run - i);
       i = run;
@@ -145,12 +163,14 @@ class Scanner {
   }
 
  private:
-  /// A hyphen without spaces between two letters, or a letter and a digit, joins them into one expression.
+  /// A hyphen without spaces between two letters, or a letter and a digit, joins them into one
+  /// expression.
   bool joins() const {
     const std::string& text = out_.text;
     if (at_ == 0 || at_ + 1 >= text.size()) return false;
     const char before = text[at_ - 1], after = text[at_ + 1];
-    return (is_letter(before) && (is_letter(after) || is_digit(after))) || (is_digit(before) && is_letter(after));
+    return (is_letter(before) && (is_letter(after) || is_digit(after))) ||
+           (is_digit(before) && is_letter(after));
   }
 
   Token& add(TokenType type, std::size_t begin, std::size_t end) {
@@ -164,7 +184,9 @@ class Scanner {
     return out_.tokens.emplace_back(token);
   }
 
-  void add_mark(char mark, std::size_t begin, std::size_t end) { add(TokenType::mark, begin, end).mark = mark; }
+  void add_mark(char mark, std::size_t begin, std::size_t end) {
+    add(TokenType::mark, begin, end).mark = mark;
+  }
 
   void number() {
     const std::size_t begin = at_;
@@ -188,7 +210,9 @@ class Scanner {
     std::size_t i = end;
     const std::string& text = out_.folded;
     if (i < text.size() && text[i] == ' ') ++i;
-    if (i + 2 > text.size() || (i + 2 < text.size() && (is_letter(text[i + 2]) || is_digit(text[i + 2])))) return false;
+    if (i + 2 > text.size() ||
+        (i + 2 < text.size() && (is_letter(text[i + 2]) || is_digit(text[i + 2]))))
+      return false;
     const auto suffix = std::string_view{text}.substr(i, 2);
     if (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") return false;
     end = i + 2;
@@ -202,8 +226,8 @@ class Scanner {
     // "w/c", "n/a", "t.b.c.", "p.a.": single letters held together by marks.
     std::size_t end = at_ + 1;
     std::size_t singles = 1;
-    while (!letter_at(end) && end < text.size() && (text[end] == '/' || text[end] == '.') && letter_at(end + 1) &&
-           !letter_at(end + 2)) {
+    while (!letter_at(end) && end < text.size() && (text[end] == '/' || text[end] == '.') &&
+           letter_at(end + 1) && !letter_at(end + 2)) {
       end += 2;
       ++singles;
     }
@@ -249,10 +273,12 @@ class Scanner {
       if (token.type == TokenType::word) {
         const auto key = key_of(token, buffer);
         const Entry* entry = first_entry(key);
-        if (entry == nullptr && key.ends_with("'s")) entry = first_entry(key.substr(0, key.size() - 2));
+        if (entry == nullptr && key.ends_with("'s"))
+          entry = first_entry(key.substr(0, key.size() - 2));
         if (entry == nullptr) {
           // "Juen 2019": so short a word is believed only before a number.
-          const bool before_number = i + 1 < tokens.size() && tokens[i + 1].type == TokenType::number;
+          const bool before_number =
+              i + 1 < tokens.size() && tokens[i + 1].type == TokenType::number;
           if (const auto intended = intended_word(key, before_number); !intended.empty()) {
             entry = first_entry(intended);
             token.slip = true;
@@ -275,7 +301,8 @@ class Scanner {
     tokens.resize(kept);
   }
 
-  /// How many tokens from `at` spell the entry; 0 when they do not. The first word has been compared already.
+  /// How many tokens from `at` spell the entry; 0 when they do not. The first word has been
+  /// compared already.
   std::size_t words_matching(std::string_view words, std::size_t at) const {
     std::size_t count = 1;
     auto space = words.find(' ');
@@ -298,6 +325,8 @@ class Scanner {
 
 }  // namespace
 
-Scanned scan(std::string_view expression) { return Scanner{expression}.run(); }
+Scanned scan(std::string_view expression) {
+  return Scanner{expression}.run();
+}
 
 }  // namespace collate::timescale

@@ -16,13 +16,18 @@ constexpr std::array<Term, 3> by_calendar_year = {Term::spring, Term::summer, Te
 
 }  // namespace
 
-std::string_view name(Term term) { return names[static_cast<std::size_t>(term)]; }
+std::string_view name(Term term) {
+  return names[static_cast<std::size_t>(term)];
+}
 
 TermOfYear next_term(TermOfYear term) {
   switch (term.term) {
-    case Term::autumn: return {Term::spring, term.year + 1};
-    case Term::spring: return {Term::summer, term.year};
-    case Term::summer: break;
+    case Term::autumn:
+      return {Term::spring, term.year + 1};
+    case Term::spring:
+      return {Term::summer, term.year};
+    case Term::summer:
+      break;
   }
   return {Term::autumn, term.year};
 }
@@ -46,7 +51,9 @@ std::string to_text(TermOfYear term) {
   return fmt::format("{} {}", capitals[static_cast<std::size_t>(term.term)], term.year);
 }
 
-std::string term_name(const Calendar& calendar, Date day) { return to_text(term_of(calendar, day)); }
+std::string term_name(const Calendar& calendar, Date day) {
+  return to_text(term_of(calendar, day));
+}
 
 std::vector<TermOfYear> terms_in(const Calendar& calendar, Window window) {
   std::vector<TermOfYear> found;

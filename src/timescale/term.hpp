@@ -2,11 +2,11 @@
 // Which term a day belongs to, and its name: 2 December 2019 -> "Autumn 2019".
 #pragma once
 
+#include "timescale/calendar.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "timescale/calendar.hpp"
 
 namespace collate::timescale {
 
@@ -20,7 +20,8 @@ struct TermOfYear {
 /// "autumn".
 [[nodiscard]] std::string_view name(Term term);
 
-/// The term that holds the day; a holiday between two terms belongs to the term that has just ended.
+/// The term that holds the day; a holiday between two terms belongs to the term that has just
+/// ended.
 [[nodiscard]] TermOfYear term_of(const Calendar& calendar, Date day);
 [[nodiscard]] TermOfYear next_term(TermOfYear term);
 

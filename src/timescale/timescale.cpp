@@ -6,27 +6,62 @@
 namespace collate::timescale {
 namespace {
 
-constexpr std::array kind_names = {
-    std::string_view{"day"}, std::string_view{"day-list"}, std::string_view{"week"}, std::string_view{"month"},
-    std::string_view{"month-list"}, std::string_view{"month-end"}, std::string_view{"part"},
-    std::string_view{"term"}, std::string_view{"term-list"}, std::string_view{"term-end"},
-    std::string_view{"half-term"}, std::string_view{"quarter"}, std::string_view{"quarter-list"},
-    std::string_view{"half-year"}, std::string_view{"calendar-year"}, std::string_view{"year-list"},
-    std::string_view{"year-end"}, std::string_view{"split-year"}, std::string_view{"split-year-list"},
-    std::string_view{"academic-year-end"}, std::string_view{"financial-year-end"}, std::string_view{"season"},
-    std::string_view{"holiday"}, std::string_view{"range"}, std::string_view{"change-pair"},
-    std::string_view{"open-ended"}, std::string_view{"as-at"}, std::string_view{"multi-milestone"},
-    std::string_view{"table-year-headers"}, std::string_view{"no-year"}, std::string_view{"relative"},
-    std::string_view{"duration"}, std::string_view{"event-anchored"}, std::string_view{"recurring-daily"},
-    std::string_view{"recurring-weekly"}, std::string_view{"recurring-fortnightly"},
-    std::string_view{"recurring-monthly"}, std::string_view{"recurring-two-monthly"},
-    std::string_view{"recurring-half-termly"}, std::string_view{"recurring-termly"},
-    std::string_view{"recurring-quarterly"}, std::string_view{"recurring-half-yearly"},
-    std::string_view{"recurring-annual"}, std::string_view{"recurring-biennial"},
-    std::string_view{"recurring-per-meeting"}, std::string_view{"recurring-mixed"}, std::string_view{"condition"},
-    std::string_view{"vague"}, std::string_view{"placeholder"}, std::string_view{"not-applicable"},
-    std::string_view{"lookalike-age"}, std::string_view{"lookalike-effort"}, std::string_view{"lookalike-title"},
-    std::string_view{"lookalike-number"}, std::string_view{"lookalike-word"}, std::string_view{"refused"}};
+constexpr std::array kind_names = {std::string_view{"day"},
+                                   std::string_view{"day-list"},
+                                   std::string_view{"week"},
+                                   std::string_view{"month"},
+                                   std::string_view{"month-list"},
+                                   std::string_view{"month-end"},
+                                   std::string_view{"part"},
+                                   std::string_view{"term"},
+                                   std::string_view{"term-list"},
+                                   std::string_view{"term-end"},
+                                   std::string_view{"half-term"},
+                                   std::string_view{"quarter"},
+                                   std::string_view{"quarter-list"},
+                                   std::string_view{"half-year"},
+                                   std::string_view{"calendar-year"},
+                                   std::string_view{"year-list"},
+                                   std::string_view{"year-end"},
+                                   std::string_view{"split-year"},
+                                   std::string_view{"split-year-list"},
+                                   std::string_view{"academic-year-end"},
+                                   std::string_view{"financial-year-end"},
+                                   std::string_view{"season"},
+                                   std::string_view{"holiday"},
+                                   std::string_view{"range"},
+                                   std::string_view{"change-pair"},
+                                   std::string_view{"open-ended"},
+                                   std::string_view{"as-at"},
+                                   std::string_view{"multi-milestone"},
+                                   std::string_view{"table-year-headers"},
+                                   std::string_view{"no-year"},
+                                   std::string_view{"relative"},
+                                   std::string_view{"duration"},
+                                   std::string_view{"event-anchored"},
+                                   std::string_view{"recurring-daily"},
+                                   std::string_view{"recurring-weekly"},
+                                   std::string_view{"recurring-fortnightly"},
+                                   std::string_view{"recurring-monthly"},
+                                   std::string_view{"recurring-two-monthly"},
+                                   std::string_view{"recurring-half-termly"},
+                                   std::string_view{"recurring-termly"},
+                                   std::string_view{"recurring-quarterly"},
+                                   std::string_view{"recurring-half-yearly"},
+                                   std::string_view{"recurring-annual"},
+                                   std::string_view{"recurring-biennial"},
+                                   std::string_view{"recurring-per-meeting"},
+                                   std::string_view{"recurring-mixed"},
+                                   std::string_view{"condition"},
+                                   std::string_view{"vague"},
+                                   std::string_view{"placeholder"},
+                                   std::string_view{"not-applicable"},
+                                   std::string_view{"lookalike-age"},
+                                   std::string_view{"lookalike-effort"},
+                                   std::string_view{"lookalike-title"},
+                                   std::string_view{"lookalike-number"},
+                                   std::string_view{"lookalike-word"},
+                                   std::string_view{"refused"}};
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::refused) + 1);
 
 constexpr std::array<std::string_view, 13> precision_names = {
@@ -48,8 +83,12 @@ std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
 
 }  // namespace
 
-std::string_view name(Kind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
-std::string_view name(Precision precision) { return precision_names[static_cast<std::size_t>(precision)]; }
+std::string_view name(Kind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+std::string_view name(Precision precision) {
+  return precision_names[static_cast<std::size_t>(precision)];
+}
 
 std::optional<Kind> kind_from_name(std::string_view name) {
   const auto index = index_of(kind_names, name);
@@ -64,9 +103,11 @@ std::optional<Precision> precision_from_name(std::string_view name) {
 }
 
 Kind kind_of(Cadence cadence) {
-  return static_cast<Kind>(static_cast<std::size_t>(Kind::recurring_daily) + static_cast<std::size_t>(cadence));
+  return static_cast<Kind>(static_cast<std::size_t>(Kind::recurring_daily) +
+                           static_cast<std::size_t>(cadence));
 }
-static_assert(static_cast<std::size_t>(Kind::recurring_per_meeting) - static_cast<std::size_t>(Kind::recurring_daily) ==
+static_assert(static_cast<std::size_t>(Kind::recurring_per_meeting) -
+                  static_cast<std::size_t>(Kind::recurring_daily) ==
               static_cast<std::size_t>(Cadence::per_meeting));
 
 std::string to_text(const std::vector<Recurrence>& recurrence) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What a date expression means, as plain data: milestones with windows, recurrence, condition, and everything that
-// was assumed on the way. Made by read() (read.hpp), followed by follow.hpp.
+// What a date expression means, as plain data: milestones with windows, recurrence, condition, and
+// everything that was assumed on the way. Made by read() (read.hpp), followed by follow.hpp.
 //   "July and December 19" -> month_list, {2019-07-01..2019-07-31}, {2019-12-01..2019-12-31}
 #pragma once
+
+#include "timescale/date.hpp"
 
 #include <array>
 #include <cstdint>
@@ -11,25 +13,69 @@
 #include <string_view>
 #include <vector>
 
-#include "timescale/date.hpp"
-
 namespace collate::timescale {
 
 /// The short vocabulary of kinds; name() gives the word used in JSON ("month-list").
 enum class Kind : std::uint8_t {
   // dated
-  day, day_list, week, month, month_list, month_end, part, term, term_list, term_end, half_term,
-  quarter, quarter_list, half_year, calendar_year, year_list, year_end, split_year, split_year_list,
-  academic_year_end, financial_year_end, season, holiday, range, change_pair, open_ended, as_at, multi_milestone,
-  table_year_headers, no_year, relative, duration, event_anchored,
+  day,
+  day_list,
+  week,
+  month,
+  month_list,
+  month_end,
+  part,
+  term,
+  term_list,
+  term_end,
+  half_term,
+  quarter,
+  quarter_list,
+  half_year,
+  calendar_year,
+  year_list,
+  year_end,
+  split_year,
+  split_year_list,
+  academic_year_end,
+  financial_year_end,
+  season,
+  holiday,
+  range,
+  change_pair,
+  open_ended,
+  as_at,
+  multi_milestone,
+  table_year_headers,
+  no_year,
+  relative,
+  duration,
+  event_anchored,
   // repeated
-  recurring_daily, recurring_weekly, recurring_fortnightly, recurring_monthly, recurring_two_monthly,
-  recurring_half_termly, recurring_termly, recurring_quarterly, recurring_half_yearly, recurring_annual,
-  recurring_biennial, recurring_per_meeting, recurring_mixed,
+  recurring_daily,
+  recurring_weekly,
+  recurring_fortnightly,
+  recurring_monthly,
+  recurring_two_monthly,
+  recurring_half_termly,
+  recurring_termly,
+  recurring_quarterly,
+  recurring_half_yearly,
+  recurring_annual,
+  recurring_biennial,
+  recurring_per_meeting,
+  recurring_mixed,
   // without a date
-  condition, vague, placeholder, not_applicable,
+  condition,
+  vague,
+  placeholder,
+  not_applicable,
   // not a date at all
-  lookalike_age, lookalike_effort, lookalike_title, lookalike_number, lookalike_word,
+  lookalike_age,
+  lookalike_effort,
+  lookalike_title,
+  lookalike_number,
+  lookalike_word,
   // could not be read
   refused,
 };
@@ -39,7 +85,18 @@ enum class Kind : std::uint8_t {
 
 /// How finely a window was named.
 enum class Precision : std::uint8_t {
-  day, week, part, month, half_term, term, season, quarter, half_year, calendar_year, academic_year, financial_year,
+  day,
+  week,
+  part,
+  month,
+  half_term,
+  term,
+  season,
+  quarter,
+  half_year,
+  calendar_year,
+  academic_year,
+  financial_year,
   period,
 };
 
@@ -56,7 +113,17 @@ struct Milestone {
 };
 
 enum class Cadence : std::uint8_t {
-  daily, weekly, fortnightly, monthly, two_monthly, half_termly, termly, quarterly, half_yearly, annual, biennial,
+  daily,
+  weekly,
+  fortnightly,
+  monthly,
+  two_monthly,
+  half_termly,
+  termly,
+  quarterly,
+  half_yearly,
+  annual,
+  biennial,
   per_meeting,
 };
 
@@ -86,7 +153,8 @@ struct Timescale {
   std::vector<Milestone> milestones;  ///< in the order in which they were written
   std::vector<Recurrence> recurrence;
   std::string condition;  ///< "subject to procurement timescales"; empty when there is none
-  std::string anchor;     ///< the event it hangs on: "SEND pupil outcome data release"; empty when there is none
+  std::string anchor;     ///< the event it hangs on: "SEND pupil outcome data release"; empty when
+                          ///< there is none
   std::vector<Alternative> alternatives;
   std::vector<std::string> assumptions;  ///< sentences: what was taken for granted, what looked odd
   std::string refused;                   ///< why it could not be read; empty when it was

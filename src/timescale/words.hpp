@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The vocabulary of date expressions as one table: a word, or several words in a row, and what it means to the
-// grammar. "half term" and "to be confirmed" are one entry each, so that the grammar sees one token.
+// The vocabulary of date expressions as one table: a word, or several words in a row, and what it
+// means to the grammar. "half term" and "to be confirmed" are one entry each, so that the grammar
+// sees one token.
 #pragma once
 
 #include <cstdint>
@@ -37,38 +38,74 @@ enum class Sense : std::uint8_t {
   thereafter,
   vague,
   placeholder,
-  tbc,           // "tbc": a placeholder, or a condition when it follows a date
+  tbc,  // "tbc": a placeholder, or a condition when it follows a date
   not_applicable,
-  slippage,      // relative: delayed, slipped, timescales, on time
-  plan_span,     // timeframe, programme, life of the plan
-  asking,        // what, when, which at the beginning
-  condition,     // opens a condition
-  event,         // opens an event: following, in line with
-  release,       // data release, publication
-  title,         // Act, Regulations …
-  age,           // age, aged
-  old,           // old, olds
-  school_year,   // "Y" in Y9
-  counted,       // pupils, places …: the number before it is a count
-  effort,        // fte, officers
-  times_sign,    // x in "3 x year"
-  results,       // attainment, GCSE: a year beside it is a school year
-  superseded,    // was, previously
-  moved,         // moved, extended, deferred
-  status,        // completed, done
-  time_word,     // am, pm, o'clock
-  disease,       // covid
-  numbered,      // phase, stage: the number behind it is its own
-  heading,       // date, deadline date: says nothing of its own
-  period_to,     // "year ending": the twelve months up to the date behind it
-  limit,         // value: 0 "at the latest", 1 "at the earliest", behind a date
+  slippage,     // relative: delayed, slipped, timescales, on time
+  plan_span,    // timeframe, programme, life of the plan
+  asking,       // what, when, which at the beginning
+  condition,    // opens a condition
+  event,        // opens an event: following, in line with
+  release,      // data release, publication
+  title,        // Act, Regulations …
+  age,          // age, aged
+  old,          // old, olds
+  school_year,  // "Y" in Y9
+  counted,      // pupils, places …: the number before it is a count
+  effort,       // fte, officers
+  times_sign,   // x in "3 x year"
+  results,      // attainment, GCSE: a year beside it is a school year
+  superseded,   // was, previously
+  moved,        // moved, extended, deferred
+  status,       // completed, done
+  time_word,    // am, pm, o'clock
+  disease,      // covid
+  numbered,     // phase, stage: the number behind it is its own
+  heading,      // date, deadline date: says nothing of its own
+  period_to,    // "year ending": the twelve months up to the date behind it
+  limit,        // value: 0 "at the latest", 1 "at the earliest", behind a date
 };
 
-enum class Unit : std::uint8_t { day, week, fortnight, month, half_term, term, quarter, half, year, hour, working_day };
-enum class Part : std::uint8_t { whole, early, middle, late, start, end, nth_week, nth_weekday, first_half, second_half };
+enum class Unit : std::uint8_t {
+  day,
+  week,
+  fortnight,
+  month,
+  half_term,
+  term,
+  quarter,
+  half,
+  year,
+  hour,
+  working_day
+};
+enum class Part : std::uint8_t {
+  whole,
+  early,
+  middle,
+  late,
+  start,
+  end,
+  nth_week,
+  nth_weekday,
+  first_half,
+  second_half
+};
 enum class Pointer : std::uint8_t { present, next, last };
 enum class Lead : std::uint8_t {
-  none, by, before, until, to, from, since, after, beyond, post, as_at, during, between, not_before,
+  none,
+  by,
+  before,
+  until,
+  to,
+  from,
+  since,
+  after,
+  beyond,
+  post,
+  as_at,
+  during,
+  between,
+  not_before,
 };
 enum class YearType : std::uint8_t { academic, financial, calendar };
 
@@ -82,9 +119,9 @@ struct Entry {
 [[nodiscard]] const Entry* first_entry(std::string_view first_word);
 [[nodiscard]] const Entry* next_entry(const Entry* entry);
 
-/// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty when none is near.
-/// Time is bounded by a constant: long words are never near.
-/// Words of three or four letters are looked at only before a number ("Juen 2019").
+/// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty
+/// when none is near. Time is bounded by a constant: long words are never near. Words of three or
+/// four letters are looked at only before a number ("Juen 2019").
 [[nodiscard]] std::string_view intended_word(std::string_view word, bool before_number);
 
 }  // namespace collate::timescale

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Timescales and milestones in words, for sentences.
+#include "timescale/calendar.hpp"
+#include "timescale/timescale.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
-
-#include "timescale/calendar.hpp"
-#include "timescale/timescale.hpp"
 
 namespace collate::timescale {
 namespace {
@@ -17,13 +17,15 @@ std::string month_of(Date date) {
 
 bool is_month(Date start, Date end) {
   const std::chrono::year_month_day day{start};
-  return month_window(static_cast<int>(day.year()), static_cast<unsigned>(day.month())) == Window{start, end};
+  return month_window(static_cast<int>(day.year()), static_cast<unsigned>(day.month())) ==
+         Window{start, end};
 }
 
 std::string_view every(Cadence cadence) {
   constexpr std::array<std::string_view, 12> words = {
-      "every day", "every week", "every fortnight", "every month", "every two months", "every half term",
-      "every term", "every quarter", "every six months", "every year", "every two years", "at each"};
+      "every day",        "every week",      "every fortnight", "every month",
+      "every two months", "every half term", "every term",      "every quarter",
+      "every six months", "every year",      "every two years", "at each"};
   return words[static_cast<std::size_t>(cadence)];
 }
 
@@ -35,7 +37,8 @@ std::string to_words(const Milestone& milestone) {
   if (!milestone.start) return "until " + to_words(*milestone.end);
   if (*milestone.start == *milestone.end) return to_words(*milestone.end);
   if (is_month(*milestone.start, *milestone.end)) {
-    return fmt::format("{} (1 to {})", month_of(*milestone.start), static_cast<unsigned>(std::chrono::year_month_day{*milestone.end}.day()));
+    return fmt::format("{} (1 to {})", month_of(*milestone.start),
+                       static_cast<unsigned>(std::chrono::year_month_day{*milestone.end}.day()));
   }
   std::string first = to_words(*milestone.start);
   if (year_of(*milestone.start) == year_of(*milestone.end)) first.resize(first.size() - 5);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/convert.hpp"
 
+#include "text/fold.hpp"
+#include "text/printable.hpp"
+#include "workbook/dump.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
 #include <iterator>
 #include <optional>
-
-#include "text/fold.hpp"
-#include "text/printable.hpp"
-#include "workbook/dump.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -22,8 +22,8 @@ std::string date_text(const Cell& cell) {
 }
 
 void append_csv_field(std::string& out, std::string_view text, bool may_run) {
-  const bool guarded =
-      may_run && !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+  const bool guarded = may_run && !text.empty() &&
+                       std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
   if (text.find_first_of("\",\r\n") == std::string_view::npos) {
     if (guarded) out += '\'';
     out += text;
@@ -41,11 +41,19 @@ void append_csv_field(std::string& out, std::string_view text, bool may_run) {
 void append_csv_cell(std::string& out, const Cell& cell) {
   switch (cell.kind) {
     case cell::Kind::text:
-    case cell::Kind::error: return append_csv_field(out, cell.text, true);
-    case cell::Kind::boolean: out += cell.number != 0 ? "TRUE" : "FALSE"; return;
-    case cell::Kind::number: out += number_text(cell.number); return;
-    case cell::Kind::date_time: out += date_text(cell); return;
-    case cell::Kind::empty: return;
+    case cell::Kind::error:
+      return append_csv_field(out, cell.text, true);
+    case cell::Kind::boolean:
+      out += cell.number != 0 ? "TRUE" : "FALSE";
+      return;
+    case cell::Kind::number:
+      out += number_text(cell.number);
+      return;
+    case cell::Kind::date_time:
+      out += date_text(cell);
+      return;
+    case cell::Kind::empty:
+      return;
   }
 }
 
@@ -53,11 +61,16 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') (out += '\\') += c;
-    else if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (byte < 0x20 || byte == 0x7f) fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
-    else out += c;
+    if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\t')
+      out += "\\t";
+    else if (byte < 0x20 || byte == 0x7f)
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+    else
+      out += c;
   }
   out += '"';
 }
@@ -75,29 +88,42 @@ void append_json_number(std::string& out, double number) {
 void append_json_value(std::string& out, const Cell& cell) {
   switch (cell.kind) {
     case cell::Kind::text:
-    case cell::Kind::error: return append_json_string(out, cell.text);
-    case cell::Kind::boolean: out += cell.number != 0 ? "true" : "false"; return;
-    case cell::Kind::number: return append_json_number(out, cell.number);
-    case cell::Kind::empty: out += "null"; return;
-    case cell::Kind::date_time: break;
+    case cell::Kind::error:
+      return append_json_string(out, cell.text);
+    case cell::Kind::boolean:
+      out += cell.number != 0 ? "true" : "false";
+      return;
+    case cell::Kind::number:
+      return append_json_number(out, cell.number);
+    case cell::Kind::empty:
+      out += "null";
+      return;
+    case cell::Kind::date_time:
+      break;
   }
   const auto moment = moment_text(cell);
-  if (moment.empty()) out += "null";
-  else append_json_string(out, moment);
+  if (moment.empty())
+    out += "null";
+  else
+    append_json_string(out, moment);
   out += ", \"serial\": ";
   append_json_number(out, cell.number);
 }
 
 std::string_view name(Visibility visibility) {
   switch (visibility) {
-    case Visibility::visible: return "visible";
-    case Visibility::hidden: return "hidden";
-    case Visibility::very_hidden: return "very hidden";
+    case Visibility::visible:
+      return "visible";
+    case Visibility::hidden:
+      return "hidden";
+    case Visibility::very_hidden:
+      return "very hidden";
   }
   return "visible";
 }
 
-/// One text may stand in millions of cells of a small file; written out it would fill memory and disk.
+/// One text may stand in millions of cells of a small file; written out it would fill memory and
+/// disk.
 std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string& file_name,
                                            std::uint64_t bytes_per_cell) {
   constexpr std::uint64_t most_bytes = 256ULL << 20;
@@ -107,11 +133,12 @@ std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string
     bytes += bytes_per_cell + cell.text.size() + cell.formula.size() + cell.number_format.size();
   }
   if (bytes <= most_bytes) return std::nullopt;
-  return finding::Failure{"convert-too-large",
-                          "The sheet could not be converted",
-                          {file_name, sheet.name, {}},
-                          fmt::format("Written out it would take more than {} bytes.", most_bytes),
-                          "Convert only the part of the sheet that is needed; as CSV it takes less room than as JSON."};
+  return finding::Failure{
+      "convert-too-large",
+      "The sheet could not be converted",
+      {file_name, sheet.name, {}},
+      fmt::format("Written out it would take more than {} bytes.", most_bytes),
+      "Convert only the part of the sheet that is needed; as CSV it takes less room than as JSON."};
 }
 
 }  // namespace
@@ -120,13 +147,13 @@ finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file
   if (auto failure = check_size(sheet, file_name, 4)) return *std::move(failure);
   const std::uint64_t fields = std::uint64_t{sheet.row_end()} * sheet.column_end();
   if (fields - sheet.cell_count() > most_empty_fields) {
-    return finding::Failure{
-        "convert-too-sparse",
-        "The sheet could not be written as CSV",
-        {file_name, sheet.name, {}},
-        fmt::format("Its {} cells are spread over {} rows and {} columns, so nearly all of the table would be empty.",
-                    sheet.cell_count(), sheet.row_end(), sheet.column_end()),
-        "Delete the stray cells far from the table, or convert to JSON."};
+    return finding::Failure{"convert-too-sparse",
+                            "The sheet could not be written as CSV",
+                            {file_name, sheet.name, {}},
+                            fmt::format("Its {} cells are spread over {} rows and {} columns, so "
+                                        "nearly all of the table would be empty.",
+                                        sheet.cell_count(), sheet.row_end(), sheet.column_end()),
+                            "Delete the stray cells far from the table, or convert to JSON."};
   }
   std::string out;
   cell::Address here;
@@ -167,8 +194,9 @@ finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& fil
   for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
     const auto cell = sheet.cell(i);
     fmt::format_to(
-        end, "{}\n  {{\"cell\": \"{}\", \"row\": {}, \"column\": {}, \"kind\": \"{}\", \"value\": ", i == 0 ? "" : ",",
-        cell::to_a1(cell.address), cell.address.row + 1, cell.address.column + 1, cell::name(cell.kind));
+        end, "{}\n  {{\"cell\": \"{}\", \"row\": {}, \"column\": {}, \"kind\": \"{}\", \"value\": ",
+        i == 0 ? "" : ",", cell::to_a1(cell.address), cell.address.row + 1, cell.address.column + 1,
+        cell::name(cell.kind));
     append_json_value(out, cell);
     const auto add = [&out](std::string_view key, std::string_view value) {
       if (value.empty()) return;
@@ -184,18 +212,20 @@ finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& fil
   return out;
 }
 
-std::string converted_name(std::string_view stem, std::string_view sheet_name, std::string_view ending) {
+std::string converted_name(std::string_view stem, std::string_view sheet_name,
+                           std::string_view ending) {
   std::string safe;
   for (const char c : sheet_name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ' ||
-                       c == '-' || c == '_' || byte >= 0x80;
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == ' ' || c == '-' || c == '_' || byte >= 0x80;
     safe += plain ? c : '_';
   }
   constexpr std::size_t longest = 100;  // bytes; file systems stop at 255
   if (safe.size() > longest) {
     safe.resize(longest);
-    while (!safe.empty() && (static_cast<unsigned char>(safe.back()) & 0xC0) == 0x80) safe.pop_back();
+    while (!safe.empty() && (static_cast<unsigned char>(safe.back()) & 0xC0) == 0x80)
+      safe.pop_back();
     if (!safe.empty() && static_cast<unsigned char>(safe.back()) >= 0xC0) safe.pop_back();
   }
   return fmt::format("{}.{}.{}", stem, safe, ending);

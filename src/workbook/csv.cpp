@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/csv.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
-
 #include "package/memory_use.hpp"
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/text_encoding.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
 
 namespace collate::workbook {
 namespace {
@@ -35,12 +35,14 @@ struct Field {
   bool stray_quote = false;  // characters behind the closing quotation mark
 };
 
-/// One field after the other. A record ends at \n, \r\n or \r; quotation marks count only at a field's start.
+/// One field after the other. A record ends at \n, \r\n or \r; quotation marks count only at a
+/// field's start.
 class FieldScanner {
  public:
   FieldScanner(std::string_view text, char separator) : text_(text), separator_(separator) {}
 
-  /// False at the end of the text. An unclosed quotation mark takes the rest of the text; see unclosed().
+  /// False at the end of the text. An unclosed quotation mark takes the rest of the text; see
+  /// unclosed().
   bool next(Field& field) {
     if (at_ >= text_.size() && !owes_last_field_) return false;
     owes_last_field_ = false;
@@ -71,7 +73,8 @@ class FieldScanner {
         at_ += 2;
       } else {
         ++at_;
-        const bool ends = at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r';
+        const bool ends = at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' ||
+                          text_[at_] == '\r';
         field.stray_quote = !ends;
         return;
       }
@@ -81,7 +84,8 @@ class FieldScanner {
 
   void take_plain(Field& field) {
     const std::array<char, 3> stops = {separator_, '\n', '\r'};
-    const auto stop = std::min(text_.find_first_of(std::string_view(stops.data(), stops.size()), at_), text_.size());
+    const auto stop = std::min(
+        text_.find_first_of(std::string_view(stops.data(), stops.size()), at_), text_.size());
     field.text.append(text_, at_, stop - at_);
     at_ = stop;
   }
@@ -106,8 +110,9 @@ class FieldScanner {
   std::optional<cell::Address> unclosed_;
 };
 
-/// How well a separator explains the beginning of the text: the part of its lines that have the usual number of
-/// fields (two or more), and whether the first line has it too. 0 when it divides nothing.
+/// How well a separator explains the beginning of the text: the part of its lines that have the
+/// usual number of fields (two or more), and whether the first line has it too. 0 when it divides
+/// nothing.
 struct Fit {
   double score = 0;
   double share = 0;  // of the lines that have that number of fields
@@ -142,7 +147,8 @@ Fit fit(std::string_view sample, char separator) {
   Fit best;
   for (const auto& [count, times] : lines_by_fields) {
     if (count < 2) continue;
-    const double share = (static_cast<double>(times) - static_cast<double>(stray)) / static_cast<double>(lines);
+    const double share =
+        (static_cast<double>(times) - static_cast<double>(stray)) / static_cast<double>(lines);
     const double score = share + (count == first_line ? 0.5 : 0);
     if (score >= best.score && score > 0) best = {score, share, count};
   }
@@ -159,14 +165,16 @@ struct Dialect {
 
 /// "sep=;" as the first line is Excel's own way to say it; Excel does not count that line as a row.
 std::optional<Dialect> declared(std::string_view text) {
-  if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP="))) return std::nullopt;
-  const auto found =
-      std::find_if(separators.begin(), separators.end(), [&](const Separator& s) { return s.character == text[4]; });
+  if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP=")))
+    return std::nullopt;
+  const auto found = std::find_if(separators.begin(), separators.end(),
+                                  [&](const Separator& s) { return s.character == text[4]; });
   if (found == separators.end()) return std::nullopt;
   const auto rest = text.substr(5);
   if (rest.empty()) return Dialect{*found, "as its first line says", true, true, 5};
   if (rest.starts_with("\r\n")) return Dialect{*found, "as its first line says", true, true, 7};
-  if (rest.starts_with('\n') || rest.starts_with('\r')) return Dialect{*found, "as its first line says", true, true, 6};
+  if (rest.starts_with('\n') || rest.starts_with('\r'))
+    return Dialect{*found, "as its first line says", true, true, 6};
   return std::nullopt;
 }
 
@@ -180,9 +188,11 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
   Fit best_fit;
   for (const auto& separator : separators) {
     auto found = fit(sample, separator.character);
-    const bool named = separator.character == '\t' && (file_extension == "tsv" || file_extension == "tab");
+    const bool named =
+        separator.character == '\t' && (file_extension == "tsv" || file_extension == "tab");
     if (named && found.score > 0) found.score += 1;
-    if (found.score > best_fit.score || (found.score == best_fit.score && found.fields > best_fit.fields)) {
+    if (found.score > best_fit.score ||
+        (found.score == best_fit.score && found.fields > best_fit.fields)) {
       best_fit = found;
       best = {separator, "as most of its lines are divided by them", true, found.share > 0.5, 0};
     }
@@ -190,7 +200,8 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
   return best;
 }
 
-Finding note(std::string code, finding::Severity severity, std::string message, finding::Place place) {
+Finding note(std::string code, finding::Severity severity, std::string message,
+             finding::Place place) {
   Finding finding;
   finding.code = std::move(code);
   finding.severity = severity;
@@ -203,7 +214,10 @@ class TableReader {
  public:
   TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits,
               package::MemoryUse& memory)
-      : file_name_(file_name), sheet_name_(std::move(sheet_name)), limits_(limits), memory_(memory) {}
+      : file_name_(file_name),
+        sheet_name_(std::move(sheet_name)),
+        limits_(limits),
+        memory_(memory) {}
 
   Outcome<Sheet> read(std::string_view text, char separator) {
     FieldScanner scanner(text, separator);
@@ -215,7 +229,8 @@ class TableReader {
       if (field.text.empty()) continue;
       rows_[field.address.row].filled = field.address.column + 1;
       if (++cells > limits_.cells) {
-        return at(field.address, package::over_limit("limit-cells", file_name_, "It holds", limits_.cells, "filled cells"));
+        return at(field.address, package::over_limit("limit-cells", file_name_, "It holds",
+                                                     limits_.cells, "filled cells"));
       }
       observe(field);
       value_.text = std::move(field.text);
@@ -227,14 +242,14 @@ class TableReader {
 
   void add_notes(finding::Findings& notes) const {
     notes.insert(notes.end(), findings_.begin(), findings_.end());
-    add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query,
-                {"has", "have"}, "text behind a closing quotation mark, so the columns may be shifted.",
+    add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query, {"has", "have"},
+                "text behind a closing quotation mark, so the columns may be shifted.",
                 "Open the file in Excel, correct the cell, and save it again.");
-    add_grouped(
-        notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
-        {"stands", "stand"},
-        "beyond the columns that most rows have, so texts with separators in them may have been divided.",
-        "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
+    add_grouped(notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
+                {"stands", "stand"},
+                "beyond the columns that most rows have, so texts with separators in them may have "
+                "been divided.",
+                "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
   }
 
  private:
@@ -243,7 +258,8 @@ class TableReader {
             "The table could not be read",
             {file_name_, sheet_name_, where},
             std::move(reason),
-            "Check that this is the right file; if it is, save it as Excel Workbook (.xlsx) and use that file."};
+            "Check that this is the right file; if it is, save it as Excel Workbook (.xlsx) and "
+            "use that file."};
   }
 
   Failure at(cell::Address where, Failure failure) const {
@@ -254,32 +270,39 @@ class TableReader {
   std::optional<Failure> check(const Field& field, const FieldScanner& scanner) const {
     if (const auto opened = scanner.unclosed()) {
       return fail("csv-quote-unclosed", *opened,
-                  "A quotation mark is opened here and never closed, so the rest of the file would be swallowed.");
+                  "A quotation mark is opened here and never closed, so the rest of the file would "
+                  "be swallowed.");
     }
     if (field.text.size() > limits_.csv_field_bytes) {
-      return at(field.address, package::over_limit("limit-csv-field-bytes", file_name_, "The text of this cell has",
-                                                   limits_.csv_field_bytes, "bytes"));
+      return at(field.address,
+                package::over_limit("limit-csv-field-bytes", file_name_,
+                                    "The text of this cell has", limits_.csv_field_bytes, "bytes"));
     }
     if (field.address.row >= cell::max_rows)
-      return fail("limit-rows", field.address, fmt::format("It has more than {} rows.", cell::max_rows));
+      return fail("limit-rows", field.address,
+                  fmt::format("It has more than {} rows.", cell::max_rows));
     if (field.address.column >= cell::max_columns)
-      return fail("limit-columns", field.address, fmt::format("It has more than {} columns.", cell::max_columns));
+      return fail("limit-columns", field.address,
+                  fmt::format("It has more than {} columns.", cell::max_columns));
     return std::nullopt;
   }
 
   void observe(const Field& field) {
     if (field.stray_quote) stray_.push_back(field.address);
     constexpr std::size_t spreadsheet_limit = 32767;
-    if (field.text.size() > spreadsheet_limit && text::utf16_length(field.text) > spreadsheet_limit) {
-      findings_.push_back(note("cell-text-too-long", finding::Severity::query,
-                               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).",
-                                           cell::to_a1(field.address), spreadsheet_limit),
-                               {file_name_, sheet_name_, field.address}));
+    if (field.text.size() > spreadsheet_limit &&
+        text::utf16_length(field.text) > spreadsheet_limit) {
+      findings_.push_back(
+          note("cell-text-too-long", finding::Severity::query,
+               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).",
+                           cell::to_a1(field.address), spreadsheet_limit),
+               {file_name_, sheet_name_, field.address}));
     }
   }
 
-  void add_grouped(finding::Findings& notes, const std::vector<cell::Address>& cells, std::string code,
-                   finding::Severity severity, cells_note::Verb verb, std::string_view words, std::string remedy) const {
+  void add_grouped(finding::Findings& notes, const std::vector<cell::Address>& cells,
+                   std::string code, finding::Severity severity, cells_note::Verb verb,
+                   std::string_view words, std::string remedy) const {
     if (cells.empty()) return;
     auto finding = note(std::move(code), severity, cells_note::sentence(cells, verb, words),
                         {file_name_, sheet_name_, cells.front()});
@@ -293,14 +316,16 @@ class TableReader {
     std::uint32_t filled = 0;  ///< up to the last field with text
   };
 
-  /// The last cells of rows that have more fields than most: the sign of a separator inside a text without quotes.
+  /// The last cells of rows that have more fields than most: the sign of a separator inside a text
+  /// without quotes.
   [[nodiscard]] std::vector<cell::Address> overhanging() const {
     std::map<std::uint32_t, std::size_t> rows_by_fields;
     for (const auto& row : rows_) {
       if (row.fields > 1) ++rows_by_fields[row.fields];
     }
-    const auto usual = std::max_element(rows_by_fields.begin(), rows_by_fields.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto usual =
+        std::max_element(rows_by_fields.begin(), rows_by_fields.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     std::vector<cell::Address> cells;
     for (std::uint32_t row = 0; usual != rows_by_fields.end() && row < rows_.size(); ++row) {
       if (rows_[row].filled > usual->first) cells.push_back({row, rows_[row].filled - 1});
@@ -333,23 +358,26 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   const std::string file_extension = extension(file_name);
   const auto dialect = detect(decoded.text, file_extension);
   constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
-  const bool named_as_table =
-      std::find(table_extensions.begin(), table_extensions.end(), file_extension) != table_extensions.end();
-  if (!dialect.looks_like_table && !named_as_table) return not_a_workbook("workbook-is-plain-text", file_name);
+  const bool named_as_table = std::find(table_extensions.begin(), table_extensions.end(),
+                                        file_extension) != table_extensions.end();
+  if (!dialect.looks_like_table && !named_as_table)
+    return not_a_workbook("workbook-is-plain-text", file_name);
 
   Workbook book;
   book.format = Format::csv;
   std::string sheet_name(base_name(file_name));
   if (!file_extension.empty()) sheet_name.resize(sheet_name.size() - file_extension.size() - 1);
   TableReader reader(file_name, sheet_name, limits, memory);
-  TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip), dialect.separator.character));
+  TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip),
+                               dialect.separator.character));
   book.sheets.push_back(std::move(sheet));
-  const std::string divided = dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)
-                                              : std::string("as a single column, because no line is divided");
-  book.notes.push_back(
-      note("csv-read-as", finding::Severity::note,
-           fmt::format("The file was read as {} text, {}; every field is text.", decoded.encoding, divided),
-           {file_name, {}, {}}));
+  const std::string divided =
+      dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)
+                      : std::string("as a single column, because no line is divided");
+  book.notes.push_back(note("csv-read-as", finding::Severity::note,
+                            fmt::format("The file was read as {} text, {}; every field is text.",
+                                        decoded.encoding, divided),
+                            {file_name, {}, {}}));
   reader.add_notes(book.notes);
   return book;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/dump.hpp"
 
+#include "text/printable.hpp"
+#include "workbook/number_format.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,47 +14,56 @@
 #include <utility>
 #include <vector>
 
-#include "text/printable.hpp"
-#include "workbook/number_format.hpp"
-
 namespace collate::workbook {
 namespace {
 
 std::string_view name(Format format) {
   switch (format) {
-    case Format::xlsx: return "xlsx";
-    case Format::ods: return "ods";
-    case Format::csv: return "csv";
+    case Format::xlsx:
+      return "xlsx";
+    case Format::ods:
+      return "ods";
+    case Format::csv:
+      return "csv";
   }
   return "xlsx";
 }
 
 std::string_view name(Visibility visibility) {
   switch (visibility) {
-    case Visibility::visible: return "visible";
-    case Visibility::hidden: return "hidden";
-    case Visibility::very_hidden: return "very hidden";
+    case Visibility::visible:
+      return "visible";
+    case Visibility::hidden:
+      return "hidden";
+    case Visibility::very_hidden:
+      return "very hidden";
   }
   return "visible";
 }
 
 std::string value_text(const Cell& cell) {
   switch (cell.kind) {
-    case cell::Kind::text: return text::quote(cell.text);
-    case cell::Kind::error: return text::escape(cell.text);
-    case cell::Kind::boolean: return cell.number != 0 ? "TRUE" : "FALSE";
-    case cell::Kind::number: return number_text(cell.number);
+    case cell::Kind::text:
+      return text::quote(cell.text);
+    case cell::Kind::error:
+      return text::escape(cell.text);
+    case cell::Kind::boolean:
+      return cell.number != 0 ? "TRUE" : "FALSE";
+    case cell::Kind::number:
+      return number_text(cell.number);
     case cell::Kind::date_time: {
       const auto moment = moment_text(cell);
       return fmt::format("{}{}({})", moment, moment.empty() ? "" : " ", number_text(cell.number));
     }
-    case cell::Kind::empty: break;
+    case cell::Kind::empty:
+      break;
   }
   return {};
 }
 
 /// Runs of neighbours joined: "3:5, 9".
-std::string join_indices(const std::vector<std::uint32_t>& indices, std::string (*label)(std::uint32_t)) {
+std::string join_indices(const std::vector<std::uint32_t>& indices,
+                         std::string (*label)(std::uint32_t)) {
   std::string out;
   for (std::size_t i = 0; i < indices.size();) {
     std::size_t last = i;
@@ -65,18 +77,20 @@ std::string join_indices(const std::vector<std::uint32_t>& indices, std::string 
 }
 
 std::string join_ranges(std::vector<cell::Range> ranges) {
-  std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(ranges.begin(), ranges.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   std::string out;
   for (const auto& range : ranges) out += (out.empty() ? "" : ", ") + cell::to_a1(range);
   return out;
 }
 
-/// Finds the merged range of a cell. Cells are asked for in order of rows, so each range is opened once; of ranges
-/// that overlap, which only damaged files have, the first one counts.
+/// Finds the merged range of a cell. Cells are asked for in order of rows, so each range is opened
+/// once; of ranges that overlap, which only damaged files have, the first one counts.
 class MergedRanges {
  public:
   explicit MergedRanges(std::vector<cell::Range> ranges) : waiting_(std::move(ranges)) {
-    std::sort(waiting_.begin(), waiting_.end(), [](const auto& a, const auto& b) { return b.first < a.first; });
+    std::sort(waiting_.begin(), waiting_.end(),
+              [](const auto& a, const auto& b) { return b.first < a.first; });
   }
 
   const cell::Range* of(cell::Address address) {
@@ -102,14 +116,18 @@ class MergedRanges {
     open_.insert_or_assign(range.first.column, range);
   }
 
-  std::vector<cell::Range> waiting_;           // the first in the sheet is at the back
-  std::map<std::uint32_t, cell::Range> open_;  // by first column; never two over one column of a row
+  std::vector<cell::Range> waiting_;  // the first in the sheet is at the back
+  std::map<std::uint32_t, cell::Range>
+      open_;  // by first column; never two over one column of a row
 };
 
 void append_cell(std::string& out, const Cell& cell, const cell::Range* merged) {
   const auto end = std::back_inserter(out);
-  fmt::format_to(end, "{} | {} | {} | ", cell::to_a1(cell.address), cell::name(cell.kind), value_text(cell));
-  out += cell.number_format.empty() || cell.number_format == "General" ? "General" : text::quote(cell.number_format);
+  fmt::format_to(end, "{} | {} | {} | ", cell::to_a1(cell.address), cell::name(cell.kind),
+                 value_text(cell));
+  out += cell.number_format.empty() || cell.number_format == "General"
+             ? "General"
+             : text::quote(cell.number_format);
   if (cell.hidden) out += " | hidden";
   if (!cell.formula.empty()) fmt::format_to(end, " | formula {}", text::quote(cell.formula));
   if (merged != nullptr) fmt::format_to(end, " | merged {}", cell::to_a1(*merged));
@@ -119,13 +137,15 @@ void append_cell(std::string& out, const Cell& cell, const cell::Range* merged) 
 }
 
 std::string sheet_heading(const Sheet& sheet, std::size_t number) {
-  std::string out = fmt::format("sheet {}: {}, {}, {} rows x {} columns, {} cells\n", number, text::quote(sheet.name),
-                                name(sheet.visibility), sheet.row_end(), sheet.column_end(), sheet.cell_count());
+  std::string out = fmt::format("sheet {}: {}, {}, {} rows x {} columns, {} cells\n", number,
+                                text::quote(sheet.name), name(sheet.visibility), sheet.row_end(),
+                                sheet.column_end(), sheet.cell_count());
   const auto line = [&out](std::string_view label, const std::string& content) {
     if (!content.empty()) fmt::format_to(std::back_inserter(out), "{}: {}\n", label, content);
   };
   line("merged", join_ranges(sheet.merged));
-  line("hidden rows", join_indices(sheet.hidden_rows, [](std::uint32_t row) { return std::to_string(row + 1); }));
+  line("hidden rows",
+       join_indices(sheet.hidden_rows, [](std::uint32_t row) { return std::to_string(row + 1); }));
   line("hidden columns", join_indices(sheet.hidden_columns, cell::column_letters));
   std::string marks;
   const auto mark = [&marks](bool set, std::string_view word) {
@@ -161,7 +181,8 @@ std::string moment_text(const Cell& cell) {
   constexpr double most_days = 3'000'000;
   if (!(std::abs(cell.number) <= most_days)) return {};
   const auto seconds = std::llround(std::abs(cell.number) * 86400);
-  return fmt::format("{}{:02}:{:02}:{:02}", cell.number < 0 ? "-" : "", seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return fmt::format("{}{:02}:{:02}:{:02}", cell.number < 0 ? "-" : "", seconds / 3600,
+                     seconds / 60 % 60, seconds % 60);
 }
 
 void dump(const Workbook& book, std::string_view file_name, const WriteText& write) {
@@ -169,7 +190,8 @@ void dump(const Workbook& book, std::string_view file_name, const WriteText& wri
   const auto end = std::back_inserter(out);
   fmt::format_to(end, "format: {}, dates from {}", name(book.format),
                  book.date_system == timescale::DateSystem::from_1904 ? 1904 : 1900);
-  if (!book.creator_program.empty()) fmt::format_to(end, ", made by {}", text::quote(book.creator_program));
+  if (!book.creator_program.empty())
+    fmt::format_to(end, ", made by {}", text::quote(book.creator_program));
   out += '\n';
   for (const auto& [key, value] : book.custom_properties)
     fmt::format_to(end, "property: {} = {}\n", text::quote(key), text::quote(value));
@@ -207,16 +229,19 @@ std::string summary(const Workbook& book, std::string_view file_name) {
       formulas += !cell.formula.empty();
     }
   }
-  const auto count = [&by_kind](cell::Kind kind) { return by_kind[static_cast<std::size_t>(kind)]; };
+  const auto count = [&by_kind](cell::Kind kind) {
+    return by_kind[static_cast<std::size_t>(kind)];
+  };
   std::size_t cells = 0;
   for (const auto of_kind : by_kind) cells += of_kind;
   cells -= count(cell::Kind::empty);
   return fmt::format(
-      "{} sheets={} hidden_sheets={} cells={} strings={} numbers={} dates={} booleans={} errors={} formulas={} "
+      "{} sheets={} hidden_sheets={} cells={} strings={} numbers={} dates={} booleans={} errors={} "
+      "formulas={} "
       "merged={}",
       text::escape(file_name), book.sheets.size(), hidden_sheets, cells, count(cell::Kind::text),
-      count(cell::Kind::number), count(cell::Kind::date_time), count(cell::Kind::boolean), count(cell::Kind::error),
-      formulas, merged);
+      count(cell::Kind::number), count(cell::Kind::date_time), count(cell::Kind::boolean),
+      count(cell::Kind::error), formulas, merged);
 }
 
 }  // namespace collate::workbook

@@ -11,7 +11,9 @@ namespace {
 // Two digits at `at`, below `limit`; -1 otherwise.
 int two_digits(std::string_view text, std::size_t at, int limit) {
   if (at + 2 > text.size()) return -1;
-  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : -100; };
+  const auto digit = [&](std::size_t i) {
+    return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : -100;
+  };
   const int number = digit(at) * 10 + digit(at + 1);
   return number >= 0 && number < limit ? number : -1;
 }
@@ -27,7 +29,8 @@ std::optional<double> fraction_of_day(std::string_view time) {
   if (hours < 0 || minutes < 0 || time[2] != ':') return std::nullopt;
   double seconds = 0;
   if (time.size() > 5) {
-    if (time[5] != ':' || two_digits(time, 6, 60) < 0 || (time.size() > 8 && time[8] != '.')) return std::nullopt;
+    if (time[5] != ':' || two_digits(time, 6, 60) < 0 || (time.size() > 8 && time[8] != '.'))
+      return std::nullopt;
     const auto parsed = parse_number(time.substr(6));
     if (!parsed) return std::nullopt;
     seconds = *parsed;

@@ -14,13 +14,14 @@ namespace {
 
 __extension__ using Wide = unsigned __int128;
 
-constexpr int most_digits = 800;        // more cannot change a double, but for whether something follows
-constexpr int largest_exponent = 400;   // of ten; past it the result is 0 or too large in any case
+constexpr int most_digits = 800;  // more cannot change a double, but for whether something follows
+constexpr int largest_exponent = 400;  // of ten; past it the result is 0 or too large in any case
 constexpr int mantissa_bits = 53;
 constexpr int smallest_binary_exponent = -1074;
 
-constexpr std::array<double, 23> exact_tens = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                               1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr std::array<double, 23> exact_tens = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                               1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                               1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 constexpr int most_wide_fives = 27;  // 5^27 is below 2^63
 constexpr auto fives = [] {
@@ -35,12 +36,14 @@ int bit_length(Wide number) {
                    : static_cast<int>(std::bit_width(static_cast<std::uint64_t>(number)));
 }
 
-// quotient x 2^exponent, `more` when something smaller than its last bit was cut off, to the nearest double.
+// quotient x 2^exponent, `more` when something smaller than its last bit was cut off, to the
+// nearest double.
 double round_to_double(Wide quotient, bool more, int exponent) {
   const int bits = bit_length(quotient);
   const int kept = std::min(mantissa_bits, bits + exponent - smallest_binary_exponent);
   const int cut = bits - kept;
-  if (cut <= 0) return std::ldexp(static_cast<double>(static_cast<std::uint64_t>(quotient)), exponent);
+  if (cut <= 0)
+    return std::ldexp(static_cast<double>(static_cast<std::uint64_t>(quotient)), exponent);
   if (kept < 0 || cut > 127) return 0;
   const Wide half = Wide{1} << (cut - 1);
   auto mantissa = static_cast<std::uint64_t>(quotient >> cut);
@@ -71,7 +74,9 @@ class Big {
     multiply_add(1U << (bits % 32), 0);
   }
   [[nodiscard]] int bits() const {
-    return words_.empty() ? 0 : static_cast<int>((words_.size() - 1) * 32) + static_cast<int>(std::bit_width(words_.back()));
+    return words_.empty() ? 0
+                          : static_cast<int>((words_.size() - 1) * 32) +
+                                static_cast<int>(std::bit_width(words_.back()));
   }
   /// The highest `count` bits (at most 128), left-aligned in them; REQUIRES: not zero.
   [[nodiscard]] Wide top(int count) const {
@@ -89,12 +94,14 @@ class Big {
   [[nodiscard]] bool is_zero() const { return words_.empty(); }
   [[nodiscard]] bool at_least(const Big& other) const {
     if (words_.size() != other.words_.size()) return words_.size() > other.words_.size();
-    return !std::lexicographical_compare(words_.rbegin(), words_.rend(), other.words_.rbegin(), other.words_.rend());
+    return !std::lexicographical_compare(words_.rbegin(), words_.rend(), other.words_.rbegin(),
+                                         other.words_.rend());
   }
   void subtract(const Big& other) {  // REQUIRES: at_least(other)
     std::int64_t borrow = 0;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      borrow += static_cast<std::int64_t>(words_[i]) - (i < other.words_.size() ? other.words_[i] : 0);
+      borrow +=
+          static_cast<std::int64_t>(words_[i]) - (i < other.words_.size() ? other.words_[i] : 0);
       words_[i] = static_cast<std::uint32_t>(borrow);
       borrow >>= 32;
     }
@@ -105,7 +112,8 @@ class Big {
   std::vector<std::uint32_t> words_;
 };
 
-// above / below from their highest bits alone: nothing when what was left off could change the result.
+// above / below from their highest bits alone: nothing when what was left off could change the
+// result.
 std::optional<double> divide_nearly(const Big& above, const Big& below) {
   const Wide a = above.top(127);
   const Wide b = below.top(63);
@@ -159,7 +167,9 @@ std::optional<double> parse_number(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   std::size_t at = 0;
-  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  const auto is_digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
   const bool negative = !text.empty() && text[0] == '-';
   if (negative || (!text.empty() && text[0] == '+')) ++at;
 
@@ -205,7 +215,9 @@ std::optional<double> parse_number(std::string_view text) {
     }
     if (exponent >= -most_wide_fives && exponent <= most_wide_fives) {
       const int ten = static_cast<int>(exponent);
-      if (ten >= 0) return sign * round_to_double(Wide{mantissa} * fives[static_cast<std::size_t>(ten)], false, ten);
+      if (ten >= 0)
+        return sign *
+               round_to_double(Wide{mantissa} * fives[static_cast<std::size_t>(ten)], false, ten);
       const int lead = std::countl_zero(mantissa);
       const Wide above = Wide{mantissa << lead} << 64;
       const Wide below = fives[static_cast<std::size_t>(-ten)];

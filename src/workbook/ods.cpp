@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/ods.hpp"
 
-#include <fmt/format.h>
-
-#include <set>
-
 #include "package/refusal.hpp"
 #include "workbook/ods_styles.hpp"
 #include "workbook/ods_table.hpp"
 #include "workbook/ods_xml.hpp"
 #include "workbook/sniff.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
 
 namespace collate::workbook {
 namespace {
@@ -19,10 +19,12 @@ using finding::Outcome;
 using package::Archive;
 using package::XmlScanner;
 
-/// Inflates a part, opens a scanner on it, moves to its root and hands it to `use`. A part that is not there is Done.
+/// Inflates a part, opens a scanner on it, moves to its root and hands it to `use`. A part that is
+/// not there is Done.
 template <class Use>
-Outcome<Done> with_part(const Archive& archive, std::string_view part_name, const std::string& file_name,
-                        const package::Limits& limits, package::MemoryUse& memory, Use use) {
+Outcome<Done> with_part(const Archive& archive, std::string_view part_name,
+                        const std::string& file_name, const package::Limits& limits,
+                        package::MemoryUse& memory, Use use) {
   const auto* const entry = archive.find(part_name);
   if (entry == nullptr) return Done{};
   TRY(auto part, archive.part(*entry, package::whole_up_to(memory)));
@@ -39,10 +41,11 @@ Outcome<Done> with_part(const Archive& archive, std::string_view part_name, cons
   return Done{};
 }
 
-/// A part that is encrypted is listed with its key data in the manifest. Only the word is looked for: manifests of
-/// early programs have a DOCTYPE, which the scanner refuses.
+/// A part that is encrypted is listed with its key data in the manifest. Only the word is looked
+/// for: manifests of early programs have a DOCTYPE, which the scanner refuses.
 Outcome<Done> check_not_encrypted(const Archive& archive, const std::string& file_name) {
-  if (archive.find("encrypted-package") != nullptr) return not_a_workbook("workbook-encrypted", file_name);
+  if (archive.find("encrypted-package") != nullptr)
+    return not_a_workbook("workbook-encrypted", file_name);
   const auto* const entry = archive.find("META-INF/manifest.xml");
   if (entry == nullptr) return Done{};
   TRY(const auto manifest, archive.inflate(*entry));
@@ -86,7 +89,8 @@ std::string sheet_of_reference(std::string_view address) {
 void read_filters(XmlScanner& xml, std::vector<Sheet>& sheets) {
   for_each_child(xml, [&] {
     if (ods_attribute(xml, "table", "display-filter-buttons") != "true") return;
-    const auto name = sheet_of_reference(ods_attribute(xml, "table", "target-range-address").value_or(""));
+    const auto name =
+        sheet_of_reference(ods_attribute(xml, "table", "target-range-address").value_or(""));
     for (auto& sheet : sheets) {
       if (sheet.name == name) sheet.has_filter = true;
     }
@@ -102,8 +106,10 @@ struct ContentReader {
 
   void read() {
     for_each_child(xml, [&] {
-      if (is_ods_start(xml, "office", "automatic-styles")) styles.read(xml, reading.memory);
-      else if (is_ods_start(xml, "office", "body")) read_body();
+      if (is_ods_start(xml, "office", "automatic-styles"))
+        styles.read(xml, reading.memory);
+      else if (is_ods_start(xml, "office", "body"))
+        read_body();
     });
   }
 
@@ -119,15 +125,18 @@ struct ContentReader {
       // LibreOffice keeps copies of other files' cells in tables of this style: they are no sheets.
       if (ods_attribute(xml, "table", "style-name") == "ta_extref") return;
       if (book.sheets.size() >= reading.limits.sheets) {
-        reading.failure = package::over_limit("limit-sheets", reading.file_name, "It holds", reading.limits.sheets, "sheets");
+        reading.failure = package::over_limit("limit-sheets", reading.file_name, "It holds",
+                                              reading.limits.sheets, "sheets");
         xml.fail("limit-sheets", "it was not read further");
         return;
       }
       Sheet sheet = read_ods_table(xml, reading);
-      std::string key = sheet.name;  // spreadsheet programs take names that differ in case only for the same
+      std::string key =
+          sheet.name;  // spreadsheet programs take names that differ in case only for the same
       for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       if (!names.insert(std::move(key)).second) {
-        xml.fail("ods-sheet-name-twice", fmt::format("two sheets have the same name, '{}'", package::quotable(sheet.name)));
+        xml.fail("ods-sheet-name-twice",
+                 fmt::format("two sheets have the same name, '{}'", package::quotable(sheet.name)));
       }
       book.sheets.push_back(std::move(sheet));
     } else if (is_ods_start(xml, "table", "named-expressions")) {
@@ -136,8 +145,8 @@ struct ContentReader {
       read_filters(xml, book.sheets);
     } else if (is_ods_start(xml, "table", "calculation-settings")) {
       for_each_child(xml, [&] {
-        const bool from_1904 =
-            is_ods_start(xml, "table", "null-date") && ods_attribute(xml, "table", "date-value") == "1904-01-01";
+        const bool from_1904 = is_ods_start(xml, "table", "null-date") &&
+                               ods_attribute(xml, "table", "date-value") == "1904-01-01";
         if (from_1904) book.date_system = timescale::DateSystem::from_1904;
       });
     }
@@ -146,26 +155,31 @@ struct ContentReader {
 
 }  // namespace
 
-Outcome<Workbook> read_ods(const Archive& archive, const std::string& file_name, const package::Limits& limits) {
+Outcome<Workbook> read_ods(const Archive& archive, const std::string& file_name,
+                           const package::Limits& limits) {
   TRY([[maybe_unused]] const Done plain, check_not_encrypted(archive, file_name));
   if (archive.find("content.xml") == nullptr) {
-    return package::refusal("ods-no-content", file_name, "It is an OpenDocument file without content.");
+    return package::refusal("ods-no-content", file_name,
+                            "It is an OpenDocument file without content.");
   }
   Workbook book;
   book.format = Format::ods;
   OdsStyles styles;
   package::MemoryUse memory(limits, archive.file_bytes());
   TRY([[maybe_unused]] const Done met,
-      with_part(archive, "meta.xml", file_name, limits, memory, [&](XmlScanner& xml) { read_meta(xml, book, memory); }));
-  TRY([[maybe_unused]] const Done styled, with_part(archive, "styles.xml", file_name, limits, memory, [&](XmlScanner& xml) {
+      with_part(archive, "meta.xml", file_name, limits, memory,
+                [&](XmlScanner& xml) { read_meta(xml, book, memory); }));
+  TRY([[maybe_unused]] const Done styled,
+      with_part(archive, "styles.xml", file_name, limits, memory, [&](XmlScanner& xml) {
         for_each_child(xml, [&] {
           if (is_ods_start(xml, "office", "styles")) styles.read(xml, memory);
         });
       }));
   OdsReading reading{file_name, styles, limits, book.defined_names, book.notes, 0, 0, memory, {}};
-  const auto read = with_part(archive, "content.xml", file_name, limits, memory, [&](XmlScanner& xml) {
-    ContentReader{xml, book, styles, reading}.read();
-  });
+  const auto read =
+      with_part(archive, "content.xml", file_name, limits, memory, [&](XmlScanner& xml) {
+        ContentReader{xml, book, styles, reading}.read();
+      });
   if (reading.failure) return *std::move(reading.failure);
   if (!read) return read.failure();
   return book;

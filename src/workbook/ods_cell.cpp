@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/ods_cell.hpp"
 
+#include "package/refusal.hpp"
+#include "workbook/iso_moment.hpp"
+#include "workbook/number.hpp"
+#include "workbook/ods_table.hpp"
+#include "workbook/ods_xml.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,21 +14,16 @@
 #include <functional>
 #include <optional>
 
-#include "package/refusal.hpp"
-#include "workbook/iso_moment.hpp"
-#include "workbook/number.hpp"
-#include "workbook/ods_table.hpp"
-#include "workbook/ods_xml.hpp"
-
 namespace collate::workbook {
 namespace {
 
 using package::XmlScanner;
 
-/// Text of paragraphs: spaces may be counted (<text:s text:c="3"/>), tabs and line breaks have elements of their own;
-/// notes and pictures are not part of it. White space is kept as it stands, though the standard would make runs of it
-/// one space: LibreOffice and Gnumeric keep it, and LibreOffice relies on that where a run is divided by a change of
-/// font ("and <text:span> red</text:span>").
+/// Text of paragraphs: spaces may be counted (<text:s text:c="3"/>), tabs and line breaks have
+/// elements of their own; notes and pictures are not part of it. White space is kept as it stands,
+/// though the standard would make runs of it one space: LibreOffice and Gnumeric keep it, and
+/// LibreOffice relies on that where a run is divided by a change of font ("and <text:span>
+/// red</text:span>").
 class ParagraphReader {
  public:
   ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes)
@@ -49,7 +50,8 @@ class ParagraphReader {
     const auto name = xml_.name();
     if (!is_ods_namespace(xml_.uri(), "text")) return xml_.skip_element();
     if (name == "s") {
-      const auto spaces = std::min<std::uint64_t>(ods_count(ods_attribute(xml_, "text", "c")), most_bytes_ + 1);
+      const auto spaces =
+          std::min<std::uint64_t>(ods_count(ods_attribute(xml_, "text", "c")), most_bytes_ + 1);
       out_.append(spaces, ' ');
     } else if (name == "tab") {
       out_ += '\t';
@@ -84,19 +86,24 @@ std::optional<double> days_of_duration(std::string_view text) {
     const auto amount = parse_number(text.substr(at, end - at));
     const char unit = text[end];
     if (!amount) return std::nullopt;
-    if (!in_time && unit == 'D') seconds += *amount * 86400;
-    else if (in_time && unit == 'H') seconds += *amount * 3600;
-    else if (in_time && unit == 'M') seconds += *amount * 60;
-    else if (in_time && unit == 'S') seconds += *amount;
-    else return std::nullopt;
+    if (!in_time && unit == 'D')
+      seconds += *amount * 86400;
+    else if (in_time && unit == 'H')
+      seconds += *amount * 3600;
+    else if (in_time && unit == 'M')
+      seconds += *amount * 60;
+    else if (in_time && unit == 'S')
+      seconds += *amount;
+    else
+      return std::nullopt;
     at = end + 1;
   }
   return (negative ? -seconds : seconds) / 86400;
 }
 
 bool is_error_code(std::string_view text) {
-  constexpr auto codes =
-      std::to_array<std::string_view>({"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"});
+  constexpr auto codes = std::to_array<std::string_view>(
+      {"#N/A", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"});
   return std::find(codes.begin(), codes.end(), text) != codes.end() || text.starts_with("Err:");
 }
 
@@ -115,12 +122,18 @@ Attributes attributes_of(const XmlScanner& xml) {
   Attributes found;
   for (const auto& attribute : xml.attributes()) {
     if (is_ods_namespace(attribute.uri, "office")) {
-      if (attribute.local == "value-type") found.type = attribute.value;
-      else if (attribute.local == "value") found.value = attribute.value;
-      else if (attribute.local == "date-value") found.date = attribute.value;
-      else if (attribute.local == "time-value") found.time = attribute.value;
-      else if (attribute.local == "boolean-value") found.boolean = attribute.value;
-      else if (attribute.local == "string-value") found.string = attribute.value;
+      if (attribute.local == "value-type")
+        found.type = attribute.value;
+      else if (attribute.local == "value")
+        found.value = attribute.value;
+      else if (attribute.local == "date-value")
+        found.date = attribute.value;
+      else if (attribute.local == "time-value")
+        found.time = attribute.value;
+      else if (attribute.local == "boolean-value")
+        found.boolean = attribute.value;
+      else if (attribute.local == "string-value")
+        found.string = attribute.value;
     } else if (attribute.local == "formula" && is_ods_namespace(attribute.uri, "table")) {
       found.formula = attribute.value;
     } else if (attribute.local == "value-type" && is_ods_namespace(attribute.uri, "calcext")) {
@@ -142,7 +155,8 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   result.formula = formula_text(attributes.formula);
   std::string text;
   bool any_paragraph = false;
-  // Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other programs may.
+  // Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other
+  // programs may.
   const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
       result.has_comment = true;
@@ -172,8 +186,10 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   const auto type = attributes.type;
   if (attributes.is_error || (!attributes.formula.empty() && is_error_code(text))) {
     result.value = text_value(cell::Kind::error, text);
-  } else if (!attributes.formula.empty() && type == "float" && (text == "TRUE" || text == "FALSE")) {
-    // LibreOffice keeps the booleans of other formats as the formulas TRUE() and FALSE(), shown as such.
+  } else if (!attributes.formula.empty() && type == "float" &&
+             (text == "TRUE" || text == "FALSE")) {
+    // LibreOffice keeps the booleans of other formats as the formulas TRUE() and FALSE(), shown as
+    // such.
     result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
   } else if (type == "float" || type == "percentage" || type == "currency") {
     number(cell::Kind::number, attributes.value, parse_number(attributes.value));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// One table:table-cell of an OpenDocument spreadsheet -> its value. The typed attributes count, not the text shown,
-// except for strings and errors.
+// One table:table-cell of an OpenDocument spreadsheet -> its value. The typed attributes count, not
+// the text shown, except for strings and errors.
 #pragma once
-
-#include <cstdint>
-#include <string>
 
 #include "cell/value.hpp"
 #include "package/limits.hpp"
 #include "package/xml.hpp"
+
+#include <cstdint>
+#include <string>
 
 namespace collate::workbook {
 
@@ -25,7 +25,8 @@ struct OdsCell {
   OdsDoubt doubt = OdsDoubt::none;
 };
 
-/// At the start of a cell; ends at its end. A text over the limit fails the scanner with limit-cell-text-bytes.
+/// At the start of a cell; ends at its end. A text over the limit fails the scanner with
+/// limit-cell-text-bytes.
 [[nodiscard]] OdsCell read_ods_cell(package::XmlScanner& xml, const package::Limits& limits);
 
 }  // namespace collate::workbook

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/ods_styles.hpp"
 
+#include "workbook/ods_xml.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "workbook/ods_xml.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -24,14 +24,17 @@ std::optional<std::uint32_t> colour(std::string_view text) {
 
 /// Literal text of a number format: bare where Excel writes it bare, else in quotes.
 std::string literal(std::string_view text) {
-  if (text.find_first_not_of(" -/.,:%()+$\xC2\xA3\xE2\x82\xAC") == std::string_view::npos) return std::string(text);
+  if (text.find_first_not_of(" -/.,:%()+$\xC2\xA3\xE2\x82\xAC") == std::string_view::npos)
+    return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? '\'' : c;
   return quoted + '"';
 }
 
 std::string digits(const XmlScanner& xml) {
-  const auto attribute = [&xml](std::string_view local) { return ods_attribute(xml, "datastyle", local); };
+  const auto attribute = [&xml](std::string_view local) {
+    return ods_attribute(xml, "datastyle", local);
+  };
   const auto decimals = attribute("decimal-places");
   const bool grouped = attribute("grouping") == "true";
   constexpr std::uint64_t most = 30;  // Excel's own limit
@@ -46,7 +49,8 @@ std::string digits(const XmlScanner& xml) {
       if (i <= 3) break;
     }
   }
-  if (const auto places = std::min(most, ods_count(decimals, 0)); places > 0) code += '.' + std::string(places, '0');
+  if (const auto places = std::min(most, ods_count(decimals, 0)); places > 0)
+    code += '.' + std::string(places, '0');
   return code;
 }
 
@@ -65,17 +69,21 @@ std::string format_colour(std::string_view text) {
                                                {0xFFFFFF, "[White]"},
                                                {0xFFFF00, "[Yellow]"}});
   const auto value = colour(text);
-  const auto* const found = std::find_if(named.begin(), named.end(), [&](const Named& n) { return n.colour == value; });
+  const auto* const found =
+      std::find_if(named.begin(), named.end(), [&](const Named& n) { return n.colour == value; });
   return value && found != named.end() ? std::string(found->name) : std::string();
 }
 
 /// One child of a data style: number:day, number:text, number:number and so on.
 std::string format_part(XmlScanner& xml, bool elapsed_hours) {
-  const auto attribute = [&xml](std::string_view local) { return ods_attribute(xml, "datastyle", local); };
+  const auto attribute = [&xml](std::string_view local) {
+    return ods_attribute(xml, "datastyle", local);
+  };
   const bool is_long = attribute("style") == "long";
   const auto name = xml.name();
   if (name == "day") return is_long ? "dd" : "d";
-  if (name == "month") return attribute("textual") == "true" ? (is_long ? "mmmm" : "mmm") : (is_long ? "mm" : "m");
+  if (name == "month")
+    return attribute("textual") == "true" ? (is_long ? "mmmm" : "mmm") : (is_long ? "mm" : "m");
   if (name == "year") return is_long ? "yyyy" : "yy";
   if (name == "day-of-week") return is_long ? "dddd" : "ddd";
   if (name == "hours") return elapsed_hours ? (is_long ? "[hh]" : "[h]") : (is_long ? "hh" : "h");
@@ -104,9 +112,12 @@ void OdsStyles::read(XmlScanner& xml, package::MemoryUse& memory) {
   for_each_child(xml, [&] {
     take_memory(xml, memory, about_a_style);
     const auto family = ods_attribute(xml, "style", "family");
-    if (is_ods_start(xml, "style", "style") && family == "table-cell") read_cell_style(xml);
-    else if (is_ods_start(xml, "style", "style") && family == "table") read_table_style(xml);
-    else if (is_ods_namespace(xml.uri(), "datastyle")) read_data_style(xml);
+    if (is_ods_start(xml, "style", "style") && family == "table-cell")
+      read_cell_style(xml);
+    else if (is_ods_start(xml, "style", "style") && family == "table")
+      read_table_style(xml);
+    else if (is_ods_namespace(xml.uri(), "datastyle"))
+      read_data_style(xml);
   });
 }
 
@@ -117,7 +128,8 @@ void OdsStyles::read_cell_style(XmlScanner& xml) {
   style.data_style = ods_attribute(xml, "style", "data-style-name").value_or("");
   for_each_child(xml, [&] {
     if (is_ods_start(xml, "style", "text-properties")) {
-      if (const auto line = ods_attribute(xml, "style", "text-line-through-style")) style.struck = *line != "none";
+      if (const auto line = ods_attribute(xml, "style", "text-line-through-style"))
+        style.struck = *line != "none";
     }
     if (!is_ods_start(xml, "style", "table-cell-properties")) return;
     if (const auto background = ods_attribute(xml, "xsl-fo-compatible", "background-color")) {
@@ -132,7 +144,8 @@ void OdsStyles::read_table_style(XmlScanner& xml) {
   const std::string name(ods_attribute(xml, "style", "name").value_or(""));
   bool shown = true;
   for_each_child(xml, [&] {
-    if (is_ods_start(xml, "style", "table-properties") && ods_attribute(xml, "table", "display") == "false")
+    if (is_ods_start(xml, "style", "table-properties") &&
+        ods_attribute(xml, "table", "display") == "false")
       shown = false;
   });
   table_shown_.insert_or_assign(name, shown);
@@ -146,7 +159,8 @@ void OdsStyles::read_data_style(XmlScanner& xml) {
   std::string sections;  // of the conditions: positive; negative; the style itself is the last one
   for_each_child(xml, [&] {
     if (is_ods_start(xml, "style", "map")) {
-      const auto applied = number_formats_.find(ods_attribute(xml, "style", "apply-style-name").value_or(""));
+      const auto applied =
+          number_formats_.find(ods_attribute(xml, "style", "apply-style-name").value_or(""));
       if (applied != number_formats_.end()) sections += applied->second + ';';
     } else if (is_ods_start(xml, "style", "text-properties")) {
       colour_name = format_colour(ods_attribute(xml, "xsl-fo-compatible", "color").value_or(""));

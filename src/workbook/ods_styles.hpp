@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The styles of an OpenDocument spreadsheet, as far as they say what a value is: the number format of a cell (as an
-// Excel code), its fill, and whether a sheet is shown.
+// The styles of an OpenDocument spreadsheet, as far as they say what a value is: the number format
+// of a cell (as an Excel code), its fill, and whether a sheet is shown.
 #pragma once
+
+#include "package/memory_use.hpp"
+#include "package/xml.hpp"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "package/memory_use.hpp"
-#include "package/xml.hpp"
 
 namespace collate::workbook {
 
@@ -22,8 +22,9 @@ struct OdsCellStyle {
 
 class OdsStyles {
  public:
-  /// At the start of office:styles or office:automatic-styles: takes all that is inside. Called once for styles.xml's
-  /// common styles, then for content.xml's automatic ones, which may build on them.
+  /// At the start of office:styles or office:automatic-styles: takes all that is inside. Called
+  /// once for styles.xml's common styles, then for content.xml's automatic ones, which may build on
+  /// them.
   void read(package::XmlScanner& xml, package::MemoryUse& memory);
 
   /// What a cell style comes to with all that it inherits; plain when there is no such style.

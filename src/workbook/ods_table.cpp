@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/ods_table.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <vector>
-
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
 #include "workbook/ods_cell.hpp"
 #include "workbook/ods_xml.hpp"
 #include "workbook/storage.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
 
 namespace collate::workbook {
 namespace {
@@ -32,7 +32,8 @@ class TableReader {
     const std::string style(ods_attribute(xml_, "table", "style-name").value_or(""));
     read_part(false);
     Sheet sheet = builder_.finish(name_);
-    sheet.visibility = reading_.styles.shows_table(style) ? Visibility::visible : Visibility::hidden;
+    sheet.visibility =
+        reading_.styles.shows_table(style) ? Visibility::visible : Visibility::hidden;
     sheet.merged = std::move(merged_);
     sheet.coloured = std::move(coloured_);
     sheet.hidden_rows = within(hidden_rows_, sheet.row_end(), cell::max_rows);
@@ -63,7 +64,8 @@ class TableReader {
       const auto name = xml_.name();
       if (name == "table-row") return read_row(hidden);
       if (name == "table-column") return read_column(hidden);
-      if (name == "named-expressions") return read_ods_names(xml_, reading_.defined_names, name_, reading_.memory);
+      if (name == "named-expressions")
+        return read_ods_names(xml_, reading_.defined_names, name_, reading_.memory);
       if (name == "table-row-group" || name == "table-column-group") {
         return read_part(hidden || ods_attribute(xml_, "table", "display") == "false");
       }
@@ -86,7 +88,8 @@ class TableReader {
     if (first >= cell::max_columns) return;
     if (hidden || is_hidden()) hidden_columns_.push_back({first, first + repeats - 1});
     column_styles_.push_back(
-        {first + repeats - 1, std::string(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""))});
+        {first + repeats - 1,
+         std::string(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""))});
   }
 
   void read_row(bool hidden) {
@@ -96,7 +99,8 @@ class TableReader {
       take_memory(xml_, reading_.memory, package::vector_item<Run>);
     }
     if (ods_attribute(xml_, "table", "visibility") == "filter") has_filtered_row_ = true;
-    const std::string row_style(ods_attribute(xml_, "table", "default-cell-style-name").value_or(""));
+    const std::string row_style(
+        ods_attribute(xml_, "table", "default-cell-style-name").value_or(""));
     row_cells_.clear();
     row_colours_.clear();
     std::uint64_t row_bytes = 0;
@@ -105,25 +109,30 @@ class TableReader {
     for_each_child(xml_, [&] {
       const bool covered = is_ods_start(xml_, "table", "covered-table-cell");
       if (!covered && !is_ods_start(xml_, "table", "table-cell")) {
-        if (is_ods_start(xml_, "table", "table-row") || is_ods_start(xml_, "table", "table")) stray();
+        if (is_ods_start(xml_, "table", "table-row") || is_ods_start(xml_, "table", "table"))
+          stray();
         return;
       }
       const auto cell_repeats = ods_count(ods_attribute(xml_, "table", "number-columns-repeated"));
-      while (column_run < column_styles_.size() && column_styles_[column_run].last < column) ++column_run;
+      while (column_run < column_styles_.size() && column_styles_[column_run].last < column)
+        ++column_run;
       std::string style(ods_attribute(xml_, "table", "style-name").value_or(""));
       if (style.empty()) style = row_style;
-      if (style.empty() && column_run < column_styles_.size()) style = column_styles_[column_run].name;
+      if (style.empty() && column_run < column_styles_.size())
+        style = column_styles_[column_run].name;
       add_merge(column);
       if (ods_attribute(xml_, "table", "content-validation-name")) has_validation_ = true;
       auto content = read_ods_cell(xml_, reading_.limits);
       if (content.has_comment) has_comments_ = true;
       if (content.value.kind != cell::Kind::empty || !content.formula.empty()) {
         if (column >= cell::max_columns) return stop_outside_grid();
-        const std::uint64_t bytes = sizeof(RowCell) + content.value.text.size() + content.formula.size();
+        const std::uint64_t bytes =
+            sizeof(RowCell) + content.value.text.size() + content.formula.size();
         row_bytes += bytes;
         take_memory(xml_, reading_.memory, bytes);
         row_cells_.push_back({column, cell_repeats, std::move(content), &style_of(style)});
-      } else if (const auto fill = row_colours_.size() < most_coloured ? style_of(style).fill : std::nullopt) {
+      } else if (const auto fill =
+                     row_colours_.size() < most_coloured ? style_of(style).fill : std::nullopt) {
         row_colours_.push_back({column, cell_repeats, *fill});
       }
       column += cell_repeats;
@@ -147,16 +156,20 @@ class TableReader {
   void add_merge(std::uint64_t column) {
     const auto columns = ods_count(ods_attribute(xml_, "table", "number-columns-spanned"));
     const auto rows = ods_count(ods_attribute(xml_, "table", "number-rows-spanned"));
-    if ((columns == 1 && rows == 1) || row_ >= cell::max_rows || column >= cell::max_columns) return;
+    if ((columns == 1 && rows == 1) || row_ >= cell::max_rows || column >= cell::max_columns)
+      return;
     const auto last_row = std::min<std::uint64_t>(row_ + rows, cell::max_rows) - 1;
     const auto last_column = std::min<std::uint64_t>(column + columns, cell::max_columns) - 1;
     take_memory(xml_, reading_.memory, package::vector_item<cell::Range>);
-    merged_.push_back({{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(column)},
-                       {static_cast<std::uint32_t>(last_row), static_cast<std::uint32_t>(last_column)}});
+    merged_.push_back(
+        {{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(column)},
+         {static_cast<std::uint32_t>(last_row), static_cast<std::uint32_t>(last_column)}});
   }
 
   /// Cells where no table has them are never passed over in silence.
-  void stray() { xml_.fail("ods-stray-cells", "rows or cells stand where no table has them, and would be lost"); }
+  void stray() {
+    xml_.fail("ods-stray-cells", "rows or cells stand where no table has them, and would be lost");
+  }
 
   void stop(finding::Failure failure) {
     if (!reading_.failure) reading_.failure = std::move(failure);
@@ -164,10 +177,11 @@ class TableReader {
   }
 
   void stop_outside_grid() {
-    stop(package::refusal(
-        "ods-outside-grid", reading_.file_name,
-        fmt::format("The sheet {} has filled cells beyond row {} or column {}.", package::quotable(name_),
-                    package::with_commas(cell::max_rows), cell::column_letters(cell::max_columns - 1))));
+    stop(
+        package::refusal("ods-outside-grid", reading_.file_name,
+                         fmt::format("The sheet {} has filled cells beyond row {} or column {}.",
+                                     package::quotable(name_), package::with_commas(cell::max_rows),
+                                     cell::column_letters(cell::max_columns - 1))));
   }
 
   /// Whether the filled cells of this row, repeated, stay inside the grid and the budgets.
@@ -180,15 +194,17 @@ class TableReader {
       }
       const std::uint64_t copies = repeats * cell.repeats;
       reading_.cells += copies;
-      reading_.text_bytes += copies * (cell.content.value.text.size() + cell.content.formula.size());
+      reading_.text_bytes +=
+          copies * (cell.content.value.text.size() + cell.content.formula.size());
     }
     if (reading_.cells > limits.cells) {
-      stop(package::over_limit("limit-cells", reading_.file_name, "It holds", limits.cells, "filled cells"));
+      stop(package::over_limit("limit-cells", reading_.file_name, "It holds", limits.cells,
+                               "filled cells"));
       return false;
     }
     if (reading_.text_bytes > limits.string_table_bytes) {
-      stop(package::over_limit("limit-string-table-bytes", reading_.file_name, "The texts in it take",
-                               limits.string_table_bytes, "bytes"));
+      stop(package::over_limit("limit-string-table-bytes", reading_.file_name,
+                               "The texts in it take", limits.string_table_bytes, "bytes"));
       return false;
     }
     return true;
@@ -201,39 +217,48 @@ class TableReader {
       std::uint64_t bytes = 0;
       for (const auto& cell : row_cells_) {
         for (std::uint64_t c = 0; c < cell.repeats; ++c) {
-          bytes += builder_.put({static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
-                                cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
-                                cell.style->struck);
+          bytes += builder_.put(
+              {static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
+              cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
+              cell.style->struck);
         }
       }
       take_memory(xml_, reading_.memory, bytes);
     }
   }
 
-  /// A run of painted cells may fill the grid: only its beginning is walked through, while there is room.
+  /// A run of painted cells may fill the grid: only its beginning is walked through, while there is
+  /// room.
   void note_colours(std::uint64_t repeats) {
     constexpr std::uint64_t most = 1'000;  // rows or columns of one run
     for (const auto& run : row_colours_) {
       if (coloured_.size() >= most_coloured) return;
       for (std::uint64_t r = 0; r < std::min(repeats, most) && row_ + r < cell::max_rows; ++r) {
-        for (std::uint64_t c = 0; c < std::min(run.repeats, most) && run.column + c < cell::max_columns; ++c) {
-          note_colour(coloured_, {static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(run.column + c)}, run.fill);
+        for (std::uint64_t c = 0;
+             c < std::min(run.repeats, most) && run.column + c < cell::max_columns; ++c) {
+          note_colour(
+              coloured_,
+              {static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(run.column + c)},
+              run.fill);
         }
       }
     }
   }
 
   void observe(const RowCell& cell) {
-    const cell::Address address{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(cell.column)};
+    const cell::Address address{static_cast<std::uint32_t>(row_),
+                                static_cast<std::uint32_t>(cell.column)};
     if (cell.content.doubt == OdsDoubt::no_result) without_result_.push_back(address);
     if (cell.content.doubt == OdsDoubt::kept_as_text) kept_as_text_.push_back(address);
     constexpr std::size_t spreadsheet_limit = 32767;
     const auto& text = cell.content.value.text;
-    if (text.size() > spreadsheet_limit && text::utf16_length(text) > spreadsheet_limit) too_long_.push_back(address);
+    if (text.size() > spreadsheet_limit && text::utf16_length(text) > spreadsheet_limit)
+      too_long_.push_back(address);
   }
 
-  void add_note(std::string code, const std::vector<cell::Address>& cells, finding::Severity severity, cells_note::Verb verb,
-                std::string_view words, std::string remedy) {
+  void add_note(std::string code, const std::vector<cell::Address>& cells,
+                finding::Severity severity, cells_note::Verb verb, std::string_view words,
+                std::string remedy) {
     if (cells.empty()) return;
     finding::Finding finding;
     finding.code = std::move(code);
@@ -247,16 +272,18 @@ class TableReader {
 
   void add_notes() {
     constexpr cells_note::Verb holds{"holds", "hold"};
-    add_note("formula-without-result", without_result_, finding::Severity::note, holds, "a formula whose result was not saved.",
+    add_note("formula-without-result", without_result_, finding::Severity::note, holds,
+             "a formula whose result was not saved.",
              "Open the file in LibreOffice or Excel and save it again.");
     add_note("value-kept-as-text", kept_as_text_, finding::Severity::query, holds,
-             "a date or number that cannot be represented, so its text was taken.", "Type the value again.");
+             "a date or number that cannot be represented, so its text was taken.",
+             "Type the value again.");
     add_note("cell-text-too-long", too_long_, finding::Severity::query, holds,
-             "more text than a spreadsheet cell should (32767 characters).",
-             "Shorten the text.");
+             "more text than a spreadsheet cell should (32767 characters).", "Shorten the text.");
   }
 
-  /// Programs hide all the rest of a sheet as one run of a million rows: of that only the beginning is kept.
+  /// Programs hide all the rest of a sheet as one run of a million rows: of that only the beginning
+  /// is kept.
   static std::vector<std::uint32_t> within(const std::vector<Run>& runs, std::uint32_t used_end,
                                            std::uint32_t grid_end) {
     constexpr std::uint64_t kept_beyond_use = 256;
@@ -264,7 +291,8 @@ class TableReader {
     for (const auto& run : runs) {
       const auto end = std::min<std::uint64_t>(
           {run.last + 1, std::max<std::uint64_t>(used_end, run.first + kept_beyond_use), grid_end});
-      for (std::uint64_t i = run.first; i < end; ++i) indices.push_back(static_cast<std::uint32_t>(i));
+      for (std::uint64_t i = run.first; i < end; ++i)
+        indices.push_back(static_cast<std::uint32_t>(i));
     }
     return indices;
   }
@@ -302,8 +330,10 @@ Sheet read_ods_table(XmlScanner& xml, OdsReading& reading) {
 }
 
 std::string_view formula_text(std::string_view formula) {
-  const auto prefix = formula.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789");  // "of", "msoxl"
-  if (prefix != std::string_view::npos && formula.substr(prefix).starts_with(":=")) return formula.substr(prefix + 2);
+  const auto prefix =
+      formula.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789");  // "of", "msoxl"
+  if (prefix != std::string_view::npos && formula.substr(prefix).starts_with(":="))
+    return formula.substr(prefix + 2);
   return formula.starts_with('=') ? formula.substr(1) : formula;
 }
 
@@ -329,8 +359,8 @@ std::string excel_reference(std::string_view address) {
   return out;
 }
 
-void read_ods_names(XmlScanner& xml, std::map<std::string, std::string>& names, std::string_view sheet,
-                    package::MemoryUse& memory) {
+void read_ods_names(XmlScanner& xml, std::map<std::string, std::string>& names,
+                    std::string_view sheet, package::MemoryUse& memory) {
   constexpr std::uint64_t about_a_name = 256;
   for_each_child(xml, [&] {
     take_memory(xml, memory, about_a_name + sheet.size());
@@ -338,9 +368,11 @@ void read_ods_names(XmlScanner& xml, std::map<std::string, std::string>& names, 
     if (!name) return;
     const std::string key = sheet.empty() ? std::string(*name) : fmt::format("{}!{}", sheet, *name);
     if (is_ods_start(xml, "table", "named-range")) {
-      names.insert_or_assign(key, excel_reference(ods_attribute(xml, "table", "cell-range-address").value_or("")));
+      names.insert_or_assign(
+          key, excel_reference(ods_attribute(xml, "table", "cell-range-address").value_or("")));
     } else if (is_ods_start(xml, "table", "named-expression")) {
-      names.insert_or_assign(key, std::string(formula_text(ods_attribute(xml, "table", "expression").value_or(""))));
+      names.insert_or_assign(
+          key, std::string(formula_text(ods_attribute(xml, "table", "expression").value_or(""))));
     }
   });
 }

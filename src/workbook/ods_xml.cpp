@@ -23,7 +23,8 @@ std::optional<std::string_view> ods_attribute(const package::XmlScanner& xml, st
 
 std::uint64_t ods_count(std::optional<std::string_view> value, std::uint64_t absent) {
   if (!value) return absent;
-  constexpr std::uint64_t enough = 1ULL << 40;  // beyond any grid; adding two of them cannot overflow
+  constexpr std::uint64_t enough = 1ULL
+                                   << 40;  // beyond any grid; adding two of them cannot overflow
   std::uint64_t count = 0;
   for (const char c : *value) {
     if (c < '0' || c > '9') return absent;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/read.hpp"
 
-#include <fmt/format.h>
-
-#include <array>
-#include <vector>
-
 #include "package/archive.hpp"
 #include "package/refusal.hpp"
 #include "workbook/csv.hpp"
 #include "workbook/ods.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/xlsx.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
 
 namespace collate::workbook {
 namespace {
@@ -27,10 +27,12 @@ std::string text_of(const package::Archive& archive, std::string_view part_name)
 
 finding::Outcome<Format> format_of(const package::Archive& archive, const std::string& file_name) {
   const bool has_mimetype = archive.find("mimetype") != nullptr;
-  if (!has_mimetype && archive.find("xl/workbook.xml") != nullptr) return Format::xlsx;  // nearly always
+  if (!has_mimetype && archive.find("xl/workbook.xml") != nullptr)
+    return Format::xlsx;  // nearly always
   std::vector<std::string_view> names;
   for (const auto& entry : archive.entries()) names.emplace_back(entry.name);
-  return sniff_package(names, text_of(archive, "mimetype"), text_of(archive, "[Content_Types].xml"), file_name);
+  return sniff_package(names, text_of(archive, "mimetype"), text_of(archive, "[Content_Types].xml"),
+                       file_name);
 }
 
 finding::Outcome<Workbook> read_any(std::span<const std::byte> bytes, const std::string& file_name,
@@ -49,17 +51,21 @@ void note_misleading_name(Workbook& book, const std::string& file_name) {
     std::string_view what;
     std::string_view extensions;
   };
-  static constexpr auto kinds = std::to_array<Kind>({{Format::xlsx, "an Excel workbook", " xlsx xlsm xltx xltm xlam "},
-                                                     {Format::ods, "an OpenDocument spreadsheet", " ods ots "},
-                                                     {Format::csv, "a text table", " csv tsv tab txt "}});
+  static constexpr auto kinds =
+      std::to_array<Kind>({{Format::xlsx, "an Excel workbook", " xlsx xlsm xltx xltm xlam "},
+                           {Format::ods, "an OpenDocument spreadsheet", " ods ots "},
+                           {Format::csv, "a text table", " csv tsv tab txt "}});
   const std::string ending = extension(file_name);
   if (ending.empty()) return;
   for (const auto& kind : kinds) {
-    if (kind.format != book.format || kind.extensions.find(' ' + ending + ' ') != std::string_view::npos) continue;
+    if (kind.format != book.format ||
+        kind.extensions.find(' ' + ending + ' ') != std::string_view::npos)
+      continue;
     finding::Finding note;
     note.code = "name-differs-from-content";
     note.severity = finding::Severity::note;
-    note.message = fmt::format("The file is {}, whatever its name says, and was read as such.", kind.what);
+    note.message =
+        fmt::format("The file is {}, whatever its name says, and was read as such.", kind.what);
     note.place.file = file_name;
     book.notes.push_back(std::move(note));
   }
@@ -73,7 +79,8 @@ finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::str
   if (book.sheets.empty()) {
     return package::refusal(
         "workbook-no-sheets", file_name,
-        book.notes.empty() ? "It has no sheets." : "It has no sheet that can be read: " + book.notes.front().message);
+        book.notes.empty() ? "It has no sheets."
+                           : "It has no sheet that can be read: " + book.notes.front().message);
   }
   note_misleading_name(book, file_name);
   return book;

@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: MIT
-// Bytes -> Workbook, whatever program wrote them; or a Failure that names what the file really is and what to do.
+// Bytes -> Workbook, whatever program wrote them; or a Failure that names what the file really is
+// and what to do.
 #pragma once
-
-#include <cstddef>
-#include <span>
-#include <string>
 
 #include "finding/outcome.hpp"
 #include "package/limits.hpp"
 #include "workbook/workbook.hpp"
 
+#include <cstddef>
+#include <span>
+#include <string>
+
 namespace collate::workbook {
 
-/// Reads .xlsx/.xlsm/.xltx/.xltm, .ods, .csv/.tsv, told apart by their content; `file_name` (as the user would type
-/// it) is used for messages and to tell .csv from other text. `bytes` need not outlive the call.
-[[nodiscard]] finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::string& file_name,
+/// Reads .xlsx/.xlsm/.xltx/.xltm, .ods, .csv/.tsv, told apart by their content; `file_name` (as the
+/// user would type it) is used for messages and to tell .csv from other text. `bytes` need not
+/// outlive the call.
+[[nodiscard]] finding::Outcome<Workbook> read(std::span<const std::byte> bytes,
+                                              const std::string& file_name,
                                               const package::Limits& limits = {});
 
 }  // namespace collate::workbook

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/relationships.hpp"
 
-#include <algorithm>
-
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
+
+#include <algorithm>
 
 namespace collate::workbook {
 namespace {
 
 std::string rels_part_of(std::string_view part) {
   const auto slash = part.rfind('/');
-  const auto folder = slash == std::string_view::npos ? std::string_view{} : part.substr(0, slash + 1);
+  const auto folder =
+      slash == std::string_view::npos ? std::string_view{} : part.substr(0, slash + 1);
   return std::string(folder) + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
 }
 
@@ -26,8 +27,10 @@ int hexadecimal(char c) {
 std::string without_percents(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool coded = text[i] == '%' && i + 2 < text.size() && hexadecimal(text[i + 1]) >= 0 && hexadecimal(text[i + 2]) >= 0;
-    plain += coded ? static_cast<char>(hexadecimal(text[i + 1]) * 16 + hexadecimal(text[i + 2])) : text[i];
+    const bool coded = text[i] == '%' && i + 2 < text.size() && hexadecimal(text[i + 1]) >= 0 &&
+                       hexadecimal(text[i + 2]) >= 0;
+    plain += coded ? static_cast<char>(hexadecimal(text[i + 1]) * 16 + hexadecimal(text[i + 2]))
+                   : text[i];
     if (coded) i += 2;
   }
   return plain;
@@ -70,7 +73,8 @@ std::string resolve_target(std::string_view from_part, std::string_view target) 
   return resolved;
 }
 
-finding::Outcome<std::vector<Relationship>> read_relationships(const package::Archive& archive, std::string_view part,
+finding::Outcome<std::vector<Relationship>> read_relationships(const package::Archive& archive,
+                                                               std::string_view part,
                                                                const package::Limits& limits) {
   std::vector<Relationship> relationships;
   const std::string name = rels_part_of(part);
@@ -78,7 +82,8 @@ finding::Outcome<std::vector<Relationship>> read_relationships(const package::Ar
   if (!entry) return relationships;
   if (entry->size > limits.relationship_bytes) {
     return package::over_limit("limit-relationship-bytes", archive.file_name(),
-                               "The part " + package::quotable(name) + " takes", limits.relationship_bytes, "bytes");
+                               "The part " + package::quotable(name) + " takes",
+                               limits.relationship_bytes, "bytes");
   }
   TRY(package::Part buffer, archive.part(*entry));
   TRY(auto xml, package::XmlScanner::open(buffer, archive.file_name(), name, limits));
@@ -104,9 +109,11 @@ finding::Outcome<std::vector<Relationship>> read_relationships(const package::Ar
   return relationships;
 }
 
-const Relationship* find_type(const std::vector<Relationship>& relationships, std::string_view type) {
-  const auto found = std::find_if(relationships.begin(), relationships.end(),
-                                  [&](const Relationship& r) { return !r.external && r.type == type; });
+const Relationship* find_type(const std::vector<Relationship>& relationships,
+                              std::string_view type) {
+  const auto found =
+      std::find_if(relationships.begin(), relationships.end(),
+                   [&](const Relationship& r) { return !r.external && r.type == type; });
   return found == relationships.end() ? nullptr : &*found;
 }
 

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/shared_formula.hpp"
 
-#include <optional>
-
 #include "cell/address.hpp"
+
+#include <optional>
 
 namespace collate::workbook {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 // What may stand in a name, so that "LOG10" and "Q1_total" are not taken for addresses.
 bool is_of_name(char c) {
-  return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 // One corner of a reference: column, row or both.
@@ -43,7 +48,8 @@ std::optional<Corner> read_corner(std::string_view text, std::size_t at) {
   }
   from = at;
   std::uint32_t row = 0;
-  while (at < text.size() && is_digit(text[at]) && at - from < 8) row = row * 10 + static_cast<std::uint32_t>(text[at++] - '0');
+  while (at < text.size() && is_digit(text[at]) && at - from < 8)
+    row = row * 10 + static_cast<std::uint32_t>(text[at++] - '0');
   if (at != from) {
     if (row == 0 || row > cell::max_rows) return std::nullopt;
     corner.row = row - 1;
@@ -57,10 +63,12 @@ std::optional<Corner> read_corner(std::string_view text, std::size_t at) {
 }
 
 bool ends_here(std::string_view text, std::size_t at) {
-  return at >= text.size() || (!is_of_name(text[at]) && text[at] != '(' && text[at] != '!' && text[at] != '$' && text[at] != '[');
+  return at >= text.size() || (!is_of_name(text[at]) && text[at] != '(' && text[at] != '!' &&
+                               text[at] != '$' && text[at] != '[');
 }
 
-std::optional<std::uint32_t> moved(std::uint32_t from, std::int64_t by, bool fixed, std::uint32_t limit) {
+std::optional<std::uint32_t> moved(std::uint32_t from, std::int64_t by, bool fixed,
+                                   std::uint32_t limit) {
   const std::int64_t to = static_cast<std::int64_t>(from) + (fixed ? 0 : by);
   if (to < 0 || to >= static_cast<std::int64_t>(limit)) return std::nullopt;
   return static_cast<std::uint32_t>(to);
@@ -83,7 +91,8 @@ std::string written(const Corner& corner, std::int64_t rows, std::int64_t column
   return text;
 }
 
-// The end of what starts at `at` with `open` and ends with `close`, which is doubled where it means itself.
+// The end of what starts at `at` with `open` and ends with `close`, which is doubled where it means
+// itself.
 std::size_t past_quotes(std::string_view text, std::size_t at, char quote) {
   for (++at; at < text.size(); ++at) {
     if (text[at] != quote) continue;

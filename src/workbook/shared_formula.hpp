@@ -8,9 +8,10 @@
 
 namespace collate::workbook {
 
-/// The formula as it reads `rows` further down and `columns` further right (negative: up, left). Absolute parts ($)
-/// stay; a reference pushed off the sheet becomes #REF!.
+/// The formula as it reads `rows` further down and `columns` further right (negative: up, left).
+/// Absolute parts ($) stay; a reference pushed off the sheet becomes #REF!.
 ///   ("A1+$B$2*SUM(C1:C3)", 1, 0) -> "A2+$B$2*SUM(C2:C4)"
-[[nodiscard]] std::string move_formula(std::string_view formula, std::int64_t rows, std::int64_t columns);
+[[nodiscard]] std::string move_formula(std::string_view formula, std::int64_t rows,
+                                       std::int64_t columns);
 
 }  // namespace collate::workbook

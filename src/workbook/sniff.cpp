@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/sniff.hpp"
 
+#include "workbook/compound_file.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <optional>
-
-#include "workbook/compound_file.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -24,40 +24,51 @@ constexpr std::string_view want_workbook = "Ask the sender for the workbook itse
 
 constexpr auto refusals = std::to_array<Refusal>({
     {"workbook-empty", "The file is empty: it has no bytes at all.", ask_again},
-    {"workbook-only-zeros", "The file holds nothing but zero bytes, as after a download or a disk copy that failed.",
+    {"workbook-only-zeros",
+     "The file holds nothing but zero bytes, as after a download or a disk copy that failed.",
      ask_again},
-    {"workbook-incomplete", "The file is incomplete: its beginning is that of a workbook but its end is missing.",
+    {"workbook-incomplete",
+     "The file is incomplete: its beginning is that of a workbook but its end is missing.",
      ask_again},
     {"workbook-encrypted", "It is protected with a password for opening.",
-     "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), and save it again."},
+     "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), "
+     "and save it again."},
     {"workbook-rights-protected",
      "It is encrypted by a sensitivity label or rights management of the sender's organisation.",
      "Ask the sender to remove the protection or to change the label, and to send it again."},
-    {"workbook-is-xls", "It is a workbook of Excel 97-2003 or older (.xls), whatever its name says.", save_as_xlsx},
+    {"workbook-is-xls",
+     "It is a workbook of Excel 97-2003 or older (.xls), whatever its name says.", save_as_xlsx},
     {"workbook-is-xlsb", "It is a binary workbook (.xlsb), whatever its name says.", save_as_xlsx},
-    {"workbook-is-xml-spreadsheet", "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.",
+    {"workbook-is-xml-spreadsheet",
+     "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.",
      save_as_xlsx},
     {"workbook-is-flat-ods", "It is a flat OpenDocument spreadsheet (.fods).", save_as_xlsx},
     {"workbook-is-gnumeric", "It is a workbook of Gnumeric.",
      "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-old-spreadsheet", "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).",
-     save_as_xlsx},
+    {"workbook-is-old-spreadsheet",
+     "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).", save_as_xlsx},
     {"workbook-is-sxc", "It is a spreadsheet of OpenOffice.org 1 (.sxc).",
      "Open it in LibreOffice, save it as Excel Workbook (.xlsx), and use that file."},
     {"workbook-is-numbers", "It is a document of Apple Numbers, Pages or Keynote.",
      "Open it in Numbers, choose File, Export To, Excel, and use the exported file."},
-    {"workbook-is-google-shortcut", "It is only a shortcut to a Google document; the data are not in it.",
-     "Open the document in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and use that file."},
+    {"workbook-is-google-shortcut",
+     "It is only a shortcut to a Google document; the data are not in it.",
+     "Open the document in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and use "
+     "that file."},
     {"workbook-is-shortcut", "It is only a shortcut to a file that is elsewhere.",
      "Put the workbook itself there, not a shortcut to it."},
-    {"workbook-is-cloud-placeholder", "It is only a placeholder for a file that is still in the cloud.",
+    {"workbook-is-cloud-placeholder",
+     "It is only a placeholder for a file that is still in the cloud.",
      "Download the file first (in Finder: Download Now), then use it."},
     {"workbook-is-macos-companion",
-     "It is a companion file that macOS puts beside a copy; the workbook has the same name without \"._\".",
+     "It is a companion file that macOS puts beside a copy; the workbook has the same name without "
+     "\"._\".",
      "Delete it; use the file without \"._\" in front."},
-    {"workbook-is-lock-file", "It is the lock that a program keeps while the workbook is open, not the workbook.",
+    {"workbook-is-lock-file",
+     "It is the lock that a program keeps while the workbook is open, not the workbook.",
      "Nothing to do: close the workbook and it goes away."},
-    {"workbook-is-html", "It is a web page, which some export tools write under the name .xls.", save_as_xlsx},
+    {"workbook-is-html", "It is a web page, which some export tools write under the name .xls.",
+     save_as_xlsx},
     {"workbook-is-pdf", "It is a PDF document.", want_workbook},
     {"workbook-is-word", "It is a Word document.",
      "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
@@ -77,18 +88,23 @@ constexpr auto refusals = std::to_array<Refusal>({
      "Export the table as an Excel Workbook (.xlsx), and use that file."},
     {"workbook-is-zip-of-workbooks", "It is a zip folder with workbooks or tables in it.",
      "Unpack it and put the files there, each on its own."},
-    {"workbook-is-zip", "It is a zip folder, but neither a workbook nor a folder of workbooks.", want_workbook},
+    {"workbook-is-zip", "It is a zip folder, but neither a workbook nor a folder of workbooks.",
+     want_workbook},
     {"workbook-is-archive", "It is a compressed archive (gzip, 7-Zip, RAR or the like).",
      "Unpack it and put the workbook itself there."},
     {"workbook-is-program", "It is a program.",
      "Do not open it. Ask the sender what was meant, by another way than replying."},
     {"workbook-is-old-office",
-     "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or protected.",
+     "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or "
+     "protected.",
      save_as_xlsx},
-    {"workbook-is-two", "It is two workbooks in one, of Excel and of OpenDocument, so two programs could see different data.",
+    {"workbook-is-two",
+     "It is two workbooks in one, of Excel and of OpenDocument, so two programs could see "
+     "different data.",
      ask_again},
     {"workbook-is-plain-text",
-     "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.", want_workbook},
+     "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.",
+     want_workbook},
     {"workbook-unknown", "It is of a kind that collate does not know.", want_workbook},
 });
 
@@ -139,7 +155,8 @@ constexpr auto signatures = std::to_array<Signature>({
     {0, "L\0\0\0\x01\x14\x02\0"sv, "workbook-is-shortcut"},
     {0, "bplist00"sv, "workbook-is-cloud-placeholder"},
     {0, "\0\x05\x16\x07"sv, "workbook-is-macos-companion"},
-    {0, "\x09\x08\x10\0\0\x06"sv, "workbook-is-xls"},  // BIFF8 and older streams without a container
+    {0, "\x09\x08\x10\0\0\x06"sv,
+     "workbook-is-xls"},  // BIFF8 and older streams without a container
     {0, "\x09\x08\x08\0\0\x05"sv, "workbook-is-xls"},
     {0, "\x09\x04\x06\0"sv, "workbook-is-xls"},
     {0, "\x09\x02\x06\0"sv, "workbook-is-xls"},
@@ -171,7 +188,8 @@ std::string_view compound_file_code(std::span<const std::byte> bytes) {
       return std::find(wanted.begin(), wanted.end(), name) != wanted.end();
     });
   };
-  if (holds({"DRMEncryptedTransform", "DRMEncryptedDataSpace", "\tDRMContent"})) return "workbook-rights-protected";
+  if (holds({"DRMEncryptedTransform", "DRMEncryptedDataSpace", "\tDRMContent"}))
+    return "workbook-rights-protected";
   if (holds({"EncryptedPackage"})) return "workbook-encrypted";
   if (holds({"Workbook", "Book", "WORKBOOK", "BOOK"})) return "workbook-is-xls";
   if (holds({"WordDocument"})) return "workbook-is-word";
@@ -180,7 +198,8 @@ std::string_view compound_file_code(std::span<const std::byte> bytes) {
   return "workbook-is-old-office";
 }
 
-/// Text in UTF-16 without its zero bytes, without a mark and leading space, in lower case: enough to see markup.
+/// Text in UTF-16 without its zero bytes, without a mark and leading space, in lower case: enough
+/// to see markup.
 std::string opening_words(std::string_view text) {
   std::string opening(text.substr(0, 16384));
   std::erase(opening, '\0');
@@ -198,14 +217,17 @@ bool is_markup(std::string_view opening) {
 }
 
 std::string_view markup_code(std::string_view opening) {
-  if (has(opening, "urn:schemas-microsoft-com:office:spreadsheet")) return "workbook-is-xml-spreadsheet";
+  if (has(opening, "urn:schemas-microsoft-com:office:spreadsheet"))
+    return "workbook-is-xml-spreadsheet";
   if (has(opening, "urn:oasis:names:tc:opendocument:xmlns:office")) return "workbook-is-flat-ods";
   if (has(opening, "gnumeric.org")) return "workbook-is-gnumeric";
-  for (const auto tag :
-       {"<html"sv, "<!doctype html"sv, "<table"sv, "<head"sv, "<body"sv, "<div"sv, "<meta"sv, "<style"sv}) {
+  for (const auto tag : {"<html"sv, "<!doctype html"sv, "<table"sv, "<head"sv, "<body"sv, "<div"sv,
+                         "<meta"sv, "<style"sv}) {
     if (has(opening, tag)) return "workbook-is-html";
   }
-  return opening.starts_with("<?xml") || has(opening, "</") || has(opening, "/>") ? "workbook-is-xml" : "";
+  return opening.starts_with("<?xml") || has(opening, "</") || has(opening, "/>")
+             ? "workbook-is-xml"
+             : "";
 }
 
 bool is_json(std::string_view text, std::string_view opening) {
@@ -226,7 +248,8 @@ bool is_email(std::string_view opening) {
          2;
 }
 
-/// "ID;PWXL" and then records such as "P;PGeneral". A semicolon table may well start with "ID;Priority".
+/// "ID;PWXL" and then records such as "P;PGeneral". A semicolon table may well start with
+/// "ID;Priority".
 bool is_sylk(std::string_view opening) {
   if (!opening.starts_with("id;p")) return false;
   const auto second_line = opening.find('\n');
@@ -240,20 +263,24 @@ std::string_view text_code(std::string_view text) {
   if (opening.starts_with("{\\rtf")) return "workbook-is-rtf";
   if (opening.starts_with("%pdf-")) return "workbook-is-pdf";
   if (opening.starts_with("[internetshortcut]")) return "workbook-is-shortcut";
-  if (is_sylk(opening) || opening.starts_with("table\r\n0,1\r\n") || opening.starts_with("table\n0,1\n")) {
+  if (is_sylk(opening) || opening.starts_with("table\r\n0,1\r\n") ||
+      opening.starts_with("table\n0,1\n")) {
     return "workbook-is-old-spreadsheet";
   }
-  if (opening.starts_with("mime-version:") && has(opening, "multipart/related")) return "workbook-is-html";
+  if (opening.starts_with("mime-version:") && has(opening, "multipart/related"))
+    return "workbook-is-html";
   if (is_markup(opening)) return markup_code(opening);
   if (is_json(text, opening)) {
-    return has(opening, "\"doc_id\"") || has(opening, "docs.google.com") ? "workbook-is-google-shortcut"
-                                                                         : "workbook-is-json";
+    return has(opening, "\"doc_id\"") || has(opening, "docs.google.com")
+               ? "workbook-is-google-shortcut"
+               : "workbook-is-json";
   }
   if (is_email(opening)) return "workbook-is-email";
   return "";
 }
 
-/// UTF-16 has a mark, or, when its text is mostly Latin, a zero in nearly every second byte of its beginning.
+/// UTF-16 has a mark, or, when its text is mostly Latin, a zero in nearly every second byte of its
+/// beginning.
 bool is_utf16(std::string_view text) {
   if (text.starts_with("\xff\xfe\0\0"sv)) return false;  // UTF-32
   if (text.starts_with("\xff\xfe"sv) || text.starts_with("\xfe\xff"sv)) return true;
@@ -261,16 +288,19 @@ bool is_utf16(std::string_view text) {
   std::array<std::size_t, 2> zeros = {0, 0};
   for (std::size_t i = 0; i < opening.size(); ++i) zeros[i % 2] += opening[i] == '\0';
   const std::size_t pairs = opening.size() / 2;
-  return pairs > 0 && ((zeros[0] == 0 && zeros[1] * 10 >= pairs * 9) || (zeros[1] == 0 && zeros[0] * 10 >= pairs * 9));
+  return pairs > 0 && ((zeros[0] == 0 && zeros[1] * 10 >= pairs * 9) ||
+                       (zeros[1] == 0 && zeros[0] * 10 >= pairs * 9));
 }
 
 /// Eight-bit text has no zero bytes, and hardly a control character but tabs and line ends.
 bool is_text(std::string_view text) {
   if (is_utf16(text)) return true;
   if (has(text, "\0"sv)) return false;
-  const auto opening = text.substr(0, std::min<std::size_t>(65536, text.size() - text.ends_with('\x1a')));
+  const auto opening =
+      text.substr(0, std::min<std::size_t>(65536, text.size() - text.ends_with('\x1a')));
   const auto controls = std::count_if(opening.begin(), opening.end(), [](char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
+           c == 0x7f;
   });
   return static_cast<std::size_t>(controls) * 100 <= opening.size();
 }
@@ -311,8 +341,8 @@ bool is_lock_file(std::string_view file_name) {
 }
 
 finding::Failure not_a_workbook(std::string_view code, const std::string& file_name) {
-  const auto* const found =
-      std::find_if(refusals.begin(), refusals.end(), [code](const Refusal& r) { return r.code == code; });
+  const auto* const found = std::find_if(refusals.begin(), refusals.end(),
+                                         [code](const Refusal& r) { return r.code == code; });
   assert(found != refusals.end());
   return {std::string(code),
           "The workbook could not be read",
@@ -328,7 +358,9 @@ std::vector<std::string_view> not_a_workbook_codes() {
 }
 
 finding::Outcome<Container> sniff(std::span<const std::byte> bytes, const std::string& file_name) {
-  const auto refuse = [&file_name](std::string_view code) { return not_a_workbook(code, file_name); };
+  const auto refuse = [&file_name](std::string_view code) {
+    return not_a_workbook(code, file_name);
+  };
   const std::string_view text = as_text(bytes);
   if (is_lock_file(file_name)) return refuse("workbook-is-lock-file");
   if (text.empty()) return refuse("workbook-empty");
@@ -344,24 +376,30 @@ finding::Outcome<Container> sniff(std::span<const std::byte> bytes, const std::s
     return Container::text;
   }
   for (const auto& signature : signatures) {
-    if (text.size() >= signature.offset && text.substr(signature.offset).starts_with(signature.bytes)) {
+    if (text.size() >= signature.offset &&
+        text.substr(signature.offset).starts_with(signature.bytes)) {
       // Gnumeric packs its own format with gzip; only the name tells.
       const bool gnumeric = signature.bytes == "\x1f\x8b"sv && extension(file_name) == "gnumeric";
       return refuse(gnumeric ? "workbook-is-gnumeric" : signature.code);
     }
   }
   if (is_bitmap(bytes)) return refuse("workbook-is-image");
-  if (has_zip_end(text)) return Container::zip;  // a zip behind other bytes: its reader says what is wrong
+  if (has_zip_end(text))
+    return Container::zip;  // a zip behind other bytes: its reader says what is wrong
   return refuse("workbook-unknown");
 }
 
-finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entry_names, std::string_view mimetype,
-                                       std::string_view content_types, const std::string& file_name) {
-  const auto refuse = [&file_name](std::string_view code) { return not_a_workbook(code, file_name); };
+finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entry_names,
+                                       std::string_view mimetype, std::string_view content_types,
+                                       const std::string& file_name) {
+  const auto refuse = [&file_name](std::string_view code) {
+    return not_a_workbook(code, file_name);
+  };
   constexpr auto opendocument = "application/vnd.oasis.opendocument."sv;
   if (mimetype.starts_with(opendocument)) {
     const auto is_other = [](std::string_view name) { return lower(name) == "xl/workbook.xml"; };
-    if (std::any_of(entry_names.begin(), entry_names.end(), is_other)) return refuse("workbook-is-two");
+    if (std::any_of(entry_names.begin(), entry_names.end(), is_other))
+      return refuse("workbook-is-two");
     if (mimetype.substr(opendocument.size()).starts_with("spreadsheet")) return Format::ods;
     return refuse("workbook-is-text-document");
   }
@@ -371,7 +409,9 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
     std::replace(names.back().begin(), names.back().end(), '\\', '/');
   }
   const auto any = [&names](auto&& test) { return std::any_of(names.begin(), names.end(), test); };
-  const auto holds = [&](std::string_view wanted) { return any([&](const std::string& n) { return n == wanted; }); };
+  const auto holds = [&](std::string_view wanted) {
+    return any([&](const std::string& n) { return n == wanted; });
+  };
   const bool has_types = holds("[content_types].xml");
   const auto is_main = [&](std::string_view family) {
     return has(content_types, family) && has(content_types, ".main+xml");
@@ -380,7 +420,8 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
     const bool has_workbook = any([](const std::string& n) { return n.ends_with("workbook.xml"); });
     if (!has_workbook && any([](const std::string& n) { return n.ends_with("workbook.bin"); }))
       return refuse("workbook-is-xlsb");
-    if (!has_workbook && (holds("word/document.xml") || is_main("wordprocessingml"))) return refuse("workbook-is-word");
+    if (!has_workbook && (holds("word/document.xml") || is_main("wordprocessingml")))
+      return refuse("workbook-is-word");
     if (!has_workbook && (holds("ppt/presentation.xml") || is_main("presentationml")))
       return refuse("workbook-is-powerpoint");
     return Format::xlsx;
@@ -390,9 +431,10 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
   if (any([](const std::string& n) { return n.ends_with(".iwa") || n == "index.zip"; }))
     return refuse("workbook-is-numbers");
   const bool holds_tables = any([](const std::string& n) {
-    constexpr auto endings = std::to_array(
-        {".xlsx"sv, ".xlsm"sv, ".xltx"sv, ".xls"sv, ".xlsb"sv, ".ods"sv, ".csv"sv, ".tsv"sv, ".numbers"sv});
-    return std::any_of(endings.begin(), endings.end(), [&n](std::string_view ending) { return n.ends_with(ending); });
+    constexpr auto endings = std::to_array({".xlsx"sv, ".xlsm"sv, ".xltx"sv, ".xls"sv, ".xlsb"sv,
+                                            ".ods"sv, ".csv"sv, ".tsv"sv, ".numbers"sv});
+    return std::any_of(endings.begin(), endings.end(),
+                       [&n](std::string_view ending) { return n.ends_with(ending); });
   });
   return refuse(holds_tables ? "workbook-is-zip-of-workbooks" : "workbook-is-zip");
 }

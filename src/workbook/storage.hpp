@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
-// How a Sheet keeps its cells: 16 bytes each, in order of rows, with texts and styles in tables that the sheets of a
-// workbook share. Only for the readers of this room; everyone else sees Sheet and Cell.
+// How a Sheet keeps its cells: 16 bytes each, in order of rows, with texts and styles in tables
+// that the sheets of a workbook share. Only for the readers of this room; everyone else sees Sheet
+// and Cell.
 #pragma once
+
+#include "package/buffer.hpp"
+#include "workbook/workbook.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -15,9 +19,6 @@
 #include <type_traits>
 #include <utility>
 #include <vector>
-
-#include "package/buffer.hpp"
-#include "workbook/workbook.hpp"
 
 namespace collate::workbook {
 
@@ -69,7 +70,8 @@ class PlainArray {
 
  private:
   void resize_memory(std::size_t room) {
-    auto* const moved = static_cast<T*>(std::realloc(items_, room * sizeof(T)));  // NOLINT: kept on failure
+    auto* const moved =
+        static_cast<T*>(std::realloc(items_, room * sizeof(T)));  // NOLINT: kept on failure
     if (!moved) throw std::bad_alloc{};
     items_ = moved;
     room_ = room;
@@ -113,21 +115,26 @@ struct Style {
 inline constexpr std::size_t most_coloured = 10'000;
 
 /// Adds an empty cell to what a sheet tells of colours, while there is room.
-inline void note_colour(std::map<cell::Address, std::uint32_t>& coloured, cell::Address at, std::optional<std::uint32_t> fill) {
+inline void note_colour(std::map<cell::Address, std::uint32_t>& coloured, cell::Address at,
+                        std::optional<std::uint32_t> fill) {
   constexpr std::uint32_t white = 0xFFFFFF;
   if (fill && *fill != white && coloured.size() < most_coloured) coloured.emplace(at, *fill);
 }
 
-/// What the sheets of one workbook share. Views in `strings` and `styles` point into `buffers` or `arena`.
+/// What the sheets of one workbook share. Views in `strings` and `styles` point into `buffers` or
+/// `arena`.
 struct Pool {
   PlainArray<std::string_view> strings;
   std::vector<Style> styles{Style{}};  // 0: plain
-  std::vector<std::uint64_t> struck_texts;  // indices of strings with a run struck through, ascending
+  std::vector<std::uint64_t>
+      struck_texts;  // indices of strings with a run struck through, ascending
   std::vector<package::Buffer> buffers;
   TextArena arena;
 
   /// What add_string takes of memory.
-  static std::uint64_t memory_of(std::string_view text) { return text.size() + sizeof(std::string_view); }
+  static std::uint64_t memory_of(std::string_view text) {
+    return text.size() + sizeof(std::string_view);
+  }
 
   std::uint32_t add_string(std::string_view text) {
     strings.push_back(arena.add(text));
@@ -135,7 +142,8 @@ struct Pool {
   }
 };
 
-/// Row (20 bits), column (14), kind (3), has a formula (1), style (26), from the top: sorts by address.
+/// Row (20 bits), column (14), kind (3), has a formula (1), style (26), from the top: sorts by
+/// address.
 struct PackedCell {
   static constexpr std::uint64_t formula_bit = 1ULL << 26;
   static constexpr std::uint32_t most_styles = 1U << 26;
@@ -146,17 +154,23 @@ struct PackedCell {
     std::uint64_t text;  // index into Pool::strings
   };
 
-  static constexpr std::uint64_t pack(std::uint32_t row, std::uint32_t column, cell::Kind kind, std::uint32_t style) {
+  static constexpr std::uint64_t pack(std::uint32_t row, std::uint32_t column, cell::Kind kind,
+                                      std::uint32_t style) {
     return static_cast<std::uint64_t>(row) << 44 | static_cast<std::uint64_t>(column) << 30 |
            static_cast<std::uint64_t>(kind) << 27 | style;
   }
   [[nodiscard]] std::uint64_t address_key() const { return place >> 30; }
   [[nodiscard]] cell::Address address() const {
-    return {static_cast<std::uint32_t>(place >> 44), static_cast<std::uint32_t>(place >> 30) & 0x3fffU};
+    return {static_cast<std::uint32_t>(place >> 44),
+            static_cast<std::uint32_t>(place >> 30) & 0x3fffU};
   }
   [[nodiscard]] cell::Kind kind() const { return static_cast<cell::Kind>(place >> 27 & 7U); }
-  [[nodiscard]] std::uint32_t style() const { return static_cast<std::uint32_t>(place) & (most_styles - 1); }
-  [[nodiscard]] bool has_text() const { return kind() == cell::Kind::text || kind() == cell::Kind::error; }
+  [[nodiscard]] std::uint32_t style() const {
+    return static_cast<std::uint32_t>(place) & (most_styles - 1);
+  }
+  [[nodiscard]] bool has_text() const {
+    return kind() == cell::Kind::text || kind() == cell::Kind::error;
+  }
 };
 static_assert(sizeof(PackedCell) == 16);
 
@@ -176,7 +190,9 @@ struct Sheet::Storage {
 class SheetAssembler {
  public:
   using Storage = Sheet::Storage;
-  static void give(Sheet& sheet, std::shared_ptr<const Storage> storage) { sheet.storage_ = std::move(storage); }
+  static void give(Sheet& sheet, std::shared_ptr<const Storage> storage) {
+    sheet.storage_ = std::move(storage);
+  }
 };
 
 }  // namespace collate::workbook

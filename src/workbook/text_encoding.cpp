@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/text_encoding.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-
-#include "text/fold.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -18,14 +18,17 @@ using finding::Outcome;
 constexpr std::string_view save_as_utf8 =
     "Open it in Excel, save it as CSV UTF-8 or as Excel Workbook (.xlsx), and use that file.";
 
-// Bytes 0x80 to 0x9F; the five that Windows leaves undefined stand for the control characters of their number.
-constexpr std::array<char16_t, 32> windows_1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-                                                   0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+// Bytes 0x80 to 0x9F; the five that Windows leaves undefined stand for the control characters of
+// their number.
+constexpr std::array<char16_t, 32> windows_1252 = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 void append(std::string& out, std::uint32_t point) {
-  const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto put = [&out](std::uint32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (point < 0x80) {
     put(point);
   } else if (point < 0x800) {
@@ -45,12 +48,14 @@ void append(std::string& out, std::uint32_t point) {
 
 enum class ByteOrder { little, big };
 
-/// REQUIRES: the mark, if any, is cut off. Nothing when half of a pair stands alone or a byte is left over.
+/// REQUIRES: the mark, if any, is cut off. Nothing when half of a pair stands alone or a byte is
+/// left over.
 bool append_utf16(std::string& out, std::string_view text, ByteOrder order) {
   const auto unit = [&](std::size_t i) {
     const auto first = static_cast<unsigned char>(text[i]);
     const auto second = static_cast<unsigned char>(text[i + 1]);
-    return static_cast<std::uint32_t>(order == ByteOrder::little ? first | second << 8 : first << 8 | second);
+    return static_cast<std::uint32_t>(order == ByteOrder::little ? first | second << 8
+                                                                 : first << 8 | second);
   };
   if (text.size() % 2 != 0) return false;
   for (std::size_t i = 0; i < text.size(); i += 2) {
@@ -78,8 +83,8 @@ std::string from_windows_1252(std::string_view text) {
   return out;
 }
 
-/// A few broken bytes among whole UTF-8 characters are damage; in Windows-1252 text, accented letters hardly ever
-/// stand so that they look like UTF-8.
+/// A few broken bytes among whole UTF-8 characters are damage; in Windows-1252 text, accented
+/// letters hardly ever stand so that they look like UTF-8.
 bool is_damaged_utf8(std::string_view text) {
   std::size_t whole = 0;
   std::size_t broken = 0;
@@ -114,10 +119,12 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
   };
   DecodedText decoded;
   const auto utf16 = [&](std::string_view units, ByteOrder order) -> Outcome<DecodedText> {
-    decoded.encoding = order == ByteOrder::little ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
+    decoded.encoding =
+        order == ByteOrder::little ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
     decoded.text.reserve(units.size());
     if (!append_utf16(decoded.text, units, order)) {
-      return fail("text-utf16-broken", "It starts as UTF-16 text but holds half a character, so it is cut or damaged.");
+      return fail("text-utf16-broken",
+                  "It starts as UTF-16 text but holds half a character, so it is cut or damaged.");
     }
     if (decoded.text.find('\0') != std::string::npos)
       return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
@@ -128,13 +135,15 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
   if (text.find('\0') != std::string_view::npos) return utf16(text, likely_order(text));
   const bool marked = text.starts_with("\xef\xbb\xbf");
   auto body = text.substr(marked ? 3 : 0);
-  while (body.starts_with("\xef\xbb\xbf")) body.remove_prefix(3);  // some programs put a mark before the mark
+  while (body.starts_with("\xef\xbb\xbf"))
+    body.remove_prefix(3);  // some programs put a mark before the mark
   if (text::is_valid_utf8(body)) {
     decoded.encoding = marked ? "UTF-8 with a byte-order mark" : "UTF-8";
     decoded.text = body;
   } else if (marked || is_damaged_utf8(body)) {
-    return fail("text-utf8-broken",
-                "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
+    return fail(
+        "text-utf8-broken",
+        "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
   } else {
     decoded.encoding = "Windows-1252";
     decoded.text = from_windows_1252(body);

@@ -2,22 +2,24 @@
 // Bytes of a text file -> UTF-8, with the name of the encoding that was found.
 #pragma once
 
+#include "finding/outcome.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "finding/outcome.hpp"
-
 namespace collate::workbook {
 
 struct DecodedText {
   std::string text;           ///< valid UTF-8, without a byte-order mark
-  std::string_view encoding;  ///< "UTF-8", "UTF-8 with a byte-order mark", "UTF-16 (little-endian)", "Windows-1252"
+  std::string_view encoding;  ///< "UTF-8", "UTF-8 with a byte-order mark", "UTF-16
+                              ///< (little-endian)", "Windows-1252"
 };
 
-/// Failures: "text-utf16-broken" (half characters), "text-utf8-broken" (whole and broken characters mixed),
-/// "text-has-zero-bytes".
-[[nodiscard]] finding::Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::string& file_name);
+/// Failures: "text-utf16-broken" (half characters), "text-utf8-broken" (whole and broken characters
+/// mixed), "text-has-zero-bytes".
+[[nodiscard]] finding::Outcome<DecodedText> decode_text(std::span<const std::byte> bytes,
+                                                        const std::string& file_name);
 
 }  // namespace collate::workbook

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/workbook.hpp"
 
+#include "workbook/number_format.hpp"
+#include "workbook/storage.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,14 +11,15 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "workbook/number_format.hpp"
-#include "workbook/storage.hpp"
-
 namespace collate::workbook {
 namespace {
 
-std::uint64_t key_of(const PackedCell& packed) { return packed.address_key(); }
-std::uint64_t key_of(const FormulaOf& formula) { return formula.address_key; }
+std::uint64_t key_of(const PackedCell& packed) {
+  return packed.address_key();
+}
+std::uint64_t key_of(const FormulaOf& formula) {
+  return formula.address_key;
+}
 
 }  // namespace
 
@@ -26,11 +30,15 @@ std::optional<timescale::Date> Cell::date() const {
 
 std::string Cell::display() const {
   switch (kind) {
-    case cell::Kind::empty: return {};
+    case cell::Kind::empty:
+      return {};
     case cell::Kind::text:
-    case cell::Kind::error: return std::string(text);
-    case cell::Kind::boolean: return number != 0 ? "TRUE" : "FALSE";
-    case cell::Kind::number: return fmt::format("{}", number);
+    case cell::Kind::error:
+      return std::string(text);
+    case cell::Kind::boolean:
+      return number != 0 ? "TRUE" : "FALSE";
+    case cell::Kind::number:
+      return fmt::format("{}", number);
     case cell::Kind::date_time:
       if (const auto day = date()) return timescale::to_iso(*day);
       return fmt::format("{}", number);
@@ -38,7 +46,9 @@ std::string Cell::display() const {
   return {};
 }
 
-std::size_t Sheet::cell_count() const { return storage_ ? storage_->cells.size() : 0; }
+std::size_t Sheet::cell_count() const {
+  return storage_ ? storage_->cells.size() : 0;
+}
 
 Cell Sheet::cell(std::size_t i) const {
   assert(i < cell_count());
@@ -62,16 +72,20 @@ Cell Sheet::cell(std::size_t i) const {
   const Style& style = pool.styles[packed.style()];
   view.number_format = style.number_format;
   view.fill = style.fill;
-  view.struck = style.struck || (packed.has_text() && std::binary_search(pool.struck_texts.begin(), pool.struck_texts.end(), packed.text));
-  view.hidden = std::binary_search(hidden_rows.begin(), hidden_rows.end(), view.address.row) ||
-                std::binary_search(hidden_columns.begin(), hidden_columns.end(), view.address.column);
+  view.struck = style.struck ||
+                (packed.has_text() && std::binary_search(pool.struck_texts.begin(),
+                                                         pool.struck_texts.end(), packed.text));
+  view.hidden =
+      std::binary_search(hidden_rows.begin(), hidden_rows.end(), view.address.row) ||
+      std::binary_search(hidden_columns.begin(), hidden_columns.end(), view.address.column);
   return view;
 }
 
 std::optional<Cell> Sheet::at(cell::Address address) const {
   if (!storage_) return std::nullopt;
   const auto& cells = storage_->cells;
-  const std::uint64_t key = PackedCell{PackedCell::pack(address.row, address.column, {}, 0), {}}.address_key();
+  const std::uint64_t key =
+      PackedCell{PackedCell::pack(address.row, address.column, {}, 0), {}}.address_key();
   const auto* const found = std::lower_bound(
       cells.begin(), cells.end(), key,
       [](const PackedCell& packed, std::uint64_t wanted) { return packed.address_key() < wanted; });
@@ -79,9 +93,13 @@ std::optional<Cell> Sheet::at(cell::Address address) const {
   return cell(static_cast<std::size_t>(found - cells.begin()));
 }
 
-std::uint32_t Sheet::row_end() const { return cell_count() == 0 ? 0 : storage_->cells.back().address().row + 1; }
+std::uint32_t Sheet::row_end() const {
+  return cell_count() == 0 ? 0 : storage_->cells.back().address().row + 1;
+}
 
-std::uint32_t Sheet::column_end() const { return storage_ ? storage_->column_end : 0; }
+std::uint32_t Sheet::column_end() const {
+  return storage_ ? storage_->column_end : 0;
+}
 
 struct SheetBuilder::Filling {
   std::shared_ptr<Pool> pool = std::make_shared<Pool>();
@@ -98,7 +116,8 @@ struct SheetBuilder::Filling {
       if (known != texts.end()) return known->second;
     }
     const auto index = add_string(text);
-    if (text.size() <= most_bytes && texts.size() < most_texts) texts.emplace(pool->strings[index], index);
+    if (text.size() <= most_bytes && texts.size() < most_texts)
+      texts.emplace(pool->strings[index], index);
     return index;
   }
 
@@ -109,10 +128,13 @@ struct SheetBuilder::Filling {
 
   std::uint64_t memory = 0;  // taken by all cells, about
 
-  std::unordered_map<std::string_view, std::uint32_t> texts;  // views into the pool's arena, which does not move them
-  std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
+  std::unordered_map<std::string_view, std::uint32_t>
+      texts;  // views into the pool's arena, which does not move them
+  std::uint32_t style_of(std::string_view number_format, std::optional<std::uint32_t> fill,
+                         bool struck) {
     if (number_format.empty() && !fill && !struck) return 0;
-    const auto [known, is_new] = styles.try_emplace({std::string(number_format), fill, struck}, pool->styles.size());
+    const auto [known, is_new] =
+        styles.try_emplace({std::string(number_format), fill, struck}, pool->styles.size());
     if (is_new) pool->styles.push_back({pool->arena.add(number_format), fill, struck});
     return known->second;
   }
@@ -121,13 +143,14 @@ struct SheetBuilder::Filling {
 SheetBuilder::SheetBuilder() : filling_(std::make_unique<Filling>()) {}
 SheetBuilder::~SheetBuilder() = default;
 
-std::uint64_t SheetBuilder::put(cell::Address address, const cell::Value& value, std::string_view formula,
-                       std::string_view number_format, std::optional<std::uint32_t> fill, bool struck) {
+std::uint64_t SheetBuilder::put(cell::Address address, const cell::Value& value,
+                                std::string_view formula, std::string_view number_format,
+                                std::optional<std::uint32_t> fill, bool struck) {
   assert(address.row < cell::max_rows && address.column < cell::max_columns);
   const std::uint64_t before = filling_->memory;
   PackedCell packed{};
-  packed.place =
-      PackedCell::pack(address.row, address.column, value.kind, filling_->style_of(number_format, fill, struck));
+  packed.place = PackedCell::pack(address.row, address.column, value.kind,
+                                  filling_->style_of(number_format, fill, struck));
   if (packed.has_text()) {
     packed.text = filling_->text_of(value.text);
   } else {
@@ -146,7 +169,8 @@ std::uint64_t SheetBuilder::put(cell::Address address, const cell::Value& value,
 Sheet SheetBuilder::finish(std::string name) {
   const auto by_address = [](const auto& a, const auto& b) { return key_of(a) < key_of(b); };
   const auto keep_last = [&](auto& items) {  // cells mostly come in order: then nothing is moved
-    if (!std::is_sorted(items.begin(), items.end(), by_address)) std::stable_sort(items.begin(), items.end(), by_address);
+    if (!std::is_sorted(items.begin(), items.end(), by_address))
+      std::stable_sort(items.begin(), items.end(), by_address);
     std::size_t kept = 0;
     for (const auto& item : items) {
       if (kept > 0 && key_of(items[kept - 1]) == key_of(item)) --kept;
@@ -182,7 +206,9 @@ const Sheet* Workbook::find_sheet(std::string_view sheet_name) const {
     return lower(a) == lower(b);
   };
   for (const auto& sheet : sheets) {
-    if (std::equal(sheet.name.begin(), sheet.name.end(), sheet_name.begin(), sheet_name.end(), same)) return &sheet;
+    if (std::equal(sheet.name.begin(), sheet.name.end(), sheet_name.begin(), sheet_name.end(),
+                   same))
+      return &sheet;
   }
   return nullptr;
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Sheets of typed cells, whatever the file was. Values only: nothing in a workbook is ever run or followed.
+// Sheets of typed cells, whatever the file was. Values only: nothing in a workbook is ever run or
+// followed.
 #pragma once
+
+#include "cell/address.hpp"
+#include "cell/value.hpp"
+#include "finding/finding.hpp"
+#include "timescale/serial.hpp"
 
 #include <cstdint>
 #include <map>
@@ -10,33 +16,33 @@
 #include <string_view>
 #include <vector>
 
-#include "cell/address.hpp"
-#include "cell/value.hpp"
-#include "finding/finding.hpp"
-#include "timescale/serial.hpp"
-
 namespace collate::workbook {
 
 enum class Format : std::uint8_t { xlsx, ods, csv };
 enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
 
-/// A view of one cell that holds something. Valid while its Sheet lives; cheap to copy. Of kind `empty` only when it
-/// holds a formula whose result was not saved; a cell that holds an empty text is of kind `text`.
+/// A view of one cell that holds something. Valid while its Sheet lives; cheap to copy. Of kind
+/// `empty` only when it holds a formula whose result was not saved; a cell that holds an empty text
+/// is of kind `text`.
 struct Cell {
   cell::Address address;
   cell::Kind kind = cell::Kind::empty;
-  std::string_view text;     ///< text: UTF-8, rich text joined, line ends as \n; error: its code, e.g. "#N/A"
-  double number = 0;         ///< number; boolean 0 or 1; date_time: serial of the 1900 system (1904 files are shifted), or
-                             ///< days of an elapsed time, when the format is one such as "[h]:mm"
-  std::string_view formula;  ///< without "="; empty when the cell is a value
+  std::string_view
+      text;  ///< text: UTF-8, rich text joined, line ends as \n; error: its code, e.g. "#N/A"
+  double number =
+      0;  ///< number; boolean 0 or 1; date_time: serial of the 1900 system (1904 files are
+          ///< shifted), or days of an elapsed time, when the format is one such as "[h]:mm"
+  std::string_view formula;        ///< without "="; empty when the cell is a value
   std::string_view number_format;  ///< code, e.g. "d mmm yyyy"; empty or "General" when plain
-  std::optional<std::uint32_t> fill;  ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
-  bool struck = false;       ///< struck through, all of it or, in a file of Excel, a part of its text
-  bool hidden = false;       ///< its row or column is hidden
+  std::optional<std::uint32_t>
+      fill;             ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
+  bool struck = false;  ///< struck through, all of it or, in a file of Excel, a part of its text
+  bool hidden = false;  ///< its row or column is hidden
 
   /// The day of a date_time; nothing for every other kind, for elapsed times and for serial 60.
   [[nodiscard]] std::optional<timescale::Date> date() const;
-  /// As a person reads it: text; number in shortest form ("1.1", "43800"); date as ISO; TRUE/FALSE; error code.
+  /// As a person reads it: text; number in shortest form ("1.1", "43800"); date as ISO; TRUE/FALSE;
+  /// error code.
   [[nodiscard]] std::string display() const;
 };
 
@@ -50,14 +56,16 @@ class Sheet {
   std::vector<cell::Range> merged;
   std::vector<std::uint32_t> hidden_rows;     ///< zero-based, ascending
   std::vector<std::uint32_t> hidden_columns;  ///< zero-based, ascending
-  /// Cells that hold nothing but a solid fill other than white, as 0xRRGGBB; the first ten thousand of the sheet.
+  /// Cells that hold nothing but a solid fill other than white, as 0xRRGGBB; the first ten thousand
+  /// of the sheet.
   std::map<cell::Address, std::uint32_t> coloured;
-  bool has_filter = false;       ///< an autofilter is set
+  bool has_filter = false;  ///< an autofilter is set
   bool has_comments = false;
-  bool has_validation = false;   ///< data validation on some cell
+  bool has_validation = false;  ///< data validation on some cell
 
   [[nodiscard]] std::size_t cell_count() const;
-  /// The i-th cell that holds something, in order of rows, then columns. REQUIRES: i < cell_count().
+  /// The i-th cell that holds something, in order of rows, then columns. REQUIRES: i <
+  /// cell_count().
   [[nodiscard]] Cell cell(std::size_t i) const;
   /// Nothing when the cell holds nothing.
   [[nodiscard]] std::optional<Cell> at(cell::Address address) const;
@@ -72,17 +80,20 @@ class Sheet {
   std::shared_ptr<const Storage> storage_;  // shared: a Sheet may be copied freely
 };
 
-/// Collects cells in any order and makes a Sheet. For tests and small tables; the readers may have faster ways.
+/// Collects cells in any order and makes a Sheet. For tests and small tables; the readers may have
+/// faster ways.
 class SheetBuilder {
  public:
   SheetBuilder();
   ~SheetBuilder();
   SheetBuilder(const SheetBuilder&) = delete;
   SheetBuilder& operator=(const SheetBuilder&) = delete;
-  /// A later value at the same address replaces the earlier one. Empty values without a formula are dropped.
-  /// Yields about how many bytes of memory that took. REQUIRES: an address inside the largest grid.
+  /// A later value at the same address replaces the earlier one. Empty values without a formula are
+  /// dropped. Yields about how many bytes of memory that took. REQUIRES: an address inside the
+  /// largest grid.
   std::uint64_t put(cell::Address address, const cell::Value& value, std::string_view formula = {},
-                    std::string_view number_format = {}, std::optional<std::uint32_t> fill = {}, bool struck = false);
+                    std::string_view number_format = {}, std::optional<std::uint32_t> fill = {},
+                    bool struck = false);
   [[nodiscard]] Sheet finish(std::string name);
 
  private:
@@ -93,11 +104,13 @@ class SheetBuilder {
 struct Workbook {
   Format format = Format::xlsx;
   timescale::DateSystem date_system = timescale::DateSystem::from_1900;  ///< as the file had it
-  std::vector<Sheet> sheets;                                             ///< in the order of the tabs
-  std::map<std::string, std::string> custom_properties;                  ///< docProps/custom.xml, values as text
-  std::map<std::string, std::string> defined_names;  ///< name -> formula text without "="; "Sheet!name" when local
-  std::string modified;         ///< when it was last saved, as the program wrote it: "2019-11-04T10:11:12Z"; may be empty
-  std::string creator_program;                                           ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
+  std::vector<Sheet> sheets;                             ///< in the order of the tabs
+  std::map<std::string, std::string> custom_properties;  ///< docProps/custom.xml, values as text
+  std::map<std::string, std::string>
+      defined_names;            ///< name -> formula text without "="; "Sheet!name" when local
+  std::string modified;         ///< when it was last saved, as the program wrote it:
+                                ///< "2019-11-04T10:11:12Z"; may be empty
+  std::string creator_program;  ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
   finding::Findings notes;  ///< what the reader noticed and did not change, e.g. a sheet left out
 
   /// By name, without regard to case; null when there is none.

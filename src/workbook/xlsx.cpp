@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <map>
-#include <set>
-
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
 #include "workbook/relationships.hpp"
 #include "workbook/xlsx_names.hpp"
 #include "workbook/xlsx_sheet.hpp"
 #include "workbook/xlsx_strings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace collate::workbook {
 namespace {
@@ -76,7 +76,9 @@ class XlsxReader {
 finding::Outcome<Part> XlsxReader::part(const std::string& name) const {
   const package::Entry* entry = archive_.find(name);
   if (!entry) {
-    return package::refusal("xlsx-part-missing", file(), fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
+    return package::refusal(
+        "xlsx-part-missing", file(),
+        fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
   }
   return archive_.part(*entry, package::whole_up_to(memory_));
 }
@@ -112,15 +114,17 @@ finding::Outcome<Directory> XlsxReader::read_directory(const std::string& name) 
         return package::over_limit("limit-sheets", file(), "It holds", limits_.sheets, "sheets");
       }
       const auto sheet_name = xml.attribute("name").value_or("");
-      directory.tabs.push_back({has_escapes(sheet_name) ? decode_escapes(sheet_name) : std::string(sheet_name),
-                                visibility_of(xml.attribute("state").value_or("")),
-                                std::string(xml.attribute_in("/relationships", "id").value_or(""))});
+      directory.tabs.push_back(
+          {has_escapes(sheet_name) ? decode_escapes(sheet_name) : std::string(sheet_name),
+           visibility_of(xml.attribute("state").value_or("")),
+           std::string(xml.attribute_in("/relationships", "id").value_or(""))});
     } else if (xml.name() == "definedName") {
       Directory::Name defined;
       defined.name = xml.attribute("name").value_or("");
       defined.tab = whole_number(xml.attribute("localSheetId").value_or(""));
       defined.formula = xml.element_text();
-      memory_.take(2 * (about_an_entry + defined.name.size() + defined.formula.size()));  // kept a second time, sorted
+      memory_.take(2 * (about_an_entry + defined.name.size() +
+                        defined.formula.size()));  // kept a second time, sorted
       directory.names.push_back(std::move(defined));
     }
     if (memory_.is_over()) return memory_.refusal(file());
@@ -169,7 +173,8 @@ XlsxReader::Step XlsxReader::read_texts(const std::vector<Relationship>& relatio
   if (!relationship) return std::nullopt;
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
-  auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_, memory_, *pool_);
+  auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_,
+                                  memory_, *pool_);
   if (!done) return done.failure();
   return std::nullopt;
 }
@@ -204,17 +209,21 @@ void XlsxReader::leave_out(const Tab& tab, std::string_view why) {
 }
 
 // A table has a filter of its own, which stands in its part and not in the sheet's.
-XlsxReader::Step XlsxReader::read_tables(const std::vector<Relationship>& relationships, Sheet& sheet) const {
+XlsxReader::Step XlsxReader::read_tables(const std::vector<Relationship>& relationships,
+                                         Sheet& sheet) const {
   for (const auto& relationship : relationships) {
     if (sheet.has_filter) break;
-    const package::Entry* entry = relationship.external || relationship.type != "table" ? nullptr : archive_.find(relationship.target);
+    const package::Entry* entry = relationship.external || relationship.type != "table"
+                                      ? nullptr
+                                      : archive_.find(relationship.target);
     if (!entry) continue;
     auto buffer = archive_.part(*entry);
     if (!buffer) return buffer.failure();
     auto xml = XmlScanner::open(*buffer, file(), entry->name, limits_);
     if (!xml) return xml.failure();
     while (xml->next()) {
-      if (xml->depth() == 2 && xml->is_start("autoFilter") && is_main(xml->uri())) sheet.has_filter = true;
+      if (xml->depth() == 2 && xml->is_start("autoFilter") && is_main(xml->uri()))
+        sheet.has_filter = true;
     }
     if (xml->failed()) return xml->failure();
   }
@@ -229,14 +238,16 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
     return std::nullopt;
   }
   if (relationship->type != "worksheet") {
-    leave_out(tab, relationship->type == "chartsheet"    ? "it is a chart"
-                   : relationship->type == "dialogsheet" ? "it is a dialogue box"
+    leave_out(tab, relationship->type == "chartsheet"          ? "it is a chart"
+                   : relationship->type == "dialogsheet"       ? "it is a dialogue box"
                    : relationship->type.ends_with("acrosheet") ? "it holds macros"
                                                                : "it holds no cells");
     return std::nullopt;
   }
   if (!parts_read_.insert(relationship->target).second) {
-    return package::refusal("xlsx-part-twice", file(), fmt::format("Two sheets stand for the same part, {}.", package::quotable(relationship->target)));
+    return package::refusal("xlsx-part-twice", file(),
+                            fmt::format("Two sheets stand for the same part, {}.",
+                                        package::quotable(relationship->target)));
   }
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
@@ -253,7 +264,9 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
   }
   if (auto failure = read_tables(*of_sheet, *sheet)) return failure;
   if (!names_.insert(lower(tab.name)).second) {
-    return package::refusal("xlsx-sheet-name-twice", file(), fmt::format("Two sheets have the same name, '{}'.", package::quotable(tab.name)));
+    return package::refusal(
+        "xlsx-sheet-name-twice", file(),
+        fmt::format("Two sheets have the same name, '{}'.", package::quotable(tab.name)));
   }
   book_.sheets.push_back(std::move(*sheet));
   return std::nullopt;
@@ -275,34 +288,48 @@ finding::Outcome<Workbook> XlsxReader::read() {
   const Relationship* main = find_type(root, "officeDocument");
   if (!main) {
     return package::refusal("not-a-workbook", file(), "It is a zip, but not a workbook.",
-                            "Send the workbook itself, saved as .xlsx; if the zip holds several returns, unpack them first.");
+                            "Send the workbook itself, saved as .xlsx; if the zip holds several "
+                            "returns, unpack them first.");
   }
   if (main->target.ends_with(".bin")) {
-    return package::refusal("workbook-xlsb", file(), "It is a binary workbook (.xlsb).", "Save it as .xlsx and send that copy.");
+    return package::refusal("workbook-xlsb", file(), "It is a binary workbook (.xlsb).",
+                            "Save it as .xlsx and send that copy.");
   }
   TRY(const Directory directory, read_directory(main->target));
   TRY(const auto relationships, read_relationships(archive_, main->target, limits_));
   for (const auto& relationship : relationships) {
     if (!by_id_.try_emplace(relationship.id, &relationship).second) {
-      return package::refusal("xlsx-relationship-twice", file(), fmt::format("The file gives the name '{}' to two of its parts, so two programs could see different data.",
-                                                                             package::quotable(relationship.id)));
+      return package::refusal("xlsx-relationship-twice", file(),
+                              fmt::format("The file gives the name '{}' to two of its parts, so "
+                                          "two programs could see different data.",
+                                          package::quotable(relationship.id)));
     }
   }
   for (const std::string_view type : {"sharedStrings", "styles"}) {
-    const auto is_of_type = [&](const Relationship& relationship) { return relationship.type == type && !relationship.external; };
+    const auto is_of_type = [&](const Relationship& relationship) {
+      return relationship.type == type && !relationship.external;
+    };
     if (std::count_if(relationships.begin(), relationships.end(), is_of_type) > 1) {
-      return package::refusal("xlsx-relationship-twice", file(), fmt::format("The file has two parts of the kind '{}', so two programs could see different data.", type));
+      return package::refusal(
+          "xlsx-relationship-twice", file(),
+          fmt::format(
+              "The file has two parts of the kind '{}', so two programs could see different data.",
+              type));
     }
   }
   book_.format = Format::xlsx;
-  book_.date_system = directory.from_1904 ? timescale::DateSystem::from_1904 : timescale::DateSystem::from_1900;
+  book_.date_system =
+      directory.from_1904 ? timescale::DateSystem::from_1904 : timescale::DateSystem::from_1900;
   if (auto failure = read_properties(root)) return *std::move(failure);
   if (auto failure = read_texts(relationships)) return *std::move(failure);
   if (auto failure = read_formats(relationships)) return *std::move(failure);
-  SheetContext context{file(), limits_, formats_, directory.from_1904, pool_, pool_->strings.size(), {}, 0, 0, memory_, book_.notes};
+  SheetContext context{
+      file(), limits_, formats_, directory.from_1904, pool_, pool_->strings.size(), {},
+      0,      0,       memory_,  book_.notes};
   for (std::size_t i = 0; i < pool_->strings.size(); ++i) {
     const std::string_view text = pool_->strings[i];
-    if (text.size() > longest_cell_text && utf16_units(text) > longest_cell_text) context.long_texts.push_back(i);
+    if (text.size() > longest_cell_text && utf16_units(text) > longest_cell_text)
+      context.long_texts.push_back(i);
   }
   for (const Tab& tab : directory.tabs) {
     if (auto failure = read_tab(tab, context)) return *std::move(failure);

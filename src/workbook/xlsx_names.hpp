@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Small readings that several parts of an .xlsx share: namespaces, numbers and truths in attributes.
+// Small readings that several parts of an .xlsx share: namespaces, numbers and truths in
+// attributes.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,8 @@ namespace collate::workbook {
   return number;
 }
 
-[[nodiscard]] inline bool is_true(std::string_view text) { return text == "1" || text == "true" || text == "on"; }
+[[nodiscard]] inline bool is_true(std::string_view text) {
+  return text == "1" || text == "true" || text == "on";
+}
 
 }  // namespace collate::workbook

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_sheet.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
-
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
 #include "workbook/iso_moment.hpp"
@@ -16,6 +9,13 @@
 #include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
 #include "workbook/xlsx_strings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
 
 namespace collate::workbook {
 namespace {
@@ -77,12 +77,18 @@ class SheetReader {
   void read_cell();
   std::optional<cell::Address> place_cell(std::optional<std::string_view> written);
   std::string_view read_formula(cell::Address at);
-  void keep(cell::Address at, CellFormat format, std::string_view type, std::string_view value, std::uint64_t formula_bit);
-  void keep_number(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit);
-  void keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit);
-  void keep_own_text(cell::Address at, CellFormat format, std::string_view text, std::uint64_t formula_bit);
-  void push_number(cell::Address at, Kind kind, CellFormat format, double number, std::uint64_t formula_bit);
-  void push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text, std::uint64_t formula_bit);
+  void keep(cell::Address at, CellFormat format, std::string_view type, std::string_view value,
+            std::uint64_t formula_bit);
+  void keep_number(cell::Address at, CellFormat format, std::string_view value,
+                   std::uint64_t formula_bit);
+  void keep_shared(cell::Address at, CellFormat format, std::string_view value,
+                   std::uint64_t formula_bit);
+  void keep_own_text(cell::Address at, CellFormat format, std::string_view text,
+                     std::uint64_t formula_bit);
+  void push_number(cell::Address at, Kind kind, CellFormat format, double number,
+                   std::uint64_t formula_bit);
+  void push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text,
+                 std::uint64_t formula_bit);
   void push(cell::Address at, const PackedCell& packed);
   std::optional<CellFormat> format_of(std::optional<std::string_view> written) const;
   void pass_over();
@@ -105,23 +111,48 @@ class SheetReader {
   std::uint32_t next_row_ = 0;     // for a row without number
   std::uint32_t next_column_ = 0;  // for a cell without address
   bool in_order_ = true;
-  std::map<std::uint32_t, std::pair<cell::Address, std::string>> shared_;  // shared formulas by their number
+  std::map<std::uint32_t, std::pair<cell::Address, std::string>>
+      shared_;  // shared formulas by their number
   std::vector<std::pair<std::string, std::uint64_t>> error_texts_;
   std::string room_;
   std::string value_room_;
   std::string formula_room_;
 
-  Trouble unreadable_{"cell-value-unreadable", finding::Severity::error, "holds '{}', which does not fit the type that the file gives it.",
-                      "Type the value again in this cell and save the workbook.", {}, 0, {}};
-  Trouble too_long_{"cell-text-too-long", finding::Severity::query, "holds a text longer than 32,767 characters, which spreadsheet programs cut off.",
-                    "Shorten the text, or split it over several cells.", {}, 0, {}};
-  Trouble without_result_{"formula-without-result", finding::Severity::note, "holds a formula whose result was not saved.",
-                          "Open the workbook in a spreadsheet program, let it calculate, and save it again.", {}, 0, {}};
-  Trouble without_format_{"cell-format-missing", finding::Severity::query, "has a format that the file does not describe, so a date there would look like a number.",
-                          "Open the workbook in a spreadsheet program and save it again.", {}, 0, {}};
+  Trouble unreadable_{"cell-value-unreadable",
+                      finding::Severity::error,
+                      "holds '{}', which does not fit the type that the file gives it.",
+                      "Type the value again in this cell and save the workbook.",
+                      {},
+                      0,
+                      {}};
+  Trouble too_long_{
+      "cell-text-too-long",
+      finding::Severity::query,
+      "holds a text longer than 32,767 characters, which spreadsheet programs cut off.",
+      "Shorten the text, or split it over several cells.",
+      {},
+      0,
+      {}};
+  Trouble without_result_{
+      "formula-without-result",
+      finding::Severity::note,
+      "holds a formula whose result was not saved.",
+      "Open the workbook in a spreadsheet program, let it calculate, and save it again.",
+      {},
+      0,
+      {}};
+  Trouble without_format_{
+      "cell-format-missing",
+      finding::Severity::query,
+      "has a format that the file does not describe, so a date there would look like a number.",
+      "Open the workbook in a spreadsheet program and save it again.",
+      {},
+      0,
+      {}};
 };
 
-void SheetReader::refuse(std::string_view code, std::string reason, std::optional<cell::Address> at) {
+void SheetReader::refuse(std::string_view code, std::string reason,
+                         std::optional<cell::Address> at) {
   if (failure_) return;
   failure_ = package::refusal(code, context_.file_name, std::move(reason));
   failure_->place.sheet = name_;
@@ -131,7 +162,8 @@ void SheetReader::refuse(std::string_view code, std::string reason, std::optiona
 // False when it was the last straw.
 bool SheetReader::take_memory(std::uint64_t bytes) {
   context_.memory.take(bytes);
-  if (context_.memory.is_over() && !failure_) failure_ = context_.memory.refusal(context_.file_name);
+  if (context_.memory.is_over() && !failure_)
+    failure_ = context_.memory.refusal(context_.file_name);
   return !failure_;
 }
 
@@ -157,7 +189,8 @@ finding::Outcome<Sheet> SheetReader::read() {
   }
   put_in_order();
   if (failure_) return *std::move(failure_);
-  for (Trouble* trouble : {&unreadable_, &too_long_, &without_result_, &without_format_}) report(*trouble);
+  for (Trouble* trouble : {&unreadable_, &too_long_, &without_result_, &without_format_})
+    report(*trouble);
   storage_->cells.trim();
   storage_->pool = context_.pool;
   sheet_.name = name_;
@@ -174,7 +207,8 @@ void SheetReader::read_part(std::string_view section) {
     xml_.skip_element();
     return;
   }
-  const std::size_t level = xml_.depth();  // newer kinds of validation stand in extLst, in a namespace of their own
+  const std::size_t level =
+      xml_.depth();  // newer kinds of validation stand in extLst, in a namespace of their own
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (xml_.is_start("dataValidation")) sheet_.has_validation = true;
     xml_.forget_what_was_read();
@@ -182,12 +216,15 @@ void SheetReader::read_part(std::string_view section) {
 }
 
 void SheetReader::read_columns() {
-  std::array<std::int32_t, cell::max_columns + 1> change{};  // of the number of hidden ranges that cover a column
+  std::array<std::int32_t, cell::max_columns + 1>
+      change{};  // of the number of hidden ranges that cover a column
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (!xml_.is_start("col") || !is_true(xml_.attribute("hidden").value_or(""))) continue;
-    const std::uint32_t first = std::max(whole_number(xml_.attribute("min").value_or("")).value_or(0), 1U);
-    const std::uint32_t last = std::min(whole_number(xml_.attribute("max").value_or("")).value_or(0), cell::max_columns);
+    const std::uint32_t first =
+        std::max(whole_number(xml_.attribute("min").value_or("")).value_or(0), 1U);
+    const std::uint32_t last =
+        std::min(whole_number(xml_.attribute("max").value_or("")).value_or(0), cell::max_columns);
     if (first > last) continue;
     ++change[first - 1];
     --change[last];
@@ -205,7 +242,9 @@ void SheetReader::read_merged() {
     if (!xml_.is_start("mergeCell")) continue;
     const auto ref = xml_.attribute("ref").value_or("");
     const auto range = cell::range_from_a1(ref);
-    if (!range) return refuse("xlsx-merged-range", fmt::format("It merges '{}', which is no range of cells.", package::quotable(ref)));
+    if (!range)
+      return refuse("xlsx-merged-range", fmt::format("It merges '{}', which is no range of cells.",
+                                                     package::quotable(ref)));
     sheet_.merged.push_back(*range);
     if (!take_memory(vector_item<cell::Range>)) return;
     xml_.forget_what_was_read();
@@ -215,9 +254,11 @@ void SheetReader::read_merged() {
 void SheetReader::read_rows() {
   const std::size_t level = xml_.depth();
   const bool plain = xml_.prefix().empty() && xml_.is_inside();
-  storage_->cells.reserve(std::min<std::uint64_t>(xml_.bytes_left() / bytes_of_a_cell, context_.limits.cells));
+  storage_->cells.reserve(
+      std::min<std::uint64_t>(xml_.bytes_left() / bytes_of_a_cell, context_.limits.cells));
   while (true) {
-    while (plain && !failure_ && read_plain_row()) xml_.forget_what_was_read();  // of a row nothing but copies is kept
+    while (plain && !failure_ && read_plain_row())
+      xml_.forget_what_was_read();  // of a row nothing but copies is kept
     if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "row" && is_main(xml_.uri())) {
@@ -262,14 +303,17 @@ void SheetReader::read_row() {
     if (attribute.qualified == "r") {
       const auto number = whole_number(attribute.value);
       if (!number || *number == 0 || *number > cell::max_rows) {
-        return refuse("xlsx-cell-address", fmt::format("A row has the number '{}', which no sheet has.", package::quotable(attribute.value)));
+        return refuse("xlsx-cell-address",
+                      fmt::format("A row has the number '{}', which no sheet has.",
+                                  package::quotable(attribute.value)));
       }
       row_ = *number - 1;
     } else if (attribute.qualified == "hidden") {
       hidden = is_true(attribute.value);
     }
   }
-  if (row_ >= cell::max_rows) return refuse("xlsx-cell-address", "It has more rows than a sheet can have.");
+  if (row_ >= cell::max_rows)
+    return refuse("xlsx-cell-address", "It has more rows than a sheet can have.");
   if (hidden) hide_row();
   next_row_ = row_ + 1;
   next_column_ = 0;
@@ -279,7 +323,8 @@ void SheetReader::read_row() {
 void SheetReader::read_rest_of_row(const fast::RowText& row_text, bool plain) {
   const std::size_t level = xml_.depth();
   while (true) {
-    if (plain && !failure_ && !xml_.failed()) xml_.resume(read_plain_cells(row_text, xml_.position()));
+    if (plain && !failure_ && !xml_.failed())
+      xml_.resume(read_plain_cells(row_text, xml_.position()));
     if (!go_on() || (xml_.token() == Token::end && xml_.depth() == level)) break;
     if (xml_.token() != Token::start) continue;
     if (xml_.name() == "c" && is_main(xml_.uri())) {
@@ -290,17 +335,19 @@ void SheetReader::read_rest_of_row(const fast::RowText& row_text, bool plain) {
   }
 }
 
-// From `done` on as many cells as are plain, in order and whole. Whatever is not is left where it stands, for
-// read_cell; its place is returned.
+// From `done` on as many cells as are plain, in order and whole. Whatever is not is left where it
+// stands, for read_cell; its place is returned.
 char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
   using Type = fast::PlainCell::Type;
-  const std::uint64_t room = std::min(context_.limits.cells - std::min(context_.limits.cells, context_.cells),
-                                      context_.memory.left() / sizeof(PackedCell));
+  const std::uint64_t room =
+      std::min(context_.limits.cells - std::min(context_.limits.cells, context_.cells),
+               context_.memory.left() / sizeof(PackedCell));
   std::uint64_t count = 0;
   auto& cells = storage_->cells;
   const auto& formats = context_.formats;
   fast::PlainCell plain;
-  for (char* at = nullptr; count < room && (at = fast::read_head(done, row_text, plain)) != nullptr; ++count) {
+  for (char* at = nullptr; count < room && (at = fast::read_head(done, row_text, plain)) != nullptr;
+       ++count) {
     if (plain.column < next_column_) break;
     CellFormat format;
     if (plain.format < formats.size()) {
@@ -331,7 +378,8 @@ char* SheetReader::read_plain_cells(const fast::RowText& row_text, char* done) {
     next_column_ = plain.column + 1;
     done = at;
     if (kind == Kind::empty) {
-      if (format.style != 0) note_colour(sheet_.coloured, {row_, plain.column}, pool_.styles[format.style].fill);
+      if (format.style != 0)
+        note_colour(sheet_.coloured, {row_, plain.column}, pool_.styles[format.style].fill);
       continue;
     }
     packed.place = PackedCell::pack(row_, plain.column, kind, format.style);
@@ -349,18 +397,21 @@ std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_v
   if (written) {
     const auto address = cell::from_a1(*written);
     if (!address || address->row != row_) {
-      refuse("xlsx-cell-address", fmt::format("A cell in row {} has the address '{}'.", row_ + 1, package::quotable(*written)));
+      refuse("xlsx-cell-address", fmt::format("A cell in row {} has the address '{}'.", row_ + 1,
+                                              package::quotable(*written)));
       return std::nullopt;
     }
     at = *address;
   }
   if (at.column >= cell::max_columns) {
-    refuse("xlsx-cell-address", fmt::format("Row {} has more columns than a sheet can have.", row_ + 1));
+    refuse("xlsx-cell-address",
+           fmt::format("Row {} has more columns than a sheet can have.", row_ + 1));
     return std::nullopt;
   }
   next_column_ = at.column + 1;
   if (++context_.cells > context_.limits.cells) {
-    failure_ = package::over_limit("limit-cells", context_.file_name, "Its sheets hold", context_.limits.cells, "cells");
+    failure_ = package::over_limit("limit-cells", context_.file_name, "Its sheets hold",
+                                   context_.limits.cells, "cells");
     return std::nullopt;
   }
   if (!take_memory(sizeof(PackedCell))) return std::nullopt;
@@ -375,17 +426,23 @@ std::optional<CellFormat> SheetReader::format_of(std::optional<std::string_view>
   return std::nullopt;
 }
 
-// Leaves out what programs add for themselves, in namespaces of their own, but never what may be cells: elements of
-// the workbook where they do not belong, without a namespace, or offered as alternatives. None is lost in silence.
+// Leaves out what programs add for themselves, in namespaces of their own, but never what may be
+// cells: elements of the workbook where they do not belong, without a namespace, or offered as
+// alternatives. None is lost in silence.
 void SheetReader::pass_over() {
-  constexpr auto of_cells = std::to_array<std::string_view>({"AlternateContent", "c", "f", "is", "row", "sheetData", "t", "v"});
-  const bool may_be_cells = is_main(xml_.uri()) || xml_.uri().empty() || xml_.uri().ends_with("/markup-compatibility/2006");
+  constexpr auto of_cells = std::to_array<std::string_view>(
+      {"AlternateContent", "c", "f", "is", "row", "sheetData", "t", "v"});
+  const bool may_be_cells = is_main(xml_.uri()) || xml_.uri().empty() ||
+                            xml_.uri().ends_with("/markup-compatibility/2006");
   if (!may_be_cells || std::find(of_cells.begin(), of_cells.end(), xml_.name()) == of_cells.end()) {
     xml_.skip_element();
     return;
   }
-  refuse("xlsx-stray-cells", fmt::format("Its element '{}' stands near row {} where no workbook has one, so cells would be lost.",
-                                         package::quotable(xml_.name()), row_ + 1));
+  refuse(
+      "xlsx-stray-cells",
+      fmt::format(
+          "Its element '{}' stands near row {} where no workbook has one, so cells would be lost.",
+          package::quotable(xml_.name()), row_ + 1));
 }
 
 void SheetReader::read_cell() {
@@ -410,7 +467,10 @@ void SheetReader::read_cell() {
       value = xml_.element_text(&lasting);
       if (!lasting) value = value_room_ = *value;
       if (xml_.text_held_elements()) {
-        return refuse("xlsx-stray-cells", "The value of the cell holds other elements, where no workbook has any, so it could be lost.", at);
+        return refuse("xlsx-stray-cells",
+                      "The value of the cell holds other elements, where no workbook has any, so "
+                      "it could be lost.",
+                      at);
       }
     } else if (is_value) {
       misplaced = type != "inlineStr";
@@ -444,7 +504,8 @@ void SheetReader::read_cell() {
     return keep_own_text(*at, format, *value, formula_bit);
   }
   keep(*at, format, type, *value, formula_bit);
-  if (struck && !storage_->cells.empty() && storage_->cells.back().has_text()) pool_.struck_texts.push_back(storage_->cells.back().text);
+  if (struck && !storage_->cells.empty() && storage_->cells.back().has_text())
+    pool_.struck_texts.push_back(storage_->cells.back().text);
 }
 
 // Valid until the next call.
@@ -462,19 +523,22 @@ std::string_view SheetReader::read_formula(cell::Address at) {
   const auto first = shared_.find(*number);
   if (first == shared_.end()) return formula_room_;
   const auto& [from, text] = first->second;
-  formula_room_ = move_formula(text, static_cast<std::int64_t>(at.row) - from.row, static_cast<std::int64_t>(at.column) - from.column);
-  // Written once, meant often: a long formula shared by many cells would take more memory than any file.
+  formula_room_ = move_formula(text, static_cast<std::int64_t>(at.row) - from.row,
+                               static_cast<std::int64_t>(at.column) - from.column);
+  // Written once, meant often: a long formula shared by many cells would take more memory than any
+  // file.
   context_.text_bytes += formula_room_.size();
   if (context_.text_bytes > context_.limits.string_table_bytes) {
-    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts and formulas take",
+    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name,
+                                   "Its texts and formulas take",
                                    context_.limits.string_table_bytes, "bytes");
     return {};
   }
   return formula_room_;
 }
 
-void SheetReader::keep(cell::Address at, CellFormat format, std::string_view type, std::string_view value,
-                       std::uint64_t formula_bit) {
+void SheetReader::keep(cell::Address at, CellFormat format, std::string_view type,
+                       std::string_view value, std::uint64_t formula_bit) {
   const auto not_readable = [&] {
     unreadable_.add(at, value);
     keep_own_text(at, format, value, formula_bit);
@@ -484,7 +548,8 @@ void SheetReader::keep(cell::Address at, CellFormat format, std::string_view typ
   if (type == "inlineStr") return keep_own_text(at, format, value, formula_bit);
   if (type == "str") {
     const bool plain = value.find('\r') == std::string_view::npos && !has_escapes(value);
-    return plain ? keep_own_text(at, format, value, formula_bit) : keep_own_text(at, format, decode_escapes(value), formula_bit);
+    return plain ? keep_own_text(at, format, value, formula_bit)
+                 : keep_own_text(at, format, decode_escapes(value), formula_bit);
   }
   if (type == "b") {
     const std::string_view word = trimmed(value);
@@ -492,16 +557,21 @@ void SheetReader::keep(cell::Address at, CellFormat format, std::string_view typ
     if (!yes && word != "0" && word != "false") return not_readable();
     return push_number(at, Kind::boolean, format, yes ? 1 : 0, formula_bit);
   }
-  if (type == "e") return push_text(at, Kind::error, format, error_text(trimmed(value)), formula_bit);
+  if (type == "e")
+    return push_text(at, Kind::error, format, error_text(trimmed(value)), formula_bit);
   if (type == "d") {
     const auto serial = serial_from_iso(trimmed(value));
     if (!serial) return not_readable();
     return push_number(at, Kind::date_time, format, *serial, formula_bit);
   }
-  refuse("xlsx-cell-type", fmt::format("The cell is of a type, '{}', that workbooks do not have.", package::quotable(type)), at);
+  refuse("xlsx-cell-type",
+         fmt::format("The cell is of a type, '{}', that workbooks do not have.",
+                     package::quotable(type)),
+         at);
 }
 
-void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
+void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_view value,
+                              std::uint64_t formula_bit) {
   const auto number = parse_number(value);
   if (!number) {
     unreadable_.add(at, value);
@@ -511,22 +581,29 @@ void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_v
               serial_of(*number, format, context_.from_1904), formula_bit);
 }
 
-void SheetReader::keep_shared(cell::Address at, CellFormat format, std::string_view value, std::uint64_t formula_bit) {
+void SheetReader::keep_shared(cell::Address at, CellFormat format, std::string_view value,
+                              std::uint64_t formula_bit) {
   const auto index = whole_number(trimmed(value));
   if (!index || *index >= context_.shared_strings) {
-    return refuse("xlsx-shared-string", fmt::format("The cell stands for text number '{}', but the file holds only {} texts.",
-                                                    package::quotable(value), context_.shared_strings), at);
+    return refuse(
+        "xlsx-shared-string",
+        fmt::format("The cell stands for text number '{}', but the file holds only {} texts.",
+                    package::quotable(value), context_.shared_strings),
+        at);
   }
-  if (!context_.long_texts.empty() && std::binary_search(context_.long_texts.begin(), context_.long_texts.end(), *index)) {
+  if (!context_.long_texts.empty() &&
+      std::binary_search(context_.long_texts.begin(), context_.long_texts.end(), *index)) {
     too_long_.add(at, pool_.strings[*index]);
   }
   push_text(at, Kind::text, format, *index, formula_bit);
 }
 
-void SheetReader::keep_own_text(cell::Address at, CellFormat format, std::string_view text, std::uint64_t formula_bit) {
+void SheetReader::keep_own_text(cell::Address at, CellFormat format, std::string_view text,
+                                std::uint64_t formula_bit) {
   if (text.size() > longest_cell_text) {
     if (text.size() > context_.limits.cell_text_bytes) {
-      failure_ = package::over_limit("limit-cell-text-bytes", context_.file_name, fmt::format("The text in {} has", cell::to_a1(at)),
+      failure_ = package::over_limit("limit-cell-text-bytes", context_.file_name,
+                                     fmt::format("The text in {} has", cell::to_a1(at)),
                                      context_.limits.cell_text_bytes, "bytes");
       failure_->place.sheet = name_;
       return;
@@ -535,7 +612,8 @@ void SheetReader::keep_own_text(cell::Address at, CellFormat format, std::string
   }
   context_.text_bytes += text.size();
   if (context_.text_bytes > context_.limits.string_table_bytes) {
-    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts take", context_.limits.string_table_bytes, "bytes");
+    failure_ = package::over_limit("limit-string-table-bytes", context_.file_name, "Its texts take",
+                                   context_.limits.string_table_bytes, "bytes");
     return;
   }
   if (!take_memory(Pool::memory_of(text))) return;
@@ -552,14 +630,16 @@ std::uint64_t SheetReader::error_text(std::string_view code) {
   return index;
 }
 
-void SheetReader::push_number(cell::Address at, Kind kind, CellFormat format, double number, std::uint64_t formula_bit) {
+void SheetReader::push_number(cell::Address at, Kind kind, CellFormat format, double number,
+                              std::uint64_t formula_bit) {
   PackedCell packed{};
   packed.place = PackedCell::pack(at.row, at.column, kind, format.style) | formula_bit;
   packed.number = number;
   push(at, packed);
 }
 
-void SheetReader::push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text, std::uint64_t formula_bit) {
+void SheetReader::push_text(cell::Address at, Kind kind, CellFormat format, std::uint64_t text,
+                            std::uint64_t formula_bit) {
   PackedCell packed{};
   packed.place = PackedCell::pack(at.row, at.column, kind, format.style) | formula_bit;
   packed.text = text;
@@ -574,7 +654,8 @@ void SheetReader::push(cell::Address at, const PackedCell& packed) {
 }
 
 void SheetReader::refuse_twin(cell::Address at) {
-  refuse("xlsx-duplicate-cell", "The file gives this cell two values, so two programs could see different data.", at);
+  refuse("xlsx-duplicate-cell",
+         "The file gives this cell two values, so two programs could see different data.", at);
 }
 
 void SheetReader::put_in_order() {
@@ -583,15 +664,18 @@ void SheetReader::put_in_order() {
   hidden.erase(std::unique(hidden.begin(), hidden.end()), hidden.end());
   if (in_order_) return;
   auto& cells = storage_->cells;
-  std::sort(cells.begin(), cells.end(), [](const PackedCell& a, const PackedCell& b) { return a.address_key() < b.address_key(); });
-  const auto* const twin = std::adjacent_find(cells.begin(), cells.end(), [](const PackedCell& a, const PackedCell& b) {
-    return a.address_key() == b.address_key();
+  std::sort(cells.begin(), cells.end(), [](const PackedCell& a, const PackedCell& b) {
+    return a.address_key() < b.address_key();
   });
+  const auto* const twin = std::adjacent_find(
+      cells.begin(), cells.end(),
+      [](const PackedCell& a, const PackedCell& b) { return a.address_key() == b.address_key(); });
   if (twin != cells.end()) {
     return refuse_twin(twin->address());
   }
   auto& formulas = storage_->formulas;
-  std::sort(formulas.begin(), formulas.end(), [](const FormulaOf& a, const FormulaOf& b) { return a.address_key < b.address_key; });
+  std::sort(formulas.begin(), formulas.end(),
+            [](const FormulaOf& a, const FormulaOf& b) { return a.address_key < b.address_key; });
 }
 
 void SheetReader::report(Trouble& trouble) {
@@ -599,10 +683,13 @@ void SheetReader::report(Trouble& trouble) {
   finding::Finding found;
   found.code = trouble.code;
   found.severity = trouble.severity;
-  const std::string message = cell::to_a1(trouble.cells.front()) + " " + fmt::format(fmt::runtime(trouble.message), trouble.observed);
-  found.message = trouble.count == 1   ? message
-                  : trouble.count == 2 ? message + " 1 other cell of the sheet is like it."
-                                       : fmt::format("{} {} other cells of the sheet are like it.", message, package::with_commas(trouble.count - 1));
+  const std::string message = cell::to_a1(trouble.cells.front()) + " " +
+                              fmt::format(fmt::runtime(trouble.message), trouble.observed);
+  found.message = trouble.count == 1 ? message
+                  : trouble.count == 2
+                      ? message + " 1 other cell of the sheet is like it."
+                      : fmt::format("{} {} other cells of the sheet are like it.", message,
+                                    package::with_commas(trouble.count - 1));
   found.observed = trouble.observed;
   found.remedy = trouble.remedy;
   found.place = {context_.file_name, name_, trouble.cells.front()};
@@ -612,8 +699,8 @@ void SheetReader::report(Trouble& trouble) {
 
 }  // namespace
 
-finding::Outcome<Sheet> read_sheet(package::Part& part, std::string_view part_name, const std::string& sheet_name,
-                                   SheetContext& context) {
+finding::Outcome<Sheet> read_sheet(package::Part& part, std::string_view part_name,
+                                   const std::string& sheet_name, SheetContext& context) {
   TRY(auto xml, XmlScanner::open(part, context.file_name, part_name, context.limits));
   return SheetReader(xml, sheet_name, context).read();
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_strings.hpp"
 
-#include <optional>
-
 #include "package/refusal.hpp"
 #include "package/utf8.hpp"
 #include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
+
+#include <optional>
 
 namespace collate::workbook {
 namespace {
@@ -16,7 +16,9 @@ using package::XmlScanner;
 constexpr std::size_t escape_size = 7;  // _xHHHH_
 
 std::optional<std::uint32_t> escaped_unit(std::string_view text, std::size_t at) {
-  if (at + escape_size > text.size() || text[at] != '_' || text[at + 1] != 'x' || text[at + 6] != '_') return std::nullopt;
+  if (at + escape_size > text.size() || text[at] != '_' || text[at + 1] != 'x' ||
+      text[at + 6] != '_')
+    return std::nullopt;
   std::uint32_t unit = 0;
   for (std::size_t i = at + 2; i < at + 6; ++i) {
     const char c = text[i];
@@ -50,7 +52,8 @@ class Joiner {
 
  private:
   std::string& room_;
-  std::uint64_t most_bytes_;  // a text that passes it is refused, so the rest of it is not put together
+  std::uint64_t
+      most_bytes_;  // a text that passes it is refused, so the rest of it is not put together
   StringItem first_;
   std::size_t pieces_ = 0;
 };
@@ -81,7 +84,8 @@ std::string decode_escapes(std::string_view text) {
       code = 0x10000 + ((code - 0xd800) << 10) + (*low - 0xdc00);
       used += escape_size;
     }
-    const bool is_character = code != 0 && !(code >= 0xd800 && code < 0xe000) && code != 0xfffe && code != 0xffff;
+    const bool is_character =
+        code != 0 && !(code >= 0xd800 && code < 0xe000) && code != 0xfffe && code != 0xffff;
     if (is_character) {
       decoded.append(bytes, static_cast<std::size_t>(package::write_utf8(bytes, code) - bytes));
     } else {
@@ -125,7 +129,8 @@ StringItem read_string_item(XmlScanner& xml, std::string& room, std::uint64_t mo
       joiner.add({text, lasting});
     } else if (xml.name() == "rPr") {
       const std::size_t run = xml.depth();
-      while (xml.next() && !(xml.token() == XmlScanner::Token::end && xml.depth() == run)) struck = struck || (xml.is_start("strike") && is_true(xml.attribute("val").value_or("1")));
+      while (xml.next() && !(xml.token() == XmlScanner::Token::end && xml.depth() == run))
+        struck = struck || (xml.is_start("strike") && is_true(xml.attribute("val").value_or("1")));
     } else if (xml.name() != "r" || xml.depth() != level + 1) {
       xml.skip_element();  // rPh, phoneticPr
     }
@@ -139,8 +144,10 @@ StringItem read_string_item(XmlScanner& xml, std::string& room, std::uint64_t mo
   return {room, false, struck};
 }
 
-finding::Outcome<finding::Done> read_shared_strings(package::Part part, const std::string& file_name,
-                                                    std::string_view part_name, const package::Limits& limits,
+finding::Outcome<finding::Done> read_shared_strings(package::Part part,
+                                                    const std::string& file_name,
+                                                    std::string_view part_name,
+                                                    const package::Limits& limits,
                                                     package::MemoryUse& memory, Pool& pool) {
   // Texts of a part that stands there whole stay where they are, and the part is kept for them.
   const bool in_place = part.is_whole();
@@ -152,7 +159,8 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part, const st
   bool any_view = false;
   bool plain = false;  // the table stands in the default namespace
   const auto too_much = [&] {
-    return package::over_limit("limit-string-table-bytes", file_name, "Its table of texts takes", limits.string_table_bytes, "bytes");
+    return package::over_limit("limit-string-table-bytes", file_name, "Its table of texts takes",
+                               limits.string_table_bytes, "bytes");
   };
   while (true) {
     if (plain && bytes <= limits.string_table_bytes) {
@@ -161,35 +169,43 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part, const st
       const std::size_t before = pool.strings.size();
       const std::uint64_t bytes_before = bytes;
       while (char* const after = fast::read_shared_item(at, text)) {
-        if (in_place) pool.strings.push_back(text);
-        else pool.add_string(text);
+        if (in_place)
+          pool.strings.push_back(text);
+        else
+          pool.add_string(text);
         bytes += text.size();
         at = after;
       }
       any_view = any_view || (in_place && at != xml.position());
       xml.resume(at);
       if (!in_place) xml.forget_what_was_read();
-      memory.take((pool.strings.size() - before) * sizeof text + (in_place ? 0 : bytes - bytes_before));
+      memory.take((pool.strings.size() - before) * sizeof text +
+                  (in_place ? 0 : bytes - bytes_before));
       if (bytes > limits.string_table_bytes) return too_much();
       if (memory.is_over()) return memory.refusal(file_name);
     }
     if (!xml.next()) break;
     if (xml.token() != XmlScanner::Token::start) continue;
     if (xml.depth() == 1) {
-      plain = xml.is_inside() && xml.prefix().empty() && is_main(xml.uri()) && limits.xml_token_bytes >= longest_cell_text &&
+      plain = xml.is_inside() && xml.prefix().empty() && is_main(xml.uri()) &&
+              limits.xml_token_bytes >= longest_cell_text &&
               limits.cell_text_bytes >= longest_cell_text;
       continue;
     }
     if (xml.name() != "si" || !is_main(xml.uri())) {
       // A text that is passed over would give every cell behind it the text of another.
-      const bool may_be_text = (xml.name() == "si" && xml.uri().empty()) || xml.name() == "AlternateContent";
-      if (may_be_text) xml.fail("xlsx-stray-cells", "its table holds texts where no workbook has them");
-      else xml.skip_element();
+      const bool may_be_text =
+          (xml.name() == "si" && xml.uri().empty()) || xml.name() == "AlternateContent";
+      if (may_be_text)
+        xml.fail("xlsx-stray-cells", "its table holds texts where no workbook has them");
+      else
+        xml.skip_element();
       continue;
     }
     const StringItem item = read_string_item(xml, room, limits.cell_text_bytes);
     if (item.text.size() > limits.cell_text_bytes) {
-      return package::over_limit("limit-cell-text-bytes", file_name, "A text in it has", limits.cell_text_bytes, "bytes");
+      return package::over_limit("limit-cell-text-bytes", file_name, "A text in it has",
+                                 limits.cell_text_bytes, "bytes");
     }
     bytes += item.text.size();
     if (bytes > limits.string_table_bytes) return too_much();
@@ -205,8 +221,10 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part, const st
     if (memory.is_over()) return memory.refusal(file_name);
   }
   if (xml.failed()) return xml.failure();
-  if (any_view) pool.buffers.push_back(std::move(part).take());
-  else memory.give_back(held);
+  if (any_view)
+    pool.buffers.push_back(std::move(part).take());
+  else
+    memory.give_back(held);
   return finding::Done{};
 }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_styles.hpp"
 
+#include "package/xml.hpp"
+#include "workbook/number.hpp"
+#include "workbook/number_format.hpp"
+#include "workbook/xlsx_names.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,25 +16,22 @@
 #include <tuple>
 #include <utility>
 
-#include "package/xml.hpp"
-#include "workbook/number.hpp"
-#include "workbook/number_format.hpp"
-#include "workbook/xlsx_names.hpp"
-
 namespace collate::workbook {
 namespace {
 
 using package::XmlScanner;
 using Colour = std::optional<std::uint32_t>;
 
-// The 56 colours that a workbook may name by number (8 to 63) instead of writing them out; ECMA-376 18.8.27.
+// The 56 colours that a workbook may name by number (8 to 63) instead of writing them out;
+// ECMA-376 18.8.27.
 constexpr std::array<std::uint32_t, 56> indexed_colours = {
-    0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF, 0x800000, 0x008000,
-    0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080, 0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF,
-    0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF, 0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF, 0x800080, 0x800000,
-    0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
-    0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966,
-    0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333};
+    0x000000, 0xFFFFFF, 0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0xFF00FF, 0x00FFFF,
+    0x800000, 0x008000, 0x000080, 0x808000, 0x800080, 0x008080, 0xC0C0C0, 0x808080,
+    0x9999FF, 0x993366, 0xFFFFCC, 0xCCFFFF, 0x660066, 0xFF8080, 0x0066CC, 0xCCCCFF,
+    0x000080, 0xFF00FF, 0xFFFF00, 0x00FFFF, 0x800080, 0x800000, 0x008080, 0x0000FF,
+    0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
+    0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696,
+    0x003366, 0x339966, 0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333};
 
 // As a fill names it; what it stands for may be written further down, or in the theme.
 struct WrittenColour {
@@ -52,7 +54,8 @@ constexpr std::size_t longest_code = 1024;  // Excel itself takes 255 characters
 
 class StylesReader {
  public:
-  StylesReader(XmlScanner& xml, package::MemoryUse& memory, Pool& pool) : xml_(xml), memory_(memory), pool_(pool) {}
+  StylesReader(XmlScanner& xml, package::MemoryUse& memory, Pool& pool)
+      : xml_(xml), memory_(memory), pool_(pool) {}
 
   /// Of no use when the memory is used up.
   void read() {
@@ -69,7 +72,8 @@ class StylesReader {
   }
 
   [[nodiscard]] bool needs_theme() const {
-    return std::any_of(fills_.begin(), fills_.end(), [](const auto& fill) { return fill && !fill->rgb && fill->theme; });
+    return std::any_of(fills_.begin(), fills_.end(),
+                       [](const auto& fill) { return fill && !fill->rgb && fill->theme; });
   }
 
   std::vector<CellFormat> combine_all(const ThemeColours& theme) {
@@ -88,7 +92,9 @@ class StylesReader {
       const auto id = whole_number(xml_.attribute("numFmtId").value_or(""));
       const auto code = xml_.attribute("formatCode").value_or("");
       if (code.size() > longest_code) {
-        xml_.fail("xlsx-number-format", fmt::format("a number format is longer than {} bytes, the most that is read", longest_code));
+        xml_.fail("xlsx-number-format",
+                  fmt::format("a number format is longer than {} bytes, the most that is read",
+                              longest_code));
       } else if (id) {
         codes_[*id] = pool_.arena.add(code);
         memory_.take(code.size());
@@ -96,7 +102,9 @@ class StylesReader {
     } else if (section_ == "fills" && xml_.name() == "fill") {
       read_fill();
     } else if (section_ == "cellXfs" && xml_.name() == "xf") {
-      const auto id = [&](const char* name) { return whole_number(xml_.attribute(name).value_or("")).value_or(0); };
+      const auto id = [&](const char* name) {
+        return whole_number(xml_.attribute(name).value_or("")).value_or(0);
+      };
       formats_.push_back({id("numFmtId"), id("fillId"), id("fontId")});
     } else if (section_ == "fonts" && xml_.name() == "font") {
       read_font();
@@ -109,7 +117,8 @@ class StylesReader {
   void read_palette() {
     const std::size_t level = xml_.depth();
     while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
-      if (xml_.is_start("rgbColor") && palette_.size() < 64) palette_.push_back(colour_from_hex(xml_.attribute("rgb").value_or("")));
+      if (xml_.is_start("rgbColor") && palette_.size() < 64)
+        palette_.push_back(colour_from_hex(xml_.attribute("rgb").value_or("")));
     }
   }
 
@@ -121,7 +130,8 @@ class StylesReader {
     }
     if (!written.indexed || *written.indexed >= 64) return std::nullopt;
     if (*written.indexed < palette_.size()) return palette_[*written.indexed];
-    return indexed_colours[*written.indexed < 8 ? *written.indexed : *written.indexed - 8];  // 0 to 7 repeat 8 to 15
+    return indexed_colours[*written.indexed < 8 ? *written.indexed
+                                                : *written.indexed - 8];  // 0 to 7 repeat 8 to 15
   }
 
   void read_font() {
@@ -138,7 +148,8 @@ class StylesReader {
     bool solid = false;
     const std::size_t level = xml_.depth();
     while (xml_.next() && !(xml_.token() == XmlScanner::Token::end && xml_.depth() == level)) {
-      if (xml_.is_start("patternFill")) solid = xml_.attribute("patternType").value_or("") == "solid";
+      if (xml_.is_start("patternFill"))
+        solid = xml_.attribute("patternType").value_or("") == "solid";
       if (xml_.is_start("fgColor")) colour = colour_of(xml_);
     }
     fills_.push_back(solid ? std::optional(colour) : std::nullopt);
@@ -151,10 +162,12 @@ class StylesReader {
   };
 
   CellFormat combine(const Ids& ids) {
-    const Colour fill = ids.fill < fills_.size() && fills_[ids.fill] ? resolved(*fills_[ids.fill]) : Colour{};
+    const Colour fill =
+        ids.fill < fills_.size() && fills_[ids.fill] ? resolved(*fills_[ids.fill]) : Colour{};
     const bool struck = ids.font < struck_fonts_.size() && struck_fonts_[ids.font];
     const auto custom = codes_.find(ids.number_format);
-    const std::string_view code = custom != codes_.end() ? custom->second : built_in_format(ids.number_format);
+    const std::string_view code =
+        custom != codes_.end() ? custom->second : built_in_format(ids.number_format);
     const auto [known, is_new] = combined_.try_emplace({code, fill, struck}, CellFormat{});
     if (is_new) {
       known->second.is_date = is_date_format(code);
@@ -182,10 +195,10 @@ class StylesReader {
 
 }  // namespace
 
-finding::Outcome<std::vector<CellFormat>> read_styles(package::Part& part, const std::string& file_name,
-                                                      std::string_view part_name, const package::Limits& limits,
-                                                      package::MemoryUse& memory, Pool& pool,
-                                                      const std::function<finding::Outcome<ThemeColours>()>& theme) {
+finding::Outcome<std::vector<CellFormat>> read_styles(
+    package::Part& part, const std::string& file_name, std::string_view part_name,
+    const package::Limits& limits, package::MemoryUse& memory, Pool& pool,
+    const std::function<finding::Outcome<ThemeColours>()>& theme) {
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
   StylesReader reader(xml, memory, pool);
   reader.read();

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_theme.hpp"
 
+#include "package/xml.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "package/xml.hpp"
 
 namespace collate::workbook {
 namespace {
 
 using package::XmlScanner;
 
-constexpr std::array<std::string_view, 12> names = {"lt1",     "dk1",     "lt2",     "dk2",     "accent1", "accent2",
-                                                    "accent3", "accent4", "accent5", "accent6", "hlink",   "folHlink"};
+constexpr std::array<std::string_view, 12> names = {"lt1",     "dk1",     "lt2",     "dk2",
+                                                    "accent1", "accent2", "accent3", "accent4",
+                                                    "accent5", "accent6", "hlink",   "folHlink"};
 
 struct Hls {
   double hue;  // 0 to 6
@@ -27,14 +28,19 @@ Hls to_hls(double red, double green, double blue) {
   Hls made{0, (most + least) / 2, 0};
   if (range <= 0) return made;
   made.saturation = made.lightness <= 0.5 ? range / (most + least) : range / (2 - most - least);
-  if (red >= most) made.hue = (green - blue) / range + (green < blue ? 6 : 0);
-  else if (green >= most) made.hue = (blue - red) / range + 2;
-  else made.hue = (red - green) / range + 4;
+  if (red >= most)
+    made.hue = (green - blue) / range + (green < blue ? 6 : 0);
+  else if (green >= most)
+    made.hue = (blue - red) / range + 2;
+  else
+    made.hue = (red - green) / range + 4;
   return made;
 }
 
 double channel(const Hls& hls, double offset) {
-  const double high = hls.lightness <= 0.5 ? hls.lightness * (1 + hls.saturation) : hls.lightness + hls.saturation - hls.lightness * hls.saturation;
+  const double high = hls.lightness <= 0.5
+                          ? hls.lightness * (1 + hls.saturation)
+                          : hls.lightness + hls.saturation - hls.lightness * hls.saturation;
   const double low = 2 * hls.lightness - high;
   double hue = hls.hue + offset;
   if (hue < 0) hue += 6;
@@ -45,7 +51,9 @@ double channel(const Hls& hls, double offset) {
   return low;
 }
 
-std::uint32_t to_byte(double share) { return static_cast<std::uint32_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255)); }
+std::uint32_t to_byte(double share) {
+  return static_cast<std::uint32_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
+}
 
 }  // namespace
 
@@ -62,7 +70,8 @@ std::optional<std::uint32_t> colour_from_hex(std::string_view text) {
   return colour;
 }
 
-finding::Outcome<ThemeColours> read_theme(package::Part& part, const std::string& file_name, std::string_view part_name,
+finding::Outcome<ThemeColours> read_theme(package::Part& part, const std::string& file_name,
+                                          std::string_view part_name,
                                           const package::Limits& limits) {
   TRY(auto xml, XmlScanner::open(part, file_name, part_name, limits));
   ThemeColours colours;
@@ -75,8 +84,10 @@ finding::Outcome<ThemeColours> read_theme(package::Part& part, const std::string
     const auto* const named = std::find(names.begin(), names.end(), xml.name());
     if (named != names.end()) place = static_cast<std::size_t>(named - names.begin());
     if (place == names.size()) continue;
-    if (xml.name() == "srgbClr") colours[place] = colour_from_hex(xml.attribute("val").value_or(""));
-    if (xml.name() == "sysClr") colours[place] = colour_from_hex(xml.attribute("lastClr").value_or(""));
+    if (xml.name() == "srgbClr")
+      colours[place] = colour_from_hex(xml.attribute("val").value_or(""));
+    if (xml.name() == "sysClr")
+      colours[place] = colour_from_hex(xml.attribute("lastClr").value_or(""));
   }
   if (xml.failed()) return xml.failure();
   return colours;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Bends workbooks at the joints: tags, attributes, texts, entities, parts, entries of the zip. The same seed gives the
-// same mutants. For tests only.
+// Bends workbooks at the joints: tags, attributes, texts, entities, parts, entries of the zip. The
+// same seed gives the same mutants. For tests only.
 #pragma once
+
+#include "support/xlsx_parts.hpp"
 
 #include <cstdint>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "support/xlsx_parts.hpp"
 
 namespace collate::support {
 

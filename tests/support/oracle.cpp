@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/oracle.hpp"
 
+#include "support/oracle_xml.hpp"
+
 #include <zip.h>
 
 #include <cmath>
@@ -9,23 +11,28 @@
 #include <functional>
 #include <regex>
 
-#include "support/oracle_xml.hpp"
-
 namespace collate::support {
 namespace {
 
 using Tree = std::unique_ptr<Node>;
 
-const std::set<std::string> main_uris = {"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-                                         "http://purl.oclc.org/ooxml/spreadsheetml/main"};
-bool in_main(const Node& node) { return main_uris.count(node.uri) > 0; }
-bool truth(const std::string& text) { return text == "1" || text == "true" || text == "on"; }
+const std::set<std::string> main_uris = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main"};
+bool in_main(const Node& node) {
+  return main_uris.count(node.uri) > 0;
+}
+bool truth(const std::string& text) {
+  return text == "1" || text == "true" || text == "on";
+}
 std::string strip(const std::string& text) {
   const auto from = text.find_first_not_of(" \t\r\n");
-  return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+  return from == std::string::npos ? ""
+                                   : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 std::optional<unsigned> digits(const std::string& text) {
-  if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  if (text.empty() || text.size() > 9 || text.find_first_not_of("0123456789") != std::string::npos)
+    return std::nullopt;
   return static_cast<unsigned>(std::stoul(text));
 }
 
@@ -54,14 +61,18 @@ class Zip {
     const auto index = find(name);
     if (index < 0) return std::nullopt;
     zip_stat_t about;
-    if (zip_stat_index(archive_, static_cast<zip_uint64_t>(index), 0, &about) != 0 || about.size > (64U << 20)) throw Refused{"size"};
+    if (zip_stat_index(archive_, static_cast<zip_uint64_t>(index), 0, &about) != 0 ||
+        about.size > (64U << 20))
+      throw Refused{"size"};
     std::string content(about.size, '\0');
     zip_file_t* file = zip_fopen_index(archive_, static_cast<zip_uint64_t>(index), 0);
     if (!file) throw Refused{"open " + name};
     const auto got = zip_fread(file, content.data(), content.size());
     char more = 0;
-    const auto rest = zip_fread(file, &more, 1);  // reaches the end, where the checksum is looked at
-    if (zip_fclose(file) != 0 || got != static_cast<zip_int64_t>(content.size()) || rest != 0) throw Refused{"read " + name};
+    const auto rest =
+        zip_fread(file, &more, 1);  // reaches the end, where the checksum is looked at
+    if (zip_fclose(file) != 0 || got != static_cast<zip_int64_t>(content.size()) || rest != 0)
+      throw Refused{"read " + name};
     return content;
   }
   bool has(const std::string& name) const { return find(name) >= 0; }
@@ -102,7 +113,8 @@ using Links = std::vector<std::pair<std::string, Link>>;
 
 std::string join(const std::string& from, std::string target) {
   for (char& c : target) c = c == '\\' ? '/' : c;
-  if (target.empty() || target[0] != '/') target = from.substr(0, from.find_last_of('/') + 1) + target;
+  if (target.empty() || target[0] != '/')
+    target = from.substr(0, from.find_last_of('/') + 1) + target;
   std::vector<std::string> steps;
   for (std::size_t at = 0; at <= target.size();) {
     auto next = target.find('/', at);
@@ -121,7 +133,8 @@ std::string unpercent(const std::string& text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string pair = text.substr(i, 3);
-    if (pair.size() == 3 && pair[0] == '%' && std::isxdigit(static_cast<unsigned char>(pair[1])) && std::isxdigit(static_cast<unsigned char>(pair[2]))) {
+    if (pair.size() == 3 && pair[0] == '%' && std::isxdigit(static_cast<unsigned char>(pair[1])) &&
+        std::isxdigit(static_cast<unsigned char>(pair[2]))) {
       plain += static_cast<char>(std::stoi(pair.substr(1), nullptr, 16));
       i += 2;
     } else {
@@ -141,13 +154,17 @@ Links links_of(const Zip& zip, const std::string& part) {
   tree->descendants(nodes);
   for (const Node* node : nodes) {
     const std::string ending = "/relationships";
-    if (node->name != "Relationship" || node->uri.size() < ending.size() || node->uri.substr(node->uri.size() - ending.size()) != ending) continue;
+    if (node->name != "Relationship" || node->uri.size() < ending.size() ||
+        node->uri.substr(node->uri.size() - ending.size()) != ending)
+      continue;
     const std::string type = node->attribute_or("Type");
-    Link link{type.substr(type.find_last_of('/') + 1), node->attribute_or("Target"), node->attribute_or("TargetMode") == "External"};
+    Link link{type.substr(type.find_last_of('/') + 1), node->attribute_or("Target"),
+              node->attribute_or("TargetMode") == "External"};
     if (link.type == "custom-properties") link.type = "customProperties";
     if (link.type == "extended-properties") link.type = "extendedProperties";
     if (!link.external) link.target = join(part, link.target);
-    if (!link.external && !zip.has(link.target) && zip.has(unpercent(link.target))) link.target = unpercent(link.target);
+    if (!link.external && !zip.has(link.target) && zip.has(unpercent(link.target)))
+      link.target = unpercent(link.target);
     links.emplace_back(node->attribute_or("Id"), link);
   }
   return links;
@@ -172,7 +189,8 @@ std::string utf8(unsigned code) {
   } else if (code < 0x10000) {
     put(0xE0 + code / 4096), put(0x80 + code / 64 % 64), put(0x80 + code % 64);
   } else {
-    put(0xF0 + code / 262144), put(0x80 + code / 4096 % 64), put(0x80 + code / 64 % 64), put(0x80 + code % 64);
+    put(0xF0 + code / 262144), put(0x80 + code / 4096 % 64), put(0x80 + code / 64 % 64),
+        put(0x80 + code % 64);
   }
   return text;
 }
@@ -189,14 +207,16 @@ std::string plain_text(const std::string& raw) {
       std::string written = match[0];
       std::string after = match.suffix();
       std::smatch second;
-      if (code >= 0xD800 && code <= 0xDBFF && std::regex_search(after, second, escape, std::regex_constants::match_continuous)) {
+      if (code >= 0xD800 && code <= 0xDBFF &&
+          std::regex_search(after, second, escape, std::regex_constants::match_continuous)) {
         const unsigned low = static_cast<unsigned>(std::stoul(second[1], nullptr, 16));
         if (low >= 0xDC00 && low <= 0xDFFF) {
           code = 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00);
           after = second.suffix().str();
         }
       }
-      const bool none = code == 0 || (code >= 0xD800 && code <= 0xDFFF) || code == 0xFFFE || code == 0xFFFF;
+      const bool none =
+          code == 0 || (code >= 0xD800 && code <= 0xDFFF) || code == 0xFFFE || code == 0xFFFF;
       text += none ? written : utf8(code);
       rest = after;
     }
@@ -257,9 +277,11 @@ char shown_moment(const std::string& code) {
   return found.str() == "\x01" ? 'e' : 'd';
 }
 
-// Only what can be told without copying the table of the other reader: kind of format, not its text.
+// Only what can be told without copying the table of the other reader: kind of format, not its
+// text.
 bool built_in_date(unsigned id) {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) ||
+         (id >= 50 && id <= 58);
 }
 
 std::vector<Format> read_formats(const Zip& zip, const Links& links) {
@@ -275,7 +297,8 @@ std::vector<Format> read_formats(const Zip& zip, const Links& links) {
     for (const auto& item : section->children) {
       if (!in_main(*item)) continue;
       if (section->name == "numFmts" && item->name == "numFmt") {
-        if (const auto id = digits(item->attribute_or("numFmtId"))) codes[*id] = item->attribute_or("formatCode");
+        if (const auto id = digits(item->attribute_or("numFmtId")))
+          codes[*id] = item->attribute_or("formatCode");
       } else if (section->name == "fills" && item->name == "fill") {
         bool solid = false;
         std::optional<std::uint32_t> colour;
@@ -287,7 +310,8 @@ std::vector<Format> read_formats(const Zip& zip, const Links& links) {
           colour.reset();
           if (const auto rgb = node->attribute("rgb")) {
             if (std::regex_match(*rgb, std::regex("(..)?[0-9a-fA-F]{6}"))) {
-              colour = static_cast<std::uint32_t>(std::stoul(rgb->substr(rgb->size() - 6), nullptr, 16));
+              colour =
+                  static_cast<std::uint32_t>(std::stoul(rgb->substr(rgb->size() - 6), nullptr, 16));
             }
           } else if (node->attribute("indexed")) {
             colour = 0x1000000;  // some colour: which one is a table that is not copied here
@@ -295,7 +319,8 @@ std::vector<Format> read_formats(const Zip& zip, const Links& links) {
         }
         fills.push_back(solid ? colour : std::nullopt);
       } else if (section->name == "cellXfs" && item->name == "xf") {
-        pairs.emplace_back(digits(item->attribute_or("numFmtId")).value_or(0), digits(item->attribute_or("fillId")).value_or(0));
+        pairs.emplace_back(digits(item->attribute_or("numFmtId")).value_or(0),
+                           digits(item->attribute_or("fillId")).value_or(0));
       }
     }
   }
@@ -325,7 +350,8 @@ std::optional<double> number_of(const std::string& text) {
 
 std::optional<double> moment_of(const std::string& text) {
   static const std::regex shape(
-      "(?:(\\d{4})-(\\d\\d)-(\\d\\d))?(?:([T ]?)(\\d\\d):(\\d\\d)(?::(\\d\\d(?:\\.\\d*)?))?(?:Z|[+-].{5})?)?");
+      "(?:(\\d{4})-(\\d\\d)-(\\d\\d))?(?:([T "
+      "]?)(\\d\\d):(\\d\\d)(?::(\\d\\d(?:\\.\\d*)?))?(?:Z|[+-].{5})?)?");
   std::smatch part;
   if (text.empty() || !std::regex_match(text, part, shape)) return std::nullopt;
   const bool has_day = part[1].matched;
@@ -337,11 +363,15 @@ std::optional<double> moment_of(const std::string& text) {
   if (has_day) {
     const int y = std::stoi(part[1]), m = std::stoi(part[2]), d = std::stoi(part[3]);
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const auto leap = [](int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; };
-    if (y < 1900 || m < 1 || m > 12 || d < 1 || d > lengths[m - 1] + (m == 2 && leap(y) ? 1 : 0)) return std::nullopt;
+    const auto leap = [](int year) {
+      return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    };
+    if (y < 1900 || m < 1 || m > 12 || d < 1 || d > lengths[m - 1] + (m == 2 && leap(y) ? 1 : 0))
+      return std::nullopt;
     long day = 0;
     for (int year = 1900; year < y; ++year) day += leap(year) ? 366 : 365;
-    for (int month = 1; month < m; ++month) day += lengths[month - 1] + (month == 2 && leap(y) ? 1 : 0);
+    for (int month = 1; month < m; ++month)
+      day += lengths[month - 1] + (month == 2 && leap(y) ? 1 : 0);
     day += d;
     serial = static_cast<double>(day > 59 ? day + 1 : day);
   }
@@ -359,7 +389,9 @@ std::optional<std::pair<unsigned, unsigned>> address_of(const std::string& text)
   std::smatch part;
   if (!std::regex_match(text, part, shape)) return std::nullopt;
   unsigned column = 0;
-  for (const char c : part[1].str()) column = column * 26 + static_cast<unsigned>(std::toupper(static_cast<unsigned char>(c)) - 'A' + 1);
+  for (const char c : part[1].str())
+    column =
+        column * 26 + static_cast<unsigned>(std::toupper(static_cast<unsigned char>(c)) - 'A' + 1);
   const unsigned long row = std::stoul(part[2]);
   if (row == 0 || row > 1048576 || column > 16384) return std::nullopt;
   return std::pair{static_cast<unsigned>(row - 1), column - 1};
@@ -367,11 +399,13 @@ std::optional<std::pair<unsigned, unsigned>> address_of(const std::string& text)
 
 std::string letters(unsigned column) {
   std::string text;
-  for (++column; column > 0; column = (column - 1) / 26) text = static_cast<char>('A' + (column - 1) % 26) + text;
+  for (++column; column > 0; column = (column - 1) / 26)
+    text = static_cast<char>('A' + (column - 1) % 26) + text;
   return text;
 }
 
-// A shared formula moved: words that are addresses as a whole are changed, quoted text and brackets stepped over.
+// A shared formula moved: words that are addresses as a whole are changed, quoted text and brackets
+// stepped over.
 std::string moved_formula(const std::string& formula, long rows, long columns) {
   static const std::regex reference("(\\$?)([A-Za-z]{1,3})(\\$?)([0-9]{1,8})");
   static const std::regex lines("(\\$?)(?:([A-Za-z]{1,3})|([0-9]{1,8}))");  // one end of A:C or 1:3
@@ -379,20 +413,30 @@ std::string moved_formula(const std::string& formula, long rows, long columns) {
     const bool is_column = part[2].matched;
     const auto whole = address_of(is_column ? part[2].str() + "1" : "A" + part[3].str());
     if (!whole) return std::nullopt;
-    const long to = static_cast<long>(is_column ? whole->second : whole->first) + (part[1].length() ? 0 : is_column ? columns : rows);
+    const long to =
+        static_cast<long>(is_column ? whole->second : whole->first) + (part[1].length() ? 0
+                                                                       : is_column      ? columns
+                                                                                        : rows);
     if (to < 0 || to >= (is_column ? 16384 : 1048576)) return "#REF!";
-    return part[1].str() + (is_column ? letters(static_cast<unsigned>(to)) : std::to_string(to + 1));
+    return part[1].str() +
+           (is_column ? letters(static_cast<unsigned>(to)) : std::to_string(to + 1));
   };
-  const auto in_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("_.\\?$", c) || static_cast<unsigned char>(c) >= 0x80; };
+  const auto in_word = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || std::strchr("_.\\?$", c) ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
   std::string result;
   for (std::size_t at = 0; at < formula.size();) {
     std::size_t end = at + 1;
     const char c = formula[at];
     if (c == '"' || c == '\'') {
-      while (end < formula.size() && (formula[end] != c || (end + 1 < formula.size() && formula[end + 1] == c))) end += formula[end] == c ? 2 : 1;
+      while (end < formula.size() &&
+             (formula[end] != c || (end + 1 < formula.size() && formula[end + 1] == c)))
+        end += formula[end] == c ? 2 : 1;
       end = std::min(end + 1, formula.size());
     } else if (c == '[') {
-      for (int open = 1; end < formula.size() && open > 0; ++end) open += formula[end] == '[' ? 1 : formula[end] == ']' ? -1 : 0;
+      for (int open = 1; end < formula.size() && open > 0; ++end)
+        open += formula[end] == '[' ? 1 : formula[end] == ']' ? -1 : 0;
     } else if (in_word(c)) {
       while (end < formula.size() && in_word(formula[end])) ++end;
     }
@@ -403,16 +447,22 @@ std::string moved_formula(const std::string& formula, long rows, long columns) {
       const auto [row, column] = *address_of(word);
       const long new_row = static_cast<long>(row) + (part[3].length() ? 0 : rows);
       const long new_column = static_cast<long>(column) + (part[1].length() ? 0 : columns);
-      const bool outside = new_row < 0 || new_row >= 1048576 || new_column < 0 || new_column >= 16384;
-      word = outside ? "#REF!" : part[1].str() + letters(static_cast<unsigned>(new_column)) + part[3].str() + std::to_string(new_row + 1);
+      const bool outside =
+          new_row < 0 || new_row >= 1048576 || new_column < 0 || new_column >= 16384;
+      word = outside ? "#REF!"
+                     : part[1].str() + letters(static_cast<unsigned>(new_column)) + part[3].str() +
+                           std::to_string(new_row + 1);
     }
     std::smatch first, second;
-    if (in_word(c) && end < formula.size() && formula[end] == ':' && std::regex_match(word, first, lines)) {
+    if (in_word(c) && end < formula.size() && formula[end] == ':' &&
+        std::regex_match(word, first, lines)) {
       std::size_t second_end = end + 1;
       while (second_end < formula.size() && in_word(formula[second_end])) ++second_end;
       const std::string other = formula.substr(end + 1, second_end - end - 1);
-      const bool second_called = second_end < formula.size() && std::strchr("(![", formula[second_end]);
-      if (!second_called && std::regex_match(other, second, lines) && first[2].matched == second[2].matched && moved_line(first) && moved_line(second)) {
+      const bool second_called =
+          second_end < formula.size() && std::strchr("(![", formula[second_end]);
+      if (!second_called && std::regex_match(other, second, lines) &&
+          first[2].matched == second[2].matched && moved_line(first) && moved_line(second)) {
         word = *moved_line(first) + ":" + *moved_line(second);
         end = second_end;
       }
@@ -433,7 +483,8 @@ struct Tables {
 
 class SheetOracle {
  public:
-  SheetOracle(const Node& root, const Tables& tables, OracleSheet& sheet) : root_(root), tables_(tables), sheet_(sheet) {}
+  SheetOracle(const Node& root, const Tables& tables, OracleSheet& sheet)
+      : root_(root), tables_(tables), sheet_(sheet) {}
   void read() {
     if (root_.name != "worksheet" || !in_main(root_)) throw Refused{"no sheet"};
     for (const auto& section : root_.children) {
@@ -443,9 +494,12 @@ class SheetOracle {
       if (section->name == "sheetData") rows(*section);
       if (section->name == "autoFilter") sheet_.filter = true;
       for (const Node* node : inside) {
-        if ((section->name == "dataValidations" || section->name == "extLst") && node->name == "dataValidation") sheet_.validation = true;
+        if ((section->name == "dataValidations" || section->name == "extLst") &&
+            node->name == "dataValidation")
+          sheet_.validation = true;
         if (section->name == "cols" && node->name == "col") hide_columns(*node);
-        if (section->name == "mergeCells" && node->name == "mergeCell") merge(node->attribute_or("ref"));
+        if (section->name == "mergeCells" && node->name == "mergeCell")
+          merge(node->attribute_or("ref"));
       }
     }
   }
@@ -464,7 +518,9 @@ class SheetOracle {
     if (!a || !b) throw Refused{"merge"};
     if (a->first > b->first) std::swap(a->first, b->first);
     if (a->second > b->second) std::swap(a->second, b->second);
-    const auto name = [](const auto& at) { return letters(at.second) + std::to_string(at.first + 1); };
+    const auto name = [](const auto& at) {
+      return letters(at.second) + std::to_string(at.first + 1);
+    };
     sheet_.merged.push_back(*a == *b ? name(*a) : name(*a) + ":" + name(*b));
   }
   void rows(const Node& data) {
@@ -526,7 +582,8 @@ class SheetOracle {
     }
     if (!sheet_.cells.emplace(at, cell).second) throw Refused{"twice"};
   }
-  void fill(OracleCell& cell, const std::string& type, const std::string& value, const Format& format) {
+  void fill(OracleCell& cell, const std::string& type, const std::string& value,
+            const Format& format) {
     const auto as_text = [&](const std::string& text) {
       cell.kind = "text";
       cell.text = text;
@@ -539,13 +596,18 @@ class SheetOracle {
     if (type == "n") {
       const auto number = number_of(value);
       if (!number) return as_text(value);
-      as_number(format.date ? "date" : "number", *number + (format.date && !format.elapsed && tables_.from_1904 && *number >= 1 ? 1462 : 0));
+      as_number(
+          format.date ? "date" : "number",
+          *number +
+              (format.date && !format.elapsed && tables_.from_1904 && *number >= 1 ? 1462 : 0));
     } else if (type == "s") {
       const auto index = digits(bare);
       if (!index || *index >= tables_.strings.size()) throw Refused{"string"};
       as_text(tables_.strings[*index]);
     } else if (type == "str") {
-      as_text(value.find("_x") == std::string::npos && value.find('\r') == std::string::npos ? value : plain_text(value));
+      as_text(value.find("_x") == std::string::npos && value.find('\r') == std::string::npos
+                  ? value
+                  : plain_text(value));
     } else if (type == "inlineStr") {
       as_text(value);
     } else if (type == "b") {
@@ -564,7 +626,8 @@ class SheetOracle {
     }
   }
   std::string read_formula(const Node& node, std::pair<unsigned, unsigned> at) {
-    const std::string text = node.text.find("_x") == std::string::npos ? node.text : plain_text(node.text);
+    const std::string text =
+        node.text.find("_x") == std::string::npos ? node.text : plain_text(node.text);
     if (node.attribute_or("t") != "shared") return text;
     const auto number = digits(node.attribute_or("si"));
     if (!number) return text;
@@ -575,7 +638,8 @@ class SheetOracle {
     const auto first = shared_.find(*number);
     if (first == shared_.end()) return "";
     const auto& [from, formula] = first->second;
-    return moved_formula(formula, static_cast<long>(at.first) - static_cast<long>(from.first), static_cast<long>(at.second) - static_cast<long>(from.second));
+    return moved_formula(formula, static_cast<long>(at.first) - static_cast<long>(from.first),
+                         static_cast<long>(at.second) - static_cast<long>(from.second));
   }
 
   const Node& root_;
@@ -618,9 +682,11 @@ OracleBook read_book(std::string_view bytes) {
   std::vector<std::pair<std::pair<std::string, std::optional<unsigned>>, std::string>> names;
   const std::function<void(const Node&)> walk = [&](const Node& parent) {
     for (const auto& node : parent.children) {
-      if (in_main(*node) && node->name == "workbookPr") book.from_1904 = truth(node->attribute_or("date1904"));
+      if (in_main(*node) && node->name == "workbookPr")
+        book.from_1904 = truth(node->attribute_or("date1904"));
       if (in_main(*node) && node->name == "definedName") {
-        names.push_back({{node->attribute_or("name"), digits(node->attribute_or("localSheetId"))}, node->text});
+        names.push_back(
+            {{node->attribute_or("name"), digits(node->attribute_or("localSheetId"))}, node->text});
         continue;
       }
       if (in_main(*node) && node->name == "sheet") {
@@ -668,28 +734,36 @@ OracleBook read_book(std::string_view bytes) {
     sheet.comments = of_type(of_sheet, "comments") || of_type(of_sheet, "threadedComment");
     for (const auto& [id, table] : of_sheet) {
       if (table.external || table.type != "table" || !zip.has(table.target)) continue;
-      for (const auto& child : tree_of(zip, table.target)->children) sheet.filter = sheet.filter || (in_main(*child) && child->name == "autoFilter");
+      for (const auto& child : tree_of(zip, table.target)->children)
+        sheet.filter = sheet.filter || (in_main(*child) && child->name == "autoFilter");
     }
     book.sheets.push_back(std::move(sheet));
   }
   for (const auto& [key, formula] : names) {
     if (!key.second) book.names[key.first] = formula;
-    if (key.second && *key.second < tabs.size()) book.names[tabs[*key.second].name + "!" + key.first] = formula;
+    if (key.second && *key.second < tabs.size())
+      book.names[tabs[*key.second].name + "!" + key.first] = formula;
   }
   return book;
 }
 
 // ---- comparing
 
-bool same_number(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+bool same_number(double a, double b) {
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
 
 std::string cell_difference(const workbook::Cell& ours, const OracleCell& theirs) {
   const std::string kind(cell::name(ours.kind));
   if (kind != theirs.kind) return "kind " + kind + " / " + theirs.kind;
-  if (ours.text != theirs.text) return "text '" + std::string(ours.text) + "' / '" + theirs.text + "'";
-  if (!same_number(ours.number, theirs.number)) return "number " + std::to_string(ours.number) + " / " + std::to_string(theirs.number);
-  if (ours.formula != theirs.formula) return "formula '" + std::string(ours.formula) + "' / '" + theirs.formula + "'";
-  if (theirs.number_format != "built-in" && ours.number_format != theirs.number_format) return "number format";
+  if (ours.text != theirs.text)
+    return "text '" + std::string(ours.text) + "' / '" + theirs.text + "'";
+  if (!same_number(ours.number, theirs.number))
+    return "number " + std::to_string(ours.number) + " / " + std::to_string(theirs.number);
+  if (ours.formula != theirs.formula)
+    return "formula '" + std::string(ours.formula) + "' / '" + theirs.formula + "'";
+  if (theirs.number_format != "built-in" && ours.number_format != theirs.number_format)
+    return "number format";
   const bool some_colour = theirs.fill == 0x1000000;
   if (!some_colour && ours.fill != theirs.fill) return "fill";
   return "";
@@ -699,17 +773,25 @@ std::string sheet_difference(const workbook::Sheet& ours, const OracleSheet& the
   static const char* states[] = {"visible", "hidden", "veryHidden"};
   if (ours.name != theirs.name) return "name '" + ours.name + "' / '" + theirs.name + "'";
   if (states[static_cast<int>(ours.visibility)] != theirs.state) return "visibility";
-  if (ours.has_filter != theirs.filter || ours.has_comments != theirs.comments || ours.has_validation != theirs.validation) return "marks";
-  if (std::set<unsigned>(ours.hidden_rows.begin(), ours.hidden_rows.end()) != theirs.hidden_rows) return "hidden rows";
-  if (std::set<unsigned>(ours.hidden_columns.begin(), ours.hidden_columns.end()) != theirs.hidden_columns) return "hidden columns";
+  if (ours.has_filter != theirs.filter || ours.has_comments != theirs.comments ||
+      ours.has_validation != theirs.validation)
+    return "marks";
+  if (std::set<unsigned>(ours.hidden_rows.begin(), ours.hidden_rows.end()) != theirs.hidden_rows)
+    return "hidden rows";
+  if (std::set<unsigned>(ours.hidden_columns.begin(), ours.hidden_columns.end()) !=
+      theirs.hidden_columns)
+    return "hidden columns";
   std::vector<std::string> merged;
   for (const auto& range : ours.merged) merged.push_back(cell::to_a1(range));
   if (merged != theirs.merged) return "merged ranges";
-  if (ours.cell_count() != theirs.cells.size()) return "number of cells " + std::to_string(ours.cell_count()) + " / " + std::to_string(theirs.cells.size());
+  if (ours.cell_count() != theirs.cells.size())
+    return "number of cells " + std::to_string(ours.cell_count()) + " / " +
+           std::to_string(theirs.cells.size());
   std::size_t i = 0;
   for (const auto& [at, cell] : theirs.cells) {
     const auto mine = ours.cell(i++);
-    if (mine.address.row != at.first || mine.address.column != at.second) return "address " + cell::to_a1(mine.address);
+    if (mine.address.row != at.first || mine.address.column != at.second)
+      return "address " + cell::to_a1(mine.address);
     const auto difference = cell_difference(mine, cell);
     if (!difference.empty()) return cell::to_a1(mine.address) + " " + difference;
   }
@@ -728,10 +810,12 @@ std::optional<OracleBook> oracle_read(std::string_view bytes, std::string& why) 
 }
 
 std::string first_difference(const workbook::Workbook& ours, const OracleBook& theirs) {
-  if ((ours.date_system == timescale::DateSystem::from_1904) != theirs.from_1904) return "date system";
+  if ((ours.date_system == timescale::DateSystem::from_1904) != theirs.from_1904)
+    return "date system";
   if (ours.custom_properties != theirs.properties) return "custom properties";
   if (ours.defined_names != theirs.names) return "defined names";
-  if (ours.creator_program != theirs.program) return "program '" + ours.creator_program + "' / '" + theirs.program + "'";
+  if (ours.creator_program != theirs.program)
+    return "program '" + ours.creator_program + "' / '" + theirs.program + "'";
   if (ours.sheets.size() != theirs.sheets.size()) return "number of sheets";
   for (std::size_t i = 0; i < ours.sheets.size(); ++i) {
     const auto difference = sheet_difference(ours.sheets[i], theirs.sheets[i]);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The second opinion: a slow, plain reader of .xlsx over libzip and expat, which shares no code with the real one but
-// the shape of its result. On every file that both accept, the cells must be equal.
+// The second opinion: a slow, plain reader of .xlsx over libzip and expat, which shares no code
+// with the real one but the shape of its result. On every file that both accept, the cells must be
+// equal.
 #pragma once
+
+#include "workbook/workbook.hpp"
 
 #include <cstdint>
 #include <map>
@@ -11,8 +14,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "workbook/workbook.hpp"
 
 namespace collate::support {
 
@@ -52,6 +53,7 @@ struct OracleBook {
 [[nodiscard]] bool oracle_accepts_xml(std::string_view xml);
 
 /// The first difference, in words; empty when there is none.
-[[nodiscard]] std::string first_difference(const workbook::Workbook& ours, const OracleBook& theirs);
+[[nodiscard]] std::string first_difference(const workbook::Workbook& ours,
+                                           const OracleBook& theirs);
 
 }  // namespace collate::support

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "support/oracle_xml.hpp"
 
-#include <expat.h>
-
 #include "support/oracle.hpp"
+
+#include <expat.h>
 
 namespace collate::support {
 namespace {
@@ -40,7 +40,9 @@ void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** attribu
   building.open.push_back(here);
   if (building.open.size() > 1000) XML_StopParser(building.parser, XML_FALSE);
 }
-void XMLCALL on_end(void* data, const XML_Char*) { static_cast<Building*>(data)->open.pop_back(); }
+void XMLCALL on_end(void* data, const XML_Char*) {
+  static_cast<Building*>(data)->open.pop_back();
+}
 void XMLCALL on_text(void* data, const XML_Char* text, int size) {
   auto& open = static_cast<Building*>(data)->open;
   open.back()->text.append(text, static_cast<std::size_t>(size));
@@ -77,11 +79,14 @@ std::unique_ptr<Node> parse_tree(std::string_view xml) {
   XML_SetElementHandler(building.parser, on_start, on_end);
   XML_SetCharacterDataHandler(building.parser, on_text);
   XML_SetStartDoctypeDeclHandler(building.parser, on_doctype);
-  const bool fine = XML_Parse(building.parser, xml.data(), static_cast<int>(xml.size()), 1) == XML_STATUS_OK;
+  const bool fine =
+      XML_Parse(building.parser, xml.data(), static_cast<int>(xml.size()), 1) == XML_STATUS_OK;
   XML_ParserFree(building.parser);
   return fine ? std::move(building.root) : nullptr;
 }
 
-bool oracle_accepts_xml(std::string_view xml) { return parse_tree(xml) != nullptr; }
+bool oracle_accepts_xml(std::string_view xml) {
+  return parse_tree(xml) != nullptr;
+}
 
 }  // namespace collate::support

@@ -14,13 +14,15 @@ namespace collate::support {
 struct Node {
   std::string uri;
   std::string name;
-  std::vector<std::pair<std::string, std::string>> attributes;  ///< names as "uri|name", or "name" without prefix
+  std::vector<std::pair<std::string, std::string>>
+      attributes;  ///< names as "uri|name", or "name" without prefix
   std::vector<std::unique_ptr<Node>> children;
   std::string text;      ///< directly inside, children left out
   std::string all_text;  ///< children's too
 
   [[nodiscard]] std::optional<std::string> attribute(std::string_view name) const;
-  [[nodiscard]] std::string attribute_or(std::string_view name, std::string_view otherwise = "") const;
+  [[nodiscard]] std::string attribute_or(std::string_view name,
+                                         std::string_view otherwise = "") const;
   /// All elements below, in the order of the document.
   void descendants(std::vector<const Node*>& into) const;
 };

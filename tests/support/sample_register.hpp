@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// A made-up plan with its register, of any size, for tests of reports: the same options give the same data.
+// A made-up plan with its register, of any size, for tests of reports: the same options give the
+// same data.
 #pragma once
-
-#include <cstdint>
-#include <string>
 
 #include "plan/plan.hpp"
 #include "register/register.hpp"
 #include "schema/schema.hpp"
+
+#include <cstdint>
+#include <string>
 
 namespace collate::test_support {
 
@@ -19,9 +20,10 @@ struct SampleOptions {
   std::size_t missing_leads = 2;  ///< sent nothing in the last round
   std::size_t indicators = 6;
   bool two_ratings = false;
-  bool with_figures = true;       ///< indicators have numbers
+  bool with_figures = true;  ///< indicators have numbers
   bool long_comments = false;
-  bool hostile_words = false;     ///< quotes, wildcards, brackets, "=1+1" in names, labels and comments
+  bool hostile_words =
+      false;  ///< quotes, wildcards, brackets, "=1+1" in names, labels and comments
   bool nothing_returned = false;
   bool no_agreed_dates = false;
   bool some_without_date = true;  ///< a few actions have no agreed day

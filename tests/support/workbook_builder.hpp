@@ -3,12 +3,12 @@
 //   book({{"Actions", {{"Ref", "Rating"}, {"1.1", "Started"}}}})
 #pragma once
 
+#include "timescale/serial.hpp"
+#include "workbook/workbook.hpp"
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "timescale/serial.hpp"
-#include "workbook/workbook.hpp"
 
 namespace collate::support {
 
@@ -16,11 +16,14 @@ namespace collate::support {
 struct Cell {
   cell::Value value;
   std::string format;
-  Cell(const char* text) : value{*text == '\0' ? cell::Kind::empty : cell::Kind::text, text, 0} {}       // NOLINT
-  Cell(std::string text) : value{text.empty() ? cell::Kind::empty : cell::Kind::text, std::move(text), 0} {}  // NOLINT
-  Cell(double number) : value{cell::Kind::number, {}, number} {}                                          // NOLINT
-  Cell(timescale::Date date)                                                                              // NOLINT
-      : value{cell::Kind::date_time, {}, static_cast<double>(timescale::to_serial(date))}, format("d mmm yyyy") {}
+  Cell(const char* text)
+      : value{*text == '\0' ? cell::Kind::empty : cell::Kind::text, text, 0} {}  // NOLINT
+  Cell(std::string text)
+      : value{text.empty() ? cell::Kind::empty : cell::Kind::text, std::move(text), 0} {}  // NOLINT
+  Cell(double number) : value{cell::Kind::number, {}, number} {}                           // NOLINT
+  Cell(timescale::Date date)                                                               // NOLINT
+      : value{cell::Kind::date_time, {}, static_cast<double>(timescale::to_serial(date))},
+        format("d mmm yyyy") {}
 };
 
 using Rows = std::vector<std::vector<Cell>>;
@@ -36,7 +39,8 @@ using Rows = std::vector<std::vector<Cell>>;
   return builder.finish(name);
 }
 
-[[nodiscard]] inline workbook::Workbook book(const std::vector<std::pair<std::string, Rows>>& sheets) {
+[[nodiscard]] inline workbook::Workbook book(
+    const std::vector<std::pair<std::string, Rows>>& sheets) {
   workbook::Workbook made;
   for (const auto& [name, rows] : sheets) made.sheets.push_back(sheet(name, rows));
   return made;

@@ -19,17 +19,21 @@ void put32(std::string& out, std::uint32_t number) {
 
 std::string deflate(std::string_view content) {
   struct Free {
-    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+    void operator()(libdeflate_compressor* compressor) const {
+      libdeflate_free_compressor(compressor);
+    }
   };
   const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(6));
   std::string packed(libdeflate_deflate_compress_bound(compressor.get(), content.size()), '\0');
-  packed.resize(libdeflate_deflate_compress(compressor.get(), content.data(), content.size(), packed.data(), packed.size()));
+  packed.resize(libdeflate_deflate_compress(compressor.get(), content.data(), content.size(),
+                                            packed.data(), packed.size()));
   return packed;
 }
 
 }  // namespace
 
-void ZipWriter::add(std::string_view name, std::string_view content, Packing packing, const Bend& bend) {
+void ZipWriter::add(std::string_view name, std::string_view content, Packing packing,
+                    const Bend& bend) {
   const std::string packed = packing == Packing::stored ? std::string(content) : deflate(content);
   ZipHeader local;
   local.method = packing == Packing::stored ? 0 : 8;
@@ -89,6 +93,8 @@ std::string ZipWriter::finish(std::string_view comment) const {
   return body_ + directory + end + std::string(comment);
 }
 
-std::span<const std::byte> as_bytes(std::string_view text) { return std::as_bytes(std::span{text.data(), text.size()}); }
+std::span<const std::byte> as_bytes(std::string_view text) {
+  return std::as_bytes(std::span{text.data(), text.size()});
+}
 
 }  // namespace collate::support

@@ -31,7 +31,8 @@ class ZipWriter {
  public:
   using Bend = std::function<void(ZipHeader& local, ZipHeader& central)>;
 
-  void add(std::string_view name, std::string_view content, Packing packing = Packing::deflated, const Bend& bend = {});
+  void add(std::string_view name, std::string_view content, Packing packing = Packing::deflated,
+           const Bend& bend = {});
   /// An entry in the directory that shares the local header of the first entry.
   void add_overlapping(std::string_view name);
   [[nodiscard]] std::string finish(std::string_view comment = {}) const;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Writes dashboards of made-up plans of many shapes into a folder, for the checks with LibreOffice.
 //   write_dashboards <folder>
+#include "dashboard/write.hpp"
+#include "support/sample_register.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <utility>
 #include <vector>
-
-#include "dashboard/write.hpp"
-#include "support/sample_register.hpp"
 
 using namespace collate;
 using test_support::SampleOptions;
@@ -18,16 +18,32 @@ int main(int count, char** arguments) {
   const std::vector<std::pair<const char*, SampleOptions>> plans = {
       {"usual", {}},
       {"two-ratings", {.indicators = 13, .two_ratings = true}},
-      {"large", {.actions = 80, .priorities = 12, .leads = 20, .missing_leads = 8, .indicators = 16, .long_comments = true, .seed = 4}},
-      {"first-round", {.actions = 5, .priorities = 0, .leads = 0, .rounds = 1, .missing_leads = 0, .indicators = 1, .next_round = false}},
+      {"large",
+       {.actions = 80,
+        .priorities = 12,
+        .leads = 20,
+        .missing_leads = 8,
+        .indicators = 16,
+        .long_comments = true,
+        .seed = 4}},
+      {"first-round",
+       {.actions = 5,
+        .priorities = 0,
+        .leads = 0,
+        .rounds = 1,
+        .missing_leads = 0,
+        .indicators = 1,
+        .next_round = false}},
       {"silent", {.indicators = 0, .nothing_returned = true, .no_agreed_dates = true}},
       {"no-figures", {.indicators = 12, .with_figures = false}},
       {"hostile-words", {.hostile_words = true, .seed = 3}}};
   for (const auto& [name, options] : plans) {
     const auto sample = test_support::make_sample(options);
     const std::string start = fmt::format("{}/{}", arguments[1], name);
-    const auto termly = dashboard::write_termly(start + "-termly.xlsx", sample.schema, sample.plan, sample.reg, "collate 0.1.0");
-    const auto annual = dashboard::write_annual(start + "-annual.xlsx", sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+    const auto termly = dashboard::write_termly(start + "-termly.xlsx", sample.schema, sample.plan,
+                                                sample.reg, "collate 0.1.0");
+    const auto annual = dashboard::write_annual(start + "-annual.xlsx", sample.schema, sample.plan,
+                                                sample.reg, "2019", "collate 0.1.0");
     for (const auto* outcome : {&termly, &annual}) {
       if (*outcome) continue;
       fmt::print(stderr, "{}\n", finding::to_text(outcome->failure()));

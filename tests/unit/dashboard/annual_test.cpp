@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/annual.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/sample_register.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using namespace collate::dashboard;
@@ -31,7 +31,9 @@ TEST_CASE("ratings of each priority at the end of each round equal a recount of 
 
 TEST_CASE("the state of approval comes from the plan's decisions") {
   Sample sample = make_sample();
-  const auto approval = [&] { return annual_report(sample.schema, sample.plan, sample.reg, "2019").approval; };
+  const auto approval = [&] {
+    return annual_report(sample.schema, sample.plan, sample.reg, "2019").approval;
+  };
   CHECK(approval().decision.empty());
   plan::Decision decision;
   decision.kind = plan::DecisionKind::approve_annual;
@@ -53,7 +55,8 @@ TEST_CASE("chart labels drop the year that all rounds share") {
   const Sample sample = make_sample();
   const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
   CHECK(report.round_labels == std::vector<std::string>{"Spring", "Summer", "Autumn"});
-  CHECK(report.round_names == std::vector<std::string>{"Spring 2019", "Summer 2019", "Autumn 2019"});
+  CHECK(report.round_names ==
+        std::vector<std::string>{"Spring 2019", "Summer 2019", "Autumn 2019"});
 }
 
 TEST_CASE("indicators without figures are counted, never taken for zero") {

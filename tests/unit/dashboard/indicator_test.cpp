@@ -26,7 +26,8 @@ plan::Plan plan_with(Values local, Values target, Values national, bool higher =
 }
 
 AgainstTarget verdict(Values local, Values target, bool higher = true) {
-  return standing_of(plan_with(std::move(local), std::move(target), {none, none, none}, higher), 0).against_target;
+  return standing_of(plan_with(std::move(local), std::move(target), {none, none, none}, higher), 0)
+      .against_target;
 }
 
 }  // namespace
@@ -52,7 +53,8 @@ TEST_CASE("verdicts against the target") {
   CHECK(verdict({8.4, 7, 6.7}, {7, 7, 7}, false) == AgainstTarget::target_met);
   CHECK(verdict({50, none, none}, {85, none, none}) == AgainstTarget::first_figure);
   CHECK(verdict({90, none, none}, {85, none, none}) == AgainstTarget::target_met);
-  CHECK(verdict({90, 88, 84}, {85, 85, 85}) == AgainstTarget::further_away);  // was met, no longer is
+  CHECK(verdict({90, 88, 84}, {85, 85, 85}) ==
+        AgainstTarget::further_away);  // was met, no longer is
   CHECK(verdict({50, none, 61}, {none, none, none}) == AgainstTarget::no_target_better);
   CHECK(verdict({50, none, 40}, {none, none, none}) == AgainstTarget::no_target_worse);
   CHECK(verdict({50, none, none}, {none, none, none}) == AgainstTarget::no_target_first_figure);
@@ -61,8 +63,10 @@ TEST_CASE("verdicts against the target") {
 }
 
 TEST_CASE("no gap is worked out where it would say nothing") {
-  CHECK_FALSE(standing_of(plan_with({90, 88, 92}, {85, 85, 85}, {}), 0).gap_closed);  // met from the start
-  CHECK_FALSE(standing_of(plan_with({85, 88, 92}, {85, 85, 85}, {}), 0).gap_closed);  // would divide by zero
+  CHECK_FALSE(
+      standing_of(plan_with({90, 88, 92}, {85, 85, 85}, {}), 0).gap_closed);  // met from the start
+  CHECK_FALSE(standing_of(plan_with({85, 88, 92}, {85, 85, 85}, {}), 0)
+                  .gap_closed);  // would divide by zero
   CHECK_FALSE(standing_of(plan_with({none, 88, none}, {95, 95, 95}, {}), 0).gap_closed);
 }
 
@@ -71,7 +75,8 @@ TEST_CASE("a national figure of another year is not compared") {
   CHECK(standing.against_national == AgainstNational::other_year);
   CHECK(standing.national_year == 1U);
   CHECK(standing_of(plan_with({50, 60, 70}, {}, {}), 0).against_national == AgainstNational::none);
-  CHECK(standing_of(plan_with({50, 60, 70}, {}, {none, none, 70}), 0).against_national == AgainstNational::same);
+  CHECK(standing_of(plan_with({50, 60, 70}, {}, {none, none, 70}), 0).against_national ==
+        AgainstNational::same);
 }
 
 TEST_CASE("axes have round steps, hold every value, and at most four intervals") {
@@ -91,7 +96,8 @@ TEST_CASE("axes have round steps, hold every value, and at most four intervals")
   CHECK(check(76, 76).step >= 1);
   check(-3, 5);
   for (double least = 0; least < 500; least += 7.3) {
-    for (double spread = 0; spread < 2000; spread = spread * 1.7 + 0.01) check(least, least + spread);
+    for (double spread = 0; spread < 2000; spread = spread * 1.7 + 0.01)
+      check(least, least + spread);
   }
 }
 

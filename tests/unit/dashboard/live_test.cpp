@@ -8,15 +8,21 @@ using namespace collate::dashboard;
 
 namespace {
 
-sheetwriter::Formula formula_of(const sheetwriter::Content& content) { return std::get<sheetwriter::Formula>(content); }
+sheetwriter::Formula formula_of(const sheetwriter::Content& content) {
+  return std::get<sheetwriter::Formula>(content);
+}
 
 }  // namespace
 
 TEST_CASE("a sentence keeps its formula and its words together") {
   Sentence sentence;
-  sentence.number("A7", 18).say(" of ").count("ROWS(Register[Ref])", 60, " action is done", " actions are done").say(".");
+  sentence.number("A7", 18)
+      .say(" of ")
+      .count("ROWS(Register[Ref])", 60, " action is done", " actions are done")
+      .say(".");
   CHECK(formula_of(sentence.content()).text ==
-        "A7&\" of \"&ROWS(Register[Ref])&IF(ROWS(Register[Ref])=1,\" action is done\",\" actions are done\")&\".\"");
+        "A7&\" of \"&ROWS(Register[Ref])&IF(ROWS(Register[Ref])=1,\" action is done\",\" actions "
+        "are done\")&\".\"");
   CHECK(formula_of(sentence.content()).value.text == "18 of 60 actions are done.");
 }
 
@@ -39,7 +45,8 @@ TEST_CASE("long words go into formulas in pieces, cut between characters") {
 }
 
 TEST_CASE("counts are COUNTIFS on the Register") {
-  CHECK(count_of({{"Autumn 2019", "Completed"}}) == "COUNTIFS(Register[Autumn 2019],\"Completed\")");
+  CHECK(count_of({{"Autumn 2019", "Completed"}}) ==
+        "COUNTIFS(Register[Autumn 2019],\"Completed\")");
   CHECK(count_of({{"Priority", "1 A*"}, {"Lead's [x]", ">5"}}) ==
         "COUNTIFS(Register[Priority],\"1 A~*\",Register[Lead''s '[x']],\"=>5\")");
   CHECK(look_up("Timescale", "A5") == "INDEX(Register[Timescale],MATCH(A5,Register[Ref],0))");

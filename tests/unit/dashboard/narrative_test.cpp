@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/annual.hpp"
+#include "support/sample_register.hpp"
 
 #include <catch2/catch.hpp>
-#include <numeric>
 
-#include "support/sample_register.hpp"
+#include <numeric>
 
 using namespace collate;
 using namespace collate::dashboard;
@@ -15,7 +15,8 @@ namespace {
 
 std::string all_words(const std::vector<NarrativeRow>& rows) {
   std::string all;
-  for (const auto& row : rows) for (const auto& sentence : row.reported) all += sentence + "\n";
+  for (const auto& row : rows)
+    for (const auto& sentence : row.reported) all += sentence + "\n";
   return all;
 }
 
@@ -30,7 +31,8 @@ TEST_CASE("every impact that a lead reported last stands in the narrative") {
   sample.plan.measures.resize(10);  // most actions lose their measure
   const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
   const std::string words = all_words(report.narrative);
-  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(words.find("Unique words " + std::to_string(i) + ".") != std::string::npos);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    CHECK(words.find("Unique words " + std::to_string(i) + ".") != std::string::npos);
 }
 
 TEST_CASE("without words of the last round an earlier round's are taken and named") {
@@ -41,7 +43,8 @@ TEST_CASE("without words of the last round an earlier round's are taken and name
   sample.reg.rounds[2].rows[0].impacts.clear();
   const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
   REQUIRE(report.narrative.size() == 1);
-  CHECK(report.narrative[0].reported == std::vector<std::string>{"1.1 Strategic SEND Lead (Spring 2019): Fewer requests."});
+  CHECK(report.narrative[0].reported ==
+        std::vector<std::string>{"1.1 Strategic SEND Lead (Spring 2019): Fewer requests."});
 }
 
 TEST_CASE("silence is said, and a measure of an unknown action too") {

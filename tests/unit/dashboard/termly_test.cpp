@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Counts are checked against recounts made here from the rows of the register, not from the report's own lines.
+// Counts are checked against recounts made here from the rows of the register, not from the
+// report's own lines.
 #include "dashboard/termly.hpp"
 
-#include <algorithm>
-#include <catch2/catch.hpp>
-#include <map>
-
 #include "support/sample_register.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
 
 using namespace collate;
 using namespace collate::dashboard;
@@ -17,7 +19,9 @@ using test_support::SampleOptions;
 
 namespace {
 
-TermlyReport report_of(const Sample& sample) { return termly_report(sample.schema, sample.plan, sample.reg); }
+TermlyReport report_of(const Sample& sample) {
+  return termly_report(sample.schema, sample.plan, sample.reg);
+}
 
 std::size_t recount(const merge::RoundState& round, auto matches) {
   std::size_t count = 0;
@@ -43,37 +47,56 @@ TEST_CASE("the numbers of the Summary equal a recount of the register") {
       for (std::size_t scale = 0; scale < sample.schema.ratings.size(); ++scale) {
         for (std::size_t value = 0; value < sample.schema.ratings[scale].values.size(); ++value) {
           CHECK(report.now[scale].values[value] == recount(now, [&](const auto& row) {
-                  return row.ratings[scale].state == TracedRating::State::rated && row.ratings[scale].value == value;
+                  return row.ratings[scale].state == TracedRating::State::rated &&
+                         row.ratings[scale].value == value;
                 }));
-          CHECK(report.before[scale].values[value] == recount(*sample.reg.before(), [&](const auto& row) {
-                  return row.ratings[scale].state == TracedRating::State::rated && row.ratings[scale].value == value;
+          CHECK(report.before[scale].values[value] ==
+                recount(*sample.reg.before(), [&](const auto& row) {
+                  return row.ratings[scale].state == TracedRating::State::rated &&
+                         row.ratings[scale].value == value;
                 }));
         }
         CHECK(report.now[scale].all() == sample.plan.actions.size());
-        CHECK(report.now[scale].no_return == recount(now, [&](const auto& row) { return row.returned_by.empty(); }));
+        CHECK(report.now[scale].no_return ==
+              recount(now, [&](const auto& row) { return row.returned_by.empty(); }));
       }
       // Overdue, from the dates alone.
       const auto position = sample.plan.rounds[2].position;
-      const auto is_done = [&](const merge::Row& row) { return row.ratings[0].state == TracedRating::State::rated && row.ratings[0].value == 2; };
-      const std::size_t overdue = recount(now, [&](const auto& row) { return row.agreed_date && *row.agreed_date < position && !is_done(row); });
+      const auto is_done = [&](const merge::Row& row) {
+        return row.ratings[0].state == TracedRating::State::rated && row.ratings[0].value == 2;
+      };
+      const std::size_t overdue = recount(now, [&](const auto& row) {
+        return row.agreed_date && *row.agreed_date < position && !is_done(row);
+      });
       CHECK(report.overdue == overdue);
       CHECK(report.late.size() == overdue);
-      CHECK(report.overdue_no_new_date ==
-            recount(now, [&](const auto& row) { return row.agreed_date && *row.agreed_date < position && !is_done(row) && !row.new_date.date; }));
-      CHECK(report.proposed == recount(now, [](const auto& row) { return row.timescale == merge::TimescaleStatus::overdue_new_date_proposed || row.timescale == merge::TimescaleStatus::new_date_proposed; }));
+      CHECK(report.overdue_no_new_date == recount(now, [&](const auto& row) {
+              return row.agreed_date && *row.agreed_date < position && !is_done(row) &&
+                     !row.new_date.date;
+            }));
+      CHECK(report.proposed == recount(now, [](const auto& row) {
+              return row.timescale == merge::TimescaleStatus::overdue_new_date_proposed ||
+                     row.timescale == merge::TimescaleStatus::new_date_proposed;
+            }));
       CHECK(report.completed == recount(now, is_done));
-      // Every action stands in exactly one priority, and on the list of timescales unless completed or later.
+      // Every action stands in exactly one priority, and on the list of timescales unless completed
+      // or later.
       std::size_t in_priorities = 0;
       for (const auto& priority : report.priorities) in_priorities += priority.ratings.all();
       CHECK(in_priorities == sample.plan.actions.size());
-      CHECK(report.timescales.size() + recount(now, [](const auto& row) {
-              return row.timescale == merge::TimescaleStatus::completed || row.timescale == merge::TimescaleStatus::later;
-            }) == sample.plan.actions.size());
+      CHECK(report.timescales.size() +
+                recount(now,
+                        [](const auto& row) {
+                          return row.timescale == merge::TimescaleStatus::completed ||
+                                 row.timescale == merge::TimescaleStatus::later;
+                        }) ==
+            sample.plan.actions.size());
       CHECK(report.returns_unusable == options.missing_leads);
       CHECK(report.returns_asked == report.returns.size());
       if (!two) continue;
       std::size_t crossed = 0;
-      for (const auto& row : report.cross) for (const std::size_t count : row) crossed += count;
+      for (const auto& row : report.cross)
+        for (const std::size_t count : row) crossed += count;
       CHECK(crossed == sample.plan.actions.size());
     }
   }
@@ -85,7 +108,9 @@ TEST_CASE("overdue actions without a new date come first, then the longest overd
   for (std::size_t i = 1; i < report.late.size(); ++i) {
     const Line& a = report.lines[report.late[i - 1]];
     const Line& b = report.lines[report.late[i]];
-    const bool ordered = a.new_date.has_value() < b.new_date.has_value() || (a.new_date.has_value() == b.new_date.has_value() && *a.agreed <= *b.agreed);
+    const bool ordered =
+        a.new_date.has_value() < b.new_date.has_value() ||
+        (a.new_date.has_value() == b.new_date.has_value() && *a.agreed <= *b.agreed);
     CHECK(ordered);
   }
 }

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Whole workbooks: the same bytes twice, every cell read back as it was meant, a golden listing, and odd plans.
+// Whole workbooks: the same bytes twice, every cell read back as it was meant, a golden listing,
+// and odd plans.
 #include "dashboard/write.hpp"
 
+#include "dashboard/line.hpp"
+#include "dashboard/termly.hpp"
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/write.hpp"
+#include "support/sample_register.hpp"
+#include "support/temporary_path.hpp"
+#include "workbook/read.hpp"
+
 #include <catch2/catch.hpp>
+
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -11,14 +21,6 @@
 #include <map>
 #include <set>
 #include <sstream>
-
-#include "dashboard/line.hpp"
-#include "dashboard/termly.hpp"
-#include "sheetwriter/measure.hpp"
-#include "sheetwriter/write.hpp"
-#include "support/sample_register.hpp"
-#include "workbook/read.hpp"
-#include "support/temporary_path.hpp"
 
 using namespace collate;
 using test_support::make_sample;
@@ -37,20 +39,39 @@ std::string bytes_of(const std::string& path) {
 }
 
 void set_time_zone(const char* zone) {
-  if (zone) setenv("TZ", zone, 1);
-  else unsetenv("TZ");
+  if (zone)
+    setenv("TZ", zone, 1);
+  else
+    unsetenv("TZ");
   tzset();
 }
 
 std::vector<SampleOptions> odd_plans() {
   return {{},
           {.two_ratings = true},
-          {.actions = 80, .priorities = 12, .leads = 20, .missing_leads = 8, .indicators = 16, .long_comments = true, .seed = 4},
-          {.actions = 5, .priorities = 0, .leads = 0, .rounds = 1, .missing_leads = 0, .indicators = 0, .next_round = false},
+          {.actions = 80,
+           .priorities = 12,
+           .leads = 20,
+           .missing_leads = 8,
+           .indicators = 16,
+           .long_comments = true,
+           .seed = 4},
+          {.actions = 5,
+           .priorities = 0,
+           .leads = 0,
+           .rounds = 1,
+           .missing_leads = 0,
+           .indicators = 0,
+           .next_round = false},
           {.actions = 1, .priorities = 1, .leads = 1, .missing_leads = 1, .indicators = 1},
           {.with_figures = false, .nothing_returned = true, .no_agreed_dates = true},
           {.hostile_words = true, .seed = 3},
-          {.actions = 80, .priorities = 16, .leads = 25, .missing_leads = 25, .two_ratings = true, .long_comments = true}};
+          {.actions = 80,
+           .priorities = 16,
+           .leads = 25,
+           .missing_leads = 25,
+           .two_ratings = true,
+           .long_comments = true}};
 }
 
 void check_read_back(const std::string& path, const std::vector<sheetwriter::Meant>& meant) {
@@ -63,25 +84,31 @@ void check_read_back(const std::string& path, const std::vector<sheetwriter::Mea
     REQUIRE(sheet != nullptr);
     const auto cell = sheet->at(one.address);
     const bool same = cell && cell->kind == one.value.kind &&
-                      (one.value.kind == cell::Kind::text ? cell->text == one.value.text : cell->number == one.value.number);
+                      (one.value.kind == cell::Kind::text ? cell->text == one.value.text
+                                                          : cell->number == one.value.number);
     if (same || (one.value.kind == cell::Kind::text && one.value.text.empty())) continue;
     ++wrong;
-    UNSCOPED_INFO(one.sheet << " " << cell::to_a1(one.address) << ": meant '" << one.value.text << "' " << one.value.number << ", read '"
+    UNSCOPED_INFO(one.sheet << " " << cell::to_a1(one.address) << ": meant '" << one.value.text
+                            << "' " << one.value.number << ", read '"
                             << (cell ? cell->display() : "nothing") << "'");
   }
   CHECK(wrong == 0);
   std::size_t read = 0;
   for (const auto& sheet : book->sheets) read += sheet.cell_count();
-  CHECK(read <= meant.size());  // nothing stands there that was not meant; empty texts are not cells
+  CHECK(read <=
+        meant.size());  // nothing stands there that was not meant; empty texts are not cells
 }
 
 // One cell a line, so that a change of layout shows as a readable difference.
 std::string listing(const sheetwriter::Book& book) {
   std::ostringstream text;
   for (const auto& one : sheetwriter::meant(book)) {
-    text << one.sheet << "!" << cell::to_a1(one.address) << " | " << cell::name(one.value.kind) << " | ";
-    if (one.value.kind == cell::Kind::text) text << one.value.text;
-    else text << one.value.number;
+    text << one.sheet << "!" << cell::to_a1(one.address) << " | " << cell::name(one.value.kind)
+         << " | ";
+    if (one.value.kind == cell::Kind::text)
+      text << one.value.text;
+    else
+      text << one.value.number;
     if (!one.formula.empty()) text << " | =" << one.formula;
     text << "\n";
   }
@@ -105,8 +132,10 @@ TEST_CASE("the same register gives the same bytes in any time zone") {
   const std::string two = temporary("two.xlsx");
   for (const bool annual : {false, true}) {
     const auto write = [&](const std::string& path) {
-      return annual ? dashboard::write_annual(path, sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0")
-                    : dashboard::write_termly(path, sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+      return annual ? dashboard::write_annual(path, sample.schema, sample.plan, sample.reg, "2019",
+                                              "collate 0.1.0")
+                    : dashboard::write_termly(path, sample.schema, sample.plan, sample.reg,
+                                              "collate 0.1.0");
     };
     set_time_zone("Pacific/Auckland");
     REQUIRE(write(one).has_value());
@@ -126,10 +155,12 @@ TEST_CASE("every cell of every odd plan is read back as it was meant") {
   for (const SampleOptions& options : odd_plans()) {
     CAPTURE(number++);
     const Sample sample = make_sample(options);
-    const auto termly = dashboard::write_termly(path, sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+    const auto termly =
+        dashboard::write_termly(path, sample.schema, sample.plan, sample.reg, "collate 0.1.0");
     REQUIRE(termly.has_value());
     check_read_back(path, *termly);
-    const auto annual = dashboard::write_annual(path, sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+    const auto annual = dashboard::write_annual(path, sample.schema, sample.plan, sample.reg,
+                                                "2019", "collate 0.1.0");
     REQUIRE(annual.has_value());
     check_read_back(path, *annual);
   }
@@ -140,15 +171,20 @@ TEST_CASE("the sheets stand in the order of the design") {
   const Sample sample = make_sample({.actions = 4, .leads = 2});
   const auto names = [](const sheetwriter::Book& book) {
     std::vector<std::string> all;
-    for (const auto& sheet : book.sheets) if (!sheet.hidden) all.push_back(sheet.name);
+    for (const auto& sheet : book.sheets)
+      if (!sheet.hidden) all.push_back(sheet.name);
     return all;
   };
-  const auto termly = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  const auto termly =
+      dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
   REQUIRE(termly.has_value());
-  CHECK(names(*termly) == std::vector<std::string>{"Summary", "Priorities", "Timescales", "Changes", "Returns", "Register", "About"});
-  const auto annual = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  CHECK(names(*termly) == std::vector<std::string>{"Summary", "Priorities", "Timescales", "Changes",
+                                                   "Returns", "Register", "About"});
+  const auto annual =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(annual.has_value());
-  CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative", "Sign-off", "Indicator data", "Ratings data",
+  CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative",
+                                                   "Sign-off", "Indicator data", "Ratings data",
                                                    "Register", "About"});
 }
 
@@ -157,7 +193,8 @@ TEST_CASE("no row is higher than Excel allows, and a comment that is too long is
   const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
   REQUIRE(book.has_value());
   for (const auto& sheet : book->sheets) {
-    for (std::uint32_t row = 0; row < 120; ++row) CHECK(fitted_height(sheet, row) <= sheetwriter::highest_row);
+    for (std::uint32_t row = 0; row < 120; ++row)
+      CHECK(fitted_height(sheet, row) <= sheetwriter::highest_row);
   }
   const auto& note = std::get<std::string>(book->sheet("Register")->cells.at({1, 0}).content);
   CHECK(note.find("more words than a row can show") != std::string::npos);
@@ -169,7 +206,8 @@ TEST_CASE("no row is higher than Excel allows, and a comment that is too long is
   CHECK(texts.count(sample.reg.now().rows[0].comment.text) == 1);
 }
 
-TEST_CASE("all that leads wrote stands in the Register, under the headings that they were asked under") {
+TEST_CASE(
+    "all that leads wrote stands in the Register, under the headings that they were asked under") {
   Sample sample = make_sample({.actions = 4, .leads = 2, .rounds = 2, .missing_leads = 0});
   const auto asked = [](std::string id, std::string heading) {
     schema::Column column;
@@ -178,7 +216,9 @@ TEST_CASE("all that leads wrote stands in the Register, under the headings that 
     column.filled_by = schema::FilledBy::lead;
     return column;
   };
-  sample.schema.columns = {asked("comment", "Achieved this quarter"), asked("will_achieve", "Will achieve next quarter"), asked("impact", "Difference made"), asked("cost", "Movement")};
+  sample.schema.columns = {asked("comment", "Achieved this quarter"),
+                           asked("will_achieve", "Will achieve next quarter"),
+                           asked("impact", "Difference made"), asked("cost", "Movement")};
   auto& rows = sample.reg.rounds.back().rows;
   rows[0].more["will_achieve"] = {"Open the hub", std::nullopt};
   rows[1].more["cost"] = {"Two days", std::nullopt};
@@ -187,7 +227,8 @@ TEST_CASE("all that leads wrote stands in the Register, under the headings that 
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Register");
   std::map<std::string, std::uint32_t> columns;
-  for (std::uint32_t i = 0; i < sheet.tables[0].columns.size(); ++i) columns[sheet.tables[0].columns[i].heading] = i;
+  for (std::uint32_t i = 0; i < sheet.tables[0].columns.size(); ++i)
+    columns[sheet.tables[0].columns[i].heading] = i;
   const auto first = columns.at("Achieved this quarter");
   CHECK(columns.at("Will achieve next quarter") == first + 1);
   CHECK(columns.at("Movement (2)") == first + 2);  // each heading is there once
@@ -223,7 +264,8 @@ TEST_CASE("the cell of a shared action's rating is named with the lead whose ret
     now.ledger.push_back(line);
   }
   const auto rated = [](const char* file) {
-    return merge::TracedRating{merge::TracedRating::State::rated, 1, intake::Source{file, {}, "Actions", {6, 6}}};
+    return merge::TracedRating{merge::TracedRating::State::rated, 1,
+                               intake::Source{file, {}, "Actions", {6, 6}}};
   };
   now.rows[0].ratings[0] = rated("returns/L02.xlsx");
   now.rows[1].ratings[0] = rated("returns/L01.xlsx");
@@ -235,18 +277,21 @@ TEST_CASE("the cell of a shared action's rating is named with the lead whose ret
 TEST_CASE("the refs of what changed end at the edge of the page, and the rest is counted") {
   Sample sample = make_sample({.missing_leads = 0});
   std::size_t number = 0;
-  for (auto& action : sample.plan.actions) action.ref = "WORKFORCE-1920." + std::to_string(++number);
+  for (auto& action : sample.plan.actions)
+    action.ref = "WORKFORCE-1920." + std::to_string(++number);
   for (auto& round : sample.reg.rounds) {
     for (std::size_t i = 0; i < round.rows.size(); ++i) {
       round.rows[i].ref = sample.plan.actions[i].ref;
-      if (&round == &sample.reg.rounds.back()) round.rows[i].movement = merge::Movement::moved_forward;
+      if (&round == &sample.reg.rounds.back())
+        round.rows[i].movement = merge::Movement::moved_forward;
     }
   }
   const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Summary");
   double room = 0;
-  for (std::uint32_t column = 2; column <= 6; ++column) room += sheetwriter::column_points(sheet.widths[column]);
+  for (std::uint32_t column = 2; column <= 6; ++column)
+    room += sheetwriter::column_points(sheet.widths[column]);
   bool found = false;
   for (const auto& [address, cell] : sheet.cells) {
     const auto* words = std::get_if<std::string>(&cell.content);
@@ -259,9 +304,12 @@ TEST_CASE("the refs of what changed end at the edge of the page, and the rest is
 }
 
 TEST_CASE("a change of the second rating alone is among the changes") {
-  Sample sample = make_sample({.actions = 3, .leads = 1, .rounds = 2, .missing_leads = 0, .two_ratings = true});
+  Sample sample =
+      make_sample({.actions = 3, .leads = 1, .rounds = 2, .missing_leads = 0, .two_ratings = true});
   using merge::TracedRating;
-  const auto rate = [](std::size_t value) { return TracedRating{TracedRating::State::rated, value, {}}; };
+  const auto rate = [](std::size_t value) {
+    return TracedRating{TracedRating::State::rated, value, {}};
+  };
   const TracedRating unrated{TracedRating::State::not_rated, 0, {}};
   for (auto& round : sample.reg.rounds) {
     for (auto& row : round.rows) {
@@ -275,14 +323,17 @@ TEST_CASE("a change of the second rating alone is among the changes") {
   CHECK(report.changed == std::vector<std::size_t>{1});
 }
 
-TEST_CASE("the chart of an indicator shows the years that it has figures for, and a single figure has a mark") {
+TEST_CASE(
+    "the chart of an indicator shows the years that it has figures for, and a single figure has a "
+    "mark") {
   Sample sample = make_sample({.indicators = 1});
   auto& indicator = sample.plan.indicators[0];
   indicator.unit = "%";
   indicator.local.values = {std::nullopt, 97.0, 98.0, std::nullopt, std::nullopt};
   indicator.national.values = {std::nullopt, 90.0, 91.0, std::nullopt, std::nullopt};
   indicator.target.values = {std::nullopt, std::nullopt, std::nullopt, 100.0, std::nullopt};
-  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  const auto book =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(book.has_value());
   const auto& chart = book->sheet("Indicators")->charts.at(0);
   REQUIRE(chart.series.size() == 3);
@@ -304,26 +355,31 @@ TEST_CASE("a figure with its year beside it has room in its column") {
     indicator.local.values = {88.7, std::nullopt, std::nullopt, 88.5, std::nullopt};
     indicator.target.values = {std::nullopt, std::nullopt, std::nullopt, std::nullopt, 95.0};
   }
-  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  const auto book =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Dashboard");
-  CHECK(sheetwriter::column_points(sheet.widths[4]) >= sheetwriter::text_width("95.0% (September 2018)", 10, sheetwriter::Weight::bold));
+  CHECK(sheetwriter::column_points(sheet.widths[4]) >=
+        sheetwriter::text_width("95.0% (September 2018)", 10, sheetwriter::Weight::bold));
 }
 
 TEST_CASE("a group without a board above it approves the report and passes it on to nobody") {
   Sample sample = make_sample({.actions = 3, .leads = 1});
   sample.schema.bodies = {{"partnership", "Forum", "Anytown Forum"}};
-  const auto book = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  const auto book =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Sign-off");
   CHECK(sheet.tables[0].range.last.row == 6);
   CHECK(std::get<std::string>(sheet.cells.at({6, 0}).content) == "Approved");
   CHECK(sheet.cells.count({7, 0}) == 0);
-  CHECK(std::get<sheetwriter::Formula>(sheet.cells.at({9, 1}).content).value.text == "Draft: not yet approved by the Forum.");
+  CHECK(std::get<sheetwriter::Formula>(sheet.cells.at({9, 1}).content).value.text ==
+        "Draft: not yet approved by the Forum.");
 }
 
 TEST_CASE("a scheme of wants has no actions and no terms in its dashboards") {
-  Sample sample = make_sample({.actions = 6, .priorities = 2, .leads = 3, .missing_leads = 1, .indicators = 2});
+  Sample sample =
+      make_sample({.actions = 6, .priorities = 2, .leads = 3, .missing_leads = 1, .indicators = 2});
   sample.schema.words = {"Theme", "want"};
   sample.schema.cycle = {schema::CycleKind::per_meeting, "meeting", "meeting"};
   sample.schema.ratings[0].values[0].meaning = "Begun";
@@ -336,8 +392,10 @@ TEST_CASE("a scheme of wants has no actions and no terms in its dashboards") {
   for (auto& round : sample.reg.rounds) {
     for (auto& row : round.rows) row.comment.text = row.impact.text = "Done";
   }
-  const auto termly = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
-  const auto annual = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  const auto termly =
+      dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  const auto annual =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(termly.has_value());
   REQUIRE(annual.has_value());
   bool names_none = false;
@@ -365,11 +423,14 @@ TEST_CASE("a plan without actions is refused in words") {
 }
 
 TEST_CASE("a small dashboard reads as it was approved") {
-  const Sample sample = make_sample({.actions = 6, .priorities = 2, .leads = 3, .missing_leads = 1, .indicators = 2});
-  const auto termly = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  const Sample sample =
+      make_sample({.actions = 6, .priorities = 2, .leads = 3, .missing_leads = 1, .indicators = 2});
+  const auto termly =
+      dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
   REQUIRE(termly.has_value());
   check_golden("termly.txt", listing(*termly));
-  const auto annual = dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
+  const auto annual =
+      dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(annual.has_value());
   check_golden("annual.txt", listing(*annual));
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "finding/catalogue.hpp"
 
+#include "support/schemas.hpp"
+
 #include <catch2/catch.hpp>
 #include <re2/re2.h>
 
 #include <filesystem>
 #include <set>
-
-#include "support/schemas.hpp"
 
 using namespace collate;
 using namespace collate::finding;
@@ -17,7 +17,8 @@ namespace {
 /// All that the pattern's group finds in the program's source.
 std::set<std::string> codes_in_source(const re2::RE2& pattern) {
   std::set<std::string> codes;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator(COLLATE_SOURCE_DIR "/src")) {
     if (!file.is_regular_file() || file.path().extension() != ".cpp") continue;
     const std::string text = support::file_text(file.path().string());
     re2::StringPiece rest(text);
@@ -42,7 +43,8 @@ TEST_CASE("the catalogue is sorted, complete in its words, and polite") {
       std::string shouting(words);
       re2::RE2::GlobalReplace(&shouting, "#REF!", "");  // a name of spreadsheets
       CHECK(shouting.find('!') == std::string::npos);
-      static const re2::RE2 unknown(R"(\{(?:cell|cells|observed|expected|ref|other)\}|\{([^}]*)\})");
+      static const re2::RE2 unknown(
+          R"(\{(?:cell|cells|observed|expected|ref|other)\}|\{([^}]*)\})");
       re2::StringPiece rest(words.data(), words.size());
       std::string other;
       while (re2::RE2::FindAndConsume(&rest, unknown, &other)) CHECK(other.empty());
@@ -61,7 +63,8 @@ TEST_CASE("every code that the program makes is in the catalogue") {
 }
 
 TEST_CASE("placeholders are filled, and a message stays on one line") {
-  const auto finding = make("rating-out-of-scale", {"a.xlsx", "Actions", cell::Address{6, 6}}, {"Sta\nrtd", "Started, Completed", "1.2", ""});
+  const auto finding = make("rating-out-of-scale", {"a.xlsx", "Actions", cell::Address{6, 6}},
+                            {"Sta\nrtd", "Started, Completed", "1.2", ""});
   CHECK(finding.message == "G7 says 'Sta rtd', which is not a rating.");
   CHECK(finding.remedy == "Choose one of: Started, Completed.");
   CHECK(finding.observed == "Sta\nrtd");
@@ -70,7 +73,8 @@ TEST_CASE("placeholders are filled, and a message stays on one line") {
 }
 
 TEST_CASE("every code of a failure or a reader's note belongs to a family or to the catalogue") {
-  static const re2::RE2 failing(R"re((?:Failure|Refusal|refuse|refused|unreadable|Trouble|add_note|note|fail|trouble)\w*\s*[({]+\s*(?:\w+,\s*)?"([a-z]+(?:-[a-z0-9]+)+)")re");
+  static const re2::RE2 failing(
+      R"re((?:Failure|Refusal|refuse|refused|unreadable|Trouble|add_note|note|fail|trouble)\w*\s*[({]+\s*(?:\w+,\s*)?"([a-z]+(?:-[a-z0-9]+)+)")re");
   const auto codes = codes_in_source(failing);
   CHECK(codes.size() > 30);
   for (const auto& code : codes) {

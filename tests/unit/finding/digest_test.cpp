@@ -6,7 +6,8 @@
 using collate::finding::Digest;
 
 TEST_CASE("a digest is FNV-1a over the parts, each closed by the byte ff") {
-  // Expected values come from a separate program over the bytes "a\xff", "a\xff" "bc\xff" and nothing.
+  // Expected values come from a separate program over the bytes "a\xff", "a\xff" "bc\xff" and
+  // nothing.
   CHECK(Digest().hex() == "cbf29ce484222325");
   CHECK(Digest().add("a").hex() == "089bc907b544c769");
   CHECK(Digest().add("a").add("bc").hex() == "a0a3542c19b900ab");

@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "finding/finding.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "finding/outcome.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate::finding;
 
 TEST_CASE("places read as people say them") {
-  CHECK(to_text(Place{"a.xlsx", "Actions", collate::cell::Address{13, 3}}) == "a.xlsx, Actions, D14");
+  CHECK(to_text(Place{"a.xlsx", "Actions", collate::cell::Address{13, 3}}) ==
+        "a.xlsx, Actions, D14");
   CHECK(to_text(Place{"a.xlsx", "", {}}) == "a.xlsx");
   CHECK(to_text(Place{"", "Actions", {}}) == "Actions");
 }
 
 TEST_CASE("a fingerprint knows the finding, not its wording or folder") {
-  Finding finding{"rating-blank", Severity::error, "G7 is blank.", "", "", "", {"returns/a.xlsx", "Actions", {}}, {}, "1.2", ""};
+  Finding finding{"rating-blank",
+                  Severity::error,
+                  "G7 is blank.",
+                  "",
+                  "",
+                  "",
+                  {"returns/a.xlsx", "Actions", {}},
+                  {},
+                  "1.2",
+                  ""};
   const auto first = fingerprint(finding);
   CHECK(first.size() == 16);
   finding.message = "G9 is blank.";
@@ -27,7 +37,8 @@ TEST_CASE("a fingerprint knows the finding, not its wording or folder") {
 
 namespace {
 Outcome<int> half(int number) {
-  if (number % 2 != 0) return Failure{"odd", "It could not be halved", {"n", "", {}}, "It is odd.", "Add one."};
+  if (number % 2 != 0)
+    return Failure{"odd", "It could not be halved", {"n", "", {}}, "It is odd.", "Add one."};
   return number / 2;
 }
 Outcome<int> quarter(int number) {

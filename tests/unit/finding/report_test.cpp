@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "finding/report.hpp"
 
+#include "finding/catalogue.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-
-#include "finding/catalogue.hpp"
 
 using namespace collate;
 using namespace collate::finding;
@@ -14,10 +14,23 @@ namespace {
 Report sample() {
   Report report;
   FileReport file{"returns/a.xlsx", "ab12", "Strategic lead, Borough", "Autumn 2019", {}, {}};
-  for (const std::uint32_t row : {7U, 8U, 13U}) file.findings.push_back(make("comment-blank", {"returns/a.xlsx", "Actions", cell::Address{row, 7}}, {"", "", "1." + std::to_string(row), ""}));
-  file.findings.push_back(make("rating-variant", {"returns/a.xlsx", "Actions", cell::Address{6, 6}}, {"complete", "Completed", "1.1", ""}));
+  for (const std::uint32_t row : {7U, 8U, 13U})
+    file.findings.push_back(make("comment-blank",
+                                 {"returns/a.xlsx", "Actions", cell::Address{row, 7}},
+                                 {"", "", "1." + std::to_string(row), ""}));
+  file.findings.push_back(make("rating-variant", {"returns/a.xlsx", "Actions", cell::Address{6, 6}},
+                               {"complete", "Completed", "1.1", ""}));
   report.files.push_back(file);
-  report.files.push_back({"returns/b.xlsx", "", "", "", {}, Failure{"workbook-encrypted", "The workbook could not be read", {"returns/b.xlsx", "", {}}, "It is protected with a password.", "Remove the password and save it again."}});
+  report.files.push_back({"returns/b.xlsx",
+                          "",
+                          "",
+                          "",
+                          {},
+                          Failure{"workbook-encrypted",
+                                  "The workbook could not be read",
+                                  {"returns/b.xlsx", "", {}},
+                                  "It is protected with a password.",
+                                  "Remove the password and save it again."}});
   return report;
 }
 
@@ -38,7 +51,9 @@ TEST_CASE("for people: one block a file, repeats told once") {
 TEST_CASE("actions without an agreed timescale are named in one sentence") {
   finding::Findings findings;
   for (std::uint32_t row = 5; row < 8; ++row) {
-    findings.push_back(finding::make("agreed-date-missing", {"plan.xlsx", "Actions", cell::Address{row, 4}}, {{}, {}, "1." + std::to_string(row), {}}));
+    findings.push_back(finding::make("agreed-date-missing",
+                                     {"plan.xlsx", "Actions", cell::Address{row, 4}},
+                                     {{}, {}, "1." + std::to_string(row), {}}));
   }
   const auto grouped = finding::group(findings);
   REQUIRE(grouped.size() == 1);
@@ -59,7 +74,8 @@ TEST_CASE("for machines: every finding by itself, with all its members") {
   CHECK(first["sheet"] == "Actions");
   CHECK(first["ref"] == "1.7");
   CHECK(first["fingerprint"].get<std::string>().size() == 16);
-  for (const auto* key : {"severity", "message", "observed", "expected", "remedy", "file", "round"}) CHECK(first.contains(key));
+  for (const auto* key : {"severity", "message", "observed", "expected", "remedy", "file", "round"})
+    CHECK(first.contains(key));
   CHECK(json["files"][1]["findings"][0]["code"] == "workbook-encrypted");
 }
 

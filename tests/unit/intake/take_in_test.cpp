@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "support/small_plan.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-
-#include "support/small_plan.hpp"
 
 using namespace collate;
 using namespace collate::support;
 
 namespace {
 
-intake::Intake take(const workbook::Workbook& workbook, const std::string& file = "returns/2019-autumn/L01.xlsx") {
-  return intake::take_in(workbook, file, "sha", built_in_schema("poole"), small_plan(), "2019-autumn");
+intake::Intake take(const workbook::Workbook& workbook,
+                    const std::string& file = "returns/2019-autumn/L01.xlsx") {
+  return intake::take_in(workbook, file, "sha", built_in_schema("poole"), small_plan(),
+                         "2019-autumn");
 }
 
 std::vector<std::string> codes(const finding::Findings& findings) {
   std::vector<std::string> list;
-  for (const auto& finding : findings) list.push_back(finding.code + (finding.place.cell ? " " + cell::to_a1(*finding.place.cell) : ""));
+  for (const auto& finding : findings)
+    list.push_back(finding.code +
+                   (finding.place.cell ? " " + cell::to_a1(*finding.place.cell) : ""));
   return list;
 }
 
@@ -27,8 +31,14 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a return with its mark is recognised and its rows are read") {
-  auto workbook = book({{"Actions", {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"}, {"1.1", "Share what lifts attendance", "Started", "Begun", "", ""}}}});
-  workbook.custom_properties = {{"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}, {"collate.code", "X"}};
+  auto workbook =
+      book({{"Actions",
+             {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"},
+              {"1.1", "Share what lifts attendance", "Started", "Begun", "", ""}}}});
+  workbook.custom_properties = {{"collate.plan", "small-2019"},
+                                {"collate.round", "2019-autumn"},
+                                {"collate.lead", "L01"},
+                                {"collate.code", "X"}};
   const auto taken = take(workbook, "whatever.xlsx");
   CHECK(codes(taken.findings) == Codes{});
   REQUIRE(taken.usable);
@@ -41,8 +51,13 @@ TEST_CASE("a return with its mark is recognised and its rows are read") {
 }
 
 TEST_CASE("the hidden sheet and the visible code serve when properties are lost") {
-  const Rows actions = {{"Return code: SMALL-2019-2019-AUTUMN-L02-9e44"}, {"Ref", "Rating", "Comment on progress", "New date", "Impact so far"}, {"1.10", "Started", "x", "", ""}};
-  const auto by_sheet = take(book({{"Actions", actions}, {"collate", {{"Key", "Value"}, {"plan", "small-2019"}, {"round", "2019-autumn"}, {"lead", "L03"}}}}));
+  const Rows actions = {{"Return code: SMALL-2019-2019-AUTUMN-L02-9e44"},
+                        {"Ref", "Rating", "Comment on progress", "New date", "Impact so far"},
+                        {"1.10", "Started", "x", "", ""}};
+  const auto by_sheet = take(book(
+      {{"Actions", actions},
+       {"collate",
+        {{"Key", "Value"}, {"plan", "small-2019"}, {"round", "2019-autumn"}, {"lead", "L03"}}}}));
   CHECK(by_sheet.received.recognised_by == intake::RecognisedBy::hidden_sheet);
   CHECK(by_sheet.received.lead == "L03");
   const auto by_code = take(book({{"Actions", actions}}), "any.xlsx");
@@ -53,7 +68,8 @@ TEST_CASE("the hidden sheet and the visible code serve when properties are lost"
 
 TEST_CASE("a return for another plan or round stops at one message") {
   auto workbook = book({{"Actions", {{"Ref", "Rating", "Comment"}, {"9.9", "Nonsense", ""}}}});
-  workbook.custom_properties = {{"collate.plan", "other-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  workbook.custom_properties = {
+      {"collate.plan", "other-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
   auto taken = take(workbook);
   CHECK_FALSE(taken.usable);
   CHECK(codes(taken.findings) == Codes{"return-wrong-plan"});
@@ -62,24 +78,39 @@ TEST_CASE("a return for another plan or round stops at one message") {
   taken = take(workbook);
   CHECK_FALSE(taken.usable);
   REQUIRE(codes(taken.findings) == Codes{"return-wrong-round"});
-  CHECK(taken.findings[0].message == "This return was issued for Summer 2019, not for Autumn 2019.");
+  CHECK(taken.findings[0].message ==
+        "This return was issued for Summer 2019, not for Autumn 2019.");
 }
 
 TEST_CASE("a home-made sheet is found by its headings, wherever they stand") {
-  const Rows rows = {{"Update from the DCO"}, {""}, {"", "Action no.", "Status", "Update", "Our own column"}, {"", "Action 1.10.", "Started", "Begun", "x"}, {"", "", "Completed", "Whose is this?"}, {"", "Section B"},
-                     {"", "Action no.", "Status", "Update"}, {"", "7.7", "Started", "y"}, {"", "2.1", "Started", "z"}};
-  const auto taken = take(book({{"Notes", {{"nothing"}}}, {"Sheet1", rows}}), "returns/2019-autumn/mine.xlsx");
+  const Rows rows = {{"Update from the DCO"},
+                     {""},
+                     {"", "Action no.", "Status", "Update", "Our own column"},
+                     {"", "Action 1.10.", "Started", "Begun", "x"},
+                     {"", "", "Completed", "Whose is this?"},
+                     {"", "Section B"},
+                     {"", "Action no.", "Status", "Update"},
+                     {"", "7.7", "Started", "y"},
+                     {"", "2.1", "Started", "z"}};
+  const auto taken =
+      take(book({{"Notes", {{"nothing"}}}, {"Sheet1", rows}}), "returns/2019-autumn/mine.xlsx");
   REQUIRE(taken.usable);
   CHECK(taken.received.lead == "L02");  // "DCO" in the banner
   CHECK(taken.received.sheet == "Sheet1");
-  CHECK(codes(taken.findings) == Codes{"return-home-made", "column-missing", "column-missing", "column-added E3", "ref-respelt B4", "ref-missing B5", "header-repeated B7", "ref-unknown B8"});
+  CHECK(codes(taken.findings) == Codes{"return-home-made", "column-missing", "column-missing",
+                                       "column-added E3", "ref-respelt B4", "ref-missing B5",
+                                       "header-repeated B7", "ref-unknown B8"});
   REQUIRE(taken.received.entries.size() == 2);
   CHECK(taken.received.entries[0].ref == "1.10");
 }
 
 TEST_CASE("a sheet without a table, or of nobody, is refused with one message") {
-  CHECK(codes(take(book({{"Sheet1", {{"Dear all"}}}}), "L01.xlsx").findings) == Codes{"return-no-table"});
-  const auto nobody = take(book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}, {"1.10", "Started", "x"}}}}), "x.xlsx");
+  CHECK(codes(take(book({{"Sheet1", {{"Dear all"}}}}), "L01.xlsx").findings) ==
+        Codes{"return-no-table"});
+  const auto nobody = take(
+      book({{"Sheet1",
+             {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}, {"1.10", "Started", "x"}}}}),
+      "x.xlsx");
   CHECK_FALSE(nobody.usable);
   CHECK(codes(nobody.findings) == Codes{"lead-unknown"});
 }
@@ -98,11 +129,15 @@ TEST_CASE("a ref that became a number is settled by wording or lead, or not used
     rows.push_back(std::move(row));
     return rows;
   };
-  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L02.xlsx") == "1.10 ref-became-number A2 ");   // the lead decides
-  CHECK(refs_of(with({1.1, "Hold providers to account", "Started", "x"}), "L03.xlsx") == "1.10 ref-became-number A2 ");
-  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L03.xlsx") == "ref-doubtful A2 ");             // neither does
+  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L02.xlsx") ==
+        "1.10 ref-became-number A2 ");  // the lead decides
+  CHECK(refs_of(with({1.1, "Hold providers to account", "Started", "x"}), "L03.xlsx") ==
+        "1.10 ref-became-number A2 ");
+  CHECK(refs_of(with({1.1, "", "Started", "x"}), "L03.xlsx") ==
+        "ref-doubtful A2 ");  // neither does
   CHECK(refs_of(with({2.1, "", "Started", "x"}), "L03.xlsx") == "2.1 ref-became-number A2 ");
-  CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L01.xlsx") == "ref-became-date A2 ");
+  CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L01.xlsx") ==
+        "ref-became-date A2 ");
 }
 
 TEST_CASE("what an issued workbook carries goes there and back") {
@@ -122,7 +157,11 @@ TEST_CASE("what an issued workbook carries goes there and back") {
 }
 
 TEST_CASE("a repeated row without answers takes nothing away") {
-  const auto taken = take(book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}, {"1.1", "", ""}, {"1.2", "Started", "y"}}}}));
+  const auto taken = take(book({{"Sheet1",
+                                 {{"Ref", "Rating", "Comment"},
+                                  {"1.1", "Started", "x"},
+                                  {"1.1", "", ""},
+                                  {"1.2", "Started", "y"}}}}));
   const auto found = codes(taken.findings);
   CHECK(std::count(found.begin(), found.end(), "ref-repeated-blank A3") == 1);
   REQUIRE(taken.received.entries.size() == 2);
@@ -130,7 +169,11 @@ TEST_CASE("a repeated row without answers takes nothing away") {
 }
 
 TEST_CASE("an answer merged over rows belongs to each of them") {
-  auto workbook = book({{"Sheet1", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "for both"}, {"1.2", "Completed", ""}, {"2.1", "Started", ""}}}});
+  auto workbook = book({{"Sheet1",
+                         {{"Ref", "Rating", "Comment"},
+                          {"1.1", "Started", "for both"},
+                          {"1.2", "Completed", ""},
+                          {"2.1", "Started", ""}}}});
   workbook.sheets[0].merged = {{{1, 2}, {2, 2}}};
   const auto taken = take(workbook);
   const auto found = codes(taken.findings);
@@ -151,9 +194,13 @@ TEST_CASE("answers on a second sheet are not lost without a word") {
 }
 
 TEST_CASE("the date completed is read, also on a renamed sheet, or questioned") {
-  const auto with = [](const Cell& date) { return take(book({{"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}}}, {"Front page", {{"About"}, {"Date completed", date}}}})); };
+  const auto with = [](const Cell& date) {
+    return take(book({{"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}}},
+                      {"Front page", {{"About"}, {"Date completed", date}}}}));
+  };
   CHECK(with("12th of October").received.completed_on == timescale::make_date(2019, 10, 12));
-  CHECK(with(timescale::make_date(2019, 10, 20)).received.completed_on == timescale::make_date(2019, 10, 20));
+  CHECK(with(timescale::make_date(2019, 10, 20)).received.completed_on ==
+        timescale::make_date(2019, 10, 20));
   const auto unclear = with("last week");
   CHECK_FALSE(unclear.received.completed_on);
   auto found = codes(unclear.findings);

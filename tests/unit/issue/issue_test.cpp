@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "issue/issue.hpp"
 
+#include "intake/recognise.hpp"
+#include "intake/take_in.hpp"
+#include "issue/rows.hpp"
+#include "sheetwriter/write.hpp"
+#include "support/small_plan.hpp"
+#include "support/temporary_path.hpp"
+#include "workbook/read.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-
-#include "intake/recognise.hpp"
-#include "intake/take_in.hpp"
-#include "issue/rows.hpp"
-#include "sheetwriter/write.hpp"
-#include "support/small_plan.hpp"
-#include "workbook/read.hpp"
-#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::issue;
@@ -45,7 +45,8 @@ std::string at(const workbook::Workbook& book, const char* sheet, const char* ce
   return value ? value->display() : std::string();
 }
 
-Issued issue_of(const plan::Plan& plan, const char* lead, const merge::RoundState* before = nullptr, const schema::Schema& schema = support::built_in_schema("poole")) {
+Issued issue_of(const plan::Plan& plan, const char* lead, const merge::RoundState* before = nullptr,
+                const schema::Schema& schema = support::built_in_schema("poole")) {
   return compose(schema, plan, *plan.round("2019-autumn"), *plan.lead(lead), before);
 }
 
@@ -65,7 +66,8 @@ TEST_CASE("a lead is asked about every action that names the lead, and no other"
   CHECK(at(book, "Actions", "E7") == "None agreed yet");
   CHECK(at(book, "Actions", "A8").empty());
   CHECK(at(book, "Start here", "A1") == "Small plan: monitoring return, Autumn 2019");
-  CHECK(at(book, "Start here", "A2") == "For the Health Visitor, CCG. Please return this workbook by 1 November 2019.");
+  CHECK(at(book, "Start here", "A2") ==
+        "For the Health Visitor, CCG. Please return this workbook by 1 November 2019.");
   CHECK(at(book, "Start here", "B5") == "0");
   CHECK(at(book, "Start here", "B6") == "2");
   CHECK(at(book, "Start here", "B7") == "2019-11-08");
@@ -96,7 +98,9 @@ TEST_CASE("an issued workbook is recognised by each of its marks, and carries wh
   identity = intake::recognise(book);
   CHECK(identity.by == intake::RecognisedBy::hidden_sheet);
   CHECK(identity.lead == "L01");
-  std::erase_if(book.sheets, [](const workbook::Sheet& sheet) { return sheet.visibility != workbook::Visibility::visible; });
+  std::erase_if(book.sheets, [](const workbook::Sheet& sheet) {
+    return sheet.visibility != workbook::Visibility::visible;
+  });
   CHECK(book.sheets.size() == 2);
   identity = intake::recognise(book);
   CHECK(identity.by == intake::RecognisedBy::return_code);
@@ -146,15 +150,18 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
   const auto plan = support::small_plan();
   merge::RoundState before;
   before.round = "2019-summer";
-  const auto row = [](const char* ref, merge::TracedRating::State state, std::size_t value, const char* comment) {
+  const auto row = [](const char* ref, merge::TracedRating::State state, std::size_t value,
+                      const char* comment) {
     merge::Row made;
     made.ref = ref;
     made.ratings = {{state, value, {}}};
     made.comment.text = comment;
     return made;
   };
-  before.rows = {row("1.1", merge::TracedRating::State::rated, 1, "Going on"), row("1.2", merge::TracedRating::State::not_rated, 0, ""),
-                 row("2.1", merge::TracedRating::State::no_return, 0, ""), row("1.10", merge::TracedRating::State::rated, 2, "Not yours")};
+  before.rows = {row("1.1", merge::TracedRating::State::rated, 1, "Going on"),
+                 row("1.2", merge::TracedRating::State::not_rated, 0, ""),
+                 row("2.1", merge::TracedRating::State::no_return, 0, ""),
+                 row("1.10", merge::TracedRating::State::rated, 2, "Not yours")};
   const auto book = read_back(issue_of(plan, "L01", &before).book);
   CHECK(at(book, "Actions", "F6") == "In progress");
   CHECK(at(book, "Actions", "F7") == "Not rated");
@@ -171,7 +178,8 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
 TEST_CASE("hard texts come back as they were") {
   auto plan = support::small_plan();
   std::string long_text;
-  while (long_text.size() < 2'000) long_text += "A sentence that goes on & on about <targets>, \"quotes\" and 'marks'. ";
+  while (long_text.size() < 2'000)
+    long_text += "A sentence that goes on & on about <targets>, \"quotes\" and 'marks'. ";
   plan.actions[0].text = long_text + "End";
   plan.actions[1].text = "=1+1";
   plan.leads[0].role = "Head of Children's & Families' \"Hub\" <North>";
@@ -179,7 +187,9 @@ TEST_CASE("hard texts come back as they were") {
   const auto book = read_back(issued.book);
   CHECK(at(book, "Actions", "C6") == long_text + "End");
   CHECK(at(book, "Actions", "C7") == "=1+1");
-  CHECK(at(book, "Start here", "A2") == "For the Head of Children's & Families' \"Hub\" <North>, Borough. Please return this workbook by 1 November 2019.");
+  CHECK(at(book, "Start here", "A2") ==
+        "For the Head of Children's & Families' \"Hub\" <North>, Borough. Please return this "
+        "workbook by 1 November 2019.");
   // The column is made so wide that no row needs more than a sheet allows.
   CHECK(sheetwriter::fitted_height(*issued.book.sheet("Actions"), 5) < sheetwriter::highest_row);
 }
@@ -213,7 +223,8 @@ TEST_CASE("two rating scales give two lists, two columns and two tables of meani
   CHECK(book.defined_names.count(schema.ratings[1].id + "_list") == 1);
   const auto* start = book.find_sheet("Start here");
   int meanings = 0;
-  for (std::size_t i = 0; i < start->cell_count(); ++i) meanings += start->cell(i).text == "Meaning in the plan" ? 1 : 0;
+  for (std::size_t i = 0; i < start->cell_count(); ++i)
+    meanings += start->cell(i).text == "Meaning in the plan" ? 1 : 0;
   CHECK(meanings == 2);
 }
 
@@ -254,7 +265,8 @@ TEST_CASE("ids become parts of file names that lead nowhere else") {
   CHECK(file_word("...") == "x");
   CHECK(file_word("") == "x");
   const auto plan = support::small_plan();
-  CHECK(file_name(plan, *plan.round("2019-autumn"), *plan.lead("L01")) == "small-2019-2019-autumn-L01.xlsx");
+  CHECK(file_name(plan, *plan.round("2019-autumn"), *plan.lead("L01")) ==
+        "small-2019-2019-autumn-L01.xlsx");
 }
 
 TEST_CASE("forty actions, and a lead with one") {
@@ -265,7 +277,8 @@ TEST_CASE("forty actions, and a lead with one") {
   }
   CHECK(issue_of(plan, "L01").rows == 40);
   const auto book = read_back(issue_of(plan, "L01").book);
-  CHECK(at(book, "Actions", "A4").starts_with("0 of 40 rows are complete. Return code: SMALL-2019-2019-AUTUMN-L01-"));
+  CHECK(at(book, "Actions", "A4")
+            .starts_with("0 of 40 rows are complete. Return code: SMALL-2019-2019-AUTUMN-L01-"));
   plan.actions.resize(1);
   CHECK(issue_of(plan, "L01").rows == 1);
   CHECK(leads_with_actions(plan) == std::vector<const plan::Lead*>{plan.lead("L01")});
@@ -278,7 +291,8 @@ TEST_CASE("filled in, the workbook is taken in cell by cell") {
   actions->put({5, 6}, std::string("In progress"), sheetwriter::look::entry);
   actions->put({5, 7}, std::string("Going well"), sheetwriter::look::entry);
   actions->put({5, 8}, make_date(2020, 1, 31), sheetwriter::look::entry.with_format("d mmm yyyy"));
-  const auto intake = intake::take_in(read_back(issued.book), "a.xlsx", std::string(64, '0'), support::built_in_schema("poole"), plan, "2019-autumn");
+  const auto intake = intake::take_in(read_back(issued.book), "a.xlsx", std::string(64, '0'),
+                                      support::built_in_schema("poole"), plan, "2019-autumn");
   CHECK(intake.usable);
   CHECK(intake.findings.empty());
   REQUIRE(intake.received.entries.size() == 2);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "issue/plan_book.hpp"
 
+#include "plan/read.hpp"
+#include "sheetwriter/write.hpp"
+#include "support/schemas.hpp"
+#include "support/temporary_path.hpp"
+#include "support/workbook_builder.hpp"
+#include "workbook/read.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-
-#include "plan/read.hpp"
-#include "sheetwriter/write.hpp"
-#include "support/schemas.hpp"
-#include "support/workbook_builder.hpp"
-#include "workbook/read.hpp"
-#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::issue;
@@ -20,19 +20,38 @@ using namespace collate::issue;
 namespace {
 
 std::vector<StarterTable> starter() {
-  const auto table = [](const char* name, const support::Rows& rows) { return StarterTable{name, support::sheet(name, rows)}; };
-  return {table("Plan", {{"Item", "Value", "Short name"}, {"Plan", "tiny-2019", ""}, {"Title", "Tiny plan", ""}, {"Schema", "poole", ""}, {"Period from", "2019-01-01", ""}, {"Period to", "2020-08-31", ""}, {"Priority 1", "Better outcomes", "Outcomes"}}),
-          table("Actions", {{"Ref", "Priority", "Action", "Leads", "Agreed timescale", "Note"}, {"1.10", "1", "Do this", "L01", "2019-07-31", "2019"}, {"1.2", "1", "Do that", "L01", "end of July 2019", ""}}),
-          table("Measures", {{"Measure", "Refs", "Evidence", "Timescale", "Target"}, {"M1", "1.10, 1.2", "It rises", "Summer 19", ""}}),
-          table("Leads", {{"Lead", "Role", "Organisation", "Mailbox", "Also known as"}, {"L01", "Lead's & co", "", "", ""}}),
-          table("Rounds", {{"Round", "Name", "Issued", "Return by", "Position at", "SSPG meeting"}, {"2019-autumn", "Autumn 2019", "2019-10-07", "2019-11-01", "2019-11-08", "2019-12-02"}}),
-          table("Decisions", {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"}}),
-          table("Indicators", {{"Indicator", "Series", "Priority", "Unit", "Better when", "2017/18", "2018/19", "June 2019", "Source"}, {"Attendance", "Local", "1", "%", "higher", "91.5", "", "92.4", "Census"}})};
+  const auto table = [](const char* name, const support::Rows& rows) {
+    return StarterTable{name, support::sheet(name, rows)};
+  };
+  return {table("Plan", {{"Item", "Value", "Short name"},
+                         {"Plan", "tiny-2019", ""},
+                         {"Title", "Tiny plan", ""},
+                         {"Schema", "poole", ""},
+                         {"Period from", "2019-01-01", ""},
+                         {"Period to", "2020-08-31", ""},
+                         {"Priority 1", "Better outcomes", "Outcomes"}}),
+          table("Actions", {{"Ref", "Priority", "Action", "Leads", "Agreed timescale", "Note"},
+                            {"1.10", "1", "Do this", "L01", "2019-07-31", "2019"},
+                            {"1.2", "1", "Do that", "L01", "end of July 2019", ""}}),
+          table("Measures", {{"Measure", "Refs", "Evidence", "Timescale", "Target"},
+                             {"M1", "1.10, 1.2", "It rises", "Summer 19", ""}}),
+          table("Leads", {{"Lead", "Role", "Organisation", "Mailbox", "Also known as"},
+                          {"L01", "Lead's & co", "", "", ""}}),
+          table("Rounds", {{"Round", "Name", "Issued", "Return by", "Position at", "SSPG meeting"},
+                           {"2019-autumn", "Autumn 2019", "2019-10-07", "2019-11-01", "2019-11-08",
+                            "2019-12-02"}}),
+          table("Decisions", {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post",
+                               "Date", "Reason", "Expires"}}),
+          table("Indicators",
+                {{"Indicator", "Series", "Priority", "Unit", "Better when", "2017/18", "2018/19",
+                  "June 2019", "Source"},
+                 {"Attendance", "Local", "1", "%", "higher", "91.5", "", "92.4", "Census"}})};
 }
 
 workbook::Workbook made() {
   const auto path = collate::support::temporary_path("plan_book.xlsx");
-  const auto written = sheetwriter::write(plan_book(support::built_in_schema("poole"), starter()), path);
+  const auto written =
+      sheetwriter::write(plan_book(support::built_in_schema("poole"), starter()), path);
   if (!written) FAIL(to_text(written.failure()));
   const std::string text = support::file_text(path);
   const auto* first = reinterpret_cast<const std::byte*>(text.data());

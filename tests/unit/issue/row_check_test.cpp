@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "issue/row_check.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/schemas.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using namespace collate::issue;
@@ -13,7 +13,12 @@ namespace {
 
 schema::Schema two_columns() {
   schema::Schema schema;
-  schema.ratings = {{"rating", "Rating", false, {{"Begun", "", {}, schema::Role::begun, 0, 0, 0}, {"Shut", "", {}, schema::Role::done, 0, 0, 0}, {"Gone", "", {}, schema::Role::done, 0, 0, 0}}}};
+  schema.ratings = {{"rating",
+                     "Rating",
+                     false,
+                     {{"Begun", "", {}, schema::Role::begun, 0, 0, 0},
+                      {"Shut", "", {}, schema::Role::done, 0, 0, 0},
+                      {"Gone", "", {}, schema::Role::done, 0, 0, 0}}}};
   schema::Column agreed;
   agreed.id = "agreed";
   agreed.heading = "Due";
@@ -41,15 +46,20 @@ TEST_CASE("the row check asks in the order of the columns, with the schema's wor
   REQUIRE(asked.size() == 2);
   CHECK(row_check_formula(asked) ==
         "IF(LEN(TRIM(Actions[[#This Row],[Rating]]))=0,\"Say \"\"how\"\"\","
-        "IF(AND(NOT(OR(TRIM(Actions[[#This Row],[Rating]])=\"Shut\",TRIM(Actions[[#This Row],[Rating]])=\"Gone\")),"
+        "IF(AND(NOT(OR(TRIM(Actions[[#This Row],[Rating]])=\"Shut\",TRIM(Actions[[#This "
+        "Row],[Rating]])=\"Gone\")),"
         "ISNUMBER(Actions[[#This Row],[Due]]),Actions[[#This Row],[Due]]<position_date,"
         "Actions[[#This Row],[New '[date']]]=\"\"),\"Give a date: New [date]\",\"Complete\"))");
 }
 
 TEST_CASE("needs that can never be told are left out") {
   auto schema = two_columns();
-  SECTION("no agreed date, so nothing is overdue") { schema.columns.erase(schema.columns.begin()); }
-  SECTION("not asked for") { schema.columns.back().required = schema::Required::never; }
+  SECTION("no agreed date, so nothing is overdue") {
+    schema.columns.erase(schema.columns.begin());
+  }
+  SECTION("not asked for") {
+    schema.columns.back().required = schema::Required::never;
+  }
   SECTION("no rating means done, so nothing is asked of what is done") {
     schema.columns.back().required = schema::Required::when_done;
     for (auto& value : schema.ratings.front().values) value.role = schema::Role::under_way;
@@ -65,12 +75,15 @@ TEST_CASE("the value while nothing is filled in") {
   CHECK(row_check_when_blank(schema, needs(schema), std::nullopt, position) == "Say \"how\"");
   schema.columns[1].required = schema::Required::never;
   CHECK(row_check_when_blank(schema, needs(schema), std::nullopt, position) == "Complete");
-  CHECK(row_check_when_blank(schema, needs(schema), make_date(2019, 11, 8), position) == "Complete");
-  CHECK(row_check_when_blank(schema, needs(schema), make_date(2019, 11, 7), position) == "Give a date: New [date]");
+  CHECK(row_check_when_blank(schema, needs(schema), make_date(2019, 11, 8), position) ==
+        "Complete");
+  CHECK(row_check_when_blank(schema, needs(schema), make_date(2019, 11, 7), position) ==
+        "Give a date: New [date]");
 }
 
 TEST_CASE("every built-in scheme's row check fits in a cell") {
-  const auto name = GENERATE("poole", "southampton-2017", "portsmouth", "plymouth", "southampton-2022");
+  const auto name =
+      GENERATE("poole", "southampton-2017", "portsmouth", "plymouth", "southampton-2022");
   const auto asked = needs(support::built_in_schema(name));
   CHECK(asked.size() >= 2);
   CHECK(row_check_formula(asked).size() < 8'192);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "package/archive.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/zip_writer.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using namespace collate::package;
@@ -39,7 +39,9 @@ std::string code_of_pieces(const std::string& zip, std::size_t piece) {
   while (!part->is_whole()) {
     const auto brought = part->bring(part->arrived() + 1);
     if (!brought) return brought.failure().code;
-    if (std::string_view(part->data() + part->arrived(), Buffer::padding) != std::string(Buffer::padding, '\0')) return "no padding";
+    if (std::string_view(part->data() + part->arrived(), Buffer::padding) !=
+        std::string(Buffer::padding, '\0'))
+      return "no padding";
     ++steps;
   }
   if (steps < part->size() / (piece + 3)) return "not in pieces";
@@ -55,7 +57,8 @@ std::string one_entry(const ZipWriter::Bend& bend, Packing packing = Packing::de
 
 }  // namespace
 
-TEST_CASE("parts come out as they went in, stored or deflated, found by any spelling of their name") {
+TEST_CASE(
+    "parts come out as they went in, stored or deflated, found by any spelling of their name") {
   ZipWriter zip;
   zip.add("xl\\Workbook.XML", "<workbook/>", Packing::stored);
   zip.add("/xl/empty.xml", "", Packing::deflated);
@@ -70,25 +73,33 @@ TEST_CASE("parts come out as they went in, stored or deflated, found by any spel
   const auto big = archive->inflate(*archive->find("xl\\big.xml"));
   REQUIRE(big);
   CHECK(big->view() == text);
-  CHECK(std::string_view(big->data() + big->size(), Buffer::padding) == std::string(Buffer::padding, '\0'));
+  CHECK(std::string_view(big->data() + big->size(), Buffer::padding) ==
+        std::string(Buffer::padding, '\0'));
   CHECK(archive->find("xl") == nullptr);
 }
 
 TEST_CASE("a part may arrive in pieces of any size, and is checked as a whole one is") {
   std::string text;
-  for (int i = 0; i < 3'000; ++i) text += std::to_string(i * 7919 % 1000) + "\xe2\x82\xac\xf0\x9f\x98\x80";
+  for (int i = 0; i < 3'000; ++i)
+    text += std::to_string(i * 7919 % 1000) + "\xe2\x82\xac\xf0\x9f\x98\x80";
   for (const auto packing : {Packing::stored, Packing::deflated}) {
     const auto zip_with = [&](const ZipWriter::Bend& bend) {
       ZipWriter zip;
       zip.add("a.xml", text, packing, bend);
       return zip.finish();
     };
-    const auto both = [](auto change) { return [change](ZipHeader& local, ZipHeader& central) { change(local), change(central); }; };
-    for (const std::size_t piece : {std::size_t{1}, std::size_t{5}, std::size_t{4'096}, text.size(), text.size() * 2}) {
+    const auto both = [](auto change) {
+      return [change](ZipHeader& local, ZipHeader& central) { change(local), change(central); };
+    };
+    for (const std::size_t piece :
+         {std::size_t{1}, std::size_t{5}, std::size_t{4'096}, text.size(), text.size() * 2}) {
       CHECK(code_of_pieces(zip_with([](ZipHeader&, ZipHeader&) {}), piece).empty());
-      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.crc ^= 1; })), piece) == "zip-crc");
-      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.size -= 1; })), piece) == "zip-size");
-      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.size += 1; })), piece) == "zip-size");
+      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.crc ^= 1; })), piece) ==
+            "zip-crc");
+      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.size -= 1; })), piece) ==
+            "zip-size");
+      CHECK(code_of_pieces(zip_with(both([](ZipHeader& header) { header.size += 1; })), piece) ==
+            "zip-size");
     }
   }
   for (const char* broken : {"no deflate stream", ""}) {
@@ -104,13 +115,14 @@ TEST_CASE("a part may arrive in pieces of any size, and is checked as a whole on
 
 TEST_CASE("sizes are taken from the directory when the local header leaves them out") {
   CHECK(code_of_part(one_entry([](ZipHeader& local, ZipHeader& central) {
-    local.flags = central.flags = 1U << 3;
-    local.crc = local.size = local.stored_size = 0;
-  })).empty());
+          local.flags = central.flags = 1U << 3;
+          local.crc = local.size = local.stored_size = 0;
+        })).empty());
   CHECK(code_of_part(one_entry([](ZipHeader&, ZipHeader& central) {
-    central.extra = std::string("\x01\x00\x08\x00", 4) + static_cast<char>(central.size) + std::string(7, '\0');
-    central.size = 0xffffffff;
-  })).empty());
+          central.extra = std::string("\x01\x00\x08\x00", 4) + static_cast<char>(central.size) +
+                          std::string(7, '\0');
+          central.size = 0xffffffff;
+        })).empty());
 }
 
 TEST_CASE("what is no whole zip is refused") {
@@ -121,7 +133,8 @@ TEST_CASE("what is no whole zip is refused") {
   zip.add("b.xml", "<b/>");
   const std::string whole = zip.finish();
   REQUIRE(code_of_open(whole).empty());
-  for (std::size_t size = 22; size < whole.size(); ++size) CHECK(code_of_open(whole.substr(0, size)) == "zip-damaged");
+  for (std::size_t size = 22; size < whole.size(); ++size)
+    CHECK(code_of_open(whole.substr(0, size)) == "zip-damaged");
   CHECK(code_of_open(whole + "x") == "zip-damaged");
   CHECK(code_of_open("#!" + whole) == "zip-prefix");
   std::string second_end = whole.substr(whole.size() - 22);
@@ -208,8 +221,10 @@ TEST_CASE("each limit holds one under, at and one over, and names itself") {
   CHECK(open(limits) == "limit-zip-entries");
   const auto refused = Archive::open(as_bytes(bytes), "a.xlsx", limits);
   CHECK(finding::to_text(refused.failure()) ==
-        "a.xlsx: The workbook could not be read. It holds more than 1 zip entries, the most that is read. Send only "
-        "the sheets that were asked for; if the file is honest and needed whole, raise the limit: --limit zip-entries=2.");
+        "a.xlsx: The workbook could not be read. It holds more than 1 zip entries, the most that "
+        "is read. Send only "
+        "the sheets that were asked for; if the file is honest and needed whole, raise the limit: "
+        "--limit zip-entries=2.");
 
   limits = {};
   for (const std::uint64_t size : {1001U, 1000U}) {

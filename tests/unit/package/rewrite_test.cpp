@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "package/rewrite.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "package/archive.hpp"
 #include "support/zip_writer.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 
@@ -29,8 +29,11 @@ std::string part(const std::string& zip, const char* name) {
 }
 
 finding::Outcome<std::string> shout(const std::string& zip, const std::string& wanted) {
-  return package::rewrite(support::as_bytes(zip), "a.zip", [&](std::string_view name) { return name == wanted; },
-                          [](std::string_view name, std::string_view content) { return std::string(name) + "!" + std::string(content); });
+  return package::rewrite(
+      support::as_bytes(zip), "a.zip", [&](std::string_view name) { return name == wanted; },
+      [](std::string_view name, std::string_view content) {
+        return std::string(name) + "!" + std::string(content);
+      });
 }
 
 }  // namespace
@@ -42,7 +45,8 @@ TEST_CASE("a changed part says what it was given, and the others what they said"
   REQUIRE(changed);
   for (const auto* name : {"a.xml", "folder/b.xml", "c.xml"}) {
     const std::string original = part(before, name);
-    CHECK(part(*changed, name) == (std::string(name) == wanted ? std::string(name) + "!" + original : original));
+    CHECK(part(*changed, name) ==
+          (std::string(name) == wanted ? std::string(name) + "!" + original : original));
   }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/small_plan.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using namespace collate::support;
@@ -21,7 +21,8 @@ std::vector<std::string> codes(const finding::Findings& findings) {
 
 TEST_CASE("a plan is read with the cell of every record") {
   const auto reading = read_small_plan(small_plan_book());
-  CHECK(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7"});
+  CHECK(codes(reading.findings) ==
+        std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7"});
   const plan::Plan& plan = reading.plan;
   CHECK(plan.id == "small-2019");
   REQUIRE(plan.actions.size() == 5);
@@ -46,12 +47,14 @@ TEST_CASE("what cannot be right in a plan is named with its cell") {
   rounds[2][5] = make_date(2019, 11, 4);
   const auto reading = read_small_plan(small_plan_book(actions, rounds));
   const auto found = codes(reading.findings);
-  const auto has = [&](const std::string& code) { return std::find(found.begin(), found.end(), code) != found.end(); };
-  CHECK(has("plan-broken plan.xlsx, Actions, A8"));    // the ref stands twice
-  CHECK(has("plan-broken plan.xlsx, Actions, B9"));    // no such priority
-  CHECK(has("plan-broken plan.xlsx, Actions, D9"));    // no such lead
+  const auto has = [&](const std::string& code) {
+    return std::find(found.begin(), found.end(), code) != found.end();
+  };
+  CHECK(has("plan-broken plan.xlsx, Actions, A8"));     // the ref stands twice
+  CHECK(has("plan-broken plan.xlsx, Actions, B9"));     // no such priority
+  CHECK(has("plan-broken plan.xlsx, Actions, D9"));     // no such lead
   CHECK(has("plan-doubtful plan.xlsx, Actions, A10"));  // a number
-  CHECK(has("plan-timetable plan.xlsx, Rounds, A3"));  // the meeting is before the position date
+  CHECK(has("plan-timetable plan.xlsx, Rounds, A3"));   // the meeting is before the position date
   CHECK(reading.plan.action("2.5")->leads == std::vector<std::string>{"L01"});
 }
 
@@ -60,14 +63,19 @@ TEST_CASE("a plan without a sheet or a column cannot be read, and the message sa
   workbook.sheets.erase(workbook.sheets.begin() + 3);
   const auto without_leads = plan::read(workbook, "plan.xlsx", built_in_schema("poole"));
   REQUIRE_FALSE(without_leads);
-  CHECK(to_text(without_leads.failure()) == "plan.xlsx: The plan could not be read. It has no sheet 'Leads'. Put the sheet back; a new plan folder made by 'collate new' shows what it holds.");
-  const auto without_column = plan::read(small_plan_book({{"Ref", "Priority", "Action"}, {"1.1", "1", "x"}}), "plan.xlsx", built_in_schema("poole"));
+  CHECK(to_text(without_leads.failure()) ==
+        "plan.xlsx: The plan could not be read. It has no sheet 'Leads'. Put the sheet back; a new "
+        "plan folder made by 'collate new' shows what it holds.");
+  const auto without_column =
+      plan::read(small_plan_book({{"Ref", "Priority", "Action"}, {"1.1", "1", "x"}}), "plan.xlsx",
+                 built_in_schema("poole"));
   REQUIRE_FALSE(without_column);
   CHECK(without_column.failure().reason == "There is no column 'Leads'.");
 }
 
 TEST_CASE("refs in a cell: lists and ranges as the Poole plan prints them") {
-  const std::vector<std::string> known = {"1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8", "1.10"};
+  const std::vector<std::string> known = {"1.1", "1.2", "1.3", "1.4", "1.5",
+                                          "1.6", "1.7", "1.8", "1.10"};
   using Refs = std::vector<std::string>;
   CHECK(plan::refs_in("1.3, - 1.7", known) == Refs{"1.3", "1.4", "1.5", "1.6", "1.7"});
   CHECK(plan::refs_in("1.6,1.7,1.8", known) == Refs{"1.6", "1.7", "1.8"});
@@ -78,16 +86,25 @@ TEST_CASE("refs in a cell: lists and ranges as the Poole plan prints them") {
 }
 
 TEST_CASE("a decision moves the agreed date from its round on") {
-  const Rows decisions = {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"},
-                          {"D1", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31), "Senior Policy Officer", make_date(2019, 7, 8), "Agreed at SSPG", ""},
-                          {"D2", "Agree date", "2019-autumn", "9.9", "", make_date(2020, 1, 31), "Senior Policy Officer", make_date(2019, 7, 8), "", ""},
-                          {"D3", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31), "", "", "", ""}};
-  const auto reading = read_small_plan(small_plan_book(small_plan_actions(), small_plan_rounds(), decisions));
+  const Rows decisions = {
+      {"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"},
+      {"D1", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31),
+       "Senior Policy Officer", make_date(2019, 7, 8), "Agreed at SSPG", ""},
+      {"D2", "Agree date", "2019-autumn", "9.9", "", make_date(2020, 1, 31),
+       "Senior Policy Officer", make_date(2019, 7, 8), "", ""},
+      {"D3", "Agree date", "2019-autumn", "1.1", "", make_date(2020, 1, 31), "", "", "", ""}};
+  const auto reading =
+      read_small_plan(small_plan_book(small_plan_actions(), small_plan_rounds(), decisions));
   const auto& plan = reading.plan;
   REQUIRE(plan.decisions.size() == 1);
-  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-summer")) == make_date(2019, 7, 31));
-  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) == make_date(2020, 1, 31));
-  CHECK(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7", "decision-unclear plan.xlsx, Decisions, D3", "decision-unclear plan.xlsx, Decisions, A4"});
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-summer")) ==
+        make_date(2019, 7, 31));
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) ==
+        make_date(2020, 1, 31));
+  CHECK(codes(reading.findings) ==
+        std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7",
+                                 "decision-unclear plan.xlsx, Decisions, D3",
+                                 "decision-unclear plan.xlsx, Decisions, A4"});
 }
 
 TEST_CASE("ids that would lead out of the plan folder are refused") {
@@ -102,7 +119,8 @@ TEST_CASE("ids that would lead out of the plan folder are refused") {
 
 TEST_CASE("of several rulings on one date the latest counts, until it expires") {
   plan::Plan plan = small_plan();
-  const auto rule = [&](const char* value, timescale::Date date, std::optional<timescale::Date> expires) {
+  const auto rule = [&](const char* value, timescale::Date date,
+                        std::optional<timescale::Date> expires) {
     plan::Decision decision;
     decision.kind = plan::DecisionKind::agree_date;
     decision.ref = "1.1";
@@ -114,19 +132,31 @@ TEST_CASE("of several rulings on one date the latest counts, until it expires") 
   rule("2020-03-31", make_date(2019, 10, 1), {});
   rule("2020-01-31", make_date(2019, 9, 1), {});
   rule("2020-12-31", make_date(2019, 11, 1), make_date(2019, 11, 7));
-  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) == make_date(2020, 3, 31));
+  CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) ==
+        make_date(2020, 3, 31));
 }
 
-TEST_CASE("figures of indicators are read whatever time their column names, and none is left out without a word") {
+TEST_CASE(
+    "figures of indicators are read whatever time their column names, and none is left out without "
+    "a word") {
   auto workbook = small_plan_book();
-  const Rows rows = {{"Indicator", "Series", "Priority", "Unit", "Better when", "2016/17", "March 2017", "Q2 2017", 2018.0, make_date(2018, 6, 30), "Jul-18", "Ambition", "Hope", "Note to self", "Source"},
-                     {"Absence", "Local", "1", "%", "lower", 72.0, "", 76.9, 71.0, 70.5, 70.0, 60.0, "55.5", "ask again", "Census"}};
+  const Rows rows = {
+      {"Indicator", "Series", "Priority", "Unit", "Better when", "2016/17", "March 2017", "Q2 2017",
+       2018.0, make_date(2018, 6, 30), "Jul-18", "Ambition", "Hope", "Note to self", "Source"},
+      {"Absence", "Local", "1", "%", "lower", 72.0, "", 76.9, 71.0, 70.5, 70.0, 60.0, "55.5",
+       "ask again", "Census"}};
   workbook.sheets.push_back(book({{"Indicators", rows}}).sheets.front());
   const auto reading = read_small_plan(workbook);
   using Values = std::vector<std::optional<double>>;
   REQUIRE(reading.plan.indicators.size() == 1);
-  CHECK(reading.plan.indicator_years == std::vector<std::string>{"2016/17", "March 2017", "Q2 2017", "2018", "2018-06-30", "Jul-18"});
-  CHECK(reading.plan.indicators[0].local.values == Values{72.0, std::nullopt, 76.9, 71.0, 70.5, 70.0});
-  REQUIRE(codes(reading.findings) == std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7", "plan-doubtful plan.xlsx, Indicators, L2", "plan-doubtful plan.xlsx, Indicators, M2"});
-  CHECK(reading.findings[1].message == "L2 holds a figure, but its column is not read: the heading 'Ambition' names no year.");
+  CHECK(reading.plan.indicator_years == std::vector<std::string>{"2016/17", "March 2017", "Q2 2017",
+                                                                 "2018", "2018-06-30", "Jul-18"});
+  CHECK(reading.plan.indicators[0].local.values ==
+        Values{72.0, std::nullopt, 76.9, 71.0, 70.5, 70.0});
+  REQUIRE(codes(reading.findings) ==
+          std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7",
+                                   "plan-doubtful plan.xlsx, Indicators, L2",
+                                   "plan-doubtful plan.xlsx, Indicators, M2"});
+  CHECK(reading.findings[1].message ==
+        "L2 holds a figure, but its column is not read: the heading 'Ambition' names no year.");
 }

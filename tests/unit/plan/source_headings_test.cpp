@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "plan/source_headings.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/schemas.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using plan::Field;
 
 namespace {
 
-/// One letter a column: r(ef), s(ection), a(ction), l(eads), d(ate), m(easure), t(arget), c(omment), 0 or 1 a rating, . any other.
+/// One letter a column: r(ef), s(ection), a(ction), l(eads), d(ate), m(easure), t(arget),
+/// c(omment), 0 or 1 a rating, . any other.
 std::string fields(const std::vector<std::string>& words, const std::string& schema) {
   const auto of = support::built_in_schema(schema);
   std::string letters;
   for (const auto& column : plan::Headings(of).read(words)) {
-    letters += column.field == Field::rating ? static_cast<char>('0' + column.scale) : "rsaldmtc?."[static_cast<std::size_t>(column.field)];
+    letters += column.field == Field::rating ? static_cast<char>('0' + column.scale)
+                                             : "rsaldmtc?."[static_cast<std::size_t>(column.field)];
   }
   return letters;
 }
@@ -23,19 +25,35 @@ std::string fields(const std::vector<std::string>& words, const std::string& sch
 }  // namespace
 
 TEST_CASE("headings are known by their words, with plurals, remarks and dates behind them") {
-  CHECK(fields({"Ref. Inspection", "Action", "Lead", "Completion date", "Progress Update (and RAG status) 21 July 2017", "Outcome Measures (and RAG status)"}, "southampton-2017") == ".aldcm");
-  CHECK(fields({"Actions", "Lead Accountable Persons/Groups (LAPs/LAGs)", "Measurable date/s and expected outcomes"}, "poole") == "alm");
-  CHECK(fields({"IDA", "Area for development identified in the SEND inspection", "Accountability to", "Lead"}, "portsmouth") == "rall");
-  CHECK(fields({"OUTCOMES", "Leads", "Resource needs", "Success Criteria \xE2\x80\x93 lead to monitoring, not necessarily achieve outcomes."}, "plymouth") == "al.m");
-  CHECK(fields({"Workstream", "What we will achieve in 2019-20", "Monitored via"}, "portsmouth") == "sa.");
+  CHECK(
+      fields({"Ref. Inspection", "Action", "Lead", "Completion date",
+              "Progress Update (and RAG status) 21 July 2017", "Outcome Measures (and RAG status)"},
+             "southampton-2017") == ".aldcm");
+  CHECK(fields({"Actions", "Lead Accountable Persons/Groups (LAPs/LAGs)",
+                "Measurable date/s and expected outcomes"},
+               "poole") == "alm");
+  CHECK(fields({"IDA", "Area for development identified in the SEND inspection",
+                "Accountability to", "Lead"},
+               "portsmouth") == "rall");
+  CHECK(fields(
+            {"OUTCOMES", "Leads", "Resource needs",
+             "Success Criteria \xE2\x80\x93 lead to monitoring, not necessarily achieve outcomes."},
+            "plymouth") == "al.m");
+  CHECK(fields({"Workstream", "What we will achieve in 2019-20", "Monitored via"}, "portsmouth") ==
+        "sa.");
   CHECK(fields({"What", "Who", "By when", "How measured"}, "plymouth") == "aldm");
-  CHECK(fields({"Lead Teacher", "Recommendations by 30 Sept 2017 Implement changes by Jan 18", "Dated"}, "poole") == "...");
+  CHECK(fields({"Lead Teacher", "Recommendations by 30 Sept 2017 Implement changes by Jan 18",
+                "Dated"},
+               "poole") == "...");
 }
 
-TEST_CASE("beside actions, outcomes are measures and an objective is a section; two dates are not mixed") {
+TEST_CASE(
+    "beside actions, outcomes are measures and an objective is a section; two dates are not "
+    "mixed") {
   CHECK(fields({"Objective", "Action", "Lead", "Outcomes"}, "poole") == "salm");
   CHECK(fields({"Objective", "Outcome", "Lead"}, "poole") == "aml");
-  CHECK(fields({"Ref", "Action", "Lead", "Due date", "Date", "Target", "Priority"}, "poole") == "rald.ts");
+  CHECK(fields({"Ref", "Action", "Lead", "Due date", "Date", "Target", "Priority"}, "poole") ==
+        "rald.ts");
 }
 
 TEST_CASE("ratings go to the scale that they name, else to the next") {
@@ -48,7 +66,8 @@ TEST_CASE("a section is told by its word or its number, not by a word that ends 
   const auto schema = support::built_in_schema("poole");
   const plan::Headings headings(schema);
   std::string number, title;
-  CHECK(headings.is_section("**Improvement priority 2:\nPreparation for adulthood**", number, title));
+  CHECK(
+      headings.is_section("**Improvement priority 2:\nPreparation for adulthood**", number, title));
   CHECK(number + "|" + title == "2|Preparation for adulthood");
   CHECK(headings.is_section("Workstream B: Enabling work", number, title));
   CHECK(number + "|" + title == "B|Enabling work");

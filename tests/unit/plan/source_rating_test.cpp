@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "plan/source_rating.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/schemas.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using support::built_in_schema;
 
 namespace {
 
-/// "label|what is left of the prose", with "?" behind a doubtful one and "~" behind one that nothing parts from it.
+/// "label|what is left of the prose", with "?" behind a doubtful one and "~" behind one that
+/// nothing parts from it.
 std::string taken(std::string prose, const schema::RatingScale& scale) {
   const auto found = plan::take_rating(prose, scale);
-  return found.label + (found.doubtful ? "?" : !found.label.empty() && !found.sure ? "~" : "") + "|" + prose;
+  return found.label +
+         (found.doubtful                        ? "?"
+          : !found.label.empty() && !found.sure ? "~"
+                                                : "") +
+         "|" + prose;
 }
 
 }  // namespace
@@ -49,10 +54,20 @@ TEST_CASE("prose may begin with its rating; a sentence that only begins like one
 }
 
 TEST_CASE("a colour is the scale's own, or one that the scale has a word for") {
-  const auto rag = [](std::uint32_t fill, const std::string& schema) { return plan::rating_of_fill(fill, built_in_schema(schema).ratings.front()).label; };
-  // Standard colours of spreadsheet programs: red, orange, yellow, two greens; then the pale ones of "Bad", "Neutral", "Good".
-  for (const auto& [fill, label] : std::vector<std::pair<std::uint32_t, std::string>>{
-           {0xFF0000, "Red"}, {0xFFC000, "Amber"}, {0xFFFF00, "Amber"}, {0x00B050, "Green"}, {0x92D050, "Green"}, {0xFFC7CE, "Red"}, {0xFFEB9C, "Amber"}, {0xC6EFCE, "Green"}}) {
+  const auto rag = [](std::uint32_t fill, const std::string& schema) {
+    return plan::rating_of_fill(fill, built_in_schema(schema).ratings.front()).label;
+  };
+  // Standard colours of spreadsheet programs: red, orange, yellow, two greens; then the pale ones
+  // of "Bad", "Neutral", "Good".
+  for (const auto& [fill, label] :
+       std::vector<std::pair<std::uint32_t, std::string>>{{0xFF0000, "Red"},
+                                                          {0xFFC000, "Amber"},
+                                                          {0xFFFF00, "Amber"},
+                                                          {0x00B050, "Green"},
+                                                          {0x92D050, "Green"},
+                                                          {0xFFC7CE, "Red"},
+                                                          {0xFFEB9C, "Amber"},
+                                                          {0xC6EFCE, "Green"}}) {
     CHECK(rag(fill, "southampton-2017") == label);
   }
   CHECK(rag(0x0070C0, "portsmouth") == "Achieved");

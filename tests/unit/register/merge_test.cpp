@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "register/merge.hpp"
 
+#include "support/small_plan.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <random>
-
-#include "support/small_plan.hpp"
 
 using namespace collate;
 using namespace collate::support;
@@ -23,7 +23,9 @@ struct Line {
   std::string impact = {};
 };
 
-merge::Arrival arrival(const std::string& file, const std::string& lead, const std::vector<Line>& lines, std::optional<timescale::Date> completed_on = {}) {
+merge::Arrival arrival(const std::string& file, const std::string& lead,
+                       const std::vector<Line>& lines,
+                       std::optional<timescale::Date> completed_on = {}) {
   merge::Arrival made;
   made.file = file;
   made.sha256 = "sha of " + file;
@@ -47,7 +49,9 @@ merge::Arrival arrival(const std::string& file, const std::string& lead, const s
     entry.answers["rating"] = text(line.rating, 6);
     entry.answers["comment"] = text(line.comment, 7);
     entry.answers["new_date"] = text("", 8);
-    if (line.new_date) entry.answers["new_date"].value = {cell::Kind::date_time, "", static_cast<double>(timescale::to_serial(*line.new_date))};
+    if (line.new_date)
+      entry.answers["new_date"].value = {cell::Kind::date_time, "",
+                                         static_cast<double>(timescale::to_serial(*line.new_date))};
     if (line.new_date) entry.answers["new_date"].text = timescale::to_iso(*line.new_date);
     entry.answers["impact"] = text(line.impact, 9);
     made.received.entries.push_back(std::move(entry));
@@ -56,38 +60,52 @@ merge::Arrival arrival(const std::string& file, const std::string& lead, const s
   return made;
 }
 
-merge::RoundState merge_autumn(std::vector<merge::Arrival> arrivals, const merge::RoundState* before = nullptr, const plan::Plan& plan = small_plan()) {
-  return merge::merge_round(built_in_schema("poole"), plan, *plan.round("2019-autumn"), std::move(arrivals), before);
+merge::RoundState merge_autumn(std::vector<merge::Arrival> arrivals,
+                               const merge::RoundState* before = nullptr,
+                               const plan::Plan& plan = small_plan()) {
+  return merge::merge_round(built_in_schema("poole"), plan, *plan.round("2019-autumn"),
+                            std::move(arrivals), before);
 }
 
 const merge::Row& row(const merge::RoundState& state, const std::string& ref) {
-  return *std::find_if(state.rows.begin(), state.rows.end(), [&](const merge::Row& r) { return r.ref == ref; });
+  return *std::find_if(state.rows.begin(), state.rows.end(),
+                       [&](const merge::Row& r) { return r.ref == ref; });
 }
 
 std::vector<std::string> ledger(const merge::RoundState& state) {
   std::vector<std::string> lines;
-  for (const auto& line : state.ledger) lines.push_back(line.lead + " " + std::string(words(line.state)) + " " + line.file + " " + std::to_string(line.rated) + "/" + std::to_string(line.expected));
+  for (const auto& line : state.ledger)
+    lines.push_back(line.lead + " " + std::string(words(line.state)) + " " + line.file + " " +
+                    std::to_string(line.rated) + "/" + std::to_string(line.expected));
   return lines;
 }
 
-std::string rating(const merge::Row& r) { return words(r.ratings[0], built_in_schema("poole").ratings[0]); }
+std::string rating(const merge::Row& r) {
+  return words(r.ratings[0], built_in_schema("poole").ratings[0]);
+}
 
 using Lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("every action is in the register, with or without a return, and every missing return is named") {
-  const auto state = merge_autumn({arrival("a.xlsx", "L01", {{"1.1", "In progress", "On the way", make_date(2020, 1, 31)}, {"1.2", "", ""}})});
+TEST_CASE(
+    "every action is in the register, with or without a return, and every missing return is "
+    "named") {
+  const auto state = merge_autumn(
+      {arrival("a.xlsx", "L01",
+               {{"1.1", "In progress", "On the way", make_date(2020, 1, 31)}, {"1.2", "", ""}})});
   REQUIRE(state.rows.size() == 5);
   CHECK(rating(row(state, "1.1")) == "In progress");
   CHECK(rating(row(state, "1.2")) == "Not rated");
   CHECK(rating(row(state, "1.10")) == "No return");
   CHECK(ledger(state) == Lines{"L01 Received a.xlsx 1/2", "L02 Missing  0/2", "L03 Missing  0/2"});
-  CHECK(std::count_if(state.findings.begin(), state.findings.end(), [](const auto& f) { return f.code == "return-missing"; }) == 2);
+  CHECK(std::count_if(state.findings.begin(), state.findings.end(),
+                      [](const auto& f) { return f.code == "return-missing"; }) == 2);
 }
 
 TEST_CASE("every value knows its file, sheet and cell") {
-  const auto state = merge_autumn({arrival("a.xlsx", "L01", {{"1.1", "In progress", "On the way", make_date(2020, 1, 31), "Better"}})});
+  const auto state = merge_autumn({arrival(
+      "a.xlsx", "L01", {{"1.1", "In progress", "On the way", make_date(2020, 1, 31), "Better"}})});
   const auto& r = row(state, "1.1");
   CHECK(r.ratings[0].source->file == "a.xlsx");
   CHECK(r.ratings[0].source->sha256 == "sha of a.xlsx");
@@ -100,15 +118,17 @@ TEST_CASE("every value knows its file, sheet and cell") {
 }
 
 TEST_CASE("the latest return of a lead counts, in whatever order the files come") {
-  std::vector<merge::Arrival> arrivals = {arrival("b.xlsx", "L01", {{"1.1", "Started", "first"}}, make_date(2019, 10, 20)),
-                                          arrival("a.xlsx", "L01", {{"1.1", "Completed", "second"}}, make_date(2019, 11, 4)),
-                                          arrival("c.xlsx", "L02", {{"1.10", "Started", "x"}}, make_date(2019, 10, 20))};
+  std::vector<merge::Arrival> arrivals = {
+      arrival("b.xlsx", "L01", {{"1.1", "Started", "first"}}, make_date(2019, 10, 20)),
+      arrival("a.xlsx", "L01", {{"1.1", "Completed", "second"}}, make_date(2019, 11, 4)),
+      arrival("c.xlsx", "L02", {{"1.10", "Started", "x"}}, make_date(2019, 10, 20))};
   std::mt19937 random(7);
   for (int i = 0; i < 6; ++i) {
     std::shuffle(arrivals.begin(), arrivals.end(), random);
     const auto state = merge_autumn(arrivals);
     CHECK(rating(row(state, "1.1")) == "Completed");
-    CHECK(ledger(state) == Lines{"L01 Superseded b.xlsx 1/2", "L01 Late a.xlsx 1/2", "L02 Received c.xlsx 1/2", "L03 Missing  0/2"});
+    CHECK(ledger(state) == Lines{"L01 Superseded b.xlsx 1/2", "L01 Late a.xlsx 1/2",
+                                 "L02 Received c.xlsx 1/2", "L03 Missing  0/2"});
   }
 }
 
@@ -119,21 +139,30 @@ TEST_CASE("a return without a date is placed by when it was saved, not before al
   dated.received.saved_at = "2019-10-20T09:00:00Z";
   const auto state = merge_autumn({undated, dated});
   CHECK(rating(row(state, "1.1")) == "Completed");
-  const auto found = std::find_if(state.findings.begin(), state.findings.end(), [](const auto& f) { return f.code == "return-superseded"; });
+  const auto found = std::find_if(state.findings.begin(), state.findings.end(),
+                                  [](const auto& f) { return f.code == "return-superseded"; });
   REQUIRE(found != state.findings.end());
-  CHECK(found->message == "A later return of the same lead replaces this one: a (2).xlsx (made on 4 November 2019, this one on 20 October 2019).");
+  CHECK(found->message ==
+        "A later return of the same lead replaces this one: a (2).xlsx (made on 4 November 2019, "
+        "this one on 20 October 2019).");
 }
 
-TEST_CASE("leads who disagree: the most cautious counts, both are shown, and a decision overrules") {
-  const std::vector<merge::Arrival> arrivals = {arrival("two.xlsx", "L02", {{"2.1", "Completed", "All done"}}), arrival("three.xlsx", "L03", {{"2.1", "Started", "Just begun"}})};
+TEST_CASE(
+    "leads who disagree: the most cautious counts, both are shown, and a decision overrules") {
+  const std::vector<merge::Arrival> arrivals = {
+      arrival("two.xlsx", "L02", {{"2.1", "Completed", "All done"}}),
+      arrival("three.xlsx", "L03", {{"2.1", "Started", "Just begun"}})};
   const auto state = merge_autumn(arrivals);
   const auto& r = row(state, "2.1");
   CHECK(rating(r) == "Started");
   CHECK(r.returned_by == "L03");
   CHECK(r.also_returned_by == Lines{"L02"});
-  const auto found = std::find_if(state.findings.begin(), state.findings.end(), [](const auto& f) { return f.code == "leads-disagree"; });
+  const auto found = std::find_if(state.findings.begin(), state.findings.end(),
+                                  [](const auto& f) { return f.code == "leads-disagree"; });
   REQUIRE(found != state.findings.end());
-  CHECK(found->message == "2.1: Clinical Officer, CCG says 'Completed' (two.xlsx, G6); Health Visitor, CCG says 'Started' (three.xlsx, G6). The most cautious counts.");
+  CHECK(found->message ==
+        "2.1: Clinical Officer, CCG says 'Completed' (two.xlsx, G6); Health Visitor, CCG says "
+        "'Started' (three.xlsx, G6). The most cautious counts.");
 
   plan::Plan plan = small_plan();
   plan::Decision decision;
@@ -145,7 +174,9 @@ TEST_CASE("leads who disagree: the most cautious counts, both are shown, and a d
 }
 
 TEST_CASE("a lead who leaves an action unrated does not hide the one who rated it") {
-  const auto state = merge_autumn({arrival("two.xlsx", "L02", {{"2.1", "", ""}}), arrival("three.xlsx", "L03", {{"2.1", "Completed", "Done", {}, "Well"}})});
+  const auto state =
+      merge_autumn({arrival("two.xlsx", "L02", {{"2.1", "", ""}}),
+                    arrival("three.xlsx", "L03", {{"2.1", "Completed", "Done", {}, "Well"}})});
   CHECK(rating(row(state, "2.1")) == "Completed");
   CHECK(row(state, "2.1").impacts.size() == 1);
 }
@@ -161,10 +192,13 @@ TEST_CASE("where an action stands against its agreed date") {
     return row(merge_autumn({arrival("x.xlsx", lead, {line})}), ref).timescale;
   };
   CHECK(status("1.1", {"1.1", "Started", "x"}) == TimescaleStatus::overdue_no_new_date);
-  CHECK(status("1.1", {"1.1", "Started", "x", make_date(2020, 1, 31)}) == TimescaleStatus::overdue_new_date_proposed);
+  CHECK(status("1.1", {"1.1", "Started", "x", make_date(2020, 1, 31)}) ==
+        TimescaleStatus::overdue_new_date_proposed);
   CHECK(status("1.1", {"1.1", "Completed", "x"}) == TimescaleStatus::completed);
-  CHECK(status("2.1", {"2.1", "Started", "x"}) == TimescaleStatus::due_by_next_meeting);  // 31 December, next SSPG 16 March
-  CHECK(status("2.1", {"2.1", "Started", "x", make_date(2020, 5, 1)}) == TimescaleStatus::new_date_proposed);
+  CHECK(status("2.1", {"2.1", "Started", "x"}) ==
+        TimescaleStatus::due_by_next_meeting);  // 31 December, next SSPG 16 March
+  CHECK(status("2.1", {"2.1", "Started", "x", make_date(2020, 5, 1)}) ==
+        TimescaleStatus::new_date_proposed);
   CHECK(status("2.2", {"2.2", "Started", "x"}) == TimescaleStatus::no_agreed_date);
   CHECK(row(merge_autumn({}), "1.1").timescale == TimescaleStatus::overdue_no_new_date);
 }
@@ -172,11 +206,17 @@ TEST_CASE("where an action stands against its agreed date") {
 TEST_CASE("movement against the round before") {
   const auto plan = small_plan();
   const auto schema = built_in_schema("poole");
-  const auto before = merge::merge_round(schema, plan, *plan.round("2019-summer"),
-                                         {arrival("s1.xlsx", "L01", {{"1.1", "Started", "x"}, {"1.2", "Completed", "x"}}), arrival("s2.xlsx", "L02", {{"1.10", "In progress", "x"}, {"2.1", "", ""}})}, nullptr);
+  const auto before = merge::merge_round(
+      schema, plan, *plan.round("2019-summer"),
+      {arrival("s1.xlsx", "L01", {{"1.1", "Started", "x"}, {"1.2", "Completed", "x"}}),
+       arrival("s2.xlsx", "L02", {{"1.10", "In progress", "x"}, {"2.1", "", ""}})},
+      nullptr);
   CHECK(row(before, "1.1").movement == Movement::first_rating);
   CHECK(row(before, "1.2").movement == Movement::newly_completed);
-  const auto now = merge_autumn({arrival("a1.xlsx", "L01", {{"1.1", "In progress", "x"}, {"1.2", "Started", "x"}}), arrival("a2.xlsx", "L02", {{"1.10", "In progress", "x"}, {"2.1", "Started", "x"}})}, &before);
+  const auto now = merge_autumn(
+      {arrival("a1.xlsx", "L01", {{"1.1", "In progress", "x"}, {"1.2", "Started", "x"}}),
+       arrival("a2.xlsx", "L02", {{"1.10", "In progress", "x"}, {"2.1", "Started", "x"}})},
+      &before);
   CHECK(row(now, "1.1").movement == Movement::moved_forward);
   CHECK(row(now, "1.2").movement == Movement::moved_back);
   CHECK(row(now, "1.10").movement == Movement::no_change);
@@ -193,10 +233,17 @@ TEST_CASE("excluded and unreadable files stay in the ledger") {
   plan.decisions.push_back(decision);
   merge::Arrival broken;
   broken.file = "returns/z.xlsx";
-  broken.failure = finding::Failure{"zip-truncated", "The workbook could not be read", {"returns/z.xlsx", {}, {}}, "It is cut off.", "Ask for it again."};
-  const auto state = merge_autumn({broken, arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
+  broken.failure = finding::Failure{"zip-truncated",
+                                    "The workbook could not be read",
+                                    {"returns/z.xlsx", {}, {}},
+                                    "It is cut off.",
+                                    "Ask for it again."};
+  const auto state = merge_autumn(
+      {broken, arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
   CHECK(rating(row(state, "1.1")) == "No return");
-  CHECK(ledger(state) == Lines{"L01 Missing  0/2", "L01 Excluded returns/b.xlsx 1/2", "L02 Missing  0/2", "L03 Missing  0/2", " Unreadable returns/z.xlsx 0/0"});
+  CHECK(ledger(state) == Lines{"L01 Missing  0/2", "L01 Excluded returns/b.xlsx 1/2",
+                               "L02 Missing  0/2", "L03 Missing  0/2",
+                               " Unreadable returns/z.xlsx 0/0"});
 }
 
 TEST_CASE("a decision on a file or a lead that is not there is named") {
@@ -213,11 +260,15 @@ TEST_CASE("a decision on a file or a lead that is not there is named") {
   stands.ref = "1.1";
   stands.subject = "L03";
   plan.decisions = {exclude, stands};
-  const auto state = merge_autumn({arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
+  const auto state =
+      merge_autumn({arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
   Lines idle;
   for (const auto& finding : state.findings) {
-    if (finding.code == "decision-idle") idle.push_back(to_text(finding.place) + ": " + finding.message);
+    if (finding.code == "decision-idle")
+      idle.push_back(to_text(finding.place) + ": " + finding.message);
   }
-  CHECK(idle == Lines{"plan.xlsx, Decisions, A5: The decision D1 changes nothing in this round: no return is named 'mispelt.xlsx'.",
-                      "plan.xlsx, Decisions, A5: The decision D2 changes nothing in this round: Health Visitor, CCG sent no entry on 1.1 that counts."});
+  CHECK(idle == Lines{"plan.xlsx, Decisions, A5: The decision D1 changes nothing in this round: no "
+                      "return is named 'mispelt.xlsx'.",
+                      "plan.xlsx, Decisions, A5: The decision D2 changes nothing in this round: "
+                      "Health Visitor, CCG sent no entry on 1.1 that counts."});
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The schemas that come with the program, and the JSON Schema that describes every schema.
+#include "schema/read.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -10,8 +12,6 @@
 #include <set>
 #include <string>
 #include <vector>
-
-#include "schema/read.hpp"
 
 namespace collate::schema {
 namespace {
@@ -24,7 +24,9 @@ std::string text_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-finding::Outcome<NamedText> built_in(const std::string& name) { return NamedText{name + ".yaml", text_of(folder / (name + ".yaml"))}; }
+finding::Outcome<NamedText> built_in(const std::string& name) {
+  return NamedText{name + ".yaml", text_of(folder / (name + ".yaml"))};
+}
 
 std::vector<std::string> names() {
   std::vector<std::string> found;
@@ -36,7 +38,8 @@ std::vector<std::string> names() {
 }
 
 TEST_CASE("the built-in schemas are five") {
-  CHECK(names() == std::vector<std::string>{"plymouth", "poole", "portsmouth", "southampton-2017", "southampton-2022"});
+  CHECK(names() == std::vector<std::string>{"plymouth", "poole", "portsmouth", "southampton-2017",
+                                            "southampton-2022"});
 }
 
 TEST_CASE("every built-in schema is right, and bears the name of its file") {
@@ -48,7 +51,8 @@ TEST_CASE("every built-in schema is right, and bears the name of its file") {
     CHECK(problems.empty());
     CHECK(reading.schema.name == name);
     for (const auto& scale : reading.schema.ratings) {
-      CHECK(std::count_if(scale.values.begin(), scale.values.end(), [](const RatingValue& value) { return value.role == Role::done; }) == 1);
+      CHECK(std::count_if(scale.values.begin(), scale.values.end(),
+                          [](const RatingValue& value) { return value.role == Role::done; }) == 1);
       CHECK(scale.values.back().role == Role::done);
     }
   }
@@ -81,7 +85,9 @@ TEST_CASE("a schema that is written out whole reads back as the same schema") {
 }
 
 TEST_CASE("what each of the plans needs is said in its schema") {
-  const auto schema = [](const std::string& name) { return read(text_of(folder / (name + ".yaml")), name, built_in).schema; };
+  const auto schema = [](const std::string& name) {
+    return read(text_of(folder / (name + ".yaml")), name, built_in).schema;
+  };
   CHECK(schema("southampton-2017").ratings.size() == 2);
   CHECK(schema("southampton-2017").cycle.kind == CycleKind::per_meeting);
   CHECK(schema("southampton-2022").cycle.kind == CycleKind::per_meeting);
@@ -90,7 +96,8 @@ TEST_CASE("what each of the plans needs is said in its schema") {
   CHECK(schema("plymouth").cycle.kind == CycleKind::termly);
   CHECK_FALSE(schema("poole").ratings[0].proposed);
   CHECK_FALSE(schema("southampton-2017").ratings[0].proposed);
-  for (const auto* name : {"portsmouth", "plymouth", "southampton-2022"}) CHECK(schema(name).ratings[0].proposed);
+  for (const auto* name : {"portsmouth", "plymouth", "southampton-2022"})
+    CHECK(schema(name).ratings[0].proposed);
 }
 
 using Keys = std::set<std::string>;
@@ -101,7 +108,9 @@ Keys keys_of(const nlohmann::json& mapping) {
   return keys;
 }
 
-TEST_CASE("the JSON Schema names the keys that are read, no more and no fewer, each with its description") {
+TEST_CASE(
+    "the JSON Schema names the keys that are read, no more and no fewer, each with its "
+    "description") {
   const auto json = nlohmann::json::parse(text_of(folder / "schema.schema.json"));
   Keys mappings;
   for (const auto& [mapping, keys] : key_tables()) {

@@ -30,7 +30,8 @@ columns:
 )";
 
 finding::Outcome<NamedText> no_base(const std::string& name) {
-  return finding::Failure{"schema-unknown", "The schema could not be found", {}, name, "one of: small"};
+  return finding::Failure{
+      "schema-unknown", "The schema could not be found", {}, name, "one of: small"};
 }
 
 finding::Outcome<NamedText> small_base(const std::string& name) {
@@ -40,7 +41,8 @@ finding::Outcome<NamedText> small_base(const std::string& name) {
 
 std::vector<std::string> problems(const std::string& yaml, const LoadBase& load_base = no_base) {
   std::vector<std::string> texts;
-  for (const auto& problem : read(yaml, "a.yaml", load_base).problems) texts.push_back(to_text(problem));
+  for (const auto& problem : read(yaml, "a.yaml", load_base).problems)
+    texts.push_back(to_text(problem));
   return texts;
 }
 
@@ -72,15 +74,21 @@ TEST_CASE("a small schema is read, with defaults for what it does not say") {
 
 TEST_CASE("a slip in a key or a value is named with its line and column and the nearest word") {
   CHECK(problems(changed("title:", "titel:")) ==
-        Texts{"a.yaml:1:1: the schema has no 'title', expected a key 'title'", "a.yaml:3:1: unknown key 'titel', expected 'title'"});
+        Texts{"a.yaml:1:1: the schema has no 'title', expected a key 'title'",
+              "a.yaml:3:1: unknown key 'titel', expected 'title'"});
   CHECK(problems(changed("kind: termly", "kind: termyl")) ==
-        Texts{"a.yaml:5:15: 'kind' is 'termyl', expected 'termly' (one of 'termly', 'quarterly', 'per-meeting' or 'annual')"});
+        Texts{"a.yaml:5:15: 'kind' is 'termyl', expected 'termly' (one of 'termly', 'quarterly', "
+              "'per-meeting' or 'annual')"});
   CHECK(problems(changed("type: rating", "type: ratting")) ==
-        Texts{"a.yaml:17:41: 'type' is 'ratting', expected 'rating' (one of 'text', 'rating', 'date' or 'number')"});
-  CHECK(problems(changed("maxLength: 900", "maxLength: many")) == Texts{"a.yaml:18:76: 'maxLength' is 'many', expected a whole number"});
+        Texts{"a.yaml:17:41: 'type' is 'ratting', expected 'rating' (one of 'text', 'rating', "
+              "'date' or 'number')"});
+  CHECK(problems(changed("maxLength: 900", "maxLength: many")) ==
+        Texts{"a.yaml:18:76: 'maxLength' is 'many', expected a whole number"});
   CHECK(problems(changed("fill: \"222222\"", "fill: blue")) ==
-        Texts{"a.yaml:13:82: 'fill' is 'blue', expected a colour of six hexadecimal digits, such as '12436D'"});
-  CHECK(problems(changed("title: Plan", "title: [Plan]")) == Texts{"a.yaml:3:8: 'title' has the wrong shape, expected one text"});
+        Texts{"a.yaml:13:82: 'fill' is 'blue', expected a colour of six hexadecimal digits, such "
+              "as '12436D'"});
+  CHECK(problems(changed("title: Plan", "title: [Plan]")) ==
+        Texts{"a.yaml:3:8: 'title' has the wrong shape, expected one text"});
   CHECK(problems(changed("title: Plan", "title: Plan\ntitle: Plan")) ==
         Texts{"a.yaml:4:1: the key 'title' stands twice, expected each key once"});
 }
@@ -97,9 +105,11 @@ TEST_CASE("several slips are all named, in the order of the file") {
 TEST_CASE("what is no YAML and what is no schema is refused with its place") {
   CHECK(problems("title: [unclosed").size() == 1);
   CHECK(problems("title: [unclosed")[0].starts_with("a.yaml:1:"));
-  CHECK(problems("- a\n- b\n") == Texts{"a.yaml:1:1: this is no schema, expected keys with values, the first of them 'format: collate/schema/1'"});
+  CHECK(problems("- a\n- b\n") == Texts{"a.yaml:1:1: this is no schema, expected keys with values, "
+                                        "the first of them 'format: collate/schema/1'"});
   CHECK(problems(changed("collate/schema/1", "collate/schema/9")) ==
-        Texts{"a.yaml:1:9: the format of this schema is not known, expected 'format: collate/schema/1'"});
+        Texts{"a.yaml:1:9: the format of this schema is not known, expected 'format: "
+              "collate/schema/1'"});
   CHECK_FALSE(problems("").empty());
 }
 
@@ -107,12 +117,16 @@ TEST_CASE("rules between keys are checked at the place they concern") {
   CHECK(problems(changed("{id: comment, heading: Comment", "{id: remark, heading: Comment")) ==
         Texts{"a.yaml:15:3: there is no column 'comment', expected a column with 'id: comment'"});
   CHECK(problems(changed("heading: Comment", "heading: Rating")) ==
-        Texts{"a.yaml:18:5: the heading 'Rating' means both 'rating' and 'comment', expected one column for each heading"});
+        Texts{"a.yaml:18:5: the heading 'Rating' means both 'rating' and 'comment', expected one "
+              "column for each heading"});
   CHECK(problems(changed("aliases: [complete]", "aliases: [started]")) ==
-        Texts{"a.yaml:13:9: 'started' means both 'Started' and 'Done', expected one meaning for each word"});
+        Texts{"a.yaml:13:9: 'started' means both 'Started' and 'Done', expected one meaning for "
+              "each word"});
   CHECK(problems(changed(", ask: Choose a rating", "")) ==
-        Texts{"a.yaml:17:5: the column 'rating' is required and has no 'ask', expected 'ask': what the row check says when it is missing"});
-  CHECK(problems(changed("maxLength: 900", "pattern: '('"))[0].starts_with("a.yaml:18:74: the pattern cannot be used: "));
+        Texts{"a.yaml:17:5: the column 'rating' is required and has no 'ask', expected 'ask': what "
+              "the row check says when it is missing"});
+  CHECK(problems(changed("maxLength: 900", "pattern: '('"))[0].starts_with(
+      "a.yaml:18:74: the pattern cannot be used: "));
   CHECK(problems(small + "severities: {rating-blnk: note}\n") ==
         Texts{"a.yaml:19:14: 'rating-blnk' is no code of a finding, expected 'rating-blank'"});
 }
@@ -170,8 +184,12 @@ columns:
   CHECK(swapped.schema.column("rating") == nullptr);
   CHECK(swapped.schema.columns.back().id == "health");
 
-  CHECK(problems(head + "leaveOut: [rateing]\n", small_base) == Texts{"a.yaml:3:12: 'leaveOut' names 'rateing', which the base has not, expected 'rating'"});
-  CHECK(problems(small + "leaveOut: [rating]\n") == Texts{"a.yaml:19:11: there is nothing that 'leaveOut' could leave out, expected 'extends' as well"});
+  CHECK(
+      problems(head + "leaveOut: [rateing]\n", small_base) ==
+      Texts{"a.yaml:3:12: 'leaveOut' names 'rateing', which the base has not, expected 'rating'"});
+  CHECK(problems(small + "leaveOut: [rating]\n") ==
+        Texts{"a.yaml:19:11: there is nothing that 'leaveOut' could leave out, expected 'extends' "
+              "as well"});
   CHECK(problems(head + "columns:\n  - id: comment\n  - id: comment\n", small_base) ==
         Texts{"a.yaml:5:5: 'comment' stands twice in 'columns', expected each id once"});
 }
@@ -184,8 +202,11 @@ TEST_CASE("a base that is missing, wrong or its own base is named") {
   };
   const auto texts = problems("format: collate/schema/1\nextends: b\n", circle);
   REQUIRE_FALSE(texts.empty());
-  CHECK(texts[0] == "b.yaml:2:10: 'extends' goes round in a circle, expected a chain of schemas that ends");
-  const auto wrong_base = [](const std::string&) -> finding::Outcome<NamedText> { return NamedText{"b.yaml", changed("kind: termly", "kind: never")}; };
+  CHECK(texts[0] ==
+        "b.yaml:2:10: 'extends' goes round in a circle, expected a chain of schemas that ends");
+  const auto wrong_base = [](const std::string&) -> finding::Outcome<NamedText> {
+    return NamedText{"b.yaml", changed("kind: termly", "kind: never")};
+  };
   const auto of_base = problems("format: collate/schema/1\nextends: b\n", wrong_base);
   REQUIRE(of_base.size() == 1);
   CHECK(of_base[0].starts_with("b.yaml:5:15: 'kind' is 'never'"));
@@ -209,8 +230,10 @@ TEST_CASE("term dates of a council are read") {
   CHECK(calendar.terms[0].days.last == timescale::make_date(2019, 12, 20));
   REQUIRE(calendar.terms[0].half_term.has_value());
   CHECK(calendar.terms[0].half_term->first == timescale::make_date(2019, 10, 28));
-  CHECK(problems(small + "calendar:\n  terms:\n    - {term: autum, from: 2019-09-31, to: 2019-12-20}\n") ==
-        Texts{"a.yaml:21:14: 'term' is 'autum', expected 'autumn' (one of 'autumn', 'spring' or 'summer')",
+  CHECK(problems(small +
+                 "calendar:\n  terms:\n    - {term: autum, from: 2019-09-31, to: 2019-12-20}\n") ==
+        Texts{"a.yaml:21:14: 'term' is 'autum', expected 'autumn' (one of 'autumn', 'spring' or "
+              "'summer')",
               "a.yaml:21:27: 'from' is '2019-09-31', expected a day such as '2019-09-02'"});
 }
 

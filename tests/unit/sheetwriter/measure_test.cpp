@@ -2,12 +2,14 @@
 #include "sheetwriter/measure.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <string>
 
 using namespace collate::sheetwriter;
 
 TEST_CASE("widths are Arial's") {
-  // Arial's published widths: digits 556/1000, space 278, capital W 944 (bold 944), i 222 (bold 278).
+  // Arial's published widths: digits 556/1000, space 278, capital W 944 (bold 944), i 222 (bold
+  // 278).
   CHECK(text_width("0123456789", 10, Weight::regular) == Approx(55.6).margin(0.02));
   CHECK(text_width(" ", 10, Weight::regular) == Approx(2.78).margin(0.01));
   CHECK(text_width("W", 10, Weight::regular) == Approx(9.44).margin(0.01));
@@ -31,10 +33,10 @@ TEST_CASE("lines break at spaces, hyphens and line ends") {
   CHECK(lines("000-000") == 2);
   CHECK(lines("0\n0") == 2);
   CHECK(lines("0\n\n0") == 3);
-  CHECK(lines("000000000000") == 3);   // one word longer than a line
-  CHECK(lines("00000 ") == 1);         // spaces at the end do not wrap
-  CHECK(lines("0 000000 0") == 3);     // "0", "00000", "0 0": a long word starts on its own line
-  CHECK(lines("\xff\xfe") == 1);       // broken bytes are measured, not trusted
+  CHECK(lines("000000000000") == 3);  // one word longer than a line
+  CHECK(lines("00000 ") == 1);        // spaces at the end do not wrap
+  CHECK(lines("0 000000 0") == 3);    // "0", "00000", "0 0": a long word starts on its own line
+  CHECK(lines("\xff\xfe") == 1);      // broken bytes are measured, not trusted
 }
 
 TEST_CASE("rows grow by whole lines") {

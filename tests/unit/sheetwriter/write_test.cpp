@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/write.hpp"
 
-#include <zip.h>
+#include "sheetwriter/safe_text.hpp"
+#include "support/temporary_path.hpp"
 
 #include <catch2/catch.hpp>
+#include <zip.h>
+
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-
-#include "sheetwriter/safe_text.hpp"
-#include "support/temporary_path.hpp"
 
 using namespace collate;
 using namespace collate::sheetwriter;
@@ -37,19 +37,29 @@ std::string part(const std::string& path, const std::string& name) {
   REQUIRE(zip_stat(archive, name.c_str(), 0, &stat) == 0);
   std::string content(stat.size, '\0');
   zip_file_t* file = zip_fopen(archive, name.c_str(), 0);
-  REQUIRE(zip_fread(file, content.data(), content.size()) == static_cast<zip_int64_t>(content.size()));
+  REQUIRE(zip_fread(file, content.data(), content.size()) ==
+          static_cast<zip_int64_t>(content.size()));
   zip_fclose(file);
   zip_close(archive);
   return content;
 }
 
-bool holds(const std::string& text, const std::string& piece) { return text.find(piece) != std::string::npos; }
+bool holds(const std::string& text, const std::string& piece) {
+  return text.find(piece) != std::string::npos;
+}
 
 Book small_book() {
   Book book;
-  book.properties = {.title = "Small & safe", .subject = {}, .author = "Senior Policy Officer", .company = {},
-                     .category = {}, .keywords = {}, .comments = {}, .status = "Draft",
-                     .created = make_date(2019, 11, 8), .custom = {{"collate.plan", "poole-2019"}}};
+  book.properties = {.title = "Small & safe",
+                     .subject = {},
+                     .author = "Senior Policy Officer",
+                     .company = {},
+                     .category = {},
+                     .keywords = {},
+                     .comments = {},
+                     .status = "Draft",
+                     .created = make_date(2019, 11, 8),
+                     .custom = {{"collate.plan", "poole-2019"}}};
   book.footer = "2019 plan: R&D";
   Sheet& first = book.add_sheet("Summary");
   first.widths = {10, 20};
@@ -59,16 +69,24 @@ Book small_book() {
   first.put({3, 0}, Formula{"A3&\" in all\"", text("5 in all")}, look::cell);
   Sheet& data = book.add_sheet("The data");
   data.widths = {12, 12, 12};
-  put_table(data, "Numbers", {3, 0}, {{"Word", look::header}, {"Number", look::header_number}, {"Twice", look::header_number}},
-            {{{"one _x0041_", look::cell}, {2.0, look::number}, {Formula{this_row("Numbers", "Number") + "*2", number(4)}, look::number}},
-             {{"=1+1", look::cell}, {Formula{"B5+1", number(3)}, look::number}, {Formula{this_row("Numbers", "Number") + "*2", number(6)}, look::number}}});
+  put_table(
+      data, "Numbers", {3, 0},
+      {{"Word", look::header}, {"Number", look::header_number}, {"Twice", look::header_number}},
+      {{{"one _x0041_", look::cell},
+        {2.0, look::number},
+        {Formula{this_row("Numbers", "Number") + "*2", number(4)}, look::number}},
+       {{"=1+1", look::cell},
+        {Formula{"B5+1", number(3)}, look::number},
+        {Formula{this_row("Numbers", "Number") + "*2", number(6)}, look::number}}});
   data.tables[0].columns[2].formula = this_row("Numbers", "Number") + "*2";
   data.number_like_text.push_back({{4, 0}, {5, 0}});
   data.put({7, 0}, make_date(2019, 12, 2), look::date);
   Chart chart;
   chart.at = {5, 0};
-  chart.series.push_back({.name = {}, .name_cell = Cells{"The data", {{3, 1}, {3, 1}}},
-                          .categories = {"The data", {{4, 0}, {5, 0}}}, .values = {"The data", {{4, 1}, {5, 1}}}});
+  chart.series.push_back({.name = {},
+                          .name_cell = Cells{"The data", {{3, 1}, {3, 1}}},
+                          .categories = {"The data", {{4, 0}, {5, 0}}},
+                          .values = {"The data", {{4, 1}, {5, 1}}}});
   chart.alt_text = "Two bars.";
   first.charts.push_back(chart);
   book.names.push_back({"as_at", absolute("The data", cell::Address{7, 0})});
@@ -105,8 +123,8 @@ TEST_CASE("formulas keep their true values, charts their true caches, text its l
   CHECK(holds(summary, "location=\"'The data'!A1\""));
   CHECK(holds(summary, "2019 plan: R&amp;&amp;D"));
   const std::string data = part(path, "xl/worksheets/sheet2.xml");
-  CHECK(holds(data, "<v>6</v>"));        // the calculated column, written again after the table's 0
-  CHECK(holds(data, "<v>43801</v>"));    // 2 December 2019
+  CHECK(holds(data, "<v>6</v>"));      // the calculated column, written again after the table's 0
+  CHECK(holds(data, "<v>43801</v>"));  // 2 December 2019
   CHECK_FALSE(holds(data, "<f>1+1</f>"));
   const std::string strings = part(path, "xl/sharedStrings.xml");
   CHECK(holds(strings, "<t>one _x005F_x0041_</t>"));
@@ -114,9 +132,12 @@ TEST_CASE("formulas keep their true values, charts their true caches, text its l
   CHECK(holds(strings, "<t>Go to data</t>"));
   CHECK_FALSE(holds(strings, "internal:"));
   const std::string chart = part(path, "xl/charts/chart1.xml");
-  CHECK(holds(chart, "<c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>2</c:v></c:pt><c:pt idx=\"1\"><c:v>3</c:v></c:pt>"));
+  CHECK(holds(chart,
+              "<c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>2</c:v></c:pt><c:pt "
+              "idx=\"1\"><c:v>3</c:v></c:pt>"));
   CHECK(holds(chart, "<c:v>Number</c:v>"));
-  CHECK(holds(part(path, "xl/tables/table1.xml"), "<calculatedColumnFormula>Numbers[[#This Row],[Number]]*2<"));
+  CHECK(holds(part(path, "xl/tables/table1.xml"),
+              "<calculatedColumnFormula>Numbers[[#This Row],[Number]]*2<"));
   std::filesystem::remove(path);
 }
 
@@ -138,8 +159,8 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   down.print.breaks = {20};
   REQUIRE(write(book, path).has_value());
   const std::string first = part(path, "xl/worksheets/sheet1.xml");
-  // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 210 characters: 210 * 7 + 3 * 5 pixels.
-  // (10.89 * 96 * 0.93) / 1485 = 65 per cent.
+  // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 210 characters:
+  // 210 * 7 + 3 * 5 pixels. (10.89 * 96 * 0.93) / 1485 = 65 per cent.
   CHECK(holds(first, "scale=\"65\""));
   CHECK(holds(first, "pageOrder=\"overThenDown\""));
   CHECK(holds(first, "<colBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"2\""));
@@ -165,7 +186,8 @@ TEST_CASE("a last page with a line or two is spared by printing a little smaller
     REQUIRE(write(book, path).has_value());
     const std::string xml = part(path, "xl/worksheets/sheet1.xml");
     const auto at = xml.find("scale=\"");
-    return at == std::string::npos ? std::string("100") : xml.substr(at + 7, xml.find('"', at + 7) - at - 7);
+    return at == std::string::npos ? std::string("100")
+                                   : xml.substr(at + 7, xml.find('"', at + 7) - at - 7);
   };
   // A page is 7.32 * 72 * 0.97 = 511 points: twelve rows of 40.
   CHECK(scale_with_rows(24) == "100");
@@ -196,7 +218,8 @@ TEST_CASE("a number is meant as it will be read back: sixteen digits") {
 TEST_CASE("what was meant can be listed") {
   const auto all = meant(small_book());
   const auto find = [&](const char* sheet, cell::Address at) {
-    for (const auto& one : all) if (one.sheet == sheet && one.address == at) return one;
+    for (const auto& one : all)
+      if (one.sheet == sheet && one.address == at) return one;
     FAIL("no such cell");
     return Meant{};
   };
@@ -253,7 +276,8 @@ TEST_CASE("what Excel would repair or cut is refused with its place") {
   }
   {
     Book book = small_book();
-    book.sheets[0].put({9, 0}, Formula{"A1=\"" + std::string(256, 'x') + "\"", number(0)}, look::cell);
+    book.sheets[0].put({9, 0}, Formula{"A1=\"" + std::string(256, 'x') + "\"", number(0)},
+                       look::cell);
     CHECK(reason(book) == "A formula would hold a text of more than 255 characters.");
   }
   {
@@ -296,9 +320,12 @@ TEST_CASE("rows are let go only where the sheet says so, and only as an attribut
   CHECK(has_growing_rows(book, "xl/worksheets/sheet2.xml"));
   CHECK_FALSE(has_growing_rows(book, "xl/worksheets/sheet22.xml"));
   CHECK_FALSE(has_growing_rows(book, "xl/styles.xml"));
-  CHECK(rows_free(R"(<row r="1" ht="62" customHeight="1"><c/></row><row r="2" ht="20" customHeight="1"/>)") ==
-        R"(<row r="1" ht="62"><c/></row><row r="2" ht="20"/>)");
-  CHECK(rows_free(R"(<t> customHeight=&quot;1&quot;</t>)") == R"(<t> customHeight=&quot;1&quot;</t>)");
+  CHECK(
+      rows_free(
+          R"(<row r="1" ht="62" customHeight="1"><c/></row><row r="2" ht="20" customHeight="1"/>)") ==
+      R"(<row r="1" ht="62"><c/></row><row r="2" ht="20"/>)");
+  CHECK(rows_free(R"(<t> customHeight=&quot;1&quot;</t>)") ==
+        R"(<t> customHeight=&quot;1&quot;</t>)");
   const std::string path = temporary("rows.xlsx");
   REQUIRE(write(book, path));
   CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), " customHeight=\"1\""));

@@ -13,7 +13,8 @@ TEST_CASE("nothing that moves a cursor, turns the direction or hides gets throug
   CHECK(escape("a\x1b[2Jb") == "a\\u{1b}[2Jb");
   CHECK(escape("one\ntwo\r\tx\\y") == "one\\ntwo\\r\\tx\\\\y");
   CHECK(escape("\u202Egpj.exe") == "\\u{202e}gpj.exe");
-  CHECK(escape("\u2066x\u2069\u200B\uFEFF\u00AD") == "\\u{2066}x\\u{2069}\\u{200b}\\u{feff}\\u{ad}");
+  CHECK(escape("\u2066x\u2069\u200B\uFEFF\u00AD") ==
+        "\\u{2066}x\\u{2069}\\u{200b}\\u{feff}\\u{ad}");
   CHECK(escape("a\u00A0b\u2003c\u2028d") == "a\\u{a0}b\\u{2003}c\\u{2028}d");
   CHECK(escape("\x7f\u0085\u009b") == "\\u{7f}\\u{85}\\u{9b}");
   CHECK(escape("\U000E0041") == "\\u{e0041}");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "timescale/read.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <fstream>
@@ -6,17 +8,21 @@
 #include <sstream>
 #include <string>
 
-#include "timescale/read.hpp"
-
 using namespace collate::timescale;
 
 namespace {
 
 DateCell date_cell(int year, unsigned month, unsigned day, std::string_view format) {
-  return {CellKind::date, {}, static_cast<double>(to_serial(make_date(year, month, day))), format, DateSystem::from_1900};
+  return {CellKind::date,
+          {},
+          static_cast<double>(to_serial(make_date(year, month, day))),
+          format,
+          DateSystem::from_1900};
 }
 
-DateCell number_cell(double number) { return {CellKind::number, {}, number, "General", DateSystem::from_1900}; }
+DateCell number_cell(double number) {
+  return {CellKind::number, {}, number, "General", DateSystem::from_1900};
+}
 
 constexpr Date entered = make_date(2019, 6, 1);
 
@@ -31,7 +37,8 @@ TEST_CASE("'Dec 17' that a spreadsheet made into 17 December is shown both ways"
   CHECK(when.assumptions[0].find("'Dec 20'") != std::string::npos);
 }
 
-TEST_CASE("a date that shows its year stays, and says when it may have been typed as month and year") {
+TEST_CASE(
+    "a date that shows its year stays, and says when it may have been typed as month and year") {
   const auto suspect = read_cell(date_cell(2019, 12, 19, "dd/mm/yyyy"), {}, entered);
   CHECK(to_text(suspect) == "[day] 2019-12-19/2019-12-19 day");
   REQUIRE(suspect.alternatives.size() == 1);
@@ -53,9 +60,12 @@ TEST_CASE("'1-3' that became 1 March is a day under suspicion") {
 }
 
 TEST_CASE("cells that show month and year, or a year, mean the whole of it") {
-  CHECK(to_text(read_cell(date_cell(2017, 12, 1, "mmm-yy"), {})) == "[month] 2017-12-01/2017-12-31 month");
-  CHECK(to_text(read_cell(date_cell(2020, 1, 1, "yyyy"), {})) == "[calendar-year] 2020-01-01/2020-12-31 calendar-year");
-  CHECK(to_text(read_cell(date_cell(2017, 12, 1, "[$-809]mmmm yyyy;@"), {})) == "[month] 2017-12-01/2017-12-31 month");
+  CHECK(to_text(read_cell(date_cell(2017, 12, 1, "mmm-yy"), {})) ==
+        "[month] 2017-12-01/2017-12-31 month");
+  CHECK(to_text(read_cell(date_cell(2020, 1, 1, "yyyy"), {})) ==
+        "[calendar-year] 2020-01-01/2020-12-31 calendar-year");
+  CHECK(to_text(read_cell(date_cell(2017, 12, 1, "[$-809]mmmm yyyy;@"), {})) ==
+        "[month] 2017-12-01/2017-12-31 month");
 }
 
 TEST_CASE("numbers are never taken for dates, but what they may be is shown") {
@@ -71,7 +81,8 @@ TEST_CASE("numbers are never taken for dates, but what they may be is shown") {
   CHECK(text.alternatives.at(0).start == make_date(2019, 12, 2));
   const auto eight = read_cell(number_cell(20191202), {}, entered);
   CHECK(eight.alternatives.at(0).start == make_date(2019, 12, 2));
-  CHECK(to_text(read_cell(number_cell(2019), {})) == "[calendar-year] 2019-01-01/2019-12-31 calendar-year");
+  CHECK(to_text(read_cell(number_cell(2019), {})) ==
+        "[calendar-year] 2019-01-01/2019-12-31 calendar-year");
   CHECK(read_cell(number_cell(std::numeric_limits<double>::quiet_NaN()), {}).kind == Kind::refused);
   CHECK(read_cell(number_cell(-5), {}).kind == Kind::lookalike_number);
   CHECK(read_cell(number_cell(1e300), {}).kind == Kind::lookalike_number);
@@ -81,19 +92,24 @@ TEST_CASE("both date systems, the day that never was, and times of day") {
   const auto never = read_cell({CellKind::date, {}, 60, "dd/mm/yyyy", DateSystem::from_1900}, {});
   CHECK(never.kind == Kind::refused);
   CHECK(never.refused == "The cell holds 29 February 1900, a day that never was.");
-  CHECK(read_cell({CellKind::date, {}, -1, "dd/mm/yyyy", DateSystem::from_1900}, {}).kind == Kind::refused);
-  CHECK(to_text(read_cell({CellKind::date, {}, 42339, "dd/mm/yyyy", DateSystem::from_1904}, {})) == "[day] 2019-12-02/2019-12-02 day");
-  const auto time = read_cell({CellKind::date, {}, 43801.75, "dd/mm/yyyy hh:mm", DateSystem::from_1900}, {}, entered);
+  CHECK(read_cell({CellKind::date, {}, -1, "dd/mm/yyyy", DateSystem::from_1900}, {}).kind ==
+        Kind::refused);
+  CHECK(to_text(read_cell({CellKind::date, {}, 42339, "dd/mm/yyyy", DateSystem::from_1904}, {})) ==
+        "[day] 2019-12-02/2019-12-02 day");
+  const auto time = read_cell(
+      {CellKind::date, {}, 43801.75, "dd/mm/yyyy hh:mm", DateSystem::from_1900}, {}, entered);
   CHECK(to_text(time) == "[day] 2019-12-02/2019-12-02 day");
   CHECK(time.assumptions.at(0) == "The time of day was left out.");
   // A 1904 number in a 1900 file lies four years early.
-  const auto early = read_cell({CellKind::date, {}, 42339, "dd/mm/yyyy", DateSystem::from_1900}, {}, entered);
+  const auto early =
+      read_cell({CellKind::date, {}, 42339, "dd/mm/yyyy", DateSystem::from_1900}, {}, entered);
   CHECK(to_text(early) == "[day] 2015-12-01/2015-12-01 day");
   CHECK(early.alternatives.at(0).start == make_date(2019, 12, 2));
 }
 
 TEST_CASE("serials agree with those of openpyxl in both date systems") {
-  std::ifstream file(std::string(COLLATE_SOURCE_DIR) + "/tests/fixtures/timescale/serials-openpyxl.csv");
+  std::ifstream file(std::string(COLLATE_SOURCE_DIR) +
+                     "/tests/fixtures/timescale/serials-openpyxl.csv");
   std::string line;
   std::getline(file, line);
   REQUIRE(line == "date,serial_1900,serial_1904");

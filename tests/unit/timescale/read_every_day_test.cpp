@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: MIT
-// Every day from 1900 to 2100 in every way in which people write a full date. The expected day is <chrono>'s.
+// Every day from 1900 to 2100 in every way in which people write a full date. The expected day is
+// <chrono>'s.
+#include "timescale/read.hpp"
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <array>
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "timescale/read.hpp"
-
 using namespace collate::timescale;
 
 namespace {
 
-constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
-                               "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array weekdays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array months = {"January",   "February", "March",    "April",
+                               "May",       "June",     "July",     "August",
+                               "September", "October",  "November", "December"};
+constexpr std::array short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                 "Friday", "Saturday", "Sunday"};
 
 std::string_view suffix(unsigned day) {
   if (day % 100 >= 11 && day % 100 <= 13) return "th";
@@ -60,8 +63,12 @@ constexpr std::array four_digit_formats = std::to_array<Format>({
     [](const Parts& p) { return fmt::format("{} {}, {}", p.mon, p.d, p.y); },
     [](const Parts& p) { return fmt::format("{} {}{}, {}", p.month, p.d, p.th, p.y); },
     [](const Parts& p) { return fmt::format("{} {} {} {}", p.weekday, p.d, p.month, p.y); },
-    [](const Parts& p) { return fmt::format("{}, {}{} {} {}", p.weekday, p.d, p.th, p.month, p.y); },
-    [](const Parts& p) { return fmt::format("{} {} {} {}", p.weekday.substr(0, 3), p.d, p.mon, p.y); },
+    [](const Parts& p) {
+      return fmt::format("{}, {}{} {} {}", p.weekday, p.d, p.th, p.month, p.y);
+    },
+    [](const Parts& p) {
+      return fmt::format("{} {} {} {}", p.weekday.substr(0, 3), p.d, p.mon, p.y);
+    },
     [](const Parts& p) { return fmt::format("{}-{}-{}", p.d, p.mon, p.y); },
     [](const Parts& p) { return fmt::format("{:02}{}{}", p.d, p.mon, p.y); },
     [](const Parts& p) { return upper(fmt::format("{} {} {}", p.d, p.month, p.y)); },
@@ -89,7 +96,8 @@ Parts parts_of(Date date) {
   const std::chrono::year_month_day day{date};
   const auto m = static_cast<unsigned>(day.month()), d = static_cast<unsigned>(day.day());
   const auto weekday = std::chrono::weekday{date}.iso_encoding();
-  return {static_cast<int>(day.year()), m, d, months[m - 1], short_months[m - 1], weekdays[weekday - 1], suffix(d)};
+  return {static_cast<int>(day.year()), m,        d, months[m - 1], short_months[m - 1],
+          weekdays[weekday - 1],        suffix(d)};
 }
 
 template <class Formats>
@@ -101,8 +109,9 @@ void check_days(const Formats& formats, Date first, Date last) {
     for (const auto format : formats) {
       const std::string text = format(parts);
       const auto when = read(text, calendar);
-      const bool right = when.kind == Kind::day && when.refused.empty() && when.milestones.size() == 1 &&
-                         when.milestones[0].start == date && when.milestones[0].end == date;
+      const bool right = when.kind == Kind::day && when.refused.empty() &&
+                         when.milestones.size() == 1 && when.milestones[0].start == date &&
+                         when.milestones[0].end == date;
       if (right) continue;
       if (++wrong <= 5) UNSCOPED_INFO("'" << text << "' was read as " << to_text(when));
     }
@@ -126,5 +135,7 @@ TEST_CASE("a weekday that does not fit its date is said") {
   CHECK(when.milestones[0].start == make_date(2019, 11, 4));
   REQUIRE(when.alternatives.size() == 1);
   CHECK(when.alternatives[0].start == make_date(2019, 11, 5));
-  CHECK(when.assumptions == std::vector<std::string>{"4 November 2019 is a Monday, not a Tuesday: one of the two is wrong."});
+  CHECK(when.assumptions ==
+        std::vector<std::string>{
+            "4 November 2019 is a Monday, not a Tuesday: one of the two is wrong."});
 }

@@ -33,18 +33,30 @@ bool mentions(const std::vector<std::string>& sentences, std::string_view words)
 const std::vector<Expected>& expectations() {
   static const std::vector<Expected> list = {
       // multi-milestone cells
-      {"Recommendations by 30 Sept 2017 Implement changes to pathway by Jan 18 Service in place Dec 18",
-       "[multi-milestone] 2017-09-30/2017-09-30 day; 2018-01-31/2018-01-31 month; 2018-12-01/2018-12-31 month"},
-      {"Phase 1 Sept 2019, Phase 2 Jan 2020", "[multi-milestone] 2019-09-01/2019-09-30 month; 2020-01-01/2020-01-31 month"},
-      {"Draft - Oct 2019. Final - Dec 2019", "[multi-milestone] 2019-10-01/2019-10-31 month; 2019-12-01/2019-12-31 month"},
-      {"Draft by July 2019 (final Sept 2019)", "[multi-milestone] 2019-07-31/2019-07-31 month; 2019-09-01/2019-09-30 month"},
+      {"Recommendations by 30 Sept 2017 Implement changes to pathway by Jan 18 Service in place "
+       "Dec 18",
+       "[multi-milestone] 2017-09-30/2017-09-30 day; 2018-01-31/2018-01-31 month; "
+       "2018-12-01/2018-12-31 month"},
+      {"Phase 1 Sept 2019, Phase 2 Jan 2020",
+       "[multi-milestone] 2019-09-01/2019-09-30 month; 2020-01-01/2020-01-31 month"},
+      {"Draft - Oct 2019. Final - Dec 2019",
+       "[multi-milestone] 2019-10-01/2019-10-31 month; 2019-12-01/2019-12-31 month"},
+      {"Draft by July 2019 (final Sept 2019)",
+       "[multi-milestone] 2019-07-31/2019-07-31 month; 2019-09-01/2019-09-30 month"},
       // lists and ranges
-      {"Oct/Nov/Dec 19", "[month-list] 2019-10-01/2019-10-31 month; 2019-11-01/2019-11-30 month; 2019-12-01/2019-12-31 month"},
-      {"Sept, Oct and Nov 2019", "[month-list] 2019-09-01/2019-09-30 month; 2019-10-01/2019-10-31 month; 2019-11-01/2019-11-30 month"},
+      {"Oct/Nov/Dec 19",
+       "[month-list] 2019-10-01/2019-10-31 month; 2019-11-01/2019-11-30 month; "
+       "2019-12-01/2019-12-31 month"},
+      {"Sept, Oct and Nov 2019",
+       "[month-list] 2019-09-01/2019-09-30 month; 2019-10-01/2019-10-31 month; "
+       "2019-11-01/2019-11-30 month"},
       {"Dec and Jan 20", "[month-list] 2019-12-01/2019-12-31 month; 2020-01-01/2020-01-31 month"},
       {"4 and 11 November 2019", "[day-list] 2019-11-04/2019-11-04 day; 2019-11-11/2019-11-11 day"},
-      {"Autumn and Spring 2019/20", "[term-list] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term"},
-      {"2019/20 and 2020/21", "[split-year-list] 2019-09-01/2020-08-31 academic-year; 2020-09-01/2021-08-31 academic-year"},
+      {"Autumn and Spring 2019/20",
+       "[term-list] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term"},
+      {"2019/20 and 2020/21",
+       "[split-year-list] 2019-09-01/2020-08-31 academic-year; 2020-09-01/2021-08-31 "
+       "academic-year"},
       {"Nov - Feb 2020", "[range] 2019-11-01/2020-02-29 month"},
       {"4-8 November 2019", "[range] 2019-11-04/2019-11-08 day"},
       {"1 Sep-31 Dec 2019", "[range] 2019-09-01/2019-12-31 day"},
@@ -69,7 +81,8 @@ const std::vector<Expected>& expectations() {
       {"half term Feb 2020", "[half-term] 2020-02-17/2020-02-21 week"},
       {"Terms 1 & 2 2019/20", "[term-list] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term"},
       {"Q1-Q3 2019/20", "[range] 2019-04-01/2019-12-31 quarter"},
-      {"quarters 1 and 2 2020", "[quarter-list] 2020-01-01/2020-03-31 quarter; 2020-04-01/2020-06-30 quarter"},
+      {"quarters 1 and 2 2020",
+       "[quarter-list] 2020-01-01/2020-03-31 quarter; 2020-04-01/2020-06-30 quarter"},
       {"half term 3 2020", "[half-term] 2020-01-01/2020-02-14 half-term"},
       {"year ending March 2020", "[range] 2019-04-01/2020-03-31 period"},
       // weeks and parts
@@ -107,17 +120,24 @@ const std::vector<Expected>& expectations() {
       {"three times a year", "[recurring-termly] | every=\"termly\""},
       {"each September", "[recurring-annual] | every=\"annual (September)\""},
       {"at each SSPG meeting", "[recurring-per-meeting] | every=\"each SSPG meeting\""},
-      {"Annual reporting to CTB in Dec 19", "[recurring-annual] 2019-12-01/2019-12-31 month | every=\"annual (December)\""},
+      {"Annual reporting to CTB in Dec 19",
+       "[recurring-annual] 2019-12-01/2019-12-31 month | every=\"annual (December)\""},
       {"termly from Autumn 2019", "[open-ended] 2019-09-01/.. term | every=\"termly\""},
-      {"Termly 2019/20", "[recurring-termly] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term; 2020-04-01/2020-08-31 term | every=\"termly\""},
+      {"Termly 2019/20",
+       "[recurring-termly] 2019-09-01/2019-12-31 term; 2020-01-01/2020-03-31 term; "
+       "2020-04-01/2020-08-31 term | every=\"termly\""},
       {"2 per year", "[recurring-half-yearly] | every=\"6 monthly\""},
       {"every 6 weeks", "[recurring-weekly] | every=\"weekly (every 6 weeks)\""},
-      {"each autumn and summer term", "[recurring-annual] | every=\"annual (autumn); annual (summer)\""},
+      {"each autumn and summer term",
+       "[recurring-annual] | every=\"annual (autumn); annual (summer)\""},
       {"10 times a year", "[vague]"},
       // conditions, revisions, words
-      {"Sept 2019 (linked to Rosewood development)", "[month] 2019-09-01/2019-09-30 month | if=\"linked to Rosewood development\""},
-      {"July 2018 (Subject to procurement timescales)", "[month] 2018-07-01/2018-07-31 month | if=\"Subject to procurement timescales\""},
-      {"Subject to funding, Sept 2019", "[month] 2019-09-01/2019-09-30 month | if=\"Subject to funding\""},
+      {"Sept 2019 (linked to Rosewood development)",
+       "[month] 2019-09-01/2019-09-30 month | if=\"linked to Rosewood development\""},
+      {"July 2018 (Subject to procurement timescales)",
+       "[month] 2018-07-01/2018-07-31 month | if=\"Subject to procurement timescales\""},
+      {"Subject to funding, Sept 2019",
+       "[month] 2019-09-01/2019-09-30 month | if=\"Subject to funding\""},
       {"Sept 2019 (tbc)", "[month] 2019-09-01/2019-09-30 month | if=\"to be confirmed\""},
       {"Dec 2019 (was Sept 2019)", "[month] 2019-12-01/2019-12-31 month"},
       {"moved from Sept 2019 to Dec 2019", "[month] 2019-12-01/2019-12-31 month"},
@@ -125,7 +145,9 @@ const std::vector<Expected>& expectations() {
       {"n/a", "[not-applicable]"},
       {"asap", "[vague]"},
       {"ongoing", "[open-ended]"},
-      {"2019 SEND pupil outcome data release", "[event-anchored] 2019-01-01/2019-12-31 calendar-year | at=\"SEND pupil outcome data release\""},
+      {"2019 SEND pupil outcome data release",
+       "[event-anchored] 2019-01-01/2019-12-31 calendar-year | at=\"SEND pupil outcome data "
+       "release\""},
       // what is no date
       {"19-25", "[lookalike-age]"},
       {"16-17 year olds", "[lookalike-age]"},
@@ -149,7 +171,10 @@ TEST_CASE("expressions are read as a person would") {
 }
 
 TEST_CASE("milestones carry what is to be done") {
-  const auto when = read("Recommendations by 30 Sept 2017 Implement changes to Assessment pathway by Jan 18 Support Service in place Dec 18", {});
+  const auto when = read(
+      "Recommendations by 30 Sept 2017 Implement changes to Assessment pathway by Jan 18 Support "
+      "Service in place Dec 18",
+      {});
   REQUIRE(when.milestones.size() == 3);
   CHECK(when.milestones[0].label == "Recommendations");
   CHECK(when.milestones[1].label == "Implement changes to Assessment pathway");
@@ -167,15 +192,20 @@ TEST_CASE("nothing is guessed in silence") {
   CHECK(mentions(read("Summer 19", {}).assumptions, "school term"));
   CHECK(mentions(read("Dec 17", {}).assumptions, "not as a day"));
   CHECK(mentions(read("July and December 19", {}).assumptions, "printed once"));
-  CHECK(mentions(read("by end of Oct", {}, make_date(2017, 7, 21)).assumptions, "No year is given"));
+  CHECK(
+      mentions(read("by end of Oct", {}, make_date(2017, 7, 21)).assumptions, "No year is given"));
   CHECK(mentions(read("Septemeber 2019", {}).assumptions, "'Septemeber' was read as 'September'"));
   CHECK(mentions(read("31 Sept 2019", {}).assumptions, "September has 30 days"));
-  CHECK(mentions(read("12/13/2019", {}).alternatives.at(0).why == "" ? std::vector<std::string>{} : std::vector<std::string>{read("12/13/2019", {}).refused}, "no month 13"));
+  CHECK(mentions(read("12/13/2019", {}).alternatives.at(0).why == ""
+                     ? std::vector<std::string>{}
+                     : std::vector<std::string>{read("12/13/2019", {}).refused},
+                 "no month 13"));
   CHECK(mentions(read("Dec 2019 (was Sept 2019)", {}).assumptions, "Sept 2019"));
 }
 
 TEST_CASE("plain full dates need no assumption") {
-  for (const auto* text : {"30 September 2017", "1st October 2019", "September 2017", "autumn term 2019", "academic year 2019/20", "during 2019"}) {
+  for (const auto* text : {"30 September 2017", "1st October 2019", "September 2017",
+                           "autumn term 2019", "academic year 2019/20", "during 2019"}) {
     INFO(text);
     const auto when = read(text, {});
     CHECK(when.assumptions.empty());
@@ -185,23 +215,30 @@ TEST_CASE("plain full dates need no assumption") {
 }
 
 TEST_CASE("a date without a year is refused when nothing helps to find it") {
-  for (const auto* text : {"by end of Oct", "on 25 July", "in March", "this term", "next six months", "end of term"}) {
+  for (const auto* text :
+       {"by end of Oct", "on 25 July", "in March", "this term", "next six months", "end of term"}) {
     INFO(text);
     const auto when = read(text, {});
     CHECK(when.milestones.empty());
     CHECK((!when.refused.empty() || when.kind == Kind::duration));
   }
-  CHECK(read("on 25 July", {}).refused == "The day has no year, and neither a date of entry nor the period of the plan is known to work it out from.");
+  CHECK(read("on 25 July", {}).refused ==
+        "The day has no year, and neither a date of entry nor the period of the plan is known to "
+        "work it out from.");
 }
 
 TEST_CASE("dates of a list or range without years keep their order") {
-  const auto read_in_june = [](std::string_view text) { return without_labels(read(text, {}, make_date(2019, 6, 1))); };
+  const auto read_in_june = [](std::string_view text) {
+    return without_labels(read(text, {}, make_date(2019, 6, 1)));
+  };
   CHECK(read_in_june("quarterly (Apr, Jul, Oct, Jan)") ==
-        "[month-list] 2019-04-01/2019-04-30 month; 2019-07-01/2019-07-31 month; 2019-10-01/2019-10-31 month; 2020-01-01/2020-01-31 month | every=\"quarterly\"");
+        "[month-list] 2019-04-01/2019-04-30 month; 2019-07-01/2019-07-31 month; "
+        "2019-10-01/2019-10-31 month; 2020-01-01/2020-01-31 month | every=\"quarterly\"");
   CHECK(read_in_june("Sept to Dec") == "[range] 2019-09-01/2019-12-31 month");
   CHECK(read_in_june("May to July") == "[range] 2019-05-01/2019-07-31 month");
   CHECK(read_in_june("Autumn, Spring and Summer terms") ==
-        "[term-list] 2018-09-01/2018-12-31 term; 2019-01-01/2019-03-31 term; 2019-04-01/2019-08-31 term");
+        "[term-list] 2018-09-01/2018-12-31 term; 2019-01-01/2019-03-31 term; 2019-04-01/2019-08-31 "
+        "term");
 }
 
 TEST_CASE("canonical text reads back to the same meaning") {
@@ -213,17 +250,53 @@ TEST_CASE("canonical text reads back to the same meaning") {
   odd.plan_end = make_date(2021, 8, 31);
   std::vector<std::string> expressions;
   for (const auto& one : expectations()) expressions.push_back(one.expression);
-  std::ifstream table(std::string(COLLATE_SOURCE_DIR) + "/tests/fixtures/timescale/date-expressions.csv");
+  std::ifstream table(std::string(COLLATE_SOURCE_DIR) +
+                      "/tests/fixtures/timescale/date-expressions.csv");
   for (std::string line; std::getline(table, line);) expressions.push_back(line);
   // Words in any order: whatever they mean, the meaning must survive.
-  const std::vector<std::string> words = {
-      "Sept", "2019", "19", "by", "end of", "Autumn", "and", "termly", "(subject to funding)", "-", "to", "4", "12/06/19", "Easter",
-      "TBC", "week commencing", "early", "annual", "each SSPG meeting", "; \"quoted\\\"", "ongoing", "was", "|", "2018/19", "Q2",
-      "next", "term", "since", "report to the board", "31", "February", "x 3 days", "14+", "\n", "half", ",", "from", "within 6 months"};
+  const std::vector<std::string> words = {"Sept",
+                                          "2019",
+                                          "19",
+                                          "by",
+                                          "end of",
+                                          "Autumn",
+                                          "and",
+                                          "termly",
+                                          "(subject to funding)",
+                                          "-",
+                                          "to",
+                                          "4",
+                                          "12/06/19",
+                                          "Easter",
+                                          "TBC",
+                                          "week commencing",
+                                          "early",
+                                          "annual",
+                                          "each SSPG meeting",
+                                          "; \"quoted\\\"",
+                                          "ongoing",
+                                          "was",
+                                          "|",
+                                          "2018/19",
+                                          "Q2",
+                                          "next",
+                                          "term",
+                                          "since",
+                                          "report to the board",
+                                          "31",
+                                          "February",
+                                          "x 3 days",
+                                          "14+",
+                                          "\n",
+                                          "half",
+                                          ",",
+                                          "from",
+                                          "within 6 months"};
   std::mt19937 random(20191202);
   for (int i = 0; i < 20000; ++i) {
     std::string text;
-    for (auto left = 1 + random() % 8; left > 0; --left) text += words[random() % words.size()] + " ";
+    for (auto left = 1 + random() % 8; left > 0; --left)
+      text += words[random() % words.size()] + " ";
     expressions.push_back(std::move(text));
   }
   int with_dates = 0;

@@ -26,7 +26,8 @@ TEST_CASE("serials of the 1904 system") {
 }
 
 TEST_CASE("serials go there and back") {
-  for (Date day = make_date(1904, 1, 1); day <= make_date(2100, 12, 31); day += std::chrono::days{1}) {
+  for (Date day = make_date(1904, 1, 1); day <= make_date(2100, 12, 31);
+       day += std::chrono::days{1}) {
     REQUIRE(from_serial(to_serial(day)) == day);
     REQUIRE(from_serial(to_serial(day, DateSystem::from_1904), DateSystem::from_1904) == day);
     REQUIRE(to_serial(day) - to_serial(day, DateSystem::from_1904) == days_1904_after_1900);

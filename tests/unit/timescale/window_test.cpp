@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: MIT
-// Window arithmetic against <chrono>, feasts against a published table, and the calendar's settings one by one.
-#include <catch2/catch.hpp>
-
-#include <array>
-#include <string>
-
+// Window arithmetic against <chrono>, feasts against a published table, and the calendar's settings
+// one by one.
 #include "timescale/calendar.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/holiday.hpp"
 #include "timescale/read.hpp"
 #include "timescale/term.hpp"
 
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <string>
+
 using namespace collate::timescale;
 using std::chrono::days;
 
 namespace {
 
-std::string window_of(std::string_view expression, const Calendar& calendar, std::optional<Date> entered = {}) {
+std::string window_of(std::string_view expression, const Calendar& calendar,
+                      std::optional<Date> entered = {}) {
   const auto when = read(expression, calendar, entered);
   if (when.milestones.empty()) return "none";
   const auto& first = when.milestones.front();
@@ -26,18 +28,21 @@ std::string window_of(std::string_view expression, const Calendar& calendar, std
 
 }  // namespace
 
-TEST_CASE("windows of months, quarters and years follow on from each other without gap or overlap") {
+TEST_CASE(
+    "windows of months, quarters and years follow on from each other without gap or overlap") {
   const Calendar calendar;
   for (int year = 1900; year <= 2100; ++year) {
     Date next = make_date(year, 1, 1);
     for (unsigned month = 1; month <= 12; ++month) {
       const Window window = month_window(year, month);
       REQUIRE(window.first == next);
-      REQUIRE(window.last == Date{std::chrono::year{year} / std::chrono::month{month} / std::chrono::last});
+      REQUIRE(window.last ==
+              Date{std::chrono::year{year} / std::chrono::month{month} / std::chrono::last});
       next = window.last + days{1};
     }
     REQUIRE(calendar_year_window(year).last + days{1} == next);
-    REQUIRE(academic_year_window(calendar, year).last + days{1} == academic_year_window(calendar, year + 1).first);
+    REQUIRE(academic_year_window(calendar, year).last + days{1} ==
+            academic_year_window(calendar, year + 1).first);
     REQUIRE(financial_year_window(calendar, year).first == make_date(year, 4, 1));
     REQUIRE(financial_year_window(calendar, year).last == make_date(year + 1, 3, 31));
     Date quarter_start = make_date(year, 4, 1);
@@ -48,21 +53,25 @@ TEST_CASE("windows of months, quarters and years follow on from each other witho
     }
     REQUIRE(quarter_start == make_date(year + 1, 4, 1));
     // The default terms tile the academic year.
-    const Window autumn = term_window(calendar, Term::autumn, year), spring = term_window(calendar, Term::spring, year + 1),
-                 summer = term_window(calendar, Term::summer, year + 1), whole = academic_year_window(calendar, year);
+    const Window autumn = term_window(calendar, Term::autumn, year),
+                 spring = term_window(calendar, Term::spring, year + 1),
+                 summer = term_window(calendar, Term::summer, year + 1),
+                 whole = academic_year_window(calendar, year);
     REQUIRE(autumn.first == whole.first);
     REQUIRE(autumn.last + days{1} == spring.first);
     REQUIRE(spring.last + days{1} == summer.first);
     REQUIRE(summer.last == whole.last);
     for (const Term term : {Term::autumn, Term::spring, Term::summer}) {
       const Window term_days = term_window(calendar, term, year);
-      const Window first = half_of_term(calendar, term, year, 1), second = half_of_term(calendar, term, year, 2);
+      const Window first = half_of_term(calendar, term, year, 1),
+                   second = half_of_term(calendar, term, year, 2);
       const Window holiday = half_term_holiday(calendar, term, year);
       REQUIRE(first.first == term_days.first);
       REQUIRE(second.last == term_days.last);
       REQUIRE(first.last < holiday.first);
       REQUIRE(holiday.last < second.first);
-      REQUIRE((second.first - first.last).count() == 10);  // Friday to the Monday after the week off
+      REQUIRE((second.first - first.last).count() ==
+              10);  // Friday to the Monday after the week off
     }
   }
 }
@@ -83,7 +92,9 @@ TEST_CASE("the term of a day") {
 
 TEST_CASE("a council's own terms, and the holidays between them") {
   Calendar calendar;
-  calendar.terms = {{Term::autumn, {make_date(2019, 9, 4), make_date(2019, 12, 20)}, Window{make_date(2019, 10, 21), make_date(2019, 10, 25)}},
+  calendar.terms = {{Term::autumn,
+                     {make_date(2019, 9, 4), make_date(2019, 12, 20)},
+                     Window{make_date(2019, 10, 21), make_date(2019, 10, 25)}},
                     {Term::spring, {make_date(2020, 1, 6), make_date(2020, 4, 3)}, std::nullopt}};
   CHECK(window_of("Autumn 2019", calendar) == "2019-09-04/2019-12-20");
   CHECK(window_of("Autumn 2 2019", calendar) == "2019-10-28/2019-12-20");
@@ -95,11 +106,15 @@ TEST_CASE("a council's own terms, and the holidays between them") {
 }
 
 TEST_CASE("Easter and the bank holidays") {
-  // From the table of the Book of Common Prayer's successor in the Calendar (New Style) Act, as printed in almanacs.
-  constexpr std::array easter = {make_date(1900, 4, 15), make_date(1913, 3, 23), make_date(1943, 4, 25), make_date(1961, 4, 2),
-                                 make_date(2000, 4, 23), make_date(2008, 3, 23), make_date(2011, 4, 24), make_date(2018, 4, 1),
-                                 make_date(2019, 4, 21), make_date(2020, 4, 12), make_date(2021, 4, 4),  make_date(2022, 4, 17),
-                                 make_date(2024, 3, 31), make_date(2025, 4, 20), make_date(2038, 4, 25), make_date(2100, 3, 28)};
+  // From the table of the Book of Common Prayer's successor in the Calendar (New Style) Act, as
+  // printed in almanacs.
+  constexpr std::array easter = {
+      make_date(1900, 4, 15), make_date(1913, 3, 23), make_date(1943, 4, 25),
+      make_date(1961, 4, 2),  make_date(2000, 4, 23), make_date(2008, 3, 23),
+      make_date(2011, 4, 24), make_date(2018, 4, 1),  make_date(2019, 4, 21),
+      make_date(2020, 4, 12), make_date(2021, 4, 4),  make_date(2022, 4, 17),
+      make_date(2024, 3, 31), make_date(2025, 4, 20), make_date(2038, 4, 25),
+      make_date(2100, 3, 28)};
   for (const Date day : easter) CHECK(easter_sunday(year_of(day)) == day);
   for (int year = 1900; year <= 2100; ++year) {
     const Date day = easter_sunday(year);
@@ -111,9 +126,11 @@ TEST_CASE("Easter and the bank holidays") {
   CHECK(window_of("Good Friday 2019", {}) == "2019-04-19/2019-04-19");
   CHECK(window_of("Christmas 2019", {}) == "2019-12-25/2019-12-25");
   CHECK(window_of("before Christmas 2019", {}) == "2019-12-24/2019-12-24");
-  CHECK(window_of("early May bank holiday 2020", {}) == "2020-05-08/2020-05-08");  // moved for VE Day
+  CHECK(window_of("early May bank holiday 2020", {}) ==
+        "2020-05-08/2020-05-08");  // moved for VE Day
   CHECK(window_of("early May bank holiday 2019", {}) == "2019-05-06/2019-05-06");
-  CHECK(window_of("spring bank holiday 2022", {}) == "2022-06-02/2022-06-02");  // moved for the jubilee
+  CHECK(window_of("spring bank holiday 2022", {}) ==
+        "2022-06-02/2022-06-02");  // moved for the jubilee
   CHECK(window_of("August bank holiday 2019", {}) == "2019-08-26/2019-08-26");
 }
 
@@ -145,7 +162,8 @@ TEST_CASE("each setting of the calendar changes a reading") {
     CHECK(window_of("by Autumn 2019", calendar) == "2019-09-01/2019-09-01");
     CHECK(window_of("by 2026", plain) == "2026-12-31/2026-12-31");
     CHECK(window_of("by 2026", calendar) == "2026-01-01/2026-01-01");
-    const auto month = read("March 2018", plain), term = read("Autumn 2019", plain), year = read("2019/20", plain);
+    const auto month = read("March 2018", plain), term = read("Autumn 2019", plain),
+               year = read("2019/20", plain);
     CHECK(due_on(month, plain) == make_date(2018, 3, 31));
     CHECK(due_on(month, calendar) == make_date(2018, 3, 1));
     CHECK(due_on(term, plain) == make_date(2019, 12, 31));

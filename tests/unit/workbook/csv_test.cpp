@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/csv.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "support/zip_writer.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace collate;
 using namespace collate::workbook;
@@ -53,17 +53,23 @@ std::string utf16(std::u16string_view text, bool little, bool marked) {
 }  // namespace
 
 TEST_CASE("separators are found by how they divide the lines") {
-  CHECK(cells(read_text("Ref,Rating\r\n1.10,Started\r\n")) == "A1=Ref B1=Rating A2=1.10 B2=Started");
-  CHECK(cells(read_text("Ref;Rate\n1.1;1,5\n1.2;2,5\n")) == "A1=Ref B1=Rate A2=1.1 B2=1,5 A3=1.2 B3=2,5");
-  CHECK(cells(read_text("Ref\tWords, words\n1\ta, b, c\n")) == "A1=Ref B1=Words, words A2=1 B2=a, b, c");
+  CHECK(cells(read_text("Ref,Rating\r\n1.10,Started\r\n")) ==
+        "A1=Ref B1=Rating A2=1.10 B2=Started");
+  CHECK(cells(read_text("Ref;Rate\n1.1;1,5\n1.2;2,5\n")) ==
+        "A1=Ref B1=Rate A2=1.1 B2=1,5 A3=1.2 B3=2,5");
+  CHECK(cells(read_text("Ref\tWords, words\n1\ta, b, c\n")) ==
+        "A1=Ref B1=Words, words A2=1 B2=a, b, c");
   CHECK(cells(read_text("Ref|Words\n1|a\n")) == "A1=Ref B1=Words A2=1 B2=a");
-  CHECK(cells(read_text("Plan 2019\n\nRef,Rating\n1,Started\n2,Done\n")) == "A1=Plan 2019 A3=Ref B3=Rating A4=1 B4=Started A5=2 B5=Done");
+  CHECK(cells(read_text("Plan 2019\n\nRef,Rating\n1,Started\n2,Done\n")) ==
+        "A1=Plan 2019 A3=Ref B3=Rating A4=1 B4=Started A5=2 B5=Done");
 }
 
 TEST_CASE("a first line sep= decides and is no row, as in Excel") {
   CHECK(cells(read_text("sep=;\r\na,b;c\r\n")) == "A1=a,b B1=c");
   CHECK(cells(read_text("sep=|\na;b|c\n")) == "A1=a;b B1=c");
-  CHECK(first_note("sep=;\na;b\n") == "The file was read as UTF-8 text, as divided by semicolons, as its first line says; every field is text.");
+  CHECK(first_note("sep=;\na;b\n") ==
+        "The file was read as UTF-8 text, as divided by semicolons, as its first line says; every "
+        "field is text.");
 }
 
 TEST_CASE("quotation marks as in RFC 4180") {
@@ -91,7 +97,8 @@ TEST_CASE("signs of shifted columns are queries with their cells") {
   REQUIRE(book);
   REQUIRE(book->notes.size() == 3);
   CHECK(book->notes[1].code == "csv-quote-stray");
-  CHECK(book->notes[1].message == "B4 has text behind a closing quotation mark, so the columns may be shifted.");
+  CHECK(book->notes[1].message ==
+        "B4 has text behind a closing quotation mark, so the columns may be shifted.");
   CHECK(book->notes[2].code == "csv-row-too-wide");
   CHECK(book->notes[2].place.cell == cell::Address{2, 2});
 }
@@ -99,31 +106,45 @@ TEST_CASE("signs of shifted columns are queries with their cells") {
 TEST_CASE("encodings: the same text from each") {
   const std::string wanted = "A1=Café B1=£5 – “ok”";
   CHECK(cells(read_text("Café,£5 – “ok”\n")) == wanted);
-  CHECK(cells(read_text("\xEF\xBB\xBF""Café,£5 – “ok”\n")) == wanted);
-  CHECK(cells(read_text("Caf\xe9,\xa3""5 \x96 \x93ok\x94\n")) == wanted);
+  CHECK(cells(read_text("\xEF\xBB\xBF"
+                        "Café,£5 – “ok”\n")) == wanted);
+  CHECK(cells(read_text("Caf\xe9,\xa3"
+                        "5 \x96 \x93ok\x94\n")) == wanted);
   const std::u16string wide = u"Café,£5 – “ok”\n";
   CHECK(cells(read_text(utf16(wide, true, true))) == wanted);
   CHECK(cells(read_text(utf16(wide, false, true))) == wanted);
   const std::u16string plain = u"Ref,Rating,Comment\r\n1.1,Started,😀\r\n";
-  CHECK(cells(read_text(utf16(plain, true, false))) == "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
-  CHECK(cells(read_text(utf16(plain, false, false))) == "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
+  CHECK(cells(read_text(utf16(plain, true, false))) ==
+        "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
+  CHECK(cells(read_text(utf16(plain, false, false))) ==
+        "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
 }
 
 TEST_CASE("the choice of encoding and separator is said") {
-  CHECK(first_note("Caf\xe9\tb\n") == "The file was read as Windows-1252 text, as divided by tabs, as most of its lines are divided by them; every field is text.");
-  CHECK(first_note("\xEF\xBB\xBF""one\ntwo\n") == "The file was read as UTF-8 with a byte-order mark text, as a single column, because no line is divided; every field is text.");
+  CHECK(first_note("Caf\xe9\tb\n") ==
+        "The file was read as Windows-1252 text, as divided by tabs, as most of its lines are "
+        "divided by them; every field is text.");
+  CHECK(first_note("\xEF\xBB\xBF"
+                   "one\ntwo\n") ==
+        "The file was read as UTF-8 with a byte-order mark text, as a single column, because no "
+        "line is divided; every field is text.");
 }
 
 TEST_CASE("broken text is refused, not guessed") {
-  CHECK(cells(read_text("\xff\xfe""a\0,\0\x00\xd8""b\0"s)) == "text-utf16-broken");
-  CHECK(cells(read_text("\xff\xfe""a\0b"s)) == "text-utf16-broken");
+  CHECK(cells(read_text("\xff\xfe"
+                        "a\0,\0\x00\xd8"
+                        "b\0"s)) == "text-utf16-broken");
+  CHECK(cells(read_text("\xff\xfe"
+                        "a\0b"s)) == "text-utf16-broken");
   CHECK(cells(read_text("café, naïve, \xc3(\n")) == "text-utf8-broken");
-  CHECK(cells(read_text("\xEF\xBB\xBF""caf\xe9\n")) == "text-utf8-broken");
+  CHECK(cells(read_text("\xEF\xBB\xBF"
+                        "caf\xe9\n")) == "text-utf8-broken");
 }
 
 TEST_CASE("prose under a workbook's name is no table, but a .csv of one column is") {
   CHECK(cells(read_text("Dear all\nplease find it\n", "letter.xlsx")) == "workbook-is-plain-text");
-  CHECK(cells(read_text("Dear all,\nplease find it, as asked, attached.\n", "letter.xlsx")) == "workbook-is-plain-text");
+  CHECK(cells(read_text("Dear all,\nplease find it, as asked, attached.\n", "letter.xlsx")) ==
+        "workbook-is-plain-text");
   CHECK(cells(read_text("one\ntwo\n", "list.CSV")) == "A1=one A2=two");
   CHECK(cells(read_text("a,b\n1,2\n", "export.xlsx")) == "A1=a B1=b A2=1 B2=2");
 }
@@ -143,9 +164,11 @@ TEST_CASE("limits of a table: one under, at and one over") {
   CHECK(cells(read_text("a,b\n,\n", "a.csv", limits)) == "A1=a B1=b");
   CHECK(cells(read_text("a,b\nc,\n", "a.csv", limits)) == "A1=a B1=b A2=c");
   CHECK(cells(read_text("a,b\nc,d\n", "a.csv", limits)) == "limit-cells");
-  CHECK(read_text(std::string(cell::max_rows - 1, '\n') + "x,y")->sheets[0].row_end() == cell::max_rows);
+  CHECK(read_text(std::string(cell::max_rows - 1, '\n') + "x,y")->sheets[0].row_end() ==
+        cell::max_rows);
   CHECK(cells(read_text(std::string(cell::max_rows, '\n') + "x,y")) == "limit-rows");
-  CHECK(read_text(std::string(cell::max_columns - 1, ',') + "x")->sheets[0].column_end() == cell::max_columns);
+  CHECK(read_text(std::string(cell::max_columns - 1, ',') + "x")->sheets[0].column_end() ==
+        cell::max_columns);
   CHECK(cells(read_text(std::string(cell::max_columns, ',') + "x")) == "limit-columns");
 }
 

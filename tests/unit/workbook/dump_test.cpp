@@ -64,7 +64,8 @@ TEST_CASE("every cell is a line, and hostile text is shown, not obeyed") {
 
 TEST_CASE("a summary is one line of counts") {
   CHECK(summary(example(), "my file.xlsx") ==
-        "my file.xlsx sheets=2 hidden_sheets=1 cells=7 strings=2 numbers=1 dates=2 booleans=1 errors=1 formulas=2 merged=2");
+        "my file.xlsx sheets=2 hidden_sheets=1 cells=7 strings=2 numbers=1 dates=2 booleans=1 "
+        "errors=1 formulas=2 merged=2");
 }
 
 TEST_CASE("dates with times, times without days, and the day that never was") {
@@ -83,11 +84,13 @@ TEST_CASE("dates with times, times without days, and the day that never was") {
 TEST_CASE("overlapping and empty merged ranges do no harm") {
   SheetBuilder builder;
   for (std::uint32_t row = 0; row < 4; ++row) {
-    for (std::uint32_t column = 0; column < 4; ++column) builder.put({row, column}, {cell::Kind::number, "", 1});
+    for (std::uint32_t column = 0; column < 4; ++column)
+      builder.put({row, column}, {cell::Kind::number, "", 1});
   }
   Workbook book;
   book.sheets.push_back(builder.finish("S"));
-  book.sheets[0].merged = {{{0, 0}, {1, 1}}, {{1, 1}, {3, 3}}, {{2, 0}, {3, 0}}, {{100, 0}, {200, 9}}};
+  book.sheets[0].merged = {
+      {{0, 0}, {1, 1}}, {{1, 1}, {3, 3}}, {{2, 0}, {3, 0}}, {{100, 0}, {200, 9}}};
   const auto text = dump_text(book);
   CHECK(text.find("B2 | number | 1 | General | merged A1:B2\n") != std::string::npos);
   CHECK(text.find("C3 | number | 1 | General\n") != std::string::npos);
