@@ -10,7 +10,6 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
-#include "plan/convert.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
@@ -18,6 +17,7 @@
 
 #include <fmt/format.h>
 
+#include "conversion/convert.hpp"
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -76,7 +76,7 @@ finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::strin
   return tables;
 }
 
-workbook::Sheet sheet_of(const plan::TextTable& table) {
+workbook::Sheet sheet_of(const conversion::TextTable& table) {
   workbook::SheetBuilder builder;
   for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
     for (std::uint32_t column = 0; column < table.rows[row].size(); ++column) {
@@ -136,8 +136,8 @@ void start_from(const Options& options, Session& session) {
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = workbook::read(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
-  auto converted =
-      plan::convert(*book, options.from, issue::file_word(folder.filename().string()), *schema);
+  auto converted = conversion::convert(*book, options.from,
+                                       issue::file_word(folder.filename().string()), *schema);
   if (!converted) return session.fail(converted.failure(), exit_usage);
   std::vector<issue::StarterTable> tables;
   for (const auto& table : converted->tables) tables.push_back({table.sheet, sheet_of(table)});

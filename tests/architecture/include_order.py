@@ -15,13 +15,14 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["dashboard", "issue"],
+    "cli": ["dashboard", "issue", "conversion"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
     "register": ["intake", "plan", "finding"],
     "checks": ["intake", "plan", "schema", "timescale", "finding", "text"],
     "intake": ["workbook", "plan", "schema", "finding", "text"],
+    "conversion": ["plan", "workbook", "schema", "timescale", "finding", "text"],
     "plan": ["workbook", "schema", "timescale", "finding"],
     "workbook": ["package", "timescale", "cell", "finding", "text"],
     "package": ["finding"],

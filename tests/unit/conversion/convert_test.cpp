@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/convert.hpp"
+#include "conversion/convert.hpp"
 
 #include "support/small_plan.hpp"
 
@@ -28,30 +28,30 @@ workbook::Workbook book_of(const Grid& grid, std::vector<cell::Range> merged = {
   return book;
 }
 
-plan::Conversion converted(const Grid& grid, const std::string& schema,
-                           std::vector<cell::Range> merged = {}) {
-  auto outcome = plan::convert(book_of(grid, std::move(merged)), "old.xlsx", "new-plan",
-                               built_in_schema(schema));
+conversion::Conversion converted(const Grid& grid, const std::string& schema,
+                                 std::vector<cell::Range> merged = {}) {
+  auto outcome = conversion::convert(book_of(grid, std::move(merged)), "old.xlsx", "new-plan",
+                                     built_in_schema(schema));
   REQUIRE(outcome);
   return *std::move(outcome);
 }
 
-const Grid& table(const plan::Conversion& conversion, const std::string& sheet) {
+const Grid& table(const conversion::Conversion& conversion, const std::string& sheet) {
   const auto found = std::find_if(conversion.tables.begin(), conversion.tables.end(),
-                                  [&](const plan::TextTable& t) { return t.sheet == sheet; });
+                                  [&](const conversion::TextTable& t) { return t.sheet == sheet; });
   REQUIRE(found != conversion.tables.end());
   return found->rows;
 }
 
-plan::Conversion converted_book(const std::vector<std::pair<std::string, Rows>>& sheets,
-                                const std::string& schema) {
-  auto outcome = plan::convert(book(sheets), "old.xlsx", "new-plan", built_in_schema(schema));
+conversion::Conversion converted_book(const std::vector<std::pair<std::string, Rows>>& sheets,
+                                      const std::string& schema) {
+  auto outcome = conversion::convert(book(sheets), "old.xlsx", "new-plan", built_in_schema(schema));
   REQUIRE(outcome);
   return *std::move(outcome);
 }
 
 /// One column of a sheet, its heading first.
-std::vector<std::string> column(const plan::Conversion& conversion, const std::string& sheet,
+std::vector<std::string> column(const conversion::Conversion& conversion, const std::string& sheet,
                                 std::size_t number) {
   std::vector<std::string> cells;
   for (const auto& row : table(conversion, sheet))
@@ -59,12 +59,13 @@ std::vector<std::string> column(const plan::Conversion& conversion, const std::s
   return cells;
 }
 
-bool says(const plan::Conversion& conversion, const std::string& words) {
+bool says(const conversion::Conversion& conversion, const std::string& words) {
   return std::any_of(conversion.doubts.begin(), conversion.doubts.end(),
                      [&](const finding::Finding& doubt) { return doubt.message == words; });
 }
 
-bool doubts(const plan::Conversion& conversion, const std::string& cell, const std::string& words) {
+bool doubts(const conversion::Conversion& conversion, const std::string& cell,
+            const std::string& words) {
   return std::any_of(conversion.doubts.begin(), conversion.doubts.end(),
                      [&](const finding::Finding& doubt) {
                        return doubt.place.cell && cell::to_a1(*doubt.place.cell) == cell &&
@@ -197,7 +198,7 @@ TEST_CASE("a date shown without its day is its month; a percentage is what is sh
   builder.put({1, 4}, {cell::Kind::number, {}, 0.769}, {}, "0.0%");
   workbook::Workbook book;
   book.sheets.push_back(builder.finish("Plan"));
-  const auto outcome = plan::convert(book, "old.xlsx", "new-plan", built_in_schema("poole"));
+  const auto outcome = conversion::convert(book, "old.xlsx", "new-plan", built_in_schema("poole"));
   REQUIRE(outcome);
   CHECK(column(*outcome, "Actions", 4)[1] == "March 2019");
   CHECK(column(*outcome, "Actions", 7) == std::vector<std::string>{"Baseline", "76.9%"});
@@ -211,7 +212,7 @@ TEST_CASE("ratings stand in columns as words or letters, or are only a colour") 
                         {"1.3", "Three", "SEND lead", "", "", "Early help"}}}});
   source.sheets[0].coloured = {{{3, 3}, 0xFF0000}, {{3, 4}, 0x92D050}};
   const auto outcome =
-      plan::convert(source, "old.xlsx", "new-plan", built_in_schema("southampton-2017"));
+      conversion::convert(source, "old.xlsx", "new-plan", built_in_schema("southampton-2017"));
   REQUIRE(outcome);
   CHECK(column(*outcome, "Actions", 5) ==
         std::vector<std::string>{"Progress rating in the source", "Amber", "A/G", "Red"});
@@ -304,7 +305,8 @@ TEST_CASE("every cell that went nowhere is named") {
                       {"Risks", {{"Risk", "Likelihood"}, {"Capacity", "High"}}},
                       {"Last year", {{"Ref", "Action", "Lead"}, {"0.1", "Old", "SEND lead"}}}});
   source.sheets[2].visibility = workbook::Visibility::hidden;
-  const auto outcome = plan::convert(source, "old.xlsx", "new-plan", built_in_schema("poole"));
+  const auto outcome =
+      conversion::convert(source, "old.xlsx", "new-plan", built_in_schema("poole"));
   REQUIRE(outcome);
   CHECK(table(*outcome, "Actions").size() == 3);
   CHECK(doubts(*outcome, "A2",
@@ -336,7 +338,8 @@ TEST_CASE("cells without a value, struck through, hidden or with notes are named
   source.sheets.push_back(builder.finish("Plan"));
   source.sheets[0].hidden_rows = {2};
   source.sheets[0].has_comments = true;
-  const auto outcome = plan::convert(source, "old.xlsx", "new-plan", built_in_schema("poole"));
+  const auto outcome =
+      conversion::convert(source, "old.xlsx", "new-plan", built_in_schema("poole"));
   REQUIRE(outcome);
   CHECK(column(*outcome, "Actions", 2) == std::vector<std::string>{"Action", "One", "Two", ""});
   CHECK(doubts(*outcome, "B2",
@@ -435,7 +438,7 @@ TEST_CASE(
                                     "poole");
   CHECK(column(conversion, "Actions", 0) == std::vector<std::string>{"Ref", "1.1", "1.2", "2.1"});
   CHECK(column(conversion, "Actions", 3) == std::vector<std::string>{"Leads", "L01", "L01", "L02"});
-  const auto outcome = plan::convert(
+  const auto outcome = conversion::convert(
       book_of(
           {{"Ref", "1.1", "1.2"}, {"Action", "One", "Two"}, {"Lead", "SEND lead", "Youth Board"}}),
       "old.xlsx", "x", built_in_schema("poole"));
@@ -445,8 +448,8 @@ TEST_CASE(
 }
 
 TEST_CASE("a workbook without a plan table is refused") {
-  const auto outcome = plan::convert(book_of({{"Budget", "2019"}, {"Staff", "12"}}), "old.xlsx",
-                                     "x", built_in_schema("poole"));
+  const auto outcome = conversion::convert(book_of({{"Budget", "2019"}, {"Staff", "12"}}),
+                                           "old.xlsx", "x", built_in_schema("poole"));
   REQUIRE_FALSE(outcome);
   CHECK(outcome.failure().code == "plan-not-found");
 }

@@ -4,16 +4,16 @@
 #pragma once
 
 #include "finding/finding.hpp"
-#include "plan/source_cells.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
+#include "conversion/source_cells.hpp"
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 struct SourceSection {
   std::string number;  ///< "1"; given by us when none is printed
@@ -64,4 +64,4 @@ struct SourcePlan {
 /// A doubt about a place, with what to do.
 [[nodiscard]] finding::Finding doubt(finding::Place place, std::string what, std::string remedy);
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -2,16 +2,15 @@
 // Where the headings of a plan table stand on a sheet. Used by source_table.cpp.
 #pragma once
 
-#include "plan/source_cells.hpp"
-#include "plan/source_headings.hpp"
-
+#include "conversion/source_cells.hpp"
+#include "conversion/source_headings.hpp"
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 /// Zero-based; both columns belong to it.
 struct ColumnSpan {
@@ -44,4 +43,4 @@ struct HeadingRow {
 /// "1.1", "1.1, 1.2", "IDA 3 - 7".
 [[nodiscard]] bool is_list_of_refs(const std::string& words);
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

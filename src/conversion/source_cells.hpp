@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 /// One cell's text, with where it stands. A cell merged over several rows is the same source for
 /// each of them.
@@ -68,4 +68,4 @@ class SourceCells {
   std::set<std::uint32_t> taken_rows_;
 };
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

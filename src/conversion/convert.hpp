@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 /// One sheet of the plan: headings in the first row.
 struct TextTable {
@@ -33,4 +33,4 @@ struct Conversion {
                                                    const std::string& plan_id,
                                                    const schema::Schema& schema);
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <string>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 /// The label that a whole cell means, by label or alias ("g", "Complete"); empty when it means
 /// none.
@@ -33,4 +33,4 @@ struct RatingColour {
 /// scale has these words.
 [[nodiscard]] RatingColour rating_of_fill(std::uint32_t fill, const schema::RatingScale& scale);
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

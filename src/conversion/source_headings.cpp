@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_headings.hpp"
+#include "conversion/source_headings.hpp"
 
 #include "text/fold.hpp"
 
@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 constexpr std::size_t longest_heading = 160;
@@ -293,4 +293,4 @@ std::string without_marks(const std::string& words) {
              : line.substr(first, last + 1 - first);
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace collate::plan {
+namespace collate::conversion {
 
 enum class Field : std::uint8_t {
   ref,
@@ -76,4 +76,4 @@ class Headings {
 /// number.
 [[nodiscard]] std::string without_marks(const std::string& words);
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "plan/convert.hpp"
+#include "conversion/convert.hpp"
 
 #include "plan/read.hpp"
-#include "plan/source_rating.hpp"
-#include "plan/source_table.hpp"
 #include "text/fold.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_rating.hpp"
+#include "conversion/source_table.hpp"
 #include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 using finding::Failure;
@@ -411,7 +411,7 @@ class Converter {
       if (re2::RE2::FullMatch(line, own_refs, &refs, &words)) {
         own = true;
         measures_.push_back(
-            {refs_in(refs, refs_), words, key, true, cell.place, action.table, {}, {}, {}});
+            {plan::refs_in(refs, refs_), words, key, true, cell.place, action.table, {}, {}, {}});
         const auto& named = measures_.back().refs;
         if (std::find(named.begin(), named.end(), ref) == named.end()) {
           say(cell.place,
@@ -597,4 +597,4 @@ finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::
   return Converter(std::move(source), file, plan_id, schema).convert();
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_headings.hpp"
+#include "conversion/source_headings.hpp"
 
 #include "support/schemas.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace collate;
-using plan::Field;
+using conversion::Field;
 
 namespace {
 
@@ -15,7 +15,7 @@ namespace {
 std::string fields(const std::vector<std::string>& words, const std::string& schema) {
   const auto of = support::built_in_schema(schema);
   std::string letters;
-  for (const auto& column : plan::Headings(of).read(words)) {
+  for (const auto& column : conversion::Headings(of).read(words)) {
     letters += column.field == Field::rating ? static_cast<char>('0' + column.scale)
                                              : "rsaldmtc?."[static_cast<std::size_t>(column.field)];
   }
@@ -64,7 +64,7 @@ TEST_CASE("ratings go to the scale that they name, else to the next") {
 
 TEST_CASE("a section is told by its word or its number, not by a word that ends in a letter") {
   const auto schema = support::built_in_schema("poole");
-  const plan::Headings headings(schema);
+  const conversion::Headings headings(schema);
   std::string number, title;
   CHECK(
       headings.is_section("**Improvement priority 2:\nPreparation for adulthood**", number, title));

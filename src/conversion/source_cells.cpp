@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_cells.hpp"
+#include "conversion/source_cells.hpp"
 
 #include "text/fold.hpp"
 
@@ -9,7 +9,7 @@
 #include <cmath>
 #include <string_view>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 // Columns beyond are no part of a plan table; what stands there is left over.
@@ -129,4 +129,4 @@ std::vector<cell::Address> SourceCells::left_over() const {
   return left;
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

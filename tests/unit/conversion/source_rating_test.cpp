@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_rating.hpp"
+#include "conversion/source_rating.hpp"
 
 #include "support/schemas.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 /// "label|what is left of the prose", with "?" behind a doubtful one and "~" behind one that
 /// nothing parts from it.
 std::string taken(std::string prose, const schema::RatingScale& scale) {
-  const auto found = plan::take_rating(prose, scale);
+  const auto found = conversion::take_rating(prose, scale);
   return found.label +
          (found.doubtful                        ? "?"
           : !found.label.empty() && !found.sure ? "~"
@@ -25,15 +25,15 @@ std::string taken(std::string prose, const schema::RatingScale& scale) {
 
 TEST_CASE("a cell of its own is rated by label, letter or other spelling") {
   const auto two = built_in_schema("southampton-2017").ratings.front();
-  CHECK(plan::rating_of("AMBER", two) == "Amber");
-  CHECK(plan::rating_of(" g ", two) == "Green");
-  CHECK(plan::rating_of("yellow", two) == "Amber");
-  CHECK(plan::rating_of("A/G", two).empty());
-  CHECK(plan::rating_of("", two).empty());
+  CHECK(conversion::rating_of("AMBER", two) == "Amber");
+  CHECK(conversion::rating_of(" g ", two) == "Green");
+  CHECK(conversion::rating_of("yellow", two) == "Amber");
+  CHECK(conversion::rating_of("A/G", two).empty());
+  CHECK(conversion::rating_of("", two).empty());
   const auto own = built_in_schema("poole").ratings.front();
-  CHECK(plan::rating_of("in-progress", own) == "In progress");
-  CHECK(plan::rating_of("complete", own) == "Completed");
-  CHECK(plan::rating_of("Not started", own).empty());
+  CHECK(conversion::rating_of("in-progress", own) == "In progress");
+  CHECK(conversion::rating_of("complete", own) == "Completed");
+  CHECK(conversion::rating_of("Not started", own).empty());
 }
 
 TEST_CASE("prose may begin with its rating; a sentence that only begins like one keeps its words") {
@@ -55,7 +55,7 @@ TEST_CASE("prose may begin with its rating; a sentence that only begins like one
 
 TEST_CASE("a colour is the scale's own, or one that the scale has a word for") {
   const auto rag = [](std::uint32_t fill, const std::string& schema) {
-    return plan::rating_of_fill(fill, built_in_schema(schema).ratings.front()).label;
+    return conversion::rating_of_fill(fill, built_in_schema(schema).ratings.front()).label;
   };
   // Standard colours of spreadsheet programs: red, orange, yellow, two greens; then the pale ones
   // of "Bad", "Neutral", "Good".

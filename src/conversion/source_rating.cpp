@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_rating.hpp"
+#include "conversion/source_rating.hpp"
 
 #include "text/fold.hpp"
 
@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 int channel(std::uint32_t colour, int shift) {
@@ -112,4 +112,4 @@ RatingColour rating_of_fill(std::uint32_t fill, const schema::RatingScale& scale
   return {colour.empty() ? std::string() : rating_of(colour, scale), colour};
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

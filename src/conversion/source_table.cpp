@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_table.hpp"
+#include "conversion/source_table.hpp"
 
 #include "finding/catalogue.hpp"
 #include "plan/read.hpp"
-#include "plan/source_heading_rows.hpp"
-#include "plan/source_headings.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_heading_rows.hpp"
+#include "conversion/source_headings.hpp"
 #include <algorithm>
 #include <chrono>
 #include <optional>
 #include <set>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 using finding::Place;
@@ -677,7 +677,7 @@ class SourceReader {
       }
       ref_is_number_ = cell->kind == cell::Kind::number &&
                        cell->number_format.find('%') == std::string_view::npos;
-      if (ref_is_number_) written = ref_text(*cell);
+      if (ref_is_number_) written = plan::ref_text(*cell);
     }
     while (!written.empty() && (written.back() == '.' || written.back() == ')')) written.pop_back();
     const bool number = written.find_first_not_of("0123456789") == std::string::npos;
@@ -888,7 +888,7 @@ class SourceReader {
   void place_named(const Named& named) {
     std::vector<std::string> known;
     for (const auto& action : plan_.actions) known.push_back(action.ref);
-    const auto refs = refs_in(named.refs, known);
+    const auto refs = plan::refs_in(named.refs, known);
     for (const auto& ref : refs) {
       const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(),
                                        [&](const SourceAction& a) { return a.ref == ref; });
@@ -988,4 +988,4 @@ SourcePlan read_source(const workbook::Workbook& book, const std::string& file,
   return SourceReader(book, file, schema).read();
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "plan/source_heading_rows.hpp"
+#include "conversion/source_heading_rows.hpp"
 
 #include "text/fold.hpp"
 
@@ -9,7 +9,7 @@
 #include <set>
 #include <utility>
 
-namespace collate::plan {
+namespace collate::conversion {
 namespace {
 
 // A heading is no longer; a row with a longer text is no row of headings.
@@ -183,4 +183,4 @@ std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& 
   return {all};
 }
 
-}  // namespace collate::plan
+}  // namespace collate::conversion
