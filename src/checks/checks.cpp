@@ -24,8 +24,60 @@ bool is_untouched(const Case& c) {
   return true;
 }
 
+constexpr Check table[] = {
+    {{.code = "return-empty",
+      .one = "Nothing has been filled in yet.",
+      .remedy = "Fill in the rating and the comment of each row on the sheet '{expected}'.",
+      .why = "A workbook that came back as it was issued says nothing; it is listed, and its "
+             "actions count as not rated.",
+      .source = source::monitoring,
+      .fails = "rating: | comment: | other.rating: | other.comment:",
+      .passes = "rating: In progress | other.rating: | other.comment:"}},
+};
+
+consteval const Rule& rule(std::string_view code) {
+  return finding::rule_in(table, code);
+}
+
 constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings,
                                             check_dates, check_texts};
+
+/// Messages say the heading of the column, not only the cell.
+void name_headings(const Case& c, Findings& findings) {
+  std::map<cell::Address, const schema::Column*> columns;
+  for (const auto& entry : c.received.entries) {
+    for (const auto& [id, given] : entry.answers) columns[given.cell] = c.schema.column(id);
+  }
+  for (auto& finding : findings) {
+    if (!finding.heading.empty() || !finding.place.cell || finding.rule == nullptr ||
+        finding.rule->one.find("{heading}") == std::string_view::npos)
+      continue;
+    const auto found = columns.find(*finding.place.cell);
+    if (found == columns.end() || found->second == nullptr) continue;
+    finding.heading = found->second->heading;
+    finding::say_again(finding);
+  }
+}
+
+std::vector<std::span<const Check>> tables() {
+  return {table,         timeliness_checks(), row_checks(),     rating_checks(),
+          date_checks(), text_checks(),       comment_checks(), figure_checks()};
+}
+
+/// Rules with a function of their own.
+void judge(const Case& c, Findings& findings) {
+  std::vector<Row> rows;
+  for (const auto& entry : c.received.entries) {
+    if (const plan::Action* action = c.plan.action(entry.ref)) rows.push_back({c, entry, *action});
+  }
+  for (const auto& family : tables()) {
+    for (const auto& check : family) {
+      if (check.whole != nullptr) check.whole(c, check.rule, findings);
+      if (check.row == nullptr) continue;
+      for (const auto& row : rows) check.row(row, check.rule, findings);
+    }
+  }
+}
 
 }  // namespace
 
@@ -38,12 +90,36 @@ const intake::Answer* answer(const intake::Entry& entry, const std::string& colu
   return found == entry.answers.end() ? nullptr : &found->second;
 }
 
+const intake::Answer* filled(const Case& c, const intake::Entry& entry, const std::string& column) {
+  const auto* given = answer(entry, column);
+  if (given == nullptr || given->value.kind == cell::Kind::error) return nullptr;
+  return intake::is_blank(given, c.schema) ? nullptr : given;
+}
+
+finding::Told told(const Row& row, const intake::Answer& given, const std::string& column) {
+  const schema::Column* asked = row.c.schema.column(column);
+  return {.observed = given.text,
+          .ref = row.entry.ref,
+          .heading = asked == nullptr ? column : asked->heading};
+}
+
 bool lost_result(const intake::Answer& answer) {
   return answer.text.empty() && !answer.formula.empty();
 }
 
+std::string last_text(const Row& row, const std::string& column) {
+  const auto last = row.c.last.find(row.entry.ref);
+  if (last == row.c.last.end()) return {};
+  const auto found = last->second.more.find(column);
+  return found == last->second.more.end() ? std::string() : found->second;
+}
+
 std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry) {
-  const auto& scale = c.schema.ratings.front();
+  return rating_on(c, entry, 0);
+}
+
+std::optional<std::size_t> rating_on(const Case& c, const intake::Entry& entry, std::size_t which) {
+  const auto& scale = c.schema.ratings[which];
   const intake::Answer* given = answer(entry, scale.id);
   if (intake::is_blank(given, c.schema)) return std::nullopt;
   return intake::read_rating(*given, scale).value;
@@ -71,16 +147,26 @@ bool is_overdue(const Case& c, const intake::Entry& entry) {
   return agreed && *agreed < c.round.position;
 }
 
+std::vector<const Rule*> rules() {
+  std::vector<const Rule*> all;
+  for (const auto& family : tables()) {
+    for (const auto& check : family) all.push_back(&check.rule);
+  }
+  return all;
+}
+
 finding::Findings check(const Case& c) {
   Findings findings;
   if (is_untouched(c)) {
-    findings.push_back(make("return-empty", {c.received.file, c.received.sheet, {}},
+    findings.push_back(make(rule("return-empty"), {c.received.file, c.received.sheet, {}},
                             {{}, c.received.sheet, {}, {}}));
   } else {
     for (const auto family : families) family(c, findings);
+    judge(c, findings);
   }
+  name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;
-  schema::apply_severities(findings, c.schema);
+  schema::apply_severities(findings, c.schema, c.round.position);
   return findings;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A return -> findings. One family of rules per file; each family is a function in the table of
-// checks.cpp, and a new check is a few lines in its family and an entry in the catalogue of
-// findings.
+// checks.cpp. A new check is one entry in its family's table, with its words, its examples and its
+// function.
 #pragma once
 
-#include "finding/finding.hpp"
+#include "finding/rule.hpp"
 #include "intake/carried.hpp"
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
@@ -12,6 +12,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace collate::checks {
 
@@ -28,5 +29,8 @@ struct Case {
 /// Every rule of every family, with the schema's severities. REQUIRES: the return is usable (see
 /// intake::Intake).
 [[nodiscard]] finding::Findings check(const Case& c);
+
+/// Every rule of this room.
+[[nodiscard]] std::vector<const finding::Rule*> rules();
 
 }  // namespace collate::checks

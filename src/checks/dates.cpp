@@ -4,11 +4,122 @@
 // both groups.
 #include "checks/family.hpp"
 #include "intake/answers.hpp"
+#include "timescale/holiday.hpp"
 
 #include <fmt/format.h>
 
 namespace collate::checks {
 namespace {
+
+void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings);
+void judge_far_off(const Row& row, const Rule& rule, Findings& findings);
+void judge_free_day(const Row& row, const Rule& rule, Findings& findings);
+
+constexpr Check table[] = {
+    {{.code = "date-impossible",
+      .one = "{heading} of {ref} says '{observed}': {other} ({cell}).",
+      .many = "{heading} says what is no date that exists: {each}.",
+      .remedy = "Give a date that exists, such as 31 January 2020.",
+      .why = "A date that does not exist cannot be reported or compared.",
+      .source = source::timescales,
+      .fails = "new_date: \"31 September 2020\" | comment: The new date is in the autumn because "
+               "the supplier withdrew",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
+                "October"}},
+    {{.code = "date-not-later",
+      .severity = Severity::query,
+      .one = "{heading} of {ref}, {observed}, is not after the agreed date, {expected} ({cell}).",
+      .many = "{heading} is not after the agreed date for {ref} ({cells}).",
+      .remedy = "Give a later date, or clear the cell if the agreed date stands.",
+      .why = "A new date is proposed only when the agreed one must move.",
+      .source = source::timescales,
+      .fails =
+          "new_date: 2020-03-31 | comment: The date moves because the supplier withdrew in October",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
+                "October"}},
+    {{.code = "date-read-from-text",
+      .severity = Severity::query,
+      .one = "{cell} holds the date as text: '{observed}'. It was read as {expected}.",
+      .remedy = "Enter it as a date, such as {other}, or confirm the reading.",
+      .why = "Dates typed as words are read by the rules of the schema, and the reading is always "
+             "shown, because 'Dec 17' may be a month or a day.",
+      .source = source::programs,
+      .fails = "new_date: \"30 September 2020\" | comment: The date moves because the supplier "
+               "withdrew in October",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
+                "October"}},
+    {{.code = "date-two-readings",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} can be read in two ways: {expected} was taken, {other} is "
+             "possible ({cell}).",
+      .remedy = "Confirm the date, or enter it with day, month and year.",
+      .why = "Spreadsheets turn 'Dec 17' into 17 December without asking. The other reading is "
+             "shown so that nobody guesses in silence.",
+      .source = source::programs,
+      .fails = "new_date: 2020-12-17 as d-mmm | comment: The date moves because the supplier "
+               "withdrew in October",
+      .passes = "new_date: 2020-12-17 | comment: The date moves because the supplier withdrew in "
+                "October"}},
+    {{.code = "date-unreadable",
+      .one = "{heading} of {ref} says '{observed}', which is no date ({cell}).",
+      .many = "{heading} says what is no date: {each}.",
+      .remedy = "Give the new date as a day, such as 31 January 2020, or leave the cell blank if "
+                "the agreed date stands.",
+      .why = "A new date has to be a day, a month, a term or a year before it can be compared with "
+             "the agreed date.",
+      .source = source::timescales,
+      .fails = "new_date: \"when staff allow\" | comment: The date moves because the supplier "
+               "withdrew in October",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
+                "October"}},
+    {{.code = "new-date-missing",
+      .severity = Severity::query,
+      .one = "{heading} is blank for {ref}, which was due on {expected} and is not completed "
+             "({cell}).",
+      .many = "{heading} is blank for {ref}, whose agreed dates have passed ({cells}).",
+      .remedy = "Give a new date for the group to agree, or rate the action as completed.",
+      .why = "Started and In progress both mean on time. An action past its agreed date needs a "
+             "new date and a reason, which are reported to both the partnership and the board.",
+      .source = source::timescales,
+      .fails = "plan.agreed: 2019-09-30",
+      .passes = "plan.agreed: 2019-09-30 | new_date: 2020-01-31 | comment: The date moves because "
+                "the supplier withdrew in October"}},
+    {{.code = "date-outside-plan",
+      .severity = Severity::query,
+      .one =
+          "The new date of {ref}, {observed}, is after the end of the plan, {expected} ({cell}).",
+      .many = "New dates are after the end of the plan for {ref} ({cells}).",
+      .remedy = "Check the year; if it is meant, say in the comment who carries the action on.",
+      .why =
+          "Nobody monitors an action after the plan has ended, unless another plan takes it over.",
+      .source = "A plan of 2019 to 2020 with measures in spring 2019 and dates beyond its end.",
+      .fails = "new_date: 2021-09-30 | comment: The date moves because the supplier withdrew",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
+     judge_end_of_plan},
+    {{.code = "date-far-off",
+      .one = "The new date of {ref} is {observed} ({cell}), years after the end of the plan.",
+      .many = "New dates are years after the end of the plan for {ref} ({cells}).",
+      .remedy = "Correct the year.",
+      .why = "A year far outside the plan is a slip of a digit.",
+      .source = "A plan of 2017 with the year 20211.",
+      .fails = "new_date: 2091-09-30 | comment: The date moves because the supplier withdrew",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
+     judge_far_off},
+    {{.code = "date-on-free-day",
+      .severity = Severity::note,
+      .one = "The new date of {ref}, {observed}, is a {other} ({cell}).",
+      .many = "New dates are at a weekend or on a holiday for {ref} ({cells}).",
+      .remedy = "Nothing needs doing if it is the end of a period.",
+      .why = "What is to happen in a school or at a meeting rarely happens on such a day.",
+      .source = "Measures of the plans that are taken in schools.",
+      .fails = "new_date: 2020-12-25 | comment: The date moves because the supplier withdrew",
+      .passes = "new_date: 2020-10-01 | comment: The date moves because the supplier withdrew"},
+     judge_free_day},
+};
+
+consteval const Rule& rule(std::string_view code) {
+  return finding::rule_in(table, code);
+}
 
 std::string day_or_none(const std::optional<timescale::Date>& date) {
   return date ? timescale::to_words(*date) : "no day";
@@ -23,14 +134,14 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
       std::string why = reading.timescale.refused;
       if (why.ends_with('.')) why.pop_back();  // the message has its own
       findings.push_back(
-          make("date-impossible", where, {given.text, {}, entry.ref, std::move(why)}));
+          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
     } else {
-      findings.push_back(make("date-unreadable", where, {given.text, {}, entry.ref, {}}));
+      findings.push_back(make(rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
     }
     return;
   }
   if (reading.typed) {
-    auto finding = make("date-read-from-text", where,
+    auto finding = make(rule("date-read-from-text"), where,
                         {given.text, timescale::to_words(*reading.date), entry.ref,
                          fmt::format("{}", timescale::to_words(*reading.date))});
     for (const auto& assumption : reading.timescale.assumptions)
@@ -39,7 +150,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
   } else if (!reading.timescale.alternatives.empty()) {
     const auto& other = reading.timescale.alternatives.front();
     findings.push_back(make(
-        "date-two-readings", where,
+        rule("date-two-readings"), where,
         {given.text, timescale::to_words(*reading.date), entry.ref,
          fmt::format("{} ({})", day_or_none(other.end ? other.end : other.start), other.why)}));
   }
@@ -47,7 +158,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
   const auto agreed = action == nullptr ? std::nullopt : c.plan.agreed_date(*action, c.round);
   if (agreed && *reading.date <= *agreed) {
     findings.push_back(
-        make("date-not-later", where,
+        make(rule("date-not-later"), where,
              {timescale::to_words(*reading.date), timescale::to_words(*agreed), entry.ref, {}}));
   }
 }
@@ -60,8 +171,59 @@ void check_date(const Case& c, const intake::Entry& entry, const schema::Column&
   const bool wanted = column.required == schema::Required::when_overdue && is_overdue(c, entry);
   if (!wanted) return;
   const auto agreed = c.plan.agreed_date(*c.plan.action(entry.ref), c.round);
-  findings.push_back(make("new-date-missing", place(c, given->cell),
+  findings.push_back(make(rule("new-date-missing"), place(c, given->cell),
                           {{}, timescale::to_words(*agreed), entry.ref, {}}));
+}
+
+constexpr auto far_off = std::chrono::days(5 * 366);
+
+/// The new date of a row that is not done.
+std::optional<timescale::Date> new_date(const Row& row) {
+  const auto* given = filled(row.c, row.entry, "new_date");
+  if (given == nullptr) return std::nullopt;
+  return intake::read_date(*given, row.c.schema.calendar, row.c.round.position).date;
+}
+
+void tell_date(const Row& row, const Rule& rule, timescale::Date date, std::string expected,
+               std::string other, Findings& findings) {
+  const auto* given = answer(row.entry, "new_date");
+  auto said = told(row, *given, "new_date");
+  said.observed = timescale::to_words(date);
+  said.expected = std::move(expected);
+  said.other = std::move(other);
+  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+}
+
+void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings) {
+  const auto date = new_date(row);
+  const auto end = row.c.plan.to;
+  if (date && end && *date > *end && *date - *end <= far_off)
+    tell_date(row, rule, *date, timescale::to_words(*end), {}, findings);
+}
+
+void judge_far_off(const Row& row, const Rule& rule, Findings& findings) {
+  const auto date = new_date(row);
+  const auto end = row.c.plan.to;
+  if (date && end && *date - *end > far_off) tell_date(row, rule, *date, {}, {}, findings);
+}
+
+void judge_free_day(const Row& row, const Rule& rule, Findings& findings) {
+  using timescale::Holiday;
+  const auto date = new_date(row);
+  if (!date) return;
+  const std::chrono::year_month_day day{*date};
+  const std::chrono::weekday weekday{*date};
+  std::string free = weekday == std::chrono::Saturday ? "Saturday"
+                     : weekday == std::chrono::Sunday ? "Sunday"
+                                                      : "";
+  for (const auto holiday :
+       {Holiday::good_friday, Holiday::easter_monday, Holiday::may_day, Holiday::spring_bank,
+        Holiday::august_bank, Holiday::christmas, Holiday::boxing_day, Holiday::new_year}) {
+    const int year = static_cast<int>(day.year());
+    if (year > 1900 && year < 3000 && timescale::holiday_window(holiday, year).first == *date)
+      free = "holiday (" + std::string(timescale::name(holiday)) + ")";
+  }
+  if (!free.empty()) tell_date(row, rule, *date, {}, free, findings);
 }
 
 }  // namespace
@@ -72,6 +234,10 @@ void check_dates(const Case& c, Findings& findings) {
       continue;
     for (const auto& entry : c.received.entries) check_date(c, entry, column, findings);
   }
+}
+
+std::span<const Check> date_checks() {
+  return table;
 }
 
 }  // namespace collate::checks

@@ -3,14 +3,47 @@
 #pragma once
 
 #include "checks/checks.hpp"
-#include "finding/catalogue.hpp"
+#include "finding/rule.hpp"
 
+#include <array>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace collate::checks {
 
 using finding::Findings;
 using finding::make;
+using finding::Rule;
+using finding::Severity;
+namespace source = finding::source;
+
+/// One row of a return, with its action.
+struct Row {
+  const Case& c;
+  const intake::Entry& entry;
+  const plan::Action& action;
+};
+
+using JudgeRow = void (*)(const Row& row, const Rule& rule, Findings& findings);
+using JudgeReturn = void (*)(const Case& c, const Rule& rule, Findings& findings);
+
+/// A rule with its function: of a row, which is asked of every row that answers an action of the
+/// plan, or of the whole return. Neither: the family's function makes it, together with others.
+struct Check {
+  Rule rule;
+  JudgeRow row = nullptr;
+  JudgeReturn whole = nullptr;
+};
+
+/// The tables of the families. A new family is a file with a table, and a line in checks.cpp.
+[[nodiscard]] std::span<const Check> comment_checks();
+[[nodiscard]] std::span<const Check> figure_checks();
+[[nodiscard]] std::span<const Check> row_checks();
+[[nodiscard]] std::span<const Check> rating_checks();
+[[nodiscard]] std::span<const Check> date_checks();
+[[nodiscard]] std::span<const Check> text_checks();
+[[nodiscard]] std::span<const Check> timeliness_checks();
 
 void check_rows(const Case& c, Findings& findings);
 void check_ratings(const Case& c, Findings& findings);
@@ -21,6 +54,13 @@ void check_timeliness(const Case& c, Findings& findings);
 /// The place of an answer.
 [[nodiscard]] finding::Place place(const Case& c, cell::Address cell);
 
+/// The answer when there is one: null when the column is missing, the cell blank or in error.
+[[nodiscard]] const intake::Answer* filled(const Case& c, const intake::Entry& entry,
+                                           const std::string& column);
+/// What messages say of an answer: its words, its action, the heading of its column.
+[[nodiscard]] finding::Told told(const Row& row, const intake::Answer& given,
+                                 const std::string& column);
+
 /// Null when the sheet has no such column.
 [[nodiscard]] const intake::Answer* answer(const intake::Entry& entry, const std::string& column);
 
@@ -29,6 +69,11 @@ void check_timeliness(const Case& c, Findings& findings);
 [[nodiscard]] bool lost_result(const intake::Answer& answer);
 /// The rating on the first scale; nothing when blank or unreadable.
 [[nodiscard]] std::optional<std::size_t> rating(const Case& c, const intake::Entry& entry);
+/// The same on another scale.
+[[nodiscard]] std::optional<std::size_t> rating_on(const Case& c, const intake::Entry& entry,
+                                                   std::size_t scale);
+/// What the round before said in a column other than the comment; empty when nothing.
+[[nodiscard]] std::string last_text(const Row& row, const std::string& column);
 /// Does the first scale's rating mean done? False when there is no readable rating.
 [[nodiscard]] bool is_done(const Case& c, const intake::Entry& entry);
 /// Does a rating on any scale mean off track?

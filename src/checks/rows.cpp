@@ -7,10 +7,111 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 
 namespace collate::checks {
 namespace {
+
+void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings);
+void judge_moved_before(const Row& row, const Rule& rule, Findings& findings);
+void judge_sender(const Case& c, const Rule& rule, Findings& findings);
+
+constexpr Check table[] = {
+    {{.code = "action-not-returned",
+      .one = "Action {ref} is in the plan for this lead, and the return has no row for it.",
+      .many = "Actions {ref} are in the plan for this lead, and the return has no rows for them.",
+      .remedy = "Add what is missing, with its ref, or fill in the workbook that was issued.",
+      .why = "Every action needs a rating and a comment in every round. A row that was deleted or "
+             "filtered away would otherwise vanish from the report without a word.",
+      .source = source::monitoring,
+      .fails = "left out: 1.2",
+      .passes =
+          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+    {{.code = "action-text-changed",
+      .severity = Severity::query,
+      .one = "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.",
+      .remedy = "Check that the answers belong to action {ref}; the plan's own text is kept.",
+      .why = "Locked columns are the plan's. When they differ, rows may have been shifted, and "
+             "answers may stand beside the wrong action.",
+      .source = source::tables,
+      .fails = "action: Make sure that targets can be counted",
+      .passes = "action: Make  targets MEASURABLE"}},
+    {{.code = "agreed-date-changed",
+      .severity = Severity::query,
+      .one = "{cell} says {observed}; the agreed date of {ref} is {expected}.",
+      .remedy = "Put a change into the column for new dates; the agreed date of the plan was kept.",
+      .why = "An agreed date changes when the group agrees it, not in a return. It may also have "
+             "been changed in the plan since the workbook was issued.",
+      .source = source::timescales,
+      .fails = "agreed: 2020-09-30",
+      .passes = "agreed: 2020-07-31"}},
+    {{.code = "ref-not-this-lead",
+      .severity = Severity::query,
+      .one = "{ref} ({cell}) belongs to {expected}, not to {other}.",
+      .remedy = "Ask {expected} for it; the answer is kept and not counted.",
+      .why = "Only the leads of an action answer for it.",
+      .source = source::leads,
+      .fails = "ref: 2.2",
+      .passes = "ref: 1.2"}},
+    {{.code = "ref-repeated",
+      .one = "{ref} stands twice with different answers: {other}.",
+      .remedy = "Keep one of the rows. Until then the later row counts.",
+      .why = "Two rows for one action cannot both be right.",
+      .source = source::tables,
+      .fails = "ref: 1.1 | comment: Another thing altogether was done in October for this action",
+      .passes = "ref: 1.2"}},
+    {{.code = "ref-repeated-same",
+      .severity = Severity::note,
+      .one = "{ref} stands twice with the same answers: {other}.",
+      .remedy = "Nothing needs doing.",
+      .why = "A row was copied.",
+      .source = source::tables,
+      .fails = "ref: 1.1 | rating: In progress | comment: Five of six events took place, and the "
+               "last is in December",
+      .passes = "ref: 1.2"}},
+    {{.code = "plan-cell-changed",
+      .severity = Severity::query,
+      .one = "The plan's {heading} of {ref} was changed: {cell} says '{observed}'.",
+      .many = "The plan's {heading} was changed for {ref} ({cells}).",
+      .remedy = "Ask for a change of the plan in the comment; the plan's own words are kept.",
+      .why =
+          "A measure, baseline or target that is changed in a return would change what the answer "
+          "is held against.",
+      .source = "Plans whose baselines changed from round to round.",
+      .fails = "schema: southampton-2017 | progress: Amber | outcome: Amber | plan.target: 80 % | "
+               "target: 60 %",
+      .passes = "schema: southampton-2017 | progress: Amber | outcome: Amber | plan.target: 80 % | "
+                "target: 80 %"},
+     judge_plan_cells},
+    {{.code = "date-moved-before",
+      .severity = Severity::note,
+      .one = "{ref} asks for another date; its date was moved before: {other} ({cell}).",
+      .many = "Dates that were moved before are to move again for {ref} ({cells}).",
+      .remedy = "Say in the comment what is different this time.",
+      .why = "A date that moves again and again is a message of its own.",
+      .source = source::timescales,
+      .fails = "plan.moved: 2020-03-31 | new_date: 2020-09-30 | comment: The date moves because "
+               "the supplier withdrew",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
+     judge_moved_before},
+    {{.code = "sender-differs",
+      .severity = Severity::note,
+      .one = "The return of {expected} was completed by {observed}.",
+      .remedy = "Nothing needs doing if they speak for the lead.",
+      .why = "The one who fills in the workbook may not be the one who answers for the action; the "
+             "register keeps who it was.",
+      .source = source::monitoring,
+      .fails = "completed by: Data officer",
+      .passes = "completed by: Strategic lead"},
+     nullptr,
+     judge_sender},
+};
+
+consteval const Rule& rule(std::string_view code) {
+  return finding::rule_in(table, code);
+}
 
 bool same_answers(const intake::Entry& a, const intake::Entry& b, const schema::Schema& schema) {
   return std::all_of(schema.columns.begin(), schema.columns.end(),
@@ -30,9 +131,9 @@ void check_repeats(const Case& c, Findings& findings) {
     if (fresh) continue;
     const std::string cells =
         fmt::format("{} and {}", cell::to_a1(at->second->ref_cell), cell::to_a1(entry.ref_cell));
-    const auto* code =
-        same_answers(*at->second, entry, c.schema) ? "ref-repeated-same" : "ref-repeated";
-    findings.push_back(make(code, place(c, entry.ref_cell), {entry.ref, {}, entry.ref, cells}));
+    const Rule& which = same_answers(*at->second, entry, c.schema) ? rule("ref-repeated-same")
+                                                                   : rule("ref-repeated");
+    findings.push_back(make(which, place(c, entry.ref_cell), {entry.ref, {}, entry.ref, cells}));
     at->second = &entry;
   }
 }
@@ -50,7 +151,7 @@ void check_owner(const Case& c, Findings& findings) {
     }
     const plan::Lead* sender = c.plan.lead(c.received.lead);
     findings.push_back(
-        make("ref-not-this-lead", place(c, entry.ref_cell),
+        make(rule("ref-not-this-lead"), place(c, entry.ref_cell),
              {entry.ref, owners, entry.ref, sender == nullptr ? c.received.lead : sender->name()}));
   }
 }
@@ -65,7 +166,7 @@ void check_missing_rows(const Case& c, Findings& findings) {
                     [&](const intake::Entry& entry) { return entry.ref == action.ref; });
     if (!there)
       findings.push_back(
-          make("action-not-returned", {c.received.file, c.received.sheet, {}},
+          make(rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
                {{}, {}, action.ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
 }
@@ -80,7 +181,7 @@ void check_plan_text(const Case& c, Findings& findings) {
     // A home-made sheet words its actions in its own way; only an issued one is held to the plan's
     // text.
     if (c.received.recognised_by == intake::RecognisedBy::headings) continue;
-    findings.push_back(make("action-text-changed", place(c, written->cell),
+    findings.push_back(make(rule("action-text-changed"), place(c, written->cell),
                             {written->text, action->text, entry.ref, {}}));
   }
 }
@@ -95,12 +196,74 @@ void check_agreed_date(const Case& c, Findings& findings) {
     const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
     const auto agreed = c.plan.agreed_date(*action, c.round);
     if (!said || said == agreed) continue;
-    findings.push_back(make("agreed-date-changed", place(c, written->cell),
+    findings.push_back(make(rule("agreed-date-changed"), place(c, written->cell),
                             {timescale::to_words(*said),
                              agreed ? timescale::to_words(*agreed) : "not given as a day",
                              entry.ref,
                              {}}));
   }
+}
+
+/// What the plan says in a column of the Actions or the Measures sheet; nothing when it takes no
+/// part in it, or has several measures, whose texts are joined when a workbook is issued.
+std::optional<std::string> said_by_plan(const Row& row, const schema::Column& column) {
+  const auto under = [&](const std::map<std::string, std::string>& more) {
+    const auto found = more.find(column.heading);
+    return found == more.end() ? std::string() : found->second;
+  };
+  if (std::string text = under(row.action.more); !text.empty()) return text;
+  if (row.action.measures.size() != 1) return std::nullopt;
+  const plan::Measure* measure = row.c.plan.measure(row.action.measures.front());
+  if (measure == nullptr) return std::nullopt;
+  std::string text = column.id == "target" ? measure->target : under(measure->more);
+  return text.empty() ? std::nullopt : std::optional(std::move(text));
+}
+
+void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
+  constexpr std::array own = {"ref",      "action", "agreed", "timescale",
+                              "priority", "leads",  "measure"};
+  if (row.c.received.recognised_by == intake::RecognisedBy::headings) return;
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::plan ||
+        std::find(own.begin(), own.end(), column.id) != own.end())
+      continue;
+    const auto* written = filled(row.c, row.entry, column.id);
+    const auto said = said_by_plan(row, column);
+    if (written == nullptr || !said || text::fold(*said) == text::fold(written->text)) continue;
+    auto words = told(row, *written, column.id);
+    words.expected = *said;
+    findings.push_back(make(rule, place(row.c, written->cell), std::move(words)));
+  }
+}
+
+void judge_moved_before(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* date = filled(row.c, row.entry, "new_date");
+  if (date == nullptr) return;
+  std::string moves;
+  for (const auto& decision : row.c.plan.decisions) {
+    if (decision.kind == plan::DecisionKind::agree_date && decision.ref == row.entry.ref)
+      moves += (moves.empty() ? "to " : ", then to ") + decision.value;
+  }
+  if (moves.empty()) return;
+  auto said = told(row, *date, "new_date");
+  said.other = moves;
+  findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
+}
+
+void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
+  const plan::Lead* lead = c.plan.lead(c.received.lead);
+  const std::string by = text::fold(c.received.completed_by);
+  if (lead == nullptr || by.empty()) return;
+  auto names = lead->aliases;
+  names.insert(names.end(), {lead->id, lead->role, lead->organisation, lead->name()});
+  for (const auto& name : names) {
+    const std::string known = text::fold(name);
+    if (!known.empty() &&
+        (by.find(known) != std::string::npos || known.find(by) != std::string::npos))
+      return;
+  }
+  findings.push_back(make(rule, {c.received.file, {}, {}},
+                          {.observed = c.received.completed_by, .expected = lead->name()}));
 }
 
 }  // namespace
@@ -111,6 +274,10 @@ void check_rows(const Case& c, Findings& findings) {
   check_missing_rows(c, findings);
   check_plan_text(c, findings);
   check_agreed_date(c, findings);
+}
+
+std::span<const Check> row_checks() {
+  return table;
 }
 
 }  // namespace collate::checks

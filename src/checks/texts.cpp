@@ -2,6 +2,7 @@
 // Are the words there, of the right length and form, and written for this round? Errors and
 // formulas in any cell.
 #include "checks/family.hpp"
+#include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 
@@ -9,6 +10,132 @@
 
 namespace collate::checks {
 namespace {
+
+constexpr Check table[] = {
+    {{.code = "cell-error-value",
+      .one = "{heading} of {ref} holds the error {observed} ({cell}).",
+      .many = "{heading} holds error values for {ref} ({cells}).",
+      .remedy = "Type the value instead of the formula.",
+      .why = "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the "
+             "answer is gone.",
+      .source = source::programs,
+      .fails = "comment: #REF!",
+      .passes = "comment: The reference group met in October and agreed the form"}},
+    {{.code = "comment-blank",
+      .one = "{heading} is blank for {ref} ({cell}).",
+      .many = "{heading} is blank for {ref} ({cells}).",
+      .remedy = "Add a comment on progress: what was done, what comes next.",
+      .why = "The plan asks for a rating and a comment on every action, so that the group can see "
+             "what lies behind the rating.",
+      .source = source::monitoring,
+      .fails = "comment:",
+      .passes =
+          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+    {{.code = "comment-repeated",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is word for word that of the round before ({cell}).",
+      .many = "{heading} is word for word that of the round before for {ref} ({cells}).",
+      .remedy = "Say what has happened since, or confirm that nothing has.",
+      .why = "A comment that is copied forward tells the group nothing about this round.",
+      .source = source::monitoring,
+      .fails = "comment: Twelve schools have sent their data | last.comment: Twelve schools have "
+               "sent their data",
+      .passes = "comment: All fourteen schools have sent their data | last.comment: Twelve schools "
+                "have sent their data"}},
+    {{.code = "delay-unexplained",
+      .severity = Severity::query,
+      .one = "{heading} is blank for {ref}, which is rated off track ({cell}).",
+      .many = "{heading} is blank for {ref}, which are rated off track ({cells}).",
+      .remedy = "Say why, what is being done, and which post answers for it.",
+      .why = "A rating that says off track is a message to the group, which needs the reason and "
+             "who answers for it.",
+      .source = "The meaning of the rating Red: slipped, at risk or off track, which the group has "
+                "to understand.",
+      .fails = "schema: southampton-2017 | progress: Red | outcome: Amber | new_date: 2020-09-30 | "
+               "delay_reason:",
+      .passes = "schema: southampton-2017 | progress: Amber | outcome: Amber"}},
+    {{.code = "entry-formula",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is a formula; its last value '{observed}' was taken ({cell}).",
+      .many = "{heading} is a formula for {ref}; the last values were taken ({cells}).",
+      .remedy = "Type the value itself.",
+      .why = "Formulas are never run. The value that the program last stored may be out of date.",
+      .source = source::programs,
+      .fails = "comment: Twelve schools have sent their data by formula | formula of comment: A1",
+      .passes =
+          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+    {{.code = "formula-empty",
+      .one = "{heading} of {ref} is a formula without a result ({cell}).",
+      .many = "{heading} is a formula without a result for {ref} ({cells}).",
+      .remedy = "Type the value itself.",
+      .why = "Formulas are never run, and the program that saved this workbook stored no result: "
+             "the answer is not there.",
+      .source = source::programs,
+      .fails = "comment: | formula of comment: A1",
+      .passes =
+          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+    {{.code = "impact-missing",
+      .severity = Severity::query,
+      .one = "{heading} is blank for {ref}, which is completed ({cell}).",
+      .many = "{heading} is blank for {ref}, which are completed ({cells}).",
+      .remedy = "Say what changed for children and families, or when it will be known.",
+      .why = "Completion opens the measurement of impact. The words feed the annual narrative.",
+      .source = "The plans' annual report: the leads' own words on the impact of what is finished.",
+      .fails =
+          "rating: Completed | comment: The last two schools sent their data in October | impact:",
+      .passes = "rating: Completed | comment: The last two schools sent their data in October | "
+                "impact: Every school can now see which targets were met"}},
+    {{.code = "number-as-text",
+      .severity = Severity::note,
+      .one = "{heading} of {ref} is a number as text: '{observed}' ({cell}).",
+      .many = "{heading} is a number as text for {ref} ({cells}).",
+      .remedy = "Nothing needs doing; it was read as a number.",
+      .why = "Numbers pasted from documents arrive as text.",
+      .source = source::programs,
+      .fails = "schema: numbers | figure: \"66\"",
+      .passes = "schema: numbers | figure: 66"}},
+    {{.code = "number-unreadable",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says '{observed}', and a number is asked for ({cell}).",
+      .many = "{heading} has words where numbers are asked for: {each}.",
+      .remedy = "Enter a number, or leave the cell blank and say why in the comment.",
+      .why = "Words in a column of figures cannot be added up or compared. They are kept as they "
+             "stand and never counted as 0.",
+      .source = "The plans' figures: words such as 'being established' or 'over 95 %' stand where "
+                "a number is asked for.",
+      .fails = "schema: numbers | figure: being established",
+      .passes = "schema: numbers | figure: 66"}},
+    {{.code = "pattern-broken",
+      .one = "{heading} of {ref} says '{observed}' ({cell}). {other}",
+      .remedy = "Correct {cell}.",
+      .why = "The schema gives a form that answers in this column must have.",
+      .source = source::schema,
+      .fails = "schema: numbers | code: 12-A",
+      .passes = "schema: numbers | code: A-12"}},
+    {{.code = "text-too-long",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} has {observed} characters; {expected} are asked for ({cell}).",
+      .many = "{heading} is longer than {expected} characters for {ref} ({cells}).",
+      .remedy = "Shorten it if you can; the whole text is kept.",
+      .why = "Reports show long comments in full, on more lines.",
+      .source = source::schema,
+      .fails = "schema: numbers | code: A-1234567890",
+      .passes = "schema: numbers | code: A-12"}},
+    {{.code = "text-too-short",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} has {observed} characters; at least {expected} are asked for "
+             "({cell}).",
+      .many = "{heading} is shorter than {expected} characters for {ref} ({cells}).",
+      .remedy = "Say a little more.",
+      .why = "A word or two rarely tells the group what it needs.",
+      .source = source::schema,
+      .fails = "schema: numbers | code: A-",
+      .passes = "schema: numbers | code: A-12"}},
+};
+
+consteval const Rule& rule(std::string_view code) {
+  return finding::rule_in(table, code);
+}
 
 bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& column) {
   switch (column.required) {
@@ -26,9 +153,10 @@ bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& 
   return false;
 }
 
-const char* code_of(schema::Required required) {
-  if (required == schema::Required::when_done) return "impact-missing";
-  return required == schema::Required::when_off_track ? "delay-unexplained" : "comment-blank";
+const Rule& rule_of(schema::Required required) {
+  if (required == schema::Required::when_done) return rule("impact-missing");
+  return required == schema::Required::when_off_track ? rule("delay-unexplained")
+                                                      : rule("comment-blank");
 }
 
 void check_form(const Case& c, const intake::Entry& entry, const schema::Column& column,
@@ -36,17 +164,17 @@ void check_form(const Case& c, const intake::Entry& entry, const schema::Column&
   const auto length = text::utf16_length(given.text);
   if (column.max_length && length > *column.max_length) {
     findings.push_back(
-        make("text-too-long", place(c, given.cell),
+        make(rule("text-too-long"), place(c, given.cell),
              {std::to_string(length), std::to_string(*column.max_length), entry.ref, {}}));
   }
   if (column.min_length && length < *column.min_length) {
     findings.push_back(
-        make("text-too-short", place(c, given.cell),
+        make(rule("text-too-short"), place(c, given.cell),
              {std::to_string(length), std::to_string(*column.min_length), entry.ref, {}}));
   }
   if (!column.pattern.empty() &&
       !re2::RE2::FullMatch(given.text, re2::RE2(column.pattern, re2::RE2::Quiet))) {
-    findings.push_back(make("pattern-broken", place(c, given.cell),
+    findings.push_back(make(rule("pattern-broken"), place(c, given.cell),
                             {given.text, column.pattern, entry.ref, column.pattern_message}));
   }
 }
@@ -58,7 +186,7 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
   if (intake::is_blank(given, c.schema)) {
     if (!is_wanted(c, entry, column)) return;
     auto finding =
-        make(code_of(column.required), place(c, given->cell), {given->text, {}, entry.ref, {}});
+        make(rule_of(column.required), place(c, given->cell), {given->text, {}, entry.ref, {}});
     if (column.id != "comment" && column.id != "impact") finding.remedy = column.ask + ".";
     findings.push_back(std::move(finding));
     return;
@@ -66,9 +194,9 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
   check_form(c, entry, column, *given, findings);
   const auto last = c.last.find(entry.ref);
   if (column.id == "comment" && last != c.last.end() && !last->second.comment.empty() &&
-      text::fold(last->second.comment) == text::fold(given->text)) {
+      !says_nothing(given->text) && text::fold(last->second.comment) == text::fold(given->text)) {
     findings.push_back(
-        make("comment-repeated", place(c, given->cell), {given->text, {}, entry.ref, {}}));
+        make(rule("comment-repeated"), place(c, given->cell), {given->text, {}, entry.ref, {}}));
   }
 }
 
@@ -78,21 +206,21 @@ void check_number(const Case& c, const intake::Entry& entry, const intake::Answe
                   Findings& findings) {
   static const re2::RE2 shape(R"((?:\x{00A3}|GBP)?\s*-?\d{1,3}(?:(?:,?\d{3})*)(?:\.\d+)?\s*%?)");
   if (given.value.kind == cell::Kind::number) return;
-  const auto* code =
-      re2::RE2::FullMatch(given.text, shape) ? "number-as-text" : "number-unreadable";
-  findings.push_back(make(code, place(c, given.cell), {given.text, {}, entry.ref, {}}));
+  const Rule& which =
+      re2::RE2::FullMatch(given.text, shape) ? rule("number-as-text") : rule("number-unreadable");
+  findings.push_back(make(which, place(c, given.cell), {given.text, {}, entry.ref, {}}));
 }
 
 void check_cell(const Case& c, const intake::Entry& entry, const intake::Answer& given,
                 Findings& findings) {
   if (given.value.kind == cell::Kind::error) {
     findings.push_back(
-        make("cell-error-value", place(c, given.cell), {given.text, {}, entry.ref, {}}));
+        make(rule("cell-error-value"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
   } else if (lost_result(given)) {
-    findings.push_back(make("formula-empty", place(c, given.cell), {{}, {}, entry.ref, {}}));
+    findings.push_back(make(rule("formula-empty"), place(c, given.cell), {{}, {}, entry.ref, {}}));
   } else if (!given.formula.empty()) {
     findings.push_back(
-        make("entry-formula", place(c, given.cell), {given.text, {}, entry.ref, {}}));
+        make(rule("entry-formula"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
   }
 }
 
@@ -114,6 +242,10 @@ void check_texts(const Case& c, Findings& findings) {
         check_number(c, entry, *number, findings);
     }
   }
+}
+
+std::span<const Check> text_checks() {
+  return table;
 }
 
 }  // namespace collate::checks

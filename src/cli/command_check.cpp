@@ -4,9 +4,9 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
-#include "finding/catalogue.hpp"
 #include "finding/report.hpp"
 #include "intake/take_in.hpp"
+#include "register/rules.hpp"
 #include "schema/read.hpp"
 #include "text/printable.hpp"
 #include "workbook/read.hpp"
@@ -65,7 +65,8 @@ class Checker {
       report.findings.insert(report.findings.end(), checked.begin(), checked.end());
     }
     if (taken.usable && round == nullptr) {
-      report.findings.push_back(finding::make("return-without-round", {file, {}, {}}, {}));
+      report.findings.push_back(
+          finding::make(merge::rule("return-without-round"), {file, {}, {}}, {}));
       refused_ = true;
     }
     schema::apply_severities(report.findings, ground->schema);

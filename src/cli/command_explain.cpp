@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// collate explain [CODE] : what a finding means and what to do.
+// collate explain [CODE] : what a finding or a refusal means and what to do.
 #include "cli/command.hpp"
-#include "finding/catalogue.hpp"
 #include "text/near.hpp"
-#include "workbook/sniff.hpp"
 
 #include <fmt/format.h>
 
+#include "catalogue/catalogue.hpp"
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,56 +13,36 @@
 namespace collate::cli {
 namespace {
 
-void explain(const std::string& code, Session& session) {
-  if (const auto* entry = finding::find_in_catalogue(code)) {
-    const finding::Told told{"...", "...", "1.1", "..."};
-    return print(fmt::format("{} ({})\n\n{}\n\nMessage: {}\nRemedy:  {}\n", entry->code,
-                             finding::name(entry->severity), entry->why,
-                             finding::fill(entry->one, "G7", told),
-                             finding::fill(entry->remedy, "G7", told)));
-  }
+struct Options {
+  std::string code;
+  bool all = false;
+};
+
+void explain(const Options& options, Session& session) {
+  if (options.all) return print(catalogue::manual_page());
+  if (options.code.empty()) return print(catalogue::list());
+  if (const auto* rule = catalogue::find(options.code)) return print(catalogue::explain(*rule));
   std::vector<std::string> codes;
-  for (const auto& entry : finding::catalogue()) codes.emplace_back(entry.code);
-  for (const auto refused : workbook::not_a_workbook_codes()) {
-    codes.emplace_back(refused);
-    if (code != refused) continue;
-    const auto failure = workbook::not_a_workbook(refused, {});
-    return print(fmt::format("{} (refused)\n\n{}. {}\nRemedy:  {}\n", code, failure.what,
-                             failure.reason, failure.remedy));
-  }
-  const auto near = text::nearest(code, codes);
-  const auto* family = finding::find_family(code);
-  if (!near && family != nullptr) return print(fmt::format("{}\n\n{}\n", code, family->why));
+  for (const auto* rule : catalogue::rules()) codes.emplace_back(rule->code);
+  const auto near = text::nearest(options.code, codes);
   session.fail(
       {"code-unknown",
-       fmt::format("There is no finding '{}'", code),
+       fmt::format("There is no finding '{}'", options.code),
        {},
        {},
        near ? fmt::format("Did you mean '{}'?", *near) : "'collate explain' lists them all."},
       exit_usage);
 }
 
-void list() {
-  for (const auto& entry : finding::catalogue()) {
-    const auto end = entry.why.find(". ");
-    const std::string first_sentence(
-        entry.why.substr(0, end == std::string_view::npos ? end : end + 1));
-    print(
-        fmt::format("{:<24}{:<7}{}\n", entry.code, finding::name(entry.severity), first_sentence));
-  }
-  for (const auto code : workbook::not_a_workbook_codes()) {
-    print(fmt::format("{:<30} {}\n", code, workbook::not_a_workbook(code, {}).reason));
-  }
-}
-
 }  // namespace
 
 void add_explain(CLI::App& app, Session& session) {
-  auto code = std::make_shared<std::string>();
+  auto options = std::make_shared<Options>();
   CLI::App* command =
       app.add_subcommand("explain", "Explains a code of a finding; without a code, lists them all");
-  command->add_option("code", *code, "For example rating-out-of-scale");
-  command->callback([code, &session] { code->empty() ? list() : explain(*code, session); });
+  command->add_option("code", options->code, "For example rating-out-of-scale");
+  command->add_flag("--all", options->all, "Explains every code, as a page in Markdown");
+  command->callback([options, &session] { explain(*options, session); });
 }
 
 }  // namespace collate::cli

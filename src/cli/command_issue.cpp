@@ -80,7 +80,7 @@ finding::Outcome<const plan::Lead*> find_lead(const PlanFolder& opened, const st
   if (found.size() == 1 && unknown.empty()) return opened.plan.lead(found.front());
   std::vector<std::string> ids;
   for (const auto& lead : opened.plan.leads) ids.push_back(lead.id);
-  return not_issued(opened, "lead-unknown", "Leads", {},
+  return not_issued(opened, "lead-not-in-plan", "Leads", {},
                     fmt::format("The plan has no lead '{}'.", wanted),
                     fmt::format("The leads are: {}.", fmt::join(ids, ", ")));
 }

@@ -4,8 +4,8 @@
 #include "checks/checks.hpp"
 #include "cli/files.hpp"
 #include "cli/schemas.hpp"
-#include "finding/catalogue.hpp"
 #include "intake/take_in.hpp"
+#include "register/rules.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
 
@@ -117,7 +117,7 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings, const std:
       continue;
     if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr)
       continue;  // said where the round is read
-    findings.push_back(finding::make("return-stray", {file, {}, {}}, {}));
+    findings.push_back(finding::make(merge::rule("return-stray"), {file, {}, {}}, {}));
     findings.back().round = round;
   }
 }
@@ -218,7 +218,7 @@ merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
         merge::merge_round(plan.schema, plan.plan, round, std::move(arrivals), before));
     finding::Findings& findings = merged.rounds.back().findings;
     for (const auto& file : listing.lock_files) {
-      findings.push_back(finding::make("return-open", {file, {}, {}},
+      findings.push_back(finding::make(merge::rule("return-open"), {file, {}, {}},
                                        {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
       findings.back().round = round.id;
     }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "catalogue/catalogue.hpp"
 #include <algorithm>
 #include <system_error>
 
@@ -80,8 +81,9 @@ std::vector<std::string> built_in_schemas() {
 finding::Outcome<schema::Reading> read_schema(const std::string& name_or_path) {
   TRY(const auto named, text_of(name_or_path, {}));
   const fs::path folder = fs::path(named.file).parent_path();
-  return schema::read(named.text, named.file,
-                      [&](const std::string& name) { return text_of(name, folder); });
+  return schema::read(
+      named.text, named.file, [&](const std::string& name) { return text_of(name, folder); },
+      catalogue::codes_of_findings());
 }
 
 finding::Outcome<schema::Schema> load_schema(const std::string& name_or_path) {

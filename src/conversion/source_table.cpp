@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/source_table.hpp"
 
-#include "finding/catalogue.hpp"
 #include "plan/read.hpp"
+#include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 
@@ -979,7 +979,7 @@ class SourceReader {
 }  // namespace
 
 finding::Finding doubt(Place place, std::string what, std::string remedy) {
-  return finding::make("plan-doubtful", std::move(place),
+  return finding::make(plan::rule("plan-doubtful"), std::move(place),
                        {{}, std::move(remedy), {}, std::move(what)});
 }
 

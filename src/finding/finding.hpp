@@ -17,8 +17,10 @@ enum class Severity : std::uint8_t { error, query, note };
 
 [[nodiscard]] std::string_view name(Severity severity);
 
+struct Rule;
+
 struct Finding {
-  std::string code;  ///< stable, kebab-case, listed in the catalogue: "rating-out-of-scale"
+  std::string code;  ///< stable, kebab-case, the rule's: "rating-out-of-scale"
   Severity severity = Severity::error;
   std::string message;   ///< plain sentence that starts with the cell: "G7 says 'Startd', which is
                          ///< not a rating."
@@ -29,6 +31,9 @@ struct Finding {
   std::vector<cell::Address> cells;  ///< all cells, when one finding speaks of several; else empty
   std::string ref;                   ///< action ref, when one is meant
   std::string round;                 ///< round id, when one is meant
+  std::string other;                 ///< a second name, cell or date that the message speaks of
+  std::string heading;               ///< of the column, when one is meant: "Rating"
+  const Rule* rule = nullptr;        ///< a constant; null only for findings that no rule made
 };
 
 using Findings = std::vector<Finding>;

@@ -1,24 +1,73 @@
 // SPDX-License-Identifier: MIT
 #include "finding/group.hpp"
 
-#include "finding/catalogue.hpp"
+#include "finding/digest.hpp"
+#include "finding/rule.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 namespace collate::finding {
 namespace {
 
-/// What stood there matters only where the message of several cells tells it.
-bool same_cause(const Finding& a, const Finding& b, const CatalogueEntry& entry) {
-  if (a.place.cell.has_value() != b.place.cell.has_value()) return false;
+/// What stood there, and the cells where it stood, in the order met.
+using Observed = std::vector<std::pair<std::string, std::vector<cell::Address>>>;
+
+bool tells(const Rule& rule, std::string_view placeholder) {
+  return rule.many.find(placeholder) != std::string_view::npos;
+}
+
+/// Findings with the same key are told in one sentence; empty: this one is told alone.
+std::string key_of(const Finding& finding) {
+  const Rule* rule = finding.rule;
+  if (rule == nullptr || !finding.cells.empty()) return {};
+  // A finding about no cell can only be joined by its refs.
+  if (!finding.place.cell && !(tells(*rule, "{ref}") && !finding.ref.empty())) return {};
+  Digest digest;
+  digest.add(finding.code).add(name(finding.severity)).add(finding.place.file);
+  digest.add(finding.place.sheet).add(finding.remedy).add(finding.round).add(finding.heading);
+  digest.add(finding.place.cell ? "cell" : "");
   // Without words for several, the same sentence about several cells stands once.
-  if (entry.many.empty() && a.message != b.message) return false;
-  const bool tells_observed = entry.many.find("{observed}") != std::string_view::npos;
-  return a.code == b.code && a.severity == b.severity && a.place.file == b.place.file &&
-         a.place.sheet == b.place.sheet && (!tells_observed || a.observed == b.observed) &&
-         a.remedy == b.remedy && a.round == b.round;
+  if (rule->many.empty()) digest.add(finding.message);
+  // What stood there matters only where the sentence about several cells tells it.
+  if (tells(*rule, "{observed}")) digest.add(finding.observed);
+  if (tells(*rule, "{expected}")) digest.add(finding.expected);
+  if (tells(*rule, "{other}")) digest.add(finding.other);
+  return digest.hex();
+}
+
+/// "'Not started' (G20), 'Ongoing' (G22:G24)".
+std::string each(const Observed& observed) {
+  constexpr std::size_t most = 6;
+  std::string words;
+  for (std::size_t i = 0; i < std::min(most, observed.size()); ++i) {
+    words += fmt::format("{}'{}' ({})", i == 0 ? "" : ", ", observed[i].first,
+                         cell::join_cells(observed[i].second));
+  }
+  if (observed.size() > most) words += fmt::format(" and {} more", observed.size() - most);
+  return words;
+}
+
+void add(Finding& twin, Observed& observed, const Finding& finding) {
+  if (finding.place.cell) {
+    if (twin.cells.empty()) twin.cells.push_back(*twin.place.cell);
+    twin.cells.push_back(*finding.place.cell);
+    const auto same = std::find_if(observed.begin(), observed.end(), [&](const auto& known) {
+      return known.first == finding.observed;
+    });
+    if (same == observed.end())
+      observed.push_back({finding.observed, {*finding.place.cell}});
+    else
+      same->second.push_back(*finding.place.cell);
+  }
+  if (!finding.ref.empty()) twin.ref += (twin.ref.empty() ? "" : ", ") + finding.ref;
+}
+
+std::uint32_t row_of(const Finding& finding) {
+  return finding.place.cell ? finding.place.cell->row : 0;
 }
 
 }  // namespace
@@ -32,32 +81,40 @@ void sort_by_severity(Findings& findings) {
                    [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
 }
 
-Findings group(const Findings& findings) {
+Findings group(const Findings& findings, Order order) {
   Findings grouped;
+  std::vector<Observed> observed;
+  std::map<std::string, std::size_t> known;
   for (const auto& finding : findings) {
-    const CatalogueEntry* entry = find_in_catalogue(finding.code);
-    // A finding about no cell can only be joined by its refs.
-    const bool by_ref = entry != nullptr && entry->many.find("{ref}") != std::string_view::npos &&
-                        !finding.ref.empty();
-    const bool can_join =
-        entry != nullptr && (finding.place.cell || by_ref) && finding.cells.empty();
-    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) {
-      return can_join && same_cause(other, finding, *entry);
-    });
-    if (twin == grouped.end()) {
+    const std::string key = key_of(finding);
+    const auto [at, fresh] =
+        key.empty() ? std::pair(known.end(), true) : known.emplace(key, grouped.size());
+    if (fresh) {
       grouped.push_back(finding);
-      continue;
+      observed.emplace_back();
+      if (finding.place.cell) observed.back().push_back({finding.observed, {*finding.place.cell}});
+    } else {
+      add(grouped[at->second], observed[at->second], finding);
     }
-    if (finding.place.cell) {
-      if (twin->cells.empty()) twin->cells.push_back(*twin->place.cell);
-      twin->cells.push_back(*finding.place.cell);
-    }
-    if (!finding.ref.empty()) twin->ref += (twin->ref.empty() ? "" : ", ") + finding.ref;
-    if (!entry->many.empty())
-      twin->message = fill(entry->many, cell::join_cells(twin->cells),
-                           {twin->observed, twin->expected, twin->ref, {}});
   }
-  sort_by_severity(grouped);
+  for (std::size_t i = 0; i < grouped.size(); ++i) {
+    auto& twin = grouped[i];
+    const bool joined = twin.rule != nullptr && !twin.rule->many.empty() &&
+                        (twin.cells.size() > 1 || twin.ref.find(", ") != std::string::npos);
+    if (!joined) continue;
+    std::string words(twin.rule->many);
+    if (const auto at = words.find("{each}"); at != std::string::npos)
+      words.replace(at, 6, each(observed[i]));
+    say_again(twin, words);
+  }
+  if (order == Order::by_row) {
+    std::stable_sort(grouped.begin(), grouped.end(), [](const Finding& a, const Finding& b) {
+      const auto weight = [](const Finding& f) { return f.severity == Severity::note ? 1 : 0; };
+      return weight(a) != weight(b) ? weight(a) < weight(b) : row_of(a) < row_of(b);
+    });
+  } else {
+    sort_by_severity(grouped);
+  }
   return grouped;
 }
 
@@ -81,14 +138,14 @@ Counts count(const Findings& findings) {
 
 std::string to_words(const Counts& counts) {
   std::string words;
-  const auto add = [&](std::size_t number, std::string_view one, std::string_view many) {
+  const auto add_count = [&](std::size_t number, std::string_view one, std::string_view many) {
     if (number == 0) return;
     if (!words.empty()) words += ", ";
     words += counted(number, one, many);
   };
-  add(counts.errors, "error", "errors");
-  add(counts.queries, "query", "queries");
-  add(counts.notes, "note", "notes");
+  add_count(counts.errors, "error", "errors");
+  add_count(counts.queries, "query", "queries");
+  add_count(counts.notes, "note", "notes");
   return words.empty() ? "nothing to correct" : words;
 }
 

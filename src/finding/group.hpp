@@ -4,14 +4,18 @@
 
 #include "finding/finding.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace collate::finding {
 
-/// Findings of one code in one sheet, whose remedy and observation are the same, become one with
-/// all their cells. Order: errors, queries, notes; within each as they came. Nothing is dropped.
-[[nodiscard]] Findings group(const Findings& findings);
+/// For the officer the worst first; for a lead from the top of the sheet down, notes last.
+enum class Order : std::uint8_t { by_weight, by_row };
+
+/// Findings of one rule in one column of a sheet, whose remedy is the same, become one with all
+/// their cells and refs. What stood there is listed where the rule says {each}. Nothing is dropped.
+[[nodiscard]] Findings group(const Findings& findings, Order order = Order::by_weight);
 
 /// The worst severity comes first; stable within.
 void sort_by_severity(Findings& findings);

@@ -16,7 +16,7 @@ namespace collate::finding {
 
 /// Why something could not be done, in words for the person who has to mend it.
 struct Failure {
-  std::string code;    ///< stable, e.g. "workbook-encrypted"; the same catalogue as findings
+  std::string code;    ///< stable, e.g. "workbook-encrypted"; a rule of the room has it
   std::string what;    ///< what could not be done: "The workbook could not be read"
   Place place;         ///< where
   std::string reason;  ///< why: "It is protected with a password."

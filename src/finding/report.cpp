@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace collate::finding {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t severity_width = 7;
-constexpr std::size_t widest_place = 24;
 
 Json to_json(const Finding& finding) {
   Json cells = Json::array();
@@ -51,36 +51,111 @@ std::string heading(const FileReport& file) {
     if (!part->empty()) about += (about.empty() ? "" : ", ") + *part;
   }
   const std::string state = file.failure ? "could not be read" : to_words(count(file.findings));
-  return about.empty() ? fmt::format("{}: {}\n", file.path, state)
-                       : fmt::format("{} ({}): {}\n", file.path, about, state);
+  return about.empty() ? fmt::format("{}: {}", file.path, state)
+                       : fmt::format("{} ({}): {}", file.path, about, state);
 }
 
-/// "Actions!H7:H9, H14"; empty for a finding about the whole file.
-std::string where(const Finding& finding) {
+/// The sheet that most findings are about.
+std::string usual_sheet(const Findings& findings) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& finding : findings) {
+    if (finding.place.cell) ++counts[finding.place.sheet];
+  }
+  const auto most =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == counts.end() ? std::string() : most->first;
+}
+
+/// "Measures, D7"; what the message says itself, and the usual sheet, are left out.
+std::string where(const Finding& finding, const std::string& usual) {
   const std::string cells = !finding.cells.empty() ? cell::join_cells(finding.cells)
                             : finding.place.cell   ? cell::to_a1(*finding.place.cell)
                                                    : std::string();
-  if (cells.empty()) return finding.place.sheet;
-  return finding.place.sheet.empty() ? cells : finding.place.sheet + "!" + cells;
+  const bool said = cells.empty() || finding.message.find(cells) != std::string::npos;
+  std::string words = finding.place.sheet == usual ? std::string() : finding.place.sheet;
+  if (!said) words += (words.empty() ? "" : ", ") + cells;
+  return words;
 }
 
-struct Line {
-  std::string_view severity;
-  std::string where;
-  std::string message;
-  std::string remedy;
-};
+/// Characters, not bytes: continuation bytes of UTF-8 take no room.
+std::size_t columns_of(std::string_view word) {
+  return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
 
-void add_lines(std::string& text, const std::vector<Line>& lines) {
-  std::size_t width = 0;
-  for (const auto& line : lines) width = std::max(width, std::min(line.where.size(), widest_place));
-  const std::size_t indent = 2 + severity_width + (width == 0 ? 0 : width + 2);
-  for (const auto& line : lines) {
-    text += fmt::format("  {:<{}}", line.severity, severity_width);
-    if (width > 0) text += fmt::format("{:<{}}  ", line.where, width);
-    text += line.message + "\n";
-    if (!line.remedy.empty()) text += fmt::format("{:{}}{}\n", "", indent, line.remedy);
+/// Words broken into lines of at most `width`, all but the first indented.
+std::string wrapped(std::string_view first, std::string_view words, std::size_t indent,
+                    std::size_t width) {
+  std::string text(first);
+  std::size_t at = columns_of(first);
+  bool line_start = true;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, end);
+    words.remove_prefix(std::min(end + 1, words.size()));
+    if (word.empty()) continue;
+    if (!line_start && at + 1 + columns_of(word) > width) {
+      text += "\n" + std::string(indent, ' ');
+      at = indent;
+      line_start = true;
+    }
+    if (!line_start) {
+      text += ' ';
+      ++at;
+    }
+    text += word;
+    at += columns_of(word);
+    line_start = false;
   }
+  return text + "\n";
+}
+
+/// One finding as a paragraph: severity, where, message, remedy, code.
+std::string paragraph(std::string_view severity, const std::string& place,
+                      const std::string& message, const std::string& remedy, std::string_view code,
+                      std::size_t width) {
+  const std::string first = fmt::format("  {:<{}}", severity, severity_width);
+  std::string words = place.empty() ? message : place + ": " + message;
+  if (!remedy.empty()) words += " " + remedy;
+  if (!code.empty()) words += fmt::format(" [{}]", code);
+  return wrapped(first, words, first.size(), width);
+}
+
+std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form) {
+  std::vector<std::string> all;
+  if (file.failure) {
+    all.push_back(
+        paragraph(name(Severity::error), {},
+                  file.failure->reason.empty() ? file.failure->what + "." : file.failure->reason,
+                  file.failure->remedy, file.failure->code, form.width));
+  }
+  const std::string usual = usual_sheet(file.findings);
+  for (const auto& finding : group(file.findings, form.order)) {
+    all.push_back(paragraph(name(finding.severity), where(finding, usual), finding.message,
+                            finding.remedy, finding.code, form.width));
+  }
+  return all;
+}
+
+std::size_t lines_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+/// As many paragraphs as fit, and how many there are more.
+std::string fitted(const std::vector<std::string>& all, std::size_t lines) {
+  std::size_t needed = 0;
+  for (const auto& one : all) needed += lines_of(one);
+  std::string text;
+  std::size_t used = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (lines > 0 && needed > lines && i > 0 && used + lines_of(all[i]) > lines - 1)
+      return text + fmt::format("  and {} more; --all shows them\n", all.size() - i);
+    text += all[i];
+    used += lines_of(all[i]);
+  }
+  return text;
 }
 
 }  // namespace
@@ -96,21 +171,13 @@ Counts count(const Report& report) {
   return counts;
 }
 
-std::string to_text(const Report& report) {
+std::string to_text(const Report& report, const TextForm& form) {
   std::string text;
   for (const auto& file : report.files) {
-    text += heading(file);
-    std::vector<Line> lines;
-    if (file.failure) {
-      lines.push_back(
-          {name(Severity::error), "",
-           file.failure->reason.empty() ? file.failure->what + "." : file.failure->reason,
-           file.failure->remedy});
-    }
-    for (const auto& finding : group(file.findings)) {
-      lines.push_back({name(finding.severity), where(finding), finding.message, finding.remedy});
-    }
-    add_lines(text, lines);
+    const std::string head = wrapped("", heading(file), 2, form.width);
+    text += head;
+    const std::size_t room = form.lines > lines_of(head) ? form.lines - lines_of(head) : 1;
+    text += fitted(paragraphs(file, form), form.lines == 0 ? 0 : room);
   }
   return text;
 }

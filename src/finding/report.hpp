@@ -28,9 +28,32 @@ struct Report {
 
 [[nodiscard]] Counts count(const Report& report);
 
-/// One block a file: a heading line, then findings with cell, message and remedy; repeats grouped.
-/// Cell text in it still has to be made safe for a terminal (text::escape_message).
-[[nodiscard]] std::string to_text(const Report& report);
+/// How a report is told to people.
+struct TextForm {
+  std::size_t width = 80;  ///< columns of the terminal
+  std::size_t lines = 0;   ///< the most that a file may take; 0: all of them
+  Order order = Order::by_weight;
+};
+
+/// One block a file: a heading line, then a paragraph for each finding: severity, cells, message,
+/// remedy, [code]; repeats grouped. Cell text in it still has to be made safe for a terminal
+/// (text::escape_message).
+[[nodiscard]] std::string to_text(const Report& report, const TextForm& form = {});
+
+/// JUnit XML: a test suite for each file, a failing test case for each error or query.
+[[nodiscard]] std::string to_junit(const Report& report);
+
+/// What has changed since an earlier run, by fingerprint.
+struct Changes {
+  std::size_t fresh = 0;
+  std::size_t still_there = 0;
+  std::size_t gone = 0;
+};
+/// `earlier`: what to_json() wrote then. Nothing when it cannot be read.
+[[nodiscard]] std::optional<Changes> changes_since(const std::string& earlier,
+                                                   const Report& report);
+/// "3 new, 5 still there, 2 gone since the last run".
+[[nodiscard]] std::string to_words(const Changes& changes);
 
 /// {valid, stats{files, errors, queries, notes, seconds}, files[{path, sha256, lead, round,
 /// findings[]}]}, one finding each: code, severity, message, observed, expected, remedy, file,

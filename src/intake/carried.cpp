@@ -101,7 +101,9 @@ std::string to_json(const Carried& carried) {
                               {"meetings", meetings_json(round)}});
   }
   for (const auto& [ref, last] : carried.last) {
-    json["last"].push_back({{"ref", ref}, {"ratings", last.ratings}, {"comment", last.comment}});
+    Json answer = {{"ref", ref}, {"ratings", last.ratings}, {"comment", last.comment}};
+    if (!last.more.empty()) answer["more"] = last.more;
+    json["last"].push_back(std::move(answer));
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -142,7 +144,13 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   });
   each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
   each(json, "last", [&](const Json& item) {
-    carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment")};
+    LastAnswer& last = carried.last[text(item, "ref")];
+    last = {texts(item, "ratings"), text(item, "comment"), {}};
+    const auto more = item.find("more");
+    if (more == item.end() || !more->is_object()) return;
+    for (const auto& [id, value] : more->items()) {
+      if (value.is_string()) last.more[id] = value.get<std::string>();
+    }
   });
   return carried;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
-#include "finding/catalogue.hpp"
 #include "intake/refs.hpp"
+#include "intake/rules.hpp"
 #include "plan/read.hpp"
+#include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
+#include "text/personal.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
@@ -79,18 +81,18 @@ class Taker {
         if (column.id == "ref" || column.filled_by == schema::FilledBy::lead)
           expected += (expected.empty() ? "" : ", ") + column.heading;
       }
-      refuse(make("return-no-table", {file_, {}, {}}, {{}, expected, {}, {}}));
+      refuse(make(rule("return-no-table"), {file_, {}, {}}, {{}, expected, {}, {}}));
       return std::move(intake_);
     }
     received.sheet = table->sheet->name;
     if (received.lead.empty()) received.lead = lead_of_home_made(*table);
     if (plan_.lead(received.lead) == nullptr) {
-      refuse(make("lead-unknown", {file_, {}, {}}, {received.lead, {}, {}, {}}));
+      refuse(make(rule("lead-unknown"), {file_, {}, {}}, {received.lead, {}, {}, {}}));
       return std::move(intake_);
     }
     if (received.recognised_by == RecognisedBy::headings) {
       intake_.findings.push_back(make(
-          "return-home-made", {file_, table->sheet->name, {}},
+          rule("return-home-made"), {file_, table->sheet->name, {}},
           {fmt::format("{}, {}", plan_.lead(received.lead)->name(), round_name(received.round)),
            {},
            {},
@@ -126,7 +128,7 @@ class Taker {
       if (!other || !other->has("ref")) continue;
       for (std::uint32_t row = other->heading_row + 1; row < sheet.row_end(); ++row) {
         if (other->text(row, "ref").empty() || !has_answer(*other, row)) continue;
-        intake_.findings.push_back(make("table-left-out",
+        intake_.findings.push_back(make(rule("table-left-out"),
                                         {file_, sheet.name, other->address(row, "ref")},
                                         {sheet.name, table.sheet->name, {}, {}}));
         break;
@@ -158,12 +160,12 @@ class Taker {
   bool right_plan_and_round(const std::string& expected_round) {
     Return& received = intake_.received;
     if (!received.plan.empty() && received.plan != plan_.id) {
-      refuse(make("return-wrong-plan", {file_, {}, {}}, {received.plan, plan_.id, {}, {}}));
+      refuse(make(rule("return-wrong-plan"), {file_, {}, {}}, {received.plan, plan_.id, {}, {}}));
       return false;
     }
     if (received.round.empty()) received.round = expected_round;
     if (!expected_round.empty() && received.round != expected_round) {
-      refuse(make("return-wrong-round", {file_, {}, {}},
+      refuse(make(rule("return-wrong-round"), {file_, {}, {}},
                   {round_name(received.round), round_name(expected_round), {}, {}}));
       return false;
     }
@@ -262,8 +264,9 @@ class Taker {
       const std::string folded = text::fold(label->text);
       const std::string written(text::trim(value->display()));
       if (written.empty()) continue;
-      if (folded.starts_with("completed by")) intake_.received.completed_by = written;
-      if (folded.starts_with("anything else")) intake_.received.note = written;
+      if (folded.starts_with("completed by"))
+        intake_.received.completed_by = text::hold_back(written);
+      if (folded.starts_with("anything else")) intake_.received.note = text::hold_back(written);
       if (folded.starts_with("date completed")) read_completed_on(*sheet, *value, written);
     }
   }
@@ -284,10 +287,11 @@ class Taker {
       day = reading.milestones.front().start;
     const Place where{file_, sheet.name, cell.address};
     if (!day)
-      intake_.findings.push_back(make("completed-date-unclear", where, {written, {}, {}, {}}));
+      intake_.findings.push_back(
+          make(rule("completed-date-unclear"), where, {written, {}, {}, {}}));
     else if (round != nullptr && *day < round->issued)
       intake_.findings.push_back(
-          make("completed-date-early", where,
+          make(rule("completed-date-early"), where,
                {timescale::to_words(*day), timescale::to_words(round->issued), {}, {}}));
   }
 
@@ -300,17 +304,17 @@ class Taker {
       const bool needed = column.id == "ref" || (column.filled_by == schema::FilledBy::lead &&
                                                  column.required != schema::Required::never);
       if (needed && !table.has(column.id))
-        intake_.findings.push_back(
-            make("column-missing", {file_, table.sheet->name, {}}, {{}, column.heading, {}, {}}));
+        intake_.findings.push_back(make(rule("column-missing"), {file_, table.sheet->name, {}},
+                                        {{}, column.heading, {}, {}}));
     }
     for (const auto& [id, written] : table.near) {
-      intake_.findings.push_back(make("column-renamed",
+      intake_.findings.push_back(make(plan::rule("column-renamed"),
                                       place(table, table.address(table.heading_row, id)),
                                       {written, schema_.column(id)->heading, {}, {}}));
     }
     for (const auto& [written, column] : table.others) {
-      intake_.findings.push_back(
-          make("column-added", place(table, {table.heading_row, column}), {written, {}, {}, {}}));
+      intake_.findings.push_back(make(
+          rule("column-added"), place(table, {table.heading_row, column}), {written, {}, {}, {}}));
     }
   }
 
@@ -362,14 +366,16 @@ class Taker {
     for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
       if (table.is_blank(row)) continue;
       if (is_heading_row(table, row)) {
-        intake_.findings.push_back(make("header-repeated", place(table, table.address(row, "ref")),
+        intake_.findings.push_back(make(rule("header-repeated"),
+                                        place(table, table.address(row, "ref")),
                                         {std::to_string(row + 1), {}, {}, {}}));
         continue;
       }
       const auto cell = ref_cell(table, row);
       if (!cell || text::trim(cell->display()).empty()) {
         if (has_answer(table, row))
-          intake_.findings.push_back(make("ref-missing", place(table, table.address(row, "ref")),
+          intake_.findings.push_back(make(rule("ref-missing"),
+                                          place(table, table.address(row, "ref")),
                                           {std::to_string(row + 1), {}, {}, {}}));
         continue;
       }
@@ -382,7 +388,7 @@ class Taker {
     drop_blank_repeats(table);
     if (!hidden.empty())
       intake_.findings.push_back(
-          make("rows-hidden", {file_, table.sheet->name, {}}, {hidden, {}, {}, {}}));
+          make(rule("rows-hidden"), {file_, table.sheet->name, {}}, {hidden, {}, {}, {}}));
   }
 
   bool is_answered(const Entry& entry) const {
@@ -402,8 +408,8 @@ class Taker {
     }
     std::erase_if(intake_.received.entries, [&](const Entry& entry) {
       if (!answered.contains(entry.ref) || is_answered(entry)) return false;
-      intake_.findings.push_back(
-          make("ref-repeated-blank", place(table, entry.ref_cell), {entry.ref, {}, entry.ref, {}}));
+      intake_.findings.push_back(make(rule("ref-repeated-blank"), place(table, entry.ref_cell),
+                                      {entry.ref, {}, entry.ref, {}}));
       return true;
     });
   }
@@ -417,25 +423,27 @@ class Taker {
         break;
       case RefState::respelt:
         intake_.findings.push_back(
-            make("ref-respelt", where,
+            make(rule("ref-respelt"), where,
                  {reading.written, joined(reading.refs), reading.refs.front(), {}}));
         break;
       case RefState::from_number:
         intake_.findings.push_back(
-            make("ref-became-number", where,
+            make(rule("ref-became-number"), where,
                  {reading.written, reading.refs.front(), reading.refs.front(), {}}));
         break;
       case RefState::doubtful:
         intake_.findings.push_back(
-            make("ref-doubtful", where, {reading.written, {}, {}, reading.other}));
+            make(rule("ref-doubtful"), where, {reading.written, {}, {}, reading.other}));
         return;
       case RefState::became_date:
-        intake_.findings.push_back(make("ref-became-date", where, {reading.written, {}, {}, {}}));
+        intake_.findings.push_back(
+            make(rule("ref-became-date"), where, {reading.written, {}, {}, {}}));
         return;
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
         if (has_answer(table, row))
-          intake_.findings.push_back(make("ref-unknown", where, {reading.written, {}, {}, {}}));
+          intake_.findings.push_back(
+              make(rule("ref-unknown"), where, {reading.written, {}, {}, {}}));
         return;
     }
     for (const auto& ref : reading.refs) {
@@ -457,6 +465,13 @@ class Taker {
     return text;
   }
 
+  /// Nothing that could tell who a child is goes beyond this room; a check says where it stood.
+  static void hold_back(Answer& answer) {
+    if (answer.value.kind == cell::Kind::date_time) return;
+    answer.text = text::hold_back(answer.text);
+    if (answer.value.kind == cell::Kind::text) answer.value.text = answer.text;
+  }
+
   Answer answer(const plan::Table& table, std::uint32_t row, const std::string& id) {
     Answer answer;
     answer.cell = table.address(row, id);
@@ -466,12 +481,13 @@ class Taker {
         answer.cell = merged->first;
         cell = table.sheet->at(merged->first);
         if (cell && merged_told_.insert(merged->first).second)
-          intake_.findings.push_back(make("answer-merged", place(table, merged->first), {}));
+          intake_.findings.push_back(make(rule("answer-merged"), place(table, merged->first), {}));
       }
     }
     if (!cell) return answer;
     answer.value = {cell->kind, std::string(cell->text), cell->number};
     answer.text = text::trim(cell->display());
+    if (schema_.column(id)->filled_by == schema::FilledBy::lead) hold_back(answer);
     answer.number_format = cell->number_format;
     answer.fill = cell->fill;
     answer.formula = cell->formula;

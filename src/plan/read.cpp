@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
-#include "finding/catalogue.hpp"
+#include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
@@ -121,7 +121,7 @@ class PlanReader {
       const auto heading =
           std::find_if(headings.begin(), headings.end(),
                        [&, wanted = id](const Heading& h) { return h.id == wanted; });
-      findings_.push_back(finding::make("column-renamed",
+      findings_.push_back(finding::make(rule("column-renamed"),
                                         {file_, sheet_name, found->address(found->heading_row, id)},
                                         {written, heading->words.front(), {}, {}}));
     }
@@ -133,11 +133,11 @@ class PlanReader {
   }
 
   void broken(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make("plan-broken", std::move(where),
+    findings_.push_back(finding::make(rule("plan-broken"), std::move(where),
                                       {{}, std::move(remedy), {}, std::move(what)}));
   }
   void doubtful(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make("plan-doubtful", std::move(where),
+    findings_.push_back(finding::make(rule("plan-doubtful"), std::move(where),
                                       {{}, std::move(remedy), {}, std::move(what)}));
   }
 
@@ -313,8 +313,8 @@ class PlanReader {
     const auto cell = table.cell(row, "agreed");
     action.agreed_text = table.text(row, "agreed");
     if (action.agreed_text.empty()) {
-      findings_.push_back(
-          finding::make("agreed-date-missing", action.agreed_place, {{}, {}, action.ref, {}}));
+      findings_.push_back(finding::make(rule("agreed-date-missing"), action.agreed_place,
+                                        {{}, {}, action.ref, {}}));
       return;
     }
     if (const auto date = cell->date()) {
@@ -435,7 +435,7 @@ class PlanReader {
 
   void check_timetable(const Round& round) {
     const auto complain = [&](std::string what, std::string remedy) {
-      findings_.push_back(finding::make("plan-timetable", round.place,
+      findings_.push_back(finding::make(rule("plan-timetable"), round.place,
                                         {{}, std::move(remedy), {}, std::move(what)}));
     };
     if (round.issued >= round.return_by)
@@ -467,7 +467,7 @@ class PlanReader {
       const auto known = std::find_if(kinds.begin(), kinds.end(),
                                       [&](const auto& pair) { return pair.first == kind; });
       const auto unclear = [&](const std::string& id, std::string why) {
-        findings_.push_back(finding::make("decision-unclear", place(table, row, id),
+        findings_.push_back(finding::make(rule("decision-unclear"), place(table, row, id),
                                           {table.text(row, id), {}, {}, std::move(why)}));
       };
       if (known == kinds.end())

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "register/merge.hpp"
 
-#include "finding/catalogue.hpp"
 #include "finding/group.hpp"
 #include "intake/answers.hpp"
+#include "register/rules.hpp"
 
 #include <fmt/format.h>
 
@@ -169,8 +169,8 @@ class RoundMerger {
     line.state = ReturnState::missing;
     line.expected = asked;
     state_.ledger.push_back(std::move(line));
-    state_.findings.push_back(
-        make("return-missing", {"returns/" + round_.id, {}, {}}, {refs, {}, {}, lead.name()}));
+    state_.findings.push_back(make(rule("return-missing"), {"returns/" + round_.id, {}, {}},
+                                   {refs, {}, {}, lead.name()}));
   }
 
   void add_return(const plan::Lead& lead, const Accepted& accepted, const Accepted* counts,
@@ -181,13 +181,13 @@ class RoundMerger {
     if (accepted.excluded_by != nullptr) {
       state = ReturnState::excluded;
       state_.findings.push_back(
-          make("return-excluded", file, {{}, {}, {}, accepted.excluded_by->id}));
+          make(rule("return-excluded"), file, {{}, {}, {}, accepted.excluded_by->id}));
     } else if (&accepted != counts) {
       state = ReturnState::superseded;
       const bool same = received.sha256 == counts->arrival->sha256;
       const std::string why = why_later(counts->arrival->received, received);
-      state_.findings.push_back(make(same ? "return-duplicate" : "return-superseded", file,
-                                     {why, {}, {}, file_name(counts->arrival->file)}));
+      state_.findings.push_back(make(same ? rule("return-duplicate") : rule("return-superseded"),
+                                     file, {why, {}, {}, file_name(counts->arrival->file)}));
     } else {
       if (received.completed_on && *received.completed_on > round_.return_by)
         state = ReturnState::late;
@@ -265,8 +265,8 @@ class RoundMerger {
   void idle(const plan::Decision& decision, std::string why) {
     finding::Place place = decision.place;
     place.file = "plan.xlsx";
-    state_.findings.push_back(
-        make("decision-idle", std::move(place), {std::move(why), {}, decision.ref, decision.id}));
+    state_.findings.push_back(make(rule("decision-idle"), std::move(place),
+                                   {std::move(why), {}, decision.ref, decision.id}));
   }
 
   /// Only decisions on this round: one without a round may rule on a file of another.
@@ -323,7 +323,7 @@ class RoundMerger {
     if (ranks.size() > 1) {
       const auto& answer = chosen->entry->answers.at(scale.id);
       state_.findings.push_back(
-          make("leads-disagree", {chosen->from->file, chosen->from->sheet, answer.cell},
+          make(rule("leads-disagree"), {chosen->from->file, chosen->from->sheet, answer.cell},
                {answer.text, {}, action.ref, fmt::format("{}: {}", action.ref, told)}));
     }
     return *chosen;
@@ -439,6 +439,9 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* round,
       answer.ratings.push_back(is_rated ? words(row.ratings[i], schema.ratings[i]) : std::string());
     }
     answer.comment = row.comment.text;
+    for (const auto& [id, given] : row.more) {
+      if (!given.text.empty()) answer.more[id] = given.text;
+    }
     last.emplace(row.ref, std::move(answer));
   }
   return last;

@@ -47,10 +47,11 @@ inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_wor
      {"quarterly", CycleKind::quarterly},
      {"per-meeting", CycleKind::per_meeting},
      {"annual", CycleKind::annual}}};
-inline constexpr std::array<std::pair<std::string_view, finding::Severity>, 3> severity_words = {
-    {{"error", finding::Severity::error},
-     {"query", finding::Severity::query},
-     {"note", finding::Severity::note}}};
+inline constexpr std::array<std::pair<std::string_view, Weight>, 4> severity_words = {
+    {{"error", Weight::error},
+     {"query", Weight::query},
+     {"note", Weight::note},
+     {"off", Weight::off}}};
 
 inline constexpr std::array<std::pair<std::string_view, timescale::SeasonMeans>, 2> season_words = {
     {{"term", timescale::SeasonMeans::term},
@@ -184,7 +185,9 @@ void describe(Archive& a, Schema& schema) {
           [](const Column& column) { return column.id; });
   a.texts("missingValues", schema.missing_values);
   a.item("calendar", schema.calendar, "calendar", Need::optional);
-  a.dictionary("severities", schema.severities, Choices<finding::Severity>(severity_words));
+  a.dictionary("severities", schema.severities, Choices<Weight>(severity_words));
+  a.dictionary("wording", schema.wording);
+  a.dictionary("warnFirstUntil", schema.warn_first_until);
   a.dictionary("thresholds", schema.thresholds);
   a.number("smallNumbersUnder", schema.small_numbers_under);
 }

@@ -156,6 +156,21 @@ class Reader {
     });
   }
 
+  void dictionary(std::string_view key, std::map<std::string, std::string>& values) {
+    each_pair(key, [&](const std::string& name, const YAML::Node& item) {
+      if (!item.IsScalar()) return wrong(item, name, "a text");
+      values[name] = item.Scalar();
+    });
+  }
+
+  void dictionary(std::string_view key, std::map<std::string, timescale::Date>& values) {
+    each_pair(key, [&](const std::string& name, const YAML::Node& item) {
+      const auto day = item.IsScalar() ? timescale::from_iso(item.Scalar()) : std::nullopt;
+      if (!day) return wrong(item, name, "a day such as 2019-12-31");
+      values[name] = *day;
+    });
+  }
+
   void dictionary(std::string_view key, std::map<std::string, double>& values) {
     each_pair(key, [&](const std::string& name, const YAML::Node& item) {
       double value = 0;
@@ -332,7 +347,10 @@ class KeyCollector {
   void dictionary(std::string_view key, std::map<std::string, E>&, Choices<E>) {
     add(key);
   }
-  void dictionary(std::string_view key, std::map<std::string, double>&) { add(key); }
+  template <class T>
+  void dictionary(std::string_view key, std::map<std::string, T>&) {
+    add(key);
+  }
   template <class T>
   void item(std::string_view key, T& value, std::string_view mapping, Need) {
     add(key);
@@ -451,7 +469,8 @@ std::string to_text(const Problem& problem) {
              : fmt::format("{}{}, expected {}", where, problem.what, problem.expected);
 }
 
-Reading read(std::string_view yaml, const std::string& file, const LoadBase& load_base) {
+Reading read(std::string_view yaml, const std::string& file, const LoadBase& load_base,
+             const std::vector<std::string>& codes) {
   Reading reading;
   Context context{file, false, {}, {}};
   // yaml-cpp throws; its exceptions end here.
@@ -462,7 +481,7 @@ Reading read(std::string_view yaml, const std::string& file, const LoadBase& loa
     context.add(error.mark, "this is not YAML: " + error.msg, "");
   }
   if (context.problems.empty()) {
-    for (auto& broken : broken_rules(reading.schema)) {
+    for (auto& broken : broken_rules(reading.schema, codes)) {
       context.add(mark_of(broken.path, context.marks), std::move(broken.what),
                   std::move(broken.expected));
     }

@@ -41,8 +41,9 @@ using LoadBase = std::function<finding::Outcome<NamedText>(const std::string& na
 /// Reads a schema. One that `extends` another says only what differs: scalars replace; lists of
 /// things with an id are matched by id, a new one going after the one listed before it, or to the
 /// end; other lists are replaced whole; what `leaveOut` names is dropped.
+/// `codes`: those that `severities` may name; empty: any, as in a schema that came with a return.
 [[nodiscard]] Reading read(std::string_view yaml, const std::string& file,
-                           const LoadBase& load_base);
+                           const LoadBase& load_base, const std::vector<std::string>& codes = {});
 
 /// The schema as one YAML text without `extends`, which read() turns into an equal schema.
 [[nodiscard]] std::string to_yaml(const Schema& schema);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "schema/rules.hpp"
 
-#include "finding/catalogue.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 
@@ -108,26 +107,30 @@ void check_columns(const Schema& schema, Broken& broken) {
   }
 }
 
-void check_severities(const Schema& schema, Broken& broken) {
-  std::vector<std::string> codes;
-  for (const auto& entry : finding::catalogue()) codes.emplace_back(entry.code);
-  for (const auto& [code, severity] : schema.severities) {
-    if (finding::find_in_catalogue(code) != nullptr) continue;
-    const auto near = text::nearest(code, codes);
-    broken.push_back({"severities." + code, fmt::format("'{}' is no code of a finding", code),
-                      near ? "'" + *near + "'" : "a code that 'collate explain' lists"});
-  }
+void check_codes(const Schema& schema, const std::vector<std::string>& codes, Broken& broken) {
+  if (codes.empty()) return;
+  const auto check = [&](const std::string& key, const auto& by_code) {
+    for (const auto& [code, value] : by_code) {
+      if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+      const auto near = text::nearest(code, codes);
+      broken.push_back({key + "." + code, fmt::format("'{}' is no code of a finding", code),
+                        near ? "'" + *near + "'" : "a code that 'collate explain' lists"});
+    }
+  };
+  check("severities", schema.severities);
+  check("wording", schema.wording);
+  check("warnFirstUntil", schema.warn_first_until);
 }
 
 }  // namespace
 
-std::vector<BrokenRule> broken_rules(const Schema& schema) {
+std::vector<BrokenRule> broken_rules(const Schema& schema, const std::vector<std::string>& codes) {
   Broken broken;
   if (schema.bodies.empty())
     broken.push_back({"bodies", "no group or board gets a report", "at least one body"});
   check_scales(schema, broken);
   check_columns(schema, broken);
-  check_severities(schema, broken);
+  check_codes(schema, codes, broken);
   return broken;
 }
 

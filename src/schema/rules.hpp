@@ -15,6 +15,8 @@ struct BrokenRule {
   std::string expected;
 };
 
-[[nodiscard]] std::vector<BrokenRule> broken_rules(const Schema& schema);
+/// `codes`: those of findings; empty: any will do.
+[[nodiscard]] std::vector<BrokenRule> broken_rules(const Schema& schema,
+                                                   const std::vector<std::string>& codes);
 
 }  // namespace collate::schema

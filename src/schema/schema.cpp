@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "schema/schema.hpp"
 
+#include "finding/rule.hpp"
+
 #include <algorithm>
 
 namespace collate::schema {
@@ -30,10 +32,25 @@ double Schema::threshold(const std::string& id, double otherwise) const {
   return found == thresholds.end() ? otherwise : found->second;
 }
 
-void apply_severities(finding::Findings& findings, const Schema& schema) {
-  for (auto& finding : findings) {
+void apply_severities(finding::Findings& findings, const Schema& schema,
+                      std::optional<timescale::Date> position) {
+  const auto weight = [&](const finding::Finding& finding) -> std::optional<Weight> {
     const auto chosen = schema.severities.find(finding.code);
-    if (chosen != schema.severities.end()) finding.severity = chosen->second;
+    return chosen == schema.severities.end() ? std::nullopt : std::optional(chosen->second);
+  };
+  std::erase_if(findings, [&](const auto& finding) { return weight(finding) == Weight::off; });
+  for (auto& finding : findings) {
+    if (const auto chosen = weight(finding)) {
+      finding.severity = *chosen == Weight::error   ? finding::Severity::error
+                         : *chosen == Weight::query ? finding::Severity::query
+                                                    : finding::Severity::note;
+    }
+    const auto until = schema.warn_first_until.find(finding.code);
+    if (until != schema.warn_first_until.end() && position && *position <= until->second &&
+        finding.severity == finding::Severity::error)
+      finding.severity = finding::Severity::query;
+    const auto words = schema.wording.find(finding.code);
+    if (words != schema.wording.end()) finding::say_again(finding, words->second);
   }
 }
 

@@ -82,6 +82,9 @@ struct Body {
   std::string name;        ///< "Strategic SEND Partnership Group"
 };
 
+/// What a schema makes of a rule: its severity, or off.
+enum class Weight : std::uint8_t { error, query, note, off };
+
 /// The scheme's own words for the things that every scheme has.
 struct Words {
   std::string priority = "Priority";  ///< "Priority", "Theme", "Section", "Workstream"
@@ -100,8 +103,12 @@ struct Schema {
   std::vector<std::string>
       missing_values;  ///< texts that count as blank: "-", "n/a"; compared by text::fold
   timescale::Calendar calendar;
-  std::map<std::string, finding::Severity>
-      severities;  ///< finding code -> severity that replaces the catalogue's
+  std::map<std::string, Weight> severities;  ///< finding code -> in place of the rule's severity
+  std::map<std::string, std::string>
+      wording;  ///< finding code -> message in place of the rule's, with the same {placeholders}
+  std::map<std::string, timescale::Date>
+      warn_first_until;  ///< finding code -> the last position date of rounds in which an error of
+                         ///< this code is a query only
   std::map<std::string, double>
       thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp
   std::uint32_t small_numbers_under =
@@ -113,7 +120,9 @@ struct Schema {
   [[nodiscard]] double threshold(const std::string& id, double otherwise) const;
 };
 
-/// Puts the schema's severities in place of the catalogue's.
-void apply_severities(finding::Findings& findings, const Schema& schema);
+/// Puts the schema's severities and words in place of the rules', and drops what it switched off.
+/// `position`: of the round the findings are about, for rules that only warn at first.
+void apply_severities(finding::Findings& findings, const Schema& schema,
+                      std::optional<timescale::Date> position = {});
 
 }  // namespace collate::schema

@@ -41,6 +41,16 @@ class Writer {
                   Choices<E> choices) {
     dictionary_of(key, values, [&](E value) { return word(value, choices); });
   }
+  void dictionary(std::string_view key, const std::map<std::string, std::string>& values) {
+    if (values.empty()) return;
+    start(key);
+    out_ << YAML::BeginMap;
+    for (const auto& [name, value] : values) quoted(name, value);
+    out_ << YAML::EndMap;
+  }
+  void dictionary(std::string_view key, const std::map<std::string, timescale::Date>& values) {
+    dictionary_of(key, values, [](const timescale::Date& day) { return timescale::to_iso(day); });
+  }
   void dictionary(std::string_view key, const std::map<std::string, double>& values) {
     dictionary_of(key, values, [](double value) { return fmt::format("{}", value); });
   }

@@ -5,6 +5,7 @@
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
+#include "workbook/rules.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/text_encoding.hpp"
 
@@ -200,16 +201,6 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
   return best;
 }
 
-Finding note(std::string code, finding::Severity severity, std::string message,
-             finding::Place place) {
-  Finding finding;
-  finding.code = std::move(code);
-  finding.severity = severity;
-  finding.message = std::move(message);
-  finding.place = std::move(place);
-  return finding;
-}
-
 class TableReader {
  public:
   TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits,
@@ -242,14 +233,8 @@ class TableReader {
 
   void add_notes(finding::Findings& notes) const {
     notes.insert(notes.end(), findings_.begin(), findings_.end());
-    add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query, {"has", "have"},
-                "text behind a closing quotation mark, so the columns may be shifted.",
-                "Open the file in Excel, correct the cell, and save it again.");
-    add_grouped(notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
-                {"stands", "stand"},
-                "beyond the columns that most rows have, so texts with separators in them may have "
-                "been divided.",
-                "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
+    add_grouped(notes, rule("csv-quote-stray"), stray_);
+    add_grouped(notes, rule("csv-row-too-wide"), overhanging());
   }
 
  private:
@@ -293,22 +278,13 @@ class TableReader {
     if (field.text.size() > spreadsheet_limit &&
         text::utf16_length(field.text) > spreadsheet_limit) {
       findings_.push_back(
-          note("cell-text-too-long", finding::Severity::query,
-               fmt::format("{} holds more text than a spreadsheet cell can ({} characters).",
-                           cell::to_a1(field.address), spreadsheet_limit),
-               {file_name_, sheet_name_, field.address}));
+          finding::make(rule("cell-text-too-long"), {file_name_, sheet_name_, field.address}));
     }
   }
 
-  void add_grouped(finding::Findings& notes, const std::vector<cell::Address>& cells,
-                   std::string code, finding::Severity severity, cells_note::Verb verb,
-                   std::string_view words, std::string remedy) const {
-    if (cells.empty()) return;
-    auto finding = note(std::move(code), severity, cells_note::sentence(cells, verb, words),
-                        {file_name_, sheet_name_, cells.front()});
-    finding.cells = cells_note::kept(cells);
-    finding.remedy = std::move(remedy);
-    notes.push_back(std::move(finding));
+  void add_grouped(finding::Findings& notes, const finding::Rule& which,
+                   const std::vector<cell::Address>& cells) const {
+    if (!cells.empty()) notes.push_back(cells_note::make(which, file_name_, sheet_name_, cells));
   }
 
   struct RowWidth {
@@ -374,10 +350,9 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   const std::string divided =
       dialect.divides ? fmt::format("as divided by {}, {}", dialect.separator.name, dialect.why)
                       : std::string("as a single column, because no line is divided");
-  book.notes.push_back(note("csv-read-as", finding::Severity::note,
-                            fmt::format("The file was read as {} text, {}; every field is text.",
-                                        decoded.encoding, divided),
-                            {file_name, {}, {}}));
+  book.notes.push_back(
+      finding::make(rule("csv-read-as"), {file_name, {}, {}},
+                    {.observed = std::string(decoded.encoding), .other = divided}));
   reader.add_notes(book.notes);
   return book;
 }

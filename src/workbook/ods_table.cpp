@@ -6,6 +6,7 @@
 #include "workbook/cells_note.hpp"
 #include "workbook/ods_cell.hpp"
 #include "workbook/ods_xml.hpp"
+#include "workbook/rules.hpp"
 #include "workbook/storage.hpp"
 
 #include <fmt/format.h>
@@ -256,30 +257,14 @@ class TableReader {
       too_long_.push_back(address);
   }
 
-  void add_note(std::string code, const std::vector<cell::Address>& cells,
-                finding::Severity severity, cells_note::Verb verb, std::string_view words,
-                std::string remedy) {
-    if (cells.empty()) return;
-    finding::Finding finding;
-    finding.code = std::move(code);
-    finding.severity = severity;
-    finding.message = cells_note::sentence(cells, verb, words);
-    finding.remedy = std::move(remedy);
-    finding.place = {reading_.file_name, name_, cells.front()};
-    finding.cells = cells_note::kept(cells);
-    reading_.notes.push_back(std::move(finding));
-  }
-
   void add_notes() {
-    constexpr cells_note::Verb holds{"holds", "hold"};
-    add_note("formula-without-result", without_result_, finding::Severity::note, holds,
-             "a formula whose result was not saved.",
-             "Open the file in LibreOffice or Excel and save it again.");
-    add_note("value-kept-as-text", kept_as_text_, finding::Severity::query, holds,
-             "a date or number that cannot be represented, so its text was taken.",
-             "Type the value again.");
-    add_note("cell-text-too-long", too_long_, finding::Severity::query, holds,
-             "more text than a spreadsheet cell should (32767 characters).", "Shorten the text.");
+    const auto add = [this](const finding::Rule& which, const std::vector<cell::Address>& cells) {
+      if (!cells.empty())
+        reading_.notes.push_back(cells_note::make(which, reading_.file_name, name_, cells));
+    };
+    add(rule("formula-without-result"), without_result_);
+    add(rule("value-kept-as-text"), kept_as_text_);
+    add(rule("cell-text-too-long"), too_long_);
   }
 
   /// Programs hide all the rest of a sheet as one run of a million rows: of that only the beginning

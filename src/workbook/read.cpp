@@ -5,6 +5,7 @@
 #include "package/refusal.hpp"
 #include "workbook/csv.hpp"
 #include "workbook/ods.hpp"
+#include "workbook/rules.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/xlsx.hpp"
 
@@ -61,13 +62,8 @@ void note_misleading_name(Workbook& book, const std::string& file_name) {
     if (kind.format != book.format ||
         kind.extensions.find(' ' + ending + ' ') != std::string_view::npos)
       continue;
-    finding::Finding note;
-    note.code = "name-differs-from-content";
-    note.severity = finding::Severity::note;
-    note.message =
-        fmt::format("The file is {}, whatever its name says, and was read as such.", kind.what);
-    note.place.file = file_name;
-    book.notes.push_back(std::move(note));
+    book.notes.push_back(finding::make(rule("name-differs-from-content"), {file_name, {}, {}},
+                                       {.observed = std::string(kind.what)}));
   }
 }
 

@@ -11,101 +11,182 @@
 namespace collate::workbook {
 namespace {
 
-struct Refusal {
-  std::string_view code;
-  std::string_view reason;
-  std::string_view remedy;
-};
-
 constexpr std::string_view ask_again = "Ask the sender for the file again.";
 constexpr std::string_view save_as_xlsx =
     "Open it in Excel or LibreOffice, save it as Excel Workbook (.xlsx), and use that file.";
 constexpr std::string_view want_workbook = "Ask the sender for the workbook itself (.xlsx).";
 
-constexpr auto refusals = std::to_array<Refusal>({
-    {"workbook-empty", "The file is empty: it has no bytes at all.", ask_again},
-    {"workbook-only-zeros",
-     "The file holds nothing but zero bytes, as after a download or a disk copy that failed.",
-     ask_again},
-    {"workbook-incomplete",
-     "The file is incomplete: its beginning is that of a workbook but its end is missing.",
-     ask_again},
-    {"workbook-encrypted", "It is protected with a password for opening.",
-     "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with Password), "
-     "and save it again."},
-    {"workbook-rights-protected",
-     "It is encrypted by a sensitivity label or rights management of the sender's organisation.",
-     "Ask the sender to remove the protection or to change the label, and to send it again."},
-    {"workbook-is-xls",
-     "It is a workbook of Excel 97-2003 or older (.xls), whatever its name says.", save_as_xlsx},
-    {"workbook-is-xlsb", "It is a binary workbook (.xlsb), whatever its name says.", save_as_xlsx},
-    {"workbook-is-xml-spreadsheet",
-     "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.",
-     save_as_xlsx},
-    {"workbook-is-flat-ods", "It is a flat OpenDocument spreadsheet (.fods).", save_as_xlsx},
-    {"workbook-is-gnumeric", "It is a workbook of Gnumeric.",
-     "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-old-spreadsheet",
-     "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).", save_as_xlsx},
-    {"workbook-is-sxc", "It is a spreadsheet of OpenOffice.org 1 (.sxc).",
-     "Open it in LibreOffice, save it as Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-numbers", "It is a document of Apple Numbers, Pages or Keynote.",
-     "Open it in Numbers, choose File, Export To, Excel, and use the exported file."},
-    {"workbook-is-google-shortcut",
-     "It is only a shortcut to a Google document; the data are not in it.",
-     "Open the document in Google Sheets, choose File, Download, Microsoft Excel (.xlsx), and use "
-     "that file."},
-    {"workbook-is-shortcut", "It is only a shortcut to a file that is elsewhere.",
-     "Put the workbook itself there, not a shortcut to it."},
-    {"workbook-is-cloud-placeholder",
-     "It is only a placeholder for a file that is still in the cloud.",
-     "Download the file first (in Finder: Download Now), then use it."},
-    {"workbook-is-macos-companion",
-     "It is a companion file that macOS puts beside a copy; the workbook has the same name without "
-     "\"._\".",
-     "Delete it; use the file without \"._\" in front."},
-    {"workbook-is-lock-file",
-     "It is the lock that a program keeps while the workbook is open, not the workbook.",
-     "Nothing to do: close the workbook and it goes away."},
-    {"workbook-is-html", "It is a web page, which some export tools write under the name .xls.",
-     save_as_xlsx},
-    {"workbook-is-pdf", "It is a PDF document.", want_workbook},
-    {"workbook-is-word", "It is a Word document.",
-     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
-    {"workbook-is-powerpoint", "It is a PowerPoint presentation.", want_workbook},
-    {"workbook-is-text-document", "It is an OpenDocument document, but not a spreadsheet.",
-     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
-    {"workbook-is-rtf", "It is a Rich Text document, as word processors write.",
-     "Ask the sender to fill in the workbook that was issued, or copy the table into it."},
-    {"workbook-is-email", "It is an e-mail message; the workbook may be attached to it.",
-     "Open the message, save the attached workbook, and use that file."},
-    {"workbook-is-image", "It is a picture.",
-     "Ask the sender for the workbook itself (.xlsx), not a photograph or screenshot of it."},
-    {"workbook-is-media", "It is a sound or video recording.", want_workbook},
-    {"workbook-is-json", "It is JSON, as programs exchange with each other.", want_workbook},
-    {"workbook-is-xml", "It is an XML file that is not a workbook.", want_workbook},
-    {"workbook-is-database", "It is a database file.",
-     "Export the table as an Excel Workbook (.xlsx), and use that file."},
-    {"workbook-is-zip-of-workbooks", "It is a zip folder with workbooks or tables in it.",
-     "Unpack it and put the files there, each on its own."},
-    {"workbook-is-zip", "It is a zip folder, but neither a workbook nor a folder of workbooks.",
-     want_workbook},
-    {"workbook-is-archive", "It is a compressed archive (gzip, 7-Zip, RAR or the like).",
-     "Unpack it and put the workbook itself there."},
-    {"workbook-is-program", "It is a program.",
-     "Do not open it. Ask the sender what was meant, by another way than replying."},
-    {"workbook-is-old-office",
-     "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or "
-     "protected.",
-     save_as_xlsx},
-    {"workbook-is-two",
-     "It is two workbooks in one, of Excel and of OpenDocument, so two programs could see "
-     "different data.",
-     ask_again},
-    {"workbook-is-plain-text",
-     "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.",
-     want_workbook},
-    {"workbook-unknown", "It is of a kind that collate does not know.", want_workbook},
+constexpr std::string_view told_by_content =
+    "A file is told by its content, whatever its name says. Only workbooks and text tables are "
+    "read; anything else is named, with what to ask for.";
+
+constexpr auto refusals = std::to_array<finding::Rule>({
+    {.code = "workbook-empty",
+     .one = "The file is empty: it has no bytes at all.",
+     .remedy = ask_again,
+     .why = told_by_content},
+    {.code = "workbook-only-zeros",
+     .one =
+         "The file holds nothing but zero bytes, as after a download or a disk copy that failed.",
+     .remedy = ask_again,
+     .why = told_by_content},
+    {.code = "workbook-incomplete",
+     .one = "The file is incomplete: its beginning is that of a workbook but its end is missing.",
+     .remedy = ask_again,
+     .why = told_by_content},
+    {.code = "workbook-encrypted",
+     .one = "It is protected with a password for opening.",
+     .remedy = "Open it in Excel, remove the password (File, Info, Protect Workbook, Encrypt with "
+               "Password), "
+               "and save it again.",
+     .why = told_by_content},
+    {.code = "workbook-rights-protected",
+     .one = "It is encrypted by a sensitivity label or rights management of the sender's "
+            "organisation.",
+     .remedy =
+         "Ask the sender to remove the protection or to change the label, and to send it again.",
+     .why = told_by_content},
+    {.code = "workbook-is-xls",
+     .one = "It is a workbook of Excel 97-2003 or older (.xls), whatever its name says.",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-xlsb",
+     .one = "It is a binary workbook (.xlsb), whatever its name says.",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-xml-spreadsheet",
+     .one = "It is an XML Spreadsheet 2003, which some export tools write under the name .xls.",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-flat-ods",
+     .one = "It is a flat OpenDocument spreadsheet (.fods).",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-gnumeric",
+     .one = "It is a workbook of Gnumeric.",
+     .remedy = "Open it in Gnumeric, save it as Excel Workbook (.xlsx), and use that file.",
+     .why = told_by_content},
+    {.code = "workbook-is-old-spreadsheet",
+     .one = "It is in an exchange format of early spreadsheets (SYLK, DIF or Lotus 1-2-3).",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-sxc",
+     .one = "It is a spreadsheet of OpenOffice.org 1 (.sxc).",
+     .remedy = "Open it in LibreOffice, save it as Excel Workbook (.xlsx), and use that file.",
+     .why = told_by_content},
+    {.code = "workbook-is-numbers",
+     .one = "It is a document of Apple Numbers, Pages or Keynote.",
+     .remedy = "Open it in Numbers, choose File, Export To, Excel, and use the exported file.",
+     .why = told_by_content},
+    {.code = "workbook-is-google-shortcut",
+     .one = "It is only a shortcut to a Google document; the data are not in it.",
+     .remedy = "Open the document in Google Sheets, choose File, Download, Microsoft Excel "
+               "(.xlsx), and use "
+               "that file.",
+     .why = told_by_content},
+    {.code = "workbook-is-shortcut",
+     .one = "It is only a shortcut to a file that is elsewhere.",
+     .remedy = "Put the workbook itself there, not a shortcut to it.",
+     .why = told_by_content},
+    {.code = "workbook-is-cloud-placeholder",
+     .one = "It is only a placeholder for a file that is still in the cloud.",
+     .remedy = "Download the file first (in Finder: Download Now), then use it.",
+     .why = told_by_content},
+    {.code = "workbook-is-macos-companion",
+     .one = "It is a companion file that macOS puts beside a copy; the workbook has the same name "
+            "without "
+            "\"._\".",
+     .remedy = "Delete it; use the file without \"._\" in front.",
+     .why = told_by_content},
+    {.code = "workbook-is-lock-file",
+     .one = "It is the lock that a program keeps while the workbook is open, not the workbook.",
+     .remedy = "Nothing to do: close the workbook and it goes away.",
+     .why = told_by_content},
+    {.code = "workbook-is-html",
+     .one = "It is a web page, which some export tools write under the name .xls.",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-pdf",
+     .one = "It is a PDF document.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-word",
+     .one = "It is a Word document.",
+     .remedy = "Ask the sender to fill in the workbook that was issued, or copy the table into it.",
+     .why = told_by_content},
+    {.code = "workbook-is-powerpoint",
+     .one = "It is a PowerPoint presentation.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-text-document",
+     .one = "It is an OpenDocument document, but not a spreadsheet.",
+     .remedy = "Ask the sender to fill in the workbook that was issued, or copy the table into it.",
+     .why = told_by_content},
+    {.code = "workbook-is-rtf",
+     .one = "It is a Rich Text document, as word processors write.",
+     .remedy = "Ask the sender to fill in the workbook that was issued, or copy the table into it.",
+     .why = told_by_content},
+    {.code = "workbook-is-email",
+     .one = "It is an e-mail message; the workbook may be attached to it.",
+     .remedy = "Open the message, save the attached workbook, and use that file.",
+     .why = told_by_content},
+    {.code = "workbook-is-image",
+     .one = "It is a picture.",
+     .remedy =
+         "Ask the sender for the workbook itself (.xlsx), not a photograph or screenshot of it.",
+     .why = told_by_content},
+    {.code = "workbook-is-media",
+     .one = "It is a sound or video recording.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-json",
+     .one = "It is JSON, as programs exchange with each other.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-xml",
+     .one = "It is an XML file that is not a workbook.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-database",
+     .one = "It is a database file.",
+     .remedy = "Export the table as an Excel Workbook (.xlsx), and use that file.",
+     .why = told_by_content},
+    {.code = "workbook-is-zip-of-workbooks",
+     .one = "It is a zip folder with workbooks or tables in it.",
+     .remedy = "Unpack it and put the files there, each on its own.",
+     .why = told_by_content},
+    {.code = "workbook-is-zip",
+     .one = "It is a zip folder, but neither a workbook nor a folder of workbooks.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-is-archive",
+     .one = "It is a compressed archive (gzip, 7-Zip, RAR or the like).",
+     .remedy = "Unpack it and put the workbook itself there.",
+     .why = told_by_content},
+    {.code = "workbook-is-program",
+     .one = "It is a program.",
+     .remedy = "Do not open it. Ask the sender what was meant, by another way than replying.",
+     .why = told_by_content},
+    {.code = "workbook-is-old-office",
+     .one =
+         "It is an old Office file (OLE2) in which no workbook can be found; it may be damaged or "
+         "protected.",
+     .remedy = save_as_xlsx,
+     .why = told_by_content},
+    {.code = "workbook-is-two",
+     .one = "It is two workbooks in one, of Excel and of OpenDocument, so two programs could see "
+            "different data.",
+     .remedy = ask_again,
+     .why = told_by_content},
+    {.code = "workbook-is-plain-text",
+     .one =
+         "It is text, but no table: its lines are not divided by commas, semicolons, tabs or bars.",
+     .remedy = want_workbook,
+     .why = told_by_content},
+    {.code = "workbook-unknown",
+     .one = "It is of a kind that collate does not know.",
+     .remedy = want_workbook,
+     .why = told_by_content},
 });
 
 struct Signature {
@@ -342,19 +423,17 @@ bool is_lock_file(std::string_view file_name) {
 
 finding::Failure not_a_workbook(std::string_view code, const std::string& file_name) {
   const auto* const found = std::find_if(refusals.begin(), refusals.end(),
-                                         [code](const Refusal& r) { return r.code == code; });
+                                         [code](const finding::Rule& r) { return r.code == code; });
   assert(found != refusals.end());
   return {std::string(code),
           "The workbook could not be read",
           {file_name, {}, {}},
-          std::string(found->reason),
+          std::string(found->one),
           std::string(found->remedy)};
 }
 
-std::vector<std::string_view> not_a_workbook_codes() {
-  std::vector<std::string_view> codes;
-  for (const auto& refusal : refusals) codes.push_back(refusal.code);
-  return codes;
+std::span<const finding::Rule> not_a_workbook_rules() {
+  return refusals;
 }
 
 finding::Outcome<Container> sniff(std::span<const std::byte> bytes, const std::string& file_name) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "finding/outcome.hpp"
+#include "finding/rule.hpp"
 #include "workbook/workbook.hpp"
 
 #include <cstddef>
@@ -42,8 +43,7 @@ enum class Container : std::uint8_t { zip, text };
 /// The Failure of a kind in the table of sniff.cpp. REQUIRES: `code` is in that table.
 [[nodiscard]] finding::Failure not_a_workbook(std::string_view code, const std::string& file_name);
 
-/// Every code of the table, in its order: for `collate explain` and for the test that shows each
-/// one.
-[[nodiscard]] std::vector<std::string_view> not_a_workbook_codes();
+/// The table, in its order.
+[[nodiscard]] std::span<const finding::Rule> not_a_workbook_rules();
 
 }  // namespace collate::workbook

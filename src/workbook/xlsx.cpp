@@ -4,6 +4,7 @@
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
 #include "workbook/relationships.hpp"
+#include "workbook/rules.hpp"
 #include "workbook/xlsx_names.hpp"
 #include "workbook/xlsx_sheet.hpp"
 #include "workbook/xlsx_strings.hpp"
@@ -199,13 +200,8 @@ XlsxReader::Step XlsxReader::read_formats(const std::vector<Relationship>& relat
 }
 
 void XlsxReader::leave_out(const Tab& tab, std::string_view why) {
-  finding::Finding note;
-  note.code = "sheet-left-out";
-  note.severity = finding::Severity::note;
-  note.message = fmt::format("The sheet '{}' was left out: {}.", tab.name, why);
-  note.remedy = "Nothing needs to be done if it holds no answers.";
-  note.place = {file(), tab.name, {}};
-  book_.notes.push_back(std::move(note));
+  book_.notes.push_back(finding::make(rule("sheet-left-out"), {file(), tab.name, {}},
+                                      {.observed = tab.name, .other = std::string(why)}));
 }
 
 // A table has a filter of its own, which stands in its part and not in the sheet's.

@@ -5,6 +5,7 @@
 #include "package/xml.hpp"
 #include "workbook/iso_moment.hpp"
 #include "workbook/number.hpp"
+#include "workbook/rules.hpp"
 #include "workbook/shared_formula.hpp"
 #include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
@@ -43,10 +44,7 @@ double serial_of(double written, CellFormat format, bool from_1904) {
 
 // What is wrong with cells, once per sheet and kind of trouble.
 struct Trouble {
-  std::string_view code;
-  finding::Severity severity;
-  std::string_view message;  ///< after the address of the first cell
-  std::string_view remedy;
+  const finding::Rule& rule;
   std::vector<cell::Address> cells;
   std::uint64_t count = 0;
   std::string observed;  ///< of the first
@@ -118,37 +116,10 @@ class SheetReader {
   std::string value_room_;
   std::string formula_room_;
 
-  Trouble unreadable_{"cell-value-unreadable",
-                      finding::Severity::error,
-                      "holds '{}', which does not fit the type that the file gives it.",
-                      "Type the value again in this cell and save the workbook.",
-                      {},
-                      0,
-                      {}};
-  Trouble too_long_{
-      "cell-text-too-long",
-      finding::Severity::query,
-      "holds a text longer than 32,767 characters, which spreadsheet programs cut off.",
-      "Shorten the text, or split it over several cells.",
-      {},
-      0,
-      {}};
-  Trouble without_result_{
-      "formula-without-result",
-      finding::Severity::note,
-      "holds a formula whose result was not saved.",
-      "Open the workbook in a spreadsheet program, let it calculate, and save it again.",
-      {},
-      0,
-      {}};
-  Trouble without_format_{
-      "cell-format-missing",
-      finding::Severity::query,
-      "has a format that the file does not describe, so a date there would look like a number.",
-      "Open the workbook in a spreadsheet program and save it again.",
-      {},
-      0,
-      {}};
+  Trouble unreadable_{rule("cell-value-unreadable"), {}, 0, {}};
+  Trouble too_long_{rule("cell-text-too-long"), {}, 0, {}};
+  Trouble without_result_{rule("formula-without-result"), {}, 0, {}};
+  Trouble without_format_{rule("cell-format-missing"), {}, 0, {}};
 };
 
 void SheetReader::refuse(std::string_view code, std::string reason,
@@ -680,19 +651,12 @@ void SheetReader::put_in_order() {
 
 void SheetReader::report(Trouble& trouble) {
   if (trouble.count == 0) return;
-  finding::Finding found;
-  found.code = trouble.code;
-  found.severity = trouble.severity;
-  const std::string message = cell::to_a1(trouble.cells.front()) + " " +
-                              fmt::format(fmt::runtime(trouble.message), trouble.observed);
-  found.message = trouble.count == 1 ? message
-                  : trouble.count == 2
-                      ? message + " 1 other cell of the sheet is like it."
-                      : fmt::format("{} {} other cells of the sheet are like it.", message,
-                                    package::with_commas(trouble.count - 1));
-  found.observed = trouble.observed;
-  found.remedy = trouble.remedy;
-  found.place = {context_.file_name, name_, trouble.cells.front()};
+  auto found = finding::make(trouble.rule, {context_.file_name, name_, trouble.cells.front()},
+                             {.observed = trouble.observed});
+  if (trouble.count == 2) found.message += " 1 other cell of the sheet is like it.";
+  if (trouble.count > 2)
+    found.message += fmt::format(" {} other cells of the sheet are like it.",
+                                 package::with_commas(trouble.count - 1));
   if (trouble.count > 1) found.cells = std::move(trouble.cells);
   context_.notes.push_back(std::move(found));
 }

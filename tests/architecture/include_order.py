@@ -15,7 +15,8 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["dashboard", "issue", "conversion"],
+    "cli": ["catalogue", "dashboard", "issue", "conversion"],
+    "catalogue": ["dashboard", "issue"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],

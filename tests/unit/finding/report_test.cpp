@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "finding/report.hpp"
 
-#include "finding/catalogue.hpp"
+#include "finding/rule.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -11,14 +11,31 @@ using namespace collate::finding;
 
 namespace {
 
+constexpr Rule comment_blank{
+    .code = "comment-blank",
+    .one = "{cell} is blank.",
+    .many = "{cells} are blank.",
+    .remedy = "Add a comment on progress: what was done, what comes next."};
+constexpr Rule rating_variant{.code = "rating-variant",
+                              .severity = Severity::note,
+                              .one = "{cell} says '{observed}'; it was read as '{expected}'.",
+                              .many = "{cells} say '{observed}'; read as '{expected}'.",
+                              .remedy = "Nothing needs doing if that is right."};
+constexpr Rule agreed_date_missing{
+    .code = "agreed-date-missing",
+    .severity = Severity::query,
+    .one = "Action {ref} has no agreed timescale.",
+    .many = "Actions {ref} have no agreed timescale.",
+    .remedy = "Agree one with the lead and enter it on the Actions sheet."};
+
 Report sample() {
   Report report;
   FileReport file{"returns/a.xlsx", "ab12", "Strategic lead, Borough", "Autumn 2019", {}, {}};
   for (const std::uint32_t row : {7U, 8U, 13U})
-    file.findings.push_back(make("comment-blank",
+    file.findings.push_back(make(comment_blank,
                                  {"returns/a.xlsx", "Actions", cell::Address{row, 7}},
                                  {"", "", "1." + std::to_string(row), ""}));
-  file.findings.push_back(make("rating-variant", {"returns/a.xlsx", "Actions", cell::Address{6, 6}},
+  file.findings.push_back(make(rating_variant, {"returns/a.xlsx", "Actions", cell::Address{6, 6}},
                                {"complete", "Completed", "1.1", ""}));
   report.files.push_back(file);
   report.files.push_back({"returns/b.xlsx",
@@ -51,7 +68,7 @@ TEST_CASE("for people: one block a file, repeats told once") {
 TEST_CASE("actions without an agreed timescale are named in one sentence") {
   finding::Findings findings;
   for (std::uint32_t row = 5; row < 8; ++row) {
-    findings.push_back(finding::make("agreed-date-missing",
+    findings.push_back(finding::make(agreed_date_missing,
                                      {"plan.xlsx", "Actions", cell::Address{row, 4}},
                                      {{}, {}, "1." + std::to_string(row), {}}));
   }

@@ -41,7 +41,8 @@ finding::Outcome<NamedText> small_base(const std::string& name) {
 
 std::vector<std::string> problems(const std::string& yaml, const LoadBase& load_base = no_base) {
   std::vector<std::string> texts;
-  for (const auto& problem : read(yaml, "a.yaml", load_base).problems)
+  for (const auto& problem :
+       read(yaml, "a.yaml", load_base, {"comment-blank", "rating-blank"}).problems)
     texts.push_back(to_text(problem));
   return texts;
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Refusals of the command line, its files and folders. One entry a rule: its words, why it is
+// there, and examples.
+#pragma once
+
+#include "finding/rule.hpp"
+
+namespace collate::catalogue {
+
+inline constexpr finding::Rule rules_of_the_command_line[] = {
+    {.code = "code-unknown",
+     .why = "The code was mistyped.",
+     .fails = "collate explain ratingblank"},
+    {.code = "convert-onto-itself",
+     .why = "An export must not overwrite the workbook that it is made from.",
+     .fails = "collate convert a.csv --to csv"},
+    {.code = "entered-date-unreadable",
+     .why = "The day of entry decides how a date without a year is read, so it has to be a day.",
+     .fails = "--entered soon"},
+    {.code = "file-unreadable",
+     .why = "The file or folder could not be opened or read. Links, pipes and devices are never "
+            "followed or opened.",
+     .fails = "A file that another program has locked."},
+    {.code = "issue-differs",
+     .why =
+         "The workbook of this lead and round is there already, and the plan, schema or last round "
+         "has changed since it was issued. It is kept, since the lead may be filling it in.",
+     .fails = "An action was added after the workbooks went out."},
+    {.code = "lead-not-in-plan",
+     .why = "The lead that was asked for is not in the plan.",
+     .fails = "--lead L99"},
+    {.code = "lead-without-actions",
+     .why = "A workbook for a lead without actions would ask for nothing.",
+     .fails = "A lead who answers for no action yet."},
+    {.code = "plan-exists",
+     .why = "A plan folder is never overwritten.",
+     .fails = "collate new my-plan twice."},
+    {.code = "return-carried-broken",
+     .why = "What the workbook carries on its hidden sheet was changed, so it cannot be held "
+            "against it.",
+     .fails = "The hidden sheet was edited."},
+    {.code = "return-not-recognised",
+     .why = "The workbook carries no plan and lies in no plan folder, so there is nothing to hold "
+            "it against.",
+     .fails = "A sheet that a lead made, checked on its own."},
+    {.code = "return-unreadable",
+     .why = "A return of the round before could not be read, so a new workbook would not show what "
+            "the lead said last.",
+     .fails = "A damaged file in the folder of the last round."},
+    {.code = "round-unknown", .why = "The plan has no such round.", .fails = "--round 2019-atumn"},
+    {.code = "schema-broken",
+     .why = "The schema cannot be used. Each fault is named with its line and column.",
+     .fails = "A rating without its meaning."},
+    {.code = "schema-unknown",
+     .why = "There is no schema of this name.",
+     .fails = "collate new pool my-plan"},
+    {.code = "schema-unnamed",
+     .why = "The plan names no schema, so its rules are unknown.",
+     .fails = "The sheet 'Plan' without the item 'Schema'."},
+    {.code = "year-unclear", .why = "The year was not understood.", .fails = "--year 19"},
+    {.code = "year-without-returns",
+     .why = "Nothing was returned in this year, so its report would say nothing.",
+     .fails = "--year 2031-32"},
+};
+
+}  // namespace collate::catalogue

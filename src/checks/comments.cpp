@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+// Does the comment tell the group something, does it fit the rating and the date beside it, and
+// does it leave children unnamed?
+#include "checks/family.hpp"
+#include "checks/words.hpp"
+#include "intake/answers.hpp"
+#include "text/fold.hpp"
+#include "text/personal.hpp"
+
+#include <algorithm>
+
+namespace collate::checks {
+namespace {
+
+const intake::Answer* comment_of(const Row& row) {
+  return filled(row.c, row.entry, "comment");
+}
+
+void judge_empty_words(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr || !says_nothing(comment->text)) return;
+  findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
+}
+
+void judge_pointer(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr) return;
+  const std::string ref = points_to(comment->text);
+  if (ref.empty()) return;
+  auto said = told(row, *comment, "comment");
+  said.other = ref;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+/// The first of the rows that say the same is the original.
+void judge_copy(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr || says_nothing(comment->text) || !points_to(comment->text).empty())
+    return;
+  const std::string words = text::fold(comment->text);
+  for (const auto& other : row.c.received.entries) {
+    if (&other == &row.entry) break;
+    const auto* earlier = filled(row.c, other, "comment");
+    if (other.ref == row.entry.ref || earlier == nullptr || earlier->cell == comment->cell ||
+        text::fold(earlier->text) != words)
+      continue;
+    auto said = told(row, *comment, "comment");
+    said.other = other.ref;
+    findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+    return;
+  }
+}
+
+void judge_copy_of_last_round(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr || says_nothing(comment->text)) return;
+  const std::string words = text::fold(comment->text);
+  for (const auto& [ref, last] : row.c.last) {
+    if (ref == row.entry.ref || text::fold(last.comment) != words) continue;
+    auto said = told(row, *comment, "comment");
+    said.other = ref;
+    findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+    return;
+  }
+}
+
+void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* date = filled(row.c, row.entry, "new_date");
+  const auto* comment = comment_of(row);
+  if (date == nullptr || comment == nullptr || is_done(row.c, row.entry)) return;
+  if (says_nothing(comment->text) || says_why(comment->text)) return;
+  if (!intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date) return;
+  findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
+}
+
+void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  const auto* date = answer(row.entry, "new_date");
+  if (comment == nullptr || date == nullptr || !intake::is_blank(date, row.c.schema)) return;
+  if (is_done(row.c, row.entry) || is_overdue(row.c, row.entry) || !says_late(comment->text))
+    return;
+  findings.push_back(make(rule, place(row.c, date->cell), told(row, *comment, "new_date")));
+}
+
+void judge_done_with_new_date(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* date = filled(row.c, row.entry, "new_date");
+  if (date == nullptr || !is_done(row.c, row.entry)) return;
+  auto said = told(row, *date, "new_date");
+  said.expected = row.c.schema.ratings.front().values.back().label;
+  findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
+}
+
+/// Schemes with a rating for "off track" have a word for what stands still; the others say it by a
+/// new date.
+void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  const auto& scale = row.c.schema.ratings.front();
+  const auto value = rating(row.c, row.entry);
+  if (comment == nullptr || !value || !says_standing_still(comment->text)) return;
+  if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
+  const bool has_off_track =
+      std::any_of(scale.values.begin(), scale.values.end(),
+                  [](const auto& v) { return v.role == schema::Role::off_track; });
+  if (!has_off_track && filled(row.c, row.entry, "new_date") != nullptr) return;
+  auto said = told(row, *comment, "comment");
+  said.other = scale.values[*value].label;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(comment->text)) return;
+  auto said = told(row, *comment, "comment");
+  said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+/// Every free text of the row.
+template <class Tell>
+void each_text(const Row& row, Tell tell) {
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead) continue;
+    if (const auto* given = filled(row.c, row.entry, column.id)) tell(column, *given);
+  }
+}
+
+void judge_working_notes(const Row& row, const Rule& rule, Findings& findings) {
+  each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
+    if (column.type != schema::ColumnType::text || says_nothing(given.text)) return;
+    const std::string note = working_note(given.text);
+    if (note.empty()) return;
+    auto said = told(row, given, column.id);
+    said.other = note;
+    findings.push_back(make(rule, place(row.c, given.cell), std::move(said)));
+  });
+}
+
+/// What was held back when the return was read; the words themselves are in nobody's hands any
+/// more.
+void judge_personal(const Row& row, const Rule& rule, Findings& findings) {
+  each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
+    const std::string kinds = text::held_back_in(given.text);
+    if (kinds.empty()) return;
+    auto said = told(row, given, column.id);
+    said.observed = kinds;
+    findings.push_back(make(rule, place(row.c, given.cell), std::move(said)));
+  });
+}
+
+/// Beside the table: the words to the officer on the first sheet, the names of file and sheet.
+void judge_personal_elsewhere(const Case& c, const Rule& rule, Findings& findings) {
+  const auto tell = [&](const std::string& kinds, std::string where, const std::string& sheet) {
+    if (kinds.empty()) return;
+    findings.push_back(
+        make(rule, {c.received.file, sheet, {}}, {.observed = kinds, .other = std::move(where)}));
+  };
+  tell(text::held_back_in(c.received.note), "The box 'Anything else to tell us'", {});
+  tell(text::held_back_in(c.received.completed_by), "The box 'Completed by'", {});
+  const auto slash = c.received.file.find_last_of("/\\");
+  const std::string name =
+      slash == std::string::npos ? c.received.file : c.received.file.substr(slash + 1);
+  tell(text::held_back_in(text::hold_back(name)), "The name of the file", {});
+  tell(text::held_back_in(text::hold_back(c.received.sheet)), "The name of the sheet", {});
+}
+
+void judge_few_people(const Row& row, const Rule& rule, Findings& findings) {
+  each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
+    if (column.type != schema::ColumnType::text) return;
+    const std::string few = few_people(given.text, row.c.schema.small_numbers_under);
+    if (few.empty()) return;
+    auto said = told(row, given, column.id);
+    said.other = few;
+    said.expected = std::to_string(row.c.schema.small_numbers_under);
+    findings.push_back(make(rule, place(row.c, given.cell), std::move(said)));
+  });
+}
+
+constexpr Check table[] = {
+    {{.code = "comment-says-nothing",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} only says '{observed}' ({cell}).",
+      .many = "{heading} says next to nothing for {ref} ({cells}).",
+      .remedy = "Say what was done since the last round and what comes next, in a sentence or two.",
+      .why =
+          "A word such as 'ongoing', 'tbc' or 'as above' tells the group nothing that the rating "
+          "does not say.",
+      .source = source::monitoring,
+      .fails = "comment: On track.",
+      .passes = "comment: On track: twelve of fourteen schools have sent their data"},
+     judge_empty_words},
+    {{.code = "comment-points-elsewhere",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} only points to {other} ({cell}).",
+      .many = "{heading} only points to other actions for {ref} ({cells}).",
+      .remedy = "Say here what was done for this action, even if it is much the same.",
+      .why = "Reports show each action by itself, where the words it points to do not stand.",
+      .source = "A plan of 2017 whose progress says 'as point 1.2'.",
+      .fails = "comment: As action 1.1.",
+      .passes = "comment: As for 1.1, twelve of fourteen schools have sent their data"},
+     judge_pointer},
+    {{.code = "comment-copied",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is word for word that of {other} ({cell}).",
+      .many = "{heading} is word for word that of another action for {ref} ({cells}).",
+      .remedy = "Say what was done for this action.",
+      .why =
+          "Words copied from another action tell the group nothing about this one, and may stand "
+          "in the wrong row.",
+      .source = source::monitoring,
+      .fails = "comment: Five of six events took place, and the last is in December",
+      .passes = "comment: Five of six events took place, one of them for this action"},
+     judge_copy},
+    {{.code = "comment-from-another-action",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is word for word what {other} said the round before ({cell}).",
+      .many = "{heading} is word for word what other actions said the round before for {ref} "
+              "({cells}).",
+      .remedy = "Check that the rows have not shifted, and say what was done for this action.",
+      .why = "When rows shift, an answer of the last round comes back beside the wrong action.",
+      .source = source::monitoring,
+      .fails = "comment: The audit covered nine settings | last.1.1.comment: The audit covered "
+               "nine settings",
+      .passes = "comment: The audit covered nine settings | last.1.1.comment: The audit covered "
+                "four settings"},
+     judge_copy_of_last_round},
+    {{.code = "date-moved-without-reason",
+      .severity = Severity::query,
+      .one = "{ref} has a new date, and {heading} does not say why ({cell}).",
+      .many = "New dates are proposed for {ref}, and {heading} does not say why ({cells}).",
+      .remedy = "Add the reason for the new date.",
+      .why =
+          "A timescale that moves is reported to both groups with its reason, and they agree it or "
+          "not.",
+      .source = source::timescales,
+      .fails = "new_date: 2020-09-30 | comment: Twelve of fourteen schools have sent data",
+      .passes =
+          "new_date: 2020-09-30 | comment: Two schools are late because their system changed"},
+     judge_reason_for_date},
+    {{.code = "date-moved-in-words",
+      .severity = Severity::query,
+      .one = "The comment on {ref} says that the date moves, and {heading} is blank ({cell}).",
+      .many = "Comments say that dates move, and {heading} is blank for {ref} ({cells}).",
+      .remedy =
+          "Give the new date for the group to agree, or say in the comment that the agreed date "
+          "stands.",
+      .why =
+          "A delay that is only told in words is in no list of revised timescales, and the action "
+          "counts as on time.",
+      .source = source::timescales,
+      .fails = "comment: The launch was postponed by the supplier",
+      .passes = "comment: The launch took place without delay in October"},
+     judge_date_in_words},
+    {{.code = "completed-with-new-date",
+      .severity = Severity::query,
+      .one = "{ref} is rated {expected} and has a new date, {observed} ({cell}).",
+      .many = "{ref} are rated {expected} and have new dates ({cells}).",
+      .remedy = "Clear the new date, or choose the rating that holds until then.",
+      .why =
+          "What is finished needs no new date. One of the two is a slip, and the action would be "
+          "counted as done.",
+      .source = source::timescales,
+      .fails =
+          "rating: Completed | new_date: 2020-09-30 | impact: Every school can now see its targets",
+      .passes = "rating: Completed | impact: Every school can now see its targets"},
+     judge_done_with_new_date},
+    {{.code = "rating-kinder-than-words",
+      .severity = Severity::query,
+      .one = "{ref} is rated {other}, and its comment says that it stands still ({cell}).",
+      .many = "{ref} are rated better than their comments say ({cells}).",
+      .remedy = "Choose the rating that fits, or give a new date, or say what is moving.",
+      .why = "A rating that means on schedule beside words such as 'on hold' misleads the group.",
+      .source = "A plan of 2017 with Amber beside 'on hold' and 'consultation delayed'.",
+      .fails = "comment: The work is on hold until a post is filled",
+      .passes = "comment: The work is on hold until a post is filled | new_date: 2020-09-30"},
+     judge_standing_still},
+    {{.code = "completed-not-finished",
+      .severity = Severity::query,
+      .one = "{ref} is rated {other}, and its comment says that something is still to be done "
+             "({cell}).",
+      .many = "{ref} are rated as finished, and their comments say that something is still to be "
+              "done ({cells}).",
+      .remedy = "Choose the rating that fits, or say in the comment that all is done.",
+      .why =
+          "'Completed' opens the measurement of impact and takes the action off the list. What is "
+          "nearly complete is not complete.",
+      .source = source::monitoring,
+      .fails = "rating: Completed | comment: Nearly complete, two schools to go | impact: Targets "
+               "can be seen",
+      .passes = "rating: Completed | comment: All fourteen schools are done | impact: Targets can "
+                "be seen"},
+     judge_unfinished},
+    {{.code = "working-note-left",
+      .severity = Severity::note,
+      .one = "{heading} of {ref} still holds a working note, '{other}' ({cell}).",
+      .many = "{heading} still holds working notes for {ref} ({cells}).",
+      .remedy = "Settle it and take the note out before the return is sent.",
+      .why = "Words such as '(cost?)' or 'tbc' were written for the writer, and would stand in the "
+             "report.",
+      .source = "A plan of 2018 printed with '(cost?)' and 'write up' in its cells.",
+      .fails = "comment: Twelve schools have sent their data (cost?) and two follow",
+      .passes = "comment: Is it enough? Twelve schools have sent their data and say so"},
+     judge_working_notes},
+    {{.code = "personal-data",
+      .one = "{heading} of {ref} holds what looks like personal data: {observed} ({cell}).",
+      .many = "{heading} holds what looks like personal data: {observed}, for {ref} ({cells}).",
+      .remedy = "Take it out of the workbook; say it without naming anyone. It was held back from "
+                "every output.",
+      .why =
+          "Returns go to boards. A child or family must not be told by them. NHS and pupil numbers "
+          "are told by their check digits, the others by their form.",
+      .source =
+          "Data protection law, and the plans' own aim to keep individual data out of reports.",
+      .fails = "comment: The mother can be reached at 07700 900123 about the place",
+      .passes = "comment: The family was reached about the place in October, by phone"},
+     judge_personal},
+    {{.code = "personal-data-elsewhere",
+      .one = "{other} holds what looks like personal data: {observed}.",
+      .remedy = "Take it out, and send the workbook again.",
+      .why =
+          "Names of files and sheets and the boxes of the first sheet are shown in lists and logs.",
+      .source =
+          "Data protection law, and the plans' own aim to keep individual data out of reports.",
+      .fails = "note: Call 07700 900123",
+      .passes = "note: Call the team in the usual way"},
+     nullptr,
+     judge_personal_elsewhere},
+    {{.code = "small-number",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} tells of {other} ({cell}): fewer than {expected}.",
+      .many = "{heading} tells of fewer than {expected} children for {ref} ({cells}).",
+      .remedy = "Say 'a few' or 'fewer than {expected}', or confirm that nobody can be told by it.",
+      .why = "A very small number can tell who a child is. Published reports show it as [c].",
+      .source = "Statistical disclosure control: counts of people under the schema's "
+                "smallNumbersUnder.",
+      .fails = "comment: The scheme was tried with 3 children in two settings",
+      .passes = "comment: The scheme was tried with 30 children in 2 children's centres"},
+     judge_few_people},
+};
+
+}  // namespace
+
+std::span<const Check> comment_checks() {
+  return table;
+}
+
+}  // namespace collate::checks

@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: MIT
+// Do the figures in a row make sense: by themselves, against the baseline and the target beside
+// them, and against the round before?
+#include "checks/family.hpp"
+#include "checks/words.hpp"
+#include "intake/answers.hpp"
+#include "text/fold.hpp"
+#include "timescale/read.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace collate::checks {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+struct Figure {
+  double value = 0;
+  bool percent = false;
+};
+
+double number_of(std::string digits) {
+  std::erase(digits, ',');
+  double whole = 0;
+  double place = 0;
+  for (const char c : digits) {
+    if (c == '.') {
+      place = 1;
+    } else if (c >= '0' && c <= '9') {
+      whole = whole * 10 + (c - '0');
+      if (place > 0) place *= 10;
+    }
+  }
+  const double value = place > 0 ? whole / place : whole;
+  return digits.starts_with('-') ? -value : value;
+}
+
+/// The words without dates, years and refs, whose digits are no figures.
+std::string without_dates(std::string text) {
+  static const re2::RE2 dates(
+      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+ weeks?\b)");
+  re2::RE2::GlobalReplace(&text, dates, " ");
+  return text;
+}
+
+/// The only figure of a text; nothing when there is none, or more than one.
+std::optional<Figure> only_figure(const std::string& text) {
+  static const re2::RE2 figure(
+      R"((?:^|[^\w.,/-])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(%|per ?cent)?(?:$|[^\w/]))");
+  std::string words = " " + without_dates(text) + " ";
+  re2::StringPiece rest = piece(words);
+  std::string number;
+  std::string percent;
+  std::optional<Figure> found;
+  while (re2::RE2::FindAndConsume(&rest, figure, &number, &percent)) {
+    if (found) return std::nullopt;
+    found = Figure{number_of(number), !percent.empty()};
+  }
+  return found;
+}
+
+/// The figure in a column of the row, when the row has just one.
+std::optional<Figure> figure_in(const Row& row, const std::string& column) {
+  const auto* given = filled(row.c, row.entry, column);
+  if (given == nullptr) return std::nullopt;
+  if (given->value.kind == cell::Kind::number) {
+    return Figure{given->value.number, given->number_format.find('%') != std::string::npos};
+  }
+  return only_figure(given->text);
+}
+
+/// "Reduce", "fewer" or a target below the baseline: down is good. 0: cannot be told.
+int good_direction(const Row& row) {
+  const auto baseline = figure_in(row, "baseline");
+  const auto target = figure_in(row, "target");
+  if (baseline && target && baseline->percent == target->percent &&
+      baseline->value != target->value)
+    return target->value > baseline->value ? 1 : -1;
+  const auto* said = filled(row.c, row.entry, "target");
+  const std::string words = plain_words(said == nullptr ? std::string_view() : said->text);
+  for (const auto* down :
+       {" reduc", " fewer ", " lower", " decreas", " below ", " less ", " fall"}) {
+    if (words.find(down) != std::string::npos) return -1;
+  }
+  for (const auto* up :
+       {" increas", " improv", " more ", " higher", " rise", " above ", " exceed"}) {
+    if (words.find(up) != std::string::npos) return 1;
+  }
+  return 0;
+}
+
+void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
+          std::string other, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, column);
+  auto said = told(row, *given, column);
+  said.expected = std::move(expected);
+  said.other = std::move(other);
+  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+}
+
+/// Every text or number that the lead gave.
+template <class Judge>
+void each_given(const Row& row, Judge judge) {
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead || column.type == schema::ColumnType::rating ||
+        column.type == schema::ColumnType::date)
+      continue;
+    if (const auto* given = filled(row.c, row.entry, column.id)) judge(column, *given);
+  }
+}
+
+void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 percent(
+      R"((?:^|[^\w.,])(-?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)(.{0,30}))");
+  static const re2::RE2 growth(
+      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the )?(?:target|plan|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?))");
+  each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
+    std::string shown = given.text;
+    if (given.value.kind == cell::Kind::number &&
+        given.number_format.find('%') != std::string::npos)
+      shown = fmt::format("{:.10g} %", given.value.number * 100);
+    re2::StringPiece rest = piece(shown);
+    std::string number;
+    std::string after;
+    while (re2::RE2::FindAndConsume(&rest, percent, &number, &after)) {
+      const double value = number_of(number);
+      if (value >= 0 && value <= 100) continue;
+      if (re2::RE2::PartialMatch(piece(shown), growth)) return;
+      return tell(row, rule, column.id, {}, number + " %", findings);
+    }
+  });
+}
+
+void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 part(
+      R"((?i)(?:^|[^\w.,/])(\d[\d,]*) (?:out )?of (?:the |all )?(\d[\d,]*)(?:[^\w,.%/]|[.,](?:\D|$)|$))");
+  each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
+    re2::StringPiece rest = piece(given.text);
+    std::string of;
+    std::string total;
+    while (re2::RE2::FindAndConsume(&rest, part, &of, &total)) {
+      if (number_of(of) <= number_of(total)) continue;
+      return tell(row, rule, column.id, {}, of + " of " + total, findings);
+    }
+  });
+}
+
+void judge_count(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 count(
+      R"((?i)(?:^|[^\w.,%/])((?:-\d+|\d+\.\d+) (?:children|pupils|families|parents|plans|EHCPs|schools|settings|students|young people|learners|staff|appeals|complaints|exclusions)\b))");
+  static const re2::RE2 rate(
+      R"((?i)\b(?:average|mean|median|per|ratio|rate|equivalent|fte|each)\b)");
+  each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
+    std::string found;
+    if (!re2::RE2::PartialMatch(piece(given.text), count, &found) ||
+        re2::RE2::PartialMatch(piece(given.text), rate))
+      return;
+    tell(row, rule, column.id, {}, found, findings);
+  });
+}
+
+void judge_unit(const Row& row, const Rule& rule, Findings& findings) {
+  const auto now = figure_in(row, "current");
+  if (!now) return;
+  for (const auto* beside : {"baseline", "target"}) {
+    const auto other = figure_in(row, beside);
+    if (!other || other->percent == now->percent) continue;
+    const schema::Column* column = row.c.schema.column(beside);
+    return tell(row, rule, "current", answer(row.entry, beside)->text, column->heading, findings);
+  }
+}
+
+/// The outcome's rating says that things improve or are achieved, and the figure says otherwise.
+void judge_worse(const Row& row, const Rule& rule, Findings& findings) {
+  const auto now = figure_in(row, "current");
+  const auto baseline = figure_in(row, "baseline");
+  const int good = good_direction(row);
+  if (!now || !baseline || good == 0 || now->percent != baseline->percent) return;
+  if ((now->value - baseline->value) * good >= 0) return;
+  const auto& scale = row.c.schema.ratings.back();
+  const auto value = rating_on(row.c, row.entry, row.c.schema.ratings.size() - 1);
+  if (!value || scale.values[*value].role == schema::Role::off_track) return;
+  tell(row, rule, "current", answer(row.entry, "baseline")->text, scale.values[*value].label,
+       findings);
+}
+
+void judge_target_met(const Row& row, const Rule& rule, Findings& findings) {
+  if (row.c.schema.ratings.size() < 2) return;
+  const auto now = figure_in(row, "current");
+  const auto target = figure_in(row, "target");
+  const int good = good_direction(row);
+  if (!now || !target || good == 0 || now->percent != target->percent) return;
+  if ((now->value - target->value) * good < 0) return;
+  const auto& scale = row.c.schema.ratings.back();
+  const auto value = rating_on(row.c, row.entry, 1);
+  if (!value || scale.values[*value].role == schema::Role::done) return;
+  tell(row, rule, "current", answer(row.entry, "target")->text, scale.values[*value].label,
+       findings);
+}
+
+void judge_points(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 change(
+      R"((?i)\b((?:up|down|fell|fallen|rose|risen|reduced?|reduction of|increased?|increase of|improved?|dropped|grew) (?:by )?\d+(?:\.\d+)? ?(?:%|per ?cent)))");
+  static const re2::RE2 settled(R"((?i)points?\b|relative|\bfrom\b)");
+  const auto* given = filled(row.c, row.entry, "current");
+  std::string found;
+  if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), change, &found) ||
+      re2::RE2::PartialMatch(piece(given->text), settled))
+    return;
+  tell(row, rule, "current", {}, found, findings);
+}
+
+/// The latest date that the words give for the figure, "(Mar 17)"; nothing without one.
+void judge_age(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 month(
+      R"((?i)\b((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*) ?(?:20)?\d\d)\b)");
+  const auto* given = filled(row.c, row.entry, "current");
+  if (given == nullptr) return;
+  re2::StringPiece rest = piece(given->text);
+  std::string words;
+  std::optional<timescale::Date> latest;
+  std::string latest_words;
+  while (re2::RE2::FindAndConsume(&rest, month, &words)) {
+    const auto reading = timescale::read(words, row.c.schema.calendar);
+    for (const auto& milestone : reading.milestones) {
+      if (!milestone.end || (latest && *milestone.end <= *latest)) continue;
+      latest = milestone.end;
+      latest_words = words;
+    }
+  }
+  const auto days = static_cast<int>(row.c.schema.threshold("figure_age_days", 184));
+  if (!latest || row.c.round.position - *latest <= std::chrono::days(days)) return;
+  tell(row, rule, "current", timescale::to_words(row.c.round.position), latest_words, findings);
+}
+
+/// "Baseline being established" is allowed once.
+void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 sought(
+      R"((?i)\b(?:being (?:established|sought|collected|gathered|developed)|to be (?:established|confirmed)|not yet (?:available|known)|data (?:is |are )?awaited|awaiting data|establishing)\b)");
+  const auto* given = filled(row.c, row.entry, "current");
+  if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), sought)) return;
+  const std::string before = last_text(row, "current");
+  if (!re2::RE2::PartialMatch(piece(before), sought)) return;
+  tell(row, rule, "current", {}, before, findings);
+}
+
+void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
+  const auto now = figure_in(row, "current");
+  const auto before = only_figure(last_text(row, "current"));
+  if (!now || !before || now->percent != before->percent || before->value == 0) return;
+  const double band = row.c.schema.threshold("figure_change", 0.5);
+  if (std::abs(now->value - before->value) <= std::abs(before->value) * band) return;
+  const auto* comment = filled(row.c, row.entry, "comment");
+  if (comment != nullptr && says_why(comment->text)) return;
+  tell(row, rule, "current", last_text(row, "current"), {}, findings);
+}
+
+void judge_unit_of_last(const Row& row, const Rule& rule, Findings& findings) {
+  const auto now = figure_in(row, "current");
+  const auto before = only_figure(last_text(row, "current"));
+  if (!now || !before || now->percent == before->percent) return;
+  tell(row, rule, "current", last_text(row, "current"), {}, findings);
+}
+
+/// One measure of several actions has one value.
+void judge_shared_measure(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, "current");
+  const auto* measure = answer(row.entry, "measure");
+  if (given == nullptr || measure == nullptr || measure->text.size() < 8) return;
+  for (const auto& other : row.c.received.entries) {
+    if (&other == &row.entry) return;
+    const auto* earlier = filled(row.c, other, "current");
+    const auto* same = answer(other, "measure");
+    if (other.ref == row.entry.ref || earlier == nullptr || same == nullptr ||
+        earlier->cell == given->cell || text::fold(same->text) != text::fold(measure->text))
+      continue;
+    const auto a = only_figure(earlier->text);
+    const auto b = only_figure(given->text);
+    if (!a || !b || (a->value == b->value && a->percent == b->percent)) continue;
+    return tell(row, rule, "current", earlier->text, other.ref, findings);
+  }
+}
+
+#define FIGURES "schema: southampton-2017 | progress: Amber | outcome: Amber | "
+
+constexpr Check table[] = {
+    {{.code = "percentage-impossible",
+      .one = "{heading} of {ref} says {other} ({cell}), and a share lies between 0 and 100 %.",
+      .many = "{heading} says shares below 0 or above 100 % for {ref} ({cells}).",
+      .remedy = "Correct the figure, or say that it is a change or a share of something else.",
+      .why =
+          "A share above 100 % or below 0 is a slip. Growth may be more; words such as 'increase' "
+          "say so.",
+      .source = "The plans' percentages.",
+      .fails = FIGURES "current: 104 % (Oct 19)",
+      .passes = FIGURES "current: 94 % (Oct 19), an increase of 120 % in numbers"},
+     judge_percent},
+    {{.code = "part-larger-than-total",
+      .one = "{heading} of {ref} says {other} ({cell}), which is more than there are.",
+      .many = "{heading} says parts that are larger than their totals for {ref} ({cells}).",
+      .remedy = "Correct the figures; they may be the wrong way round.",
+      .why = "A part cannot be larger than its total.",
+      .source = "The plans' counts.",
+      .fails = FIGURES "current: 72 of 66 plans in time",
+      .passes = FIGURES "current: 66 of 72 plans in time"},
+     judge_part_of_total},
+    {{.code = "count-impossible",
+      .one = "{heading} of {ref} says {other} ({cell}); people and things are counted in whole "
+             "numbers from 0.",
+      .many = "{heading} says counts that are not whole or below 0 for {ref} ({cells}).",
+      .remedy = "Correct the figure, or say that it is an average or a rate.",
+      .why = "A count that is negative or not whole is a slip or a rate.",
+      .source = "The plans' counts.",
+      .fails = FIGURES "current: 2.5 schools",
+      .passes = FIGURES "current: an average of 2.5 schools"},
+     judge_count},
+    {{.code = "unit-differs",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} is '{observed}' ({cell}) beside '{expected}' under {other}: one of "
+          "them is a percentage and the other is not.",
+      .many = "{heading} is in another unit than what stands beside it for {ref} ({cells}).",
+      .remedy = "Give the figure in the same unit, with its sign.",
+      .why =
+          "66 beside 72 % may be a count or a share; they cannot be compared until that is known.",
+      .source = "A plan of 2017 with 66 beside 72 %.",
+      .fails = FIGURES "current: 66 | baseline: 72 %",
+      .passes = FIGURES "current: 74 % | baseline: 72 %"},
+     judge_unit},
+    {{.code = "unit-changed",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} is '{observed}' ({cell}) and was '{expected}' the round before: one "
+          "of them is a percentage and the other is not.",
+      .many = "{heading} has another unit than the round before for {ref} ({cells}).",
+      .remedy = "Give the figure in the unit of the round before, or say that the unit changed.",
+      .why = "A series whose unit changes shows a leap that nobody made.",
+      .source = "A plan of 2017 with 9.49 and then 9.14 %.",
+      .fails = FIGURES "current: 9.49 | last.current: 9.14 %",
+      .passes = FIGURES "current: 9.49 % | last.current: 9.14 %"},
+     judge_unit_of_last},
+    {{.code = "worse-than-baseline",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} is '{observed}' ({cell}), worse than the baseline '{expected}', and "
+          "is rated {other}.",
+      .many = "{heading} is worse than the baseline, and not rated so, for {ref} ({cells}).",
+      .remedy = "Check the figure and the rating, or say why it counts as improving.",
+      .why = "'Improving' beside a figure that is worse than the baseline misleads the board.",
+      .source = "A plan of 2017 with three such rows.",
+      .fails = FIGURES "current: 70 % | baseline: 72 % | target: 80 %",
+      .passes = FIGURES "current: 70 % | baseline: 72 % | target: 60 %"},
+     judge_worse},
+    {{.code = "target-met-not-rated",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} is '{observed}' ({cell}), which meets the target '{expected}', and "
+          "is rated {other}.",
+      .many = "{heading} meets the target, and is not rated so, for {ref} ({cells}).",
+      .remedy = "Check the figure and the rating, or say what is still missing.",
+      .why = "A target that is met and not rated so may be a slip in either.",
+      .source = "The meaning of the rating Green: achieved.",
+      .fails = FIGURES "current: 82 % | baseline: 72 % | target: 80 %",
+      .passes = FIGURES "current: 76 % | baseline: 72 % | target: 80 %"},
+     judge_target_met},
+    {{.code = "percent-or-points",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says '{other}' ({cell}): percentage points, or a share of what it "
+             "was?",
+      .many = "{heading} does not say whether points or shares are meant for {ref} ({cells}).",
+      .remedy = "Say 'points', or give the figure from which and to which it changed.",
+      .why = "5 % less than 72 % is 67.0 % in points and 68.4 % as a share.",
+      .source = "A plan of 2017 with a target 'reduce by 5 %'.",
+      .fails = FIGURES "current: reduced by 5 %",
+      .passes = FIGURES "current: reduced by 5 percentage points"},
+     judge_points},
+    {{.code = "figure-old",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is of {other} ({cell}), long before {expected}.",
+      .many = "{heading} is of long before this round for {ref} ({cells}).",
+      .remedy = "Give the latest figure with its date, or say that there is none yet.",
+      .why = "A figure of an earlier year reads as this term's.",
+      .source = "A plan of July 2017 with a figure of March of the year before.",
+      .fails = FIGURES "current: 74 % (Dec 18)",
+      .passes = FIGURES "current: 74 % (Sept 19)"},
+     judge_age},
+    {{.code = "figure-still-sought",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says '{observed}' ({cell}), as it did the round before.",
+      .many = "{heading} is still being sought for {ref} ({cells}).",
+      .remedy = "Give the figure, or say who will have it and when.",
+      .why = "'Being established' is allowed for a time, not for good.",
+      .source = "A plan of 2017 with 'data being sought' and 'establishing baseline'.",
+      .fails = FIGURES "current: being established | last.current: being established",
+      .passes = FIGURES "current: being established"},
+     judge_still_sought},
+    {{.code = "figure-jumped",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is '{observed}' ({cell}) and was '{expected}' the round before.",
+      .many = "{heading} has changed by more than half since the round before for {ref} ({cells}).",
+      .remedy = "Check the figure, or say in the comment why it changed so much.",
+      .why = "A figure that changes by more than half in one round is more often a slip of a digit "
+             "than news.",
+      .source = "The schema's threshold figure_change (0.5 unless it says otherwise).",
+      .fails = FIGURES "current: 740 plans | last.current: 74 plans",
+      .passes = FIGURES "current: 80 plans | last.current: 74 plans"},
+     judge_jump},
+    {{.code = "measure-values-differ",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} is '{observed}' ({cell}) and of {other} '{expected}', for the same "
+          "measure.",
+      .many = "{heading} differs between rows of the same measure for {ref} ({cells}).",
+      .remedy = "Give the same figure in both rows.",
+      .why = "One measure that covers several actions has one value.",
+      .source = "Measures of the plans that cover several actions.",
+      .fails = FIGURES "current: 74 % | measure: Attendance of all pupils | other.measure: "
+                       "Attendance of all pupils | other.current: 70 %",
+      .passes = FIGURES "current: 74 % | measure: Attendance of all pupils | other.measure: "
+                        "Attendance of all pupils | other.current: 74 %"},
+     judge_shared_measure},
+};
+
+#undef FIGURES
+
+}  // namespace
+
+std::span<const Check> figure_checks() {
+  return table;
+}
+
+}  // namespace collate::checks

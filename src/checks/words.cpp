@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+#include "checks/words.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <initializer_list>
+#include <span>
+
+namespace collate::checks {
+namespace {
+
+using Stems = std::initializer_list<std::string_view>;
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+/// The word that ends before `at`, without the space.
+std::string_view word_before(std::string_view words, std::size_t at) {
+  if (at == 0) return {};
+  const auto from = words.rfind(' ', at - 1);
+  return words.substr(from + 1, at - from - 1);
+}
+
+/// Does a stem stand in the words, without "no", "not", "without" or "avoid" before it? Stems start
+/// with a space; one that ends with a space is a whole word.
+bool stands(std::string_view words, std::string_view stem) {
+  static constexpr std::array<std::string_view, 17> denials = {
+      "no",      "not",     "without",  "avoid",    "avoids",     "avoiding",
+      "any",     "never",   "prevent",  "prevents", "preventing", "reduce",
+      "reduces", "reduced", "reducing", "fewer",    "isnt"};
+  // In this field a delay is more often a need than a date.
+  static constexpr std::array<std::string_view, 8> needs = {
+      "language", "speech", "developmental", "development",
+      "learning", "motor",  "global",        "communication"};
+  for (auto at = words.find(stem); at != std::string_view::npos; at = words.find(stem, at + 1)) {
+    const auto before = word_before(words, at);
+    const auto two_before = word_before(words, at - std::min(at, before.size() + 1));
+    const auto is_one_of = [](std::string_view word, const auto& list) {
+      return std::find(list.begin(), list.end(), word) != list.end();
+    };
+    if (is_one_of(before, denials) || is_one_of(two_before, denials)) continue;
+    if (stem.starts_with(" delay") &&
+        (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
+         words.substr(at).starts_with(" delayed speech") ||
+         words.substr(at).starts_with(" delay in speech") ||
+         words.substr(at).starts_with(" delayed transfer")))
+      continue;
+    return true;
+  }
+  return false;
+}
+
+bool any_stands(std::string_view comment, Stems stems) {
+  const std::string words = plain_words(comment);
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](std::string_view stem) { return stands(words, stem); });
+}
+
+}  // namespace
+
+std::string plain_words(std::string_view text) {
+  std::string words = " ";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || byte >= 0x80)
+      words += static_cast<char>(std::tolower(byte));
+    else if (c != '\'' && words.back() != ' ')
+      words += ' ';
+  }
+  if (words.back() != ' ') words += ' ';
+  return words;
+}
+
+bool says_nothing(std::string_view comment) {
+  static constexpr auto empty = std::to_array<std::string_view>({" ",
+                                                                 " n a ",
+                                                                 " na ",
+                                                                 " not applicable ",
+                                                                 " tbc ",
+                                                                 " to be confirmed ",
+                                                                 " tba ",
+                                                                 " as above ",
+                                                                 " see above ",
+                                                                 " as below ",
+                                                                 " see below ",
+                                                                 " as before ",
+                                                                 " same as before ",
+                                                                 " same as above ",
+                                                                 " as last time ",
+                                                                 " same as last time ",
+                                                                 " as last term ",
+                                                                 " as previously ",
+                                                                 " as previous ",
+                                                                 " as per previous ",
+                                                                 " as per last update ",
+                                                                 " as last update ",
+                                                                 " ditto ",
+                                                                 " on track ",
+                                                                 " still on track ",
+                                                                 " all on track ",
+                                                                 " on target ",
+                                                                 " on schedule ",
+                                                                 " as planned ",
+                                                                 " going well ",
+                                                                 " all going well ",
+                                                                 " no change ",
+                                                                 " no changes ",
+                                                                 " no update ",
+                                                                 " no updates ",
+                                                                 " no further update ",
+                                                                 " nothing to report ",
+                                                                 " nothing to add ",
+                                                                 " nothing new ",
+                                                                 " none ",
+                                                                 " nil ",
+                                                                 " in progress ",
+                                                                 " work in progress ",
+                                                                 " in hand ",
+                                                                 " under way ",
+                                                                 " work ongoing ",
+                                                                 " ongoing work ",
+                                                                 " is ongoing ",
+                                                                 " work continues ",
+                                                                 " continuing ",
+                                                                 " in train ",
+                                                                 " all fine ",
+                                                                 " all good ",
+                                                                 " all ok ",
+                                                                 " no issues ",
+                                                                 " no concerns ",
+                                                                 " update to follow ",
+                                                                 " to follow ",
+                                                                 " see attached ",
+                                                                 " see email ",
+                                                                 " see previous ",
+                                                                 " will update ",
+                                                                 " awaiting update ",
+                                                                 " as discussed ",
+                                                                 " not started ",
+                                                                 " to be completed ",
+                                                                 " all done ",
+                                                                 " now complete ",
+                                                                 " is complete ",
+                                                                 " work complete ",
+                                                                 " up to date ",
+                                                                 " making progress ",
+                                                                 " good progress ",
+                                                                 " some progress ",
+                                                                 " progress made ",
+                                                                 " progress is being made ",
+                                                                 " progressing well ",
+                                                                 " good progress made ",
+                                                                 " good progress being made "});
+  const std::string words = plain_words(comment);
+  if (std::find(empty.begin(), empty.end(), words) != empty.end()) return true;
+  const auto spaces = std::count(words.begin(), words.end(), ' ');
+  const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
+  });
+  return spaces <= 2 || !has_letter;  // one word, or none
+}
+
+std::string points_to(std::string_view comment) {
+  static const re2::RE2 pointer(
+      R"((?i)\s*(?:please )?(?:see|as|refer to|as per|as in|as for|same as|covered (?:by|in|under)|linked to)(?: also)?(?: comment)?(?: (?:on|in|for|under|at|to))?(?: (?:action|point|row|item|ref))?\s*([A-Z]*\d+(?:\.\d+)*[a-z]?)(?: above| below)?[\s.]*)");
+  std::string ref;
+  return re2::RE2::FullMatch(piece(comment), pointer, &ref) ? ref : std::string();
+}
+
+bool says_late(std::string_view comment) {
+  if (any_stands(comment, {" slipped",
+                           " slippage",
+                           " slipping",
+                           " slip to ",
+                           " delay",
+                           " postpon",
+                           " deferred ",
+                           " rescheduled",
+                           " re scheduled",
+                           " behind schedule",
+                           " behind plan ",
+                           " later than planned",
+                           " later than agreed",
+                           " later than expected",
+                           " revised date",
+                           " revised timescale",
+                           " revised deadline",
+                           " revised completion date",
+                           " new date ",
+                           " new timescale",
+                           " new deadline",
+                           " new target date",
+                           " extension to the date",
+                           " extension to the deadline",
+                           " extension to the timescale",
+                           " extension of time",
+                           " an extension until ",
+                           " asked for an extension",
+                           " overrun",
+                           " put back to ",
+                           " pushed back ",
+                           " moved back to ",
+                           " more time is needed",
+                           " needs more time",
+                           " need more time",
+                           " will not be met",
+                           " cannot be met",
+                           " timescale has moved",
+                           " timescale needs to move",
+                           " date needs to move",
+                           " date has to move",
+                           " date has moved"}))
+    return true;
+  static const re2::RE2 to_a_date(
+      R"((?: moved| extended| put back| carried over| carry over| now due| now expected| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
+  return re2::RE2::PartialMatch(plain_words(comment), to_a_date);
+}
+
+bool says_why(std::string_view comment) {
+  const std::string words = plain_words(comment);
+  constexpr auto reasons = std::to_array<std::string_view>(
+      {" because",    " due to ",    " owing to ", " as a result", " since ",     " delay",
+       " slip",       " late",       " await",     " wait",        " capacity",   " staff",
+       " vacan",      " sick",       " illness",   " absen",       " recruit",    " withdr",
+       " postpon",    " exten",      " defer",     " resched",     " longer ",    " more time",
+       " depend",     " fund",       " budget",    " procure",     " tender",     " consult",
+       " request",    " move",       " revis",     " timescale",   " until ",     " so that ",
+       " to allow",   " in order",   " election",  " purdah",      " covid",      " pandemic",
+       " lockdown",   " supplier",   " provider",  " contract",    " approv",     " sign off",
+       " site ",      " planning",   " reorgani",  " restruct",    " priorit",    " pressure",
+       " not yet",    " still ",     " need",      " after ",      " following ", " only ",
+       " shortage",   " lack",       " complex",   " additional",  " scope",      " outstanding",
+       " left ",      " cancel",     " re opened", " reopened",    " error",      " mistake",
+       " in fact ",   " overstated", " corrected", " on hold",     " paused",     " resign",
+       " found that", " inspect",    " but ",      " however",     " unable",     " could not",
+       " cannot",     " was not ",   " were not ", " problem",     " issue",      " challenge"});
+  return std::any_of(reasons.begin(), reasons.end(), [&](std::string_view reason) {
+    return words.find(reason) != std::string::npos;
+  });
+}
+
+bool says_standing_still(std::string_view comment) {
+  return any_stands(comment, {" on hold", " paused ", " stalled", " halted ", " suspended ",
+                              " not started", " not yet started", " yet to start", " has not begun",
+                              " not yet begun", " has not started", " no progress", " abandoned",
+                              " work has stopped", " cannot start", " unable to start"});
+}
+
+bool says_unfinished(std::string_view comment) {
+  static const re2::RE2 part(R"(\b[1-9]?\d ?% (?:complete|done|finished))");
+  return any_stands(comment, {" not yet complete",   " not complete",
+                              " nearly complete",    " nearly finished",
+                              " almost complete",    " almost finished",
+                              " not finished",       " not yet finished",
+                              " still to do ",       " still to be ",
+                              " yet to be ",         " will be completed",
+                              " will be finished",   " to be completed by",
+                              " remains to be ",     " on hold",
+                              " not started",        " partly complete",
+                              " partially complete", " still in progress",
+                              " still under way",    " not yet done",
+                              " not yet in place"}) ||
+         re2::RE2::PartialMatch(piece(comment), part);
+}
+
+bool says_waiting(std::string_view comment) {
+  static const re2::RE2 waits(
+      R"((?i)\b(?:wait(?:s|ing)? (?:for|on|until)|await(?:s|ing)|depend(?:s|ent|ing) (?:on|upon)|follows(?: on from)?|once|after|until|subject to)\b[^.]{0,40}?\b[A-Z]?\d+\.\d+)");
+  static const re2::RE2 later(
+      R"((?i)\bnot (?:yet )?(?:due|planned|scheduled) to (?:start|begin)|\b(?:starts|begins|start is planned|due to (?:start|begin)) (?:in|on|from|after)\b)");
+  return re2::RE2::PartialMatch(piece(comment), waits) ||
+         re2::RE2::PartialMatch(piece(comment), later);
+}
+
+std::string working_note(std::string_view text) {
+  static const re2::RE2 note(
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
+  std::string found;
+  re2::RE2::PartialMatch(piece(text), note, &found);
+  return found;
+}
+
+std::string few_people(std::string_view text, unsigned under) {
+  static const re2::RE2 few(
+      R"((?i)(?:^|[^\w.,%/-])((\d|one|two|three|four|five|six|seven|eight|nine) (?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
+  static constexpr std::array<std::string_view, 10> numbers = {
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  re2::StringPiece rest = piece(text);
+  std::string whole;
+  std::string number;
+  std::string who;
+  while (re2::RE2::FindAndConsume(&rest, few, &whole, &number, &who)) {
+    std::transform(number.begin(), number.end(), number.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto* named = std::find(numbers.begin(), numbers.end(), number);
+    const auto count = named != numbers.end() ? static_cast<unsigned>(named - numbers.begin())
+                                              : static_cast<unsigned>(number[0] - '0');
+    // "2 pupil referral units", "3 children's centres": not people.
+    const std::string after = plain_words({rest.data(), std::min<std::size_t>(rest.size(), 20)});
+    const bool of_something =
+        !who.ends_with("n") && !who.ends_with("e") && !who.ends_with("s") && count > 1;
+    if (count > 0 && count < under && !of_something && !after.starts_with(" s ")) return whole;
+  }
+  return {};
+}
+
+}  // namespace collate::checks

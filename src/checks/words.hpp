@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// What a lead's words say, told by their stems: whether a date moves, why, whether something waits
+// or stands still. Lists, not grammar: a list that finds too little is better than one that
+// accuses.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace collate::checks {
+
+/// Lower-case words parted by single spaces, one in front and one behind: " the supplier withdrew
+/// ".
+[[nodiscard]] std::string plain_words(std::string_view text);
+
+/// "N/a", "tbc", "as above", "on track", one word: tells the group nothing.
+[[nodiscard]] bool says_nothing(std::string_view comment);
+/// "As 1.2", "see 1.2": the ref that is pointed to; empty when it says more, or nothing of the
+/// kind.
+[[nodiscard]] std::string points_to(std::string_view comment);
+/// Slippage, delay, an extension, a new date.
+[[nodiscard]] bool says_late(std::string_view comment);
+/// A reason for a date that moves or a rating that goes back.
+[[nodiscard]] bool says_why(std::string_view comment);
+/// On hold, paused, not started.
+[[nodiscard]] bool says_standing_still(std::string_view comment);
+/// Nearly complete, still to be done.
+[[nodiscard]] bool says_unfinished(std::string_view comment);
+/// "Waits for 2.3", "not yet due to start".
+[[nodiscard]] bool says_waiting(std::string_view comment);
+/// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.
+[[nodiscard]] std::string working_note(std::string_view text);
+/// "3 children", "two pupils": fewer than `under` people who could be told by it; empty when there
+/// are none.
+[[nodiscard]] std::string few_people(std::string_view text, unsigned under);
+
+}  // namespace collate::checks

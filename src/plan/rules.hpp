@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// What reading the plan workbook can find, and its refusals. One entry a rule: its words, why it is
+// there, and examples.
+#pragma once
+
+#include "finding/rule.hpp"
+
+namespace collate::plan {
+
+inline constexpr finding::Rule rules[] = {
+    {.code = "agreed-date-missing",
+     .severity = finding::Severity::query,
+     .one = "Action {ref} has no agreed timescale.",
+     .many = "Actions {ref} have no agreed timescale.",
+     .remedy = "Agree one with the lead and enter it on the Actions sheet.",
+     .why = "Lateness is worked out from the agreed date. Without one, an action can never be "
+            "overdue. Agree them with the leads before monitoring begins.",
+     .source = finding::source::timescales,
+     .fails = "Action 2.2 has nothing under 'Agreed timescale'.",
+     .passes = "Action 2.2 is due on 31 December 2019."},
+    {.code = "column-renamed",
+     .severity = finding::Severity::note,
+     .one = "The heading in {cell} says '{observed}'; it was read as '{expected}'.",
+     .remedy = "Nothing needs doing if that is right.",
+     .why = "Headings are recognised without regard to case and spaces, and by the other names "
+            "that the schema lists.",
+     .source = finding::source::tables,
+     .fails = "A heading 'Coment on progress'.",
+     .passes = "A heading 'Comment on progress'."},
+    {.code = "decision-unclear",
+     .one = "The decision in {cell} cannot be applied: {other}.",
+     .remedy = "Correct the row on the Decisions sheet.",
+     .why = "Decisions change what is reported, so each has to name what it rules on, who ruled "
+            "and when.",
+     .source = finding::source::answers,
+     .fails = "A decision of the kind 'entry stands' that names no ref.",
+     .passes = "A decision with its kind, ref, post, date and reason."},
+    {.code = "plan-broken",
+     .one = "{other}",
+     .remedy = "{expected}",
+     .why =
+         "The plan workbook is checked like a return: what cannot be right is named with its cell.",
+     .source = finding::source::plan,
+     .fails = "Two actions with the ref 1.1.",
+     .passes = "Every ref stands once."},
+    {.code = "plan-column-missing",
+     .why = "A sheet of the plan workbook lacks a column without which there is no plan.",
+     .fails = "The sheet 'Actions' without 'Leads'."},
+    {.code = "plan-doubtful",
+     .severity = finding::Severity::query,
+     .one = "{other}",
+     .remedy = "{expected}",
+     .why = "The plan workbook is checked like a return: what may not be right is named with its "
+            "cell.",
+     .source = finding::source::plan,
+     .fails = "A measure that names action 3.3, which the plan does not have.",
+     .passes = "A measure that names actions of the plan."},
+    {.code = "plan-not-found",
+     .why = "The workbook holds no table that could be a plan.",
+     .fails = "A workbook of minutes."},
+    {.code = "plan-sheet-missing",
+     .why = "The plan workbook lacks a sheet without which there is no plan.",
+     .fails = "No sheet 'Rounds'."},
+    {.code = "plan-timetable",
+     .one = "{other}",
+     .remedy = "{expected}",
+     .why = "Each monitoring date has to come before the meetings that it feeds, or their reports "
+            "cannot be made.",
+     .source = finding::source::timetable,
+     .fails = "Position date 8 November 2019, meeting 1 November 2019.",
+     .passes = "Position date 8 November 2019, meeting 2 December 2019."},
+};
+
+/// A code that stands in no table does not compile.
+consteval const finding::Rule& rule(std::string_view code) {
+  return finding::rule_in(rules, code);
+}
+
+}  // namespace collate::plan

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// What collecting and merging returns can find. One entry a rule: its words, why it is there, and
+// examples.
+#pragma once
+
+#include "finding/rule.hpp"
+
+namespace collate::merge {
+
+inline constexpr finding::Rule rules[] = {
+    {.code = "decision-idle",
+     .severity = finding::Severity::query,
+     .one = "The decision {other} changes nothing in this round: {observed}.",
+     .remedy = "Correct the row on the Decisions sheet, or remove it.",
+     .why = "A decision that names a file or a lead that is not there would be believed to hold "
+            "while it does not.",
+     .source = finding::source::answers,
+     .fails = "A decision that excludes 'old.xlsx' when no such file came.",
+     .passes = "A decision that excludes a file of this round."},
+    {.code = "leads-disagree",
+     .severity = finding::Severity::query,
+     .one = "{other}. The most cautious counts.",
+     .remedy = "Settle it with the leads, or enter a decision of the kind 'entry stands'.",
+     .why = "An action with several leads can come back with several answers. No answer wins in "
+            "silence: the rule is the most cautious rating, and the others stay visible.",
+     .source = finding::source::answers,
+     .fails = "One lead of 2.1 says Started, the other Completed.",
+     .passes = "Both leads of 2.1 say Started."},
+    {.code = "return-duplicate",
+     .severity = finding::Severity::note,
+     .one = "This file is the same, byte for byte, as {other}.",
+     .remedy = "Nothing needs doing; it counts once.",
+     .why = "The same file arrived twice.",
+     .source = finding::source::answers,
+     .fails = "The same file under two names.",
+     .passes = "One file for each lead."},
+    {.code = "return-excluded",
+     .severity = finding::Severity::note,
+     .one = "This return is left out by decision {other}.",
+     .remedy = "Nothing needs doing.",
+     .why = "Exclusion is a decision with a post, a date and a reason.",
+     .source = finding::source::answers,
+     .fails = "A decision excludes the file.",
+     .passes = "No decision names the file."},
+    {.code = "return-missing",
+     .one = "No return from {other} ({observed}).",
+     .remedy =
+         "Ask for it; until then those that no other lead answered are reported as 'No return'.",
+     .why = "A missing return is named in every report. Its actions never vanish.",
+     .source = finding::source::monitoring,
+     .fails = "Nothing came from a lead by the day of the merge.",
+     .passes = "A return came from every lead."},
+    {.code = "return-open",
+     .severity = finding::Severity::note,
+     .one = "Someone had {other} open when the returns were read; this file is its lock.",
+     .remedy = "Ask whether it was saved, and run the command again when it is closed.",
+     .why = "Excel leaves a small file whose name starts with ~$ beside a workbook that is open, "
+            "or that it could not close.",
+     .source = finding::source::programs,
+     .fails = "A file '~$L01.xlsx' lies beside 'L01.xlsx'.",
+     .passes = "No such file lies there."},
+    {.code = "return-stray",
+     .severity = finding::Severity::query,
+     .one = "This file lies in no round's folder, and was not read.",
+     .remedy = "Move it to the folder of its round, such as returns/2019-autumn/.",
+     .why = "Only files in the folders of the rounds are returns. One that lies beside them would "
+            "be left out without a word.",
+     .source = finding::source::timetable,
+     .fails = "returns/L01.xlsx",
+     .passes = "returns/2019-autumn/L01.xlsx"},
+    {.code = "return-superseded",
+     .severity = finding::Severity::note,
+     .one = "A later return of the same lead replaces this one: {other} ({observed}).",
+     .remedy = "Nothing needs doing; to keep this one instead, exclude the other by a decision.",
+     .why = "The latest return of a lead counts: by the date the lead gave (or the day it was last "
+            "saved), then by when it was last saved, then by file name. Superseded returns stay in "
+            "the ledger.",
+     .source = finding::source::answers,
+     .fails = "A lead sent a workbook on Monday and a corrected one on Thursday.",
+     .passes = "One file for each lead."},
+    {.code = "return-without-round",
+     .one = "The round of this return could not be told, so its answers were not checked.",
+     .remedy = "Put it into the folder of its round, such as returns/2019-autumn/, or name the "
+               "round with --round.",
+     .why = "Answers are checked against the dates of their round. A sheet that somebody made does "
+            "not say which one it is for.",
+     .source = finding::source::timetable,
+     .fails = "A sheet that a lead made, checked outside any round's folder.",
+     .passes = "The same sheet with --round 2019-autumn."},
+};
+
+/// A code that stands in no table does not compile.
+consteval const finding::Rule& rule(std::string_view code) {
+  return finding::rule_in(rules, code);
+}
+
+}  // namespace collate::merge

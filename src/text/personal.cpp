@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+#include "text/personal.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <memory>
+
+namespace collate::text {
+namespace {
+
+constexpr std::string_view held_back_mark = "[held back: ";
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+  return digits;
+}
+
+/// Modulus 11: the digits weighed 10 to 2, and the check digit is what is missing to a multiple.
+/// NHS Data Dictionary. Ten equal digits pass the sum and are nobody's number.
+bool is_nhs_number(std::string_view words) {
+  const std::string digits = digits_of(words);
+  if (digits.size() != 10 || digits.find_first_not_of(digits.front()) == std::string::npos)
+    return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < 9; ++i) sum += (digits[i] - '0') * (10 - static_cast<int>(i));
+  const int check = (11 - sum % 11) % 11;
+  return check != 10 && check == digits[9] - '0';
+}
+
+/// The letter is the sum of the other twelve, weighed 2 to 13, in modulus 23. The last place may be
+/// a letter: a temporary number. Department for Education, unique pupil numbers.
+bool is_pupil_number(std::string_view words) {
+  constexpr std::string_view letters = "ABCDEFGHJKLMNPQRTUVWXYZ";
+  if (words.size() != 13) return false;
+  std::size_t sum = 0;
+  for (std::size_t i = 1; i < 13; ++i) {
+    const auto value =
+        is_digit(words[i]) ? static_cast<std::size_t>(words[i] - '0') : letters.find(words[i]);
+    if (value == std::string_view::npos) return false;
+    sum += value * (i + 1);
+  }
+  return letters[sum % 23] == words[0];
+}
+
+/// 10 or 11 digits after the 0, or 9 or 10 after +44: every number of the United Kingdom.
+bool is_phone(std::string_view words) {
+  std::string digits = digits_of(words);
+  if (words.starts_with("+44") || digits.starts_with("0044")) {
+    digits = digits.substr(words.starts_with("+") ? 2 : 4);
+    if (!digits.starts_with("0")) digits.insert(0, "0");
+  }
+  if (digits.size() < 10 || digits.size() > 11 || digits[0] != '0') return false;
+  return std::string_view("12378").find(digits[1]) != std::string_view::npos;
+}
+
+/// The letters before the first digit are a postcode area.
+bool is_postcode(std::string_view words) {
+  static constexpr std::string_view areas =
+      " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT "
+      "DY "
+      "E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD "
+      "LE "
+      "LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK "
+      "SL "
+      "SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ";
+  std::string area = " ";
+  for (const char c : words) {
+    if (is_digit(c)) break;
+    area += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  return areas.find(area + ' ') != std::string_view::npos;
+}
+
+/// Capitals that stand for services, needs and plans, and words that are no names of children.
+bool is_usual_word(std::string_view word) {
+  static constexpr std::string_view usual =
+      " LA LEA TA TAS EP EPS KS EY EYFS PE HV GP SW CP CIN LAC CLA CIC EHC EHCP EHCPS SEN SEND "
+      "SENCO "
+      "PRU SLT OT SALT SALTS ARP FE HE DCO NHS CCG ICB ICS CDC PD HI VI MSI ASD ASC ADHD ADD MLD "
+      "SLD "
+      "SEMH SLCN PMLD PFA PIP DSR HR FSM CPD YP CYP YOT YJS MP UK EU ID QA PM AM NB RE DT IEP PEP "
+      "TAC "
+      "TAF AP AV SC CE IT ICT HT DHT AHT CEO DCS AD PCF PCV SSPG CTB HWB MAT MATS RSC DFE CQC JTAI "
+      "SEF "
+      "SIP SSP SAR SPOC MASH EWO EWS EHE CME FAP NEET CAMHS ECAT PPG RAG TBC NA OK WG TFG SMT DV "
+      "MDT "
+      "BAME EAL GRT NQT ECT TLR INSET OFSTED SLA KPI ALL NEW ONE TWO AND FOR THE OUR ITS NOT BUT "
+      "YOUNG PEOPLE PERSON CHILD CHILDREN EARLY YEARS YEAR SCHOOL ACADEMY PRIMARY SECONDARY JUNIOR "
+      "INFANT SERVICE TEAM SUPPORT PLAN GROUP KEY STAGE LOOKED AFTER PUPIL STUDENT LEARNER FAMILY "
+      "PARENT CARER YOUTH CLUB NURSERY COLLEGE SPECIAL BOY GIRL ADULT EVERYONE ANYONE THOSE "
+      "PROVISION "
+      "HEALTH COUNCIL WORKER ASSESSMENT REVIEW WORKSHOP SESSION TARGET ACTION PROJECT JANUARY "
+      "FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER ";
+  std::string wanted = " ";
+  for (const char c : word) {
+    if (c != '.' && c != ' ' && c != ',')
+      wanted += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  if (wanted.size() > 1 && wanted.ends_with("S") && wanted.size() > 4) return true;  // a plural
+  return usual.find(wanted + ' ') != std::string_view::npos;
+}
+
+using Accepts = bool (*)(std::string_view);
+
+/// A shape; its first group is what is held back, and has to pass the test.
+struct Shape {
+  PersonalKind kind;
+  const char* pattern;
+  Accepts accepts;
+  char hint;  ///< a text without it cannot match: '@', '0' for any digit
+};
+
+bool any(std::string_view) {
+  return true;
+}
+
+/// Initials or a name before an age or a school: none of its words is a usual one.
+bool is_child(std::string_view words) {
+  std::size_t from = 0;
+  while (from < words.size()) {
+    const auto end = std::min(words.find(' ', from), words.size());
+    if (end > from && is_usual_word(words.substr(from, end - from))) return false;
+    from = end + 1;
+  }
+  return true;
+}
+
+constexpr auto shapes = std::to_array<Shape>({
+    {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any, '@'},
+    {PersonalKind::date_of_birth,
+     R"((?i)\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born(?: on)?)[\s:,=-]*((?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ,./-]{1,2}(?:\d{4}|\d{2})))",
+     any, '0'},
+    {PersonalKind::pupil_number, R"(\b([A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z])\b)", is_pupil_number,
+     '0'},
+    {PersonalKind::nhs_number, R"((\d{3}[ -]?\d{3}[ -]?\d{4}))", is_nhs_number, '0'},
+    {PersonalKind::phone, R"(((?:\+44|\(?0)(?:[ ()-]{0,2}\d){8,12}))", is_phone, '0'},
+    {PersonalKind::postcode,
+     R"(\b([A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})\b)",
+     is_postcode, '0'},
+    // Initials or a name, then an age: "JS (aged 8)", "Jamie Smith, age 8", "J.S. in Year 4", "AB,
+    // Y5"
+    {PersonalKind::child,
+     R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)),? (?:who is |is )?\(?(?:aged?:? ?\d{1,2}\b|\d{1,2} (?:years? old|yrs? old|y/?o)\b))",
+     is_child, '0'},
+    {PersonalKind::child,
+     R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?)),? (?:who is |is )?\(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
+     is_child, '0'},
+    // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
+    {PersonalKind::child,
+     R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+     is_child, 'S'},
+    {PersonalKind::child,
+     R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+ [A-Z][a-z'-]+) (?:attends|goes to|was excluded from|is on roll at|has left|started at) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+     is_child, 'S'},
+});
+
+const re2::RE2& pattern_of(std::size_t shape) {
+  static const auto compiled = [] {
+    std::vector<std::unique_ptr<re2::RE2>> all;
+    all.reserve(shapes.size());
+    for (const auto& one : shapes) all.push_back(std::make_unique<re2::RE2>(one.pattern));
+    return all;
+  }();
+  return *compiled[shape];
+}
+
+/// A number is not cut out of a longer one, nor out of money or a decimal.
+bool stands_alone(std::string_view text, std::size_t from, std::size_t end, PersonalKind kind) {
+  if (kind != PersonalKind::nhs_number && kind != PersonalKind::phone) return true;
+  const char before = from == 0 ? ' ' : text[from - 1];
+  const char after = end >= text.size() ? ' ' : text[end];
+  if (is_word(before) || before == '.' || before == ',' || before == '/' || before == '\xa3' ||
+      before == '-' || before == '+')
+    return from >= 2 && before == '.' && !is_digit(text[from - 2]);  // the end of a sentence
+  if (is_word(after)) return false;
+  const char beyond = end + 1 >= text.size() ? ' ' : text[end + 1];
+  return !((after == '.' || after == ',' || after == '/') && is_digit(beyond));
+}
+
+/// "aged 16 to 25", "aged 5+" is a range of ages: nobody's.
+bool is_range(std::string_view text, std::size_t end) {
+  static const re2::RE2 range(R"(^ ?(?:-|–|to\b|and\b|or\b|\+|upwards|plus))");
+  const auto rest = text.substr(end, 12);
+  return re2::RE2::PartialMatch(re2::StringPiece(rest.data(), rest.size()), range);
+}
+
+struct Hints {
+  bool at = false;
+  bool digit = false;
+  bool school = false;
+};
+
+Hints hints_in(std::string_view text) {
+  Hints hints;
+  for (const char c : text) {
+    hints.at = hints.at || c == '@';
+    hints.digit = hints.digit || is_digit(c);
+  }
+  for (const auto* word : {"School", "Academy", "Primary", "Infant", "Junior", "Secondary",
+                           "College", "Nursery", "High"})
+    hints.school = hints.school || text.find(word) != std::string_view::npos;
+  return hints;
+}
+
+void find_all(std::string_view text, std::size_t index, std::vector<PersonalWords>& found) {
+  const Shape& shape = shapes[index];
+  re2::StringPiece groups[2];
+  std::size_t from = 0;
+  while (from < text.size() &&
+         pattern_of(index).Match({text.data(), text.size()}, from, text.size(),
+                                 re2::RE2::UNANCHORED, groups, 2)) {
+    const auto at = static_cast<std::size_t>(groups[1].data() - text.data());
+    std::size_t end = at + groups[1].size();
+    const auto match_end =
+        static_cast<std::size_t>(groups[0].data() - text.data()) + groups[0].size();
+    while (end > at && text[end - 1] == ' ') --end;
+    const std::string_view words = text.substr(at, end - at);
+    if (shape.accepts(words) && stands_alone(text, at, end, shape.kind) &&
+        !(shape.kind == PersonalKind::child && is_range(text, match_end))) {
+      found.push_back({shape.kind, at, end - at});
+      from = std::max(end, at + 1);
+    } else {
+      from = at + 1;
+      while (from < text.size() && is_word(text[from - 1]) && is_word(text[from])) ++from;
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view name(PersonalKind kind) {
+  switch (kind) {
+    case PersonalKind::nhs_number:
+      return "NHS number";
+    case PersonalKind::pupil_number:
+      return "pupil number";
+    case PersonalKind::date_of_birth:
+      return "date of birth";
+    case PersonalKind::email:
+      return "e-mail address";
+    case PersonalKind::phone:
+      return "phone number";
+    case PersonalKind::postcode:
+      return "postcode";
+    case PersonalKind::child:
+      return "name of a child";
+  }
+  return "name of a child";
+}
+
+std::vector<PersonalWords> personal_words(std::string_view text) {
+  std::vector<PersonalWords> found;
+  const Hints hints = hints_in(text);
+  if (!hints.at && !hints.digit && !hints.school) return found;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    const char hint = shapes[i].hint;
+    if ((hint == '@' && hints.at) || (hint == '0' && hints.digit) || (hint == 'S' && hints.school))
+      find_all(text, i, found);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.from != b.from ? a.from < b.from : a.length > b.length;
+  });
+  std::size_t end = 0;
+  std::erase_if(found, [&](const PersonalWords& words) {
+    if (words.from < end) return true;
+    end = words.from + words.length;
+    return false;
+  });
+  return found;
+}
+
+std::string hold_back(std::string_view text) {
+  std::string shown;
+  std::size_t from = 0;
+  for (const auto& words : personal_words(text)) {
+    shown += text.substr(from, words.from - from);
+    shown += held_back_mark;
+    shown += name(words.kind);
+    shown += ']';
+    from = words.from + words.length;
+  }
+  shown += text.substr(from);
+  return shown;
+}
+
+std::string held_back_in(std::string_view text) {
+  std::string kinds;
+  for (auto at = text.find(held_back_mark); at != std::string_view::npos;
+       at = text.find(held_back_mark, at + 1)) {
+    const auto from = at + held_back_mark.size();
+    const auto end = text.find(']', from);
+    if (end == std::string_view::npos) break;
+    const std::string kind(text.substr(from, end - from));
+    if (kinds.find(kind) == std::string::npos) kinds += (kinds.empty() ? "" : ", ") + kind;
+  }
+  return kinds;
+}
+
+}  // namespace collate::text

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+// Every rule of the checks carries an example that fails and one that passes; here they are run.
+// An example says cells of one row; all that it does not say is in order:
+//   "rating: Startd | comment: ..."    what the lead filled in; 2020-01-31 is a date, "66" a text
+//   "other.comment: ..."               the same of the lead's second row (1.1 beside 1.2)
+//   "last.rating: ..."                 what was returned the round before
+//   "plan.agreed: 2019-09-30"          the agreed date in the plan
+//   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
+//   "schema: numbers", "left out: 1.2"
+#include "checks/checks.hpp"
+#include "intake/take_in.hpp"
+#include "support/small_plan.hpp"
+#include "text/fold.hpp"
+#include "text/personal.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using namespace collate;
+using namespace collate::support;
+
+namespace {
+
+using Said = std::map<std::string, std::string>;
+
+/// "a: b | c: d".
+Said said_by(std::string_view example) {
+  Said said;
+  while (!example.empty()) {
+    const auto bar = example.find(" | ");
+    const std::string_view part = example.substr(0, bar);
+    const auto colon = part.find(':');
+    REQUIRE(colon != std::string_view::npos);
+    said[std::string(text::trim(part.substr(0, colon)))] = text::trim(part.substr(colon + 1));
+    example = bar == std::string_view::npos ? std::string_view() : example.substr(bar + 3);
+  }
+  return said;
+}
+
+/// The plan's own scheme for tests of columns that no built-in scheme has.
+schema::Schema schema_with_numbers() {
+  auto schema = built_in_schema("poole");
+  schema::Column figure;
+  figure.id = "figure";
+  figure.heading = "Figure";
+  figure.type = schema::ColumnType::number;
+  figure.filled_by = schema::FilledBy::lead;
+  schema.columns.push_back(figure);
+  schema::Column code = figure;
+  code.id = "code";
+  code.heading = "Code";
+  code.type = schema::ColumnType::text;
+  code.pattern = "[A-Z]-[0-9]*";
+  code.pattern_message = "A code starts with its letter, such as A-12.";
+  code.min_length = 3;
+  code.max_length = 8;
+  schema.columns.push_back(code);
+  return schema;
+}
+
+Cell cell_of(const std::string& words) {
+  if (words.size() > 1 && words.front() == '"') return {words.substr(1, words.size() - 2)};
+  if (const auto date = timescale::from_iso(words.substr(0, 10))) {
+    Cell cell(*date);
+    if (const auto as = words.find(" as "); as != std::string::npos)
+      cell.format = words.substr(as + 4);
+    return cell;
+  }
+  if (!words.empty() && words.find_first_not_of("0123456789.") == std::string::npos &&
+      std::count(words.begin(), words.end(), '.') < 2)
+    return {std::stod(words)};
+  if (words.starts_with("#")) {
+    Cell cell(words);
+    cell.value.kind = cell::Kind::error;
+    return cell;
+  }
+  return {words};
+}
+
+/// A return of lead L01 with the rows 1.1 and 1.2, the second as the example says.
+finding::Findings found(const Said& said) {
+  const auto told = [&](const std::string& key, const std::string& otherwise) {
+    const auto at = said.find(key);
+    return at == said.end() ? otherwise : at->second;
+  };
+  const auto name = told("schema", "poole");
+  const auto schema = name == "numbers" ? schema_with_numbers() : built_in_schema(name);
+  auto plan = small_plan();
+  plan.to = timescale::make_date(2020, 12, 31);
+  for (auto& action : plan.actions) {
+    if (action.ref != "1.1" && action.ref != "1.2") continue;
+    action.agreed_date =
+        timescale::from_iso(action.ref == "1.2" ? told("plan.agreed", "2020-07-31") : "2020-07-31");
+    if (action.ref != "1.2") continue;
+    action.text = told("plan.action", action.text);
+    action.measures.resize(1);
+    for (auto& measure : plan.measures) {
+      if (measure.id == action.measures.front()) measure.target = told("plan.target", "");
+    }
+    if (said.contains("plan.moved")) {
+      plan::Decision moved;
+      moved.kind = plan::DecisionKind::agree_date;
+      moved.ref = "1.2";
+      moved.value = told("plan.moved", "");
+      plan.decisions.push_back(moved);
+    }
+  }
+  const Said usual = {
+      {"rating", "In progress"},
+      {"progress", "Amber"},
+      {"outcome", "Amber"},
+      {"comment",
+       "Fourteen schools were asked, and twelve have sent their data; the rest follow "
+       "in January"},
+      {"other.comment", "Five of six events took place, and the last is in December"},
+      {"figure", "66"},
+      {"code", "A-12"},
+  };
+  const auto usual_of = [&](const std::string& key) {
+    const auto at = usual.find(key);
+    return at == usual.end() ? std::string() : at->second;
+  };
+  workbook::SheetBuilder builder;
+  std::uint32_t column = 0;
+  for (const auto& asked : schema.columns) {
+    builder.put({0, column}, {cell::Kind::text, asked.heading, 0});
+    std::uint32_t row = 1;
+    for (const std::string ref : {"1.1", "1.2"}) {
+      if (told("left out", "") == ref) continue;
+      const std::string prefix = ref == "1.1" ? "other." : "";
+      std::string words = usual_of(prefix + asked.id);
+      if (words.empty() && asked.filled_by == schema::FilledBy::lead) words = usual_of(asked.id);
+      if (asked.id == "ref") words = '"' + ref + '"';
+      if (asked.id == "action") words = plan.action(ref)->text;
+      words = told(prefix + asked.id, words);
+      if (asked.id == "ref" && words.front() != '"') words = '"' + words + '"';
+      const Cell cell = cell_of(words);
+      const std::string fill = prefix.empty() ? told("fill of " + asked.id, "") : "";
+      const std::string formula = prefix.empty() ? told("formula of " + asked.id, "") : "";
+      const auto colour =
+          fill.empty() ? std::nullopt
+                       : std::optional(static_cast<std::uint32_t>(std::stoul(fill, nullptr, 16)));
+      builder.put({row, column}, cell.value, formula, cell.format, colour);
+      ++row;
+    }
+    ++column;
+  }
+  workbook::Workbook book;
+  book.sheets.push_back(builder.finish("Actions"));
+  book.custom_properties = {
+      {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  auto taken = intake::take_in(book, "L01.xlsx", "", schema, plan, "");
+  REQUIRE(taken.usable);
+  taken.received.note = text::hold_back(told("note", ""));
+  taken.received.completed_by = told("completed by", "");
+  taken.received.completed_on = timescale::from_iso(told("completed on", ""));
+  std::map<std::string, intake::LastAnswer> last;
+  for (const auto& [key, words] : said) {
+    if (!key.starts_with("last.")) continue;
+    if (key == "last.1.1.comment") last["1.1"].comment = words;
+    auto& answer = last["1.2"];
+    answer.ratings.resize(schema.ratings.size());
+    for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
+      if (key == "last." + schema.ratings[i].id) answer.ratings[i] = words;
+    }
+    if (key == "last.comment") answer.comment = words;
+    if (key == "last.current") answer.more["current"] = words;
+  }
+  return checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), last});
+}
+
+std::vector<std::string> told(const finding::Findings& findings) {
+  std::vector<std::string> lines;
+  for (const auto& finding : findings) lines.push_back(finding.code + ": " + finding.message);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a row that is in order has no findings") {
+  CHECK(told(found({})) == std::vector<std::string>{});
+}
+
+TEST_CASE("the failing example of each rule fails, and with nothing worse beside it") {
+  for (const auto* rule : checks::rules()) {
+    CAPTURE(rule->code, rule->fails);
+    const auto findings = found(said_by(rule->fails));
+    CAPTURE(told(findings));
+    CHECK(std::any_of(findings.begin(), findings.end(),
+                      [&](const auto& finding) { return finding.code == rule->code; }));
+  }
+}
+
+TEST_CASE("the passing example of each rule has nothing to correct or explain") {
+  for (const auto* rule : checks::rules()) {
+    CAPTURE(rule->code, rule->passes);
+    const auto findings = found(said_by(rule->passes));
+    CAPTURE(told(findings));
+    CHECK(std::none_of(findings.begin(), findings.end(), [&](const auto& finding) {
+      return finding.code == rule->code || finding.severity != finding::Severity::note;
+    }));
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "checks/words.hpp"
+
+#include <catch2/catch.hpp>
+using namespace collate::checks;
+TEST_CASE("what words say is told by their stems, and what only looks like it is left") {
+  for (auto t : {"n/a", "TBC", "As above", "on track", "Ongoing.", "-", "...", "Done", "12",
+                 "See above", "Good progress made"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t));
+  }
+  for (auto t : {"Shared", "On track: 12 schools trained", "Training given"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t) == (std::string(t) == "Shared"));
+  }
+  for (auto t :
+       {"The work has slipped by a term", "Delayed by the election", "now expected by March 2021",
+        "Extended to summer 2021", "The launch was postponed", "A new date is needed",
+        "Completion is now likely in autumn"}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t : {"No delay is expected", "We reduced delays for families",
+                 "Children with language delay", "Speech delay is assessed",
+                 "moved to the new building", "Permission slips", "without delay", "not delayed",
+                 "Autumn term went well", "delay in speech", "Report moved to the board"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+  CHECK(points_to("As 1.2") == "1.2");
+  CHECK(points_to("see action 1.10.") == "1.10");
+  CHECK(points_to("As 1.2, and twelve schools trained") == "");
+  CHECK(points_to("please see comment for 2.3 above") == "2.3");
+  for (auto t : {"On hold until January", "Not started", "Work has been paused since May"}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  CHECK_FALSE(says_standing_still("Not on hold any more"));
+  for (auto t :
+       {"Nearly complete", "90% complete", "Two strands still to be done", "not yet finished"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  for (auto t : {"Completed in May; monitoring remains in place", "100% complete"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_unfinished(t));
+  }
+  for (auto t : {"Waits for 2.3", "Waiting for the appointment under 2.3", "Not yet due to start",
+                 "Depends on action 2.3", "Due to start in January"}) {
+    CAPTURE(t);
+    CHECK(says_waiting(t));
+  }
+  CHECK_FALSE(says_waiting("Training given in 12 schools"));
+  CHECK(working_note("costs (cost?) known") == "(cost?)");
+  CHECK(working_note("what??") == "??");
+  CHECK(working_note("date tbc by board") == "tbc");
+  CHECK(working_note("Is this enough? We think so").empty());
+  CHECK(working_note("[insert figure]") == "[insert figure]");
+  CHECK(few_people("for 3 children in care", 5) == "3 children");
+  CHECK(few_people("Two pupils moved", 5) == "Two pupils");
+  CHECK(few_people("one child", 5) == "one child");
+  for (auto t : {"12 children", "5 children", "2 pupil referral units", "3 children's centres",
+                 "4 schools", "2.3 children", "0 children", "1,003 pupils"}) {
+    CAPTURE(t);
+    CHECK(few_people(t, 5).empty());
+  }
+  CHECK(says_why("The date moves because the supplier withdrew"));
+  CHECK_FALSE(says_why("Training given to twelve schools"));
+}

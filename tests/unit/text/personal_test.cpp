@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The numbers are examples of the NHS Data Dictionary and of the Department for Education, or were
+// made with the published formulas; 07700 900xxx and 01632 960xxx are kept for fiction by Ofcom.
+#include "text/personal.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate::text;
+
+TEST_CASE("what could tell who a child is, or how to reach a family, is held back") {
+  const auto check = [](const char* text, const char* shown) {
+    CAPTURE(text);
+    CHECK(hold_back(text) == shown);
+  };
+  check("NHS no. 943 476 5919 was moved", "NHS no. [held back: NHS number] was moved");
+  check("401-023-2137.", "[held back: NHS number].");
+  check("4010232137", "[held back: NHS number]");
+  check("UPN H801200001001 left", "UPN [held back: pupil number] left");
+  check("UPN L82543219800A left", "UPN [held back: pupil number] left");
+  check("DOB: 12/03/2014", "DOB: [held back: date of birth]");
+  check("d.o.b. 3rd May 2011, moved", "d.o.b. [held back: date of birth], moved");
+  check("He was born on 3 May 2011 in Poole", "He was born on [held back: date of birth] in Poole");
+  check("Write to j.smith@example.org.", "Write to [held back: e-mail address].");
+  check("Call 07700 900123 or (01632) 960 001",
+        "Call [held back: phone number] or [held back: phone number]");
+  check("+44 7700 900123", "[held back: phone number]");
+  check("lives at BH15 2RU now", "lives at [held back: postcode] now");
+  check("so14 7lw", "[held back: postcode]");
+  check("JS (aged 8) waits for a place", "[held back: name of a child] (aged 8) waits for a place");
+  check("J.S., age 8, waits", "[held back: name of a child], age 8, waits");
+  check("KB in Year 4 has moved", "[held back: name of a child] in Year 4 has moved");
+  check("KB, 9 years old, has moved", "[held back: name of a child], 9 years old, has moved");
+  check("Jamie Smith, aged 8, has moved", "[held back: name of a child], aged 8, has moved");
+  check("the pupil KB at Hilltop Primary School",
+        "the pupil [held back: name of a child] at Hilltop Primary School");
+  check("KB attends Hilltop School", "[held back: name of a child] attends Hilltop School");
+}
+
+TEST_CASE("what only looks like it stays") {
+  for (const auto* text : {
+           "NHS no. 943 476 5918",  // the check digit is wrong
+           "1111111111",            // passes the sum and is nobody's
+           "UPN A801200001001",     // the letter is wrong
+           "12/03/2014",            // a date
+           "The project was begun on 3 May 2011",
+           "born in 2014",
+           "@school",
+           "Order 12345678901234",
+           "GBP 1,234,567,890.00",
+           "between 01/09/2019 and 31/08/2020",
+           "KS2 4RE",  // no postcode area
+           "B1 and B2 priorities",
+           "SEND (0-25)",
+           "TA in Year 4",
+           "EP (2 days a week)",
+           "Young People aged 16 to 25",
+           "Children aged 8",
+           "YP aged 16",
+           "Key Stage 2, aged 7",
+           "PE at Hilltop Primary School",
+           "66 of 72 plans in 20 weeks",
+           "The SENCO of Hilltop School attends",
+           "Year 9 pupils and Reception class",
+           "2 / 3 officers, 19-25",
+           "0.264 against 26.4 %",
+           "tel. 999",
+       }) {
+    CAPTURE(text);
+    CHECK(hold_back(text) == text);
+  }
+}
+
+TEST_CASE("what was held back can be told from the text that is left") {
+  CHECK(
+      held_back_in("a [held back: e-mail address] b [held back: postcode] [held back: postcode]") ==
+      "e-mail address, postcode");
+  CHECK(held_back_in("[held back").empty());
+  CHECK(held_back_in(hold_back("j@example.org")) == "e-mail address");
+}
