@@ -32,7 +32,7 @@ constexpr Check table[] = {
              "actions count as not rated.",
       .source = source::monitoring,
       .fails = "rating: | comment: | other.rating: | other.comment:",
-      .passes = "rating: In progress | other.rating: | other.comment:"}},
+      .passes = "rating: In progress | other.rating: In progress"}},
 };
 
 consteval const Rule& rule(std::string_view code) {
@@ -153,6 +153,22 @@ std::vector<const Rule*> rules() {
     for (const auto& check : family) all.push_back(&check.rule);
   }
   return all;
+}
+
+bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& column) {
+  switch (column.required) {
+    case schema::Required::always:
+      return true;
+    case schema::Required::when_done:
+      return is_done(c, entry);
+    case schema::Required::when_off_track:
+      return is_off_track(c, entry);
+    case schema::Required::when_overdue:
+      return is_overdue(c, entry);
+    case schema::Required::never:
+      return false;
+  }
+  return false;
 }
 
 finding::Findings check(const Case& c) {

@@ -22,7 +22,7 @@ constexpr Check table[] = {
       .remedy = "Give a date that exists, such as 31 January 2020.",
       .why = "A date that does not exist cannot be reported or compared.",
       .source = source::timescales,
-      .fails = "new_date: \"31 September 2020\" | comment: The new date is in the autumn because "
+      .fails = "new_date: \"31 February 2020\" | comment: The new date is in the autumn because "
                "the supplier withdrew",
       .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
                 "October"}},
@@ -56,7 +56,8 @@ constexpr Check table[] = {
       .why = "Spreadsheets turn 'Dec 17' into 17 December without asking. The other reading is "
              "shown so that nobody guesses in silence.",
       .source = source::programs,
-      .fails = "new_date: 2020-12-17 as d-mmm | comment: The date moves because the supplier "
+      .fails = "plan.agreed: 2019-11-30 | new_date: 2019-12-20 as d-mmm | comment: The date moves "
+               "because the supplier "
                "withdrew in October",
       .passes = "new_date: 2020-12-17 | comment: The date moves because the supplier withdrew in "
                 "October"}},
@@ -115,6 +116,20 @@ constexpr Check table[] = {
       .fails = "new_date: 2020-12-25 | comment: The date moves because the supplier withdrew",
       .passes = "new_date: 2020-10-01 | comment: The date moves because the supplier withdrew"},
      judge_free_day},
+    {{.code = "date-blank",
+      .severity = Severity::error,
+      .one = "{heading} is blank for {ref} ({cell}).",
+      .many = "{heading} is blank for {ref} ({cells}).",
+      .remedy = "Enter the day with day, month and year.",
+      .why = "The schema asks for this date as the row stands: always, or once the action is done "
+             "or off track.",
+      .source = source::schema,
+      .fails =
+          "schema: numbers | rating: Completed | comment: The last two schools sent their data "
+          "in October | impact: Every school can now see its targets | done_on:",
+      .passes = "schema: numbers | rating: Completed | comment: The last two schools sent their "
+                "data in October | impact: Every school can now see its targets | done_on: "
+                "2019-10-25"}},
 };
 
 consteval const Rule& rule(std::string_view code) {
@@ -125,8 +140,24 @@ std::string day_or_none(const std::optional<timescale::Date>& date) {
   return date ? timescale::to_words(*date) : "no day";
 }
 
+/// The first other reading that somebody could mean: in the time of the plan, and for a proposed
+/// date not before this round. Nobody means November 2022 by 22 November 2019.
+const timescale::Alternative* plausible(const Case& c, const intake::DateReading& reading,
+                                        bool proposed) {
+  constexpr auto a_year = std::chrono::days(366);
+  for (const auto& other : reading.timescale.alternatives) {
+    const auto day = other.end ? other.end : other.start;
+    if (!day) return &other;
+    if (proposed && *day < c.round.issued) continue;
+    if (c.plan.from && *day < *c.plan.from - a_year) continue;
+    if (c.plan.to && *day > *c.plan.to + a_year) continue;
+    return &other;
+  }
+  return nullptr;
+}
+
 void check_reading(const Case& c, const intake::Entry& entry, const intake::Answer& given,
-                   Findings& findings) {
+                   bool proposed, Findings& findings) {
   const finding::Place where = place(c, given.cell);
   const auto reading = intake::read_date(given, c.schema.calendar, c.round.position);
   if (!reading.date) {
@@ -147,16 +178,15 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     for (const auto& assumption : reading.timescale.assumptions)
       finding.message += " " + assumption;
     findings.push_back(std::move(finding));
-  } else if (!reading.timescale.alternatives.empty()) {
-    const auto& other = reading.timescale.alternatives.front();
+  } else if (const auto* other = plausible(c, reading, proposed)) {
     findings.push_back(make(
         rule("date-two-readings"), where,
         {given.text, timescale::to_words(*reading.date), entry.ref,
-         fmt::format("{} ({})", day_or_none(other.end ? other.end : other.start), other.why)}));
+         fmt::format("{} ({})", day_or_none(other->end ? other->end : other->start), other->why)}));
   }
   const plan::Action* action = c.plan.action(entry.ref);
   const auto agreed = action == nullptr ? std::nullopt : c.plan.agreed_date(*action, c.round);
-  if (agreed && *reading.date <= *agreed) {
+  if (proposed && agreed && *reading.date <= *agreed) {
     findings.push_back(
         make(rule("date-not-later"), where,
              {timescale::to_words(*reading.date), timescale::to_words(*agreed), entry.ref, {}}));
@@ -167,9 +197,15 @@ void check_date(const Case& c, const intake::Entry& entry, const schema::Column&
                 Findings& findings) {
   const intake::Answer* given = answer(entry, column.id);
   if (given == nullptr || given->value.kind == cell::Kind::error || lost_result(*given)) return;
-  if (!intake::is_blank(given, c.schema)) return check_reading(c, entry, *given, findings);
-  const bool wanted = column.required == schema::Required::when_overdue && is_overdue(c, entry);
-  if (!wanted) return;
+  if (!intake::is_blank(given, c.schema))
+    return check_reading(c, entry, *given, column.id == "new_date", findings);
+  if (!is_wanted(c, entry, column)) return;
+  if (column.required != schema::Required::when_overdue) {
+    auto finding = make(rule("date-blank"), place(c, given->cell), {.ref = entry.ref});
+    if (!column.ask.empty()) finding.remedy = column.ask + ".";
+    findings.push_back(std::move(finding));
+    return;
+  }
   const auto agreed = c.plan.agreed_date(*c.plan.action(entry.ref), c.round);
   findings.push_back(make(rule("new-date-missing"), place(c, given->cell),
                           {{}, timescale::to_words(*agreed), entry.ref, {}}));

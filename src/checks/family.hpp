@@ -79,6 +79,10 @@ void check_timeliness(const Case& c, Findings& findings);
 /// Does a rating on any scale mean off track?
 [[nodiscard]] bool is_off_track(const Case& c, const intake::Entry& entry);
 
+/// Does the schema ask for an answer in this column, as the row stands?
+[[nodiscard]] bool is_wanted(const Case& c, const intake::Entry& entry,
+                             const schema::Column& column);
+
 /// Has the agreed date passed on the position date, with a readable rating that is not done?
 [[nodiscard]] bool is_overdue(const Case& c, const intake::Entry& entry);
 

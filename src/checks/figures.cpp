@@ -288,7 +288,7 @@ void judge_shared_measure(const Row& row, const Rule& rule, Findings& findings) 
   }
 }
 
-#define FIGURES "schema: southampton-2017 | progress: Amber | outcome: Amber | "
+#define FIGURES "schema: two scales | progress: Amber | outcome: Amber | "
 
 constexpr Check table[] = {
     {{.code = "percentage-impossible",
@@ -300,7 +300,7 @@ constexpr Check table[] = {
           "say so.",
       .source = "The plans' percentages.",
       .fails = FIGURES "current: 104 % (Oct 19)",
-      .passes = FIGURES "current: 94 % (Oct 19), an increase of 120 % in numbers"},
+      .passes = FIGURES "current: 94 % (Oct 19); places are at 120 % of the target"},
      judge_percent},
     {{.code = "part-larger-than-total",
       .one = "{heading} of {ref} says {other} ({cell}), which is more than there are.",

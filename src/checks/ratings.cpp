@@ -106,9 +106,9 @@ constexpr Check table[] = {
       .remedy = "Check both ratings; if they are right, say in the comment why they differ.",
       .why = "Done without its outcome, or an outcome without the work, needs a word to the group.",
       .source = "A plan of 2017 in which progress and outcome can disagree.",
-      .fails = "schema: southampton-2017 | progress: Green | outcome: Red | impact: None yet can "
+      .fails = "schema: two scales | progress: Green | outcome: Red | impact: None yet can "
                "be seen in the data",
-      .passes = "schema: southampton-2017 | progress: Amber | outcome: Red"},
+      .passes = "schema: two scales | progress: Amber | outcome: Red"},
      judge_scales},
     {{.code = "outcome-before-action",
       .severity = Severity::query,
@@ -117,8 +117,8 @@ constexpr Check table[] = {
       .remedy = "Check both ratings; if they are right, say in the comment why.",
       .why = "An outcome that is achieved before the action is finished may have another cause.",
       .source = "The plans' rule that completion opens the measurement of impact.",
-      .fails = "schema: southampton-2017 | progress: Amber | outcome: Green",
-      .passes = "schema: southampton-2017 | progress: Amber | outcome: Amber"},
+      .fails = "schema: two scales | progress: Amber | outcome: Green",
+      .passes = "schema: two scales | progress: Amber | outcome: Amber"},
      judge_outcome_first},
     {{.code = "rating-begun-late",
       .severity = Severity::note,

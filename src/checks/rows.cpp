@@ -80,9 +80,9 @@ constexpr Check table[] = {
           "A measure, baseline or target that is changed in a return would change what the answer "
           "is held against.",
       .source = "Plans whose baselines changed from round to round.",
-      .fails = "schema: southampton-2017 | progress: Amber | outcome: Amber | plan.target: 80 % | "
+      .fails = "schema: two scales | progress: Amber | outcome: Amber | plan.target: 80 % | "
                "target: 60 %",
-      .passes = "schema: southampton-2017 | progress: Amber | outcome: Amber | plan.target: 80 % | "
+      .passes = "schema: two scales | progress: Amber | outcome: Amber | plan.target: 80 % | "
                 "target: 80 %"},
      judge_plan_cells},
     {{.code = "date-moved-before",

@@ -14,7 +14,7 @@ namespace {
 constexpr Check table[] = {
     {{.code = "cell-error-value",
       .one = "{heading} of {ref} holds the error {observed} ({cell}).",
-      .many = "{heading} holds error values for {ref} ({cells}).",
+      .many = "{cells} hold error values.",
       .remedy = "Type the value instead of the formula.",
       .why = "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the "
              "answer is gone.",
@@ -51,13 +51,13 @@ constexpr Check table[] = {
              "who answers for it.",
       .source = "The meaning of the rating Red: slipped, at risk or off track, which the group has "
                 "to understand.",
-      .fails = "schema: southampton-2017 | progress: Red | outcome: Amber | new_date: 2020-09-30 | "
+      .fails = "schema: delays | progress: Red | outcome: Amber | new_date: 2020-09-30 | "
                "delay_reason:",
-      .passes = "schema: southampton-2017 | progress: Amber | outcome: Amber"}},
+      .passes = "schema: delays | progress: Amber | outcome: Amber"}},
     {{.code = "entry-formula",
       .severity = Severity::query,
       .one = "{heading} of {ref} is a formula; its last value '{observed}' was taken ({cell}).",
-      .many = "{heading} is a formula for {ref}; the last values were taken ({cells}).",
+      .many = "{cells} hold formulas; their last values were taken.",
       .remedy = "Type the value itself.",
       .why = "Formulas are never run. The value that the program last stored may be out of date.",
       .source = source::programs,
@@ -66,7 +66,7 @@ constexpr Check table[] = {
           "comment: Twelve schools have sent their data, and the last two follow in January"}},
     {{.code = "formula-empty",
       .one = "{heading} of {ref} is a formula without a result ({cell}).",
-      .many = "{heading} is a formula without a result for {ref} ({cells}).",
+      .many = "{cells} hold formulas without results.",
       .remedy = "Type the value itself.",
       .why = "Formulas are never run, and the program that saved this workbook stored no result: "
              "the answer is not there.",
@@ -135,22 +135,6 @@ constexpr Check table[] = {
 
 consteval const Rule& rule(std::string_view code) {
   return finding::rule_in(table, code);
-}
-
-bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& column) {
-  switch (column.required) {
-    case schema::Required::always:
-      return true;
-    case schema::Required::when_done:
-      return is_done(c, entry);
-    case schema::Required::when_off_track:
-      return is_off_track(c, entry);
-    case schema::Required::when_overdue:
-      return is_overdue(c, entry);
-    case schema::Required::never:
-      return false;
-  }
-  return false;
 }
 
 const Rule& rule_of(schema::Required required) {

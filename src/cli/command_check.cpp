@@ -27,6 +27,8 @@ struct Options {
   std::string plan;
   std::string round;
   bool json = false;
+  bool junit = false;
+  bool all = false;
 };
 
 /// What a return is held against: the officer's plan folder, or what the workbook carries.
@@ -182,7 +184,11 @@ void run_check(const Options& options, Session& session) {
   if (checker.refused()) session.note(exit_unreadable);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (options.json) return print(to_json(report));
-  print(text::escape_message(to_text(report)));
+  if (options.junit) return print(to_junit(report));
+  // A lead mends a sheet from the top down, and reads what fits one screen.
+  constexpr std::size_t screen = 22;
+  print(text::escape_message(to_text(
+      report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
   if (report.files.size() > 1)
     print(fmt::format("{} files: {}\n", report.files.size(), to_words(count(report))));
 }
@@ -199,7 +205,9 @@ void add_check(CLI::App& app, Session& session) {
       ->add_option("--round,-r", options->round,
                    "The round of returns that do not tell it themselves; goes with --plan")
       ->needs("--plan");
-  command->add_flag("--json", options->json, "Prints the findings as JSON");
+  command->add_flag("--all", options->all, "Prints every finding, not only one screen of them");
+  auto* json = command->add_flag("--json", options->json, "Prints the findings as JSON");
+  command->add_flag("--junit", options->junit, "Prints the findings as JUnit XML")->excludes(json);
   command->callback([options, &session] { run_check(*options, session); });
 }
 

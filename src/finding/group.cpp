@@ -28,7 +28,8 @@ std::string key_of(const Finding& finding) {
   if (!finding.place.cell && !(tells(*rule, "{ref}") && !finding.ref.empty())) return {};
   Digest digest;
   digest.add(finding.code).add(name(finding.severity)).add(finding.place.file);
-  digest.add(finding.place.sheet).add(finding.remedy).add(finding.round).add(finding.heading);
+  digest.add(finding.place.sheet).add(finding.remedy).add(finding.round);
+  if (tells(*rule, "{heading}")) digest.add(finding.heading);
   digest.add(finding.place.cell ? "cell" : "");
   // Without words for several, the same sentence about several cells stands once.
   if (rule->many.empty()) digest.add(finding.message);

@@ -15,6 +15,7 @@ inline constexpr finding::Rule rules[] = {
      .remedy = "Open the workbook in a spreadsheet program and save it again.",
      .why = "A cell names a number format that the workbook does not have, so a date could be "
             "taken for a number.",
+     .source = finding::source::programs,
      .fails = "A file that a script wrote."},
     {.code = "cell-text-too-long",
      .severity = finding::Severity::query,
@@ -32,6 +33,7 @@ inline constexpr finding::Rule rules[] = {
      .one = "{cell} holds '{observed}', which does not fit the type that the file gives it.",
      .remedy = "Type the value again in this cell and save the workbook.",
      .why = "A cell says that it holds a number and holds words. Its text was kept.",
+     .source = finding::source::programs,
      .fails = "A file that a script wrote."},
     {.code = "convert-too-large",
      .why = "The export would be larger than any program can open.",

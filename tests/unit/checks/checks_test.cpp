@@ -46,21 +46,24 @@ using Told = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a return that is in order has no findings") {
-  CHECK(told(check({{"1.1", "Share what lifts attendance", "Completed", "Shared", "",
-                     "Attendance is up by 2 points"},
-                    {"1.2", "", "In progress", "Halfway", make_date(2020, 1, 31), ""}})) == Told{});
+  CHECK(told(check({{"1.1", "Share what lifts attendance", "Completed",
+                     "Shared with all schools in May", "", "Attendance is up by 2 points"},
+                    {"1.2", "", "In progress", "Halfway; moved because of two vacant posts",
+                     make_date(2020, 1, 31), ""}})) == Told{});
 }
 
 TEST_CASE(
     "a misspelt rating, a blank comment, a date as text and a foreign ref give four findings") {
-  const auto findings = check({{"1.1", "", "Startd", "Begun", make_date(2020, 1, 31), ""},
-                               {"1.2", "", "In progress", "", "by end of Jan", ""},
-                               {"7.9", "", "Started", "Not ours", "", ""}});
+  const auto findings = check(
+      {{"1.1", "", "Startd", "Begun late, as two posts were vacant", make_date(2020, 1, 31), ""},
+       {"1.2", "", "In progress", "", "by end of Jan", ""},
+       {"7.9", "", "Started", "Not ours, but done here too", "", ""}});
   CHECK(told(findings) ==
         Told{"error: A4 says '7.9', which is no action of the plan. | Correct the ref.",
-             "error: C2 says 'Startd', which is not a rating. | Did you mean 'Started'? Choose one "
-             "of: Started, In progress, Completed.",
-             "error: D3 is blank. | Add a comment on progress: what was done, what comes next.",
+             "error: Rating of 1.1 says 'Startd', which is not a rating (C2). | Did you mean "
+             "'Started'? Choose one of: Started, In progress, Completed.",
+             "error: Comment on progress is blank for 1.2 (D3). | Add a comment on progress: what "
+             "was done, what comes next.",
              told(findings).back()});
   CHECK(findings.size() == 4);
   CHECK(told(findings).back().starts_with(
@@ -70,10 +73,10 @@ TEST_CASE(
 TEST_CASE("repeats are told once, with all their cells") {
   const auto lines =
       told(check({{"1.1", "", "", "", "", ""}, {"1.2", "", "", "", "", "Something"}}));
-  CHECK(
-      lines ==
-      Told{"error: C2:C3 are blank. | Choose one of: Started, In progress, Completed.",
-           "error: D2:D3 are blank. | Add a comment on progress: what was done, what comes next."});
+  CHECK(lines == Told{"error: Rating is blank for 1.1 and 1.2 (C2:C3). | Choose one of: Started, "
+                      "In progress, Completed.",
+                      "error: Comment on progress is blank for 1.1 and 1.2 (D2:D3). | Add a "
+                      "comment on progress: what was done, what comes next."});
 }
 
 TEST_CASE("a return that nobody filled in gives one message") {
@@ -83,19 +86,22 @@ TEST_CASE("a return that nobody filled in gives one message") {
 }
 
 TEST_CASE("past its agreed date an action needs a new date, a completed one its impact") {
-  const auto lines = told(
-      check({{"1.1", "", "Started", "Slow", "", ""}, {"1.2", "", "complete", "Done", "", ""}}));
-  CHECK(lines == Told{"query: E2 is blank, 1.1 was due on 31 July 2019 and is not completed. | "
+  const auto lines = told(check({{"1.1", "", "Started", "Two of six schools took part", "", ""},
+                                 {"1.2", "", "complete", "All six schools took part", "", ""}}));
+  CHECK(lines == Told{"query: New date is blank for 1.1, which was due on 31 July 2019 and is not "
+                      "completed (E2). | "
                       "Give a new date for the group to agree, or rate the action as completed.",
-                      "query: F3 is blank, and 1.2 is completed. | Say what changed for children "
+                      "query: Impact so far is blank for 1.2, which is completed (F3). | Say what "
+                      "changed for children "
                       "and families, or when it will be known.",
-                      "note: C3 says 'complete'; it was read as 'Completed'. | Nothing needs doing "
+                      "note: Rating of 1.2 says 'complete'; it was read as 'Completed' (C3). | "
+                      "Nothing needs doing "
                       "if that is right."});
 }
 
 TEST_CASE("a row that is not there, and one that is not the sender's") {
-  const auto lines =
-      told(check({{"1.1", "", "Completed", "x", "", "y"}, {"2.2", "", "Started", "z", "", ""}}));
+  const auto lines = told(check({{"1.1", "", "Completed", "Late, as two posts are vacant", "", "y"},
+                                 {"2.2", "", "Started", "Two of six schools took part", "", ""}}));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] ==
         "error: Action 1.2 is in the plan for this lead, and the return has no row for it. | Add "
@@ -106,17 +112,17 @@ TEST_CASE("a row that is not there, and one that is not the sender's") {
 }
 
 TEST_CASE("rows that are not there are named in one message") {
-  const auto lines = told(check({{"2.1", "", "Started", "z", "", ""}}));
+  const auto lines = told(check({{"2.1", "", "Started", "Two of six schools took part", "", ""}}));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] ==
-        "error: Actions 1.1, 1.2 are in the plan for this lead, and the return has no rows for "
+        "error: Actions 1.1 and 1.2 are in the plan for this lead, and the return has no rows for "
         "them. | Add what is missing, with its ref, or fill in the workbook that was issued.");
 }
 
 TEST_CASE("the opposite of a rating is not suggested for it") {
   const auto remedy = [](const char* rating) {
-    return check({{"1.1", "", rating, "x", make_date(2020, 1, 31), ""},
-                  {"1.2", "", "Started", "x", "", ""}})
+    return check({{"1.1", "", rating, "Late, as two posts are vacant", make_date(2020, 1, 31), ""},
+                  {"1.2", "", "Started", "Late, as the supplier withdrew", "", ""}})
         .front()
         .remedy;
   };
@@ -124,29 +130,33 @@ TEST_CASE("the opposite of a rating is not suggested for it") {
   CHECK(remedy("Incomplete") == "Choose one of: Started, In progress, Completed.");
   CHECK(remedy("In progess") ==
         "Did you mean 'In progress'? Choose one of: Started, In progress, Completed.");
-  CHECK(check({{"1.1", "", "Completed?", "x", "", "y"}, {"1.2", "", "Started", "x", "", ""}})
+  CHECK(check({{"1.1", "", "Completed?", "Late, as the site was closed", "", "y"},
+               {"1.2", "", "Started", "Late, as two posts are vacant", "", ""}})
             .front()
             .code == "rating-variant");
 }
 
 TEST_CASE("dates that cannot be used are said once, with one full stop") {
-  const auto lines = told(check({{"1.1", "", "Started", "x", "31 Feb 2020", ""},
-                                 {"1.2", "", "Started", "x", "n/a", ""},
-                                 {"2.2", "", "Started", "x", "n/a", ""}}));
+  const auto lines =
+      told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "31 Feb 2020", ""},
+                  {"1.2", "", "Started", "Late, as the supplier withdrew", "n/a", ""},
+                  {"2.2", "", "Started", "Late, as the site was closed", "n/a", ""}}));
   REQUIRE(lines.size() >= 2);
   CHECK(lines[0] ==
-        "error: E2 says '31 Feb 2020': There is no 31 February: the month has at most 29 days. | "
+        "error: New date of 1.1 says '31 Feb 2020': There is no 31 February: the month has at most "
+        "29 days (E2). | "
         "Give a date that exists, such as 31 January 2020.");
-  CHECK(lines[1].starts_with("error: E3:E4 say 'n/a', which is no date. |"));
+  CHECK(lines[1].starts_with("error: New date says what is no date: 'n/a' (E3:E4). |"));
 }
 
 TEST_CASE(
     "a formula without a result is not called blank, and an agreed date typed over is named") {
-  auto workbook =
-      book({{"Actions",
-             {{"Ref", "Agreed date", "Rating", "Comment on progress", "New date", "Impact so far"},
-              {"1.1", make_date(2019, 7, 31), "Started", "x", make_date(2020, 1, 31), ""},
-              {"1.2", make_date(2020, 10, 31), "Started", "x", "", ""}}}});
+  auto workbook = book(
+      {{"Actions",
+        {{"Ref", "Agreed date", "Rating", "Comment on progress", "New date", "Impact so far"},
+         {"1.1", make_date(2019, 7, 31), "Started", "Late, as two posts are vacant",
+          make_date(2020, 1, 31), ""},
+         {"1.2", make_date(2020, 10, 31), "Started", "Late, as the supplier withdrew", "", ""}}}});
   workbook.custom_properties = {
       {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
   const auto schema = built_in_schema("poole");
@@ -162,42 +172,49 @@ TEST_CASE(
         Told{"error: C2, D2, E2 hold formulas without results. | Type the value itself.",
              "query: B3 says 31 October 2020; the agreed date of 1.2 is 31 October 2019. | Put a "
              "change into the column for new dates; the agreed date of the plan was kept.",
-             "query: E3 is blank, 1.2 was due on 31 October 2019 and is not completed. | Give a "
+             "query: New date is blank for 1.2, which was due on 31 October 2019 and is not "
+             "completed (E3). | Give a "
              "new date for the group to agree, or rate the action as completed."});
 }
 
 TEST_CASE("answers are held against those of the round before") {
   const auto lines = told(check(
-      {{"1.1", "", "Started", "As before", make_date(2020, 1, 31), ""},
-       {"1.2", "", "In progress", "New words", make_date(2020, 1, 31), ""}},
-      "L01", {{"1.1", {{"In progress"}, "as  before"}}, {"1.2", {{"Started"}, "Old words"}}}));
-  CHECK(lines == Told{"query: 1.1 went back from 'In progress' to 'Started' (C2). | Say in the "
-                      "comment why it went back, or correct the rating.",
-                      "query: The comment in D2 is word for word the one of the round before. | "
-                      "Say what has happened since, or confirm that nothing has."});
+      {{"1.1", "", "Started", "Two of six schools took part, late", make_date(2020, 1, 31), ""},
+       {"1.2", "", "In progress", "All six schools took part, late", make_date(2020, 1, 31), ""}},
+      "L01",
+      {{"1.1", {{"In progress"}, "two of six  schools took part, late", {}}},
+       {"1.2", {{"Started"}, "Old words", {}}}}));
+  CHECK(lines ==
+        Told{"query: 1.1 went back from 'In progress' to 'Started' (C2). | Say in the "
+             "comment why it went back, or correct the rating.",
+             "query: Comment on progress of 1.1 is word for word that of the round before (D2). | "
+             "Say what has happened since, or confirm that nothing has."});
 }
 
 TEST_CASE("a new date that is not later than the agreed one is questioned") {
-  const auto lines = told(check({{"1.1", "", "Started", "x", make_date(2019, 7, 31), ""},
-                                 {"1.2", "", "Started", "x", make_date(2020, 2, 1), ""}}));
+  const auto lines = told(
+      check({{"1.1", "", "Started", "Late, as two posts are vacant", make_date(2019, 7, 31), ""},
+             {"1.2", "", "Started", "Late, as the supplier withdrew", make_date(2020, 2, 3), ""}}));
   CHECK(lines ==
-        Told{"query: The new date in E2 (31 July 2019) is not after the agreed date (31 July "
-             "2019). | Give a later date, or clear the cell if the agreed date stands."});
+        Told{"query: New date of 1.1, 31 July 2019, is not after the agreed date, 31 July 2019 "
+             "(E2). | Give a later date, or clear the cell if the agreed date stands."});
 }
 
 TEST_CASE("a repeated ref with other answers is an error") {
-  const auto lines = told(check({{"1.1", "", "Started", "x", make_date(2020, 2, 1), ""},
-                                 {"1.1", "", "In progress", "x", make_date(2020, 2, 1), ""},
-                                 {"1.2", "", "Started", "x", make_date(2020, 2, 1), ""}}));
+  const auto lines = told(check(
+      {{"1.1", "", "Started", "Late, as two posts are vacant", make_date(2020, 2, 3), ""},
+       {"1.1", "", "In progress", "Late, as the supplier withdrew", make_date(2020, 2, 3), ""},
+       {"1.2", "", "Started", "Late, as the site was closed", make_date(2020, 2, 3), ""}}));
   CHECK(lines == Told{"error: 1.1 stands twice with different answers: A2 and A3. | Keep one of "
                       "the rows. Until then the later row counts."});
 }
 
 TEST_CASE("a schema changes severities") {
   auto schema = built_in_schema("poole");
-  schema.severities["comment-blank"] = finding::Severity::note;
-  finding::Findings findings = check({{"1.1", "", "Started", "", make_date(2020, 2, 1), ""},
-                                      {"1.2", "", "Started", "x", make_date(2020, 2, 1), ""}});
+  schema.severities["comment-blank"] = schema::Weight::note;
+  finding::Findings findings =
+      check({{"1.1", "", "Started", "", make_date(2020, 2, 3), ""},
+             {"1.2", "", "Started", "Late, as two posts are vacant", make_date(2020, 2, 3), ""}});
   REQUIRE(findings.size() == 1);
   schema::apply_severities(findings, schema);
   CHECK(findings[0].severity == finding::Severity::note);
@@ -211,12 +228,13 @@ TEST_CASE("a column of numbers asks for numbers") {
   schema.columns.back().type = schema::ColumnType::number;
   schema.columns.back().filled_by = schema::FilledBy::lead;
   const auto plan = small_plan();
-  auto workbook =
-      book({{"Actions",
-             {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far", "Spent so far"},
-              {"1.1", "Started", "x", make_date(2020, 2, 1), "", 1200.5},
-              {"1.2", "Started", "x", make_date(2020, 2, 1), "", "1,200"},
-              {"1.10", "Started", "x", make_date(2020, 2, 1), "", "about a thousand"}}}});
+  auto workbook = book(
+      {{"Actions",
+        {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far", "Spent so far"},
+         {"1.1", "Started", "Late, as two posts are vacant", make_date(2020, 2, 3), "", 1200.5},
+         {"1.2", "Started", "Late, as the supplier withdrew", make_date(2020, 2, 3), "", "1,200"},
+         {"1.10", "Started", "Late, as the site was closed", make_date(2020, 2, 3), "",
+          "about a thousand"}}}});
   workbook.custom_properties = {
       {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
   const auto taken = intake::take_in(workbook, "L.xlsx", "", schema, plan, "");

@@ -6,7 +6,7 @@
 //   "last.rating: ..."                 what was returned the round before
 //   "plan.agreed: 2019-09-30"          the agreed date in the plan
 //   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
-//   "schema: numbers", "left out: 1.2"
+//   "schema: numbers", "schema: two scales", "left out: 1.2"
 #include "checks/checks.hpp"
 #include "intake/take_in.hpp"
 #include "support/small_plan.hpp"
@@ -56,6 +56,26 @@ schema::Schema schema_with_numbers() {
   code.min_length = 3;
   code.max_length = 8;
   schema.columns.push_back(code);
+  schema::Column done_on = figure;
+  done_on.id = "done_on";
+  done_on.heading = "Done on";
+  done_on.type = schema::ColumnType::date;
+  done_on.required = schema::Required::when_done;
+  done_on.ask = "Say when it was done";
+  schema.columns.push_back(done_on);
+  return schema;
+}
+
+/// A scheme that asks for the reason of a rating off track.
+schema::Schema schema_with_delays() {
+  auto schema = built_in_schema("southampton-2017");
+  schema::Column reason;
+  reason.id = "delay_reason";
+  reason.heading = "Reason for delay";
+  reason.filled_by = schema::FilledBy::lead;
+  reason.required = schema::Required::when_off_track;
+  reason.ask = "Say why";
+  schema.columns.push_back(reason);
   return schema;
 }
 
@@ -85,7 +105,10 @@ finding::Findings found(const Said& said) {
     return at == said.end() ? otherwise : at->second;
   };
   const auto name = told("schema", "poole");
-  const auto schema = name == "numbers" ? schema_with_numbers() : built_in_schema(name);
+  const auto schema = name == "numbers"      ? schema_with_numbers()
+                      : name == "delays"     ? schema_with_delays()
+                      : name == "two scales" ? built_in_schema("southampton-2017")
+                                             : built_in_schema(name);
   auto plan = small_plan();
   plan.to = timescale::make_date(2020, 12, 31);
   for (auto& action : plan.actions) {

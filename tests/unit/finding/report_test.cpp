@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <sstream>
+
 using namespace collate;
 using namespace collate::finding;
 
@@ -51,18 +53,102 @@ Report sample() {
   return report;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 }  // namespace
 
-TEST_CASE("for people: one block a file, repeats told once") {
+TEST_CASE("for people: one block a file, repeats told once, lines of 80") {
   CHECK(to_text(sample()) ==
         "returns/a.xlsx (Strategic lead, Borough, Autumn 2019): 3 errors, 1 note\n"
-        "  error  Actions!H8:H9, H14  H8:H9, H14 are blank.\n"
-        "                             Add a comment on progress: what was done, what comes next.\n"
-        "  note   Actions!G7          G7 says 'complete'; it was read as 'Completed'.\n"
-        "                             Nothing needs doing if that is right.\n"
+        "  error  H8:H9, H14 are blank. Add a comment on progress: what was done, what\n"
+        "         comes next. [comment-blank]\n"
+        "  note   G7 says 'complete'; it was read as 'Completed'. Nothing needs doing if\n"
+        "         that is right. [rating-variant]\n"
         "returns/b.xlsx: could not be read\n"
-        "  error  It is protected with a password.\n"
-        "         Remove the password and save it again.\n");
+        "  error  It is protected with a password. Remove the password and save it again.\n"
+        "         [workbook-encrypted]\n");
+}
+
+TEST_CASE("what does not fit is counted, and the first finding is always told") {
+  TextForm form;
+  form.lines = 5;
+  CHECK(to_text(sample(), form)
+            .starts_with(
+                "returns/a.xlsx (Strategic lead, Borough, Autumn 2019): 3 errors, 1 note\n"
+                "  error  H8:H9, H14 are blank. Add a comment on progress: what was done, what\n"
+                "         comes next. [comment-blank]\n"
+                "  note   G7 says"));
+  form.lines = 4;
+  CHECK(to_text(sample(), form)
+            .starts_with(
+                "returns/a.xlsx (Strategic lead, Borough, Autumn 2019): 3 errors, 1 note\n"
+                "  error  H8:H9, H14 are blank. Add a comment on progress: what was done, what\n"
+                "         comes next. [comment-blank]\n"
+                "  and 1 more; --all shows them\n"));
+  form = {.width = 40};
+  for (const auto& line : lines_of(to_text(sample(), form))) CHECK(line.size() <= 40);
+}
+
+TEST_CASE("for a lead the findings go down the sheet, with notes last") {
+  auto report = sample();
+  report.files.resize(1);
+  auto& findings = report.files.front().findings;
+  findings.push_back(make(agreed_date_missing, {"returns/a.xlsx", "Actions", cell::Address{2, 4}},
+                          {.ref = "1.2"}));
+  const auto grouped = group(findings, Order::by_row);
+  REQUIRE(grouped.size() == 3);
+  CHECK(grouped[0].code == "agreed-date-missing");
+  CHECK(grouped[1].code == "comment-blank");
+  CHECK(grouped[2].code == "rating-variant");
+}
+
+TEST_CASE("one sentence lists what stood in each cell") {
+  constexpr static Rule no_rating{.code = "no-rating",
+                                  .one = "{heading} of {ref} says '{observed}' ({cell}).",
+                                  .many = "{heading} says what are not ratings: {each}.",
+                                  .remedy = "Choose one."};
+  Findings findings;
+  const auto add = [&](std::uint32_t row, const char* words) {
+    findings.push_back(make(no_rating, {"a.xlsx", "Actions", cell::Address{row, 6}},
+                            {.observed = words, .ref = "1.1", .heading = "Rating"}));
+  };
+  add(19, "Not started");
+  add(20, "Not started");
+  add(21, "Ongoing");
+  const auto grouped = group(findings);
+  REQUIRE(grouped.size() == 1);
+  CHECK(grouped[0].message ==
+        "Rating says what are not ratings: 'Not started' (G20:G21), 'Ongoing' (G22).");
+}
+
+TEST_CASE("JUnit XML has a suite for each file and a failing case for what must be mended") {
+  const std::string xml = to_junit(sample());
+  CHECK(xml.find("<testsuites tests=\"4\" failures=\"4\">") != std::string::npos);
+  CHECK(xml.find("<testsuite name=\"returns/a.xlsx\" tests=\"3\" failures=\"3\">") !=
+        std::string::npos);
+  CHECK(xml.find("<testcase classname=\"returns/a.xlsx\" name=\"comment-blank Actions, H8\">") !=
+        std::string::npos);
+  CHECK(xml.find("rating-variant") == std::string::npos);
+  Report marks;
+  marks.files.push_back({"a&b<c>.xlsx", "", "", "", {}, {}});
+  CHECK(to_junit(marks).find("a&amp;b&lt;c&gt;.xlsx") != std::string::npos);
+}
+
+TEST_CASE("what is new, still there and gone is told by fingerprints") {
+  auto before = sample();
+  auto now = sample();
+  now.files.front().findings.erase(now.files.front().findings.begin());
+  now.files.front().findings.push_back(make(
+      agreed_date_missing, {"returns/a.xlsx", "Actions", cell::Address{2, 4}}, {.ref = "1.2"}));
+  const auto changes = changes_since(to_json(before), now);
+  REQUIRE(changes);
+  CHECK(to_words(*changes) == "1 new, 4 still there, 1 gone since the last run");
+  CHECK_FALSE(changes_since("not JSON", now));
 }
 
 TEST_CASE("actions without an agreed timescale are named in one sentence") {
@@ -74,7 +160,7 @@ TEST_CASE("actions without an agreed timescale are named in one sentence") {
   }
   const auto grouped = finding::group(findings);
   REQUIRE(grouped.size() == 1);
-  CHECK(grouped[0].message == "Actions 1.5, 1.6, 1.7 have no agreed timescale.");
+  CHECK(grouped[0].message == "Actions 1.5, 1.6 and 1.7 have no agreed timescale.");
 }
 
 TEST_CASE("for machines: every finding by itself, with all its members") {
