@@ -5,6 +5,7 @@
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
+#include "plan/read.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"

@@ -47,6 +47,7 @@ class XlsxReader {
       : archive_(archive), limits_(limits), memory_(limits, archive.file_bytes()) {}
 
   finding::Outcome<Workbook> read();
+  finding::Outcome<Workbook> read_properties_only();
 
  private:
   using Step = std::optional<finding::Failure>;
@@ -338,7 +339,19 @@ finding::Outcome<Workbook> XlsxReader::read() {
   return std::move(book_);
 }
 
+finding::Outcome<Workbook> XlsxReader::read_properties_only() {
+  TRY(const auto root, read_relationships(archive_, "", limits_));
+  book_.format = Format::xlsx;
+  if (auto failure = read_properties(root)) return *std::move(failure);
+  return std::move(book_);
+}
+
 }  // namespace
+
+finding::Outcome<Workbook> read_xlsx_properties(const Archive& archive,
+                                                const package::Limits& limits) {
+  return XlsxReader(archive, limits).read_properties_only();
+}
 
 finding::Outcome<Workbook> read_xlsx(const Archive& archive, const package::Limits& limits) {
   return XlsxReader(archive, limits).read();

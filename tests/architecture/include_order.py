@@ -15,10 +15,11 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["dashboard", "issue", "conversion"],
+    "cli": ["dashboard", "issue", "desk", "conversion"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
+    "desk": ["register", "checks", "intake", "plan", "workbook", "text"],
     "register": ["intake", "plan", "finding"],
     "checks": ["intake", "plan", "schema", "timescale", "finding", "text"],
     "intake": ["workbook", "plan", "schema", "finding", "text"],
