@@ -5,13 +5,13 @@
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
+#include "text/number.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace collate::intake {
 namespace {
@@ -30,7 +30,7 @@ std::string plain(std::string_view ref) {
 bool same_number(const std::string& ref, double number) {
   static const re2::RE2 shape(R"(\d{1,6}(?:\.\d{1,6})?)");
   return re2::RE2::FullMatch(ref, shape) &&
-         std::fabs(std::strtod(ref.c_str(), nullptr) - number) < 1e-9;
+         std::fabs(text::parse_number(ref).value_or(0) - number) < 1e-9;
 }
 
 std::vector<const plan::Action*> narrow_by_wording(

@@ -3,13 +3,13 @@
 
 #include "plan/read.hpp"
 #include "text/fold.hpp"
+#include "text/number.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <optional>
 
 namespace collate::issue {
@@ -159,8 +159,7 @@ bool holds_figures(std::string_view sheet, const std::string& heading) {
 
 std::optional<double> figure(const std::string& text) {
   static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?)");
-  if (!re2::RE2::FullMatch(text, shape)) return std::nullopt;
-  return std::strtod(text.c_str(), nullptr);
+  return re2::RE2::FullMatch(text, shape) ? text::parse_number(text) : std::nullopt;
 }
 
 class PlanBook {

@@ -5,6 +5,7 @@
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
+#include "text/number.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -598,7 +599,7 @@ class PlanReader {
         value = std::round(cell->number * 1e10) / 1e8;
       written = fmt::format("{}", *value);
     } else if (re2::RE2::FullMatch(written, figure_shape())) {
-      value = std::strtod(written.c_str(), nullptr);
+      value = text::parse_number(written);
     } else if (!written.starts_with('[')) {
       doubtful({file_, table.sheet->name, address},
                fmt::format("{} says '{}', which is no figure; it is shown as not available.",

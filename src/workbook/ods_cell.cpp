@@ -2,8 +2,8 @@
 #include "workbook/ods_cell.hpp"
 
 #include "package/refusal.hpp"
+#include "text/number.hpp"
 #include "workbook/iso_moment.hpp"
-#include "workbook/number.hpp"
 #include "workbook/ods_table.hpp"
 #include "workbook/ods_xml.hpp"
 
@@ -83,7 +83,7 @@ std::optional<double> days_of_duration(std::string_view text) {
     }
     const auto end = text.find_first_not_of("0123456789.", at);
     if (end == std::string_view::npos || end == at) return std::nullopt;
-    const auto amount = parse_number(text.substr(at, end - at));
+    const auto amount = text::parse_number(text.substr(at, end - at));
     const char unit = text[end];
     if (!amount) return std::nullopt;
     if (!in_time && unit == 'D')
@@ -192,7 +192,7 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
     // such.
     result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
   } else if (type == "float" || type == "percentage" || type == "currency") {
-    number(cell::Kind::number, attributes.value, parse_number(attributes.value));
+    number(cell::Kind::number, attributes.value, text::parse_number(attributes.value));
   } else if (type == "date") {
     number(cell::Kind::date_time, attributes.date, serial_from_iso(attributes.date));
   } else if (type == "time") {

@@ -3,8 +3,8 @@
 
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
+#include "text/number.hpp"
 #include "workbook/iso_moment.hpp"
-#include "workbook/number.hpp"
 #include "workbook/shared_formula.hpp"
 #include "workbook/xlsx_fast.hpp"
 #include "workbook/xlsx_names.hpp"
@@ -572,7 +572,7 @@ void SheetReader::keep(cell::Address at, CellFormat format, std::string_view typ
 
 void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_view value,
                               std::uint64_t formula_bit) {
-  const auto number = parse_number(value);
+  const auto number = text::parse_number(value);
   if (!number) {
     unreadable_.add(at, value);
     return keep_own_text(at, format, value, formula_bit);

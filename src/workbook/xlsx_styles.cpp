@@ -2,7 +2,7 @@
 #include "workbook/xlsx_styles.hpp"
 
 #include "package/xml.hpp"
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/xlsx_names.hpp"
 
@@ -46,7 +46,7 @@ WrittenColour colour_of(const XmlScanner& xml) {
   if (const auto rgb = xml.attribute("rgb")) colour.rgb = colour_from_hex(*rgb);
   colour.indexed = whole_number(xml.attribute("indexed").value_or(""));
   colour.theme = whole_number(xml.attribute("theme").value_or(""));
-  colour.tint = parse_number(xml.attribute("tint").value_or("")).value_or(0);
+  colour.tint = text::parse_number(xml.attribute("tint").value_or("")).value_or(0);
   return colour;
 }
 
