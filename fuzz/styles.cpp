@@ -20,6 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return ThemeColours{0xffffff, 0x000000, 0xe7e6e6, 0x44546a, 0x4472c4};
   });
   if (!formats) return 0;
-  for (const auto& format : *formats) fuzz::must(format.style < pool.styles.size());
+  for (const auto& format : formats->formats) fuzz::must(format.style < pool.styles.size());
   return 0;
 }

@@ -37,6 +37,17 @@ void check_repeats(const Case& c, Findings& findings) {
   }
 }
 
+/// " It says: Rating 'Started'; Comment on progress 'Begun'.": the whole answer, for the officer.
+std::string said_in(const Case& c, const intake::Entry& entry) {
+  std::string said;
+  for (const auto& column : c.schema.columns) {
+    const auto* given = answer(entry, column.id);
+    if (column.filled_by == schema::FilledBy::lead && given != nullptr && !given->text.empty())
+      said += fmt::format("{}{} '{}'", said.empty() ? "" : "; ", column.heading, given->text);
+  }
+  return said.empty() ? said : fmt::format(" It says: {}.", said);
+}
+
 void check_owner(const Case& c, Findings& findings) {
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
@@ -51,7 +62,8 @@ void check_owner(const Case& c, Findings& findings) {
     const plan::Lead* sender = c.plan.lead(c.received.lead);
     findings.push_back(
         make("ref-not-this-lead", place(c, entry.ref_cell),
-             {entry.ref, owners, entry.ref, sender == nullptr ? c.received.lead : sender->name()}));
+             {entry.ref, owners, entry.ref,
+              (sender == nullptr ? c.received.lead : sender->name()) + "." + said_in(c, entry)}));
   }
 }
 

@@ -44,6 +44,9 @@ constexpr CatalogueEntry entries[] = {
      "{cells} are merged over several rows; their answers were taken for each row.",
      "Confirm that it holds for each row, or give each row its own answer.",
      "Merged cells hold one value. Read as they look, it belongs to all the rows that they cover."},
+    {"answer-struck", query, "{cell} is struck through: '{observed}'.", "",
+     "Say whether it holds; until then it is counted as it stands.",
+     "Words that are crossed out may have been taken back, or be done with. Nobody guesses which."},
     {"cell-error-value", error, "{cell} holds the error {observed}.", "{cells} hold error values.",
      "Type the value instead of the formula.",
      "An error such as #REF! or #N/A stands where a formula lost what it pointed to; the answer is "
@@ -65,6 +68,9 @@ constexpr CatalogueEntry entries[] = {
      "Nothing needs doing if that is right.",
      "Headings are recognised without regard to case and spaces, and by the other names that the "
      "schema lists."},
+    {"column-words", query, "The column '{other}', which was not asked for, says: {observed}.", "",
+     "Move what belongs to an answer into its comment; the rest is kept here.",
+     "Columns that a lead adds are not part of the answers, and their words must not be lost."},
     {"comment-blank", error, "{cell} is blank.", "{cells} are blank.",
      "Add a comment on progress: what was done, what comes next.",
      "The plan asks for a rating and a comment on every action, so that the group can see what "
@@ -81,6 +87,16 @@ constexpr CatalogueEntry entries[] = {
      "A date before the day of issue was left over from another round, or is a slip. The date "
      "completed decides which "
      "of several returns is the latest."},
+    {"completed-date-far", query,
+     "{cell} says {observed}; the position date of the round is {expected}.", "",
+     "Correct the date; until then it decides nothing.",
+     "A day long after the position date is a slip, mostly of the year. It neither makes the "
+     "return "
+     "late nor one of several the latest."},
+    {"completed-date-found", note, "{cell} says that the return was made on {observed}.", "",
+     "Nothing needs doing if that is right.",
+     "A sheet that somebody made says its day above the table or in a heading. It decides whether "
+     "the return came late, and which of several is the latest."},
     {"completed-date-unclear", query, "{cell} says '{observed}', which is no day.", "",
      "Enter the day of completion with day, month and year.",
      "The date completed decides whether a return came late, and which of several returns is the "
@@ -96,6 +112,11 @@ constexpr CatalogueEntry entries[] = {
      "A text table does not say in which encoding it is written or what divides its columns; what "
      "was found is always "
      "said. Every field is text: what a number or a date means is decided with the column."},
+    {"csv-row-mended", query,
+     "Row {expected} has a field too many; its text in {cell} was put together: '{observed}'.", "",
+     "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.",
+     "A comma in a text without quotation marks divides it. The pieces are put together where only "
+     "one way to do so makes ratings of the ratings and days of the dates."},
     {"csv-row-too-wide", query, "{cell} stands beyond the columns that most rows have.",
      "{cells} stand beyond the columns that most rows have.",
      "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.",
@@ -158,6 +179,10 @@ constexpr CatalogueEntry entries[] = {
     {"header-repeated", note, "The heading row is repeated in row {observed}.", "",
      "Nothing needs doing; the row was left out.",
      "Tables pasted from documents repeat their headings at every page."},
+    {"header-second", note,
+     "Row {observed} stands below the headings and was taken for a second row of them: {other}.",
+     "", "Nothing needs doing if that is right.",
+     "Some tables repeat their headings in other words, or explain them, in a second row."},
     {"impact-missing", query, "{cell} is blank, and {ref} is completed.",
      "{cells} are blank, and their actions are completed.",
      "Say what changed for children and families, or when it will be known.",
@@ -165,6 +190,8 @@ constexpr CatalogueEntry entries[] = {
     {"issue-differs", query, "The workbook carries a schema that is not the officer's: {observed}.",
      "", "Check which version of the workbook this lead was sent.",
      "A merge uses the officer's own schema and plan, and never what a return carries."},
+    {"lead-note", note, "The lead adds ({cell}): '{observed}'.", "", "Nothing needs doing.",
+     "What a lead tells the group beyond the rows goes into the ledger beside the return."},
     {"lead-unknown", error, "No lead of the plan could be told from this return.", "",
      "Put the lead's id or return code into the file name, or paste the answers into the workbook "
      "that was issued.",
@@ -210,6 +237,18 @@ constexpr CatalogueEntry entries[] = {
     {"rating-colour-differs", query, "{cell} says '{observed}' on a fill that means '{expected}'.",
      "", "Confirm the word; the word was taken.",
      "Where colour and word disagree, one of them was not changed."},
+    {"rating-from-codes", note, "{cell} holds a code, which was read by the key: {observed}.",
+     "{cells} hold codes, which were read by the key: {observed}.",
+     "Nothing needs doing if that is right.",
+     "Some sheets rate by numbers or letters and say somewhere what they mean. Without a key a "
+     "code "
+     "is no rating."},
+    {"rating-from-marks", note,
+     "The mark in {cell} was read as the rating that heads its column: {observed}.",
+     "The marks in {cells} were read as the ratings that head their columns: {observed}.",
+     "Nothing needs doing if that is right.",
+     "Some sheets have a column for each rating and a cross or tick in one of them. Two marks in a "
+     "row, or none, are no rating."},
     {"rating-moved-back", query, "{ref} went back from '{expected}' to '{observed}' ({cell}).", "",
      "Say in the comment why it went back, or correct the rating.",
      "A rating that moves back is a message to the group, or a slip."},
@@ -220,7 +259,7 @@ constexpr CatalogueEntry entries[] = {
      "{cells} say '{observed}'; read as '{expected}'.", "Nothing needs doing if that is right.",
      "Spellings that mean the same are mapped, and the mapping is shown."},
     {"ref-became-date", error,
-     "The ref in {cell} was turned into a date by the spreadsheet ({observed}).", "",
+     "The ref in {cell} was turned into a date by the spreadsheet ({observed}).{other}", "",
      "Format the cell as text and type the ref again.",
      "Spreadsheets turn '3.4' into 3 April. Refs are text."},
     {"ref-became-number", query,
@@ -231,16 +270,26 @@ constexpr CatalogueEntry entries[] = {
      "does not settle it "
      "the row is not used."},
     {"ref-doubtful", error,
-     "The ref in {cell} was turned into the number {observed}, which could be {other}.", "",
+     "The ref in {cell} says '{observed}', which could be {expected}.{other}", "",
      "Type the ref as text, or put back the action's wording.",
      "As a number, 1.10 becomes 1.1. Neither the wording nor the other rows settle which action is "
-     "meant, so the row "
-     "is not used."},
-    {"ref-missing", error, "Row {observed} has answers and no ref.", "", "Put the ref into {cell}.",
-     "An answer without a ref cannot be placed."},
-    {"ref-not-this-lead", query, "{ref} ({cell}) belongs to {expected}, not to {other}.", "",
+     "meant, so the row is not used."},
+    {"ref-lost-zero", query,
+     "The ref in {cell} says '{observed}'; by {other} it was read as {expected}.", "",
+     "Check that the row is about {expected}; format the column of refs as text.",
+     "A spreadsheet makes 1.1 of 1.10. The row's wording, its lead or the rows beside it tell "
+     "which "
+     "action is meant; it is never counted for another."},
+    {"ref-missing", error, "Row {observed} has answers and no ref: {other}.", "",
+     "Put the ref into {cell}.", "An answer without a ref cannot be placed."},
+    {"ref-not-this-lead", query, "{ref} ({cell}) belongs to {expected}, not to {other}", "",
      "Ask {expected} for it; the answer is kept and not counted.",
      "Only the leads of an action answer for it."},
+    {"ref-read-from-date", query,
+     "The ref in {cell} was turned into a date ({observed}); by {other} it was read as {expected}.",
+     "", "Check that the row is about {expected}; format the column of refs as text.",
+     "Spreadsheets turn '3-4' into 3 April and '1-14' into January 2014. The row's wording, its "
+     "lead or the rows beside it tell which action is meant."},
     {"ref-repeated", error, "{ref} stands twice with different answers: {other}.", "",
      "Keep one of the rows. Until then the later row counts.",
      "Two rows for one action cannot both be right."},
@@ -253,8 +302,8 @@ constexpr CatalogueEntry entries[] = {
     {"ref-respelt", note, "The ref in {cell} says '{observed}'; it was read as {expected}.", "",
      "Nothing needs doing if that is right.",
      "Spaces, full stops and prefixes round a ref do not matter."},
-    {"ref-unknown", error, "{cell} says '{observed}', which is no action of the plan.", "",
-     "Correct the ref{other}.",
+    {"ref-unknown", error, "{cell} says '{observed}', which is no action of the plan.{other}", "",
+     "Correct the ref.",
      "An answer to an action that the plan does not have cannot be placed. It is not counted."},
     {"return-duplicate", note, "This file is the same, byte for byte, as {other}.", "",
      "Nothing needs doing; it counts once.", "The same file arrived twice."},
@@ -312,11 +361,16 @@ constexpr CatalogueEntry entries[] = {
     {"rows-hidden", note, "Rows are hidden or filtered: {observed}.", "",
      "Nothing needs doing; hidden rows are read like any other.",
      "A filter that was left on hides rows from people, and must not hide them from the report."},
+    {"sheet-added", query, "The sheet '{other}' was added; it says: {observed}.", "",
+     "Move what belongs to an answer into its comment; the rest is kept here.",
+     "Only the table of actions and the start sheet are asked for. Words on other sheets must not "
+     "be lost."},
     {"sheet-left-out", note, "The sheet '{observed}' was left out: {other}.", "",
      "Nothing needs doing.",
      "Sheets that hold no cells, such as charts, are named when they are passed over."},
     {"table-left-out", error,
-     "The sheet '{observed}' holds a table with answers too; only the sheet '{expected}' was read.",
+     "The sheet '{observed}' holds a table with answers too; only the sheet '{expected}' was read. "
+     "It says: {other}.",
      "", "Put all answers on one sheet, and delete the other.",
      "A copied sheet, or one sheet for each part of the plan: answers on the second would be lost "
      "without a word."},
@@ -331,6 +385,32 @@ constexpr CatalogueEntry entries[] = {
      "{cells} hold dates or numbers that cannot be represented.", "Type the value again.",
      "Dates before 1900 and numbers beyond what a spreadsheet can hold have no value, only the "
      "words that were shown."},
+    {"words-became-date", query,
+     "{cell} holds the date {expected}, shown as '{observed}', where words are asked for.", "",
+     "Confirm that the date is meant, or type the words again: '{other}' becomes a date by itself.",
+     "Spreadsheets turn '3/4' into 3 April without asking. The words are kept as they are shown."},
+    {"words-became-fraction", query,
+     "{cell} holds the number {other}, shown as '{observed}', where words are asked for.", "",
+     "Confirm that the fraction is meant, or type the words again.",
+     "Spreadsheets turn '0 3/4' into a number. The words are kept as they are shown."},
+    {"words-heading", note, "{cell} says '{observed}', which was taken for a title.", "",
+     "Nothing needs doing if it belongs to no answer.",
+     "Titles above a table and between its rows are no answers; they are quoted, so that nothing "
+     "is lost if one of them is."},
+    {"words-in-note", query, "A note on {cell} says '{observed}'.", "",
+     "Type it into the cell if it is part of the answer.",
+     "Notes and comments in the margin are not part of a cell, and must not be lost."},
+    {"words-in-text-box", query, "A text box at {cell} says '{observed}'.", "",
+     "Type it into the comment of its action if it is part of an answer.",
+     "Text boxes and shapes lie over the cells, and their words must not be lost."},
+    {"words-outside", query, "{cell} says '{observed}', outside the table.", "",
+     "Move it into the comment of the action that it is about, or leave it for the officer to "
+     "read.",
+     "Words beside and below the table belong to no answer, and must not be lost."},
+    {"workbook-defect", note, "The file has a defect that changes no value: {observed}.", "",
+     "Nothing needs to be done; saved anew, the workbook loses it.",
+     "Programs write files that differ from the standard. What could change a value is refused; "
+     "what cannot is named."},
 };
 
 constexpr CodeFamily families[] = {

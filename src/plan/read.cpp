@@ -2,6 +2,7 @@
 #include "plan/read.hpp"
 
 #include "finding/catalogue.hpp"
+#include "plan/refs.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
@@ -252,21 +253,14 @@ class PlanReader {
       Action action;
       action.place = place(table, row, "ref");
       const auto ref_cell = table.cell(row, "ref");
-      action.ref = ref_cell ? ref_text(*ref_cell) : std::string();
+      if (ref_cell) action.ref = own_ref(*ref_cell, action);
       if (action.ref.empty() || !refs.insert(action.ref).second) {
         return broken(action.place,
                       action.ref.empty() ? "An action has no ref."
                                          : fmt::format("The ref {} stands twice.", action.ref),
                       "Give every action a ref of its own, as text.");
       }
-      if (ref_cell->kind != cell::Kind::text) {
-        doubtful(
-            action.place,
-            fmt::format("The ref in {} is a {}, not text; it was read as {}.",
-                        cell::to_a1(*action.place.cell), cell::name(ref_cell->kind), action.ref),
-            "Format the column as text: as a number, 1.10 becomes 1.1.");
-      }
-      action.text = table.text(row, "action");
+      if (const std::string text = table.text(row, "action"); !text.empty()) action.text = text;
       read_priority(table, row, action);
       std::vector<std::string> unknown;
       action.leads = leads_in(table.text(row, "leads"), plan_.leads, unknown);
@@ -283,6 +277,7 @@ class PlanReader {
       }
       plan_.actions.push_back(std::move(action));
     });
+    ask_about_dashes();
     if (leaderless.empty()) return;
     const bool one = leaderless.size() == 1;
     broken(
@@ -291,6 +286,62 @@ class PlanReader {
         fmt::format("{} who answers for {}, by the id on the Leads sheet.",
                     plan_.leads.empty() ? "Enter the leads on the Leads sheet, then name" : "Name",
                     one ? "the action" : "each action"));
+  }
+
+  /// The ref alone, whatever stands round it or was made of it; what was done is asked about. Words
+  /// behind it become the action's text, unless that has a cell of its own.
+  std::string own_ref(const workbook::Cell& cell, Action& action) {
+    const std::string at = cell::to_a1(cell.address);
+    const WrittenRef parted = part_ref(ref_text(cell));
+    const std::string previous = plan_.actions.empty() ? "" : plan_.actions.back().ref;
+    const std::string next = ref_that_follows(previous, cell);
+    const bool taken = plan_.action(parted.ref) != nullptr;
+    if (!next.empty() && (cell.kind != cell::Kind::text || taken)) {
+      doubtful(action.place,
+               fmt::format("The ref in {} is {}; below {} it was read as {}.", at,
+                           cell.kind == cell::Kind::text
+                               ? fmt::format("'{}' once more", parted.ref)
+                               : fmt::format("a {}, not text", cell::name(cell.kind)),
+                           previous, next),
+               "Type the ref again in a cell that is formatted as text.");
+      return next;
+    }
+    if (cell.kind != cell::Kind::text && !parted.ref.empty()) {
+      doubtful(action.place,
+               fmt::format("The ref in {} is a {}, not text; it was read as {}.", at,
+                           cell::name(cell.kind), parted.ref),
+               "Format the column as text: as a number, 1.10 becomes 1.1.");
+    } else if (parted.several) {
+      doubtful(action.place,
+               fmt::format("{} names several refs: '{}'. It was kept as one.", at, parted.ref),
+               "Give every action a row of its own.");
+    } else if (parted.changed) {
+      doubtful(action.place,
+               fmt::format("{} says '{}'; the ref was read as {}.", at,
+                           text::squeeze(cell.display()), parted.ref),
+               "Keep the ref alone in its cell.");
+    }
+    action.text = parted.words;
+    return parted.ref;
+  }
+
+  /// Among refs with points, one with a dash is a slip, or a range.
+  void ask_about_dashes() {
+    static const re2::RE2 dashed(R"((\d{1,3})-(\d{1,3}))");
+    const auto points = std::count_if(
+        plan_.actions.begin(), plan_.actions.end(),
+        [](const Action& action) { return action.ref.find('.') != std::string::npos; });
+    for (const auto& action : plan_.actions) {
+      std::string first;
+      std::string second;
+      if (static_cast<std::size_t>(points) * 2 > plan_.actions.size() &&
+          re2::RE2::FullMatch(action.ref, dashed, &first, &second))
+        doubtful(
+            action.place,
+            fmt::format("{} says {}, among refs with points; it may mean {}.{}, or {} to {}.",
+                        cell::to_a1(*action.place.cell), action.ref, first, second, first, second),
+            "Type the ref as the others are typed.");
+    }
   }
 
   void read_priority(const Table& table, std::uint32_t row, Action& action) {
@@ -477,7 +528,7 @@ class PlanReader {
                                            table.text(row, "kind")));
       decision.kind = known->second;
       decision.round = table.text(row, "round");
-      if (const auto ref = table.cell(row, "ref")) decision.ref = ref_text(*ref);
+      if (const auto ref = table.cell(row, "ref")) read_decided(*ref, decision);
       decision.subject = table.text(row, "subject");
       decision.value = table.text(row, "value");
       if (decision.kind == DecisionKind::agree_date) {
@@ -504,6 +555,20 @@ class PlanReader {
         return unclear("subject", "it needs the name of the file");
       plan_.decisions.push_back(std::move(decision));
     });
+  }
+
+  /// The ref of a decision, in any spelling that a return may have. One that is not told stays as
+  /// it was typed.
+  void read_decided(const workbook::Cell& cell, Decision& decision) {
+    const RefReading reading = Refs(plan_).read(RefRow{cell, {}});
+    decision.ref = reading.refs.size() == 1              ? reading.refs.front()
+                   : reading.state == RefState::doubtful ? reading.other
+                                                         : ref_text(cell);
+    if (reading.refs.size() != 1 || reading.state == RefState::exact) return;
+    doubtful({file_, "Decisions", cell.address},
+             fmt::format("The ref in {} says '{}'; it was read as {}.", cell::to_a1(cell.address),
+                         reading.written, decision.ref),
+             "Check that the decision is about it, and type the ref as the plan has it.");
   }
 
   void read_indicators(const Table& table) {

@@ -237,6 +237,7 @@ class TableReader {
       memory_.take(builder_.put(field.address, value_));
       if (memory_.is_over()) return memory_.refusal(file_name_);
     }
+    note_wide_rows();
     return builder_.finish(sheet_name_);
   }
 
@@ -245,11 +246,7 @@ class TableReader {
     add_grouped(notes, stray_, "csv-quote-stray", finding::Severity::query, {"has", "have"},
                 "text behind a closing quotation mark, so the columns may be shifted.",
                 "Open the file in Excel, correct the cell, and save it again.");
-    add_grouped(notes, overhanging(), "csv-row-too-wide", finding::Severity::query,
-                {"stands", "stand"},
-                "beyond the columns that most rows have, so texts with separators in them may have "
-                "been divided.",
-                "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.");
+    for (const auto& row : too_wide_) notes.push_back(row);
   }
 
  private:
@@ -316,9 +313,8 @@ class TableReader {
     std::uint32_t filled = 0;  ///< up to the last field with text
   };
 
-  /// The last cells of rows that have more fields than most: the sign of a separator inside a text
-  /// without quotes.
-  [[nodiscard]] std::vector<cell::Address> overhanging() const {
+  /// Rows that have more fields than most: the sign of a separator inside a text without quotes.
+  void note_wide_rows() {
     std::map<std::uint32_t, std::size_t> rows_by_fields;
     for (const auto& row : rows_) {
       if (row.fields > 1) ++rows_by_fields[row.fields];
@@ -326,11 +322,25 @@ class TableReader {
     const auto usual =
         std::max_element(rows_by_fields.begin(), rows_by_fields.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    std::vector<cell::Address> cells;
     for (std::uint32_t row = 0; usual != rows_by_fields.end() && row < rows_.size(); ++row) {
-      if (rows_[row].filled > usual->first) cells.push_back({row, rows_[row].filled - 1});
+      const auto [fields, filled] = rows_[row];
+      if (fields <= usual->first || filled == 0) continue;
+      if (too_wide_.size() == cells_note::most_kept) return;
+      const std::uint32_t more = fields - usual->first;
+      auto finding = note(
+          "csv-row-too-wide", finding::Severity::query,
+          fmt::format("Row {} has {}: {}, where most rows have {}. A text in it with a separator "
+                      "and without quotation marks may have been divided.",
+                      row + 1,
+                      more == 1 ? "one field too many" : fmt::format("{} fields too many", more),
+                      fields, usual->first),
+          {file_name_, sheet_name_, cell::Address{row, filled - 1}});
+      finding.observed = std::to_string(fields);
+      finding.expected = std::to_string(usual->first);
+      finding.remedy =
+          "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.";
+      too_wide_.push_back(std::move(finding));
     }
-    return cells;
   }
 
   const std::string& file_name_;
@@ -342,6 +352,7 @@ class TableReader {
   finding::Findings findings_;
   std::vector<cell::Address> stray_;
   std::vector<RowWidth> rows_;
+  finding::Findings too_wide_;
 };
 
 }  // namespace
@@ -378,6 +389,16 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
                             fmt::format("The file was read as {} text, {}; every field is text.",
                                         decoded.encoding, divided),
                             {file_name, {}, {}}));
+  if (!decoded.doubt.empty()) {
+    auto doubt = note("csv-encoding-doubtful", finding::Severity::query,
+                      fmt::format("The file does not say how its letters are written; it was read "
+                                  "as {}, and {}.",
+                                  decoded.encoding, decoded.doubt),
+                      {file_name, {}, {}});
+    doubt.remedy = "Look which is right; if it is the other, save the file as CSV UTF-8 or .xlsx.";
+    book.notes.push_back(std::move(doubt));
+  }
+  book.separator = dialect.separator.character;
   reader.add_notes(book.notes);
   return book;
 }

@@ -149,6 +149,20 @@ cell::Value text_value(cell::Kind kind, std::string text) {
 
 }  // namespace
 
+std::string read_ods_words(XmlScanner& xml, const package::Limits& limits) {
+  std::string words;
+  const std::function<void()> read_content = [&] {
+    if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
+      if (!words.empty()) words += '\n';
+      ParagraphReader(xml, words, limits.cell_text_bytes).read();
+    } else if (!is_ods_start(xml, "drawing", "object")) {
+      for_each_child(xml, read_content);
+    }
+  };
+  for_each_child(xml, read_content);
+  return words;
+}
+
 OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   const Attributes attributes = attributes_of(xml);
   OdsCell result;
@@ -160,6 +174,10 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
       result.has_comment = true;
+      result.note = read_ods_words(xml, limits);
+    } else if (is_ods_namespace(xml.uri(), "drawing")) {
+      if (auto words = read_ods_words(xml, limits); !words.empty())
+        result.boxes.push_back(std::move(words));
     } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
       if (any_paragraph) text += '\n';
       any_paragraph = true;
