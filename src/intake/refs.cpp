@@ -6,32 +6,10 @@
 #include "text/fold.hpp"
 #include "text/near.hpp"
 
-#include <fmt/format.h>
-#include <re2/re2.h>
-
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
 namespace collate::intake {
 namespace {
-
-/// "Action 1.2." and "1.2" compare equal, "IDA1" and "IDA 1" too; "1.1" and "1.10" do not.
-std::string plain(std::string_view ref) {
-  static const re2::RE2 prefix(R"(^(?:action|actions|ref|reference|no|number)\b[.:\s]*)");
-  std::string text = text::fold(ref);
-  re2::RE2::Replace(&text, prefix, "");
-  std::erase(text, ' ');
-  while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos)
-    text.pop_back();
-  return text;
-}
-
-bool same_number(const std::string& ref, double number) {
-  static const re2::RE2 shape(R"(\d{1,6}(?:\.\d{1,6})?)");
-  return re2::RE2::FullMatch(ref, shape) &&
-         std::fabs(std::strtod(ref.c_str(), nullptr) - number) < 1e-9;
-}
 
 std::vector<const plan::Action*> narrow_by_wording(
     const std::vector<const plan::Action*>& candidates, const std::string& wording) {
@@ -66,10 +44,7 @@ RefReading read_number(const workbook::Cell& cell, const plan::Plan& plan, const
                        const std::string& action_text) {
   RefReading reading;
   reading.written = plan::ref_text(cell);
-  std::vector<const plan::Action*> candidates;
-  for (const auto& action : plan.actions) {
-    if (same_number(action.ref, cell.number)) candidates.push_back(&action);
-  }
+  auto candidates = plan.actions_numbered(cell.number);
   if (candidates.size() > 1) candidates = narrow_by_wording(candidates, action_text);
   if (candidates.size() > 1) candidates = narrow_by_lead(candidates, lead);
   if (candidates.size() == 1) {
@@ -94,22 +69,17 @@ RefReading read_ref(const workbook::Cell& cell, const plan::Plan& plan, const st
     reading.state = RefState::became_date;
     return reading;
   }
-  std::vector<std::string> known;
-  for (const auto& action : plan.actions) known.push_back(action.ref);
-  if (std::find(known.begin(), known.end(), reading.written) != known.end()) {
+  if (plan.action(reading.written) != nullptr) {
     reading.state = RefState::exact;
     reading.refs = {reading.written};
     return reading;
   }
-  const std::string wanted = plain(reading.written);
-  for (const auto& ref : known) {
-    if (plain(ref) == wanted) {
-      reading.state = RefState::respelt;
-      reading.refs = {ref};
-      return reading;
-    }
+  if (const plan::Action* action = plan.action_spelt(reading.written)) {
+    reading.state = RefState::respelt;
+    reading.refs = {action->ref};
+    return reading;
   }
-  const auto several = plan::refs_in(reading.written, known);
+  const auto several = plan::refs_in(reading.written, plan);
   if (several.size() > 1 &&
       std::all_of(several.begin(), several.end(),
                   [&](const std::string& ref) { return plan.action(ref) != nullptr; })) {

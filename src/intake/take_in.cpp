@@ -24,25 +24,26 @@ using finding::Place;
 // A heading row in the body has at least this many of the headings.
 constexpr std::size_t repeated_headings = 3;
 
-std::vector<plan::Heading> headings_of(const schema::Schema& schema) {
+plan::HeadingWords headings_of(const schema::Schema& schema) {
   std::vector<plan::Heading> headings;
   for (const auto& column : schema.columns) {
     plan::Heading heading{column.id, {column.heading}};
     heading.words.insert(heading.words.end(), column.aliases.begin(), column.aliases.end());
     headings.push_back(std::move(heading));
   }
-  return headings;
+  return plan::HeadingWords(headings);
 }
 
 /// The table with the most headings on any sheet but the hidden ones of an issued workbook.
 std::optional<plan::Table> find_actions(const workbook::Workbook& book,
-                                        const std::vector<plan::Heading>& headings) {
+                                        const plan::HeadingWords& headings) {
   if (const auto* sheet = book.find_sheet(actions_sheet_name)) {
     if (auto table = plan::find_table(*sheet, headings, 3); table && table->has("ref"))
       return table;
   }
   std::optional<plan::Table> best;
   for (const auto& sheet : book.sheets) {
+    if (is_mark(sheet)) continue;
     auto table = plan::find_table(sheet, headings, 3);
     if (table && table->has("ref") && (!best || table->columns.size() > best->columns.size()))
       best = std::move(table);
@@ -119,9 +120,9 @@ class Taker {
   }
 
   /// One table is read. Answers on another sheet would be lost without a word.
-  void name_other_tables(const plan::Table& table, const std::vector<plan::Heading>& headings) {
+  void name_other_tables(const plan::Table& table, const plan::HeadingWords& headings) {
     for (const auto& sheet : book_.sheets) {
-      if (&sheet == table.sheet) continue;
+      if (&sheet == table.sheet || is_mark(sheet)) continue;
       const auto other = plan::find_table(sheet, headings, 3);
       if (!other || !other->has("ref")) continue;
       for (std::uint32_t row = other->heading_row + 1; row < sheet.row_end(); ++row) {
@@ -435,7 +436,8 @@ class Taker {
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
         if (has_answer(table, row))
-          intake_.findings.push_back(make("ref-unknown", where, {reading.written, {}, {}, {}}));
+          intake_.findings.push_back(make(plan_.whole ? "ref-unknown" : "ref-not-issued", where,
+                                          {reading.written, {}, {}, {}}));
         return;
     }
     for (const auto& ref : reading.refs) {

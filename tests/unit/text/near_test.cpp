@@ -3,7 +3,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <array>
+#include <random>
+#include <string>
+#include <vector>
 
 using namespace collate::text;
 
@@ -22,4 +26,41 @@ TEST_CASE("a near miss is suggested only when it is the only one") {
   CHECK_FALSE(nearest("", ratings));
   const std::array<std::string, 2> twins = {"abcd1", "abcd2"};
   CHECK_FALSE(nearest("abcd", twins));
+}
+
+TEST_CASE("a bound changes what counting costs, never what it finds") {
+  // Restricted edit distance, straight from its definition.
+  const auto by_definition = [](const std::string& a, const std::string& b) {
+    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i) {
+      for (std::size_t j = 0; j <= b.size(); ++j) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        d[i][j] = std::min(
+            {d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+    return d[a.size()][b.size()];
+  };
+  std::mt19937 random(20191104);
+  for (int round = 0; round < 2'000; ++round) {
+    const auto word = [&] {
+      std::string text;
+      for (auto letters = random() % 9; letters > 0; --letters)
+        text += static_cast<char>('a' + random() % 3);
+      return text;
+    };
+    const std::string a = word();
+    const std::string b = word();
+    const std::size_t exact = by_definition(a, b);
+    CHECK(edit_distance(a, b) == exact);
+    for (std::size_t most = 0; most < 10; ++most) {
+      const std::size_t found = edit_distance(a, b, most);
+      CHECK((exact <= most ? found == exact : found > most));
+    }
+  }
 }
