@@ -6,6 +6,8 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 namespace collate::text {
@@ -76,16 +78,48 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
   return distance_within(a_points, b_points, std::min(most, a_points.size() + b_points.size()));
 }
 
+namespace {
+
+/// Which letters a text has, a bit for each of a to z and 0 to 9; nothing when it has others.
+std::optional<std::uint64_t> letters_of(std::string_view text) {
+  std::uint64_t letters = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z')
+      letters |= std::uint64_t{1} << (c - 'a');
+    else if (c >= '0' && c <= '9')
+      letters |= std::uint64_t{1} << (26 + c - '0');
+    else
+      return std::nullopt;
+  }
+  return letters;
+}
+
+/// Edits that there are at least: one brings in one letter and takes out one.
+std::size_t at_least_edits(const std::optional<std::uint64_t>& a,
+                           const std::optional<std::uint64_t>& b) {
+  if (!a || !b) return 0;
+  return static_cast<std::size_t>(std::max(std::popcount(*a & ~*b), std::popcount(*b & ~*a)));
+}
+
+}  // namespace
+
 std::optional<std::size_t> nearest_folded(std::string_view wanted,
                                           std::span<const std::string> candidates) {
   if (wanted.empty() || wanted.size() > longest_near) return std::nullopt;
+  const auto letters = letters_of(wanted);
   std::optional<std::size_t> best;
   std::size_t best_distance = 0;
   bool tie = false;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     std::size_t most = std::max(wanted.size(), candidates[i].size()) / 3;
     if (best) most = std::min(most, best_distance);
-    const std::size_t distance = edit_distance(wanted, candidates[i], most);
+    const std::string& candidate = candidates[i];
+    // Nearly all candidates fall here, at a small part of the cost of counting edits.
+    if (candidate.size() > wanted.size() + 4 * most ||
+        wanted.size() > candidate.size() + 4 * most ||
+        at_least_edits(letters, letters_of(candidate)) > most)
+      continue;
+    const std::size_t distance = edit_distance(wanted, candidate, most);
     if (distance > most) continue;
     tie = best && distance == best_distance;
     if (!tie) best = i;

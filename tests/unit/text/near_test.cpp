@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -62,5 +63,42 @@ TEST_CASE("a bound changes what counting costs, never what it finds") {
       const std::size_t found = edit_distance(a, b, most);
       CHECK((exact <= most ? found == exact : found > most));
     }
+  }
+}
+
+TEST_CASE("the nearest is the one that counting every edit finds") {
+  std::mt19937 random(7);
+  const auto word = [&](std::size_t least) {
+    std::string text;
+    for (auto letters = least + random() % 8; letters > 0; --letters)
+      text += "abcde1\xC3\xA9"[random() % 6];
+    if (random() % 4 == 0) text += "\xC3\xA9";
+    return text;
+  };
+  for (int round = 0; round < 2'000; ++round) {
+    const std::string wanted = word(1);
+    std::vector<std::string> words;
+    for (int i = 0; i < 6; ++i) words.push_back(word(0));
+    std::optional<std::size_t> best;
+    std::size_t least = 0;
+    bool tie = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::size_t distance = edit_distance(wanted, words[i]);
+      if (distance * 3 > std::max(wanted.size(), words[i].size())) continue;
+      tie = best && distance == least;
+      if (best && distance > least) {
+        tie = false;
+        continue;
+      }
+      if (!tie) best = i;
+      least = distance;
+    }
+    // Ties are told by the least distance alone.
+    std::size_t as_near = 0;
+    for (const auto& one : words)
+      as_near += best && edit_distance(wanted, one) == least &&
+                 least * 3 <= std::max(wanted.size(), one.size());
+    if (as_near > 1) best.reset();
+    CHECK(nearest_folded(wanted, words) == best);
   }
 }
