@@ -69,16 +69,14 @@ void check_owner(const Case& c, Findings& findings) {
 
 void check_missing_rows(const Case& c, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
-  for (const auto& action : c.plan.actions) {
-    if (std::find(action.leads.begin(), action.leads.end(), c.received.lead) == action.leads.end())
-      continue;
+  for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
     const bool there =
         std::any_of(c.received.entries.begin(), c.received.entries.end(),
-                    [&](const intake::Entry& entry) { return entry.ref == action.ref; });
+                    [&](const intake::Entry& entry) { return entry.ref == action->ref; });
     if (!there)
       findings.push_back(
           make("action-not-returned", {c.received.file, c.received.sheet, {}},
-               {{}, {}, action.ref, lead == nullptr ? c.received.lead : lead->name()}));
+               {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
 }
 

@@ -7,8 +7,6 @@
 #include "cli/plan_folder.hpp"
 #include "cli/schemas.hpp"
 #include "cli/workbook_output.hpp"
-#include "conversion/convert.hpp"
-#include "desk/report.hpp"
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
@@ -21,6 +19,8 @@
 
 #include <fmt/format.h>
 
+#include "conversion/convert.hpp"
+#include "desk/report.hpp"
 #include <algorithm>
 #include <memory>
 #include <string>

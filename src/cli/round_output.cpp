@@ -8,6 +8,7 @@
 
 #include "desk/tables.hpp"
 #include <algorithm>
+#include <map>
 
 namespace collate::cli {
 

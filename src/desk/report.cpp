@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace collate::desk {
 
@@ -29,10 +30,10 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
 finding::Report report_of(const MergedRound& merged) {
   finding::Report report;
   const auto& state = merged.all.now();
+  std::map<std::string, std::size_t> position_of;
   const auto file_of = [&](const std::string& path) -> finding::FileReport& {
-    const auto found = std::find_if(report.files.begin(), report.files.end(),
-                                    [&](const auto& file) { return file.path == path; });
-    if (found != report.files.end()) return *found;
+    const auto [at, fresh] = position_of.emplace(path, report.files.size());
+    if (!fresh) return report.files[at->second];
     report.files.push_back({path, {}, {}, merged.round.name, {}, {}});
     return report.files.back();
   };

@@ -282,6 +282,11 @@ constexpr CatalogueEntry entries[] = {
      "action is meant; it is never counted for another."},
     {"ref-missing", error, "Row {observed} has answers and no ref: {other}.", "",
      "Put the ref into {cell}.", "An answer without a ref cannot be placed."},
+    {"ref-not-issued", error,
+     "{cell} says '{observed}', which is none of the actions that this workbook was issued for.",
+     "", "Correct the ref; answer another lead's action in the workbook of that lead.",
+     "Away from the plan folder a return is held against what it was issued for. The answer is "
+     "placed, or not, when the returns are merged."},
     {"ref-not-this-lead", query, "{ref} ({cell}) belongs to {expected}, not to {other}", "",
      "Ask {expected} for it; the answer is kept and not counted.",
      "Only the leads of an action answer for it."},

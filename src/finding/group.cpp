@@ -6,19 +6,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace collate::finding {
 namespace {
 
-/// What stood there matters only where the message of several cells tells it.
-bool same_cause(const Finding& a, const Finding& b, const CatalogueEntry& entry) {
-  if (a.place.cell.has_value() != b.place.cell.has_value()) return false;
-  // Without words for several, the same sentence about several cells stands once.
-  if (entry.many.empty() && a.message != b.message) return false;
+/// Equal for findings that one message can tell of. What stood there matters only where the message
+/// of several cells tells it.
+std::string cause_of(const Finding& finding, const CatalogueEntry& entry) {
   const bool tells_observed = entry.many.find("{observed}") != std::string_view::npos;
-  return a.code == b.code && a.severity == b.severity && a.place.file == b.place.file &&
-         a.place.sheet == b.place.sheet && (!tells_observed || a.observed == b.observed) &&
-         a.remedy == b.remedy && a.round == b.round;
+  std::string cause(finding.place.cell ? "cell" : "file");
+  cause += static_cast<char>('0' + static_cast<int>(finding.severity));
+  // Without words for several, the same sentence about several cells stands once.
+  for (const std::string_view part :
+       {std::string_view(finding.code), std::string_view(finding.place.file),
+        std::string_view(finding.place.sheet), std::string_view(finding.remedy),
+        std::string_view(finding.round),
+        entry.many.empty() ? std::string_view(finding.message) : std::string_view(),
+        tells_observed ? std::string_view(finding.observed) : std::string_view()}) {
+    cause += fmt::format("\n{} ", part.size());
+    cause += part;
+  }
+  return cause;
 }
 
 }  // namespace
@@ -34,6 +47,8 @@ void sort_by_severity(Findings& findings) {
 
 Findings group(const Findings& findings) {
   Findings grouped;
+  std::unordered_map<std::string, std::size_t> first_of_cause;
+  std::vector<const CatalogueEntry*> joined;  // where several became one, the words for several
   for (const auto& finding : findings) {
     const CatalogueEntry* entry = find_in_catalogue(finding.code);
     // A finding about no cell can only be joined by its refs.
@@ -41,21 +56,26 @@ Findings group(const Findings& findings) {
                         !finding.ref.empty();
     const bool can_join =
         entry != nullptr && (finding.place.cell || by_ref) && finding.cells.empty();
-    const auto twin = std::find_if(grouped.begin(), grouped.end(), [&](const Finding& other) {
-      return can_join && same_cause(other, finding, *entry);
-    });
-    if (twin == grouped.end()) {
+    const auto [at, fresh] = can_join
+                                 ? first_of_cause.emplace(cause_of(finding, *entry), grouped.size())
+                                 : std::pair(first_of_cause.end(), true);
+    if (fresh) {
       grouped.push_back(finding);
+      joined.push_back(nullptr);
       continue;
     }
+    Finding* twin = &grouped[at->second];
+    joined[at->second] = entry;
     if (finding.place.cell) {
       if (twin->cells.empty()) twin->cells.push_back(*twin->place.cell);
       twin->cells.push_back(*finding.place.cell);
     }
     if (!finding.ref.empty()) twin->ref += (twin->ref.empty() ? "" : ", ") + finding.ref;
-    if (!entry->many.empty())
-      twin->message = fill(entry->many, cell::join_cells(twin->cells),
-                           {twin->observed, twin->expected, twin->ref, {}});
+  }
+  for (std::size_t i = 0; i < grouped.size(); ++i) {
+    if (joined[i] == nullptr || joined[i]->many.empty()) continue;
+    grouped[i].message = fill(joined[i]->many, cell::join_cells(grouped[i].cells),
+                              {grouped[i].observed, grouped[i].expected, grouped[i].ref, {}});
   }
   sort_by_severity(grouped);
   return grouped;

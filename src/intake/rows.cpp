@@ -242,7 +242,9 @@ class RowReader {
         return false;
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
-        if (has_answer(row.number)) set_aside("ref-unknown", "Its wording is that of");
+        if (has_answer(row.number))
+          set_aside(taking_.plan.whole ? "ref-unknown" : "ref-not-issued",
+                    "Its wording is that of");
         return false;
     }
     return false;

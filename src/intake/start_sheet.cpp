@@ -109,7 +109,7 @@ const workbook::Sheet* start_sheet(const plan::Table& table, const Taking& takin
       sheet != nullptr && sheet != table.sheet)
     return sheet;
   for (const auto& sheet : taking.book.sheets) {
-    if (&sheet == table.sheet || sheet.name == hidden_sheet_name) continue;
+    if (&sheet == table.sheet || is_mark(sheet)) continue;
     for (std::uint32_t row = 0; row < std::min(sheet.row_end(), 100U); ++row) {
       const auto label = sheet.at({row, 0});
       if (label && text::fold(label->text).starts_with("date completed")) return &sheet;

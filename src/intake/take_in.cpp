@@ -15,26 +15,26 @@ namespace {
 
 using finding::make;
 
-std::vector<plan::Heading> headings_of(const schema::Schema& schema) {
+plan::HeadingWords headings_of(const schema::Schema& schema) {
   std::vector<plan::Heading> headings;
   for (const auto& column : schema.columns) {
     plan::Heading heading{column.id, {column.heading}};
     heading.words.insert(heading.words.end(), column.aliases.begin(), column.aliases.end());
     headings.push_back(std::move(heading));
   }
-  return headings;
+  return plan::HeadingWords(headings);
 }
 
 /// The table with the most headings on any sheet but the hidden ones of an issued workbook.
 std::optional<plan::Table> find_actions(const workbook::Workbook& book,
-                                        const std::vector<plan::Heading>& headings) {
+                                        const plan::HeadingWords& headings) {
   if (const auto* sheet = book.find_sheet(actions_sheet_name)) {
     if (auto table = plan::find_table(*sheet, headings, 3); table && table->has("ref"))
       return table;
   }
   std::optional<plan::Table> best;
   for (const auto& sheet : book.sheets) {
-    if (sheet.name == hidden_sheet_name) continue;
+    if (is_mark(sheet)) continue;
     auto table = plan::find_table(sheet, headings, 3);
     if (table && table->has("ref") && (!best || table->columns.size() > best->columns.size()))
       best = std::move(table);
@@ -96,10 +96,10 @@ std::string answers_of(const plan::Table& table, const Taking& taking) {
 }
 
 /// One table is read. Answers on another sheet would be lost without a word.
-void name_other_tables(const plan::Table& table, const std::vector<plan::Heading>& headings,
+void name_other_tables(const plan::Table& table, const plan::HeadingWords& headings,
                        Taking& taking) {
   for (const auto& sheet : taking.book.sheets) {
-    if (&sheet == table.sheet || sheet.name == hidden_sheet_name) continue;
+    if (&sheet == table.sheet || is_mark(sheet)) continue;
     const auto other = plan::find_table(sheet, headings, 3);
     if (!other || !other->has("ref")) continue;
     const std::string said = answers_of(*other, taking);
