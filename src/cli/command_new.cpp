@@ -21,6 +21,7 @@
 
 #include "conversion/convert.hpp"
 #include "desk/report.hpp"
+#include "conversion/source_file.hpp"
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -137,7 +138,7 @@ void start_from(const Options& options, Session& session) {
   if (!schema) return session.fail(schema.failure(), exit_usage);
   const auto bytes = read_file(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, options.from, session.limits);
+  const auto book = conversion::open_source(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   auto converted = conversion::convert(*book, options.from,
                                        issue::file_word(folder.filename().string()), *schema);
