@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as styles.xml, and as one number format.
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/xlsx_styles.hpp"
 
@@ -12,7 +12,7 @@ using namespace collate::workbook;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto text = fuzz::text_of(data, size);
   (void)is_date_format(text);
-  (void)parse_number(text);
+  (void)text::parse_number(text);
   package::Part part(package::Buffer::copy(text));
   Pool pool;
   package::MemoryUse memory({}, size);
@@ -20,6 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return ThemeColours{0xffffff, 0x000000, 0xe7e6e6, 0x44546a, 0x4472c4};
   });
   if (!formats) return 0;
-  for (const auto& format : *formats) fuzz::must(format.style < pool.styles.size());
+  for (const auto& format : formats->formats) fuzz::must(format.style < pool.styles.size());
   return 0;
 }

@@ -4,6 +4,7 @@
 #include "checks/family.hpp"
 #include "intake/answers.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace collate::checks {
@@ -39,8 +40,20 @@ consteval const Rule& rule(std::string_view code) {
   return finding::rule_in(table, code);
 }
 
-constexpr std::array<Family, 5> families = {check_timeliness, check_rows, check_ratings,
-                                            check_dates, check_texts};
+/// About the return and its rows, and about the answers in them.
+constexpr std::array<Family, 2> of_the_return = {check_timeliness, check_rows};
+constexpr std::array<Family, 3> of_the_answers = {check_ratings, check_dates, check_texts};
+
+/// The return without answers on actions of other leads: their blanks are not the sender's faults.
+intake::Return own_answers(const Case& c) {
+  intake::Return own = c.received;
+  std::erase_if(own.entries, [&](const intake::Entry& entry) {
+    const plan::Action* action = c.plan.action(entry.ref);
+    return action != nullptr &&
+           std::find(action->leads.begin(), action->leads.end(), own.lead) == action->leads.end();
+  });
+  return own;
+}
 
 /// Messages say the heading of the column, not only the cell.
 void name_headings(const Case& c, Findings& findings) {
@@ -177,8 +190,11 @@ finding::Findings check(const Case& c) {
     findings.push_back(make(rule("return-empty"), {c.received.file, c.received.sheet, {}},
                             {{}, c.received.sheet, {}, {}}));
   } else {
-    for (const auto family : families) family(c, findings);
-    judge(c, findings);
+    for (const auto family : of_the_return) family(c, findings);
+    const intake::Return own = own_answers(c);
+    const Case answers{own, c.schema, c.plan, c.round, c.last};
+    for (const auto family : of_the_answers) family(answers, findings);
+    judge(answers, findings);
   }
   name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;

@@ -49,7 +49,7 @@ constexpr Check table[] = {
       .passes = "agreed: 2020-07-31"}},
     {{.code = "ref-not-this-lead",
       .severity = Severity::query,
-      .one = "{ref} ({cell}) belongs to {expected}, not to {other}.",
+      .one = "{ref} ({cell}) belongs to {expected}, not to {other}",
       .remedy = "Ask {expected} for it; the answer is kept and not counted.",
       .why = "Only the leads of an action answer for it.",
       .source = source::leads,
@@ -138,6 +138,17 @@ void check_repeats(const Case& c, Findings& findings) {
   }
 }
 
+/// " It says: Rating 'Started'; Comment on progress 'Begun'.": the whole answer, for the officer.
+std::string said_in(const Case& c, const intake::Entry& entry) {
+  std::string said;
+  for (const auto& column : c.schema.columns) {
+    const auto* given = answer(entry, column.id);
+    if (column.filled_by == schema::FilledBy::lead && given != nullptr && !given->text.empty())
+      said += fmt::format("{}{} '{}'", said.empty() ? "" : "; ", column.heading, given->text);
+  }
+  return said.empty() ? said : fmt::format(" It says: {}.", said);
+}
+
 void check_owner(const Case& c, Findings& findings) {
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
@@ -152,22 +163,21 @@ void check_owner(const Case& c, Findings& findings) {
     const plan::Lead* sender = c.plan.lead(c.received.lead);
     findings.push_back(
         make(rule("ref-not-this-lead"), place(c, entry.ref_cell),
-             {entry.ref, owners, entry.ref, sender == nullptr ? c.received.lead : sender->name()}));
+             {entry.ref, owners, entry.ref,
+              (sender == nullptr ? c.received.lead : sender->name()) + "." + said_in(c, entry)}));
   }
 }
 
 void check_missing_rows(const Case& c, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
-  for (const auto& action : c.plan.actions) {
-    if (std::find(action.leads.begin(), action.leads.end(), c.received.lead) == action.leads.end())
-      continue;
+  for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
     const bool there =
         std::any_of(c.received.entries.begin(), c.received.entries.end(),
-                    [&](const intake::Entry& entry) { return entry.ref == action.ref; });
+                    [&](const intake::Entry& entry) { return entry.ref == action->ref; });
     if (!there)
       findings.push_back(
           make(rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
-               {{}, {}, action.ref, lead == nullptr ? c.received.lead : lead->name()}));
+               {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
 }
 

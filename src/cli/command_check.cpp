@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 // collate check FILE… : is this return ready to be sent, or to be merged?
-#include "checks/checks.hpp"
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "finding/report.hpp"
-#include "intake/take_in.hpp"
-#include "register/rules.hpp"
-#include "schema/read.hpp"
 #include "text/printable.hpp"
 #include "workbook/read.hpp"
 
 #include <fmt/format.h>
 
+#include "desk/receive.hpp"
+#include "desk/report.hpp"
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,15 +30,7 @@ struct Options {
   bool all = false;
 };
 
-/// What a return is held against: the officer's plan folder, or what the workbook carries.
-struct Ground {
-  schema::Schema schema;
-  plan::Plan plan;
-  std::map<std::string, intake::LastAnswer> last;
-  std::string expected_round;
-};
-
-/// Plan folders are opened once, and their registers computed once a round.
+/// Plan folders are opened once, and what a lead answered in a round before is worked out once.
 class Checker {
  public:
   Checker(const Options& options, const package::Limits& limits)
@@ -53,27 +44,17 @@ class Checker {
     report.sha256 = sha256_of(*bytes);
     const auto book = workbook::read(*bytes, file, limits_);
     if (!book) return failed(std::move(report), book.failure());
-    const auto ground = ground_for(file, *book);
-    if (!ground) return failed(std::move(report), ground.failure());
-    auto taken = intake::take_in(*book, file, report.sha256, ground->schema, ground->plan,
-                                 ground->expected_round);
-    report.findings = std::move(taken.findings);
-    const plan::Round* round = ground->plan.round(taken.received.round);
-    if (const plan::Lead* lead = ground->plan.lead(taken.received.lead)) report.lead = lead->name();
-    if (round != nullptr) report.round = round->name;
-    if (taken.usable && round != nullptr) {
-      const auto checked =
-          checks::check({taken.received, ground->schema, ground->plan, *round, ground->last});
-      report.findings.insert(report.findings.end(), checked.begin(), checked.end());
-    }
-    if (taken.usable && round == nullptr) {
-      report.findings.push_back(
-          finding::make(merge::rule("return-without-round"), {file, {}, {}}, {}));
-      refused_ = true;
-    }
-    schema::apply_severities(report.findings, ground->schema);
-    if (!taken.usable) refused_ = true;
-    return report;
+    std::optional<std::filesystem::path> folder;
+    if (!options_.plan.empty())
+      folder = options_.plan;
+    else
+      folder = plan_folder_of(file);
+    if (folder) return check_in(*folder, *book, std::move(report));
+    const auto carried = desk::ground_carried_by(*book, file);
+    if (!carried) return failed(std::move(report), carried.failure());
+    auto arrival = desk::receive(*book, file, report.sha256, carried->ground, {});
+    desk::check(arrival, carried->ground, carried->last);
+    return told(std::move(arrival), carried->ground, std::move(report));
   }
 
   /// Was a return refused as a whole: another plan or round, no lead, no table?
@@ -85,69 +66,42 @@ class Checker {
     return report;
   }
 
-  finding::Outcome<Ground> ground_for(const std::string& file, const workbook::Workbook& book) {
-    if (!options_.plan.empty()) return ground_in(options_.plan, file, book);
-    if (const auto folder = plan_folder_of(file)) return ground_in(*folder, file, book);
-    auto carried = intake::carried_by(book);
-    if (!carried) {
-      return finding::Failure{
-          "return-not-recognised",
-          "The workbook could not be checked",
-          {file, {}, {}},
-          "It does not carry its plan, as a workbook that collate issued would, and it lies in no "
-          "plan folder.",
-          "Name the plan folder with --plan, or fill in the workbook that was issued."};
-    }
-    auto reading = schema::read(carried->schema_yaml, file,
-                                [](const std::string& name) -> finding::Outcome<schema::NamedText> {
-                                  return finding::Failure{"schema-unknown",
-                                                          "A schema could not be found",
-                                                          {name, {}, {}},
-                                                          {},
-                                                          "a whole schema"};
-                                });
-    if (!reading.problems.empty()) {
-      return finding::Failure{
-          "return-carried-broken",
-          "The workbook could not be checked",
-          {file, std::string(intake::hidden_sheet_name), {}},
-          "The schema on its hidden sheet was changed: " + to_text(reading.problems.front()) + ".",
-          "Ask for the workbook to be issued again, or name the plan folder with --plan."};
-    }
-    reading.schema.calendar.plan_start = carried->plan.from;
-    reading.schema.calendar.plan_end = carried->plan.to;
-    return Ground{
-        std::move(reading.schema), std::move(carried->plan), std::move(carried->last), {}};
-  }
-
-  finding::Outcome<Ground> ground_in(const std::filesystem::path& folder, const std::string& file,
-                                     const workbook::Workbook& book) {
+  finding::FileReport check_in(const std::filesystem::path& folder, const workbook::Workbook& book,
+                               finding::FileReport report) {
     auto known = folders_.find(folder.string());
     if (known == folders_.end()) {
-      TRY(auto opened, open_plan_folder(folder, limits_));
-      known = folders_.emplace(folder.string(), std::move(opened)).first;
+      auto opened = open_plan_folder(folder, limits_);
+      if (!opened) return failed(std::move(report), opened.failure());
+      known = folders_.emplace(folder.string(), *std::move(opened)).first;
     }
     const PlanFolder& plan = known->second;
     if (!options_.round.empty()) {
-      if (const auto known_round = find_round(plan, options_.round); !known_round)
-        return known_round.failure();
+      if (const auto round = find_round(plan, options_.round); !round)
+        return failed(std::move(report), round.failure());
     }
-    Ground ground{plan.schema,
-                  plan.plan,
-                  {},
-                  options_.round.empty() ? round_of_folder(plan, file) : options_.round};
-    const std::string round =
-        ground.expected_round.empty() ? intake::recognise(book).round : ground.expected_round;
-    if (const plan::Round* before = plan.plan.round_before(round)) {
-      const std::string key = folder.string() + "\n" + before->id;
-      auto found = last_.find(key);
-      if (found == last_.end()) {
-        const auto merged = collect(plan, *before);
-        found = last_.emplace(key, merge::last_answers(&merged.now(), plan.schema)).first;
-      }
-      ground.last = found->second;
-    }
-    return ground;
+    auto arrival =
+        desk::receive(book, report.path, report.sha256, plan,
+                      options_.round.empty() ? round_of_folder(plan, report.path) : options_.round);
+    desk::check(arrival, plan, last_answers(plan, arrival.received.lead, arrival.received.round));
+    return told(std::move(arrival), plan, std::move(report));
+  }
+
+  const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,
+                                        const std::string& round) {
+    const auto [found, fresh] =
+        last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
+    if (fresh) found->second = last_answers_of(plan, lead, round);
+    return found->second;
+  }
+
+  finding::FileReport told(merge::Arrival arrival, const desk::Ground& ground,
+                           finding::FileReport report) {
+    if (const auto* lead = ground.plan.lead(arrival.received.lead)) report.lead = lead->name();
+    if (const auto* round = ground.plan.round(arrival.received.round)) report.round = round->name;
+    report.findings = std::move(arrival.findings);
+    schema::apply_severities(report.findings, ground.schema);
+    if (!arrival.usable) refused_ = true;
+    return report;
   }
 
   /// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
@@ -166,7 +120,7 @@ class Checker {
   const Options& options_;
   const package::Limits& limits_;
   std::map<std::string, PlanFolder> folders_;
-  std::map<std::string, std::map<std::string, intake::LastAnswer>> last_;
+  std::map<std::string, desk::LastAnswers> last_;
 };
 
 void run_check(const Options& options, Session& session) {
@@ -178,7 +132,7 @@ void run_check(const Options& options, Session& session) {
     const auto& last = report.files.back();
     if (last.failure)
       session.note(exit_unreadable);
-    else if (has_errors(last.findings))
+    else if (desk::has_errors(last.findings))
       session.note(exit_findings);
   }
   if (checker.refused()) session.note(exit_unreadable);
@@ -187,8 +141,8 @@ void run_check(const Options& options, Session& session) {
   if (options.junit) return print(to_junit(report));
   // A lead mends a sheet from the top down, and reads what fits one screen.
   constexpr std::size_t screen = 22;
-  print(text::escape_message(to_text(
-      report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
+  print(text::escape_message(
+      to_text(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
   if (report.files.size() > 1)
     print(fmt::format("{} files: {}\n", report.files.size(), to_words(count(report))));
 }

@@ -10,6 +10,8 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
+#include "plan/read.hpp"
+#include "schema/read.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
@@ -18,6 +20,8 @@
 #include <fmt/format.h>
 
 #include "conversion/convert.hpp"
+#include "conversion/source_file.hpp"
+#include "desk/report.hpp"
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -134,7 +138,7 @@ void start_from(const Options& options, Session& session) {
   if (!schema) return session.fail(schema.failure(), exit_usage);
   const auto bytes = read_file(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, options.from, session.limits);
+  const auto book = conversion::open_source(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   auto converted = conversion::convert(*book, options.from,
                                        issue::file_word(folder.filename().string()), *schema);
@@ -186,7 +190,7 @@ void start(const Options& options, Session& session) {
 
   const auto opened = open_plan_folder(options.folder, session.limits);
   if (!opened) return session.fail(opened.failure(), exit_usage);
-  if (has_errors(opened->findings)) {
+  if (desk::has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
     std::erase_if(report.findings, [](const finding::Finding& finding) {
       return finding.severity != finding::Severity::error;

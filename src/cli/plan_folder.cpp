@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cli/plan_folder.hpp"
 
-#include "checks/checks.hpp"
 #include "cli/files.hpp"
 #include "cli/schemas.hpp"
-#include "intake/take_in.hpp"
 #include "register/rules.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
 
 #include <fmt/format.h>
 
+#include "desk/receive.hpp"
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -105,7 +104,7 @@ Listing files_below(const fs::path& folder, const fs::path& base) {
 }
 
 /// Returns that lie beside the folders of the rounds would never be read, so they are named.
-void name_strays(const PlanFolder& plan, finding::Findings& findings, const std::string& round) {
+void name_strays(const PlanFolder& plan, finding::Findings& findings) {
   const fs::path returns = plan.folder / "returns";
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(returns, error))) return;
@@ -118,44 +117,36 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings, const std:
     if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr)
       continue;  // said where the round is read
     findings.push_back(finding::make(merge::rule("return-stray"), {file, {}, {}}, {}));
-    findings.back().round = round;
   }
 }
 
-merge::Arrival arrive(const PlanFolder& plan, const plan::Round& round, const std::string& file,
-                      const std::map<std::string, intake::LastAnswer>& last) {
-  merge::Arrival arrival;
-  arrival.file = file;
-  const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
-  if (!bytes) {
-    arrival.failure = bytes.failure();
-  } else {
-    arrival.sha256 = sha256_of(*bytes);
-    const auto book = workbook::read(*bytes, file, plan.limits);
-    if (!book) {
-      arrival.failure = book.failure();
-    } else {
-      auto taken = intake::take_in(*book, file, arrival.sha256, plan.schema, plan.plan, round.id);
-      arrival.usable = taken.usable;
-      arrival.findings = std::move(taken.findings);
-      arrival.received = std::move(taken.received);
-      if (arrival.usable) {
-        const auto checked = checks::check({arrival.received, plan.schema, plan.plan, round, last});
-        arrival.findings.insert(arrival.findings.end(), checked.begin(), checked.end());
-      }
+/// What lies under returns/<round>/. With a `lead`, returns that are certainly another's are left
+/// out unread.
+desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
+                         const std::string& only_lead = {}) {
+  desk::RoundReturns returns;
+  Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
+  for (const auto& file : listing.files) {
+    const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
+    if (!bytes) {
+      returns.arrivals.push_back(desk::unread(file, bytes.failure()));
+      continue;
     }
+    desk::Delivery delivery{file, {}, *bytes};
+    if (!only_lead.empty() && !desk::may_be_from(only_lead, delivery, plan.limits)) continue;
+    delivery.sha256 = sha256_of(*bytes);
+    returns.arrivals.push_back(desk::receive(delivery, plan, round.id, plan.limits));
   }
-  if (arrival.failure) arrival.failure->place.file = file;
-  return arrival;
+  std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(returns.arrivals));
+  for (const auto& file : listing.lock_files) {
+    returns.findings.push_back(
+        finding::make(merge::rule("return-open"), {file, {}, {}},
+                      {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
+  }
+  return returns;
 }
 
 }  // namespace
-
-bool has_errors(const finding::Findings& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& f) {
-    return f.severity == finding::Severity::error;
-  });
-}
 
 finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits) {
   const fs::path file = path.filename() == "plan.xlsx" ? path : path / "plan.xlsx";
@@ -164,13 +155,9 @@ finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const packag
   opened.limits = limits;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
   TRY(const auto book, workbook::read(bytes, file.string(), limits));
-  TRY(opened.schema, load_schema_for_plan(opened.folder, book));
-  TRY(auto reading, plan::read(book, file.string(), opened.schema));
-  opened.plan = std::move(reading.plan);
-  opened.findings = std::move(reading.findings);
-  schema::apply_severities(opened.findings, opened.schema);
-  opened.schema.calendar.plan_start = opened.plan.from;
-  opened.schema.calendar.plan_end = opened.plan.to;
+  TRY(auto schema, load_schema_for_plan(opened.folder, book));
+  TRY(static_cast<desk::Ground&>(opened),
+      desk::ground_of_plan(book, file.string(), std::move(schema)));
   return opened;
 }
 
@@ -206,28 +193,17 @@ bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  merge::Register merged;
-  for (const auto& round : plan.plan.rounds) {
-    const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    const auto last = merge::last_answers(before, plan.schema);
-    std::vector<merge::Arrival> arrivals;
-    Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
-    for (const auto& file : listing.files) arrivals.push_back(arrive(plan, round, file, last));
-    std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(arrivals));
-    merged.rounds.push_back(
-        merge::merge_round(plan.schema, plan.plan, round, std::move(arrivals), before));
-    finding::Findings& findings = merged.rounds.back().findings;
-    for (const auto& file : listing.lock_files) {
-      findings.push_back(finding::make(merge::rule("return-open"), {file, {}, {}},
-                                       {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
-      findings.back().round = round.id;
-    }
-    if (round.id != last_round.id) continue;
-    name_strays(plan, findings, round.id);
-    schema::apply_severities(findings, plan.schema);
-    break;
-  }
-  return merged;
+  return desk::collect(plan, last_round, [&](const plan::Round& round) {
+    auto returns = fetch(plan, round);
+    if (round.id == last_round.id) name_strays(plan, returns.findings);
+    return returns;
+  });
+}
+
+desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
+                                  const std::string& round) {
+  return desk::last_answers_of(
+      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, lead); });
 }
 
 std::string sha256_of(std::span<const std::byte> bytes) {

@@ -4,37 +4,29 @@
 #pragma once
 
 #include "finding/outcome.hpp"
-#include "finding/report.hpp"
 #include "package/limits.hpp"
-#include "plan/read.hpp"
-#include "register/merge.hpp"
-#include "schema/schema.hpp"
-#include "workbook/workbook.hpp"
 
+#include "desk/rounds.hpp"
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 namespace collate::cli {
 
-struct PlanFolder {
+struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
-  schema::Schema schema;  ///< its calendar knows the plan's period
-  plan::Plan plan;
-  finding::Findings findings;  ///< about plan.xlsx
-  package::Limits limits;      ///< of what is read in it
+  package::Limits limits;  ///< of what is read in it
 };
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
-/// has_errors().
+/// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
                                                             const package::Limits& limits);
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
     const std::filesystem::path& file);
-
-[[nodiscard]] bool has_errors(const finding::Findings& findings);
 
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
@@ -45,6 +37,10 @@ struct PlanFolder {
 
 /// The register up to and with a round, from the files under returns/.
 [[nodiscard]] merge::Register collect(const PlanFolder& plan, const plan::Round& round);
+
+/// The answers that a lead gave in the round before `round`: opens that lead's returns only.
+[[nodiscard]] desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
+                                                const std::string& round);
 
 /// 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_of(std::span<const std::byte> bytes);

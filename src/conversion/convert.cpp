@@ -10,9 +10,11 @@
 
 #include "conversion/source_rating.hpp"
 #include "conversion/source_table.hpp"
+#include "conversion/source_words.hpp"
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace collate::conversion {
@@ -46,6 +48,8 @@ class Converter {
     for (auto& action : source_.actions) add_action(action);
     for (const auto& measure : source_.measures) add_named_measure(measure);
     say_readings();
+    say_persons();
+    say_blank_leads();
     say_without_refs();
     conversion_.doubts = std::move(source_.doubts);
     for (auto& finding : doubts_) conversion_.doubts.push_back(std::move(finding));
@@ -58,7 +62,9 @@ class Converter {
                           {"Rounds", {round_headings()}},
                           {"Decisions",
                            {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date",
-                             "Reason", "Expires"}}}};
+                             "Reason", "Expires"}}},
+                          {"From the source", account_rows()}};
+    count_account();
     conversion_.doubts.push_back(
         doubt({file_, {}, {}}, "A plan table names no monitoring rounds.",
               "Enter the rounds on the Rounds sheet before the first issue."));
@@ -71,6 +77,33 @@ class Converter {
   }
   static std::string at(const Place& place) {
     return place.cell ? cell::to_a1(*place.cell) : std::string("the row");
+  }
+
+  /// Every row of the source, with the action that it belongs to.
+  std::vector<std::vector<std::string>> account_rows() const {
+    // What a cell of a workbook holds at most.
+    constexpr std::size_t longest = 32000;
+    std::vector<std::vector<std::string>> rows = {
+        {"Sheet", "Row", "Read as", "Ref", "Why", "Words"}};
+    for (const auto& row : source_.rows) {
+      rows.push_back(
+          {row.sheet, std::to_string(row.row + 1), std::string(name(row.kind)),
+           row.action ? source_.actions[*row.action].ref : std::string(), row.why,
+           row.words.size() > longest ? beginning(row.words, longest) + " [...]" : row.words});
+    }
+    return rows;
+  }
+
+  void count_account() {
+    for (const auto& row : source_.rows) {
+      const std::string kind(name(row.kind));
+      const auto known = std::find_if(conversion_.account.begin(), conversion_.account.end(),
+                                      [&](const auto& entry) { return entry.first == kind; });
+      if (known == conversion_.account.end())
+        conversion_.account.emplace_back(kind, 1);
+      else
+        ++known->second;
+    }
   }
 
   /// Plans that print no refs get "T3.2": the section word's letter, its number, and the place in
@@ -94,22 +127,22 @@ class Converter {
     }
   }
 
-  /// Refs 1, 2, 3 that begin again in every section get the section's number in front.
+  /// Refs that begin again in another section get the section's number in front: 1, 2, 3 and
+  /// also 1.1 where every chapter has its own.
   void part_refs() {
     const auto is_plain = [](const std::string& ref) {
       return !ref.empty() && ref.find_first_not_of("0123456789") == std::string::npos;
     };
     std::map<std::string, std::size_t> sections;
-    bool again = false;
+    bool plain = false, deep = false;
     for (const auto& action : source_.actions) {
-      if (is_plain(action.ref))
-        again =
-            again || sections.emplace(action.ref, action.section).first->second != action.section;
+      if (action.ref.empty()) continue;
+      if (sections.emplace(action.ref, action.section).first->second == action.section) continue;
+      (is_plain(action.ref) ? plain : deep) = true;
     }
-    if (!again) return;
     bool said = false;
     for (auto& action : source_.actions) {
-      if (!is_plain(action.ref)) continue;
+      if (action.ref.empty() || !(is_plain(action.ref) ? plain : deep)) continue;
       const std::string ref =
           fmt::format("{}.{}", source_.sections[action.section].number, action.ref);
       if (!said)
@@ -127,10 +160,38 @@ class Converter {
   std::vector<std::string> action_headings() const {
     std::vector<std::string> headings = {"Ref", schema_.words.priority, "Action", "Leads",
                                          "Agreed timescale"};
+    if (has_milestones()) headings.emplace_back("Milestones");
     for (const auto& scale : schema_.ratings)
       headings.push_back(scale.name + " rating in the source");
     headings.emplace_back("Words on progress in the source");
     return with_further(std::move(headings), source_.further);
+  }
+
+  bool has_milestones() const {
+    return std::any_of(source_.actions.begin(), source_.actions.end(),
+                       [](const SourceAction& a) { return !a.milestones.empty(); });
+  }
+
+  /// "3 months: Standard agreed", "Jan 2025: Coaching offered (Mathematics hub)", a line each.
+  std::string milestones_of(const SourceAction& action) {
+    std::string lines;
+    std::string last;
+    for (const auto& milestone : action.milestones) {
+      const bool other = !milestone.who.empty() &&
+                         text::fold(milestone.who) != text::fold(text::squeeze(action.leads.text));
+      lines += fmt::format("{}{}{}{}{}", lines.empty() ? "" : "\n", milestone.when,
+                           milestone.when.empty() ? "" : ": ", text::squeeze(milestone.text.text),
+                           other ? " (" + milestone.who + ")" : "");
+      if (milestone.text.here.row != action.action.here.row) last = milestone.when;
+    }
+    if (!last.empty() && !action.agreed.text.empty() &&
+        text::fold(last) != text::fold(action.agreed.text))
+      say(action.agreed.place,
+          fmt::format("The agreed timescale of {} is that of its first row, '{}'; its milestones "
+                      "go on to '{}'.",
+                      action.ref, text::squeeze(action.agreed.text), last),
+          "Enter the day on which all of it is due, if that is another.");
+    return lines;
   }
 
   /// A heading of the source that a sheet has already is told apart from it.
@@ -150,6 +211,7 @@ class Converter {
     std::vector<std::string> row = {action.ref, source_.sections[action.section].number,
                                     text::squeeze(action.action.text), leads_of(action),
                                     agreed_of(action)};
+    if (has_milestones()) row.push_back(milestones_of(action));
     std::vector<std::string> ratings = ratings_of(action);
     std::string progress;
     for (auto& [heading, comment] : action.comments) {
@@ -157,8 +219,10 @@ class Converter {
       if (!comment.text.empty()) progress += (progress.empty() ? "" : "\n") + comment.text;
     }
     for (auto& measure : action.measures) {
-      if (schema_.ratings.size() > 1 && ratings.back().empty())
-        ratings.back() = rating_before(measure, schema_.ratings.back(), action);
+      // What is merged over several actions rates the first, beside which it stands.
+      const bool own = measure.text.here.row >= action.action.here.row;
+      if (own && schema_.ratings.size() > 1 && ratings.back().empty())
+        ratings.back() = rating_before(measure.text, schema_.ratings.back(), action);
       add_measures(action, measure);
     }
     row.insert(row.end(), ratings.begin(), ratings.end());
@@ -268,16 +332,11 @@ class Converter {
     const bool same_table = last_led_ != nullptr && last_led_->table == action.table &&
                             last_led_->section == action.section;
     if (names.empty() && action.asks_leads) {
-      if (same_table && !last_leads_.empty()) {
-        say(action.leads.place,
-            fmt::format("{} names no lead for {}; the lead of the action above was taken.",
-                        at(action.leads.place), action.ref),
-            "Correct the Leads column if another answers for it.");
-        return last_leads_;
-      }
-      say(action.leads.place,
-          fmt::format("{} names no lead for {}.", at(action.leads.place), action.ref),
-          "Name who answers for it.");
+      const bool taken = same_table && !last_leads_.empty();
+      auto& blank = blank_leads_[{action.leads.place.sheet, taken}];
+      if (action.leads.place.cell) blank.cells.push_back(*action.leads.place.cell);
+      blank.refs.push_back(action.ref);
+      if (taken) return last_leads_;
     }
     if (names.empty() && !action.asks_leads) leaderless_.push_back(action.ref);
     std::vector<std::string> ids;
@@ -288,6 +347,45 @@ class Converter {
     last_leads_ = fmt::format("{}", fmt::join(ids, "; "));
     last_led_ = &action;
     return last_leads_;
+  }
+
+  void say_blank_leads() {
+    for (const auto& [key, blank] : blank_leads_) {
+      const bool one = blank.refs.size() == 1;
+      const Place where{file_, key.first,
+                        blank.cells.empty() ? std::nullopt : std::optional(blank.cells.front())};
+      say(where,
+          fmt::format(
+              "{} {} no lead for {}{}.",
+              blank.cells.empty() ? std::string("The source") : cell::join_cells(blank.cells),
+              one || blank.cells.empty() ? "names" : "name", fmt::join(blank.refs, ", "),
+              key.second ? "; the lead of the action above was taken" : ""),
+          key.second ? "Correct the Leads column if another answers for it."
+                     : "Name who answers for it.");
+    }
+  }
+
+  /// Persons are one cause, and are said once.
+  void say_persons() {
+    if (persons_.empty()) return;
+    std::vector<cell::Address> cells;
+    std::string roles;
+    std::set<std::string> met;
+    for (const auto& [place, id] : persons_) {
+      if (place.sheet == persons_.front().first.sheet && place.cell &&
+          (cells.empty() || cells.back() != *place.cell))
+        cells.push_back(*place.cell);
+      if (!met.insert(id).second) continue;
+      const auto& role = leads_[std::stoul(id.substr(1)) - 1].second;
+      roles += fmt::format("{}{} '{}'", roles.empty() ? "" : ", ", id, role);
+    }
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    say(persons_.front().first,
+        fmt::format("{} {}; the Leads sheet has roles or initials instead: {}.",
+                    cells.empty() ? std::string("The source") : cell::join_cells(cells),
+                    cells.size() == 1 ? "names a person" : "name people", roles),
+        "Put the posts in the place of initials on the Leads sheet.");
   }
 
   void note_leaderless() {
@@ -324,7 +422,14 @@ class Converter {
       std::string name = text::squeeze(text.substr(from, end - from));
       from = end + 1;
       while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
+      static const re2::RE2 with(
+          R"((?i)(.+?)\s+(?:with|supported by|working with|in partnership with)\s+.+)");
       std::string first, second;
+      if (std::string who; re2::RE2::FullMatch(name, with, &who) && is_role(who)) name = who;
+      if (const auto parts_of = several_roles(name); parts_of.size() > 1) {
+        names.insert(names.end(), parts_of.begin(), parts_of.end());
+        continue;
+      }
       if (re2::RE2::FullMatch(name, person_and_group, &first, &second) ||
           re2::RE2::FullMatch(name, person_and_initials, &first, &second) ||
           re2::RE2::FullMatch(name, joined, &first, &second)) {
@@ -344,6 +449,84 @@ class Converter {
     return names;
   }
 
+  /// "Head of SEND, Designated Clinical Officer and Parent Carer Forum": parted where every part is
+  /// somebody by itself; "Head of Education, Skills and Inclusion" is one.
+  static std::vector<std::string> several_roles(const std::string& name) {
+    static const re2::RE2 joints(R"(\s*,\s*(?:and\s+)?|\s+(?:and|&|\+)\s+)");
+    static const re2::RE2 body(
+        R"(.*\b(?:Forum|Board|Group|Panel|Committee|Council|Trust|Alliance|Police|ICB|Headteachers|Schools|Partners)\b.*)");
+    std::vector<std::string> parts;
+    std::string marked = name;
+    re2::RE2::GlobalReplace(&marked, joints, "\n");
+    std::size_t at = 0;
+    for (std::size_t from = 0; from <= marked.size();) {
+      const auto end = std::min(marked.find('\n', from), marked.size());
+      const std::string part = marked.substr(from, end - from);
+      from = end + 1;
+      // What stands in brackets belongs to what is before them.
+      const auto before = std::string_view(marked).substr(0, from);
+      const bool in_brackets =
+          std::count(before.begin(), before.end(), '(') !=
+              std::count(before.begin(), before.end(), ')') ||
+          std::count(part.begin(), part.end(), '(') != std::count(part.begin(), part.end(), ')');
+      const bool stands =
+          !in_brackets && is_role(part) && (!is_team(part) || re2::RE2::FullMatch(part, body));
+      const auto begins = name.find(part, at);
+      if (parts.empty() || stands) {
+        parts.push_back(part);
+      } else {
+        // It goes on from the part before, with what joined them.
+        const auto start = name.rfind(parts.back(), begins);
+        parts.back() = name.substr(start, begins + part.size() - start);
+      }
+      at = begins + part.size();
+    }
+    if (parts.size() > 1 && !is_role(parts.front())) return {};
+    return parts;
+  }
+
+  /// Words of services and places: with one of them, two capitalised words are no person's name.
+  static bool is_of_work(const std::string& name) {
+    static const std::set<std::string> words = {
+        "public",      "early",       "years",      "virtual",       "adult",
+        "adults",      "social",      "planning",   "climate",       "energy",
+        "property",    "legal",       "democratic", "policy",        "community",
+        "communities", "economic",    "growth",     "highways",      "waste",
+        "leisure",     "libraries",   "parks",      "culture",       "digital",
+        "data",        "performance", "customer",   "human",         "resources",
+        "corporate",   "strategic",   "integrated", "children",      "childrens",
+        "family",      "families",    "youth",      "justice",       "special",
+        "learning",    "skills",      "employment", "town",          "centre",
+        "street",      "trading",     "standards",  "environmental", "building",
+        "control",     "asset",       "assets",     "estates",       "facilities",
+        "procurement", "audit",       "risk",       "emergency",     "resilience",
+        "internal",    "external",    "mental",     "primary",       "secondary",
+        "nursing",     "speech",      "language",   "occupational",  "therapy",
+        "short",       "breaks",      "local",      "parent",        "parents",
+        "carer",       "carers",      "all",        "various",       "west",
+        "east",        "north",       "south",      "county",        "borough",
+        "city",        "district",    "parish",     "acute",         "hospital",
+        "regional",    "national",    "joint",      "young",         "people",
+        "people's",    "strategy",    "systems",    "business",      "market",
+        "quality",     "assurance",   "practice",   "attendance",    "exclusions",
+        "admissions",  "therapies",   "nursery",    "sixth",         "form",
+        "further",     "higher",      "voluntary",  "sector",        "faith",
+        "charities",   "front",       "door",       "fire",          "rescue",
+        "ambulance",   "fostering",   "adoption",   "safeguarding",  "participation",
+        "engagement",  "information", "advice",     "contact",       "homes",
+        "england",     "active",      "sport",      "arts",          "museums"};
+    std::string word;
+    for (const char c : text::fold(name) + " ") {
+      if (c == ' ' || c == '-') {
+        if (words.contains(word)) return true;
+        word.clear();
+      } else {
+        word += c;
+      }
+    }
+    return is_role(name) || is_team(name);
+  }
+
   std::string lead_id(const std::string& name, const Place& where) {
     const std::string key = text::fold_letters(name);
     for (std::size_t i = 0; i < leads_.size(); ++i) {
@@ -354,8 +537,19 @@ class Converter {
     static const re2::RE2 person(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+|[A-Z][a-z]+\s[A-Z][a-z]+)");
     static const re2::RE2 body(
         R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub|Director|Psychologist|Teacher|Headteacher|Commissioner|Commissioning|Nurse|Coordinator|Consultant|Adviser|Advisor|Therapist|Principal|Help|Inclusion|Committee|Panel|Network|Partners|Finance|Governors|Transport)\b.*)");
-    const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body);
-    const std::string role = is_person ? initials_of(name) : name;
+    static const re2::RE2 initialled(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+)");
+    const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body) &&
+                           (re2::RE2::FullMatch(name, initialled) || !is_of_work(name));
+    // "Jo Smith, Head of Inclusion": the post is told beside the person.
+    static const re2::RE2 with_post(
+        R"((?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?([A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)\s*(?:,|-|\x{2013}|\()\s*(.+?)\)?)");
+    std::string who, post;
+    const bool has_post = re2::RE2::FullMatch(name, with_post, &who, &post) && is_role(post) &&
+                          !is_of_work(who) && !re2::RE2::FullMatch(who, body);
+    const std::string role = is_person ? initials_of(name) : has_post ? post : name;
+    for (std::size_t i = 0; has_post && i < leads_.size(); ++i) {
+      if (text::fold(leads_[i].second) == text::fold(role)) return fmt::format("L{:02}", i + 1);
+    }
     for (std::size_t i = 0; is_person && i < leads_.size(); ++i) {
       if (leads_[i].second != role) continue;
       const std::string same = fmt::format("L{:02}", i + 1);
@@ -373,7 +567,7 @@ class Converter {
     static const re2::RE2 aside(R"(\([^)]*\))");
     std::string outside = name;
     re2::RE2::GlobalReplace(&outside, aside, "");
-    if (!is_person && re2::RE2::FullMatch(outside, several))
+    if (!is_person && !has_post && re2::RE2::FullMatch(outside, several))
       say(where, fmt::format("'{}' in {} was read as one lead, {}.", name, at(where), id),
           "Part it on the Leads sheet if it names several.");
     if (!is_person && re2::RE2::FullMatch(name, apart))
@@ -381,19 +575,31 @@ class Converter {
           fmt::format("'{}' in {} was read as one lead, {}; letters stand apart in it.", name,
                       at(where), id),
           "Part it on the Leads sheet if it names several.");
-    if (is_person)
-      say(where,
-          fmt::format("{} names a person; {} has the initials '{}' as role.", at(where), id,
-                      leads_.back().second),
-          "Put the post in its place on the Leads sheet.");
+    if (is_person || has_post) persons_.emplace_back(where, id);
     return id;
   }
 
   /// "1.3, 1.4 - Attendance rises" names its actions itself, wherever it stands; other lines are
   /// the row's own.
-  void add_measures(const SourceAction& action, const SourceText& cell) {
+  void add_measures(const SourceAction& action, const SourceMeasureText& measure) {
+    const SourceText& cell = measure.text;
+    std::string timescale = text::squeeze(measure.timescale.text);
     static const re2::RE2 own_refs(
         R"((?s)[\s*\x{2022}-]*(\d{1,2}\.\d{1,2}(?:\s*(?:,\s*[-\x{2013}]|[,&\x{2013}-]|and)\s*\d{1,2}\.\d{1,2})*)\s*[-\x{2013}:]?\s*(.+))");
+    // "1.1 - Spring 19 head count" in the column of dates: the measure names its actions there.
+    std::string dated_refs, dated_words;
+    if (re2::RE2::FullMatch(timescale, own_refs, &dated_refs, &dated_words)) {
+      measures_.push_back({plan::refs_in(dated_refs, refs_),
+                           text::squeeze(cell.text),
+                           finding::to_text(cell.place),
+                           true,
+                           cell.place,
+                           action.table,
+                           dated_words,
+                           {},
+                           {}});
+      return;
+    }
     const std::string& ref = action.ref;
     const std::string key = finding::to_text(cell.place);
     for (auto& known : measures_) {
@@ -410,8 +616,15 @@ class Converter {
       std::string refs, words;
       if (re2::RE2::FullMatch(line, own_refs, &refs, &words)) {
         own = true;
-        measures_.push_back(
-            {plan::refs_in(refs, refs_), words, key, true, cell.place, action.table, {}, {}, {}});
+        measures_.push_back({plan::refs_in(refs, refs_),
+                             words,
+                             key,
+                             true,
+                             cell.place,
+                             action.table,
+                             timescale,
+                             {},
+                             {}});
         const auto& named = measures_.back().refs;
         if (std::find(named.begin(), named.end(), ref) == named.end()) {
           say(cell.place,
@@ -429,7 +642,7 @@ class Converter {
       } else if (own) {
         measures_.back().text += " " + line;
       } else {
-        measures_.push_back({{ref}, line, key, false, cell.place, action.table, {}, {}, {}});
+        measures_.push_back({{ref}, line, key, false, cell.place, action.table, timescale, {}, {}});
       }
     }
   }
@@ -571,6 +784,13 @@ class Converter {
   std::map<RatingsOfColumn, std::vector<std::pair<cell::Address, std::string>>>
       readings_;  ///< cells, and how they were read
   std::vector<Measure> measures_;
+  std::vector<std::pair<Place, std::string>> persons_;  ///< where one is named, lead id
+  struct BlankLeads {
+    std::vector<cell::Address> cells;
+    std::vector<std::string> refs;
+  };
+  /// By sheet, and by whether the lead of the action above was taken.
+  std::map<std::pair<std::string, bool>, BlankLeads> blank_leads_;
   finding::Findings doubts_;
   Conversion conversion_;
 };
@@ -580,12 +800,6 @@ class Converter {
 finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::string& file,
                                      const std::string& plan_id, const schema::Schema& schema) {
   SourcePlan source = read_source(book, file, schema);
-  if (source.on_its_side) {
-    return Failure{"plan-not-found", "The plan could not be read", *source.on_its_side,
-                   "The headings stand one below the other, from here on.",
-                   "Turn the table so that they stand in one row: copy it, then choose Paste "
-                   "special, Transpose."};
-  }
   if (!source.has_table || source.actions.empty()) {
     return Failure{
         "plan-not-found",

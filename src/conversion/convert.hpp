@@ -11,6 +11,7 @@
 #include "workbook/workbook.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::conversion {
@@ -22,8 +23,10 @@ struct TextTable {
 };
 
 struct Conversion {
-  std::vector<TextTable> tables;  ///< in the order of sheet_names, without Indicators
-  finding::Findings doubts;       ///< queries, each with the cell of the source
+  std::vector<TextTable> tables;  ///< in the order of sheet_names, without Indicators; then the
+                                  ///< account of the source, row by row, "From the source"
+  std::vector<std::pair<std::string, std::size_t>> account;  ///< kind of row, how many
+  finding::Findings doubts;  ///< queries, each with the cell of the source
 };
 
 /// `plan_id` names the new plan. Failure: no sheet has a row of headings that a plan table could

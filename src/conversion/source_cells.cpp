@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -14,6 +15,28 @@ namespace {
 
 // Columns beyond are no part of a plan table; what stands there is left over.
 constexpr std::uint32_t last_column_merged = 200;
+
+/// No-break spaces of all kinds become spaces; marks without width go.
+std::string plain_spaces(const std::string& words) {
+  static constexpr std::array<std::string_view, 4> spaces = {"\xC2\xA0", "\xE2\x80\xAF",
+                                                             "\xE2\x80\x87", "\t"};
+  static constexpr std::array<std::string_view, 3> none = {"\xE2\x80\x8B", "\xEF\xBB\xBF",
+                                                           "\xC2\xAD"};
+  std::string plain;
+  for (std::string_view rest = words; !rest.empty();) {
+    const auto starts = [&](std::string_view mark) { return rest.starts_with(mark); };
+    const auto space = std::find_if(spaces.begin(), spaces.end(), starts);
+    const auto nothing = std::find_if(none.begin(), none.end(), starts);
+    if (space != spaces.end())
+      plain += ' ';
+    else if (nothing == none.end())
+      plain += rest.front();
+    rest.remove_prefix(space != spaces.end()   ? space->size()
+                       : nothing != none.end() ? nothing->size()
+                                               : 1);
+  }
+  return std::string(text::trim(plain));
+}
 
 std::string month_of(timescale::Date date) {
   // "31 March 2018" without its day.
@@ -34,7 +57,7 @@ std::string shown(const workbook::Cell& cell) {
                                      format.find('d') == std::string_view::npos) {
     return month_of(*date);
   }
-  return std::string(text::trim(cell.display()));
+  return plain_spaces(cell.display());
 }
 
 std::string beginning(const std::string& words, std::size_t bytes) {
@@ -45,8 +68,14 @@ std::string beginning(const std::string& words, std::size_t bytes) {
   return line;
 }
 
-SourceCells::SourceCells(const workbook::Sheet& sheet, std::string file)
-    : sheet_(sheet), file_(std::move(file)) {
+cell::Address SourceCells::origin(cell::Address here) const {
+  if (origins_ == nullptr) return here;
+  const auto found = origins_->find(here);
+  return found == origins_->end() ? here : found->second;
+}
+
+SourceCells::SourceCells(const workbook::Sheet& sheet, std::string file, const Origins* origins)
+    : sheet_(sheet), file_(std::move(file)), origins_(origins) {
   for (const auto& range : sheet.merged) {
     for (std::uint32_t column = range.first.column;
          column <= std::min(range.last.column, last_column_merged); ++column)
@@ -94,9 +123,10 @@ SourceText SourceCells::at(std::uint32_t row, std::uint32_t column) const {
     const auto painted = sheet_.coloured.find(address);
     return {{},
             place(row, column),
+            {row, column},
             painted == sheet_.coloured.end() ? std::nullopt : std::optional(painted->second)};
   }
-  return {shown(*cell), place(address.row, address.column), cell->fill};
+  return {shown(*cell), place(address.row, address.column), address, cell->fill};
 }
 
 void SourceCells::take(const SourceText& text) {
@@ -111,7 +141,8 @@ std::vector<cell::Address> SourceCells::struck() const {
   std::vector<cell::Address> found;
   for (std::size_t i = 0; i < sheet_.cell_count(); ++i) {
     const auto cell = sheet_.cell(i);
-    if (cell.struck && (taken_rows_.contains(cell.address.row) || taken_.contains(cell.address)))
+    if (cell.struck &&
+        (taken_rows_.contains(cell.address.row) || taken_.contains(origin(cell.address))))
       found.push_back(cell.address);
   }
   return found;
@@ -123,7 +154,7 @@ std::vector<cell::Address> SourceCells::left_over() const {
     const auto cell = sheet_.cell(i);
     const bool empty = cell.kind != cell::Kind::error && cell.formula.empty() &&
                        text::trim(cell.display()).empty();
-    if (!empty && !taken_rows_.contains(cell.address.row) && !taken_.contains(cell.address))
+    if (!empty && !taken_rows_.contains(cell.address.row) && !taken_.contains(origin(cell.address)))
       left.push_back(cell.address);
   }
   return left;

@@ -19,7 +19,8 @@ namespace collate::conversion {
 /// each of them.
 struct SourceText {
   std::string text;
-  finding::Place place;
+  finding::Place place;               ///< in the source
+  cell::Address here;                 ///< on the sheet that is read, which may be a turned one
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
 };
 
@@ -36,13 +37,18 @@ class SourceCells {
   using Row = std::vector<std::pair<std::uint32_t, std::string>>;  ///< column, text; only cells
                                                                    ///< that hold something
 
-  /// `sheet` must outlive the object.
-  SourceCells(const workbook::Sheet& sheet, std::string file);
+  /// Where the cells of a sheet that was turned stand in the source (source_layout.hpp).
+  using Origins = std::map<cell::Address, cell::Address>;
+
+  /// `sheet` must outlive the object, and so must `origins`; null: every cell stands where it is.
+  SourceCells(const workbook::Sheet& sheet, std::string file, const Origins* origins = nullptr);
 
   [[nodiscard]] const workbook::Sheet& sheet() const { return sheet_; }
   [[nodiscard]] finding::Place place(std::uint32_t row, std::uint32_t column) const {
-    return {file_, sheet_.name, cell::Address{row, column}};
+    return {file_, sheet_.name, origin({row, column})};
   }
+  /// The cell of the source that a cell here is.
+  [[nodiscard]] cell::Address origin(cell::Address here) const;
   /// The cells of a row between two columns, both included.
   [[nodiscard]] Row row(std::uint32_t row, std::uint32_t first_column,
                         std::uint32_t last_column) const;
@@ -63,8 +69,9 @@ class SourceCells {
  private:
   const workbook::Sheet& sheet_;
   std::string file_;
+  const Origins* origins_;
   std::map<std::uint32_t, std::vector<cell::Range>> merged_;  ///< by column, ordered by first row
-  std::set<cell::Address> taken_;
+  std::set<cell::Address> taken_;                             ///< of the source
   std::set<std::uint32_t> taken_rows_;
 };
 

@@ -5,6 +5,8 @@
 
 #include <re2/re2.h>
 
+#include "conversion/source_profile.hpp"
+#include "conversion/source_words.hpp"
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_second_heading = 60;
 constexpr std::uint32_t rows_looked_at = 30;
+
+using Profiles = std::vector<Profile>;
 
 std::vector<std::string> words_of(const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
   std::vector<std::string> words;
@@ -47,6 +51,8 @@ bool heads_table(const std::vector<Column>& columns) {
 }
 
 /// "Outcomes" over "RAG" and "Measures": both together where that is known, else whichever is.
+bool is_another_date(const std::string& heading);
+
 std::vector<std::string> joined(const std::vector<std::string>& top,
                                 const std::vector<std::string>& low, const Headings& headings) {
   std::vector<std::string> both;
@@ -56,8 +62,8 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
       both.push_back(whole);
     else if (top[i].empty() || headings.knows(low[i]))
       both.push_back(low[i]);
-    else
-      both.push_back(headings.knows(top[i]) ? top[i] : whole);
+    else  // "Timing" over "Start" is no date for the action.
+      both.push_back(headings.knows(top[i]) && !is_another_date(low[i]) ? top[i] : whole);
   }
   return both;
 }
@@ -92,16 +98,177 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
   }
 }
 
-}  // namespace
-
-bool is_list_of_refs(const std::string& words) {
-  static const re2::RE2 shape(
-      R"([A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,2}(?:\.\d{1,2})?)*)");
-  return re2::RE2::FullMatch(text::squeeze(words), shape);
+Profiles profiles_of(const SourceCells& cells, const Headings& headings, std::uint32_t row,
+                     ColumnSpan span) {
+  Profiles found;
+  for (std::uint32_t column = span.first; column <= span.last; ++column)
+    found.push_back(profile_of(cells, row, column, headings.schema()));
+  return found;
 }
 
+/// Headings that say when something was, or may be, but not by when the action is due.
+bool is_another_date(const std::string& heading) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:start|starts|started|begin|begins|from|baseline|review|reviewed|reported|raised|opened|added|updated|update|last|meeting|revised|original|actual|measured?|approved|closed)\b.*)");
+  return re2::RE2::FullMatch(text::fold(heading), shape);
+}
+
+bool is_no_lead(const std::string& heading) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:with|partners?|support(?:ing|ed)?|consult\w*|stakeholders?|reports?|reporting|governance|board|involved|audience|directorate|department|section|ward|resources?|evidence|cost|budget)\b.*)");
+  return re2::RE2::FullMatch(text::fold(heading), shape);
+}
+
+/// The column that `counted` says most of, among those without a known kind that `may` be it.
+template <typename Count, typename May>
+std::optional<std::size_t> best_column(const std::vector<Column>& columns, const Profiles& profiles,
+                                       Count counted, May may) {
+  std::optional<std::size_t> best;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].field != Field::further || !may(i)) continue;
+    const std::size_t count = counted(profiles[i]);
+    if (count > most) best = i;
+    most = std::max(most, count);
+  }
+  return best;
+}
+
+void tell(Column& column, Field field) {
+  column.field = field;
+  column.sure = false;
+}
+
+/// Columns that their headings leave open, by what their cells hold. Never more than one of a kind.
+void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Column& column = columns[i];
+    const Profile& profile = profiles[i];
+    // A column "Section" or "Area" that names teams says who works there.
+    if (column.field == Field::section && profile.filled >= 2 &&
+        profile.mostly(profile.teams + profile.roles, 80) && !profile.mostly(profile.refs))
+      column.field = Field::further;
+    if (column.field == Field::milestone && profile.mostly(profile.ratings))
+      tell(column, Field::further);
+    if (column.field == Field::target && profile.mostly(profile.whens, 80) &&
+        !has(columns, Field::agreed) && profile.numbers == 0)
+      tell(column, Field::agreed);
+    // "Status" over prose is a comment; "Milestones" over nothing but dates says when.
+    if (column.field == Field::rating && profile.filled >= 2 &&
+        !profile.mostly(profile.ratings, 20) && profile.mostly(profile.sentences, 70) &&
+        !has(columns, Field::comment) && profile.bytes > profile.filled * 60)
+      tell(column, Field::comment);
+  }
+  const auto any = [](std::size_t) { return true; };
+  if (!has(columns, Field::ref)) {
+    const auto found = best_column(
+        columns, profiles, [](const Profile& p) { return p.mostly(p.refs, 80) ? p.refs : 0; },
+        [&](std::size_t i) { return i <= 2; });
+    if (found) tell(columns[*found], Field::ref);
+  }
+  if (!has(columns, Field::action) && !has(columns, Field::measure)) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) {
+          return p.mostly(p.sentences) && !p.mostly(p.roles) && !p.mostly(p.whens)
+                     ? p.bytes - p.bytes * p.repeated / std::max<std::size_t>(p.filled, 1)
+                     : 0;
+        },
+        any);
+    if (found) tell(columns[*found], Field::action);
+  }
+  if (!has(columns, Field::agreed)) {
+    const auto found = best_column(
+        columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
+        [&](std::size_t i) { return !is_another_date(columns[i].heading); });
+    if (found) tell(columns[*found], Field::agreed);
+  }
+  if (!has(columns, Field::leads)) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) {
+          return p.mostly(p.roles) && !p.mostly(p.sentences, 90) ? p.roles : 0;
+        },
+        [&](std::size_t i) { return !is_no_lead(columns[i].heading); });
+    if (found) tell(columns[*found], Field::leads);
+  }
+  if (!has(columns, Field::rating)) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) { return p.filled >= 2 && p.mostly(p.ratings, 80) ? p.ratings : 0; },
+        any);
+    if (found) {
+      tell(columns[*found], Field::rating);
+      columns[*found].scale = 0;
+    }
+  }
+}
+
+/// A column of words on the left that go on over several rows is what its rows stand under.
+void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
+  if (has(columns, Field::section)) return;
+  for (std::size_t i = 0; i < columns.size() && columns[i].field != Field::action; ++i) {
+    const Profile& profile = profiles[i];
+    const bool goes_on = profile.filled + 1 < profile.rows || profile.repeated > 0;
+    if (columns[i].field != Field::further || columns[i].heading.empty() || profile.filled == 0 ||
+        !goes_on || profile.mostly(profile.roles + profile.teams) ||
+        profile.mostly(profile.whens) || profile.mostly(profile.ratings) ||
+        profile.mostly(profile.refs) || profile.numbers > 0)
+      continue;
+    return tell(columns[i], Field::section);
+  }
+}
+
+/// A row of data is no row of headings: its cells are what the cells below them are.
+bool looks_like_data(const std::vector<std::string>& words, const std::vector<Column>& columns,
+                     const schema::Schema& schema) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty()) continue;
+    const Field field = columns[i].field;
+    if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) ||
+        (field == Field::rating && is_rating(words[i], schema) && text::fold(words[i]) != "rag") ||
+        words[i].size() > longest_second_heading || words[i].ends_with('.'))
+      return true;
+  }
+  return false;
+}
+
+/// Headings of which too few are known: the cells below tell, if they are those of a plan.
+std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
+                                                  const Headings& headings,
+                                                  const std::vector<std::string>& words,
+                                                  std::uint32_t row, ColumnSpan span) {
+  const auto filled =
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return !w.empty(); });
+  if (filled < 3) return std::nullopt;
+  std::set<std::string> different;
+  for (const auto& word : words) {
+    if (!word.empty()) different.insert(text::fold(word));
+  }
+  if (different.size() < 3) return std::nullopt;
+  auto columns = headings.read(words);
+  const auto profiles = profiles_of(cells, headings, row + 1, span);
+  tell_by_cells(columns, profiles);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty() && columns[i].field != Field::ref) columns[i].field = Field::further;
+  }
+  const bool dated_or_led = has(columns, Field::agreed) || has(columns, Field::leads);
+  if (!has(columns, Field::action) || !dated_or_led ||
+      looks_like_data(words, columns, headings.schema()))
+    return std::nullopt;
+  // What heads roles is no role itself.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!columns[i].sure && columns[i].field == Field::leads && is_role(words[i]) &&
+        std::count(words[i].begin(), words[i].end(), ' ') > 1)
+      return std::nullopt;
+  }
+  return columns;
+}
+
+}  // namespace
+
 std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings,
-                                      std::uint32_t row, ColumnSpan span) {
+                                      std::uint32_t row, ColumnSpan span, bool first) {
   auto words = words_of(cells, row, span);
   const auto longer_than = [](std::size_t most) {
     return [most](const std::string& w) { return w.size() > most; };
@@ -127,12 +294,21 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
       found.rows = 2;
     }
   }
-  if (!heads_table(columns)) return std::nullopt;
-  correct_by_cells(columns, cells, row + found.rows, span);
+  if (heads_table(columns)) {
+    correct_by_cells(columns, cells, row + found.rows, span);
+    const auto profiles = profiles_of(cells, headings, row + found.rows, span);
+    tell_by_cells(columns, profiles);
+    tell_sections(columns, profiles);
+  } else if (first || known_fields(columns) > 0) {
+    const auto told = by_cells_alone(cells, headings, words, row, span);
+    if (!told) return std::nullopt;
+    columns = *told;
+    tell_sections(columns, profiles_of(cells, headings, row + 1, span));
+  }
   if (!heads_table(columns)) return std::nullopt;
   found.has_actions = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!words[i].empty())
+    if (!words[i].empty() || columns[i].field == Field::ref)
       found.columns.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
   }
   return found;
@@ -162,7 +338,7 @@ std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& 
                                       std::uint32_t last_column) {
   const ColumnSpan all{0, std::min(cells.sheet().column_end(), last_column)};
   for (std::uint32_t row = 0; row < cells.sheet().row_end(); ++row) {
-    const auto found = headings_at(cells, headings, row, all);
+    const auto found = headings_at(cells, headings, row, all, true);
     if (!found || !found->has_actions) continue;
     const std::string first = text::fold(found->columns.begin()->second.heading);
     std::vector<std::uint32_t> starts;
@@ -170,12 +346,12 @@ std::vector<ColumnSpan> tables_beside(const SourceCells& cells, const Headings& 
       if (text::fold(known.heading) == first && !cells.merged_at(row, column))
         starts.push_back(column);
     }
-    if (starts.size() < 2) return {all};
+    if (starts.size() < 2 || first.empty()) return {all};
     std::vector<ColumnSpan> spans;
     for (std::size_t i = 0; i < starts.size(); ++i) {
       spans.push_back(
           {i == 0 ? 0 : starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : all.last});
-      const auto part = headings_at(cells, headings, row, spans.back());
+      const auto part = headings_at(cells, headings, row, spans.back(), true);
       if (!part || !part->has_actions) return {all};
     }
     return spans;

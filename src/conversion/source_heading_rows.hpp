@@ -25,10 +25,11 @@ struct HeadingRow {
 };
 
 /// Nothing when the row does not head a table: headings have an action's or a ref's and at least
-/// one other that is known.
+/// one other that is known; or, where `first` is set (no table is open), cells of a plan stand
+/// below.
 [[nodiscard]] std::optional<HeadingRow> headings_at(const SourceCells& cells,
                                                     const Headings& headings, std::uint32_t row,
-                                                    ColumnSpan span);
+                                                    ColumnSpan span, bool first);
 
 /// Two tables side by side have their headings twice in one row: a span for each, or one for the
 /// whole sheet.
@@ -39,8 +40,5 @@ struct HeadingRow {
 /// The first of three or more headings that stand one below the other, an action's among them.
 [[nodiscard]] std::optional<cell::Address> headings_below(const SourceCells& cells,
                                                           const Headings& headings);
-
-/// "1.1", "1.1, 1.2", "IDA 3 - 7".
-[[nodiscard]] bool is_list_of_refs(const std::string& words);
 
 }  // namespace collate::conversion

@@ -23,6 +23,8 @@ enum class Field : std::uint8_t {
   target,
   comment,
   rating,
+  milestone,  ///< what is to be reached on the way, or by the time in the heading
+  measured,   ///< when a measure is taken, which is no date of its action
   further
 };
 
@@ -30,20 +32,32 @@ struct Column {
   Field field = Field::further;
   std::size_t scale = 0;  ///< of a rating: its place among the schema's scales
   std::string heading;    ///< as written, white space squeezed
+  bool level = false;     ///< between section and action: it goes on in the rows below
+  bool sure = true;       ///< known by its heading; else by what the cells hold
 };
 
 /// Knows the headings that plans use, and those of one schema.
 class Headings {
  public:
-  explicit Headings(const schema::Schema& schema);
+  explicit Headings(const schema::Schema& schema);  ///< `schema` must outlive the object
+  [[nodiscard]] const schema::Schema& schema() const { return schema_; }
 
   /// Columns of a heading row from its words, left to right; empty words give a column without a
   /// heading. Where a plan has a column for actions, "Outcomes" beside it are measures, and
   /// "Objective" is a section.
   [[nodiscard]] std::vector<Column> read(const std::vector<std::string>& words) const;
 
+  /// Who answers, of several columns that name somebody: an owner before a sponsor before partners.
+  /// The schema's own heading comes first.
+  [[nodiscard]] int answers(const std::string& heading) const;
+
   /// True for words that head a column of a known kind.
   [[nodiscard]] bool knows(const std::string& words) const { return known(words).has_value(); }
+
+  /// True for words that name who answers, or who helps.
+  [[nodiscard]] bool knows_lead(const std::string& words) const;
+  /// True for words that head the actions and nothing else.
+  [[nodiscard]] bool is_action(const std::string& words) const;
 
   /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty
   /// in what is named.
@@ -53,6 +67,9 @@ class Headings {
   /// any list.
   [[nodiscard]] bool is_named_section(const std::string& words, std::string& number,
                                       std::string& title) const;
+
+  /// "Theme: Preventing well": a section by its word, without a number.
+  [[nodiscard]] bool is_titled_section(const std::string& words, std::string& title) const;
 
   /// "Outcome measures: ..." or "Lead" before a value: what a label below an action says; not for
   /// refs and actions.
@@ -66,11 +83,20 @@ class Headings {
   };
   void add(Field field, std::size_t scale, const std::vector<std::string>& words);
   [[nodiscard]] std::optional<Column> known(const std::string& written) const;
+  void keep_latest(std::vector<Column>& columns) const;
+  void choose_who_answers(std::vector<Column>& columns) const;
 
   const schema::Schema& schema_;
   std::vector<Words> words_;
   re2::RE2 named_section_;
+  re2::RE2 any_section_;  ///< "Significant concern 2: Learning": any words, a number, a title
 };
+
+/// "RAG July 24": a month or a year in a heading as a number that grows with time; 0 when there is
+/// none.
+[[nodiscard]] int time_in(const std::string& heading);
+/// "3 months", "By Sept 2022", "Key milestones".
+[[nodiscard]] bool is_milestone_heading(const std::string& heading);
 
 /// Marks of conversions around a title are taken off: "**Priority 2:**", dots that led to a page
 /// number.

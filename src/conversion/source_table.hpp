@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rows of a plan table in a workbook of unknown make, sorted into sections and actions. Used by
-// convert.cpp.
+// The rows of a plan table in a workbook of unknown make, sorted into sections and actions, with an
+// account of every row. Used by convert.cpp.
 #pragma once
 
 #include "finding/finding.hpp"
@@ -16,8 +16,23 @@
 namespace collate::conversion {
 
 struct SourceSection {
-  std::string number;  ///< "1"; given by us when none is printed
+  std::string number;  ///< "1": as printed; given by number_sections when none is
   std::string title;
+  finding::Place place;
+  bool named = false;  ///< its words say that it is a section: "Priority 3: ..."
+};
+
+/// Something to be reached on the way: by the time in its column's heading, or with a date and a
+/// person of its own.
+struct SourceMilestone {
+  std::string when;
+  SourceText text;
+  std::string who;
+};
+
+struct SourceMeasureText {
+  SourceText text;
+  SourceText timescale;  ///< its own, never the action's
 };
 
 struct SourceAction {
@@ -26,12 +41,14 @@ struct SourceAction {
   SourceText action;
   SourceText leads;  ///< place: also where no lead is named
   SourceText agreed;
-  std::vector<SourceText> measures;  ///< cells, in the order found
+  std::vector<SourceMeasureText> measures;  ///< cells, in the order found
+  std::vector<SourceMilestone> milestones;
   std::map<std::string, SourceText>
       comments;  ///< by column heading: prose that may begin with a rating
   std::map<std::size_t, SourceText> ratings;  ///< by scale: cells of columns that hold nothing else
   std::map<std::string, std::string> further;  ///< heading -> text
   bool asks_leads = false;                     ///< its table has a column for leads
+  bool asks_when = false;                      ///< its table has a column for dates
   std::size_t table = 0;                       ///< the same for actions under one row of headings
 };
 
@@ -45,21 +62,52 @@ struct SourceMeasure {
   std::map<std::string, std::string> further;
 };
 
+enum class RowKind : std::uint8_t {
+  action,
+  continuation,
+  milestone,
+  measure,
+  section,
+  title,
+  heading,
+  key,
+  total,
+  note,
+  left,  ///< of a sheet that was not read
+  not_understood
+};
+[[nodiscard]] std::string_view name(RowKind kind);
+
+/// One row of the source that holds something, and what was made of it.
+struct SourceRow {
+  std::string sheet;
+  std::uint32_t row = 0;  ///< zero-based
+  RowKind kind = RowKind::not_understood;
+  std::optional<std::size_t>
+      action;         ///< the one it belongs to, by its place in SourcePlan::actions
+  std::string why;    ///< empty when it goes without saying
+  std::string words;  ///< its cells, parted by " | "
+};
+
 struct SourcePlan {
   std::string title;
   std::vector<SourceSection> sections;
   std::vector<SourceAction> actions;
   std::vector<SourceMeasure> measures;  ///< besides those of the actions
-  std::vector<std::string> further;     ///< headings of the actions' tables, in the order found
+  std::vector<std::string> further;     ///< headings of the actions' tables, in the source's order
   std::vector<std::string> measure_further;  ///< headings of the measures' tables
+  std::vector<SourceRow> rows;               ///< the account, in the order of the source
   finding::Findings doubts;                  ///< among them every cell that went nowhere
   bool has_table = false;
-  std::optional<finding::Place>
-      on_its_side;  ///< no table; but headings stand one below the other, from this cell on
 };
 
 [[nodiscard]] SourcePlan read_source(const workbook::Workbook& book, const std::string& file,
                                      const schema::Schema& schema);
+
+/// Gives every section a number: its own, the one that its actions' refs begin with, or the next
+/// free one; puts actions without a section where their refs belong; drops sections without
+/// actions. What was not certain becomes a doubt.
+void number_sections(SourcePlan& plan, const std::string& section_word);
 
 /// A doubt about a place, with what to do.
 [[nodiscard]] finding::Finding doubt(finding::Place place, std::string what, std::string remedy);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace collate::dashboard {
 namespace {
@@ -18,29 +19,30 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
   return name.empty() ? id : name;
 }
 
-const merge::Row* row_of(const merge::RoundState& round, const std::string& ref,
-                         std::size_t position) {
-  if (position < round.rows.size() && round.rows[position].ref == ref) return &round.rows[position];
-  const auto found = std::find_if(round.rows.begin(), round.rows.end(),
-                                  [&](const auto& row) { return row.ref == ref; });
-  return found == round.rows.end() ? nullptr : &*found;
-}
-
 bool lead_answered(const merge::Row& row, const std::string& id) {
   return row.returned_by == id ||
          std::find(row.also_returned_by.begin(), row.also_returned_by.end(), id) !=
              row.also_returned_by.end();
 }
 
-bool lead_sent_a_return(const merge::RoundState& round, const std::string& id) {
-  return std::any_of(round.ledger.begin(), round.ledger.end(), [&](const merge::LedgerLine& line) {
-    return line.lead == id &&
-           (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late);
-  });
+/// The ledger by lead and by file.
+struct Senders {
+  std::set<std::string> sent;                  ///< leads with a return that counts
+  std::map<std::string, std::string> of_file;  ///< "L06"; empty when the file is of no known lead
+};
+
+Senders senders_of(const merge::RoundState& round) {
+  Senders senders;
+  for (const merge::LedgerLine& line : round.ledger) {
+    if (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late)
+      senders.sent.insert(line.lead);
+    senders.of_file.emplace(line.file, line.lead);
+  }
+  return senders;
 }
 
 std::string returned_words(const plan::Action& action, const merge::Row* row,
-                           const merge::RoundState& round) {
+                           const Senders& senders) {
   if (action.leads.empty()) return "no lead";
   std::string text;
   for (const std::string& id : action.leads) {
@@ -48,10 +50,10 @@ std::string returned_words(const plan::Action& action, const merge::Row* row,
     const bool answered = row && lead_answered(*row, id);
     const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(),
                                                id) != row->unrated_by.end();
-    text += id + (unrated                         ? " not rated"
-                  : answered                      ? " received"
-                  : lead_sent_a_return(round, id) ? " row missing"
-                                                  : " missing");
+    text += id + (unrated                     ? " not rated"
+                  : answered                  ? " received"
+                  : senders.sent.contains(id) ? " row missing"
+                                              : " missing");
   }
   return text;
 }
@@ -74,10 +76,9 @@ std::string base_name(const std::string& path) {
 }
 
 // "L06, "; empty when the file is of no known lead.
-std::string lead_of_file(const merge::RoundState& round, const std::string& file) {
-  const auto line = std::find_if(round.ledger.begin(), round.ledger.end(),
-                                 [&](const merge::LedgerLine& one) { return one.file == file; });
-  return line == round.ledger.end() || line->lead.empty() ? "" : line->lead + ", ";
+std::string lead_of_file(const Senders& senders, const std::string& file) {
+  const auto lead = senders.of_file.find(file);
+  return lead == senders.of_file.end() || lead->second.empty() ? "" : lead->second + ", ";
 }
 
 }  // namespace
@@ -113,8 +114,8 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
                            const merge::Register& reg) {
   std::vector<Line> lines;
   const auto further = further_columns(schema);
-  for (std::size_t position = 0; position < plan.actions.size(); ++position) {
-    const plan::Action& action = plan.actions[position];
+  const Senders senders = senders_of(reg.now());
+  for (const plan::Action& action : plan.actions) {
     Line line;
     line.ref = action.ref;
     line.priority = label_of_action(action, plan, schema);
@@ -123,12 +124,12 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
     if (line.lead.empty()) line.lead = "No lead named";
     for (const merge::RoundState& round : reg.rounds) {
-      const merge::Row* row = row_of(round, action.ref, position);
+      const merge::Row* row = round.row(action.ref);
       line.ratings.push_back(row ? row->ratings : std::vector<merge::TracedRating>{});
       line.ratings.back().resize(schema.ratings.size());
     }
-    const merge::Row* row = row_of(reg.now(), action.ref, position);
-    line.returned = returned_words(action, row, reg.now());
+    const merge::Row* row = reg.now().row(action.ref);
+    line.returned = returned_words(action, row, senders);
     line.agreed = row ? row->agreed_date : action.agreed_date;
     if (!line.agreed)
       line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
@@ -142,7 +143,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       const auto& rating_source = line.now().source;
       const auto& source = rating_source ? rating_source : row->comment.source;
       if (source)
-        line.source = (action.leads.size() > 1 ? lead_of_file(reg.now(), source->file) : "") +
+        line.source = (action.leads.size() > 1 ? lead_of_file(senders, source->file) : "") +
                       cell::to_a1(source->cell);
       for (const schema::Column* column : further) {
         const auto found = row->more.find(column->id);
@@ -181,14 +182,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   std::vector<ReturnLine> returns;
   std::map<std::string, std::vector<const merge::LedgerLine*>> by_lead;
   for (const merge::LedgerLine& entry : round.ledger) by_lead[entry.lead].push_back(&entry);
-  const auto asked = [&](const std::string& id) {
-    std::size_t count = 0;
-    for (const plan::Action& action : plan.actions) {
-      count += static_cast<std::size_t>(std::find(action.leads.begin(), action.leads.end(), id) !=
-                                        action.leads.end());
-    }
-    return count;
-  };
+  const auto asked = [&](const std::string& id) { return plan.actions_of(id).size(); };
   const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry) {
     std::vector<std::string> points = entry.points;
     if (entry.state == merge::ReturnState::superseded && points.empty()) {

@@ -28,10 +28,8 @@ Reported reported_on(const plan::Action& action, const plan::Plan& plan, const m
                      const std::vector<std::string>& round_names) {
   Reported reported;
   for (std::size_t r = reg.rounds.size(); r-- > 0;) {
-    const auto& rows = reg.rounds[r].rows;
-    const auto row = std::find_if(rows.begin(), rows.end(),
-                                  [&](const auto& one) { return one.ref == action.ref; });
-    if (row == rows.end()) continue;
+    const merge::Row* row = reg.rounds[r].row(action.ref);
+    if (row == nullptr) continue;
     const std::string when = r + 1 == reg.rounds.size() ? "" : " (" + round_names[r] + ")";
     for (const auto& [lead, words] : row->impacts) {
       reported.sentences.push_back(
@@ -46,12 +44,10 @@ Reported reported_on(const plan::Action& action, const plan::Plan& plan, const m
       return reported;
     }
   }
-  const auto& now = reg.now().rows;
-  const auto row =
-      std::find_if(now.begin(), now.end(), [&](const auto& one) { return one.ref == action.ref; });
+  const merge::Row* row = reg.now().row(action.ref);
   const std::string lead =
       action.leads.empty() ? "no lead named" : lead_name(plan, action.leads.front());
-  const bool returned = row != now.end() && !row->returned_by.empty();
+  const bool returned = row != nullptr && !row->returned_by.empty();
   reported.sentences.push_back(fmt::format(
       "{} {}: {}.", action.ref, lead, returned ? "no impact reported yet" : "no return received"));
   return reported;

@@ -116,6 +116,7 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   carried.lead = text(json, "lead");
   carried.round = text(json, "round");
   plan::Plan& plan = carried.plan;
+  plan.whole = false;
   plan.id = text(json, "plan");
   plan.title = text(json, "title");
   plan.schema_name = text(json, "schemaName");

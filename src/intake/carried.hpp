@@ -23,8 +23,8 @@ struct Carried {
   std::string schema_yaml;  ///< whole: no `extends`
   std::string lead;         ///< lead id
   std::string round;        ///< round id
-  /// All actions with refs, leads and agreed dates; texts only of this lead's. The leads, the
-  /// rounds up to this one.
+  /// This lead's actions, the leads who share them, the rounds up to this one. What a workbook
+  /// carries does not grow with the plan.
   plan::Plan plan;
   std::map<std::string, LastAnswer> last;  ///< by ref
 };

@@ -61,6 +61,12 @@ std::string visible_code(const workbook::Workbook& book) {
 
 }  // namespace
 
+bool is_mark(const workbook::Sheet& sheet) {
+  if (sheet.visibility == workbook::Visibility::visible) return false;
+  const auto heading = sheet.at({0, 0});
+  return sheet.name == hidden_sheet_name && heading && heading->text == "Key";
+}
+
 Identity recognise(const workbook::Workbook& book) {
   if (auto identity =
           identity_of(book.custom_properties, property_prefix, RecognisedBy::custom_properties);

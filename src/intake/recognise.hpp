@@ -33,6 +33,9 @@ inline constexpr std::string_view code_words = "Return code: ";
 /// Rows of the hidden sheet that hold Carried, in pieces: "carried 1", "carried 2", ...
 inline constexpr std::string_view carried_key = "carried ";
 
+/// Is this the hidden sheet of an issued workbook? It holds nothing that a lead wrote.
+[[nodiscard]] bool is_mark(const workbook::Sheet& sheet);
+
 [[nodiscard]] Identity recognise(const workbook::Workbook& book);
 
 /// What the workbook carries for a check away from the plan folder; nothing when it carries nothing

@@ -31,6 +31,7 @@ struct Answer {
   std::string formula;        ///< without "="; empty when the cell held a value
   std::optional<std::uint32_t> fill;
   cell::Address cell;
+  bool struck = false;  ///< struck through, all of it or a part
 };
 
 /// One lead's answer on one action.
@@ -40,6 +41,25 @@ struct Entry {
   std::map<std::string, Answer>
       answers;          ///< by schema column id; blank cells are present with empty text
   bool hidden = false;  ///< its row was hidden or filtered out
+};
+
+/// Where something that the lead typed went.
+enum class Went : std::uint8_t {
+  answer,       ///< into the answer of an entry
+  start_sheet,  ///< into a field of the start sheet: by whom, when, anything else
+  quoted,       ///< into a finding, in full
+};
+
+/// One thing that the lead typed. All of them together are the return: nothing else was typed.
+struct Typed {
+  enum class In : std::uint8_t { cell, note, text_box };
+  In in = In::cell;
+  std::string sheet;
+  cell::Address cell;  ///< of a note its cell, of a text box its upper left corner
+  std::string text;    ///< as a person reads it
+  Went went = Went::quoted;
+  std::string ref;     ///< answer: of the entry
+  std::string column;  ///< answer: schema column id
 };
 
 /// How sure we are of who sent what.
@@ -66,6 +86,7 @@ struct Return {
   std::string saved_at;  ///< when the workbook was last saved, ISO; may be empty
   std::string note;      ///< "Anything else to tell us"; may be empty
   std::vector<Entry> entries;
+  std::vector<Typed> typed;  ///< in the order of sheets, rows and columns; then notes, text boxes
 };
 
 }  // namespace collate::intake

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace collate::issue {
 namespace {
@@ -27,8 +28,8 @@ std::string upper(std::string text) {
   return text;
 }
 
-/// What a check needs away from the plan folder, and no more: other leads' actions without their
-/// texts.
+/// What a check needs away from the plan folder, and no more: of a plan of ten thousand leads each
+/// workbook carries one lead's slice.
 std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
                          const plan::Round& round, const plan::Lead& lead,
                          const merge::RoundState* before) {
@@ -42,29 +43,34 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
   slice.schema_name = schema.name;
   slice.from = plan.from;
   slice.to = plan.to;
-  slice.priorities = plan.priorities;
-  slice.leads = plan.leads;
   for (const auto& one : plan.rounds) {
     if (one.position <= round.position) slice.rounds.push_back(one);
   }
-  auto last = merge::last_answers(before, schema);
-  for (const auto& action : plan.actions) {
-    const bool own =
-        std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
+  std::set<std::string> priorities;
+  std::set<std::string> leads = {lead.id};
+  for (const plan::Action* action : plan.actions_of(lead.id)) {
     plan::Action kept;
-    kept.ref = action.ref;
-    kept.priority = action.priority;
-    kept.leads = action.leads;
+    kept.ref = action->ref;
+    kept.priority = action->priority;
+    kept.text = action->text;
+    kept.leads = action->leads;
     // Decisions stay in the plan folder, so the date that they agreed is carried.
-    kept.agreed_date = plan.agreed_date(action, round);
-    kept.agreed_text = kept.agreed_date == action.agreed_date || !kept.agreed_date
-                           ? action.agreed_text
+    kept.agreed_date = plan.agreed_date(*action, round);
+    kept.agreed_text = kept.agreed_date == action->agreed_date || !kept.agreed_date
+                           ? action->agreed_text
                            : timescale::to_short_words(*kept.agreed_date);
-    if (own) kept.text = action.text;
-    if (!own) last.erase(action.ref);
+    priorities.insert(action->priority);
+    leads.insert(action->leads.begin(), action->leads.end());
+    if (auto last = merge::last_answer(before, schema, action->ref))
+      carried.last.emplace(action->ref, *std::move(last));
     slice.actions.push_back(std::move(kept));
   }
-  carried.last = std::move(last);
+  for (const auto& id : priorities) {
+    if (const auto* priority = plan.priority(id)) slice.priorities.push_back(*priority);
+  }
+  for (const auto& id : leads) {
+    if (const auto* one = plan.lead(id)) slice.leads.push_back(*one);
+  }
   return intake::to_json(carried);
 }
 
@@ -157,11 +163,7 @@ Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan:
 std::vector<const plan::Lead*> leads_with_actions(const plan::Plan& plan) {
   std::vector<const plan::Lead*> leads;
   for (const auto& lead : plan.leads) {
-    const bool asked =
-        std::any_of(plan.actions.begin(), plan.actions.end(), [&](const plan::Action& action) {
-          return std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end();
-        });
-    if (asked) leads.push_back(&lead);
+    if (!plan.actions_of(lead.id).empty()) leads.push_back(&lead);
   }
   return leads;
 }

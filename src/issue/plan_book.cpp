@@ -3,13 +3,13 @@
 
 #include "plan/read.hpp"
 #include "text/fold.hpp"
+#include "text/number.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <optional>
 
 namespace collate::issue {
@@ -31,7 +31,7 @@ struct SheetWords {
   std::string_view holds;  ///< {action}, {priority}: the scheme's words
 };
 
-constexpr std::array<SheetWords, 7> sheet_words = {{
+constexpr std::array<SheetWords, 8> sheet_words = {{
     {"Plan", "PlanItems", "The plan",
      "One table: what the plan is called, its period, who compiles it, and one row for each "
      "{priority}. Change the values in column B; rows of your own may be added."},
@@ -54,6 +54,10 @@ constexpr std::array<SheetWords, 7> sheet_words = {{
      "One table, a row for each series of each indicator. Columns of figures are headed with a "
      "year or a date, such as 2018/19 or June 2017. Leave a cell blank where there is no figure "
      "yet; a forecast goes in a row of its own."},
+    {"From the source", "PlanSource", "From the source",
+     "One table, a row for each row of the document that this plan was started from, and what it "
+     "was "
+     "read as. Nothing here is used again; delete the sheet when you have been through it."},
 }};
 
 /// How a column is set: found by sheet and heading; an empty sheet means any.
@@ -127,6 +131,12 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Decisions", "Date", 13},
     {"Decisions", "Reason", 40},
     {"Decisions", "Expires", 13, false, {}, "The last day it holds; blank: no end."},
+    {"From the source", "Sheet", 18, true},
+    {"From the source", "Row", 7, true},
+    {"From the source", "Read as", 16},
+    {"From the source", "Ref", 9, true},
+    {"From the source", "Why", 28},
+    {"From the source", "Words", 100, true},
     {"Indicators", "Indicator", 44},
     {"Indicators", "Series", 11, false, "series"},
     {"Indicators", "Priority", 9, true},
@@ -159,8 +169,7 @@ bool holds_figures(std::string_view sheet, const std::string& heading) {
 
 std::optional<double> figure(const std::string& text) {
   static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?)");
-  if (!re2::RE2::FullMatch(text, shape)) return std::nullopt;
-  return std::strtod(text.c_str(), nullptr);
+  return re2::RE2::FullMatch(text, shape) ? text::parse_number(text) : std::nullopt;
 }
 
 class PlanBook {

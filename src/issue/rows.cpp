@@ -93,10 +93,9 @@ Locked from_last_round(const schema::Schema& schema, const Column& column, const
                        const merge::RoundState* before) {
   const schema::RatingScale* scale = last_rating_scale(schema, column);
   if (scale == nullptr || before == nullptr) return no_last_rating;
-  const auto row = std::find_if(before->rows.begin(), before->rows.end(),
-                                [&](const merge::Row& r) { return r.ref == ref; });
+  const merge::Row* row = before->row(ref);
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
-  if (row == before->rows.end() || index >= row->ratings.size()) return no_last_rating;
+  if (row == nullptr || index >= row->ratings.size()) return no_last_rating;
   return merge::words(row->ratings[index], *scale);
 }
 
@@ -135,15 +134,13 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
                                const plan::Round& round, const plan::Lead& lead,
                                const merge::RoundState* before) {
   std::vector<AskedRow> rows;
-  for (const auto& action : plan.actions) {
-    if (std::find(action.leads.begin(), action.leads.end(), lead.id) == action.leads.end())
-      continue;
-    AskedRow row{&action, plan.agreed_date(action, round), {}, {}};
+  for (const plan::Action* action : plan.actions_of(lead.id)) {
+    AskedRow row{action, plan.agreed_date(*action, round), {}, {}};
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {
         row.cells.push_back(from_plan(plan, column, row));
       } else if (column.filled_by == FilledBy::last_round) {
-        row.cells.push_back(from_last_round(schema, column, action.ref, before));
+        row.cells.push_back(from_last_round(schema, column, action->ref, before));
       } else {
         row.cells.emplace_back();
       }

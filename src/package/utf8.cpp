@@ -124,4 +124,14 @@ std::optional<Buffer> utf8_from_utf16(std::string_view bytes, ByteOrder order) {
   return Buffer::copy(text);
 }
 
+Buffer utf8_from_latin1(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size() + bytes.size() / 16);
+  char encoded[4];
+  for (const char c : bytes)
+    text.append(encoded, static_cast<std::size_t>(
+                             write_utf8(encoded, static_cast<unsigned char>(c)) - encoded));
+  return Buffer::copy(text);
+}
+
 }  // namespace collate::package

@@ -32,4 +32,7 @@ enum class ByteOrder : std::uint8_t { little, big };
 /// expected.
 [[nodiscard]] std::optional<Buffer> utf8_from_utf16(std::string_view bytes, ByteOrder order);
 
+/// ISO-8859-1: every byte is the character of its number.
+[[nodiscard]] Buffer utf8_from_latin1(std::string_view bytes);
+
 }  // namespace collate::package

@@ -145,6 +145,22 @@ bool has_twins(const std::vector<Item>& items, Same same, Before before) {
   return false;
 }
 
+/// Does the declaration name ISO-8859-1? It stands within the first bytes, in letters of ASCII.
+bool says_latin1(Part& part) {
+  constexpr std::uint64_t enough = 256;
+  if (!part.bring(std::min<std::uint64_t>(enough, part.size()))) return false;
+  const std::string_view bytes = part.view().substr(0, enough);
+  if (!bytes.starts_with("<?xml")) return false;
+  const auto declaration = bytes.substr(0, bytes.find("?>"));
+  const auto name = declaration.find("encoding");
+  if (name == std::string_view::npos) return false;
+  const auto from = declaration.find_first_of("'\"", name);
+  if (from == std::string_view::npos) return false;
+  const auto end = declaration.find(declaration[from], from + 1);
+  return end != std::string_view::npos &&
+         same_letters(declaration.substr(from + 1, end - from - 1), "ISO-8859-1");
+}
+
 }  // namespace
 
 bool XmlScanner::fail(std::string_view code, std::string reason) {
@@ -206,13 +222,22 @@ finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& fil
     if (!text) return encoding_failure("not the UTF-16 text that it starts like");
     part = Part(std::move(*text));
   }
+  const bool is_latin1 = !is_utf16 && says_latin1(part);
+  if (is_latin1) {
+    if (!part.is_whole())
+      return encoding_failure("too large to be read in ISO-8859-1, the encoding that it is in");
+    part = Part(utf8_from_latin1(part.view()));
+  }
   const std::size_t mark =
       !is_utf16 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf ? 3 : 0;
   xml.begin_ = xml.end_ = part.data();
   xml.at_ = part.data() + mark;
   xml.forgotten_ = xml.at_;
   if (!xml.bring_more()) return xml.failure();
-  if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) && !xml.read_declaration(is_utf16))
+  if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) &&
+      !xml.read_declaration(is_utf16    ? Written::utf16
+                            : is_latin1 ? Written::latin1
+                                        : Written::utf8))
     return xml.failure();
   return xml;
 }
@@ -253,7 +278,8 @@ void XmlScanner::forget_what_was_read() {
 
 // <?xml version="1.0" encoding="UTF-8" standalone="yes"?>: these three, in this order, the last two
 // optional.
-bool XmlScanner::read_declaration(bool is_utf16) {
+bool XmlScanner::read_declaration(Written as) {
+  const bool is_utf16 = as == Written::utf16;
   const auto bad = [&] {
     return fail("xml-declaration", "its first line, the XML declaration, is wrong");
   };
@@ -294,6 +320,7 @@ bool XmlScanner::read_declaration(bool is_utf16) {
                           same_letters(values[1], "UTF-16LE") ||
                           same_letters(values[1], "UTF-16BE");
   if (is_utf16 ? says_utf16 : same_letters(values[1], "UTF-8")) return true;
+  if (as == Written::latin1) return true;
   if (!is_utf16 && same_letters(values[1], "US-ASCII")) {
     const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
     if (part_->is_whole() && std::none_of(at_, end_, high)) return true;

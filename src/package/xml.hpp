@@ -38,9 +38,10 @@ class XmlScanner {
   };
 
   /// Checks the part's byte-order mark and declaration, and every byte that has arrived; of a part
-  /// that arrives in pieces the scanner brings more as it goes, and checks it then. UTF-16 is made
-  /// UTF-8, which replaces the content of `part`. `part` must outlive the scanner and must not
-  /// move. Failures: xml-encoding, xml-bad-byte, xml-declaration, and those of Part::bring.
+  /// that arrives in pieces the scanner brings more as it goes, and checks it then. UTF-16 and
+  /// ISO-8859-1 are made UTF-8, which replaces the content of `part`. `part` must outlive the
+  /// scanner and must not move. Failures: xml-encoding, xml-bad-byte, xml-declaration, and those of
+  /// Part::bring.
   [[nodiscard]] static finding::Outcome<XmlScanner> open(Part& part, const std::string& file_name,
                                                          std::string_view part_name,
                                                          const Limits& limits = {});
@@ -127,7 +128,8 @@ class XmlScanner {
   XmlScanner() = default;
   bool bring_more();
   void leave();
-  bool read_declaration(bool is_utf16);
+  enum class Written : std::uint8_t { utf8, utf16, latin1 };
+  bool read_declaration(Written as);
   bool read_start();
   bool read_attributes();
   bool read_attribute();

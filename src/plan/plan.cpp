@@ -1,19 +1,109 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
 
+#include "text/fold.hpp"
+#include "text/number.hpp"
+
+#include <re2/re2.h>
+
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 
 namespace collate::plan {
 namespace {
 
-template <class T, class Get>
-const T* find(const std::vector<T>& things, std::string_view wanted, Get get) {
-  const auto found = std::find_if(things.begin(), things.end(),
-                                  [&](const T& thing) { return get(thing) == wanted; });
-  return found == things.end() ? nullptr : &*found;
+/// "1.10" as a number; nothing for "IDA1".
+std::optional<double> ref_number(const std::string& ref) {
+  static const re2::RE2 shape(R"(\d{1,6}(?:\.\d{1,6})?)");
+  return re2::RE2::FullMatch(ref, shape) ? text::parse_number(ref) : std::nullopt;
+}
+
+std::array<std::size_t, 6> counts_of(const Plan& plan) {
+  return {plan.priorities.size(), plan.actions.size(), plan.measures.size(),
+          plan.leads.size(),      plan.rounds.size(),  plan.decisions.size()};
+}
+
+/// Null when none was made, or when a list grew or shrank since.
+const Index* fresh(const Plan& plan) {
+  return plan.looked_up && plan.looked_up->counts == counts_of(plan) ? plan.looked_up.get()
+                                                                     : nullptr;
+}
+
+/// By the index where there is one, else from end to end. An index that no longer fits is our bug.
+template <class T, class Key>
+const T* find(const std::vector<T>& things, std::string_view wanted, Key key, const Index* index,
+              Positions Index::*positions) {
+  const auto search = [&]() -> const T* {
+    const auto found = std::find_if(things.begin(), things.end(),
+                                    [&](const T& thing) { return thing.*key == wanted; });
+    return found == things.end() ? nullptr : &*found;
+  };
+  if (index == nullptr) return search();
+  const auto found = (index->*positions).find(wanted);
+  if (found == (index->*positions).end()) {
+    assert(search() == nullptr);
+    return nullptr;
+  }
+  assert(found->second < things.size() && things[found->second].*key == wanted);
+  return &things[found->second];
+}
+
+std::vector<std::size_t> positions_of(const ManyPositions& many, std::string_view wanted) {
+  const auto found = many.find(wanted);
+  return found == many.end() ? std::vector<std::size_t>() : found->second;
+}
+
+std::shared_ptr<const Index> index_of(const Plan& plan) {
+  auto index = std::make_shared<Index>();
+  index->counts = counts_of(plan);
+  const auto place = [](const auto& things, auto key, Positions& positions) {
+    positions.reserve(things.size());
+    for (std::size_t i = 0; i < things.size(); ++i) positions.emplace(things[i].*key, i);
+  };
+  place(plan.priorities, &Priority::id, index->priorities);
+  place(plan.actions, &Action::ref, index->actions);
+  place(plan.measures, &Measure::id, index->measures);
+  place(plan.leads, &Lead::id, index->leads);
+  place(plan.rounds, &Round::id, index->rounds);
+  for (std::size_t i = 0; i < plan.actions.size(); ++i) {
+    const Action& action = plan.actions[i];
+    index->plain_refs.emplace(plain_ref(action.ref), i);
+    if (const auto number = ref_number(action.ref)) index->numbers.emplace_back(*number, i);
+    for (const auto& lead : action.leads) {
+      auto& own = index->actions_of_lead[lead];
+      if (own.empty() || own.back() != i) own.push_back(i);
+    }
+  }
+  std::sort(index->numbers.begin(), index->numbers.end());
+  for (std::size_t i = 0; i < plan.decisions.size(); ++i)
+    index->decisions_on_ref[plan.decisions[i].ref].push_back(i);
+  return index;
+}
+
+/// The plan's own, or one made for the moment.
+std::shared_ptr<const Index> lookup(const Plan& plan) {
+  return fresh(plan) != nullptr ? plan.looked_up : index_of(plan);
+}
+
+template <class T>
+std::vector<const T*> at(const std::vector<T>& things, const std::vector<std::size_t>& positions) {
+  std::vector<const T*> found;
+  for (const std::size_t position : positions) found.push_back(&things[position]);
+  return found;
 }
 
 }  // namespace
+
+std::string plain_ref(std::string_view ref) {
+  static const re2::RE2 prefix(R"(^(?:action|actions|ref|reference|no|number)\b[.:\s]*)");
+  std::string text = text::fold(ref);
+  re2::RE2::Replace(&text, prefix, "");
+  std::erase(text, ' ');
+  while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos)
+    text.pop_back();
+  return text;
+}
 
 std::string Lead::name() const {
   return organisation.empty() ? role : role + ", " + organisation;
@@ -27,19 +117,19 @@ std::optional<timescale::Date> Round::meeting(std::string_view body) const {
 }
 
 const Priority* Plan::priority(std::string_view wanted) const {
-  return find(priorities, wanted, [](const Priority& p) -> const std::string& { return p.id; });
+  return find(priorities, wanted, &Priority::id, fresh(*this), &Index::priorities);
 }
 const Action* Plan::action(std::string_view ref) const {
-  return find(actions, ref, [](const Action& a) -> const std::string& { return a.ref; });
+  return find(actions, ref, &Action::ref, fresh(*this), &Index::actions);
 }
 const Measure* Plan::measure(std::string_view wanted) const {
-  return find(measures, wanted, [](const Measure& m) -> const std::string& { return m.id; });
+  return find(measures, wanted, &Measure::id, fresh(*this), &Index::measures);
 }
 const Lead* Plan::lead(std::string_view wanted) const {
-  return find(leads, wanted, [](const Lead& l) -> const std::string& { return l.id; });
+  return find(leads, wanted, &Lead::id, fresh(*this), &Index::leads);
 }
 const Round* Plan::round(std::string_view wanted) const {
-  return find(rounds, wanted, [](const Round& r) -> const std::string& { return r.id; });
+  return find(rounds, wanted, &Round::id, fresh(*this), &Index::rounds);
 }
 
 const Round* Plan::round_before(std::string_view wanted) const {
@@ -55,19 +145,62 @@ const Round* Plan::round_after(std::string_view wanted) const {
 std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Round& at) const {
   auto agreed = action.agreed_date;
   std::optional<timescale::Date> ruled_on;
-  for (const auto& decision : decisions) {
-    if (decision.kind != DecisionKind::agree_date || decision.ref != action.ref) continue;
-    const Round* first = round(decision.round);
+  for (const Decision* decision : decisions_on(action.ref)) {
+    if (decision->kind != DecisionKind::agree_date) continue;
+    const Round* first = round(decision->round);
     if (first != nullptr && first->position > at.position) continue;
-    if (decision.expires && *decision.expires < at.position) continue;
+    if (decision->expires && *decision->expires < at.position) continue;
     // Of several rulings the latest counts, wherever its row stands.
-    if (ruled_on && decision.date && *decision.date < *ruled_on) continue;
-    if (const auto date = timescale::from_iso(decision.value)) {
+    if (ruled_on && decision->date && *decision->date < *ruled_on) continue;
+    if (const auto date = timescale::from_iso(decision->value)) {
       agreed = date;
-      ruled_on = decision.date;
+      ruled_on = decision->date;
     }
   }
   return agreed;
+}
+
+std::vector<const Action*> Plan::actions_of(std::string_view lead) const {
+  if (const Index* index = fresh(*this))
+    return at(actions, positions_of(index->actions_of_lead, lead));
+  std::vector<const Action*> own;
+  for (const auto& one : actions) {
+    if (std::find(one.leads.begin(), one.leads.end(), lead) != one.leads.end()) own.push_back(&one);
+  }
+  return own;
+}
+
+std::vector<const Decision*> Plan::decisions_on(std::string_view ref) const {
+  if (const Index* index = fresh(*this))
+    return at(decisions, positions_of(index->decisions_on_ref, ref));
+  std::vector<const Decision*> on;
+  for (const auto& decision : decisions) {
+    if (decision.ref == ref) on.push_back(&decision);
+  }
+  return on;
+}
+
+const Action* Plan::action_spelt(std::string_view ref) const {
+  const auto index = lookup(*this);
+  const auto found = index->plain_refs.find(plain_ref(ref));
+  return found == index->plain_refs.end() ? nullptr : &actions[found->second];
+}
+
+std::vector<const Action*> Plan::actions_numbered(double number) const {
+  constexpr double nothing = 1e-9;
+  const auto index = lookup(*this);
+  std::vector<std::size_t> positions;
+  for (auto one = std::lower_bound(index->numbers.begin(), index->numbers.end(),
+                                   std::pair(number - nothing, std::size_t{0}));
+       one != index->numbers.end() && one->first < number + nothing; ++one) {
+    if (std::fabs(one->first - number) < nothing) positions.push_back(one->second);
+  }
+  std::sort(positions.begin(), positions.end());
+  return at(actions, positions);
+}
+
+void Plan::index() {
+  looked_up = index_of(*this);
 }
 
 }  // namespace collate::plan

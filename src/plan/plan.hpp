@@ -5,11 +5,13 @@
 #pragma once
 
 #include "finding/place.hpp"
+#include "plan/index.hpp"
 #include "timescale/date.hpp"
 #include "timescale/timescale.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -128,9 +130,10 @@ struct Indicator {
 };
 
 struct Plan {
-  std::string id;                       ///< "anytown-2019"
-  std::string title;                    ///< "SEND improvement plan 2019 to 2020"
-  std::string schema_name;              ///< "anytown"
+  bool whole = true;        ///< false: what an issued workbook carries, one lead's slice
+  std::string id;           ///< "anytown-2019"
+  std::string title;        ///< "SEND improvement plan 2019 to 2020"
+  std::string schema_name;  ///< "anytown"
   std::optional<timescale::Date> from;  ///< plan period
   std::optional<timescale::Date> to;
   std::string compiled_by;  ///< a post: "Senior Policy Officer"
@@ -159,6 +162,20 @@ struct Plan {
   /// round.
   [[nodiscard]] std::optional<timescale::Date> agreed_date(const Action& action,
                                                            const Round& at) const;
+
+  /// The actions that name a lead, in the order of the sheet.
+  [[nodiscard]] std::vector<const Action*> actions_of(std::string_view lead) const;
+  /// The decisions on a ref, in the order of the sheet.
+  [[nodiscard]] std::vector<const Decision*> decisions_on(std::string_view ref) const;
+  /// The first action whose ref differs from this one only in spelling; null when there is none.
+  [[nodiscard]] const Action* action_spelt(std::string_view ref) const;
+  /// The actions whose ref as a number is this one, in the order of the sheet.
+  [[nodiscard]] std::vector<const Action*> actions_numbered(double number) const;
+
+  /// Makes all these look-ups direct. To be called when the plan is complete, and again after a
+  /// change; a plan that never was is gone through from end to end.
+  void index();
+  std::shared_ptr<const Index> looked_up;  ///< what index() made
 };
 
 }  // namespace collate::plan

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
+#include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
+#include "text/number.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -80,17 +82,20 @@ class PlanReader {
     read_leads(leads);
     TRY(const Table actions, table("Actions", action_headings(), {"ref", "action", "leads"}));
     read_actions(actions);
+    plan_.index();
     TRY(const Table measures, table("Measures", measure_headings, {"id", "refs"}));
     read_measures(measures);
     TRY(const Table rounds,
         table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
     read_rounds(rounds);
+    plan_.index();
     TRY(const Table decisions, table("Decisions", decision_headings, {"id", "kind"}));
     read_decisions(decisions);
     if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
-      if (const auto indicators = find_table(*sheet, indicator_headings, 3))
+      if (const auto indicators = find_table(*sheet, HeadingWords(indicator_headings), 3))
         read_indicators(*indicators);
     }
+    plan_.index();
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 
@@ -106,7 +111,8 @@ class PlanReader {
           fmt::format("It has no sheet '{}'.", sheet_name),
           "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
     }
-    auto found = find_table(*sheet, headings, std::min<std::size_t>(needed.size(), 2));
+    auto found =
+        find_table(*sheet, HeadingWords(headings), std::min<std::size_t>(needed.size(), 2));
     for (const auto& id : needed) {
       if (found && found->has(id)) continue;
       const auto heading = std::find_if(headings.begin(), headings.end(),
@@ -247,28 +253,23 @@ class PlanReader {
   void read_actions(const Table& table) {
     std::set<std::string> refs;
     std::vector<cell::Address> leaderless;
+    const LeadNames lead_names = names_of(plan_.leads);
+    const auto priority_names = names_of_priorities();
     each_row(table, [&](std::uint32_t row) {
       Action action;
       action.place = place(table, row, "ref");
       const auto ref_cell = table.cell(row, "ref");
-      action.ref = ref_cell ? ref_text(*ref_cell) : std::string();
+      if (ref_cell) action.ref = own_ref(*ref_cell, refs, action);
       if (action.ref.empty() || !refs.insert(action.ref).second) {
         return broken(action.place,
                       action.ref.empty() ? "An action has no ref."
                                          : fmt::format("The ref {} stands twice.", action.ref),
                       "Give every action a ref of its own, as text.");
       }
-      if (ref_cell->kind != cell::Kind::text) {
-        doubtful(
-            action.place,
-            fmt::format("The ref in {} is a {}, not text; it was read as {}.",
-                        cell::to_a1(*action.place.cell), cell::name(ref_cell->kind), action.ref),
-            "Format the column as text: as a number, 1.10 becomes 1.1.");
-      }
-      action.text = table.text(row, "action");
-      read_priority(table, row, action);
+      if (const std::string text = table.text(row, "action"); !text.empty()) action.text = text;
+      read_priority(table, row, priority_names, action);
       std::vector<std::string> unknown;
-      action.leads = leads_in(table.text(row, "leads"), plan_.leads, unknown);
+      action.leads = leads_in(table.text(row, "leads"), lead_names, unknown);
       for (const auto& name : unknown) {
         broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name),
                "Use the ids of the Leads sheet, parted by semicolons.");
@@ -282,6 +283,7 @@ class PlanReader {
       }
       plan_.actions.push_back(std::move(action));
     });
+    ask_about_dashes();
     if (leaderless.empty()) return;
     const bool one = leaderless.size() == 1;
     broken(
@@ -292,15 +294,79 @@ class PlanReader {
                     one ? "the action" : "each action"));
   }
 
-  void read_priority(const Table& table, std::uint32_t row, Action& action) {
-    const std::string written = table.text(row, "priority");
-    for (const auto& priority : plan_.priorities) {
-      if (written == priority.id || text::fold(written) == text::fold(priority.title) ||
-          text::fold(written) == text::fold(priority.short_name) ||
-          text::fold(written) == text::fold(schema_.words.priority + " " + priority.id)) {
-        action.priority = priority.id;
-      }
+  /// The ref alone, whatever stands round it or was made of it; what was done is asked about. Words
+  /// behind it become the action's text, unless that has a cell of its own.
+  std::string own_ref(const workbook::Cell& cell, const std::set<std::string>& refs,
+                      Action& action) {
+    const std::string at = cell::to_a1(cell.address);
+    const WrittenRef parted = part_ref(ref_text(cell));
+    const std::string previous = plan_.actions.empty() ? "" : plan_.actions.back().ref;
+    const std::string next = ref_that_follows(previous, cell);
+    const bool taken = refs.contains(parted.ref);
+    if (!next.empty() && (cell.kind != cell::Kind::text || taken)) {
+      doubtful(action.place,
+               fmt::format("The ref in {} is {}; below {} it was read as {}.", at,
+                           cell.kind == cell::Kind::text
+                               ? fmt::format("'{}' once more", parted.ref)
+                               : fmt::format("a {}, not text", cell::name(cell.kind)),
+                           previous, next),
+               "Type the ref again in a cell that is formatted as text.");
+      return next;
     }
+    if (cell.kind != cell::Kind::text && !parted.ref.empty()) {
+      doubtful(action.place,
+               fmt::format("The ref in {} is a {}, not text; it was read as {}.", at,
+                           cell::name(cell.kind), parted.ref),
+               "Format the column as text: as a number, 1.10 becomes 1.1.");
+    } else if (parted.several) {
+      doubtful(action.place,
+               fmt::format("{} names several refs: '{}'. It was kept as one.", at, parted.ref),
+               "Give every action a row of its own.");
+    } else if (parted.changed) {
+      doubtful(action.place,
+               fmt::format("{} says '{}'; the ref was read as {}.", at,
+                           text::squeeze(cell.display()), parted.ref),
+               "Keep the ref alone in its cell.");
+    }
+    action.text = parted.words;
+    return parted.ref;
+  }
+
+  /// Among refs with points, one with a dash is a slip, or a range.
+  void ask_about_dashes() {
+    static const re2::RE2 dashed(R"((\d{1,3})-(\d{1,3}))");
+    const auto points = std::count_if(
+        plan_.actions.begin(), plan_.actions.end(),
+        [](const Action& action) { return action.ref.find('.') != std::string::npos; });
+    for (const auto& action : plan_.actions) {
+      std::string first;
+      std::string second;
+      if (static_cast<std::size_t>(points) * 2 > plan_.actions.size() &&
+          re2::RE2::FullMatch(action.ref, dashed, &first, &second))
+        doubtful(
+            action.place,
+            fmt::format("{} says {}, among refs with points; it may mean {}.{}, or {} to {}.",
+                        cell::to_a1(*action.place.cell), action.ref, first, second, first, second),
+            "Type the ref as the others are typed.");
+    }
+  }
+
+  /// Id, and folded title, short name and "Priority 1" -> id; of priorities named alike the last.
+  std::map<std::string, std::string> names_of_priorities() const {
+    std::map<std::string, std::string> names;
+    for (const auto& priority : plan_.priorities) {
+      for (const auto& name : {priority.title, priority.short_name,
+                               schema_.words.priority + " " + priority.id, priority.id})
+        names[text::fold(name)] = priority.id;
+    }
+    return names;
+  }
+
+  void read_priority(const Table& table, std::uint32_t row,
+                     const std::map<std::string, std::string>& names, Action& action) {
+    const std::string written = table.text(row, "priority");
+    if (const auto named = names.find(text::fold(written)); named != names.end())
+      action.priority = named->second;
     if (action.priority.empty()) {
       broken(place(table, row, "priority"),
              fmt::format("'{}' is no {} of the plan.", written, text::fold(schema_.words.priority)),
@@ -335,14 +401,12 @@ class PlanReader {
   }
 
   void read_measures(const Table& table) {
-    std::vector<std::string> known;
-    for (const auto& action : plan_.actions) known.push_back(action.ref);
-    std::set<std::string> cited;
+    std::set<std::string> ids;
     each_row(table, [&](std::uint32_t row) {
       Measure measure;
       measure.place = place(table, row, "id");
       measure.id = table.text(row, "id");
-      if (measure.id.empty() || plan_.measure(measure.id) != nullptr) {
+      if (measure.id.empty() || !ids.insert(measure.id).second) {
         doubtful(measure.place,
                  measure.id.empty() ? "A measure has no id."
                                     : fmt::format("The measure {} stands twice.", measure.id),
@@ -352,15 +416,13 @@ class PlanReader {
       measure.timescale_text = table.text(row, "timescale");
       measure.target = table.text(row, "target");
       const auto refs_cell = table.cell(row, "refs");
-      measure.refs = refs_in(refs_cell ? ref_text(*refs_cell) : std::string(), known);
+      measure.refs = refs_in(refs_cell ? ref_text(*refs_cell) : std::string(), plan_);
       if (!measure.timescale_text.empty())
         measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
       for (const auto& ref : measure.refs) {
-        cited.insert(ref);
-        const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(),
-                                         [&](const Action& a) { return a.ref == ref; });
-        if (action != plan_.actions.end()) {
-          action->measures.push_back(measure.id);
+        if (const Action* action = plan_.action(ref)) {
+          const auto position = static_cast<std::size_t>(action - plan_.actions.data());
+          plan_.actions[position].measures.push_back(measure.id);
         } else {
           doubtful(
               place(table, row, "refs"),
@@ -399,6 +461,7 @@ class PlanReader {
   }
 
   void read_rounds(const Table& table) {
+    std::set<std::string> ids;
     each_row(table, [&](std::uint32_t row) {
       Round round;
       round.place = place(table, row, "id");
@@ -412,7 +475,7 @@ class PlanReader {
             round.place, fmt::format("The round '{}' lacks its id or a date.", round.id),
             "A round needs an id, the day of issue, the return-by date and the position date.");
       }
-      if (plan_.round(round.id) != nullptr)
+      if (!ids.insert(round.id).second)
         return broken(round.place, fmt::format("The round {} stands twice.", round.id),
                       "Give every round an id of its own, such as 2019-autumn.");
       check_id(round.id, round.place);
@@ -476,7 +539,7 @@ class PlanReader {
                                            table.text(row, "kind")));
       decision.kind = known->second;
       decision.round = table.text(row, "round");
-      if (const auto ref = table.cell(row, "ref")) decision.ref = ref_text(*ref);
+      if (const auto ref = table.cell(row, "ref")) read_decided(*ref, decision);
       decision.subject = table.text(row, "subject");
       decision.value = table.text(row, "value");
       if (decision.kind == DecisionKind::agree_date) {
@@ -503,6 +566,20 @@ class PlanReader {
         return unclear("subject", "it needs the name of the file");
       plan_.decisions.push_back(std::move(decision));
     });
+  }
+
+  /// The ref of a decision, in any spelling that a return may have. One that is not told stays as
+  /// it was typed.
+  void read_decided(const workbook::Cell& cell, Decision& decision) {
+    const RefReading reading = Refs(plan_).read(RefRow{cell, {}});
+    decision.ref = reading.refs.size() == 1              ? reading.refs.front()
+                   : reading.state == RefState::doubtful ? reading.other
+                                                         : ref_text(cell);
+    if (reading.refs.size() != 1 || reading.state == RefState::exact) return;
+    doubtful({file_, "Decisions", cell.address},
+             fmt::format("The ref in {} says '{}'; it was read as {}.", cell::to_a1(cell.address),
+                         reading.written, decision.ref),
+             "Check that the decision is about it, and type the ref as the plan has it.");
   }
 
   void read_indicators(const Table& table) {
@@ -598,7 +675,7 @@ class PlanReader {
         value = std::round(cell->number * 1e10) / 1e8;
       written = fmt::format("{}", *value);
     } else if (re2::RE2::FullMatch(written, figure_shape())) {
-      value = std::strtod(written.c_str(), nullptr);
+      value = text::parse_number(written);
     } else if (!written.starts_with('[')) {
       doubtful({file_, table.sheet->name, address},
                fmt::format("{} says '{}', which is no figure; it is shown as not available.",
@@ -637,7 +714,7 @@ bool names_a_time(std::string_view heading) {
 std::string schema_name(const workbook::Workbook& book) {
   const workbook::Sheet* sheet = book.find_sheet("Plan");
   if (sheet == nullptr) return {};
-  const auto table = find_table(*sheet, item_headings, 2);
+  const auto table = find_table(*sheet, HeadingWords(item_headings), 2);
   if (!table) return {};
   for (std::uint32_t row = table->heading_row + 1; row < sheet->row_end(); ++row) {
     if (text::fold(table->text(row, "item")) == "schema") return table->text(row, "value");
@@ -645,31 +722,35 @@ std::string schema_name(const workbook::Workbook& book) {
   return {};
 }
 
-std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads,
+LeadNames names_of(const std::vector<Lead>& leads) {
+  LeadNames names;
+  for (const auto& lead : leads) {
+    for (const auto& name : {lead.id, lead.name(), lead.role})
+      names.emplace(text::fold_letters(name), lead.id);
+    for (const auto& alias : lead.aliases) names.emplace(text::fold_letters(alias), lead.id);
+  }
+  return names;
+}
+
+std::vector<std::string> leads_in(std::string_view text, const LeadNames& names,
                                   std::vector<std::string>& unknown) {
   std::vector<std::string> ids;
-  const auto is = [](const Lead& lead, const std::string& name) {
-    const std::string wanted = text::fold_letters(name);
-    if (text::fold_letters(lead.id) == wanted || text::fold_letters(lead.name()) == wanted ||
-        text::fold_letters(lead.role) == wanted)
-      return true;
-    return std::any_of(lead.aliases.begin(), lead.aliases.end(), [&](const std::string& alias) {
-      return text::fold_letters(alias) == wanted;
-    });
-  };
   for (const auto& name : split(text, ";\n")) {
-    const auto found =
-        std::find_if(leads.begin(), leads.end(), [&](const Lead& lead) { return is(lead, name); });
-    if (found == leads.end()) {
+    const auto found = names.find(text::fold_letters(name));
+    if (found == names.end()) {
       unknown.push_back(name);
-    } else if (std::find(ids.begin(), ids.end(), found->id) == ids.end()) {
-      ids.push_back(found->id);
+    } else if (std::find(ids.begin(), ids.end(), found->second) == ids.end()) {
+      ids.push_back(found->second);
     }
   }
   return ids;
 }
 
-std::vector<std::string> refs_in(std::string_view text, const std::vector<std::string>& known) {
+namespace {
+
+/// `position` of a ref in the list that ranges run over; `ref_at` is the ref at a position.
+template <class Position, class At>
+std::vector<std::string> refs_among(std::string_view text, Position position, At ref_at) {
   // Dashes of every kind become "-"; "1.3, - 1.7" loses its comma and is a range.
   static const re2::RE2 comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
   std::string folded = text::squeeze(text);
@@ -681,18 +762,39 @@ std::vector<std::string> refs_in(std::string_view text, const std::vector<std::s
   std::vector<std::string> refs;
   for (const auto& part : split(folded, ",;\n")) {
     const auto dash = part.find('-');
-    const auto first = std::find(known.begin(), known.end(), part.substr(0, dash));
-    const auto last = dash == std::string::npos
-                          ? known.end()
-                          : std::find(known.begin(), known.end(), part.substr(dash + 1));
-    if (std::find(known.begin(), known.end(), part) == known.end() && first < last &&
-        last != known.end()) {
-      refs.insert(refs.end(), first, last + 1);
+    const auto first = dash == std::string::npos ? std::nullopt : position(part.substr(0, dash));
+    const auto last = dash == std::string::npos ? std::nullopt : position(part.substr(dash + 1));
+    if (first && last && *first < *last && !position(part)) {
+      for (std::size_t i = *first; i <= *last; ++i) refs.push_back(ref_at(i));
     } else {
       refs.push_back(part);
     }
   }
   return refs;
+}
+
+}  // namespace
+
+std::vector<std::string> refs_in(std::string_view text, const std::vector<std::string>& known) {
+  return refs_among(
+      text,
+      [&](const std::string& ref) -> std::optional<std::size_t> {
+        const auto found = std::find(known.begin(), known.end(), ref);
+        if (found == known.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - known.begin());
+      },
+      [&](std::size_t i) { return known[i]; });
+}
+
+std::vector<std::string> refs_in(std::string_view text, const Plan& plan) {
+  return refs_among(
+      text,
+      [&](const std::string& ref) -> std::optional<std::size_t> {
+        const Action* action = plan.action(ref);
+        if (action == nullptr) return std::nullopt;
+        return static_cast<std::size_t>(action - plan.actions.data());
+      },
+      [&](std::size_t i) { return plan.actions[i].ref; });
 }
 
 }  // namespace collate::plan

@@ -14,63 +14,89 @@ namespace {
 
 // Headings longer than this are prose, not headings.
 constexpr std::size_t longest_heading = 120;
+// Folding takes away spaces and marks, but never that many: a longer cell is not folded to see.
+constexpr std::size_t longest_written = 2'000;
+// Columns further right hold no heading.
+constexpr std::uint32_t most_columns = 400;
 
-struct Match {
-  std::string id;
-  bool near = false;
+/// The headings of one row, the rest as columns only.
+struct HeadingRow {
+  std::uint32_t row = 0;
+  std::map<std::string, std::uint32_t> columns;
+  std::map<std::string, std::uint32_t> near;
+  std::vector<std::uint32_t> others;
 };
 
-std::optional<Match> match(const std::string& written, std::span<const Heading> headings) {
-  const std::string folded = text::fold_letters(written);
-  if (folded.empty() || folded.size() > longest_heading) return std::nullopt;
-  std::vector<std::string> all;
-  for (const auto& heading : headings) {
-    for (const auto& word : heading.words) {
-      if (text::fold_letters(word) == folded) return Match{heading.id, false};
-      all.push_back(word);
+HeadingRow read_row(const workbook::Sheet& sheet, std::size_t first, std::size_t last,
+                    const HeadingWords& headings) {
+  HeadingRow found;
+  std::map<std::string, std::uint32_t> near_misses;
+  for (std::size_t i = first; i < last; ++i) {
+    const auto cell = sheet.cell(i);
+    const std::uint32_t column = cell.address.column;
+    if (column >= most_columns) break;
+    found.row = cell.address.row;
+    const auto match = headings.match(cell.kind == cell::Kind::text ? cell.text : cell.display());
+    if (!match) {
+      found.others.push_back(column);
+    } else if (match->near) {
+      near_misses.emplace(*match->id, column);
+    } else if (!found.columns.emplace(*match->id, column).second) {
+      found.others.push_back(column);
     }
   }
-  // Short words are too near to each other: "Rate" is not "Date".
-  if (folded.size() < 5) return std::nullopt;
-  const auto near = text::nearest(written, all);
-  if (!near) return std::nullopt;
-  for (const auto& heading : headings) {
-    if (std::find(heading.words.begin(), heading.words.end(), *near) != heading.words.end())
-      return Match{heading.id, true};
+  for (const auto& [id, column] : near_misses) {
+    if (found.columns.emplace(id, column).second) {
+      found.near.emplace(id, column);
+    } else {
+      found.others.push_back(column);
+    }
   }
-  return std::nullopt;
+  return found;
 }
 
-Table read_headings(const workbook::Sheet& sheet, std::uint32_t row,
-                    std::span<const Heading> headings) {
+Table table_of(const workbook::Sheet& sheet, const HeadingRow& found) {
   Table table;
   table.sheet = &sheet;
-  table.heading_row = row;
-  std::map<std::string, std::pair<std::string, std::uint32_t>> near_misses;
-  for (std::uint32_t column = 0; column < std::min(sheet.column_end(), 400U); ++column) {
-    const auto cell = sheet.at({row, column});
-    if (!cell) continue;
-    const std::string written = text::squeeze(cell->display());
-    const auto found = match(written, headings);
-    if (!found) {
-      if (!written.empty()) table.others.emplace_back(written, column);
-    } else if (found->near) {
-      near_misses.emplace(found->id, std::pair(written, column));
-    } else if (!table.columns.emplace(found->id, column).second) {
-      table.others.emplace_back(written, column);
-    }
+  table.heading_row = found.row;
+  table.columns = found.columns;
+  const auto written = [&](std::uint32_t column) {
+    const auto cell = sheet.at({found.row, column});
+    return cell ? text::squeeze(cell->display()) : std::string();
+  };
+  for (const auto column : found.others) {
+    if (auto heading = written(column); !heading.empty())
+      table.others.emplace_back(std::move(heading), column);
   }
-  for (auto& [id, written] : near_misses) {
-    if (table.columns.emplace(id, written.second).second) {
-      table.near.emplace(id, written.first);
-    } else {
-      table.others.push_back(written);
-    }
-  }
+  for (const auto& [id, column] : found.near) table.near.emplace(id, written(column));
   return table;
 }
 
 }  // namespace
+
+HeadingWords::HeadingWords(std::span<const Heading> headings) {
+  for (const auto& heading : headings) {
+    ids_.push_back(heading.id);
+    for (const auto& word : heading.words) {
+      words_.push_back(text::fold_letters(word));
+      id_of_word_.push_back(ids_.size() - 1);
+      id_of_exact_.emplace(words_.back(), ids_.size() - 1);
+    }
+  }
+}
+
+std::optional<HeadingWords::Match> HeadingWords::match(std::string_view written) const {
+  if (written.size() > longest_written) return std::nullopt;
+  const std::string folded = text::fold_letters(written);
+  if (folded.empty() || folded.size() > longest_heading) return std::nullopt;
+  if (const auto exact = id_of_exact_.find(folded); exact != id_of_exact_.end())
+    return Match{&ids_[exact->second], false};
+  // Short words are too near to each other: "Rate" is not "Date".
+  if (folded.size() < 5) return std::nullopt;
+  const auto near = text::nearest_folded(folded, words_);
+  if (!near) return std::nullopt;
+  return Match{&ids_[id_of_word_[*near]], true};
+}
 
 cell::Address Table::address(std::uint32_t row, const std::string& id) const {
   const auto found = columns.find(id);
@@ -93,15 +119,18 @@ bool Table::is_blank(std::uint32_t row) const {
                      [&](const auto& column) { return text(row, column.first).empty(); });
 }
 
-std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const Heading> headings,
+std::optional<Table> find_table(const workbook::Sheet& sheet, const HeadingWords& headings,
                                 std::size_t at_least, std::uint32_t rows_to_search) {
-  std::optional<Table> best;
-  for (std::uint32_t row = 0; row < std::min(sheet.row_end(), rows_to_search); ++row) {
-    Table table = read_headings(sheet, row, headings);
-    if (table.columns.size() < at_least) continue;
-    if (!best || table.columns.size() > best->columns.size()) best = std::move(table);
+  std::optional<HeadingRow> best;
+  for (std::size_t first = 0, last = 0; first < sheet.cell_count(); first = last) {
+    const std::uint32_t row = sheet.cell(first).address.row;
+    if (row >= rows_to_search) break;
+    while (last < sheet.cell_count() && sheet.cell(last).address.row == row) ++last;
+    HeadingRow found = read_row(sheet, first, last, headings);
+    if (found.columns.size() < at_least) continue;
+    if (!best || found.columns.size() > best->columns.size()) best = std::move(found);
   }
-  return best;
+  return best ? std::optional(table_of(sheet, *best)) : std::nullopt;
 }
 
 std::string ref_text(const workbook::Cell& cell) {

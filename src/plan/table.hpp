@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace collate::plan {
@@ -16,6 +17,25 @@ namespace collate::plan {
 struct Heading {
   std::string id;
   std::vector<std::string> words;  ///< compared by text::fold_letters
+};
+
+/// The words of headings folded once, to be looked for in any number of rows and sheets.
+class HeadingWords {
+ public:
+  explicit HeadingWords(std::span<const Heading> headings);
+
+  struct Match {
+    const std::string* id = nullptr;  ///< Heading::id; lives in this object
+    bool near = false;
+  };
+  /// The heading that a cell says or nearly says.
+  [[nodiscard]] std::optional<Match> match(std::string_view written) const;
+
+ private:
+  std::vector<std::string> ids_;
+  std::vector<std::string> words_;                  ///< folded, of all headings
+  std::vector<std::size_t> id_of_word_;             ///< positions in ids_
+  std::map<std::string, std::size_t> id_of_exact_;  ///< folded word -> position in ids_
 };
 
 struct Table {
@@ -40,8 +60,7 @@ struct Table {
 /// The best heading row among the first `rows_to_search`: the one with the most known headings, at
 /// least `at_least`.
 [[nodiscard]] std::optional<Table> find_table(const workbook::Sheet& sheet,
-                                              std::span<const Heading> headings,
-                                              std::size_t at_least,
+                                              const HeadingWords& headings, std::size_t at_least,
                                               std::uint32_t rows_to_search = 40);
 
 /// A ref as text. A number is written with the places that its format shows: 1.1 in the format 0.00

@@ -71,6 +71,7 @@ class RoundMerger {
     for (const auto& decision : plan_.decisions) name_idle_exclusion(decision, arrivals);
     for (const auto& lead : plan_.leads) settle_lead(lead);
     for (const auto& action : plan_.actions) state_.rows.push_back(merge_action(action));
+    state_.index();
     for (auto& line : unplaced_) state_.ledger.push_back(std::move(line));
     for (auto& finding : state_.findings) finding.round = round_.id;
     schema::apply_severities(state_.findings, schema_);
@@ -119,12 +120,7 @@ class RoundMerger {
     by_lead_[arrival.received.lead].push_back(std::move(accepted));
   }
 
-  std::size_t expected(const std::string& lead) const {
-    return static_cast<std::size_t>(
-        std::count_if(plan_.actions.begin(), plan_.actions.end(), [&](const plan::Action& action) {
-          return std::find(action.leads.begin(), action.leads.end(), lead) != action.leads.end();
-        }));
-  }
+  std::size_t expected(const std::string& lead) const { return plan_.actions_of(lead).size(); }
 
   std::size_t rated(const intake::Return& received) const {
     std::set<std::string> refs;
@@ -160,10 +156,8 @@ class RoundMerger {
 
   void report_missing(const plan::Lead& lead, std::size_t asked) {
     std::string refs;
-    for (const auto& action : plan_.actions) {
-      if (std::find(action.leads.begin(), action.leads.end(), lead.id) != action.leads.end())
-        refs += (refs.empty() ? "" : ", ") + action.ref;
-    }
+    for (const auto* action : plan_.actions_of(lead.id))
+      refs += (refs.empty() ? "" : ", ") + action->ref;
     LedgerLine line;
     line.lead = lead.id;
     line.state = ReturnState::missing;
@@ -282,11 +276,10 @@ class RoundMerger {
 
   const plan::Decision* ruling_on(const plan::Action& action) const {
     const plan::Decision* ruling = nullptr;
-    for (const auto& decision : plan_.decisions) {
-      if (decision.kind == plan::DecisionKind::entry_stands && decision.ref == action.ref &&
-          holds(decision, plan_, round_) &&
-          (decision.round.empty() || decision.round == round_.id)) {
-        ruling = &decision;
+    for (const auto* decision : plan_.decisions_on(action.ref)) {
+      if (decision->kind == plan::DecisionKind::entry_stands && holds(*decision, plan_, round_) &&
+          (decision->round.empty() || decision->round == round_.id)) {
+        ruling = decision;
       }
     }
     return ruling;
@@ -390,9 +383,7 @@ class RoundMerger {
     if (now.state != TracedRating::State::rated) return Movement::no_rating;
     const TracedRating* was = nullptr;
     if (before_ != nullptr) {
-      for (const auto& old : before_->rows) {
-        if (old.ref == row.ref) was = &old.ratings.front();
-      }
+      if (const Row* old = before_->row(row.ref)) was = &old->ratings.front();
     }
     const bool done = schema_.ratings.front().values[now.value].role == schema::Role::done;
     const bool was_done = was != nullptr && was->state == TracedRating::State::rated &&
@@ -428,23 +419,35 @@ RoundState merge_round(const schema::Schema& schema, const plan::Plan& plan,
   return RoundMerger(schema, plan, round, before).merge(arrivals);
 }
 
+namespace {
+
+intake::LastAnswer answer_of(const Row& row, const schema::Schema& schema) {
+  intake::LastAnswer answer;
+  for (std::size_t i = 0; i < row.ratings.size(); ++i) {
+    const bool is_rated = row.ratings[i].state == TracedRating::State::rated;
+    answer.ratings.push_back(is_rated ? words(row.ratings[i], schema.ratings[i]) : std::string());
+  }
+  answer.comment = row.comment.text;
+  for (const auto& [id, given] : row.more) {
+    if (!given.text.empty()) answer.more[id] = given.text;
+  }
+  return answer;
+}
+
+}  // namespace
+
 std::map<std::string, intake::LastAnswer> last_answers(const RoundState* round,
                                                        const schema::Schema& schema) {
   std::map<std::string, intake::LastAnswer> last;
   if (round == nullptr) return last;
-  for (const auto& row : round->rows) {
-    intake::LastAnswer answer;
-    for (std::size_t i = 0; i < row.ratings.size(); ++i) {
-      const bool is_rated = row.ratings[i].state == TracedRating::State::rated;
-      answer.ratings.push_back(is_rated ? words(row.ratings[i], schema.ratings[i]) : std::string());
-    }
-    answer.comment = row.comment.text;
-    for (const auto& [id, given] : row.more) {
-      if (!given.text.empty()) answer.more[id] = given.text;
-    }
-    last.emplace(row.ref, std::move(answer));
-  }
+  for (const auto& row : round->rows) last.emplace(row.ref, answer_of(row, schema));
   return last;
+}
+
+std::optional<intake::LastAnswer> last_answer(const RoundState* round, const schema::Schema& schema,
+                                              const std::string& ref) {
+  const Row* row = round == nullptr ? nullptr : round->row(ref);
+  return row == nullptr ? std::nullopt : std::optional(answer_of(*row, schema));
 }
 
 bool has_returns(const RoundState& round) {

@@ -14,6 +14,7 @@
 #include "intake/carried.hpp"
 #include "register/register.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,11 @@ struct Arrival {
 /// The answers that the next round is prefilled with and compared to. Null gives none.
 [[nodiscard]] std::map<std::string, intake::LastAnswer> last_answers(const RoundState* round,
                                                                      const schema::Schema& schema);
+
+/// The same of one action; nothing when the round has no row for it.
+[[nodiscard]] std::optional<intake::LastAnswer> last_answer(const RoundState* round,
+                                                            const schema::Schema& schema,
+                                                            const std::string& ref);
 
 /// Did any lead answer in this round? Rounds before the first return are no part of a comparison.
 [[nodiscard]] bool has_returns(const RoundState& round);

@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "register/register.hpp"
 
+#include <algorithm>
+#include <cassert>
+
 namespace collate::merge {
+
+const Row* RoundState::row(std::string_view ref) const {
+  if (looked_up && looked_up->size() == rows.size()) {
+    const auto found = looked_up->find(ref);
+    if (found == looked_up->end()) return nullptr;
+    assert(found->second < rows.size() && rows[found->second].ref == ref);
+    return &rows[found->second];
+  }
+  const auto found =
+      std::find_if(rows.begin(), rows.end(), [&](const Row& one) { return one.ref == ref; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+void RoundState::index() {
+  auto positions = std::make_shared<plan::Positions>();
+  positions->reserve(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) positions->emplace(rows[i].ref, i);
+  looked_up = std::move(positions);
+}
 
 std::string_view words(TimescaleStatus status) {
   switch (status) {

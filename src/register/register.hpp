@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,6 +110,12 @@ struct RoundState {
   std::vector<Row> rows;           ///< one per plan action, in the plan's order
   std::vector<LedgerLine> ledger;  ///< by lead, then files in the order received
   finding::Findings findings;
+
+  /// Null when the round has no row for it.
+  [[nodiscard]] const Row* row(std::string_view ref) const;
+  /// Makes row() direct. To be called when the rows are complete.
+  void index();
+  std::shared_ptr<const plan::Positions> looked_up;  ///< what index() made
 };
 
 /// Rounds in order, the last one is the round that was asked for.

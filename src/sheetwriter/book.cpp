@@ -2,6 +2,7 @@
 #include "sheetwriter/book.hpp"
 
 #include "sheetwriter/safe_text.hpp"
+#include "text/number.hpp"
 #include "timescale/serial.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 namespace collate::sheetwriter {
@@ -19,7 +19,8 @@ namespace {
 // libxlsxwriter writes sixteen significant digits, one too few for every double: what is meant is
 // what can be read.
 double as_written(double value) {
-  return std::isfinite(value) ? std::strtod(fmt::format("{:.16g}", value).c_str(), nullptr) : value;
+  return std::isfinite(value) ? text::parse_number(fmt::format("{:.16g}", value)).value_or(value)
+                              : value;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -15,6 +16,8 @@ struct Point {
 };
 
 Point first_point(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80U) return {first, 1};
   utf8proc_int32_t value = 0;
   const auto used = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &value);
@@ -26,6 +29,7 @@ bool is_space(utf8proc_int32_t point) {
   if (point == 0x200B || point == 0x200C || point == 0x200D || point == 0x2060 || point == 0xFEFF)
     return true;
   if (point <= 0x20 || point == 0x7F || point == 0x85) return true;
+  if (point < 0x80) return false;
   const auto category = utf8proc_category(point);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
          category == UTF8PROC_CATEGORY_ZP;
@@ -118,6 +122,37 @@ utf8proc_int32_t look_alike(utf8proc_int32_t point) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+}
+
+/// What fold() comes to where nothing has to be normalised, which is nearly every cell.
+std::string fold_ascii(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  bool gap = false;
+  for (const char c : text) {
+    if (is_space(static_cast<unsigned char>(c))) {
+      gap = true;
+      continue;
+    }
+    if (gap && !folded.empty()) folded += ' ';
+    gap = false;
+    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '`' ? '\'' : c;
+  }
+  return folded;
+}
+
+bool is_letter_or_digit(utf8proc_int32_t point) {
+  if (point < 0x80)
+    return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9') ||
+           (point >= 'A' && point <= 'Z');
+  const auto category = utf8proc_category(point);
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+         category == UTF8PROC_CATEGORY_ND;
+}
+
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
@@ -148,6 +183,7 @@ std::string_view trim(std::string_view text) {
 
 std::string squeeze(std::string_view text) {
   std::string squeezed;
+  squeezed.reserve(text.size());
   bool gap = false;
   for (text = trim(text); !text.empty();) {
     const Point point = first_point(text);
@@ -164,6 +200,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  if (is_ascii(text)) return fold_ascii(text);
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
                                                           UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
@@ -187,12 +224,10 @@ std::string fold(std::string_view text) {
 std::string fold_letters(std::string_view text) {
   const std::string folded = fold(text);
   std::string letters;
+  letters.reserve(folded.size());
   for (std::string_view rest = folded; !rest.empty();) {
     const Point point = first_point(rest);
-    const auto category = utf8proc_category(point.value);
-    const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-    const bool digit = category == UTF8PROC_CATEGORY_ND;
-    if (letter || digit) letters.append(rest.substr(0, point.bytes));
+    if (is_letter_or_digit(point.value)) letters.append(rest.substr(0, point.bytes));
     rest.remove_prefix(point.bytes);
   }
   return letters;

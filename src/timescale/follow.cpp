@@ -81,87 +81,100 @@ void add_series(std::vector<Expected>& found, Cadence cadence, Window round, con
   }
 }
 
+/// What every series of one recurrence is measured against.
+struct Series {
+  std::vector<Expected>& found;
+  Cadence cadence;
+  Window round;
+  const Bounds& bounds;
+  int first_year;
+  int last_year;
+
+  template <class WindowAt>
+  void add(int from, int to, WindowAt window_at) const {
+    add_series(found, cadence, round, bounds, from, to, window_at);
+  }
+};
+
+void every_months(const Series& series, int step) {
+  const Date start = make_date(series.first_year, 1, 1);
+  series.add(0, 12 * (series.last_year - series.first_year + 1) / step, [&](int i) {
+    return std::optional{
+        Window{add_months(start, i * step), add_months(start, (i + 1) * step) - days{1}}};
+  });
+}
+
+/// Weeks run from Monday; fortnights are counted from a fixed Monday.
+void every_days(const Series& series, int step) {
+  const Date start = make_date(2000, 1, 3);
+  const auto begin = static_cast<int>((series.round.first - start).count()) / step - 1;
+  const auto end = static_cast<int>((series.round.last - start).count()) / step + 1;
+  series.add(begin, end, [&](int i) {
+    return std::optional{Window{start + days{i * step}, start + days{(i + 1) * step - 1}}};
+  });
+}
+
+void every_term(const Series& series, const Calendar& calendar) {
+  for (const auto& term : terms_in(
+           calendar, {make_date(series.first_year, 1, 1), make_date(series.last_year, 12, 31)})) {
+    if (series.cadence == Cadence::termly) {
+      series.add(0, 0,
+                 [&](int) { return std::optional{term_window(calendar, term.term, term.year)}; });
+    } else {
+      series.add(1, 2, [&](int half) {
+        return std::optional{half_of_term(calendar, term.term, term.year, half)};
+      });
+    }
+  }
+}
+
+void every_year(const Series& series, std::string_view when, const Calendar& calendar) {
+  series.add(series.first_year, series.last_year, [&](int year) -> std::optional<Window> {
+    if (const auto window = annual_window(when, year, calendar)) return window;
+    if (series.cadence == Cadence::biennial && series.bounds.first &&
+        (year - year_of(*series.bounds.first)) % 2 != 0)
+      return std::nullopt;
+    return academic_year_window(calendar, year);
+  });
+}
+
 void expand(std::vector<Expected>& found, const Recurrence& recurrence, const Calendar& calendar,
             Window round, const Bounds& bounds, std::span<const Date> meetings) {
-  const int first_year = year_of(round.first) - 1, last_year = year_of(round.last) + 1;
-  const Cadence cadence = recurrence.cadence;
   if (recurrence.when.starts_with("every ")) return;  // "every 3 years": which ones is not said
-  const auto in_months = [&](int step) {
-    const Date start = make_date(first_year, 1, 1);
-    add_series(
-        found, cadence, round, bounds, 0, 12 * (last_year - first_year + 1) / step, [&](int i) {
-          return std::optional{
-              Window{add_months(start, i * step), add_months(start, (i + 1) * step) - days{1}}};
-        });
-  };
-  const auto in_days = [&](int step) {
-    // Weeks run from Monday; fortnights are counted from a fixed Monday.
-    const Date start = make_date(2000, 1, 3);
-    const auto begin = static_cast<int>((round.first - start).count()) / step - 1;
-    const auto end = static_cast<int>((round.last - start).count()) / step + 1;
-    add_series(found, cadence, round, bounds, begin, end, [&](int i) {
-      return std::optional{Window{start + days{i * step}, start + days{(i + 1) * step - 1}}};
-    });
-  };
-  switch (cadence) {
+  const Series series{found,  recurrence.cadence,       round,
+                      bounds, year_of(round.first) - 1, year_of(round.last) + 1};
+  switch (recurrence.cadence) {
     case Cadence::daily:
-      in_days(1);
-      break;
+      return every_days(series, 1);
     case Cadence::weekly:
-      in_days(7);
-      break;
+      return every_days(series, 7);
     case Cadence::fortnightly:
-      in_days(14);
-      break;
+      return every_days(series, 14);
     case Cadence::monthly:
-      in_months(1);
-      break;
+      return every_months(series, 1);
     case Cadence::two_monthly:
-      in_months(2);
-      break;
+      return every_months(series, 2);
+    case Cadence::half_yearly:
+      return every_months(series, 6);
     case Cadence::half_termly:
     case Cadence::termly:
-      for (const auto& term :
-           terms_in(calendar, {make_date(first_year, 1, 1), make_date(last_year, 12, 31)})) {
-        if (cadence == Cadence::termly) {
-          add_series(found, cadence, round, bounds, 0, 0, [&](int) {
-            return std::optional{term_window(calendar, term.term, term.year)};
-          });
-        } else {
-          add_series(found, cadence, round, bounds, 1, 2, [&](int half) {
-            return std::optional{half_of_term(calendar, term.term, term.year, half)};
-          });
-        }
-      }
-      break;
+      return every_term(series, calendar);
     case Cadence::quarterly:
-      for (int year = first_year; year <= last_year; ++year) {
-        add_series(found, cadence, round, bounds, 1, 4, [&](int quarter) {
+      for (int year = series.first_year; year <= series.last_year; ++year) {
+        series.add(1, 4, [&](int quarter) {
           return std::optional{quarter_window(calendar.financial_year_start, year, quarter)};
         });
       }
-      break;
-    case Cadence::half_yearly:
-      in_months(6);
-      break;
+      return;
     case Cadence::annual:
     case Cadence::biennial:
-      add_series(found, cadence, round, bounds, first_year, last_year,
-                 [&](int year) -> std::optional<Window> {
-                   if (const auto window = annual_window(recurrence.when, year, calendar))
-                     return window;
-                   if (cadence == Cadence::biennial && bounds.first &&
-                       (year - year_of(*bounds.first)) % 2 != 0)
-                     return std::nullopt;
-                   return academic_year_window(calendar, year);
-                 });
-      break;
+      return every_year(series, recurrence.when, calendar);
     case Cadence::per_meeting:
       for (const Date meeting : meetings) {
         if (round.contains(meeting) && bounds.holds(meeting))
-          found.push_back({{meeting, meeting}, cadence, true, 0});
+          found.push_back({{meeting, meeting}, recurrence.cadence, true, 0});
       }
-      break;
+      return;
   }
 }
 

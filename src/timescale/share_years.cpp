@@ -142,6 +142,32 @@ void share(const Dated& from, Dated& to, bool to_stands_first, std::vector<std::
   }
 }
 
+/// A year on its own beside dates that have none holds for all of them.
+void one_year_for_all(Phrases& phrases) {
+  auto& dates = phrases.dated;
+  const auto source = std::find_if(dates.begin(), dates.end(), gives_year);
+  const Dated year = *source;
+  for (auto& date : dates) {
+    if (!needs_year(date)) continue;
+    date.year = year.year;
+    date.year_form = year.shape == Shape::split_year ? YearForm::split : YearForm::shared;
+    date.type_printed = year.type_printed;
+    date.year_type = year.year_type;
+  }
+  phrases.asides.push_back({year.begin, year.end});
+  const auto where = source - dates.begin();
+  dates.erase(source);
+  if (static_cast<std::size_t>(where) < dates.size() && where > 0 &&
+      dates[static_cast<std::size_t>(where)].connector != Connector::text) {
+    dates[static_cast<std::size_t>(where)].connector = Connector::list;
+  }
+  phrases.notes.push_back(
+      year.shape == Shape::split_year
+          ? fmt::format("The year {}/{:02} was taken to apply to every date.", year.year,
+                        (year.year + 1) % 100)
+          : fmt::format("The year {} was taken to apply to every date.", year.year));
+}
+
 }  // namespace
 
 void connect_and_share_years(const Scanned& scanned, Phrases& phrases) {
@@ -168,28 +194,8 @@ void connect_and_share_years(const Scanned& scanned, Phrases& phrases) {
   const auto yearless = std::any_of(dates.begin(), dates.end(), needs_year);
   if (yearless) {
     const auto years = std::count_if(dates.begin(), dates.end(), gives_year);
-    const auto source = std::find_if(dates.begin(), dates.end(), gives_year);
     if (years == 1) {
-      const Dated year = *source;
-      for (auto& date : dates) {
-        if (!needs_year(date)) continue;
-        date.year = year.year;
-        date.year_form = year.shape == Shape::split_year ? YearForm::split : YearForm::shared;
-        date.type_printed = year.type_printed;
-        date.year_type = year.year_type;
-      }
-      phrases.asides.push_back({year.begin, year.end});
-      const auto where = source - dates.begin();
-      dates.erase(source);
-      if (static_cast<std::size_t>(where) < dates.size() && where > 0 &&
-          dates[static_cast<std::size_t>(where)].connector != Connector::text) {
-        dates[static_cast<std::size_t>(where)].connector = Connector::list;
-      }
-      phrases.notes.push_back(
-          year.shape == Shape::split_year
-              ? fmt::format("The year {}/{:02} was taken to apply to every date.", year.year,
-                            (year.year + 1) % 100)
-              : fmt::format("The year {} was taken to apply to every date.", year.year));
+      one_year_for_all(phrases);
     } else if (phrases.orphan_year && phrases.orphan_year->begin >= dates.back().end) {
       for (auto& date : dates) {
         if (!needs_year(date)) continue;

@@ -228,13 +228,14 @@ class TableReader {
       memory_.take(builder_.put(field.address, value_));
       if (memory_.is_over()) return memory_.refusal(file_name_);
     }
+    note_wide_rows();
     return builder_.finish(sheet_name_);
   }
 
   void add_notes(finding::Findings& notes) const {
     notes.insert(notes.end(), findings_.begin(), findings_.end());
     add_grouped(notes, rule("csv-quote-stray"), stray_);
-    add_grouped(notes, rule("csv-row-too-wide"), overhanging());
+    for (const auto& row : too_wide_) notes.push_back(row);
   }
 
  private:
@@ -292,9 +293,8 @@ class TableReader {
     std::uint32_t filled = 0;  ///< up to the last field with text
   };
 
-  /// The last cells of rows that have more fields than most: the sign of a separator inside a text
-  /// without quotes.
-  [[nodiscard]] std::vector<cell::Address> overhanging() const {
+  /// Rows that have more fields than most: the sign of a separator inside a text without quotes.
+  void note_wide_rows() {
     std::map<std::uint32_t, std::size_t> rows_by_fields;
     for (const auto& row : rows_) {
       if (row.fields > 1) ++rows_by_fields[row.fields];
@@ -302,11 +302,20 @@ class TableReader {
     const auto usual =
         std::max_element(rows_by_fields.begin(), rows_by_fields.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
-    std::vector<cell::Address> cells;
     for (std::uint32_t row = 0; usual != rows_by_fields.end() && row < rows_.size(); ++row) {
-      if (rows_[row].filled > usual->first) cells.push_back({row, rows_[row].filled - 1});
+      const auto [fields, filled] = rows_[row];
+      if (fields <= usual->first || filled == 0) continue;
+      if (too_wide_.size() == cells_note::most_kept) return;
+      const std::uint32_t more = fields - usual->first;
+      auto finding = finding::make(
+          rule("csv-row-too-wide"), {file_name_, sheet_name_, cell::Address{row, filled - 1}},
+          {.observed = std::to_string(fields),
+           .expected = std::to_string(usual->first),
+           .ref = std::to_string(row + 1),
+           .other = more == 1 ? "one field too many" : fmt::format("{} fields too many", more)});
+      finding.ref.clear();  // the number of a row is none
+      too_wide_.push_back(std::move(finding));
     }
-    return cells;
   }
 
   const std::string& file_name_;
@@ -318,6 +327,7 @@ class TableReader {
   finding::Findings findings_;
   std::vector<cell::Address> stray_;
   std::vector<RowWidth> rows_;
+  finding::Findings too_wide_;
 };
 
 }  // namespace
@@ -353,6 +363,12 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   book.notes.push_back(
       finding::make(rule("csv-read-as"), {file_name, {}, {}},
                     {.observed = std::string(decoded.encoding), .other = divided}));
+  if (!decoded.doubt.empty()) {
+    book.notes.push_back(
+        finding::make(rule("csv-encoding-doubtful"), {file_name, {}, {}},
+                      {.observed = std::string(decoded.encoding), .other = decoded.doubt}));
+  }
+  book.separator = dialect.separator.character;
   reader.add_notes(book.notes);
   return book;
 }

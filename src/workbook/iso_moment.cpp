@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/iso_moment.hpp"
 
+#include "text/number.hpp"
 #include "timescale/date.hpp"
 #include "timescale/serial.hpp"
-#include "workbook/number.hpp"
 
 namespace collate::workbook {
 namespace {
@@ -31,7 +31,7 @@ std::optional<double> fraction_of_day(std::string_view time) {
   if (time.size() > 5) {
     if (time[5] != ':' || two_digits(time, 6, 60) < 0 || (time.size() > 8 && time[8] != '.'))
       return std::nullopt;
-    const auto parsed = parse_number(time.substr(6));
+    const auto parsed = text::parse_number(time.substr(6));
     if (!parsed) return std::nullopt;
     seconds = *parsed;
   }

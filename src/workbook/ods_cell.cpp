@@ -2,8 +2,8 @@
 #include "workbook/ods_cell.hpp"
 
 #include "package/refusal.hpp"
+#include "text/number.hpp"
 #include "workbook/iso_moment.hpp"
-#include "workbook/number.hpp"
 #include "workbook/ods_table.hpp"
 #include "workbook/ods_xml.hpp"
 
@@ -83,7 +83,7 @@ std::optional<double> days_of_duration(std::string_view text) {
     }
     const auto end = text.find_first_not_of("0123456789.", at);
     if (end == std::string_view::npos || end == at) return std::nullopt;
-    const auto amount = parse_number(text.substr(at, end - at));
+    const auto amount = text::parse_number(text.substr(at, end - at));
     const char unit = text[end];
     if (!amount) return std::nullopt;
     if (!in_time && unit == 'D')
@@ -149,6 +149,20 @@ cell::Value text_value(cell::Kind kind, std::string text) {
 
 }  // namespace
 
+std::string read_ods_words(XmlScanner& xml, const package::Limits& limits) {
+  std::string words;
+  const std::function<void()> read_content = [&] {
+    if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
+      if (!words.empty()) words += '\n';
+      ParagraphReader(xml, words, limits.cell_text_bytes).read();
+    } else if (!is_ods_start(xml, "drawing", "object")) {
+      for_each_child(xml, read_content);
+    }
+  };
+  for_each_child(xml, read_content);
+  return words;
+}
+
 OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   const Attributes attributes = attributes_of(xml);
   OdsCell result;
@@ -160,6 +174,10 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
       result.has_comment = true;
+      result.note = read_ods_words(xml, limits);
+    } else if (is_ods_namespace(xml.uri(), "drawing")) {
+      if (auto words = read_ods_words(xml, limits); !words.empty())
+        result.boxes.push_back(std::move(words));
     } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
       if (any_paragraph) text += '\n';
       any_paragraph = true;
@@ -192,7 +210,7 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
     // such.
     result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
   } else if (type == "float" || type == "percentage" || type == "currency") {
-    number(cell::Kind::number, attributes.value, parse_number(attributes.value));
+    number(cell::Kind::number, attributes.value, text::parse_number(attributes.value));
   } else if (type == "date") {
     number(cell::Kind::date_time, attributes.date, serial_from_iso(attributes.date));
   } else if (type == "time") {

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace collate::workbook {
 
@@ -22,8 +23,14 @@ struct OdsCell {
   cell::Value value;
   std::string formula;  ///< without "of:="
   bool has_comment = false;
+  std::string note;                ///< the words of its comment
+  std::vector<std::string> boxes;  ///< the words of text boxes and shapes in it
   OdsDoubt doubt = OdsDoubt::none;
 };
+
+/// At the start of any element: the paragraphs in it, a line each; ends at its end. Charts and
+/// other objects are passed over.
+[[nodiscard]] std::string read_ods_words(package::XmlScanner& xml, const package::Limits& limits);
 
 /// At the start of a cell; ends at its end. A text over the limit fails the scanner with
 /// limit-cell-text-bytes.

@@ -12,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace collate::workbook {
@@ -41,6 +43,8 @@ class TableReader {
     sheet.hidden_columns = within(hidden_columns_, sheet.column_end(), cell::max_columns);
     sheet.has_filter = has_filtered_row_;
     sheet.has_comments = has_comments_;
+    sheet.remarks = std::move(notes_);
+    std::move(boxes_.begin(), boxes_.end(), std::back_inserter(sheet.remarks));
     sheet.has_validation = has_validation_;
     add_notes();
     return sheet;
@@ -67,6 +71,7 @@ class TableReader {
       if (name == "table-column") return read_column(hidden);
       if (name == "named-expressions")
         return read_ods_names(xml_, reading_.defined_names, name_, reading_.memory);
+      if (name == "shapes") return read_shapes();
       if (name == "table-row-group" || name == "table-column-group") {
         return read_part(hidden || ods_attribute(xml_, "table", "display") == "false");
       }
@@ -125,6 +130,7 @@ class TableReader {
       if (ods_attribute(xml_, "table", "content-validation-name")) has_validation_ = true;
       auto content = read_ods_cell(xml_, reading_.limits);
       if (content.has_comment) has_comments_ = true;
+      keep_remarks(column, content);
       if (content.value.kind != cell::Kind::empty || !content.formula.empty()) {
         if (column >= cell::max_columns) return stop_outside_grid();
         const std::uint64_t bytes =
@@ -143,6 +149,31 @@ class TableReader {
     if (fits(repeats)) place(repeats);
     row_ += repeats;
     if (!xml_.failed()) xml_.forget_what_was_read();  // of a row nothing but copies is kept
+  }
+
+  void keep_remarks(std::uint64_t column, OdsCell& content) {
+    if (row_ >= cell::max_rows || column >= cell::max_columns) return;
+    const cell::Address at{static_cast<std::uint32_t>(row_), static_cast<std::uint32_t>(column)};
+    const auto keep = [&](Remark::Kind kind, std::string_view words) {
+      words = text::trim(words);
+      if (words.empty()) return;
+      take_memory(xml_, reading_.memory, sizeof(Remark) + words.size());
+      auto& kept = kind == Remark::Kind::note ? notes_ : boxes_;
+      kept.push_back({kind, at, std::string(words)});
+    };
+    keep(Remark::Kind::note, content.note);
+    for (const auto& words : content.boxes) keep(Remark::Kind::text_box, words);
+  }
+
+  /// Shapes that belong to the sheet and to none of its cells.
+  void read_shapes() {
+    for_each_child(xml_, [&] {
+      OdsCell content;
+      content.boxes.push_back(read_ods_words(xml_, reading_.limits));
+      const auto row = std::exchange(row_, 0);
+      keep_remarks(0, content);
+      row_ = row;
+    });
   }
 
   /// Styles are looked up once each: a chain of them costs more than a cell.
@@ -305,6 +336,8 @@ class TableReader {
   std::vector<cell::Address> too_long_;
   bool has_filtered_row_ = false;
   bool has_comments_ = false;
+  std::vector<Remark> notes_;
+  std::vector<Remark> boxes_;
   bool has_validation_ = false;
 };
 

@@ -82,4 +82,14 @@ finding::Outcome<Workbook> read(std::span<const std::byte> bytes, const std::str
   return book;
 }
 
+finding::Outcome<Workbook> read_properties(std::span<const std::byte> bytes,
+                                           const std::string& file_name,
+                                           const package::Limits& limits) {
+  TRY(const Container container, sniff(bytes, file_name));
+  if (container == Container::text) return Workbook{};
+  TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
+  TRY(const Format format, format_of(archive, file_name));
+  return format == Format::ods ? Workbook{} : read_xlsx_properties(archive, limits);
+}
+
 }  // namespace collate::workbook

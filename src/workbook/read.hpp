@@ -20,4 +20,10 @@ namespace collate::workbook {
                                               const std::string& file_name,
                                               const package::Limits& limits = {});
 
+/// The properties of the workbook alone, as read() would give them, at a small part of its cost; no
+/// sheets. Formats that keep none apart from their cells give none.
+[[nodiscard]] finding::Outcome<Workbook> read_properties(std::span<const std::byte> bytes,
+                                                         const std::string& file_name,
+                                                         const package::Limits& limits = {});
+
 }  // namespace collate::workbook

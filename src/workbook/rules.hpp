@@ -66,10 +66,8 @@ inline constexpr finding::Rule rules[] = {
      .passes = "A workbook (.xlsx)."},
     {.code = "csv-row-too-wide",
      .severity = finding::Severity::query,
-     .one = "{cell} stands beyond the columns that most rows have, so texts with separators in "
-            "them may have been divided.",
-     .many = "{cells} stand beyond the columns that most rows have, so texts with separators in "
-             "them may have been divided.",
+     .one = "Row {ref} has {other}: {observed}, where most rows have {expected}. A text in it with "
+            "a separator and without quotation marks may have been divided.",
      .remedy = "Compare the row with the original; save it as Excel Workbook (.xlsx) to be sure.",
      .why = "A text with a comma in it and no quotation marks around it is divided, and all that "
             "follows moves one column to the right.",
@@ -201,6 +199,42 @@ inline constexpr finding::Rule rules[] = {
     {.code = "xlsx-stray-cells",
      .why = "Cells stand where no sheet data is, so programs could see different data.",
      .fails = "A file that a script wrote."},
+    {.code = "workbook-defect",
+     .severity = finding::Severity::note,
+     .one = "The file has a defect that changes no value: {observed}.",
+     .remedy = "Nothing needs to be done; saved anew, the workbook loses it.",
+     .why = "Programs write files that differ from the standard. What could change a value is "
+            "refused; what cannot is named.",
+     .source = finding::source::programs,
+     .fails = "A part that is named twice.",
+     .passes = "A workbook saved by a spreadsheet program."},
+    {.code = "cell-two-values",
+     .severity = finding::Severity::note,
+     .one = "{cell} carries beside its value another of a different type, '{observed}', which does "
+            "not count.",
+     .remedy = "Nothing needs to be done; saved anew, the workbook loses it.",
+     .why = "A script left a second value beside the one that programs show.",
+     .source = finding::source::programs,
+     .fails = "A file that a script wrote.",
+     .passes = "A workbook saved by a spreadsheet program."},
+    {.code = "cell-astray",
+     .severity = finding::Severity::note,
+     .one = "{cell} is empty and stands in the file in a row that is not its own.",
+     .remedy = "Nothing needs to be done; saved anew, the workbook loses it.",
+     .why = "An empty cell in the wrong row changes no value, and is named.",
+     .source = finding::source::programs,
+     .fails = "A file that a script wrote.",
+     .passes = "A workbook saved by a spreadsheet program."},
+    {.code = "csv-encoding-doubtful",
+     .severity = finding::Severity::query,
+     .one = "The file does not say how its letters are written; it was read as {observed}, and "
+            "{other}.",
+     .remedy = "Look which is right; if it is the other, save the file as CSV UTF-8 or .xlsx.",
+     .why = "A text table does not say in which encoding it is written. Accents and pound signs "
+            "tell, where there are any.",
+     .source = finding::source::programs,
+     .fails = "An old export with one pound sign.",
+     .passes = "A file saved as CSV UTF-8."},
 };
 
 /// A code that stands in no table does not compile.

@@ -2,12 +2,14 @@
 #include "workbook/text_encoding.hpp"
 
 #include "text/fold.hpp"
+#include "workbook/eight_bit.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace collate::workbook {
 namespace {
@@ -17,34 +19,6 @@ using finding::Outcome;
 
 constexpr std::string_view save_as_utf8 =
     "Open it in Excel, save it as CSV UTF-8 or as Excel Workbook (.xlsx), and use that file.";
-
-// Bytes 0x80 to 0x9F; the five that Windows leaves undefined stand for the control characters of
-// their number.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
-void append(std::string& out, std::uint32_t point) {
-  const auto put = [&out](std::uint32_t byte) {
-    out += static_cast<char>(static_cast<unsigned char>(byte));
-  };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | point >> 6);
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | point >> 12);
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | point >> 18);
-    put(0x80 | (point >> 12 & 0x3F));
-    put(0x80 | (point >> 6 & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
-}
 
 enum class ByteOrder { little, big };
 
@@ -68,19 +42,9 @@ bool append_utf16(std::string& out, std::string_view text, ByteOrder order) {
       if (low < 0xDC00 || low >= 0xE000) return false;
       point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
     }
-    append(out, point);
+    append_utf8(out, point);
   }
   return true;
-}
-
-std::string from_windows_1252(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    append(out, byte >= 0x80 && byte < 0xA0 ? windows_1252[byte - 0x80U] : byte);
-  }
-  return out;
 }
 
 /// A few broken bytes among whole UTF-8 characters are damage; in Windows-1252 text, accented
@@ -98,12 +62,41 @@ bool is_damaged_utf8(std::string_view text) {
   return whole > broken;
 }
 
-/// Without a mark: Latin text in UTF-16 has its zero bytes in one half of each pair.
-ByteOrder likely_order(std::string_view text) {
+/// Four bytes a character. Nothing for what is no character or a part of one.
+bool append_utf32(std::string& out, std::string_view text, ByteOrder order) {
+  if (text.size() % 4 != 0) return false;
+  for (std::size_t i = 0; i < text.size(); i += 4) {
+    std::uint32_t point = 0;
+    for (std::size_t j = 0; j < 4; ++j)
+      point =
+          point << 8 | static_cast<unsigned char>(text[i + (order == ByteOrder::big ? j : 3 - j)]);
+    if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) return false;
+    append_utf8(out, point);
+  }
+  return true;
+}
+
+/// Of the opening, how many of every fourth bytes are zero, by their place in the four.
+std::array<std::size_t, 4> zeros_by_place(std::string_view opening) {
+  std::array<std::size_t, 4> zeros{};
+  for (std::size_t i = 0; i < opening.size(); ++i) zeros[i % 4] += opening[i] == '\0';
+  return zeros;
+}
+
+enum class Width : std::uint8_t { one, two, four };
+
+/// Without a mark: Latin text has its zero bytes in one half of each pair in UTF-16, in three of
+/// four places in UTF-32. A zero here and there is no character of any table.
+std::pair<Width, ByteOrder> likely_width(std::string_view text) {
   const auto opening = text.substr(0, 4096);
-  std::array<std::size_t, 2> zeros = {0, 0};
-  for (std::size_t i = 0; i < opening.size(); ++i) zeros[i % 2] += opening[i] == '\0';
-  return zeros[1] >= zeros[0] ? ByteOrder::little : ByteOrder::big;
+  const auto zeros = zeros_by_place(opening);
+  const auto most = [&](std::size_t i) { return zeros[i] * 10 >= opening.size() / 4 * 8; };
+  if (opening.size() >= 8 && most(1) && most(2) && (most(3) != most(0)))
+    return {Width::four, most(3) ? ByteOrder::little : ByteOrder::big};
+  const std::size_t even = zeros[0] + zeros[2];
+  const std::size_t odd = zeros[1] + zeros[3];
+  if (std::max(even, odd) * 10 < opening.size() / 2 * 3) return {Width::one, ByteOrder::little};
+  return {Width::two, odd >= even ? ByteOrder::little : ByteOrder::big};
 }
 
 }  // namespace
@@ -130,9 +123,32 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
       return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
     return std::move(decoded);
   };
+  const auto utf32 = [&](std::string_view units, ByteOrder order) -> Outcome<DecodedText> {
+    decoded.encoding =
+        order == ByteOrder::little ? "UTF-32 (little-endian)" : "UTF-32 (big-endian)";
+    if (!append_utf32(decoded.text, units, order))
+      return fail(
+          "text-utf32-broken",
+          "It starts as UTF-32 text but holds what is no character, so it is cut or damaged.");
+    if (decoded.text.find('\0') != std::string::npos)
+      return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
+    return std::move(decoded);
+  };
+  using namespace std::string_view_literals;
+  if (text.starts_with("\xff\xfe\0\0"sv)) return utf32(text.substr(4), ByteOrder::little);
+  if (text.starts_with("\0\0\xfe\xff"sv)) return utf32(text.substr(4), ByteOrder::big);
   if (text.starts_with("\xff\xfe")) return utf16(text.substr(2), ByteOrder::little);
   if (text.starts_with("\xfe\xff")) return utf16(text.substr(2), ByteOrder::big);
-  if (text.find('\0') != std::string_view::npos) return utf16(text, likely_order(text));
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
+    const auto [width, order] = likely_width(text);
+    if (width == Width::four) return utf32(text, order);
+    if (width == Width::two) return utf16(text, order);
+    return fail(
+        "text-has-zero-bytes",
+        fmt::format(
+            "It holds zero bytes, which no table has; the first is in line {}.",
+            std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(zero), '\n') + 1));
+  }
   const bool marked = text.starts_with("\xef\xbb\xbf");
   auto body = text.substr(marked ? 3 : 0);
   while (body.starts_with("\xef\xbb\xbf"))
@@ -145,8 +161,11 @@ Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::st
         "text-utf8-broken",
         "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
   } else {
-    decoded.encoding = "Windows-1252";
-    decoded.text = from_windows_1252(body);
+    auto read = read_eight_bit(body);
+    decoded.text = std::move(read.text);
+    decoded.encoding = read.encoding;
+    if (!read.sure)
+      decoded.doubt = fmt::format("'{}' is '{}' in {}", read.here, read.there, read.other);
   }
   return decoded;
 }

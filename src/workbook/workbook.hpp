@@ -46,6 +46,15 @@ struct Cell {
   [[nodiscard]] std::string display() const;
 };
 
+/// Words on a sheet that stand in no cell: a note or a threaded comment on a cell, with its
+/// replies, or a text box or shape, whose cell is that of its upper left corner.
+struct Remark {
+  enum class Kind : std::uint8_t { note, text_box };
+  Kind kind = Kind::note;
+  cell::Address cell;
+  std::string text;  ///< without the writer's name, line ends as \n; never empty
+};
+
 class SheetBuilder;
 
 /// Immutable; made by a reader or by SheetBuilder.
@@ -61,6 +70,7 @@ class Sheet {
   std::map<cell::Address, std::uint32_t> coloured;
   bool has_filter = false;  ///< an autofilter is set
   bool has_comments = false;
+  std::vector<Remark> remarks;  ///< notes by cell, then text boxes in the order of the file
   bool has_validation = false;  ///< data validation on some cell
 
   [[nodiscard]] std::size_t cell_count() const;
@@ -110,6 +120,7 @@ struct Workbook {
       defined_names;            ///< name -> formula text without "="; "Sheet!name" when local
   std::string modified;         ///< when it was last saved, as the program wrote it:
                                 ///< "2019-11-04T10:11:12Z"; may be empty
+  char separator = 0;           ///< of a text table: ',', ';', tab or '|'; else 0
   std::string creator_program;  ///< "Microsoft Excel", "LibreOffice/7.4"; may be empty
   finding::Findings notes;  ///< what the reader noticed and did not change, e.g. a sheet left out
 

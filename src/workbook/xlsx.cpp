@@ -6,6 +6,7 @@
 #include "workbook/relationships.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/xlsx_names.hpp"
+#include "workbook/xlsx_remarks.hpp"
 #include "workbook/xlsx_sheet.hpp"
 #include "workbook/xlsx_strings.hpp"
 
@@ -48,6 +49,7 @@ class XlsxReader {
       : archive_(archive), limits_(limits), memory_(limits, archive.file_bytes()) {}
 
   finding::Outcome<Workbook> read();
+  finding::Outcome<Workbook> read_properties_only();
 
  private:
   using Step = std::optional<finding::Failure>;
@@ -60,6 +62,8 @@ class XlsxReader {
   Step read_tab(const Tab& tab, SheetContext& context);
   Step read_tables(const std::vector<Relationship>& relationships, Sheet& sheet) const;
   void leave_out(const Tab& tab, std::string_view why);
+  void note_defect(std::string what);
+  std::optional<finding::Failure> refuse_rivals(const std::vector<Relationship>& relationships);
   void take_names(const Directory& directory);
   const std::string& file() const { return archive_.file_name(); }
 
@@ -172,6 +176,12 @@ XlsxReader::Step XlsxReader::read_properties(const std::vector<Relationship>& ro
 XlsxReader::Step XlsxReader::read_texts(const std::vector<Relationship>& relationships) {
   const Relationship* relationship = find_type(relationships, "sharedStrings");
   if (!relationship) return std::nullopt;
+  if (archive_.find(relationship->target) == nullptr) {
+    // A cell that needs a text of it is refused by name.
+    note_defect(fmt::format("its table of texts, {}, is missing, and no cell needs it",
+                            package::quotable(relationship->target)));
+    return std::nullopt;
+  }
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
   auto done = read_shared_strings(std::move(*buffer), file(), relationship->target, limits_,
@@ -195,8 +205,16 @@ XlsxReader::Step XlsxReader::read_formats(const std::vector<Relationship>& relat
   };
   auto formats = read_styles(*buffer, file(), entry->name, limits_, memory_, *pool_, theme);
   if (!formats) return formats.failure();
-  formats_ = std::move(*formats);
+  formats_ = std::move(formats->formats);
+  if (formats->cut_codes)
+    note_defect("a number format in it is longer than any program shows; it is left out");
   return std::nullopt;
+}
+
+/// What the standard does not allow and changes no value.
+void XlsxReader::note_defect(std::string what) {
+  book_.notes.push_back(
+      finding::make(rule("workbook-defect"), {file(), {}, {}}, {.observed = std::move(what)}));
 }
 
 void XlsxReader::leave_out(const Tab& tab, std::string_view why) {
@@ -241,9 +259,8 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
     return std::nullopt;
   }
   if (!parts_read_.insert(relationship->target).second) {
-    return package::refusal("xlsx-part-twice", file(),
-                            fmt::format("Two sheets stand for the same part, {}.",
-                                        package::quotable(relationship->target)));
+    leave_out(tab, "its cells are those of another sheet, and are read once");
+    return std::nullopt;
   }
   auto buffer = part(relationship->target);
   if (!buffer) return buffer.failure();
@@ -258,6 +275,9 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
   for (const std::string_view type : {"comments", "threadedComment"}) {
     if (find_type(*of_sheet, type)) sheet->has_comments = true;
   }
+  if (auto remarks = read_remarks(archive_, *of_sheet, limits_, memory_, *sheet, book_.notes);
+      !remarks)
+    return remarks.failure();
   if (auto failure = read_tables(*of_sheet, *sheet)) return failure;
   if (!names_.insert(lower(tab.name)).second) {
     return package::refusal(
@@ -277,6 +297,28 @@ void XlsxReader::take_names(const Directory& directory) {
     }
     book_.defined_names[key] = defined.formula;
   }
+}
+
+/// Two tables of texts or of formats: programs could take either. The same one named twice is one.
+std::optional<finding::Failure> XlsxReader::refuse_rivals(
+    const std::vector<Relationship>& relationships) {
+  for (const std::string_view type : {"sharedStrings", "styles"}) {
+    const Relationship* first = nullptr;
+    for (const auto& relationship : relationships) {
+      if (relationship.type != type || relationship.external) continue;
+      if (first == nullptr) {
+        first = &relationship;
+      } else if (relationship.target == first->target) {
+        note_defect(fmt::format("it names its part {} twice", package::quotable(first->target)));
+      } else {
+        return package::refusal("xlsx-relationship-twice", file(),
+                                fmt::format("The file has two parts of the kind '{}', so two "
+                                            "programs could see different data.",
+                                            type));
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 finding::Outcome<Workbook> XlsxReader::read() {
@@ -301,18 +343,7 @@ finding::Outcome<Workbook> XlsxReader::read() {
                                           package::quotable(relationship.id)));
     }
   }
-  for (const std::string_view type : {"sharedStrings", "styles"}) {
-    const auto is_of_type = [&](const Relationship& relationship) {
-      return relationship.type == type && !relationship.external;
-    };
-    if (std::count_if(relationships.begin(), relationships.end(), is_of_type) > 1) {
-      return package::refusal(
-          "xlsx-relationship-twice", file(),
-          fmt::format(
-              "The file has two parts of the kind '{}', so two programs could see different data.",
-              type));
-    }
-  }
+  if (auto failure = refuse_rivals(relationships)) return *std::move(failure);
   book_.format = Format::xlsx;
   book_.date_system =
       directory.from_1904 ? timescale::DateSystem::from_1904 : timescale::DateSystem::from_1900;
@@ -334,7 +365,19 @@ finding::Outcome<Workbook> XlsxReader::read() {
   return std::move(book_);
 }
 
+finding::Outcome<Workbook> XlsxReader::read_properties_only() {
+  TRY(const auto root, read_relationships(archive_, "", limits_));
+  book_.format = Format::xlsx;
+  if (auto failure = read_properties(root)) return *std::move(failure);
+  return std::move(book_);
+}
+
 }  // namespace
+
+finding::Outcome<Workbook> read_xlsx_properties(const Archive& archive,
+                                                const package::Limits& limits) {
+  return XlsxReader(archive, limits).read_properties_only();
+}
 
 finding::Outcome<Workbook> read_xlsx(const Archive& archive, const package::Limits& limits) {
   return XlsxReader(archive, limits).read();

@@ -17,4 +17,8 @@ namespace collate::workbook {
 [[nodiscard]] finding::Outcome<Workbook> read_xlsx(const package::Archive& archive,
                                                    const package::Limits& limits = {});
 
+/// Only what stands in docProps: properties, program, when it was saved. No sheets.
+[[nodiscard]] finding::Outcome<Workbook> read_xlsx_properties(const package::Archive& archive,
+                                                              const package::Limits& limits = {});
+
 }  // namespace collate::workbook

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/xlsx_fast.hpp"
 
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 #include "workbook/xlsx_names.hpp"
 #include "workbook/xlsx_strings.hpp"
 
@@ -86,7 +86,7 @@ char* read_number(char* at, double& number) {
   }
   while (is_digit(*at) || *at == 'E' || *at == 'e' || *at == '-' || *at == '+') ++at;
   if (!starts(at, "</v></c>")) return nullptr;
-  const auto parsed = parse_number({from, static_cast<std::size_t>(at - from)});
+  const auto parsed = text::parse_number({from, static_cast<std::size_t>(at - from)});
   if (!parsed) return nullptr;
   number = *parsed;
   return at + 8;

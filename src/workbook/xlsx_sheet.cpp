@@ -3,8 +3,8 @@
 
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
+#include "text/number.hpp"
 #include "workbook/iso_moment.hpp"
-#include "workbook/number.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/shared_formula.hpp"
 #include "workbook/xlsx_fast.hpp"
@@ -25,6 +25,21 @@ using package::XmlScanner;
 using Token = XmlScanner::Token;
 using cell::Kind;
 using package::vector_item;
+
+/// "D7:F9"; also whole columns and rows, "L:M" and "3:4", which are ranges of cells like others.
+std::optional<cell::Range> merged_range(std::string_view ref) {
+  if (const auto range = cell::range_from_a1(ref)) return range;
+  const auto colon = ref.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const std::string first(ref.substr(0, colon));
+  const std::string last(ref.substr(colon + 1));
+  if (const auto columns = cell::range_from_a1(first + "1:" + last + "1");
+      columns && columns->last.row == 0)
+    return cell::Range{columns->first, {cell::max_rows - 1, columns->last.column}};
+  if (const auto rows = cell::range_from_a1("A" + first + ":A" + last))
+    return cell::Range{rows->first, {rows->last.row, cell::max_columns - 1}};
+  return std::nullopt;
+}
 
 constexpr std::size_t most_cells_named = 1'000;  // in one finding
 constexpr std::size_t bytes_of_a_cell = 40;      // about, as XML; only to make room ahead
@@ -90,6 +105,7 @@ class SheetReader {
   void push(cell::Address at, const PackedCell& packed);
   std::optional<CellFormat> format_of(std::optional<std::string_view> written) const;
   void pass_over();
+  void refuse_row_of(cell::Address at);
   void refuse_twin(cell::Address at);
   std::uint64_t error_text(std::string_view code);
   void put_in_order();
@@ -119,6 +135,8 @@ class SheetReader {
   Trouble unreadable_{rule("cell-value-unreadable"), {}, 0, {}};
   Trouble too_long_{rule("cell-text-too-long"), {}, 0, {}};
   Trouble without_result_{rule("formula-without-result"), {}, 0, {}};
+  Trouble two_kinds_{rule("cell-two-values"), {}, 0, {}};
+  Trouble astray_{rule("cell-astray"), {}, 0, {}};
   Trouble without_format_{rule("cell-format-missing"), {}, 0, {}};
 };
 
@@ -160,7 +178,8 @@ finding::Outcome<Sheet> SheetReader::read() {
   }
   put_in_order();
   if (failure_) return *std::move(failure_);
-  for (Trouble* trouble : {&unreadable_, &too_long_, &without_result_, &without_format_})
+  for (Trouble* trouble :
+       {&unreadable_, &too_long_, &without_result_, &two_kinds_, &astray_, &without_format_})
     report(*trouble);
   storage_->cells.trim();
   storage_->pool = context_.pool;
@@ -212,7 +231,7 @@ void SheetReader::read_merged() {
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (!xml_.is_start("mergeCell")) continue;
     const auto ref = xml_.attribute("ref").value_or("");
-    const auto range = cell::range_from_a1(ref);
+    const auto range = merged_range(ref);
     if (!range)
       return refuse("xlsx-merged-range", fmt::format("It merges '{}', which is no range of cells.",
                                                      package::quotable(ref)));
@@ -367,12 +386,13 @@ std::optional<cell::Address> SheetReader::place_cell(std::optional<std::string_v
   cell::Address at{row_, next_column_};
   if (written) {
     const auto address = cell::from_a1(*written);
-    if (!address || address->row != row_) {
+    if (!address) {
       refuse("xlsx-cell-address", fmt::format("A cell in row {} has the address '{}'.", row_ + 1,
                                               package::quotable(*written)));
       return std::nullopt;
     }
     at = *address;
+    if (at.row != row_) return at;  // an empty one is no cell; any other is refused
   }
   if (at.column >= cell::max_columns) {
     refuse("xlsx-cell-address",
@@ -423,15 +443,16 @@ void SheetReader::read_cell() {
   const auto known_format = format_of(written_format);
   const CellFormat format = known_format.value_or(CellFormat{});
   const std::string_view type = xml_.attribute("t").value_or("n");
-  std::optional<std::string_view> value;
+  std::optional<std::string_view> plain_value;
+  std::optional<std::string_view> inline_text;
   std::string_view formula;
   bool has_formula = false;
-  bool misplaced = false;
   bool struck = false;
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (xml_.token() != Token::start) continue;
     const bool is_value = is_main(xml_.uri()) && (xml_.name() == "v" || xml_.name() == "is");
+    auto& value = is_value && xml_.name() == "is" ? inline_text : plain_value;
     if (is_value && !value.value_or("").empty()) return refuse_twin(*at);
     if (is_value && xml_.name() == "v") {
       bool lasting = false;
@@ -444,7 +465,6 @@ void SheetReader::read_cell() {
                       at);
       }
     } else if (is_value) {
-      misplaced = type != "inlineStr";
       const StringItem item = read_string_item(xml_, room_, context_.limits.cell_text_bytes);
       value = item.text;
       struck = item.struck;
@@ -456,6 +476,19 @@ void SheetReader::read_cell() {
     }
   }
   if (failure_ || xml_.failed()) return;
+  // Of two values of different kinds the one counts that the cell's type speaks of.
+  const bool inline_counts =
+      inline_text && (type == "inlineStr" || plain_value.value_or("").empty());
+  const auto& value = inline_counts ? inline_text : plain_value;
+  const bool misplaced = inline_counts && type != "inlineStr";
+  if (!inline_text.value_or("").empty() && !plain_value.value_or("").empty())
+    two_kinds_.add(*at, inline_counts ? *plain_value : *inline_text);
+  if (at->row != row_) {
+    if (value && !value->empty()) return refuse_row_of(*at);
+    if (has_formula) return refuse_row_of(*at);
+    astray_.add(*at, cell::to_a1(*at));
+    return;
+  }
   std::uint64_t formula_bit = 0;
   if (!formula.empty()) {
     formula_bit = PackedCell::formula_bit;
@@ -543,7 +576,7 @@ void SheetReader::keep(cell::Address at, CellFormat format, std::string_view typ
 
 void SheetReader::keep_number(cell::Address at, CellFormat format, std::string_view value,
                               std::uint64_t formula_bit) {
-  const auto number = parse_number(value);
+  const auto number = text::parse_number(value);
   if (!number) {
     unreadable_.add(at, value);
     return keep_own_text(at, format, value, formula_bit);
@@ -622,6 +655,11 @@ void SheetReader::push(cell::Address at, const PackedCell& packed) {
   if (!cells.empty() && cells.back().address_key() >= packed.address_key()) in_order_ = false;
   cells.push_back(packed);
   storage_->column_end = std::max(storage_->column_end, at.column + 1);
+}
+
+void SheetReader::refuse_row_of(cell::Address at) {
+  refuse("xlsx-cell-address",
+         fmt::format("A cell in row {} has the address '{}'.", row_ + 1, cell::to_a1(at)));
 }
 
 void SheetReader::refuse_twin(cell::Address at) {

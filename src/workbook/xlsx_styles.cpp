@@ -2,7 +2,7 @@
 #include "workbook/xlsx_styles.hpp"
 
 #include "package/xml.hpp"
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/xlsx_names.hpp"
 
@@ -46,7 +46,7 @@ WrittenColour colour_of(const XmlScanner& xml) {
   if (const auto rgb = xml.attribute("rgb")) colour.rgb = colour_from_hex(*rgb);
   colour.indexed = whole_number(xml.attribute("indexed").value_or(""));
   colour.theme = whole_number(xml.attribute("theme").value_or(""));
-  colour.tint = parse_number(xml.attribute("tint").value_or("")).value_or(0);
+  colour.tint = text::parse_number(xml.attribute("tint").value_or("")).value_or(0);
   return colour;
 }
 
@@ -71,6 +71,9 @@ class StylesReader {
     }
   }
 
+  /// Some number format was longer than is kept.
+  [[nodiscard]] bool has_long_codes() const { return long_codes_; }
+
   [[nodiscard]] bool needs_theme() const {
     return std::any_of(fills_.begin(), fills_.end(),
                        [](const auto& fill) { return fill && !fill->rgb && fill->theme; });
@@ -91,14 +94,15 @@ class StylesReader {
     if (section_ == "numFmts" && xml_.name() == "numFmt") {
       const auto id = whole_number(xml_.attribute("numFmtId").value_or(""));
       const auto code = xml_.attribute("formatCode").value_or("");
-      if (code.size() > longest_code) {
-        xml_.fail("xlsx-number-format",
-                  fmt::format("a number format is longer than {} bytes, the most that is read",
-                              longest_code));
-      } else if (id) {
-        codes_[*id] = pool_.arena.add(code);
-        memory_.take(code.size());
-      }
+      if (!id) return;
+      // Only whether it shows dates can matter; no program shows anything else of such a length.
+      const bool too_long = code.size() > longest_code;
+      long_codes_ = long_codes_ || too_long;
+      codes_[*id] = !too_long                 ? pool_.arena.add(code)
+                    : is_elapsed_format(code) ? std::string_view("[h]:mm:ss")
+                    : is_date_format(code)    ? std::string_view("yyyy-mm-dd")
+                                              : std::string_view();
+      memory_.take(std::min(code.size(), longest_code));
     } else if (section_ == "fills" && xml_.name() == "fill") {
       read_fill();
     } else if (section_ == "cellXfs" && xml_.name() == "xf") {
@@ -184,6 +188,7 @@ class StylesReader {
   package::MemoryUse& memory_;
   Pool& pool_;
   std::string section_;
+  bool long_codes_ = false;
   std::map<std::uint32_t, std::string_view> codes_;
   std::vector<std::optional<WrittenColour>> fills_;  // nothing where a fill is not solid
   std::vector<Colour> palette_;
@@ -195,7 +200,7 @@ class StylesReader {
 
 }  // namespace
 
-finding::Outcome<std::vector<CellFormat>> read_styles(
+finding::Outcome<CellFormats> read_styles(
     package::Part& part, const std::string& file_name, std::string_view part_name,
     const package::Limits& limits, package::MemoryUse& memory, Pool& pool,
     const std::function<finding::Outcome<ThemeColours>()>& theme) {
@@ -208,7 +213,7 @@ finding::Outcome<std::vector<CellFormat>> read_styles(
   if (reader.needs_theme()) {
     TRY(colours, theme());
   }
-  return reader.combine_all(colours);
+  return CellFormats{reader.combine_all(colours), reader.has_long_codes()};
 }
 
 }  // namespace collate::workbook

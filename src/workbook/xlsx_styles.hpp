@@ -23,9 +23,14 @@ struct CellFormat {
       false;  ///< a date format that shows a length of time: never shifted between date systems
 };
 
-/// Indexed by a cell's `s`. Adds to `pool.styles`. `part` is read in place. `theme` is asked once,
-/// when a fill needs it. Failures: xlsx-number-format, limit-memory and those of the scanner.
-[[nodiscard]] finding::Outcome<std::vector<CellFormat>> read_styles(
+struct CellFormats {
+  std::vector<CellFormat> formats;  ///< indexed by a cell's `s`
+  bool cut_codes = false;  ///< a number format was longer than any program shows, and is left out
+};
+
+/// Adds to `pool.styles`. `part` is read in place. `theme` is asked once,
+/// when a fill needs it. Failures: limit-memory and those of the scanner.
+[[nodiscard]] finding::Outcome<CellFormats> read_styles(
     package::Part& part, const std::string& file_name, std::string_view part_name,
     const package::Limits& limits, package::MemoryUse& memory, Pool& pool,
     const std::function<finding::Outcome<ThemeColours>()>& theme);

@@ -15,11 +15,12 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["catalogue", "dashboard", "issue", "conversion"],
-    "catalogue": ["dashboard", "issue"],
+    "cli": ["catalogue", "dashboard", "issue", "desk", "conversion"],
+    "catalogue": ["dashboard", "issue", "desk", "conversion"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
+    "desk": ["register", "checks", "intake", "plan", "workbook", "text"],
     "register": ["intake", "plan", "finding"],
     "checks": ["intake", "plan", "schema", "timescale", "finding", "text"],
     "intake": ["workbook", "plan", "schema", "finding", "text"],

@@ -513,8 +513,25 @@ class SheetOracle {
   }
   void merge(const std::string& ref) {
     const auto colon = ref.find(':');
-    auto a = address_of(ref.substr(0, colon));
-    auto b = colon == std::string::npos ? a : address_of(ref.substr(colon + 1));
+    const std::string from = ref.substr(0, colon);
+    const std::string to = colon == std::string::npos ? from : ref.substr(colon + 1);
+    auto a = address_of(from);
+    auto b = address_of(to);
+    static const std::regex column("\\$?[A-Za-z]{1,3}");
+    static const std::regex row("\\$?[0-9]{1,7}");
+    if (colon != std::string::npos && std::regex_match(from, column) &&
+        std::regex_match(to, column)) {
+      a = address_of(from + "1");
+      b = address_of(to + "1");
+      if (b) b->first = 1048575;
+      if (a && b && a->second > b->second) std::swap(a->second, b->second);
+    } else if (std::regex_match(from, row) && std::regex_match(to, row) &&
+               colon != std::string::npos) {
+      a = address_of("A" + from);
+      b = address_of("A" + to);
+      if (a && b && a->first > b->first) std::swap(a->first, b->first);
+      if (b) b->second = 16383;
+    }
     if (!a || !b) throw Refused{"merge"};
     if (a->first > b->first) std::swap(a->first, b->first);
     if (a->second > b->second) std::swap(a->second, b->second);
@@ -546,29 +563,32 @@ class SheetOracle {
     std::pair<unsigned, unsigned> at{row_, next_column_};
     if (const auto written = node.attribute("r")) {
       const auto address = address_of(*written);
-      if (!address || address->first != row_) throw Refused{"address"};
+      if (!address) throw Refused{"address"};
       at = *address;
     }
+    const bool astray = at.first != row_;
     if (at.second >= 16384) throw Refused{"column"};
-    next_column_ = at.second + 1;
+    if (!astray) next_column_ = at.second + 1;
     Format format = tables_.formats.empty() ? Format{} : tables_.formats[0];
     if (const auto written = node.attribute("s")) {
       const auto index = digits(*written);
       format = index && *index < tables_.formats.size() ? tables_.formats[*index] : Format{};
     }
     const std::string type = node.attribute_or("t", "n");
-    std::optional<std::string> value;
+    std::optional<std::string> plain;
+    std::optional<std::string> in_line;
     std::string formula;
-    bool misplaced = false;
     for (const auto& child : node.children) {
       if (!in_main(*child)) continue;
-      if (child->name == "v") value = child->text;
-      if (child->name == "is") {
-        value = string_item(*child);
-        misplaced = type != "inlineStr";
-      }
+      if (child->name == "v") plain = child->text;
+      if (child->name == "is") in_line = string_item(*child);
       if (child->name == "f") formula = read_formula(*child, at);
     }
+    const bool by_type = in_line && (type == "inlineStr" || !plain || plain->empty());
+    const auto value = by_type ? in_line : plain;
+    const bool misplaced = by_type && type != "inlineStr";
+    if (astray && (!formula.empty() || (value && !value->empty()))) throw Refused{"address"};
+    if (astray) return;
     OracleCell cell;
     cell.formula = formula;
     cell.number_format = format.code;
@@ -709,13 +729,14 @@ OracleBook read_book(std::string_view bytes) {
   read_properties(zip, root, book);
   Tables tables;
   tables.from_1904 = book.from_1904;
-  if (const Link* link = of_type(links, "sharedStrings")) {
+  if (const Link* link = of_type(links, "sharedStrings"); link && zip.has(link->target)) {
     const auto strings = tree_of(zip, link->target);
     for (const auto& item : strings->children) {
       if (in_main(*item) && item->name == "si") tables.strings.push_back(string_item(*item));
     }
   }
   tables.formats = read_formats(zip, links);
+  std::set<std::string> parts;
   for (const Tab& tab : tabs) {
     const Link* link = nullptr;
     for (const auto& [id, candidate] : links) {
@@ -725,6 +746,7 @@ OracleBook read_book(std::string_view bytes) {
       }
     }
     if (tab.id.empty() || !link || link->external || link->type != "worksheet") continue;
+    if (!parts.insert(link->target).second) continue;  // the same cells, read once
     OracleSheet sheet;
     sheet.name = tab.name;
     sheet.state = tab.state == "hidden" || tab.state == "veryHidden" ? tab.state : "visible";

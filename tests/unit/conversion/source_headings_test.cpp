@@ -11,13 +11,14 @@ using conversion::Field;
 namespace {
 
 /// One letter a column: r(ef), s(ection), a(ction), l(eads), d(ate), m(easure), t(arget),
-/// c(omment), 0 or 1 a rating, . any other.
+/// c(omment), 0 or 1 a rating, (m)i(lestone), w(hen a measure is taken), . any other.
 std::string fields(const std::vector<std::string>& words, const std::string& schema) {
   const auto of = support::built_in_schema(schema);
   std::string letters;
   for (const auto& column : conversion::Headings(of).read(words)) {
-    letters += column.field == Field::rating ? static_cast<char>('0' + column.scale)
-                                             : "rsaldmtc?."[static_cast<std::size_t>(column.field)];
+    letters += column.field == Field::rating
+                   ? static_cast<char>('0' + column.scale)
+                   : "rsaldmtc?iw."[static_cast<std::size_t>(column.field)];
   }
   return letters;
 }
@@ -34,7 +35,7 @@ TEST_CASE("headings are known by their words, with plurals, remarks and dates be
                "poole") == "alm");
   CHECK(fields({"IDA", "Area for development identified in the SEND inspection",
                 "Accountability to", "Lead"},
-               "portsmouth") == "rall");
+               "portsmouth") == "ra.l");
   CHECK(fields(
             {"OUTCOMES", "Leads", "Resource needs",
              "Success Criteria \xE2\x80\x93 lead to monitoring, not necessarily achieve outcomes."},

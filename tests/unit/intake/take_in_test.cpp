@@ -66,6 +66,24 @@ TEST_CASE("the hidden sheet and the visible code serve when properties are lost"
   CHECK(codes(by_code.findings) == Codes{});
 }
 
+TEST_CASE("against what a workbook carries, a row of another lead's action is not called unknown") {
+  auto workbook = book({{"Actions",
+                         {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far"},
+                          {"1.1", "Started", "Begun", "", ""},
+                          {"2.2", "Started", "Helped", "", ""}}}});
+  workbook.custom_properties = {
+      {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+  plan::Plan slice = small_plan();
+  slice.whole = false;
+  std::erase_if(slice.actions, [](const plan::Action& action) { return action.ref == "2.2"; });
+  slice.looked_up.reset();
+  const auto taken =
+      intake::take_in(workbook, "mine.xlsx", "sha", built_in_schema("poole"), slice, "");
+  CHECK(codes(taken.findings) == Codes{"ref-not-issued A3"});
+  CHECK(taken.findings.front().message ==
+        "A3 says '2.2', which is none of the actions that this workbook was issued for.");
+}
+
 TEST_CASE("a return for another plan or round stops at one message") {
   auto workbook = book({{"Actions", {{"Ref", "Rating", "Comment"}, {"9.9", "Nonsense", ""}}}});
   workbook.custom_properties = {

@@ -139,6 +139,8 @@ TEST_CASE("declarations are held to their form") {
   CHECK(told(" <?xml version='1.0'?><a/>") == "! xml-declaration");
   CHECK(told("<a/><?XML x?>") == "! xml-declaration");
   CHECK(told("<?xml version='1.0' encoding='windows-1252'?><a/>") == "! xml-encoding");
+  CHECK(told("<?xml version='1.0' encoding='iso-8859-1'?><a b='\xe9'>\xa3</a>") ==
+        told("<?xml version='1.0' encoding='UTF-8'?><a b='\xc3\xa9'>\xc2\xa3</a>"));
   CHECK(told("<?xml version='1.0' encoding='us-ascii'?><a/>") == "(a)(/a)");
   CHECK(told("<?xml version='1.0' encoding='us-ascii'?><a>\xc3\xa9</a>") == "! xml-encoding");
 }

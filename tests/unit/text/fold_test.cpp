@@ -32,3 +32,14 @@ TEST_CASE("characters are counted as spreadsheets count them") {
   CHECK(utf16_length("caf\xC3\xA9") == 4);
   CHECK(utf16_length("\xF0\x9F\x98\x80") == 2);
 }
+
+TEST_CASE("plain text folds as it does beside letters that need more work") {
+  const std::string other = "\xC3\xA9";
+  for (int first = 1; first < 128; ++first) {
+    for (const char second : {'a', 'Z', ' ', '`', '-', '\t', '\x7F'}) {
+      const std::string text = {'x', static_cast<char>(first), second, 'y'};
+      CHECK(fold(text + other) == fold(text) + other);
+      CHECK(fold_letters(text + other) == fold_letters(text) + other);
+    }
+  }
+}

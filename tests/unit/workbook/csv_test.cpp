@@ -101,10 +101,33 @@ TEST_CASE("signs of shifted columns are queries with their cells") {
         "B4 has text behind a closing quotation mark, so the columns may be shifted.");
   CHECK(book->notes[2].code == "csv-row-too-wide");
   CHECK(book->notes[2].place.cell == cell::Address{2, 2});
+  CHECK(book->notes[2].message ==
+        "Row 3 has one field too many: 3, where most rows have 2. A text in it with a separator "
+        "and without quotation marks may have been divided.");
 }
 
 TEST_CASE("encodings: the same text from each") {
   const std::string wanted = "A1=Café B1=£5 – “ok”";
+  using namespace std::string_literals;
+  CHECK(cells(read_text("Caf\x8E,\xA3"
+                        "5 \xD0 \xD2ok\xD3\r")) == wanted);  // Mac Roman
+  const auto wide = [&](bool big, bool mark) {
+    std::string bytes = mark ? (big ? "\0\0\xFE\xFF"s : "\xFF\xFE\0\0"s) : std::string();
+    for (const char32_t c : U"Café,£5 – “ok”\n"s) {
+      for (int i = 0; i < 4; ++i)
+        bytes += static_cast<char>((c >> (8 * (big ? 3 - i : i))) & 0xFFU);
+    }
+    return bytes;
+  };
+  for (const bool big : {false, true}) {
+    CHECK(cells(read_text(wide(big, true))) == wanted);
+    CHECK(cells(read_text(wide(big, false))) == wanted);
+  }
+  const auto zero = read_text("Ref,Comment\n1.1,be\0gun\n"s);
+  REQUIRE_FALSE(zero);
+  CHECK(zero.failure().code == "text-has-zero-bytes");
+  CHECK(zero.failure().reason ==
+        "It holds zero bytes, which no table has; the first is in line 2.");
   CHECK(cells(read_text("Café,£5 – “ok”\n")) == wanted);
   CHECK(cells(read_text("\xEF\xBB\xBF"
                         "Café,£5 – “ok”\n")) == wanted);

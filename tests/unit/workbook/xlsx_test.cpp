@@ -135,8 +135,17 @@ TEST_CASE("what may be a cell is never passed over") {
              "2006'><a:Fallback><c><v>2</v></c></a:Fallback></a:AlternateContent></row>") ==
         "! xlsx-stray-cells");
   CHECK(code("<row><c><v>1</v><v>2</v></c></row>") == "! xlsx-duplicate-cell");
-  CHECK(code("<row><c t='inlineStr'><is><t>a</t></is><v>5</v></c></row>") ==
+  // A value of another type beside the cell's own does not count, and is named.
+  CHECK(code("<row><c t='inlineStr'><is><t>a</t></is><v>5</v></c></row>") == "A1=text:a");
+  CHECK(code("<row><c t='inlineStr'><v>5</v><is><t>a</t></is></c></row>") == "A1=text:a");
+  CHECK(code("<row><c><v>5</v><is><t>a</t></is></c></row>") == "A1=number:5");
+  CHECK(code("<row><c t='inlineStr'><is><t>a</t></is><is><t>b</t></is></c></row>") ==
         "! xlsx-duplicate-cell");
+  const auto two_kinds =
+      read(xlsx_with_sheet("<row><c t='inlineStr'><is><t>a</t></is><v>5</v></c></row>"));
+  REQUIRE(two_kinds->notes.size() == 1);
+  CHECK(two_kinds->notes[0].message ==
+        "A1 carries beside its value another of a different type, '5', which does not count.");
   CHECK(code("<row><c t='inlineStr'><v/><is><t>a</t></is></c></row>") == "A1=text:a");
   constexpr std::string_view second_text = "<row><c t='s'><v>1</v></c></row>";
   CHECK(cells(xlsx_with_sheet(second_text,
@@ -167,6 +176,17 @@ TEST_CASE("two parts under one name, or two of a kind, are refused") {
                      {"rId2", "sharedStrings", "sharedStrings.xml"},
                      {"rId3", "sharedStrings", "other.xml"}});
   CHECK(cells(book) == "! xlsx-relationship-twice");
+  const std::string wanted = cells(xlsx_with_sheet(two_cells, one_text));
+  links = relations({{"rId1", "worksheet", "worksheets/sheet1.xml"},
+                     {"rId2", "sharedStrings", "sharedStrings.xml"},
+                     {"rId3", "sharedStrings", "sharedStrings.xml"}});
+  CHECK(cells(book) == wanted);  // one and the same part
+  auto without = xlsx_with_sheet("<row><c><v>1</v></c></row>", one_text);
+  without.parts.erase("xl/sharedStrings.xml");
+  CHECK(cells(without) == "A1=number:1");
+  without = xlsx_with_sheet("<row><c t='s'><v>0</v></c></row>", one_text);
+  without.parts.erase("xl/sharedStrings.xml");
+  CHECK(cells(without) == "! xlsx-shared-string");
 }
 
 TEST_CASE("a filter may stand in a table's part; sheets of macros and dialogues are named") {
@@ -215,7 +235,15 @@ TEST_CASE("many hidden columns, sheets and long formats cost little") {
                                      "'/></numFmts><cellXfs><xf/><xf numFmtId='200'/></cellXfs>"));
   };
   CHECK(with_code(1024) == "A1=number:1");
-  CHECK(with_code(1025) == "! xlsx-number-format");
+  CHECK(with_code(1025) == "A1=number:1");
+  CHECK(with_code(1'000'000) == "A1=number:1");
+  const auto long_date = read(xlsx_with_sheet(
+      "<row><c s='1'><v>43800</v></c></row>", {},
+      "<numFmts><numFmt numFmtId='200' formatCode='d mmm yyyy&quot;" + std::string(5000, ' ') +
+          "&quot;'/></numFmts><cellXfs><xf/><xf numFmtId='200'/></cellXfs>"));
+  CHECK(cells(long_date) == "A1=date_time:43800");
+  REQUIRE(long_date->notes.size() == 1);
+  CHECK(long_date->notes[0].code == "workbook-defect");
 }
 
 TEST_CASE("elapsed times are no dates: they are not shifted, and have no day") {
@@ -439,6 +467,9 @@ TEST_CASE(
   CHECK(refused("<row><c t='q'><v>1</v></c></row>") == "! xlsx-cell-type");
   CHECK(refused("<row r='0'><c><v>1</v></c></row>") == "! xlsx-cell-address");
   CHECK(refused("<row r='1'><c r='A2'><v>1</v></c></row>") == "! xlsx-cell-address");
+  CHECK(refused("<row r='1'><c r='A2'><f>1</f></c></row>") == "! xlsx-cell-address");
+  CHECK(refused("<row r='1'><c r='A1'><v>1</v></c><c r='B9'/><c><v>2</v></c></row>") ==
+        "A1=number:1 B1=number:2");
   CHECK(refused("<row r='1'><c r='1A'><v>1</v></c></row>") == "! xlsx-cell-address");
   CHECK(refused("<row r='1'><c r='A1'><v>1</v></c><c r='A1'><v>2</v></c></row>") ==
         "! xlsx-duplicate-cell");
@@ -453,7 +484,10 @@ TEST_CASE(
   auto twice = xlsx_with_sheet(two_cells, one_text);
   twice.parts["xl/workbook.xml"] = workbook_part(
       "<sheet name='A' sheetId='1' r:id='rId1'/><sheet name='B' sheetId='2' r:id='rId1'/>");
-  CHECK(cells(twice) == "! xlsx-part-twice");
+  const auto once = read(twice);  // the same cells are read once, and the other name is told
+  REQUIRE(once);
+  CHECK(once->sheets.size() == 1);
+  CHECK(once->notes.size() == 1);
   auto word = xlsx_with_sheet(two_cells, one_text);
   word.parts["xl/workbook.xml"] = "<document/>";
   CHECK(cells(word) == "! not-a-workbook");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace collate::workbook {
+namespace collate::text {
 namespace {
 
 __extension__ using Wide = unsigned __int128;
@@ -243,4 +243,4 @@ std::optional<double> parse_number(std::string_view text) {
   return sign * value + 0.0;  // no negative zero
 }
 
-}  // namespace collate::workbook
+}  // namespace collate::text

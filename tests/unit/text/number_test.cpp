@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "workbook/number.hpp"
+#include "text/number.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 #include <random>
 #include <string>
 
-using collate::workbook::parse_number;
+using collate::text::parse_number;
 
 namespace {
 

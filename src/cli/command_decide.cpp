@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// collate decide PLAN [--round R] : for everything that wants a decision, the row to paste into the
+// Decisions sheet of plan.xlsx; also as out/<round>/decisions-wanted.csv.
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "cli/round_output.hpp"
+#include "register/decide.hpp"
+#include "text/printable.hpp"
+#include "workbook/convert.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace collate::cli {
+namespace {
+
+struct Options {
+  std::string plan;
+  std::string round;
+};
+
+constexpr auto decide_help =
+    R"(Each row is divided by tabs: paste it into the Decisions sheet of plan.xlsx, fill in Post, Date and
+Reason, and change what was decided otherwise. The last column says what it is about; leave it out.)";
+
+/// The last round with a return in it.
+const plan::Round* latest_round(const PlanFolder& plan) {
+  const plan::Round* found = nullptr;
+  for (const auto& round : plan.plan.rounds) {
+    if (has_return_files(plan, round)) found = &round;
+  }
+  return found;
+}
+
+workbook::Sheet sheet_of(const std::vector<std::vector<std::string>>& rows) {
+  workbook::SheetBuilder builder;
+  for (std::uint32_t r = 0; r < rows.size(); ++r) {
+    for (std::uint32_t c = 0; c < rows[r].size(); ++c)
+      builder.put({r, c}, {cell::Kind::text, rows[r][c], 0});
+  }
+  return builder.finish("decisions");
+}
+
+std::string tabbed(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const auto& cell : cells) {
+    std::string text = text::escape(cell);
+    line += (line.empty() ? "" : "\t") + text;
+  }
+  return line + "\n";
+}
+
+void run_decide(Options options, Session& session) {
+  auto plan = open_usable_plan(options.plan, session);
+  if (!plan) return;
+  if (options.round.empty()) {
+    const plan::Round* latest = latest_round(*plan);
+    if (latest == nullptr)
+      return session.fail({"round-without-returns",
+                           "There is nothing to decide yet",
+                           {(plan->folder / "returns").string(), {}, {}},
+                           "No round has a return.",
+                           "Put the returns into returns/<round>/, or name a round with --round."},
+                          exit_usage);
+    options.round = latest->id;
+  }
+  const auto merged = merge_and_report(*std::move(plan), options.round, session);
+  if (!merged) return;
+  const auto wanted = merge::wanted_decisions(merged->merged, merged->plan.schema,
+                                              merged->plan.plan, merged->plan.findings);
+  std::vector<std::vector<std::string>> rows = {merge::decision_headings()};
+  std::size_t number = merge::next_number(merged->plan.plan);
+  for (const auto& one : wanted) rows.push_back(merge::cells(one, number++));
+  const auto csv = workbook::to_csv(sheet_of(rows), "decisions-wanted.csv");
+  if (!csv) return session.fail(csv.failure(), exit_output_failed);
+  for (const auto& row : rows) print(tabbed(row));
+  if (wanted.empty()) print("Nothing wants a decision.\n");
+  const auto path = merged->out / "decisions-wanted.csv";
+  const auto written = write_file(path, *csv);
+  if (!written) return session.fail(written.failure(), exit_output_failed);
+}
+
+}  // namespace
+
+void add_decide(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command =
+      app.add_subcommand("decide", "Lists what wants a decision, as rows of the Decisions sheet");
+  command->add_option("plan", options->plan, "The plan folder")->required();
+  command->add_option("--round", options->round, "The round; the last with returns when left out");
+  command->footer(decide_help);
+  command->callback([options, &session] { run_decide(*options, session); });
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/source_layout.hpp"
+
+#include "text/fold.hpp"
+
+#include <re2/re2.h>
+
+#include "conversion/source_cells.hpp"
+#include "conversion/source_heading_rows.hpp"
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace collate::conversion {
+namespace {
+
+constexpr std::uint32_t widest_turned = 400;
+constexpr std::uint32_t longest_turned = 20000;
+
+class Turning {
+ public:
+  void put(const workbook::Cell& cell, cell::Address to) {
+    builder_.put(to, {cell.kind, std::string(cell.text), cell.number}, cell.formula,
+                 cell.number_format, cell.fill, cell.struck);
+    turned_.origins[to] = cell.address;
+  }
+  void put(const std::string& words, cell::Address to, cell::Address from) {
+    builder_.put(to, {cell::Kind::text, words, 0});
+    turned_.origins[to] = from;
+  }
+  TurnedSheet finish(const workbook::Sheet& from, bool cards) {
+    turned_.sheet = builder_.finish(from.name);
+    turned_.sheet.has_comments = from.has_comments;
+    turned_.cards = cards;
+    return std::move(turned_);
+  }
+
+ private:
+  workbook::SheetBuilder builder_;
+  TurnedSheet turned_;
+};
+
+TurnedSheet on_its_side(const workbook::Sheet& sheet) {
+  Turning turning;
+  for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+    const auto cell = sheet.cell(i);
+    if (cell.address.row < widest_turned)
+      turning.put(cell, {cell.address.column, cell.address.row});
+  }
+  return turning.finish(sheet, false);
+}
+
+/// The label of a line of a card, and the number behind it: "Action 1:" is "Action" and "1".
+struct Label {
+  std::string words;
+  std::string number;
+};
+Label label_of(const std::string& written) {
+  static const re2::RE2 numbered(
+      R"((.*?[A-Za-z?)])[\s:.]*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)?[\s:.]*)");
+  Label label;
+  if (!re2::RE2::FullMatch(text::squeeze(written), numbered, &label.words, &label.number))
+    label.words = text::squeeze(written);
+  return label;
+}
+
+struct Line {
+  std::uint32_t row;
+  std::uint32_t first;  ///< column of the label, or of the only cell
+  std::optional<std::uint32_t> value;
+  Label label;
+};
+
+std::vector<Line> lines_of(const SourceCells& cells) {
+  std::vector<Line> lines;
+  const auto& sheet = cells.sheet();
+  for (std::uint32_t row = 0; row < std::min(sheet.row_end(), longest_turned); ++row) {
+    const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
+    if (found.empty()) continue;
+    Line line{row, found.front().first, std::nullopt, {}};
+    if (found.size() == 2) {
+      line.value = found[1].first;
+      line.label = label_of(found[0].second);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// The labels of the cards in their first order; empty when the lines are no cards.
+std::vector<std::string> labels_of(const std::vector<Line>& lines, const Headings& headings) {
+  std::vector<std::string> labels;
+  std::size_t known = 0, with_value = 0, cards = 0;
+  for (const auto& line : lines) {
+    if (!line.value) continue;
+    ++with_value;
+    const auto same = [&](const std::string& l) {
+      return text::fold(l) == text::fold(line.label.words);
+    };
+    if (headings.knows(line.label.words)) ++known;
+    if (headings.is_action(line.label.words)) ++cards;
+    if (std::none_of(labels.begin(), labels.end(), same)) labels.push_back(line.label.words);
+  }
+  if (cards < 2 || labels.size() < 3 || labels.size() > 30 || known * 10 < with_value * 6 ||
+      with_value * 10 < lines.size() * 6)
+    return {};
+  return labels;
+}
+
+std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells& cells,
+                                 const Headings& headings) {
+  const auto lines = lines_of(cells);
+  const auto labels = labels_of(lines, headings);
+  if (labels.empty()) return std::nullopt;
+  Turning turning;
+  // Column 0 holds the refs; lines before the first card stand above the headings.
+  const auto column_of = [&](const std::string& words) {
+    const auto same = [&](const std::string& l) { return text::fold(l) == text::fold(words); };
+    return static_cast<std::uint32_t>(std::find_if(labels.begin(), labels.end(), same) -
+                                      labels.begin()) +
+           1;
+  };
+  std::uint32_t row = 0;
+  bool headed = false, in_card = false;
+  for (const auto& line : lines) {
+    if (!line.value) {
+      if (headed) ++row;
+      turning.put(*sheet.at({line.row, line.first}), {row, 0});
+      if (!headed) ++row;
+      in_card = false;
+      continue;
+    }
+    if (!headed) {
+      turning.put("Ref", {row, 0}, {line.row, line.first});
+      for (const auto& label : labels)
+        turning.put(label, {row, column_of(label)}, {line.row, line.first});
+      headed = true;
+    }
+    const bool begins = headings.is_action(line.label.words);
+    if (begins || !in_card) ++row;
+    in_card = true;
+    if (begins && !line.label.number.empty())
+      turning.put(line.label.number, {row, 0}, {line.row, line.first});
+    turning.put(*sheet.at({line.row, *line.value}), {row, column_of(line.label.words)});
+  }
+  return turning.finish(sheet, true);
+}
+
+}  // namespace
+
+std::optional<TurnedSheet> turned(const workbook::Sheet& sheet, const Headings& headings) {
+  const SourceCells cells(sheet, {});
+  if (auto found = cards(sheet, cells, headings)) return found;
+  if (headings_below(cells, headings)) return on_its_side(sheet);
+  return std::nullopt;
+}
+
+}  // namespace collate::conversion

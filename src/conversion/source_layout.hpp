@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Tables that do not have their headings in one row, turned until they have: a table on its side,
+// and cards ("Action 1 | words", "Lead | ..."), one below the other.
+#pragma once
+
+#include "workbook/workbook.hpp"
+
+#include "conversion/source_headings.hpp"
+#include <map>
+#include <optional>
+
+namespace collate::conversion {
+
+struct TurnedSheet {
+  workbook::Sheet sheet;
+  std::map<cell::Address, cell::Address> origins;  ///< cell here -> cell of the source
+  bool cards = false;
+};
+
+/// Nothing when the sheet is neither. Merged cells are given up: a card's values stand in one cell.
+[[nodiscard]] std::optional<TurnedSheet> turned(const workbook::Sheet& sheet,
+                                                const Headings& headings);
+
+}  // namespace collate::conversion

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Tables without actions whose rows name them by ref: measures, and later news.
+#include "plan/read.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+
+#include "conversion/source_reader.hpp"
+#include "conversion/source_words.hpp"
+#include <algorithm>
+
+namespace collate::conversion {
+
+/// A row of a table without actions: measures, or news of the actions that its ref names.
+void SourceReader::read_named(std::uint32_t row) {
+  std::vector<SourceText> parts;
+  SourceText section;
+  ref_cell_ = {};
+  Named named{{}, {}, read_cells(row, parts, section), {}, false, cells_->sheet().name};
+  const bool of_measures = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) {
+    return c.second.field == Field::measure;
+  });
+  if (parts.empty() || (of_measures && named.row.measures.empty())) return;
+  named.refs = named.row.ref;
+  named.place = ref_cell_.place.cell ? ref_cell_.place : parts.front().place;
+  if (!is_list_of_refs(named.refs) && !is_ref(named.refs)) {
+    if (!named.refs.empty() || named_.empty() || !of_measures) return;
+    named.refs = named_.back().refs;
+    say(parts.front().place,
+        fmt::format("Row {} names no action; it was read as one more for {}.", row + 1, named.refs),
+        "Correct the refs on the Measures sheet if it is for others.");
+  }
+  for (const auto& part : parts) cells_->take(part);
+  account(row, of_measures ? RowKind::measure : RowKind::continuation, "names " + named.refs);
+  if (!of_measures) {
+    named_.push_back(std::move(named));
+    return;
+  }
+  named.is_measure = true;
+  named.measure.timescale = named.row.agreed;
+  for (const auto& cell : named.row.measures) {
+    join(named.measure.text, cell.text);
+    if (named.measure.timescale.text.empty()) named.measure.timescale = cell.timescale;
+  }
+  for (const auto& [column, known] : columns_) {
+    const SourceText cell = cells_->at(row, column);
+    if (cell.text.empty()) continue;
+    const bool placed = known.field == Field::ref || known.field == Field::measure ||
+                        known.field == Field::agreed || known.field == Field::measured;
+    if (known.field == Field::target)
+      named.measure.target = cell;
+    else if (!placed) {
+      join(named.measure.further[known.heading], cell.text);
+      add_new(plan_.measure_further, known.heading);
+    }
+  }
+  named_.push_back(std::move(named));
+}
+
+void SourceReader::place_named(const Named& named) {
+  std::vector<std::string> known;
+  for (const auto& action : plan_.actions) known.push_back(action.ref);
+  const auto refs = plan::refs_in(named.refs, known);
+  for (const auto& ref : refs) {
+    const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(),
+                                     [&](const SourceAction& a) { return a.ref == ref; });
+    if (action == plan_.actions.end()) {
+      say(named.place,
+          fmt::format("{} names {}, which is no action of the plan.", name(named.place), ref),
+          named.is_measure ? "Correct the ref on the Measures sheet, or keep it as it is printed."
+                           : "Place what stands in its row by hand.");
+    } else if (!named.is_measure) {
+      say_more(*action, named);
+    }
+  }
+  if (!named.is_measure) return;
+  plan_.measures.push_back(named.measure);
+  plan_.measures.back().refs = refs;
+}
+
+/// What another table says of an action fills what its own left open; where the two differ, the
+/// action's own stands.
+void SourceReader::say_more(SourceAction& action, const Named& named) {
+  const auto fill = [&](SourceText& into, const SourceText& more, std::string_view what) {
+    if (more.text.empty()) return;
+    if (into.text.empty())
+      into = more;
+    else if (text::fold(into.text) != text::fold(more.text))
+      say(more.place,
+          fmt::format("{} says '{}' as {} of {}; {} on '{}' says '{}', which was kept.",
+                      name(more.place), beginning(more.text, 40), what, action.ref,
+                      name(into.place), into.place.sheet, beginning(into.text, 40)),
+          "Correct plan.xlsx if the other is right.");
+  };
+  fill(action.leads, named.row.leads, "the leads");
+  fill(action.agreed, named.row.agreed, "the date");
+  for (const auto& [scale, words] : named.row.ratings)
+    fill(action.ratings[scale], words, "a rating");
+  for (const auto& [heading, words] : named.row.comments)
+    join(action.comments[fmt::format("{} ({})", heading, named.sheet)], words);
+  for (const auto& [heading, words] : named.row.further) {
+    const std::string both = fmt::format("{} ({})", heading, named.sheet);
+    add_new(plan_.further, both);
+    join(action.further[both], words);
+  }
+}
+
+}  // namespace collate::conversion

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/source_profile.hpp"
+
+#include "text/fold.hpp"
+
+#include "conversion/source_words.hpp"
+#include <algorithm>
+
+namespace collate::conversion {
+namespace {
+
+constexpr std::uint32_t rows_looked_at = 40;
+constexpr std::uint32_t widest_table = 200;
+
+}  // namespace
+
+Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint32_t column,
+                   const schema::Schema& schema) {
+  Profile found;
+  std::string before;
+  const auto& sheet = cells.sheet();
+  const std::uint32_t last_column = std::min(sheet.column_end(), widest_table);
+  for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_looked_at; ++row) {
+    if (cells.row(row, 0, last_column).size() < 2) continue;
+    ++found.rows;
+    const auto cell = sheet.at({row, column});
+    const std::string words = cell ? shown(*cell) : std::string();
+    if (words.empty()) continue;
+    ++found.filled;
+    found.bytes += words.size();
+    if (words == before) ++found.repeated;
+    before = words;
+    const bool is_date = cell->date().has_value();
+    if (!is_date && is_list_of_refs(words))
+      ++found.refs;
+    else if (!is_date && is_ref(words))
+      ++found.refs;
+    if (is_date || (cell->kind == cell::Kind::text && is_when(words, schema))) ++found.whens;
+    if (cell->kind == cell::Kind::number) ++found.numbers;
+    if (cell->kind != cell::Kind::text) continue;
+    if (is_role(words)) ++found.roles;
+    if (is_team(words)) ++found.teams;
+    if (is_rating(words, schema)) ++found.ratings;
+    if (is_sentence(words)) ++found.sentences;
+  }
+  return found;
+}
+
+}  // namespace collate::conversion

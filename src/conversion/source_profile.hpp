@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What the cells of a column hold, counted: refs, dates, roles, ratings, sentences. A column is
+// told by this first and by its heading second, because headings are no closed list.
+#pragma once
+
+#include "schema/schema.hpp"
+
+#include "conversion/source_cells.hpp"
+#include <cstdint>
+#include <string>
+
+namespace collate::conversion {
+
+struct Profile {
+  std::size_t rows = 0;      ///< rows looked at that hold anything at all
+  std::size_t filled = 0;    ///< of them, with something in this column
+  std::size_t repeated = 0;  ///< the same words as the filled cell before
+  std::size_t refs = 0;
+  std::size_t whens = 0;
+  std::size_t roles = 0;
+  std::size_t teams = 0;
+  std::size_t ratings = 0;
+  std::size_t sentences = 0;
+  std::size_t numbers = 0;
+  std::size_t bytes = 0;  ///< of all words
+
+  /// True when at least `percent` of the filled cells are of the kind counted in `count`.
+  [[nodiscard]] bool mostly(std::size_t count, std::size_t percent = 60) const {
+    return filled > 0 && count * 100 >= filled * percent;
+  }
+};
+
+/// Of the rows from `first_row` on, as far as a table's character shows: at most forty. Rows with a
+/// single cell (banners, notes) are not counted.
+[[nodiscard]] Profile profile_of(const SourceCells& cells, std::uint32_t first_row,
+                                 std::uint32_t column, const schema::Schema& schema);
+
+}  // namespace collate::conversion

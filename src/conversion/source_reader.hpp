@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in four files:
+// sheets and headings (source_table.cpp), sections (source_sections.cpp), rows (source_rows.cpp),
+// and tables that name actions (source_named.cpp).
+#pragma once
+
+#include "conversion/source_heading_rows.hpp"
+#include "conversion/source_headings.hpp"
+#include "conversion/source_layout.hpp"
+#include "conversion/source_table.hpp"
+#include <deque>
+#include <set>
+
+namespace collate::conversion {
+
+class SourceReader {
+ public:
+  /// All must outlive the object.
+  SourceReader(const workbook::Workbook& book, const std::string& file,
+               const schema::Schema& schema)
+      : book_(book), file_(file), schema_(schema), headings_(schema) {}
+
+  SourcePlan read();
+
+ private:
+  using Row = SourceCells::Row;
+  using Place = finding::Place;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void say(Place place, std::string what, std::string remedy);
+  [[nodiscard]] Place place(std::uint32_t row, std::uint32_t column) const {
+    return cells_->place(row, column);
+  }
+  [[nodiscard]] static std::string name(const Place& place);
+  [[nodiscard]] std::string cell_name(std::uint32_t row, std::uint32_t column) const;
+  [[nodiscard]] std::string section_word() const;
+  /// What a row of the sheet that is read is; said again, the first word stands, except that a row
+  /// of two tables side by side is what matters more.
+  void account(std::uint32_t row, RowKind kind, std::string why = {},
+               std::optional<std::size_t> action = {});
+
+  // --- sheets and headings (source_table.cpp)
+  void find_common_titles();
+  [[nodiscard]] bool has_actions(const workbook::Sheet& sheet) const;
+  void read(const workbook::Sheet& sheet);
+  void read(const ColumnSpan& span);
+  void find_table_titles(const ColumnSpan& span);
+  [[nodiscard]] std::optional<std::uint32_t> title_of_block(
+      const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
+  [[nodiscard]] bool repeats_headings(const Row& cells) const;
+  void start_table(HeadingRow found, std::uint32_t last_row);
+  void learn_refs(std::uint32_t first_row);
+  void keep_levels();
+  void say_columns(std::uint32_t row);
+  void add_unheaded_sections(std::uint32_t last_row);
+  [[nodiscard]] std::size_t table_number();
+  void name_sheet();
+  void leave_sheet(const workbook::Sheet& sheet);
+  void close_account();
+  void say_hidden();
+  void say_after_gaps();
+  void say_struck();
+  void say_left_over();
+
+  // --- sections (source_sections.cpp)
+  void open_section(std::string number, std::string title, const Place& where, bool named);
+  void open_by_words(const std::string& words, const Place& where);
+  [[nodiscard]] bool section_has_actions() const;
+  bool read_section(std::uint32_t row, const Row& cells, bool named_only);
+  void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
+  bool read_banner(std::uint32_t row, const Row& cells);
+  bool read_label(std::uint32_t row, const Row& cells);
+  [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
+
+  // --- rows (source_rows.cpp)
+  bool set_aside(std::uint32_t row, const Row& cells);
+  [[nodiscard]] bool is_row_of_action(std::uint32_t row, const Row& cells) const;
+  SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
+  void read_row(std::uint32_t row);
+  bool read_introduction(std::uint32_t row);
+  [[nodiscard]] bool is_note_row(std::uint32_t row, const SourceAction& found);
+  std::string ref_in(const SourceText& source, const std::string& heading);
+  void mend_ref(SourceAction& found);
+  void split_refs(SourceAction found, std::uint32_t row);
+  void add(SourceAction found, std::uint32_t row);
+  void add_milestone_row(const SourceAction& part, std::uint32_t row,
+                         const std::vector<SourceText>& parts);
+  void go_on(const SourceAction& part, std::uint32_t row, const std::vector<SourceText>& parts,
+             bool sure);
+  void say_going_on(const Place& where, std::uint32_t row, const std::string& ref);
+
+  // --- tables that name their actions (source_named.cpp)
+  struct Named {
+    std::string refs;
+    Place place;
+    SourceAction row;
+    SourceMeasure measure;
+    bool is_measure = false;
+    std::string sheet;
+  };
+  void read_named(std::uint32_t row);
+  void place_named(const Named& named);
+  void say_more(SourceAction& action, const Named& named);
+
+  const workbook::Workbook& book_;
+  const std::string& file_;
+  const schema::Schema& schema_;
+  const Headings headings_;
+  std::size_t tables_ = 0;        ///< sheets with a table of actions
+  std::set<std::string> common_;  ///< folded lines that stand above the table on several sheets
+  std::deque<TurnedSheet> turned_;
+
+  SourceCells* cells_ = nullptr;  ///< of the sheet that is read
+  bool sheet_has_table_ = false;
+  bool section_opened_ = false;  ///< on this sheet
+  std::string
+      sheet_section_;  ///< the section that the sheet's name is, used when nothing else opens one
+  std::uint32_t first_heading_row_ = 0;
+  std::set<std::uint32_t> all_columns_;   ///< with a heading somewhere on the sheet
+  std::vector<cell::Address> above_;      ///< first cells of the rows above the first table
+  std::set<std::uint32_t> table_titles_;  ///< rows that stand as titles above tables of one sheet
+  bool has_banners_ = false;              ///< rows that name sections stand among those of actions
+  bool pivot_ = false;
+  bool key_ = false;
+
+  std::map<std::uint32_t, Column> columns_;
+  std::map<std::uint32_t, std::string> heading_words_;  ///< folded, of the table that is open
+  std::map<std::uint32_t, std::string> levels_;         ///< column -> what it said last
+  std::string level_;                                   ///< an objective's banner, when one is open
+  bool named_table_ = false;
+  bool asks_leads_ = false;
+  bool asks_when_ = false;
+  bool has_ref_column_ = false;
+  bool refs_rare_ = false;  ///< most rows with words of an action have no ref
+  bool refs_in_words_ = false;
+  bool numbers_in_words_ = false;
+  std::size_t table_ = 0;
+  std::map<std::string, std::size_t> known_tables_;  ///< by their headings
+  std::optional<std::uint32_t> title_column_;
+  std::size_t section_ = none;
+  SourceText ref_cell_;
+  Place last_ref_place_;
+  bool ref_is_number_ = false;
+  bool refs_printed_ = false;
+  bool numbered_ =
+      false;  ///< sections bear printed numbers, so that a line without one is no section
+  bool after_gap_ = false;  ///< an empty row in the table came before
+  std::vector<cell::Address> after_gaps_;
+  bool after_note_ = false;  ///< the row before was not read as an action
+  struct GoingOn {
+    std::size_t index = 0;  ///< of the doubt
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::string ref;
+    bool milestones = false;
+  };
+  GoingOn going_on_;
+  std::set<std::string> banners_;
+  std::vector<Named> named_;
+  std::map<std::pair<std::string, std::uint32_t>, SourceRow> rows_;
+  SourcePlan plan_;
+};
+
+/// Appends on a line of its own, unless it is the same cell.
+void join(SourceText& into, const SourceText& more);
+void join(std::string& into, const std::string& more);
+void add_new(std::vector<std::string>& list, const std::string& item);
+[[nodiscard]] bool begins_in_lower_case(const std::string& words);
+
+}  // namespace collate::conversion

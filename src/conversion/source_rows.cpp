@@ -1,0 +1,546 @@
+// SPDX-License-Identifier: MIT
+// The rows of a table of actions: what each is, and which action it belongs to.
+#include "plan/table.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "conversion/source_reader.hpp"
+#include "conversion/source_words.hpp"
+#include <algorithm>
+#include <chrono>
+
+namespace collate::conversion {
+
+bool begins_in_lower_case(const std::string& words) {
+  return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+}
+
+void join(SourceText& into, const SourceText& more) {
+  if (more.text.empty() || more.place == into.place) return;
+  if (into.text.empty())
+    into = more;
+  else
+    into.text += "\n" + more.text;
+}
+
+void join(std::string& into, const std::string& more) {
+  if (into != more) into += (into.empty() ? "" : "\n") + more;
+}
+
+void add_new(std::vector<std::string>& list, const std::string& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+/// A ref in its column and words where the actions stand.
+bool SourceReader::is_row_of_action(std::uint32_t row, const Row& cells) const {
+  if (cells.size() < 2) return false;
+  bool ref = false, action = false, dated_or_led = false;
+  for (const auto& [column, known] : columns_) {
+    const SourceText cell = cells_->at(row, column);
+    if (cell.text.empty()) continue;
+    ref = ref || (known.field == Field::ref && is_ref(cell.text));
+    action = action || (known.field == Field::action && cell.here.row == row);
+    dated_or_led = dated_or_led ||
+                   (known.field == Field::leads && !is_rating(cell.text, schema_)) ||
+                   (known.field == Field::agreed && is_when(cell.text, schema_));
+  }
+  return action && (ref || (!has_ref_column_ && dated_or_led && cells.size() >= 3));
+}
+
+/// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
+/// in.
+bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
+  const std::string& words = cells.front().second;
+  const auto put_aside = [&](RowKind kind, const char* what) {
+    cells_->take_row(row);
+    account(row, kind);
+    if (what != nullptr)
+      say(place(row, cells.front().first),
+          fmt::format("{} {} and was set aside, with what belongs to it: '{}'.",
+                      cell_name(row, cells.front().first), what, beginning(words, 60)),
+          "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
+    return true;
+  };
+  if (is_row_of_action(row, cells)) {
+    key_ = pivot_ = false;
+    return false;
+  }
+  if (begins_pivot(words)) {
+    pivot_ = true;
+    return put_aside(RowKind::total, "begins a list that counts the table");
+  }
+  if (pivot_) return put_aside(RowKind::total, nullptr);
+  std::string number, title;
+  if (key_ && cells.size() == 1 &&
+      (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
+       headings_.is_titled_section(words, title)))
+    key_ = false;
+  if (key_) return put_aside(RowKind::key, nullptr);
+  if (begins_key(words) && cells.size() <= 4) {
+    key_ = true;
+    return put_aside(RowKind::key, "begins a key");
+  }
+  if (cells.size() == 1 && is_key_line(words, schema_))
+    return put_aside(RowKind::key, "is a line of a key");
+  if (is_total(words)) return put_aside(RowKind::total, "is a total");
+  if (cells.size() == 1 && is_footnote(words)) {
+    // One note for a whole table is often repeated on every page.
+    const bool again = !banners_.insert(text::fold(words)).second;
+    return put_aside(RowKind::note, again ? nullptr : "belongs to no action");
+  }
+  return false;
+}
+
+/// What a row says, column by column; `parts` are the cells it was read from.
+SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>& parts,
+                                      SourceText& section) {
+  SourceAction found;
+  found.asks_leads = asks_leads_;
+  found.asks_when = asks_when_;
+  found.table = table_;
+  SourceText measured;
+  for (const auto& [column, known] : columns_) {
+    SourceText cell = cells_->at(row, column);
+    if (known.level) {
+      if (cell.text.empty())
+        cell.text = levels_[column];
+      else
+        levels_[column] = cell.text;
+      if (!cell.text.empty()) found.further[known.heading] = cell.text;
+      if (cell.here.row == row && !cells_->at(row, column).text.empty()) parts.push_back(cell);
+      continue;
+    }
+    if (cell.text.empty()) {
+      if (known.field == Field::leads && !found.leads.place.cell) found.leads.place = cell.place;
+      if (known.field == Field::rating && cell.fill) found.ratings[known.scale] = cell;
+      continue;
+    }
+    parts.push_back(cell);
+    switch (known.field) {
+      case Field::ref:
+        found.ref = ref_in(cell, known.heading);
+        ref_cell_ = cell;
+        break;
+      case Field::section:
+        section = cell;
+        break;
+      case Field::action:
+        found.action = cell;
+        break;
+      case Field::leads:
+        join(found.leads, cell);
+        break;
+      case Field::agreed:
+        found.agreed = cell;
+        break;
+      case Field::measure:
+        found.measures.push_back({cell, {}});
+        break;
+      case Field::measured:
+        measured = cell;
+        break;
+      case Field::milestone: {
+        // "3 months" says when; "Key milestones" does not.
+        static const re2::RE2 nameless(R"(.*\bmilestones?\b.*)");
+        static const re2::RE2 timed(R"(.*(?:\d|three|six|nine|twelve).*)");
+        const std::string folded = text::fold(known.heading);
+        const bool says_when =
+            !re2::RE2::FullMatch(folded, nameless) || re2::RE2::FullMatch(folded, timed);
+        found.milestones.push_back({says_when ? known.heading : std::string(), cell, {}});
+        break;
+      }
+      case Field::comment:
+        join(found.comments[known.heading], cell);
+        break;
+      case Field::rating:
+        found.ratings[known.scale] = cell;
+        break;
+      case Field::target:
+      case Field::further:
+        join(found.further[known.heading], cell.text);
+        break;
+    }
+  }
+  if (!found.measures.empty())
+    found.measures.front().timescale = measured;
+  else if (!measured.text.empty())
+    found.measures.push_back({measured, {}});
+  // A milestone without a time of its own goes with its row.
+  for (auto& milestone : found.milestones) {
+    if (!milestone.when.empty()) continue;
+    milestone.when = text::squeeze(found.agreed.text);
+    milestone.who = text::squeeze(found.leads.text);
+  }
+  return found;
+}
+
+void SourceReader::read_row(std::uint32_t row) {
+  for (const auto& [column, known] : columns_) {
+    if (known.field != Field::section) continue;
+    const SourceText cell = cells_->at(row, column);
+    if (!cell.text.empty()) open_by_words(text::squeeze(cell.text), cell.place);
+  }
+  std::vector<SourceText> parts;
+  SourceText section;
+  ref_cell_ = {};
+  SourceAction found = read_cells(row, parts, section);
+  if (parts.empty()) return;
+  if (title_column_) found.further.erase(columns_[*title_column_].heading);
+  if (is_title_row(row, found) || is_note_row(row, found)) return;
+  if (read_introduction(row)) return;
+  const bool going = !plan_.actions.empty() && plan_.actions.back().table == table_;
+  const bool same_ref = found.ref.empty() || (going && ref_cell_.place == last_ref_place_);
+  const bool same_action = going && !found.action.text.empty() &&
+                           found.action.place == plan_.actions.back().action.place;
+  const bool has_words = !found.action.text.empty() && !same_action;
+  const bool starts = has_words && found.ref.empty() &&
+                      leading_ref(found.action.text, numbers_in_words_).has_value() &&
+                      (refs_in_words_ || numbers_in_words_ ||
+                       !first_part(leading_ref(found.action.text, numbers_in_words_)->ref).empty());
+  const auto own = [&](const SourceText& text) {
+    return !text.text.empty() && text.here.row == row;
+  };
+  const bool led_or_dated = own(found.leads) || own(found.agreed);
+  bool goes_on =
+      same_ref && !starts &&
+      (!has_words || (begins_in_lower_case(found.action.text) && going &&
+                      !(after_gap_ && found.action.text.find(' ') == std::string::npos)));
+  const bool unnumbered = has_words && found.ref.empty() && !starts && has_ref_column_ && going;
+  if (after_gap_ && !goes_on && !starts && found.ref.empty() && !led_or_dated && going &&
+      (has_ref_column_ || asks_leads_ || asks_when_) && found.measures.empty()) {
+    cells_->take_row(row);
+    account(row, RowKind::note, "after an empty row");
+    say(parts.front().place,
+        fmt::format("{} stands after an empty row, without a ref, a lead or a date, and was not "
+                    "read as an action: '{}'.",
+                    name(parts.front().place), beginning(parts.front().text, 60)),
+        "Add it on the Actions sheet if it is one.");
+    return;
+  }
+  if (unnumbered && !goes_on && !led_or_dated && found.measures.empty()) goes_on = true;
+  if (goes_on && after_note_ && !same_action) {
+    cells_->take_row(row);
+    account(row, RowKind::note, "goes on from a row that is no action");
+    say(place(row, parts.empty() ? 0 : parts.front().here.column),
+        fmt::format(
+            "Row {} goes on from a row that was not read as an action, and was not read either.",
+            row + 1),
+        "Add its words by hand if they are wanted.");
+    return;
+  }
+  const bool on_the_way =
+      going && !found.milestones.empty() &&
+      std::any_of(found.milestones.begin(), found.milestones.end(),
+                  [&](const SourceMilestone& m) { return m.text.here.row == row; });
+  if ((goes_on && !has_words && on_the_way) ||
+      (unnumbered && !goes_on && refs_rare_ && led_or_dated))
+    return add_milestone_row(found, row, parts);
+  if (goes_on) return go_on(found, row, parts, same_action);
+  // "Total", or whatever else stands where the ref should: left over, and named as that.
+  if (found.action.text.empty() && !is_ref(found.ref)) return;
+  if (has_words && !found.ref.empty() && same_ref && going) {
+    // One ref merged over several actions.
+    SourceAction& before = plan_.actions.back();
+    const bool second = before.ref == found.ref;
+    const char letter = second ? 'a' : before.ref.back();
+    if (second) {
+      before.ref += 'a';
+      say(ref_cell_.place,
+          fmt::format(
+              "The ref {} in {} is merged over several actions, which became {}a, {}b and so on.",
+              found.ref, name(ref_cell_.place), found.ref, found.ref),
+          "Change the refs before the first round; afterwards they have to stay.");
+    }
+    found.ref += static_cast<char>(letter + 1);
+  }
+  for (const auto& part : parts) cells_->take(part);
+  for (const auto& [heading, words] : found.further) add_new(plan_.further, heading);
+  if (found.action.text.empty()) {
+    found.action.place = ref_cell_.place;
+    found.action.here = ref_cell_.here;
+    say(ref_cell_.place,
+        fmt::format("{} has the ref {} and no words of an action.", name(ref_cell_.place),
+                    found.ref),
+        "Write the action on the Actions sheet, or take the row out.");
+  }
+  split_refs(std::move(found), row);
+}
+
+/// The row of a section's title under a heading such as "Priority 3".
+bool SourceReader::read_introduction(std::uint32_t row) {
+  if (!title_column_) return false;
+  const SourceText title = cells_->at(row, *title_column_);
+  if (title.text.empty() || title.here != cell::Address{row, *title_column_}) return false;
+  auto& section = plan_.sections[section_];
+  if (section.title.empty() && title.text.size() < 130) section.title = text::squeeze(title.text);
+  cells_->take_row(row);
+  account(row, RowKind::section, "introduces it");
+  after_note_ = true;
+  say(title.place,
+      fmt::format("Row {} introduces '{}' and was not read as an action.", row + 1, section.title),
+      "Add it by hand if it is one.");
+  return true;
+}
+
+/// "As is / next steps" with prose in the other cells: a note on the section, no action.
+bool SourceReader::is_note_row(std::uint32_t row, const SourceAction& found) {
+  static const re2::RE2 heads_note(R"(.*\bas is\b.*|next steps)");
+  const std::string words = text::fold(found.action.text);
+  if (words.size() >= 60 || !found.ref.empty() || !found.measures.empty() ||
+      !re2::RE2::FullMatch(words, heads_note))
+    return false;
+  cells_->take_row(row);
+  account(row, RowKind::note, "as is / next steps");
+  after_note_ = true;
+  say(place(row, columns_.begin()->first),
+      fmt::format("Row {} is a note ('{}') and was not read as an action.", row + 1,
+                  text::squeeze(found.action.text)),
+      "Keep it on the Plan sheet if it is wanted.");
+  return true;
+}
+
+/// "1." under "IDA" is "IDA 1"; what a spreadsheet made a number or a date of is made a ref
+/// again.
+std::string SourceReader::ref_in(const SourceText& source, const std::string& heading) {
+  std::string written = source.text;
+  ref_is_number_ = false;
+  if (const auto cell = cells_->sheet().at(source.here)) {
+    if (const auto date = cell->date()) {
+      const std::chrono::year_month_day day{*date};
+      const std::string ref = fmt::format("{}.{}", static_cast<unsigned>(day.day()),
+                                          static_cast<unsigned>(day.month()));
+      say(source.place,
+          fmt::format("{} holds the date {}; it was read as the ref {}.", name(source.place),
+                      timescale::to_words(*date), ref),
+          "Correct the ref if the plan prints another.");
+      return ref;
+    }
+    ref_is_number_ =
+        cell->kind == cell::Kind::number && cell->number_format.find('%') == std::string_view::npos;
+    if (ref_is_number_) written = plan::ref_text(*cell);
+  }
+  while (!written.empty() &&
+         (written.back() == '.' || written.back() == ')' || written.back() == ':'))
+    written.pop_back();
+  if (written.find('(') != std::string::npos && written.find(')') == std::string::npos)
+    written += ')';
+  const bool number = written.find_first_not_of("0123456789") == std::string::npos;
+  static const std::vector<std::string> plain_headings = {"NO", "ID", "NR", "REF", "ITEM", "CODE"};
+  const bool letters =
+      !heading.empty() && heading.size() <= 4 &&
+      std::all_of(heading.begin(), heading.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+      std::find(plain_headings.begin(), plain_headings.end(), heading) == plain_headings.end();
+  return number && letters ? heading + " " + written : text::squeeze(written);
+}
+
+/// As a number, 1.10 is 1.1: after 1.9 it is 1.10 again.
+void SourceReader::mend_ref(SourceAction& found) {
+  static const re2::RE2 parts(R"((\d{1,2})\.(\d{1,2}))");
+  int section = 0, number = 0, section_before = 0, number_before = 0;
+  if (!ref_is_number_ || plan_.actions.empty() ||
+      !re2::RE2::FullMatch(found.ref, parts, &section, &number) ||
+      !re2::RE2::FullMatch(plan_.actions.back().ref, parts, &section_before, &number_before))
+    return;
+  if (section != section_before || number_before % 10 != 9 || number * 10 != number_before + 1)
+    return;
+  const std::string ref = fmt::format("{}.{}", section, number * 10);
+  say(ref_cell_.place,
+      fmt::format("{} holds the number {} after {}; it was read as the ref {}.",
+                  name(ref_cell_.place), found.ref, plan_.actions.back().ref, ref),
+      "Correct the ref if the plan prints another.");
+  found.ref = ref;
+}
+
+/// One cell may hold several actions, each on a line that begins with its ref.
+void SourceReader::split_refs(SourceAction found, std::uint32_t row) {
+  static const re2::RE2 line_start(
+      R"((?m)^[\s*\x{2022}-]*(?:(?i:action|outcome)\s+)?(\d{1,2}(?:\.\d{1,3}){1,3})[.):]*\s+)");
+  if (!found.ref.empty()) return add(std::move(found), row);
+  const std::string all = found.action.text;
+  re2::StringPiece rest(all);
+  struct Part {
+    std::string ref;
+    std::size_t begins;  ///< where the ref stands
+    std::size_t words;   ///< where its text begins
+  };
+  std::vector<Part> starts;
+  re2::StringPiece groups[2];
+  while (line_start.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, groups, 2)) {
+    const auto begins = static_cast<std::size_t>(groups[0].data() - all.data());
+    starts.push_back({std::string(groups[1]), begins, begins + groups[0].size()});
+    rest.remove_prefix(static_cast<std::size_t>(groups[0].data() + groups[0].size() - rest.data()));
+  }
+  if (starts.empty() || starts.front().begins != 0) {
+    const auto lead = leading_ref(all, numbers_in_words_);
+    if (lead && (refs_in_words_ || numbers_in_words_ || !first_part(lead->ref).empty())) {
+      found.ref = lead->ref;
+      found.action.text = lead->words;
+      refs_printed_ = true;
+      return add(std::move(found), row);
+    }
+    // Where refs are printed, words without one go on from the row before.
+    if (refs_printed_ && !has_ref_column_ && !plan_.actions.empty() &&
+        plan_.actions.back().table == table_)
+      return go_on(found, row, {}, false);
+    return add(std::move(found), row);
+  }
+  refs_printed_ = true;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    SourceAction one = found;
+    one.ref = starts[i].ref;
+    const std::size_t end = i + 1 < starts.size() ? starts[i + 1].begins : all.size();
+    one.action.text = std::string(
+        text::trim(std::string_view(all).substr(starts[i].words, end - starts[i].words)));
+    add(std::move(one), row);
+  }
+  if (starts.size() > 1) {
+    say(found.action.place,
+        fmt::format("{} holds {} actions, {} to {}; each got the leads, the date and the "
+                    "measures of the row.",
+                    name(found.action.place), starts.size(), starts.front().ref, starts.back().ref),
+        "Check who leads which.");
+  }
+}
+
+void SourceReader::add(SourceAction found, std::uint32_t row) {
+  mend_ref(found);
+  if (!section_opened_ && !sheet_section_.empty())
+    open_by_words(sheet_section_, {file_, cells_->sheet().name, {}});
+  if (!section_opened_ && tables_ <= 1) section_ = plan_.sections.empty() ? none : section_;
+  found.section = section_;
+  const auto same =
+      std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) {
+        return !found.ref.empty() && a.ref == found.ref && a.section == found.section;
+      });
+  if (same != plan_.actions.end())
+    say(found.action.place,
+        fmt::format("The ref {} in {} stands twice.", found.ref, name(found.action.place)),
+        "Give one of the actions another ref.");
+  if (after_gap_ && found.ref.empty()) after_gaps_.push_back(cells_->origin(found.action.here));
+  after_gap_ = false;
+  last_ref_place_ = ref_cell_.place;
+  after_note_ = false;
+  if (!level_.empty()) {
+    found.further["Objective"] = level_;
+    add_new(plan_.further, "Objective");
+  }
+  account(row, RowKind::action, {}, plan_.actions.size());
+  plan_.actions.push_back(std::move(found));
+}
+
+/// A row under an action with something to be reached, and a date and a person of its own.
+void SourceReader::add_milestone_row(const SourceAction& part, std::uint32_t row,
+                                     const std::vector<SourceText>& parts) {
+  for (const auto& cell : parts) cells_->take(cell);
+  SourceAction& before = plan_.actions.back();
+  const std::size_t index = plan_.actions.size() - 1;
+  if (part.milestones.empty())
+    before.milestones.push_back(
+        {text::squeeze(part.agreed.text), part.action, text::squeeze(part.leads.text)});
+  for (const auto& milestone : part.milestones) {
+    if (milestone.text.here.row == row) before.milestones.push_back(milestone);
+  }
+  for (const auto& measure : part.measures) {
+    if (measure.text.here.row == row) before.measures.push_back(measure);
+  }
+  for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);
+  for (const auto& [heading, words] : part.further) {
+    add_new(plan_.further, heading);
+    if (before.further[heading] != words) join(before.further[heading], words);
+  }
+  for (const auto& [scale, words] : part.ratings) {
+    if (!before.ratings.contains(scale)) before.ratings[scale] = words;
+  }
+  account(row, RowKind::milestone, {}, index);
+  const std::string ref = before.ref.empty() ? "the row before" : before.ref;
+  const bool again = !plan_.doubts.empty() && going_on_.index + 1 == plan_.doubts.size() &&
+                     going_on_.ref == ref && going_on_.last + 1 == row && going_on_.milestones;
+  const std::uint32_t first = again ? going_on_.first : row;
+  auto made = doubt(
+      again ? plan_.doubts.back().place : place(row, parts.front().here.column),
+      first == row
+          ? fmt::format("Row {} was read as a milestone of {}.", row + 1, ref)
+          : fmt::format("Rows {} to {} were read as milestones of {}.", first + 1, row + 1, ref),
+      "Its date and person stand with it in the column Milestones; make it an action of its own if "
+      "it is one.");
+  if (again)
+    plan_.doubts.back() = std::move(made);
+  else
+    plan_.doubts.push_back(std::move(made));
+  going_on_ = {plan_.doubts.size() - 1, first, row, ref, true};
+}
+
+/// A row cut in two by a page break, or one of several rows of an action: it belongs to the
+/// action before. Merged cells say so by themselves.
+void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
+                         const std::vector<SourceText>& parts, bool sure) {
+  if (plan_.actions.empty()) return;
+  for (const auto& cell : parts) cells_->take(cell);
+  const auto where = parts.empty() ? part.action.place : place(row, parts.front().here.column);
+  SourceAction& before = plan_.actions.back();
+  // A sentence cut by a page goes on in the same line.
+  if (begins_in_lower_case(part.action.text) && part.action.place != before.action.place)
+    before.action.text += " " + part.action.text;
+  else
+    join(before.action, part.action);
+  join(before.leads, part.leads);
+  bool measured = false;
+  for (const auto& measure : part.measures) {
+    const bool merged =
+        std::any_of(before.measures.begin(), before.measures.end(),
+                    [&](const SourceMeasureText& m) { return m.text.place == measure.text.place; });
+    if (merged) continue;
+    before.measures.push_back(measure);
+    // The date of a row that adds a measure is the measure's.
+    if (before.measures.back().timescale.text.empty() && part.agreed.here.row == row) {
+      before.measures.back().timescale = part.agreed;
+      measured = measured || !part.agreed.text.empty();
+    }
+  }
+  if (!measured) join(before.agreed, part.agreed);
+  for (const auto& milestone : part.milestones) {
+    const bool merged =
+        std::any_of(before.milestones.begin(), before.milestones.end(),
+                    [&](const SourceMilestone& m) { return m.text.place == milestone.text.place; });
+    if (!merged) before.milestones.push_back(milestone);
+  }
+  for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);
+  for (const auto& [scale, words] : part.ratings) join(before.ratings[scale], words);
+  for (const auto& [heading, words] : part.further) {
+    add_new(plan_.further, heading);
+    if (before.further[heading] != words) join(before.further[heading], words);
+  }
+  account(row, RowKind::continuation, sure ? "merged with it" : "no action of its own",
+          plan_.actions.size() - 1);
+  if (sure) return;
+  const auto first = std::find_if(parts.begin(), parts.end(),
+                                  [&](const SourceText& cell) { return cell.here.row == row; });
+  say_going_on(first == parts.end() ? where : first->place, row,
+               before.ref.empty() ? "the row before" : before.ref);
+}
+
+/// Rows one below the other are said once.
+void SourceReader::say_going_on(const Place& where, std::uint32_t row, const std::string& ref) {
+  const std::string remedy = "Check that their words stand with the right action.";
+  if (!plan_.doubts.empty() && going_on_.index + 1 == plan_.doubts.size() && going_on_.ref == ref &&
+      going_on_.last + 1 == row && !going_on_.milestones &&
+      plan_.doubts.back().place.sheet == where.sheet) {
+    plan_.doubts.back() =
+        doubt(plan_.doubts.back().place,
+              fmt::format(
+                  "Rows {} to {} have no action of their own; they were read as going on from {}.",
+                  going_on_.first + 1, row + 1, ref),
+              remedy);
+    going_on_.last = row;
+    return;
+  }
+  going_on_ = {plan_.doubts.size(), row, row, ref, false};
+  say(where,
+      fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1,
+                  ref),
+      "Check that its words stand with the right action.");
+}
+
+}  // namespace collate::conversion

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/source_words.hpp"
+
+#include "text/fold.hpp"
+#include "timescale/read.hpp"
+
+#include <re2/re2.h>
+
+#include "conversion/source_rating.hpp"
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace collate::conversion {
+namespace {
+
+constexpr std::size_t longest_when = 90;
+constexpr std::size_t longest_role = 140;
+constexpr std::size_t shortest_sentence = 16;
+
+// The nouns of posts and bodies. One of them makes a short text a role.
+const std::set<std::string> role_nouns = {
+    "head",          "heads",        "director",     "directors",    "manager",
+    "managers",      "lead",         "leads",        "officer",      "officers",
+    "coordinator",   "co-ordinator", "coordinators", "adviser",      "advisers",
+    "advisor",       "chief",        "chair",        "chairs",       "commissioner",
+    "commissioners", "principal",    "psychologist", "teacher",      "headteacher",
+    "headteachers",  "nurse",        "consultant",   "inspector",    "superintendent",
+    "sergeant",      "engineer",     "architect",    "planner",      "analyst",
+    "administrator", "assistant",    "clerk",        "secretary",    "treasurer",
+    "champion",      "councillor",   "cllr",         "member",       "members",
+    "leader",        "executive",    "supervisor",   "practitioner", "specialist",
+    "doctor",        "gp",           "dco",          "dcs",          "senco",
+    "sencos",        "dmo",          "ceo",          "cfo",          "coo",
+    "pmo",           "hr",           "it",           "ict",          "ccg",
+    "icb",           "dso",          "sro",          "lap",          "lag",
+    "owner",         "sponsor",      "solicitor",    "librarian",    "warden",
+    "curator",       "midwife",      "therapist",    "therapists",   "paediatrician",
+    "deputy",        "dean",         "registrar",    "strategist",   "partner",
+    "partners",      "convenor",     "convener"};
+const std::set<std::string> team_nouns = {
+    "team",      "teams",      "service",    "services",       "group",         "groups",
+    "board",     "forum",      "committee",  "panel",          "partnership",   "network",
+    "council",   "trust",      "trusts",     "directorate",    "department",    "unit",
+    "hub",       "agency",     "alliance",   "school",         "schools",       "college",
+    "colleges",  "university", "cabinet",    "executive",      "office",        "division",
+    "taskforce", "tfg",        "federation", "society",        "charity",       "police",
+    "nhs",       "governors",  "providers",  "provider",       "settings",      "all",
+    "hr",        "finance",    "legal",      "communications", "health",        "education",
+    "camhs",     "care",       "housing",    "transport",      "commissioning", "consortium",
+    "authority", "place"};
+
+std::vector<std::string> words_of(const std::string& folded) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : folded + " ") {
+    const bool in_word = (c >= 'a' && c <= 'z') || c == '-' || c == '\'' || (c & 0x80) != 0;
+    if (in_word) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  return words;
+}
+
+bool has_any(const std::string& words, const std::set<std::string>& nouns) {
+  const auto list = words_of(text::fold(words));
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& word) { return nouns.contains(word); });
+}
+
+bool begins_with_word_of_action(const std::string& words) {
+  // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
+  static const re2::RE2 verb(
+      R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
+  return re2::RE2::FullMatch(words, verb);
+}
+
+// The words that most schemes use for how far an action has come.
+const std::set<std::string> usual_ratings = {"red",
+                                             "amber",
+                                             "green",
+                                             "blue",
+                                             "yellow",
+                                             "grey",
+                                             "gray",
+                                             "purple",
+                                             "r",
+                                             "a",
+                                             "g",
+                                             "b",
+                                             "on track",
+                                             "off track",
+                                             "on target",
+                                             "behind",
+                                             "behind schedule",
+                                             "delayed",
+                                             "late",
+                                             "at risk",
+                                             "some slippage",
+                                             "slippage",
+                                             "complete",
+                                             "completed",
+                                             "complete and embedded",
+                                             "embedded",
+                                             "done",
+                                             "closed",
+                                             "not started",
+                                             "not yet started",
+                                             "not begun",
+                                             "started",
+                                             "in progress",
+                                             "under way",
+                                             "underway",
+                                             "ongoing",
+                                             "overdue",
+                                             "achieved",
+                                             "not achieved",
+                                             "partly achieved",
+                                             "amber/green",
+                                             "amber/red",
+                                             "red/amber",
+                                             "green/amber",
+                                             "a/g",
+                                             "a/r",
+                                             "on hold",
+                                             "paused",
+                                             "not due",
+                                             "to start",
+                                             "open",
+                                             "ahead",
+                                             "exceeded",
+                                             "met",
+                                             "not met",
+                                             "partially met"};
+
+}  // namespace
+
+bool is_ref(const std::string& words) {
+  static const re2::RE2 shape(
+      R"([A-Za-z]{0,6}[ -]?\d{1,3}(?:[.\-]?[A-Z]?\d{1,3}){0,3}\.?(?:[a-z]|\([a-z0-9]\)|i{1,3})?[.):]?)");
+  const std::string line = text::squeeze(words);
+  // "30 June" is no ref, and neither is a year.
+  static const re2::RE2 year(R"((?:19|20)\d\d)");
+  return line.size() <= 16 && re2::RE2::FullMatch(line, shape) && !re2::RE2::FullMatch(line, year);
+}
+
+bool is_list_of_refs(const std::string& words) {
+  static const re2::RE2 shape(
+      R"([A-Z]{0,5} ?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?:\s*(?:,|;|&|and|-|\x{2013}|to)+\s*[A-Z]{0,5} ?\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)*)");
+  return re2::RE2::FullMatch(text::squeeze(words), shape);
+}
+
+std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers) {
+  static const re2::RE2 deep(
+      R"((?s)[\s*\x{2022}-]*(?:(?i:action|outcome|step|objective)\s+)?([A-Z]{0,4} ?\d{1,2}(?:\.\d{1,3}){1,3}[a-z]?)[.):]*(?:\s+|\s*[-\x{2013}:]\s*)([^\d\s].*))");
+  static const re2::RE2 lettered(
+      R"((?s)[\s*\x{2022}-]*(?:(?i:action|outcome|step)\s+)?(\d{1,2}[a-z]|[A-Z]{1,4}\d{1,3}|[A-Z]{2,4} \d{1,3})[.):]*(?:\s+|\s*[-\x{2013}:]\s*)([^\d\s].*))");
+  static const re2::RE2 number(
+      R"((?s)\s*(?:(?i:action|outcome|step)\s+)?(\d{1,3})[.):]?\s+([^\d\s].*))");
+  // "R2D", "KS2 results", "Q3", "Y11": codes of schools and quarters stand at the start of prose.
+  static const re2::RE2 code(R"((?i)(?:ks|q|y|yr|fy|h|covid|p|a|b|m|e)\d{1,2})");
+  LeadingRef found;
+  if (re2::RE2::FullMatch(words, deep, &found.ref, &found.words)) return found;
+  if (re2::RE2::FullMatch(words, lettered, &found.ref, &found.words) &&
+      (numbers || !re2::RE2::FullMatch(found.ref, code)))
+    return found;
+  if (numbers && re2::RE2::FullMatch(words, number, &found.ref, &found.words)) return found;
+  return std::nullopt;
+}
+
+std::string first_part(const std::string& ref) {
+  static const re2::RE2 before_dot(R"([A-Z]{0,4} ?(\d{1,2})\.\d.*)");
+  std::string number;
+  re2::RE2::FullMatch(ref, before_dot, &number);
+  return number;
+}
+
+bool is_when(const std::string& words, const schema::Schema& schema) {
+  if (words.empty() || words.size() > longest_when) return false;
+  static const re2::RE2 without_date(
+      R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a)\.?)");
+  if (re2::RE2::FullMatch(text::squeeze(words), without_date)) return true;
+  const auto reading = timescale::read(words, schema.calendar, std::nullopt);
+  // A sentence that names a date on the way is no date.
+  const auto spaces = std::count(words.begin(), words.end(), ' ');
+  return reading.refused.empty() && reading.kind <= timescale::Kind::recurring_mixed &&
+         (spaces <= 5 || reading.kind == timescale::Kind::multi_milestone);
+}
+
+bool is_team(const std::string& words) {
+  return words.size() <= longest_role && !begins_with_word_of_action(words) &&
+         has_any(words, team_nouns) && !has_any(words, role_nouns);
+}
+
+bool is_role(const std::string& words) {
+  if (words.empty() || words.size() > longest_role || begins_with_word_of_action(words))
+    return false;
+  static const re2::RE2 initials(
+      R"((?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z])(?:[\s,/&+;]+(?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]))*)");
+  static const re2::RE2 person(
+      R"((?:[A-Z]\.\s?[A-Z][A-Za-z'-]+)(?:\s*[/,;&]\s*[A-Z]\.\s?[A-Z][A-Za-z'-]+)*.*)");
+  if (re2::RE2::FullMatch(words, initials) || re2::RE2::FullMatch(words, person)) return true;
+  // Roles are short, begin with a capital letter and end without a full stop.
+  const auto first = static_cast<unsigned char>(words.front());
+  if (first < 'A' || (first > 'Z' && first < 0x80) || words.back() == '.') return false;
+  const auto count = words_of(text::fold(words)).size();
+  return has_any(words, role_nouns) ? count <= 16 : has_any(words, team_nouns) && count <= 7;
+}
+
+bool is_rating(const std::string& words, const schema::Schema& schema) {
+  const std::string folded = text::fold(words);
+  if (folded.empty() || folded.size() > 40) return false;
+  if (usual_ratings.contains(folded)) return true;
+  return std::any_of(schema.ratings.begin(), schema.ratings.end(),
+                     [&](const auto& scale) { return !rating_of(words, scale).empty(); });
+}
+
+bool is_sentence(const std::string& words) {
+  return words.size() >= shortest_sentence &&
+         std::count(words.begin(), words.end(), ' ') +
+                 std::count(words.begin(), words.end(), '\n') >=
+             2;
+}
+
+bool begins_key(const std::string& words) {
+  static const re2::RE2 shape(
+      R"((?:(?:b?rag|ragb?|brag|colour|rating|status|progress|the)s? )*(?:key|legend|glossary|abbreviations?|acronyms|definitions|(?:b?rag|ragb|status|rating)s? (?:ratings?|definitions?|status(?:es)?|explained|meanings?))(?: (?:to|of|for) .{0,60})?[:.]?)");
+  const std::string folded = text::fold(words);
+  if (re2::RE2::FullMatch(folded, shape)) return true;
+  static const re2::RE2 with_lines(R"((?s)(?:b?rag |ragb |colour |status )?(?:key|legend)\s*:.*)");
+  return re2::RE2::FullMatch(folded, with_lines);
+}
+
+bool is_key_line(const std::string& words, const schema::Schema& schema) {
+  static const re2::RE2 parted(
+      R"((?s)\s*([^:=\n\x{2013}-]{1,40}?)\s*(?:[:=\x{2013}]|\s-\s)\s*(\S.*))");
+  std::string label, meaning;
+  return re2::RE2::FullMatch(words, parted, &label, &meaning) && is_rating(label, schema);
+}
+
+bool is_footnote(const std::string& words) {
+  static const re2::RE2 shape(
+      R"((?s)\s*(?:\*[^*].*|\x{2020}.*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*))");
+  return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+bool is_total(const std::string& words) {
+  static const re2::RE2 shape(
+      R"((?:grand |sub-?|overall )?totals?\b.{0,60}|sum of .*|count of .*|average of .*|average|row labels|column labels|number of actions.*)");
+  return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+bool begins_pivot(const std::string& words) {
+  static const re2::RE2 shape(R"(row labels|column labels|(?:count|sum|average) of .*)");
+  return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+}  // namespace collate::conversion

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What single cells of a plan table say by their words alone: a ref, a date, who answers, a rating,
+// a total, a line of a key. Headings and places come elsewhere; here "Dec 2024" is a date wherever
+// it stands.
+#pragma once
+
+#include "schema/schema.hpp"
+
+#include <optional>
+#include <string>
+
+namespace collate::conversion {
+
+/// "1.10", "A3", "IDA 4", "4.01.01", "HS1", "1a": what an action is called, not "Total".
+[[nodiscard]] bool is_ref(const std::string& words);
+/// "1.1", "1.1, 1.2", "IDA 3 - 7".
+[[nodiscard]] bool is_list_of_refs(const std::string& words);
+
+struct LeadingRef {
+  std::string ref;
+  std::string words;  ///< what follows it
+};
+/// "1.1.1 Train staff", "2a. Train staff", "HS1: Train staff"; a single number counts only when
+/// `numbers` is set.
+[[nodiscard]] std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers);
+
+/// The number before the first dot of a ref, "3" of "3.2" and of "A3.2"; empty when it has none.
+[[nodiscard]] std::string first_part(const std::string& ref);
+
+[[nodiscard]] bool is_when(const std::string& words, const schema::Schema& schema);
+/// A post, a group or initials, as plans name who answers.
+[[nodiscard]] bool is_role(const std::string& words);
+/// A team, a service, a directorate: somebody, but nobody in particular.
+[[nodiscard]] bool is_team(const std::string& words);
+/// A rating of the scheme, or one of the words that most schemes use.
+[[nodiscard]] bool is_rating(const std::string& words, const schema::Schema& schema);
+/// Long enough and with enough words to say what is to be done.
+[[nodiscard]] bool is_sentence(const std::string& words);
+
+/// "Key", "RAG key:", "Legend", "Abbreviations": what follows explains the table.
+[[nodiscard]] bool begins_key(const std::string& words);
+/// "Red: late", "Blue = complete": one line of a key.
+[[nodiscard]] bool is_key_line(const std::string& words, const schema::Schema& schema);
+/// "* Dates may move", "Note: ...", "Source: ...".
+[[nodiscard]] bool is_footnote(const std::string& words);
+/// "Total", "Grand total", "Count of actions", "Row Labels": counted from the table, no part of it.
+[[nodiscard]] bool is_total(const std::string& words);
+/// The first words of a pivot list, whose rows go on until an empty one.
+[[nodiscard]] bool begins_pivot(const std::string& words);
+
+}  // namespace collate::conversion

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "desk/receive.hpp"
+
+#include "checks/checks.hpp"
+#include "intake/recognise.hpp"
+#include "intake/take_in.hpp"
+#include "register/rules.hpp"
+#include "workbook/read.hpp"
+
+#include <utility>
+
+namespace collate::desk {
+
+merge::Arrival unread(const std::string& file, finding::Failure failure) {
+  merge::Arrival arrival;
+  arrival.file = file;
+  arrival.failure = std::move(failure);
+  arrival.failure->place.file = file;
+  return arrival;
+}
+
+merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
+                       const std::string& sha256, const Ground& ground,
+                       const std::string& expected_round) {
+  auto taken = intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round);
+  merge::Arrival arrival;
+  arrival.file = file;
+  arrival.sha256 = sha256;
+  arrival.usable = taken.usable;
+  arrival.findings = std::move(taken.findings);
+  arrival.received = std::move(taken.received);
+  return arrival;
+}
+
+merge::Arrival receive(const Delivery& delivery, const Ground& ground,
+                       const std::string& expected_round, const package::Limits& limits) {
+  const auto book = workbook::read(delivery.bytes, delivery.file, limits);
+  if (book) return receive(*book, delivery.file, delivery.sha256, ground, expected_round);
+  merge::Arrival arrival = unread(delivery.file, book.failure());
+  arrival.sha256 = delivery.sha256;
+  return arrival;
+}
+
+void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last) {
+  if (arrival.failure || !arrival.usable) return;
+  const plan::Round* round = ground.plan.round(arrival.received.round);
+  if (round == nullptr) {
+    arrival.findings.push_back(
+        finding::make(merge::rule("return-without-round"), {arrival.file, {}, {}}, {}));
+    arrival.usable = false;
+    return;
+  }
+  auto found = checks::check({arrival.received, ground.schema, ground.plan, *round, last});
+  arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(found.begin()),
+                          std::make_move_iterator(found.end()));
+}
+
+bool may_be_from(const std::string& lead, const Delivery& delivery, const package::Limits& limits) {
+  // Properties are the first thing that recognising looks at, and the last when they speak.
+  const auto book = workbook::read_properties(delivery.bytes, delivery.file, limits);
+  if (!book) return true;
+  const auto identity = intake::recognise(*book);
+  return !identity.known() || identity.lead == lead;
+}
+
+}  // namespace collate::desk

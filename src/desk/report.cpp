@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include "desk/report.hpp"
+
+#include "finding/group.hpp"
+#include "text/english.hpp"
+#include "text/printable.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace collate::desk {
+
+using merge::ReturnState;
+
+bool has_errors(const finding::Findings& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& finding) {
+    return finding.severity == finding::Severity::error;
+  });
+}
+
+std::string lead_name(const plan::Plan& plan, const std::string& id) {
+  const plan::Lead* lead = plan.lead(id);
+  return lead == nullptr ? id : lead->name();
+}
+
+/// Findings by file: first those about the plan, then the returns in order, then what is about no
+/// file.
+finding::Report report_of(const MergedRound& merged) {
+  finding::Report report;
+  const auto& state = merged.all.now();
+  std::map<std::string, std::size_t> position_of;
+  const auto file_of = [&](const std::string& path) -> finding::FileReport& {
+    const auto [at, fresh] = position_of.emplace(path, report.files.size());
+    if (!fresh) return report.files[at->second];
+    report.files.push_back({path, {}, {}, merged.round.name, {}, {}});
+    return report.files.back();
+  };
+  if (!merged.ground.findings.empty()) {
+    auto& plan = file_of("plan.xlsx");
+    plan.round.clear();
+    plan.findings = merged.ground.findings;
+    for (auto& finding : plan.findings) finding.place.file = "plan.xlsx";
+  }
+  for (const auto& line : state.ledger) {
+    if (line.file.empty()) continue;
+    auto& file = file_of(line.file);
+    file.sha256 = line.sha256;
+    if (!line.lead.empty()) file.lead = lead_name(merged.ground.plan, line.lead);
+    file.failure = line.failure;
+  }
+  for (const auto& finding : state.findings)
+    file_of(finding.place.file).findings.push_back(finding);
+  return report;
+}
+
+std::string summary_of(const MergedRound& merged) {
+  const auto& now = merged.all.now();
+  const auto& schema = merged.ground.schema;
+  const auto& plan = merged.ground.plan;
+  std::size_t received = 0;
+  std::size_t late = 0;
+  std::string missing;
+  std::string unreadable;
+  for (const auto& line : now.ledger) {
+    if (line.state == ReturnState::received || line.state == ReturnState::late) ++received;
+    if (line.state == ReturnState::late) ++late;
+    if (line.state == ReturnState::missing)
+      missing += fmt::format(
+          "  No return: {} ({})\n", lead_name(plan, line.lead),
+          finding::counted(line.expected, schema.words.action, text::plural(schema.words.action)));
+    if (line.state == ReturnState::unreadable)
+      unreadable += fmt::format("  Not read: {}: {}\n", line.file,
+                                fmt::format("{}", fmt::join(line.points, " ")));
+  }
+  std::string text = fmt::format(
+      "{}, {}: {} of {} returns{}\n", plan.title, merged.round.name, received,
+      received + static_cast<std::size_t>(std::count_if(
+                     now.ledger.begin(), now.ledger.end(),
+                     [](const auto& line) { return line.state == ReturnState::missing; })),
+      late == 0 ? "" : fmt::format(", {} of them late", late));
+  text += missing + unreadable;
+  for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
+    std::string counts;
+    const auto add = [&](std::size_t count, const std::string& label) {
+      counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, label);
+    };
+    for (std::size_t v = schema.ratings[i].values.size(); v-- > 0;) {
+      add(static_cast<std::size_t>(std::count_if(now.rows.begin(), now.rows.end(),
+                                                 [&](const merge::Row& row) {
+                                                   return row.ratings[i].state ==
+                                                              merge::TracedRating::State::rated &&
+                                                          row.ratings[i].value == v;
+                                                 })),
+          schema.ratings[i].values[v].label);
+    }
+    for (const auto state :
+         {merge::TracedRating::State::not_rated, merge::TracedRating::State::no_return}) {
+      const merge::TracedRating sample{state, 0, {}};
+      add(static_cast<std::size_t>(
+              std::count_if(now.rows.begin(), now.rows.end(),
+                            [&](const merge::Row& row) { return row.ratings[i].state == state; })),
+          words(sample, schema.ratings[i]));
+    }
+    text += fmt::format(
+        "  {} of {}: {}\n", schema.ratings[i].name,
+        finding::counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)),
+        counts);
+  }
+  text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
+  return text::escape_message(text);
+}
+
+}  // namespace collate::desk

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What is said of a merged round: findings by file, and the few lines that a terminal shows.
+#pragma once
+
+#include "finding/report.hpp"
+#include "register/register.hpp"
+
+#include "desk/ground.hpp"
+#include <string>
+
+namespace collate::desk {
+
+/// A view: all three must outlive it.
+struct MergedRound {
+  const Ground& ground;
+  const plan::Round& round;  ///< of the plan; the last of the register
+  const merge::Register& all;
+};
+
+[[nodiscard]] bool has_errors(const finding::Findings& findings);
+
+/// The role and organisation of a lead; the id itself when the plan has no such lead.
+[[nodiscard]] std::string lead_name(const plan::Plan& plan, const std::string& id);
+
+/// Findings by file: first those about the plan, then the returns in order, then what is about no
+/// file.
+[[nodiscard]] finding::Report report_of(const MergedRound& merged);
+
+/// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
+/// Safe to print.
+[[nodiscard]] std::string summary_of(const MergedRound& merged);
+
+}  // namespace collate::desk

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// Words that stand nowhere in the table: above, below and beside it, in notes and text boxes, on
+// the start sheet and on sheets that were added.
+#include "intake/rating_columns.hpp"
+#include "intake/taking.hpp"
+#include "text/fold.hpp"
+#include "workbook/shown.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace collate::intake {
+namespace {
+
+// So many cells are quoted in one finding; those of a larger sheet or column need several.
+constexpr std::size_t cells_in_a_finding = 50;
+
+std::string text_of(const workbook::Cell& cell) {
+  return std::string(text::trim(workbook::shown(cell)));
+}
+
+/// Formulas without a result say nothing; errors in what we issued are not the lead's words.
+bool says_something(const workbook::Cell& cell) {
+  return cell.kind != cell::Kind::empty && cell.kind != cell::Kind::error && !text_of(cell).empty();
+}
+
+class OutsideReader {
+ public:
+  OutsideReader(const plan::Table& table, Taking& taking)
+      : table_(table),
+        taking_(taking),
+        start_(start_sheet(table, taking)),
+        marks_(mark_columns(table, taking.schema)) {
+    for (const auto& [id, column] : table.columns) inside_.insert(column);
+    for (const auto& [heading, column] : table.others) added_.emplace(column, heading);
+    for (const auto& typed : taking.received().typed) {
+      if (typed.in == Typed::In::cell) known_.insert({typed.sheet, typed.cell});
+    }
+  }
+
+  void read() {
+    for (const auto& sheet : taking_.book.sheets) {
+      if (is_ours(sheet)) continue;
+      if (&sheet == table_.sheet)
+        read_table_sheet();
+      else if (&sheet == start_)
+        read_start(sheet);
+      else
+        read_added(sheet);
+    }
+    for (const auto& sheet : taking_.book.sheets) read_remarks(sheet);
+  }
+
+ private:
+  /// The hidden sheets of an issued workbook.
+  bool is_ours(const workbook::Sheet& sheet) const {
+    if (&sheet == table_.sheet) return false;
+    return sheet.name == hidden_sheet_name ||
+           (sheet.name == "lists" && sheet.visibility != workbook::Visibility::visible);
+  }
+
+  void quote(const finding::Rule& which, const workbook::Sheet& sheet, const workbook::Cell& cell) {
+    const std::string text = text_of(cell);
+    if (text.empty() || !known_.insert({sheet.name, cell.address}).second) return;
+    taking_.account(sheet, cell.address, text, Went::quoted);
+    taking_.tell(which, sheet, cell.address, {text, {}, {}, {}});
+  }
+
+  /// Several cells in one finding: "K8 'See minutes'; K9 'Report'".
+  void quote_together(const finding::Rule& which, const workbook::Sheet& sheet,
+                      const std::vector<workbook::Cell>& cells, const std::string& name) {
+    std::string said;
+    std::vector<cell::Address> addresses;
+    const auto tell = [&] {
+      if (addresses.empty()) return;
+      taking_.tell(which, sheet, addresses.front(), {said, {}, {}, name});
+      if (addresses.size() > 1) taking_.intake.findings.back().cells = addresses;
+      said.clear();
+      addresses.clear();
+    };
+    for (const auto& cell : cells) {
+      const std::string text = text_of(cell);
+      if (!known_.insert({sheet.name, cell.address}).second) continue;
+      taking_.account(sheet, cell.address, text, Went::quoted);
+      said += fmt::format("{}{} '{}'", said.empty() ? "" : "; ", cell::to_a1(cell.address), text);
+      addresses.push_back(cell.address);
+      if (addresses.size() == cells_in_a_finding) tell();
+    }
+    tell();
+  }
+
+  /// Above the table of an issued workbook the first column is ours, also where its code was lost.
+  bool is_ours_above(const workbook::Cell& cell) const {
+    if (cell.address.column != 0) return false;
+    if (taking_.issued()) return true;
+    for (std::uint32_t row = 0; row < table_.heading_row; ++row) {
+      const auto first = table_.sheet->at({row, 0});
+      if (first && first->text.starts_with("One table. Fill in the columns")) return true;
+    }
+    return false;
+  }
+
+  bool is_title(const workbook::Cell& cell) const {
+    const std::string said = text::fold_letters(cell.display());
+    return std::any_of(taking_.plan.priorities.begin(), taking_.plan.priorities.end(),
+                       [&](const plan::Priority& priority) {
+                         return said == text::fold_letters(priority.title) ||
+                                said == text::fold_letters(priority.short_name) ||
+                                said == text::fold_letters(priority.id + priority.title) ||
+                                said == text::fold_letters(taking_.schema.words.priority +
+                                                           priority.id + priority.title);
+                       });
+  }
+
+  bool is_settled(std::uint32_t row) const { return taking_.settled_rows.contains(row); }
+
+  void read_table_sheet() {
+    const workbook::Sheet& sheet = *table_.sheet;
+    std::map<std::uint32_t, std::vector<workbook::Cell>> added;
+    const std::uint32_t last =
+        taking_.settled_rows.empty() ? table_.heading_row : *taking_.settled_rows.rbegin();
+    for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+      const auto cell = sheet.cell(i);
+      const auto [row, column] = cell.address;
+      if (!says_something(cell) || row == table_.heading_row || taking_.mended_rows.contains(row))
+        continue;
+      if (row < table_.heading_row) {
+        if (!is_ours_above(cell))
+          quote(taking_.issued() ? rule("words-outside") : rule("words-heading"), sheet, cell);
+      } else if (added_.contains(column) && !marks_.contains(column)) {
+        if (!is_repeated_heading(cell)) added[column].push_back(cell);
+      } else if (marks_.contains(column)) {
+        continue;
+      } else if (!inside_.contains(column)) {
+        quote(rule("words-outside"), sheet, cell);
+      } else if (!is_settled(row) && !is_title(cell) && !is_program_column(column)) {
+        quote(row < last ? rule("words-heading") : rule("words-outside"), sheet, cell);
+      }
+    }
+    for (const auto& [column, cells] : added)
+      quote_together(rule("column-words"), sheet, cells, added_.at(column));
+  }
+
+  bool is_repeated_heading(const workbook::Cell& cell) const {
+    return text::fold(cell.display()) == text::fold(added_.at(cell.address.column));
+  }
+
+  bool is_program_column(std::uint32_t column) const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(), [&](const auto& known) {
+      const auto* asked = taking_.schema.column(known.first);
+      return known.second == column && asked != nullptr &&
+             asked->filled_by == schema::FilledBy::program;
+    });
+  }
+
+  /// Labels and instructions end with the last field that the lead fills.
+  void read_start(const workbook::Sheet& sheet) {
+    std::uint32_t last = 0;
+    for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+      const auto label = sheet.at({row, 0});
+      if (label && text::fold(label->text).starts_with("anything else")) last = row;
+    }
+    for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+      const auto cell = sheet.cell(i);
+      const bool ours = cell.address.column < 2 && cell.address.row <= last;
+      if (!ours && says_something(cell)) quote(rule("words-outside"), sheet, cell);
+    }
+  }
+
+  void read_added(const workbook::Sheet& sheet) {
+    std::vector<workbook::Cell> cells;
+    for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+      const auto cell = sheet.cell(i);
+      if (says_something(cell)) cells.push_back(cell);
+    }
+    quote_together(rule("sheet-added"), sheet, cells, sheet.name);
+  }
+
+  void read_remarks(const workbook::Sheet& sheet) {
+    for (const auto& remark : sheet.remarks) {
+      const bool note = remark.kind == workbook::Remark::Kind::note;
+      taking_.received().typed.push_back({note ? Typed::In::note : Typed::In::text_box,
+                                          sheet.name,
+                                          remark.cell,
+                                          remark.text,
+                                          Went::quoted,
+                                          {},
+                                          {}});
+      taking_.tell(note ? rule("words-in-note") : rule("words-in-text-box"), sheet, remark.cell,
+                   {remark.text, {}, {}, {}});
+    }
+  }
+
+  const plan::Table& table_;
+  Taking& taking_;
+  const workbook::Sheet* start_;
+  std::set<std::uint32_t> marks_;
+  std::set<std::uint32_t> inside_;
+  std::map<std::uint32_t, std::string> added_;
+  std::set<std::pair<std::string, cell::Address>> known_;  // accounted for already
+};
+
+}  // namespace
+
+void quote_words_outside(const plan::Table& table, Taking& taking) {
+  OutsideReader(table, taking).read();
+}
+
+}  // namespace collate::intake

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// What the steps of one intake share, and the steps. Used inside this room only.
+#pragma once
+
+#include "finding/rule.hpp"
+#include "intake/rules.hpp"
+#include "intake/take_in.hpp"
+#include "plan/refs.hpp"
+#include "plan/rules.hpp"
+#include "plan/table.hpp"
+#include "text/personal.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace collate::intake {
+
+struct Taking {
+  const workbook::Workbook& book;
+  const std::string& file;
+  const schema::Schema& schema;
+  const plan::Plan& plan;
+  const plan::Refs refs;
+  Intake intake;
+  std::set<std::uint32_t> settled_rows = {};  ///< of the table: their words are accounted for
+  std::set<std::uint32_t> mended_rows = {};   ///< of them: put together from pieces
+
+  [[nodiscard]] Return& received() { return intake.received; }
+  void tell(const finding::Rule& which, const workbook::Sheet& sheet,
+            std::optional<cell::Address> cell, finding::Told told = {}) {
+    // Nothing that could tell who a child is goes beyond this room; a check says where it stood.
+    for (auto* words : {&told.observed, &told.other}) *words = text::hold_back(*words);
+    intake.findings.push_back(finding::make(which, {file, sheet.name, cell}, std::move(told)));
+  }
+  /// Enters in the account what became of one cell.
+  void account(const workbook::Sheet& sheet, cell::Address cell, std::string text, Went went,
+               std::string ref = {}, std::string column = {}) {
+    intake.received.typed.push_back({Typed::In::cell, sheet.name, cell, text::hold_back(text), went,
+                                     std::move(ref), std::move(column)});
+  }
+  /// Is it the workbook that was issued, whose sheets are ours but for the lead's answers?
+  [[nodiscard]] bool issued() const {
+    return intake.received.recognised_by != RecognisedBy::headings;
+  }
+};
+
+/// Plan, round and lead from the visible return code, which starts with them.
+void read_code(Taking& taking);
+
+/// Who sent a sheet that carries no mark: by the file's name, the rows above the table, or whose
+/// actions it answers. Empty when none of them tells.
+[[nodiscard]] std::string lead_of_home_made(const plan::Table& table, const Taking& taking);
+
+/// By whom and when the return was completed, from the start sheet or, on a sheet somebody made,
+/// from the rows above the table.
+void read_start_sheet(const plan::Table& table, Taking& taking);
+/// The start sheet, under whatever name; null when there is none.
+[[nodiscard]] const workbook::Sheet* start_sheet(const plan::Table& table, const Taking& taking);
+
+/// The rows of the table become entries.
+void read_rows(const plan::Table& table, Taking& taking);
+
+/// Words that stand nowhere in the table: each is quoted once.
+void quote_words_outside(const plan::Table& table, Taking& taking);
+
+}  // namespace collate::intake

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Terms, quarters, halves, half terms and holidays: "Autumn 1 2019", "Q3 19/20", "half term".
+#include "timescale/dated.hpp"
+
+#include <array>
+
+namespace collate::timescale {
+namespace {
+
+/// The year behind a numbered quarter, term or half: "2019/20", "of 2020", "financial year
+/// 19/20".
+Index numbered_year(const DateTokens& t, Index end, Dated& date) {
+  if (t.is_mark(end, ',') || t.is_mark(end, '/') || t.is_mark(end, '-')) {
+    if (t.is_number(end + 1) && t.tokens[end + 1].digits == 4) ++end;
+  }
+  Index next = t.skip_articles(end);
+  if (t.is(next, Sense::lead) && (t.says(next, "in") || t.says(next, "for")))
+    next = t.skip_articles(next + 1);
+  if (t.is(next, Sense::year_type)) {
+    date.year_type = static_cast<YearType>(t.tokens[next].value);
+    date.type_printed = true;
+    ++next;
+  }
+  const YearMatch printed = match_year(t, next, true);
+  if (printed.end != 0) {
+    take_year(printed, date);
+    Dated suffix;
+    suffix.shape = Shape::split_year;
+    const Index after = year_suffix(t, printed.end, suffix);
+    if (suffix.type_printed) {
+      date.year_type = suffix.year_type;
+      date.type_printed = true;
+      return after;
+    }
+    return printed.end;
+  }
+  return date.type_printed ? next : end;
+}
+
+Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& date) {
+  date.shape = shape;
+  date.number = number;
+  // "Terms 1 & 2 2019/20", "quarters 1-3 2020": the others first, then the year for all of them.
+  struct More {
+    int number;
+    Connector connector;
+    Index token;
+  };
+  std::array<More, 6> more{};
+  std::size_t count = 0;
+  const int most = shape == Shape::term_number ? 6 : shape == Shape::quarter ? 4 : 2;
+  while (count < more.size()) {
+    const bool range = t.is_mark(end, '-') || t.says(end, "to");
+    const bool list = t.is_mark(end, '&') || t.is_mark(end, ',') || t.is_mark(end, '/') ||
+                      t.is(end, Sense::conjunction);
+    if (!range && !list) break;
+    const Index next = t.is(end + 1, Sense::quarter) && t.is_number(end + 2) ? end + 2 : end + 1;
+    if (!t.is_number(next) || t.tokens[next].digits != 1 || t.tokens[next].number < 1 ||
+        t.tokens[next].number > most || counts_something(t, next))
+      break;
+    more[count++] = {t.tokens[next].number, range ? Connector::range : Connector::list, next};
+    end = next + 1;
+  }
+  const Index after = numbered_year(t, end, date);
+  if (count == 0) return after;
+  Dated one = date;
+  one.end = more[0].token;
+  t.found.push_back(one);
+  for (std::size_t i = 0; i < count; ++i) {
+    one.number = more[i].number;
+    one.connector = more[i].connector;
+    one.lead = Lead::none;
+    one.begin = more[i].token;
+    one.end = i + 1 < count ? more[i].token + 1 : after;
+    t.found.push_back(one);
+  }
+  return after;
+}
+
+/// "half term 3", "half term February 2020", "half term"; `end` is the token behind the words.
+Index unnumbered_half_term(const DateTokens& t, Index start, Index end, Dated& date) {
+  if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
+      t.tokens[end].number <= 6 && !counts_something(t, end)) {
+    // "half term 3": the six halves of the school year
+    const int half = t.tokens[end].number;
+    date.shape = Shape::half_of_term;
+    date.season = static_cast<Season>((half - 1) / 2);
+    date.number = (half - 1) % 2 + 1;
+    const YearMatch printed = match_year(t, end + 1, true);
+    if (printed.end != 0) take_year(printed, date);
+    return printed.end != 0 ? printed.end : end + 1;
+  }
+  if (t.is(end, Sense::month)) {
+    date.month = t.tokens[end].value;  // "half term February 2020"
+    return half_term_of_month(t, end + 1, date);
+  }
+  if (t.scanned.folded_text(t.tokens[end - 1]) == "ht") return start;
+  date.shape = Shape::half_term_holiday;
+  date.season = Season::winter;  // none printed
+  // "half term" alone is a noun in other sentences; a lead, a part or a year makes it a date.
+  const YearMatch printed = match_year(t, end, false);
+  if (printed.end != 0) {
+    take_year(printed, date);
+    return printed.end;
+  }
+  return date.lead != Lead::none || date.part != Part::whole || start == 0 ? end : start;
+}
+
+/// "year end 2019"; `end` is the word "end".
+Index year_end(const DateTokens& t, Index end, Dated& date) {
+  date.shape = Shape::bare_year;  // "year end"
+  date.part = Part::end;
+  const YearMatch printed = match_year(t, end + 1, true);
+  if (printed.end != 0) {
+    take_year(printed, date);
+    date.shape = printed.form == YearForm::split ? Shape::split_year : Shape::calendar_year;
+    return printed.end;
+  }
+  return end + 1;
+}
+
+}  // namespace
+
+/// "Autumn 19", "autumn term 2019", "Autumn 1 2019", "spring half term 2020"
+Index match_season(const DateTokens& t, Index i, Dated& date) {
+  const auto text = t.scanned.folded_text(t.tokens[i]);
+  date.shape = Shape::season;
+  date.season = static_cast<Season>(t.tokens[i].value);
+  Index end = i + 1;
+  if (text.ends_with(" term")) date.term_printed = true;
+  if ((text == "sum" || text == "spr" || text == "aut") && !t.is_number(end) &&
+      !t.is_unit(end, Unit::term))
+    return i;
+  if (t.is_unit(end, Unit::half_term)) {
+    ++end;
+    // "autumn half term 1" is a half; "autumn half term" is the holiday.
+    if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
+        t.tokens[end].number <= 2) {
+      date.shape = Shape::half_of_term;
+      date.number = t.tokens[end].number;
+      ++end;
+    } else {
+      date.shape = Shape::half_term_holiday;
+    }
+  } else {
+    if (t.is_unit(end, Unit::term)) {
+      date.term_printed = true;
+      ++end;
+    }
+    if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
+        t.tokens[end].number <= 2 && !counts_something(t, end)) {
+      date.shape = Shape::half_of_term;
+      date.number = t.tokens[end].number;
+      ++end;
+    }
+  }
+  if (t.is_mark(end, '(') && t.is_number(end + 1) && t.is_mark(end + 2, ')')) {
+    const YearMatch bracketed = match_year(t, end + 1, true);
+    if (bracketed.end == end + 2) {
+      take_year(bracketed, date);
+      return end + 3;
+    }
+  }
+  YearMatch printed = match_year(t, end, true);
+  if (printed.end != 0) {
+    take_year(printed, date);
+    end = printed.end;
+    if (t.is_unit(end, Unit::term)) {  // "Autumn 2019 term"
+      date.term_printed = true;
+      ++end;
+    }
+  }
+  return end;
+}
+
+/// "term 1 2019/20", "half term", "2nd quarter of 2019", "quarter 2 19/20", "year end", "end of
+/// term"
+Index match_unit(const DateTokens& t, Index i, Dated& date) {
+  int nth = 0;
+  const Index start = i;
+  if (t.is(i, Sense::nth) || t.is_number(i)) {
+    nth = t.is_number(i) ? t.tokens[i].number : t.tokens[i].value;
+    ++i;
+  }
+  if (!t.is(i, Sense::unit)) return start;
+  const auto what = static_cast<Unit>(t.tokens[i].value);
+  Index end = i + 1;
+  if (what == Unit::quarter || what == Unit::term || what == Unit::half) {
+    if (nth == 0 && t.is_number(end) && t.tokens[end].digits == 1 && !counts_something(t, end)) {
+      nth = t.tokens[end].number;
+      ++end;
+    }
+  }
+  if (what == Unit::quarter && nth >= 1 && nth <= 4)
+    return numbered(t, Shape::quarter, nth, end, date);
+  if (what == Unit::half && (nth == 1 || nth == 2) && !t.is_unit(end, Unit::term))
+    return numbered(t, Shape::half_year, nth, end, date);
+  if (what == Unit::term && nth >= 1 && nth <= 6)
+    return numbered(t, Shape::term_number, nth, end, date);
+  if (what == Unit::half_term && nth == 0) return unnumbered_half_term(t, start, end, date);
+  if (what == Unit::year && t.is_part(end, Part::end)) return year_end(t, end, date);
+  if (nth == 0 && date.part != Part::whole &&
+      (what == Unit::term || what == Unit::year || what == Unit::month || what == Unit::week ||
+       what == Unit::quarter)) {
+    // "end of term", "end of the year", "mid-term", "start of the month"
+    date.shape = what == Unit::term   ? Shape::bare_term
+                 : what == Unit::year ? Shape::bare_year
+                                      : Shape::relative_unit;
+    date.unit = what;
+    if (what == Unit::year || what == Unit::term) {
+      const YearMatch printed = match_year(t, end, true);
+      if (printed.end != 0 && what == Unit::year) {
+        take_year(printed, date);
+        date.shape = printed.form == YearForm::split ? Shape::split_year : Shape::calendar_year;
+        return printed.end;
+      }
+    }
+    return end;
+  }
+  return start;
+}
+
+/// "Q1 2019/20", "Q3", "H1 2020"
+Index match_lettered(const DateTokens& t, Index i, Dated& date) {
+  if (!t.is_number(i + 1) || t.tokens[i + 1].spaced || t.tokens[i + 1].digits != 1) return i;
+  const int number = t.tokens[i + 1].number;
+  const bool quarter = t.tokens[i].sense == Sense::quarter;
+  if (number < 1 || number > (quarter ? 4 : 2)) return i;
+  if (!quarter && !(t.is_number(i + 2) || t.is(i + 2, Sense::year_type) || t.is_mark(i + 2, '/')))
+    return i;
+  return numbered(t, quarter ? Shape::quarter : Shape::half_year, number, i + 2, date);
+}
+
+Index match_holiday(const DateTokens& t, Index i, Dated& date) {
+  date.shape = Shape::holiday;
+  date.number = t.tokens[i].value;
+  const YearMatch printed = match_year(t, i + 1, true);
+  if (printed.end == 0) return i + 1;
+  take_year(printed, date);
+  return printed.end;
+}
+
+}  // namespace collate::timescale

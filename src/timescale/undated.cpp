@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Expressions without a date: lengths of time, cadences, conditions, lookalikes, lone numbers.
+#include "timescale/assembly.hpp"
+#include "timescale/holiday.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace collate::timescale {
+namespace {
+
+using std::chrono::days;
+
+bool is_working_day(Date day) {
+  const auto weekday = std::chrono::weekday{day}.iso_encoding();
+  if (weekday >= 6) return false;
+  constexpr std::array bank_holidays = {
+      Holiday::good_friday, Holiday::easter_monday, Holiday::may_day,    Holiday::spring_bank,
+      Holiday::august_bank, Holiday::christmas,     Holiday::boxing_day, Holiday::new_year};
+  return std::none_of(bank_holidays.begin(), bank_holidays.end(), [&](Holiday holiday) {
+    return holiday_window(holiday, year_of(day)).first == day;
+  });
+}
+
+/// At most a thousand days are counted.
+Date working_days_later(Date day, int count) {
+  const int step = count < 0 ? -1 : 1;
+  for (int left = std::min(count * step, 1000); left > 0;) {
+    day += days{step};
+    if (is_working_day(day)) --left;
+  }
+  return day + days{count > 0 ? 1 : 0};
+}
+
+void day_and_month(Assembly& a, int day, int month) {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return;
+  if (!a.entered && !a.calendar.plan_start) return;
+  const int year = year_of(a.entered ? *a.entered : *a.calendar.plan_start);
+  const auto date = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+                    std::chrono::day{static_cast<unsigned>(day)};
+  if (date.ok())
+    a.out.alternatives.push_back({Date{date}, Date{date}, why(Reason::split_year_not_day)});
+}
+
+void lone_number(Assembly& a) {
+  a.out.kind = Kind::lookalike_number;
+  a.out.assumptions.push_back("A number, not a date.");
+  // "1.3", "3-4": a day and a month are possible.
+  const auto& tokens = a.scanned.tokens;
+  if (tokens.size() == 3 && tokens[0].type == TokenType::number &&
+      tokens[2].type == TokenType::number &&
+      (tokens[1].mark == '.' || tokens[1].mark == '-' || tokens[1].mark == '/')) {
+    day_and_month(a, tokens[0].number, tokens[2].number);
+  }
+}
+
+/// "for 18 months", "over 6 weeks" measure; "within 6 months", "in 3 weeks" set a limit.
+bool is_measure(const Assembly& a, const DurationFound& found) {
+  const auto word = a.scanned.folded_text(a.scanned.tokens[found.begin]);
+  return word != "within" && word != "in" && word != "over" && word != "during";
+}
+
+/// "next five years", "last two years", "18 months"
+void assemble_duration(Assembly& a) {
+  a.out.kind = Kind::duration;
+  if (a.phrases.event) a.out.anchor = a.bytes(*a.phrases.event);
+  const DurationFound& found = a.phrases.durations.front();
+  if (found.span) {
+    if (const auto plan = a.calendar.plan_period()) {
+      a.out.milestones.push_back({{}, plan->first, plan->last, Precision::period});
+      a.out.assumptions.push_back("The period of the plan was taken.");
+    }
+    return;
+  }
+  const bool forward = (found.has_pointer && found.pointer == Pointer::next) ||
+                       (!found.has_pointer && found.lead == Lead::during && a.out.anchor.empty() &&
+                        !is_measure(a, found));
+  const bool backward = found.has_pointer && found.pointer == Pointer::last;
+  if (!forward && !backward) return;
+  if (!a.entered) {
+    a.out.assumptions.push_back("No date of entry is known to count from.");
+    return;
+  }
+  const auto moved = [&](int sign) -> Date {
+    const int count = sign * found.count;
+    switch (found.unit) {
+      case Unit::week:
+        return *a.entered + days{7 * count};
+      case Unit::fortnight:
+        return *a.entered + days{14 * count};
+      case Unit::month:
+        return add_months(*a.entered, count);
+      case Unit::quarter:
+        return add_months(*a.entered, 3 * count);
+      case Unit::term:
+        return add_months(*a.entered, 4 * count);
+      case Unit::half_term:
+        return add_months(*a.entered, 2 * count);
+      case Unit::year:
+        return add_months(*a.entered, 12 * count);
+      case Unit::working_day:
+        return working_days_later(*a.entered, count);
+      default:
+        return *a.entered + days{count};
+    }
+  };
+  a.out.assumptions.push_back(
+      fmt::format("Counted from the date of entry, {}.", to_words(*a.entered)));
+  if (found.unit == Unit::term || found.unit == Unit::half_term) {
+    a.out.assumptions.push_back("A term was counted as four months.");
+  }
+  if (found.unit == Unit::working_day) {
+    a.out.assumptions.push_back(
+        "Working days leave out weekends and the bank holidays of England, not school holidays.");
+  }
+  if (forward) {
+    a.out.milestones.push_back({{}, *a.entered, moved(1) - days{1}, Precision::period});
+  } else {
+    a.out.milestones.push_back({{}, moved(-1), *a.entered - days{1}, Precision::period});
+  }
+}
+
+Kind kind_of_recurrence(const std::vector<Recurrence>& recurrence) {
+  const Cadence first = recurrence.front().cadence;
+  const bool mixed = std::any_of(recurrence.begin(), recurrence.end(),
+                                 [&](const Recurrence& one) { return one.cadence != first; });
+  return mixed ? Kind::recurring_mixed : kind_of(first);
+}
+
+}  // namespace
+
+void assemble_undated(Assembly& a) {
+  find_recurrences(a, {});
+  if (a.phrases.event) a.out.anchor = a.bytes(*a.phrases.event);
+  if (a.phrases.effort) {
+    a.out.kind = Kind::lookalike_effort;
+    a.out.assumptions.push_back("An amount of people's time, not a date.");
+    return;
+  }
+  if (!a.out.recurrence.empty()) {
+    a.out.kind = kind_of_recurrence(a.out.recurrence);
+    return;
+  }
+  const auto is = [&](Kind kind, std::string_view sentence = {}) {
+    a.out.kind = kind;
+    if (!sentence.empty()) a.out.assumptions.emplace_back(sentence);
+  };
+  const bool asks =
+      a.phrases.asking || (a.scanned.tokens.back().mark == '?' && !a.phrases.event_word);
+  if (a.phrases.not_applicable) return is(Kind::not_applicable);
+  if (a.phrases.placeholder || a.phrases.tbc)
+    return is(Kind::placeholder, "No date has been given yet.");
+  if (asks) return is(Kind::placeholder, "A question stands here instead of a date.");
+  if (a.phrases.dangling && !a.phrases.age)
+    return is(Kind::placeholder, "The words break off where a date should stand.");
+  if (a.phrases.ongoing) return is(Kind::open_ended, "Goes on without an end date.");
+  if (a.phrases.precedes) return is(Kind::relative);
+  const bool agreed_elsewhere = a.phrases.slippage && !a.phrases.durations.empty();
+  if (!a.phrases.durations.empty() && !agreed_elsewhere) {
+    assemble_duration(a);
+    if (!a.out.anchor.empty()) {
+      a.out.kind = Kind::event_anchored;
+      a.out.assumptions.push_back("Counted from an event whose date is not given.");
+    }
+    return;
+  }
+  if (a.phrases.slippage && !(a.phrases.event_word && !a.out.anchor.ends_with("timescales"))) {
+    a.out.anchor.clear();
+    return is(Kind::relative, "Hangs on something agreed elsewhere; no date is given here.");
+  }
+  if (a.phrases.age) return is(Kind::lookalike_age, "An age or a year group, not a date.");
+  if (a.phrases.event_word || a.phrases.release) {
+    if (a.out.anchor.empty())
+      a.out.anchor = label_text(a, 0, static_cast<Index>(a.scanned.tokens.size()));
+    return is(Kind::event_anchored, "Hangs on an event whose date is not given.");
+  }
+  if (a.phrases.condition) return is(Kind::condition);
+  if (a.phrases.vague) return is(Kind::vague, "No date can be taken from these words.");
+  if (a.phrases.plan_year)
+    return is(Kind::relative, "A year of the plan; its number does not name a date.");
+  if (a.phrases.title) return is(Kind::lookalike_title, "The year belongs to a title.");
+  if (a.phrases.ordinal) {
+    a.out.kind = Kind::no_year;
+    a.out.refused = "A day is given without its month.";
+    return;
+  }
+  if (a.phrases.number) return lone_number(a);
+  if (a.phrases.word)
+    return is(Kind::lookalike_word, "A word that looks like a date but is none here.");
+  if (a.phrases.status)
+    return is(Kind::lookalike_word, "Says how far the work is, not when it is due.");
+  a.refuse("There is no date in this text that can be read.");
+}
+
+}  // namespace collate::timescale

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+#include "workbook/document.hpp"
+
+#include "package/archive.hpp"
+#include "package/refusal.hpp"
+#include "package/xml.hpp"
+#include "text/fold.hpp"
+#include "workbook/relationships.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace collate::workbook {
+namespace {
+
+using package::XmlScanner;
+
+constexpr std::string_view usual_part = "word/document.xml";
+// A table of a document is not wider; a span beyond is cut, so that a number cannot ask for memory.
+constexpr std::uint32_t widest_table = 1000;
+constexpr std::uint32_t most_rows = 1000000;
+
+std::uint32_t number_of(std::optional<std::string_view> words, std::uint32_t otherwise) {
+  std::uint32_t number = otherwise;
+  if (words) std::from_chars(words->data(), words->data() + words->size(), number);
+  return std::min(number, widest_table);
+}
+
+std::optional<std::uint32_t> colour_of(std::optional<std::string_view> words) {
+  std::uint32_t colour = 0;
+  if (!words || words->size() != 6) return std::nullopt;
+  const auto read = std::from_chars(words->data(), words->data() + 6, colour, 16);
+  if (read.ec != std::errc() || read.ptr != words->data() + 6 || colour == 0xFFFFFF)
+    return std::nullopt;
+  return colour;
+}
+
+class DocumentReader {
+ public:
+  explicit DocumentReader(XmlScanner& xml) : xml_(xml) {}
+
+  /// False on failure of the scanner.
+  bool read() {
+    while (xml_.next()) {
+      if (xml_.token() == XmlScanner::Token::start) {
+        if (!start()) return false;
+      } else if (xml_.token() == XmlScanner::Token::end) {
+        end();
+      } else if (in_text_) {
+        words() += xml_.text();
+      }
+    }
+    return !xml_.failed();
+  }
+
+  Sheet finish() {
+    Sheet sheet = builder_.finish("Document");
+    sheet.merged = std::move(merged_);
+    return sheet;
+  }
+  [[nodiscard]] bool is_empty() const { return row_ == 0; }
+
+ private:
+  struct OpenCell {
+    std::uint32_t span = 1;
+    bool continues = false;  ///< merged with the cell above
+    bool begins = false;     ///< of cells merged downwards
+    std::optional<std::uint32_t> fill;
+    std::string words;
+  };
+
+  std::string& words() { return tables_ > 0 ? cell_.words : paragraph_; }
+
+  bool start() {
+    const std::string_view name = xml_.name();
+    // The same words again, for programs that cannot draw; deleted words; fields' instructions.
+    if (name == "Fallback" || name == "del" || name == "moveFrom" || name == "instrText" ||
+        name == "sectPr")
+      return xml_.skip_element();
+    if (name == "tbl") {
+      if (tables_++ == 0) begin_table();
+    } else if (name == "t") {
+      in_text_ = true;
+    } else if (name == "tab") {
+      if (in_run_) words() += ' ';
+    } else if (name == "br" || name == "cr") {
+      words() += '\n';
+    } else if (name == "noBreakHyphen") {
+      words() += '-';
+    } else if (name == "r") {
+      in_run_ = true;
+    } else if (tables_ == 1) {
+      start_in_table(name);
+    }
+    return true;
+  }
+
+  void start_in_table(std::string_view name) {
+    if (name == "tr") {
+      column_ = 0;
+    } else if (name == "gridBefore") {
+      column_ = number_of(xml_.attribute_in("main", "val"), 0);
+    } else if (name == "tc") {
+      cell_ = {};
+    } else if (name == "gridSpan") {
+      cell_.span = std::max(number_of(xml_.attribute_in("main", "val"), 1), 1U);
+    } else if (name == "vMerge") {
+      const auto value = xml_.attribute_in("main", "val");
+      cell_.begins = value == "restart";
+      cell_.continues = !cell_.begins;
+    } else if (name == "shd") {
+      if (!cell_.fill) cell_.fill = colour_of(xml_.attribute_in("main", "fill"));
+    }
+  }
+
+  void end() {
+    const std::string_view name = xml_.name();
+    if (name == "t") {
+      in_text_ = false;
+    } else if (name == "r") {
+      in_run_ = false;
+    } else if (name == "p") {
+      end_paragraph();
+    } else if (name == "tbl") {
+      if (--tables_ > 0) return;
+      close_merged(0, widest_table + 1);
+      if (row_ < most_rows) ++row_;  // tables one after the other stay apart
+    } else if (tables_ == 1 && name == "tc") {
+      end_cell();
+    } else if (tables_ == 1 && name == "tr") {
+      close_merged(column_, widest_table + 1);
+      if (row_ < most_rows) ++row_;
+    }
+  }
+
+  void end_paragraph() {
+    if (tables_ > 0) {
+      cell_.words += '\n';
+      return;
+    }
+    const std::string line = text::squeeze(paragraph_);
+    paragraph_.clear();
+    if (line.empty() || row_ >= most_rows) return;
+    builder_.put({row_++, 0}, {cell::Kind::text, line, 0});
+  }
+
+  void begin_table() {
+    paragraph_.clear();
+    open_.clear();
+  }
+
+  void end_cell() {
+    if (row_ >= most_rows || column_ >= widest_table) return;
+    const std::uint32_t last = std::min(column_ + cell_.span - 1, widest_table);
+    if (cell_.continues) {
+      column_ = last + 1;
+      return;  // its range, opened above, goes on
+    }
+    close_merged(column_, last + 1);
+    const std::string words = lines_of(cell_.words);
+    if (!words.empty() || cell_.fill)
+      builder_.put({row_, column_}, {cell::Kind::text, words, 0}, {}, {}, cell_.fill);
+    if (cell_.begins)
+      open_.push_back({{row_, column_}, {row_, last}});
+    else if (last > column_)
+      merged_.push_back({{row_, column_}, {row_, last}});
+    column_ = last + 1;
+  }
+
+  /// Ranges merged downwards that begin in these columns end above this row.
+  void close_merged(std::uint32_t from, std::uint32_t to) {
+    std::erase_if(open_, [&](cell::Range& range) {
+      if (range.first.column < from || range.first.column >= to || range.first.row == row_)
+        return false;
+      range.last.row = row_ - 1;
+      if (range.first != range.last) merged_.push_back(range);
+      return true;
+    });
+  }
+
+  /// White space within lines squeezed, empty lines gone.
+  static std::string lines_of(const std::string& words) {
+    std::string lines;
+    for (std::size_t from = 0; from < words.size();) {
+      const auto end = std::min(words.find('\n', from), words.size());
+      const std::string line = text::squeeze(std::string_view(words).substr(from, end - from));
+      from = end + 1;
+      if (!line.empty()) lines += (lines.empty() ? "" : "\n") + line;
+    }
+    return lines;
+  }
+
+  XmlScanner& xml_;
+  SheetBuilder builder_;
+  std::vector<cell::Range> merged_;
+  std::vector<cell::Range> open_;  ///< merged downwards, their end not met yet
+  std::size_t tables_ = 0;         ///< depth: a table in a cell is a part of the cell's words
+  bool in_text_ = false;
+  bool in_run_ = false;
+  std::string paragraph_;
+  OpenCell cell_;
+  std::uint32_t row_ = 0;
+  std::uint32_t column_ = 0;
+};
+
+const package::Entry* main_part(const package::Archive& archive, const package::Limits& limits) {
+  if (const auto relationships = read_relationships(archive, {}, limits)) {
+    if (const auto* main = find_type(*relationships, "officeDocument")) {
+      if (const auto* entry = archive.find(main->target)) return entry;
+    }
+  }
+  return archive.find(usual_part);
+}
+
+}  // namespace
+
+bool is_document(std::span<const std::byte> bytes) {
+  const auto archive = package::Archive::open(bytes, {}, {});
+  return archive &&
+         (archive->find(usual_part) != nullptr || archive->find("word/document2.xml") != nullptr);
+}
+
+finding::Outcome<Workbook> read_document(std::span<const std::byte> bytes,
+                                         const std::string& file_name,
+                                         const package::Limits& limits) {
+  TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
+  const auto* entry = main_part(archive, limits);
+  if (entry == nullptr)
+    return package::refusal("document-no-text", file_name, "It is no text document.");
+  TRY(auto part, archive.part(*entry));
+  TRY(auto xml, XmlScanner::open(part, file_name, entry->name, limits));
+  DocumentReader reader(xml);
+  if (!reader.read()) return xml.failure();
+  if (reader.is_empty())
+    return package::refusal("document-no-text", file_name,
+                            "It holds no text, perhaps only pictures of pages.");
+  Workbook book;
+  book.sheets.push_back(reader.finish());
+  return book;
+}
+
+}  // namespace collate::workbook

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "desk/rounds.hpp"
+
+#include "support/small_plan.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "desk/receive.hpp"
+#include "desk/tables.hpp"
+#include <algorithm>
+
+using namespace collate;
+using namespace collate::support;
+
+namespace {
+
+desk::Ground ground() {
+  auto made = desk::ground_of_plan(small_plan_book(), "plan.xlsx", built_in_schema("poole"));
+  REQUIRE(made);
+  return *std::move(made);
+}
+
+/// A return as issued, with rows of ref, rating and comment.
+merge::Arrival arrival(const desk::Ground& on, const std::string& round, const std::string& lead,
+                       const std::vector<std::array<std::string, 3>>& answers) {
+  Rows rows = {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far"}};
+  for (const auto& [ref, rating, comment] : answers) rows.push_back({ref, rating, comment, "", ""});
+  auto workbook = book({{"Actions", rows}});
+  workbook.custom_properties = {
+      {"collate.plan", "small-2019"}, {"collate.round", round}, {"collate.lead", lead}};
+  return desk::receive(workbook, "returns/" + round + "/" + lead + ".xlsx", "sha-" + lead, on,
+                       round);
+}
+
+desk::RoundReturns returns(const desk::Ground& on, const std::string& round) {
+  desk::RoundReturns made;
+  if (round == "2019-summer") {
+    made.arrivals.push_back(arrival(on, round, "L02", {{"1.10", "Started", "Letters have gone"}}));
+    made.arrivals.push_back(
+        arrival(on, round, "L01",
+                {{"1.1", "Started", "All schools visited"}, {"1.2", "Started", "Drafts are out"}}));
+  } else if (round == "2019-autumn") {
+    made.arrivals.push_back(arrival(on, round, "L01",
+                                    {{"1.1", "In progress", "All schools visited"},
+                                     {"1.2", "Completed", "Targets were agreed in May"}}));
+    made.arrivals.push_back(desk::unread(
+        "returns/2019-autumn/cut.xlsx",
+        {"zip-damaged", "The workbook could not be read", {}, "It is cut short.", "Ask again."}));
+    made.findings.emplace_back();
+    made.findings.back().code = "return-open";
+  }
+  return made;
+}
+
+std::vector<std::string> refs_of(const finding::Findings& findings, const std::string& code) {
+  std::vector<std::string> refs;
+  for (const auto& finding : findings) {
+    if (finding.code == code) refs.push_back(finding.ref);
+  }
+  return refs;
+}
+
+}  // namespace
+
+TEST_CASE("rounds are fetched once each, in order, up to the one that is asked for") {
+  const auto on = ground();
+  std::vector<std::string> asked;
+  const auto merged = desk::collect(on, *on.plan.round("2019-autumn"), [&](const auto& round) {
+    asked.push_back(round.id);
+    return returns(on, round.id);
+  });
+  CHECK(asked == std::vector<std::string>{"2019-summer", "2019-autumn"});
+  REQUIRE(merged.rounds.size() == 2);
+  CHECK(merged.now().round == "2019-autumn");
+  // The comment of 1.1 is last time's, that of 1.2 is not.
+  CHECK(refs_of(merged.now().findings, "comment-repeated") == std::vector<std::string>{"1.1"});
+  const auto open = std::find_if(merged.now().findings.begin(), merged.now().findings.end(),
+                                 [](const auto& f) { return f.code == "return-open"; });
+  REQUIRE(open != merged.now().findings.end());
+  CHECK(open->round == "2019-autumn");
+}
+
+TEST_CASE("a check of one return is given the last answers that a merge would give it") {
+  const auto on = ground();
+  std::vector<std::string> asked;
+  const auto last = desk::last_answers_of("L01", "2019-autumn", on, [&](const auto& round) {
+    asked.push_back(round.id);
+    return returns(on, round.id);
+  });
+  CHECK(asked == std::vector<std::string>{"2019-summer"});
+  REQUIRE(last.contains("1.1"));
+  CHECK(last.at("1.1").ratings == std::vector<std::string>{"Started"});
+  CHECK(last.at("1.1").comment == "All schools visited");
+  // Another lead's answer is not this lead's last one.
+  CHECK((!last.contains("1.10") || last.at("1.10").comment.empty()));
+  CHECK(desk::last_answers_of("L01", "2019-summer", on, [&](const auto&) -> desk::RoundReturns {
+          FAIL("there is no round before the first");
+          return {};
+        }).empty());
+}
+
+TEST_CASE("the documents of a round say what was read, from which cell, and what was not") {
+  const auto on = ground();
+  const auto& round = *on.plan.round("2019-autumn");
+  const auto merged =
+      desk::collect(on, round, [&](const auto& one) { return returns(on, one.id); });
+  const auto documents = desk::round_documents({on, round, merged});
+  REQUIRE(documents);
+  const auto text_of = [&](std::string_view name) {
+    const auto found = std::find_if(documents->begin(), documents->end(),
+                                    [&](const auto& one) { return one.name == name; });
+    REQUIRE(found != documents->end());
+    return found->text;
+  };
+  CHECK_THAT(text_of("register.csv"),
+             Catch::Contains("\"returns/2019-autumn/L01.xlsx, Actions, B2\""));
+  CHECK_THAT(text_of("ledger.csv"), Catch::Contains("Unreadable,returns/2019-autumn/cut.xlsx"));
+  CHECK_THAT(text_of("findings.txt"), Catch::Contains("It is cut short."));
+  CHECK_THAT(text_of("findings.json"), Catch::Contains("\"comment-repeated\""));
+  CHECK_THAT(desk::summary_of({on, round, merged}),
+             Catch::Contains("Not read: returns/2019-autumn/cut.xlsx"));
+}
