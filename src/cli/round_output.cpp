@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace collate::cli {
 namespace {
@@ -29,10 +28,10 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
 finding::Report report_of(const MergedRound& merged) {
   finding::Report report;
   const auto& state = merged.merged.now();
-  std::map<std::string, std::size_t> position_of;
   const auto file_of = [&](const std::string& path) -> finding::FileReport& {
-    const auto [at, fresh] = position_of.emplace(path, report.files.size());
-    if (!fresh) return report.files[at->second];
+    const auto found = std::find_if(report.files.begin(), report.files.end(),
+                                    [&](const auto& file) { return file.path == path; });
+    if (found != report.files.end()) return *found;
     report.files.push_back({path, {}, {}, merged.round->name, {}, {}});
     return report.files.back();
   };
