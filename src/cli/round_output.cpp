@@ -8,7 +8,6 @@
 
 #include "desk/tables.hpp"
 #include <algorithm>
-#include <map>
 
 namespace collate::cli {
 

@@ -92,7 +92,7 @@ class PlanReader {
     TRY(const Table decisions, table("Decisions", decision_headings, {"id", "kind"}));
     read_decisions(decisions);
     if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
-      if (const auto indicators = find_table(*sheet, HeadingWords(indicator_headings), 3))
+      if (const auto indicators = find_table(*sheet, indicator_headings, 3))
         read_indicators(*indicators);
     }
     plan_.index();
@@ -111,8 +111,7 @@ class PlanReader {
           fmt::format("It has no sheet '{}'.", sheet_name),
           "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
     }
-    auto found =
-        find_table(*sheet, HeadingWords(headings), std::min<std::size_t>(needed.size(), 2));
+    auto found = find_table(*sheet, headings, std::min<std::size_t>(needed.size(), 2));
     for (const auto& id : needed) {
       if (found && found->has(id)) continue;
       const auto heading = std::find_if(headings.begin(), headings.end(),
@@ -714,7 +713,7 @@ bool names_a_time(std::string_view heading) {
 std::string schema_name(const workbook::Workbook& book) {
   const workbook::Sheet* sheet = book.find_sheet("Plan");
   if (sheet == nullptr) return {};
-  const auto table = find_table(*sheet, HeadingWords(item_headings), 2);
+  const auto table = find_table(*sheet, item_headings, 2);
   if (!table) return {};
   for (std::uint32_t row = table->heading_row + 1; row < sheet->row_end(); ++row) {
     if (text::fold(table->text(row, "item")) == "schema") return table->text(row, "value");
@@ -744,6 +743,11 @@ std::vector<std::string> leads_in(std::string_view text, const LeadNames& names,
     }
   }
   return ids;
+}
+
+std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads,
+                                  std::vector<std::string>& unknown) {
+  return leads_in(text, names_of(leads), unknown);
 }
 
 namespace {

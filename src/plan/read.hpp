@@ -49,6 +49,11 @@ using LeadNames = std::unordered_map<std::string, std::string>;
 [[nodiscard]] std::vector<std::string> leads_in(std::string_view text, const LeadNames& names,
                                                 std::vector<std::string>& unknown);
 
+/// The same for a single cell: the names are folded for it alone.
+[[nodiscard]] std::vector<std::string> leads_in(std::string_view text,
+                                                const std::vector<Lead>& leads,
+                                                std::vector<std::string>& unknown);
+
 /// The refs named in a cell: "1.3, - 1.7" is the range 1.3 to 1.7, "1.6,1.7,1.8" a list. Ranges run
 /// over `known`.
 [[nodiscard]] std::vector<std::string> refs_in(std::string_view text,

@@ -133,6 +133,11 @@ std::optional<Table> find_table(const workbook::Sheet& sheet, const HeadingWords
   return best ? std::optional(table_of(sheet, *best)) : std::nullopt;
 }
 
+std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const Heading> headings,
+                                std::size_t at_least, std::uint32_t rows_to_search) {
+  return find_table(sheet, HeadingWords(headings), at_least, rows_to_search);
+}
+
 std::string ref_text(const workbook::Cell& cell) {
   if (cell.kind != cell::Kind::number) return text::squeeze(cell.display());
   const std::string_view format = cell.number_format;

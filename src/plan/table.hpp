@@ -63,6 +63,12 @@ struct Table {
                                               const HeadingWords& headings, std::size_t at_least,
                                               std::uint32_t rows_to_search = 40);
 
+/// The same for a single search.
+[[nodiscard]] std::optional<Table> find_table(const workbook::Sheet& sheet,
+                                              std::span<const Heading> headings,
+                                              std::size_t at_least,
+                                              std::uint32_t rows_to_search = 40);
+
 /// A ref as text. A number is written with the places that its format shows: 1.1 in the format 0.00
 /// is "1.10".
 [[nodiscard]] std::string ref_text(const workbook::Cell& cell);

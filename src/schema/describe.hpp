@@ -61,6 +61,9 @@ inline constexpr std::array<std::pair<std::string_view, timescale::SplitYearMean
                          {"financial-year", timescale::SplitYearMeans::financial_year}}};
 inline constexpr std::array<std::pair<std::string_view, timescale::DueOn>, 2> due_words = {
     {{"last-day", timescale::DueOn::last_day}, {"first-day", timescale::DueOn::first_day}}};
+inline constexpr std::array<std::pair<std::string_view, timescale::NumberedTerms>, 2>
+    numbered_term_words = {
+        {{"six", timescale::NumberedTerms::six}, {"three", timescale::NumberedTerms::three}}};
 inline constexpr std::array<std::pair<std::string_view, timescale::Term>, 3> term_words = {
     {{"autumn", timescale::Term::autumn},
      {"spring", timescale::Term::spring},
@@ -93,6 +96,8 @@ void describe(Archive& a, Calendar& calendar) {
   a.choice("season", calendar.season, Choices<SeasonMeans>(schema::season_words), Need::optional);
   a.choice("splitYear", calendar.split_year, Choices<SplitYearMeans>(schema::split_year_words),
            Need::optional);
+  a.choice("numberedTerms", calendar.numbered_terms,
+           Choices<NumberedTerms>(schema::numbered_term_words), Need::optional);
   a.choice("monthDue", calendar.month_due, Choices<DueOn>(schema::due_words), Need::optional);
   a.choice("termDue", calendar.term_due, Choices<DueOn>(schema::due_words), Need::optional);
   a.choice("yearDue", calendar.year_due, Choices<DueOn>(schema::due_words), Need::optional);

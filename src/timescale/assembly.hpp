@@ -31,6 +31,7 @@ struct Assembly {
   Phrases phrases;
   std::vector<bool> hidden;  ///< tokens that belong to no label
   Timescale out;
+  bool repeats = false;  ///< dates without years that come round: "twice a year in May and Nov"
 
   void refuse(std::string reason) {
     out.kind = Kind::refused;
@@ -57,6 +58,13 @@ void find_recurrences(Assembly& a, const std::vector<Written>& units);
 void with_recurrence(Assembly& a, const std::vector<Written>& units);
 /// A reason changes every milestone that it touches; the others stay as they are.
 void combine_alternatives(Assembly& a, const std::vector<Written>& units);
+/// `count` units after the day, before it when negative; at most a thousand working days.
+[[nodiscard]] Date length_later(Date day, int count, Unit unit);
+/// Whether a word that nothing could read stands where a month, a term or a title would: the year
+/// behind it is then no date of its own. Fills the result when it says true.
+[[nodiscard]] bool word_was_skipped(Assembly& a);
+/// A cell of one number: 20200331, 31122019, 43921. Fills the result when it says true.
+[[nodiscard]] bool packed_figures(Assembly& a);
 /// Tokens that belong to no label: the condition, times of day, dates that were left out.
 void hide_asides(Assembly& a);
 /// What an expression without a date is: a cadence, a length of time, a condition, a lookalike.

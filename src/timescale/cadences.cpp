@@ -134,18 +134,22 @@ Index each_unit(Walk& walk, Index i, Index at, int number) {
                      i, at + 1);
 }
 
-/// "each autumn and summer term": every season of the list.
-Index each_season(Walk& walk, Index i, Index at) {
+std::string month_or_season(const Walk& walk, Index at) {
+  const auto value = walk.tokens[at].value;
+  return std::string{walk.is(at, Sense::month) ? month_names[value - 1U] : season_names[value]};
+}
+
+/// "each autumn and summer term", "every May and November": all of the list.
+Index each_named(Walk& walk, Index i, Index at) {
+  const Sense sense = walk.tokens[at].sense;
   Index end = walk.is_unit(at + 1) ? at + 2 : at + 1;
-  add_cadence(walk, Cadence::annual, std::string{season_names[walk.tokens[at].value]}, i, end);
-  // "each autumn and summer term"
+  add_cadence(walk, Cadence::annual, month_or_season(walk, at), i, end);
   while ((walk.is_mark(end, ',') || walk.is_mark(end, '&') || walk.is_mark(end, '/') ||
           walk.is(end, Sense::conjunction)) &&
-         walk.is(end + 1, Sense::season) && !walk.is_number(end + 2)) {
-    const Index season = end + 1;
-    end = walk.is_unit(season + 1) ? season + 2 : season + 1;
-    add_cadence(walk, Cadence::annual, std::string{season_names[walk.tokens[season].value]}, i,
-                end);
+         walk.is(end + 1, sense) && !walk.is_number(end + 2)) {
+    const Index next = end + 1;
+    end = walk.is_unit(next + 1) ? next + 2 : next + 1;
+    add_cadence(walk, Cadence::annual, month_or_season(walk, next), i, end);
   }
   return end;
 }
@@ -185,10 +189,7 @@ Index each(Walk& walk, Index i) {
                        walk.scanned.text.substr(walk.tokens[at].begin,
                                                 walk.tokens[at].end - walk.tokens[at].begin),
                        i, at + 1);
-  if (walk.is(at, Sense::month))
-    return add_cadence(walk, Cadence::annual, std::string{month_names[walk.tokens[at].value - 1U]},
-                       i, at + 1);
-  if (walk.is(at, Sense::season)) return each_season(walk, i, at);
+  if (walk.is(at, Sense::month) || walk.is(at, Sense::season)) return each_named(walk, i, at);
   if (walk.is(at, Sense::cadence)) return i;
   return per_meeting(walk, i, at);
 }

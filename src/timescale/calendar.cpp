@@ -3,6 +3,8 @@
 
 #include "timescale/holiday.hpp"
 
+#include <algorithm>
+
 namespace collate::timescale {
 namespace {
 
@@ -35,6 +37,31 @@ Window year_from(MonthDay start, int year) {
 std::optional<Window> Calendar::plan_period() const {
   if (!plan_start || !plan_end || *plan_end < *plan_start) return std::nullopt;
   return Window{*plan_start, *plan_end};
+}
+
+namespace {
+
+std::optional<Calendar::Years> years_around(const Calendar& calendar, std::optional<Date> entered,
+                                            int before, int after) {
+  const auto plan = calendar.plan_period();
+  if (!plan && !entered) return std::nullopt;
+  Calendar::Years years{plan ? year_of(plan->first) : year_of(*entered),
+                        plan ? year_of(plan->last) : year_of(*entered)};
+  if (entered) {  // a plan that is run on after its period
+    years.first = std::min(years.first, year_of(*entered));
+    years.last = std::max(years.last, year_of(*entered));
+  }
+  return Calendar::Years{years.first - before, years.last + after};
+}
+
+}  // namespace
+
+std::optional<Calendar::Years> Calendar::likely_years(std::optional<Date> entered) const {
+  return years_around(*this, entered, 1, 6);
+}
+
+std::optional<Calendar::Years> Calendar::possible_years(std::optional<Date> entered) const {
+  return years_around(*this, entered, 40, 25);
 }
 
 int year_of(Date date) {

@@ -45,6 +45,8 @@ struct MonthDay {
 enum class SeasonMeans : std::uint8_t { term, calendar_season };
 enum class SplitYearMeans : std::uint8_t { academic_year, financial_year };
 enum class DueOn : std::uint8_t { last_day, first_day };
+/// What "Term 2" counts: the three terms of the year, or the six that many councils number.
+enum class NumberedTerms : std::uint8_t { six, three };
 
 struct Calendar {
   std::array<MonthDay, 3> term_starts = {{{9, 1}, {1, 1}, {4, 1}}};    ///< indexed by Term
@@ -55,6 +57,7 @@ struct Calendar {
   DueOn month_due = DueOn::last_day;
   DueOn term_due = DueOn::last_day;
   DueOn year_due = DueOn::last_day;
+  NumberedTerms numbered_terms = NumberedTerms::six;
   MonthDay academic_year_start = {9, 1};
   MonthDay financial_year_start = {4, 1};
   std::optional<Date> plan_start;  ///< for "throughout the plan" and for dates without a year
@@ -63,6 +66,17 @@ struct Calendar {
 
   /// Nothing unless both ends are known and in order.
   [[nodiscard]] std::optional<Window> plan_period() const;
+
+  /// The years that a date of this plan may name without a question: one before it to six after it.
+  /// Counted from the day of entry when the plan's period is not known; nothing when neither is.
+  struct Years {
+    int first = 0;
+    int last = 0;
+    [[nodiscard]] constexpr bool contains(int year) const { return first <= year && year <= last; }
+  };
+  [[nodiscard]] std::optional<Years> likely_years(std::optional<Date> entered) const;
+  /// The years beyond which a printed year is a slip: forty before to twenty-five after.
+  [[nodiscard]] std::optional<Years> possible_years(std::optional<Date> entered) const;
 };
 
 /// The term that begins in this calendar year: (spring, 2020) is January to March 2020.

@@ -11,6 +11,51 @@
 namespace collate::timescale {
 namespace {
 
+/// "within a month", "in a fortnight", "within the next week": one of the unit. Gives the unit, or
+/// 0.
+Index one_of_unit(const Walk& walk, Index begin, Index at, DurationFound& found) {
+  if (!walk.is_unit(at) || at == begin || found.lead == Lead::none) return 0;
+  const auto unit = static_cast<Unit>(walk.tokens[at].value);
+  const bool article = walk.says(at - 1, "a") || walk.says(at - 1, "an");
+  // "the next month" after "in" or "within" is a length; "next month" is the month that follows.
+  const bool next = found.has_pointer && found.pointer == Pointer::next &&
+                    found.lead == Lead::during && at >= begin + 2 &&
+                    (walk.says(at - 2, "the") || walk.says(at - 2, "within the")) &&
+                    unit != Unit::term && unit != Unit::half_term;
+  if (!article && !next) return 0;
+  found.count = 1;
+  return at;
+}
+
+/// The number before the unit; of "five or six weeks" and "3-6 months" the longer one.
+Index counted(const Walk& walk, Index at, DurationFound& found) {
+  found.count = walk.small_number(at);
+  if (found.count <= 0) return at;
+  ++at;
+  const bool between = walk.is_mark(at, '-') || walk.is_mark(at, '/') || walk.says(at, "to") ||
+                       walk.is(at, Sense::conjunction);
+  if (between && walk.small_number(at + 1) > found.count && walk.is_unit(at + 2) &&
+      walk.small_number(at + 1) < 16) {
+    found.count = walk.small_number(at + 1);
+    at += 2;
+  }
+  return at;
+}
+
+/// "6 weeks from now", "in a month's time", "3 months time".
+void from_now(const Walk& walk, DurationFound& found) {
+  Index at = found.end;
+  if (walk.is_mark(at, '\'')) ++at;
+  if (walk.says(at, "time")) {
+    found.from_now = true;
+    found.end = at + 1;
+  } else if (walk.says(at, "from") && (walk.says(at + 1, "now") || walk.says(at + 1, "today") ||
+                                       walk.says(at + 1, "here"))) {
+    found.from_now = true;
+    found.end = at + 2;
+  }
+}
+
 void add_plan_period(Walk& walk, Index begin, Index end) {
   Dated period;
   period.shape = Shape::plan_period;
@@ -61,17 +106,12 @@ Index find_duration(Walk& walk, Index i) {
     found.pointer = static_cast<Pointer>(walk.tokens[at].value);
     ++at;
   }
-  // "five or six weeks", "3-6 months": the longer one counts.
-  found.count = walk.small_number(at);
-  if (found.count <= 0) return i;
-  ++at;
-  const bool between = walk.is_mark(at, '-') || walk.is_mark(at, '/') || walk.says(at, "to") ||
-                       walk.is(at, Sense::conjunction);
-  if (between && walk.small_number(at + 1) > found.count && (walk.is_unit(at + 2)) &&
-      walk.small_number(at + 1) < 16 && found.count > 0) {
-    found.count = walk.small_number(at + 1);
-    at += 2;
+  if (const Index one = one_of_unit(walk, i, at, found)) {
+    at = one;
+  } else {
+    at = counted(walk, at, found);
   }
+  if (found.count <= 0) return i;
   if (walk.says(at, "m") && walk.is_number(at - 1) && !walk.tokens[at].spaced) {
     found.unit = Unit::month;
   } else if (walk.is_unit(at)) {
@@ -85,10 +125,10 @@ Index find_duration(Walk& walk, Index i) {
       i > 0 && (walk.is_mark(i - 1, '-') || walk.says(i - 1, "to"))) {
     return i;  // "0- 25 years": ages
   }
-  if (found.unit == Unit::year && walk.is_number(i) && between && walk.small_number(i) == 0)
-    return i;
+  if (found.unit == Unit::year && walk.is_number(i) && walk.small_number(i) == 0) return i;
   found.span = walk.is(end, Sense::plan_span);
   found.end = found.span ? end + 1 : end;
+  from_now(walk, found);
   if (walk.found.durations.size() < 8) walk.found.durations.push_back(found);
   if ((walk.says(found.end, "of") || walk.says(found.end, "from")) &&
       found.end + 1 < walk.tokens.size() && !walk.found.event &&

@@ -27,10 +27,11 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
   if (t.is(i, Sense::relative) && t.tokens[i].value == static_cast<std::uint8_t>(Pointer::last))
     nth = -1;
   if (nth == 0) return i;
-  if (t.is_unit(i + 1, Unit::week) && (t.is(i + 2, Sense::article) || t.says(i + 2, "in"))) {
-    date.part = Part::nth_week;
+  if (t.is_unit(i + 1, Unit::week) &&
+      (t.is(i + 2, Sense::article) || t.says(i + 2, "in") || t.is(i + 2, Sense::month))) {
+    date.part = Part::nth_week;  // "first week of September", "2nd wk March"
     date.number = nth;
-    return i + 3;
+    return t.is(i + 2, Sense::month) ? i + 2 : i + 3;
   }
   if (t.is(i + 1, Sense::weekday) && (t.is(i + 2, Sense::article) || t.says(i + 2, "in")) &&
       nth <= 4) {
@@ -91,7 +92,8 @@ Index match_whole(const DateTokens& t, Index i, Dated& date) {
     const Index end = match_base(t, next, date);
     return end == next || date.shape != Shape::day ? start : end;
   }
-  if (t.is_unit(i, Unit::week) && t.says(i + 1, "of")) {  // "week of 4 November"
+  if (t.is_unit(i, Unit::week) && (t.says(i + 1, "of") || t.is_number(i + 1))) {
+    // "week of 4 November", "wk 4 Nov"
     const Index next = t.skip_articles(i + 1);
     date.week_of = 1;
     const Index end = match_base(t, next, date);
@@ -156,6 +158,10 @@ Index match_base(const DateTokens& t, Index i, Dated& date) {
       return match_typed_year(t, i, date);
     case Sense::holiday:
       return match_holiday(t, i, date);
+    case Sense::plan_end:
+      return match_plan_end(t, i, date);
+    case Sense::term_letter:
+      return match_term_letter(t, i, date);
     default:
       return i;
   }
@@ -167,9 +173,10 @@ std::uint32_t match_dated(const Scanned& scanned, std::uint32_t at, std::vector<
   Dated date;
   date.begin = at;
   const Index i = match_leads(t, at, date);
-  const Index end = match_whole(t, i, date);
+  Index end = match_whole(t, i, date);
   if (end == i) return at;
   if (dated.size() == before) {
+    end = refuse_odd_year(t, end, date);
     date.end = end;
     check_day(date);
     dated.push_back(std::move(date));

@@ -67,6 +67,13 @@ void take_year(const YearMatch& match, Dated& date);
 /// "Q1 2019/20", "Q3", "H1 2020"
 [[nodiscard]] Index match_lettered(const DateTokens& t, Index i, Dated& date);
 [[nodiscard]] Index match_holiday(const DateTokens& t, Index i, Dated& date);
+/// "EOP", "end of the programme", "EOFY 2020": the end of what the plan or the calendar knows.
+[[nodiscard]] Index match_plan_end(const DateTokens& t, Index i, Dated& date);
+/// "T4", "T1 2019/20"
+[[nodiscard]] Index match_term_letter(const DateTokens& t, Index i, Dated& date);
+/// A number where the year of `date` should stand that can be no year: "March 20021", "June 2109",
+/// "May 202". Fills Dated::problem; gives the token after it, or `end`.
+[[nodiscard]] Index refuse_odd_year(const DateTokens& t, Index end, Dated& date);
 /// Looks whether such a day exists; fills Dated::problem when it does not.
 void check_day(Dated& date);
 

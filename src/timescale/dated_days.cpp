@@ -94,6 +94,12 @@ YearMatch year_before_next_month(const DateTokens& t, Index i) {
   return match_year(t, i, true);
 }
 
+/// "I6 March": a letter typed for the first figure of the day.
+bool letter_for_figure(const DateTokens& t, Index i) {
+  if (i == 0 || t.tokens[i].spaced || t.tokens[i].hyphened) return false;
+  return t.says(i - 1, "i") || t.says(i - 1, "l") || t.says(i - 1, "o");
+}
+
 struct DayNumber {
   int day = 0;
   Connector connector = Connector::none;
@@ -113,11 +119,13 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
     list.days[list.count++] = {t.tokens[at].number, connector, at};
     Index next = at + 1;
     if (t.is(next, Sense::weekday)) return i;
-    next = t.skip_articles(next);
-    if (t.is(next, Sense::month)) {
-      return next;
+    const Index month = t.skip_articles(next);
+    if (t.is(month, Sense::month)) return month;
+    if (t.is_number(next) && t.tokens[next].hyphened) {  // "13th-17th": the hyphen joins them
+      connector = Connector::range;
+      at = next;
+      continue;
     }
-    next = at + 1;
     if (t.is_mark(next, '-') || t.says(next, "to")) {
       connector = Connector::range;
     } else if (t.is_mark(next, ',') || t.is_mark(next, '&') || t.is_mark(next, '/') ||
@@ -127,7 +135,7 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
     } else {
       return i;
     }
-    at = next + 1;
+    at = t.is(next + 1, Sense::weekday) ? next + 2 : next + 1;  // "Mon 13th - Fri 17th Jan"
   }
   return i;
 }
@@ -137,24 +145,30 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
 void check_day(Dated& date) {
   if (date.shape != Shape::day || !date.problem.empty() || date.month == 0) return;
   if (date.day > longest_month(date.month)) {
-    // "31 Sept" is a slip of one day that people make with the month in mind; anything else is no
-    // date.
-    if (!date.numeric && date.day == 31 && date.month != 2) {
-      date.day = 30;
-      date.notes.push_back(
-          fmt::format("{0} has 30 days; 31 {0} was read as 30 {0}.", month_word(date.month)));
-    } else {
-      date.problem = fmt::format("There is no {} {}: the month has at most {} days.", date.day,
-                                 month_word(date.month), longest_month(date.month));
-    }
+    date.problem = fmt::format("There is no {} {}: the month has at most {} days.", date.day,
+                               month_word(date.month), longest_month(date.month));
   } else if (date.day == 29 && date.month == 2 && date.year != 0 &&
              !std::chrono::year{date.year}.is_leap()) {
     date.problem = fmt::format("There is no 29 February {0}: {0} is not a leap year.", date.year);
   }
 }
 
+/// "31 03 2020", and "31 3 20" when nothing else stands in the cell.
+Index spaced_figures(const DateTokens& t, Index i, Dated& date) {
+  if (!t.is_number(i + 1) || !t.is_number(i + 2)) return i;
+  const Token &a = t.tokens[i], &b = t.tokens[i + 1], &c = t.tokens[i + 2];
+  const bool four = c.digits == 4 && plausible(c.number);
+  const bool alone = c.digits == 2 && i == 0 && t.tokens.size() == 3;
+  if (a.ordinal || b.ordinal || c.ordinal || a.digits > 2 || b.digits > 2 || !(four || alone))
+    return i;
+  date.numeric = true;
+  return full_date(t, i, i + 3, four ? c.number : full_year(c.number), b.number, a.number,
+                   four ? YearForm::four_digits : YearForm::two_digits, date);
+}
+
 /// 03/04/2019, 3.4.19, 2019-04-03, 04/2019, 2019/04, 3/4.
 Index match_figures(const DateTokens& t, Index i, Dated& date) {
+  if (const Index end = spaced_figures(t, i, date); end != i) return end;
   const Token* mark = t.token(i + 1);
   if (mark == nullptr || mark->type != TokenType::mark || !t.is_number(i + 2)) return i;
   const char sign = mark->mark;
@@ -169,10 +183,16 @@ Index match_figures(const DateTokens& t, Index i, Dated& date) {
       date.month_after_day = false;
       return full_date(t, i, i + 5, a.number, b.number, c.number, YearForm::four_digits, date);
     }
-    if (a.digits > 2 || b.digits > 2 || !(c.digits == 2 || c.digits == 4)) return i;
+    if (a.digits > 2 || b.digits > 2 || c.digits == 1) return i;
     if (sign == '.' && (mark->spaced || b.spaced)) return i;
     const bool two = c.digits == 2;
     date.numeric = true;
+    if (c.digits == 3 || c.digits > 4) {
+      date.shape = Shape::day;
+      date.problem = fmt::format("{} cannot be a year; write it with four figures.",
+                                 t.scanned.text.substr(c.begin, c.end - c.begin));
+      return i + 5;
+    }
     if (!two && !plausible(c.number)) {
       date.problem = fmt::format("The year {} lies outside {} to {}.", c.number,
                                  first_plausible_year, last_plausible_year);
@@ -187,6 +207,9 @@ Index match_figures(const DateTokens& t, Index i, Dated& date) {
       tight) {
     return month_and_year(i + 3, a.number, b.number, YearForm::four_digits, date);
   }
+  if (a.digits == 4 && plausible(a.number) && b.digits == 1 && tight && b.number >= 1 &&
+      !t.is_number(i + 3) && !t.is_mark(i + 3, sign))
+    return month_and_year(i + 3, b.number, a.number, YearForm::four_digits, date);
   if (a.digits == 4 && plausible(a.number) && b.digits == 2 && tight && b.number >= 1 &&
       b.number <= 12 && !follows_on(a.number, b) &&
       (sign == '/' || b.number < a.number % 100 || a.number % 100 == 0)) {
@@ -217,7 +240,8 @@ Index match_figures(const DateTokens& t, Index i, Dated& date) {
 Index match_day_and_month(const DateTokens& t, Index i, Dated& date) {
   DayNumbers list;
   const Index at = day_numbers(t, i, list);
-  const auto& [days, count] = list;
+  auto& [days, count] = list;
+  if (date.lead == Lead::between && count == 2) days[1].connector = Connector::range;
   if (!t.is(at, Sense::month)) return i;
   // "Dec 17 Jan 18": the second number is a year if a month stands before it; the caller has
   // taken that one already.
@@ -232,6 +256,11 @@ Index match_day_and_month(const DateTokens& t, Index i, Dated& date) {
     one.day = static_cast<unsigned>(days[k].day);
     if (printed.end != 0) take_year(printed, one);
     if (k + 1 < count && one.year_form == YearForm::two_digits) one.year_form = YearForm::shared;
+    if (k == 0 && letter_for_figure(t, i)) {
+      one.problem = fmt::format(
+          "'{}' is no day.",
+          t.scanned.text.substr(t.tokens[i - 1].begin, t.tokens[i].end - t.tokens[i - 1].begin));
+    }
     if (one.day < 1 || one.day > 31) {
       one.problem = fmt::format("{} {} is no date: months have at most 31 days.", days[k].day,
                                 month_word(month));
@@ -321,7 +350,11 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   const YearMatch printed = year_before_next_month(t, end);
   if (printed.end != 0) {
     take_year(printed, date);
-    return printed.end;
+    if (!t.is_unit(printed.end, Unit::half_term)) return printed.end;
+    const Index end_of_words =
+        half_term_of_month(t, printed.end + 1, date);  // "Oct 2019 half term"
+    take_year(printed, date);
+    return end_of_words;
   }
   // "September half term", "October half-term 2019"
   if (t.is_unit(end, Unit::half_term)) return half_term_of_month(t, end + 1, date);

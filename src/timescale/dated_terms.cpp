@@ -54,7 +54,9 @@ Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& d
     const bool list = t.is_mark(end, '&') || t.is_mark(end, ',') || t.is_mark(end, '/') ||
                       t.is(end, Sense::conjunction);
     if (!range && !list) break;
-    const Index next = t.is(end + 1, Sense::quarter) && t.is_number(end + 2) ? end + 2 : end + 1;
+    const bool letter = t.is(end + 1, Sense::quarter) || t.is(end + 1, Sense::term_letter) ||
+                        t.is_unit(end + 1, Unit::term);
+    const Index next = letter && t.is_number(end + 2) ? end + 2 : end + 1;
     if (!t.is_number(next) || t.tokens[next].digits != 1 || t.tokens[next].number < 1 ||
         t.tokens[next].number > most || counts_something(t, next))
       break;
@@ -127,7 +129,8 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
   date.shape = Shape::season;
   date.season = static_cast<Season>(t.tokens[i].value);
   Index end = i + 1;
-  if (text.ends_with(" term")) date.term_printed = true;
+  if (text.ends_with(" term") || text.find("ymor") != std::string_view::npos)
+    date.term_printed = true;
   if ((text == "sum" || text == "spr" || text == "aut") && !t.is_number(end) &&
       !t.is_unit(end, Unit::term))
     return i;
@@ -186,10 +189,8 @@ Index match_unit(const DateTokens& t, Index i, Dated& date) {
   const auto what = static_cast<Unit>(t.tokens[i].value);
   Index end = i + 1;
   if (what == Unit::quarter || what == Unit::term || what == Unit::half) {
-    if (nth == 0 && t.is_number(end) && t.tokens[end].digits == 1 && !counts_something(t, end)) {
-      nth = t.tokens[end].number;
-      ++end;
-    }
+    const bool figure = t.is_number(end) && t.tokens[end].digits == 1 && !counts_something(t, end);
+    if (nth == 0 && (figure || t.is(end, Sense::number))) nth = t.small_number(end++);
   }
   if (what == Unit::quarter && nth >= 1 && nth <= 4)
     return numbered(t, Shape::quarter, nth, end, date);
@@ -238,6 +239,40 @@ Index match_holiday(const DateTokens& t, Index i, Dated& date) {
   if (printed.end == 0) return i + 1;
   take_year(printed, date);
   return printed.end;
+}
+
+Index match_plan_end(const DateTokens& t, Index i, Dated& date) {
+  date.part = Part::end;
+  switch (t.tokens[i].value) {
+    case 0:
+      date.shape = Shape::plan_period;
+      return i + 1;
+    case 4:
+      date.shape = Shape::bare_term;
+      return i + 1;
+    case 5:
+      date.shape = Shape::relative_unit;
+      date.unit = Unit::month;
+      return i + 1;
+    default:
+      break;
+  }
+  date.shape = Shape::bare_year;
+  date.type_printed = t.tokens[i].value != 2;
+  date.year_type = t.tokens[i].value == 1 ? YearType::financial : YearType::academic;
+  const YearMatch printed = match_year(t, i + 1, true);
+  if (printed.end == 0) return i + 1;
+  take_year(printed, date);
+  date.shape = date.type_printed || printed.form == YearForm::split ? Shape::split_year
+                                                                    : Shape::calendar_year;
+  return printed.end;
+}
+
+Index match_term_letter(const DateTokens& t, Index i, Dated& date) {
+  if (!t.is_number(i + 1) || t.tokens[i + 1].spaced || t.tokens[i + 1].digits != 1) return i;
+  const int number = t.tokens[i + 1].number;
+  if (number < 1 || number > 6 || counts_something(t, i + 1)) return i;
+  return numbered(t, Shape::term_number, number, i + 2, date);
 }
 
 }  // namespace collate::timescale

@@ -105,10 +105,6 @@ bool follows_on(int year, const Token& next) {
 void take_year(const YearMatch& match, Dated& date) {
   date.year = match.year;
   date.year_form = match.form;
-  if (match.form == YearForm::slip) {
-    date.notes.push_back(
-        fmt::format("A year with five digits was printed; read as {}.", match.year));
-  }
 }
 
 /// "2019", "'19", "19", "2019/20", "18-19". Two digits only where the caller says that a year may
@@ -126,8 +122,6 @@ YearMatch match_year(const DateTokens& t, Index i, bool two_digits) {
   const Token& number = t.tokens[i];
   if (number.digits == 4 && plausible(number.number)) {
     match = {number.number, YearForm::four_digits, i + 1};
-  } else if (number.digits == 5 && plausible(number.number / 10) && number.number / 1000 == 20) {
-    match = {number.number / 10, YearForm::slip, i + 1};
   } else if (two_digits && number.digits == 2) {
     match = {full_year(number.number), YearForm::two_digits, i + 1};
   } else {
@@ -136,8 +130,7 @@ YearMatch match_year(const DateTokens& t, Index i, bool two_digits) {
   // A second year that follows on: 2019/20, 2019-2020, 18/19.
   const bool marked = t.is_mark(i + 1, '/') || t.is_mark(i + 1, '-');
   if (marked && t.is_number(i + 2) && follows_on(match.year, t.tokens[i + 2]) &&
-      !t.is(i + 3, Sense::month) && match.form != YearForm::slip &&
-      (number.digits == 4 || t.tokens[i + 2].digits == 2)) {
+      !t.is(i + 3, Sense::month) && (number.digits == 4 || t.tokens[i + 2].digits == 2)) {
     match.form = YearForm::split;
     match.end = i + 3;
   }
@@ -174,16 +167,13 @@ Index year_suffix(const DateTokens& t, Index i, Dated& date) {
 Index match_year_alone(const DateTokens& t, Index i, Dated& date) {
   const Token& number = t.tokens[i];
   if (number.ordinal || counts_something(t, i)) return i;
-  const bool four = (number.digits == 4 && plausible(number.number)) ||
-                    (number.digits == 5 && number.number / 1000 == 20);
+  const bool four = number.digits == 4 && plausible(number.number);
   const bool marked = (t.is_mark(i + 1, '-') || t.is_mark(i + 1, '/')) && t.is_number(i + 2) &&
                       !counts_something(t, i + 2);
   if (!four) return marked ? two_digit_years(t, i, date) : i;
-  const int first = number.digits == 5 ? number.number / 10 : number.number;
+  const int first = number.number;
   date.year = first;
-  date.year_form = number.digits == 5 ? YearForm::slip : YearForm::four_digits;
-  if (number.digits == 5)
-    date.notes.push_back(fmt::format("A year with five digits was printed; read as {}.", first));
+  date.year_form = YearForm::four_digits;
   if (marked) {
     if (const Index end = second_year(t, i, first, date); end != i) return end;
   }
@@ -229,6 +219,20 @@ Index match_typed_year(const DateTokens& t, Index i, Dated& date) {
     return end;
   }
   return i;  // "annual academic year data collection": a noun
+}
+
+Index refuse_odd_year(const DateTokens& t, Index end, Dated& date) {
+  if (date.year != 0 || date.has_pointer || !date.problem.empty()) return end;
+  const bool needs_one = date.shape == Shape::day || needs_year(date) ||
+                         date.shape == Shape::bare_year || date.shape == Shape::bare_term;
+  Index at = t.is_mark(end, ',') || t.is_mark(end, '\'') || t.is_mark(end, '/') ? end + 1 : end;
+  if (!needs_one || !t.is_number(at) || t.tokens[at].ordinal || t.tokens[at].digits < 3) return end;
+  const Token* after = t.token(at + 1);
+  if (after != nullptr && (after->type == TokenType::word || after->mark == '%')) return end;
+  const auto printed =
+      t.scanned.text.substr(t.tokens[at].begin, t.tokens[at].end - t.tokens[at].begin);
+  date.problem = fmt::format("{} cannot be a year; write it with four figures.", printed);
+  return at + 1;
 }
 
 }  // namespace collate::timescale

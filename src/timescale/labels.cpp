@@ -54,12 +54,13 @@ std::string label_text(const Assembly& a, Index begin, Index end) {
            (token.type == TokenType::word &&
             (token.sense == Sense::conjunction || token.sense == Sense::lead ||
              token.sense == Sense::article || token.sense == Sense::moved ||
-             token.sense == Sense::superseded || token.sense == Sense::heading));
+             token.sense == Sense::superseded || token.sense == Sense::heading ||
+             (token.sense == Sense::vague && token.value == 1)));
   };
   const auto only_frequency = [&](Index first, Index last) {
     return std::all_of(tokens.begin() + first, tokens.begin() + last, [&](const Token& token) {
       return skipped(token) || token.sense == Sense::cadence || token.sense == Sense::each ||
-             token.sense == Sense::unit || token.sense == Sense::tbc;
+             token.sense == Sense::unit || token.sense == Sense::times || token.sense == Sense::tbc;
     });
   };
   std::string text;

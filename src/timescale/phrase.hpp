@@ -36,7 +36,7 @@ enum class Shape : std::uint8_t {
   relative_unit,
 };
 
-enum class YearForm : std::uint8_t { none, two_digits, four_digits, split, shared, slip };
+enum class YearForm : std::uint8_t { none, two_digits, four_digits, split, shared };
 
 /// How a date hangs together with the one before it.
 enum class Connector : std::uint8_t { none, list, slash, range, change, text };
@@ -69,6 +69,7 @@ struct Dated {
   bool bracketed = false;
   bool inferred = false;     ///< its year was worked out from another date that has none either
   bool conditional = false;  ///< stands inside a condition
+  bool comes_round = false;  ///< repeated: the next one after the day of entry is meant
   std::uint32_t begin = 0;   ///< tokens, the lead included
   std::uint32_t end = 0;
   std::string problem;  ///< why no such date exists; empty when it may
@@ -93,8 +94,9 @@ struct DurationFound {
   Lead lead = Lead::none;
   Pointer pointer = Pointer::present;
   bool has_pointer = false;
-  bool ending = false;  ///< "year ending"
-  bool span = false;    ///< "five year span"
+  bool ending = false;    ///< "year ending"
+  bool span = false;      ///< "five year span"
+  bool from_now = false;  ///< "from now", "'s time"
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -116,7 +118,7 @@ struct Phrases {
   bool precedes = false, release = false, thereafter = false, asking = false, dangling = false,
        results = false;
   bool ordinal = false, moved = false, status = false, plan_year = false, time_of_day = false,
-       event_word = false;
+       event_word = false, late_hour = false;
 };
 
 /// The date at token `at`, its lead words included; several for "4 and 11 November". Appends to
@@ -163,6 +165,9 @@ enum class Reason : std::uint8_t {
   after_the_period,
   whole_period,
   first_weekday,
+  last_day_of_month,
+  half_term_week,
+  half_of_the_term,
 };
 
 struct OtherReading {

@@ -1,24 +1,50 @@
 // SPDX-License-Identifier: MIT
 // One walk over the tokens: dates, cadences, durations, conditions, and everything that only looks
 // like a date.
+#include "timescale/names.hpp"
 #include "timescale/walk.hpp"
 
 #include <fmt/format.h>
+
+#include <array>
 
 namespace collate::timescale {
 namespace {
 
 constexpr std::size_t most_dates = 64;
 
-void note_slips(Walk& walk) {
+/// Whether a month or season stands there in Welsh.
+bool is_welsh(const Token& token, std::string_view text) {
+  if (token.sense == Sense::month) {
+    // The second and third letter of "jan" and "january" are those of the name.
+    const auto english = month_names[token.value - 1U];
+    return text == "mai" || text.size() < 3 || text[1] != english[1] || text[2] != english[2];
+  }
+  return token.sense == Sense::season &&
+         (text.find("ymor") == 1 || text == "gwanwyn" || text == "haf" || text == "gaeaf");
+}
+
+/// What was read for a word that is mistyped or of another language is said.
+void note_words(Walk& walk) {
   for (const auto& token : walk.tokens) {
-    if (!token.slip) continue;
+    const bool calendar = token.sense == Sense::month || token.sense == Sense::season;
+    if (!token.slip && !calendar) continue;
+    const auto text = walk.scanned.folded_text(token);
+    const bool welsh = !token.slip && is_welsh(token, text);
+    if (!token.slip && !welsh) continue;
     const auto typed = walk.scanned.text.substr(token.begin, token.end - token.begin);
-    const auto meant = intended_word(walk.scanned.folded_text(token), true);
-    std::string shown{meant};
-    if (token.sense == Sense::month || token.sense == Sense::season)
-      shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
-    walk.found.notes.push_back(fmt::format("'{}' was read as '{}'.", typed, shown));
+    if (welsh) {
+      walk.found.notes.push_back(fmt::format(
+          "'{}' was read as Welsh for '{}'{}.", typed,
+          token.sense == Sense::month ? std::string{month_names[token.value - 1U]}
+                                      : fmt::format("{} term", season_names[token.value]),
+          text == "hydref" ? "; the word also means autumn" : ""));
+    } else {
+      std::string shown = token.type == TokenType::number ? fmt::format("{}", token.number)
+                                                          : std::string{token.meant};
+      if (calendar) shown[0] = static_cast<char>(shown[0] - 'a' + 'A');
+      walk.found.notes.push_back(fmt::format("'{}' was read as '{}'.", typed, shown));
+    }
     if (walk.found.notes.size() >= 8) break;
   }
 }
@@ -63,6 +89,7 @@ Index time_of_day(Walk& walk, Index i) {
   }
   if (!clock || walk.tokens[i].number > 24) return i;
   walk.found.time_of_day = true;
+  walk.found.late_hour = walk.tokens[i].number >= 22;
   Index begin = i;
   if (i > 0 && (walk.says(i - 1, "at") || walk.says(i - 1, "t") || walk.is_mark(i - 1, ',')))
     --begin;
@@ -91,35 +118,28 @@ Index lone_number(Walk& walk, Index i) {
   return i + 1;
 }
 
-/// Words that only leave a mark on the whole expression.
-struct Flag {
-  Sense sense;
-  bool Phrases::*mark;
-};
-constexpr Flag flags[] = {
-    {Sense::thereafter, &Phrases::thereafter},
-    {Sense::vague, &Phrases::vague},
-    {Sense::tbc, &Phrases::tbc},
-    {Sense::placeholder, &Phrases::placeholder},
-    {Sense::release, &Phrases::release},
-    {Sense::results, &Phrases::results},
-    {Sense::slippage, &Phrases::slippage},
-    {Sense::moved, &Phrases::moved},
-    {Sense::status, &Phrases::status},
-    {Sense::counted, &Phrases::count},
-    // Words of the calendar that no date took: "taster days", "in the autumn of life".
-    {Sense::unit, &Phrases::word},
-    {Sense::month, &Phrases::word},
-    {Sense::season, &Phrases::word},
-    {Sense::weekday, &Phrases::word},
-    {Sense::year_type, &Phrases::word},
-};
-
-void raise_flag(Walk& walk, Sense sense) {
-  for (const Flag& flag : flags) {
-    if (flag.sense == sense) walk.found.*flag.mark = true;
-  }
+/// Words that only leave a mark on the whole expression, by sense.
+using Mark = bool Phrases::*;
+constexpr auto make_marks() {
+  std::array<Mark, static_cast<std::size_t>(Sense::limit) + 1> marks{};
+  const auto set = [&](Sense sense, Mark mark) { marks[static_cast<std::size_t>(sense)] = mark; };
+  set(Sense::thereafter, &Phrases::thereafter);
+  set(Sense::vague, &Phrases::vague);
+  set(Sense::tbc, &Phrases::tbc);
+  set(Sense::placeholder, &Phrases::placeholder);
+  set(Sense::release, &Phrases::release);
+  set(Sense::results, &Phrases::results);
+  set(Sense::slippage, &Phrases::slippage);
+  set(Sense::moved, &Phrases::moved);
+  set(Sense::status, &Phrases::status);
+  set(Sense::counted, &Phrases::count);
+  // Words of the calendar that no date took: "taster days", "in the autumn of life".
+  for (const auto sense :
+       {Sense::unit, Sense::month, Sense::season, Sense::weekday, Sense::year_type})
+    set(sense, &Phrases::word);
+  return marks;
 }
+constexpr auto marks = make_marks();
 
 /// "year ending": twelve months up to the date behind it.
 void find_year_ending(Walk& walk, Index i) {
@@ -175,7 +195,7 @@ Index word_by_neighbours(Walk& walk, Index i) {
 /// A word that begins no date, cadence or length of time.
 Index word(Walk& walk, Index i) {
   const Token& token = walk.tokens[i];
-  raise_flag(walk, token.sense);
+  if (const Mark mark = marks[static_cast<std::size_t>(token.sense)]) walk.found.*mark = true;
   Index next = i + 1;
   switch (token.sense) {
     case Sense::condition:
@@ -242,7 +262,7 @@ Index step(Walk& walk, Index i) {
 
 Phrases find_phrases(const Scanned& scanned) {
   Walk walk{scanned};
-  note_slips(walk);
+  note_words(walk);
   walk.found.effort = is_effort(walk);
   for (Index i = 0; i < walk.tokens.size();) {
     const Index next = step(walk, i);

@@ -112,6 +112,42 @@ void spread_leads(Assembly& a) {
   }
 }
 
+/// "18 months from September 2019", "from Jan 2020 for 6 months"
+void lasts(Assembly& a, const DurationFound& found) {
+  auto& milestone = a.out.milestones.front();
+  const int months = found.unit == Unit::year    ? 12 * found.count
+                     : found.unit == Unit::month ? found.count
+                                                 : 0;
+  const int day_count = found.unit == Unit::week  ? 7 * found.count
+                        : found.unit == Unit::day ? found.count
+                                                  : 0;
+  if (months == 0 && day_count == 0) return;
+  milestone.end =
+      (months > 0 ? add_months(*milestone.start, months) : *milestone.start + days{day_count}) -
+      days{1};
+  milestone.precision = Precision::period;
+  a.out.kind = Kind::duration;
+}
+
+/// "within 1 week of 8 November", "6 weeks after 31 March 2020", "2 weeks before Easter"
+bool counted_from_date(Assembly& a, const DurationFound& found, const Written& unit) {
+  const bool of = found.lead == Lead::during && unit.lead == Lead::none;
+  const bool later = unit.lead == Lead::after || of;
+  if (found.end != unit.begin || !(later || unit.lead == Lead::before)) return false;
+  const Milestone& milestone = a.out.milestones.front();
+  const auto& edge = later && !of ? milestone.start : milestone.end;
+  if (!edge) return false;
+  // "After" begins on the day after the date, and "before" ends on the day before it.
+  const Date from = of ? *edge : later ? *edge - days{1} : *edge + days{1};
+  const Date day = length_later(from, later ? found.count : -found.count, found.unit);
+  a.out.milestones = {{{}, day, day, Precision::day}};
+  a.out.kind = Kind::day;
+  a.out.alternatives.clear();
+  a.out.assumptions.push_back(
+      fmt::format("The length was counted from the date: {}.", to_words(day)));
+  return true;
+}
+
 void with_duration(Assembly& a, const std::vector<Written>& units) {
   if (a.phrases.durations.empty() || units.size() != 1 || !a.out.recurrence.empty()) return;
   const DurationFound& found = a.phrases.durations.front();
@@ -123,6 +159,7 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
         "A length of time within the year; its first and last day are not given.");
     return;
   }
+  if (counted_from_date(a, found, unit)) return;
   // "12 months to March 2020", "year ending 31 March 2020"
   if (found.end == unit.begin && (found.ending || unit.lead == Lead::to) &&
       (found.unit == Unit::month || found.unit == Unit::year) && a.out.milestones.front().end) {
@@ -136,21 +173,9 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
     return;
   }
   // "18 months from September 2019"
-  if (a.out.kind == Kind::open_ended && unit.lead == Lead::from && found.end == unit.begin &&
-      a.out.milestones.front().start) {
-    auto& milestone = a.out.milestones.front();
-    const int months = found.unit == Unit::year    ? 12 * found.count
-                       : found.unit == Unit::month ? found.count
-                                                   : 0;
-    const int day_count = found.unit == Unit::week  ? 7 * found.count
-                          : found.unit == Unit::day ? found.count
-                                                    : 0;
-    if (months == 0 && day_count == 0) return;
-    milestone.end =
-        (months > 0 ? add_months(*milestone.start, months) : *milestone.start + days{day_count}) -
-        days{1};
-    milestone.precision = Precision::period;
-    a.out.kind = Kind::duration;
+  if (a.out.kind == Kind::open_ended && unit.lead == Lead::from &&
+      (found.end == unit.begin || found.begin == unit.end) && a.out.milestones.front().start) {
+    lasts(a, found);
   }
 }
 
@@ -198,10 +223,65 @@ bool thereafter(Assembly& a) {
   return true;
 }
 
+/// "twice a year in May and Nov": each of the months comes next after the day of entry; a list that
+/// does not repeat keeps its order instead.
+bool comes_round(const Phrases& phrases) {
+  const bool repeats = std::any_of(phrases.cadences.begin(), phrases.cadences.end(),
+                                   [](const CadenceFound& one) { return !one.weak; });
+  return repeats && phrases.dated.size() > 1 &&
+         std::all_of(phrases.dated.begin(), phrases.dated.end(), [](const Dated& date) {
+           return needs_year(date) && date.connector != Connector::range;
+         });
+}
+
+/// "31/1/20 extended to 30/4/20", "Jan 20, now Apr 20", "March 2020 -> June 2020": the earlier date
+/// is named and left out.
+void mark_replaced(Assembly& a) {
+  const Tokens t{a.scanned};
+  auto& dates = a.phrases.dated;
+  for (std::size_t i = 1; i < dates.size(); ++i) {
+    if (dates[i].lead == Lead::from) continue;
+    const auto of_years = [](const Dated& date) {
+      return date.shape == Shape::calendar_year || date.shape == Shape::split_year ||
+             date.shape == Shape::year_span;
+    };
+    bool replaced = false;
+    for (Index k = dates[i - 1].end; k < dates[i].end && k < t.tokens.size(); ++k) {
+      const Token& token = t.tokens[k];
+      if (k >= dates[i].begin && token.sense != Sense::lead && token.sense != Sense::article) break;
+      const bool moved = token.sense == Sense::moved ||
+                         (token.sense == Sense::vague && token.value == 1) ||
+                         t.says(k, "slipped") || t.says(k, "delayed") || t.says(k, "new");
+      const bool arrow = t.is_mark(k, '>') && !of_years(dates[i]) && !of_years(dates[i - 1]);
+      const bool plain = token.type == TokenType::mark || token.sense == Sense::lead ||
+                         token.sense == Sense::article || token.sense == Sense::heading;
+      if (moved || arrow) {
+        replaced = true;
+      } else if (!plain) {
+        replaced = false;  // "revised version March 2020" is a milestone of its own
+      }
+    }
+    if (!replaced) continue;
+    for (std::size_t k = 0; k < i; ++k) dates[k].superseded = true;
+    a.phrases.moved = true;
+    if (dates[i].lead == Lead::to || dates[i].lead == Lead::until) dates[i].lead = Lead::none;
+  }
+}
+
+/// The time of day is left out; near midnight the day itself may have shifted on the way.
+void time_of_day(Assembly& a) {
+  a.out.assumptions.push_back("The time of day was left out.");
+  if (!a.phrases.late_hour || a.out.milestones.size() != 1 || !a.out.milestones[0].end) return;
+  const Date next = *a.out.milestones[0].end + days{1};
+  a.out.alternatives.push_back({next, next, "the next day, its hours shifted by a time zone"});
+}
+
 void assemble_dated(Assembly& a) {
   if (thereafter(a)) return;
   spread_leads(a);
-  infer_years_in_order(a.phrases, a.calendar, a.entered, a.out.assumptions);
+  a.repeats = comes_round(a.phrases);
+  for (auto& date : a.phrases.dated) date.comes_round = a.repeats;
+  if (!a.repeats) infer_years_in_order(a.phrases, a.calendar, a.entered, a.out.assumptions);
   std::vector<Written> units = make_units(a);
   if (!a.out.refused.empty()) {
     // One impossible date makes the whole cell unsafe to use.
@@ -216,20 +296,26 @@ void assemble_dated(Assembly& a) {
   a.out.kind = kind;
   combine_alternatives(a, units);
   for (auto& unit : units) a.out.milestones.push_back(std::move(unit.milestone));
+  if (a.repeats) {
+    std::stable_sort(a.out.milestones.begin(), a.out.milestones.end(),
+                     [](const Milestone& x, const Milestone& y) { return x.start < y.start; });
+  }
   merge_same_windows(a);
   with_recurrence(a, units);
   with_duration(a, units);
   with_words(a, units);
+  if (a.scanned.tokens.back().mark == '?')
+    a.out.assumptions.push_back("A question mark stands beside the date.");
 }
 
-Timescale assemble(Assembly a, std::string_view expression) {
+void assemble(Assembly& a, std::string_view expression) {
   a.scanned = scan(expression);
   if (a.scanned.tokens.empty()) {
     a.refuse("There is nothing to read.");
-    return std::move(a.out);
+    return;
   }
-  if (only_marks(a)) return std::move(a.out);
-  if (bars(a)) return std::move(a.out);
+  if (only_marks(a)) return;
+  if (bars(a) || packed_figures(a)) return;
   a.phrases = find_phrases(a.scanned);
   if (a.phrases.condition) a.out.condition = a.bytes(*a.phrases.condition);
   if (a.phrases.effort) {
@@ -238,17 +324,17 @@ Timescale assemble(Assembly a, std::string_view expression) {
       return date.year < 1900 || (date.year_form != YearForm::four_digits) || date.numeric;
     });
   }
+  mark_replaced(a);
   connect_and_share_years(a.scanned, a.phrases);
   hide_asides(a);
   drop_asides(a);
   if (a.phrases.dated.empty()) {
     assemble_undated(a);
-  } else {
+  } else if (!word_was_skipped(a)) {
     assemble_dated(a);
   }
-  if (a.phrases.time_of_day) a.out.assumptions.push_back("The time of day was left out.");
+  if (a.phrases.time_of_day) time_of_day(a);
   join_notes(a);
-  return std::move(a.out);
 }
 
 }  // namespace
@@ -259,7 +345,8 @@ Timescale read(std::string_view expression, const Calendar& calendar, std::optio
   }
   Assembly assembly{calendar, entered, {}, {}, {}, {}};
   assembly.out.expression = expression;
-  return assemble(std::move(assembly), expression);
+  assemble(assembly, expression);
+  return std::move(assembly.out);
 }
 
 }  // namespace collate::timescale

@@ -120,6 +120,11 @@ void with_recurrence(Assembly& a, const std::vector<Written>& units) {
     expand_year(a, one.cadence);
     return;
   }
+  if (a.repeats) {
+    a.out.kind = kind_of(one.cadence);
+    a.out.assumptions.push_back("The dates that come next after the day of entry were taken.");
+    return;
+  }
   // "Annual reporting in Dec 19": the date says when in the year.
   if (one.cadence == Cadence::annual && !one.when.empty() && units.size() == 1 &&
       (a.out.kind == Kind::month || a.out.kind == Kind::term || a.out.kind == Kind::day ||

@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 22> reasons = {
+constexpr std::array<std::string_view, 26> reasons = {
     "the season of the year instead of the school term",
     "the school term instead of the season of the year",
     "a financial year",
@@ -36,6 +36,10 @@ constexpr std::array<std::string_view, 22> reasons = {
     "before the period begins",
     "from the day after it",
     "the period as it is printed",
+    "the nearest day with the weekday that is printed",
+    "the last day of that month",
+    "the half-term holiday",
+    "the half of the term",
 };
 
 std::optional<Window> day_window(const Resolving& r, int year) {
@@ -52,24 +56,68 @@ int day_year(const Resolving& r) {
   return r.dated.year;
 }
 
+/// "17" of "Dec 17" as a day of that month in the given year.
+std::optional<Window> number_as_day(const Resolving& r, int year) {
+  const int number = r.dated.year % 100;
+  if (number < 1) return std::nullopt;
+  const auto day = std::chrono::year{year} / std::chrono::month{r.dated.month} /
+                   std::chrono::day{static_cast<unsigned>(number)};
+  if (!day.ok()) return std::nullopt;
+  return Window{Date{day}, Date{day}};
+}
+
 std::optional<Window> whole_month(Resolving& r) {
   r.out.precision = Precision::month;
+  const auto likely = r.calendar.likely_years(r.entered);
+  const bool two_digits = r.dated.year_form == YearForm::two_digits;
+  const Window as_year = month_window(r.dated.year == 0 ? 2000 : r.dated.year, r.dated.month);
+  if (two_digits && likely && r.dated.year > likely->last && number_as_day(r, 2000)) {
+    // "Jan 31": a day, because the year would lie far beyond the plan.
+    const auto window = infer_year(
+        r, [&](int year) { return number_as_day(r, year); }, "day");
+    if (window) {
+      r.out.precision = Precision::day;
+      r.assume(
+          fmt::format("The number after {} was read as a day, because the year {} would lie "
+                      "far beyond the plan.",
+                      month_names[r.dated.month - 1], r.dated.year));
+      r.other_reading(Reason::year_after_month, as_year);
+      return window;
+    }
+  }
   const auto window = with_year(
       r, [&](int year) { return std::optional{month_window(year, r.dated.month)}; }, "month");
-  if (!window || r.dated.year_form != YearForm::two_digits) return window;
+  if (!window || !two_digits) return window;
   // "Dec 17": a year, never a day, unless the year is far from everything else that is known.
-  const int number = r.dated.year % 100;
-  const auto day_reading = [&]() -> std::optional<Window> {
-    if (number < 1 || number > 31) return std::nullopt;
-    const int year = day_year(r);
-    const auto day = std::chrono::year{year} / std::chrono::month{r.dated.month} /
-                     std::chrono::day{static_cast<unsigned>(number)};
-    if (!day.ok()) return std::nullopt;
-    return Window{Date{day}, Date{day}};
-  }();
   r.assume(fmt::format("The two-digit number after {} was read as the year {}, not as a day.",
                        month_names[r.dated.month - 1], r.dated.year));
-  if (day_reading) r.other_reading(Reason::day_in_month, *day_reading);
+  const int this_year = day_year(r);
+  const auto day = number_as_day(r, this_year);
+  if (day) r.other_reading(Reason::day_in_month, *day);
+  if (day && r.entered && day->last < *r.entered) {
+    if (const auto next = number_as_day(r, this_year + 1))
+      r.other_reading(Reason::day_in_month, *next);
+  }
+  return window;
+}
+
+/// School holidays lie between the council's own terms where it has given them.
+Window school_or_feast(const Calendar& calendar, Holiday which, int year) {
+  Window window = holiday_window(which, year);
+  const auto own = [&](Term term, int in) -> const TermDates* {
+    for (const auto& one : calendar.terms) {
+      if (one.term == term && year_of(one.days.first) == in) return &one;
+    }
+    return nullptr;
+  };
+  const auto between = [&](const TermDates* before, const TermDates* after) {
+    if (before != nullptr) window.first = before->days.last + days{1};
+    if (after != nullptr) window.last = after->days.first - days{1};
+  };
+  if (which == Holiday::christmas_holidays)
+    between(own(Term::autumn, year), own(Term::spring, year + 1));
+  if (which == Holiday::easter_holidays) between(own(Term::spring, year), own(Term::summer, year));
+  if (which == Holiday::summer_holidays) between(own(Term::summer, year), own(Term::autumn, year));
   return window;
 }
 
@@ -77,7 +125,8 @@ std::optional<Window> feast_or_holiday(Resolving& r) {
   const auto which = static_cast<Holiday>(r.dated.number);
   r.out.precision = Precision::day;
   const auto window = with_year(
-      r, [&](int year) { return std::optional{holiday_window(which, year)}; }, "holiday");
+      r, [&](int year) { return std::optional{school_or_feast(r.calendar, which, year)}; },
+      "holiday");
   if (!window) return std::nullopt;
   if (window->first != window->last) {
     r.out.precision = Precision::period;
@@ -132,6 +181,30 @@ std::optional<Window> whole_window(Resolving& r) {
   return std::nullopt;
 }
 
+/// What may have been meant by a day that does not exist: "31/9/20", "12/13/2019".
+void readings_of_no_day(Resolving& r) {
+  if (r.dated.shape != Shape::day || r.dated.month < 1 || r.dated.month > 12) return;
+  if (r.dated.year == 0) return;
+  if (r.dated.shape == Shape::day && r.dated.numeric && r.dated.month >= 1 && r.dated.month <= 12 &&
+      r.dated.year != 0) {
+    const auto other = std::chrono::year{r.dated.year} / std::chrono::month{r.dated.month} /
+                       std::chrono::day{r.dated.day};
+    if (other.ok()) r.other_reading(Reason::month_first, Window{Date{other}, Date{other}});
+  }
+  const Window month = month_window(r.dated.year, r.dated.month);
+  const auto days_in_month = static_cast<unsigned>((month.last - month.first).count()) + 1;
+  if (r.dated.day > days_in_month && r.dated.day <= 31)
+    r.other_reading(Reason::last_day_of_month, {month.last, month.last});
+}
+
+/// A printed year that neither the plan nor the day of entry can reach is a slip: "June 2091".
+void refuse_years_out_of_reach(Resolving& r) {
+  const auto possible = r.calendar.possible_years(r.entered);
+  if (!possible || r.dated.year == 0 || possible->contains(r.dated.year)) return;
+  if (r.dated.year_form == YearForm::shared) return;
+  r.out.refused = fmt::format("The year {} lies out of the plan's reach.", r.dated.year);
+}
+
 }  // namespace
 
 std::optional<Term> term_of_season(Season season) {
@@ -159,14 +232,11 @@ Resolved resolve(const Dated& dated, const Phrases& phrases, const Calendar& cal
   r.out.inferred_year = r.dated.inferred;
   if (!r.dated.problem.empty()) {
     r.out.refused = r.dated.problem;
-    if (r.dated.shape == Shape::day && r.dated.numeric && r.dated.month >= 1 &&
-        r.dated.month <= 12 && r.dated.year != 0) {
-      const auto other = std::chrono::year{r.dated.year} / std::chrono::month{r.dated.month} /
-                         std::chrono::day{r.dated.day};
-      if (other.ok()) r.other_reading(Reason::month_first, Window{Date{other}, Date{other}});
-    }
+    readings_of_no_day(r);
     return std::move(r.out);
   }
+  refuse_years_out_of_reach(r);
+  if (!r.out.refused.empty()) return std::move(r.out);
   const auto window = whole_window(r);
   if (!window) return std::move(r.out);
   r.out.precision_before_part = r.out.precision;
@@ -190,7 +260,6 @@ Resolved resolve(const Dated& dated, const Phrases& phrases, const Calendar& cal
 }
 
 std::string why(Reason reason) {
-  if (reason == Reason::first_weekday) return "the nearest day with the weekday that is printed";
   return std::string{reasons[static_cast<std::size_t>(reason)]};
 }
 

@@ -12,6 +12,25 @@ namespace {
 
 using std::chrono::days;
 
+/// "next half term": the next half of a term, or the holiday that parts them.
+std::optional<Window> relative_half_term(Resolving& r, Date today, int shift) {
+  r.out.precision = Precision::half_term;
+  TermOfYear term = term_of(r.calendar, today);
+  int half = half_of_term(r.calendar, term.term, term.year, 1).last < today ? 2 : 1;
+  if (shift > 0 && half == 2) term = next_term(term);
+  // Two terms on, a year earlier, is the term before.
+  if (shift < 0 && half == 1) term = next_term(next_term({term.term, term.year - 1}));
+  if (shift != 0) half = 3 - half;
+  const Window window = half_of_term(r.calendar, term.term, term.year, half);
+  half_term_note(r, term.term, term.year);
+  TermOfYear holiday = term_of(r.calendar, today);
+  while (shift >= 0 && half_term_holiday(r.calendar, holiday.term, holiday.year).last < today)
+    holiday = next_term(holiday);
+  r.other_reading(Reason::half_term_week,
+                  half_term_holiday(r.calendar, holiday.term, holiday.year));
+  return window;
+}
+
 /// "this year", "next financial year": counted from `today`.
 std::optional<Window> relative_year(Resolving& r, Date today, int shift) {
   const auto year = year_of(today);
@@ -91,6 +110,7 @@ std::optional<Window> relative_unit(Resolving& r) {
       return month_window(static_cast<int>(day.year()), static_cast<unsigned>(day.month()));
     }
     case Unit::half_term:
+      return relative_half_term(r, today, shift);
     case Unit::term: {
       r.out.precision = Precision::term;
       TermOfYear term = term_of(r.calendar, today);

@@ -12,6 +12,11 @@ namespace {
 
 using std::chrono::days;
 
+/// Whether the numbered term lies in the autumn, so that its school year begins in its own year.
+bool in_autumn(const Resolving& r, bool six) {
+  return r.dated.number <= (six ? 2 : 1);
+}
+
 }  // namespace
 
 void half_term_note(Resolving& r, Term term, int year) {
@@ -88,6 +93,12 @@ std::optional<Window> half_term_week(Resolving& r) {
       if (window.last < *r.entered) continue;
       r.assume(fmt::format("No term is given; the next half-term holiday after {} was taken.",
                            to_words(*r.entered)));
+      if (r.dated.part != Part::whole) {  // "end of half term": of the weeks of school, perhaps
+        const TermOfYear now = term_of(r.calendar, *r.entered);
+        const int half = half_of_term(r.calendar, now.term, now.year, 1).last < *r.entered ? 2 : 1;
+        r.other_reading(Reason::half_of_the_term,
+                        half_of_term(r.calendar, now.term, now.year, half));
+      }
       r.out.inferred_year = true;
       return window;
     }
@@ -116,7 +127,7 @@ std::optional<Window> numbered_term(Resolving& r) {
     return half_of_term(r.calendar, term, term == Term::autumn ? year : year + 1,
                         (r.dated.number - 1) % 2 + 1);
   };
-  const bool six = r.dated.number > 3;
+  const bool six = r.dated.number > 3 || r.calendar.numbered_terms == NumberedTerms::six;
   r.out.precision = six ? Precision::half_term : Precision::term;
   // With one year printed, "term 2 2020" is the one that begins in 2020.
   const auto start_year = [&](int year) {
@@ -131,12 +142,16 @@ std::optional<Window> numbered_term(Resolving& r) {
       },
       "term");
   if (!window) return std::nullopt;
+  const int year = r.dated.year != 0 ? start_year(r.dated.year)
+                                     : year_of(window->first) - (in_autumn(r, six) ? 0 : 1);
   if (six) {
     r.assume(fmt::format("Term {} was read as one of six: half of a school term.", r.dated.number));
+    half_term_note(r, static_cast<Term>((r.dated.number - 1) / 2), year_of(window->first));
+    if (r.dated.number <= 3) r.other_reading(Reason::three_terms, of_three(year));
   } else {
     r.assume(fmt::format("Term {} was read as one of three: the {} term.", r.dated.number,
                          name(static_cast<Term>(r.dated.number - 1))));
-    if (r.dated.year != 0) r.other_reading(Reason::six_terms, of_six(start_year(r.dated.year)));
+    r.other_reading(Reason::six_terms, of_six(year));
   }
   return window;
 }
@@ -157,9 +172,9 @@ std::optional<Window> numbered_quarter(Resolving& r) {
   YearType type = r.dated.year_type;
   YearType other = YearType::financial;
   if (!r.dated.type_printed) {
-    type = r.dated.year_form == YearForm::split ? YearType::financial
-           : r.dated.year == 0                  ? YearType::financial
-                                                : YearType::calendar;
+    type = r.dated.year_form == YearForm::split    ? YearType::financial
+           : r.dated.year == 0 || r.dated.inferred ? YearType::financial
+                                                   : YearType::calendar;
     other = type == YearType::financial
                 ? (r.dated.year_form == YearForm::split ? YearType::academic : YearType::calendar)
                 : YearType::financial;

@@ -36,6 +36,14 @@ std::optional<Window> printed_split_year(Resolving& r) {
                                : r.calendar.split_year == SplitYearMeans::academic_year;
   r.out.precision = as_academic ? Precision::academic_year : Precision::financial_year;
   if (r.dated.type_printed) {
+    if (r.dated.year_form != YearForm::split && r.dated.part == Part::end) {
+      // "end of academic year 2021": the end that lies in 2021.
+      r.assume(fmt::format("One year is printed; the {} year that ends in {} was taken.",
+                           as_academic ? "academic" : "financial", r.dated.year));
+      r.other_reading(Reason::next_year, as_academic ? academic : financial);
+      return as_academic ? academic_year_window(r.calendar, r.dated.year - 1)
+                         : financial_year_window(r.calendar, r.dated.year - 1);
+    }
     if (r.dated.year_form != YearForm::split) {
       r.assume(fmt::format("One year is printed; the {} year that begins in {} was taken.",
                            as_academic ? "academic" : "financial", r.dated.year));

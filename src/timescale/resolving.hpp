@@ -69,5 +69,9 @@ void two_digit_note(Resolving& r);
 /// last.
 void apply_lead(Resolving& r, Window window);
 void half_term_note(Resolving& r, Term term, int year);
+/// The window in the first year that the day of entry or the plan makes likely, whatever the date
+/// prints.
+[[nodiscard]] std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of,
+                                               std::string_view what);
 
 }  // namespace collate::timescale

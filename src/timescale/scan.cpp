@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timescale/scan.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace collate::timescale {
@@ -44,6 +45,10 @@ constexpr std::array<Plain, 8> entities = {{{"&amp;", "&"},
                                             {"&lsquo;", "'"},
                                             {"&lt;", "<"},
                                             {"&quot;", "\""}}};
+
+// Behind a number; the longer ones are Welsh ("31ain Mawrth").
+constexpr std::array<std::string_view, 11> ordinals = {"st",  "nd", "rd",  "th", "af", "il",
+                                                       "ydd", "ed", "fed", "eg", "ain"};
 
 /// Length of a tag such as <sup> or </b> at `at`; 0 when there is none. Looks at most 24 bytes
 /// ahead.
@@ -191,18 +196,29 @@ class Scanner {
   void number() {
     const std::size_t begin = at_;
     int value = 0;
-    while (at_ < out_.text.size() && is_digit(out_.text[at_])) {
-      if (at_ - begin < 9) value = value * 10 + (out_.text[at_] - '0');
+    bool slip = false;
+    while (at_ < out_.text.size() && (is_digit(out_.text[at_]) || is_letter_for_zero())) {
+      const char c = is_digit(out_.text[at_]) ? out_.text[at_] : '0';
+      if (at_ - begin < 9) value = value * 10 + (c - '0');
+      slip = slip || c != out_.text[at_];
       ++at_;
     }
     const std::size_t digits = at_ - begin;
     std::size_t end = at_;
     const bool ordinal = ordinal_suffix(end);
     Token& token = add(TokenType::number, begin, end);
+    token.slip = slip;
     token.number = digits > 9 ? -1 : value;
     token.digits = static_cast<std::uint8_t>(digits > 200 ? 200 : digits);
     token.ordinal = ordinal;
     at_ = end;
+  }
+
+  /// "2O20": the letter between figures is a nought.
+  bool is_letter_for_zero() const {
+    const std::string& text = out_.folded;
+    return text[at_] == 'o' && at_ > 0 && is_digit(text[at_ - 1]) && at_ + 1 < text.size() &&
+           is_digit(text[at_ + 1]);
   }
 
   /// "st", "nd", "rd" or "th" after a number, with one space allowed before it.
@@ -210,12 +226,15 @@ class Scanner {
     std::size_t i = end;
     const std::string& text = out_.folded;
     if (i < text.size() && text[i] == ' ') ++i;
-    if (i + 2 > text.size() ||
-        (i + 2 < text.size() && (is_letter(text[i + 2]) || is_digit(text[i + 2]))))
+    std::size_t last = i;
+    while (last < text.size() && last < i + 4 && is_letter(text[last])) ++last;
+    const auto suffix = std::string_view{text}.substr(i, last - i);
+    const std::size_t known = i == end ? ordinals.size() : 4;  // Welsh ones are written close
+    const bool followed = last < text.size() && (is_letter(text[last]) || is_digit(text[last]));
+    if (followed ||
+        std::find(ordinals.begin(), ordinals.begin() + known, suffix) == ordinals.begin() + known)
       return false;
-    const auto suffix = std::string_view{text}.substr(i, 2);
-    if (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") return false;
-    end = i + 2;
+    end = last;
     return true;
   }
 
@@ -237,9 +256,15 @@ class Scanner {
       add_word(begin, end);
       return;
     }
+    // "w/com", "w/beginning": the stroke belongs to the word.
+    if ((text[at_] == 'w' || text[at_] == 'W') && at_ + 1 < text.size() && text[at_ + 1] == '/' &&
+        letter_at(at_ + 2))
+      at_ += 2;
     while (letter_at(at_) || (at_ < text.size() && text[at_] == '\'' && letter_at(at_ + 1))) ++at_;
     const std::size_t word_end = at_;
-    if (at_ < text.size() && text[at_] == '.' && word_end - begin <= 4 && word_end - begin >= 3) {
+    const auto length = word_end - begin;
+    const bool week = length == 2 && out_.folded.compare(begin, 2, "wk") == 0;
+    if (at_ < text.size() && text[at_] == '.' && ((length <= 4 && length >= 3) || week)) {
       ++at_;  // "Sept. 2019": the full stop belongs to the abbreviation
     }
     add_word(begin, word_end);
@@ -276,12 +301,13 @@ class Scanner {
         if (entry == nullptr && key.ends_with("'s"))
           entry = first_entry(key.substr(0, key.size() - 2));
         if (entry == nullptr) {
-          // "Juen 2019": so short a word is believed only before a number.
-          const bool before_number =
-              i + 1 < tokens.size() && tokens[i + 1].type == TokenType::number;
-          if (const auto intended = intended_word(key, before_number); !intended.empty()) {
+          if (const auto intended = key.size() > 2 && key.size() < 14
+                                        ? intended_word(key, what_follows(i))
+                                        : std::string_view{};
+              !intended.empty()) {
             entry = first_entry(intended);
             token.slip = true;
+            token.meant = intended;
           }
         }
         for (; entry != nullptr; entry = next_entry(entry)) {
@@ -299,6 +325,18 @@ class Scanner {
       i += taken;
     }
     tokens.resize(kept);
+  }
+
+  /// What a mistyped word at `i` stands before; short words are believed only before a date.
+  Follows what_follows(std::size_t i) const {
+    if (i + 1 >= out_.tokens.size()) return Follows::other;
+    const Token& next = out_.tokens[i + 1];
+    if (next.type == TokenType::number) return Follows::number;
+    if (next.type != TokenType::word) return Follows::other;
+    const auto word = out_.folded_text(next);
+    if (word == "of") return Follows::date;
+    const Entry* entry = first_entry(word);
+    return entry != nullptr && entry->sense == Sense::month ? Follows::date : Follows::other;
   }
 
   /// How many tokens from `at` spell the entry; 0 when they do not. The first word has been

@@ -24,7 +24,8 @@ struct Token {
   bool hyphened = false;      ///< a hyphen joins it to the token before: "Nov-19", "mid-March"
   bool capital = false;       ///< words: begins with a capital
   bool ordinal = false;       ///< numbers: 1st, 2nd, 10 th
-  bool slip = false;          ///< words: mistyped; the sense is that of the word meant
+  bool slip = false;          ///< mistyped; the sense or number is that of what was meant
+  std::string_view meant;     ///< words: the word of the vocabulary that was meant
   int number = 0;             ///< numbers; -1 when it has more than nine digits
   std::uint32_t begin = 0;    ///< in Scanned::text
   std::uint32_t end = 0;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace collate::timescale {
 bool needs_year(const Dated& date) {
@@ -51,8 +52,9 @@ int place_in_year(const Dated& date) {
     case Shape::half_year:
       return (date.number - 1) * 6 * days;
     case Shape::term_number: {
-      const int term = date.number > 3 ? (date.number + 1) / 2 : date.number;
-      return (term == 1 ? 9 : term == 2 ? 1 : 4) * days + date.number;
+      constexpr std::array<int, 6> begins = {9, 11, 1,
+                                             2, 4,  6};  // of six; of three they keep order
+      return begins[static_cast<std::size_t>(date.number - 1)] * days + date.number;
     }
     default:
       return static_cast<int>(date.month) * days + static_cast<int>(date.day);
@@ -231,6 +233,8 @@ void infer_years_in_order(Phrases& phrases, const Calendar& calendar, std::optio
           if (sentence.starts_with("No year is given")) assumptions.push_back(std::move(sentence));
         }
         last.year = year_of(*resolved.first);
+        // The fourth quarter of a financial year lies in the calendar year after.
+        if (last.shape == Shape::quarter && last.number == 4) --last.year;
         last.year_form = YearForm::shared;
         last.inferred = true;
         for (std::size_t i = end - 1; i-- > first;) {

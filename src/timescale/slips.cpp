@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 namespace collate::timescale {
 namespace {
@@ -20,6 +22,19 @@ constexpr std::array<std::string_view, 30> not_slips = {
     "eastern",  "academia", "academies", "academics",   "annuals", "annul",
     "quarters", "quartet",  "largely",   "augusta",     "autumns", "hotter",
     "lasting",  "manual",   "sprayed",   "financially", "simmer",  "easier"};
+
+/// The set of letters of a word, one bit each; other bytes share one bit.
+constexpr std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t set = 0;
+  for (const char c : word) set |= 1U << (c >= 'a' && c <= 'z' ? c - 'a' : 26);
+  return set;
+}
+constexpr auto make_intended_letters() {
+  std::array<std::uint32_t, intended.size()> sets{};
+  for (std::size_t i = 0; i < sets.size(); ++i) sets[i] = letters_of(intended[i]);
+  return sets;
+}
+constexpr auto intended_letters = make_intended_letters();
 
 /// Inserts, deletes, replacements and swaps of neighbours between two words. REQUIRES: at most 16
 /// letters each.
@@ -40,10 +55,49 @@ int distance_between(std::string_view a, std::string_view b) {
   return cost[a.size()][b.size()];
 }
 
+// Whose letters, put in another order, are a slip: "Agusut 2020", "Fbe 2020", "edn of March". The
+// same letters only: "SEND March 2020" is no "end".
+constexpr std::array<std::string_view, 24> month_words = {
+    "january", "february", "march",    "april", "june", "july", "august", "september",
+    "october", "november", "december", "jan",   "feb",  "mar",  "apr",    "jun",
+    "jul",     "aug",      "sept",     "sep",   "oct",  "nov",  "dec",    "autumn"};
+constexpr std::array<std::string_view, 7> part_words = {"end",       "start", "early", "middle",
+                                                        "beginning", "late",  "mid"};
+// Words of their own that are spelt with the letters of another.
+constexpr std::array<std::string_view, 6> words_of_their_own = {"arm", "ram",   "tale",
+                                                                "dim", "layer", "den"};
+
+template <std::size_t size>
+std::string_view anagram_among(std::string_view word,
+                               const std::array<std::string_view, size>& candidates) {
+  std::array<char, 9> letters{};
+  if (word.size() < 3 || word.size() > letters.size()) return {};
+  if (std::find(words_of_their_own.begin(), words_of_their_own.end(), word) !=
+      words_of_their_own.end())
+    return {};
+  const std::uint32_t set = letters_of(word);
+  for (const auto candidate : candidates) {
+    if (candidate.size() != word.size() || letters_of(candidate) != set || candidate == word)
+      continue;
+    // All but the shortest words keep their first letter when fingers slip.
+    if (candidate[0] != word[0] && word.size() > 3) continue;
+    std::copy(candidate.begin(), candidate.end(), letters.begin());
+    const auto end = letters.begin() + static_cast<std::ptrdiff_t>(candidate.size());
+    if (std::is_permutation(letters.begin(), end, word.begin())) return candidate;
+  }
+  return {};
+}
+
 }  // namespace
 
-std::string_view intended_word(std::string_view word, bool before_number) {
-  if (before_number && (word.size() == 3 || word.size() == 4)) {
+std::string_view intended_word(std::string_view word, Follows follows) {
+  if (follows == Follows::number) {
+    if (const auto month = anagram_among(word, month_words); !month.empty()) return month;
+  }
+  if (follows == Follows::date) {
+    if (const auto part = anagram_among(word, part_words); !part.empty()) return part;
+  }
+  if (follows == Follows::number && (word.size() == 3 || word.size() == 4)) {
     constexpr std::array<std::string_view, 3> short_months = {"june", "july", "sept"};
     for (const auto candidate : short_months) {
       if (word[0] == candidate[0] && distance_between(word, candidate) == 1) return candidate;
@@ -53,12 +107,16 @@ std::string_view intended_word(std::string_view word, bool before_number) {
   if (word.size() < 5 || word.size() > 13) return {};
   std::string_view nearest;
   int nearest_distance = 3;
-  for (const auto candidate : intended) {
+  const std::uint32_t letters = letters_of(word);
+  for (std::size_t i = 0; i < intended.size(); ++i) {
+    const auto candidate = intended[i];
     // A wrong first letter is believed in long words only.
     if (word[0] != candidate[0] && candidate.size() < 8) continue;
     const int limit = candidate.size() >= 8 ? 2 : 1;
     const auto difference = static_cast<int>(word.size()) - static_cast<int>(candidate.size());
     if (difference > limit || -difference > limit) continue;
+    // Each edit changes at most two letters of the set.
+    if (std::popcount(letters ^ intended_letters[i]) > 2 * limit) continue;
     const bool alike = word[1] == candidate[1] ||
                        word.substr(word.size() - 2) == candidate.substr(candidate.size() - 2);
     if (!alike) continue;

@@ -31,7 +31,7 @@ Date working_days_later(Date day, int count) {
     day += days{step};
     if (is_working_day(day)) --left;
   }
-  return day + days{count > 0 ? 1 : 0};
+  return day;
 }
 
 void day_and_month(Assembly& a, int day, int month) {
@@ -62,7 +62,8 @@ bool is_measure(const Assembly& a, const DurationFound& found) {
   return word != "within" && word != "in" && word != "over" && word != "during";
 }
 
-/// "next five years", "last two years", "18 months"
+/// "next five years", "last two years", "18 months". One rule for all of them: the day of entry is
+/// not counted and the last day is, so that "within 1 week" of 8 November is by 15 November.
 void assemble_duration(Assembly& a) {
   a.out.kind = Kind::duration;
   if (a.phrases.event) a.out.anchor = a.bytes(*a.phrases.event);
@@ -74,7 +75,7 @@ void assemble_duration(Assembly& a) {
     }
     return;
   }
-  const bool forward = (found.has_pointer && found.pointer == Pointer::next) ||
+  const bool forward = found.from_now || (found.has_pointer && found.pointer == Pointer::next) ||
                        (!found.has_pointer && found.lead == Lead::during && a.out.anchor.empty() &&
                         !is_measure(a, found));
   const bool backward = found.has_pointer && found.pointer == Pointer::last;
@@ -83,31 +84,8 @@ void assemble_duration(Assembly& a) {
     a.out.assumptions.push_back("No date of entry is known to count from.");
     return;
   }
-  const auto moved = [&](int sign) -> Date {
-    const int count = sign * found.count;
-    switch (found.unit) {
-      case Unit::week:
-        return *a.entered + days{7 * count};
-      case Unit::fortnight:
-        return *a.entered + days{14 * count};
-      case Unit::month:
-        return add_months(*a.entered, count);
-      case Unit::quarter:
-        return add_months(*a.entered, 3 * count);
-      case Unit::term:
-        return add_months(*a.entered, 4 * count);
-      case Unit::half_term:
-        return add_months(*a.entered, 2 * count);
-      case Unit::year:
-        return add_months(*a.entered, 12 * count);
-      case Unit::working_day:
-        return working_days_later(*a.entered, count);
-      default:
-        return *a.entered + days{count};
-    }
-  };
-  a.out.assumptions.push_back(
-      fmt::format("Counted from the date of entry, {}.", to_words(*a.entered)));
+  a.out.assumptions.push_back(fmt::format(
+      "Counted from the date of entry, {}; the last day is included.", to_words(*a.entered)));
   if (found.unit == Unit::term || found.unit == Unit::half_term) {
     a.out.assumptions.push_back("A term was counted as four months.");
   }
@@ -115,10 +93,13 @@ void assemble_duration(Assembly& a) {
     a.out.assumptions.push_back(
         "Working days leave out weekends and the bank holidays of England, not school holidays.");
   }
+  const Date today = *a.entered;
   if (forward) {
-    a.out.milestones.push_back({{}, *a.entered, moved(1) - days{1}, Precision::period});
+    a.out.milestones.push_back(
+        {{}, today + days{1}, length_later(today, found.count, found.unit), Precision::period});
   } else {
-    a.out.milestones.push_back({{}, moved(-1), *a.entered - days{1}, Precision::period});
+    a.out.milestones.push_back(
+        {{}, length_later(today, -found.count, found.unit) + days{1}, today, Precision::period});
   }
 }
 
@@ -131,22 +112,39 @@ Kind kind_of_recurrence(const std::vector<Recurrence>& recurrence) {
 
 }  // namespace
 
+Date length_later(Date day, int count, Unit unit) {
+  switch (unit) {
+    case Unit::week:
+      return day + days{7 * count};
+    case Unit::fortnight:
+      return day + days{14 * count};
+    case Unit::month:
+      return add_months(day, count);
+    case Unit::quarter:
+      return add_months(day, 3 * count);
+    case Unit::term:
+      return add_months(day, 4 * count);
+    case Unit::half_term:
+      return add_months(day, 2 * count);
+    case Unit::year:
+      return add_months(day, 12 * count);
+    case Unit::working_day:
+      return working_days_later(day, count);
+    default:
+      return day + days{count};
+  }
+}
+
 void assemble_undated(Assembly& a) {
   find_recurrences(a, {});
   if (a.phrases.event) a.out.anchor = a.bytes(*a.phrases.event);
-  if (a.phrases.effort) {
-    a.out.kind = Kind::lookalike_effort;
-    a.out.assumptions.push_back("An amount of people's time, not a date.");
-    return;
-  }
-  if (!a.out.recurrence.empty()) {
-    a.out.kind = kind_of_recurrence(a.out.recurrence);
-    return;
-  }
   const auto is = [&](Kind kind, std::string_view sentence = {}) {
     a.out.kind = kind;
     if (!sentence.empty()) a.out.assumptions.emplace_back(sentence);
   };
+  if (a.phrases.effort)
+    return is(Kind::lookalike_effort, "An amount of people's time, not a date.");
+  if (!a.out.recurrence.empty()) return is(kind_of_recurrence(a.out.recurrence));
   const bool asks =
       a.phrases.asking || (a.scanned.tokens.back().mark == '?' && !a.phrases.event_word);
   if (a.phrases.not_applicable) return is(Kind::not_applicable);
@@ -182,9 +180,8 @@ void assemble_undated(Assembly& a) {
     return is(Kind::relative, "A year of the plan; its number does not name a date.");
   if (a.phrases.title) return is(Kind::lookalike_title, "The year belongs to a title.");
   if (a.phrases.ordinal) {
-    a.out.kind = Kind::no_year;
     a.out.refused = "A day is given without its month.";
-    return;
+    return is(Kind::no_year);
   }
   if (a.phrases.number) return lone_number(a);
   if (a.phrases.word)

@@ -38,7 +38,7 @@ constexpr std::uint32_t hash(std::string_view word) {
 
 // Open addressing by first word; the entries of one first word hang together in a chain, longest
 // first. Numbers are one more than an index, so that 0 is none.
-constexpr std::size_t slot_count = 2048;
+constexpr std::size_t slot_count = 4096;
 static_assert(entry_count * 3 < slot_count * 2);
 
 struct Index {

@@ -62,6 +62,9 @@ enum class Sense : std::uint8_t {
   numbered,     // phase, stage: the number behind it is its own
   heading,      // date, deadline date: says nothing of its own
   period_to,    // "year ending": the twelve months up to the date behind it
+  plan_end,     // value: 0 end of the plan, 1 of the financial year, 2 of the year, 3 of the
+                // academic year, 4 of the term, 5 of the month
+  term_letter,  // "T" in T4
   limit,        // value: 0 "at the latest", 1 "at the earliest", behind a date
 };
 
@@ -119,9 +122,12 @@ struct Entry {
 [[nodiscard]] const Entry* first_entry(std::string_view first_word);
 [[nodiscard]] const Entry* next_entry(const Entry* entry);
 
+/// What stands behind a word that may be mistyped.
+enum class Follows : std::uint8_t { number, date, other };
+
 /// The word of the calendar that a mistyped word stands for ("septemeber" -> "september"); empty
 /// when none is near. Time is bounded by a constant: long words are never near. Words of three or
-/// four letters are looked at only before a number ("Juen 2019").
-[[nodiscard]] std::string_view intended_word(std::string_view word, bool before_number);
+/// four letters are looked at only before a number ("Juen 2019") or a month ("edn of March").
+[[nodiscard]] std::string_view intended_word(std::string_view word, Follows follows);
 
 }  // namespace collate::timescale

@@ -45,7 +45,7 @@ Kind kind_of_shape(const Dated& date, const Resolved& resolved) {
     case Shape::bare_term:
       return Kind::term;
     case Shape::term_number:
-      return date.number > 3 ? Kind::half_term : Kind::term;
+      return resolved.precision == Precision::half_term ? Kind::half_term : Kind::term;
     case Shape::half_of_term:
     case Shape::half_term_holiday:
       return Kind::half_term;
@@ -223,7 +223,7 @@ std::vector<Written> make_units(Assembly& a) {
     for (auto& sentence : resolved.assumptions) a.out.assumptions.push_back(std::move(sentence));
     if (!resolved.refused.empty()) {
       if (a.out.refused.empty()) a.out.refused = resolved.refused;
-      a.out.kind = date.problem.empty() ? undecided_kind(date) : Kind::refused;
+      a.out.kind = date.problem.empty() && date.year == 0 ? undecided_kind(date) : Kind::refused;
       for (auto& other : resolved.others)
         a.out.alternatives.push_back({other.first, other.last, why(other.reason)});
       continue;

@@ -33,6 +33,8 @@ void weekday_note(Resolving& r, const Window& window) {
   r.other_reading(Reason::first_weekday, {near, near});
 }
 
+}  // namespace
+
 std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of, std::string_view what) {
   const auto plan = r.calendar.plan_period();
   if (!r.entered && !plan) return unresolvable(r, what);
@@ -58,7 +60,8 @@ std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of, std::s
   weekday_note(r, *window);
   // A plan that holds another year's date and not this one decides, unless the words point to the
   // future or past.
-  if (r.entered && plan && !r.dated.has_pointer && !past && !plan->overlaps(*window)) {
+  if (r.entered && plan && !r.dated.has_pointer && !r.dated.comes_round && !past &&
+      !plan->overlaps(*window)) {
     for (int year = year_of(plan->first) - 1; year <= year_of(plan->last) + 1; ++year) {
       const auto candidate = window_of(year);
       if (!candidate || !plan->overlaps(*candidate)) continue;
@@ -88,8 +91,6 @@ std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of, std::s
   if (r.dated.numeric) numeric_notes(r, year_of(window->first));
   return window;
 }
-
-}  // namespace
 
 std::optional<Window> unresolvable(Resolving& r, std::string_view what) {
   r.out.refused = fmt::format(

@@ -86,7 +86,9 @@ Context context_of(const Row& row) {
     return {with_plan(make_date(2018, 9, 1), make_date(2019, 8, 31)),
             {},
             ""};                                               // under the heading 2018-19
-  if (id == "DX269") return {{}, make_date(2021, 10, 1), ""};  // position of September 2021
+  if (id == "DX269") return {{}, make_date(2021, 9, 30), ""};  // position of September 2021
+  // Lengths are counted from the day before the plan begins, its first day included.
+  if (id == "DX235" || id == "DX236") return {{}, make_date(2021, 12, 31), ""};
   if (id == "DX260")
     return {with_plan(make_date(2022, 1, 1), make_date(2029, 12, 31)),
             {},

@@ -37,17 +37,34 @@ TEST_CASE("'Dec 17' that a spreadsheet made into 17 December is shown both ways"
   CHECK(when.assumptions[0].find("'Dec 20'") != std::string::npos);
 }
 
-TEST_CASE(
-    "a date that shows its year stays, and says when it may have been typed as month and year") {
-  const auto suspect = read_cell(date_cell(2019, 12, 19, "dd/mm/yyyy"), {}, entered);
-  CHECK(to_text(suspect) == "[day] 2019-12-19/2019-12-19 day");
+TEST_CASE("a date that shows its year stays, unless it has passed when it is entered") {
+  // A spreadsheet makes 19 March 2019 of "Mar 19", or of "Mar 20" typed in 2019 the 20th.
+  const auto suspect = read_cell(date_cell(2019, 3, 20, "dd/mm/yyyy"), {}, entered);
+  CHECK(to_text(suspect) == "[day] 2019-03-20/2019-03-20 day");
   REQUIRE(suspect.alternatives.size() == 1);
-  CHECK(suspect.alternatives[0].start == make_date(2019, 12, 1));
-  CHECK(suspect.alternatives[0].end == make_date(2019, 12, 31));
-  const auto sound = read_cell(date_cell(2019, 12, 2, "dd/mm/yyyy"), {}, entered);
-  CHECK(to_text(sound) == "[day] 2019-12-02/2019-12-02 day");
-  CHECK(sound.alternatives.empty());
-  CHECK(sound.assumptions.empty());
+  CHECK(suspect.alternatives[0].start == make_date(2020, 3, 1));
+  CHECK(suspect.alternatives[0].end == make_date(2020, 3, 31));
+  // A day over 12 proves nothing wrong.
+  for (const unsigned day : {2U, 19U, 20U}) {
+    const auto sound = read_cell(date_cell(2019, 12, day, "dd/mm/yyyy"), {}, entered);
+    CHECK(sound.milestones.at(0).start == make_date(2019, 12, day));
+    CHECK(sound.alternatives.empty());
+    CHECK(sound.assumptions.empty());
+  }
+}
+
+TEST_CASE("a year out of the plan's reach is refused in a date cell too") {
+  const auto when = read_cell(date_cell(2091, 3, 31, "dd/mm/yyyy"), {}, entered);
+  CHECK(when.kind == Kind::refused);
+  CHECK(when.refused == "The year 2091 lies out of the plan's reach.");
+  CHECK(when.milestones.empty());
+}
+
+TEST_CASE("a time near midnight may have shifted the day") {
+  const auto when = read_cell(
+      {CellKind::date, {}, 43801.96, "dd/mm/yyyy hh:mm", DateSystem::from_1900}, {}, entered);
+  CHECK(when.milestones.at(0).start == make_date(2019, 12, 2));
+  CHECK(when.alternatives.at(0).start == make_date(2019, 12, 3));
 }
 
 TEST_CASE("'1-3' that became 1 March is a day under suspicion") {
@@ -68,24 +85,33 @@ TEST_CASE("cells that show month and year, or a year, mean the whole of it") {
         "[month] 2017-12-01/2017-12-31 month");
 }
 
-TEST_CASE("numbers are never taken for dates, but what they may be is shown") {
+TEST_CASE("numbers that are dates are read with a question, others are no dates") {
   const auto reference = read_cell(number_cell(3.4), {}, entered);
   CHECK(reference.kind == Kind::lookalike_number);
   CHECK(reference.milestones.empty());
   CHECK(reference.alternatives.at(0).start == make_date(2019, 4, 3));
-  const auto serial = read_cell(number_cell(43801), {}, entered);
-  CHECK(serial.kind == Kind::lookalike_number);
-  CHECK(serial.alternatives.at(0).start == make_date(2019, 12, 2));
-  const auto text = read_cell({CellKind::text, "43801", 0, {}, DateSystem::from_1900}, {}, entered);
-  CHECK(text.kind == Kind::lookalike_number);
-  CHECK(text.alternatives.at(0).start == make_date(2019, 12, 2));
-  const auto eight = read_cell(number_cell(20191202), {}, entered);
-  CHECK(eight.alternatives.at(0).start == make_date(2019, 12, 2));
+  const auto day = [](const Timescale& when) {
+    REQUIRE(when.milestones.size() == 1);
+    CHECK_FALSE(when.assumptions.empty());
+    CHECK_FALSE(when.alternatives.empty());
+    return *when.milestones[0].start;
+  };
+  CHECK(day(read_cell(number_cell(43801), {}, entered)) == make_date(2019, 12, 2));
+  CHECK(day(read_cell({CellKind::text, "43801", 0, {}, DateSystem::from_1900}, {}, entered)) ==
+        make_date(2019, 12, 2));
+  CHECK(day(read_cell({CellKind::text, "43801 ", 0, {}, DateSystem::from_1900}, {}, entered)) ==
+        make_date(2019, 12, 2));
+  CHECK(day(read_cell(number_cell(20191202), {}, entered)) == make_date(2019, 12, 2));
+  CHECK(day(read_cell(number_cell(31122019), {}, entered)) == make_date(2019, 12, 31));
+  // The same number in a file of the other epoch.
+  CHECK(day(read_cell({CellKind::number, {}, 42339, "General", DateSystem::from_1904}, {},
+                      entered)) == make_date(2019, 12, 2));
   CHECK(to_text(read_cell(number_cell(2019), {})) ==
         "[calendar-year] 2019-01-01/2019-12-31 calendar-year");
   CHECK(read_cell(number_cell(std::numeric_limits<double>::quiet_NaN()), {}).kind == Kind::refused);
   CHECK(read_cell(number_cell(-5), {}).kind == Kind::lookalike_number);
   CHECK(read_cell(number_cell(1e300), {}).kind == Kind::lookalike_number);
+  CHECK(read_cell(number_cell(12345), {}, entered).milestones.empty());
 }
 
 TEST_CASE("both date systems, the day that never was, and times of day") {

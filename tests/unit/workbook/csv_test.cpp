@@ -111,7 +111,7 @@ TEST_CASE("encodings: the same text from each") {
   using namespace std::string_literals;
   CHECK(cells(read_text("Caf\x8E,\xA3"
                         "5 \xD0 \xD2ok\xD3\r")) == wanted);  // Mac Roman
-  const auto wide = [&](bool big, bool mark) {
+  const auto utf32 = [&](bool big, bool mark) {
     std::string bytes = mark ? (big ? "\0\0\xFE\xFF"s : "\xFF\xFE\0\0"s) : std::string();
     for (const char32_t c : U"Café,£5 – “ok”\n"s) {
       for (int i = 0; i < 4; ++i)
@@ -120,8 +120,8 @@ TEST_CASE("encodings: the same text from each") {
     return bytes;
   };
   for (const bool big : {false, true}) {
-    CHECK(cells(read_text(wide(big, true))) == wanted);
-    CHECK(cells(read_text(wide(big, false))) == wanted);
+    CHECK(cells(read_text(utf32(big, true))) == wanted);
+    CHECK(cells(read_text(utf32(big, false))) == wanted);
   }
   const auto zero = read_text("Ref,Comment\n1.1,be\0gun\n"s);
   REQUIRE_FALSE(zero);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// What stands before a year and could not be read. An unknown word is never skipped so that a year
+// is left over: "4 Xyzzy 2020" names no day, and "National Autism Strategy 2021" is a title.
+#include "timescale/assembly.hpp"
+
+#include <fmt/format.h>
+
+namespace collate::timescale {
+namespace {
+
+bool is_plain_year(const Dated& date) {
+  return date.shape == Shape::calendar_year && date.part == Part::whole &&
+         date.year_form == YearForm::four_digits && date.lead == Lead::none && !date.has_pointer &&
+         !date.type_printed && date.problem.empty();
+}
+
+bool is_unknown(const Tokens& t, Index i) {
+  return i < t.tokens.size() && t.tokens[i].type == TokenType::word &&
+         t.tokens[i].sense == Sense::none;
+}
+
+std::string text_between(const Assembly& a, Index begin, Index end) {
+  const auto& tokens = a.scanned.tokens;
+  return a.scanned.text.substr(tokens[begin].begin, tokens[end - 1].end - tokens[begin].begin);
+}
+
+struct Before {
+  int unknown = 0;       ///< words that the vocabulary does not know
+  bool capitals = true;  ///< each of them begins with a capital
+  bool others = false;   ///< numbers, marks or words of the calendar among them
+};
+
+/// What stands between the beginning of the text and the year.
+Before before_year(const Tokens& t, Index year) {
+  Before found;
+  for (Index i = 0; i < year; ++i) {
+    const Token& token = t.tokens[i];
+    const bool small = token.type == TokenType::word &&
+                       (token.sense == Sense::article || token.sense == Sense::lead ||
+                        token.sense == Sense::conjunction);
+    if (small) continue;
+    if (token.type == TokenType::word && (token.sense == Sense::none || token.capital)) {
+      ++found.unknown;
+      found.capitals = found.capitals && token.capital;
+    } else {
+      found.others = true;
+    }
+  }
+  return found;
+}
+
+/// "13/2020", "4 Xyzzy 2020", "Xyzzy term 2020": the words that should say which part of the year.
+/// Empty when nothing of the kind stands before the year.
+std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
+  if (year >= 2 && t.is_number(year - 2) && t.tokens[year - 2].digits <= 2 &&
+      !t.tokens[year].spaced &&
+      (t.is_mark(year - 1, '/') || t.is_mark(year - 1, '-') || t.is_mark(year - 1, '.')) &&
+      !t.tokens[year - 1].spaced)
+    return text_between(a, year - 2, year);
+  if (year == 1 && t.is_number(0) && t.tokens[0].digits <= 2) return text_between(a, 0, 1);
+  if (year >= 2 && is_unknown(t, year - 1) && t.is_number(year - 2) &&
+      t.tokens[year - 2].digits <= 2)
+    return text_between(a, year - 2, year);
+  const bool unit =
+      year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
+                    t.is_unit(year - 1, Unit::quarter) || t.is_unit(year - 1, Unit::week) ||
+                    t.is_unit(year - 1, Unit::month));
+  if (unit)
+    return text_between(a, year >= 2 && is_unknown(t, year - 2) ? year - 2 : year - 1, year);
+  return {};
+}
+
+}  // namespace
+
+bool word_was_skipped(Assembly& a) {
+  const Tokens t{a.scanned};
+  if (a.phrases.dated.size() != 1 || !a.phrases.cadences.empty() || a.phrases.results ||
+      a.phrases.effort)
+    return false;
+  const Dated& date = a.phrases.dated.front();
+  if (!is_plain_year(date) || date.begin == 0) return false;
+  if (const auto part = unread_part(a, t, date.begin); !part.empty()) {
+    a.refuse(
+        fmt::format("'{}' before {} names no day, month or term that is known.", part, date.year));
+    return true;
+  }
+  if (!is_unknown(t, date.begin - 1)) return false;
+  const Before before = before_year(t, date.begin);
+  const bool ends = date.end >= t.tokens.size() ||
+                    (date.end + 1 == t.tokens.size() && t.tokens[date.end].type == TokenType::mark);
+  if (before.unknown == 1 && !before.others && ends) {
+    a.refuse(fmt::format("'{}' before {} is no month, term or other time that is known.",
+                         text_between(a, date.begin - 1, date.begin), date.year));
+    return true;
+  }
+  if (before.unknown >= 2 && before.capitals && !before.others && ends) {
+    a.out.kind = Kind::lookalike_title;
+    a.out.assumptions.push_back("The year belongs to a title.");
+    return true;
+  }
+  a.out.assumptions.push_back(fmt::format(
+      "The words before {} were taken for what is to be done; only the year was read.", date.year));
+  return false;
+}
+
+}  // namespace collate::timescale
