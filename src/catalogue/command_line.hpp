@@ -47,6 +47,9 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
      .why = "A return of the round before could not be read, so a new workbook would not show what "
             "the lead said last.",
      .fails = "A damaged file in the folder of the last round."},
+    {.code = "round-without-returns",
+     .why = "Nothing was returned in this round, so its report would say nothing.",
+     .fails = "A round whose folder is empty."},
     {.code = "round-unknown", .why = "The plan has no such round.", .fails = "--round 2019-atumn"},
     {.code = "schema-broken",
      .why = "The schema cannot be used. Each fault is named with its line and column.",

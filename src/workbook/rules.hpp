@@ -178,15 +178,9 @@ inline constexpr finding::Rule rules[] = {
     {.code = "xlsx-not-a-sheet",
      .why = "A part that should hold a sheet holds something else.",
      .fails = "A list of styles in place of a sheet."},
-    {.code = "xlsx-number-format",
-     .why = "A number format cannot be read, so dates could be taken for numbers.",
-     .fails = "A format without its code."},
     {.code = "xlsx-part-missing",
      .why = "The workbook names a part that is not in it.",
      .fails = "A sheet that was removed by hand."},
-    {.code = "xlsx-part-twice",
-     .why = "Two sheets name one part.",
-     .fails = "A file made to mislead."},
     {.code = "xlsx-relationship-twice",
      .why = "The list of parts names one part twice under different meanings.",
      .fails = "A file made to mislead."},
@@ -235,6 +229,12 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::programs,
      .fails = "An old export with one pound sign.",
      .passes = "A file saved as CSV UTF-8."},
+    {.code = "text-utf32-broken",
+     .why = "The text says that it is UTF-32 and is not.",
+     .fails = "A file that was cut short."},
+    {.code = "document-no-text",
+     .why = "A text document without words holds no plan.",
+     .fails = "A document of scanned pages."},
 };
 
 /// A code that stands in no table does not compile.
