@@ -360,6 +360,8 @@ std::vector<PositionRow> position_rows(const Scope& scope) {
   rows.back().against = Phrase();
   if (report.proposed_before)
     rows.back().against.say(difference_words(rows.back().number.value, *report.proposed_before));
+  else
+    rows.back().against.say("first round");
   PositionRow due;
   due.number = scope.counted({{timescale(TimescaleStatus::due_by_next_meeting)}});
   due.measure.say(report.next_meeting

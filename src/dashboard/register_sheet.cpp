@@ -25,7 +25,7 @@ namespace look = sheetwriter::look;
 
 constexpr std::uint32_t header_row = 3;
 constexpr double widest_on_one_page =
-    325;  // characters; beyond, the letters of an A3 page fall under 6 points
+    237;  // characters; beyond, the letters of an A3 page fall under 8 points
 
 // A heading that no other has; rounds and priority words come from people.
 std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
@@ -318,7 +318,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   const std::string title =
       fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
   if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
-    sheet.print.column_breaks = {first_written};
+    sheet.print.column_breaks = {movement_column, first_written};
     sheet.print.repeat_columns = {0, 0};
     // The title would be cut off beside the repeated refs.
     sheet.print.area = cell::Range{
@@ -331,7 +331,9 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
   }
   std::string holds = fmt::format(
-      "One table. Every number in this workbook is counted from it. A blank new date means that "
+      "One table. Every number in this workbook is counted from it. Locked: to change a figure, "
+      "enter "
+      "a decision in plan.xlsx and run again. A blank new date means that "
       "the lead proposed no "
       "change. The last column names the cell of the return, and of a shared {} the lead, that the "
       "rating was read from.",

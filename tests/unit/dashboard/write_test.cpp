@@ -248,7 +248,8 @@ TEST_CASE(
   CHECK(at(5, first + 2) == "Two days");
   CHECK(at(6, first + 1) == "No return received");
   // What leads wrote is printed on pages of its own, each line with its ref.
-  CHECK(sheet.print.column_breaks == std::vector<std::uint32_t>{first});
+  REQUIRE(sheet.print.column_breaks.size() == 2);
+  CHECK(sheet.print.column_breaks.back() == first);
   REQUIRE(sheet.print.repeat_columns.has_value());
   CHECK(sheet.print.repeat_columns->second == 0);
 }
