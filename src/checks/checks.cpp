@@ -153,6 +153,11 @@ bool is_off_track(const Case& c, const intake::Entry& entry) {
   return false;
 }
 
+bool rests(const Case& c, const intake::Entry& entry) {
+  const auto last = c.last.find(entry.ref);
+  return last != c.last.end() && !last->second.done_in.empty() && !rating(c, entry);
+}
+
 bool is_overdue(const Case& c, const intake::Entry& entry) {
   const plan::Action* action = c.plan.action(entry.ref);
   if (action == nullptr || !rating(c, entry) || is_done(c, entry)) return false;

@@ -82,6 +82,9 @@ void check_timeliness(const Case& c, Findings& findings);
 /// Does the schema ask for an answer in this column, as the row stands?
 [[nodiscard]] bool is_wanted(const Case& c, const intake::Entry& entry,
                              const schema::Column& column);
+/// Does the action stand as done, and this row says nothing else? Then it owes no rating or
+/// comment.
+[[nodiscard]] bool rests(const Case& c, const intake::Entry& entry);
 
 /// Has the agreed date passed on the position date, with a readable rating that is not done?
 [[nodiscard]] bool is_overdue(const Case& c, const intake::Entry& entry);

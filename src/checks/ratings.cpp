@@ -222,7 +222,7 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   if (given == nullptr) return;  // the column is missing: one finding says so
   if (given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (intake::is_blank(given, c.schema)) {
-    if (column->required != schema::Required::always) return;
+    if (column->required != schema::Required::always || rests(c, entry)) return;
     const auto* comment = filled(c, entry, "comment");
     const bool waits = comment != nullptr && says_waiting(comment->text);
     findings.push_back(make(waits ? rule("rating-waits") : rule("rating-blank"),

@@ -155,6 +155,8 @@ void check_owner(const Case& c, Findings& findings) {
     if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
                                        c.received.lead) != action->leads.end())
       continue;
+    const std::string words = quoted(c, entry);
+    if (words.empty()) continue;
     std::string owners;
     for (const auto& id : action->leads) {
       const plan::Lead* lead = c.plan.lead(id);
@@ -171,6 +173,8 @@ void check_owner(const Case& c, Findings& findings) {
 void check_missing_rows(const Case& c, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
   for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
+    const auto last = c.last.find(action->ref);
+    if (last != c.last.end() && !last->second.done_in.empty()) continue;
     const bool there =
         std::any_of(c.received.entries.begin(), c.received.entries.end(),
                     [&](const intake::Entry& entry) { return entry.ref == action->ref; });
@@ -280,7 +284,6 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
 
 void check_rows(const Case& c, Findings& findings) {
   check_repeats(c, findings);
-  check_owner(c, findings);
   check_missing_rows(c, findings);
   check_plan_text(c, findings);
   check_agreed_date(c, findings);

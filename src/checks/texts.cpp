@@ -168,7 +168,7 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
   const intake::Answer* given = answer(entry, column.id);
   if (given == nullptr) return;
   if (intake::is_blank(given, c.schema)) {
-    if (!is_wanted(c, entry, column)) return;
+    if (!is_wanted(c, entry, column) || rests(c, entry)) return;
     auto finding =
         make(rule_of(column.required), place(c, given->cell), {given->text, {}, entry.ref, {}});
     if (column.id != "comment" && column.id != "impact") finding.remedy = column.ask + ".";

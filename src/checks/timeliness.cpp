@@ -2,6 +2,7 @@
 // Was the return made in time? Monitoring arrangements of the first plan: dates are agreed in
 // advance.
 #include "checks/family.hpp"
+#include "intake/answers.hpp"
 
 namespace collate::checks {
 namespace {
@@ -25,7 +26,9 @@ consteval const Rule& rule(std::string_view code) {
 
 void check_timeliness(const Case& c, Findings& findings) {
   const auto completed = c.received.completed_on;
-  if (completed && *completed > c.round.return_by) {
+  // A day that cannot be right is asked about where it was read, and makes nobody late.
+  if (completed && intake::is_plausible(*completed, c.round, c.schema) &&
+      *completed > c.round.return_by) {
     findings.push_back(
         make(rule("return-late"), {c.received.file, {}, {}},
              {timescale::to_words(*completed), timescale::to_words(c.round.return_by), {}, {}}));

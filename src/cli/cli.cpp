@@ -30,6 +30,8 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_termly,
     add_annual,
     add_narrative,
+    add_trace,
+    add_decide,
     add_explain,
     add_when,
     add_dump,

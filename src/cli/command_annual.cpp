@@ -4,6 +4,7 @@
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
+#include "register/reported.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 struct Options {
   std::string plan;
   std::string year;
+  bool is_final = false;
 };
 
 /// "2019" is the calendar year, "2019-20" or "2019/20" the split year of the schema.
@@ -77,16 +79,20 @@ void run_annual(const Options& options, Session& session) {
   if (first - rounds.begin() > 1) rounds.erase(rounds.begin(), first - 1);
   const std::size_t rounds_before =
       window->contains(merged->plan.plan.round(rounds.front().round)->position) ? 0 : 1;
-  print(summary_of(*merged));
   std::string folder = options.year;
   std::replace(folder.begin(), folder.end(), '/', '-');
+  const auto out = merged->plan.folder / "out" / folder;
+  mark_what_was_reported(*merged, merged->merged.rounds.back(), out, session);
+  print(summary_of(*merged));
   const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, merged->merged,
                                            options.year, made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
-  const auto path = merged->plan.folder / "out" / folder / "annual.xlsx";
+  const auto path = out / "annual.xlsx";
   const auto written = write_workbook(*book, path);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   print(fmt::format("Dashboard: {}\n", path.string()));
+  if (options.is_final && keep_as_reported(*merged, out, session))
+    print(fmt::format("Final: kept as reported in {}\n", (out / merge::reported_file).string()));
 }
 
 }  // namespace
@@ -99,6 +105,9 @@ void add_annual(CLI::App& app, Session& session) {
       ->add_option("--year", options->year,
                    "A calendar year such as 2019, or a split year such as 2019-20")
       ->required();
+  command->add_flag("--final", options->is_final,
+                    "The report is final: keep the register as reported, and mark what differs "
+                    "later as revised");
   command->callback([options, &session] { run_annual(*options, session); });
 }
 

@@ -4,6 +4,7 @@
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "finding/report.hpp"
+#include "intake/recognise.hpp"
 #include "text/printable.hpp"
 #include "workbook/read.hpp"
 
@@ -79,11 +80,15 @@ class Checker {
       if (const auto round = find_round(plan, options_.round); !round)
         return failed(std::move(report), round.failure());
     }
-    auto arrival =
-        desk::receive(book, report.path, report.sha256, plan,
-                      options_.round.empty() ? round_of_folder(plan, report.path) : options_.round);
-    desk::check(arrival, plan, last_answers(plan, arrival.received.lead, arrival.received.round));
-    return told(std::move(arrival), plan, std::move(report));
+    const std::string expected =
+        options_.round.empty() ? round_of_folder(plan, report.path) : options_.round;
+    const plan::Round* round =
+        plan.plan.round(expected.empty() ? intake::recognise(book).round : expected);
+    const desk::Ground then =
+        round == nullptr ? static_cast<const desk::Ground&>(plan) : desk::as_at(plan, *round);
+    auto arrival = desk::receive(book, report.path, report.sha256, then, expected);
+    desk::check(arrival, then, last_answers(plan, arrival.received.lead, arrival.received.round));
+    return told(std::move(arrival), then, std::move(report));
   }
 
   const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,

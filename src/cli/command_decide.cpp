@@ -46,10 +46,8 @@ workbook::Sheet sheet_of(const std::vector<std::vector<std::string>>& rows) {
 
 std::string tabbed(const std::vector<std::string>& cells) {
   std::string line;
-  for (const auto& cell : cells) {
-    std::string text = text::escape(cell);
-    line += (line.empty() ? "" : "\t") + text;
-  }
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    line += (i == 0 ? "" : "\t") + text::escape(cells[i]);
   return line + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
+#include "plan/history.hpp"
 #include "plan/read.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
@@ -198,15 +199,17 @@ void issue_round(const Options& options, Session& session) {
   const auto found = find_round(*opened, options.round);
   if (!found) return session.fail(found.failure(), exit_usage);
   const plan::Round& round = **found;
-  const auto leads = chosen_leads(*opened, options);
+  PlanFolder asked = *opened;
+  asked.plan = plan::as_at(opened->plan, round);
+  const auto leads = chosen_leads(asked, options);
   if (!leads) return session.fail(leads.failure(), exit_usage);
-  if (const auto unfit = unfit_id(*opened, round)) return session.fail(*unfit, exit_usage);
+  if (const auto unfit = unfit_id(asked, round)) return session.fail(*unfit, exit_usage);
 
-  const auto before = state_before(*opened, round, session);
+  auto before = state_before(*opened, round, session);
+  if (before) merge::call_as_at(*before, asked.plan);
   std::size_t ready = 0;
   for (const plan::Lead* lead : *leads) {
-    if (issue_one(*opened, round, *lead, before ? &*before : nullptr, options, session) ==
-        Ready::yes)
+    if (issue_one(asked, round, *lead, before ? &*before : nullptr, options, session) == Ready::yes)
       ++ready;
   }
   if (ready == 0) return;

@@ -24,8 +24,10 @@ void run_merge(const Options& options, Session& session) {
   if (!merged) return;
   print(summary_of(*merged));
   if (write_round_files(*merged, session))
-    print(fmt::format("Written to {}: register.csv, ledger.csv, findings.txt, findings.json\n",
-                      merged->out.string()));
+    print(
+        fmt::format("Written to {}: register.csv, entries.csv, ledger.csv, measures.csv, "
+                    "decisions.csv, explained.csv, datapackage.json, findings.txt, findings.json\n",
+                    merged->out.string()));
 }
 
 }  // namespace

@@ -10,8 +10,6 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
-#include "plan/read.hpp"
-#include "schema/read.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
@@ -190,7 +188,7 @@ void start(const Options& options, Session& session) {
 
   const auto opened = open_plan_folder(options.folder, session.limits);
   if (!opened) return session.fail(opened.failure(), exit_usage);
-  if (desk::has_errors(opened->findings)) {
+  if (has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
     std::erase_if(report.findings, [](const finding::Finding& finding) {
       return finding.severity != finding::Severity::error;

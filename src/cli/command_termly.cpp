@@ -5,6 +5,7 @@
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
+#include "register/reported.hpp"
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@ namespace {
 struct Options {
   std::string plan;
   std::string round;
+  bool is_final = false;
 };
 
 void run_termly(const Options& options, Session& session) {
@@ -33,6 +35,9 @@ void run_termly(const Options& options, Session& session) {
   const auto written = write_workbook(*book, path);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   print(fmt::format("Dashboard: {}\n", path.string()));
+  if (options.is_final && keep_as_reported(*merged, merged->out, session))
+    print(fmt::format("Final: kept as reported in {}\n",
+                      (merged->out / merge::reported_file).string()));
 }
 
 }  // namespace
@@ -43,6 +48,9 @@ void add_termly(CLI::App& app, Session& session) {
       app.add_subcommand("termly", "Writes the dashboard of a round for the partnership group");
   command->add_option("plan", options->plan, "The plan folder")->required();
   command->add_option("--round", options->round, "The round, such as 2019-autumn")->required();
+  command->add_flag("--final", options->is_final,
+                    "The report is final: keep the register as reported, and mark what differs "
+                    "later as revised");
   command->callback([options, &session] { run_termly(*options, session); });
 }
 

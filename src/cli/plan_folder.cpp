@@ -12,6 +12,7 @@
 #include "desk/receive.hpp"
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <iterator>
 #include <nettle/sha2.h>
 
@@ -120,11 +121,20 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings) {
   }
 }
 
-/// What lies under returns/<round>/. With a `lead`, returns that are certainly another's are left
-/// out unread.
+/// The day a file was last written, for returns that do not say when they were made.
+std::optional<timescale::Date> day_of(const fs::path& file) {
+  std::error_code error;
+  const auto time = fs::last_write_time(file, error);
+  if (error) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
+}
+
+/// What lies under returns/<round>/. With leads, returns that are certainly another's are left out
+/// unread.
 desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
-                         const std::string& only_lead = {}) {
+                         const std::vector<std::string>& only_leads = {}) {
   desk::RoundReturns returns;
+  const desk::Ground then = desk::as_at(plan, round);
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
   for (const auto& file : listing.files) {
     const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
@@ -133,9 +143,14 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
       continue;
     }
     desk::Delivery delivery{file, {}, *bytes};
-    if (!only_lead.empty() && !desk::may_be_from(only_lead, delivery, plan.limits)) continue;
+    if (!only_leads.empty() &&
+        std::none_of(only_leads.begin(), only_leads.end(), [&](const std::string& lead) {
+          return desk::may_be_from(lead, delivery, plan.limits);
+        }))
+      continue;
     delivery.sha256 = sha256_of(*bytes);
-    returns.arrivals.push_back(desk::receive(delivery, plan, round.id, plan.limits));
+    returns.arrivals.push_back(desk::receive(delivery, then, round.id, plan.limits));
+    returns.arrivals.back().file_day = day_of(plan.folder / file);
   }
   std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(returns.arrivals));
   for (const auto& file : listing.lock_files) {
@@ -202,8 +217,9 @@ merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
 
 desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
                                   const std::string& round) {
+  const auto leads = desk::leads_beside(lead, plan.plan);
   return desk::last_answers_of(
-      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, lead); });
+      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, leads); });
 }
 
 std::string sha256_of(std::span<const std::byte> bytes) {

@@ -3,11 +3,17 @@
 
 #include "cli/files.hpp"
 #include "finding/report.hpp"
+#include "plan/history.hpp"
+#include "register/explain.hpp"
+#include "register/reported.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 
 #include "desk/tables.hpp"
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <system_error>
 
 namespace collate::cli {
 
@@ -50,14 +56,61 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   }
   const std::string id = (*found)->id;
   merged.merged = collect(merged.plan, **found);
+  auto then = plan::as_at(merged.plan.plan, **found);
+  merged.plan.plan = std::move(then);
+  auto explained =
+      merge::explain_plan(merged.plan.findings, merged.plan.plan, *merged.plan.plan.round(id));
+  auto& all = merged.merged.rounds.back().explained;
+  all.insert(all.begin(), explained.begin(), explained.end());
   merged.round = merged.plan.plan.round(id);
   merged.out = merged.plan.folder / "out" / id;
+  for (auto& state : merged.merged.rounds)
+    mark_what_was_reported(merged, state, merged.plan.folder / "out" / state.round, session);
   const auto& now = merged.merged.now();
   if (std::any_of(now.ledger.begin(), now.ledger.end(),
                   [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
     session.note(exit_unreadable);
   if (desk::has_errors(now.findings)) session.note(exit_findings);
   return merged;
+}
+
+void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
+                            const std::filesystem::path& folder, Session& session) {
+  const auto path = folder / merge::reported_file;
+  std::error_code error;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return;
+  const auto bytes = read_file(path, merged.plan.limits.file_bytes);
+  if (!bytes) return session.fail(bytes.failure(), exit_output_failed);
+  const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  const auto kept = merge::reported_from_json(text);
+  if (!kept) {
+    return session.fail({"reported-broken",
+                         "What was reported could not be read",
+                         {path.string(), {}, {}},
+                         "It is not as it was written.",
+                         "Put back a copy of it, or move it away to report anew."},
+                        exit_output_failed);
+  }
+  merge::mark_revised(state, *kept, merged.plan.schema, merged.plan.plan);
+}
+
+bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
+                      Session& session) {
+  const auto path = folder / merge::reported_file;
+  std::error_code error;
+  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
+    session.fail({"reported-before",
+                  "This report was made final before, and is kept as it was",
+                  {path.string(), {}, {}},
+                  {},
+                  "What differs since is marked [r]. To report anew, move this file away first."},
+                 exit_usage);
+    return false;
+  }
+  const auto kept = merge::reported(merged.merged.now(), merged.plan.schema, merged.plan.plan);
+  const auto written = write_file(path, merge::to_json(kept));
+  if (!written) session.fail(written.failure(), exit_output_failed);
+  return written.has_value();
 }
 
 std::string summary_of(const MergedRound& merged) {

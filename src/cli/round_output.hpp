@@ -36,7 +36,17 @@ struct MergedRound {
 /// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
 [[nodiscard]] std::string summary_of(const MergedRound& merged);
 
-/// register.csv, ledger.csv, findings.txt, findings.json. False when one could not be written (the
+/// Marks on the round what differs from the report that was made final and is kept in `folder`;
+/// nothing when none was. One that is there and cannot be read is said (4).
+void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
+                            const std::filesystem::path& folder, Session& session);
+
+/// Keeps the round as it is reported now. False when it was made final before, or cannot be written
+/// (the session knows).
+bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
+                      Session& session);
+
+/// The files of round_documents(). False when one could not be written (the
 /// session knows).
 bool write_round_files(const MergedRound& merged, Session& session);
 

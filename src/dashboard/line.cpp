@@ -34,7 +34,8 @@ struct Senders {
 Senders senders_of(const merge::RoundState& round) {
   Senders senders;
   for (const merge::LedgerLine& line : round.ledger) {
-    if (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late)
+    if (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late ||
+        line.state == merge::ReturnState::nil)
       senders.sent.insert(line.lead);
     senders.of_file.emplace(line.file, line.lead);
   }
@@ -145,8 +146,10 @@ std::string movement_words(const Line& line, const schema::Schema& schema) {
 std::vector<const schema::Column*> further_columns(const schema::Schema& schema) {
   std::vector<const schema::Column*> columns;
   for (const schema::Column& column : schema.columns) {
-    const bool has_its_place =
-        column.id == "comment" || column.id == "impact" || column.id == "new_date";
+    const auto purpose = column.purpose();
+    const bool has_its_place = purpose == schema::Purpose::comment ||
+                               purpose == schema::Purpose::impact ||
+                               purpose == schema::Purpose::new_date;
     if (column.filled_by == schema::FilledBy::lead && column.type != schema::ColumnType::rating &&
         !has_its_place)
       columns.push_back(&column);
@@ -258,6 +261,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
     using State = ReturnLine::State;
     const State state = entry.state == merge::ReturnState::received     ? State::received
+                        : entry.state == merge::ReturnState::nil        ? State::received
                         : entry.state == merge::ReturnState::late       ? State::late
                         : entry.state == merge::ReturnState::unreadable ? State::unreadable
                         : entry.state == merge::ReturnState::excluded   ? State::excluded

@@ -2,6 +2,7 @@
 #include "desk/ground.hpp"
 
 #include "intake/recognise.hpp"
+#include "plan/history.hpp"
 #include "plan/read.hpp"
 #include "schema/read.hpp"
 
@@ -25,6 +26,10 @@ void know_the_period(Ground& ground) {
 }
 
 }  // namespace
+
+Ground as_at(const Ground& ground, const plan::Round& round) {
+  return {ground.schema, plan::as_at(ground.plan, round), ground.findings};
+}
 
 Outcome<Ground> ground_of_plan(const workbook::Workbook& book, const std::string& file,
                                schema::Schema schema) {

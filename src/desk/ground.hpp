@@ -28,6 +28,9 @@ struct Ground {
                                                       const std::string& file,
                                                       schema::Schema schema);
 
+/// The same ground with the plan as it stood in a round (plan::as_at).
+[[nodiscard]] Ground as_at(const Ground& ground, const plan::Round& round);
+
 struct CarriedGround {
   Ground ground;
   LastAnswers last;

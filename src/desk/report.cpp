@@ -3,12 +3,14 @@
 
 #include "finding/group.hpp"
 #include "text/english.hpp"
+#include "text/fold.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace collate::desk {
 
@@ -59,13 +61,19 @@ std::string summary_of(const MergedRound& merged) {
   const auto& now = merged.all.now();
   const auto& schema = merged.ground.schema;
   const auto& plan = merged.ground.plan;
-  std::size_t received = 0;
-  std::size_t late = 0;
+  // Leads, not files: copies of one lead's workbook add up.
+  std::set<std::string> received;
+  std::set<std::string> late;
+  std::set<std::string> expected;
   std::string missing;
   std::string unreadable;
   for (const auto& line : now.ledger) {
-    if (line.state == ReturnState::received || line.state == ReturnState::late) ++received;
-    if (line.state == ReturnState::late) ++late;
+    const bool counts = line.state == ReturnState::received || line.state == ReturnState::late ||
+                        line.state == ReturnState::nil;
+    if (counts) received.insert(line.lead);
+    if (line.state == ReturnState::late) late.insert(line.lead);
+    if (counts || (line.expected > 0 && line.state != ReturnState::nothing_due))
+      expected.insert(line.lead);
     if (line.state == ReturnState::missing)
       missing += fmt::format(
           "  No return: {} ({})\n", lead_name(plan, line.lead),
@@ -74,12 +82,9 @@ std::string summary_of(const MergedRound& merged) {
       unreadable += fmt::format("  Not read: {}: {}\n", line.file,
                                 fmt::format("{}", fmt::join(line.points, " ")));
   }
-  std::string text = fmt::format(
-      "{}, {}: {} of {} returns{}\n", plan.title, merged.round.name, received,
-      received + static_cast<std::size_t>(std::count_if(
-                     now.ledger.begin(), now.ledger.end(),
-                     [](const auto& line) { return line.state == ReturnState::missing; })),
-      late == 0 ? "" : fmt::format(", {} of them late", late));
+  std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,
+                                 received.size(), expected.size(),
+                                 late.empty() ? "" : fmt::format(", {} of them late", late.size()));
   text += missing + unreadable;
   for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
     std::string counts;
@@ -108,6 +113,12 @@ std::string summary_of(const MergedRound& merged) {
         finding::counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)),
         counts);
   }
+  std::string went;
+  for (const auto& [standing, count] : now.cells.went) {
+    if (count > 0) went += fmt::format(", {} {}", count, text::fold(merge::words(standing)));
+  }
+  if (now.cells.left_out > 0) went += fmt::format(", {} left out", now.cells.left_out);
+  text += fmt::format("  Cells filled in by leads: {}{}\n", now.cells.typed, went);
   text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "desk/rounds.hpp"
 
+#include "plan/history.hpp"
+
 #include "desk/receive.hpp"
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -11,33 +14,62 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
                         const FetchRound& fetch) {
   merge::Register merged;
   for (const auto& round : ground.plan.rounds) {
+    const Ground then = as_at(ground, round);
+    if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    const auto last = merge::last_answers(before, ground.schema);
     RoundReturns returns = fetch(round);
-    for (auto& arrival : returns.arrivals) check(arrival, ground, last);
-    auto state =
-        merge::merge_round(ground.schema, ground.plan, round, std::move(returns.arrivals), before);
+    for (auto& arrival : returns.arrivals)
+      check(arrival, then,
+            merge::last_answers(before, then.schema, then.plan, arrival.received.lead));
+    auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
+                                    before, then.findings);
     for (auto& finding : returns.findings) finding.round = round.id;
     schema::apply_severities(returns.findings, ground.schema);
     state.findings.insert(state.findings.end(), std::make_move_iterator(returns.findings.begin()),
                           std::make_move_iterator(returns.findings.end()));
     merged.rounds.push_back(std::move(state));
-    if (round.id == last_round.id) break;
+    if (round.id != last_round.id) continue;
+    for (auto& earlier : merged.rounds) merge::call_as_at(earlier, then.plan);
+    break;
   }
   return merged;
 }
 
-LastAnswers last_answers_of(const std::string& lead, const std::string& round, const Ground& ground,
-                            const FetchRound& fetch) {
-  const plan::Round* before = ground.plan.round_before(round);
-  if (before == nullptr || lead.empty()) return {};
-  RoundReturns returns = fetch(*before);
-  std::erase_if(returns.arrivals, [&](const merge::Arrival& arrival) {
-    return arrival.failure || arrival.received.lead != lead;
-  });
-  const auto state =
-      merge::merge_round(ground.schema, ground.plan, *before, std::move(returns.arrivals), nullptr);
-  return merge::last_answers(&state, ground.schema);
+std::vector<std::string> leads_beside(const std::string& lead, const plan::Plan& plan) {
+  const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
+    return std::find(leads.begin(), leads.end(), id) != leads.end();
+  };
+  std::vector<std::string> leads = {lead};
+  const auto share = [&](const std::vector<std::string>& all) {
+    if (!is_in(all, lead)) return;
+    for (const auto& id : all) {
+      if (!is_in(leads, id)) leads.push_back(id);
+    }
+  };
+  for (const auto& action : plan.actions) share(action.leads);
+  for (const auto& round : plan.rounds) {
+    for (const auto& action : plan::as_at(plan, round).actions) share(action.leads);
+  }
+  return leads;
+}
+
+LastAnswers last_answers_of(const std::string& lead, const std::string& round_id,
+                            const Ground& ground, const FetchRound& fetch) {
+  const plan::Round* round = ground.plan.round(round_id);
+  if (round == nullptr || lead.empty()) return {};
+  merge::Register merged;
+  for (const auto& earlier : ground.plan.rounds) {
+    if (&earlier == round) break;
+    const Ground then = as_at(ground, earlier);
+    if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
+    const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
+    merged.rounds.push_back(
+        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier).arrivals, before));
+  }
+  if (merged.rounds.empty()) return {};
+  const plan::Plan now = plan::as_at(ground.plan, *round);
+  merge::call_as_at(merged.rounds.back(), now);
+  return merge::last_answers(&merged.now(), ground.schema, now, lead);
 }
 
 }  // namespace collate::desk

@@ -22,12 +22,17 @@ struct RoundReturns {
 /// held at a time.
 using FetchRound = std::function<RoundReturns(const plan::Round&)>;
 
-/// The register up to and with a round.
+/// The register up to and with a round. Each round is held against the plan as it stood then; the
+/// rows of all rounds bear the refs of the last. What is received should be received on
+/// as_at(ground, round).
 [[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
                                       const FetchRound& fetch);
 
-/// What the lead answered in the round before `round`: all that a check of one return of theirs
-/// needs of earlier rounds. `fetch` may leave out what is certainly not from them (may_be_from).
+/// The lead's own last answers before `round`: all that a check of one return of theirs needs of
+/// earlier rounds. `fetch` is asked for each of them, and may leave out what is certainly not from
+/// one of leads_beside(): who shares no action with the lead changes nothing.
+[[nodiscard]] std::vector<std::string> leads_beside(const std::string& lead,
+                                                    const plan::Plan& plan);
 [[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const std::string& round,
                                           const Ground& ground, const FetchRound& fetch);
 

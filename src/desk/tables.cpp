@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "desk/exports.hpp"
+
 namespace collate::desk {
 namespace {
 
@@ -36,6 +38,29 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return text;
 }
 
+/// "In progress (2019-spring)": the first rating known before a round without one.
+std::string known_words(const merge::Row& row, const schema::Schema& schema) {
+  if (row.known_before.empty() || !row.known_before.front()) return {};
+  const auto& known = *row.known_before.front();
+  return fmt::format("{} ({})", words(known.rating, schema.ratings.front()), known.round);
+}
+
+std::string disagreement_words(const merge::Row& row) {
+  std::vector<std::string> all;
+  for (const auto& one : row.disagreements)
+    all.push_back(one.decision.empty()
+                      ? one.words
+                      : fmt::format("{} [{}: {}]", one.words, one.decision, one.reason));
+  return joined(all, " | ");
+}
+
+std::string revised_words(const merge::Row& row) {
+  std::vector<std::string> all;
+  for (const auto& one : row.revisions)
+    all.push_back(fmt::format("{}: '{}', was '{}' ({})", one.what, one.is, one.was, one.why));
+  return joined(all, " | ");
+}
+
 std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
   const auto& schema = merged.ground.schema;
   const auto& plan = merged.ground.plan;
@@ -47,19 +72,25 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
                   "comment", "comment_source", "impact", "impact_source"});
   std::vector<std::string> more;
   for (const auto& column : schema.columns) {
-    const bool known = column.id == "comment" || column.id == "impact" || column.id == "new_date";
+    const auto purpose = column.purpose();
+    const bool known = purpose == schema::Purpose::comment || purpose == schema::Purpose::impact ||
+                       purpose == schema::Purpose::new_date;
     if (column.filled_by == schema::FilledBy::lead && column.type != schema::ColumnType::rating &&
         !known)
       more.push_back(column.id);
   }
   for (const auto& id : more) heading.insert(heading.end(), {id, id + "_source"});
-  heading.insert(heading.end(), {"returned_by", "also_returned_by", "sha256"});
+  heading.insert(heading.end(), {"returned_by", "also_returned_by", "sha256", "ref_then", "key",
+                                 "done_since", "known_before", "moves", "disagreement", "revised"});
   std::vector<std::vector<std::string>> rows = {heading};
   for (const auto& state : merged.all.rounds) {
     for (const auto& row : state.rows) {
-      const plan::Action& action = *plan.action(row.ref);
+      // An action that was withdrawn or split since is no longer in the plan.
+      const plan::Action* found_action = plan.action(row.ref);
+      const plan::Action gone{};
+      const plan::Action& action = found_action == nullptr ? gone : *found_action;
       std::vector<std::string> cells = {
-          state.round,         row.ref, action.priority, action.text, joined(action.leads, "; "),
+          state.round,         row.ref, action.priority, action.text, joined(row.leads, "; "),
           iso(row.agreed_date)};
       std::string sha256;
       for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
@@ -78,7 +109,10 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
             found == row.more.end() ? merge::TracedText{} : found->second;
         cells.insert(cells.end(), {text.text, source_words(text.source)});
       }
-      cells.insert(cells.end(), {row.returned_by, joined(row.also_returned_by, "; "), sha256});
+      cells.insert(cells.end(), {row.returned_by, joined(row.also_returned_by, "; "), sha256,
+                                 row.ref_then, row.key, row.done_in, known_words(row, schema),
+                                 std::to_string(row.times_moved()), disagreement_words(row),
+                                 revised_words(row)});
       rows.push_back(std::move(cells));
     }
   }
@@ -88,13 +122,14 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
 std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
   std::vector<std::vector<std::string>> rows = {{"round", "lead", "name", "return", "file",
                                                  "sha256", "completed_on", "actions", "rated",
-                                                 "points"}};
+                                                 "answered", "counted", "points"}};
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
       rows.push_back({state.round, line.lead,
                       line.lead.empty() ? "" : lead_name(merged.ground.plan, line.lead),
                       std::string(words(line.state)), line.file, line.sha256, iso(line.received),
                       std::to_string(line.expected), std::to_string(line.rated),
+                      std::to_string(line.answered), std::to_string(line.counted),
                       joined(line.points, " ")});
     }
   }
@@ -104,13 +139,21 @@ std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
 }  // namespace
 
 finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merged) {
-  TRY(auto register_csv, workbook::to_csv(sheet_of(register_rows(merged)), "register.csv"));
-  TRY(auto ledger_csv, workbook::to_csv(sheet_of(ledger_rows(merged)), "ledger.csv"));
+  const std::vector<ExportTable> tables = {
+      {"register", register_rows(merged)},  {"entries", entry_rows(merged)},
+      {"ledger", ledger_rows(merged)},      {"measures", measure_rows(merged)},
+      {"decisions", decision_rows(merged)}, {"explained", explained_rows(merged)}};
+  std::vector<Document> documents;
+  for (const auto& table : tables) {
+    const std::string name = table.name + ".csv";
+    TRY(auto csv, workbook::to_csv(sheet_of(table.rows), name));
+    documents.push_back({name, std::move(csv)});
+  }
   const auto report = report_of(merged);
-  return std::vector<Document>{{"register.csv", std::move(register_csv)},
-                               {"ledger.csv", std::move(ledger_csv)},
-                               {"findings.txt", text::escape_message(to_text(report))},
-                               {"findings.json", to_json(report)}};
+  documents.push_back({"datapackage.json", datapackage(merged, tables)});
+  documents.push_back({"findings.txt", text::escape_message(to_text(report))});
+  documents.push_back({"findings.json", to_json(report)});
+  return documents;
 }
 
 }  // namespace collate::desk

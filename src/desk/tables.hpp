@@ -16,7 +16,8 @@ struct Document {
   std::string text;  ///< UTF-8
 };
 
-/// register.csv, ledger.csv, findings.txt, findings.json. Failures: those of workbook::to_csv.
+/// register.csv, entries.csv, ledger.csv, measures.csv, decisions.csv, explained.csv,
+/// datapackage.json, findings.txt, findings.json. Failures: those of workbook::to_csv.
 [[nodiscard]] finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merged);
 
 }  // namespace collate::desk

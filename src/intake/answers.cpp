@@ -113,4 +113,14 @@ NewDate read_new_date(const Answer& answer, const timescale::Calendar& calendar,
   return given;
 }
 
+timescale::Date last_plausible_day(const plan::Round& round, const schema::Schema& schema) {
+  const int grace = static_cast<int>(schema.threshold("completed_grace_days", 31));
+  return std::max(round.position, round.return_by) + std::chrono::days(grace);
+}
+
+bool is_plausible(timescale::Date completed, const plan::Round& round,
+                  const schema::Schema& schema) {
+  return round.issued <= completed && completed <= last_plausible_day(round, schema);
+}
+
 }  // namespace collate::intake

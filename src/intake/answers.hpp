@@ -3,6 +3,7 @@
 #pragma once
 
 #include "intake/return.hpp"
+#include "plan/plan.hpp"
 #include "schema/schema.hpp"
 #include "timescale/timescale.hpp"
 
@@ -62,5 +63,13 @@ struct NewDate {
 [[nodiscard]] NewDate read_new_date(const Answer& answer, const timescale::Calendar& calendar,
                                     timescale::Date position,
                                     std::optional<timescale::Date> agreed);
+/// Can answers of the round have been completed on this day? From the day of issue to a grace after
+/// the position date and the return-by date (the schema's threshold "completed_grace_days", 31).
+/// Any other day is a slip: it is asked about and decides nothing.
+[[nodiscard]] bool is_plausible(timescale::Date completed, const plan::Round& round,
+                                const schema::Schema& schema);
+/// The last such day.
+[[nodiscard]] timescale::Date last_plausible_day(const plan::Round& round,
+                                                 const schema::Schema& schema);
 
 }  // namespace collate::intake

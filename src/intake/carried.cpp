@@ -40,6 +40,16 @@ void each(const Json& from, const char* key, Act act) {
   }
 }
 
+std::map<std::string, std::string> words_by_id(const Json& from) {
+  std::map<std::string, std::string> values;
+  const auto found = from.find("more");
+  if (found == from.end() || !found->is_object()) return values;
+  for (const auto& [key, value] : found->items()) {
+    if (value.is_string()) values[key] = value.get<std::string>();
+  }
+  return values;
+}
+
 Json meetings_json(const plan::Round& round) {
   Json meetings = Json::array();
   for (const auto& meeting : round.meetings)
@@ -101,9 +111,13 @@ std::string to_json(const Carried& carried) {
                               {"meetings", meetings_json(round)}});
   }
   for (const auto& [ref, last] : carried.last) {
-    Json answer = {{"ref", ref}, {"ratings", last.ratings}, {"comment", last.comment}};
-    if (!last.more.empty()) answer["more"] = last.more;
-    json["last"].push_back(std::move(answer));
+    json["last"].push_back({{"ref", ref},
+                            {"ratings", last.ratings},
+                            {"comment", last.comment},
+                            {"round", last.round},
+                            {"more", last.more},
+                            {"settled", last.settled},
+                            {"doneIn", last.done_in}});
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -145,13 +159,9 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   });
   each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
   each(json, "last", [&](const Json& item) {
-    LastAnswer& last = carried.last[text(item, "ref")];
-    last = {texts(item, "ratings"), text(item, "comment"), {}};
-    const auto more = item.find("more");
-    if (more == item.end() || !more->is_object()) return;
-    for (const auto& [id, value] : more->items()) {
-      if (value.is_string()) last.more[id] = value.get<std::string>();
-    }
+    carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment"),
+                                       words_by_id(item),      text(item, "round"),
+                                       texts(item, "settled"), text(item, "doneIn")};
   });
   return carried;
 }

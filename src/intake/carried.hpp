@@ -12,11 +12,16 @@
 
 namespace collate::intake {
 
-/// An answer of the round before, for prefilling and for checks across rounds.
+/// A lead's own last answer on an action, for prefilling and for checks across rounds. What the
+/// other leads of a shared action said is no part of it.
 struct LastAnswer {
-  std::vector<std::string> ratings;  ///< labels, one per scale; empty: not rated or no return
+  std::vector<std::string> ratings;  ///< labels, one per scale; empty: never rated by this lead
   std::string comment;
-  std::map<std::string, std::string> more;  ///< other columns that leads fill, by column id
+  /// Other columns that leads fill, by column id, as people read them.
+  std::map<std::string, std::string> more = {};
+  std::string round = {};                 ///< name of the round it was given in
+  std::vector<std::string> settled = {};  ///< labels that counted in the end; empty: as `ratings`
+  std::string done_in = {};  ///< name of the round since when the action stands as done
 };
 
 struct Carried {

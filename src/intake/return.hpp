@@ -15,12 +15,13 @@
 
 namespace collate::intake {
 
-/// Where a value stands: enough to find the cell again years later.
+/// Where a value stands: enough to find the cell again years later, and who said it.
 struct Source {
   std::string file;    ///< path as given, or relative to the plan folder
   std::string sha256;  ///< of the file, 64 hexadecimal digits
   std::string sheet;
   cell::Address cell;
+  std::string lead = {};  ///< lead id of the sender
 };
 
 /// One cell of an entry, as it came.

@@ -36,8 +36,9 @@ const Edge side{Stroke::thin, colour::rule};
 Look locked_look(const Column& column) {
   Look made = look::locked;
   made.left = made.right = side;
-  if (column.id == "ref" || column.filled_by == FilledBy::program) made.bold = true;
-  if (column.id == "ref") made.number_format = number_format::text;
+  if (column.purpose() == schema::Purpose::ref || column.filled_by == FilledBy::program)
+    made.bold = true;
+  if (column.purpose() == schema::Purpose::ref) made.number_format = number_format::text;
   return made;
 }
 
@@ -147,7 +148,10 @@ class ActionsSheet {
       headings.push_back({column.heading, head});
       sheet_.widths.push_back(column.width);
     }
-    const std::string formula = row_check_formula(brief_.needs);
+    std::string formula = row_check_formula(brief_.needs);
+    if (std::any_of(brief_.rows.begin(), brief_.rows.end(),
+                    [](const AskedRow& row) { return row.is_done; }))
+      formula = row_check_with_done(schema_, formula);
     std::vector<Row> rows;
     for (const auto& asked : brief_.rows) {
       Row row;
@@ -157,7 +161,7 @@ class ActionsSheet {
     }
     put_table(sheet_, actions_table_name, {actions_header_row, 0}, headings, rows);
     if (check_) sheet_.tables.front().columns[*check_].formula = formula;
-    if (const Column* ref = schema_.column("ref"))
+    if (const Column* ref = schema_.column(schema::Purpose::ref))
       sheet_.number_like_text.push_back(
           rows_of(static_cast<std::uint32_t>(ref - schema_.columns.data())));
   }
@@ -166,10 +170,8 @@ class ActionsSheet {
                const std::string& formula) const {
     if (column.filled_by == FilledBy::lead) return {Blank{}, entry_look(column)};
     Look made = locked_look(column);
-    if (column.filled_by == FilledBy::program && column.id == "row_check") {
-      return {Formula{formula, sheetwriter::text(row_check_when_blank(
-                                   schema_, brief_.needs, asked.agreed, brief_.round.position))},
-              made};
+    if (column.filled_by == FilledBy::program && column.purpose() == schema::Purpose::row_check) {
+      return {Formula{formula, sheetwriter::text(check_when_blank(brief_, asked))}, made};
     }
     if (const auto* day = std::get_if<timescale::Date>(&locked))
       return {*day, made.with_format(number_format::date)};
@@ -214,10 +216,10 @@ class ActionsSheet {
       made.earliest = earliest(column);
       made.latest = timescale::to_iso(latest_new_date(brief_));
       made.error_title = "Check the date";
-      made.error =
-          fmt::format("Enter a date{} up to {}, such as {}. Leave it blank if there is none.",
-                      column.id == "new_date" ? " after the agreed date and" : "",
-                      to_words(latest_new_date(brief_)), to_short_words(latest_new_date(brief_)));
+      made.error = fmt::format(
+          "Enter a date{} up to {}, such as {}. Leave it blank if there is none.",
+          column.purpose() == schema::Purpose::new_date ? " after the agreed date and" : "",
+          to_words(latest_new_date(brief_)), to_short_words(latest_new_date(brief_)));
     } else if (column.type == ColumnType::text && column.max_length) {
       made.kind = Validation::Kind::text_length;
       made.longest = *column.max_length;
@@ -234,8 +236,8 @@ class ActionsSheet {
   std::string earliest(const Column& column) const {
     const auto from =
         timescale::to_iso(brief_.plan.from.value_or(timescale::make_date(2000, 1, 1)));
-    const Column* agreed = schema_.column("agreed");
-    if (column.id != "new_date" || agreed == nullptr) return from;
+    const Column* agreed = schema_.column(schema::Purpose::agreed);
+    if (column.purpose() != schema::Purpose::new_date || agreed == nullptr) return from;
     const std::string cell =
         "$" + cell::to_a1(cell::Address{
                   first_row, static_cast<std::uint32_t>(agreed - schema_.columns.data())});

@@ -33,6 +33,8 @@ inline constexpr std::uint32_t actions_header_row = 4;  ///< zero-based
 [[nodiscard]] std::uint32_t first_entry_column(const schema::Schema& schema);
 /// "rating_list": the defined name of a scale's labels.
 [[nodiscard]] std::string list_name(const schema::RatingScale& scale);
+/// What the row check says while nothing is filled in.
+[[nodiscard]] std::string check_when_blank(const Brief& brief, const AskedRow& row);
 /// Rows that are complete while nothing is filled in.
 [[nodiscard]] std::size_t complete_when_blank(const Brief& brief);
 /// The last day that makes sense as a new date.

@@ -5,6 +5,7 @@
 #include "intake/carried.hpp"
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
+#include "plan/issued_name.hpp"
 #include "register/merge.hpp"
 #include "schema/read.hpp"
 
@@ -61,10 +62,9 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
                            : timescale::to_short_words(*kept.agreed_date);
     priorities.insert(action->priority);
     leads.insert(action->leads.begin(), action->leads.end());
-    if (auto last = merge::last_answer(before, schema, action->ref))
-      carried.last.emplace(action->ref, *std::move(last));
     slice.actions.push_back(std::move(kept));
   }
+  carried.last = merge::last_answers(before, schema, plan, lead.id);
   for (const auto& id : priorities) {
     if (const auto* priority = plan.priority(id)) slice.priorities.push_back(*priority);
   }
@@ -100,7 +100,7 @@ sheetwriter::Properties properties_of(const Brief& brief) {
 }  // namespace
 
 std::optional<std::uint32_t> row_check_column(const schema::Schema& schema) {
-  const schema::Column* column = schema.column("row_check");
+  const schema::Column* column = schema.column(schema::Purpose::row_check);
   if (column == nullptr) return std::nullopt;
   return static_cast<std::uint32_t>(column - schema.columns.data());
 }
@@ -119,12 +119,15 @@ std::string list_name(const schema::RatingScale& scale) {
   return name + "_list";
 }
 
+std::string check_when_blank(const Brief& brief, const AskedRow& row) {
+  if (row.is_done) return complete_words;
+  return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position);
+}
+
 std::size_t complete_when_blank(const Brief& brief) {
-  return static_cast<std::size_t>(
-      std::count_if(brief.rows.begin(), brief.rows.end(), [&](const AskedRow& row) {
-        return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position) ==
-               complete_words;
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      brief.rows.begin(), brief.rows.end(),
+      [&](const AskedRow& row) { return check_when_blank(brief, row) == complete_words; }));
 }
 
 timescale::Date latest_new_date(const Brief& brief) {
@@ -169,16 +172,11 @@ std::vector<const plan::Lead*> leads_with_actions(const plan::Plan& plan) {
 }
 
 std::string file_word(std::string_view id) {
-  std::string word;
-  for (const char c : id) word += is_file_letter(c) ? c : '-';
-  // A leading dot hides the file, or leads out of the folder.
-  while (!word.empty() && (word.front() == '.' || word.front() == '-')) word.erase(0, 1);
-  while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
-  return word.empty() ? "x" : word;
+  return plan::file_word(id);
 }
 
 std::string file_name(const plan::Plan& plan, const plan::Round& round, const plan::Lead& lead) {
-  return fmt::format("{}-{}-{}.xlsx", file_word(plan.id), file_word(round.id), file_word(lead.id));
+  return plan::issued_name(plan, round, lead) + ".xlsx";
 }
 
 }  // namespace collate::issue

@@ -114,8 +114,9 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Rounds", "Name", 20},
     {"Decisions", "Decision", 10, true},
     {"Decisions", "Kind", 16, false, "kinds",
-     "entry stands: which lead's entry counts. explained: a query is settled. exclude return. "
-     "agree date: the new date counts. approve annual."},
+     "What is decided. Each kind says what it needs in the columns Ref, Subject and Value; the "
+     "guide "
+     "above the table lists them."},
     {"Decisions", "Round", 14, true, "Rounds",
      "The first round it applies to; blank: from the start."},
     {"Decisions", "Ref", 8, true, "Actions"},
@@ -147,7 +148,9 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
 });
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> choices = {{
-    {"kinds", "entry stands|explained|exclude return|agree date|approve annual"},
+    {"kinds",
+     "entry stands|explained|exclude return|agree date|approve report|withdraw|split into|joined "
+     "into|renumbered|given to another lead"},
     {"series", "Local|National|Target|Forecast"},
     {"better", "higher|lower|neither"},
 }};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "issue/row_check.hpp"
 
+#include "issue/rows.hpp"
 #include "sheetwriter/safe_text.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +69,7 @@ std::string default_words(const Column& column) {
 std::vector<Need> needs(const schema::Schema& schema) {
   std::vector<Need> all;
   const std::string done = is_done(schema);
-  const Column* agreed = schema.column("agreed");
+  const Column* agreed = schema.column(schema::Purpose::agreed);
   for (std::size_t i = 0; i < schema.columns.size(); ++i) {
     const Column& column = schema.columns[i];
     if (column.filled_by != schema::FilledBy::lead || column.required == Required::never) continue;
@@ -97,6 +99,23 @@ std::string row_check_formula(const std::vector<Need>& needs) {
     formula += fmt::format("IF({},{},", need.missing, sheetwriter::in_formula(need.words));
   formula += sheetwriter::in_formula(complete_words);
   return formula + std::string(needs.size(), ')');
+}
+
+std::string row_check_with_done(const schema::Schema& schema, const std::string& formula) {
+  const auto& scale = schema.ratings.front();
+  const Column* rating = schema.column(scale.id);
+  const Column* last = schema.column("last_" + scale.id);
+  if (rating == nullptr || last == nullptr) return formula;
+  std::string rests;
+  for (const auto& value : scale.values) {
+    if (value.role != schema::Role::done) continue;
+    const std::string words = done_words(value.label);
+    rests += fmt::format("{}LEFT({},{})={}", rests.empty() ? "" : ",", field(*last),
+                         text::utf16_length(words), sheetwriter::in_formula(words));
+  }
+  if (rests.empty()) return formula;
+  return fmt::format("IF(AND(OR({}),{}),{},{})", rests, is_blank(*rating),
+                     sheetwriter::in_formula(complete_words), formula);
 }
 
 std::string row_check_when_blank(const schema::Schema& schema, const std::vector<Need>& needs,

@@ -33,6 +33,11 @@ struct Need {
 /// Without "=".
 [[nodiscard]] std::string row_check_formula(const std::vector<Need>& needs);
 
+/// The same for a sheet on which some actions are done: such a row is complete while its lead gives
+/// no other rating, whatever else is blank. The formula of row_check_formula() for all other rows.
+[[nodiscard]] std::string row_check_with_done(const schema::Schema& schema,
+                                              const std::string& formula);
+
 /// The formula's value while the lead has filled in nothing.
 [[nodiscard]] std::string row_check_when_blank(const schema::Schema& schema,
                                                const std::vector<Need>& needs,

@@ -3,6 +3,8 @@
 
 #include "finding/digest.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace collate::issue {
@@ -89,14 +91,48 @@ Locked from_plan(const plan::Plan& plan, const Column& column, const AskedRow& r
   return text.empty() ? nothing_in_plan : text;
 }
 
-Locked from_last_round(const schema::Schema& schema, const Column& column, const std::string& ref,
+/// The lead's own last rating, with its round when that was not the last; what counted in the end
+/// beside it when it differs. An action that is done says since when.
+std::string own_last_rating(const merge::Row& row, const schema::RatingScale& scale,
+                            std::size_t index, const plan::Plan& plan, const std::string& lead,
+                            const std::string& last_round) {
+  const auto name = [&](const std::string& id) {
+    const plan::Round* round = plan.round(id);
+    return round == nullptr ? id : round->name;
+  };
+  const auto& settled = row.ratings[index];
+  const auto is_rated = [](const merge::TracedRating& rating) {
+    return rating.state == merge::TracedRating::State::rated;
+  };
+  if (!row.done_in.empty() && is_rated(settled) &&
+      scale.values[settled.value].role == schema::Role::done)
+    return done_words(merge::words(settled, scale)) + name(row.done_in);
+  const merge::LeadEntry* own = row.last_of(lead);
+  if (own == nullptr || !is_rated(own->ratings[index])) {
+    // Registers made by hand have no answers of leads.
+    if (row.answers.empty() && row.last.empty()) return merge::words(settled, scale);
+    const bool sent = std::any_of(row.answers.begin(), row.answers.end(),
+                                  [&](const auto& entry) { return entry.lead == lead; });
+    return sent ? "Not rated" : "No return";
+  }
+  const auto& rating = own->ratings[index];
+  const std::string round = rating.since.empty() ? own->round : rating.since;
+  std::string words = merge::words(rating, scale);
+  if (round != last_round) words += fmt::format(" ({})", name(round));
+  if (is_rated(settled) && settled.value != rating.value)
+    words += fmt::format("; counted: {}", merge::words(settled, scale));
+  return words;
+}
+
+Locked from_last_round(const schema::Schema& schema, const plan::Plan& plan, const Column& column,
+                       const std::string& ref, const std::string& lead,
                        const merge::RoundState* before) {
   const schema::RatingScale* scale = last_rating_scale(schema, column);
   if (scale == nullptr || before == nullptr) return no_last_rating;
   const merge::Row* row = before->row(ref);
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
   if (row == nullptr || index >= row->ratings.size()) return no_last_rating;
-  return merge::words(row->ratings[index], *scale);
+  return own_last_rating(*row, *scale, index, plan, lead, before->round);
 }
 
 std::string digest_of(const std::vector<Locked>& cells) {
@@ -117,6 +153,10 @@ const schema::RatingScale* last_rating_scale(const schema::Schema& schema, const
              : nullptr;
 }
 
+std::string done_words(const std::string& label) {
+  return label + " in ";
+}
+
 std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
   std::string lines;
   for (const auto& id : action.measures) {
@@ -135,12 +175,14 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
                                const merge::RoundState* before) {
   std::vector<AskedRow> rows;
   for (const plan::Action* action : plan.actions_of(lead.id)) {
-    AskedRow row{action, plan.agreed_date(*action, round), {}, {}};
+    const merge::Row* was = before == nullptr ? nullptr : before->row(action->ref);
+    AskedRow row{
+        action, plan.agreed_date(*action, round), {}, {}, was != nullptr && !was->done_in.empty()};
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {
         row.cells.push_back(from_plan(plan, column, row));
       } else if (column.filled_by == FilledBy::last_round) {
-        row.cells.push_back(from_last_round(schema, column, action->ref, before));
+        row.cells.push_back(from_last_round(schema, plan, column, action->ref, lead.id, before));
       } else {
         row.cells.emplace_back();
       }

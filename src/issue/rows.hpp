@@ -22,8 +22,9 @@ struct AskedRow {
   const plan::Action* action = nullptr;   ///< lives in the plan
   std::optional<timescale::Date> agreed;  ///< as at the round
   std::vector<Locked>
-      cells;           ///< one per Schema::columns; empty where the program or the lead fills
-  std::string digest;  ///< of the locked cells
+      cells;             ///< one per Schema::columns; empty where the program or the lead fills
+  std::string digest;    ///< of the locked cells
+  bool is_done = false;  ///< since an earlier round: only impact is asked, as an offer
 };
 
 /// In the plan's order: every action that names the lead. `before` may be null.
@@ -40,6 +41,9 @@ inline constexpr const char* nothing_in_plan = "None in the plan";
 /// The scale of a column "last_<scale id>"; null for every other column.
 [[nodiscard]] const schema::RatingScale* last_rating_scale(const schema::Schema& schema,
                                                            const schema::Column& column);
+
+/// How the last rating of an action that is done begins: "Completed in ", then the round.
+[[nodiscard]] std::string done_words(const std::string& label);
 
 /// Said in the last rating's column of the first round, and of an action that is new in the plan.
 inline constexpr const char* no_last_rating = "None yet";

@@ -136,7 +136,7 @@ class StartSheet {
     std::string step = fmt::format("Choose from the list under {}", lists);
     if (brief_.schema.ratings.size() > 1)
       step = fmt::format("Choose from the lists under {}", lists);
-    if (brief_.schema.column("comment") != nullptr)
+    if (brief_.schema.column(schema::Purpose::comment) != nullptr)
       step +=
           ", and comment on progress against the agreed date. Please do not name children or "
           "families";
@@ -155,7 +155,7 @@ class StartSheet {
                      "Fill in only the columns with dark blue headings.",
                      thing)},
         {"Rate every " + thing, rating_step()}};
-    if (brief_.schema.column("new_date") != nullptr) {
+    if (brief_.schema.column(schema::Purpose::new_date) != nullptr) {
       steps.emplace_back(
           "Change a date if you must",
           fmt::format("Give a new date and say why in the comment. {} will be asked to agree it.",

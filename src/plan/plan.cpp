@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -93,6 +94,24 @@ std::vector<const T*> at(const std::vector<T>& things, const std::vector<std::si
   return found;
 }
 
+struct KindWords {
+  DecisionKind kind;
+  std::string_view words;
+  std::string_view other;  ///< also understood; may be empty
+};
+constexpr std::array<KindWords, 10> kind_words = {{
+    {DecisionKind::entry_stands, "entry stands", "answer stands"},
+    {DecisionKind::explained, "explained", ""},
+    {DecisionKind::exclude_return, "exclude return", ""},
+    {DecisionKind::agree_date, "agree date", ""},
+    {DecisionKind::approve_annual, "approve report", "approve annual"},
+    {DecisionKind::withdraw, "withdraw", "withdrawn"},
+    {DecisionKind::split, "split into", "split"},
+    {DecisionKind::joined, "joined into", "joined"},
+    {DecisionKind::renumbered, "renumbered", "renumber"},
+    {DecisionKind::given_to_lead, "given to another lead", "given to lead"},
+}};
+
 }  // namespace
 
 std::string plain_ref(std::string_view ref) {
@@ -103,6 +122,33 @@ std::string plain_ref(std::string_view ref) {
   while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos)
     text.pop_back();
   return text;
+}
+
+std::string_view words(DecisionKind kind) {
+  for (const auto& one : kind_words) {
+    if (one.kind == kind) return one.words;
+  }
+  return {};
+}
+
+std::optional<DecisionKind> decision_kind(std::string_view written) {
+  const std::string folded = text::fold(written);
+  for (const auto& one : kind_words) {
+    if (!folded.empty() && (folded == one.words || folded == one.other)) return one.kind;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> decision_kinds() {
+  std::vector<std::string> all;
+  for (const auto& one : kind_words) all.emplace_back(one.words);
+  return all;
+}
+
+bool changes_plan(DecisionKind kind) {
+  return kind == DecisionKind::withdraw || kind == DecisionKind::split ||
+         kind == DecisionKind::joined || kind == DecisionKind::renumbered ||
+         kind == DecisionKind::given_to_lead;
 }
 
 std::string Lead::name() const {
@@ -142,22 +188,49 @@ const Round* Plan::round_after(std::string_view wanted) const {
   return here == nullptr || here + 1 == rounds.data() + rounds.size() ? nullptr : here + 1;
 }
 
-std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Round& at) const {
-  auto agreed = action.agreed_date;
-  std::optional<timescale::Date> ruled_on;
-  for (const Decision* decision : decisions_on(action.ref)) {
-    if (decision->kind != DecisionKind::agree_date) continue;
-    const Round* first = round(decision->round);
-    if (first != nullptr && first->position > at.position) continue;
-    if (decision->expires && *decision->expires < at.position) continue;
-    // Of several rulings the latest counts, wherever its row stands.
-    if (ruled_on && decision->date && *decision->date < *ruled_on) continue;
-    if (const auto date = timescale::from_iso(decision->value)) {
-      agreed = date;
-      ruled_on = decision->date;
+const Round* Plan::first_round(const Decision& decision) const {
+  if (const Round* named = round(decision.round)) return named;
+  if (!decision.date) return nullptr;
+  const bool on_returns = decision.kind == DecisionKind::entry_stands ||
+                          decision.kind == DecisionKind::exclude_return ||
+                          decision.kind == DecisionKind::explained;
+  const Round* found = nullptr;
+  for (const auto& one : rounds) {
+    if (on_returns) {
+      if (found == nullptr || one.issued <= *decision.date) found = &one;
+    } else if (found == nullptr || found->position < *decision.date) {
+      found = &one;
     }
   }
-  return agreed;
+  return found;
+}
+
+bool Plan::holds(const Decision& decision, const Round& at) const {
+  if (!decision.applies) return false;
+  const Round* first = first_round(decision);
+  if (first != nullptr && first->position > at.position) return false;
+  if (decision.expires) return *decision.expires >= at.position;
+  const bool once =
+      decision.kind == DecisionKind::entry_stands || decision.kind == DecisionKind::exclude_return;
+  return !once || first == nullptr || first->id == at.id;
+}
+
+const Decision* Plan::agreed_by(const Action& action, const Round& at) const {
+  const Decision* by = nullptr;
+  for (const Decision* decision : decisions_on(action.ref)) {
+    if (decision->kind != DecisionKind::agree_date || !timescale::from_iso(decision->value) ||
+        !holds(*decision, at))
+      continue;
+    // Of several rulings the latest counts, wherever its row stands.
+    if (by != nullptr && by->date && decision->date && *decision->date < *by->date) continue;
+    by = decision;
+  }
+  return by;
+}
+
+std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Round& at) const {
+  const Decision* by = agreed_by(action, at);
+  return by == nullptr ? action.agreed_date : timescale::from_iso(by->value);
 }
 
 std::vector<const Action*> Plan::actions_of(std::string_view lead) const {

@@ -27,7 +27,7 @@ struct Priority {
 };
 
 struct Action {
-  std::string ref;       ///< text: "1.10" is not 1.1
+  std::string ref;       ///< text: "1.10" is not 1.1; as at a round, what it was called then
   std::string priority;  ///< Priority::id
   std::string text;
   std::vector<std::string>
@@ -41,6 +41,10 @@ struct Action {
       more;                     ///< further columns of the Actions sheet: heading -> text
   finding::Place place;         ///< the cell of the ref
   finding::Place agreed_place;  ///< the cell of the agreed timescale
+  /// The ref on the Actions sheet, whatever it was called in earlier rounds: the same action has
+  /// the same key in every round.
+  std::string key = {};
+  std::string from_round = {};  ///< Round::id of its first round; empty: from the start
 };
 
 /// A measure may cover several actions, and an action may have several measures.
@@ -85,19 +89,35 @@ struct Round {
   [[nodiscard]] std::optional<timescale::Date> meeting(std::string_view body) const;
 };
 
+/// What the officer rules. The first four are on returns, the next on dates and reports, the last
+/// change the plan from a round on (history.hpp).
 enum class DecisionKind : std::uint8_t {
-  entry_stands,  ///< of conflicting entries on `ref`, the one of lead `subject` counts
-  explained,     ///< the query with fingerprint `subject` (or code `subject` on `ref`) is explained
-  exclude_return,  ///< the file named `subject` is left out
+  entry_stands,    ///< on `ref`, the answers of `subject` count: leads, files, or both, with ";"
+  explained,       ///< the query with mark `subject` (or code `subject`, on `ref`) is explained
+  exclude_return,  ///< the file named `subject` is left out, also one that cannot be read
   agree_date,      ///< the agreed date of `ref` becomes `value`
-  approve_annual,  ///< the partnership approved the annual dashboard on `date`; `value` holds words
-                   ///< of the decision
+  approve_annual,  ///< the partnership approved the report of the year or round `subject` on
+                   ///< `date`; `value` holds words of the decision
+  withdraw,        ///< `ref` is asked no more
+  split,           ///< `ref` becomes the actions `value`: "2.3a; 2.3b"
+  joined,          ///< `ref` goes on in the action `value`
+  renumbered,      ///< what was `ref` is called `value`
+  given_to_lead,   ///< leads `subject` hand `ref` (empty: all that is theirs) to leads `value`
 };
+
+/// The words of the Decisions sheet: "entry stands", "split into", ...
+[[nodiscard]] std::string_view words(DecisionKind kind);
+/// By the words, or other words that mean the same; nothing when there is no such kind.
+[[nodiscard]] std::optional<DecisionKind> decision_kind(std::string_view words);
+/// All kinds' words, for lists and messages.
+[[nodiscard]] std::vector<std::string> decision_kinds();
+/// Does it change which actions there are, what they are called or who answers?
+[[nodiscard]] bool changes_plan(DecisionKind kind);
 
 struct Decision {
   std::string id;
   DecisionKind kind = DecisionKind::explained;
-  std::string round;  ///< the first round it applies to; empty: from the start
+  std::string round;  ///< the first round it applies to; empty: see Plan::first_round
   std::string ref;
   std::string subject;
   std::string value;
@@ -106,6 +126,8 @@ struct Decision {
   std::string reason;
   std::optional<timescale::Date> expires;  ///< the last day it holds; nothing: no end
   finding::Place place;
+  /// False: what it speaks of is no longer in the plan. It is listed as history and rules nothing.
+  bool applies = true;
 };
 
 /// A data series of the annual dashboard, over years that all indicators share.
@@ -158,6 +180,16 @@ struct Plan {
   [[nodiscard]] const Round* round_before(std::string_view id) const;
   /// The round after; null for the last.
   [[nodiscard]] const Round* round_after(std::string_view id) const;
+  /// The first round that a decision concerns: the one it names. Where it names none: for a ruling
+  /// on returns, the round that was being collected on its date; else the first round whose
+  /// position date is not before its date, so that no round already reported changes. Null: from
+  /// the start.
+  [[nodiscard]] const Round* first_round(const Decision& decision) const;
+  /// Does it hold in this round? A ruling on returns holds in its own round only, unless it says
+  /// until when.
+  [[nodiscard]] bool holds(const Decision& decision, const Round& at) const;
+  /// The decision that the agreed date of this round rests on; null when the plan's own stands.
+  [[nodiscard]] const Decision* agreed_by(const Action& action, const Round& at) const;
   /// The agreed date as at a round: the plan's, or the latest `agree_date` decision up to that
   /// round.
   [[nodiscard]] std::optional<timescale::Date> agreed_date(const Action& action,

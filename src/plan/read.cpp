@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
-#include "plan/refs.hpp"
+#include "plan/history.hpp"
+#include "plan/read_decisions.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
@@ -35,10 +36,6 @@ const std::vector<Heading> lead_headings = {{"id", {"Lead"}},
                                             {"organisation", {"Organisation"}},
                                             {"mailbox", {"Mailbox"}},
                                             {"aliases", {"Also known as", "Aliases"}}};
-const std::vector<Heading> decision_headings = {
-    {"id", {"Decision"}},     {"kind", {"Kind"}},      {"round", {"Round"}}, {"ref", {"Ref"}},
-    {"subject", {"Subject"}}, {"value", {"Value"}},    {"post", {"Post"}},   {"date", {"Date"}},
-    {"reason", {"Reason"}},   {"expires", {"Expires"}}};
 const std::vector<Heading> indicator_headings = {
     {"name", {"Indicator"}}, {"series", {"Series"}},      {"priority", {"Priority"}},
     {"unit", {"Unit"}},      {"better", {"Better when"}}, {"source", {"Source"}},
@@ -89,8 +86,13 @@ class PlanReader {
         table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
     read_rounds(rounds);
     plan_.index();
-    TRY(const Table decisions, table("Decisions", decision_headings, {"id", "kind"}));
-    read_decisions(decisions);
+    TRY(const Table decisions, table("Decisions", decision_headings(), {"id", "kind"}));
+    read_decisions(
+        decisions, file_,
+        [&](std::uint32_t row, const std::string& id) { return day(decisions, row, id); }, plan_,
+        findings_);
+    check_first_rounds();
+    settle_refs(plan_);
     if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
       if (const auto indicators = find_table(*sheet, indicator_headings, 3))
         read_indicators(*indicators);
@@ -246,7 +248,8 @@ class PlanReader {
             {"priority", {schema_.words.priority, "Priority"}},
             {"action", {"Action", schema_.words.action}},
             {"leads", {"Leads", "Lead"}},
-            {"agreed", {"Agreed timescale", "Agreed date"}}};
+            {"agreed", {"Agreed timescale", "Agreed date"}},
+            {"from_round", {"From round", "First round"}}};
   }
 
   void read_actions(const Table& table) {
@@ -276,6 +279,7 @@ class PlanReader {
       if (action.leads.empty() && unknown.empty())
         leaderless.push_back(table.address(row, "leads"));
       read_agreed(table, row, action);
+      action.from_round = table.text(row, "from_round");
       for (const auto& [heading, column] : table.others) {
         if (const auto cell = table.sheet->at({row, column}))
           action.more[heading] = text::trim(cell->display());
@@ -514,71 +518,14 @@ class PlanReader {
     }
   }
 
-  void read_decisions(const Table& table) {
-    static const std::vector<std::pair<std::string, DecisionKind>> kinds = {
-        {"entry stands", DecisionKind::entry_stands},
-        {"explained", DecisionKind::explained},
-        {"exclude return", DecisionKind::exclude_return},
-        {"agree date", DecisionKind::agree_date},
-        {"approve annual", DecisionKind::approve_annual}};
-    each_row(table, [&](std::uint32_t row) {
-      Decision decision;
-      decision.place = place(table, row, "id");
-      decision.id = table.text(row, "id");
-      const std::string kind = text::fold(table.text(row, "kind"));
-      const auto known = std::find_if(kinds.begin(), kinds.end(),
-                                      [&](const auto& pair) { return pair.first == kind; });
-      const auto unclear = [&](const std::string& id, std::string why) {
-        findings_.push_back(finding::make(rule("decision-unclear"), place(table, row, id),
-                                          {table.text(row, id), {}, {}, std::move(why)}));
-      };
-      if (known == kinds.end())
-        return unclear("kind", fmt::format("'{}' is no kind of decision (entry stands, explained, "
-                                           "exclude return, agree date, approve annual)",
-                                           table.text(row, "kind")));
-      decision.kind = known->second;
-      decision.round = table.text(row, "round");
-      if (const auto ref = table.cell(row, "ref")) read_decided(*ref, decision);
-      decision.subject = table.text(row, "subject");
-      decision.value = table.text(row, "value");
-      if (decision.kind == DecisionKind::agree_date) {
-        const auto agreed = day(table, row, "value");
-        decision.value = agreed ? timescale::to_iso(*agreed) : std::string();
-      }
-      decision.post = table.text(row, "post");
-      decision.date = day(table, row, "date");
-      decision.reason = table.text(row, "reason");
-      decision.expires = day(table, row, "expires");
-      if (!decision.round.empty() && plan_.round(decision.round) == nullptr)
-        return unclear("round", fmt::format("the plan has no round '{}'", decision.round));
-      if (!decision.ref.empty() && plan_.action(decision.ref) == nullptr)
-        return unclear("ref", fmt::format("the plan has no action '{}'", decision.ref));
-      if (decision.post.empty() || !decision.date)
-        return unclear("id", "it does not say which post decided and when");
-      if (decision.kind == DecisionKind::agree_date &&
-          (decision.ref.empty() || !timescale::from_iso(decision.value)))
-        return unclear("value", "it needs a ref and the agreed date");
-      if (decision.kind == DecisionKind::entry_stands &&
-          (decision.ref.empty() || plan_.lead(decision.subject) == nullptr))
-        return unclear("subject", "it needs a ref and the id of the lead whose entry stands");
-      if (decision.kind == DecisionKind::exclude_return && decision.subject.empty())
-        return unclear("subject", "it needs the name of the file");
-      plan_.decisions.push_back(std::move(decision));
-    });
-  }
-
-  /// The ref of a decision, in any spelling that a return may have. One that is not told stays as
-  /// it was typed.
-  void read_decided(const workbook::Cell& cell, Decision& decision) {
-    const RefReading reading = Refs(plan_).read(RefRow{cell, {}});
-    decision.ref = reading.refs.size() == 1              ? reading.refs.front()
-                   : reading.state == RefState::doubtful ? reading.other
-                                                         : ref_text(cell);
-    if (reading.refs.size() != 1 || reading.state == RefState::exact) return;
-    doubtful({file_, "Decisions", cell.address},
-             fmt::format("The ref in {} says '{}'; it was read as {}.", cell::to_a1(cell.address),
-                         reading.written, decision.ref),
-             "Check that the decision is about it, and type the ref as the plan has it.");
+  void check_first_rounds() {
+    for (const auto& action : plan_.actions) {
+      if (!action.from_round.empty() && plan_.round(action.from_round) == nullptr)
+        doubtful(action.place,
+                 fmt::format("The first round of {} is '{}', which is no round of the plan.",
+                             action.ref, action.from_round),
+                 "Enter the id of a round, or leave it blank: from the start.");
+    }
   }
 
   void read_indicators(const Table& table) {
@@ -799,6 +746,10 @@ std::vector<std::string> refs_in(std::string_view text, const Plan& plan) {
         return static_cast<std::size_t>(action - plan.actions.data());
       },
       [&](std::size_t i) { return plan.actions[i].ref; });
+}
+
+std::vector<std::string> refs_of(std::string_view text) {
+  return split(text, ",;\n");
 }
 
 }  // namespace collate::plan

@@ -61,4 +61,7 @@ using LeadNames = std::unordered_map<std::string, std::string>;
 /// Ranges run over the plan's actions.
 [[nodiscard]] std::vector<std::string> refs_in(std::string_view text, const Plan& plan);
 
+/// Refs parted by semicolons, commas or lines, as they stand: "2.3a; 2.3b".
+[[nodiscard]] std::vector<std::string> refs_of(std::string_view text);
+
 }  // namespace collate::plan

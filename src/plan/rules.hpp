@@ -27,6 +27,17 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::tables,
      .fails = "A heading 'Coment on progress'.",
      .passes = "A heading 'Comment on progress'."},
+    {.code = "decision-history",
+     .severity = finding::Severity::query,
+     .one = "The decision {observed} rules nothing: {other}.",
+     .remedy = "Correct it if it is a slip; else keep it, as a part of the plan's history.",
+     .why =
+         "A decision on something that is no longer in the plan cannot apply. It stays listed, "
+         "and stops nothing. To keep earlier rounds as they were, leave withdrawn actions on the "
+         "Actions sheet, and let a decision say from which round they are not asked.",
+     .source = finding::source::answers,
+     .fails = "A decision on 9.9 when the plan has no action 9.9.",
+     .passes = "A decision on an action of the plan."},
     {.code = "decision-unclear",
      .one = "The decision in {cell} cannot be applied: {other}.",
      .remedy = "Correct the row on the Decisions sheet.",

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The returns of a round -> its part of the register. No answer wins in silence:
-//  - of several returns by one lead, the latest counts: by the date the lead gave (the day it was
-//  last saved where
-//    none is given), then by when it was last saved, then by file name; the others are superseded
-//    and stay in the ledger;
-//  - of several leads' entries on one action, the most cautious rating counts, then the answerable
-//  lead's; a decision
-//    "entry stands" overrules both;
-//  - an entry on an action that is not the sender's is kept in the findings and never counted.
+// The returns of a round -> its part of the register. No answer wins in silence, and none is lost:
+//  - row by row, the later of one lead's answers counts; copies add up; two different answers with
+//    nothing to tell the later are a conflict (sent.hpp);
+//  - of several leads' answers on one action the most cautious rating counts on each scale by
+//    itself, and all their words; a decision "entry stands" overrules (consolidate.hpp);
+//  - an answer on an action that is not the sender's is kept and shown whole, and counts only when
+//  a
+//    decision takes it over;
+//  - an action that is done stays done, and what was known before stays known (history.hpp).
 #pragma once
 
 #include "finding/outcome.hpp"
@@ -28,13 +28,21 @@ struct Arrival {
   intake::Return received;
   bool usable = true;          ///< see intake::Intake
   finding::Findings findings;  ///< of intake and checks
+  /// The file's own day, where nothing in it tells when it was made; nothing when not known.
+  std::optional<timescale::Date> file_day = {};
 };
 
-/// One round, from all files of its folder, in any order. `before`: the round before it; null for
-/// the first.
+/// One round, from all files of its folder, in any order. `plan`: as at the round (plan::as_at).
+/// `before`: the round before it; null for the first. `about_plan`: findings on plan.xlsx, which a
+/// decision may explain as well (explain_plan).
 [[nodiscard]] RoundState merge_round(const schema::Schema& schema, const plan::Plan& plan,
                                      const plan::Round& round, std::vector<Arrival> arrivals,
-                                     const RoundState* before);
+                                     const RoundState* before,
+                                     const finding::Findings& about_plan = {});
+
+/// Gives the rows of an earlier round the refs that the actions have in `plan`, which is as at the
+/// last round; an action that is no longer there keeps its own.
+void call_as_at(RoundState& state, const plan::Plan& plan);
 
 /// The meeting that "due by the next meeting" means: the one of the first body that the next round
 /// feeds.
@@ -42,9 +50,12 @@ struct Arrival {
                                                           const schema::Schema& schema,
                                                           const plan::Round& round);
 
-/// The answers that the next round is prefilled with and compared to. Null gives none.
+/// A lead's own last answers up to and with that round, by ref: what the next round is prefilled
+/// with and compared to. Null gives none.
 [[nodiscard]] std::map<std::string, intake::LastAnswer> last_answers(const RoundState* round,
-                                                                     const schema::Schema& schema);
+                                                                     const schema::Schema& schema,
+                                                                     const plan::Plan& plan,
+                                                                     const std::string& lead);
 
 /// The same of one action; nothing when the round has no row for it.
 [[nodiscard]] std::optional<intake::LastAnswer> last_answer(const RoundState* round,

@@ -89,8 +89,53 @@ std::string_view words(ReturnState state) {
       return "Unreadable";
     case ReturnState::missing:
       return "Missing";
+    case ReturnState::nil:
+      return "Nil";
+    case ReturnState::nothing_due:
+      return "Nothing due";
   }
   return "Missing";
+}
+
+std::string_view words(Standing standing) {
+  switch (standing) {
+    case Standing::counted:
+      return "Counted";
+    case Standing::less_cautious:
+      return "Less cautious";
+    case Standing::set_aside:
+      return "Set aside";
+    case Standing::superseded:
+      return "Superseded";
+    case Standing::in_conflict:
+      return "In conflict";
+    case Standing::of_another_lead:
+      return "Of another lead";
+  }
+  return "Counted";
+}
+
+const LeadEntry* Row::last_of(std::string_view lead) const {
+  const auto found = std::find_if(last.begin(), last.end(),
+                                  [&](const LeadEntry& entry) { return entry.lead == lead; });
+  return found == last.end() ? nullptr : &*found;
+}
+
+std::size_t Conservation::accounted_for() const {
+  std::size_t sum = left_out;
+  for (const auto& [standing, count] : went) sum += count;
+  return sum;
+}
+
+std::size_t Row::times_moved() const {
+  std::size_t moves = 0;
+  const std::optional<timescale::Date>* stands = nullptr;
+  for (const auto& move : dates) {
+    if (move.kind == DateMove::Kind::proposed) continue;
+    if (stands != nullptr && *stands != move.date) ++moves;
+    stands = &move.date;
+  }
+  return moves;
 }
 
 }  // namespace collate::merge

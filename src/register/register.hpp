@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The merged state: one row per action and round, every value with its provenance. Namespace
 // `merge`, because `register` is a keyword of C++.
+//
+// A row holds two layers. `answers` are what leads said: every answer of every lead, whole, each
+// with its lead, file, sheet and cell, and with how it counts. The rest is what the group is told:
+// on each scale by itself the most cautious rating, all leads' words, what they disagree about and
+// what settled it, what was known before.
 #pragma once
 
 #include "finding/finding.hpp"
@@ -13,13 +18,16 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace collate::merge {
 
-/// A value and the cell it was read from. No source: the value is blank or was worked out.
+/// A value and the cell it was read from (intake::Source: lead, file, SHA-256, sheet, cell). No
+/// source: the value is blank or was worked out.
 struct TracedText {
   std::string text;
   std::optional<intake::Source> source;
@@ -36,6 +44,9 @@ struct TracedRating {
   State state = State::no_return;
   std::size_t value = 0;  ///< index into RatingScale::values; meaningful when rated
   std::optional<intake::Source> source;
+  /// Done stays done: the id of the earlier round in which this rating was given, while nobody has
+  /// said otherwise. Empty: given in the row's own round.
+  std::string since = {};
   bool operator==(const TracedRating& other) const {
     return state == other.state && (state != State::rated || value == other.value);
   }
@@ -69,26 +80,121 @@ enum class Movement : std::uint8_t {
 /// The label, "Not rated" or "No return".
 [[nodiscard]] std::string words(const TracedRating& rating, const schema::RatingScale& scale);
 
-/// One action in one round.
-struct Row {
-  std::string ref;
-  std::vector<TracedRating> ratings;  ///< one per Schema::ratings
+/// How one answer of one lead counts.
+enum class Standing : std::uint8_t {
+  counted,          ///< it gives a rating or words of the row
+  less_cautious,    ///< kept and shown; another answer is more cautious on every scale
+  set_aside,        ///< by a decision
+  superseded,       ///< by a later answer of the same lead
+  in_conflict,      ///< of one lead's answers nothing tells the later: all are shown
+  of_another_lead,  ///< the action is not the sender's: shown whole, counted only by a decision
+};
+[[nodiscard]] std::string_view words(Standing standing);
+
+/// One answer of one lead on one action in one round, whole.
+struct LeadEntry {
+  std::string lead;                   ///< lead id
+  std::string round;                  ///< round id
+  std::vector<TracedRating> ratings;  ///< one per Schema::ratings; never no_return
   TracedText comment;
   TracedText impact;
   TracedDate new_date;
+  std::map<std::string, TracedText> more;  ///< other columns that leads fill, by column id: current
+                                           ///< position, next steps, reason, evidence, figures
+  intake::Source row;                      ///< the cell of the ref
+  bool answered = false;                   ///< false: the row is there and every cell is blank
+  std::size_t cells = 0;                   ///< cells that the lead filled
+  Standing standing = Standing::counted;
+  std::string why;       ///< what set it aside or replaced it, in words; empty when it counts
+  std::string decision;  ///< id of the decision that ruled on it; empty when none did
+};
+
+/// Leads, or one lead's copies, that rate an action differently on one scale.
+struct Disagreement {
+  std::size_t scale = 0;     ///< index into Schema::ratings
+  bool of_one_lead = false;  ///< copies of one lead; else several leads
+  std::string words;         ///< "Lead A says 'X' (file, G7); Lead B says 'Y' (file, G9)"
+  std::string decision;      ///< id of the decision that settled it; empty: it is open
+  std::string reason;        ///< of that decision
+};
+
+/// A rating that was known before this round.
+struct KnownRating {
+  std::string round;  ///< id of the round it was given in
+  TracedRating rating;
+};
+
+/// A step in the life of an action's date.
+struct DateMove {
+  enum class Kind : std::uint8_t { first_agreed, proposed, agreed };
+  Kind kind = Kind::proposed;
+  std::string round;  ///< id of the round in which it was proposed, or from which it is agreed
+  std::optional<timescale::Date> date;
+  std::string as_written;  ///< of the plan, or of a proposal that gives no day
+  std::string lead;        ///< who proposed it
+  std::string reason;      ///< the lead's, where the scheme asks for one, or the decision's
+  std::string decision;    ///< id, when agreed by one
+  bool repeated = false;   ///< a proposal of the same day as the one before it
+};
+
+/// A figure or words that differ from what was reported; shown as [r].
+struct Revision {
+  std::string what;  ///< id of a column of register.csv: "rating", "agreed_date", "comment"
+  std::string was;   ///< as reported
+  std::string is;    ///< as it is now
+  std::string why;   ///< "late return a.xlsx", "decision D4", "plan changed"
+};
+
+/// One action in one round.
+struct Row {
+  std::string ref;  ///< as at the last round of the register, so that rounds can be compared
+  std::vector<TracedRating> ratings;  ///< one per Schema::ratings: the most cautious of `answers`
+  TracedText comment;  ///< one lead's, or each lead's after its name; the source is the first one's
+  TracedText impact;
+  TracedDate new_date;                         ///< the latest day that was proposed
   std::map<std::string, TracedText> more;      ///< other columns that leads fill, by column id
   std::optional<timescale::Date> agreed_date;  ///< as at this round
   TimescaleStatus timescale = TimescaleStatus::later;
-  Movement movement = Movement::no_rating;  ///< of the first rating scale, against the round before
-  std::string returned_by;                  ///< lead id whose entry counts; empty: no return
+  Movement movement = Movement::no_rating;    ///< of the first rating scale, against the last known
+  std::string returned_by;                    ///< lead id whose entry counts; empty: no return
   std::vector<std::string> also_returned_by;  ///< other leads with an entry on it
   std::vector<std::string>
       unrated_by;  ///< of all these, who gave no first rating that could be read
   /// A lead's words on the impact, one for every lead who gave some, for the annual narrative.
   std::vector<std::pair<std::string, TracedText>> impacts;  ///< lead id, words
+
+  /// Every answer of this round on this action, by lead in the plan's order, then as sent.
+  std::vector<LeadEntry> answers;
+  std::vector<Disagreement> disagreements;
+  /// Per scale, the rating known before this round; nothing when there never was one. It is shown
+  /// beside "No return" and never counted as this round's.
+  std::vector<std::optional<KnownRating>> known_before;
+  std::string done_in;  ///< id of the round since when it stands as done; empty: it is not done
+  /// Of every lead who ever answered: the own last answer up to and with this round.
+  std::vector<LeadEntry> last;
+  std::vector<DateMove> dates;  ///< up to and with this round, in order
+
+  std::string key;                 ///< plan::Action::key: the same in every round
+  std::string ref_then;            ///< what the action was called in this round
+  std::vector<std::string> leads;  ///< who was asked in this round; the first is answerable
+  /// What differs from the report that was made final for this round; empty when none was.
+  std::vector<Revision> revisions;
+
+  [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;  ///< null when never
+  /// How often the agreed date changed.
+  [[nodiscard]] std::size_t times_moved() const;
 };
 
-enum class ReturnState : std::uint8_t { received, late, superseded, excluded, unreadable, missing };
+enum class ReturnState : std::uint8_t {
+  received,
+  late,
+  superseded,  ///< every answer in it was replaced by a later one
+  excluded,    ///< by a decision
+  unreadable,  ///< it came, and cannot be read
+  missing,
+  nil,          ///< it came, and no answer is in it
+  nothing_due,  ///< nothing came, and all that the lead answers for is done
+};
 [[nodiscard]] std::string_view words(ReturnState state);
 
 /// One file, or one missing return.
@@ -103,6 +209,23 @@ struct LedgerLine {
   std::size_t rated = 0;     ///< actions with a readable rating
   std::vector<std::string> points;          ///< what was noted, in words
   std::optional<finding::Failure> failure;  ///< why the file could not be read
+  std::size_t answered = 0;                 ///< own actions with any answer
+  std::size_t counted = 0;                  ///< of these, those that were not replaced or set aside
+};
+
+/// A query that a decision explains: listed with who, why and until when, and not asked again.
+struct Explained {
+  finding::Finding finding;
+  std::string decision;  ///< Decision::id
+};
+
+/// Nothing typed vanishes: where every filled cell of the table of actions went. The parts add up
+/// to `typed`, which is counted from the files and not from the rows.
+struct Conservation {
+  std::size_t typed = 0;
+  std::map<Standing, std::size_t> went;  ///< by how its answer counts
+  std::size_t left_out = 0;              ///< in returns that a decision leaves out
+  [[nodiscard]] std::size_t accounted_for() const;
 };
 
 struct RoundState {
@@ -116,6 +239,13 @@ struct RoundState {
   /// Makes row() direct. To be called when the rows are complete.
   void index();
   std::shared_ptr<const plan::Positions> looked_up;  ///< what index() made
+  std::vector<Explained> explained;                  ///< taken out of `findings`
+  /// Decision id -> what the queries that it explains are about (explain.cpp).
+  std::map<std::string, std::set<std::string>> explained_marks;
+  std::size_t revised = 0;  ///< figures and words that differ from what was reported
+  /// Was the report of this round made final?
+  bool is_final = false;
+  Conservation cells;
 };
 
 /// Rounds in order, the last one is the round that was asked for.

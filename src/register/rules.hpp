@@ -8,6 +8,17 @@
 namespace collate::merge {
 
 inline constexpr finding::Rule rules[] = {
+    {.code = "answers-conflict",
+     .severity = finding::Severity::query,
+     .one = "{other} answered action {ref} differently in copies, and nothing tells which is the "
+            "later: {observed}. The most cautious rating counts.",
+     .remedy = "Ask the lead which stands, or enter a decision of the kind 'entry stands'.",
+     .why = "Of one lead's returns, the later answer to an action counts: by the date completed, "
+            "else by when the file was saved, else by the file's own date. Where none of these "
+            "differs, both answers are shown.",
+     .source = finding::source::answers,
+     .fails = "Two copies of one day say Started and Completed for 1.1.",
+     .passes = "Two copies, of which each answers other rows."},
     {.code = "decision-idle",
      .severity = finding::Severity::query,
      .one = "The decision {other} changes nothing in this round: {observed}.",
@@ -17,6 +28,27 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::answers,
      .fails = "A decision that excludes 'old.xlsx' when no such file came.",
      .passes = "A decision that excludes a file of this round."},
+    {.code = "done-reopened",
+     .severity = finding::Severity::query,
+     .one =
+         "Action {ref} stood as '{expected}' since {other}; {cell} now says '{observed}', and it "
+         "is open again.",
+     .remedy = "Confirm that it is not done after all.",
+     .why = "What is done stays done until a lead or a decision says otherwise.",
+     .source = finding::source::answers,
+     .fails = "2.1 was Completed in summer; its other lead says Started in autumn.",
+     .passes = "2.1 was Completed in summer; nobody says anything of it in autumn."},
+    {.code = "figure-revised",
+     .severity = finding::Severity::query,
+     .one = "{other}",
+     .remedy = "Say so where the figure is used again; it is marked [r].",
+     .why =
+         "A report that was made final is kept as it was reported. What differs later is listed "
+         "with the old and the new words, and why: a late return, a decision, or a change of the "
+         "plan.",
+     .source = finding::source::answers,
+     .fails = "A return that comes after the report was made final.",
+     .passes = "The same returns, decisions and plan as in the final report."},
     {.code = "leads-disagree",
      .severity = finding::Severity::query,
      .one = "{other}. The most cautious counts.",
@@ -72,11 +104,22 @@ inline constexpr finding::Rule rules[] = {
      .severity = finding::Severity::note,
      .one = "A later return of the same lead replaces this one: {other} ({observed}).",
      .remedy = "Nothing needs doing; to keep this one instead, exclude the other by a decision.",
-     .why = "The latest return of a lead counts: by the date the lead gave (or the day it was last "
-            "saved), then by when it was last saved, then by file name. Superseded returns stay in "
-            "the ledger.",
+     .why = "The later answer of a lead counts, row by row: by the date completed where it is "
+            "plausible, else by when the file was saved, else by the file's own date; never by its "
+            "name. Superseded returns stay in the ledger.",
      .source = finding::source::answers,
      .fails = "A lead sent a workbook on Monday and a corrected one on Thursday.",
+     .passes = "One file for each lead."},
+    {.code = "return-superseded-in-part",
+     .severity = finding::Severity::note,
+     .one = "A later return of the same lead replaces its answers on {expected}: {other} "
+            "({observed}).",
+     .remedy = "Nothing needs doing; its other answers count.",
+     .why =
+         "Of several returns of one lead, the later answer to each action counts. A later return "
+         "that leaves an action out does not erase the earlier answer.",
+     .source = finding::source::answers,
+     .fails = "A second workbook answers one of three actions anew.",
      .passes = "One file for each lead."},
     {.code = "return-without-round",
      .one = "The round of this return could not be told, so its answers were not checked.",

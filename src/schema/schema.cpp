@@ -4,6 +4,8 @@
 #include "finding/rule.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace collate::schema {
 namespace {
@@ -15,7 +17,41 @@ const T* find_by_id(const std::vector<T>& things, std::string_view id) {
   return found == things.end() ? nullptr : &*found;
 }
 
+constexpr std::array<std::pair<std::string_view, Purpose>, 16> purposes = {{
+    {"ref", Purpose::ref},
+    {"row_check", Purpose::row_check},
+    {"priority", Purpose::priority},
+    {"action", Purpose::action},
+    {"leads", Purpose::leads},
+    {"measure", Purpose::measure},
+    {"agreed", Purpose::agreed},
+    {"timescale", Purpose::timescale},
+    {"comment", Purpose::comment},
+    {"impact", Purpose::impact},
+    {"new_date", Purpose::new_date},
+    {"new_date_reason", Purpose::new_date_reason},
+    {"current", Purpose::position},
+    {"next_steps", Purpose::next_steps},
+    {"will_achieve", Purpose::next_steps},
+    {"evidence", Purpose::evidence},
+}};
+
 }  // namespace
+
+Purpose Column::purpose() const {
+  if (type == ColumnType::rating && filled_by == FilledBy::lead) return Purpose::rating;
+  for (const auto& [known, purpose] : purposes) {
+    if (id == known) return purpose;
+  }
+  return filled_by == FilledBy::last_round ? Purpose::last_answer : Purpose::further;
+}
+
+const Column* Schema::column(Purpose purpose) const {
+  const auto found = std::find_if(columns.begin(), columns.end(), [&](const Column& column) {
+    return column.purpose() == purpose;
+  });
+  return found == columns.end() ? nullptr : &*found;
+}
 
 const Column* Schema::column(std::string_view id) const {
   return find_by_id(columns, id);

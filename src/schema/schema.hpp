@@ -44,6 +44,29 @@ enum class ColumnType : std::uint8_t { text, rating, date, number };
 enum class FilledBy : std::uint8_t { plan, last_round, program, lead };
 enum class Required : std::uint8_t { never, always, when_overdue, when_off_track, when_done };
 
+/// What a column is for. A schema names it by the column's id; the table of ids is in schema.cpp
+/// and nowhere else.
+enum class Purpose : std::uint8_t {
+  further,  ///< anything else: kept, shown under the column's own heading
+  ref,
+  row_check,
+  priority,
+  action,
+  leads,
+  measure,
+  agreed,
+  timescale,
+  rating,       ///< of the scale of the same id
+  last_answer,  ///< "last_<id>": what the lead answered in column <id> last time
+  comment,
+  impact,
+  new_date,
+  new_date_reason,
+  position,  ///< current position
+  next_steps,
+  evidence,
+};
+
 /// A column of the issued sheet, in the order of the schema. Known ids: ref, row_check, priority,
 /// action, leads, measure, agreed, timescale (the agreed timescale as the plan has it written),
 /// last_<scale id>, <scale id>, comment, new_date, impact; any other id filled by the plan is a
@@ -64,6 +87,7 @@ struct Column {
   std::string prompt_title;                 ///< input message, at most 32 characters
   std::string prompt;                       ///< input message, at most 255 characters
   std::string ask;  ///< row check's words when it is missing: "Add a comment"
+  [[nodiscard]] Purpose purpose() const;
 };
 
 enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
@@ -115,6 +139,8 @@ struct Schema {
       5;  ///< counts of people below this are shown as [c] in published reports
 
   [[nodiscard]] const Column* column(std::string_view id) const;
+  /// The first column for it; null when there is none.
+  [[nodiscard]] const Column* column(Purpose purpose) const;
   [[nodiscard]] const RatingScale* scale(std::string_view id) const;
   [[nodiscard]] const Body* body(std::string_view id) const;
   [[nodiscard]] double threshold(const std::string& id, double otherwise) const;

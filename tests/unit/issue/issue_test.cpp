@@ -5,7 +5,7 @@
 #include "intake/take_in.hpp"
 #include "issue/rows.hpp"
 #include "sheetwriter/write.hpp"
-#include "support/small_plan.hpp"
+#include "support/arrivals.hpp"
 #include "support/temporary_path.hpp"
 #include "workbook/read.hpp"
 
@@ -181,6 +181,14 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
     made.ref = ref;
     made.ratings = {{state, value, {}}};
     made.comment.text = comment;
+    if (state == merge::TracedRating::State::rated) {
+      merge::LeadEntry own;
+      own.lead = std::string_view(ref) == "1.10" ? "L02" : "L01";
+      own.round = "2019-summer";
+      own.ratings = made.ratings;
+      own.comment.text = comment;
+      made.answers = made.last = {own};
+    }
     return made;
   };
   before.rows = {row("1.1", merge::TracedRating::State::rated, 1, "Going on"),
@@ -198,6 +206,31 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
   CHECK(carried->last.at("1.1").ratings == std::vector<std::string>{"In progress"});
   CHECK(carried->last.at("1.1").comment == "Going on");
   CHECK(carried->last.count("1.10") == 0);
+}
+
+TEST_CASE("rule 9: an action that is done says since when, and its row asks nothing") {
+  const auto plan = support::small_plan();
+  const auto before = support::merge_in(
+      "2019-summer", {support::arrival("s.xlsx", "L01", {{"1.1", "Completed", "Shared"}})});
+  const auto book = read_back(issue_of(plan, "L01", &before).book);
+  CHECK(at(book, "Actions", "F6") == "Completed in Summer 2019");
+  CHECK(at(book, "Actions", "F7") == "No return");
+  CHECK(at(book, "Actions", "B6") == "Complete");
+  CHECK(at(book, "Actions", "B7") != "Complete");
+}
+
+TEST_CASE("rule 4: the last rating is the lead's own, with what counted beside it") {
+  const auto plan = support::small_plan();
+  const auto summer = support::merge_in(
+      "2019-summer", {support::arrival("a.xlsx", "L02", {{"2.1", "In progress", "x"}}),
+                      support::arrival("b.xlsx", "L03", {{"2.1", "Started", "x"}})});
+  const auto last = [&](const char* lead, const merge::RoundState& before, const char* cell) {
+    return at(read_back(issue_of(plan, lead, &before).book), "Actions", cell);
+  };
+  CHECK(last("L02", summer, "F7") == "In progress; counted: Started");
+  CHECK(last("L03", summer, "F6") == "Started");
+  const auto autumn = support::merge_in("2019-autumn", {}, &summer);
+  CHECK(last("L03", autumn, "F6") == "Started (Summer 2019)");
 }
 
 TEST_CASE("hard texts come back as they were") {

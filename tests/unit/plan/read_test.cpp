@@ -96,15 +96,17 @@ TEST_CASE("a decision moves the agreed date from its round on") {
   const auto reading =
       read_small_plan(small_plan_book(small_plan_actions(), small_plan_rounds(), decisions));
   const auto& plan = reading.plan;
-  REQUIRE(plan.decisions.size() == 1);
+  REQUIRE(plan.decisions.size() == 2);
+  CHECK(plan.decisions[0].applies);
+  CHECK_FALSE(plan.decisions[1].applies);
   CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-summer")) ==
         make_date(2019, 7, 31));
   CHECK(plan.agreed_date(*plan.action("1.1"), *plan.round("2019-autumn")) ==
         make_date(2020, 1, 31));
   CHECK(codes(reading.findings) ==
         std::vector<std::string>{"agreed-date-missing plan.xlsx, Actions, E7",
-                                 "decision-unclear plan.xlsx, Decisions, D3",
-                                 "decision-unclear plan.xlsx, Decisions, A4"});
+                                 "decision-unclear plan.xlsx, Decisions, A4",
+                                 "decision-history plan.xlsx, Decisions, A3"});
 }
 
 TEST_CASE("ids that would lead out of the plan folder are refused") {

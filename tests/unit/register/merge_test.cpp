@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/merge.hpp"
 
-#include "support/small_plan.hpp"
+#include "support/arrivals.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -17,71 +17,10 @@ using timescale::make_date;
 
 namespace {
 
-struct Line {
-  std::string ref, rating, comment;
-  std::optional<timescale::Date> new_date = {};
-  std::string impact = {};
-};
-
-merge::Arrival arrival(const std::string& file, const std::string& lead,
-                       const std::vector<Line>& lines,
-                       std::optional<timescale::Date> completed_on = {}) {
-  merge::Arrival made;
-  made.file = file;
-  made.sha256 = "sha of " + file;
-  made.received.file = file;
-  made.received.sha256 = made.sha256;
-  made.received.lead = lead;
-  made.received.sheet = "Actions";
-  made.received.completed_on = completed_on;
-  std::uint32_t row = 5;
-  for (const auto& line : lines) {
-    intake::Entry entry;
-    entry.ref = line.ref;
-    entry.ref_cell = {row, 0};
-    const auto text = [&](const std::string& words, std::uint32_t column) {
-      intake::Answer answer;
-      answer.value = {words.empty() ? cell::Kind::empty : cell::Kind::text, words, 0};
-      answer.text = words;
-      answer.cell = {row, column};
-      return answer;
-    };
-    entry.answers["rating"] = text(line.rating, 6);
-    entry.answers["comment"] = text(line.comment, 7);
-    entry.answers["new_date"] = text("", 8);
-    if (line.new_date)
-      entry.answers["new_date"].value = {cell::Kind::date_time, "",
-                                         static_cast<double>(timescale::to_serial(*line.new_date))};
-    if (line.new_date) entry.answers["new_date"].text = timescale::to_iso(*line.new_date);
-    entry.answers["impact"] = text(line.impact, 9);
-    made.received.entries.push_back(std::move(entry));
-    ++row;
-  }
-  return made;
-}
-
 merge::RoundState merge_autumn(std::vector<merge::Arrival> arrivals,
                                const merge::RoundState* before = nullptr,
                                const plan::Plan& plan = small_plan()) {
-  return merge::merge_round(built_in_schema("poole"), plan, *plan.round("2019-autumn"),
-                            std::move(arrivals), before);
-}
-
-const merge::Row& row(const merge::RoundState& state, const std::string& ref) {
-  return *std::find_if(state.rows.begin(), state.rows.end(),
-                       [&](const merge::Row& r) { return r.ref == ref; });
-}
-
-std::vector<std::string> ledger(const merge::RoundState& state) {
-  std::vector<std::string> lines;
-  for (const auto& line : state.ledger)
-    lines.push_back(line.lead + " " + std::string(words(line.state)) + " " + line.file + " " +
-                    std::to_string(line.rated) + "/" + std::to_string(line.expected));
-  return lines;
-}
-
-std::string rating(const merge::Row& r) {
-  return words(r.ratings[0], built_in_schema("poole").ratings[0]);
+  return merge_in("2019-autumn", std::move(arrivals), before, plan);
 }
 
 using Lines = std::vector<std::string>;
@@ -143,8 +82,8 @@ TEST_CASE("a return without a date is placed by when it was saved, not before al
                                   [](const auto& f) { return f.code == "return-superseded"; });
   REQUIRE(found != state.findings.end());
   CHECK(found->message ==
-        "A later return of the same lead replaces this one: a (2).xlsx (made on 4 November 2019, "
-        "this one on 20 October 2019).");
+        "A later return of the same lead replaces this one: a (2).xlsx (saved on 4 November "
+        "2019; this one completed on 20 October 2019).");
 }
 
 TEST_CASE(
@@ -241,9 +180,8 @@ TEST_CASE("excluded and unreadable files stay in the ledger") {
   const auto state = merge_autumn(
       {broken, arrival("returns/b.xlsx", "L01", {{"1.1", "Completed", "x"}})}, nullptr, plan);
   CHECK(rating(row(state, "1.1")) == "No return");
-  CHECK(ledger(state) == Lines{"L01 Missing  0/2", "L01 Excluded returns/b.xlsx 1/2",
-                               "L02 Missing  0/2", "L03 Missing  0/2",
-                               " Unreadable returns/z.xlsx 0/0"});
+  CHECK(ledger(state) == Lines{"L01 Excluded returns/b.xlsx 1/2", "L02 Missing  0/2",
+                               "L03 Missing  0/2", " Unreadable returns/z.xlsx 0/0"});
 }
 
 TEST_CASE("a decision on a file or a lead that is not there is named") {
@@ -271,4 +209,32 @@ TEST_CASE("a decision on a file or a lead that is not there is named") {
                       "return is named 'mispelt.xlsx'.",
                       "plan.xlsx, Decisions, A5: The decision D2 changes nothing in this round: "
                       "Health Visitor, CCG sent no entry on 1.1 that counts."});
+}
+
+TEST_CASE("rule 20: a damaged file with an issued name came from its lead, and is not missing") {
+  merge::Arrival broken;
+  broken.file = "returns/2019-autumn/small-2019-2019-autumn-L02 (2).xlsx";
+  broken.failure = finding::Failure{
+      "zip-truncated", "The workbook could not be read", {broken.file, {}, {}}, "Cut off.", "Ask."};
+  CHECK(ledger(merge_autumn({broken}))[1] == "L02 Unreadable " + broken.file + " 0/2");
+  CHECK(ledger(merge_autumn({broken})).size() == 3);
+  // Left out by a decision, it stays in the ledger and nothing is asked.
+  plan::Plan plan = small_plan();
+  plan::Decision decision;
+  decision.id = "D1";
+  decision.kind = plan::DecisionKind::exclude_return;
+  decision.subject = "small-2019-2019-autumn-L02 (2).xlsx";
+  plan.decisions.push_back(decision);
+  const auto state = merge_autumn({broken}, nullptr, plan);
+  CHECK(ledger(state)[1] == "L02 Excluded " + broken.file + " 0/2");
+  CHECK_FALSE(state.ledger[1].failure);
+  CHECK(messages(state, "return-missing").size() == 2);
+}
+
+TEST_CASE("a file of another plan is laid at no lead of this one") {
+  auto other = arrival("x.xlsx", "L01", {});
+  other.usable = false;
+  other.received.plan = "other-2020";
+  CHECK(ledger(merge_autumn({other})) == Lines{"L01 Missing  0/2", "L02 Missing  0/2",
+                                               "L03 Missing  0/2", " Unreadable x.xlsx 0/0"});
 }

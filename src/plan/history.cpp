@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "plan/history.hpp"
+
+#include "plan/read.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace collate::plan {
+namespace {
+
+using Refs = std::map<std::string, std::string>;
+
+/// Is the round before the decision's first one?
+bool is_before(const Plan& plan, const Round& round, const Decision& decision) {
+  const Round* first = plan.first_round(decision);
+  return first != nullptr && round.position < first->position;
+}
+
+std::string renamed(const Refs& refs, const std::string& ref) {
+  const auto found = refs.find(ref);
+  return found == refs.end() ? ref : found->second;
+}
+
+/// Renumberings of one round happen at once, so that two actions may change places.
+struct Renumbering {
+  const Round* round = nullptr;
+  Refs to_new;
+  Refs to_old;
+};
+
+std::vector<Renumbering> renumberings(const Plan& plan) {
+  std::vector<Renumbering> all;
+  for (const auto& decision : plan.decisions) {
+    if (decision.kind != DecisionKind::renumbered || !decision.applies) continue;
+    const Round* round = plan.first_round(decision);
+    auto found = std::find_if(all.begin(), all.end(),
+                              [&](const Renumbering& one) { return one.round == round; });
+    if (found == all.end()) found = all.insert(all.end(), {round, {}, {}});
+    found->to_new[decision.ref] = decision.value;
+    found->to_old[decision.value] = decision.ref;
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Renumbering& a, const Renumbering& b) {
+    if (a.round == nullptr || b.round == nullptr) return a.round == nullptr && b.round != nullptr;
+    return a.round->position < b.round->position;
+  });
+  return all;
+}
+
+/// Ref of the sheet -> ref in the round.
+std::string ref_then(const std::vector<Renumbering>& all, std::string ref, const Round& round) {
+  for (auto one = all.rbegin(); one != all.rend(); ++one) {
+    if (one->round != nullptr && round.position < one->round->position)
+      ref = renamed(one->to_old, ref);
+  }
+  return ref;
+}
+
+/// A ref that a decision writes -> ref of the sheet. A decision made under the old numbers means
+/// the old action; one that only fits the sheet means that.
+std::string ref_of_sheet(const Plan& plan, const std::vector<Renumbering>& all,
+                         const Decision& decision, const std::string& written) {
+  const Round* first = plan.first_round(decision);
+  std::string ref = written;
+  for (const auto& one : all) {
+    if (first != nullptr && one.round != nullptr && first->position < one.round->position)
+      ref = renamed(one.to_new, ref);
+  }
+  return plan.action(ref) == nullptr ? written : ref;
+}
+
+/// Ends an action, and begins those that follow it.
+void part(Plan& plan, const Decision& decision, const Round& round) {
+  const bool before = is_before(plan, round, decision);
+  const auto after = refs_of(decision.value);
+  const auto goes_on = [&](const std::string& ref) {
+    return std::find(after.begin(), after.end(), ref) != after.end();
+  };
+  std::erase_if(plan.actions, [&](const Action& action) {
+    if (action.key == decision.ref) return !before && !goes_on(action.key);
+    // Parts of a split action are new with it; what others are joined into was there before.
+    return before && decision.kind == DecisionKind::split && goes_on(action.key);
+  });
+}
+
+void give_to_lead(Plan& plan, const Decision& decision, const Round& round) {
+  std::vector<std::string> unknown;
+  const auto old = leads_in(decision.subject, plan.leads, unknown);
+  const auto fresh = leads_in(decision.value, plan.leads, unknown);
+  const bool before = is_before(plan, round, decision);
+  const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
+    return std::find(leads.begin(), leads.end(), id) != leads.end();
+  };
+  for (auto& action : plan.actions) {
+    if (!decision.ref.empty() && action.key != decision.ref) continue;
+    // The sheet may name the lead of before or of after; what it says tells which.
+    const bool sheet_is_of_before = std::any_of(
+        old.begin(), old.end(), [&](const std::string& id) { return is_in(action.leads, id); });
+    if (before == sheet_is_of_before || (before && decision.ref.empty())) continue;
+    const auto& from = before ? fresh : old;
+    const auto& to = before ? old : fresh;
+    const auto first = std::find_if(action.leads.begin(), action.leads.end(),
+                                    [&](const auto& id) { return is_in(from, id); });
+    if (first == action.leads.end()) continue;
+    const auto at = first - action.leads.begin();
+    std::erase_if(action.leads,
+                  [&](const std::string& id) { return is_in(from, id) || is_in(to, id); });
+    action.leads.insert(
+        action.leads.begin() + std::min(at, static_cast<std::ptrdiff_t>(action.leads.size())),
+        to.begin(), to.end());
+  }
+}
+
+bool has_begun(const Plan& plan, const Action& action, const Round& round) {
+  const Round* first = plan.round(action.from_round);
+  return first == nullptr || first->position <= round.position;
+}
+
+}  // namespace
+
+Plan as_at(const Plan& plan, const Round& round) {
+  Plan then = plan;
+  then.looked_up.reset();
+  const auto all = renumberings(plan);
+  for (auto& decision : then.decisions) {
+    if (decision.kind == DecisionKind::renumbered) continue;
+    decision.ref = ref_of_sheet(plan, all, decision, decision.ref);
+    if (decision.kind != DecisionKind::split && decision.kind != DecisionKind::joined) continue;
+    std::string parts;
+    for (const auto& ref : refs_of(decision.value))
+      parts += (parts.empty() ? "" : "; ") + ref_of_sheet(plan, all, decision, ref);
+    decision.value = parts;
+  }
+  std::erase_if(then.actions,
+                [&](const Action& action) { return !has_begun(plan, action, round); });
+  for (const auto& decision : then.decisions) {
+    if (!decision.applies) continue;
+    switch (decision.kind) {
+      case DecisionKind::withdraw:
+        if (is_before(plan, round, decision)) break;
+        std::erase_if(then.actions, [&](const Action& a) { return a.key == decision.ref; });
+        break;
+      case DecisionKind::split:
+      case DecisionKind::joined:
+        part(then, decision, round);
+        break;
+      case DecisionKind::given_to_lead:
+        give_to_lead(then, decision, round);
+        break;
+      default:
+        break;
+    }
+  }
+  for (auto& action : then.actions) action.ref = ref_then(all, action.key, round);
+  for (auto& measure : then.measures) {
+    for (auto& ref : measure.refs) ref = ref_then(all, ref, round);
+  }
+  for (auto& decision : then.decisions) {
+    if (decision.kind != DecisionKind::renumbered)
+      decision.ref = ref_then(all, decision.ref, round);
+  }
+  then.index();
+  return then;
+}
+
+std::vector<Change> changes(const Plan& plan) {
+  std::vector<Change> steps;
+  for (const auto& decision : plan.decisions) {
+    if (!changes_plan(decision.kind) || !decision.applies) continue;
+    steps.push_back({decision.kind, plan.first_round(decision), decision.ref,
+                     refs_of(decision.value), &decision});
+  }
+  std::stable_sort(steps.begin(), steps.end(), [](const Change& a, const Change& b) {
+    if (a.round == nullptr || b.round == nullptr) return a.round == nullptr && b.round != nullptr;
+    return a.round->position < b.round->position;
+  });
+  return steps;
+}
+
+void settle_refs(Plan& plan) {
+  plan.looked_up.reset();
+  for (const auto& one : renumberings(plan)) {
+    Refs moved;
+    for (const auto& [old, fresh] : one.to_new) {
+      if (plan.action(fresh) == nullptr && plan.action(old) != nullptr) moved[old] = fresh;
+    }
+    for (auto& action : plan.actions) action.ref = renamed(moved, action.ref);
+    for (auto& measure : plan.measures) {
+      for (auto& ref : measure.refs) ref = renamed(moved, ref);
+    }
+  }
+  for (auto& action : plan.actions) action.key = action.ref;
+  plan.index();
+}
+
+}  // namespace collate::plan

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The plan as it stood in a round. The sheets hold the plan of today; decisions say what changed
+// and from which round: an action withdrawn, split, joined, renumbered, given to another lead. The
+// column "From round" says which actions are new. Editing for tomorrow does not alter yesterday.
+#pragma once
+
+#include "plan/plan.hpp"
+
+#include <string>
+#include <vector>
+
+namespace collate::plan {
+
+/// Actions, refs, leads and decisions as at the round; Action::key stays what the Actions sheet
+/// says, so that an action can be followed through every change of its ref. Rounds are all kept.
+[[nodiscard]] Plan as_at(const Plan& plan, const Round& round);
+
+/// A step in the plan's history, for lists.
+struct Change {
+  DecisionKind kind = DecisionKind::withdraw;
+  const Round* round = nullptr;  ///< from which it holds; lives in the plan; null: from the start
+  std::string ref;               ///< as it was called before
+  std::vector<std::string> to;   ///< refs after it, or leads after it
+  const Decision* decision = nullptr;  ///< lives in the plan
+};
+
+/// In the order of their rounds. "Added" is no decision: see Action::from_round.
+[[nodiscard]] std::vector<Change> changes(const Plan& plan);
+
+/// Puts on each action what decisions say of it. Called once, when the plan is read: an action that
+/// was renumbered and still has its old ref on the sheet gets its new one.
+void settle_refs(Plan& plan);
+
+}  // namespace collate::plan

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "plan/issued_name.hpp"
+
+#include "text/fold.hpp"
+
+namespace collate::plan {
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+}  // namespace
+
+std::string file_word(std::string_view id) {
+  std::string word;
+  for (const char c : id)
+    word += is_letter_or_digit(c) || c == '.' || c == '_' || c == '-' ? c : '-';
+  // A leading dot hides the file, or leads out of the folder.
+  while (!word.empty() && (word.front() == '.' || word.front() == '-')) word.erase(0, 1);
+  while (!word.empty() && (word.back() == '.' || word.back() == '-')) word.pop_back();
+  return word.empty() ? "x" : word;
+}
+
+std::string issued_name(const Plan& plan, const Round& round, const Lead& lead) {
+  return file_word(plan.id) + "-" + file_word(round.id) + "-" + file_word(lead.id);
+}
+
+const Lead* lead_of_file(const Plan& plan, const Round& round, std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  const std::string name =
+      text::fold(slash == std::string_view::npos ? path : path.substr(slash + 1));
+  const Lead* found = nullptr;
+  std::size_t longest = 0;
+  for (const auto& lead : plan.leads) {
+    const std::string issued = text::fold(issued_name(plan, round, lead));
+    if (issued.size() <= longest || !name.starts_with(issued)) continue;
+    // "L1" is not "L10".
+    if (name.size() > issued.size() && is_letter_or_digit(name[issued.size()])) continue;
+    found = &lead;
+    longest = issued.size();
+  }
+  return found;
+}
+
+}  // namespace collate::plan

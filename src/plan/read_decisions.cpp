@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "plan/read_decisions.hpp"
+
+#include "plan/read.hpp"
+#include "plan/refs.hpp"
+#include "plan/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::plan {
+namespace {
+
+class DecisionReader {
+ public:
+  DecisionReader(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
+                 finding::Findings& findings)
+      : table_(table), file_(file), day_(day), plan_(plan), findings_(findings) {}
+
+  void read() {
+    for (std::uint32_t row = table_.heading_row + 1; row < table_.sheet->row_end(); ++row) {
+      if (!table_.is_blank(row)) read_decision(row);
+    }
+    for (auto& decision : plan_.decisions) {
+      const std::string gone = gone_from_plan(decision);
+      if (gone.empty()) continue;
+      decision.applies = false;
+      findings_.push_back(finding::make(rule("decision-history"), decision.place,
+                                        {decision.id, {}, decision.ref, gone}));
+    }
+  }
+
+ private:
+  finding::Place place(std::uint32_t row, const std::string& id) const {
+    return {file_, table_.sheet->name, table_.address(row, id)};
+  }
+
+  /// What a decision of each kind has to say; empty when it says it. `id`: the cell that lacks it.
+  std::string lacks(const Decision& decision, std::string& id) const {
+    const auto need = [&](bool there, const char* column, const char* words) {
+      if (!there) id = column;
+      return there ? std::string() : std::string(words);
+    };
+    switch (decision.kind) {
+      case DecisionKind::agree_date:
+        return need(!decision.ref.empty() && timescale::from_iso(decision.value), "value",
+                    "it needs a ref and the agreed date");
+      case DecisionKind::entry_stands:
+        return need(!decision.ref.empty() && !decision.subject.empty(), "subject",
+                    "it needs a ref and whose entry stands: a lead's id or a file's name");
+      case DecisionKind::exclude_return:
+        return need(!decision.subject.empty(), "subject", "it needs the name of the file");
+      case DecisionKind::explained:
+        return need(!decision.subject.empty(), "subject", "it needs the mark or code of the query");
+      case DecisionKind::withdraw:
+        return need(!decision.ref.empty(), "ref", "it needs the ref that is withdrawn");
+      case DecisionKind::split:
+      case DecisionKind::joined:
+        return need(!decision.ref.empty() && !decision.value.empty(), "value",
+                    "it needs a ref, and under Value the ref or refs that follow it");
+      case DecisionKind::renumbered:
+        return need(!decision.ref.empty() && !decision.value.empty(), "value",
+                    "it needs the old ref, and under Value the new one");
+      case DecisionKind::given_to_lead:
+        return need(!decision.subject.empty() && !decision.value.empty(), "value",
+                    "it needs under Subject the lead who answered before, and under Value the lead "
+                    "who answers from then on");
+      case DecisionKind::approve_annual:
+        break;
+    }
+    return {};
+  }
+
+  /// What a decision speaks of and the plan does not have; empty when all is there.
+  std::string gone_from_plan(const Decision& decision) const {
+    const auto known = [&](const std::string& ref) {
+      return plan_.action(ref) != nullptr ||
+             std::any_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const Decision& d) {
+               return d.kind == DecisionKind::renumbered && (d.ref == ref || d.value == ref);
+             });
+    };
+    if (!decision.round.empty() && plan_.round(decision.round) == nullptr)
+      return fmt::format("the plan has no round '{}'", decision.round);
+    const bool renumbers = decision.kind == DecisionKind::renumbered;
+    if (!decision.ref.empty() && !(renumbers && plan_.action(decision.value) != nullptr) &&
+        !known(decision.ref))
+      return fmt::format("the plan has no action '{}'", decision.ref);
+    if (decision.kind == DecisionKind::split || decision.kind == DecisionKind::joined) {
+      for (const auto& ref : refs_of(decision.value)) {
+        if (!known(ref)) return fmt::format("the plan has no action '{}'", ref);
+      }
+    }
+    if (decision.kind == DecisionKind::given_to_lead) {
+      std::vector<std::string> unknown;
+      const auto old = leads_in(decision.subject, plan_.leads, unknown);
+      (void)leads_in(decision.value, plan_.leads, unknown);
+      if (!unknown.empty()) return fmt::format("the plan has no lead '{}'", unknown.front());
+      const bool told =
+          std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const Action& action) {
+            return std::find(action.leads.begin(), action.leads.end(), old.front()) !=
+                   action.leads.end();
+          });
+      if (decision.ref.empty() && !told)
+        return fmt::format(
+            "it names no refs, and no action names {} any more, so which were theirs cannot be "
+            "told",
+            decision.subject);
+    }
+    return {};
+  }
+
+  void read_decision(std::uint32_t row) {
+    Decision decision;
+    decision.place = place(row, "id");
+    decision.id = table_.text(row, "id");
+    const auto unclear = [&](const std::string& id, std::string why) {
+      findings_.push_back(finding::make(rule("decision-unclear"), place(row, id),
+                                        {table_.text(row, id), {}, {}, std::move(why)}));
+    };
+    const auto kind = decision_kind(table_.text(row, "kind"));
+    if (!kind) {
+      return unclear("kind",
+                     fmt::format("'{}' is no kind of decision ({})", table_.text(row, "kind"),
+                                 fmt::join(decision_kinds(), ", ")));
+    }
+    decision.kind = *kind;
+    decision.round = table_.text(row, "round");
+    if (const auto ref = table_.cell(row, "ref")) read_decided(*ref, decision);
+    decision.subject = table_.text(row, "subject");
+    decision.value = value_of(row, *kind);
+    decision.post = table_.text(row, "post");
+    decision.date = day_(row, "date");
+    decision.reason = table_.text(row, "reason");
+    decision.expires = day_(row, "expires");
+    if (decision.post.empty() || !decision.date)
+      return unclear("id", "it does not say which post decided and when");
+    std::string cell;
+    const std::string lack = lacks(decision, cell);
+    if (!lack.empty()) return unclear(cell, lack);
+    if (!changes_plan(*kind) || *kind == DecisionKind::renumbered) {
+      plan_.decisions.push_back(std::move(decision));
+      return;
+    }
+    // One row may end several actions: "2.3; 2.4" joined into 2.5.
+    auto refs = refs_of(decision.ref);
+    if (refs.empty()) refs.emplace_back();
+    for (const auto& ref : refs) {
+      plan_.decisions.push_back(decision);
+      plan_.decisions.back().ref = ref;
+    }
+  }
+
+  /// The ref of a decision, in any spelling that a return may have. One that is not told stays as
+  /// it was typed, and so does the old ref of an action that is called something else now.
+  void read_decided(const workbook::Cell& cell, Decision& decision) {
+    decision.ref = ref_text(cell);
+    if (decision.kind == DecisionKind::renumbered) return;
+    const RefReading reading = Refs(plan_).read(RefRow{cell, {}});
+    if (reading.state == RefState::doubtful) decision.ref = reading.other;
+    if (reading.refs.size() != 1 || reading.state == RefState::exact) return;
+    decision.ref = reading.refs.front();
+    findings_.push_back(
+        finding::make(rule("plan-doubtful"), {file_, table_.sheet->name, cell.address},
+                      {{},
+                       "Check that the decision is about it, and type the ref as the plan has it.",
+                       {},
+                       fmt::format("The ref in {} says '{}'; it was read as {}.",
+                                   cell::to_a1(cell.address), reading.written, decision.ref)}));
+  }
+
+  /// A date, refs (which may have become numbers), or words.
+  std::string value_of(std::uint32_t row, DecisionKind kind) {
+    if (kind == DecisionKind::agree_date) {
+      const auto agreed = day_(row, "value");
+      return agreed ? timescale::to_iso(*agreed) : std::string();
+    }
+    const auto cell = table_.cell(row, "value");
+    if (cell && changes_plan(kind) && kind != DecisionKind::given_to_lead) return ref_text(*cell);
+    return table_.text(row, "value");
+  }
+
+  const Table& table_;
+  const std::string& file_;
+  const ReadDay& day_;
+  Plan& plan_;
+  finding::Findings& findings_;
+};
+
+}  // namespace
+
+const std::vector<Heading>& decision_headings() {
+  static const std::vector<Heading> headings = {
+      {"id", {"Decision"}},     {"kind", {"Kind"}},
+      {"round", {"Round"}},     {"ref", {"Ref"}},
+      {"subject", {"Subject"}}, {"value", {"Value"}},
+      {"post", {"Post"}},       {"date", {"Date"}},
+      {"reason", {"Reason"}},   {"expires", {"Expires", "Until"}}};
+  return headings;
+}
+
+void read_decisions(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
+                    finding::Findings& findings) {
+  DecisionReader(table, file, day, plan, findings).read();
+}
+
+}  // namespace collate::plan

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "register/decide.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace collate::merge {
+namespace {
+
+using plan::DecisionKind;
+
+/// Queries that another kind of decision answers better than an explanation.
+bool has_its_own_row(const std::string& code) {
+  return code == "leads-disagree" || code == "answers-conflict" || code == "ref-not-this-lead";
+}
+
+class Wishes {
+ public:
+  Wishes(const RoundState& now, const schema::Schema& schema, const plan::Plan& plan)
+      : now_(now), schema_(schema), plan_(plan) {}
+
+  std::vector<WantedDecision> list(const finding::Findings& about_plan) {
+    for (const auto& row : now_.rows) of_row(row);
+    for (const auto& line : now_.ledger) {
+      if (line.state == ReturnState::unreadable)
+        add({DecisionKind::exclude_return,
+             now_.round,
+             {},
+             file_of(line.file),
+             {},
+             fmt::format("{} cannot be read", file_of(line.file))});
+    }
+    for (const auto* findings : {&now_.findings, &about_plan}) {
+      for (const auto& finding : *findings) of_finding(finding);
+    }
+    return std::move(list_);
+  }
+
+ private:
+  static std::string file_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+  }
+
+  void add(WantedDecision wanted) { list_.push_back(std::move(wanted)); }
+
+  std::string name(const std::string& id) const {
+    const plan::Lead* lead = plan_.lead(id);
+    return lead == nullptr ? id : lead->name();
+  }
+
+  void of_row(const Row& row) {
+    // One decision settles every scale of an action.
+    std::string about;
+    for (const auto& one : row.disagreements) {
+      if (one.decision.empty() && !one.of_one_lead)
+        about += fmt::format("{}{}: {}", about.empty() ? "" : ". ", schema_.ratings[one.scale].name,
+                             one.words);
+    }
+    if (!about.empty())
+      add({DecisionKind::entry_stands, now_.round, row.ref, row.returned_by, {}, about});
+    std::set<std::string> told;
+    for (const auto& entry : row.answers) {
+      const std::string file = file_of(entry.row.file);
+      if (entry.standing == Standing::in_conflict && told.insert(entry.lead).second)
+        add({DecisionKind::entry_stands,
+             now_.round,
+             row.ref,
+             file,
+             {},
+             fmt::format("{} answered differently in copies; this one is {}", name(entry.lead),
+                         file)});
+      if (entry.standing == Standing::of_another_lead)
+        add({DecisionKind::entry_stands,
+             now_.round,
+             row.ref,
+             entry.lead,
+             {},
+             fmt::format("{} answered on an action of another lead: \"{}\"", name(entry.lead),
+                         entry.comment.text)});
+    }
+    if (!row.new_date.date || !row.done_in.empty()) return;
+    const plan::Round* next = plan_.round_after(now_.round);
+    add({DecisionKind::agree_date,
+         next == nullptr ? std::string() : next->id,
+         row.ref,
+         {},
+         timescale::to_iso(*row.new_date.date),
+         fmt::format("{} asks for {} instead of {}",
+                     row.new_date.source ? name(row.new_date.source->lead) : std::string("A lead"),
+                     timescale::to_words(*row.new_date.date),
+                     row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
+  }
+
+  void of_finding(const finding::Finding& finding) {
+    if (finding.severity != finding::Severity::query || has_its_own_row(finding.code)) return;
+    add({DecisionKind::explained,
+         now_.round,
+         finding.ref,
+         finding::fingerprint(finding),
+         {},
+         fmt::format("{}: {}{}", finding.code,
+                     finding.place.file.empty() ? "" : file_of(finding.place.file) + ": ",
+                     finding.message)});
+  }
+
+  const RoundState& now_;
+  const schema::Schema& schema_;
+  const plan::Plan& plan_;
+  std::vector<WantedDecision> list_;
+};
+
+}  // namespace
+
+std::vector<WantedDecision> wanted_decisions(const Register& all, const schema::Schema& schema,
+                                             const plan::Plan& plan,
+                                             const finding::Findings& about_plan) {
+  return Wishes(all.now(), schema, plan).list(about_plan);
+}
+
+std::vector<std::string> decision_headings() {
+  return {"Decision", "Kind", "Round",  "Ref",     "Subject", "Value",
+          "Post",     "Date", "Reason", "Expires", "About"};
+}
+
+std::vector<std::string> cells(const WantedDecision& wanted, std::size_t number) {
+  return {fmt::format("D{}", number),
+          std::string(plan::words(wanted.kind)),
+          wanted.round,
+          wanted.ref,
+          wanted.subject,
+          wanted.value,
+          {},
+          {},
+          {},
+          {},
+          wanted.about};
+}
+
+std::size_t next_number(const plan::Plan& plan) {
+  std::size_t last = 0;
+  for (const auto& decision : plan.decisions) {
+    const auto digits = decision.id.find_first_of("0123456789");
+    if (digits == std::string::npos) continue;
+    std::size_t number = 0;
+    std::from_chars(decision.id.data() + digits, decision.id.data() + decision.id.size(), number);
+    last = std::max(last, number);
+  }
+  return last + 1;
+}
+
+}  // namespace collate::merge

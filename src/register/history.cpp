@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "register/history.hpp"
+
+#include "register/rules.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::merge {
+namespace {
+
+bool is_rated(const TracedRating& rating) {
+  return rating.state == TracedRating::State::rated;
+}
+
+bool is_done(const TracedRating& rating, const schema::RatingScale& scale) {
+  return is_rated(rating) && scale.values[rating.value].role == schema::Role::done;
+}
+
+std::string round_name(const Context& context, const std::string& id) {
+  const plan::Round* round = context.plan.round(id);
+  return round == nullptr ? id : round->name;
+}
+
+/// The rating that stood when this round began.
+std::optional<KnownRating> known(const Row* before, const RoundState* round, std::size_t scale) {
+  if (before == nullptr) return std::nullopt;
+  const auto& rating = before->ratings[scale];
+  if (is_rated(rating))
+    return KnownRating{rating.since.empty() ? round->round : rating.since, rating};
+  return scale < before->known_before.size() ? before->known_before[scale] : std::nullopt;
+}
+
+void keep_done(Row& row, const Row* before, const Context& context) {
+  for (std::size_t i = 0; i < row.ratings.size(); ++i) {
+    row.known_before.push_back(known(before, context.before, i));
+    if (is_rated(row.ratings[i]) || before == nullptr ||
+        !is_done(before->ratings[i], context.schema.ratings[i]))
+      continue;
+    row.ratings[i] = before->ratings[i];
+    row.ratings[i].since = row.known_before[i]->round;
+  }
+  const auto& first = row.ratings.front();
+  if (is_done(first, context.schema.ratings.front()))
+    row.done_in =
+        before != nullptr && !before->done_in.empty() ? before->done_in : context.round.id;
+}
+
+/// A lead who lowers the own rating is asked where the return is checked; this is the other case.
+void tell_reopened(const Row& row, const Row* before, const Context& context,
+                   finding::Findings& findings) {
+  if (before == nullptr || before->done_in.empty() || !row.done_in.empty() ||
+      !is_rated(row.ratings.front()))
+    return;
+  const auto& scale = context.schema.ratings.front();
+  const LeadEntry* own = before->last_of(row.returned_by);
+  if (own != nullptr && is_done(own->ratings.front(), scale)) return;
+  const auto& now = row.ratings.front();
+  findings.push_back(finding::make(rule("done-reopened"),
+                                   {now.source->file, now.source->sheet, now.source->cell},
+                                   {words(now, scale), words(before->ratings.front(), scale),
+                                    row.ref, round_name(context, before->done_in)}));
+}
+
+/// Answers that were set aside are their lead's last answers all the same.
+bool is_own_answer(const LeadEntry& entry) {
+  return entry.answered && entry.standing != Standing::superseded &&
+         entry.standing != Standing::of_another_lead;
+}
+
+void keep_last(Row& row, const Row* before) {
+  if (before != nullptr) row.last = before->last;
+  for (const auto& entry : row.answers) {
+    if (!is_own_answer(entry)) continue;
+    const auto old = std::find_if(row.last.begin(), row.last.end(),
+                                  [&](const LeadEntry& one) { return one.lead == entry.lead; });
+    if (old == row.last.end()) {
+      row.last.push_back(entry);
+      continue;
+    }
+    if (old->round == entry.round) continue;  // copies in conflict: the first stands for both
+    LeadEntry kept = entry;
+    for (std::size_t i = 0; i < kept.ratings.size(); ++i) {
+      if (is_rated(kept.ratings[i]) || !is_rated(old->ratings[i])) continue;
+      const std::string since = old->ratings[i].since.empty() ? old->round : old->ratings[i].since;
+      kept.ratings[i] = old->ratings[i];
+      kept.ratings[i].since = since;
+    }
+    *old = std::move(kept);
+  }
+}
+
+void move_dates(Row& row, const plan::Action& action, const Row* before, const Context& context) {
+  const auto agreed = [&] {
+    const plan::Decision* by = context.plan.agreed_by(action, context.round);
+    DateMove move{DateMove::Kind::agreed, context.round.id, row.agreed_date, {}, {}, {}, {}};
+    if (by != nullptr) {
+      move.decision = by->id;
+      move.reason = by->reason;
+    }
+    return move;
+  };
+  if (before != nullptr) {
+    row.dates = before->dates;
+    if (row.agreed_date != before->agreed_date) row.dates.push_back(agreed());
+  } else {
+    row.dates.push_back({DateMove::Kind::first_agreed,
+                         context.round.id,
+                         action.agreed_date,
+                         action.agreed_text,
+                         {},
+                         {},
+                         {}});
+    if (row.agreed_date != action.agreed_date) row.dates.push_back(agreed());
+  }
+  const schema::Column* reason = context.schema.column(schema::Purpose::new_date_reason);
+  for (const auto& entry : row.answers) {
+    if (!is_own_answer(entry) || (!entry.new_date.date && entry.new_date.as_written.empty()))
+      continue;
+    DateMove move{DateMove::Kind::proposed,
+                  context.round.id,
+                  entry.new_date.date,
+                  entry.new_date.as_written,
+                  entry.lead,
+                  entry.comment.text,
+                  {}};
+    if (reason != nullptr) {
+      const auto said = entry.more.find(reason->id);
+      if (said != entry.more.end() && !said->second.text.empty()) move.reason = said->second.text;
+    }
+    move.repeated = std::any_of(row.dates.begin(), row.dates.end(), [&](const DateMove& old) {
+      return old.kind == DateMove::Kind::proposed && old.round != move.round && old.date &&
+             old.date == move.date;
+    });
+    row.dates.push_back(std::move(move));
+  }
+}
+
+TimescaleStatus timescale_of(const Row& row, const Context& context) {
+  if (!row.done_in.empty()) return TimescaleStatus::completed;
+  if (!row.agreed_date)
+    return row.new_date.date ? TimescaleStatus::new_date_proposed : TimescaleStatus::no_agreed_date;
+  if (*row.agreed_date < context.round.position) {
+    return row.new_date.date ? TimescaleStatus::overdue_new_date_proposed
+                             : TimescaleStatus::overdue_no_new_date;
+  }
+  if (row.new_date.date) return TimescaleStatus::new_date_proposed;
+  const auto next = next_meeting(context.plan, context.schema, context.round);
+  return next && *row.agreed_date <= *next ? TimescaleStatus::due_by_next_meeting
+                                           : TimescaleStatus::later;
+}
+
+Movement movement_of(const Row& row, const Context& context) {
+  const auto& now = row.ratings.front();
+  const auto& scale = context.schema.ratings.front();
+  if (!is_rated(now)) return Movement::no_rating;
+  const auto& was = row.known_before.front();
+  if (is_done(now, scale) && !(was && is_done(was->rating, scale)))
+    return Movement::newly_completed;
+  if (!was) return Movement::first_rating;
+  if (now.value == was->rating.value) return Movement::no_change;
+  return now.value > was->rating.value ? Movement::moved_forward : Movement::moved_back;
+}
+
+}  // namespace
+
+void continue_row(Row& row, const plan::Action& action, const Row* before, const Context& context,
+                  finding::Findings& findings) {
+  row.agreed_date = context.plan.agreed_date(action, context.round);
+  keep_done(row, before, context);
+  tell_reopened(row, before, context, findings);
+  keep_last(row, before);
+  move_dates(row, action, before, context);
+  row.timescale = timescale_of(row, context);
+  row.movement = movement_of(row, context);
+}
+
+}  // namespace collate::merge

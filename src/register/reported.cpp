@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "register/reported.hpp"
+
+#include "register/rules.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace collate::merge {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* format_name = "collate/reported/1";
+
+std::string text(const Json& from, const char* key) {
+  const auto found = from.find(key);
+  return found != from.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string iso(const std::optional<timescale::Date>& date) {
+  return date ? timescale::to_iso(*date) : std::string();
+}
+
+/// Why a row differs from what was reported: a file that was not there, a decision that was not
+/// made, or else the plan.
+class Reasons {
+ public:
+  Reasons(const RoundState& state, const Reported& reported, const plan::Plan& plan)
+      : reported_(reported) {
+    for (const auto& line : state.ledger) {
+      if (!line.sha256.empty()) here_.insert(line.sha256);
+    }
+    for (const auto& decision : plan.decisions) decisions_.insert(decision.id);
+  }
+
+  std::string of(const Row& row) const {
+    std::string why;
+    const auto add = [&](const std::string& words) {
+      if (why.find(words) == std::string::npos) why += (why.empty() ? "" : "; ") + words;
+    };
+    for (const auto& entry : row.answers) {
+      if (!reported_.files.contains(entry.row.sha256)) add("late return " + entry.row.file);
+      tell_decision(entry.decision, add);
+    }
+    for (const auto& move : row.dates) tell_decision(move.decision, add);
+    for (const auto& [sha256, path] : reported_.files) {
+      if (!here_.contains(sha256)) add("no longer there: " + path);
+    }
+    for (const auto& id : reported_.decisions) {
+      if (!decisions_.contains(id)) add("decision " + id + " is gone");
+    }
+    return why.empty() ? "the plan changed" : why;
+  }
+
+ private:
+  template <class Add>
+  void tell_decision(const std::string& id, Add add) const {
+    const auto& known = reported_.decisions;
+    if (!id.empty() && std::find(known.begin(), known.end(), id) == known.end())
+      add("decision " + id);
+  }
+
+  const Reported& reported_;
+  std::set<std::string> here_;       ///< SHA-256 of what lies there now
+  std::set<std::string> decisions_;  ///< ids in the plan now
+};
+
+void tell(RoundState& state, const std::string& ref, const Revision& revision) {
+  state.findings.push_back(finding::make(
+      rule("figure-revised"), {"out/" + state.round + "/" + reported_file, {}, {}},
+      {.observed = revision.is,
+       .expected = revision.was,
+       .ref = ref,
+       .other = fmt::format("{} of {} was reported as '{}' and is now '{}': {}.", revision.what,
+                            ref, revision.was, revision.is, revision.why)}));
+  state.findings.back().round = state.round;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> values_of(const Row& row, const schema::Schema& schema) {
+  std::map<std::string, std::string> values;
+  for (std::size_t i = 0; i < schema.ratings.size() && i < row.ratings.size(); ++i)
+    values[schema.ratings[i].id] = words(row.ratings[i], schema.ratings[i]);
+  values["agreed_date"] = iso(row.agreed_date);
+  values["timescale"] = words(row.timescale);
+  values["movement"] = words(row.movement, schema);
+  values["new_date"] = row.new_date.date ? iso(row.new_date.date) : row.new_date.as_written;
+  values["comment"] = row.comment.text;
+  values["impact"] = row.impact.text;
+  for (const auto& [id, traced] : row.more) values[id] = traced.text;
+  return values;
+}
+
+Reported reported(const RoundState& state, const schema::Schema& schema, const plan::Plan& plan) {
+  Reported made;
+  made.round = state.round;
+  for (const auto& row : state.rows) {
+    const plan::Action* action = plan.action(row.ref);
+    made.actions.push_back({row.key, row.ref_then.empty() ? row.ref : row.ref_then,
+                            action == nullptr ? std::string() : action->text,
+                            values_of(row, schema)});
+  }
+  for (const auto& line : state.ledger) {
+    if (!line.sha256.empty()) made.files.emplace(line.sha256, line.file);
+  }
+  const plan::Round* round = plan.round(state.round);
+  for (const auto& decision : plan.decisions) {
+    if (round != nullptr && plan.holds(decision, *round)) made.decisions.push_back(decision.id);
+  }
+  return made;
+}
+
+std::string to_json(const Reported& reported) {
+  Json head = {{"format", format_name}, {"round", reported.round}, {"decisions", Json::array()}};
+  for (const auto& id : reported.decisions) head["decisions"].push_back(id);
+  head["files"] = Json::array();
+  for (const auto& [sha256, path] : reported.files)
+    head["files"].push_back({{"sha256", sha256}, {"path", path}});
+  const auto dump = [](const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  };
+  std::string lines = dump(head);
+  lines.pop_back();
+  lines += ",\"actions\":[\n";
+  for (std::size_t i = 0; i < reported.actions.size(); ++i) {
+    const auto& action = reported.actions[i];
+    lines += dump({{"key", action.key},
+                   {"ref", action.ref},
+                   {"action", action.text},
+                   {"values", action.values}}) +
+             (i + 1 == reported.actions.size() ? "\n" : ",\n");
+  }
+  return lines + "]}\n";
+}
+
+std::optional<Reported> reported_from_json(const std::string& written) {
+  const Json json = Json::parse(written, nullptr, false);
+  if (!json.is_object() || text(json, "format") != format_name) return std::nullopt;
+  Reported made;
+  made.round = text(json, "round");
+  if (!json.contains("actions") || !json["actions"].is_array()) return std::nullopt;
+  for (const auto& item : json["actions"]) {
+    if (!item.is_object()) return std::nullopt;
+    Reported::Action action{text(item, "key"), text(item, "ref"), text(item, "action"), {}};
+    if (item.contains("values") && item["values"].is_object()) {
+      for (const auto& [id, value] : item["values"].items()) {
+        if (value.is_string()) action.values[id] = value.get<std::string>();
+      }
+    }
+    made.actions.push_back(std::move(action));
+  }
+  if (json.contains("files") && json["files"].is_array()) {
+    for (const auto& file : json["files"]) {
+      if (file.is_object()) made.files[text(file, "sha256")] = text(file, "path");
+    }
+  }
+  if (json.contains("decisions") && json["decisions"].is_array()) {
+    for (const auto& id : json["decisions"]) {
+      if (id.is_string()) made.decisions.push_back(id.get<std::string>());
+    }
+  }
+  return made;
+}
+
+void mark_revised(RoundState& state, const Reported& reported, const schema::Schema& schema,
+                  const plan::Plan& plan) {
+  if (state.is_final) {  // compared with another report before: the later comparison stands
+    for (auto& row : state.rows) row.revisions.clear();
+    std::erase_if(state.findings, [](const auto& f) { return f.code == "figure-revised"; });
+    state.revised = 0;
+  }
+  state.is_final = true;
+  const Reasons reasons(state, reported, plan);
+  std::set<std::string> seen;
+  for (auto& row : state.rows) {
+    const auto was = std::find_if(reported.actions.begin(), reported.actions.end(),
+                                  [&](const auto& action) { return action.key == row.key; });
+    if (was == reported.actions.end()) {
+      row.revisions.push_back({"row", "not reported", row.ref, reasons.of(row)});
+    } else {
+      seen.insert(row.key);
+      for (const auto& [id, is] : values_of(row, schema)) {
+        const auto old = was->values.find(id);
+        const std::string before = old == was->values.end() ? std::string() : old->second;
+        if (before != is) row.revisions.push_back({id, before, is, reasons.of(row)});
+      }
+    }
+    state.revised += row.revisions.size();
+    for (const auto& revision : row.revisions) tell(state, row.ref, revision);
+  }
+  for (const auto& action : reported.actions) {
+    if (seen.contains(action.key)) continue;
+    ++state.revised;
+    tell(state, action.ref,
+         {"row", action.ref, "not in the plan of the round", "the plan changed"});
+  }
+}
+
+}  // namespace collate::merge

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What was reported is kept; what differs later is marked, with old, new and why.
+#include "register/reported.hpp"
+
+#include "support/arrivals.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate;
+using namespace collate::support;
+using timescale::make_date;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+merge::Arrival first() {
+  return arrival("a.xlsx", "L01", {{"1.1", "Started", "On the way"}, {"1.2", "Started", "x"}});
+}
+
+Lines revised(const merge::Row& r) {
+  Lines lines;
+  for (const auto& one : r.revisions)
+    lines.push_back(one.what + ": " + one.was + " -> " + one.is + " (" + one.why + ")");
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("rule 14: what was reported comes back from its file as it was") {
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  const auto state = merge_in("2019-autumn", {first()});
+  const auto kept = merge::reported(state, schema, plan);
+  const std::string json = merge::to_json(kept);
+  const auto again = merge::reported_from_json(json);
+  REQUIRE(again);
+  CHECK(merge::to_json(*again) == json);
+  REQUIRE(again->actions.size() == 5);
+  CHECK(again->actions[0].values.at("rating") == "Started");
+  CHECK(again->actions[0].text == "Share what lifts attendance");
+  CHECK(again->files.at("sha of a.xlsx") == "a.xlsx");
+  auto same = merge_in("2019-autumn", {first()});
+  merge::mark_revised(same, *again, schema, plan);
+  CHECK(same.is_final);
+  CHECK(same.revised == 0);
+  CHECK_FALSE(merge::reported_from_json("{}"));
+  CHECK_FALSE(merge::reported_from_json("not json"));
+}
+
+TEST_CASE("rule 14: a late return, a decision and a change of the plan are told apart") {
+  const auto schema = built_in_schema("poole");
+  auto plan = small_plan();
+  const auto kept = merge::reported(merge_in("2019-autumn", {first()}), schema, plan);
+  auto late = merge_in(
+      "2019-autumn", {first(), arrival("late.xlsx", "L02", {{"1.10", "Started", "Here we are"}})});
+  merge::mark_revised(late, kept, schema, plan);
+  CHECK(late.revised == 3);
+  CHECK(revised(row(late, "1.10")) ==
+        Lines{"comment:  -> Here we are (late return late.xlsx)",
+              "movement: No rating this term -> First rating (late return late.xlsx)",
+              "rating: No return -> Started (late return late.xlsx)"});
+  CHECK(messages(late, "figure-revised").size() == 3);
+  CHECK(messages(late, "figure-revised")[2] ==
+        "rating of 1.10 was reported as 'No return' and is now 'Started': late return late.xlsx.");
+
+  plan::Decision agree;
+  agree.id = "D4";
+  agree.kind = plan::DecisionKind::agree_date;
+  agree.round = "2019-autumn";
+  agree.ref = "1.1";
+  agree.value = "2020-12-31";
+  plan.decisions.push_back(agree);
+  auto agreed = merge_in("2019-autumn", {first()}, nullptr, plan);
+  merge::mark_revised(agreed, kept, schema, plan);
+  CHECK(revised(row(agreed, "1.1")) ==
+        Lines{"agreed_date: 2019-07-31 -> 2020-12-31 (decision D4)",
+              "timescale: Overdue, no new date -> Later (decision D4)"});
+
+  auto edited = small_plan();
+  edited.actions[0].agreed_date = make_date(2020, 12, 31);
+  edited.actions.pop_back();
+  auto changed = merge_in("2019-autumn", {first()}, nullptr, edited);
+  merge::mark_revised(changed, kept, schema, edited);
+  CHECK(revised(row(changed, "1.1")).front() ==
+        "agreed_date: 2019-07-31 -> 2020-12-31 (the plan changed)");
+  CHECK(messages(changed, "figure-revised").back() ==
+        "row of 2.2 was reported as '2.2' and is now 'not in the plan of the round': the plan "
+        "changed.");
+}
