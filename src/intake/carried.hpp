@@ -16,7 +16,7 @@ namespace collate::intake {
 struct LastAnswer {
   std::vector<std::string> ratings;  ///< labels, one per scale; empty: not rated or no return
   std::string comment;
-  std::map<std::string, std::string> more;  ///< other columns that leads fill, by column id
+  std::map<std::string, std::string> more = {};  ///< other columns that leads fill, by id
 };
 
 struct Carried {
