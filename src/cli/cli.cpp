@@ -29,6 +29,7 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_merge,
     add_termly,
     add_annual,
+    add_narrative,
     add_explain,
     add_when,
     add_dump,

@@ -37,6 +37,7 @@ void add_check(CLI::App& app, Session& session);
 void add_merge(CLI::App& app, Session& session);
 void add_termly(CLI::App& app, Session& session);
 void add_annual(CLI::App& app, Session& session);
+void add_narrative(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_schema(CLI::App& app, Session& session);
 

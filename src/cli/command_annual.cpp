@@ -69,14 +69,19 @@ void run_annual(const Options& options, Session& session) {
   const std::string last_round = last->id;
   auto merged = merge_and_report(*std::move(opened), last_round, session);
   if (!merged) return;
-  std::erase_if(merged->merged.rounds, [&](const merge::RoundState& state) {
-    return !window->contains(merged->plan.plan.round(state.round)->position);
+  // The year's rounds, behind the last one of the years before, which they are compared with.
+  auto& rounds = merged->merged.rounds;
+  const auto first = std::find_if(rounds.begin(), rounds.end(), [&](const auto& state) {
+    return window->contains(merged->plan.plan.round(state.round)->position);
   });
+  if (first - rounds.begin() > 1) rounds.erase(rounds.begin(), first - 1);
+  const std::size_t rounds_before =
+      window->contains(merged->plan.plan.round(rounds.front().round)->position) ? 0 : 1;
   print(summary_of(*merged));
   std::string folder = options.year;
   std::replace(folder.begin(), folder.end(), '/', '-');
   const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, merged->merged,
-                                           options.year, made_by);
+                                           options.year, made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
   const auto path = merged->plan.folder / "out" / folder / "annual.xlsx";
   const auto written = write_workbook(*book, path);

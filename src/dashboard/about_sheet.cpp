@@ -47,6 +47,18 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
       "No agreed date",
       fmt::format("The plan gives no day that the {} is due, so it can be neither due nor overdue.",
                   words.action));
+  items.emplace_back(
+      "Where the date stands",
+      fmt::format("Bands that exclude each other and add up to all {}. One month is a "
+                  "calendar month: the same day of the next month, or its end.",
+                  words.actions));
+  items.emplace_back(
+      "Exception",
+      fmt::format(
+          "Why the {} should look at one of the {}: off track, leads disagree, overdue, a new "
+          "date to agree, moved back, a request for help, or no answer. Each stands once, at "
+          "its worst.",
+          words.group_name, words.actions));
   std::string order;
   for (const auto& value : about.scales[0].values)
     order += (order.empty() ? "" : ", ") + lower_first(value.label);

@@ -9,22 +9,6 @@
 namespace collate::dashboard {
 namespace {
 
-// "Spring 2019", "Summer 2019" -> "Spring", "Summer": the last word goes when all names share it.
-std::vector<std::string> short_labels(const std::vector<std::string>& names) {
-  std::string shared;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto space = names[i].find_last_of(' ');
-    if (space == std::string::npos) return names;
-    const std::string last = names[i].substr(space);
-    if (i > 0 && last != shared) return names;
-    shared = last;
-  }
-  std::vector<std::string> labels;
-  for (const std::string& name : names)
-    labels.push_back(name.substr(0, name.size() - shared.size()));
-  return labels;
-}
-
 Approval approval_of(const plan::Plan& plan, const merge::Register& reg, const std::string& year) {
   Approval approval;
   for (const plan::Decision& decision : plan.decisions) {
@@ -42,8 +26,63 @@ Approval approval_of(const plan::Plan& plan, const merge::Register& reg, const s
   return approval;
 }
 
+merge::Band band_in(const merge::Row& row, const plan::Round& round) {
+  return merge::band_of(row.timescale == merge::TimescaleStatus::completed, row.agreed_date,
+                        row.new_date.date.has_value(), round.position);
+}
+
+// "15 new dates proposed; 1 agreed (1.3)".
+std::string moves_in(const std::string& round, const std::vector<Line>& lines) {
+  using What = merge::DateStep::What;
+  std::vector<std::string> proposed;
+  std::vector<std::string> agreed;
+  for (const Line& line : lines) {
+    for (const merge::DateStep& move : line.moves) {
+      if (move.round != round) continue;
+      if (move.what == What::proposed) proposed.push_back(line.ref);
+      if (move.what == What::agreed) agreed.push_back(line.ref);
+    }
+  }
+  constexpr std::size_t most_named = 4;
+  const auto part = [](const std::vector<std::string>& refs, const char* words) {
+    const std::string named =
+        refs.size() <= most_named ? " (" + refs_in_brief(refs) + ")" : std::string();
+    return fmt::format("{} {}{}", refs.size(), words, named);
+  };
+  if (proposed.empty() && agreed.empty()) return "no date moved";
+  if (agreed.empty()) return part(proposed, "proposed");
+  if (proposed.empty()) return part(agreed, "agreed");
+  return part(proposed, "proposed") + "; " + part(agreed, "agreed");
+}
+
+void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Register& reg) {
+  for (std::size_t i = report.first_round; i < reg.rounds.size(); ++i) {
+    const merge::RoundState& state = reg.rounds[i];
+    const plan::Round* round = plan.round(state.round);
+    YearRound one{report.round_names[i], i, 0, 0, {}, moves_in(state.round, report.lines)};
+    one.bands.resize(merge::all_bands.size());
+    for (const merge::Row& row : state.rows) {
+      if (round) ++one.bands[static_cast<std::size_t>(band_in(row, *round))];
+    }
+    for (const ReturnLine& line : return_lines(plan, state, report.lines)) {
+      if (line.state == ReturnLine::State::no_known_lead) continue;
+      ++one.asked;
+      one.returned += line.usable() ? 1U : 0U;
+    }
+    report.timescales.push_back(std::move(one));
+  }
+  if (report.first_round == 0) return;
+  const std::size_t then = report.first_round - 1;
+  report.done_then = report.completed[then];
+  report.overdue_then = 0;
+  const plan::Round* round = plan.round(reg.rounds[then].round);
+  for (const merge::Row& row : reg.rounds[then].rows)
+    *report.overdue_then += round && merge::is_overdue(band_in(row, *round)) ? 1U : 0U;
+}
+
 void count_standings(AnnualReport& report) {
   for (const Standing& standing : report.standings) {
+    if (standing.target_year) ++report.with_target;
     if (standing.against_target == AgainstTarget::target_met) ++report.targets_met;
     if (standing.against_target == AgainstTarget::further_away) ++report.further_away;
     if (standing.against_target == AgainstTarget::no_figures) ++report.without_figures;
@@ -54,7 +93,8 @@ void count_standings(AnnualReport& report) {
 }  // namespace
 
 AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
-                           const merge::Register& reg, const std::string& year) {
+                           const merge::Register& reg, const std::string& year,
+                           std::size_t rounds_before) {
   assert(!reg.rounds.empty() && !schema.ratings.empty());
   AnnualReport report;
   report.words = words_of(schema);
@@ -64,6 +104,9 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.schema_title = schema.title;
   report.compiled_by = plan.compiled_by;
   report.year = year;
+  assert(rounds_before < reg.rounds.size());
+  report.first_round = rounds_before;
+  report.last = termly_report(schema, plan, reg);
   const plan::Round* last = plan.round(reg.now().round);
   assert(last != nullptr);
   report.position = last->position;
@@ -78,7 +121,7 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   }
   report.round_labels = short_labels(report.round_names);
   report.scales = schema.ratings;
-  report.lines = lines_of(schema, plan, reg);
+  report.lines = report.last.lines;
   report.priorities = priority_labels(schema, plan, report.lines);
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     for (std::size_t priority = 0; priority < report.priorities.size(); ++priority) {
@@ -100,8 +143,14 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   for (std::size_t i = 0; i < plan.indicators.size(); ++i)
     report.standings.push_back(standing_of(plan, i));
   count_standings(report);
-  report.narrative = narrative_rows(schema, plan, reg, report.lines, report.round_names);
-  report.approval = approval_of(plan, reg, year);
+  count_rounds(report, plan, reg);
+  // What was said or decided before the year is no part of it.
+  merge::Register of_year;
+  const auto first = static_cast<std::ptrdiff_t>(rounds_before);
+  of_year.rounds.assign(reg.rounds.begin() + first, reg.rounds.end());
+  report.narrative = narrative_rows(schema, plan, of_year, report.lines,
+                                    {report.round_names.begin() + first, report.round_names.end()});
+  report.approval = approval_of(plan, of_year, year);
   return report;
 }
 

@@ -37,6 +37,15 @@ struct Approval {
   std::string note;
 };
 
+/// What became of dates in one round of the year.
+struct YearRound {
+  std::string name;
+  std::size_t round = 0;                ///< index into AnnualReport::round_names
+  std::size_t returned = 0, asked = 0;  ///< leads
+  std::vector<std::size_t> bands;       ///< one for each of merge::all_bands; they add up to all
+  std::string moved;  ///< "15 new dates proposed; 1 agreed (1.3)", "no date moved"
+};
+
 struct AnnualReport {
   Words words;
   std::string plan_id, plan_title, note, schema_title, compiled_by;
@@ -47,6 +56,10 @@ struct AnnualReport {
   std::vector<std::string> round_names;
   std::vector<std::string> round_labels;  ///< shorter, for charts: "Spring"
   std::vector<std::string> round_ids;
+  std::size_t first_round = 0;  ///< of the year; a round before it is the end of the year before
+  TermlyReport last;            ///< the year's last round, for what both reports say
+  std::vector<YearRound> timescales;                   ///< one for each round of the year
+  std::optional<std::size_t> done_then, overdue_then;  ///< at the end of the year before
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<std::pair<std::string, std::string>> priorities;  ///< label, title
@@ -55,14 +68,16 @@ struct AnnualReport {
   std::vector<std::string> years;              ///< of indicators
   std::vector<plan::Indicator> indicators;
   std::vector<Standing> standings;  ///< one per indicator
-  std::size_t targets_met = 0, better = 0, further_away = 0, without_figures = 0;
+  std::size_t with_target = 0, targets_met = 0, better = 0, further_away = 0, without_figures = 0;
   std::vector<NarrativeRow> narrative;
   Approval approval;
 };
 
-/// REQUIRES: as termly_report.
+/// `rounds_before`: how many rounds at the front of the register are of earlier years; the last of
+/// them is what the year is compared with. REQUIRES: as termly_report.
 [[nodiscard]] AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
-                                         const merge::Register& reg, const std::string& year);
+                                         const merge::Register& reg, const std::string& year,
+                                         std::size_t rounds_before = 0);
 
 /// Expected impacts with the leads' latest words of the year under them; words that fit no measure
 /// come last of their priority, so that none is lost.

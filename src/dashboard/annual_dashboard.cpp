@@ -2,6 +2,7 @@
 // The Dashboard sheet of the year: indicators, then the ratings of each priority over the year. One
 // A4 page.
 #include "dashboard/annual_sheets.hpp"
+#include "dashboard/content.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
@@ -26,11 +27,12 @@ using sheetwriter::Stroke;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr double heading_height = 24;
+constexpr double heading_height = 20;
 constexpr std::size_t charts_across = 6;
 constexpr std::uint32_t chart_rows = 8;
 constexpr std::size_t most_bands_on_the_page = 2;  // rows of charts below the indicators
-constexpr double chart_row_height = 24.75;
+constexpr double chart_row_height = 18;
+constexpr std::size_t most_indicators_on_the_page = 14;
 
 std::string a1(std::uint32_t row, std::uint32_t column) {
   return cell::to_a1(cell::Address{row, column});
@@ -61,94 +63,93 @@ std::string heading_with_year(const char* words, const AnnualReport& report,
   return year ? fmt::format("{} {}", words, report.years[*year]) : words;
 }
 
-Content first_sentence(const AnnualReport& report) {
+// "Autumn 2019, the last round of the year. Returns from 18 of 20 leads: ..."
+Content coverage(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  const Scope scope{report.last, sheets.schema, {}};
+  Phrase phrase;
+  phrase.say(fmt::format("{}, the last {} of {}. ", report.round_names.back(), report.words.period,
+                         report.year));
+  return live(phrase.add(coverage_sentence(scope)), sheets.columns);
+}
+
+// "2 of the 12 indicators with a target have met it; 1 is further away than at its baseline: ...".
+Content indicators_sentence(const AnnualReport& report) {
   Sentence sentence;
   if (report.indicators.empty()) return sentence.say("The plan names no indicators.").content();
   const std::string all = "ROWS(IndicatorSummary[Indicator])";
-  const std::string without = "COUNTIFS(IndicatorSummary[Against target],\"No figures yet\")";
   if (report.without_figures == report.indicators.size()) {
     sentence.say("No figures yet for any of the ");
     sentence.count(all, report.indicators.size(), " indicator", " indicators");
     return sentence.say(".").content();
   }
-  sentence.number("COUNTIFS(IndicatorSummary[Against target],\"Target met\")", report.targets_met);
-  sentence.say(" of ");
-  sentence.count(all, report.indicators.size(), " indicator", " indicators");
-  sentence.say(report.targets_met == 1 ? " has met its target, and "
-                                       : " have met their target, and ");
-  // Text in a figure's place ("[x]") would be greater than any number.
-  const std::string better =
-      "SUMPRODUCT(ISNUMBER({0})*ISNUMBER({1})*(((IndicatorSummary[Better "
-      "when]=\"higher\")*({1}>{0}))+"
-      "((IndicatorSummary[Better when]=\"lower\")*({1}<{0}))))";
-  const std::string baseline = sheetwriter::column_of(
-      "IndicatorSummary",
-      heading_with_year("Baseline", report, common_year(report, &Standing::baseline_year)));
-  const std::string latest = sheetwriter::column_of(
-      "IndicatorSummary",
-      heading_with_year("Latest", report, common_year(report, &Standing::latest_year)));
-  sentence.count(fmt::format(fmt::runtime(better), baseline, latest), report.better,
-                 " is better than its baseline", " are better than their baseline");
+  const auto with_verdict = [](const char* verdict) {
+    return fmt::format("COUNTIFS(IndicatorSummary[Against target],\"{}\")", verdict);
+  };
+  if (report.with_target == 0) {
+    sentence.say("None of the ");
+    sentence.count(all, report.indicators.size(), " indicator has a target",
+                   " indicators has a target");
+    return sentence.say(".").content();
+  }
+  sentence.number(with_verdict("Target met"), report.targets_met).say(" of the ");
+  sentence.count("SUMPRODUCT(--ISNUMBER(IndicatorSummary[Target]))", report.with_target,
+                 " indicator", " indicators");
+  sentence.say(report.targets_met == 1 ? " with a target has met it"
+                                       : " with a target have met it");
+  if (report.further_away > 0) {
+    sentence.say("; ");
+    sentence.count(
+        with_verdict("Further away"), report.further_away,
+        " is further away than at its baseline: ", " are further away than at their baseline: ");
+    std::vector<std::string> names;
+    for (const Standing& standing : report.standings) {
+      if (standing.against_target == AgainstTarget::further_away)
+        names.push_back(name_with_unit(report.indicators[standing.indicator]));
+    }
+    constexpr std::size_t most_named = 3;
+    const std::size_t more = names.size() > most_named ? names.size() - most_named : 0;
+    names.resize(names.size() - more);
+    sentence.say(more == 0 ? listed(names)
+                           : fmt::format("{} and {} more", refs_in_brief(names), more));
+  }
   sentence.say(".");
   if (report.without_figures > 0) {
     sentence.say(" ");
-    sentence.count(without, report.without_figures, " has no figures yet.",
+    sentence.count(with_verdict("No figures yet"), report.without_figures, " has no figures yet.",
                    " have no figures yet.");
   }
   return sentence.content();
 }
 
-Content second_sentence(const AnnualSheets& sheets) {
+// "19 of 47 actions are completed and 17 are overdue, against 3 and 2 at the end of 2018."
+Content actions_sentence(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
-  const auto done = [&](std::size_t round) {
-    std::string formula;
-    for (const auto& value : report.scales[0].values) {
-      if (value.role != schema::Role::done) continue;
-      formula += (formula.empty() ? "" : "+") +
-                 count_of({{sheets.columns.ratings[round][0], value.label}});
-    }
-    return formula.empty() ? std::string("0") : formula;
-  };
-  Sentence sentence;
-  const std::size_t last = report.completed.size() - 1;
-  sentence.number(done(last), report.completed[last]);
-  sentence.say(" of ");
-  sentence.count(fmt::format("ROWS({})", sheetwriter::column_of("Register", "Ref")),
-                 report.lines.size(), fmt::format(" {} is completed", report.words.action),
-                 fmt::format(" {} are completed", report.words.actions));
-  if (last > 0) {
-    const std::size_t now = report.completed[last];
-    const std::size_t then = report.completed[0];
-    sentence.say(", ");
-    sentence.text(
-        fmt::format("IF(({0})>({1}),\"up from \",IF(({0})<({1}),\"down from \",\"the same as \"))",
-                    done(last), done(0)),
-        now > then   ? "up from "
-        : now < then ? "down from "
-                     : "the same as ");
-    sentence.number(done(0), then);
-    sentence.say(" in " + report.round_names[0]);
+  const Scope scope{report.last, sheets.schema, {}};
+  const Figure done = done_actions(scope);
+  const Figure known = known_actions(scope);
+  const Figure overdue = overdue_actions(scope);
+  Phrase phrase;
+  phrase.number(done).say(known.value == report.lines.size() ? " of " : " of the ");
+  phrase.count(known, " " + report.words.action, " " + report.words.actions);
+  if (known.value != report.lines.size()) phrase.say(" known");
+  phrase.choose(done, " is ", " are ").say(predicate(done_word(report.scales))).say(" and ");
+  phrase.number(overdue).choose(overdue, " is overdue", " are overdue");
+  if (dated_actions(scope).value < report.lines.size())
+    phrase.say(" of ").count(dated_actions(scope), " with an agreed date", " with an agreed date");
+  if (!report.done_then) {
+    phrase.say(
+        fmt::format(". {} is the first year of this plan: there is no earlier year to "
+                    "compare with.",
+                    report.year));
+    return live(phrase, sheets.columns);
   }
-  sentence.say(".");
-  if (report.indicators.empty()) return sentence.content();
-  const std::string count = "COUNTIFS(IndicatorSummary[Against target],\"Further away\")";
-  std::string words;
-  if (report.further_away > 0) {
-    const auto first =
-        std::find_if(report.standings.begin(), report.standings.end(), [](const auto& standing) {
-          return standing.against_target == AgainstTarget::further_away;
-        });
-    words = fmt::format(" {} further away than at the baseline: {}{}.", report.further_away,
-                        sheetwriter::safe_text(name_with_unit(report.indicators[first->indicator])),
-                        report.further_away > 1 ? " and others" : "");
-  }
-  sentence.text(fmt::format("IF({0}=0,\"\",\" \"&{0}&\" further away than at the baseline: "
-                            "\"&INDEX(IndicatorSummary[Indicator],"
-                            "MATCH(\"Further away\",IndicatorSummary[Against "
-                            "target],0))&IF({0}>1,\" and others\",\"\")&\".\")",
-                            count),
-                words);
-  return sentence.content();
+  const Figure done_then = done_actions(scope, report.round_names.size() - report.first_round);
+  phrase.say(", against ").number(done_then);
+  return live(
+      phrase.say(fmt::format(" and {} at the end of the year before ({}).", *report.overdue_then,
+                             report.round_names[report.first_round - 1])),
+      sheets.columns);
 }
 
 // A figure that refers to Indicator data; "[x]" when there is none; its year beside it when it is
@@ -200,16 +201,18 @@ Cell against_national(const AnnualReport& report, const Standing& standing, std:
   }
   const int places = std::max(1, report.indicators[standing.indicator].decimals);
   const std::string latest = a1(row, 3), national = a1(row, 5);
+  const std::string unit =
+      report.indicators[standing.indicator].unit == "%" ? " points" : std::string();
   std::string words = "Same";
   if (standing.against_national != AgainstNational::same) {
-    words = fmt::format("{} by {:.{}f}",
+    words = fmt::format("{} by {:.{}f}{}",
                         standing.against_national == AgainstNational::better ? "Better" : "Worse",
-                        std::abs(standing.latest - standing.national), places);
+                        std::abs(standing.latest - standing.national), places, unit);
   }
   return {live(fmt::format("IF({0}={1},\"Same\",IF(({0}>{1})=({2}=\"higher\"),\"Better by "
-                           "\",\"Worse by \")&TEXT(ABS({0}-{1}),\"0.{3}\"))",
+                           "\",\"Worse by \")&TEXT(ABS({0}-{1}),\"0.{3}\")&\"{4}\")",
                            latest, national, a1(row, 1),
-                           std::string(static_cast<std::size_t>(places), '0')),
+                           std::string(static_cast<std::size_t>(places), '0'), unit),
                words),
           base};
 }
@@ -332,7 +335,7 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
                  {"Against national", look::header.with_indent(1)}},
                 rows);
   for (std::uint32_t row = table.first.row + 1; row <= table.last.row; ++row) {
-    sheet.heights[row] = std::max(fitted_height(sheet, row), rows.size() > 12 ? 18 : 23.25);
+    sheet.heights[row] = std::max(fitted_height(sheet, row), rows.size() > 8 ? 16.5 : 20.25);
   }
   const auto column = [&](std::uint32_t index) {
     return cell::Range{{table.first.row + 1, index}, {table.last.row, index}};
@@ -355,15 +358,65 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
   return table.last.row + 2;
 }
 
-std::string counts_in_words(const ScaleCounts& counts, const schema::RatingScale& scale) {
-  std::string text;
-  const auto add = [&](std::size_t count, const std::string& words) {
-    if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, words);
-  };
-  for (std::size_t i = scale.values.size(); i-- > 0;) add(counts.values[i], scale.values[i].label);
-  add(counts.not_rated, "Not rated");
-  add(counts.no_return, "No return");
-  return text.empty() ? "none" : text;
+// A sentence that is wider than the page stands in smaller letters.
+void fit_headline(sheetwriter::Sheet& sheet, std::uint32_t row, double width) {
+  Cell& cell = sheet.cells.at({row, 0});
+  const auto* formula = std::get_if<sheetwriter::Formula>(&cell.content);
+  const auto* plain_text = std::get_if<std::string>(&cell.content);
+  const std::string text = formula ? formula->value.text : plain_text ? *plain_text : "";
+  const auto weight = cell.look.bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular;
+  while (cell.look.size > 10 && sheetwriter::text_width(text, cell.look.size, weight) > width)
+    cell.look.size -= 0.5;
+}
+
+// The last two rounds are counted on the Register; of earlier ones the number stands.
+Content band_cell(const AnnualSheets& sheets, const YearRound& round, merge::Band band) {
+  const AnnualReport& report = sheets.report;
+  Figure figure;
+  figure.value = round.bands[static_cast<std::size_t>(band)];
+  const std::size_t back = report.round_names.size() - 1 - round.round;
+  if (back > 1) return static_cast<double>(figure.value);
+  figure.plus = {{{back == 0 ? Field::band : Field::band_before,
+                   merge::words(band, done_word(report.scales))}}};
+  return live(figure, sheets.columns);
+}
+
+// Returns the row behind the block.
+std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualSheets& sheets,
+                                     std::uint32_t row) {
+  const AnnualReport& report = sheets.report;
+  sheet.put({row, 0}, fmt::format("Timescales over the year (number of {})", report.words.actions),
+            look::section);
+  sheet.heights[row] = heading_height;
+  std::vector<Cell> headings = {{"Round, and which dates moved in it", look::header},
+                                {"Returns", look::header.with_indent(1)}};
+  for (const merge::Band band : merge::all_bands) {
+    std::string heading = merge::words(band, done_word(report.scales));
+    if (band == merge::Band::on_time) heading = "Not yet due";
+    if (band == merge::Band::new_date_proposed) heading = "New date proposed";
+    if (band == merge::Band::up_to_one_month) heading = "Overdue, up to 1 month";
+    if (band == merge::Band::over_one_month) heading = "Overdue, over 1 month";
+    headings.push_back({heading, look::header_number});
+  }
+  std::vector<sheetwriter::Row> rows;
+  for (const YearRound& round : report.timescales) {
+    sheetwriter::Row cells = {
+        {fmt::format("{}: {}", round.name, round.moved), look::cell},
+        {fmt::format("{} of {}", round.returned, round.asked), look::cell.with_indent(1)}};
+    for (const merge::Band band : merge::all_bands) {
+      const bool alarming =
+          merge::is_overdue(band) && round.bands[static_cast<std::size_t>(band)] > 0;
+      cells.push_back(
+          {band_cell(sheets, round, band),
+           alarming ? look::number_strong.with_fill(colour::alarm_tint) : look::number});
+    }
+    rows.push_back(std::move(cells));
+  }
+  const cell::Range table = put_table(sheet, "YearTimescales", {row + 1, 0}, headings, rows);
+  sheet.put({table.last.row + 1, 0},
+            "Every date as first agreed, every move and what is carried forward: Timescales sheet",
+            look::link, "Timescales!A1");
+  return table.last.row + 2;
 }
 
 sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_index,
@@ -459,7 +512,9 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
   double most = 1;
   for (const PriorityRound& one : report.priority_rounds)
     most = std::max(most, static_cast<double>(one.counts.all()));
-  const double row_height = bands_of_charts(report) > 1 ? 18 : chart_row_height;
+  const double row_height = bands_of_charts(report) > 1    ? 15
+                            : report.indicators.size() > 8 ? chart_row_height
+                                                           : 25;
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     sheet.put(
         {row, 0},
@@ -515,14 +570,24 @@ void put_dashboard(const AnnualSheets& sheets) {
   subtitle.text("approval_status", approval_words(report));
   if (!report.note.empty()) subtitle.say(" " + report.note);
   sheet.put({1, 0}, subtitle.content(), look::subtitle);
-  sheet.put({2, 0}, first_sentence(report), look::headline_strong);
-  sheet.put({3, 0}, second_sentence(sheets), look::headline);
-  sheet.heights[2] = sheet.heights[3] = 20;
+  sheet.put({2, 0}, coverage(sheets), look::headline_strong);
+  sheet.put({3, 0}, indicators_sentence(report), look::headline);
+  sheet.put({4, 0}, actions_sentence(sheets), look::headline);
+  for (std::uint32_t row = 2; row <= 4; ++row) {
+    sheet.heights[row] = 18;
+    fit_headline(sheet, row, width);
+  }
   std::uint32_t row = put_summary_of_indicators(sheet, sheets);
+  const bool long_list = report.indicators.size() > most_indicators_on_the_page;
+  if (long_list) {
+    sheet.print.breaks.push_back(row);
+    sheet.print.repeat_rows = {0, 0};
+  }
+  row = put_timescales_of_year(sheet, sheets, row);
   // Charts of many priorities and two ratings would shrink the page until nobody could read it.
   if (bands_of_charts(report) > most_bands_on_the_page)
     sheet.print.breaks.push_back(row);
-  else
+  else if (!long_list)
     sheet.print.pages_tall = 1;
   row = put_charts(sheet, sheets, row);
   sheet.print.area =

@@ -2,6 +2,7 @@
 // Narrative, sign-off, priority data and About of the annual dashboard.
 #include "dashboard/about_sheet.hpp"
 #include "dashboard/annual_sheets.hpp"
+#include "dashboard/content.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/safe_text.hpp"
@@ -286,6 +287,55 @@ void put_priority_data(const AnnualSheets& sheets) {
           "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{header_row + 1, 1};
   sheet.print.repeat_rows = {header_row, header_row};
+}
+
+void put_year_timescales(const AnnualSheets& sheets) {
+  const AnnualReport& report = sheets.report;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Timescales");
+  sheet.widths = {ref_width(report.lines), 42, 26, 30, 28, 16, 18};
+  std::vector<sheetwriter::Row> rows;
+  std::size_t carried = 0;
+  for (const Line& line : report.lines) {
+    const bool done = line.band == merge::Band::done;
+    if (done && line.times_moved == 0) continue;
+    carried += done ? 0U : 1U;
+    const std::string ref =
+        cell::to_a1(cell::Address{header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});
+    rows.push_back(
+        {{line.ref, look::cell_strong},
+         {line.action, look::cell},
+         {line.lead, look::cell},
+         {every_move(line, report.last), look::cell},
+         {live(look_up(sheets.columns.band, ref),
+               merge::words(line.band, done_word(report.scales))),
+          look::cell},
+         {live(look_up(sheets.columns.now(), ref), merge::words(line.now(), report.scales[0])),
+          look::cell},
+         {done ? "No" : "Carried forward", look::cell}});
+  }
+  if (rows.empty()) {
+    rows.push_back({{"None", look::cell_strong}});
+    rows.back().resize(7, {Blank{}, look::cell});
+  }
+  const cell::Range table = put_table(sheet, "Timescales", {header_row, 0},
+                                      {{"Ref", look::header},
+                                       {capitalised(report.words.action), look::header},
+                                       {"Lead", look::header},
+                                       {"Dates, every move", look::header},
+                                       {"Where the date stands", look::header},
+                                       {"Rating at the end", look::header},
+                                       {"Next year", look::header}},
+                                      rows);
+  sheet.number_like_text.push_back({{header_row + 1, 0}, {table.last.row, 0}});
+  sheet.freeze = cell::Address{header_row + 1, 0};
+  sheet.print.repeat_rows = {header_row, header_row};
+  put_top(sheet,
+          fmt::format("Timescales over {}: {} carried forward", report.year,
+                      counted(carried, report.words.action + " is", report.words.actions + " are")),
+          fmt::format("One table: every {} that is not {} at the end of the year, or whose date "
+                      "moved.",
+                      report.words.action, predicate(done_word(report.scales))),
+          "Dashboard", "Back to dashboard");
 }
 
 void put_annual_about(const AnnualSheets& sheets) {

@@ -33,7 +33,7 @@ inline constexpr const char* indicator_data_sheet = "Indicator data";
 inline constexpr const char* ratings_data_sheet = "Ratings data";
 inline constexpr std::uint32_t first_year_column = 4;  ///< of Indicator data
 inline constexpr std::uint32_t first_summary_row =
-    6;  ///< of the table IndicatorSummary, below its header
+    7;  ///< of the table IndicatorSummary, below its header
 inline constexpr std::uint32_t against_target_column = 8;  ///< of the Dashboard
 inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Ratings data
 
@@ -48,6 +48,8 @@ void put_narrative(const AnnualSheets& sheets);
 void put_sign_off(const AnnualSheets& sheets);
 void put_indicator_data(const AnnualSheets& sheets);
 void put_priority_data(const AnnualSheets& sheets);
+/// Every date and every move of it, and what is carried into the next year.
+void put_year_timescales(const AnnualSheets& sheets);
 void put_annual_about(const AnnualSheets& sheets);
 void put_lists(const AnnualSheets& sheets);
 

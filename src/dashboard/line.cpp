@@ -52,7 +52,7 @@ std::string returned_words(const plan::Action& action, const merge::Row* row,
                                                id) != row->unrated_by.end();
     text += id + (unrated                     ? " not rated"
                   : answered                  ? " received"
-                  : senders.sent.contains(id) ? " row missing"
+                  : senders.sent.contains(id) ? " row left out"
                                               : " missing");
   }
   return text;
@@ -81,7 +81,66 @@ std::string lead_of_file(const Senders& senders, const std::string& file) {
   return lead == senders.of_file.end() || lead->second.empty() ? "" : lead->second + ", ";
 }
 
+// The latest rating before this round, with the round's name.
+void put_last_known(Line& line, const schema::Schema& schema, const plan::Plan& plan,
+                    const merge::Register& reg) {
+  if (line.now().state == merge::TracedRating::State::rated) return;
+  for (std::size_t round = reg.rounds.size() - 1; round-- > 0;) {
+    if (line.ratings[round][0].state != merge::TracedRating::State::rated) continue;
+    const plan::Round* known = plan.round(reg.rounds[round].round);
+    line.last_known = fmt::format("{}, {}", merge::words(line.ratings[round][0], schema.ratings[0]),
+                                  known ? known->name : reg.rounds[round].round);
+    if (const merge::Row* row = reg.rounds[round].row(line.ref))
+      line.last_words = row->comment.text;
+    return;
+  }
+}
+
+void put_dates(Line& line, const plan::Plan& plan, const merge::Register& reg) {
+  const auto band_in = [&](const merge::RoundState& state) {
+    const merge::Row* row = state.row(line.ref);
+    const plan::Round* round = plan.round(state.round);
+    if (row == nullptr || round == nullptr) return merge::Band::no_agreed_date;
+    return merge::band_of(row->timescale == merge::TimescaleStatus::completed, row->agreed_date,
+                          row->new_date.date.has_value(), round->position);
+  };
+  line.band = band_in(reg.now());
+  if (const merge::RoundState* before = reg.before()) line.band_before = band_in(*before);
+  line.moves = merge::date_steps(plan, reg, line.ref);
+  line.times_moved = merge::times_moved(line.moves);
+}
+
+void put_answers(Line& line, const plan::Action& action, const merge::Row& row,
+                 const merge::RoundState& round) {
+  if (action.leads.size() < 2) return;
+  const std::size_t count = (row.returned_by.empty() ? 0 : 1) + row.also_returned_by.size();
+  for (const finding::Finding& finding : round.findings) {
+    if (finding.code != "leads-disagree" || finding.ref != line.ref) continue;
+    line.leads_disagree = true;
+    line.disagreement = finding.message;
+  }
+  line.answers = fmt::format("{}{}", count, line.leads_disagree ? ", disagree" : "");
+}
+
 }  // namespace
+
+std::string done_word(const std::vector<schema::RatingScale>& scales) {
+  for (const auto& value : scales.front().values) {
+    if (value.role == schema::Role::done) return value.label;
+  }
+  return std::string(merge::words(merge::TimescaleStatus::completed));
+}
+
+std::string timescale_words(merge::TimescaleStatus status,
+                            const std::vector<schema::RatingScale>& scales) {
+  return status == merge::TimescaleStatus::completed ? done_word(scales)
+                                                     : std::string(merge::words(status));
+}
+
+std::string movement_words(const Line& line, const schema::Schema& schema) {
+  const bool compares = line.ratings.size() > 1 || line.movement == merge::Movement::no_rating;
+  return compares ? merge::words(line.movement, schema) : first_round_words;
+}
 
 std::vector<const schema::Column*> further_columns(const schema::Schema& schema) {
   std::vector<const schema::Column*> columns;
@@ -120,6 +179,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
     line.ref = action.ref;
     line.priority = label_of_action(action, plan, schema);
     line.action = action.text;
+    line.lead_ids = action.leads;
     for (const std::string& id : action.leads)
       line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
     if (line.lead.empty()) line.lead = "No lead named";
@@ -138,6 +198,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       if (!line.new_date) line.new_date_words = row->new_date.as_written;
       line.movement = row->movement;
       line.timescale = row->timescale;
+      put_answers(line, action, *row, reg.now());
       line.comment = words_or(row->comment.text, *row, "No comment given");
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;
@@ -154,6 +215,8 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.comment = "No return received";
       line.further.resize(further.size());
     }
+    put_dates(line, plan, reg);
+    put_last_known(line, schema, plan, reg);
     lines.push_back(std::move(line));
   }
   return lines;
@@ -166,7 +229,7 @@ std::string_view words(ReturnLine::State state) {
     case ReturnLine::State::late:
       return "Received late";
     case ReturnLine::State::unreadable:
-      return "Could not be read";
+      return "Came, not readable";
     case ReturnLine::State::excluded:
       return "Left out";
     case ReturnLine::State::missing:

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/plan.hpp"
+#include "register/lateness.hpp"
 #include "register/register.hpp"
 #include "schema/schema.hpp"
 #include "timescale/date.hpp"
@@ -19,6 +20,7 @@ struct Line {
   std::string priority;  ///< label: "1 Outcomes"
   std::string action;
   std::string lead;  ///< names of all leads, the answerable one first
+  std::vector<std::string> lead_ids;
   std::optional<timescale::Date> agreed;
   std::string agreed_words;  ///< when there is no day: as written in the plan, or "None agreed"
   std::optional<timescale::Date> new_date;
@@ -36,7 +38,23 @@ struct Line {
   /// Cell of this round's rating, or of its comment: "G7"; of a shared action with the lead whose
   /// return it is: "L06, G7".
   std::string source;
+  merge::Band band = merge::Band::on_time;
+  std::optional<merge::Band> band_before;  ///< a round ago; nothing in a first round
+  std::vector<merge::DateStep> moves;      ///< every date it had or was to have
+  std::size_t times_moved = 0;             ///< see merge::times_moved
+  std::string last_known;  ///< when it has no rating now: "Started, Summer 2019"; empty: none ever
+  std::string last_words;  ///< the comment of that round
+  std::string answers;     ///< of a shared action: "2", "2, disagree"; otherwise empty
+  std::string disagreement;     ///< what each lead says, when leads_disagree
+  bool leads_disagree = false;  ///< on any scale, and no decision settles it
+  std::string exception;        ///< why a group should look at it; empty: it need not
+  std::size_t rank = 0;         ///< among the exceptions, from 1; 0: it is none
 
+  /// A date on a completed action is no proposal: there is nothing left to agree.
+  [[nodiscard]] bool proposes_date() const {
+    return timescale == merge::TimescaleStatus::overdue_new_date_proposed ||
+           timescale == merge::TimescaleStatus::new_date_proposed;
+  }
   [[nodiscard]] const merge::TracedRating& now(std::size_t scale = 0) const {
     return ratings.back()[scale];
   }
@@ -60,6 +78,17 @@ struct Line {
 [[nodiscard]] bool is_done(const merge::TracedRating& rating, const schema::RatingScale& scale);
 [[nodiscard]] bool is_off_track(const merge::TracedRating& rating,
                                 const schema::RatingScale& scale);
+
+/// The scheme's own label for done, of the first scale: "Completed", "In place", "Green".
+[[nodiscard]] std::string done_word(const std::vector<schema::RatingScale>& scales);
+
+/// The words of the Register's column Timescale: the scheme's own for done.
+[[nodiscard]] std::string timescale_words(merge::TimescaleStatus status,
+                                          const std::vector<schema::RatingScale>& scales);
+
+/// The words of the Register's column Movement: a first round compares with nothing.
+[[nodiscard]] std::string movement_words(const Line& line, const schema::Schema& schema);
+inline constexpr const char* first_round_words = "First round";
 
 /// Leads who were asked for a return of the round, and what became of it.
 struct ReturnLine {

@@ -6,6 +6,8 @@
 //   s.content()   // Formula{A7&" of 60 actions are completed.", "18 of 60 actions are completed."}
 #pragma once
 
+#include "dashboard/phrase.hpp"
+#include "dashboard/register_sheet.hpp"
 #include "sheetwriter/book.hpp"
 
 #include <string>
@@ -27,6 +29,12 @@ using Criterion = std::pair<std::string, std::string>;
 
 /// INDEX-MATCH on the Register: the column's text at the ref that stands in `ref_cell`.
 [[nodiscard]] std::string look_up(const std::string& column, const std::string& ref_cell);
+
+/// The figure's criteria as a formula over the tables Register and Returns, without "=".
+[[nodiscard]] std::string formula_of(const Figure& figure, const RegisterColumns& columns);
+[[nodiscard]] sheetwriter::Formula live(const Figure& figure, const RegisterColumns& columns);
+/// The sentence as one formula; plain text when it has no figure.
+[[nodiscard]] sheetwriter::Content live(const Phrase& phrase, const RegisterColumns& columns);
 
 class Sentence {
  public:

@@ -17,9 +17,9 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
 }
 
 struct Reported {
-  std::vector<std::string>
-      sentences;  ///< one per lead who said something, else one that says why there is none
+  std::vector<std::string> sentences;  ///< one per lead who said something
   bool any_words = false;
+  bool any_return = false;  ///< in any round of the year
 };
 
 // What leads said of an action: the last round's words, else the latest of an earlier round of the
@@ -44,13 +44,18 @@ Reported reported_on(const plan::Action& action, const plan::Plan& plan, const m
       return reported;
     }
   }
-  const merge::Row* row = reg.now().row(action.ref);
-  const std::string lead =
-      action.leads.empty() ? "no lead named" : lead_name(plan, action.leads.front());
-  const bool returned = row != nullptr && !row->returned_by.empty();
-  reported.sentences.push_back(fmt::format(
-      "{} {}: {}.", action.ref, lead, returned ? "no impact reported yet" : "no return received"));
+  for (const merge::RoundState& round : reg.rounds) {
+    const merge::Row* row = round.row(action.ref);
+    reported.any_return = reported.any_return || (row != nullptr && !row->returned_by.empty());
+  }
   return reported;
+}
+
+// Those of whom nothing is told stand together in a line or two.
+void add_silent(std::vector<std::string>& sentences, const std::vector<std::string>& silent,
+                const std::vector<std::string>& unanswered) {
+  if (!silent.empty()) sentences.push_back("No impact reported yet: " + listed(silent) + ".");
+  if (!unanswered.empty()) sentences.push_back("No return this year: " + listed(unanswered) + ".");
 }
 
 }  // namespace
@@ -66,6 +71,8 @@ std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const pla
     NarrativeRow row;
     row.expected = measure.text.empty() ? measure.timescale_text : measure.text;
     if (!measure.target.empty()) row.expected += fmt::format(" (target: {})", measure.target);
+    std::vector<std::string> silent;
+    std::vector<std::string> unanswered;
     for (const std::string& ref : measure.refs) {
       const plan::Action* action = plan.action(ref);
       if (!action) {
@@ -76,8 +83,10 @@ std::vector<NarrativeRow> narrative_rows(const schema::Schema& schema, const pla
       if (row.priority.empty()) row.priority = label_of_ref[ref];
       const Reported reported = reported_on(*action, plan, reg, round_names);
       row.reported.insert(row.reported.end(), reported.sentences.begin(), reported.sentences.end());
+      if (!reported.any_words) (reported.any_return ? silent : unanswered).push_back(ref);
       told.insert(ref);
     }
+    add_silent(row.reported, silent, unanswered);
     if (row.priority.empty()) row.priority = "No " + lower_first(schema.words.priority);
     by_label[row.priority].push_back(std::move(row));
   }

@@ -25,7 +25,7 @@ namespace look = sheetwriter::look;
 
 constexpr std::uint32_t header_row = 3;
 constexpr double widest_on_one_page =
-    325;  // characters; beyond, the letters of an A3 page fall under 6 points
+    237;  // characters; beyond, the letters of an A3 page fall under 8 points
 
 // A heading that no other has; rounds and priority words come from people.
 std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
@@ -75,9 +75,8 @@ std::string movement_formula(const RegisterSheet& parts) {
   };
   const std::string unrated = equals_any(now, {"Not rated", "No return"});
   if (parts.columns.ratings.size() < 2) {
-    return fmt::format("IF({},{},IF({},{},{}))", unrated, words(Movement::no_rating),
-                       is_done_formula(now, scale), words(Movement::newly_completed),
-                       words(Movement::first_rating));
+    return fmt::format("IF({},{},{})", unrated, words(Movement::no_rating),
+                       in_formula(first_round_words));
   }
   const std::string before = in_register(parts.columns.before());
   std::string order = "{";
@@ -101,7 +100,7 @@ std::string timescale_formula(const RegisterSheet& parts) {
       "IF({},{},IF(NOT(ISNUMBER({})),IF({},{},{}),IF({}<as_at,IF({},{},{}),IF({},{},IF({}<=N(next_"
       "meeting),{},{})))))",
       is_done_formula(in_register(parts.columns.now()), parts.scales[0]),
-      words(TimescaleStatus::completed), agreed, proposed,
+      in_formula(done_word(parts.scales)), agreed, proposed,
       words(TimescaleStatus::new_date_proposed), words(TimescaleStatus::no_agreed_date), agreed,
       proposed, words(TimescaleStatus::overdue_new_date_proposed),
       words(TimescaleStatus::overdue_no_new_date), proposed,
@@ -109,13 +108,47 @@ std::string timescale_formula(const RegisterSheet& parts) {
       words(TimescaleStatus::due_by_next_meeting), words(TimescaleStatus::later));
 }
 
+// The bands exclude each other; see register/lateness.hpp. EDATE gives the same day of the next
+// month, or its end.
+std::string band_formula(const RegisterSheet& parts) {
+  const std::string done = done_word(parts.scales);
+  const auto words = [&](merge::Band band) { return in_formula(merge::words(band, done)); };
+  const std::string agreed = in_register(parts.columns.agreed);
+  return fmt::format(
+      "IF({}={},{},IF(NOT(ISNUMBER({})),{},IF({}<as_at,IF(as_at>EDATE({},1),{},{}),IF(ISNUMBER({}),"
+      "{},{}))))",
+      in_register(parts.columns.timescale), in_formula(done), words(merge::Band::done), agreed,
+      words(merge::Band::no_agreed_date), agreed, agreed, words(merge::Band::over_one_month),
+      words(merge::Band::up_to_one_month), in_register(parts.columns.new_date),
+      words(merge::Band::new_date_proposed), words(merge::Band::on_time));
+}
+
 Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
   if (date) return *date;
   return words;
 }
 
-sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std::string& movement,
-                        const std::string& timescale) {
+struct CalculatedColumns {
+  std::string movement, timescale, band;
+};
+
+void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts) {
+  const std::string done = done_word(parts.scales);
+  if (line.band_before) row.push_back({merge::words(*line.band_before, done), look::cell});
+  row.push_back({line.exception, look::cell});
+  row.push_back(
+      {line.rank == 0 ? Content{sheetwriter::Blank{}} : Content{double(line.rank)}, look::number});
+  const bool had_date =
+      !line.moves.empty() && line.moves.front().what == merge::DateStep::What::first_agreed;
+  row.push_back({had_date ? Content{line.moves.front().date} : Content{std::string("None")},
+                 look::date.with_indent(1)});
+  row.push_back({double(line.times_moved), look::number});
+  row.push_back({line.last_known, look::cell.with_indent(1)});
+  row.push_back({line.answers, look::cell});
+}
+
+sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
+                        const CalculatedColumns& calculated) {
   sheetwriter::Row row = {{line.ref, look::cell_strong},
                           {line.priority, look::cell},
                           {line.action, look::cell},
@@ -127,8 +160,12 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts, const std:
       row.push_back({merge::words(line.ratings[round][scale], parts.scales[scale]), look::cell});
     }
   }
-  row.push_back({live(movement, merge::words(line.movement, parts.schema)), look::cell});
-  row.push_back({live(timescale, std::string(merge::words(line.timescale))), look::cell});
+  row.push_back({live(calculated.movement, movement_words(line, parts.schema)), look::cell});
+  row.push_back(
+      {live(calculated.timescale, timescale_words(line.timescale, parts.scales)), look::cell});
+  row.push_back(
+      {live(calculated.band, merge::words(line.band, done_word(parts.scales))), look::cell});
+  add_dates(row, line, parts);
   row.push_back({line.comment, look::cell});
   for (const std::string& words : line.further) row.push_back({words, look::cell});
   row.push_back({line.impact, look::cell});
@@ -154,6 +191,15 @@ RegisterColumns register_columns(const schema::Schema& schema, const Words& word
   columns.timescale = fixed("Timescale");
   columns.returned = fixed("Return");
   columns.cell = fixed("Cell");
+  columns.band = fixed("Where the date stands");
+  if (round_names.size() > 1)
+    columns.band_before = fixed("Date in " + round_names[round_names.size() - 2]);
+  columns.exception = fixed("Exception");
+  columns.rank = fixed("Rank");
+  columns.first_agreed = fixed("First agreed");
+  columns.moves = fixed("Moves");
+  columns.last_known = fixed("Last known rating");
+  columns.answers = fixed("Answers");
   columns.priority = fixed(words.priority);
   const auto asked = [&](const char* id, const char* otherwise) {
     const schema::Column* column = schema.column(id);
@@ -234,6 +280,14 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   add(columns.movement,
       sheetwriter::column_for(no_rating, look::cell.size, sheetwriter::Weight::regular, 1, 17, 24));
   add(columns.timescale, 26);
+  add(columns.band, 28);
+  if (!columns.band_before.empty()) add(columns.band_before, 28);
+  add(columns.exception, 30);
+  add(columns.rank, 7);
+  add(columns.first_agreed, 13);
+  add(columns.moves, 8);
+  add(columns.last_known, 18);
+  add(columns.answers, 12);
   const auto first_written = static_cast<std::uint32_t>(headings.size());
   for (const std::string& heading : columns.written)
     add(heading, heading == columns.written.front()  ? 42
@@ -242,13 +296,14 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   add(columns.returned, 13);
   add(columns.cell, 9);
 
-  const std::string movement = movement_formula(parts);
-  const std::string timescale = timescale_formula(parts);
+  const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
+                                     band_formula(parts)};
   std::vector<sheetwriter::Row> rows;
-  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, movement, timescale));
+  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, calculated));
   const cell::Range range = put_table(sheet, "Register", {header_row, 0}, headings, rows, true);
-  sheet.tables.back().columns[movement_column].formula = movement;
-  sheet.tables.back().columns[movement_column + 1].formula = timescale;
+  sheet.tables.back().columns[movement_column].formula = calculated.movement;
+  sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale;
+  sheet.tables.back().columns[movement_column + 2].formula = calculated.band;
 
   for (const auto& [column, scale] : rating_columns) {
     colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
@@ -263,7 +318,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   const std::string title =
       fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
   if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
-    sheet.print.column_breaks = {first_written};
+    sheet.print.column_breaks = {movement_column, first_written};
     sheet.print.repeat_columns = {0, 0};
     // The title would be cut off beside the repeated refs.
     sheet.print.area = cell::Range{
@@ -276,7 +331,9 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
   }
   std::string holds = fmt::format(
-      "One table. Every number in this workbook is counted from it. A blank new date means that "
+      "One table. Every number in this workbook is counted from it. Locked: to change a figure, "
+      "enter "
+      "a decision in plan.xlsx and run again. A blank new date means that "
       "the lead proposed no "
       "change. The last column names the cell of the return, and of a shared {} the lead, that the "
       "rating was read from.",

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/termly.hpp"
 
+#include "finding/group.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <numeric>
@@ -12,6 +16,8 @@ namespace {
 using merge::Movement;
 using merge::TimescaleStatus;
 using State = merge::TracedRating::State;
+
+constexpr std::size_t most_charted_rounds = 6;
 
 std::size_t count_lines(const std::vector<Line>& lines, auto matches) {
   return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), matches));
@@ -67,12 +73,6 @@ std::vector<ChangeGroup> change_groups(const std::vector<Line>& lines,
   return groups;
 }
 
-/// A date on a completed action is no proposal: there is nothing left to agree.
-bool proposes_new_date(const Line& line) {
-  return line.timescale == TimescaleStatus::overdue_new_date_proposed ||
-         line.timescale == TimescaleStatus::new_date_proposed;
-}
-
 void count_dates(TermlyReport& report) {
   const auto with_status = [&](TimescaleStatus status) {
     return count_lines(report.lines, [=](const Line& line) { return line.timescale == status; });
@@ -81,7 +81,8 @@ void count_dates(TermlyReport& report) {
   report.overdue_no_new_date = with_status(TimescaleStatus::overdue_no_new_date);
   report.due = with_status(TimescaleStatus::due_by_next_meeting);
   report.no_agreed_date = with_status(TimescaleStatus::no_agreed_date);
-  report.proposed = count_lines(report.lines, proposes_new_date);
+  report.proposed =
+      count_lines(report.lines, [](const Line& line) { return line.proposes_date(); });
 }
 
 void list_lines(TermlyReport& report) {
@@ -109,7 +110,103 @@ void list_lines(TermlyReport& report) {
   });
 }
 
+std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Plan& plan,
+                                      const merge::Register& reg) {
+  const std::size_t first =
+      reg.rounds.size() > most_charted_rounds ? reg.rounds.size() - most_charted_rounds : 0;
+  const std::vector<std::string> labels = short_labels(
+      {report.round_names.begin() + static_cast<std::ptrdiff_t>(first), report.round_names.end()});
+  std::vector<RoundCounts> rounds;
+  for (std::size_t i = first; i < reg.rounds.size(); ++i) {
+    RoundCounts counts{report.round_names[i], labels[i - first], {}, 0, 0};
+    for (std::size_t scale = 0; scale < report.scales.size(); ++scale)
+      counts.scales.push_back(count_ratings(report.lines, i, scale, report.scales[scale]));
+    const plan::Round* round = plan.round(reg.rounds[i].round);
+    for (const merge::Row& row : reg.rounds[i].rows) {
+      if (round == nullptr) break;
+      const auto band = merge::band_of(row.timescale == TimescaleStatus::completed, row.agreed_date,
+                                       row.new_date.date.has_value(), round->position);
+      counts.up_to_one_month += band == merge::Band::up_to_one_month ? 1U : 0U;
+      counts.over_one_month += band == merge::Band::over_one_month ? 1U : 0U;
+    }
+    rounds.push_back(std::move(counts));
+  }
+  return rounds;
+}
+
+std::size_t proposals_in(const merge::RoundState& round) {
+  return static_cast<std::size_t>(
+      std::count_if(round.rows.begin(), round.rows.end(), [](const merge::Row& row) {
+        return row.timescale == TimescaleStatus::overdue_new_date_proposed ||
+               row.timescale == TimescaleStatus::new_date_proposed;
+      }));
+}
+
+// The Register says of each line what the lists say of it.
+void put_exceptions(TermlyReport& report, const schema::Schema& schema) {
+  report.exceptions =
+      exceptions_of({report.lines, report.returns, report.scales, schema}, report.position);
+  for (std::size_t i = 0; i < report.exceptions.size(); ++i) {
+    Line& line = report.lines[report.exceptions[i].line];
+    line.exception = report.exceptions[i].why;
+    line.rank = i + 1;
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> short_labels(const std::vector<std::string>& names) {
+  std::string shared;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto space = names[i].find_last_of(' ');
+    if (space == std::string::npos) return names;
+    const std::string last = names[i].substr(space);
+    if (i > 0 && last != shared) return names;
+    shared = last;
+  }
+  std::vector<std::string> labels;
+  for (const std::string& name : names)
+    labels.push_back(name.substr(0, name.size() - shared.size()));
+  return labels;
+}
+
+std::string counts_in_words(const ScaleCounts& counts, const schema::RatingScale& scale) {
+  std::vector<std::string> parts;
+  for (std::size_t i = scale.values.size(); i-- > 0;) {
+    if (counts.values[i] > 0)
+      parts.push_back(fmt::format("{} {}", counts.values[i], scale.values[i].label));
+  }
+  if (counts.not_rated > 0) parts.push_back(fmt::format("{} Not rated", counts.not_rated));
+  if (counts.no_return > 0) parts.push_back(fmt::format("{} No return", counts.no_return));
+  std::string text;
+  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text.empty() ? "none" : text;
+}
+
+std::string round_label(const TermlyReport& report, const std::string& round_id) {
+  for (std::size_t i = 0; i < report.round_ids.size(); ++i) {
+    if (report.round_ids[i] != round_id) continue;
+    const std::size_t back = report.round_ids.size() - 1 - i;
+    return back < report.rounds.size() ? report.rounds[report.rounds.size() - 1 - back].label
+                                       : report.round_names[i];
+  }
+  return round_id;
+}
+
+bool has_off_track(const std::vector<schema::RatingScale>& scales) {
+  return std::any_of(scales.begin(), scales.end(), [](const schema::RatingScale& scale) {
+    return std::any_of(scale.values.begin(), scale.values.end(),
+                       [](const auto& value) { return value.role == schema::Role::off_track; });
+  });
+}
+
+std::size_t count_with(const ScaleCounts& counts, const schema::RatingScale& scale,
+                       const std::string& label) {
+  for (std::size_t i = 0; i < scale.values.size(); ++i) {
+    if (scale.values[i].label == label) return counts.values[i];
+  }
+  return 0;
+}
 
 std::size_t ScaleCounts::all() const {
   return std::accumulate(values.begin(), values.end(), std::size_t{0}) + unrated();
@@ -176,6 +273,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   for (const merge::RoundState& state : reg.rounds) {
     const plan::Round* known = plan.round(state.round);
     report.round_names.push_back(known ? known->name : state.round);
+    report.round_ids.push_back(state.round);
   }
   if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
   report.scales = schema.ratings;
@@ -198,7 +296,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
     for (const Line& line : report.lines) {
       if (line.priority != label) continue;
       if (line.overdue()) ++counts.overdue;
-      if (proposes_new_date(line)) ++counts.proposed;
+      if (line.proposes_date()) ++counts.proposed;
       if (line.timescale == TimescaleStatus::no_agreed_date) ++counts.no_agreed_date;
     }
     report.priorities.push_back(std::move(counts));
@@ -211,6 +309,13 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
     ++report.returns_asked;
     if (!line.usable()) ++report.returns_unusable;
   }
+  report.compiled_by = plan.compiled_by;
+  report.open_errors = finding::count(reg.now().findings).errors;
+  report.rounds = round_counts(report, plan, reg);
+  if (const merge::RoundState* before = reg.before())
+    report.proposed_before = proposals_in(*before);
+  put_exceptions(report, schema);
+  report.decisions = decisions_of(schema, plan, reg.now(), report.lines);
   return report;
 }
 

@@ -2,6 +2,8 @@
 // Register -> what a round's dashboard says, as plain data. termly_sheets.hpp lays it out.
 #pragma once
 
+#include "dashboard/decisions.hpp"
+#include "dashboard/exceptions.hpp"
 #include "dashboard/line.hpp"
 #include "dashboard/words.hpp"
 
@@ -35,9 +37,17 @@ struct ChangeGroup {
   std::vector<std::string> refs;
 };
 
+/// One round of the register as it stood: for charts over the rounds.
+struct RoundCounts {
+  std::string name;   ///< "Autumn 2019"
+  std::string label;  ///< shorter, where all names end alike: "Autumn"
+  std::vector<ScaleCounts> scales;
+  std::size_t up_to_one_month = 0, over_one_month = 0;  ///< overdue
+};
+
 struct TermlyReport {
   Words words;
-  std::string plan_id, plan_title, note, schema_title;
+  std::string plan_id, plan_title, note, schema_title, compiled_by;
   std::string round_id, round_name;
   std::optional<std::string> before_name;  ///< nothing in the first round
   timescale::Date position;
@@ -45,6 +55,7 @@ struct TermlyReport {
   std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
   std::optional<timescale::Date> next_position;  ///< next monitoring date
   std::vector<std::string> round_names;          ///< as the ratings of Line
+  std::vector<std::string> round_ids;
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<ScaleCounts> now;     ///< one per scale
@@ -62,11 +73,18 @@ struct TermlyReport {
   std::vector<ChangeGroup> changes;    ///< newly completed, moved forward, first rating, moved back
   std::vector<std::size_t> off_track;  ///< two scales: lines off track for either
   std::vector<std::size_t> late;       ///< overdue lines: no new date first, then longest overdue
-  std::vector<std::size_t> timescales;  ///< lines of the Timescales sheet, in its order
-  std::vector<std::size_t> changed;     ///< lines of the Changes sheet
+  std::vector<std::size_t> timescales;         ///< lines of the Timescales sheet, in its order
+  std::vector<std::size_t> changed;            ///< lines of the Changes sheet
+  std::optional<std::size_t> proposed_before;  ///< new dates proposed a round ago
+  std::vector<RoundCounts> rounds;             ///< the last six
+  std::vector<Exception> exceptions;           ///< worst first
+  Decisions decisions;
   std::vector<ReturnLine> returns;
+  bool is_final = false;
+  std::size_t open_errors = 0;       ///< findings at error level in this round
   std::size_t returns_asked = 0;     ///< leads asked
   std::size_t returns_unusable = 0;  ///< of these: missing, unreadable or left out
+  [[nodiscard]] std::size_t returns_usable() const { return returns_asked - returns_unusable; }
 };
 
 /// REQUIRES: reg has at least one round, every round of it is in the plan, the schema has at least
@@ -82,6 +100,22 @@ struct TermlyReport {
 /// Labels of all priorities in plan order, then any other label that a line has; with titles.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> priority_labels(
     const schema::Schema& schema, const plan::Plan& plan, const std::vector<Line>& lines);
+
+/// "Autumn" of a round's id, as the charts label it.
+[[nodiscard]] std::string round_label(const TermlyReport& report, const std::string& round_id);
+
+[[nodiscard]] bool has_off_track(const std::vector<schema::RatingScale>& scales);
+
+/// How many have the label; 0 when the scale has no such label.
+[[nodiscard]] std::size_t count_with(const ScaleCounts& counts, const schema::RatingScale& scale,
+                                     const std::string& label);
+
+/// "19 Completed, 21 In progress, 1 No return"; "none".
+[[nodiscard]] std::string counts_in_words(const ScaleCounts& counts,
+                                          const schema::RatingScale& scale);
+
+/// "Spring 2019", "Summer 2019" -> "Spring", "Summer": the last word goes when all names share it.
+[[nodiscard]] std::vector<std::string> short_labels(const std::vector<std::string>& names);
 
 /// The meeting of the group (schema body "partnership", else the first) that a round feeds.
 [[nodiscard]] std::optional<timescale::Date> group_meeting(const schema::Schema& schema,

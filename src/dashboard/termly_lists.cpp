@@ -83,9 +83,9 @@ void put_timescales(const TermlySheets& sheets) {
                           merge::words(line.now(scale), report.scales[scale])),
                      look::cell});
     }
-    row.push_back(
-        {live(look_up(sheets.columns.timescale, ref), std::string(merge::words(line.timescale))),
-         look::cell});
+    row.push_back({live(look_up(sheets.columns.timescale, ref),
+                        timescale_words(line.timescale, report.scales)),
+                   look::cell});
     row.push_back({shortened(line.comment, 46), look::cell});
     rows.push_back(std::move(row));
   }
@@ -139,9 +139,8 @@ void put_changes(const TermlySheets& sheets) {
                        look::cell});
       }
     }
-    row.push_back(
-        {live(look_up(sheets.columns.movement, ref), merge::words(line.movement, sheets.schema)),
-         look::cell_strong});
+    row.push_back({live(look_up(sheets.columns.movement, ref), movement_words(line, sheets.schema)),
+                   look::cell_strong});
     row.push_back({shortened(line.comment, 48), look::cell});
     rows.push_back(std::move(row));
   }
@@ -230,7 +229,7 @@ void put_returns(const TermlySheets& sheets) {
   put_top(sheet, "Returns from leads, " + report.round_name,
           "One table: one row for each lead, then files of no known lead. Rated: rows of this "
           "lead's return that have a rating.",
-          "Summary", "Back to summary");
+          sheets.back_to, sheets.back_words);
 }
 
 }  // namespace collate::dashboard

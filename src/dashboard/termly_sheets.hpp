@@ -16,28 +16,24 @@ struct TermlySheets {
   const schema::Schema& schema;
   const std::string& made_by;  ///< "collate 0.1.0"
   sheetwriter::Book& book;
+  std::string back_to = "Summary";  ///< the first sheet, for sheets that both dashboards have
+  std::string back_words = "Back to summary";
 };
 
 void put_summary(const TermlySheets& sheets);
 /// The Summary of schemes with two ratings per action.
 void put_two_rating_summary(const TermlySheets& sheets);
+void put_exceptions_sheet(const TermlySheets& sheets);
+void put_decisions(const TermlySheets& sheets);
+void put_rounds(const TermlySheets& sheets);
 void put_priorities(const TermlySheets& sheets);
 void put_timescales(const TermlySheets& sheets);
 void put_changes(const TermlySheets& sheets);
 void put_returns(const TermlySheets& sheets);
 void put_termly_about(const TermlySheets& sheets);
 
-// Shared by both forms of the Summary.
-void put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets);
-/// "17 actions are overdue, 4 of them with no new date. No return: ..." `overdue_formula` counts
-/// the overdue.
-[[nodiscard]] sheetwriter::Content lateness_sentence(const TermlySheets& sheets,
-                                                     const std::string& overdue_formula);
 /// Formula over the table Returns: leads without a usable return.
 [[nodiscard]] std::string returns_unusable_formula();
-/// COUNTIFS over the Register for both kinds of overdue.
-[[nodiscard]] std::string overdue_formula(const TermlySheets& sheets);
-
 /// The chart of ratings by priority, drawn from the Priorities sheet.
 [[nodiscard]] sheetwriter::Chart ratings_by_priority(const TermlySheets& sheets);
 

@@ -48,6 +48,21 @@ std::string refs_in_brief(const std::vector<std::string>& refs, std::size_t most
   return text;
 }
 
+std::string predicate(std::string_view rating) {
+  const bool participle =
+      rating.size() > 3 && rating.ends_with("ed") && rating.find(' ') == std::string_view::npos;
+  return participle ? lower_first(rating) : "rated " + std::string(rating);
+}
+
+std::string ordinal(std::size_t number) {
+  const std::size_t ten = number % 100 / 10;
+  const char* ending = "th";
+  if (ten != 1 && number % 10 == 1) ending = "st";
+  if (ten != 1 && number % 10 == 2) ending = "nd";
+  if (ten != 1 && number % 10 == 3) ending = "rd";
+  return fmt::format("{}{}", number, ending);
+}
+
 Words words_of(const schema::Schema& schema) {
   Words words;
   words.period = or_else(schema.cycle.period, "round");

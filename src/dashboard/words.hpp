@@ -33,6 +33,10 @@ using text::plural;
 [[nodiscard]] std::string lower_first(std::string_view word);
 /// "a", "a and b", "a, b and c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& items);
+/// What "is" or "are" goes before: "completed", "stalled"; "rated In place", "rated Green".
+[[nodiscard]] std::string predicate(std::string_view rating);
+/// "1st", "2nd", "11th".
+[[nodiscard]] std::string ordinal(std::size_t number);
 using finding::counted;
 /// Items with ", " between; at most `most` of them, then "and n more"; "None" when there are none.
 [[nodiscard]] std::string refs_in_brief(const std::vector<std::string>& refs,

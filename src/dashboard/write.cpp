@@ -2,6 +2,7 @@
 #include "dashboard/write.hpp"
 
 #include "dashboard/annual_sheets.hpp"
+#include "dashboard/summary_blocks.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/write.hpp"
 
@@ -18,6 +19,14 @@ finding::Failure no_actions(const plan::Plan& plan) {
           {plan.id, "Actions", {}},
           "The plan has no actions.",
           "Add the actions to the sheet Actions of plan.xlsx."};
+}
+
+// Locked without a password, so that lists and figures do not part; figures are changed in the
+// plan.
+void lock(sheetwriter::Book& book) {
+  for (sheetwriter::Sheet& sheet : book.sheets) {
+    if (!sheet.protection) sheet.protection = sheetwriter::Protection{false, true, true};
+  }
 }
 
 std::string joined(const std::string& first, const std::string& second) {
@@ -44,25 +53,30 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
                      .category = schema.title,
                      .keywords = fmt::format("{}, {}", schema.title, kind),
                      .comments = joined("Made by collate from the monitoring returns.", plan.note),
-                     .status = "Final for " + words.the_group,
+                     .status = (report.is_final ? "Final for " : "Draft for ") + words.the_group,
                      .created = report.position,
                      .custom = {{"collate.kind", "termly-dashboard"},
                                 {"collate.plan", plan.id},
                                 {"collate.round", report.round_id}}};
-  book.footer =
-      fmt::format("{}: {} for {}, {}", plan.title, kind, words.the_group, report.round_name);
+  book.footer = fmt::format("{}{}: {} for {}, {}", report.is_final ? "" : "Draft. ", plan.title,
+                            kind, words.the_group, report.round_name);
   const TermlySheets sheets{report, columns, schema, made_by, book};
   if (report.scales.size() > 1)
     put_two_rating_summary(sheets);
   else
     put_summary(sheets);
+  put_exceptions_sheet(sheets);
+  put_decisions(sheets);
+  put_highlights(sheets, plan);
   put_priorities(sheets);
   put_timescales(sheets);
-  put_changes(sheets);
+  if (report.before_name) put_changes(sheets);
+  put_rounds(sheets);
   put_returns(sheets);
   put_register(book,
                {words, columns, report.scales, report.lines, schema, "Summary", "Back to summary"});
   put_termly_about(sheets);
+  lock(book);
   return book;
 }
 
@@ -78,10 +92,10 @@ finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string
 
 finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
                                                 const plan::Plan& plan, const merge::Register& reg,
-                                                const std::string& year,
-                                                const std::string& made_by) {
+                                                const std::string& year, const std::string& made_by,
+                                                std::size_t rounds_before) {
   if (plan.actions.empty()) return no_actions(plan);
-  const AnnualReport report = annual_report(schema, plan, reg, year);
+  const AnnualReport report = annual_report(schema, plan, reg, year, rounds_before);
   const Words& words = report.words;
   const RegisterColumns columns =
       register_columns(schema, words, report.round_names, report.scales, report.round_names.size());
@@ -109,17 +123,22 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
   put_sign_off(sheets);
   put_indicator_data(sheets);
   put_priority_data(sheets);
+  put_year_timescales(sheets);
+  put_decisions({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
+  put_returns({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
   put_register(book, {words, columns, report.scales, report.lines, schema, "Dashboard",
                       "Back to dashboard"});
   put_annual_about(sheets);
   put_lists(sheets);
+  lock(book);
   return book;
 }
 
 finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(
     const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
-    const merge::Register& reg, const std::string& year, const std::string& made_by) {
-  TRY(const sheetwriter::Book book, annual_book(schema, plan, reg, year, made_by));
+    const merge::Register& reg, const std::string& year, const std::string& made_by,
+    std::size_t rounds_before) {
+  TRY(const sheetwriter::Book book, annual_book(schema, plan, reg, year, made_by, rounds_before));
   TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
   return sheetwriter::meant(book);
 }

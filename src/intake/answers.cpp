@@ -73,4 +73,44 @@ DateReading read_date(const Answer& answer, const timescale::Calendar& calendar,
   return reading;
 }
 
+namespace {
+
+/// The same day in the first year in which it lies after the position and the agreed date, when
+/// that is within the plan or the year after the position.
+std::optional<timescale::Date> meant_day(timescale::Date date, const timescale::Calendar& calendar,
+                                         timescale::Date position,
+                                         std::optional<timescale::Date> agreed) {
+  const std::chrono::year_month_day day{date};
+  const timescale::Date after = agreed ? std::max(position, *agreed) : position;
+  const timescale::Date year_on = timescale::add_months(position, 12);
+  const timescale::Date last = calendar.plan_end ? std::max(*calendar.plan_end, year_on) : year_on;
+  for (int year = timescale::year_of(position); year <= timescale::year_of(last); ++year) {
+    const auto same = std::chrono::year{year} / day.month() / day.day();
+    if (!same.ok() || timescale::Date{same} <= after) continue;
+    if (timescale::Date{same} > last || timescale::Date{same} == date) return std::nullopt;
+    return timescale::Date{same};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+NewDate read_new_date(const Answer& answer, const timescale::Calendar& calendar,
+                      timescale::Date position, std::optional<timescale::Date> agreed) {
+  NewDate given{read_date(answer, calendar, position), DateDoubt::none, std::nullopt};
+  const auto& date = given.reading.date;
+  if (!date) return given;
+  if (*date < position) {
+    given.doubt = DateDoubt::past;
+  } else if (agreed && *date <= *agreed) {
+    given.doubt = DateDoubt::not_later;
+  } else if (calendar.plan_end && *date > *calendar.plan_end) {
+    given.doubt = DateDoubt::beyond_plan;
+  } else {
+    return given;
+  }
+  given.meant = meant_day(*date, calendar, position, agreed);
+  return given;
+}
+
 }  // namespace collate::intake

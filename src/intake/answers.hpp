@@ -6,6 +6,7 @@
 #include "schema/schema.hpp"
 #include "timescale/timescale.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -34,5 +35,32 @@ struct DateReading {
 /// blank.
 [[nodiscard]] DateReading read_date(const Answer& answer, const timescale::Calendar& calendar,
                                     timescale::Date entered);
+
+/// Why a new date is not counted as proposed until someone confirms it.
+enum class DateDoubt : std::uint8_t {
+  none,
+  past,         ///< before the position date
+  not_later,    ///< on or before the agreed date
+  beyond_plan,  ///< after the plan's last day
+};
+
+struct NewDate {
+  DateReading reading;
+  DateDoubt doubt = DateDoubt::none;
+  /// What may have been meant: "31 Jan" typed in 2019 is stored as 31 January 2019, and 31 January
+  /// 2020 is meant; 2002 for 2020. Nothing when no year within the plan makes sense of it.
+  std::optional<timescale::Date> meant;
+
+  /// The date when it counts as proposed.
+  [[nodiscard]] std::optional<timescale::Date> proposed() const {
+    return doubt == DateDoubt::none ? reading.date : std::nullopt;
+  }
+};
+
+/// A new date measured against its round: its position date, the date agreed so far and the plan's
+/// period in the calendar. REQUIRES: the answer is not blank.
+[[nodiscard]] NewDate read_new_date(const Answer& answer, const timescale::Calendar& calendar,
+                                    timescale::Date position,
+                                    std::optional<timescale::Date> agreed);
 
 }  // namespace collate::intake

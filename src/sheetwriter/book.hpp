@@ -115,6 +115,7 @@ struct Print {
 struct Protection {
   bool format_rows = false;
   bool format_columns = false;
+  bool filter = false;
 };
 
 struct Sheet {

@@ -30,6 +30,7 @@ struct Series {
   Cells values;                  ///< blank cells are no points; lines go on to the next point
   Colour colour = colour::text;  ///< fill of bars; the line of lines
   bool hatched = false;          ///< pattern instead of a solid fill: not rated, no return
+  bool dashed_outline = false;   ///< white with a dashed dark outline: no return
   bool outlined = false;  ///< thin dark outline instead of a white one (amber on white needs it)
   Colour label_colour = colour::text;
   bool labels = true;  ///< bars: the number in each segment

@@ -22,7 +22,9 @@ inline constexpr Colour header = 0xF3F2F1;  ///< header rows; locked cells of an
 inline constexpr Colour entry_header = 0x12436D;
 inline constexpr Colour alarm_tint =
     0xFDE6DA;  ///< overdue, missing, further away: used for nothing else
-inline constexpr Colour alarm = 0xF46A25;      ///< key line, negative bar
+inline constexpr Colour alarm = 0xF46A25;           ///< key line, negative bar
+inline constexpr Colour over_one_month = 0xB8460E;  ///< shades of the alarm colour, 3.0:1 apart
+inline constexpr Colour up_to_one_month = 0xF9B48C;
 inline constexpr Colour ask_row = 0xFFDD80;    ///< needs an answer: the row check
 inline constexpr Colour ask_cell = 0xFFF1CC;   ///< needs an answer: the cell to fill
 inline constexpr Colour good_tint = 0xDCE8F3;  ///< row complete, target met

@@ -395,13 +395,13 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
   lxw_header_footer_options options = {};
   options.margin = 0.25;
   std::string left = footer_text(footer);
-  const std::string right = "&R&\"Arial\"&8&A, page &P of &N";
+  const std::string right = "&R&\"Arial\"&10&A, page &P of &N";
   constexpr std::size_t most_bytes = 250;  // Excel's limit is 255 characters for the whole footer
   while (left.size() + right.size() + 12 > most_bytes) {
     const std::size_t space = left.find_last_of(' ');
     left = left.substr(0, space == std::string::npos ? 0 : space);
   }
-  worksheet_set_footer_opt(worksheet, ("&L&\"Arial\"&8 " + left + right).c_str(), &options);
+  worksheet_set_footer_opt(worksheet, ("&L&\"Arial\"&10 " + left + right).c_str(), &options);
 }
 
 void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
@@ -434,6 +434,7 @@ void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
     lxw_protection options = {};
     options.format_rows = sheet.protection->format_rows ? LXW_TRUE : LXW_FALSE;
     options.format_columns = sheet.protection->format_columns ? LXW_TRUE : LXW_FALSE;
+    options.autofilter = sheet.protection->filter ? LXW_TRUE : LXW_FALSE;
     worksheet_protect(worksheet, nullptr, &options);
   }
   if (sheet.hidden) worksheet_hide(worksheet);

@@ -171,12 +171,13 @@ void dress_bar(lxw_chart_series* made, const Series& series) {
     chart_series_set_pattern(made, &pattern);
   } else {
     lxw_chart_fill fill = {};
-    fill.color = series.colour;
+    fill.color = series.dashed_outline ? colour::white : series.colour;
     chart_series_set_fill(made, &fill);
   }
-  lxw_chart_line edge = series.hatched    ? line(colour::hatch, 0.75)
-                        : series.outlined ? line(colour::text, 0.75)
-                                          : line(colour::white, 1);
+  lxw_chart_line edge = series.dashed_outline ? line(colour::text, 1, Dash::dashed)
+                        : series.hatched      ? line(colour::hatch, 0.75)
+                        : series.outlined     ? line(colour::text, 0.75)
+                                              : line(colour::white, 1);
   chart_series_set_line(made, &edge);
   if (!series.labels) return;
   chart_series_set_labels(made);

@@ -126,8 +126,8 @@ struct Phrases {
 [[nodiscard]] std::uint32_t match_dated(const Scanned& scanned, std::uint32_t at,
                                         std::vector<Dated>& dated);
 
-/// Walks the whole expression once.
-[[nodiscard]] Phrases find_phrases(const Scanned& scanned);
+/// Walks the whole expression once and fills `found`, which begins empty.
+void find_phrases(const Scanned& scanned, Phrases& found);
 
 /// Gives every date its connector and, where the text lets it, a year printed beside another date.
 void connect_and_share_years(const Scanned& scanned, Phrases& phrases);

@@ -260,15 +260,14 @@ Index step(Walk& walk, Index i) {
 
 }  // namespace
 
-Phrases find_phrases(const Scanned& scanned) {
-  Walk walk{scanned};
+void find_phrases(const Scanned& scanned, Phrases& found) {
+  Walk walk{scanned, found};
   note_words(walk);
   walk.found.effort = is_effort(walk);
   for (Index i = 0; i < walk.tokens.size();) {
     const Index next = step(walk, i);
     i = next > i ? next : i + 1;
   }
-  return std::move(walk.found);
 }
 
 }  // namespace collate::timescale

@@ -316,7 +316,7 @@ void assemble(Assembly& a, std::string_view expression) {
   }
   if (only_marks(a)) return;
   if (bars(a) || packed_figures(a)) return;
-  a.phrases = find_phrases(a.scanned);
+  find_phrases(a.scanned, a.phrases);
   if (a.phrases.condition) a.out.condition = a.bytes(*a.phrases.condition);
   if (a.phrases.effort) {
     // Numbers beside officers and days are no dates; only a month or term with a year is.

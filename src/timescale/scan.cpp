@@ -226,6 +226,9 @@ class Scanner {
     std::size_t i = end;
     const std::string& text = out_.folded;
     if (i < text.size() && text[i] == ' ') ++i;
+    // No suffix begins with another letter; most numbers end here.
+    if (i >= text.size() || std::string_view{"snrtaiyef"}.find(text[i]) == std::string_view::npos)
+      return false;
     std::size_t last = i;
     while (last < text.size() && last < i + 4 && is_letter(text[last])) ++last;
     const auto suffix = std::string_view{text}.substr(i, last - i);

@@ -10,9 +10,9 @@
 namespace collate::timescale {
 
 struct Walk : Tokens {
-  using Tokens::Tokens;
+  Walk(const Scanned& text, Phrases& all) : Tokens(text), found(all) {}
 
-  Phrases found;
+  Phrases& found;
   bool bracketed = false;      ///< inside brackets
   bool superseded = false;     ///< the next date is the earlier one: "was Sept 2019"
   Index superseded_at = 0;     ///< the word that said so

@@ -9,7 +9,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
-from recount import NO_RETURN, NOT_RATED, SCALE
+from recount import NO_RETURN, NOT_RATED, OVER, SCALE, UP_TO, band
 
 CHART = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 
@@ -24,6 +24,12 @@ def numbers_in(text, *names):
         text = text.replace(name, " ")
     text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b", " ", text)
     return [int(number) for number in re.findall(r"(?<![\d.])\d+(?![\d]|\.\d)", text)]
+
+
+def difference(now, then):
+    if now == then:
+        return f"same, {now}"
+    return f"up {now - then} from {then}" if now > then else f"down {then - now} from {then}"
 
 
 class Comparison:
@@ -70,8 +76,9 @@ class Comparison:
 
     def compare(self):
         self.headlines()
-        self.since_last_term()
+        self.for_decision()
         self.attention()
+        self.exceptions()
         self.titles()
         self.priorities()
         self.register()
@@ -89,21 +96,37 @@ class Comparison:
         self.contains(sheet["A1"], recount.at.name, "title")
         self.contains(sheet["A2"], words(recount.at.position), "position date")
         self.contains(sheet["A2"], words(recount.at.meeting), "meeting")
+        self.contains(sheet["A3"], "Draft", "state")
         names = [r.name for r in recount.plan.rounds] + self.lead_names()
+        before, count = recount.before_rows, len(recount.rows)
+        asked = {lead for action in recount.plan.actions for lead in action.leads}
+        known = count - recount.unrated()
+        self.coverage(sheet["A4"], [len(asked) - len(recount.missing()), len(asked), known, count], names)
         done = recount.ratings()["Completed"]
-        expected = [done, len(recount.rows)]
-        if recount.before:
-            expected.append(len(recount.refs(movement="Newly completed")))
-        self.numbers(sheet["A3"], expected, "headline on completed actions", *names)
-        asked = {lead: sum(lead in action.leads for action in recount.plan.actions) for lead in recount.missing()}
-        missing = [len(asked), len(recount.plan.leads)] if len(asked) > 2 else list(asked.values())
-        if not asked:
-            missing = [len(recount.plan.leads)]
-        late = [len(recount.overdue())]
-        without = len(recount.refs(timescale="Overdue, no new date"))
-        if without:  # else the sentence says in words that each has a new date
-            late.append(without)
-        self.numbers(sheet["A4"], late + missing, "headline on overdue actions and missing returns", *names)
+        expected = [done, known]
+        if before:
+            then = recount.ratings(before)["Completed"]
+            expected += [then] if then != done else []
+            known_then = count - recount.unrated(before)
+            expected += [known_then] if known_then != count else []
+        back = recount.refs(movement="Moved back")
+        self.numbers(sheet["A5"], expected + ([len(back)] if back else []), "headline on completed actions", *names)
+        late, bands = len(recount.overdue()), recount.bands()
+        expected = [late, sum(row.agreed is not None for row in recount.rows.values())]
+        if before:
+            bands_then = recount.bands(before, recount.before)
+            then = bands_then[OVER] + bands_then[UP_TO]
+            expected += [then] if then != late else []
+        if late > 1:
+            expected += [bands[OVER], late, len(recount.refs(timescale="Overdue, no new date")), late]
+        undated = bands["No agreed date"]
+        self.numbers(sheet["A6"], expected + ([undated] if undated else []), "headline on overdue actions", *names)
+
+    def coverage(self, cell, expected, names):
+        """A return that came and cannot be read may be told of behind the four numbers."""
+        found = numbers_in(str(cell.value), *names)
+        unreadable = [[n] for n in range(1, len(self.recount.unreadable) + 1)]
+        self.numbers(cell, expected + (found[4:] if found[4:] in unreadable else []), "headline on coverage", *names)
 
     def headlines(self):
         recount, sheet = self.recount, self.summary
@@ -111,56 +134,93 @@ class Comparison:
         top = self.row_with(sheet, 1, "Number")
         if top is None:
             return
-        for label in reversed(SCALE):
-            row = self.row_with(sheet, 2, label, top)
-            self.same(sheet.cell(row, 1), recount.ratings()[label], label)
-            if before:
-                self.same(sheet.cell(row, 3), recount.ratings()[label] - recount.ratings(before)[label],
-                          f"{label}, compared")
+        bands = recount.bands()
+        bands_then = recount.bands(before, recount.before) if before else {}
+        lines = [(label, recount.ratings()[label], recount.ratings(before)[label] if before else None)
+                 for label in reversed(SCALE)]
+        lines.append(("No rating", recount.unrated(), recount.unrated(before) if before else None))
+        lines += [(name, bands[name], bands_then[name] if before else None) for name in (OVER, UP_TO)]
+        lines.append(("New dates to agree", len(recount.proposals()),
+                      len(recount.proposals(before)) if before else None))
+        for name, now, then in lines:
+            row = self.row_with(sheet, 2, name, top)
+            self.same(sheet.cell(row, 1), now, name)
+            against = sheet.cell(row, 3)
+            if then is None:
+                self.tick(against)
+                if numbers_in(str(against.value or "")):
+                    self.problems.append(f"Summary!{against.coordinate}: a first round compares with nothing")
+            else:
+                self.same(against, difference(now, then), f"{name}, compared")
         row = self.row_with(sheet, 2, "No rating", top)
-        self.same(sheet.cell(row, 1), recount.unrated(), "no rating")
-        if before:
-            self.same(sheet.cell(row, 3), recount.unrated() - recount.unrated(before), "no rating, compared")
-        row = self.row_with(sheet, 2, "Overdue", top)
-        self.same(sheet.cell(row, 1), len(recount.overdue()), "overdue")
-        self.numbers(sheet.cell(row, 3), [len(recount.refs(timescale="Overdue, no new date"))], "overdue, no new date")
-        row = self.row_with(sheet, 2, "New dates proposed", top)
-        self.same(sheet.cell(row, 1), sum(1 for one in recount.rows.values() if one.new_date and one.rating != "Completed"), "new dates proposed")
-        row = self.row_with(sheet, 2, "Due by the next meeting", top)
+        ratings = recount.ratings()
+        self.numbers(sheet.cell(row, 2), [ratings[NOT_RATED], ratings[NO_RETURN]], "no rating, apart")
+        row = self.row_with(sheet, 2, "Due by", top)
         self.same(sheet.cell(row, 1), len(recount.refs(timescale="Due by next meeting")), "due by the next meeting")
         self.contains(sheet.cell(row, 2), words(recount.next.meeting), "next meeting")
-        row = self.row_with(sheet, 2, "Returns missing", top)
+        row = self.row_with(sheet, 2, "Leads without a return", top)
         self.same(sheet.cell(row, 1), len(recount.missing()), "returns missing")
         self.numbers(sheet.cell(row, 2), [len(recount.plan.leads)], "leads asked")
 
-    def since_last_term(self):
+    def for_decision(self):
+        """What the group is asked: the count, and which actions."""
         recount, sheet = self.recount, self.summary
-        top = self.row_with(sheet, 1, "Actions")
-        for movement in ("Newly completed", "Moved forward", "First rating", "Moved back"):
-            row = self.row_with(sheet, 2, movement, top or 1)
-            refs = recount.refs(movement=movement)
-            self.same(sheet.cell(row, 1), len(refs), movement)
-            shown = ", ".join(refs[:24]) + (f" and {len(refs) - 24} more" if len(refs) > 24 else "")
-            self.same(sheet.cell(row, 3), shown or "None", f"refs of {movement}")
+        silent = {action.ref for action in recount.plan.actions
+                  if set(action.leads) & set(recount.missing())}
+        asks = [("Agree or refuse", recount.proposals()),
+                ("Get a new date", recount.refs(timescale="Overdue, no new date")),
+                ("Settle", [ref for ref in recount.rows if ref in recount.disagreed]),
+                ("Press for", [ref for ref in recount.rows if ref in silent])]
+        for what, refs in asks:
+            rows = [row for row in range(1, sheet.max_row + 1)
+                    if str(sheet.cell(row, 2).value or "").startswith(what)]
+            if len(rows) != (1 if refs else 0):
+                self.problems.append(f"Summary: '{what}' stands {len(rows)} times for {len(refs)} actions")
+                continue
+            for row in rows:
+                self.same(sheet.cell(row, 1), len(refs), what)
+                self.tick(sheet.cell(row, 3))
+                which = sheet.cell(row, 4)
+                self.tick(which)
+                if not str(which.value).startswith("See ") and which.value != ", ".join(refs):
+                    self.problems.append(f"Summary!{which.coordinate} ({what}): says {which.value}, recounted {refs}")
 
     def attention(self):
         recount, sheet = self.recount, self.summary
-        late = sorted(recount.overdue(), key=lambda ref: (recount.rows[ref].new_date is not None,
-                                                          recount.rows[ref].agreed))
+        worst = recount.exceptions()
         top = self.row_with(sheet, 1, "Ref")
-        shown = late[:7]
-        for offset, ref in enumerate(shown, 1):
-            row, one = (top or 1) + offset, recount.rows[ref]
-            self.same(sheet.cell(row, 1), ref, f"overdue action {offset}")
-            self.same(sheet.cell(row, 4), one.agreed, f"agreed date of {ref}")
-            self.same(sheet.cell(row, 5), one.new_date or "None given", f"new date of {ref}")
-            self.same(sheet.cell(row, 6), one.rating, f"rating of {ref}")
-            for column in (2, 3, 7):  # the plan's and the lead's own words, which may hold digits
+        heading = sheet.cell(top - 1, 1)
+        shown = 0
+        while sheet.cell(top + 1 + shown, 1).value in recount.rows:
+            shown += 1
+        self.numbers(heading, [shown, len(worst)] if shown < len(worst) else [len(worst)], "exceptions")
+        if shown < min(3, len(worst)):
+            self.problems.append(f"Summary: only {shown} of {len(worst)} exceptions are shown")
+        for offset, ref in enumerate(worst[:shown], 1):
+            row, one = top + offset, recount.rows[ref]
+            self.same(sheet.cell(row, 1), ref, f"exception {offset}")
+            late = ref in recount.overdue()
+            self.same(sheet.cell(row, 7), one.new_date or ("None given" if late else "[z]"), f"new date of {ref}")
+            for column in (2, 3, 4, 5, 6):  # the plan's and the lead's own words, which may hold digits
                 self.tick(sheet.cell(row, column))
-        for row in range((top or 1) + len(shown) + 1, sheet.max_row + 1):
-            text = str(sheet.cell(row, 1).value or "")
-            if text.startswith("See all"):
-                self.numbers(sheet.cell(row, 1), [len(late)] if late else [], "all overdue")
+        link = sheet.cell(top + shown + 1, 1)
+        self.numbers(link, [len(worst)] if shown < len(worst) else [], "all exceptions")
+
+    def exceptions(self):
+        """The bands add up, and the list is whole and in order."""
+        recount, sheet = self.recount, self.book["Exceptions"]
+        bands = recount.bands()
+        before = recount.bands(recount.before_rows, recount.before) if recount.before_rows else None
+        for name in ("Completed", "On time: not yet due", "Not yet due, new date proposed", UP_TO, OVER,
+                     "No agreed date"):
+            row = self.row_with(sheet, 2, name)
+            self.same(sheet.cell(row, 1), bands[name], name)
+            if before:
+                self.same(sheet.cell(row, 3), difference(bands[name], before[name]), f"{name}, compared")
+        self.same(sheet.cell(self.row_with(sheet, 2, "All "), 1), len(recount.rows), "all actions")
+        top = self.row_with(sheet, 1, "Ref")
+        for offset, ref in enumerate(recount.exceptions(), 1):
+            self.same(sheet.cell(top + offset, 1), ref, f"exception {offset}")
 
     def nothing_left_out(self):
         names = [r.name for r in self.recount.plan.rounds]
@@ -197,7 +257,10 @@ class Comparison:
         for row, (ref, one) in enumerate(self.recount.rows.items(), head + 1):
             self.same(sheet.cell(row, 1), ref, "ref")
             for heading, expected in [("Agreed date", one.agreed), ("New date proposed", one.new_date),
-                                      (self.recount.at.name, one.rating), ("Movement", one.movement),
+                                      (self.recount.at.name, one.rating),
+                                      ("Movement", one.movement if self.recount.before_rows or
+                                       one.movement == "No rating this term" else "First round"),
+                                      ("Where the date stands", band(one, self.recount.at.position)),
                                       ("Timescale", one.timescale)]:
                 self.same(sheet.cell(row, columns[heading]), expected, f"{ref}, {heading}")
 
@@ -211,6 +274,10 @@ class Comparison:
         changed = [ref for ref in rows if rows[ref].movement not in ("No change", "No rating this term")]
         for name, refs, column, field in [("Timescales", dated, "Timescale", "timescale"),
                                           ("Changes", changed, "Movement", "movement")]:
+            if name == "Changes" and not self.recount.before_rows:
+                if name in self.book.sheetnames:
+                    self.problems.append("Changes: a first round has none")
+                continue
             sheet = self.book[name]
             head = self.row_with(sheet, 1, "Ref", 2)
             columns = {cell.value: cell.column for cell in sheet[head] if cell.value}
@@ -247,6 +314,24 @@ class Comparison:
                 self.same(sheet.cell(row, columns["File"]), sent.file, f"{lead}, file")
 
 
+def expected_series(series, recount):
+    """By priority, by round, or overdue by round: told by the names and the number of points."""
+    points = max((len(values) for values in series.values()), default=0)
+    rounds = recount.history[-6:]
+    if {"Over 1 month", "Up to 1 month"} & set(series):
+        return {name: [float(recount.bands(rows, at)[where]) for at, rows in rounds]
+                for name, where in (("Over 1 month", OVER), ("Up to 1 month", UP_TO))}
+    if points == len(recount.plan.titles):
+        return {rating: [float(sum(recount.rows[a.ref].rating == rating for a in recount.plan.actions
+                                   if a.priority == priority)) for priority in recount.plan.titles]
+                for rating in [*SCALE, NOT_RATED, NO_RETURN]}
+    if points == len(rounds):
+        expected = {rating: [float(recount.ratings(rows)[rating]) for _, rows in rounds] for rating in SCALE}
+        expected["No rating"] = [float(recount.unrated(rows)) for _, rows in rounds]
+        return expected
+    return None
+
+
 def chart_problems(path, recount):
     """The numbers that the Summary's chart was drawn from, as stored in it."""
     problems = []
@@ -257,11 +342,13 @@ def chart_problems(path, recount):
         for one in ElementTree.fromstring(chart).iterfind(".//c:ser", CHART):
             name = "".join(v.text for v in one.iterfind("c:tx//c:v", CHART))
             series[name] = [float(v.text) for v in one.iterfind("c:val//c:pt/c:v", CHART)]
-        for rating in [*SCALE, NOT_RATED, NO_RETURN]:
-            expected = [float(sum(recount.rows[a.ref].rating == rating for a in recount.plan.actions
-                                  if a.priority == priority)) for priority in recount.plan.titles]
-            if series.get(rating, [0.0] * len(expected)) != expected:
-                problems.append(f"chart {number}, {rating}: drawn from {series.get(rating)}, recounted {expected}")
+        expected = expected_series(series, recount)
+        if expected is None:
+            problems.append(f"chart {number} of {sorted(series)} was never recounted")
+            continue
+        for name, values in expected.items():
+            if series.get(name, [0.0] * len(values)) != values:
+                problems.append(f"chart {number}, {name}: drawn from {series.get(name)}, recounted {values}")
     if not charts:
         problems.append("there is no chart")
     return problems

@@ -176,10 +176,11 @@ class Recount:
         self.expected = Expected(folder / "story" / "expected.csv")
         self.plan = Plan(folder, self.expected)
         self.at = next(r for r in self.plan.rounds if r.id == round_id)
-        self.rows, previous = {}, None
+        self.rows, previous, self.history = {}, None, []
         for one in (r for r in self.plan.rounds if r.position <= self.at.position):
             self.returns, self.unreadable = self.read_returns(folder / "returns" / one.id, one)
             previous, self.rows = self.rows or None, self.count(one, self.rows)
+            self.history.append((one, self.rows))
             self.before_rows = previous
         rounds = self.plan.rounds
         here = rounds.index(self.at)
@@ -201,7 +202,7 @@ class Recount:
         return latest, unreadable
 
     def count(self, at, earlier):
-        rows = {}
+        rows, self.disagreed = {}, set()
         following = [r for r in self.plan.rounds if r.position > at.position]
         next_meeting = following[0].meeting if following else at.meeting
         for action in self.plan.actions:
@@ -211,6 +212,8 @@ class Recount:
             if stands and any(lead == stands[-1] for lead, _ in given):
                 given = [pair for pair in given if pair[0] == stands[-1]]
             rated = [pair for pair in given if pair[1][0]]
+            if len({pair[1][0] for pair in rated}) > 1:
+                self.disagreed.add(action.ref)
             if rated:
                 lead, (rating, new_date) = min(rated, key=lambda pair: SCALE.index(pair[1][0]))
             elif given:
@@ -236,6 +239,31 @@ class Recount:
     def overdue(self):
         return [ref for ref, row in self.rows.items() if row.timescale.startswith("Overdue")]
 
+    def bands(self, rows=None, at=None):
+        """How many actions stand in each band of lateness."""
+        rows, at = (self.rows, self.at) if rows is None else (rows, at)
+        return collections.Counter(band(row, at.position) for row in rows.values())
+
+    def proposals(self, rows=None):
+        rows = self.rows if rows is None else rows
+        return [ref for ref, row in rows.items() if row.new_date and row.rating != "Completed"]
+
+    def exceptions(self):
+        """The refs that need the group's eye, worst first."""
+        found = []
+        for order, (ref, row) in enumerate(self.rows.items()):
+            where, proposes = band(row, self.at.position), bool(row.new_date) and row.rating != "Completed"
+            ranks = [rank for rank, true in enumerate([
+                ref in self.disagreed,
+                where == OVER and not proposes, where == OVER and proposes,
+                where == UP_TO and not proposes, where == UP_TO and proposes,
+                proposes and where not in (OVER, UP_TO),
+                row.movement == "Moved back",
+                row.rating in (NOT_RATED, NO_RETURN)]) if true]
+            if ranks:
+                found.append((ranks[0], row.agreed, order, ref))
+        return [ref for *_, ref in sorted(found)]
+
     def missing(self):
         asked = {lead for action in self.plan.actions for lead in action.leads}
         return sorted(asked - set(self.returns))
@@ -255,6 +283,30 @@ def movement(before, now):
     if before not in SCALE:
         return "First rating"
     return "Moved forward" if SCALE.index(now) > SCALE.index(before) else "Moved back"
+
+
+OVER, UP_TO = "Overdue, over one month", "Overdue, up to one month"
+
+
+def month_later(date):
+    """The same day of the next month, or its last day."""
+    year, month = (date.year + 1, 1) if date.month == 12 else (date.year, date.month + 1)
+    for last in (date.day, 30, 29, 28):
+        try:
+            return date.replace(year=year, month=month, day=min(date.day, last))
+        except ValueError:
+            continue
+    raise ValueError(date)
+
+
+def band(row, position):
+    if row.rating == "Completed":
+        return "Completed"
+    if row.agreed is None:
+        return "No agreed date"
+    if row.agreed < position:
+        return OVER if position > month_later(row.agreed) else UP_TO
+    return "Not yet due, new date proposed" if row.new_date else "On time: not yet due"
 
 
 def timescale(rating, agreed, new_date, position, next_meeting):

@@ -28,7 +28,7 @@ def spoilt_cells(path):
         for cell in row:
             if isinstance(cell.value, (int, float)):
                 yield cell.coordinate, cell.value + 1
-            elif cell.row in (3, 4) and cell.value:
+            elif cell.row in (4, 5, 6) and cell.value:
                 yield cell.coordinate, "1 " + cell.value
 
 

@@ -178,6 +178,11 @@ void add_plan(Sample& sample, const SampleOptions& options, Dice& dice) {
     std::string role = roles[i % roles.size()];
     if (i >= roles.size()) role += " " + std::to_string(i + 1);
     if (options.hostile_words && i == 0) role = "Head of \"SEND\" (TBC?) *";
+    if (options.long_words && i % 3 == 0)
+      role =
+          "Multidisziplin\u00e4rkoordinationsbeauftragte/r (vulnerable-under-fives-and-their-"
+          "families) \U0001F469\u200D\U0001F3EB " +
+          std::to_string(i + 1);
     plan.leads.push_back(
         {"L" + std::string(i + 1 < 10 ? "0" : "") + std::to_string(i + 1), role, "", "", {}, {}});
   }
@@ -191,6 +196,11 @@ void add_plan(Sample& sample, const SampleOptions& options, Dice& dice) {
     action.ref = std::to_string(priority + 1) + "." + std::to_string(number);
     action.priority = options.priorities == 0 ? "" : std::to_string(priority + 1);
     action.text = action_texts[i % action_texts.size()];
+    if (options.long_words && i % 4 == 0)
+      action.text =
+          "Donaudampfschifffahrtsgesellschaftskapit\u00e4nsm\u00fctzenabzeichen \U0001F389 and "
+          "https://www.example.gov.uk/send/local-offer/a-very-long-address-without-a-space " +
+          action.text;
     if (options.leads > 0) {
       action.leads.push_back(plan.leads[dice.roll(options.leads)].id);
       if (options.leads > 1 && dice.roll(6) == 0) {
@@ -201,8 +211,9 @@ void add_plan(Sample& sample, const SampleOptions& options, Dice& dice) {
     if (options.no_agreed_dates || (options.some_without_date && i % 11 == 5)) {
       action.agreed_text = i % 2 == 0 ? "Ongoing, subject to funding" : "";
     } else {
-      action.agreed_date =
-          make_date(2019, 6, 30) + std::chrono::days(static_cast<int>(dice.roll(14)) * 30);
+      const int month = options.all_overdue ? -1 - static_cast<int>(dice.roll(9))
+                                            : static_cast<int>(dice.roll(14));
+      action.agreed_date = make_date(2019, 6, 30) + std::chrono::days(month * 30);
       action.agreed_text = timescale::to_short_words(*action.agreed_date);
     }
     plan.actions.push_back(action);
@@ -216,12 +227,15 @@ void add_plan(Sample& sample, const SampleOptions& options, Dice& dice) {
   const std::size_t rounds = options.rounds + (options.next_round ? 1 : 0);
   for (std::size_t i = 0; i < rounds; ++i) {
     plan::Round round;
+    // Beyond the table, the terms of the year before again, some years on.
+    const std::size_t known = i < dates.size() ? i : 2 + (i - 2) % 3;
+    const std::chrono::days later(i < dates.size() ? 0 : 364 * static_cast<int>((i - 2) / 3));
     round.id = "round-" + std::to_string(i + 1);
-    round.name = std::string(round_names[i % 3]) + (i < 3 ? " 2019" : " 2020");
-    round.issued = dates[i][0] - std::chrono::days(30);
-    round.return_by = dates[i][0] - std::chrono::days(7);
-    round.position = dates[i][0];
-    round.meetings = {{"partnership", dates[i][1]}, {"board", dates[i][2]}};
+    round.name = std::string(round_names[i % 3]) + " " + std::to_string(2019 + i / 3);
+    round.position = dates[known][0] + later;
+    round.issued = round.position - std::chrono::days(30);
+    round.return_by = round.position - std::chrono::days(7);
+    round.meetings = {{"partnership", dates[known][1] + later}, {"board", dates[known][2] + later}};
     plan.rounds.push_back(round);
   }
 }
@@ -332,6 +346,12 @@ Sample make_sample(const SampleOptions& options) {
               sample.reg.rounds[r - 1].rows[i].ratings[s].state == TracedRating::State::rated &&
               dice.roll(8) > 0) {
             value = std::max(value, sample.reg.rounds[r - 1].rows[i].ratings[s].value);
+          }
+          if (options.all_overdue && value == best) --value;
+          if (options.all_done) {
+            value = best;
+            row.ratings[s].state = TracedRating::State::rated;
+            row.unrated_by.clear();
           }
           row.ratings[s].value = value;
           row.ratings[s].source =

@@ -27,7 +27,10 @@ struct SampleOptions {
   bool nothing_returned = false;
   bool no_agreed_dates = false;
   bool some_without_date = true;  ///< a few actions have no agreed day
-  bool next_round = true;         ///< the plan knows the round after
+  bool all_overdue = false;       ///< every agreed date has passed, and nothing is done
+  bool all_done = false;
+  bool long_words = false;  ///< words that no line holds, and emoji, in roles, actions and comments
+  bool next_round = true;   ///< the plan knows the round after
   std::uint32_t seed = 1;
 };
 

@@ -17,8 +17,8 @@ def main(check, program):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, folder], check=True)
         workbooks = sorted(str(path) for path in pathlib.Path(folder).glob("*.xlsx"))
-        if len(workbooks) != 14:
-            print(f"{len(workbooks)} workbooks were written, not 14")
+        if len(workbooks) != 28:
+            print(f"{len(workbooks)} workbooks were written, not 28")
             return 1
         if check == "recalculate":
             return recalculate.main(["--control"] + workbooks)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-ONE_PAGE = {"Summary", "Priorities", "Dashboard"}
+ONE_PAGE = {"Summary", "Priorities", "Dashboard"} | {f"Priority {n}" for n in range(1, 20)}
 FOOTER = re.compile(r"(\S[^\n]*?), page (\d+) of (\d+)\s*$", re.M)
 
 

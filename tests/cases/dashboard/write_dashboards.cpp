@@ -36,7 +36,25 @@ int main(int count, char** arguments) {
         .next_round = false}},
       {"silent", {.indicators = 0, .nothing_returned = true, .no_agreed_dates = true}},
       {"no-figures", {.indicators = 12, .with_figures = false}},
-      {"hostile-words", {.hostile_words = true, .seed = 3}}};
+      {"hostile-words", {.hostile_words = true, .seed = 3}},
+      {"one-lead",
+       {.actions = 3, .priorities = 1, .leads = 1, .missing_leads = 0, .indicators = 1}},
+      {"crowd",
+       {.actions = 400,
+        .priorities = 12,
+        .leads = 60,
+        .rounds = 9,
+        .missing_leads = 7,
+        .indicators = 30,
+        .long_words = true,
+        .seed = 5}},
+      {"one-return",
+       {.actions = 20, .priorities = 3, .leads = 6, .missing_leads = 5, .indicators = 3}},
+      {"all-returns", {.missing_leads = 0, .two_ratings = true, .seed = 8}},
+      {"all-overdue",
+       {.missing_leads = 0, .some_without_date = false, .all_overdue = true, .seed = 6}},
+      {"all-done", {.missing_leads = 0, .some_without_date = false, .all_done = true}},
+      {"one-round-of-two-ratings", {.rounds = 1, .missing_leads = 2, .two_ratings = true}}};
   for (const auto& [name, options] : plans) {
     const auto sample = test_support::make_sample(options);
     const std::string start = fmt::format("{}/{}", arguments[1], name);

@@ -169,6 +169,6 @@ TEST_CASE("a lead's row that the return left out is told from a missing return")
   row.also_returned_by.clear();
   for (auto& rating : row.ratings) rating.state = TracedRating::State::no_return;
   const TermlyReport report = report_of(sample);
-  CHECK(report.lines[0].returned.find(" row missing") != std::string::npos);
+  CHECK(report.lines[0].returned.find(" row left out") != std::string::npos);
   CHECK(report.returns_unusable == 0);
 }

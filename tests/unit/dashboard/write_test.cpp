@@ -178,14 +178,17 @@ TEST_CASE("the sheets stand in the order of the design") {
   const auto termly =
       dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
   REQUIRE(termly.has_value());
-  CHECK(names(*termly) == std::vector<std::string>{"Summary", "Priorities", "Timescales", "Changes",
-                                                   "Returns", "Register", "About"});
+  CHECK(names(*termly) ==
+        std::vector<std::string>{"Summary", "Exceptions", "Decisions", "Priority 1", "Priority 2",
+                                 "Priority 4", "Priority 5", "Priorities", "Timescales", "Changes",
+                                 "Rounds", "Returns", "Register", "About"});
   const auto annual =
       dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(annual.has_value());
   CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative",
                                                    "Sign-off", "Indicator data", "Ratings data",
-                                                   "Register", "About"});
+                                                   "Timescales", "Decisions", "Returns", "Register",
+                                                   "About"});
 }
 
 TEST_CASE("no row is higher than Excel allows, and a comment that is too long is told of") {
@@ -245,7 +248,8 @@ TEST_CASE(
   CHECK(at(5, first + 2) == "Two days");
   CHECK(at(6, first + 1) == "No return received");
   // What leads wrote is printed on pages of its own, each line with its ref.
-  CHECK(sheet.print.column_breaks == std::vector<std::uint32_t>{first});
+  REQUIRE(sheet.print.column_breaks.size() == 2);
+  CHECK(sheet.print.column_breaks.back() == first);
   REQUIRE(sheet.print.repeat_columns.has_value());
   CHECK(sheet.print.repeat_columns->second == 0);
 }
@@ -272,35 +276,6 @@ TEST_CASE("the cell of a shared action's rating is named with the lead whose ret
   const auto lines = dashboard::lines_of(sample.schema, sample.plan, sample.reg);
   CHECK(lines[0].source == "L02, G7");
   CHECK(lines[1].source == "G7");
-}
-
-TEST_CASE("the refs of what changed end at the edge of the page, and the rest is counted") {
-  Sample sample = make_sample({.missing_leads = 0});
-  std::size_t number = 0;
-  for (auto& action : sample.plan.actions)
-    action.ref = "WORKFORCE-1920." + std::to_string(++number);
-  for (auto& round : sample.reg.rounds) {
-    for (std::size_t i = 0; i < round.rows.size(); ++i) {
-      round.rows[i].ref = sample.plan.actions[i].ref;
-      if (&round == &sample.reg.rounds.back())
-        round.rows[i].movement = merge::Movement::moved_forward;
-    }
-  }
-  const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
-  REQUIRE(book.has_value());
-  const auto& sheet = *book->sheet("Summary");
-  double room = 0;
-  for (std::uint32_t column = 2; column <= 6; ++column)
-    room += sheetwriter::column_points(sheet.widths[column]);
-  bool found = false;
-  for (const auto& [address, cell] : sheet.cells) {
-    const auto* words = std::get_if<std::string>(&cell.content);
-    if (!words || !words->starts_with("WORKFORCE-1920.1, ")) continue;
-    found = true;
-    CHECK(words->ends_with(" more"));
-    CHECK(sheetwriter::text_width(*words, 10, sheetwriter::Weight::regular) <= room);
-  }
-  CHECK(found);
 }
 
 TEST_CASE("a change of the second rating alone is among the changes") {

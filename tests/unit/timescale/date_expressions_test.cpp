@@ -134,6 +134,10 @@ const std::map<std::string, Exception> exceptions = {
     {"DX255",
      {"kind_family windows_iso",
       "the same words as the range DX127; only an arrow parts two points in time"}},
+    {"DX269",
+     {"end_iso",
+      "the table counts whole months; ours end on the day of entry's number, the last day "
+      "included"}},
     {"DX283",
      {"alt",
       "the table joins two other readings, before 2026 and the end of 2025/26, in one pair; we "

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/decisions.hpp"
+
+#include "dashboard/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::dashboard {
+namespace {
+
+using plan::DecisionKind;
+
+std::string what_was_decided(DecisionKind kind) {
+  switch (kind) {
+    case DecisionKind::entry_stands:
+      return "One answer stands";
+    case DecisionKind::explained:
+      return "Query explained";
+    case DecisionKind::exclude_return:
+      return "Return left out";
+    case DecisionKind::agree_date:
+      return "New date agreed";
+    case DecisionKind::approve_annual:
+      return "Annual report approved";
+  }
+  return "Other decision";
+}
+
+std::string lead_name(const plan::Plan& plan, const std::string& id) {
+  const plan::Lead* lead = plan.lead(id);
+  return lead && !lead->name().empty() ? lead->name() : id;
+}
+
+const Line* line_of(const std::vector<Line>& lines, const std::string& ref) {
+  const auto found =
+      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.ref == ref; });
+  return found == lines.end() ? nullptr : &*found;
+}
+
+// "From Autumn 2019; until 2 March 2020".
+std::string spell_of(const plan::Decision& decision, const plan::Plan& plan) {
+  const plan::Round* from = plan.round(decision.round);
+  std::string text = from ? "From " + from->name : std::string("From the start");
+  text += decision.expires ? "; until " + timescale::to_short_words(*decision.expires)
+                           : std::string("; no end");
+  return text;
+}
+
+std::string who_of(const plan::Decision& decision) {
+  std::string who = decision.post.empty() ? "Not said" : decision.post;
+  if (decision.date) who += ", " + timescale::to_short_words(*decision.date);
+  return who;
+}
+
+bool has_begun(const plan::Decision& decision, const plan::Plan& plan, const plan::Round& at) {
+  const plan::Round* from = plan.round(decision.round);
+  return from == nullptr || from->position <= at.position;
+}
+
+std::string decided_words(const plan::Decision& decision, const plan::Plan& plan) {
+  switch (decision.kind) {
+    case DecisionKind::entry_stands:
+      return "The answer of " + lead_name(plan, decision.subject);
+    case DecisionKind::agree_date:
+      if (const auto date = timescale::from_iso(decision.value))
+        return timescale::to_short_words(*date);
+      return decision.value;
+    case DecisionKind::exclude_return:
+      return "Left out";
+    case DecisionKind::approve_annual:
+      return decision.value.empty() ? "Approved" : decision.value;
+    case DecisionKind::explained:
+      break;
+  }
+  return decision.value;
+}
+
+// What it replaced: the date before, or the file left out.
+std::string set_aside_words(const plan::Decision& decision, const Line* line) {
+  if (decision.kind == DecisionKind::exclude_return) return decision.subject;
+  if (decision.kind != DecisionKind::agree_date || line == nullptr) return "[z]";
+  const merge::DateStep* before = nullptr;
+  for (const merge::DateStep& step : line->moves) {
+    if (step.what == merge::DateStep::What::proposed) continue;
+    if (step.decision == decision.id && before != nullptr)
+      return fmt::format("{}, {}", timescale::to_short_words(before->date),
+                         before->what == merge::DateStep::What::first_agreed
+                             ? "the first agreed date"
+                             : "agreed before");
+    before = &step;
+  }
+  return "[z]";
+}
+
+std::string action_words(const plan::Decision& decision, const Line* line) {
+  if (line) return decision.ref + " " + line->action;
+  if (!decision.ref.empty()) return decision.ref;
+  return decision.kind == DecisionKind::approve_annual ? "The annual report" : "[z]";
+}
+
+}  // namespace
+
+Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
+                       const merge::RoundState& round, const std::vector<Line>& lines) {
+  Decisions all;
+  const plan::Round* at = plan.round(round.round);
+  for (const plan::Decision& decision : plan.decisions) {
+    if (at && !has_begun(decision, plan, *at)) continue;
+    const bool ended = at && decision.expires && *decision.expires < at->position;
+    const Line* line = line_of(lines, decision.ref);
+    if (decision.kind == DecisionKind::explained) {
+      all.explained.push_back(
+          {decision.id,
+           decision.ref.empty() ? decision.subject : decision.ref + ": " + decision.subject,
+           decision.reason, who_of(decision), spell_of(decision, plan), ended});
+      continue;
+    }
+    all.applying.push_back({decision.id, what_was_decided(decision.kind),
+                            action_words(decision, line), decided_words(decision, plan),
+                            set_aside_words(decision, line), decision.reason, who_of(decision),
+                            spell_of(decision, plan), ended});
+  }
+  const auto ended_last = [](auto& items) {
+    std::stable_partition(items.begin(), items.end(), [](const auto& one) { return !one.ended; });
+  };
+  ended_last(all.applying);
+  ended_last(all.explained);
+  for (const Line& line : lines) {
+    if (!line.leads_disagree) continue;
+    all.open.push_back({line.ref,
+                        merge::words(line.now(), schema.ratings[0]) + ", the most cautious",
+                        line.action, line.disagreement});
+  }
+  return all;
+}
+
+}  // namespace collate::dashboard

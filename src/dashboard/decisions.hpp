@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// What was decided, what two leads say differently and nobody has settled, and which queries are
+// explained: plain content for the sheet Decisions.
+#pragma once
+
+#include "dashboard/line.hpp"
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+#include "schema/schema.hpp"
+
+#include <string>
+#include <vector>
+
+namespace collate::dashboard {
+
+/// Ended ones come last.
+struct DecisionLine {
+  std::string id;
+  std::string what;       ///< "New date agreed"
+  std::string action;     ///< "1.3 Study exclusions data ..."; or what else it is about
+  std::string decided;    ///< "13 Dec 2019", "In progress"
+  std::string set_aside;  ///< what it replaced; "[z]" when nothing
+  std::string why;
+  std::string who;    ///< post and day
+  std::string spell;  ///< "From Autumn 2019; no end"
+  bool ended = false;
+};
+
+struct DisagreementLine {
+  std::string ref;
+  std::string counted;  ///< "In progress, the most cautious"
+  std::string action;
+  std::string says;  ///< every lead, a line each
+};
+
+struct ExplainedLine {
+  std::string id;
+  std::string query;  ///< fingerprint or code, and the ref
+  std::string explanation;
+  std::string who;
+  std::string spell;
+  bool ended = false;
+};
+
+struct Decisions {
+  std::vector<DecisionLine> applying;
+  std::vector<DisagreementLine> open;
+  std::vector<ExplainedLine> explained;
+};
+
+[[nodiscard]] Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
+                                     const merge::RoundState& round,
+                                     const std::vector<Line>& lines);
+
+}  // namespace collate::dashboard

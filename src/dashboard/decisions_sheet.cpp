@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// The sheet Decisions: what was decided, what is not settled, which queries are explained.
+#include "dashboard/summary_blocks.hpp"
+#include "sheetwriter/measure.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::dashboard {
+namespace {
+
+using sheetwriter::Blank;
+using sheetwriter::Cell;
+using sheetwriter::Look;
+namespace look = sheetwriter::look;
+namespace colour = sheetwriter::colour;
+
+Look looks_of(bool ended) {
+  Look looks = look::cell;
+  if (ended) looks.colour = colour::second_text;
+  return looks;
+}
+
+// Heading, table and, when there is nothing, one row that says None. Returns the row behind.
+std::uint32_t put_block(sheetwriter::Sheet& sheet, const std::string& name,
+                        const std::string& heading, const std::vector<std::string>& headings,
+                        std::vector<sheetwriter::Row> rows, std::uint32_t row) {
+  sheet.put({row, 0}, heading, look::section);
+  sheet.heights[row] = summary_heading_height + 6;
+  std::vector<Cell> heads;
+  for (const std::string& one : headings) heads.push_back({one, look::header});
+  if (rows.empty()) {
+    rows.push_back({{"None", look::cell}});
+    rows.back().resize(headings.size(), {Blank{}, look::cell});
+  }
+  return put_table(sheet, name, {row + 1, 0}, heads, rows).last.row + 1;
+}
+
+}  // namespace
+
+void put_decisions(const TermlySheets& sheets) {
+  const TermlyReport& report = sheets.report;
+  const Decisions& all = report.decisions;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Decisions");
+  sheet.widths = {9, 18, 29, 22, 30, 30, 20, 16};
+  std::vector<sheetwriter::Row> rows;
+  std::size_t in_force = 0;
+  for (const DecisionLine& one : all.applying) {
+    const Look looks = looks_of(one.ended);
+    in_force += one.ended ? 0U : 1U;
+    rows.push_back({{one.id, looks.strong()},
+                    {one.ended ? one.what + " (ended)" : one.what, looks},
+                    {in_lines(one.action, sheet.widths[2], 3), looks},
+                    {one.decided, looks},
+                    {one.set_aside, looks},
+                    {one.why, looks},
+                    {one.who, looks},
+                    {one.spell, looks}});
+  }
+  std::uint32_t row =
+      put_block(sheet, "DecisionsMade",
+                in_force == 1 ? fmt::format("1 decision applies to {}", report.round_name)
+                              : fmt::format("{} decisions apply to {}",
+                                            in_force == 0 ? "No" : std::to_string(in_force),
+                                            report.round_name),
+                {"Decision", "What", capitalised(report.words.action), "Decided",
+                 "Answer set aside", "Why", "Who decided, when", "From; until"},
+                std::move(rows), 3);
+  rows.clear();
+  const std::string by =
+      report.meeting ? timescale::to_short_words(*report.meeting) : "Next meeting";
+  for (const DisagreementLine& one : all.open) {
+    rows.push_back({{one.ref, look::cell_strong},
+                    {one.counted, look::cell_strong.with_fill(colour::alarm_tint)},
+                    {in_lines(one.action, sheet.widths[2], 4), look::cell},
+                    {report.words.group, look::cell},
+                    {one.says, look::cell},
+                    {by, look::cell}});
+  }
+  row = put_block(sheet, "Disagreements",
+                  all.open.empty() ? "No disagreement is open"
+                  : all.open.size() == 1
+                      ? "1 disagreement is not settled"
+                      : fmt::format("{} disagreements are not settled", all.open.size()),
+                  {"Ref", "Counted now", capitalised(report.words.action), "Asked of",
+                   "What the leads say", "By"},
+                  std::move(rows), row);
+  rows.clear();
+  std::size_t explained = 0;
+  for (const ExplainedLine& one : all.explained) {
+    const Look looks = looks_of(one.ended);
+    explained += one.ended ? 0U : 1U;
+    rows.push_back({{one.id, looks.strong()},
+                    {one.ended ? "Explained (ended)" : "Explained", looks},
+                    {one.query, looks},
+                    {one.spell, looks},
+                    {one.explanation, looks},
+                    {one.who, looks}});
+  }
+  row = put_block(
+      sheet, "ExplainedQueries",
+      explained == 0   ? "No query is explained"
+      : explained == 1 ? "1 query is explained and not asked again"
+                       : fmt::format("{} queries are explained and not asked again", explained),
+      {"Decision", "State", "Query", "From; until", "Explanation", "Who explained, when"},
+      std::move(rows), row);
+  sheet.print.area = cell::Range{{0, 0}, {row - 1, 7}};
+  put_top(
+      sheet, "Decisions and open disagreements at " + report.round_name,
+      "Three tables: decisions, disagreements that no decision has settled, and queries that are "
+      "explained and not asked again. Ended ones come last, in grey. [z]: does not apply.",
+      sheets.back_to, sheets.back_words);
+}
+
+}  // namespace collate::dashboard

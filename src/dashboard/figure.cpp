@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "dashboard/figure.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace collate::dashboard {
+namespace {
+
+bool holds_one(const Line& line, const Test& test, const Facts& facts) {
+  switch (test.field) {
+    case Field::agreed:
+      return line.agreed.has_value();
+    case Field::returned:
+      return line.returned.find(test.equals) != std::string::npos;
+    default:
+      return text_of(line, test, facts) == test.equals;
+  }
+}
+
+std::size_t count_groups(const Groups& groups, const Facts& facts) {
+  std::size_t count = 0;
+  for (const auto& tests : groups) {
+    if (!tests.empty() && tests.front().field == Field::return_state) {
+      count += static_cast<std::size_t>(std::count_if(
+          facts.returns.begin(), facts.returns.end(),
+          [&](const ReturnLine& line) { return words(line.state) == tests.front().equals; }));
+      continue;
+    }
+    count += static_cast<std::size_t>(
+        std::count_if(facts.lines.begin(), facts.lines.end(),
+                      [&](const Line& line) { return holds(line, tests, facts); }));
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string text_of(const Line& line, const Test& test, const Facts& facts) {
+  switch (test.field) {
+    case Field::priority:
+      return line.priority;
+    case Field::rating: {
+      if (test.back >= line.ratings.size()) return {};
+      const auto& round = line.ratings[line.ratings.size() - 1 - test.back];
+      return merge::words(round[test.scale], facts.scales[test.scale]);
+    }
+    case Field::timescale:
+      return timescale_words(line.timescale, facts.scales);
+    case Field::movement:
+      return movement_words(line, facts.schema);
+    case Field::band:
+      return merge::words(line.band, done_word(facts.scales));
+    case Field::band_before:
+      return line.band_before ? merge::words(*line.band_before, done_word(facts.scales)) : "";
+    case Field::answers:
+      return line.answers;
+    case Field::exception:
+      return line.exception;
+    case Field::agreed:
+    case Field::returned:
+    case Field::return_state:
+      break;
+  }
+  return {};
+}
+
+bool holds(const Line& line, const std::vector<Test>& tests, const Facts& facts) {
+  return std::all_of(tests.begin(), tests.end(),
+                     [&](const Test& test) { return holds_one(line, test, facts); });
+}
+
+Figure counted_by(const Facts& facts, Groups plus, Groups minus) {
+  Figure figure{0, std::move(plus), std::move(minus)};
+  const std::size_t taken_off = count_groups(figure.minus, facts);
+  const std::size_t added = count_groups(figure.plus, facts);
+  assert(added >= taken_off);
+  figure.value = added - taken_off;
+  return figure;
+}
+
+}  // namespace collate::dashboard

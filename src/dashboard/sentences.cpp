@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+// The three sentences that head every report: what is known, what came of it, what is late.
+#include "dashboard/content.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::dashboard {
+namespace {
+
+using State = merge::TracedRating::State;
+
+constexpr std::size_t most_refs_in_a_sentence = 6;
+
+Test rating_test(std::size_t back, std::string label, std::size_t scale = 0) {
+  return {Field::rating, std::move(label), scale, back};
+}
+
+std::vector<std::string> labels_with(const schema::RatingScale& scale, schema::Role role) {
+  std::vector<std::string> labels;
+  for (const auto& value : scale.values) {
+    if (value.role == role) labels.push_back(value.label);
+  }
+  return labels;
+}
+
+Figure rated_as(const Scope& scope, std::size_t index, schema::Role role, std::size_t back) {
+  Groups groups;
+  for (const auto& label : labels_with(scope.report.scales[index], role))
+    groups.push_back({rating_test(back, label, index)});
+  return scope.counted(std::move(groups));
+}
+
+// " of 47 actions" or " of the 45 actions known".
+void say_of(Phrase& phrase, const Scope& scope, const Figure& known) {
+  const Words& words = scope.report.words;
+  const bool whole = known.value == all_actions(scope).value;
+  phrase.say(whole ? " of " : " of the ");
+  phrase.count(known, " " + words.action, " " + words.actions);
+  if (!whole) phrase.say(" known");
+}
+
+// "up from 3 in Summer 2019", and of how many where that was not all.
+void say_before(Phrase& phrase, const Scope& scope, const Figure& now, const Figure& before) {
+  phrase.say(", ").compare(now, before, " in " + *scope.report.before_name);
+  const Figure known = known_actions(scope, 1);
+  if (known.value != all_actions(scope).value)
+    phrase.say(" (").number(known).say(" known then)");
+}
+
+bool nothing_returned(const Scope& scope) {
+  return known_actions(scope).value == 0 &&
+         std::none_of(scope.report.returns.begin(), scope.report.returns.end(),
+                      [](const ReturnLine& line) { return line.usable(); });
+}
+
+Phrase nothing_known(const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  Phrase phrase;
+  phrase.say(fmt::format("Nothing can be said about progress at {}.", report.round_name));
+  if (!report.before_name || known_actions(scope, 1).value == 0) return phrase;
+  phrase.say(fmt::format(" Last known, in {}: ", *report.before_name));
+  phrase.number(done_actions(scope, 1)).say(" of ");
+  phrase.count(known_actions(scope, 1), " " + report.words.action, " " + report.words.actions);
+  return phrase.say(fmt::format(" {}.", predicate(done_word(report.scales))));
+}
+
+std::string some_refs(const std::vector<std::string>& refs, const char* one, const char* many) {
+  if (refs.size() > 3) return fmt::format("{} {}", refs.size(), many);
+  return listed(refs) + " " + (refs.size() == 1 ? one : many);
+}
+
+// "Progress: 2 of 18 actions are rated Red, as in July; 10.1 is new, 2.2 has recovered."
+void say_scale(Phrase& phrase, const Scope& scope, std::size_t index) {
+  const TermlyReport& report = scope.report;
+  const schema::RatingScale& scale = report.scales[index];
+  const auto off_track = labels_with(scale, schema::Role::off_track);
+  const auto role = off_track.empty() ? schema::Role::done : schema::Role::off_track;
+  const auto labels = labels_with(scale, role);
+  if (labels.empty()) return;
+  const Figure now = rated_as(scope, index, role, 0);
+  const Figure known = scope.counted(
+      {{}}, {{rating_test(0, "Not rated", index)}, {rating_test(0, "No return", index)}});
+  phrase.say(scale.name + ": ").number(now);
+  say_of(phrase, scope, known);
+  phrase.choose(now, " is ", " are ").say(predicate(labels.front()));
+  if (report.before_name) {
+    phrase.say(", ").compare(now, rated_as(scope, index, role, 1),
+                             index == 0 ? " in " + *report.before_name : " then");
+    const auto is = [&](const Line& line, std::size_t back) {
+      const auto& rating = line.ratings[line.ratings.size() - 1 - back][index];
+      return rating.state == State::rated && scale.values[rating.value].role == role;
+    };
+    const auto rated = [&](const Line& line) { return line.now(index).state == State::rated; };
+    const auto fresh =
+        refs_where(scope, [&](const Line& line) { return is(line, 0) && !is(line, 1); });
+    const auto gone = refs_where(
+        scope, [&](const Line& line) { return is(line, 1) && rated(line) && !is(line, 0); });
+    std::vector<std::string> changes;
+    if (!fresh.empty()) changes.push_back(some_refs(fresh, "is new", "are new"));
+    if (!gone.empty())
+      changes.push_back(role == schema::Role::done
+                            ? some_refs(gone, "went back", "went back")
+                            : some_refs(gone, "has recovered", "have recovered"));
+    for (std::size_t i = 0; i < changes.size(); ++i)
+      phrase.say(i == 0 ? "; " : ", ").say(changes[i]);
+  }
+  phrase.say(".");
+}
+
+Phrase lateness_unknown(const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  const Words& words = report.words;
+  Groups passed = {{{Field::band, merge::words(merge::Band::up_to_one_month, {})}},
+                   {{Field::band, merge::words(merge::Band::over_one_month, {})}}};
+  Phrase phrase;
+  if (!report.before_name) {
+    phrase.say("The agreed dates of ").number(scope.counted(passed)).say(" of ");
+    phrase.count(dated_actions(scope), " " + words.action, " " + words.actions);
+    return phrase.say(" with one have passed; how they stand is not known.");
+  }
+  Groups done_before;
+  Groups done_and_passed;
+  for (const auto& label : labels_with(report.scales[0], schema::Role::done)) {
+    done_before.push_back({rating_test(1, label)});
+    for (const auto& tests : passed)
+      done_and_passed.push_back({tests.front(), rating_test(1, label)});
+  }
+  const std::string done = predicate(done_word(report.scales));
+  phrase.count(scope.counted({{}}, std::move(done_before)),
+               fmt::format(" {} was not {} when last known", words.action, done),
+               fmt::format(" {} were not {} when last known", words.actions, done));
+  phrase.say("; the agreed dates of ");
+  phrase.number(scope.counted(std::move(passed), std::move(done_and_passed)));
+  return phrase.say(" of those have passed.");
+}
+
+void say_how_late(Phrase& phrase, const Scope& scope, const Figure& overdue) {
+  const Figure over =
+      scope.counted({{{Field::band, merge::words(merge::Band::over_one_month, {})}}});
+  const Figure without =
+      scope.counted({{{Field::timescale,
+                       std::string(merge::words(merge::TimescaleStatus::overdue_no_new_date))}}});
+  if (overdue.value == 1) {
+    phrase.choose(over, ", by more than a month", ", by up to a month");
+    phrase.choose(without, ", with no new date", ", with a new date proposed");
+    return;
+  }
+  phrase.say(": ").number(over).say(" of the ").number(overdue).say(" by more than a month, ");
+  phrase.number(without).say(" of the ").number(overdue).say(" with no new date");
+}
+
+}  // namespace
+
+Phrase coverage_sentence(const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  const Words& words = report.words;
+  const auto state = [](ReturnLine::State one) {
+    return std::vector<Test>{{Field::return_state, std::string(dashboard::words(one))}};
+  };
+  Phrase phrase;
+  std::size_t asked = 0;
+  std::size_t came = 0;
+  std::size_t unreadable = 0;
+  for (const ReturnLine& line : report.returns) {
+    if (line.state == ReturnLine::State::no_known_lead) continue;
+    if (!scope.within.empty() && !leads_of(scope).contains(line.id)) continue;
+    ++asked;
+    came += line.usable() ? 1U : 0U;
+    unreadable += line.state == ReturnLine::State::unreadable ? 1U : 0U;
+  }
+  if (asked == 0) {
+    phrase.say("The plan names no lead to ask");
+  } else if (came == 0) {
+    phrase.say(asked == 1 ? std::string("No return has come from the lead")
+                          : fmt::format("No return has come from any of {} leads", asked));
+  } else if (scope.within.empty()) {
+    const Figure usable = counted_by(
+        scope.facts(), {state(ReturnLine::State::received), state(ReturnLine::State::late)});
+    phrase.say("Returns from ").number(usable);
+    phrase.say(fmt::format(" of {}", counted(asked, "lead", "leads")));
+  } else {
+    phrase.say(fmt::format("Returns from {} of {}", came, counted(asked, "lead", "leads")));
+  }
+  phrase.say(": the position is known for ").number(known_actions(scope)).say(" of ");
+  phrase.count(all_actions(scope), fmt::format(" {}.", words.action),
+               fmt::format(" {}.", words.actions));
+  if (unreadable > 0)
+    phrase.say(fmt::format(" {} came and cannot be read.",
+                           counted(unreadable, "more return", "more returns")));
+  return phrase;
+}
+
+Phrase result_sentence(const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  if (nothing_returned(scope)) return nothing_known(scope);
+  Phrase phrase;
+  if (report.scales.size() > 1) {
+    for (const Phrase& part : result_by_scale(scope)) {
+      if (!phrase.parts().empty()) phrase.say(" ");
+      phrase.add(part);
+    }
+    return phrase;
+  }
+  const Figure done = done_actions(scope);
+  phrase.number(done);
+  say_of(phrase, scope, known_actions(scope));
+  phrase.choose(done, " is ", " are ").say(predicate(done_word(report.scales)));
+  if (!report.before_name)
+    return phrase.say(". This is the first round: there is nothing to compare with.");
+  say_before(phrase, scope, done, done_actions(scope, 1));
+  const std::string back = merge::words(merge::Movement::moved_back, scope.schema);
+  const auto refs = refs_where(
+      scope, [](const Line& line) { return line.movement == merge::Movement::moved_back; });
+  if (!refs.empty()) {
+    phrase.say("; ").number(scope.counted({{{Field::movement, back}}}));
+    phrase.say(fmt::format(" went back ({})", refs_in_brief(refs, most_refs_in_a_sentence)));
+  }
+  return phrase.say(".");
+}
+
+std::vector<Phrase> result_by_scale(const Scope& scope) {
+  std::vector<Phrase> phrases;
+  if (scope.report.scales.size() < 2 || nothing_returned(scope)) return phrases;
+  for (std::size_t scale = 0; scale < scope.report.scales.size(); ++scale) {
+    Phrase phrase;
+    say_scale(phrase, scope, scale);
+    if (!phrase.parts().empty()) phrases.push_back(std::move(phrase));
+  }
+  if (!scope.report.before_name && !phrases.empty())
+    phrases.back().say(" This is the first round: there is nothing to compare with.");
+  return phrases;
+}
+
+std::string status_sentence(const TermlyReport& report) {
+  const std::string open = report.open_errors == 1
+                               ? std::string("1 error is open")
+                               : fmt::format("{} errors are open", report.open_errors);
+  if (report.is_final)
+    return report.open_errors == 0 ? std::string()
+                                   : fmt::format(
+                                         "Final, with points open: {}; the Returns sheet "
+                                         "lists {}.",
+                                         open, report.open_errors == 1 ? "it" : "them");
+  if (report.open_errors == 0) return "Draft: not yet made final.";
+  return fmt::format("Draft: {}; the Returns sheet lists {}.", open,
+                     report.open_errors == 1 ? "it" : "them");
+}
+
+Phrase lateness_sentence(const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  const Words& words = report.words;
+  const Figure dated = dated_actions(scope);
+  Phrase phrase;
+  if (dated.value == 0)
+    return phrase.say(fmt::format(
+        "No {} has an agreed date, so nothing can be said about lateness.", words.action));
+  if (nothing_returned(scope)) return lateness_unknown(scope);
+  const Figure overdue = overdue_actions(scope);
+  const bool every = dated.value == all_actions(scope).value;
+  phrase.number(overdue).say(every ? " of " : " of the ");
+  phrase.count(dated, " " + words.action, " " + words.actions);
+  if (!every) phrase.say(" with a date");
+  phrase.choose(overdue, " is overdue", " are overdue");
+  if (report.before_name) phrase.say(", ").compare(overdue, overdue_actions(scope, true));
+  if (overdue.value > 0) say_how_late(phrase, scope, overdue);
+  const Figure undated =
+      scope.counted({{{Field::band, merge::words(merge::Band::no_agreed_date, {})}}});
+  if (undated.value > 0) {
+    const bool most = undated.value > dated.value;
+    phrase.say("; ").count(undated, " has no agreed date", " have no agreed date");
+    if (most) phrase.say(", so nothing can be said about their lateness");
+  }
+  return phrase.say(".");
+}
+
+}  // namespace collate::dashboard

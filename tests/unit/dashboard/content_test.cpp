@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// Sentences and figures are checked against recounts made here from the rows of the register.
+#include "dashboard/content.hpp"
+
+#include "dashboard/exceptions.hpp"
+#include "dashboard/live.hpp"
+#include "dashboard/write.hpp"
+#include "sheetwriter/measure.hpp"
+#include "support/sample_register.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace collate;
+using namespace collate::dashboard;
+using merge::TracedRating;
+using test_support::make_sample;
+using test_support::Sample;
+
+namespace {
+
+bool done(const merge::Row& row) {
+  return row.ratings[0].state == TracedRating::State::rated && row.ratings[0].value == 2;
+}
+
+std::size_t recount(const merge::RoundState& round, auto matches) {
+  return static_cast<std::size_t>(std::count_if(round.rows.begin(), round.rows.end(), matches));
+}
+
+}  // namespace
+
+TEST_CASE("coverage comes first and counts who sent and what is known") {
+  const Sample sample = make_sample({.missing_leads = 3, .seed = 2});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const Scope whole{report, sample.schema, {}};
+  const std::size_t known = recount(sample.reg.now(), [](const merge::Row& row) {
+    return row.ratings[0].state == TracedRating::State::rated;
+  });
+  CHECK(plain(coverage_sentence(whole)) ==
+        fmt::format("Returns from 11 of 14 leads: the position is known for {} of 47 actions.",
+                    known));
+}
+
+TEST_CASE("without returns nothing good is claimed and no list is made") {
+  Sample sample = make_sample({.missing_leads = 14, .seed = 3});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const Scope whole{report, sample.schema, {}};
+  CHECK(plain(coverage_sentence(whole)) ==
+        "No return has come from any of 14 leads: the position is known for 0 of 47 actions.");
+  const std::size_t done_before = recount(*sample.reg.before(), done);
+  const std::size_t known_before = recount(*sample.reg.before(), [](const merge::Row& row) {
+    return row.ratings[0].state == TracedRating::State::rated;
+  });
+  CHECK(
+      plain(result_sentence(whole)) ==
+      fmt::format("Nothing can be said about progress at Autumn 2019. Last known, in Summer 2019: "
+                  "{} of {} actions completed.",
+                  done_before, known_before));
+  CHECK(plain(lateness_sentence(whole)).find(" overdue") == std::string::npos);
+  CHECK(report.exceptions.empty());
+  const auto asks = asks_of(whole);
+  REQUIRE(asks.size() == 1);
+  CHECK(asks[0].what == "Press for the missing returns");
+  CHECK(asks[0].actions.value == 47);
+}
+
+TEST_CASE("a return that came and cannot be read is not called missing") {
+  Sample sample = make_sample({.missing_leads = 0});
+  sample.reg.rounds.back().ledger[2].state = merge::ReturnState::unreadable;
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const std::string said = plain(coverage_sentence({report, sample.schema, {}}));
+  CHECK(said.find("Returns from 13 of 14 leads") == 0);
+  CHECK(said.find("1 more return came and cannot be read.") != std::string::npos);
+}
+
+TEST_CASE("overdue is said of the actions that have a date, and the others are counted apart") {
+  const Sample sample = make_sample({.seed = 5});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const Scope whole{report, sample.schema, {}};
+  const auto position = sample.plan.rounds[2].position;
+  const auto overdue = [&](const merge::Row& row) {
+    return row.agreed_date && *row.agreed_date < position && !done(row);
+  };
+  const std::size_t late = recount(sample.reg.now(), overdue);
+  const std::size_t dated =
+      recount(sample.reg.now(), [](const merge::Row& row) { return row.agreed_date.has_value(); });
+  const std::size_t undated = recount(
+      sample.reg.now(), [](const merge::Row& row) { return !row.agreed_date && !done(row); });
+  REQUIRE(undated > 0);
+  const std::string said = plain(lateness_sentence(whole));
+  CHECK(said.find(fmt::format("{} of the {} actions with a date ", late, dated)) == 0);
+  CHECK(said.find(fmt::format("{} have no agreed date", undated)) != std::string::npos);
+  CHECK(overdue_actions(whole).value == late);
+
+  const Sample none = make_sample({.no_agreed_dates = true});
+  const TermlyReport undated_report = termly_report(none.schema, none.plan, none.reg);
+  CHECK(plain(lateness_sentence({undated_report, none.schema, {}})) ==
+        "No action has an agreed date, so nothing can be said about lateness.");
+}
+
+TEST_CASE("the bands add up to all actions, now and a round ago") {
+  for (std::uint32_t seed = 1; seed <= 6; ++seed) {
+    const Sample sample = make_sample({.actions = 70, .two_ratings = seed % 2 == 0, .seed = seed});
+    const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+    std::size_t now = 0, before = 0;
+    for (const BandRow& row : band_rows({report, sample.schema, {}})) {
+      now += row.now.value;
+      before += row.before->value;
+      CHECK(row.refs.size() == row.now.value);
+      if (row.no_date) CHECK(row.proposed->value + row.no_date->value == row.now.value);
+    }
+    CHECK(now == 70);
+    CHECK(before == 70);
+  }
+}
+
+TEST_CASE("a first round compares with nothing") {
+  const Sample sample = make_sample({.rounds = 1});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const Scope whole{report, sample.schema, {}};
+  CHECK(plain(result_sentence(whole))
+            .find("This is the first round: there is nothing to compare with.") !=
+        std::string::npos);
+  for (const PositionRow& row : position_rows(whole)) {
+    const std::string against = plain(row.against);
+    CHECK((against == "first round" || against == "not compared" || against.empty()));
+  }
+  const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  REQUIRE(book.has_value());
+  CHECK(book->sheet("Changes") == nullptr);
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet == "About" || one.value.kind != cell::Kind::text) continue;
+    CHECK(one.value.text.find("ewly completed") == std::string::npos);
+    CHECK(one.value.text != "First rating");
+  }
+}
+
+TEST_CASE("exceptions stand once each, worst first") {
+  const Sample sample = make_sample({.actions = 90, .two_ratings = true, .seed = 9});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  REQUIRE(report.exceptions.size() > 10);
+  std::vector<std::size_t> lines;
+  for (std::size_t i = 0; i < report.exceptions.size(); ++i) {
+    const Exception& one = report.exceptions[i];
+    lines.push_back(one.line);
+    CHECK(report.lines[one.line].rank == i + 1);
+    CHECK(report.lines[one.line].exception == one.why);
+    CHECK(std::is_sorted(one.reasons.begin(), one.reasons.end()));
+    if (i > 0) CHECK(report.exceptions[i - 1].worst() <= one.worst());
+  }
+  std::sort(lines.begin(), lines.end());
+  CHECK(std::adjacent_find(lines.begin(), lines.end()) == lines.end());
+  // Every action that is red for anything, or overdue, is among them.
+  for (std::size_t i = 0; i < report.lines.size(); ++i) {
+    const auto& row = sample.reg.now().rows[i];
+    const auto red = [](const TracedRating& rating) {
+      return rating.state == TracedRating::State::rated && rating.value == 0;
+    };
+    if (red(row.ratings[0]) || red(row.ratings[1]) || report.lines[i].overdue())
+      CHECK(std::binary_search(lines.begin(), lines.end(), i));
+  }
+}
+
+TEST_CASE("what stands without full coverage never says that no action is off track") {
+  const Sample sample = make_sample({.missing_leads = 4, .all_done = true});
+  const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  REQUIRE(book.has_value());
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.value.kind != cell::Kind::text) continue;
+    CHECK(one.value.text.find("No action is off track") == std::string::npos);
+  }
+}
+
+TEST_CASE("every comparison and every count says one in the singular") {
+  CHECK(difference_words(19, 3) == "up 16 from 3");
+  CHECK(difference_words(21, 27) == "down 6 from 27");
+  CHECK(difference_words(2, 2) == "same, 2");
+  const Figure one{1, {{}}, {}};
+  const Figure none{0, {{}}, {}};
+  Phrase phrase;
+  phrase.count(one, " action is", " actions are")
+      .say(", ")
+      .count(none, " action is", " actions are");
+  CHECK(plain(phrase) == "1 action is, 0 actions are");
+  CHECK(predicate("Completed") == "completed");
+  CHECK(predicate("In place") == "rated In place");
+  CHECK(predicate("Red") == "rated Red");
+  CHECK(ordinal(2) == "2nd");
+  CHECK(ordinal(11) == "11th");
+  CHECK(ordinal(23) == "23rd");
+}
+
+TEST_CASE("report sheets are locked, and sentences stay on the page") {
+  const Sample sample = make_sample(
+      {.actions = 120, .leads = 30, .two_ratings = true, .long_words = true, .seed = 4});
+  const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+  REQUIRE(book.has_value());
+  for (const auto& sheet : book->sheets) CHECK(sheet.protection.has_value());
+  const auto& sheet = *book->sheet("Summary");
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  for (std::uint32_t row = 3; row < 7; ++row) {
+    const auto found = sheet.cells.find({row, 0});
+    if (found == sheet.cells.end()) continue;
+    const auto* formula = std::get_if<sheetwriter::Formula>(&found->second.content);
+    if (!formula) continue;
+    CHECK(sheetwriter::text_width(formula->value.text, found->second.look.size,
+                                  found->second.look.bold ? sheetwriter::Weight::bold
+                                                          : sheetwriter::Weight::regular) <= width);
+  }
+}
