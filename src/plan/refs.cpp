@@ -523,7 +523,11 @@ WrittenRef part_ref(std::string_view written) {
     return parted;
   }
   std::string ref;
-  if (starts_with_ref(unannounced(squeezed), ref, parted.words)) {
+  // "Goal 1 outcome 2" is a ref of its own; behind letters only a phrase is words.
+  const auto is_phrase = [&] {
+    return is_digit(ref.front()) || std::count(parted.words.begin(), parted.words.end(), ' ') >= 2;
+  };
+  if (starts_with_ref(unannounced(squeezed), ref, parted.words) && is_phrase()) {
     parted.ref = ref;
   } else {
     parted.words.clear();
