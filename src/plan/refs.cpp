@@ -517,8 +517,7 @@ WrittenRef part_ref(std::string_view written) {
     return !numbers_of(item).empty() && item.size() < 12;
   };
   static const re2::RE2 parting(R"(.*\d\s*(?:[,;&+]|\band\b|\bto\b)\s*\d.*)");
-  if (items.size() > 1 && std::all_of(items.begin(), items.end(), is_ref) &&
-      re2::RE2::FullMatch(squeezed, parting)) {
+  if (std::all_of(items.begin(), items.end(), is_ref) && re2::RE2::FullMatch(squeezed, parting)) {
     parted.several = true;
     return parted;
   }
