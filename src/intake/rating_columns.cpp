@@ -35,6 +35,7 @@ Columns columns_of(const plan::Table& table, const schema::RatingScale& scale) {
     if (!label.empty() && !known) columns.emplace_back(column, label);
   }
   if (columns.size() < 2) columns.clear();
+  std::sort(columns.begin(), columns.end());
   return columns;
 }
 

@@ -138,12 +138,19 @@ class RowReader {
     return merged == nullptr ? std::nullopt : sheet_.at(merged->first);
   }
 
+  /// The last row that names an action; what stands below is no row of the table.
+  std::uint32_t last_row_with_ref() const {
+    for (std::uint32_t row = sheet_.row_end(); row > table_.heading_row + 1; --row) {
+      const auto cell = ref_cell(row - 1);
+      if (cell && taking_.refs.read(plan::RefRow{*cell, {}}).state != plan::RefState::unknown)
+        return row - 1;
+    }
+    return table_.heading_row;
+  }
+
   /// The rows that may be answers, in order.
   void gather() {
-    std::uint32_t last_ref = table_.heading_row;
-    for (std::uint32_t row = table_.heading_row + 1; row < sheet_.row_end(); ++row) {
-      if (!wide_.text(row, "ref").empty()) last_ref = row;
-    }
+    const std::uint32_t last_ref = last_row_with_ref();
     for (std::uint32_t row = table_.heading_row + 1; row < sheet_.row_end(); ++row) {
       if (table_.is_blank(row) && !ratings_.has_mark(row)) continue;
       if (is_heading_row(row)) {

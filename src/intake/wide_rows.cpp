@@ -4,6 +4,7 @@
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -13,8 +14,16 @@ WideRows::WideRows(const plan::Table& table, Taking& taking) : table_(table) {
   for (const auto& note : taking.book.notes) {
     if (note.code != "csv-row-too-wide" || !note.place.cell) continue;
     const int more = std::atoi(note.observed.c_str()) - std::atoi(note.expected.c_str());
-    if (more > 0 && note.place.cell->row > table.heading_row)
-      mend(note.place.cell->row, static_cast<std::uint32_t>(more), taking);
+    if (more < 1 || note.place.cell->row <= table.heading_row) continue;
+    const std::uint32_t row = note.place.cell->row;
+    bool hangs_over = false;  // words stand beyond the last column
+    for (int i = 0; i < more; ++i)
+      hangs_over =
+          hangs_over ||
+          table.sheet->at({row, static_cast<std::uint32_t>(std::atoi(note.expected.c_str()) + i)})
+              .has_value();
+    if (hangs_over || !makes_sense(row, {cell::max_columns, 0, {}}, taking))
+      mend(row, static_cast<std::uint32_t>(more), taking);
   }
 }
 
@@ -53,7 +62,7 @@ bool WideRows::makes_sense(std::uint32_t row, const Join& join, const Taking& ta
       const auto* scale = taking.schema.scale(column.id);
       if (scale != nullptr && !read_rating(answer, *scale).value) return false;
     }
-    if (column.type == schema::ColumnType::date &&
+    if (column.type == schema::ColumnType::date && column.filled_by == schema::FilledBy::lead &&
         !read_date(answer, taking.schema.calendar,
                    taking.plan.from.value_or(timescale::make_date(2000, 1, 1)))
              .date)
@@ -63,7 +72,6 @@ bool WideRows::makes_sense(std::uint32_t row, const Join& join, const Taking& ta
 }
 
 void WideRows::mend(std::uint32_t row, std::uint32_t more, Taking& taking) {
-  if (makes_sense(row, {cell::max_columns, 0, {}}, taking)) return;
   std::vector<Join> possible;
   for (const auto& column : taking.schema.columns) {
     if (column.type != schema::ColumnType::text || !table_.has(column.id)) continue;
@@ -75,7 +83,18 @@ void WideRows::mend(std::uint32_t row, std::uint32_t more, Taking& taking) {
     }
     if (makes_sense(row, join, taking)) possible.push_back(std::move(join));
   }
-  if (possible.size() != 1) return;
+  // In front of the answers it is all one to them which text was divided.
+  const auto is_of_plan = [&](const Join& join) {
+    return std::none_of(taking.schema.columns.begin(), taking.schema.columns.end(),
+                        [&](const schema::Column& column) {
+                          return column.filled_by == schema::FilledBy::lead &&
+                                 table_.has(column.id) &&
+                                 table_.address(row, column.id).column <= join.column;
+                        });
+  };
+  if (possible.empty() ||
+      (possible.size() > 1 && !std::all_of(possible.begin(), possible.end(), is_of_plan)))
+    return;
   taking.mended_rows.insert(row);
   const Join& join = joins_.emplace(row, std::move(possible.front())).first->second;
   taking.tell(rule("csv-row-mended"), *table_.sheet, cell::Address{row, join.column},

@@ -517,13 +517,16 @@ WrittenRef part_ref(std::string_view written) {
     return !numbers_of(item).empty() && item.size() < 12;
   };
   static const re2::RE2 parting(R"(.*\d\s*(?:[,;&+]|\band\b|\bto\b)\s*\d.*)");
-  if (items.size() > 1 && std::all_of(items.begin(), items.end(), is_ref) &&
-      re2::RE2::FullMatch(squeezed, parting)) {
+  if (std::all_of(items.begin(), items.end(), is_ref) && re2::RE2::FullMatch(squeezed, parting)) {
     parted.several = true;
     return parted;
   }
   std::string ref;
-  if (starts_with_ref(unannounced(squeezed), ref, parted.words)) {
+  // "Goal 1 outcome 2" is a ref of its own; behind letters only a phrase is words.
+  const auto is_phrase = [&] {
+    return is_digit(ref.front()) || std::count(parted.words.begin(), parted.words.end(), ' ') >= 2;
+  };
+  if (starts_with_ref(unannounced(squeezed), ref, parted.words) && is_phrase()) {
     parted.ref = ref;
   } else {
     parted.words.clear();

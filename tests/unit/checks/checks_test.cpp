@@ -58,13 +58,15 @@ TEST_CASE(
       {{"1.1", "", "Startd", "Begun late, as two posts were vacant", make_date(2020, 1, 31), ""},
        {"1.2", "", "In progress", "", "by end of Jan", ""},
        {"7.9", "", "Started", "Not ours, but done here too", "", ""}});
-  CHECK(told(findings) ==
-        Told{"error: A4 says '7.9', which is no action of the plan. | Correct the ref.",
-             "error: Rating of 1.1 says 'Startd', which is not a rating (C2). | Did you mean "
-             "'Started'? Choose one of: Started, In progress, Completed.",
-             "error: Comment on progress is blank for 1.2 (D3). | Add a comment on progress: what "
-             "was done, what comes next.",
-             told(findings).back()});
+  CHECK(
+      told(findings) ==
+      Told{"error: A4 says '7.9', which is no action of the plan. Its row says: Rating: 'Started'; "
+           "Comment on progress: 'Not ours, but done here too'. | Correct the ref.",
+           "error: Rating of 1.1 says 'Startd', which is not a rating (C2). | Did you mean "
+           "'Started'? Choose one of: Started, In progress, Completed.",
+           "error: Comment on progress is blank for 1.2 (D3). | Add a comment on progress: what "
+           "was done, what comes next.",
+           told(findings).back()});
   CHECK(findings.size() == 4);
   CHECK(told(findings).back().starts_with(
       "query: E3 holds the date as text: 'by end of Jan'. It was read as 31 January 2020."));
@@ -107,8 +109,9 @@ TEST_CASE("a row that is not there, and one that is not the sender's") {
         "error: Action 1.2 is in the plan for this lead, and the return has no row for it. | Add "
         "what is missing, with its ref, or fill in the workbook that was issued.");
   CHECK(lines[1] ==
-        "query: 2.2 (A3) belongs to Health Visitor, CCG, not to Strategic lead, Borough. | Ask "
-        "Health Visitor, CCG for it; the answer is kept and not counted.");
+        "query: 2.2 (A3) belongs to Health Visitor, CCG, not to Strategic lead, Borough. It "
+        "says: Rating 'Started'; Comment on progress 'z'. | Ask Health Visitor, CCG for it; the "
+        "answer is kept and not counted.");
 }
 
 TEST_CASE("rows that are not there are named in one message") {
@@ -139,14 +142,17 @@ TEST_CASE("the opposite of a rating is not suggested for it") {
 TEST_CASE("dates that cannot be used are said once, with one full stop") {
   const auto lines =
       told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "31 Feb 2020", ""},
-                  {"1.2", "", "Started", "Late, as the supplier withdrew", "n/a", ""},
-                  {"2.2", "", "Started", "Late, as the site was closed", "n/a", ""}}));
-  REQUIRE(lines.size() >= 2);
+                  {"1.2", "", "Started", "Late, as the supplier withdrew", "", ""}}));
+  REQUIRE(!lines.empty());
   CHECK(lines[0] ==
         "error: New date of 1.1 says '31 Feb 2020': There is no 31 February: the month has at most "
         "29 days (E2). | "
         "Give a date that exists, such as 31 January 2020.");
-  CHECK(lines[1].starts_with("error: New date says what is no date: 'n/a' (E3:E4). |"));
+  const auto no_dates =
+      told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "n/a", ""},
+                  {"1.2", "", "Started", "Late, as the supplier withdrew", "n/a", ""}}));
+  REQUIRE(!no_dates.empty());
+  CHECK(no_dates[0].starts_with("error: New date says what is no date: 'n/a' (E2:E3). |"));
 }
 
 TEST_CASE(
@@ -227,7 +233,8 @@ TEST_CASE("a column of numbers asks for numbers") {
   schema.columns.back().heading = "Spent so far";
   schema.columns.back().type = schema::ColumnType::number;
   schema.columns.back().filled_by = schema::FilledBy::lead;
-  const auto plan = small_plan();
+  auto plan = small_plan();
+  plan.actions[2].leads = {"L01"};  // 1.10
   auto workbook = book(
       {{"Actions",
         {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far", "Spent so far"},

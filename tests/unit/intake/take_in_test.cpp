@@ -116,8 +116,13 @@ TEST_CASE("a home-made sheet is found by its headings, wherever they stand") {
   CHECK(taken.received.lead == "L02");  // "DCO" in the banner
   CHECK(taken.received.sheet == "Sheet1");
   CHECK(codes(taken.findings) == Codes{"return-home-made", "column-missing", "column-missing",
-                                       "column-added E3", "ref-respelt B4", "ref-missing B5",
-                                       "header-repeated B7", "ref-unknown B8"});
+                                       "column-added E3", "ref-missing B5", "header-repeated B7",
+                                       "ref-respelt B4", "ref-unknown B8", "sheet-added A1",
+                                       "words-heading A1", "words-heading B6", "column-words E4"});
+  const auto& unplaced = taken.findings[4];
+  CHECK(
+      unplaced.message ==
+      "Row 5 has answers and no ref: Rating: 'Completed'; Comment on progress: 'Whose is this?'.");
   REQUIRE(taken.received.entries.size() == 2);
   CHECK(taken.received.entries[0].ref == "1.10");
 }
@@ -155,6 +160,8 @@ TEST_CASE("a ref that became a number is settled by wording or lead, or not used
         "ref-doubtful A2 ");  // neither does
   CHECK(refs_of(with({2.1, "", "Started", "x"}), "L03.xlsx") == "2.1 ref-became-number A2 ");
   CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L01.xlsx") ==
+        "1.1 ref-read-from-date A2 ");  // the lead of 1.1
+  CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L03.xlsx") ==
         "ref-became-date A2 ");
 }
 

@@ -250,6 +250,7 @@ TEST_CASE("a plan's own refs are taken out of what stands round them") {
                         {"IDA 1", "IDA 1", ""},
                         {"A1-B6", "A1-B6", ""},
                         {"1-2", "1-2", ""},
+                        {"Goal 1 outcome 2", "Goal 1 outcome 2", ""},
                         {"2a", "2a", ""}};
   for (const auto& c : cases) {
     INFO(c.written);
