@@ -8,12 +8,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace collate::checks {
 namespace {
 
 void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings);
 void judge_far_off(const Row& row, const Rule& rule, Findings& findings);
 void judge_free_day(const Row& row, const Rule& rule, Findings& findings);
+void judge_past(const Row& row, const Rule& rule, Findings& findings);
 
 constexpr Check table[] = {
     {{.code = "date-impossible",
@@ -85,6 +88,17 @@ constexpr Check table[] = {
       .fails = "plan.agreed: 2019-09-30",
       .passes = "plan.agreed: 2019-09-30 | new_date: 2020-01-31 | comment: The date moves because "
                 "the supplier withdrew in October"}},
+    {{.code = "new-date-past",
+      .severity = Severity::query,
+      .one = "The new date of {ref}, {observed}, had passed on {expected}; {other} ({cell}).",
+      .many = "New dates had passed when they were given for {ref} ({cells}).",
+      .remedy = "Correct the date, or confirm it by a decision.",
+      .why = "A new date says when the work will be done. A spreadsheet adds this year to a day "
+             "and month typed without one, and a slip of two figures makes 2002 of 2020.",
+      .source = source::timescales,
+      .fails = "new_date: 2019-01-31 | comment: The date moves because the supplier withdrew",
+      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
+     judge_past},
     {{.code = "date-outside-plan",
       .severity = Severity::query,
       .one =
@@ -103,7 +117,7 @@ constexpr Check table[] = {
       .remedy = "Correct the year.",
       .why = "A year far outside the plan is a slip of a digit.",
       .source = "A plan of 2017 with the year 20211.",
-      .fails = "new_date: 2091-09-30 | comment: The date moves because the supplier withdrew",
+      .fails = "new_date: 2031-09-30 | comment: The date moves because the supplier withdrew",
       .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
      judge_far_off},
     {{.code = "date-on-free-day",
@@ -140,20 +154,32 @@ std::string day_or_none(const std::optional<timescale::Date>& date) {
   return date ? timescale::to_words(*date) : "no day";
 }
 
-/// The first other reading that somebody could mean: in the time of the plan, and for a proposed
-/// date not before this round. Nobody means November 2022 by 22 November 2019.
-const timescale::Alternative* plausible(const Case& c, const intake::DateReading& reading,
-                                        bool proposed) {
+/// Whether somebody could mean the other reading: it lies in the time of the plan, and for a
+/// proposed date not before this round. Nobody means November 2022 by 22 November 2019.
+bool is_plausible(const Case& c, const timescale::Alternative& other, bool proposed) {
   constexpr auto a_year = std::chrono::days(366);
-  for (const auto& other : reading.timescale.alternatives) {
-    const auto day = other.end ? other.end : other.start;
-    if (!day) return &other;
-    if (proposed && *day < c.round.issued) continue;
-    if (c.plan.from && *day < *c.plan.from - a_year) continue;
-    if (c.plan.to && *day > *c.plan.to + a_year) continue;
-    return &other;
+  const auto day = other.end ? other.end : other.start;
+  if (!day) return true;
+  if (proposed && *day < c.round.issued) return false;
+  if (c.plan.from && *day < *c.plan.from - a_year) return false;
+  return !c.plan.to || *day <= *c.plan.to + a_year;
+}
+
+std::string told_reading(const timescale::Alternative& other) {
+  return fmt::format("{} ({})", day_or_none(other.end ? other.end : other.start), other.why);
+}
+
+/// " It may also be 20 February 2020 (the number as a day of that month)."; at most three of them,
+/// empty when there is none.
+std::string other_readings(const Case& c, const timescale::Timescale& when, bool proposed) {
+  std::string words;
+  int told = 0;
+  for (const auto& other : when.alternatives) {
+    if (!is_plausible(c, other, proposed) || told == 3) continue;
+    ++told;
+    words += (words.empty() ? " It may also be " : " or ") + told_reading(other);
   }
-  return nullptr;
+  return words.empty() ? words : words + ".";
 }
 
 void check_reading(const Case& c, const intake::Entry& entry, const intake::Answer& given,
@@ -164,8 +190,10 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     if (!reading.timescale.refused.empty()) {
       std::string why = reading.timescale.refused;
       if (why.ends_with('.')) why.pop_back();  // the message has its own
-      findings.push_back(
-          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
+      auto finding =
+          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)});
+      finding.message += other_readings(c, reading.timescale, proposed);
+      findings.push_back(std::move(finding));
     } else {
       findings.push_back(make(rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
     }
@@ -177,16 +205,22 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
                          fmt::format("{}", timescale::to_words(*reading.date))});
     for (const auto& assumption : reading.timescale.assumptions)
       finding.message += " " + assumption;
+    finding.message += other_readings(c, reading.timescale, proposed);
     findings.push_back(std::move(finding));
-  } else if (const auto* other = plausible(c, reading, proposed)) {
-    findings.push_back(make(
-        rule("date-two-readings"), where,
-        {given.text, timescale::to_words(*reading.date), entry.ref,
-         fmt::format("{} ({})", day_or_none(other->end ? other->end : other->start), other->why)}));
+  } else {
+    const auto& others = reading.timescale.alternatives;
+    const auto other = std::find_if(others.begin(), others.end(), [&](const auto& one) {
+      return is_plausible(c, one, proposed);
+    });
+    if (other != others.end())
+      findings.push_back(
+          make(rule("date-two-readings"), where,
+               {given.text, timescale::to_words(*reading.date), entry.ref, told_reading(*other)}));
   }
   const plan::Action* action = c.plan.action(entry.ref);
   const auto agreed = action == nullptr ? std::nullopt : c.plan.agreed_date(*action, c.round);
-  if (proposed && agreed && *reading.date <= *agreed) {
+  // One that had passed already is asked about by its own rule.
+  if (proposed && agreed && *reading.date <= *agreed && *reading.date >= c.round.position) {
     findings.push_back(
         make(rule("date-not-later"), where,
              {timescale::to_words(*reading.date), timescale::to_words(*agreed), entry.ref, {}}));
@@ -228,6 +262,18 @@ void tell_date(const Row& row, const Rule& rule, timescale::Date date, std::stri
   said.expected = std::move(expected);
   said.other = std::move(other);
   findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+}
+
+void judge_past(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, "new_date");
+  if (given == nullptr) return;
+  const auto date = intake::read_new_date(*given, row.c.schema.calendar, row.c.round.position,
+                                          row.c.plan.agreed_date(row.action, row.c.round));
+  if (date.doubt != intake::DateDoubt::past) return;
+  tell_date(row, rule, *date.reading.date, timescale::to_words(row.c.round.position),
+            date.meant ? timescale::to_words(*date.meant) + " may be meant"
+                       : std::string("no later year makes sense of it"),
+            findings);
 }
 
 void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings) {

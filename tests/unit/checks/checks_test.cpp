@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace collate;
 using namespace collate::support;
 using timescale::make_date;
@@ -139,6 +141,27 @@ TEST_CASE("the opposite of a rating is not suggested for it") {
             .code == "rating-variant");
 }
 
+TEST_CASE("a new date that had passed names what may be meant, and is asked once") {
+  const auto lines = told(check({{"1.1", "", "Started", "x", make_date(2019, 1, 31), ""}}));
+  const auto said = [&](std::string_view words) {
+    return std::count_if(lines.begin(), lines.end(), [&](const std::string& line) {
+      return line.find(words) != std::string::npos;
+    });
+  };
+  CHECK(said("31 January 2020 may be meant") == 1);
+  CHECK(said("is not after the agreed date") == 0);
+}
+
+TEST_CASE("a date typed as text shows its other readings") {
+  const auto lines = told(check({{"1.1", "", "Started", "x", "Feb 20", ""}}));
+  REQUIRE_FALSE(lines.empty());
+  const bool shown = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("It may also be") != std::string::npos &&
+           line.find("20 February 2020 (the number as a day of that month)") != std::string::npos;
+  });
+  CHECK(shown);
+}
+
 TEST_CASE("dates that cannot be used are said once, with one full stop") {
   const auto lines =
       told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "31 Feb 2020", ""},
@@ -146,7 +169,7 @@ TEST_CASE("dates that cannot be used are said once, with one full stop") {
   REQUIRE(!lines.empty());
   CHECK(lines[0] ==
         "error: New date of 1.1 says '31 Feb 2020': There is no 31 February: the month has at most "
-        "29 days (E2). | "
+        "29 days (E2). It may also be 29 February 2020 (the last day of that month). | "
         "Give a date that exists, such as 31 January 2020.");
   const auto no_dates =
       told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "n/a", ""},
