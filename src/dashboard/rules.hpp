@@ -7,6 +7,9 @@
 namespace collate::dashboard {
 
 inline constexpr finding::Rule rules[] = {
+    {.code = "priority-unknown",
+     .why = "The plan has no such priority, so it cannot be told in depth.",
+     .fails = "--focus 99"},
     {.code = "plan-empty",
      .why = "A report about no actions says nothing.",
      .fails = "A plan without actions."},
