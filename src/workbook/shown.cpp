@@ -220,7 +220,7 @@ std::optional<std::string> shown_number(double number, std::string_view code) {
 
 /// The day and the time of a serial, to the nearest second.
 struct Moment {
-  std::chrono::year_month_day day;
+  std::chrono::year_month_day day{};
   unsigned weekday = 0;
   std::int64_t seconds = 0;  // of the day
   double serial = 0;
