@@ -155,7 +155,7 @@ void check_owner(const Case& c, Findings& findings) {
     if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
                                        c.received.lead) != action->leads.end())
       continue;
-    const std::string words = quoted(c, entry);
+    const std::string words = said_in(c, entry);
     if (words.empty()) continue;
     std::string owners;
     for (const auto& id : action->leads) {
@@ -166,7 +166,7 @@ void check_owner(const Case& c, Findings& findings) {
     findings.push_back(
         make(rule("ref-not-this-lead"), place(c, entry.ref_cell),
              {entry.ref, owners, entry.ref,
-              (sender == nullptr ? c.received.lead : sender->name()) + "." + said_in(c, entry)}));
+              (sender == nullptr ? c.received.lead : sender->name()) + "." + words}));
   }
 }
 
@@ -284,6 +284,7 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
 
 void check_rows(const Case& c, Findings& findings) {
   check_repeats(c, findings);
+  check_owner(c, findings);
   check_missing_rows(c, findings);
   check_plan_text(c, findings);
   check_agreed_date(c, findings);

@@ -10,6 +10,8 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
+#include "plan/read.hpp"
+#include "schema/read.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
@@ -188,7 +190,7 @@ void start(const Options& options, Session& session) {
 
   const auto opened = open_plan_folder(options.folder, session.limits);
   if (!opened) return session.fail(opened.failure(), exit_usage);
-  if (has_errors(opened->findings)) {
+  if (desk::has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
     std::erase_if(report.findings, [](const finding::Finding& finding) {
       return finding.severity != finding::Severity::error;

@@ -23,7 +23,17 @@ std::string what_was_decided(DecisionKind kind) {
     case DecisionKind::agree_date:
       return "New date agreed";
     case DecisionKind::approve_annual:
-      return "Annual report approved";
+      return "Report approved";
+    case DecisionKind::withdraw:
+      return "Withdrawn";
+    case DecisionKind::split:
+      return "Split";
+    case DecisionKind::joined:
+      return "Joined into another";
+    case DecisionKind::renumbered:
+      return "Renumbered";
+    case DecisionKind::given_to_lead:
+      return "Given to another lead";
   }
   return "Other decision";
 }
@@ -71,6 +81,14 @@ std::string decided_words(const plan::Decision& decision, const plan::Plan& plan
       return "Left out";
     case DecisionKind::approve_annual:
       return decision.value.empty() ? "Approved" : decision.value;
+    case DecisionKind::withdraw:
+      return "Asked no more";
+    case DecisionKind::split:
+    case DecisionKind::joined:
+    case DecisionKind::renumbered:
+      return "Now " + decision.value;
+    case DecisionKind::given_to_lead:
+      return "Now with " + lead_name(plan, decision.value);
     case DecisionKind::explained:
       break;
   }
@@ -78,8 +96,10 @@ std::string decided_words(const plan::Decision& decision, const plan::Plan& plan
 }
 
 // What it replaced: the date before, or the file left out.
-std::string set_aside_words(const plan::Decision& decision, const Line* line) {
+std::string set_aside_words(const plan::Decision& decision, const plan::Plan& plan,
+                            const Line* line) {
   if (decision.kind == DecisionKind::exclude_return) return decision.subject;
+  if (decision.kind == DecisionKind::given_to_lead) return lead_name(plan, decision.subject);
   if (decision.kind != DecisionKind::agree_date || line == nullptr) return "[z]";
   const merge::DateStep* before = nullptr;
   for (const merge::DateStep& step : line->moves) {
@@ -119,7 +139,7 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
     }
     all.applying.push_back({decision.id, what_was_decided(decision.kind),
                             action_words(decision, line), decided_words(decision, plan),
-                            set_aside_words(decision, line), decision.reason, who_of(decision),
+                            set_aside_words(decision, plan, line), decision.reason, who_of(decision),
                             spell_of(decision, plan), ended});
   }
   const auto ended_last = [](auto& items) {

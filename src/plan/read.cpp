@@ -3,6 +3,7 @@
 
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
+#include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"

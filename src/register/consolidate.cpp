@@ -88,12 +88,18 @@ class EntryReader {
     return rating;
   }
 
+  /// A date that a check asks about first (past, not later than agreed, beyond the plan) is kept as
+  /// it was written and proposes nothing.
   TracedDate date(const std::string& column) const {
     const auto* given = answer(column);
     if (intake::is_blank(given, context_.schema)) return {};
-    const auto reading =
-        intake::read_date(*given, context_.schema.calendar, context_.round.position);
-    return {reading.date, reading.typed ? given->text : std::string(), source(given->cell)};
+    const plan::Action* action = context_.plan.action(sent_.entry->ref);
+    const auto agreed =
+        action == nullptr ? std::nullopt : context_.plan.agreed_date(*action, context_.round);
+    const auto said =
+        intake::read_new_date(*given, context_.schema.calendar, context_.round.position, agreed);
+    const bool as_written = said.reading.typed || said.doubt != intake::DateDoubt::none;
+    return {said.proposed(), as_written ? given->text : std::string(), source(given->cell)};
   }
 
   const SentRow& sent_;

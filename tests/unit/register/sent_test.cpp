@@ -162,7 +162,7 @@ TEST_CASE("rule 5: a thousand sets of returns merge alike whatever their order a
     std::size_t typed = 0;
     for (const auto& one : arrivals) {
       for (const auto& entry : one.received.entries) {
-        for (const auto& [id, given] : entry.answers) typed += given.text.empty() ? 0 : 1;
+        for (const auto& [id, given] : entry.answers) typed += given.text.empty() ? 0U : 1U;
       }
     }
     CHECK(state.cells.typed == typed);
