@@ -65,7 +65,7 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
       if (round) ++one.bands[static_cast<std::size_t>(band_in(row, *round))];
     }
     for (const ReturnLine& line : return_lines(plan, state, report.lines)) {
-      if (line.state == ReturnLine::State::no_known_lead) continue;
+      if (!line.asked()) continue;
       ++one.asked;
       one.returned += line.usable() ? 1U : 0U;
     }

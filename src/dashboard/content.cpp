@@ -173,7 +173,7 @@ Ask press_for_returns(const Scope& scope) {
   std::vector<std::string> names;
   const auto leads = leads_of(scope);
   for (const ReturnLine& line : report.returns) {
-    if (line.state == ReturnLine::State::no_known_lead || line.usable()) continue;
+    if (!line.asked() || line.usable()) continue;
     if (!leads.contains(line.id) || line.actions == 0) continue;
     silent.insert(line.id);
     names.push_back(line.lead);

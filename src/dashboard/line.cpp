@@ -27,7 +27,8 @@ bool lead_answered(const merge::Row& row, const std::string& id) {
 
 /// The ledger by lead and by file.
 struct Senders {
-  std::set<std::string> sent;                  ///< leads with a return that counts
+  std::set<std::string> sent;         ///< leads with a return that counts
+  std::set<std::string> nothing_due;  ///< nothing came, and all that they answer for is done
   std::map<std::string, std::string> of_file;  ///< "L06"; empty when the file is of no known lead
 };
 
@@ -37,6 +38,7 @@ Senders senders_of(const merge::RoundState& round) {
     if (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late ||
         line.state == merge::ReturnState::nil)
       senders.sent.insert(line.lead);
+    if (line.state == merge::ReturnState::nothing_due) senders.nothing_due.insert(line.lead);
     senders.of_file.emplace(line.file, line.lead);
   }
   return senders;
@@ -51,10 +53,11 @@ std::string returned_words(const plan::Action& action, const merge::Row* row,
     const bool answered = row && lead_answered(*row, id);
     const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(),
                                                id) != row->unrated_by.end();
-    text += id + (unrated                     ? " not rated"
-                  : answered                  ? " received"
-                  : senders.sent.contains(id) ? " row left out"
-                                              : " missing");
+    text += id + (unrated                            ? " not rated"
+                  : answered                         ? " received"
+                  : senders.sent.contains(id)        ? " row left out"
+                  : senders.nothing_due.contains(id) ? " nothing due"
+                                                     : " missing");
   }
   return text;
 }
@@ -111,16 +114,28 @@ void put_dates(Line& line, const plan::Plan& plan, const merge::Register& reg) {
   line.times_moved = merge::times_moved(line.moves);
 }
 
-void put_answers(Line& line, const plan::Action& action, const merge::Row& row,
-                 const merge::RoundState& round) {
-  if (action.leads.size() < 2) return;
-  const std::size_t count = (row.returned_by.empty() ? 0 : 1) + row.also_returned_by.size();
-  for (const finding::Finding& finding : round.findings) {
-    if (finding.code != "leads-disagree" || finding.ref != line.ref) continue;
-    line.leads_disagree = true;
-    line.disagreement = finding.message;
+// How many leads answered a shared action, and whether they disagree.
+void put_answers(Line& line, const merge::Row& row) {
+  std::set<std::string> leads;
+  for (const merge::LeadEntry& entry : row.answers) {
+    if (entry.answered && entry.standing != merge::Standing::superseded &&
+        entry.standing != merge::Standing::of_another_lead)
+      leads.insert(entry.lead);
   }
-  line.answers = fmt::format("{}{}", count, line.leads_disagree ? ", disagree" : "");
+  std::string settled_by;
+  for (const merge::Disagreement& one : row.disagreements) {
+    if (!one.decision.empty()) {
+      settled_by = one.decision;
+      continue;
+    }
+    line.leads_disagree = true;
+    line.disagreement += (line.disagreement.empty() ? "" : "\n") + one.words;
+  }
+  if (leads.size() < 2 && row.disagreements.empty()) return;
+  line.answers = fmt::format("{}{}", leads.size(),
+                             line.leads_disagree  ? ", disagree"
+                             : settled_by.empty() ? ""
+                                                  : ", settled by " + settled_by);
 }
 
 }  // namespace
@@ -201,7 +216,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       if (!line.new_date) line.new_date_words = row->new_date.as_written;
       line.movement = row->movement;
       line.timescale = row->timescale;
-      put_answers(line, action, *row, reg.now());
+      put_answers(line, *row);
       line.comment = words_or(row->comment.text, *row, "No comment given");
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;
@@ -235,6 +250,8 @@ std::string_view words(ReturnLine::State state) {
       return "Came, not readable";
     case ReturnLine::State::excluded:
       return "Left out";
+    case ReturnLine::State::nothing_due:
+      return "Nothing due";
     case ReturnLine::State::missing:
       return "Missing";
     case ReturnLine::State::no_known_lead:
@@ -260,12 +277,13 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   // The state that says most: a usable file before an unreadable one, before one left out.
   const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
     using State = ReturnLine::State;
-    const State state = entry.state == merge::ReturnState::received     ? State::received
-                        : entry.state == merge::ReturnState::nil        ? State::received
-                        : entry.state == merge::ReturnState::late       ? State::late
-                        : entry.state == merge::ReturnState::unreadable ? State::unreadable
-                        : entry.state == merge::ReturnState::excluded   ? State::excluded
-                                                                        : State::missing;
+    const State state = entry.state == merge::ReturnState::received      ? State::received
+                        : entry.state == merge::ReturnState::nil         ? State::received
+                        : entry.state == merge::ReturnState::late        ? State::late
+                        : entry.state == merge::ReturnState::nothing_due ? State::nothing_due
+                        : entry.state == merge::ReturnState::unreadable  ? State::unreadable
+                        : entry.state == merge::ReturnState::excluded    ? State::excluded
+                                                                         : State::missing;
     if (state >= line.state) return;
     line.state = state;
     line.received = entry.received;

@@ -92,7 +92,15 @@ inline constexpr const char* first_round_words = "First round";
 
 /// Leads who were asked for a return of the round, and what became of it.
 struct ReturnLine {
-  enum class State : std::uint8_t { received, late, unreadable, excluded, missing, no_known_lead };
+  enum class State : std::uint8_t {
+    received,
+    late,
+    nothing_due,  ///< nothing came, and all that the lead answers for is done
+    unreadable,
+    excluded,
+    missing,
+    no_known_lead
+  };
   std::string id;    ///< lead id; empty for a file of no known lead
   std::string lead;  ///< name
   State state = State::missing;
@@ -101,6 +109,10 @@ struct ReturnLine {
   std::optional<timescale::Date> received;
   std::string file;    ///< name without folders
   std::string points;  ///< one a line, or "None"
+  /// Was a return wanted of this lead?
+  [[nodiscard]] bool asked() const {
+    return state != State::no_known_lead && state != State::nothing_due;
+  }
   [[nodiscard]] bool usable() const { return state == State::received || state == State::late; }
 };
 

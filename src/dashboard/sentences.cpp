@@ -45,8 +45,7 @@ void say_of(Phrase& phrase, const Scope& scope, const Figure& known) {
 void say_before(Phrase& phrase, const Scope& scope, const Figure& now, const Figure& before) {
   phrase.say(", ").compare(now, before, " in " + *scope.report.before_name);
   const Figure known = known_actions(scope, 1);
-  if (known.value != all_actions(scope).value)
-    phrase.say(" (").number(known).say(" known then)");
+  if (known.value != all_actions(scope).value) phrase.say(" (").number(known).say(" known then)");
 }
 
 bool nothing_returned(const Scope& scope) {
@@ -164,7 +163,7 @@ Phrase coverage_sentence(const Scope& scope) {
   std::size_t came = 0;
   std::size_t unreadable = 0;
   for (const ReturnLine& line : report.returns) {
-    if (line.state == ReturnLine::State::no_known_lead) continue;
+    if (!line.asked()) continue;
     if (!scope.within.empty() && !leads_of(scope).contains(line.id)) continue;
     ++asked;
     came += line.usable() ? 1U : 0U;

@@ -305,11 +305,12 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   list_lines(report);
   report.returns = return_lines(plan, reg.now(), report.lines);
   for (const ReturnLine& line : report.returns) {
-    if (line.state == ReturnLine::State::no_known_lead) continue;
+    if (!line.asked()) continue;
     ++report.returns_asked;
     if (!line.usable()) ++report.returns_unusable;
   }
   report.compiled_by = plan.compiled_by;
+  report.is_final = reg.now().is_final;
   report.open_errors = finding::count(reg.now().findings).errors;
   report.rounds = round_counts(report, plan, reg);
   if (const merge::RoundState* before = reg.before())
