@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdio>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -120,9 +122,12 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? exit_clean : exit_usage;
+    session.note(app.exit(error) == 0 ? exit_clean : exit_usage);
+    std::cout.flush();
+    if (!std::cout) session.note(exit_output_failed);
   }
-  if (std::fflush(stdout) != 0) session.note(exit_output_failed);
+  // A write that failed long before may leave nothing to flush.
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) session.note(exit_output_failed);
   return session.exit_code;
 }
 

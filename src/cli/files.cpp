@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -101,7 +102,9 @@ finding::Outcome<finding::Done> write_file(const std::filesystem::path& path,
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   std::filesystem::create_directories(folder, error);
   if (error) return unwritable(folder, error.value());
-  const auto temporary = folder / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+  // By chance, never by process: a container gives the same number to every run.
+  std::random_device random;
+  const auto temporary = folder / fmt::format(".collate-{:08x}{:08x}.tmp", random(), random());
   const auto give_up = [&](int number) {
     ::unlink(temporary.c_str());
     return unwritable(path, number);

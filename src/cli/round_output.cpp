@@ -18,10 +18,18 @@
 namespace collate::cli {
 
 std::string report_file(const schema::Schema& schema) {
-  // The adverb is words ("each meeting"); a file name has no spaces.
-  std::string name = text::fold(schema.cycle.adverb);
-  std::replace(name.begin(), name.end(), ' ', '-');
-  return name + ".xlsx";
+  // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
+  // digits goes into a name, so that it cannot lead out of its folder.
+  std::string name;
+  for (const char letter : text::fold(schema.cycle.adverb)) {
+    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    if (plain)
+      name += letter;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (name.ends_with('-')) name.pop_back();
+  return (name.empty() ? std::string("report") : name) + ".xlsx";
 }
 
 std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session) {
@@ -66,11 +74,13 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   merged.out = merged.plan.folder / "out" / id;
   for (auto& state : merged.merged.rounds)
     mark_what_was_reported(merged, state, merged.plan.folder / "out" / state.round, session);
-  const auto& now = merged.merged.now();
-  if (std::any_of(now.ledger.begin(), now.ledger.end(),
-                  [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
-    session.note(exit_unreadable);
-  if (desk::has_errors(now.findings)) session.note(exit_findings);
+  // A return of an earlier round that could not be read leaves a gap in this one too.
+  for (const auto& state : merged.merged.rounds) {
+    if (std::any_of(state.ledger.begin(), state.ledger.end(),
+                    [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
+      session.note(exit_unreadable);
+  }
+  if (desk::has_errors(merged.merged.now().findings)) session.note(exit_findings);
   return merged;
 }
 

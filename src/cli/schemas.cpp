@@ -103,7 +103,8 @@ finding::Outcome<schema::Schema> load_schema_for_plan(const fs::path& folder,
                                                       const workbook::Workbook& plan) {
   const fs::path own = folder / "schema.yaml";
   std::error_code error;
-  if (fs::exists(own, error)) return load_schema(own.string());
+  // A link is refused when it is read, also one that leads nowhere.
+  if (fs::exists(fs::symlink_status(own, error))) return load_schema(own.string());
   const std::string name = plan::schema_name(plan);
   if (name.empty()) {
     return Failure{

@@ -57,6 +57,25 @@ finding::Report report_of(const MergedRound& merged) {
   return report;
 }
 
+namespace {
+
+/// Their ratings are missing from this round too.
+std::string unread_of_earlier_rounds(const MergedRound& merged) {
+  std::string lines;
+  for (const auto& state : merged.all.rounds) {
+    if (state.round == merged.round.id) continue;
+    const plan::Round* round = merged.ground.plan.round(state.round);
+    for (const auto& line : state.ledger) {
+      if (line.state != ReturnState::unreadable) continue;
+      lines += fmt::format("  Not read, {}: {}: {}\n", round == nullptr ? state.round : round->name,
+                           line.file, fmt::format("{}", fmt::join(line.points, " ")));
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
 std::string summary_of(const MergedRound& merged) {
   const auto& now = merged.all.now();
   const auto& schema = merged.ground.schema;
@@ -85,7 +104,7 @@ std::string summary_of(const MergedRound& merged) {
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,
                                  received.size(), expected.size(),
                                  late.empty() ? "" : fmt::format(", {} of them late", late.size()));
-  text += missing + unreadable;
+  text += missing + unreadable + unread_of_earlier_rounds(merged);
   for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
     std::string counts;
     const auto add = [&](std::size_t count, const std::string& label) {

@@ -120,3 +120,12 @@ TEST_CASE("the documents of a round say what was read, from which cell, and what
   CHECK_THAT(desk::summary_of({on, round, merged}),
              Catch::Contains("Not read: returns/2019-autumn/cut.xlsx"));
 }
+
+TEST_CASE("a return of an earlier round that could not be read is said in every later one") {
+  const auto on = ground();
+  const auto& later = *on.plan.round("2020-spring");
+  const auto merged =
+      desk::collect(on, later, [&](const auto& one) { return returns(on, one.id); });
+  CHECK_THAT(desk::summary_of({on, later, merged}),
+             Catch::Contains("Not read, Autumn 2019: returns/2019-autumn/cut.xlsx"));
+}
