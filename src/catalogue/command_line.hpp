@@ -38,6 +38,15 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
     {.code = "plan-exists",
      .why = "A plan folder is never overwritten.",
      .fails = "collate new my-plan twice."},
+    {.code = "reported-before",
+     .why =
+         "A report that was made final is kept as it was reported, so it is not made final twice.",
+     .fails = "collate termly my-plan --round 2019-summer --final twice."},
+    {.code = "reported-broken",
+     .why =
+         "What was reported is kept in out/, and later runs are held against it; this file is not "
+         "as it was written.",
+     .fails = "out/2019-summer/reported.json was edited."},
     {.code = "return-carried-broken",
      .why = "What the workbook carries on its hidden sheet was changed, so it cannot be held "
             "against it.",
