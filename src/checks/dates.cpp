@@ -190,10 +190,12 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     if (!reading.timescale.refused.empty()) {
       std::string why = reading.timescale.refused;
       if (why.ends_with('.')) why.pop_back();  // the message has its own
-      auto finding =
-          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)});
-      finding.message += other_readings(c, reading.timescale, proposed);
-      findings.push_back(std::move(finding));
+      if (std::string others = other_readings(c, reading.timescale, proposed); !others.empty()) {
+        others.pop_back();  // nor of the other readings
+        why += "." + others;
+      }
+      findings.push_back(
+          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
     } else {
       findings.push_back(make(rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
     }

@@ -139,8 +139,8 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
     }
     all.applying.push_back({decision.id, what_was_decided(decision.kind),
                             action_words(decision, line), decided_words(decision, plan),
-                            set_aside_words(decision, plan, line), decision.reason, who_of(decision),
-                            spell_of(decision, plan), ended});
+                            set_aside_words(decision, plan, line), decision.reason,
+                            who_of(decision), spell_of(decision, plan), ended});
   }
   const auto ended_last = [](auto& items) {
     std::stable_partition(items.begin(), items.end(), [](const auto& one) { return !one.ended; });

@@ -185,6 +185,9 @@ std::string written(double number, const Figures& figures) {
   if (figures.below > 0) return fraction(number, figures.below);
   if (figures.percent) number *= 100;
   for (int i = 0; i < figures.thousands; ++i) number /= 1000;
+  // Spreadsheets round a half away from zero.
+  const double shift = std::pow(10.0, static_cast<double>(figures.most));
+  if (std::fabs(number) * shift < 1e15) number = std::round(number * shift) / shift;
   std::string digits = fmt::format("{:.{}f}", number, figures.most);
   while (figures.most > figures.least && digits.ends_with('0') &&
          digits.size() - digits.find('.') > figures.least + 1)

@@ -112,8 +112,8 @@ TEST_CASE("a row that is not there, and one that is not the sender's") {
         "what is missing, with its ref, or fill in the workbook that was issued.");
   CHECK(lines[1] ==
         "query: 2.2 (A3) belongs to Health Visitor, CCG, not to Strategic lead, Borough. It "
-        "says: Rating 'Started'; Comment on progress 'z'. | Ask Health Visitor, CCG for it; the "
-        "answer is kept and not counted.");
+        "says: Rating 'Started'; Comment on progress 'Two of six schools took part'. | Ask Health "
+        "Visitor, CCG for it; the answer is kept and not counted.");
 }
 
 TEST_CASE("rows that are not there are named in one message") {
@@ -169,7 +169,7 @@ TEST_CASE("dates that cannot be used are said once, with one full stop") {
   REQUIRE(!lines.empty());
   CHECK(lines[0] ==
         "error: New date of 1.1 says '31 Feb 2020': There is no 31 February: the month has at most "
-        "29 days (E2). It may also be 29 February 2020 (the last day of that month). | "
+        "29 days. It may also be 29 February 2020 (the last day of that month) (E2). | "
         "Give a date that exists, such as 31 January 2020.");
   const auto no_dates =
       told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "n/a", ""},
@@ -213,20 +213,22 @@ TEST_CASE("answers are held against those of the round before") {
       "L01",
       {{"1.1", {{"In progress"}, "two of six  schools took part, late", {}}},
        {"1.2", {{"Started"}, "Old words", {}}}}));
-  CHECK(lines ==
-        Told{"query: 1.1 went back from 'In progress' to 'Started' (C2). | Say in the "
-             "comment why it went back, or correct the rating.",
-             "query: Comment on progress of 1.1 is word for word that of the round before (D2). | "
-             "Say what has happened since, or confirm that nothing has."});
+  CHECK(
+      lines ==
+      Told{"query: Comment on progress of 1.1 is word for word that of the round before (D2). | "
+           "Say what has happened since, or confirm that nothing has.",
+           "note: 1.1 went back from 'In progress' to 'Started' (C2). | The comment says: 'Two of "
+           "six schools took part, late'."});
 }
 
 TEST_CASE("a new date that is not later than the agreed one is questioned") {
   const auto lines = told(
       check({{"1.1", "", "Started", "Late, as two posts are vacant", make_date(2019, 7, 31), ""},
              {"1.2", "", "Started", "Late, as the supplier withdrew", make_date(2020, 2, 3), ""}}));
-  CHECK(lines ==
-        Told{"query: New date of 1.1, 31 July 2019, is not after the agreed date, 31 July 2019 "
-             "(E2). | Give a later date, or clear the cell if the agreed date stands."});
+  CHECK(
+      lines ==
+      Told{"query: The new date of 1.1, 31 July 2019, had passed on 8 November 2019; 31 July 2020 "
+           "may be meant (E2). | Correct the date, or confirm it by a decision."});
 }
 
 TEST_CASE("a repeated ref with other answers is an error") {

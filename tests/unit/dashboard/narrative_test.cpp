@@ -53,6 +53,8 @@ TEST_CASE("silence is said once, and a measure of an unknown action too") {
     for (auto& row : round.rows) {
       row.impacts.clear();
       row.impact = {};
+      row.returned_by.clear();
+      row.also_returned_by.clear();
     }
   }
   sample.plan.measures[0].refs.push_back("3.3");
