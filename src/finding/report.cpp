@@ -67,15 +67,14 @@ std::string usual_sheet(const Findings& findings) {
   return most == counts.end() ? std::string() : most->first;
 }
 
-/// "Measures, D7"; what the message says itself, and the usual sheet, are left out.
+/// "Measures!D7"; left out is a cell that the message says itself, and then the usual sheet too.
 std::string where(const Finding& finding, const std::string& usual) {
   const std::string cells = !finding.cells.empty() ? cell::join_cells(finding.cells)
                             : finding.place.cell   ? cell::to_a1(*finding.place.cell)
                                                    : std::string();
   const bool said = cells.empty() || finding.message.find(cells) != std::string::npos;
-  std::string words = finding.place.sheet == usual ? std::string() : finding.place.sheet;
-  if (!said) words += (words.empty() ? "" : ", ") + cells;
-  return words;
+  if (!said) return finding.place.sheet.empty() ? cells : finding.place.sheet + "!" + cells;
+  return finding.place.sheet == usual ? std::string() : finding.place.sheet;
 }
 
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.

@@ -306,7 +306,9 @@ class Comparison:
             sent = recount.returns.get(lead)
             rated = sum(1 for ref in own if sent and sent.entries.get(ref, (None,))[0])
             late = sent and sent.completed and sent.completed > recount.at.return_by
-            state = "Missing" if not sent else "Received late" if late else "Received"
+            # A file with the issued name that cannot be read came all the same.
+            came = any(f"-{lead}." in file for file in recount.unreadable)
+            state = "Came, not readable" if not sent and came else "Missing" if not sent else "Received late" if late else "Received"
             for heading, expected in [("Actions", len(own)), ("Rated", rated), ("Return", state)]:
                 self.same(sheet.cell(row, columns[heading]), expected, f"{lead}, {heading}")
             if sent and not sent.by_hand:

@@ -85,7 +85,7 @@ def main(folder):
     own = folder + "/Designated Clinical Officer.xlsx"
     book.save(own)
     expect(run("check", "--plan", plan, own), 3, "The round of this return could not be told")
-    expect(run("check", "--plan", plan, "--round", "2019-spring", own), 1, "B2 says 'Startd'")
+    expect(run("check", "--plan", plan, "--round", "2019-spring", own), 1, "Rating of 2.1 says 'Startd', which is not a rating (B2)")
     expect(run("check", "--plan", plan, "--round", "2019-sprin", own), 3, "Did you mean '2019-spring'?")
 
 
