@@ -214,6 +214,8 @@ finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& fil
   const bool little = little_mark || (byte(0) == '<' && byte(1) == 0);
   const bool big = big_mark || (byte(0) == 0 && byte(1) == '<');
   const bool is_utf16 = little || big;
+  // Looked for before the part is replaced by its text in UTF-8: `bytes` ends there.
+  const bool has_utf8_mark = byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf;
   if (is_utf16) {
     if (!part.is_whole())
       return encoding_failure("too large to be read in UTF-16, the encoding that it is in");
@@ -228,8 +230,7 @@ finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& fil
       return encoding_failure("too large to be read in ISO-8859-1, the encoding that it is in");
     part = Part(utf8_from_latin1(part.view()));
   }
-  const std::size_t mark =
-      !is_utf16 && byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf ? 3 : 0;
+  const std::size_t mark = !is_utf16 && !is_latin1 && has_utf8_mark ? 3 : 0;
   xml.begin_ = xml.end_ = part.data();
   xml.at_ = part.data() + mark;
   xml.forgotten_ = xml.at_;
