@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // collate new SCHEMA FOLDER : starts a plan folder from the starter plan of a built-in schema.
-// collate new --from WORKBOOK --schema SCHEMA FOLDER : starts one from a plan table that the
-// council already has.
+// collate new --from TABLE --schema SCHEMA FOLDER : starts one from a plan table that the council
+// already has, in a workbook or a text document.
+// collate new --from TABLE FOLDER : the same, and proposes a schema.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
+#include "cli/proposed_schema.hpp"
 #include "cli/schemas.hpp"
 #include "cli/workbook_output.hpp"
+#include "finding/group.hpp"
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
@@ -118,28 +121,85 @@ finding::Outcome<finding::Done> keep_own_schema(const std::string& name,
   return write_file(own, schema::to_yaml(schema));
 }
 
+/// What the proposal could not tell, with the likely answers.
+void say_questions(const ProposedSchema& proposed, const fs::path& folder) {
+  const auto& proposal = proposed.proposal;
+  say(fmt::format("{}  {}: it extends {} and says only what differs",
+                  (folder / "schema.yaml").string(),
+                  proposed.again ? "answers taken in" : "proposed", proposal.base));
+  if (proposal.questions.empty()) return;
+  say(
+      fmt::format("{}  {}; write an answer in its last column where the one taken is wrong, and "
+                  "run this again:",
+                  (folder / "questions.csv").string(),
+                  finding::counted(proposal.questions.size(), "question", "questions")));
+  for (const auto& question : proposal.questions)
+    say(fmt::format("  {}{} Taken: {}.",
+                    question.place.cell
+                        ? question.place.sheet + "!" + cell::to_a1(*question.place.cell) + ": "
+                        : "",
+                    question.asks, question.taken));
+}
+
+/// "46 actions, 12 headings, ...": every row of the source is one of them.
+std::string account_words(const conversion::Conversion& converted) {
+  std::string words;
+  std::size_t all = 0;
+  for (const auto& [kind, count] : converted.account) {
+    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", count, kind);
+    all += count;
+  }
+  return fmt::format("{} of the source: {}", finding::counted(all, "row", "rows"), words);
+}
+
+finding::Outcome<schema::Schema> schema_of(const std::string& wanted,
+                                           const workbook::Workbook& book, const std::string& file,
+                                           const fs::path& folder) {
+  if (!wanted.empty()) return load_schema(wanted);
+  std::error_code error;
+  // A schema of the officer's own beside the plan to be, without questions: it is the one meant.
+  const fs::path own = folder / "schema.yaml";
+  if (!fs::exists(own, error) || fs::exists(folder / "questions.csv", error)) {
+    TRY(const auto proposed, propose_schema(book, file, folder));
+    say_questions(proposed, folder);
+  }
+  return load_schema(own.string());
+}
+
 /// Every doubt is told with the cell of the source; the plan is written all the same.
 void start_from(const Options& options, Session& session) {
   const fs::path folder = options.folder.empty() ? options.schema : options.folder;
   const std::string schema_name =
       options.from_schema.empty() && !options.folder.empty() ? options.schema : options.from_schema;
-  if (folder.empty() || schema_name.empty()) {
+  if (folder.empty()) {
     return session.fail({"usage",
                          "The plan folder was not made",
                          {},
-                         "A schema and a folder are needed.",
-                         "Say: collate new --from <workbook> --schema <schema> <folder>."},
+                         "A folder is needed.",
+                         "Say: collate new --from <table> <folder>."},
                         exit_usage);
   }
   std::error_code error;
-  if (fs::exists(fs::symlink_status(folder / "plan.xlsx", error)))
-    return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
-  const auto schema = load_schema(schema_name);
-  if (!schema) return session.fail(schema.failure(), exit_usage);
+  const bool there = fs::exists(fs::symlink_status(folder / "plan.xlsx", error));
+  const bool asked = schema_name.empty() && fs::exists(folder / "questions.csv", error);
+  if (there && !asked) return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
   const auto bytes = read_file(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = conversion::open_source(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
+  // Nothing is made for a file without a plan.
+  if (schema_name.empty()) {
+    const auto first = load_schema(built_in_schemas().front());
+    if (!first) return session.fail(first.failure(), exit_usage);
+    if (auto tried = conversion::convert(*book, options.from, "plan", *first); !tried)
+      return session.fail(tried.failure(), exit_usage);
+  }
+  const auto schema = schema_of(schema_name, *book, options.from, folder);
+  if (!schema) return session.fail(schema.failure(), exit_usage);
+  if (there) {
+    return say(fmt::format("{}  left as it is; head the meetings on its Rounds sheet '{} meeting'",
+                           (folder / "plan.xlsx").string(), schema->bodies.front().short_name));
+  }
   auto converted = conversion::convert(*book, options.from,
                                        issue::file_word(folder.filename().string()), *schema);
   if (!converted) return session.fail(converted.failure(), exit_usage);
@@ -148,13 +208,16 @@ void start_from(const Options& options, Session& session) {
   const auto written =
       write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
-  if (const auto kept = keep_own_schema(schema_name, *schema, folder); !kept)
+  if (const auto kept = schema_name.empty() ? finding::Outcome<finding::Done>(finding::Done{})
+                                            : keep_own_schema(schema_name, *schema, folder);
+      !kept)
     return session.fail(kept.failure(), exit_output_failed);
 
   const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
   const auto doubts = converted->doubts.size();
   finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
   print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+  say(account_words(*converted));
   say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(),
                   rows(1), schema->words.action, rows(2), rows(3), doubts));
   say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.",
@@ -233,13 +296,15 @@ void add_new(CLI::App& app, Session& session) {
       ->type_name("SCHEMA");
   command->add_option("folder", options->folder, "The folder to make")->type_name("FOLDER");
   command
-      ->add_option("--from", options->from,
-                   "A workbook with the plan as a table, as pasted from a document; every doubt is "
-                   "listed with its cell")
-      ->type_name("WORKBOOK");
+      ->add_option(
+          "--from", options->from,
+          "A workbook or a .docx with the plan as a table, as it is; every doubt is listed with "
+          "its cell")
+      ->type_name("TABLE");
   command
       ->add_option("--schema", options->from_schema,
-                   "With --from: the schema that the plan is to follow; any schema file will do")
+                   "With --from: the schema that the plan is to follow; any schema file will do. "
+                   "Without it one is proposed")
       ->type_name("SCHEMA");
   command->callback([options, &session] { start(*options, session); });
 }

@@ -48,6 +48,7 @@ class Converter {
     for (auto& action : source_.actions) add_action(action);
     for (const auto& measure : source_.measures) add_named_measure(measure);
     say_readings();
+    say_other_ratings();
     say_persons();
     say_blank_leads();
     say_without_refs();
@@ -249,10 +250,8 @@ class Converter {
       if (ratings[index].empty()) ratings[index] = take_rating(prose, scale).label;
       if (ratings[index].empty()) {
         ratings[index] = text::squeeze(cell.text);
-        say(cell.place,
-            fmt::format("{} says '{}', which is no rating of the scheme.", at(cell.place),
-                        beginning(ratings[index], 40)),
-            "The words were kept; the scheme's ratings are asked for in the first round.");
+        if (cell.place.cell)
+          other_ratings_[{cell.place.sheet, ratings[index]}].push_back(*cell.place.cell);
       } else if (rating_of(cell.text, scale).empty()) {
         say(cell.place,
             fmt::format("{} says more than its rating, {}: '{}'.", at(cell.place), ratings[index],
@@ -347,6 +346,15 @@ class Converter {
     last_leads_ = fmt::format("{}", fmt::join(ids, "; "));
     last_led_ = &action;
     return last_leads_;
+  }
+
+  /// Words that are no rating, once for each of them.
+  void say_other_ratings() {
+    for (const auto& [key, cells] : other_ratings_)
+      say({file_, key.first, cells.front()},
+          fmt::format("{} {} '{}', which is no rating of the scheme.", cell::join_cells(cells),
+                      cells.size() == 1 ? "says" : "say", beginning(key.second, 40)),
+          "The words were kept; the scheme's ratings are asked for in the first round.");
   }
 
   void say_blank_leads() {
@@ -784,6 +792,8 @@ class Converter {
   std::map<RatingsOfColumn, std::vector<std::pair<cell::Address, std::string>>>
       readings_;  ///< cells, and how they were read
   std::vector<Measure> measures_;
+  /// By sheet and words.
+  std::map<std::pair<std::string, std::string>, std::vector<cell::Address>> other_ratings_;
   std::vector<std::pair<Place, std::string>> persons_;  ///< where one is named, lead id
   struct BlankLeads {
     std::vector<cell::Address> cells;

@@ -392,6 +392,12 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
     for (const auto& [column, known] : columns_) {
       if (known.field == Field::further || known.field == Field::target)
         add_new(plan_.further, known.heading);
+      const auto same = [&, &heading = known.heading](const SourceHeading& h) {
+        return text::fold(h.heading) == text::fold(heading);
+      };
+      if (!known.heading.empty() &&
+          std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
+        plan_.headings.push_back({known.field, known.heading, place(last_row, column)});
     }
   }
   add_unheaded_sections(last_row);
@@ -547,7 +553,13 @@ void SourceReader::name_sheet() {
       break;
     }
   }
-  if (!above_.empty() && plan_.title.empty()) {
+  // What stands below a section's title says something of the section.
+  const bool above_sections =
+      !above_.empty() &&
+      (plan_.sections.empty() || !plan_.sections.front().place.cell ||
+       plan_.sections.front().place.sheet != cells_->sheet().name ||
+       cells_->origin(above_.front()).row < plan_.sections.front().place.cell->row);
+  if (above_sections && plan_.title.empty()) {
     const SourceText text = cells_->at(above_.front().row, above_.front().column);
     plan_.title = text.text;
     cells_->take(text);

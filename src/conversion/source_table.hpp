@@ -8,6 +8,7 @@
 #include "workbook/workbook.hpp"
 
 #include "conversion/source_cells.hpp"
+#include "conversion/source_headings.hpp"
 #include <map>
 #include <optional>
 #include <string>
@@ -89,8 +90,16 @@ struct SourceRow {
   std::string words;  ///< its cells, parted by " | "
 };
 
+/// A column of a table of actions, as its heading stands.
+struct SourceHeading {
+  Field field;
+  std::string heading;
+  finding::Place place;
+};
+
 struct SourcePlan {
   std::string title;
+  std::vector<SourceHeading> headings;  ///< each once
   std::vector<SourceSection> sections;
   std::vector<SourceAction> actions;
   std::vector<SourceMeasure> measures;  ///< besides those of the actions

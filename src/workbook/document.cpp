@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ constexpr std::string_view usual_part = "word/document.xml";
 // A table of a document is not wider; a span beyond is cut, so that a number cannot ask for memory.
 constexpr std::uint32_t widest_table = 1000;
 constexpr std::uint32_t most_rows = 1000000;
+constexpr std::size_t most_coloured = 10000;  // as in sheets
 
 std::uint32_t number_of(std::optional<std::string_view> words, std::uint32_t otherwise) {
   std::uint32_t number = otherwise;
@@ -61,6 +63,7 @@ class DocumentReader {
   Sheet finish() {
     Sheet sheet = builder_.finish("Document");
     sheet.merged = std::move(merged_);
+    sheet.coloured = std::move(coloured_);
     return sheet;
   }
   [[nodiscard]] bool is_empty() const { return row_ == 0; }
@@ -163,8 +166,10 @@ class DocumentReader {
     }
     close_merged(column_, last + 1);
     const std::string words = lines_of(cell_.words);
-    if (!words.empty() || cell_.fill)
+    if (!words.empty())
       builder_.put({row_, column_}, {cell::Kind::text, words, 0}, {}, {}, cell_.fill);
+    else if (cell_.fill && coloured_.size() < most_coloured)
+      coloured_.emplace(cell::Address{row_, column_}, *cell_.fill);
     if (cell_.begins)
       open_.push_back({{row_, column_}, {row_, last}});
     else if (last > column_)
@@ -198,6 +203,7 @@ class DocumentReader {
   XmlScanner& xml_;
   SheetBuilder builder_;
   std::vector<cell::Range> merged_;
+  std::map<cell::Address, std::uint32_t> coloured_;
   std::vector<cell::Range> open_;  ///< merged downwards, their end not met yet
   std::size_t tables_ = 0;         ///< depth: a table in a cell is a part of the cell's words
   bool in_text_ = false;

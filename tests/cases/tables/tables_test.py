@@ -85,15 +85,14 @@ class Plan:
         self.book = openpyxl.load_workbook(path)
         self.sections, self.title = {}, ""
         for row in self.rows("Plan", "Item"):
-            number = row["Item"].split(" ", 1)[-1]
+            number = row["Item"].rsplit(" ", 1)[-1]
             if row["Item"] == "Title":
                 self.title = row["Value"]
             self.sections.setdefault(number, row["Value"])
         roles = {row["Lead"]: row["Role"] for row in self.rows("Leads", "Lead")}
         self.actions = []
         for row in self.rows("Actions", "Ref"):
-            section = next((str(value) for key, value in row.items() if key in
-                            ("Priority", "Section", "Theme", "Workstream", "Strand")), "")
+            section = str(list(row.values())[1])  # under the scheme's word for it
             self.actions.append({
                 "ref": str(row["Ref"]), "section": self.sections.get(section, ""), "words": row["Action"],
                 "leads": "; ".join(roles.get(lead, lead) for lead in re.split(r";\s*", row["Leads"] or "") if lead),

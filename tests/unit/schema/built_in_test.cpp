@@ -37,9 +37,9 @@ std::vector<std::string> names() {
   return found;
 }
 
-TEST_CASE("the built-in schemas are five") {
-  CHECK(names() == std::vector<std::string>{"plymouth", "poole", "portsmouth", "southampton-2017",
-                                            "southampton-2022"});
+TEST_CASE("the built-in schemas are six") {
+  CHECK(names() == std::vector<std::string>{"improvement-plan", "plymouth", "poole", "portsmouth",
+                                            "southampton-2017", "southampton-2022"});
 }
 
 TEST_CASE("every built-in schema is right, and bears the name of its file") {
@@ -92,6 +92,8 @@ TEST_CASE("what each of the plans needs is said in its schema") {
   CHECK(schema("southampton-2017").cycle.kind == CycleKind::per_meeting);
   CHECK(schema("southampton-2022").cycle.kind == CycleKind::per_meeting);
   CHECK(schema("portsmouth").cycle.kind == CycleKind::quarterly);
+  CHECK(schema("improvement-plan").ratings[0].values.size() == 5);
+  CHECK(schema("improvement-plan").bodies.size() == 3);
   CHECK(schema("portsmouth").bodies.size() == 3);
   CHECK(schema("plymouth").cycle.kind == CycleKind::termly);
   CHECK_FALSE(schema("poole").ratings[0].proposed);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/proposal.hpp"
+
+#include "support/schemas.hpp"
+#include "support/workbook_builder.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate;
+
+namespace {
+
+const support::Rows rows = {
+    {"Council plan 2025"},
+    {"Ref", "Deliverable", "Lead", "Deadline", "RAG"},
+    {"Ambition 1: Good jobs"},
+    {"1.1", "Open the business centre", "Head of Economic Growth", "May 2025", "Red"},
+    {"1.2", "Fill twenty empty shops", "Town Centre Manager", "June 2025", "Green"}};
+
+conversion::Proposal proposed(const std::map<std::string, std::string>& answers) {
+  return conversion::propose(
+      support::book({{"Plan", rows}}), "plan.xlsx", "jobs",
+      {support::built_in_schema("improvement-plan"), support::built_in_schema("poole")}, answers);
+}
+bool has(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a proposal says only what differs, in the table's own words") {
+  const auto proposal = proposed({});
+  CHECK(proposal.base == "improvement-plan");
+  CHECK(
+      has(proposal.yaml, "extends: improvement-plan\nname: jobs\ntitle: \"Council plan 2025\"\n"));
+  CHECK(has(proposal.yaml, "priority: \"Ambition\""));
+  CHECK(has(proposal.yaml, "- id: action\n    heading: \"Deliverable\""));
+  CHECK(has(proposal.yaml, "- label: \"Red\""));
+  CHECK_FALSE(has(proposal.yaml, "Amber"));
+  CHECK(has(proposal.yaml, "leaveOut: [measure, baseline, target, milestones]"));
+  CHECK(proposal.questions.size() <= 5);
+}
+
+TEST_CASE("an answer changes what it answers") {
+  const auto before = proposed({});
+  const auto after = proposed({{"green", "done"}, {"cycle", "quarter"}});
+  CHECK(has(before.yaml, "label: \"Completed\""));
+  CHECK_FALSE(has(after.yaml, "label: \"Completed\""));
+  CHECK(has(after.yaml, "kind: quarterly"));
+  const auto green = [](const conversion::Proposal& proposal) {
+    const auto at = proposal.yaml.find("label: \"Green\"");
+    return proposal.yaml.substr(at, proposal.yaml.find("fill", at) - at);
+  };
+  CHECK(has(green(before), "role: under-way"));
+  CHECK(has(green(after), "role: done"));
+}
