@@ -19,6 +19,7 @@ RELATIONSHIPS = ('<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="ht
 
 
 def shown(words):
+    words = re.sub(r"^\{\w+\}", "", words)
     if words.startswith("=date "):
         return datetime.date.fromisoformat(words[6:]).strftime("%Y-%m-%d")
     return re.sub(r"^=num ", "", words)
@@ -32,6 +33,8 @@ def paragraph(words):
 
 
 def cell(words, properties=""):
+    if words.startswith("{"):
+        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{words[1:7]}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraph(p) for p in shown(words).split(chr(10)))}</w:tc>"
 
 
@@ -57,8 +60,8 @@ def table(rows, numbers, merges):
 
 def write(sheets, path):
     body = []
-    for name, rows, merges in sheets:
-        spans = [range_boundaries(merge) for merge in merges]
+    for sheet in sheets:
+        spans = [range_boundaries(merge) for merge in sheet.merges]
         block, numbers = [], []
 
         def close():
@@ -66,7 +69,7 @@ def write(sheets, path):
                 body.append(table(block, numbers, spans))
                 block.clear()
                 numbers.clear()
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(sheet.rows, 1):
             merged = any(span[1] <= number <= span[3] for span in spans)
             if len(row) > 1 or (merged and block):
                 block.append(row)

@@ -20,7 +20,7 @@ std::string document(const std::string& body) {
 std::string paragraph(const std::string& words) {
   return "<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>";
 }
-std::string cell(const std::string& words, const std::string& properties = {}) {
+std::string table_cell(const std::string& words, const std::string& properties = {}) {
   return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(words) + "</w:tc>";
 }
 
@@ -40,12 +40,12 @@ std::string at(const workbook::Sheet& sheet, std::uint32_t row, std::uint32_t co
 }  // namespace
 
 TEST_CASE("lines and the rows of tables become rows, merged cells merged ranges") {
-  const auto sheet =
-      sheet_of(paragraph("Priority 1") + "<w:tbl><w:tr>" +
-               cell("Who and when", R"(<w:gridSpan w:val="2"/>)") + cell("RAG") + "</w:tr><w:tr>" +
-               cell("1.1", R"(<w:vMerge w:val="restart"/>)") + cell("One") +
-               cell("", R"(<w:shd w:val="clear" w:fill="FF0000"/>)") + "</w:tr><w:tr>" +
-               cell("", "<w:vMerge/>") + cell("Two") + "</w:tr></w:tbl>" + paragraph("The end"));
+  const auto sheet = sheet_of(
+      paragraph("Priority 1") + "<w:tbl><w:tr>" +
+      table_cell("Who and when", R"(<w:gridSpan w:val="2"/>)") + table_cell("RAG") +
+      "</w:tr><w:tr>" + table_cell("1.1", R"(<w:vMerge w:val="restart"/>)") + table_cell("One") +
+      table_cell("", R"(<w:shd w:val="clear" w:fill="FF0000"/>)") + "</w:tr><w:tr>" +
+      table_cell("", "<w:vMerge/>") + table_cell("Two") + "</w:tr></w:tbl>" + paragraph("The end"));
   CHECK(at(sheet, 0, 0) == "Priority 1");
   CHECK(at(sheet, 1, 0) == "Who and when");
   CHECK(at(sheet, 1, 2) == "RAG");
@@ -65,15 +65,15 @@ TEST_CASE(
       "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>three</w:t></"
       "w:r></w:ins></w:p>"
       "<w:tbl><w:tr>" +
-      cell("four") + "</w:tr></w:tbl></w:tc>" + cell("five") + "</w:tr></w:tbl>");
+      table_cell("four") + "</w:tr></w:tbl></w:tc>" + table_cell("five") + "</w:tr></w:tbl>");
   CHECK(at(sheet, 0, 0) == "One\ntwo\nthree\nfour");
   CHECK(at(sheet, 0, 1) == "five");
 }
 
 TEST_CASE("a span without end, a document without text and a broken one ask for nothing") {
   const auto sheet =
-      sheet_of("<w:tbl><w:tr>" + cell("wide", R"(<w:gridSpan w:val="4294967295"/>)") +
-               cell("lost") + "</w:tr></w:tbl>");
+      sheet_of("<w:tbl><w:tr>" + table_cell("wide", R"(<w:gridSpan w:val="4294967295"/>)") +
+               table_cell("lost") + "</w:tr></w:tbl>");
   CHECK(sheet.column_end() == 1);
   const std::string empty = document("<w:p/>");
   CHECK(workbook::is_document(support::as_bytes(empty)));
