@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A plan table as a council might have it, with the right answers, and the files that hold it.
 
-A fixture (plans/*.txt) holds sheets and what is expected of them. Cells are parted by " | "; "~" is a no-break space,
+A fixture (plans/*.txt, small/*.txt) holds sheets and what is expected of them. Cells are parted by " | "; "~" is a no-break space,
 "\\n" a line end, "=date 2025-01-31" a date, "=num 1.5" a number, "{FF0000}" in front of a cell its fill. "@merge A1:C1" and
 "@hide 6" (a row) may stand anywhere in a sheet. After @expect: title, section TITLE,
 action REF | SECTION | WORDS | LEADS | DATE (an empty ref: none is printed; an empty section: any),
-milestone REF | WORDS | WHEN | WHO, rating REF | LABEL.
+milestone REF | WORDS | WHEN | WHO, rating REF | LABEL ("Red or R"), measure REF | WORDS, doubt WORDS (that are said).
 """
 import csv
 import datetime
