@@ -114,6 +114,55 @@ void put_dates(Line& line, const plan::Plan& plan, const merge::Register& reg) {
   line.times_moved = merge::times_moved(line.moves);
 }
 
+// How a lead's answer stands to the one that counts.
+std::string how_it_counts(const merge::LeadEntry& entry, const merge::Row& row) {
+  switch (entry.standing) {
+    case merge::Standing::set_aside:
+      return entry.decision.empty() ? "Set aside" : "Set aside by " + entry.decision;
+    case merge::Standing::superseded:
+      return "Replaced by a later answer";
+    case merge::Standing::in_conflict:
+      return "Two answers, not told apart";
+    case merge::Standing::of_another_lead:
+      return "Not counted: of another lead";
+    case merge::Standing::less_cautious:
+      return entry.ratings == row.ratings ? "Says the same" : "Not counted: less cautious";
+    case merge::Standing::counted:
+      break;
+  }
+  return entry.ratings == row.ratings ? "Says the same" : "Counted too";
+}
+
+// The answers of a shared action beside the one that counts.
+void put_co_leads(Line& line, const plan::Action& action, const merge::Row& row,
+                  const schema::Schema& schema, const plan::Plan& plan,
+                  const merge::RoundState* before) {
+  if (action.leads.size() < 2 || row.returned_by.empty()) return;
+  const merge::Row* row_before = before == nullptr ? nullptr : before->row(line.ref);
+  const auto labels = [&](const merge::LeadEntry* entry) {
+    std::vector<std::string> words;
+    for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale)
+      words.push_back(merge::words(entry == nullptr ? merge::TracedRating{} : entry->ratings[scale],
+                                   schema.ratings[scale]));
+    return words;
+  };
+  for (const std::string& id : action.leads) {
+    if (id == row.returned_by) continue;
+    const merge::LeadEntry* said = nullptr;
+    for (const merge::LeadEntry& entry : row.answers) {
+      if (entry.lead == id && entry.answered && entry.standing != merge::Standing::superseded)
+        said = &entry;
+    }
+    CoLeadAnswer one{lead_name(plan, id), {}, labels(said), "No return", {}};
+    if (before != nullptr) one.before = labels(row_before ? row_before->last_of(id) : nullptr);
+    if (said != nullptr) {
+      one.how = how_it_counts(*said, row);
+      one.words = said->comment.text;
+    }
+    line.co_leads.push_back(std::move(one));
+  }
+}
+
 // How many leads answered a shared action, and whether they disagree.
 void put_answers(Line& line, const merge::Row& row) {
   std::set<std::string> leads;
@@ -217,6 +266,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.movement = row->movement;
       line.timescale = row->timescale;
       put_answers(line, *row);
+      put_co_leads(line, action, *row, schema, plan, reg.before());
       line.comment = words_or(row->comment.text, *row, "No comment given");
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;

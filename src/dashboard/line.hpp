@@ -15,6 +15,17 @@
 
 namespace collate::dashboard {
 
+/// What one more lead of a shared action says, beside the answer that counts.
+struct CoLeadAnswer {
+  std::string lead;  ///< name
+  std::vector<std::string>
+      before;  ///< own last ratings of a round ago, one per scale; empty in a first round
+  std::vector<std::string> now;  ///< own ratings; "No return" where the lead gave none
+  std::string
+      how;  ///< "Says the same", "Not counted: less cautious", "Set aside by D2", "No return"
+  std::string words;  ///< the comment
+};
+
 struct Line {
   std::string ref;
   std::string priority;  ///< label: "1 Outcomes"
@@ -45,10 +56,11 @@ struct Line {
   std::string last_known;  ///< when it has no rating now: "Started, Summer 2019"; empty: none ever
   std::string last_words;  ///< the comment of that round
   std::string answers;     ///< of a shared action: "2", "2, disagree"; otherwise empty
-  std::string disagreement;     ///< what each lead says, when leads_disagree
-  bool leads_disagree = false;  ///< on any scale, and no decision settles it
-  std::string exception;        ///< why a group should look at it; empty: it need not
-  std::size_t rank = 0;         ///< among the exceptions, from 1; 0: it is none
+  std::vector<CoLeadAnswer> co_leads;  ///< of a shared action, in the plan's order
+  std::string disagreement;            ///< what each lead says, when leads_disagree
+  bool leads_disagree = false;         ///< on any scale, and no decision settles it
+  std::string exception;               ///< why a group should look at it; empty: it need not
+  std::size_t rank = 0;                ///< among the exceptions, from 1; 0: it is none
 
   /// A date on a completed action is no proposal: there is nothing left to agree.
   [[nodiscard]] bool proposes_date() const {

@@ -27,20 +27,6 @@ constexpr std::uint32_t header_row = 3;
 constexpr double widest_on_one_page =
     237;  // characters; beyond, the letters of an A3 page fall under 8 points
 
-// A heading that no other has; rounds and priority words come from people.
-std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
-  const std::string base =
-      text::squeeze(wanted);  // line ends and double spaces would not survive in a table
-  std::string heading = base;
-  const auto is_taken = [&](const std::string& one) {
-    return std::any_of(taken.begin(), taken.end(),
-                       [&](const auto& t) { return text::fold(t) == text::fold(one); });
-  };
-  for (int n = 2; is_taken(heading); ++n) heading = fmt::format("{} ({})", base, n);
-  taken.push_back(heading);
-  return heading;
-}
-
 std::string in_register(const std::string& heading) {
   return this_row("Register", heading);
 }
@@ -132,7 +118,8 @@ struct CalculatedColumns {
   std::string movement, timescale, band;
 };
 
-void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts) {
+void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts,
+               const std::map<std::string, std::string>& answers) {
   const std::string done = done_word(parts.scales);
   if (line.band_before) row.push_back({merge::words(*line.band_before, done), look::cell});
   row.push_back({line.exception, look::cell});
@@ -144,10 +131,15 @@ void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& par
                  look::date.with_indent(1)});
   row.push_back({double(line.times_moved), look::number});
   row.push_back({line.last_known, look::cell.with_indent(1)});
-  row.push_back({line.answers, look::cell});
+  const auto answer = answers.find(line.ref);
+  const bool leads_on = !line.answers.empty() && answer != answers.end();
+  row.push_back({line.answers, leads_on ? look::link : look::cell,
+                 leads_on ? answer->second : std::string()});
 }
 
+/// Formulas of calculated columns, and where each ref's answers stand.
 sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
+                        const std::map<std::string, std::string>& answers,
                         const CalculatedColumns& calculated) {
   sheetwriter::Row row = {{line.ref, look::cell_strong},
                           {line.priority, look::cell},
@@ -165,7 +157,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
       {live(calculated.timescale, timescale_words(line.timescale, parts.scales)), look::cell});
   row.push_back(
       {live(calculated.band, merge::words(line.band, done_word(parts.scales))), look::cell});
-  add_dates(row, line, parts);
+  add_dates(row, line, parts, answers);
   row.push_back({line.comment, look::cell});
   for (const std::string& words : line.further) row.push_back({words, look::cell});
   row.push_back({line.impact, look::cell});
@@ -175,6 +167,19 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
 }
 
 }  // namespace
+
+std::string unique_heading(std::vector<std::string>& taken, const std::string& wanted) {
+  const std::string base =
+      text::squeeze(wanted);  // line ends and double spaces would not survive in a table
+  std::string heading = base;
+  const auto is_taken = [&](const std::string& one) {
+    return std::any_of(taken.begin(), taken.end(),
+                       [&](const auto& t) { return text::fold(t) == text::fold(one); });
+  };
+  for (int n = 2; is_taken(heading); ++n) heading = fmt::format("{} ({})", base, n);
+  taken.push_back(heading);
+  return heading;
+}
 
 RegisterColumns register_columns(const schema::Schema& schema, const Words& words,
                                  const std::vector<std::string>& round_names,
@@ -299,7 +304,8 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
                                      band_formula(parts)};
   std::vector<sheetwriter::Row> rows;
-  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, calculated));
+  const auto answers = answer_links(parts.answers);
+  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, answers, calculated));
   const cell::Range range = put_table(sheet, "Register", {header_row, 0}, headings, rows, true);
   sheet.tables.back().columns[movement_column].formula = calculated.movement;
   sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale;

@@ -3,10 +3,12 @@
 // counted from it.
 #pragma once
 
+#include "dashboard/answers.hpp"
 #include "dashboard/line.hpp"
 #include "dashboard/words.hpp"
 #include "sheetwriter/book.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -44,12 +46,23 @@ struct RegisterSheet {
   const std::vector<schema::RatingScale>& scales;
   const std::vector<Line>& lines;
   const schema::Schema& schema;
-  std::string back_to;     ///< name of the first sheet
-  std::string back_words;  ///< "Back to summary"
+  std::string back_to;                     ///< name of the first sheet
+  std::string back_words;                  ///< "Back to summary"
+  const std::vector<AnswerLine>& answers;  ///< of the sheet Answers, to which its column leads
 };
 
 /// Adds sheet and table Register. The workbook must define the names as_at and next_meeting.
 void put_register(sheetwriter::Book& book, const RegisterSheet& parts);
+
+/// Adds sheet and table Answers. `of` says whose: "Autumn 2019", "2019".
+void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std::string& of);
+/// Ref -> the cell of its first row on the sheet, "Answers!A5".
+[[nodiscard]] std::map<std::string, std::string> answer_links(
+    const std::vector<AnswerLine>& answers);
+
+/// A heading that none of `taken` has, which it joins; rounds and priority words come from people.
+[[nodiscard]] std::string unique_heading(std::vector<std::string>& taken,
+                                         const std::string& wanted);
 
 /// Width of a column of refs, in characters.
 [[nodiscard]] double ref_width(const std::vector<Line>& lines);

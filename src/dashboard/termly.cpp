@@ -94,6 +94,7 @@ void list_lines(TermlyReport& report) {
   sort_by_timescale(report.timescales, report.lines);
   report.changed = lines_where(report.lines, [&](const Line& line) {
     if (line.movement != Movement::no_change && line.movement != Movement::no_rating) return true;
+    if (line.leads_disagree) return true;
     // The movement is that of the first rating: another may have changed by itself.
     for (std::size_t scale = 1; scale < report.scales.size(); ++scale) {
       const merge::TracedRating& now = line.now(scale);
@@ -279,6 +280,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   report.scales = schema.ratings;
   report.lines = lines_of(schema, plan, reg);
   const std::size_t last = reg.rounds.size() - 1;
+  report.answers = answer_lines(schema, plan, reg, last);
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
     report.now.push_back(count_ratings(report.lines, last, scale, schema.ratings[scale]));
     if (last > 0)

@@ -2,6 +2,7 @@
 // Register -> what a round's dashboard says, as plain data. termly_sheets.hpp lays it out.
 #pragma once
 
+#include "dashboard/answers.hpp"
 #include "dashboard/decisions.hpp"
 #include "dashboard/exceptions.hpp"
 #include "dashboard/line.hpp"
@@ -58,6 +59,7 @@ struct TermlyReport {
   std::vector<std::string> round_ids;
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
+  std::vector<AnswerLine> answers;  ///< of this round; of the annual workbook, of the year
   std::vector<ScaleCounts> now;     ///< one per scale
   std::vector<ScaleCounts> before;  ///< one per scale; empty in the first round
   std::vector<std::vector<std::size_t>>

@@ -50,6 +50,21 @@ std::string ref_cell(std::size_t row_of_table) {
   return cell::to_a1(cell::Address{header_row + 1 + static_cast<std::uint32_t>(row_of_table), 0});
 }
 
+// Of a shared action, a grey line for each further lead below the answer that counts.
+sheetwriter::Row co_lead_row(const std::string& ref, const CoLeadAnswer& other,
+                             std::size_t rounds_shown) {
+  sheetwriter::Look grey = look::cell;
+  grey.colour = colour::second_text;
+  sheetwriter::Row row = {{ref, grey}, {std::string("as above"), grey}, {other.lead, grey}};
+  if (rounds_shown > 1) {
+    for (const std::string& rating : other.before) row.push_back({rating, grey});
+  }
+  for (const std::string& rating : other.now) row.push_back({rating, grey});
+  row.push_back({other.how, grey});
+  row.push_back({shortened(other.words, 48), grey});
+  return row;
+}
+
 }  // namespace
 
 void put_timescales(const TermlySheets& sheets) {
@@ -143,6 +158,8 @@ void put_changes(const TermlySheets& sheets) {
                    look::cell_strong});
     row.push_back({shortened(line.comment, 48), look::cell});
     rows.push_back(std::move(row));
+    for (const CoLeadAnswer& other : line.co_leads)
+      rows.push_back(co_lead_row(line.ref, other, rounds - first_round));
   }
   if (rows.empty())
     rows.push_back(nothing_row(headings.size(),
@@ -163,10 +180,14 @@ void put_changes(const TermlySheets& sheets) {
           : fmt::format("What changed in {}, the first {}", report.round_name, report.words.period),
       report.scales.size() > 1
           ? fmt::format(
-                "One table: only {} whose rating for {} or for {} changed. Movement is that of {}.",
+                "One table: only {} whose rating for {} or for {} changed, or whose leads "
+                "disagree. Movement is that of {}. Grey lines: the other leads of a shared {}.",
                 report.words.actions, lower_first(report.scales[0].name),
-                lower_first(report.scales[1].name), lower_first(report.scales[0].name))
-          : fmt::format("One table: only {} whose rating changed.", report.words.actions),
+                lower_first(report.scales[1].name), lower_first(report.scales[0].name),
+                report.words.action)
+          : fmt::format("One table: only {} whose rating changed or whose leads disagree. Grey "
+                        "lines: the other leads of a shared {}.",
+                        report.words.actions, report.words.action),
       "Summary", "Back to summary");
 }
 

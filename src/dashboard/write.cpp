@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t most_rating_columns = 6;  // of the Register, so that its page stays readable
 
-finding::Failure no_actions(const plan::Plan& plan) {
-  return {"plan-empty",
-          "The dashboard could not be made",
-          {plan.id, "Actions", {}},
-          "The plan has no actions.",
-          "Add the actions to the sheet Actions of plan.xlsx."};
-}
-
 // Locked without a password, so that lists and figures do not part; figures are changed in the
 // plan.
 void lock(sheetwriter::Book& book) {
@@ -34,6 +26,14 @@ std::string joined(const std::string& first, const std::string& second) {
 }
 
 }  // namespace
+
+finding::Failure no_actions(const plan::Plan& plan) {
+  return {"plan-empty",
+          "The dashboard could not be made",
+          {plan.id, "Actions", {}},
+          "The plan has no actions.",
+          "Add the actions to the sheet Actions of plan.xlsx."};
+}
 
 finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
                                                 const plan::Plan& plan, const merge::Register& reg,
@@ -73,8 +73,10 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
   if (report.before_name) put_changes(sheets);
   put_rounds(sheets);
   put_returns(sheets);
-  put_register(book,
-               {words, columns, report.scales, report.lines, schema, "Summary", "Back to summary"});
+  const RegisterSheet whole{words,  columns,   report.scales,     report.lines,
+                            schema, "Summary", "Back to summary", report.answers};
+  put_register(book, whole);
+  put_answers(book, whole, report.round_name);
   put_termly_about(sheets);
   lock(book);
   return book;
@@ -126,8 +128,11 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
   put_year_timescales(sheets);
   put_decisions({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
   put_returns({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
-  put_register(book, {words, columns, report.scales, report.lines, schema, "Dashboard",
-                      "Back to dashboard"});
+  const auto answers = answer_lines(schema, plan, reg, rounds_before);
+  const RegisterSheet whole{words,  columns,     report.scales,       report.lines,
+                            schema, "Dashboard", "Back to dashboard", answers};
+  put_register(book, whole);
+  put_answers(book, whole, year);
   put_annual_about(sheets);
   put_lists(sheets);
   lock(book);

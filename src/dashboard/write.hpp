@@ -14,6 +14,9 @@
 
 namespace collate::dashboard {
 
+/// Why no report can be made of a plan without actions: "plan-empty".
+[[nodiscard]] finding::Failure no_actions(const plan::Plan& plan);
+
 /// The workbook of the register's last round. `made_by` names the program: "collate 0.1.0". Failure
 /// "plan-empty" when the plan has no actions. REQUIRES: the register's rounds are in the plan; the
 /// schema has a rating scale.

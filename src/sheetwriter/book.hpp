@@ -124,6 +124,7 @@ struct Sheet {
   std::map<cell::Address, Cell> cells;
   std::vector<double> widths;               ///< of columns from A on, in characters
   std::map<std::uint32_t, double> heights;  ///< points; rows not named are fitted to their text
+  bool plain_view = false;                  ///< gridlines are shown, as on a sheet for a website
   bool rows_grow = false;                   ///< rows grow as people type; see write.hpp
   double least_height = 0;                  ///< of rows that hold wrapped text in a table, points
   std::optional<cell::Address> freeze;      ///< first cell that scrolls
@@ -156,6 +157,7 @@ struct DefinedName {
 struct Book {
   Properties properties;
   std::string footer;        ///< left side of every page; the right side says sheet, page and pages
+  bool footers = true;       ///< false: no page has any footer
   std::deque<Sheet> sheets;  // a deque: references to sheets stay good while others are added
   std::vector<DefinedName> names;
 

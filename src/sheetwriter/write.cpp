@@ -347,7 +347,7 @@ PrintSize size_of(const Sheet& sheet) {
   return size;
 }
 
-void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& footer) {
+void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const Book& book) {
   const Print& print = sheet.print;
   if (print.portrait)
     worksheet_set_portrait(worksheet);
@@ -391,10 +391,11 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::string& f
     worksheet_set_header_opt(
         worksheet, ("&L&\"Arial,Bold\"&12 " + footer_text(print.header)).c_str(), &header);
   }
+  if (!book.footers) return;
   // The space keeps a title that begins with a digit from being read as part of the font size.
   lxw_header_footer_options options = {};
   options.margin = 0.25;
-  std::string left = footer_text(footer);
+  std::string left = footer_text(book.footer);
   const std::string right = "&R&\"Arial\"&10&A, page &P of &N";
   constexpr std::size_t most_bytes = 250;  // Excel's limit is 255 characters for the whole footer
   while (left.size() + right.size() + 12 > most_bytes) {
@@ -421,7 +422,7 @@ void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Form
 }
 
 void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
-  worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
+  if (!sheet.plain_view) worksheet_gridlines(worksheet, LXW_HIDE_ALL_GRIDLINES);
   if (sheet.freeze) {
     worksheet_freeze_panes(worksheet, sheet.freeze->row,
                            static_cast<lxw_col_t>(sheet.freeze->column));
@@ -469,7 +470,7 @@ bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& form
     refs += (refs.empty() ? "" : " ") + cell::to_a1(range);
   if (!refs.empty())
     worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, refs.c_str());
-  set_page(worksheet, sheet, book.footer);
+  set_page(worksheet, sheet, book);
   set_view(worksheet, sheet);
   return true;
 }

@@ -181,14 +181,14 @@ TEST_CASE("the sheets stand in the order of the design") {
   CHECK(names(*termly) ==
         std::vector<std::string>{"Summary", "Exceptions", "Decisions", "Priority 1", "Priority 2",
                                  "Priority 4", "Priority 5", "Priorities", "Timescales", "Changes",
-                                 "Rounds", "Returns", "Register", "About"});
+                                 "Rounds", "Returns", "Register", "Answers", "About"});
   const auto annual =
       dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0");
   REQUIRE(annual.has_value());
   CHECK(names(*annual) == std::vector<std::string>{"Dashboard", "Indicators", "Narrative",
                                                    "Sign-off", "Indicator data", "Ratings data",
                                                    "Timescales", "Decisions", "Returns", "Register",
-                                                   "About"});
+                                                   "Answers", "About"});
 }
 
 TEST_CASE("no row is higher than Excel allows, and a comment that is too long is told of") {
