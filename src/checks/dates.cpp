@@ -5,8 +5,10 @@
 #include "checks/family.hpp"
 #include "intake/answers.hpp"
 #include "timescale/holiday.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -17,6 +19,7 @@ void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings);
 void judge_far_off(const Row& row, const Rule& rule, Findings& findings);
 void judge_free_day(const Row& row, const Rule& rule, Findings& findings);
 void judge_past(const Row& row, const Rule& rule, Findings& findings);
+void judge_year_in_words(const Row& row, const Rule& rule, Findings& findings);
 
 constexpr Check table[] = {
     {{.code = "date-impossible",
@@ -99,6 +102,19 @@ constexpr Check table[] = {
       .fails = "new_date: 2019-01-31 | comment: The date moves because the supplier withdrew",
       .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
      judge_past},
+    {{.code = "date-contradicts-words",
+      .severity = Severity::query,
+      .one = "The new date of {ref} is {observed}; the words beside it say {expected} ({cell}).",
+      .many = "New dates lie in another year than the words beside them for {ref} ({cells}).",
+      .remedy = "Correct the year of the date, or the words.",
+      .why = "A spreadsheet adds this year to a day and month typed without one: '20 Nov' for what "
+             "is to end in November of next year. The words beside it tell.",
+      .source = source::programs,
+      .fails = "new_date: 2019-12-20 | comment: To be finished in December 2020 as the supplier "
+               "withdrew",
+      .passes = "new_date: 2020-12-20 | comment: To be finished in December 2020 as the supplier "
+                "withdrew"},
+     judge_year_in_words},
     {{.code = "date-outside-plan",
       .severity = Severity::query,
       .one =
@@ -276,6 +292,44 @@ void judge_past(const Row& row, const Rule& rule, Findings& findings) {
             date.meant ? timescale::to_words(*date.meant) + " may be meant"
                        : std::string("no later year makes sense of it"),
             findings);
+}
+
+/// "November 2020", "Nov 2020" or "Nov '20" in the words, for a date in November of the year of
+/// entry; empty when the words name the date's own year too, or no such month.
+std::string later_year_in_words(const std::string& words, timescale::Date date) {
+  static const re2::RE2 month_and_year(
+      R"((?i)\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:'|\x{2019})?(\d{4}|\d{2})))"
+      R"(\b)");
+  const std::chrono::year_month_day day{date};
+  re2::StringPiece rest(words);
+  std::string found;
+  std::string named;
+  std::string printed;
+  while (re2::RE2::FindAndConsume(&rest, month_and_year, &named, &printed)) {
+    if (printed.size() == 2 && named.find('\'') == std::string::npos &&
+        named.find("\xE2\x80\x99") == std::string::npos)
+      continue;  // "November 20" may be a day
+    const auto when = timescale::read(named, {});
+    if (when.milestones.size() != 1 || !when.milestones.front().start) continue;
+    const std::chrono::year_month_day said{*when.milestones.front().start};
+    if (said.month() != day.month()) continue;
+    if (said.year() == day.year()) return {};
+    if (said.year() > day.year() && found.empty()) found = named;
+  }
+  return found;
+}
+
+void judge_year_in_words(const Row& row, const Rule& rule, Findings& findings) {
+  const auto date = new_date(row);
+  if (!date || timescale::year_of(*date) != timescale::year_of(row.c.round.position)) return;
+  for (const auto& column : row.c.schema.columns) {
+    if (column.type != schema::ColumnType::text || column.filled_by != schema::FilledBy::lead)
+      continue;
+    const auto* words = filled(row.c, row.entry, column.id);
+    if (words == nullptr) continue;
+    const std::string said = later_year_in_words(words->text, *date);
+    if (!said.empty()) return tell_date(row, rule, *date, said, {}, findings);
+  }
 }
 
 void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings) {

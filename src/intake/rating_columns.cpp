@@ -24,10 +24,38 @@ std::string label_of(std::string_view words, const schema::RatingScale& scale) {
   return value ? scale.values[*value].label : std::string();
 }
 
+/// "Rating" over three columns, and "Started", "In progress", "Completed" in the row below: the
+/// labels of that row, from the scale's own column on. Fewer than two are no headings.
+Columns labels_below(const plan::Table& table, const schema::RatingScale& scale) {
+  Columns columns;
+  const std::uint32_t row = table.heading_row + 1;
+  if (!table.text(row, "ref").empty()) return columns;
+  for (std::uint32_t column = table.columns.at(scale.id); column < table.sheet->column_end();
+       ++column) {
+    const auto cell = table.sheet->at({row, column});
+    const std::string label = cell ? label_of(cell->display(), scale) : std::string();
+    if (label.empty()) break;
+    columns.emplace_back(column, label);
+  }
+  if (columns.size() < 2) columns.clear();
+  return columns;
+}
+
+/// Nothing stands in the scale's own column.
+bool is_unused(const plan::Table& table, const std::string& scale) {
+  for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
+    if (!table.text(row, scale).empty()) return false;
+  }
+  return true;
+}
+
 /// Headings that are ratings; at least two, or they are columns of something else.
 Columns columns_of(const plan::Table& table, const schema::RatingScale& scale) {
   Columns columns;
-  if (table.has(scale.id)) return columns;
+  if (table.has(scale.id)) {
+    if (columns = labels_below(table, scale); !columns.empty()) return columns;
+    if (!is_unused(table, scale.id)) return columns;
+  }
   for (const auto& [heading, column] : table.others) {
     const std::string label = label_of(heading, scale);
     const bool known = std::any_of(columns.begin(), columns.end(),
@@ -52,7 +80,7 @@ std::set<std::uint32_t> mark_columns(const plan::Table& table, const schema::Sch
 RatingColumns::RatingColumns(const plan::Table& table, Taking& taking)
     : table_(table), taking_(taking) {
   find_marks();
-  if (!taking.issued()) find_keys();
+  find_keys();
 }
 
 void RatingColumns::find_marks() {
@@ -66,6 +94,8 @@ void RatingColumns::find_marks() {
 void RatingColumns::find_keys() {
   static const re2::RE2 pair(
       R"(\b([0-9]|[A-Za-z])\s*(?:=|:|-|\x{2013}|\)|means|is)\s*(\pL[\pL ]*\pL))");
+  std::uint32_t last_column = 0;  // a key may stand beside the table
+  for (const auto& [id, column] : table_.columns) last_column = std::max(last_column, column);
   for (const auto& scale : taking_.schema.ratings) {
     std::map<std::string, std::string> key;
     const auto add = [&](const std::string& code, std::string_view words) {
@@ -73,9 +103,12 @@ void RatingColumns::find_keys() {
         key.emplace(text::fold(code), label);
     };
     for (const auto& sheet : taking_.book.sheets) {
+      // The other sheets of an issued workbook are ours.
+      if (taking_.issued() && &sheet != table_.sheet) continue;
       for (std::size_t i = 0; i < std::min<std::size_t>(sheet.cell_count(), 4000); ++i) {
         const auto cell = sheet.cell(i);
         const bool in_table = &sheet == table_.sheet && cell.address.row > table_.heading_row &&
+                              cell.address.column <= last_column &&
                               table_.cell(cell.address.row, "ref").has_value();
         if (in_table) continue;
         const std::string text = cell.display();
@@ -103,6 +136,14 @@ std::string RatingColumns::mark(cell::Address at) const {
   constexpr std::array<std::string_view, 6> none = {"no", "n", "0", "-", "n/a", "\xE2\x98\x90"};
   const std::string folded = text::fold(written);
   return std::find(none.begin(), none.end(), folded) != none.end() ? std::string() : written;
+}
+
+bool RatingColumns::is_label_row(std::uint32_t row) const {
+  return row == table_.heading_row + 1 &&
+         std::any_of(marks_.begin(), marks_.end(), [&](const auto& scale) {
+           return table_.has(scale.first) &&
+                  !labels_below(table_, *taking_.schema.scale(scale.first)).empty();
+         });
 }
 
 bool RatingColumns::has_mark(std::uint32_t row) const {

@@ -21,6 +21,8 @@ class RatingColumns {
   /// Is the scale's rating marked under headings, having no column of its own?
   [[nodiscard]] bool is_marked(const std::string& scale) const { return marks_.contains(scale); }
   [[nodiscard]] bool has_mark(std::uint32_t row) const;
+  /// Does the row hold the labels of a heading above it: "Rating" over "Started | In progress"?
+  [[nodiscard]] bool is_label_row(std::uint32_t row) const;
   /// The label under which the mark of the row stands. Several: all of them, which is no rating.
   /// None: blank.
   [[nodiscard]] Answer marked(std::uint32_t row, const std::string& scale, const std::string& ref);

@@ -5,6 +5,7 @@
 #include "intake/taking.hpp"
 #include "intake/wide_rows.hpp"
 #include "text/fold.hpp"
+#include "timescale/day_month_order.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/shown.hpp"
 
@@ -161,7 +162,7 @@ class RowReader {
       }
       const auto cell = ref_cell(row);
       if (!cell || text::trim(cell->display()).empty()) {
-        if (rows_.empty() && is_heading_like(row)) {
+        if (rows_.empty() && (ratings_.is_label_row(row) || is_heading_like(row))) {
           quote_heading(row);
         } else if (has_answer(row) && (row < last_ref || has_rating(row))) {
           taking_.settled_rows.insert(row);
@@ -303,6 +304,9 @@ class RowReader {
     answer.fill = cell->fill;
     answer.formula = cell->formula;
     answer.struck = cell->struck;
+    if (taking_.month_first && column.type == schema::ColumnType::date &&
+        cell->kind == cell::Kind::text)
+      answer.number_format = timescale::month_first_format;
     if (column.type == schema::ColumnType::rating) ratings_.decode(answer, column.id);
     if (!of_lead || answer.text.empty()) return answer;
     if (accounted_.insert(answer.cell).second) {

@@ -53,6 +53,28 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::timetable,
      .fails = "Date completed: soon.",
      .passes = "Date completed: 15 October 2019."},
+    {.code = "dates-in-both-orders",
+     .severity = finding::Severity::query,
+     .one =
+         "Some dates in figures can only name the day first ('{observed}' in {cell}), others only "
+         "the month first ('{expected}').",
+     .remedy = "Check every date of the file and enter it as a date.",
+     .why = "A file that was put together from two programs holds dates in two orders; one that "
+            "could be read either way is then asked about, never taken for granted.",
+     .source = finding::source::programs,
+     .fails = "07/31/2019 in one row and 31/08/2019 in another.",
+     .passes = "31/07/2019 in one row and 31/08/2019 in another."},
+    {.code = "dates-month-first",
+     .severity = finding::Severity::note,
+     .one =
+         "The file names the month first: '{observed}' ({cell}) can be read in no other way. All "
+         "its dates in figures were read so.",
+     .remedy = "Nothing needs doing if that is right.",
+     .why = "A program with American settings writes every date of a file in its own order. One "
+            "that cannot be read otherwise tells the order of those that could.",
+     .source = finding::source::programs,
+     .fails = "An agreed date of 07/31/2019 and a new date of 03/04/2020, which is 4 March 2020.",
+     .passes = "An agreed date of 31/07/2019."},
     {.code = "header-repeated",
      .severity = finding::Severity::note,
      .one = "The heading row is repeated in row {observed}.",

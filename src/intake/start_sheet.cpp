@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
+#include "timescale/day_month_order.hpp"
 #include "timescale/read.hpp"
 #include "workbook/shown.hpp"
 
@@ -22,9 +23,10 @@ const plan::Round* round_of(const Taking& taking) {
 /// issue.
 std::optional<timescale::Date> day_in(const std::string& written, const Taking& taking) {
   const plan::Round* round = round_of(taking);
-  const auto reading =
-      timescale::read(written, taking.schema.calendar,
-                      round == nullptr ? std::nullopt : std::optional(round->issued));
+  timescale::DateCell cell{timescale::CellKind::text, written};
+  if (taking.month_first) cell.number_format = timescale::month_first_format;
+  const auto reading = timescale::read_cell(
+      cell, taking.schema.calendar, round == nullptr ? std::nullopt : std::optional(round->issued));
   const bool is_day =
       reading.refused.empty() &&
       (reading.kind == timescale::Kind::day || reading.kind == timescale::Kind::no_year) &&

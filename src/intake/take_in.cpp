@@ -25,9 +25,24 @@ plan::HeadingWords headings_of(const schema::Schema& schema) {
   return plan::HeadingWords(headings);
 }
 
+/// A table without a column of refs whose actions begin with them: "1.3 Publish the offer".
+bool refs_stand_in_actions(const plan::Table& table, const plan::Refs& refs) {
+  if (table.has("ref") || !table.has("action")) return false;
+  std::size_t rows = 0;
+  std::size_t known = 0;
+  for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
+    const auto cell = table.cell(row, "action");
+    if (!cell) continue;
+    ++rows;
+    known += refs.read(plan::RefRow{*cell, {}}).state == plan::RefState::respelt;
+  }
+  return known > 0 && known * 2 >= rows;
+}
+
 /// The table with the most headings on any sheet but the hidden ones of an issued workbook.
 std::optional<plan::Table> find_actions(const workbook::Workbook& book,
-                                        const plan::HeadingWords& headings) {
+                                        const plan::HeadingWords& headings,
+                                        const plan::Refs& refs) {
   if (const auto* sheet = book.find_sheet(actions_sheet_name)) {
     if (auto table = plan::find_table(*sheet, headings, 3); table && table->has("ref"))
       return table;
@@ -36,6 +51,10 @@ std::optional<plan::Table> find_actions(const workbook::Workbook& book,
   for (const auto& sheet : book.sheets) {
     if (is_mark(sheet)) continue;
     auto table = plan::find_table(sheet, headings, 3);
+    if (table && refs_stand_in_actions(*table, refs)) {
+      table->columns["ref"] = table->columns.at("action");
+      table->columns.erase("action");
+    }
     if (table && table->has("ref") && (!best || table->columns.size() > best->columns.size()))
       best = std::move(table);
   }
@@ -149,7 +168,7 @@ void take(Taking& taking, const std::string& expected_round) {
   if (received.recognised_by == RecognisedBy::return_code) read_code(taking);
   if (!right_plan_and_round(taking, expected_round)) return;
   const auto headings = headings_of(taking.schema);
-  const auto table = find_actions(taking.book, headings);
+  const auto table = find_actions(taking.book, headings, taking.refs);
   if (!table) {
     std::string expected;
     for (const auto& column : taking.schema.columns) {
@@ -162,6 +181,7 @@ void take(Taking& taking, const std::string& expected_round) {
   if (!find_lead(*table, taking)) return;
   keep_notes(taking);
   name_other_tables(*table, headings, taking);
+  find_order_of_dates(*table, taking);
   read_start_sheet(*table, taking);
   check_headings(*table, taking);
   read_rows(*table, taking);

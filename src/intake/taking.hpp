@@ -27,6 +27,7 @@ struct Taking {
   Intake intake;
   std::set<std::uint32_t> settled_rows = {};  ///< of the table: their words are accounted for
   std::set<std::uint32_t> mended_rows = {};   ///< of them: put together from pieces
+  bool month_first = false;                   ///< the file's own dates prove it
 
   [[nodiscard]] Return& received() { return intake.received; }
   void tell(const finding::Rule& which, const workbook::Sheet& sheet,
@@ -59,6 +60,10 @@ void read_code(Taking& taking);
 void read_start_sheet(const plan::Table& table, Taking& taking);
 /// The start sheet, under whatever name; null when there is none.
 [[nodiscard]] const workbook::Sheet* start_sheet(const plan::Table& table, const Taking& taking);
+
+/// The order of day and month that the file's own dates in figures prove: "07/31/2019" can only
+/// name the month first, and then "03/04/2020" does so too. Said once.
+void find_order_of_dates(const plan::Table& table, Taking& taking);
 
 /// The rows of the table become entries.
 void read_rows(const plan::Table& table, Taking& taking);

@@ -209,10 +209,13 @@ Index standing(Walk& walk, Index i) {
   return add_cadence(walk, Cadence::per_meeting, name, i, last);
 }
 
-/// "once a term", "twice a year", "three times per year", "twice yearly"
-Index times(Walk& walk, Index i) {
-  const bool figures = walk.is_number(i);
-  const int count = figures ? walk.tokens[i].number : walk.tokens[i].value;
+/// "once a term", "twice a year", "three times per year", "twice yearly", "4 x per year", "x3 a
+/// year". `sign` is where "times" or the x stands, one behind a number in front of it.
+Index times(Walk& walk, Index i, Index sign) {
+  const bool x_first = walk.is(i, Sense::times_sign) && sign == i;
+  const bool figures = walk.is_number(i) || x_first;
+  const Token& number = walk.tokens[x_first ? i + 1 : i];
+  const int count = figures ? number.number : number.value;
   Index at = i + (figures ? 2 : 1);
   Index unit_at = at;
   if (walk.is(unit_at, Sense::each)) ++unit_at;
@@ -294,8 +297,10 @@ Index find_cadence(Walk& walk, Index i) {
     return add_cadence(walk, Cadence::annual, {}, i, i + 1, true);
   if (walk.is(i, Sense::standing)) return standing(walk, i);
   if (walk.is(i, Sense::each)) return each(walk, i);
-  if (walk.is(i, Sense::times) || (walk.is_number(i) && walk.says(i + 1, "times")))
-    return times(walk, i);
+  const bool times_sign = walk.is(i + 1, Sense::times_sign);
+  if (walk.is(i, Sense::times) || (walk.is_number(i) && (walk.says(i + 1, "times") || times_sign)))
+    return times(walk, i, i + 1);
+  if (walk.is(i, Sense::times_sign) && walk.is_number(i + 1)) return times(walk, i, i);
   return i;
 }
 

@@ -120,6 +120,10 @@ Index find_duration(Walk& walk, Index i) {
     return i;
   }
   const Index end = at + 1;
+  if (found.unit == Unit::hour && found.lead == Lead::during && found.count >= 24) {
+    found.count = (found.count + 23) / 24;  // "within 48 hours"
+    found.unit = Unit::day;
+  }
   if (found.unit == Unit::hour || found.unit == Unit::half || walk.is(end, Sense::old)) return i;
   if (found.unit == Unit::year && found.count >= 10 && at == i + 1 && !walk.says(at, "year") &&
       i > 0 && (walk.is_mark(i - 1, '-') || walk.says(i - 1, "to"))) {
@@ -130,7 +134,8 @@ Index find_duration(Walk& walk, Index i) {
   found.end = found.span ? end + 1 : end;
   from_now(walk, found);
   if (walk.found.durations.size() < 8) walk.found.durations.push_back(found);
-  if ((walk.says(found.end, "of") || walk.says(found.end, "from")) &&
+  if ((walk.says(found.end, "of") || walk.says(found.end, "of the") ||
+       walk.says(found.end, "from") || walk.says(found.end, "after")) &&
       found.end + 1 < walk.tokens.size() && !walk.found.event &&
       walk.tokens[found.end + 1].type == TokenType::word && found.lead != Lead::none) {
     std::vector<Dated> dates;

@@ -22,7 +22,7 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
     return i + 1;
   }
   int nth = 0;
-  if (t.is(i, Sense::nth)) nth = t.tokens[i].value;
+  if (t.is(i, Sense::nth) && t.tokens[i].value <= 6) nth = t.tokens[i].value;
   if (t.is_number(i) && t.tokens[i].ordinal && t.tokens[i].number <= 5) nth = t.tokens[i].number;
   if (t.is(i, Sense::relative) && t.tokens[i].value == static_cast<std::uint8_t>(Pointer::last))
     nth = -1;
@@ -81,8 +81,35 @@ Index match_relative(const DateTokens& t, Index i, Dated& date) {
   return start;
 }
 
-/// [week of] [this|next|last] [part] base
-Index match_whole(const DateTokens& t, Index i, Dated& date) {
+/// "mid to late March 2020": from the first part to the second.
+Index match_two_parts(const DateTokens& t, Index i, Dated& date) {
+  const bool joined = t.is(i, Sense::part) &&
+                      (t.says(i + 1, "to") || t.is_mark(i + 1, '-') || t.is_mark(i + 1, '/')) &&
+                      t.is(i + 2, Sense::part);
+  const bool hyphened =
+      t.is(i, Sense::part) && t.is(i + 1, Sense::part) && t.tokens[i + 1].hyphened;
+  if (!joined && !hyphened) return i;
+  const Index second = joined ? i + 2 : i + 1;
+  const Index base = t.skip_articles(second + 1);
+  Dated later = date;
+  later.part = static_cast<Part>(t.tokens[second].value);
+  const std::size_t before = t.found.size();
+  const Index end = match_base(t, base, later);
+  if (end == base || t.found.size() != before) return i;
+  Dated earlier = later;
+  earlier.part = static_cast<Part>(t.tokens[i].value);
+  earlier.end = second;
+  later.begin = second;
+  later.end = end;
+  later.lead = Lead::none;
+  later.connector = Connector::range;
+  t.found.push_back(std::move(earlier));
+  t.found.push_back(std::move(later));
+  return end;
+}
+
+/// "w/c 4 November", "week 3 of January 2020", "wk2 Jan 2020", "week of 4 November"
+Index match_week(const DateTokens& t, Index i, Dated& date) {
   const Index start = i;
   if (t.is(i, Sense::week_of)) {
     date.week_of = t.tokens[i].value + 1;
@@ -92,6 +119,18 @@ Index match_whole(const DateTokens& t, Index i, Dated& date) {
     const Index end = match_base(t, next, date);
     return end == next || date.shape != Shape::day ? start : end;
   }
+  if (t.is_unit(i, Unit::week) && t.is_number(i + 1) && t.tokens[i + 1].digits == 1 &&
+      t.tokens[i + 1].number >= 1 && t.tokens[i + 1].number <= 5 && !t.tokens[i + 1].ordinal) {
+    // "week 3 of January 2020", "wk2 Jan 2020": counted in the month
+    const bool of = t.says(i + 2, "of") || t.says(i + 2, "in");
+    const Index month = of ? t.skip_articles(i + 3) : i + 2;
+    if (t.is(month, Sense::month) && (of || !t.tokens[i + 1].spaced)) {
+      date.part = Part::nth_week;
+      date.number = t.tokens[i + 1].number;
+      if (const Index end = match_base(t, month, date); end != month) return end;
+      return start;
+    }
+  }
   if (t.is_unit(i, Unit::week) && (t.says(i + 1, "of") || t.is_number(i + 1))) {
     // "week of 4 November", "wk 4 Nov"
     const Index next = t.skip_articles(i + 1);
@@ -99,9 +138,23 @@ Index match_whole(const DateTokens& t, Index i, Dated& date) {
     const Index end = match_base(t, next, date);
     return end == next || date.shape != Shape::day ? start : end;
   }
+  return start;
+}
+
+/// [week of] [this|next|last] [part] base
+Index match_whole(const DateTokens& t, Index i, Dated& date) {
+  const Index start = i;
+  if (t.is(i, Sense::week_of) || (t.is_unit(i, Unit::week) && i + 1 < t.tokens.size())) {
+    Dated week = date;
+    if (const Index end = match_week(t, i, week); end != i) {
+      date = std::move(week);
+      return end;
+    }
+    if (t.is(i, Sense::week_of)) return start;
+  }
   if (t.is(i, Sense::weekday)) {
     if (const Index end = match_base(t, i, date); end != i) return end;
-    if (date.lead == Lead::none) return start;
+    if (date.lead == Lead::none && t.tokens.size() != 1) return start;
     date.shape = Shape::relative_day;
     date.weekday = t.tokens[i].value;
     return i + 1;
@@ -111,6 +164,16 @@ Index match_whole(const DateTokens& t, Index i, Dated& date) {
     date.number = t.tokens[i].value == 3 ? 0 : t.tokens[i].value == 4 ? 1 : -1;
     return i + 1;
   }
+  if (t.is_unit(i) && i > 0 && t.says(i - 1, "within the") && !t.is_number(i + 1)) {
+    date.has_pointer = true;  // "within the week": this one
+    date.shape = Shape::relative_unit;
+    date.unit = static_cast<Unit>(t.tokens[i].value);
+    const bool span = date.unit == Unit::week || date.unit == Unit::month ||
+                      date.unit == Unit::term || date.unit == Unit::half_term ||
+                      date.unit == Unit::quarter || date.unit == Unit::year;
+    return span ? i + 1 : start;
+  }
+  if (const Index end = match_two_parts(t, i, date); end != i) return end;
   if (const Index next = match_part(t, i, date); next != i) {
     i = t.skip_articles(next);
     if (t.is(i, Sense::lead) && (t.tokens[i].value == static_cast<std::uint8_t>(Lead::during)))
@@ -136,6 +199,7 @@ Index match_base(const DateTokens& t, Index i, Dated& date) {
   if (first == nullptr) return i;
   if (first->type == TokenType::number) {
     if (first->ordinal && t.is(i + 1, Sense::unit)) return match_unit(t, i, date);
+    if (const Index end = match_spelt_day(t, i, date); end != i) return end;
     if (const Index end = match_figures(t, i, date); end != i) return end;
     if (const Index end = match_day_and_month(t, i, date); end != i) return end;
     return match_year_alone(t, i, date);
@@ -149,6 +213,8 @@ Index match_base(const DateTokens& t, Index i, Dated& date) {
     case Sense::season:
       return match_season(t, i, date);
     case Sense::nth:
+      if (const Index end = match_spelt_day(t, i, date); end != i) return end;
+      return match_unit(t, i, date);
     case Sense::unit:
       return match_unit(t, i, date);
     case Sense::quarter:
@@ -176,6 +242,7 @@ std::uint32_t match_dated(const Scanned& scanned, std::uint32_t at, std::vector<
   Index end = match_whole(t, i, date);
   if (end == i) return at;
   if (dated.size() == before) {
+    end = match_counted_year(t, end, date);
     end = refuse_odd_year(t, end, date);
     date.end = end;
     check_day(date);

@@ -74,6 +74,11 @@ void take_year(const YearMatch& match, Dated& date);
 /// A number where the year of `date` should stand that can be no year: "March 20021", "June 2109",
 /// "May 202". Fills Dated::problem; gives the token after it, or `end`.
 [[nodiscard]] Index refuse_odd_year(const DateTokens& t, Index end, Dated& date);
+/// "March next year", "autumn term of next academic year": the year counted from the day of entry.
+/// Gives the token after it, or `end`.
+[[nodiscard]] Index match_counted_year(const DateTokens& t, Index end, Dated& date);
+/// "the first of March", "twenty-first of March 2020", "15th of next month"
+[[nodiscard]] Index match_spelt_day(const DateTokens& t, Index i, Dated& date);
 /// Looks whether such a day exists; fills Dated::problem when it does not.
 void check_day(Dated& date);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Days and months in words and in figures: "30 September 2017", "4-8 Nov", "3.4.19".
+// Days and months in words: "30 September 2017", "4-8 Nov", "December 17, 2019".
 #include "timescale/dated.hpp"
 #include "timescale/names.hpp"
 
@@ -17,39 +17,6 @@ unsigned longest_month(unsigned month) {
 
 std::string_view month_word(unsigned month) {
   return month_names[month - 1];
-}
-
-Index month_and_year(Index end, int month, int year, YearForm form, Dated& date) {
-  date.shape = Shape::month;
-  date.month = static_cast<unsigned>(month);
-  date.year = year;
-  date.year_form = form;
-  return end;
-}
-
-Index full_date(const DateTokens& t, Index begin, Index end, int year, int month, int day,
-                YearForm form, Dated& date) {
-  date.shape = Shape::day;
-  date.year = year;
-  date.year_form = form;
-  const auto printed =
-      t.scanned.text.substr(t.tokens[begin].begin, t.tokens[end - 1].end - t.tokens[begin].begin);
-  if (month < 1 || month > 12) {
-    const bool swapped = day >= 1 && day <= 12 && month <= 31 && t.tokens[begin].digits <= 2;
-    date.problem =
-        fmt::format("{} is no date: there is no month {}.{}", printed, month,
-                    swapped ? " It may have been written month first; write the day first." : "");
-    if (swapped) {
-      date.month = static_cast<unsigned>(day);
-      date.day = static_cast<unsigned>(month);
-    }
-    return end;
-  }
-  date.month = static_cast<unsigned>(month);
-  date.day = static_cast<unsigned>(day);
-  if (day < 1 || day > 31)
-    date.problem = fmt::format("{} is no date: there is no day {}.", printed, day);
-  return end;
 }
 
 bool counts_something_but_month(const DateTokens& t, Index i) {
@@ -121,6 +88,11 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
     if (t.is(next, Sense::weekday)) return i;
     const Index month = t.skip_articles(next);
     if (t.is(month, Sense::month)) return month;
+    const bool mark = t.is_mark(next, '.') || t.is_mark(next, '/') || t.is_mark(next, '_') ||
+                      t.is_mark(next, ',');
+    if (mark && t.is(next + 1, Sense::month) &&
+        (t.tokens[at].ordinal || (!t.tokens[next].spaced && !t.tokens[next + 1].spaced)))
+      return next + 1;                                   // "31.Mar.2020", "2nd. March"
     if (t.is_number(next) && t.tokens[next].hyphened) {  // "13th-17th": the hyphen joins them
       connector = Connector::range;
       at = next;
@@ -140,6 +112,13 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
   return i;
 }
 
+/// "17, 2019", "17 2019": a year in four figures behind a day.
+bool year_behind(const DateTokens& t, Index at) {
+  if (t.is_mark(at, ',')) ++at;
+  return t.is_number(at) && t.tokens[at].digits == 4 && plausible(t.tokens[at].number) &&
+         !counts_something(t, at);
+}
+
 }  // namespace
 
 void check_day(Dated& date) {
@@ -151,88 +130,6 @@ void check_day(Dated& date) {
              !std::chrono::year{date.year}.is_leap()) {
     date.problem = fmt::format("There is no 29 February {0}: {0} is not a leap year.", date.year);
   }
-}
-
-/// "31 03 2020", and "31 3 20" when nothing else stands in the cell.
-Index spaced_figures(const DateTokens& t, Index i, Dated& date) {
-  if (!t.is_number(i + 1) || !t.is_number(i + 2)) return i;
-  const Token &a = t.tokens[i], &b = t.tokens[i + 1], &c = t.tokens[i + 2];
-  const bool four = c.digits == 4 && plausible(c.number);
-  const bool alone = c.digits == 2 && i == 0 && t.tokens.size() == 3;
-  if (a.ordinal || b.ordinal || c.ordinal || a.digits > 2 || b.digits > 2 || !(four || alone))
-    return i;
-  date.numeric = true;
-  return full_date(t, i, i + 3, four ? c.number : full_year(c.number), b.number, a.number,
-                   four ? YearForm::four_digits : YearForm::two_digits, date);
-}
-
-/// 03/04/2019, 3.4.19, 2019-04-03, 04/2019, 2019/04, 3/4.
-Index match_figures(const DateTokens& t, Index i, Dated& date) {
-  if (const Index end = spaced_figures(t, i, date); end != i) return end;
-  const Token* mark = t.token(i + 1);
-  if (mark == nullptr || mark->type != TokenType::mark || !t.is_number(i + 2)) return i;
-  const char sign = mark->mark;
-  if (sign != '/' && sign != '-' && sign != '.') return i;
-  const Token &a = t.tokens[i], &b = t.tokens[i + 2];
-  if (a.ordinal || b.ordinal) return i;
-  if (t.is_mark(i + 3, sign) && t.is_number(i + 4) && !t.tokens[i + 4].ordinal) {
-    const Token& c = t.tokens[i + 4];
-    if (t.is_mark(i + 5, sign) && t.is_number(i + 6))
-      return i;  // four numbers: a reference, not a date
-    if (a.digits == 4 && plausible(a.number) && b.digits <= 2 && c.digits <= 2) {
-      date.month_after_day = false;
-      return full_date(t, i, i + 5, a.number, b.number, c.number, YearForm::four_digits, date);
-    }
-    if (a.digits > 2 || b.digits > 2 || c.digits == 1) return i;
-    if (sign == '.' && (mark->spaced || b.spaced)) return i;
-    const bool two = c.digits == 2;
-    date.numeric = true;
-    if (c.digits == 3 || c.digits > 4) {
-      date.shape = Shape::day;
-      date.problem = fmt::format("{} cannot be a year; write it with four figures.",
-                                 t.scanned.text.substr(c.begin, c.end - c.begin));
-      return i + 5;
-    }
-    if (!two && !plausible(c.number)) {
-      date.problem = fmt::format("The year {} lies outside {} to {}.", c.number,
-                                 first_plausible_year, last_plausible_year);
-      return i + 5;
-    }
-    return full_date(t, i, i + 5, two ? full_year(c.number) : c.number, b.number, a.number,
-                     two ? YearForm::two_digits : YearForm::four_digits, date);
-  }
-  if (sign == '.') return i;  // 1.3 is a reference or a number
-  const bool tight = !mark->spaced && !b.spaced;
-  if (a.digits <= 2 && b.digits == 4 && plausible(b.number) && a.number >= 1 && a.number <= 12 &&
-      tight) {
-    return month_and_year(i + 3, a.number, b.number, YearForm::four_digits, date);
-  }
-  if (a.digits == 4 && plausible(a.number) && b.digits == 1 && tight && b.number >= 1 &&
-      !t.is_number(i + 3) && !t.is_mark(i + 3, sign))
-    return month_and_year(i + 3, b.number, a.number, YearForm::four_digits, date);
-  if (a.digits == 4 && plausible(a.number) && b.digits == 2 && tight && b.number >= 1 &&
-      b.number <= 12 && !follows_on(a.number, b) &&
-      (sign == '/' || b.number < a.number % 100 || a.number % 100 == 0)) {
-    return month_and_year(i + 3, b.number, a.number, YearForm::four_digits, date);
-  }
-  if (sign == '/' && a.digits <= 2 && b.digits <= 2 && a.number >= 1 && b.number >= 1 && tight &&
-      !counts_something(t, i + 2) && !t.is(i + 3, Sense::month)) {
-    if (b.number <= 12) {  // 3/4: day and month
-      date.numeric = true;
-      return full_date(t, i, i + 3, 0, b.number, a.number, YearForm::none, date);
-    }
-    if (a.number <= 12 && b.digits == 2 && !(a.digits == 2 && follows_on(full_year(a.number), b))) {
-      date.notes.push_back(
-          "Two numbers with a stroke, the second over 12: read as month and year.");
-      return month_and_year(i + 3, a.number, full_year(b.number), YearForm::two_digits, date);
-    }
-    if (a.number > 12 && a.number <= 31 && b.number <= 31 &&
-        !(a.digits == 2 && b.digits == 2 && b.number > a.number)) {
-      date.numeric = true;
-      return full_date(t, i, i + 3, 0, b.number, a.number, YearForm::none, date);
-    }
-  }
-  return i;
 }
 
 /// "30 September 2017", "1st of March", "4 and 11 November 2019", "4-8 Nov". Several days are
@@ -280,6 +177,35 @@ Index match_day_and_month(const DateTokens& t, Index i, Dated& date) {
   return end;
 }
 
+/// "the first of March", "twenty-first of March 2020", "15th of next month"
+Index match_spelt_day(const DateTokens& t, Index i, Dated& date) {
+  const bool nth = t.is(i, Sense::nth);
+  const bool ordinal = t.is_number(i) && t.tokens[i].ordinal;
+  if (!nth && !ordinal) return i;
+  const int day = nth ? t.tokens[i].value : t.tokens[i].number;
+  Index at = t.is_unit(i + 1, Unit::day) ? i + 2 : i + 1;
+  const bool of = t.says(at, "of") || t.says(at, "of the");
+  if (!of) return i;
+  at = t.skip_articles(at);
+  if (nth && t.is(at, Sense::month)) {
+    date.shape = Shape::day;
+    date.month = t.tokens[at].value;
+    date.day = static_cast<unsigned>(day);
+    const YearMatch printed = year_after_month(t, at + 1);
+    if (printed.end == 0) return at + 1;
+    take_year(printed, date);
+    return printed.end;
+  }
+  const bool pointed = t.is(at, Sense::relative) && t.tokens[at].value < 3;
+  if (!t.is_unit(pointed ? at + 1 : at, Unit::month)) return i;
+  date.shape = Shape::relative_unit;
+  date.unit = Unit::month;
+  date.day = static_cast<unsigned>(day);
+  date.has_pointer = pointed;
+  if (pointed) date.pointer = static_cast<Pointer>(t.tokens[at].value);
+  return pointed ? at + 2 : at + 1;
+}
+
 /// "Monday 4 November 2019"
 Index match_weekday(const DateTokens& t, Index i, Dated& date) {
   const int printed = t.tokens[i].value;
@@ -307,6 +233,62 @@ Index half_term_of_month(const DateTokens& t, Index end, Dated& date) {
   return printed.end != 0 ? printed.end : end;
 }
 
+/// "December 17, 2019", "Dec 5th", "March 2nd-6th 2020", "March 3 & 10, 2020". `end` is the token
+/// behind the month; gives it when no day stands there.
+Index days_behind_month(const DateTokens& t, Index end, Dated& date) {
+  const Index day_at = t.says(end, "the") ? end + 1 : end;
+  if (!t.is_number(day_at) || t.tokens[day_at].digits > 2 || t.is(day_at + 1, Sense::month))
+    return end;
+  DayNumbers list;
+  Index after = day_at;
+  for (Connector connector = Connector::none; list.count < list.days.size();) {
+    list.days[list.count++] = {t.tokens[after].number, connector, after};
+    ++after;
+    const bool hyphen = t.is_number(after) && t.tokens[after].hyphened;
+    const bool range = hyphen || t.is_mark(after, '-') || t.says(after, "to");
+    const bool more =
+        range || t.is_mark(after, '&') || t.is_mark(after, ',') || t.is(after, Sense::conjunction);
+    const Index next = hyphen ? after : after + 1;
+    if (!more || !t.is_number(next) || t.tokens[next].digits > 2) break;
+    if (t.tokens[next].ordinal ? !t.tokens[day_at].ordinal : !year_behind(t, next + 1)) break;
+    connector = range ? Connector::range : Connector::list;
+    after = next;
+  }
+  const Token& number = t.tokens[day_at];
+  const bool year_follows = year_behind(t, after);
+  if (!number.ordinal && !year_follows && number.digits != 1) return end;
+  if (number.digits == 1 && !number.ordinal && counts_something(t, day_at)) return end;
+  date.shape = Shape::day;
+  date.month_after_day = false;
+  Index last = after;
+  if (year_follows || number.ordinal) {
+    if (t.is_mark(after, ',') && year_follows) ++after;
+    const YearMatch printed = match_year(t, after, true);
+    if (printed.end != 0) {
+      take_year(printed, date);
+      last = printed.end;
+    }
+  }
+  for (std::size_t k = 0; k < list.count; ++k) {
+    Dated one = date;
+    one.day = static_cast<unsigned>(list.days[k].day);
+    if (one.day < 1 || one.day > 31)
+      one.problem = fmt::format("{} {} is no date.", list.days[k].day, month_word(one.month));
+    if (list.count == 1) {
+      date = std::move(one);
+      return last;
+    }
+    one.connector = list.days[k].connector;
+    if (k > 0) {
+      one.lead = Lead::none;
+      one.begin = list.days[k].token;
+    }
+    one.end = k + 1 < list.count ? list.days[k].token + 1 : last;
+    t.found.push_back(std::move(one));
+  }
+  return last;
+}
+
 /// "December 2017", "Dec 17", "Dec 5th 2019", "December 17, 2019", "March/April 2019" (first of
 /// two)
 Index match_month(const DateTokens& t, Index i, Dated& date) {
@@ -318,35 +300,7 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   // The verb: "may", "march" in lower case, or "sum", "mar" without anything that makes them a
   // date.
   const bool verb_like = text == "may" || text == "march";
-  if (t.is(end, Sense::unit) && false) return i;
-  // A day behind the month, followed by a year or marked as a day: 17th, "December 17, 2019".
-  const Index day_at = t.says(end, "the") ? end + 1 : end;
-  if (t.is_number(day_at) && t.tokens[day_at].digits <= 2 && !t.is(day_at + 1, Sense::month)) {
-    const Token& number = t.tokens[day_at];
-    Index after = day_at + 1;
-    if (t.is_mark(after, ',')) ++after;
-    const bool year_follows = t.is_number(after) && t.tokens[after].digits == 4 &&
-                              plausible(t.tokens[after].number) && !counts_something(t, after);
-    if (number.ordinal || year_follows || number.digits == 1) {
-      if (number.digits == 1 && !number.ordinal && counts_something(t, day_at))
-        return accept_month(t, verb_like, date, i, end);
-      date.shape = Shape::day;
-      date.day = static_cast<unsigned>(number.number);
-      date.month_after_day = false;
-      if (date.day < 1 || date.day > 31)
-        date.problem = fmt::format("{} {} is no date.", number.number, month_word(date.month));
-      end = day_at + 1;
-      if (year_follows || number.ordinal) {
-        const YearMatch printed =
-            year_follows ? match_year(t, after, true) : match_year(t, end, true);
-        if (printed.end != 0) {
-          take_year(printed, date);
-          end = printed.end;
-        }
-      }
-      return end;
-    }
-  }
+  if (const Index after = days_behind_month(t, end, date); after != end) return after;
   const YearMatch printed = year_before_next_month(t, end);
   if (printed.end != 0) {
     take_year(printed, date);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Terms, quarters, halves, half terms and holidays: "Autumn 1 2019", "Q3 19/20", "half term".
 #include "timescale/dated.hpp"
+#include "timescale/holiday.hpp"
+
+#include <fmt/format.h>
 
 #include <array>
 
@@ -79,6 +82,14 @@ Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& d
   return after;
 }
 
+/// "Q9 2020": fills the problem; gives `end`.
+Index no_such(const DateTokens& t, Index begin, Index end, Dated& date) {
+  date.problem = fmt::format(
+      "There is no '{}'.",
+      t.scanned.text.substr(t.tokens[begin].begin, t.tokens[end - 1].end - t.tokens[begin].begin));
+  return end;
+}
+
 /// "half term 3", "half term February 2020", "half term"; `end` is the token behind the words.
 Index unnumbered_half_term(const DateTokens& t, Index start, Index end, Dated& date) {
   if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
@@ -155,6 +166,11 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
       date.shape = Shape::half_of_term;
       date.number = t.tokens[end].number;
       ++end;
+    } else if ((t.says(end, "a") || t.says(end, "b")) && t.tokens[end].capital &&
+               (end + 1 == t.tokens.size() || t.is_number(end + 1))) {
+      date.shape = Shape::half_of_term;  // "Autumn B", "Spring A 2020"
+      date.number = t.says(end, "a") ? 1 : 2;
+      ++end;
     }
   }
   if (t.is_mark(end, '(') && t.is_number(end + 1) && t.is_mark(end + 2, ')')) {
@@ -192,6 +208,12 @@ Index match_unit(const DateTokens& t, Index i, Dated& date) {
     const bool figure = t.is_number(end) && t.tokens[end].digits == 1 && !counts_something(t, end);
     if (nth == 0 && (figure || t.is(end, Sense::number))) nth = t.small_number(end++);
   }
+  // "Term 8", "quarter 5": printed with a figure, and no such one.
+  const int most = what == Unit::quarter ? 4 : what == Unit::term ? 6 : 0;
+  if (most != 0 && nth > most && t.is_number(end - 1) && nth < 20) {
+    date.shape = what == Unit::term ? Shape::term_number : Shape::quarter;
+    return no_such(t, start, numbered_year(t, end, date), date);
+  }
   if (what == Unit::quarter && nth >= 1 && nth <= 4)
     return numbered(t, Shape::quarter, nth, end, date);
   if (what == Unit::half && (nth == 1 || nth == 2) && !t.is_unit(end, Unit::term))
@@ -226,6 +248,10 @@ Index match_lettered(const DateTokens& t, Index i, Dated& date) {
   if (!t.is_number(i + 1) || t.tokens[i + 1].spaced || t.tokens[i + 1].digits != 1) return i;
   const int number = t.tokens[i + 1].number;
   const bool quarter = t.tokens[i].sense == Sense::quarter;
+  if (quarter && (number < 1 || number > 4)) {
+    date.shape = Shape::quarter;
+    return no_such(t, i, numbered_year(t, i + 2, date), date);
+  }
   if (number < 1 || number > (quarter ? 4 : 2)) return i;
   if (!quarter && !(t.is_number(i + 2) || t.is(i + 2, Sense::year_type) || t.is_mark(i + 2, '/')))
     return i;
@@ -233,6 +259,11 @@ Index match_lettered(const DateTokens& t, Index i, Dated& date) {
 }
 
 Index match_holiday(const DateTokens& t, Index i, Dated& date) {
+  if (t.is_unit(i + 1, Unit::half_term) &&
+      static_cast<Holiday>(t.tokens[i].value) == Holiday::spring_bank) {
+    date.month = 5;  // "Whit half term"
+    return half_term_of_month(t, i + 2, date);
+  }
   date.shape = Shape::holiday;
   date.number = t.tokens[i].value;
   const YearMatch printed = match_year(t, i + 1, true);
@@ -244,13 +275,17 @@ Index match_holiday(const DateTokens& t, Index i, Dated& date) {
 Index match_plan_end(const DateTokens& t, Index i, Dated& date) {
   date.part = Part::end;
   switch (t.tokens[i].value) {
-    case 0:
+    case 0: {
       date.shape = Shape::plan_period;
-      return i + 1;
+      const YearMatch year = match_year(t, i + 1, true);  // "EOP 2020": checked against the plan
+      if (year.end != 0) take_year(year, date);
+      return year.end != 0 ? year.end : i + 1;
+    }
     case 4:
       date.shape = Shape::bare_term;
       return i + 1;
     case 5:
+      if (t.is(i + 1, Sense::month)) return match_month(t, i + 1, date);  // "month end March 2020"
       date.shape = Shape::relative_unit;
       date.unit = Unit::month;
       return i + 1;
@@ -271,7 +306,14 @@ Index match_plan_end(const DateTokens& t, Index i, Dated& date) {
 Index match_term_letter(const DateTokens& t, Index i, Dated& date) {
   if (!t.is_number(i + 1) || t.tokens[i + 1].spaced || t.tokens[i + 1].digits != 1) return i;
   const int number = t.tokens[i + 1].number;
-  if (number < 1 || number > 6 || counts_something(t, i + 1)) return i;
+  if (counts_something(t, i + 1)) return i;
+  if (number < 1 || number > 6) {
+    // A theme or a team may be called T7; with a year behind it a term was meant.
+    const Index end = numbered_year(t, i + 2, date);
+    if (end == i + 2) return i;
+    date.shape = Shape::term_number;
+    return no_such(t, i, end, date);
+  }
   return numbered(t, Shape::term_number, number, i + 2, date);
 }
 

@@ -79,7 +79,7 @@ bool counts_something(const DateTokens& t, Index i) {
   const Token* after = t.token(i + 1);
   if (after == nullptr) return false;
   if (after->type == TokenType::mark) {
-    return after->mark == '%' || after->mark == '+' ||
+    return after->mark == '%' || (after->mark == '+' && t.tokens[i].digits != 4) ||
            (after->mark == ',' && !after->spaced && t.is_number(i + 2) && !t.tokens[i + 2].spaced &&
             t.tokens[i + 2].digits == 3) ||
            (after->mark == '.' && t.is_number(i + 2) && !t.tokens[i + 2].spaced);
@@ -177,6 +177,16 @@ Index match_year_alone(const DateTokens& t, Index i, Dated& date) {
   if (marked) {
     if (const Index end = second_year(t, i, first, date); end != i) return end;
   }
+  // "2020, March 31" and nothing else in the cell
+  const Index month = t.is_mark(i + 1, ',') ? i + 2 : i + 1;
+  if (i == 0 && t.is(month, Sense::month) && t.is_number(month + 1) &&
+      t.tokens[month + 1].digits <= 2 && month + 2 == t.tokens.size()) {
+    date.shape = Shape::day;
+    date.month = t.tokens[month].value;
+    date.day = static_cast<unsigned>(t.tokens[month + 1].number);
+    date.month_after_day = false;
+    return month + 2;
+  }
   date.shape = Shape::calendar_year;
   return year_suffix(t, i + 1, date);
 }
@@ -221,8 +231,29 @@ Index match_typed_year(const DateTokens& t, Index i, Dated& date) {
   return i;  // "annual academic year data collection": a noun
 }
 
-Index refuse_odd_year(const DateTokens& t, Index end, Dated& date) {
+Index match_counted_year(const DateTokens& t, Index end, Dated& date) {
   if (date.year != 0 || date.has_pointer || !date.problem.empty()) return end;
+  const bool whole = date.shape == Shape::day || date.shape == Shape::month ||
+                     date.shape == Shape::season || date.shape == Shape::holiday ||
+                     date.shape == Shape::half_term_holiday;
+  if (!whole) return end;
+  Index at = t.is_mark(end, ',') ? end + 1 : end;
+  if (t.is(at, Sense::lead) && t.says(at, "in")) ++at;
+  at = t.skip_articles(at);
+  if (!t.is(at, Sense::relative) || t.tokens[at].value >= 3) return end;
+  const bool typed = t.is(at + 1, Sense::year_type);
+  if (!typed && !t.is_unit(at + 1, Unit::year)) return end;
+  const auto pointer = static_cast<Pointer>(t.tokens[at].value);
+  date.year_counted = true;
+  date.years_on = pointer == Pointer::next ? 1 : pointer == Pointer::last ? -1 : 0;
+  if (!typed) return at + 2;
+  date.type_printed = true;
+  date.year_type = static_cast<YearType>(t.tokens[at + 1].value);
+  return t.is_unit(at + 2, Unit::year) ? at + 3 : at + 2;
+}
+
+Index refuse_odd_year(const DateTokens& t, Index end, Dated& date) {
+  if (date.year != 0 || date.has_pointer || date.year_counted || !date.problem.empty()) return end;
   const bool needs_one = date.shape == Shape::day || needs_year(date) ||
                          date.shape == Shape::bare_year || date.shape == Shape::bare_term;
   Index at = t.is_mark(end, ',') || t.is_mark(end, '\'') || t.is_mark(end, '/') ? end + 1 : end;

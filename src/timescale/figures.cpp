@@ -85,17 +85,23 @@ std::optional<Timescale> read_figures(int number, int digits, const Calendar& ca
 
 bool packed_figures(Assembly& a) {
   const auto& tokens = a.scanned.tokens;
-  const Token& last = tokens.back();
+  const bool with_time = tokens.size() == 3 && tokens[0].type == TokenType::number &&
+                         tokens[0].digits == 5 && tokens[1].mark == '.' && !tokens[2].spaced &&
+                         tokens[2].type == TokenType::number && !tokens[1].spaced;
+  const Token& last = with_time ? tokens.front() : tokens.back();
   if (last.type != TokenType::number || last.ordinal || last.number < 0) return false;
-  const bool alone = std::all_of(tokens.begin(), tokens.end() - 1, [](const Token& token) {
-    return token.sense == Sense::lead || token.sense == Sense::article ||
-           token.sense == Sense::heading || (token.type == TokenType::mark && token.mark == '\'');
-  });
+  const bool alone =
+      with_time || std::all_of(tokens.begin(), tokens.end() - 1, [](const Token& token) {
+        return token.sense == Sense::lead || token.sense == Sense::article ||
+               token.sense == Sense::heading ||
+               (token.type == TokenType::mark && token.mark == '\'');
+      });
   if (!alone) return false;
   auto when = read_figures(last.number, last.digits, a.calendar, a.entered, DateSystem::from_1900);
   if (!when) return false;
   when->expression = std::move(a.out.expression);
   a.out = std::move(*when);
+  if (with_time) a.out.assumptions.push_back("The time of day was left out.");
   return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timescale/holiday.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace collate::timescale {
@@ -96,6 +97,30 @@ Window holiday_window(Holiday holiday, int year) {
       break;
   }
   return {make_date(year, 7, 22), make_date(year, 8, 31)};
+}
+
+namespace {
+
+bool is_working_day(Date day) {
+  const auto weekday = std::chrono::weekday{day}.iso_encoding();
+  if (weekday >= 6) return false;
+  constexpr std::array bank_holidays = {
+      Holiday::good_friday, Holiday::easter_monday, Holiday::may_day,    Holiday::spring_bank,
+      Holiday::august_bank, Holiday::christmas,     Holiday::boxing_day, Holiday::new_year};
+  return std::none_of(bank_holidays.begin(), bank_holidays.end(), [&](Holiday holiday) {
+    return holiday_window(holiday, year_of(day)).first == day;
+  });
+}
+
+}  // namespace
+
+Date working_days_later(Date day, int count) {
+  const int step = count < 0 ? -1 : 1;
+  for (int left = std::min(count * step, 1000); left > 0;) {
+    day += days{step};
+    if (is_working_day(day)) --left;
+  }
+  return day;
 }
 
 }  // namespace collate::timescale

@@ -33,6 +33,10 @@ enum class Holiday : std::uint8_t {
 /// Gregorian Easter Sunday. REQUIRES: 1583 <= year <= 9999.
 [[nodiscard]] Date easter_sunday(int year);
 
+/// `count` working days on, or back when negative; at most a thousand are counted. Weekends and the
+/// bank holidays of England are left out.
+[[nodiscard]] Date working_days_later(Date day, int count);
+
 /// One day, or first to last day of school holidays as most schools keep them.
 [[nodiscard]] Window holiday_window(Holiday holiday, int year);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // "early", "end of", "first week of", "by", "from": cut out of the window of a date.
+#include "timescale/holiday.hpp"
 #include "timescale/resolving.hpp"
 #include "timescale/term.hpp"
 
@@ -94,6 +95,7 @@ void precision_of_part(Resolving& r) {
     case Part::start:
     case Part::end:
     case Part::nth_weekday:
+    case Part::last_working_day:
       r.out.precision = Precision::day;
       break;
     case Part::nth_week:
@@ -189,6 +191,10 @@ Window part_of(const Resolving& r, const Window& window) {
       return {window.first, window.first};
     case Part::end:
       return {window.last, window.last};
+    case Part::last_working_day: {
+      const Date day = working_days_later(window.last + days{1}, -1);
+      return {day, day};
+    }
     case Part::nth_week: {
       if (r.dated.number < 0)
         return {window.last - days{std::min<long>(6, length - 1)}, window.last};

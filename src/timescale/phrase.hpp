@@ -69,6 +69,8 @@ struct Dated {
   bool bracketed = false;
   bool inferred = false;     ///< its year was worked out from another date that has none either
   bool conditional = false;  ///< stands inside a condition
+  int years_on = 0;  ///< "March next year": counted from the year of entry; see year_counted
+  bool year_counted = false;
   bool comes_round = false;  ///< repeated: the next one after the day of entry is meant
   std::uint32_t begin = 0;   ///< tokens, the lead included
   std::uint32_t end = 0;
@@ -131,6 +133,10 @@ void find_phrases(const Scanned& scanned, Phrases& found);
 
 /// Gives every date its connector and, where the text lets it, a year printed beside another date.
 void connect_and_share_years(const Scanned& scanned, Phrases& phrases);
+
+/// Whether a figure stands before a date that could not be read as part of it: "2. March 2020",
+/// "31/O3/2020". Fills Dated::problem or a note.
+void mark_unread_figures(const Scanned& scanned, Phrases& phrases);
 
 /// Whether a year is missing that the date needs.
 [[nodiscard]] bool needs_year(const Dated& date);

@@ -69,6 +69,13 @@ Index find_date(Walk& walk, Index i) {
     if (walk.superseded) walk.found.asides.push_back({walk.superseded_at, one.begin});
   }
   walk.superseded = false;
+  auto& last = walk.found.dated.back();
+  if (walk.is_mark(next, '+') && !walk.tokens[next].spaced && last.lead == Lead::none &&
+      (next + 1 == walk.tokens.size() || walk.tokens[next + 1].spaced)) {
+    last.lead = Lead::from;  // "Sept 2019+"
+    walk.found.asides.push_back({next, next + 1});
+    return next + 1;
+  }
   return next;
 }
 

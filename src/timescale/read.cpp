@@ -106,6 +106,9 @@ void spread_leads(Assembly& a) {
     if (dates[i].lead == Lead::to && a.phrases.ongoing &&
         (i == 0 || dates[i].connector == Connector::text))
       dates[i].lead = Lead::until;
+    const bool listed = i > 0 && dates[i].shape == Shape::day && dates[i - 1].week_of != 0 &&
+                        dates[i].connector == Connector::list;
+    if (listed && dates[i].week_of == 0) dates[i].week_of = dates[i - 1].week_of;
     if (i == 0 || dates[i].lead != Lead::none || dates[i - 1].lead != Lead::by) continue;
     if (dates[i].connector == Connector::list || dates[i].connector == Connector::slash)
       dates[i].lead = Lead::by;
@@ -315,6 +318,10 @@ void assemble(Assembly& a, std::string_view expression) {
     return;
   }
   if (only_marks(a)) return;
+  if (a.scanned.text.front() == '=' && a.scanned.text.back() == ')') {
+    a.refuse("A formula stands here as text; no date was worked out.");
+    return;
+  }
   if (bars(a) || packed_figures(a)) return;
   find_phrases(a.scanned, a.phrases);
   if (a.phrases.condition) a.out.condition = a.bytes(*a.phrases.condition);
@@ -324,6 +331,7 @@ void assemble(Assembly& a, std::string_view expression) {
       return date.year < 1900 || (date.year_form != YearForm::four_digits) || date.numeric;
     });
   }
+  mark_unread_figures(a.scanned, a.phrases);
   mark_replaced(a);
   connect_and_share_years(a.scanned, a.phrases);
   hide_asides(a);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "timescale/day_month_order.hpp"
 #include "timescale/figures.hpp"
 #include "timescale/names.hpp"
+#include "timescale/phrase.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -196,12 +200,15 @@ void time_of_cell(double number, Date date, Timescale& timescale) {
 }
 
 void far_from_plan(const DateInCell& in, Timescale& timescale) {
-  if (!in.entered || near_plan(in.year, in.calendar, in.entered)) return;
-  timescale.assumptions.push_back(fmt::format("{} lies far from the plan.", to_words(in.date)));
+  const bool near = near_plan(in.year, in.calendar, in.entered);
+  const auto plan = in.calendar.plan_period();
+  if (!in.entered || (near && (!plan || plan->contains(in.date)))) return;
+  if (!near)
+    timescale.assumptions.push_back(fmt::format("{} lies far from the plan.", to_words(in.date)));
   const Date shifted = in.cell.system == DateSystem::from_1900
                            ? in.date + std::chrono::days{days_1904_after_1900}
                            : in.date - std::chrono::days{days_1904_after_1900};
-  if (near_plan(year_of(shifted), in.calendar, in.entered)) {
+  if (near ? plan->contains(shifted) : near_plan(year_of(shifted), in.calendar, in.entered)) {
     timescale.alternatives.push_back(
         {shifted, shifted,
          "the same number counted in the other of the two date systems (1900 and 1904)"});
@@ -282,7 +289,46 @@ Timescale number_cell(const DateCell& cell, const Calendar& calendar, std::optio
   return timescale;
 }
 
+/// "03/04/2020" in a file whose own dates prove that the month comes first: the reading and the
+/// other one change places. What can only be read with the day first stays, and says so.
+void put_month_first(Timescale& when) {
+  const auto american =
+      std::find_if(when.alternatives.begin(), when.alternatives.end(),
+                   [](const Alternative& other) { return other.why == why(Reason::month_first); });
+  if (american == when.alternatives.end()) return;
+  const bool refused = when.milestones.empty();
+  if (!refused && when.milestones.size() != 1) return;
+  const Alternative meant = *american;
+  if (refused) {
+    when.alternatives.clear();
+    when.refused.clear();
+    when.kind = Kind::day;
+    when.milestones.push_back({{}, meant.start, meant.end, Precision::day});
+  } else {
+    auto& window = when.milestones.front();
+    *american = {window.start, window.end, "the day first, as in the United Kingdom"};
+    window.start = meant.start;
+    window.end = meant.end;
+  }
+  std::erase_if(when.assumptions, [](const std::string& sentence) {
+    return sentence.starts_with("Figures were read with the day first");
+  });
+  when.assumptions.push_back(
+      fmt::format("Figures were read with the month first, as the file's own dates prove: {}.",
+                  to_words(when.milestones.front())));
+}
+
 }  // namespace
+
+std::optional<DayMonthOrder> order_shown_by(std::string_view text) {
+  static const re2::RE2 date(R"(\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(?:\d{4}|\d{2})\b.*)");
+  int first = 0, second = 0;
+  if (!re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), date, &first, &second))
+    return std::nullopt;
+  if (first >= 1 && first <= 12 && second > 12 && second <= 31) return DayMonthOrder::month_first;
+  if (second >= 1 && second <= 12 && first > 12 && first <= 31) return DayMonthOrder::day_first;
+  return std::nullopt;
+}
 
 Timescale read_cell(const DateCell& cell, const Calendar& calendar, std::optional<Date> entered) {
   switch (cell.kind) {
@@ -298,7 +344,9 @@ Timescale read_cell(const DateCell& cell, const Calendar& calendar, std::optiona
     case CellKind::text:
       break;
   }
-  return read(cell.text, calendar, entered);
+  auto when = read(cell.text, calendar, entered);
+  if (cell.number_format == month_first_format) put_month_first(when);
+  return when;
 }
 
 }  // namespace collate::timescale

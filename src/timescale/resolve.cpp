@@ -71,16 +71,18 @@ std::optional<Window> whole_month(Resolving& r) {
   const auto likely = r.calendar.likely_years(r.entered);
   const bool two_digits = r.dated.year_form == YearForm::two_digits;
   const Window as_year = month_window(r.dated.year == 0 ? 2000 : r.dated.year, r.dated.month);
-  if (two_digits && likely && r.dated.year > likely->last && number_as_day(r, 2000)) {
-    // "Jan 31": a day, because the year would lie far beyond the plan.
+  const bool far = likely && (r.dated.year > likely->last || r.dated.year + 3 < likely->first);
+  if (two_digits && far && number_as_day(r, 2000)) {
+    // "Jan 31", "Jan 10": a day, because the year would lie far from the plan.
     const auto window = infer_year(
         r, [&](int year) { return number_as_day(r, year); }, "day");
     if (window) {
       r.out.precision = Precision::day;
       r.assume(
           fmt::format("The number after {} was read as a day, because the year {} would lie "
-                      "far beyond the plan.",
-                      month_names[r.dated.month - 1], r.dated.year));
+                      "far {} the plan.",
+                      month_names[r.dated.month - 1], r.dated.year,
+                      r.dated.year > likely->last ? "beyond" : "before"));
       r.other_reading(Reason::year_after_month, as_year);
       return window;
     }
@@ -205,6 +207,29 @@ void refuse_years_out_of_reach(Resolving& r) {
   r.out.refused = fmt::format("The year {} lies out of the plan's reach.", r.dated.year);
 }
 
+/// "March next year": the year counted from the day of entry.
+Dated with_counted_year(const Dated& written, const Calendar& calendar,
+                        std::optional<Date> entered) {
+  Dated dated = written;
+  if (!dated.year_counted) return dated;
+  if (!entered) {
+    dated.problem = "No date of entry is known to count the year from.";
+    return dated;
+  }
+  dated.year = year_of(*entered) + dated.years_on;
+  dated.year_form = YearForm::shared;
+  if (dated.type_printed && dated.year_type != YearType::calendar) {
+    const bool academic = dated.year_type == YearType::academic;
+    const Window begun = academic ? academic_year_window(calendar, year_of(*entered))
+                                  : financial_year_window(calendar, year_of(*entered));
+    if (*entered < begun.first) --dated.year;
+    dated.year_form = YearForm::split;
+  }
+  dated.notes.push_back(
+      fmt::format("The year was counted from the date of entry, {}.", to_words(*entered)));
+  return dated;
+}
+
 }  // namespace
 
 std::optional<Term> term_of_season(Season season) {
@@ -225,8 +250,9 @@ Date monday_of(Date day) {
   return day - days{(std::chrono::weekday{day}.iso_encoding() + 6) % 7};
 }
 
-Resolved resolve(const Dated& dated, const Phrases& phrases, const Calendar& calendar,
+Resolved resolve(const Dated& written, const Phrases& phrases, const Calendar& calendar,
                  std::optional<Date> entered) {
+  const Dated dated = with_counted_year(written, calendar, entered);
   Resolving r{dated, phrases, calendar, entered, {}};
   r.out.assumptions = r.dated.notes;
   r.out.inferred_year = r.dated.inferred;

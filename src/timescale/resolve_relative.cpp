@@ -31,6 +31,22 @@ std::optional<Window> relative_half_term(Resolving& r, Date today, int shift) {
   return window;
 }
 
+/// "15th of next month"; "the 1st of the month" is the next one that comes.
+std::optional<Window> day_of_month(Resolving& r, Window month) {
+  r.out.precision = Precision::day;
+  Date day = month.first + days{static_cast<int>(r.dated.day) - 1};
+  if (!r.dated.has_pointer && day < *r.entered)
+    day = add_months(month.first, 1) + days{static_cast<int>(r.dated.day) - 1};
+  if (r.dated.day < 1 || r.dated.day > 28) {
+    const std::chrono::year_month_day found{day};
+    if (static_cast<unsigned>(found.day()) != r.dated.day) {
+      r.out.refused = fmt::format("That month has no day {}.", r.dated.day);
+      return std::nullopt;
+    }
+  }
+  return Window{day, day};
+}
+
 /// "this year", "next financial year": counted from `today`.
 std::optional<Window> relative_year(Resolving& r, Date today, int shift) {
   const auto year = year_of(today);
@@ -61,6 +77,11 @@ std::optional<Window> period_of_plan(Resolving& r) {
   const auto plan = r.calendar.plan_period();
   if (!plan) {
     r.out.assumptions.push_back("The calendar does not say when the plan begins and ends.");
+    return std::nullopt;
+  }
+  if (r.dated.year != 0 && year_of(plan->last) != r.dated.year) {
+    r.out.refused =
+        fmt::format("The plan ends on {}, not in {}.", to_words(plan->last), r.dated.year);
     return std::nullopt;
   }
   r.assume("The period of the plan was taken.");
@@ -107,7 +128,9 @@ std::optional<Window> relative_unit(Resolving& r) {
       const std::chrono::year_month_day day{add_months(
           make_date(year, static_cast<unsigned>(std::chrono::year_month_day{today}.month()), 1),
           shift)};
-      return month_window(static_cast<int>(day.year()), static_cast<unsigned>(day.month()));
+      const Window month =
+          month_window(static_cast<int>(day.year()), static_cast<unsigned>(day.month()));
+      return r.dated.day == 0 ? std::optional{month} : day_of_month(r, month);
     }
     case Unit::half_term:
       return relative_half_term(r, today, shift);

@@ -26,7 +26,7 @@ struct Plain {
 };
 
 // Characters that stand for plainer ones, as UTF-8.
-constexpr std::array<Plain, 31> plain_forms = {{
+constexpr std::array<Plain, 40> plain_forms = {{
     {"\xC2\xA0", " "},      {"\xE2\x80\x89", " "},   {"\xE2\x80\xAF", " "}, {"\xE2\x80\x8B", ""},
     {"\xEF\xBB\xBF", ""},   {"\xC2\xAD", ""},        {"\xE2\x80\x90", "-"}, {"\xE2\x80\x91", "-"},
     {"\xE2\x80\x92", "-"},  {"\xE2\x80\x93", "-"},   {"\xE2\x80\x94", "-"}, {"\xE2\x80\x95", "-"},
@@ -34,7 +34,9 @@ constexpr std::array<Plain, 31> plain_forms = {{
     {"\xE2\x80\x9C", "\""}, {"\xE2\x80\x9D", "\""},  {"\xE2\x87\x92", ">"}, {"\xE2\x86\x92", ">"},
     {"\xC3\x97", "x"},      {"\xE2\x81\x84", "/"},   {"\xE2\x80\xA2", ";"}, {"\xC2\xB7", ";"},
     {"\xE2\x96\xAA", ";"},  {"\xE2\x80\xA6", "..."}, {"\xE2\x80\x82", " "}, {"\xE2\x80\x83", " "},
-    {"\xE2\x80\x8E", ""},   {"\xC2\xBD", " half "},  {"\xE2\x80\x87", " "},
+    {"\xE2\x80\x8E", ""},   {"\xC2\xBD", " half "},  {"\xE2\x80\x87", " "}, {"\xCB\xA2", "s"},
+    {"\xE1\xB5\x97", "t"},  {"\xE2\x81\xBF", "n"},   {"\xE1\xB5\x88", "d"}, {"\xCA\xB3", "r"},
+    {"\xCA\xB0", "h"},      {"\xE3\x80\x80", " "},   {"\xEF\xBC\x8F", "/"}, {"\xE2\x80\x88", " "},
 }};
 
 constexpr std::array<Plain, 8> entities = {{{"&amp;", "&"},
@@ -221,6 +223,18 @@ class Scanner {
            is_digit(text[at_ + 1]);
   }
 
+  /// "31stMarch": the suffix and the month without a space between them.
+  bool month_behind_suffix(std::size_t at) const {
+    const std::string_view text = out_.folded;
+    std::size_t last = at;
+    while (last < text.size() && last < at + 12 && is_letter(text[last])) ++last;
+    if (last - at < 5) return false;
+    const auto suffix = text.substr(at, 2);
+    if (suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th") return false;
+    const Entry* entry = first_entry(text.substr(at + 2, last - at - 2));
+    return entry != nullptr && entry->sense == Sense::month;
+  }
+
   /// "st", "nd", "rd" or "th" after a number, with one space allowed before it.
   bool ordinal_suffix(std::size_t& end) const {
     std::size_t i = end;
@@ -233,6 +247,10 @@ class Scanner {
     while (last < text.size() && last < i + 4 && is_letter(text[last])) ++last;
     const auto suffix = std::string_view{text}.substr(i, last - i);
     const std::size_t known = i == end ? ordinals.size() : 4;  // Welsh ones are written close
+    if (i == end && month_behind_suffix(i)) {
+      end = i + 2;
+      return true;
+    }
     const bool followed = last < text.size() && (is_letter(text[last]) || is_digit(text[last]));
     if (followed ||
         std::find(ordinals.begin(), ordinals.begin() + known, suffix) == ordinals.begin() + known)
@@ -352,7 +370,11 @@ class Scanner {
       space = words.find(' ');
       const std::size_t next = at + count;
       if (next >= out_.tokens.size() || out_.tokens[next].type != TokenType::word) return 0;
-      if (out_.folded_text(out_.tokens[next]) != words.substr(0, space)) return 0;
+      const auto written = out_.folded_text(out_.tokens[next]);
+      const auto word = words.substr(0, space);
+      if (written != word && !(word.size() > 6 && written.size() > 6 && written[0] == word[0] &&
+                               intended_word(written, Follows::other) == word))
+        return 0;
       ++count;
     }
     return count;

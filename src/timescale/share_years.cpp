@@ -9,7 +9,8 @@
 
 namespace collate::timescale {
 bool needs_year(const Dated& date) {
-  if (date.year != 0 || date.has_pointer || !date.problem.empty()) return false;
+  if (date.year != 0 || date.has_pointer || date.year_counted || !date.problem.empty())
+    return false;
   switch (date.shape) {
     case Shape::day:
     case Shape::month:

@@ -11,11 +11,11 @@ namespace collate::timescale {
 namespace {
 
 // What people mistype, and the words near to those that are no slip at all.
-constexpr std::array<std::string_view, 25> intended = {
+constexpr std::array<std::string_view, 27> intended = {
     "january",  "february",  "march",       "april",   "august",  "september", "october",
     "november", "december",  "autumn",      "spring",  "summer",  "winter",    "termly",
     "annual",   "annually",  "quarterly",   "monthly", "ongoing", "easter",    "christmas",
-    "academic", "financial", "immediately", "quarter"};
+    "academic", "financial", "immediately", "quarter", "holiday", "holidays"};
 constexpr std::array<std::string_view, 30> not_slips = {
     "match",    "marsh",    "starch",    "sprint",      "string",  "springs",
     "sprung",   "summed",   "summers",   "summary",     "winner",  "winters",
@@ -88,6 +88,21 @@ std::string_view anagram_among(std::string_view word,
   return {};
 }
 
+/// "Jully 2020", "Mach 2020", "Jue 2020": one letter wrong in a short month. Empty when two months
+/// are as near ("Jule").
+std::string_view short_month(std::string_view word) {
+  constexpr std::array<std::string_view, 5> months = {"june", "july", "sept", "march", "april"};
+  std::string_view nearest;
+  for (const auto month : months) {
+    if (word[0] != month[0] || word.size() + 1 < month.size() || distance_between(word, month) != 1)
+      continue;
+    if (!nearest.empty()) return {};
+    nearest = month;
+  }
+  const bool own = std::find(not_slips.begin(), not_slips.end(), word) != not_slips.end();
+  return own ? std::string_view{} : nearest;
+}
+
 }  // namespace
 
 std::string_view intended_word(std::string_view word, Follows follows) {
@@ -97,12 +112,8 @@ std::string_view intended_word(std::string_view word, Follows follows) {
   if (follows == Follows::date) {
     if (const auto part = anagram_among(word, part_words); !part.empty()) return part;
   }
-  if (follows == Follows::number && (word.size() == 3 || word.size() == 4)) {
-    constexpr std::array<std::string_view, 3> short_months = {"june", "july", "sept"};
-    for (const auto candidate : short_months) {
-      if (word[0] == candidate[0] && distance_between(word, candidate) == 1) return candidate;
-    }
-    return {};
+  if (follows == Follows::number && word.size() >= 3 && word.size() <= 5) {
+    if (const auto month = short_month(word); !month.empty() || word.size() < 5) return month;
   }
   if (word.size() < 5 || word.size() > 13) return {};
   std::string_view nearest;

@@ -6,33 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace collate::timescale {
 namespace {
 
 using std::chrono::days;
-
-bool is_working_day(Date day) {
-  const auto weekday = std::chrono::weekday{day}.iso_encoding();
-  if (weekday >= 6) return false;
-  constexpr std::array bank_holidays = {
-      Holiday::good_friday, Holiday::easter_monday, Holiday::may_day,    Holiday::spring_bank,
-      Holiday::august_bank, Holiday::christmas,     Holiday::boxing_day, Holiday::new_year};
-  return std::none_of(bank_holidays.begin(), bank_holidays.end(), [&](Holiday holiday) {
-    return holiday_window(holiday, year_of(day)).first == day;
-  });
-}
-
-/// At most a thousand days are counted.
-Date working_days_later(Date day, int count) {
-  const int step = count < 0 ? -1 : 1;
-  for (int left = std::min(count * step, 1000); left > 0;) {
-    day += days{step};
-    if (is_working_day(day)) --left;
-  }
-  return day;
-}
 
 void day_and_month(Assembly& a, int day, int month) {
   if (month < 1 || month > 12 || day < 1 || day > 31) return;

@@ -5,6 +5,8 @@
 #include "timescale/vocabulary_context.hpp"
 #include "timescale/vocabulary_dates.hpp"
 #include "timescale/vocabulary_frequency.hpp"
+#include "timescale/vocabulary_periods.hpp"
+#include "timescale/vocabulary_welsh.hpp"
 
 #include <array>
 #include <iterator>
@@ -12,13 +14,16 @@
 namespace collate::timescale {
 namespace {
 
-constexpr std::size_t entry_count =
-    std::size(words_of_dates) + std::size(words_of_frequency) + std::size(words_of_context);
+constexpr std::size_t entry_count = std::size(words_of_dates) + std::size(words_of_periods) +
+                                    std::size(words_of_welsh) + std::size(words_of_frequency) +
+                                    std::size(words_of_context);
 
 constexpr std::array<Entry, entry_count> join_tables() {
   std::array<Entry, entry_count> all{};
   std::size_t count = 0;
   for (const Entry& one : words_of_dates) all[count++] = one;
+  for (const Entry& one : words_of_periods) all[count++] = one;
+  for (const Entry& one : words_of_welsh) all[count++] = one;
   for (const Entry& one : words_of_frequency) all[count++] = one;
   for (const Entry& one : words_of_context) all[count++] = one;
   return all;

@@ -90,6 +90,7 @@ enum class Part : std::uint8_t {
   end,
   nth_week,
   nth_weekday,
+  last_working_day,
   first_half,
   second_half
 };

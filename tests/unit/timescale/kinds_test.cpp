@@ -11,6 +11,7 @@
 #include <map>
 #include <sstream>
 #include <string>
+#include <vector>
 
 using namespace collate::timescale;
 
@@ -38,7 +39,74 @@ std::string all_said(const Timescale& when) {
   return text;
 }
 
+std::vector<std::string> parts_of(const std::string& text, const std::string& mark) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  for (auto end = text.find(mark); end != std::string::npos; end = text.find(mark, begin)) {
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + mark.size();
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+/// "2020-01-01/2020-03-31", a star for a side that does not matter.
+bool is_window(const std::optional<Date>& start, const std::optional<Date>& end,
+               const std::string& window) {
+  const auto sides = parts_of(window, "/");
+  const auto is = [](const std::optional<Date>& day, const std::string& side) {
+    return side == "*" || side == iso(day);
+  };
+  return is(start, sides.front()) && is(end, sides.back());
+}
+
+/// One of the readings that a person would call right: windows, "none" (no date is left over and
+/// the reason is said), "undated" (understood, and no date in it), "recur:termly" (how often), a
+/// star (any date).
+bool is_right(const Timescale& when, const std::string& right) {
+  if (right == "none") return when.milestones.empty() && !all_said(when).empty();
+  if (right == "undated") return when.milestones.empty() && when.refused.empty();
+  if (right.starts_with("recur:")) {
+    const auto often = to_text(when.recurrence) + " " + std::string(name(when.kind));
+    return !when.recurrence.empty() &&
+           (right == "recur:*" || often.find(right.substr(6)) != std::string::npos);
+  }
+  if (right == "*") return !when.milestones.empty();
+  const auto windows = parts_of(right, "; ");
+  if (windows.size() != when.milestones.size()) return false;
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    if (!is_window(when.milestones[i].start, when.milestones[i].end, windows[i])) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+// tests/fixtures/timescale/field-expressions.tsv: written down by hand with their right readings
+// before the program had read any of them; "|" stands between readings that are all right.
+TEST_CASE("expressions as the field writes them are read right") {
+  Calendar calendar;
+  calendar.plan_start = make_date(2019, 9, 1);
+  calendar.plan_end = make_date(2020, 8, 31);
+  std::ifstream file(std::string(COLLATE_SOURCE_DIR) +
+                     "/tests/fixtures/timescale/field-expressions.tsv");
+  std::string line;
+  std::getline(file, line);
+  REQUIRE(line == "kind\texpression\tright");
+  int count = 0;
+  while (std::getline(file, line)) {
+    const auto fields = parts_of(line, "\t");
+    REQUIRE(fields.size() == 3);
+    ++count;
+    const auto when = read_cell({CellKind::text, fields[1], 0, {}, DateSystem::from_1900}, calendar,
+                                make_date(2019, 11, 8));
+    INFO(fields[0] << ": '" << fields[1] << "' read as " << to_text(when) << " " << all_said(when));
+    bool right = false;
+    for (const auto& one : parts_of(fields[2], "|")) right = right || is_right(when, one);
+    CHECK(right);
+  }
+  CHECK(count >= 600);
+}
 
 TEST_CASE("kinds of dates are read right or asked, never guessed") {
   Calendar calendar;

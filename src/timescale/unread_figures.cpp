@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Figures before a date that were read as no part of it: a day is never dropped so that a month or
+// a year is left over.
+#include "timescale/phrase.hpp"
+#include "timescale/tokens.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::timescale {
+namespace {
+
+bool taken(const Phrases& phrases, Index i) {
+  const auto holds = [i](const auto& span) { return span.begin <= i && i < span.end; };
+  return std::any_of(phrases.dated.begin(), phrases.dated.end(), holds) ||
+         std::any_of(phrases.durations.begin(), phrases.durations.end(), holds) ||
+         std::any_of(phrases.cadences.begin(), phrases.cadences.end(), holds) ||
+         std::any_of(phrases.asides.begin(), phrases.asides.end(), holds);
+}
+
+/// "1. Dec 2019 2. March 2020", "1) March": the number of a line, not of a day.
+bool counts_lines(const Tokens& t, Index number) {
+  const bool begins = number == 0 || t.is_mark(number - 1, ';') || t.is_mark(number - 1, '(');
+  if (t.is_mark(number + 1, ')')) return true;
+  const auto numbered = [&](int line) {
+    for (Index i = 0; i + 1 < t.tokens.size(); ++i) {
+      if (t.is_number(i) && t.tokens[i].number == line && t.is_mark(i + 1, '.')) return true;
+    }
+    return false;
+  };
+  return (begins || t.tokens[number].number > 1) && numbered(1) && numbered(2);
+}
+
+/// A word or mark between a number and what it belongs to: "Phase 2", "Year 6".
+bool belongs_to_word(const Tokens& t, Index number) {
+  if (number == 0) return false;
+  return t.is(number - 1, Sense::numbered) || t.is(number - 1, Sense::unit) ||
+         t.is(number - 1, Sense::disease) || t.is(number - 1, Sense::results) ||
+         t.is(number - 1, Sense::meeting);
+}
+
+std::string printed(const Tokens& t, Index begin, Index end) {
+  return t.scanned.text.substr(t.tokens[begin].begin,
+                               t.tokens[end - 1].end - t.tokens[begin].begin);
+}
+
+/// "l December": a letter typed for the figure 1 or 0.
+bool letter_for_day(const Tokens& t, Index i) {
+  return t.says(i, "l") || t.says(i, "i") || t.says(i, "o") || t.says(i, "ll");
+}
+
+void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
+  const Token& first = t.tokens[date.begin];
+  const Index before = date.begin - 1;
+  const bool month_only = date.shape == Shape::month && date.lead == Lead::none;
+  const Token& token = t.tokens[before];
+  if (token.type == TokenType::word && token.sense == Sense::none && !taken(phrases, before)) {
+    const bool glued = !first.spaced && !first.hyphened && first.type == TokenType::number;
+    if (glued || ((month_only || date.shape == Shape::day) && letter_for_day(t, before)))
+      date.problem = fmt::format("'{}' is no date that is known.", printed(t, before, date.end));
+    return;
+  }
+  Index number = before;
+  bool tight = !first.spaced;
+  while (number > 0 && t.tokens[number].type == TokenType::mark &&
+         (t.is_mark(number, '.') || t.is_mark(number, '/') || t.is_mark(number, '_') ||
+          t.is_mark(number, ',') || t.is_mark(number, '-'))) {
+    tight = tight && !t.tokens[number].spaced;
+    --number;
+  }
+  // "13/2020" and its like are told where skipped words are looked for.
+  const bool whole = number + 2 != date.begin && date.shape == Shape::calendar_year &&
+                     date.part == Part::whole && date.lead == Lead::none;
+  if (!t.is_number(number) || t.tokens[number].digits > 2 || taken(phrases, number) ||
+      !(month_only || (whole && tight)) || number == before)
+    return;
+  if (t.is_mark(number + 1, ')') || counts_lines(t, number) || belongs_to_word(t, number)) return;
+  if (tight || t.tokens[number].ordinal) {
+    date.problem = fmt::format("'{}' is no date that is known.", printed(t, number, date.end));
+    return;
+  }
+  const int day = t.tokens[number].number;
+  if (day < 1 || day > 31) return;
+  date.notes.push_back(
+      fmt::format("'{}' stands before the date and was read as no part of it; if it is the day, "
+                  "write it without a mark behind it.",
+                  printed(t, number, number + 1)));
+}
+
+}  // namespace
+
+void mark_unread_figures(const Scanned& scanned, Phrases& phrases) {
+  const Tokens t{scanned};
+  for (auto& date : phrases.dated) {
+    if (date.begin > 0 && date.begin < t.tokens.size() && date.problem.empty())
+      look_before(t, phrases, date);
+  }
+}
+
+}  // namespace collate::timescale
