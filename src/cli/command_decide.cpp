@@ -35,15 +35,6 @@ const plan::Round* latest_round(const PlanFolder& plan) {
   return found;
 }
 
-workbook::Sheet sheet_of(const std::vector<std::vector<std::string>>& rows) {
-  workbook::SheetBuilder builder;
-  for (std::uint32_t r = 0; r < rows.size(); ++r) {
-    for (std::uint32_t c = 0; c < rows[r].size(); ++c)
-      builder.put({r, c}, {cell::Kind::text, rows[r][c], 0});
-  }
-  return builder.finish("decisions");
-}
-
 std::string tabbed(const std::vector<std::string>& cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i)
@@ -72,7 +63,8 @@ void run_decide(Options options, Session& session) {
   std::vector<std::vector<std::string>> rows = {merge::decision_headings()};
   std::size_t number = merge::next_number(merged->plan.plan);
   for (const auto& one : wanted) rows.push_back(merge::cells(one, number++));
-  const auto csv = workbook::to_csv(sheet_of(rows), "decisions-wanted.csv");
+  const auto csv =
+      workbook::to_csv(workbook::sheet_of_texts("decisions", rows), "decisions-wanted.csv");
   if (!csv) return session.fail(csv.failure(), exit_output_failed);
   for (const auto& row : rows) print(tabbed(row));
   if (wanted.empty()) print("Nothing wants a decision.\n");

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 // collate issue PLAN --round R : writes each lead's workbook for a round.
 #include "cli/command.hpp"
+#include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
+#include "intake/recognise.hpp"
 #include "issue/issue.hpp"
+#include "issue/letter.hpp"
 #include "plan/history.hpp"
 #include "plan/read.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
+#include "workbook/convert.hpp"
+#include "workbook/read.hpp"
 
 #include <fmt/format.h>
 
@@ -156,10 +161,27 @@ std::string as_argument(const std::string& text) {
   return text.find_first_of(" '&()\"") == std::string::npos ? text : '"' + text + '"';
 }
 
+/// What would differ in the workbook that was issued before: "2.3 is new; ..."; empty when nothing
+/// that it carries.
+std::string changes_in(const fs::path& path, const std::string& carried, const PlanFolder& opened) {
+  const auto bytes = read_file(path, opened.limits.file_bytes);
+  if (!bytes) return {};
+  const auto book = workbook::read(*bytes, path.string(), opened.limits);
+  if (!book) return {};
+  const auto was = intake::carried_by(*book);
+  const auto is = intake::carried_from_json(carried);
+  if (!was || !is) return {};
+  return fmt::format("{}", fmt::join(issue::changes_since(*was, *is), "; "));
+}
+
+/// What became of each lead's workbook this time, by lead id.
+using Issues = std::map<std::string, std::string>;
+
 enum class Ready : bool { no, yes };
 
 Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead,
-                const merge::RoundState* before, const Options& options, Session& session) {
+                const merge::RoundState* before, const Options& options, Issues& issues,
+                Session& session) {
   const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
   const fs::path path =
       opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
@@ -169,12 +191,22 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
     session.fail(written.failure(), exit_output_failed);
     return Ready::no;
   }
+  const char* state = *written == Written::unchanged  ? "as before"
+                      : *written == Written::replaced ? "replaced"
+                      : *written == Written::kept     ? "kept"
+                                                      : "new";
+  issues[lead.id] = state;
+  const auto text =
+      write_file(path.parent_path() / "letters" / (issue::file_word(lead.id) + ".txt"),
+                 issue::letter(opened.schema, opened.plan, round, lead));
+  if (!text) session.fail(text.failure(), exit_output_failed);
   if (*written == Written::kept) {
+    const std::string changes = changes_in(path, issued.carried, opened);
     session.fail({"issue-differs",
                   "The workbook was issued before and is kept",
                   {path.string(), {}, {}},
-                  fmt::format("The plan, the schema or the last round has changed since, so a new "
-                              "one would differ; {} may already be filling in the old one.",
+                  fmt::format("Since it was issued, {}; {} may already be filling in the old one.",
+                              changes.empty() ? "the schema or the look of it changed" : changes,
                               lead.name()),
                   fmt::format("To replace it: collate issue {} --round {} --lead {} --force; then "
                               "send it to the lead again.",
@@ -190,6 +222,26 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
       issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action),
       note));
   return Ready::yes;
+}
+
+/// Of all leads, also of those that were not asked for this time.
+void write_index(const PlanFolder& asked, const plan::Round& round, const Issues& issues,
+                 Session& session) {
+  const fs::path folder = asked.folder / "issued" / round.id;
+  std::vector<std::vector<std::string>> rows = {issue::index_headings()};
+  for (const plan::Lead* lead : issue::leads_with_actions(asked.plan)) {
+    const auto now = issues.find(lead->id);
+    std::error_code error;
+    const bool there = fs::exists(folder / issue::file_name(asked.plan, round, *lead), error);
+    rows.push_back(issue::index_row(asked.plan, round, *lead,
+                                    now != issues.end() ? now->second
+                                    : there             ? "issued before"
+                                                        : "not issued"));
+  }
+  const auto csv = workbook::to_csv(workbook::sheet_of_texts("index", rows), "index.csv");
+  if (!csv) return session.fail(csv.failure(), exit_output_failed);
+  const auto written = write_file(folder / "index.csv", *csv);
+  if (!written) session.fail(written.failure(), exit_output_failed);
 }
 
 void issue_round(const Options& options, Session& session) {
@@ -208,10 +260,13 @@ void issue_round(const Options& options, Session& session) {
   auto before = state_before(*opened, round, session);
   if (before) merge::call_as_at(*before, asked.plan);
   std::size_t ready = 0;
+  Issues issues;
   for (const plan::Lead* lead : *leads) {
-    if (issue_one(asked, round, *lead, before ? &*before : nullptr, options, session) == Ready::yes)
+    if (issue_one(asked, round, *lead, before ? &*before : nullptr, options, issues, session) ==
+        Ready::yes)
       ++ready;
   }
+  write_index(asked, round, issues, session);
   if (ready == 0) return;
   say_of_plan(*opened, finding::Severity::query);
   say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready,

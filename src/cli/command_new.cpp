@@ -3,8 +3,10 @@
 // collate new --from TABLE --schema SCHEMA FOLDER : starts one from a plan table that the council
 // already has, in a workbook or a text document.
 // collate new --from TABLE FOLDER : the same, and proposes a schema.
+// collate new --after PLAN FOLDER : starts next year's from this year's.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/next_plan_folder.hpp"
 #include "cli/plan_folder.hpp"
 #include "cli/proposed_schema.hpp"
 #include "cli/schemas.hpp"
@@ -18,6 +20,7 @@
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
+#include "workbook/convert.hpp"
 #include "workbook/read.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +45,7 @@ struct Options {
   std::string folder;
   std::string from;
   std::string from_schema;  ///< --schema
+  std::string after;
 };
 
 void say(const std::string& line) {
@@ -81,17 +85,6 @@ finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::strin
     tables.push_back({std::string(sheet), std::move(book.sheets.front())});
   }
   return tables;
-}
-
-workbook::Sheet sheet_of(const conversion::TextTable& table) {
-  workbook::SheetBuilder builder;
-  for (std::uint32_t row = 0; row < table.rows.size(); ++row) {
-    for (std::uint32_t column = 0; column < table.rows[row].size(); ++column) {
-      if (!table.rows[row][column].empty())
-        builder.put({row, column}, {cell::Kind::text, table.rows[row][column], 0});
-    }
-  }
-  return builder.finish(table.sheet);
 }
 
 Failure plan_exists(const fs::path& plan_file) {
@@ -204,7 +197,8 @@ void start_from(const Options& options, Session& session) {
                                        issue::file_word(folder.filename().string()), *schema);
   if (!converted) return session.fail(converted.failure(), exit_usage);
   std::vector<issue::StarterTable> tables;
-  for (const auto& table : converted->tables) tables.push_back({table.sheet, sheet_of(table)});
+  for (const auto& table : converted->tables)
+    tables.push_back({table.sheet, workbook::sheet_of_texts(table.sheet, table.rows)});
   const auto written =
       write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
@@ -226,6 +220,8 @@ void start_from(const Options& options, Session& session) {
 }
 
 void start(const Options& options, Session& session) {
+  if (!options.after.empty() && options.folder.empty() && !options.schema.empty())
+    return start_after(options.after, options.schema, session);
   if (!options.from.empty()) return start_from(options, session);
   if (options.folder.empty()) {
     return session.fail({"usage",
@@ -306,6 +302,11 @@ void add_new(CLI::App& app, Session& session) {
                    "With --from: the schema that the plan is to follow; any schema file will do. "
                    "Without it one is proposed")
       ->type_name("SCHEMA");
+  command
+      ->add_option("--after", options->after,
+                   "A plan folder of this year: what is not done goes on in the new one, which is "
+                   "compared with it. Say: collate new --after <plan> <folder>")
+      ->type_name("PLAN");
   command->callback([options, &session] { start(*options, session); });
 }
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "desk/plan_before.hpp"
 #include "desk/receive.hpp"
 #include <algorithm>
 #include <array>
@@ -113,7 +114,9 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings) {
   for (const auto& file : listing.files) {
     const auto relative = fs::path(file).lexically_relative("returns");
     const auto first = relative.begin()->string();
-    if (std::next(relative.begin()) != relative.end() && plan.plan.round(first) != nullptr)
+    const plan::Round* round = plan.plan.round(first);
+    if (std::next(relative.begin()) != relative.end() && round != nullptr &&
+        !plan.is_of_plan_before(*round))
       continue;
     if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr)
       continue;  // said where the round is read
@@ -138,11 +141,12 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
   for (const auto& file : listing.files) {
     const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
+    const std::string name = plan.within + file;
     if (!bytes) {
-      returns.arrivals.push_back(desk::unread(file, bytes.failure()));
+      returns.arrivals.push_back(desk::unread(name, bytes.failure()));
       continue;
     }
-    desk::Delivery delivery{file, {}, *bytes};
+    desk::Delivery delivery{name, {}, *bytes};
     if (!only_leads.empty() &&
         std::none_of(only_leads.begin(), only_leads.end(), [&](const std::string& lead) {
           return desk::may_be_from(lead, delivery, plan.limits);
@@ -161,18 +165,66 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
   return returns;
 }
 
+/// What the plan before came to, in the words of this one. With leads, from their returns only.
+merge::Register register_before(const PlanFolder& plan,
+                                const std::vector<std::string>& only_leads = {}) {
+  if (!plan.before) return {};
+  const PlanFolder& old = *plan.before;
+  const plan::Round* last = last_round_with_returns(old);
+  auto merged = desk::collect(
+      old, *last, [&](const plan::Round& round) { return fetch(old, round, only_leads); },
+      register_before(old, only_leads));
+  return desk::continued(std::move(merged), old.plan, plan.plan);
+}
+
+finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
+  std::error_code error;
+  if (!fs::exists(plan.folder / "before" / "plan.xlsx", error)) return finding::Done{};
+  TRY(auto old, open_plan_folder(plan.folder / "before", plan.limits, plan.within + "before/"));
+  const plan::Round* last = last_round_with_returns(old);
+  if (last == nullptr) return finding::Done{};
+  for (const auto& round : plan.plan.rounds) {
+    if (round.position > last->position && old.plan.round(round.id) == nullptr) continue;
+    return Failure{"plan-broken",
+                   "The plan could not be opened",
+                   {(plan.folder / "plan.xlsx").string(), "Rounds", round.place.cell},
+                   fmt::format("The round {} is one of the plan before, or not after its last one, "
+                               "{}.",
+                               round.id, last->id),
+                   "Give it an id and dates of its own."};
+  }
+  desk::put_rounds_before(plan.plan, old.plan, *last);
+  plan.before = std::make_shared<const PlanFolder>(std::move(old));
+  return finding::Done{};
+}
+
 }  // namespace
 
-finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits) {
+bool PlanFolder::is_of_plan_before(const plan::Round& round) const {
+  return before && before->plan.round(round.id) != nullptr;
+}
+
+const plan::Round* last_round_with_returns(const PlanFolder& plan) {
+  const plan::Round* last = nullptr;
+  for (const auto& round : plan.plan.rounds) {
+    if (has_return_files(plan, round)) last = &round;
+  }
+  return last;
+}
+
+finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits,
+                                              const std::string& within) {
   const fs::path file = path.filename() == "plan.xlsx" ? path : path / "plan.xlsx";
   PlanFolder opened;
   opened.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   opened.limits = limits;
+  opened.within = within;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
   TRY(const auto book, workbook::read(bytes, file.string(), limits));
   TRY(auto schema, load_schema_for_plan(opened.folder, book));
   TRY(static_cast<desk::Ground&>(opened),
       desk::ground_of_plan(book, file.string(), std::move(schema)));
+  if (auto done = open_plan_before(opened); !done) return done.failure();
   return opened;
 }
 
@@ -187,7 +239,14 @@ std::optional<fs::path> plan_folder_of(const fs::path& file) {
 }
 
 finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const std::string& id) {
-  if (const plan::Round* round = plan.plan.round(id)) return round;
+  if (const plan::Round* round = plan.plan.round(id)) {
+    if (!plan.is_of_plan_before(*round)) return round;
+    return Failure{"round-before",
+                   fmt::format("{} is a round of the plan before this one", round->name),
+                   {(plan.folder / "plan.xlsx").string(), "Rounds", {}},
+                   {},
+                   fmt::format("Run the command on {}.", (plan.folder / "before").string())};
+  }
   std::vector<std::string> known;
   std::string list;
   for (const auto& round : plan.plan.rounds) {
@@ -208,18 +267,22 @@ bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  return desk::collect(plan, last_round, [&](const plan::Round& round) {
-    auto returns = fetch(plan, round);
-    if (round.id == last_round.id) name_strays(plan, returns.findings);
-    return returns;
-  });
+  return desk::collect(
+      plan, last_round,
+      [&](const plan::Round& round) {
+        auto returns = fetch(plan, round);
+        if (round.id == last_round.id) name_strays(plan, returns.findings);
+        return returns;
+      },
+      register_before(plan));
 }
 
 desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
                                   const std::string& round) {
   const auto leads = desk::leads_beside(lead, plan.plan);
   return desk::last_answers_of(
-      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, leads); });
+      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, leads); },
+      register_before(plan, leads));
 }
 
 std::string sha256_of(std::span<const std::byte> bytes) {

@@ -8,6 +8,7 @@
 
 #include "desk/rounds.hpp"
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,12 +18,21 @@ namespace collate::cli {
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
   package::Limits limits;  ///< of what is read in it
+  /// The plan that this one follows, kept in the folder before/; null when it follows none. Its
+  /// rounds with returns are the first rounds of this plan.
+  std::shared_ptr<const PlanFolder> before = {};
+  std::string within = {};  ///< "before/" in the plan that follows: how its files are named there
+  [[nodiscard]] bool is_of_plan_before(const plan::Round& round) const;
 };
+
+/// The last round of the plan that has returns; null when none has.
+[[nodiscard]] const plan::Round* last_round_with_returns(const PlanFolder& plan);
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
-                                                            const package::Limits& limits);
+                                                            const package::Limits& limits,
+                                                            const std::string& within = {});
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(

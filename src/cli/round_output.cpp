@@ -72,10 +72,11 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   all.insert(all.begin(), explained.begin(), explained.end());
   merged.round = merged.plan.plan.round(id);
   merged.out = merged.plan.folder / "out" / id;
-  for (auto& state : merged.merged.rounds)
+  for (auto& state : merged.merged.rounds) {
+    // What the plan before reported is kept and compared there.
+    if (merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round))) continue;
     mark_what_was_reported(merged, state, merged.plan.folder / "out" / state.round, session);
-  // A return of an earlier round that could not be read leaves a gap in this one too.
-  for (const auto& state : merged.merged.rounds) {
+    // A return of an earlier round that could not be read leaves a gap in this one too.
     if (std::any_of(state.ledger.begin(), state.ledger.end(),
                     [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
       session.note(exit_unreadable);
@@ -133,6 +134,9 @@ bool write_round_files(const MergedRound& merged, Session& session) {
     session.fail(documents.failure(), exit_output_failed);
     return false;
   }
+  // A lead who has answered since is not reminded.
+  std::error_code error;
+  std::filesystem::remove_all(merged.out / desk::reminders_folder, error);
   bool written = true;
   for (const auto& document : *documents) {
     const auto outcome = write_file(merged.out / document.name, document.text);

@@ -129,14 +129,17 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
         report.priority_rounds.push_back(
             {priority, round, scale,
              count_ratings(report.lines, round, scale, report.scales[scale],
-                           &report.priorities[priority].first)});
+                           &report.priorities[priority].first, report.last.gone)});
       }
     }
   }
   for (std::size_t round = 0; round < reg.rounds.size(); ++round) {
-    report.completed.push_back(static_cast<std::size_t>(std::count_if(
-        report.lines.begin(), report.lines.end(),
-        [&](const Line& line) { return is_done(line.ratings[round][0], report.scales[0]); })));
+    const auto done = [&](const std::vector<Line>& lines) {
+      return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& l) {
+        return is_done(l.ratings[round][0], report.scales[0]);
+      }));
+    };
+    report.completed.push_back(done(report.lines) + done(report.last.gone));
   }
   report.years = plan.indicator_years;
   report.indicators = plan.indicators;

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 
@@ -372,12 +373,14 @@ void fit_headline(sheetwriter::Sheet& sheet, std::uint32_t row, double width) {
 // The last two rounds are counted on the Register; of earlier ones the number stands.
 Content band_cell(const AnnualSheets& sheets, const YearRound& round, merge::Band band) {
   const AnnualReport& report = sheets.report;
-  Figure figure;
-  figure.value = round.bands[static_cast<std::size_t>(band)];
+  const std::size_t count = round.bands[static_cast<std::size_t>(band)];
   const std::size_t back = report.round_names.size() - 1 - round.round;
-  if (back > 1) return static_cast<double>(figure.value);
-  figure.plus = {{{back == 0 ? Field::band : Field::band_before,
-                   merge::words(band, done_word(report.scales))}}};
+  if (back > 1) return static_cast<double>(count);
+  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
+                    report.last.gone};
+  const Figure figure = counted_by(facts, {{{back == 0 ? Field::band : Field::band_before,
+                                             merge::words(band, done_word(report.scales))}}});
+  assert(figure.value == count);
   return live(figure, sheets.columns);
 }
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace collate::dashboard {
 namespace {
@@ -253,6 +254,8 @@ void put_priority_data(const AnnualSheets& sheets) {
   }
   headings.push_back({"All " + report.words.actions, look::header_number});
   while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 16 : 13);
+  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
+                    report.last.gone};
   std::vector<sheetwriter::Row> rows;
   for (const PriorityRound& one : report.priority_rounds) {
     const std::string& label = report.priorities[one.priority].first;
@@ -260,19 +263,23 @@ void put_priority_data(const AnnualSheets& sheets) {
                             {report.round_names[one.round], look::cell},
                             {report.round_labels[one.round], look::cell}};
     const schema::RatingScale& scale = report.scales[one.scale];
+    const std::size_t back = report.round_names.size() - 1 - one.round;
     row.resize(3 + counts + 1, {Blank{}, look::number});
     std::size_t column = 3 + first_column[one.scale];
     const auto add = [&](const std::string& rating, std::size_t count) {
-      row[column++] = {live(count_of({{sheets.columns.priority, label},
-                                      {sheets.columns.ratings[one.round][one.scale], rating}}),
-                            count),
-                       look::number};
+      const Figure figure =
+          counted_by(facts, {{{Field::priority, label}, {Field::rating, rating, one.scale, back}}});
+      assert(figure.value == count);
+      row[column++] = {live(figure, sheets.columns), look::number};
     };
     for (std::size_t i = scale.values.size(); i-- > 0;)
       add(scale.values[i].label, one.counts.values[i]);
     add("Not rated", one.counts.not_rated);
     add("No return", one.counts.no_return);
-    row.back() = {live(count_of({{sheets.columns.priority, label}}), one.counts.all()),
+    const auto at = static_cast<std::uint32_t>(header_row + 1 + rows.size());
+    const auto first = static_cast<std::uint32_t>(3 + first_column[one.scale]);
+    const cell::Range counted = {{at, first}, {at, static_cast<std::uint32_t>(column) - 1}};
+    row.back() = {live(fmt::format("SUM({})", cell::to_a1(counted)), one.counts.all()),
                   look::number_strong};
     rows.push_back(std::move(row));
   }
@@ -297,7 +304,7 @@ void put_year_timescales(const AnnualSheets& sheets) {
   std::size_t carried = 0;
   for (const Line& line : report.lines) {
     const bool done = line.band == merge::Band::done;
-    if (done && line.times_moved == 0) continue;
+    if (done && line.times_asked == 0) continue;
     carried += done ? 0U : 1U;
     const std::string ref =
         cell::to_a1(cell::Address{header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});

@@ -96,7 +96,7 @@ Ask agree_dates(const Scope& scope) {
   ask.of_these = share(count_in(ask.refs, scope, [](const Line& line) { return line.overdue(); }),
                        ask.refs.size(), "overdue now");
   const auto again = refs_where(
-      scope, [](const Line& line) { return line.proposes_date() && line.times_moved > 1; });
+      scope, [](const Line& line) { return line.proposes_date() && line.times_asked > 1; });
   if (!again.empty() && again.size() <= 3)
     ask.of_these +=
         fmt::format("; {} {} again", listed(again), again.size() == 1 ? "moves" : "move");
@@ -250,7 +250,7 @@ void add_rating_rows(std::vector<PositionRow>& rows, const Scope& scope) {
 }  // namespace
 
 Facts Scope::facts() const {
-  return {report.lines, report.returns, report.scales, schema};
+  return {report.lines, report.returns, report.scales, schema, report.gone};
 }
 
 Figure Scope::counted(Groups plus, Groups minus) const {
@@ -273,7 +273,11 @@ Figure all_actions(const Scope& scope) {
 }
 
 Figure known_actions(const Scope& scope, std::size_t back) {
-  return scope.counted({{}}, {{rating("Not rated", 0, back)}, {rating("No return", 0, back)}});
+  if (back == 0) return scope.counted({{}}, {{rating("Not rated")}, {rating("No return")}});
+  Groups rated;
+  for (const auto& value : scope.report.scales[0].values)
+    rated.push_back({rating(value.label, 0, back)});
+  return scope.counted(std::move(rated));
 }
 
 Figure done_actions(const Scope& scope, std::size_t back) {

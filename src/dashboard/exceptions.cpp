@@ -61,7 +61,7 @@ std::string lateness_words(const Line& line, timescale::Date position) {
                                                             : fmt::format("{} months", months);
   if (!line.proposes_date()) return fmt::format("overdue by {}, no new date", by);
   return fmt::format("overdue by {}, {}new date proposed", by,
-                     line.times_moved > 1 ? ordinal(line.times_moved) + " " : "");
+                     line.times_asked > 1 ? ordinal(line.times_asked) + " " : "");
 }
 
 std::string back_words(const Line& line, const Facts& facts) {

@@ -18,6 +18,25 @@ bool holds_one(const Line& line, const Test& test, const Facts& facts) {
   }
 }
 
+/// Is every group about an earlier round?
+bool is_of_the_past(const Groups& groups) {
+  return std::all_of(groups.begin(), groups.end(), [](const std::vector<Test>& tests) {
+    return std::any_of(tests.begin(), tests.end(), [](const Test& test) {
+      return test.field == Field::band_before || (test.field == Field::rating && test.back > 0);
+    });
+  });
+}
+
+std::size_t count_gone(const Groups& groups, const Facts& facts) {
+  std::size_t count = 0;
+  for (const auto& tests : groups) {
+    count += static_cast<std::size_t>(
+        std::count_if(facts.gone.begin(), facts.gone.end(),
+                      [&](const Line& line) { return holds(line, tests, facts); }));
+  }
+  return count;
+}
+
 std::size_t count_groups(const Groups& groups, const Facts& facts) {
   std::size_t count = 0;
   for (const auto& tests : groups) {
@@ -42,8 +61,7 @@ std::string text_of(const Line& line, const Test& test, const Facts& facts) {
       return line.priority;
     case Field::rating: {
       if (test.back >= line.ratings.size()) return {};
-      const auto& round = line.ratings[line.ratings.size() - 1 - test.back];
-      return merge::words(round[test.scale], facts.scales[test.scale]);
+      return rating_words(line, line.ratings.size() - 1 - test.back, test.scale, facts.scales);
     }
     case Field::timescale:
       return timescale_words(line.timescale, facts.scales);
@@ -52,7 +70,8 @@ std::string text_of(const Line& line, const Test& test, const Facts& facts) {
     case Field::band:
       return merge::words(line.band, done_word(facts.scales));
     case Field::band_before:
-      return line.band_before ? merge::words(*line.band_before, done_word(facts.scales)) : "";
+      return line.band_before ? merge::words(*line.band_before, done_word(facts.scales))
+                              : not_in_plan;
     case Field::answers:
       return line.answers;
     case Field::exception:
@@ -71,11 +90,13 @@ bool holds(const Line& line, const std::vector<Test>& tests, const Facts& facts)
 }
 
 Figure counted_by(const Facts& facts, Groups plus, Groups minus) {
-  Figure figure{0, std::move(plus), std::move(minus)};
+  Figure figure{0, std::move(plus), std::move(minus), 0};
   const std::size_t taken_off = count_groups(figure.minus, facts);
   const std::size_t added = count_groups(figure.plus, facts);
   assert(added >= taken_off);
-  figure.value = added - taken_off;
+  if (figure.minus.empty() && is_of_the_past(figure.plus))
+    figure.gone = count_gone(figure.plus, facts);
+  figure.value = added - taken_off + figure.gone;
   return figure;
 }
 

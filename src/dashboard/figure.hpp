@@ -42,6 +42,9 @@ struct Figure {
   std::size_t value = 0;
   Groups plus;
   Groups minus = {};
+  /// Of the value, how many are actions that the plan no longer has: they stand on no sheet, and
+  /// only figures of earlier rounds count them.
+  std::size_t gone = 0;
 };
 
 /// What counting needs to know.
@@ -50,6 +53,7 @@ struct Facts {
   const std::vector<ReturnLine>& returns;
   const std::vector<schema::RatingScale>& scales;
   const schema::Schema& schema;
+  const std::vector<Line>& gone;  ///< see gone_lines()
 };
 
 /// What the Register says of a line under a heading.

@@ -62,11 +62,11 @@ std::string returned_words(const plan::Action& action, const merge::Row* row,
   return text;
 }
 
-std::string label_of_action(const plan::Action& action, const plan::Plan& plan,
+std::string label_of_action(const std::string& id, const plan::Plan& plan,
                             const schema::Schema& schema) {
-  const plan::Priority* priority = plan.priority(action.priority);
+  const plan::Priority* priority = plan.priority(id);
   if (priority) return label_of(*priority, schema);
-  return action.priority.empty() ? "No " + lower_first(schema.words.priority) : action.priority;
+  return id.empty() ? "No " + lower_first(schema.words.priority) : id;
 }
 
 std::string words_or(const std::string& text, const merge::Row& row, const char* when_blank) {
@@ -100,18 +100,31 @@ void put_last_known(Line& line, const schema::Schema& schema, const plan::Plan& 
   }
 }
 
+std::optional<merge::Band> band_in(const merge::RoundState& state, const std::string& ref,
+                                   const plan::Plan& plan) {
+  const merge::Row* row = state.row(ref);
+  const plan::Round* round = plan.round(state.round);
+  if (row == nullptr || round == nullptr) return std::nullopt;
+  return merge::band_of(row->timescale == merge::TimescaleStatus::completed, row->agreed_date,
+                        row->new_date.date.has_value(), round->position);
+}
+
 void put_dates(Line& line, const plan::Plan& plan, const merge::Register& reg) {
-  const auto band_in = [&](const merge::RoundState& state) {
-    const merge::Row* row = state.row(line.ref);
-    const plan::Round* round = plan.round(state.round);
-    if (row == nullptr || round == nullptr) return merge::Band::no_agreed_date;
-    return merge::band_of(row->timescale == merge::TimescaleStatus::completed, row->agreed_date,
-                          row->new_date.date.has_value(), round->position);
-  };
-  line.band = band_in(reg.now());
-  if (const merge::RoundState* before = reg.before()) line.band_before = band_in(*before);
+  line.band = band_in(reg.now(), line.ref, plan).value_or(merge::Band::no_agreed_date);
+  if (const merge::RoundState* before = reg.before())
+    line.band_before = band_in(*before, line.ref, plan);
   line.moves = merge::date_steps(plan, reg, line.ref);
   line.times_moved = merge::times_moved(line.moves);
+  line.times_asked = merge::times_asked(line.moves);
+}
+
+void put_ratings(Line& line, const schema::Schema& schema, const merge::Register& reg) {
+  for (const merge::RoundState& round : reg.rounds) {
+    const merge::Row* row = round.row(line.ref);
+    line.there.push_back(row != nullptr);
+    line.ratings.push_back(row ? row->ratings : std::vector<merge::TracedRating>{});
+    line.ratings.back().resize(schema.ratings.size());
+  }
 }
 
 // How a lead's answer stands to the one that counts.
@@ -244,17 +257,13 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
   for (const plan::Action& action : plan.actions) {
     Line line;
     line.ref = action.ref;
-    line.priority = label_of_action(action, plan, schema);
+    line.priority = label_of_action(action.priority, plan, schema);
     line.action = action.text;
     line.lead_ids = action.leads;
     for (const std::string& id : action.leads)
       line.lead += (line.lead.empty() ? "" : "; ") + lead_name(plan, id);
     if (line.lead.empty()) line.lead = "No lead named";
-    for (const merge::RoundState& round : reg.rounds) {
-      const merge::Row* row = round.row(action.ref);
-      line.ratings.push_back(row ? row->ratings : std::vector<merge::TracedRating>{});
-      line.ratings.back().resize(schema.ratings.size());
-    }
+    put_ratings(line, schema, reg);
     const merge::Row* row = reg.now().row(action.ref);
     line.returned = returned_words(action, row, senders);
     line.agreed = row ? row->agreed_date : action.agreed_date;
@@ -288,6 +297,32 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& plan,
+                             const merge::Register& reg) {
+  std::vector<Line> lines;
+  std::set<std::string> told;
+  for (const merge::RoundState& round : reg.rounds) {
+    for (const merge::Row& row : round.rows) {
+      if (reg.now().row(row.ref) != nullptr || !told.insert(row.ref).second) continue;
+      Line line;
+      line.ref = row.ref;
+      line.priority = label_of_action(row.priority, plan, schema);
+      put_ratings(line, schema, reg);
+      if (const merge::RoundState* before = reg.before())
+        line.band_before = band_in(*before, row.ref, plan);
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
+std::string rating_words(const Line& line, std::size_t round, std::size_t scale,
+                         const std::vector<schema::RatingScale>& scales) {
+  // The last round is that of the plan.
+  const bool there = round + 1 == line.ratings.size() || line.there[round];
+  return there ? merge::words(line.ratings[round][scale], scales[scale]) : not_in_plan;
 }
 
 std::string_view words(ReturnLine::State state) {

@@ -37,7 +37,8 @@ struct Line {
   std::optional<timescale::Date> new_date;
   std::string new_date_words;  ///< when it was typed as words that give no day
   std::vector<std::vector<merge::TracedRating>>
-      ratings;  ///< [round][scale], rounds as in the register
+      ratings;              ///< [round][scale], rounds as in the register
+  std::vector<bool> there;  ///< [round] did the plan have it then?
   merge::Movement movement = merge::Movement::no_rating;
   merge::TimescaleStatus timescale = merge::TimescaleStatus::later;
   std::string comment;               ///< or "No comment given" / "No return received"
@@ -50,9 +51,10 @@ struct Line {
   /// return it is: "L06, G7".
   std::string source;
   merge::Band band = merge::Band::on_time;
-  std::optional<merge::Band> band_before;  ///< a round ago; nothing in a first round
+  std::optional<merge::Band> band_before;  ///< a round ago; nothing when the plan did not have it
   std::vector<merge::DateStep> moves;      ///< every date it had or was to have
   std::size_t times_moved = 0;             ///< see merge::times_moved
+  std::size_t times_asked = 0;             ///< see merge::times_asked
   std::string last_known;  ///< when it has no rating now: "Started, Summer 2019"; empty: none ever
   std::string last_words;  ///< the comment of that round
   std::string answers;     ///< of a shared action: "2", "2, disagree"; otherwise empty
@@ -82,6 +84,18 @@ struct Line {
 /// One line per action of the plan, in its order.
 [[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
                                          const merge::Register& reg);
+
+/// What earlier rounds counted and the plan no longer has: withdrawn, split or joined. They are on
+/// no list, but an earlier round is told as it was. Only what figures of the past look at is filled
+/// in.
+[[nodiscard]] std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& plan,
+                                           const merge::Register& reg);
+
+/// Stands for the rating of a round in which the plan did not have the action.
+inline constexpr const char* not_in_plan = "Not in the plan";
+/// The rating of a round, as the Register says it.
+[[nodiscard]] std::string rating_words(const Line& line, std::size_t round, std::size_t scale,
+                                       const std::vector<schema::RatingScale>& scales);
 
 /// "1 Outcomes"; "Theme 3" when the priority has no short name.
 [[nodiscard]] std::string label_of(const plan::Priority& priority, const schema::Schema& schema);

@@ -122,6 +122,7 @@ std::string formula_of(const Figure& figure, const RegisterColumns& columns) {
   for (const auto& tests : figure.plus)
     formula += (formula.empty() ? "" : "+") + group_formula(tests, columns);
   for (const auto& tests : figure.minus) formula += "-" + group_formula(tests, columns);
+  if (figure.gone > 0) formula += fmt::format("+{}", figure.gone);
   return formula.empty() ? fmt::format("{}", figure.value) : formula;
 }
 

@@ -132,8 +132,8 @@ std::string bars(const Page& page, const std::string* priority, const std::strin
       labels.push_back(report.scales.size() > 1
                            ? report.scales[scale].name + ", " + report.rounds[i].label
                            : report.rounds[i].label);
-      counts.push_back(
-          count_ratings(report.lines, first + i, scale, report.scales[scale], priority));
+      counts.push_back(count_ratings(report.lines, first + i, scale, report.scales[scale], priority,
+                                     report.gone));
     }
     text += bars_svg(labels, counts, report.scales[scale], what + ":");
   }

@@ -51,7 +51,23 @@ std::string is_done_formula(const std::string& operand, const schema::RatingScal
   return labels.empty() ? "FALSE" : equals_any(operand, labels);
 }
 
-// This round's first rating against the round before, as a formula of the row.
+const std::vector<std::string> no_rating = {"Not rated", "No return", not_in_plan};
+
+// The last rating before this round among those that the Register shows.
+std::string last_known(const RegisterSheet& parts) {
+  const auto& rounds = parts.columns.ratings;
+  std::string formula;
+  for (std::size_t i = 0; i + 1 < rounds.size(); ++i) {
+    if (rounds[i].empty()) continue;
+    const std::string cell = in_register(rounds[i].front());
+    formula = formula.empty()
+                  ? cell
+                  : fmt::format("IF({},{},{})", equals_any(cell, no_rating), formula, cell);
+  }
+  return formula;
+}
+
+// This round's first rating against the last one known, as a formula of the row.
 std::string movement_formula(const RegisterSheet& parts) {
   using merge::Movement;
   const schema::RatingScale& scale = parts.scales[0];
@@ -59,12 +75,12 @@ std::string movement_formula(const RegisterSheet& parts) {
   const auto words = [&](Movement movement) {
     return in_formula(merge::words(movement, parts.schema));
   };
-  const std::string unrated = equals_any(now, {"Not rated", "No return"});
+  const std::string unrated = equals_any(now, no_rating);
   if (parts.columns.ratings.size() < 2) {
     return fmt::format("IF({},{},{})", unrated, words(Movement::no_rating),
                        in_formula(first_round_words));
   }
-  const std::string before = in_register(parts.columns.before());
+  const std::string before = last_known(parts);
   std::string order = "{";
   for (const auto& value : scale.values)
     order += (order.size() > 1 ? "," : "") + in_formula(value.label);
@@ -74,8 +90,8 @@ std::string movement_formula(const RegisterSheet& parts) {
       ")))",
       unrated, words(Movement::no_rating), now, before, words(Movement::no_change),
       is_done_formula(now, scale), is_done_formula(before, scale), words(Movement::newly_completed),
-      equals_any(before, {"Not rated", "No return"}), words(Movement::first_rating), now, order,
-      before, order, words(Movement::moved_forward), words(Movement::moved_back));
+      equals_any(before, no_rating), words(Movement::first_rating), now, order, before, order,
+      words(Movement::moved_forward), words(Movement::moved_back));
 }
 
 std::string timescale_formula(const RegisterSheet& parts) {
@@ -121,7 +137,9 @@ struct CalculatedColumns {
 void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts,
                const std::map<std::string, std::string>& answers) {
   const std::string done = done_word(parts.scales);
-  if (line.band_before) row.push_back({merge::words(*line.band_before, done), look::cell});
+  if (!parts.columns.band_before.empty())
+    row.push_back(
+        {line.band_before ? merge::words(*line.band_before, done) : not_in_plan, look::cell});
   row.push_back({line.exception, look::cell});
   row.push_back(
       {line.rank == 0 ? Content{sheetwriter::Blank{}} : Content{double(line.rank)}, look::number});
@@ -149,7 +167,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
                           {date_or_words(line.new_date, line.new_date_words), look::date}};
   for (std::size_t round = 0; round < parts.columns.ratings.size(); ++round) {
     for (std::size_t scale = 0; scale < parts.columns.ratings[round].size(); ++scale) {
-      row.push_back({merge::words(line.ratings[round][scale], parts.scales[scale]), look::cell});
+      row.push_back({rating_words(line, round, scale, parts.scales), look::cell});
     }
   }
   row.push_back({live(calculated.movement, movement_words(line, parts.schema)), look::cell});

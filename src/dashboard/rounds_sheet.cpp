@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The sheet Rounds: ratings and lateness of the last rounds, and the charts that are drawn from it.
+#include "dashboard/content.hpp"
 #include "dashboard/live.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 namespace collate::dashboard {
 namespace {
@@ -69,19 +71,19 @@ Content count_cell(const TermlySheets& sheets, const RatingColumn& column, const
   const schema::RatingScale& scale = report.scales[row.scale];
   const ScaleCounts& counts = report.rounds[row.round].scales[row.scale];
   const std::size_t back = report.rounds.size() - 1 - row.round;
-  Figure figure;
-  if (column.value == nullptr) {
-    figure.value = counts.unrated();
-    figure.plus = {{{Field::rating, "Not rated", row.scale, back}},
+  std::size_t count = counts.unrated();
+  Groups groups = {{{Field::rating, "Not rated", row.scale, back}},
                    {{Field::rating, "No return", row.scale, back}}};
-  } else {
+  if (column.value != nullptr) {
     const auto found = std::find_if(scale.values.begin(), scale.values.end(),
                                     [&](const auto& value) { return value.label == column.label; });
     if (found == scale.values.end()) return Blank{};
-    figure.value = counts.values[static_cast<std::size_t>(found - scale.values.begin())];
-    figure.plus = {{{Field::rating, column.label, row.scale, back}}};
+    count = counts.values[static_cast<std::size_t>(found - scale.values.begin())];
+    groups = {{{Field::rating, column.label, row.scale, back}}};
   }
-  if (!in_register(sheets, back)) return static_cast<double>(figure.value);
+  if (!in_register(sheets, back)) return static_cast<double>(count);
+  const Figure figure = Scope{report, sheets.schema}.counted(std::move(groups));
+  assert(figure.value == count);
   return live(figure, sheets.columns);
 }
 
@@ -89,11 +91,12 @@ Content late_cell(const TermlySheets& sheets, const RoundRow& row, merge::Band b
   const TermlyReport& report = sheets.report;
   const RoundCounts& counts = report.rounds[row.round];
   const std::size_t back = report.rounds.size() - 1 - row.round;
-  Figure figure;
-  figure.value =
+  const std::size_t count =
       band == merge::Band::over_one_month ? counts.over_one_month : counts.up_to_one_month;
-  if (back > 1) return static_cast<double>(figure.value);
-  figure.plus = {{{back == 0 ? Field::band : Field::band_before, merge::words(band, {})}}};
+  if (back > 1) return static_cast<double>(count);
+  const Figure figure = Scope{report, sheets.schema}.counted(
+      {{{back == 0 ? Field::band : Field::band_before, merge::words(band, {})}}});
+  assert(figure.value == count);
   return live(figure, sheets.columns);
 }
 

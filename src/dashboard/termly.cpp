@@ -121,7 +121,8 @@ std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Pl
   for (std::size_t i = first; i < reg.rounds.size(); ++i) {
     RoundCounts counts{report.round_names[i], labels[i - first], {}, 0, 0};
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale)
-      counts.scales.push_back(count_ratings(report.lines, i, scale, report.scales[scale]));
+      counts.scales.push_back(
+          count_ratings(report.lines, i, scale, report.scales[scale], nullptr, report.gone));
     const plan::Round* round = plan.round(reg.rounds[i].round);
     for (const merge::Row& row : reg.rounds[i].rows) {
       if (round == nullptr) break;
@@ -145,8 +146,8 @@ std::size_t proposals_in(const merge::RoundState& round) {
 
 // The Register says of each line what the lists say of it.
 void put_exceptions(TermlyReport& report, const schema::Schema& schema) {
-  report.exceptions =
-      exceptions_of({report.lines, report.returns, report.scales, schema}, report.position);
+  report.exceptions = exceptions_of(
+      {report.lines, report.returns, report.scales, schema, report.gone}, report.position);
   for (std::size_t i = 0; i < report.exceptions.size(); ++i) {
     Line& line = report.lines[report.exceptions[i].line];
     line.exception = report.exceptions[i].why;
@@ -214,11 +215,12 @@ std::size_t ScaleCounts::all() const {
 }
 
 ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round, std::size_t scale,
-                          const schema::RatingScale& values, const std::string* priority) {
+                          const schema::RatingScale& values, const std::string* priority,
+                          const std::vector<Line>& gone) {
   ScaleCounts counts;
   counts.values.resize(values.values.size());
-  for (const Line& line : lines) {
-    if (priority && line.priority != *priority) continue;
+  const auto count = [&](const Line& line, bool is_now) {
+    if (!(is_now || line.there[round]) || (priority && line.priority != *priority)) return;
     const merge::TracedRating& rating = line.ratings[round][scale];
     if (rating.state == State::rated)
       ++counts.values[rating.value];
@@ -226,7 +228,9 @@ ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round, std
       ++counts.not_rated;
     else
       ++counts.no_return;
-  }
+  };
+  for (const Line& line : lines) count(line, round + 1 == line.ratings.size());
+  for (const Line& line : gone) count(line, false);
   return counts;
 }
 
@@ -279,12 +283,14 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
   report.scales = schema.ratings;
   report.lines = lines_of(schema, plan, reg);
+  report.gone = gone_lines(schema, plan, reg);
   const std::size_t last = reg.rounds.size() - 1;
   report.answers = answer_lines(schema, plan, reg, last);
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
     report.now.push_back(count_ratings(report.lines, last, scale, schema.ratings[scale]));
     if (last > 0)
-      report.before.push_back(count_ratings(report.lines, last - 1, scale, schema.ratings[scale]));
+      report.before.push_back(count_ratings(report.lines, last - 1, scale, schema.ratings[scale],
+                                            nullptr, report.gone));
   }
   if (report.scales.size() > 1) report.cross = cross_counts(report);
   report.completed = count_lines(

@@ -60,6 +60,7 @@ struct TermlyReport {
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<AnswerLine> answers;  ///< of this round; of the annual workbook, of the year
+  std::vector<Line> gone;           ///< see gone_lines()
   std::vector<ScaleCounts> now;     ///< one per scale
   std::vector<ScaleCounts> before;  ///< one per scale; empty in the first round
   std::vector<std::vector<std::size_t>>
@@ -94,10 +95,12 @@ struct TermlyReport {
 [[nodiscard]] TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
                                          const merge::Register& reg);
 
-/// Counts of one scale over the lines of one round (an index into Line::ratings).
+/// Counts of one scale over the lines of one round (an index into Line::ratings), those among them
+/// that the plan had then. `gone`: lines that only earlier rounds have.
 [[nodiscard]] ScaleCounts count_ratings(const std::vector<Line>& lines, std::size_t round,
                                         std::size_t scale, const schema::RatingScale& values,
-                                        const std::string* priority = nullptr);
+                                        const std::string* priority = nullptr,
+                                        const std::vector<Line>& gone = {});
 
 /// Labels of all priorities in plan order, then any other label that a line has; with titles.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> priority_labels(

@@ -150,7 +150,7 @@ void put_changes(const TermlySheets& sheets) {
     for (std::size_t round = first_round; round < rounds; ++round) {
       for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
         row.push_back({live(look_up(sheets.columns.ratings[round][scale], ref),
-                            merge::words(line.ratings[round][scale], report.scales[scale])),
+                            rating_words(line, round, scale, report.scales)),
                        look::cell});
       }
     }

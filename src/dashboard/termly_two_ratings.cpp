@@ -38,7 +38,7 @@ Cell rating_cell(const Line& line, std::size_t scale, const TermlyReport& report
   const merge::TracedRating& rating = line.now(scale);
   const bool rated = rating.state == merge::TracedRating::State::rated;
   std::string words = merge::words(rating, values);
-  if (line.ratings.size() > 1) {
+  if (line.ratings.size() > 1 && line.there[line.ratings.size() - 2]) {
     const merge::TracedRating& before = line.ratings[line.ratings.size() - 2][scale];
     if (!(before == rating)) words += fmt::format("\n(was {})", merge::words(before, values));
   }

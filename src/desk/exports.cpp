@@ -43,7 +43,7 @@ struct FieldType {
   std::string_view name;
   std::string_view type;  ///< of Table Schema
 };
-constexpr std::array<FieldType, 11> field_types = {{{"agreed_date", "date"},
+constexpr std::array<FieldType, 12> field_types = {{{"agreed_date", "date"},
                                                     {"new_date", "date"},
                                                     {"completed_on", "date"},
                                                     {"date", "date"},
@@ -53,6 +53,7 @@ constexpr std::array<FieldType, 11> field_types = {{{"agreed_date", "date"},
                                                     {"answered", "integer"},
                                                     {"counted", "integer"},
                                                     {"moves", "integer"},
+                                                    {"filled_in", "integer"},
                                                     {"applies", "boolean"}}};
 
 Json field(const std::string& name) {
@@ -69,7 +70,7 @@ Rows entry_rows(const MergedRound& merged) {
   Rows rows = {{"round", "ref", "lead", "name", "counts", "why", "decision"}};
   auto& heading = rows.front();
   for (const auto& scale : schema.ratings)
-    heading.insert(heading.end(), {scale.id, scale.id + "_cell"});
+    heading.insert(heading.end(), {scale.id, scale.id + "_as_written", scale.id + "_cell"});
   heading.insert(heading.end(), {"comment", "comment_cell", "impact", "impact_cell", "new_date",
                                  "new_date_as_written", "new_date_cell"});
   for (const auto& id : further) heading.insert(heading.end(), {id, id + "_cell"});
@@ -85,8 +86,9 @@ Rows entry_rows(const MergedRound& merged) {
                                           entry.why,
                                           entry.decision};
         for (std::size_t i = 0; i < schema.ratings.size(); ++i)
-          cells.insert(cells.end(), {words(entry.ratings[i], schema.ratings[i]),
-                                     cell_of(entry.ratings[i].source)});
+          cells.insert(cells.end(),
+                       {words(entry.ratings[i], schema.ratings[i]), entry.ratings[i].as_written,
+                        cell_of(entry.ratings[i].source)});
         cells.insert(cells.end(),
                      {entry.comment.text, cell_of(entry.comment.source), entry.impact.text,
                       cell_of(entry.impact.source), iso(entry.new_date.date),

@@ -27,6 +27,37 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
   return lead == nullptr ? id : lead->name();
 }
 
+namespace {
+
+template <class Act>
+void each_fate(const merge::Conservation& cells, Act act) {
+  for (std::size_t i = 0; i < merge::fate_count; ++i) {
+    if (cells.went[i] > 0) act(std::string(words(static_cast<merge::Fate>(i))), cells.went[i]);
+  }
+}
+
+finding::Tally tally(const merge::Conservation& cells) {
+  finding::Tally tally = {{"all", cells.typed}};
+  each_fate(cells, [&](std::string fate, std::size_t count) {
+    std::replace(fate.begin(), fate.end(), ' ', '_');
+    std::erase(fate, '\'');
+    tally.emplace_back(std::move(fate), count);
+  });
+  return tally;
+}
+
+/// "Filled in by leads: 146 cells: 132 counted, 6 superseded, 8 on the start sheet".
+std::string filled_in(const merge::Conservation& cells) {
+  std::string went;
+  each_fate(cells, [&](const std::string& fate, std::size_t count) {
+    went += fmt::format("{}{} {}", went.empty() ? ": " : ", ", count, fate);
+  });
+  return fmt::format("  Filled in by leads: {}{}\n", finding::counted(cells.typed, "cell", "cells"),
+                     went);
+}
+
+}  // namespace
+
 /// Findings by file: first those about the plan, then the returns in order, then what is about no
 /// file.
 finding::Report report_of(const MergedRound& merged) {
@@ -51,9 +82,11 @@ finding::Report report_of(const MergedRound& merged) {
     file.sha256 = line.sha256;
     if (!line.lead.empty()) file.lead = lead_name(merged.ground.plan, line.lead);
     file.failure = line.failure;
+    file.filled_in = tally(line.cells);
   }
   for (const auto& finding : state.findings)
     file_of(finding.place.file).findings.push_back(finding);
+  report.filled_in = tally(state.cells);
   return report;
 }
 
@@ -132,12 +165,7 @@ std::string summary_of(const MergedRound& merged) {
         finding::counted(now.rows.size(), schema.words.action, text::plural(schema.words.action)),
         counts);
   }
-  std::string went;
-  for (const auto& [standing, count] : now.cells.went) {
-    if (count > 0) went += fmt::format(", {} {}", count, text::fold(merge::words(standing)));
-  }
-  if (now.cells.left_out > 0) went += fmt::format(", {} left out", now.cells.left_out);
-  text += fmt::format("  Cells filled in by leads: {}{}\n", now.cells.typed, went);
+  text += filled_in(now.cells);
   text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);
 }

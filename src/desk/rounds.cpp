@@ -11,9 +11,16 @@
 namespace collate::desk {
 
 merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                        const FetchRound& fetch) {
-  merge::Register merged;
-  for (const auto& round : ground.plan.rounds) {
+                        const FetchRound& fetch, merge::Register before_plan) {
+  merge::Register merged = std::move(before_plan);
+  const std::size_t carried = merged.rounds.size();
+  for (std::size_t i = 0; i < carried; ++i) {
+    if (merged.rounds[i].round != last_round.id) continue;
+    merged.rounds.resize(i + 1);
+    return merged;
+  }
+  for (std::size_t i = carried; i < ground.plan.rounds.size(); ++i) {
+    const auto& round = ground.plan.rounds[i];
     const Ground then = as_at(ground, round);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
@@ -54,11 +61,13 @@ std::vector<std::string> leads_beside(const std::string& lead, const plan::Plan&
 }
 
 LastAnswers last_answers_of(const std::string& lead, const std::string& round_id,
-                            const Ground& ground, const FetchRound& fetch) {
+                            const Ground& ground, const FetchRound& fetch,
+                            merge::Register before_plan) {
   const plan::Round* round = ground.plan.round(round_id);
   if (round == nullptr || lead.empty()) return {};
-  merge::Register merged;
-  for (const auto& earlier : ground.plan.rounds) {
+  merge::Register merged = std::move(before_plan);
+  for (std::size_t i = merged.rounds.size(); i < ground.plan.rounds.size(); ++i) {
+    const auto& earlier = ground.plan.rounds[i];
     if (&earlier == round) break;
     const Ground then = as_at(ground, earlier);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);

@@ -24,9 +24,10 @@ using FetchRound = std::function<RoundReturns(const plan::Round&)>;
 
 /// The register up to and with a round. Each round is held against the plan as it stood then; the
 /// rows of all rounds bear the refs of the last. What is received should be received on
-/// as_at(ground, round).
+/// as_at(ground, round). `before`: of the plan before this one (plan_before.hpp), whose rounds are
+/// the first of the plan and are not fetched.
 [[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                                      const FetchRound& fetch);
+                                      const FetchRound& fetch, merge::Register before = {});
 
 /// The lead's own last answers before `round`: all that a check of one return of theirs needs of
 /// earlier rounds. `fetch` is asked for each of them, and may leave out what is certainly not from
@@ -34,6 +35,7 @@ using FetchRound = std::function<RoundReturns(const plan::Round&)>;
 [[nodiscard]] std::vector<std::string> leads_beside(const std::string& lead,
                                                     const plan::Plan& plan);
 [[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const std::string& round,
-                                          const Ground& ground, const FetchRound& fetch);
+                                          const Ground& ground, const FetchRound& fetch,
+                                          merge::Register before = {});
 
 }  // namespace collate::desk

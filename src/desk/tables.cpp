@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "desk/tables.hpp"
 
+#include "plan/issued_name.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
 
 #include <fmt/format.h>
 
+#include "desk/chase.hpp"
 #include "desk/exports.hpp"
 
 namespace collate::desk {
 namespace {
-
-workbook::Sheet sheet_of(const std::vector<std::vector<std::string>>& rows) {
-  workbook::SheetBuilder builder;
-  for (std::uint32_t r = 0; r < rows.size(); ++r) {
-    for (std::uint32_t c = 0; c < rows[r].size(); ++c)
-      builder.put({r, c}, {cell::Kind::text, rows[r][c], 0});
-  }
-  return builder.finish("register");
-}
 
 std::string source_words(const std::optional<intake::Source>& source) {
   return source ? fmt::format("{}, {}, {}", source->file, source->sheet, cell::to_a1(source->cell))
@@ -85,12 +78,8 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
   std::vector<std::vector<std::string>> rows = {heading};
   for (const auto& state : merged.all.rounds) {
     for (const auto& row : state.rows) {
-      // An action that was withdrawn or split since is no longer in the plan.
-      const plan::Action* found_action = plan.action(row.ref);
-      const plan::Action gone{};
-      const plan::Action& action = found_action == nullptr ? gone : *found_action;
       std::vector<std::string> cells = {
-          state.round,         row.ref, action.priority, action.text, joined(row.leads, "; "),
+          state.round,         row.ref, row.priority, row.action, joined(row.leads, "; "),
           iso(row.agreed_date)};
       std::string sha256;
       for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
@@ -120,17 +109,17 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
 }
 
 std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
-  std::vector<std::vector<std::string>> rows = {{"round", "lead", "name", "return", "file",
-                                                 "sha256", "completed_on", "actions", "rated",
-                                                 "answered", "counted", "points"}};
+  std::vector<std::vector<std::string>> rows = {
+      {"round", "lead", "name", "return", "file", "sha256", "completed_on", "completed_by",
+       "actions", "rated", "answered", "counted", "filled_in", "points"}};
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
       rows.push_back({state.round, line.lead,
                       line.lead.empty() ? "" : lead_name(merged.ground.plan, line.lead),
                       std::string(words(line.state)), line.file, line.sha256, iso(line.received),
-                      std::to_string(line.expected), std::to_string(line.rated),
+                      line.completed_by, std::to_string(line.expected), std::to_string(line.rated),
                       std::to_string(line.answered), std::to_string(line.counted),
-                      joined(line.points, " ")});
+                      std::to_string(line.cells.typed), joined(line.points, " ")});
     }
   }
   return rows;
@@ -146,13 +135,19 @@ finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merge
   std::vector<Document> documents;
   for (const auto& table : tables) {
     const std::string name = table.name + ".csv";
-    TRY(auto csv, workbook::to_csv(sheet_of(table.rows), name));
+    TRY(auto csv, workbook::to_csv(workbook::sheet_of_texts("register", table.rows), name));
     documents.push_back({name, std::move(csv)});
   }
   const auto report = report_of(merged);
   documents.push_back({"datapackage.json", datapackage(merged, tables)});
   documents.push_back({"findings.txt", text::escape_message(to_text(report))});
   documents.push_back({"findings.json", to_json(report)});
+  TRY(auto chase,
+      workbook::to_csv(workbook::sheet_of_texts("chase", chase_rows(merged)), "chase.csv"));
+  documents.push_back({"chase.csv", std::move(chase)});
+  for (const auto& reminder : reminders(merged))
+    documents.push_back({fmt::format("{}/{}.txt", reminders_folder, plan::file_word(reminder.lead)),
+                         reminder.text});
   return documents;
 }
 

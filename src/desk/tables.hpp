@@ -11,13 +11,17 @@
 
 namespace collate::desk {
 
+/// Those of an earlier run that are not written again are out of date.
+inline constexpr const char* reminders_folder = "chase";
+
 struct Document {
-  std::string name;  ///< "register.csv"
+  std::string name;  ///< "register.csv", "chase/L07.txt"
   std::string text;  ///< UTF-8
 };
 
 /// register.csv, entries.csv, ledger.csv, measures.csv, decisions.csv, explained.csv,
-/// datapackage.json, findings.txt, findings.json. Failures: those of workbook::to_csv.
+/// datapackage.json, findings.txt, findings.json, chase.csv, a text for each lead to remind in
+/// chase/. Failures: those of workbook::to_csv.
 [[nodiscard]] finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merged);
 
 }  // namespace collate::desk

@@ -45,6 +45,12 @@ Json to_json(const Failure& failure) {
   return to_json(finding);
 }
 
+Json to_json(const Tally& tally) {
+  Json json = Json::object();
+  for (const auto& [part, count] : tally) json[part] = count;
+  return json;
+}
+
 std::string heading(const FileReport& file) {
   std::string about;
   for (const auto* part : {&file.lead, &file.round}) {
@@ -188,20 +194,19 @@ std::string to_json(const Report& report) {
     Json findings = Json::array();
     if (file.failure) findings.push_back(to_json(*file.failure));
     for (const auto& finding : file.findings) findings.push_back(to_json(finding));
-    files.push_back({{"path", file.path},
-                     {"sha256", file.sha256},
-                     {"lead", file.lead},
-                     {"round", file.round},
-                     {"findings", std::move(findings)}});
+    Json one = {
+        {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
+    if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
+    one["findings"] = std::move(findings);
+    files.push_back(std::move(one));
   }
-  const Json json = {{"valid", counts.errors == 0},
-                     {"stats",
-                      {{"files", report.files.size()},
-                       {"errors", counts.errors},
-                       {"queries", counts.queries},
-                       {"notes", counts.notes},
-                       {"seconds", report.seconds}}},
-                     {"files", std::move(files)}};
+  Json stats = {{"files", report.files.size()},
+                {"errors", counts.errors},
+                {"queries", counts.queries},
+                {"notes", counts.notes},
+                {"seconds", report.seconds}};
+  if (!report.filled_in.empty()) stats["filled_in"] = to_json(report.filled_in);
+  const Json json = {{"valid", counts.errors == 0}, {"stats", stats}, {"files", std::move(files)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

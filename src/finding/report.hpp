@@ -8,9 +8,14 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::finding {
+
+/// What became of all that was filled in: "all" first, then its parts, which add up to it. Empty
+/// where nothing was merged.
+using Tally = std::vector<std::pair<std::string, std::size_t>>;
 
 struct FileReport {
   std::string path;
@@ -19,11 +24,13 @@ struct FileReport {
   std::string round;  ///< "Autumn 2019"; empty when not known
   Findings findings;
   std::optional<Failure> failure;  ///< the file could not be read at all
+  Tally filled_in = {};
 };
 
 struct Report {
   std::vector<FileReport> files;
   double seconds = 0;  ///< measured by the caller
+  Tally filled_in = {};
 };
 
 [[nodiscard]] Counts count(const Report& report);
@@ -55,9 +62,10 @@ struct Changes {
 /// "3 new, 5 still there, 2 gone since the last run".
 [[nodiscard]] std::string to_words(const Changes& changes);
 
-/// {valid, stats{files, errors, queries, notes, seconds}, files[{path, sha256, lead, round,
-/// findings[]}]}, one finding each: code, severity, message, observed, expected, remedy, file,
-/// sheet, cell, cells, ref, round, fingerprint. Ends with a line end.
+/// {valid, stats{files, errors, queries, notes, seconds, filled_in}, files[{path, sha256, lead,
+/// round, filled_in, findings[]}]}, one finding each: code, severity, message, observed, expected,
+/// remedy, file, sheet, cell, cells, ref, round, fingerprint. `filled_in` of merged returns only.
+/// Ends with a line end.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace collate::finding

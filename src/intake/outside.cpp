@@ -182,13 +182,8 @@ class OutsideReader {
   void read_remarks(const workbook::Sheet& sheet) {
     for (const auto& remark : sheet.remarks) {
       const bool note = remark.kind == workbook::Remark::Kind::note;
-      taking_.received().typed.push_back({note ? Typed::In::note : Typed::In::text_box,
-                                          sheet.name,
-                                          remark.cell,
-                                          remark.text,
-                                          Went::quoted,
-                                          {},
-                                          {}});
+      taking_.account(note ? Typed::In::note : Typed::In::text_box, sheet, remark.cell, remark.text,
+                      Went::quoted);
       taking_.tell(note ? rule("words-in-note") : rule("words-in-text-box"), sheet, remark.cell,
                    {remark.text, {}, {}, {}});
     }

@@ -298,6 +298,8 @@ class RowReader {
     answer.value = {cell->kind, std::string(cell->text), cell->number};
     const bool words = of_lead && column.type == schema::ColumnType::text;
     answer.text = text::trim(words ? workbook::shown(*cell) : cell->display());
+    const bool without_result = answer.text.empty() && !cell->formula.empty();
+    const std::string typed = without_result ? "=" + std::string(cell->formula) : answer.text;
     if (of_lead && cell->kind != cell::Kind::date_time) answer.text = text::hold_back(answer.text);
     if (answer.value.kind == cell::Kind::text && of_lead) answer.value.text = answer.text;
     answer.number_format = cell->number_format;
@@ -308,10 +310,10 @@ class RowReader {
         cell->kind == cell::Kind::text)
       answer.number_format = timescale::month_first_format;
     if (column.type == schema::ColumnType::rating) ratings_.decode(answer, column.id);
-    if (!of_lead || answer.text.empty()) return answer;
+    if (!of_lead || typed.empty()) return answer;
     if (accounted_.insert(answer.cell).second) {
-      taking_.account(sheet_, answer.cell, answer.text, Went::answer, ref, column.id);
-      ask_about_looks(*cell, column, answer.text, ref);
+      taking_.account(sheet_, answer.cell, typed, Went::answer, ref, column.id);
+      if (!without_result) ask_about_looks(*cell, column, answer.text, ref);
     }
     return answer;
   }

@@ -376,4 +376,23 @@ consteval const finding::Rule& rule(std::string_view code) {
   return finding::rule_in(rules, code);
 }
 
+/// Does a finding of this code quote the words of a row that could not be placed, in full?
+[[nodiscard]] constexpr bool quotes_a_row(std::string_view code) {
+  for (const auto* one : {&rule("header-second"), &rule("ref-became-date"), &rule("ref-doubtful"),
+                          &rule("ref-missing"), &rule("ref-not-issued"), &rule("ref-unknown")}) {
+    if (one->code == code) return true;
+  }
+  return false;
+}
+
+/// Does it quote words that stand in no answer? They outlast the return that they came in.
+[[nodiscard]] constexpr bool quotes_words(std::string_view code) {
+  for (const auto* one : {&rule("column-words"), &rule("lead-note"), &rule("sheet-added"),
+                          &rule("table-left-out"), &rule("words-heading"), &rule("words-in-note"),
+                          &rule("words-in-text-box"), &rule("words-outside")}) {
+    if (one->code == code) return true;
+  }
+  return quotes_a_row(code);
+}
+
 }  // namespace collate::intake

@@ -188,6 +188,27 @@ void take(Taking& taking, const std::string& expected_round) {
   quote_words_outside(*table, taking);
 }
 
+/// What was typed in a return that is refused, for the account alone: nothing else is told of it.
+void account_for_refused(Taking& taking) {
+  const Intake refused = taking.intake;
+  if (const auto table = find_actions(taking.book, headings_of(taking.schema))) {
+    read_start_sheet(*table, taking);
+    read_rows(*table, taking);
+    quote_words_outside(*table, taking);
+  } else {
+    for (const auto& sheet : taking.book.sheets) {
+      for (std::size_t i = 0; i < sheet.cell_count() && !is_mark(sheet); ++i) {
+        const auto cell = sheet.cell(i);
+        const std::string text(text::trim(workbook::shown(cell)));
+        if (!text.empty()) taking.account(sheet, cell.address, text, Went::quoted);
+      }
+    }
+  }
+  auto typed = std::move(taking.received().typed);
+  taking.intake = refused;
+  taking.received().typed = std::move(typed);
+}
+
 }  // namespace
 
 Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
@@ -206,6 +227,7 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
   received.code = identity.code;
   received.saved_at = book.modified;
   take(taking, expected_round);
+  if (!taking.intake.usable) account_for_refused(taking);
   return std::move(taking.intake);
 }
 

@@ -36,11 +36,15 @@ struct Taking {
     for (auto* words : {&told.observed, &told.other}) *words = text::hold_back(*words);
     intake.findings.push_back(finding::make(which, {file, sheet.name, cell}, std::move(told)));
   }
-  /// Enters in the account what became of one cell.
-  void account(const workbook::Sheet& sheet, cell::Address cell, std::string text, Went went,
+  /// Enters in the account what became of one thing that was typed.
+  void account(Typed::In in, const workbook::Sheet& sheet, cell::Address cell,
+               const std::string& text, Went went, std::string ref = {}, std::string column = {}) {
+    intake.received.typed.push_back(
+        {in, sheet.name, cell, text::hold_back(text), went, std::move(ref), std::move(column)});
+  }
+  void account(const workbook::Sheet& sheet, cell::Address cell, const std::string& text, Went went,
                std::string ref = {}, std::string column = {}) {
-    intake.received.typed.push_back({Typed::In::cell, sheet.name, cell, text::hold_back(text), went,
-                                     std::move(ref), std::move(column)});
+    account(Typed::In::cell, sheet, cell, text, went, std::move(ref), std::move(column));
   }
   /// Is it the workbook that was issued, whose sheets are ours but for the lead's answers?
   [[nodiscard]] bool issued() const {

@@ -154,6 +154,7 @@ Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan:
   issued.digest = brief.digest;
   issued.code = brief.code;
   issued.rows = brief.rows.size();
+  issued.carried = brief.carried;
   issued.book.properties = properties_of(brief);
   issued.book.footer =
       fmt::format("{}: monitoring return, {}, {}", plan.title, round.name, lead.role);

@@ -23,6 +23,7 @@ struct Issued {
   std::string digest;    ///< of all that was issued, sixteen hexadecimal digits
   std::string code;      ///< "ANYTOWN-2019-2019-AUTUMN-L01-9e44": printed on the sheet
   std::size_t rows = 0;  ///< actions asked about
+  std::string carried;   ///< what the workbook carries: intake::to_json(Carried)
 };
 
 /// `before` is the round before, null when there is none or nobody returned anything in it.

@@ -31,7 +31,7 @@ struct SheetWords {
   std::string_view holds;  ///< {action}, {priority}: the scheme's words
 };
 
-constexpr std::array<SheetWords, 8> sheet_words = {{
+constexpr std::array<SheetWords, 9> sheet_words = {{
     {"Plan", "PlanItems", "The plan",
      "One table: what the plan is called, its period, who compiles it, and one row for each "
      "{priority}. Change the values in column B; rows of your own may be added."},
@@ -54,6 +54,9 @@ constexpr std::array<SheetWords, 8> sheet_words = {{
      "One table, a row for each series of each indicator. Columns of figures are headed with a "
      "year or a date, such as 2018/19 or June 2017. Leave a cell blank where there is no figure "
      "yet; a forecast goes in a row of its own."},
+    {"Done before", "PlanDoneBefore", "Done in the plan before",
+     "One table, a row for each {action} that was done when this plan began. It is not asked about "
+     "and not used again: what the plan before holds is kept in the folder 'before'."},
     {"From the source", "PlanSource", "From the source",
      "One table, a row for each row of the document that this plan was started from, and what it "
      "was "
@@ -89,6 +92,20 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
      {},
      "A date, or the plan's own words: end of July 2019, Summer and Autumn 19."},
     {"Actions", "Depends on", 16, true},
+    {"Actions", "From round", 14, true, "Rounds",
+     "The round from which it is asked about; blank: from the start."},
+    {"Actions",
+     "Ref before",
+     10,
+     true,
+     {},
+     "What it was called in the plan before; blank: it is new."},
+    {"Done before", "Ref", 9, true},
+    {"Done before", "Action", 64},
+    {"Done before", "Leads", 14, true},
+    {"Done before", "Rating", 16},
+    {"Done before", "Done in", 16},
+    {"Done before", "Impact so far", 64},
     {"Actions", "Action", 64},
     {"Measures", "Measure", 10, true},
     {"Measures",
@@ -113,10 +130,11 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
     {"Rounds", "Round", 14, true, {}, "A short id such as 2019-autumn; it names folders."},
     {"Rounds", "Name", 20},
     {"Decisions", "Decision", 10, true},
-    {"Decisions", "Kind", 16, false, "kinds",
-     "What is decided. Each kind says what it needs in the columns Ref, Subject and Value; the "
-     "guide "
-     "above the table lists them."},
+    {"Decisions", "Kind", 20, false, "kinds",
+     "entry stands: Ref; Subject = lead or file. explained: Subject = mark or code. exclude "
+     "return: "
+     "Subject = file. agree date: Ref; Value = date. split, joined, renumbered: Ref; Value = refs. "
+     "given to another lead: Subject, Value = leads. withdraw: Ref."},
     {"Decisions", "Round", 14, true, "Rounds",
      "The first round it applies to; blank: from the start."},
     {"Decisions", "Ref", 8, true, "Actions"},
@@ -125,9 +143,13 @@ constexpr std::array column_sets = std::to_array<ColumnSet>({
      26,
      true,
      {},
-     "The lead whose entry stands, the mark or code of the finding explained, or the name of the "
-     "file excluded."},
-    {"Decisions", "Value", 18, false, {}, "The date agreed, or the words of the decision."},
+     "Lead ids or file names, parted by semicolons; the mark or code of a query; a year or round."},
+    {"Decisions",
+     "Value",
+     18,
+     false,
+     {},
+     "The date agreed, the refs or leads that follow, or words of the decision."},
     {"Decisions", "Post", 24, false, {}, "The post that decided, never a person's name."},
     {"Decisions", "Date", 13},
     {"Decisions", "Reason", 40},

@@ -124,15 +124,53 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
   return words;
 }
 
+constexpr std::size_t longest_quotation = 400;  // bytes
+
+std::string quoted(const std::string& words) {
+  if (words.size() <= longest_quotation) return "\"" + words + "\"";
+  const auto space = words.rfind(' ', longest_quotation);
+  auto end = space == std::string::npos ? longest_quotation : space;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
+  return "\"" + words.substr(0, end) + " ...\"";
+}
+
+/// What else the lead said last time, a line each: the comment in quotes, impact, next steps, and a
+/// new date with what became of it.
+std::string own_last_words(const merge::LeadEntry& own, const schema::Schema& schema,
+                           const std::optional<timescale::Date>& agreed) {
+  std::string lines;
+  const auto add = [&](const std::string& heading, const std::string& words) {
+    if (words.empty()) return;
+    lines += fmt::format("\n{}{}{}", heading, heading.empty() ? "" : ": ", quoted(words));
+  };
+  add({}, own.comment.text);
+  if (const Column* impact = schema.column(schema::Purpose::impact))
+    add(impact->heading, own.impact.text);
+  for (const auto purpose : {schema::Purpose::position, schema::Purpose::next_steps}) {
+    const Column* column = schema.column(purpose);
+    const auto said = column == nullptr ? own.more.end() : own.more.find(column->id);
+    if (said != own.more.end()) add(column->heading, said->second.text);
+  }
+  if (const auto& day = own.new_date.date)
+    lines += fmt::format("\nYou proposed {}: {}", timescale::to_short_words(*day),
+                         agreed == *day ? "agreed" : "not agreed yet");
+  return lines;
+}
+
 Locked from_last_round(const schema::Schema& schema, const plan::Plan& plan, const Column& column,
-                       const std::string& ref, const std::string& lead,
+                       const AskedRow& asked, const std::string& lead,
                        const merge::RoundState* before) {
   const schema::RatingScale* scale = last_rating_scale(schema, column);
   if (scale == nullptr || before == nullptr) return no_last_rating;
-  const merge::Row* row = before->row(ref);
+  const merge::Row* row = before->row(asked.action->ref);
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
   if (row == nullptr || index >= row->ratings.size()) return no_last_rating;
-  return own_last_rating(*row, *scale, index, plan, lead, before->round);
+  std::string words = own_last_rating(*row, *scale, index, plan, lead, before->round);
+  const merge::LeadEntry* own = row->last_of(lead);
+  // Beside the last of several ratings, so that it is said once.
+  if (own != nullptr && scale == &schema.ratings.back())
+    words += own_last_words(*own, schema, asked.agreed);
+  return words;
 }
 
 std::string digest_of(const std::vector<Locked>& cells) {
@@ -182,7 +220,7 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
       if (column.filled_by == FilledBy::plan) {
         row.cells.push_back(from_plan(plan, column, row));
       } else if (column.filled_by == FilledBy::last_round) {
-        row.cells.push_back(from_last_round(schema, plan, column, action->ref, lead.id, before));
+        row.cells.push_back(from_last_round(schema, plan, column, row, lead.id, before));
       } else {
         row.cells.emplace_back();
       }

@@ -29,7 +29,6 @@ class EntryReader {
     entry.round = context_.round.id;
     entry.row = source(sent_.entry->ref_cell);
     entry.answered = sent_.answered;
-    entry.cells = cells_filled(*sent_.entry, context_.schema);
     entry.standing = sent_.standing;
     entry.why = sent_.why;
     if (sent_.replaced_by != nullptr && sent_.replaced_by != sent_.arrival)
@@ -85,6 +84,9 @@ class EntryReader {
       rating.state = TracedRating::State::rated;
       rating.value = *value;
     }
+    const bool is_label = rating.state == TracedRating::State::rated &&
+                          given->text == scale.values[rating.value].label;
+    if (!is_label) rating.as_written = given->text;
     return rating;
   }
 
@@ -189,10 +191,8 @@ class Consolidator {
       if (entry.answered && names(ruling->subject, entry)) chosen.push_back(&entry);
     }
     if (chosen.empty()) {
-      const plan::Lead* lead = context_.plan.lead(ruling->subject);
-      findings_.push_back(idle(
-          *ruling, fmt::format("{} sent no entry on {} that counts",
-                               lead == nullptr ? ruling->subject : lead->name(), action_.ref)));
+      findings_.push_back(idle(*ruling, fmt::format("{} sent no entry on {} that counts",
+                                                    name(ruling->subject), action_.ref)));
       ruling = nullptr;
       return voices;
     }

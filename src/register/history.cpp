@@ -114,6 +114,8 @@ void move_dates(Row& row, const plan::Action& action, const Row* before, const C
                          {}});
     if (row.agreed_date != action.agreed_date) row.dates.push_back(agreed());
   }
+  // A date on an action that is done is no proposal: there is nothing left to agree.
+  if (!row.done_in.empty()) return;
   const schema::Column* reason = context.schema.column(schema::Purpose::new_date_reason);
   for (const auto& entry : row.answers) {
     if (!is_own_answer(entry) || (!entry.new_date.date && entry.new_date.as_written.empty()))

@@ -62,8 +62,37 @@ int months_late(timescale::Date agreed, timescale::Date position) {
   return months;
 }
 
+namespace {
+
+/// What the row keeps of all rounds; of several leads' proposals in a round the latest day.
+std::vector<DateStep> steps_of(const Row& row) {
+  using What = DateStep::What;
+  std::vector<DateStep> steps;
+  bool has_agreed = false;
+  for (const auto& move : row.dates) {
+    if (!move.date) continue;
+    if (move.kind != DateMove::Kind::proposed) {
+      steps.push_back({has_agreed ? What::agreed : What::first_agreed, *move.date,
+                       has_agreed ? move.round : std::string(),
+                       has_agreed ? move.decision : std::string()});
+      has_agreed = true;
+    } else if (!steps.empty() && steps.back().what == What::proposed &&
+               steps.back().round == move.round) {
+      steps.back().date = std::max(steps.back().date, *move.date);
+    } else if (steps.empty() || steps.back().date != *move.date) {
+      steps.push_back({What::proposed, *move.date, move.round, {}});
+    }
+  }
+  return steps;
+}
+
+}  // namespace
+
 std::vector<DateStep> date_steps(const plan::Plan& plan, const Register& reg,
                                  std::string_view ref) {
+  // Reports of a year leave out earlier rounds, of which the row still knows.
+  if (const Row* row = reg.now().row(ref); row != nullptr && !row->dates.empty())
+    return steps_of(*row);
   std::vector<DateStep> moves;
   std::optional<timescale::Date> agreed;
   for (const RoundState& round : reg.rounds) {
@@ -85,6 +114,12 @@ std::vector<DateStep> date_steps(const plan::Plan& plan, const Register& reg,
 }
 
 std::size_t times_moved(const std::vector<DateStep>& moves) {
+  return static_cast<std::size_t>(std::count_if(moves.begin(), moves.end(), [](const auto& move) {
+    return move.what == DateStep::What::agreed;
+  }));
+}
+
+std::size_t times_asked(const std::vector<DateStep>& moves) {
   std::size_t times = 0;
   for (std::size_t i = 1; i < moves.size(); ++i) {
     if (moves[i].date != moves[i - 1].date) ++times;

@@ -62,7 +62,10 @@ struct DateStep {
 [[nodiscard]] std::vector<DateStep> date_steps(const plan::Plan& plan, const Register& reg,
                                                std::string_view ref);
 
-/// How often the date was asked to move: an agreed date that had been proposed counts once.
+/// How often the agreed date changed; the first that was agreed is no change.
 [[nodiscard]] std::size_t times_moved(const std::vector<DateStep>& moves);
+
+/// How often the date was asked to move: an agreed date that had been proposed counts once.
+[[nodiscard]] std::size_t times_asked(const std::vector<DateStep>& moves);
 
 }  // namespace collate::merge

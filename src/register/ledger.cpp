@@ -3,6 +3,7 @@
 
 #include "finding/group.hpp"
 #include "intake/answers.hpp"
+#include "intake/rules.hpp"
 #include "plan/issued_name.hpp"
 #include "register/rules.hpp"
 
@@ -33,7 +34,9 @@ LedgerLine line_of(const Arrival& arrival, ReturnState state) {
   line.state = state;
   line.file = arrival.file;
   line.sha256 = arrival.sha256;
-  if (!arrival.failure) line.received = arrival.received.completed_on;
+  if (arrival.failure) return line;
+  line.received = arrival.received.completed_on;
+  line.completed_by = arrival.received.completed_by;
   return line;
 }
 
@@ -55,13 +58,12 @@ class LeadAccount {
     });
     // What was left out by a decision came, and is not asked for again.
     if (ordered.empty() && !came && !asked_.empty()) report_missing(resting);
-    const Accepted* says_something = nullptr;
+    const Accepted* says_most = most_said(ordered);
     for (const auto& accepted : ordered) {
-      if (accepted.excluded_by == nullptr &&
-          (says_something == nullptr || !account_of(*accepted.arrival).answered.empty()))
-        says_something = &accepted;
+      if (accepted.excluded_by == nullptr && !adds_nothing(accepted, says_most))
+        note_quoted(*accepted.arrival);
     }
-    for (const auto& accepted : ordered) add(accepted, says_something);
+    for (const auto& accepted : ordered) add(accepted, says_most);
   }
 
  private:
@@ -76,6 +78,22 @@ class LeadAccount {
                {fmt::format("{}", fmt::join(asked_, ", ")), {}, {}, lead_.name()}));
     }
     state_.ledger.push_back(std::move(line));
+  }
+
+  /// The return that stands for the lead whatever else came: the last with answers that count, else
+  /// the last with any, else the first. Null when all are left out.
+  const Accepted* most_said(const std::vector<Accepted>& ordered) const {
+    const Accepted* most = nullptr;
+    int weight = -1;
+    for (const auto& accepted : ordered) {
+      if (accepted.excluded_by != nullptr) continue;
+      const Account account = account_of(*accepted.arrival);
+      const int says = !account.counted.empty() ? 2 : !account.answered.empty() ? 1 : 0;
+      if (says < weight || (says == weight && says == 0)) continue;
+      most = &accepted;
+      weight = says;
+    }
+    return most;
   }
 
   Account account_of(const Arrival& arrival) const {
@@ -136,7 +154,7 @@ class LeadAccount {
     finding::Findings kept;
     for (const auto& finding : arrival.findings) {
       const bool asked = std::find(asked_.begin(), asked_.end(), finding.ref) != asked_.end();
-      if (asked && !account.standing.contains(finding.ref) &&
+      if (asked && !intake::quotes_words(finding.code) && !account.standing.contains(finding.ref) &&
           answered_elsewhere(finding.ref, arrival))
         continue;
       kept.push_back(finding);
@@ -144,7 +162,28 @@ class LeadAccount {
     return kept;
   }
 
-  void add(const Accepted& accepted, const Accepted* says_something) {
+  /// Another return of the lead says all that this one says about actions.
+  bool adds_nothing(const Accepted& accepted, const Accepted* says_most) const {
+    const Account account = account_of(*accepted.arrival);
+    return account.counted.empty() && account.other == 0 && &accepted != says_most;
+  }
+
+  void note_quoted(const Arrival& arrival) {
+    for (const auto& finding : arrival.findings) {
+      if (intake::quotes_words(finding.code)) quoted_.insert({finding.code, finding.message});
+    }
+  }
+
+  /// Words outside the answers outlast the return that they came in, unless they came again.
+  void keep_quoted(const Arrival& arrival) {
+    for (const auto& finding : arrival.findings) {
+      if (intake::quotes_words(finding.code) &&
+          quoted_.insert({finding.code, finding.message}).second)
+        state_.findings.push_back(finding);
+    }
+  }
+
+  void add(const Accepted& accepted, const Accepted* says_most) {
     const intake::Return& received = accepted.arrival->received;
     const finding::Place file{received.file, {}, {}};
     const Account account = account_of(*accepted.arrival);
@@ -154,14 +193,14 @@ class LeadAccount {
     line.rated = rated(received);
     line.answered = account.answered.size();
     line.counted = account.counted.size();
-    const bool adds_nothing = account.counted.empty() && account.other == 0;
     if (accepted.excluded_by != nullptr) {
       line.state = ReturnState::excluded;
       state_.findings.push_back(
           make(rule("return-excluded"), file, {{}, {}, {}, accepted.excluded_by->id}));
-    } else if (adds_nothing && &accepted != says_something) {
+    } else if (adds_nothing(accepted, says_most)) {
       line.state = ReturnState::superseded;
-      tell_superseded(*accepted.arrival, account, *says_something->arrival);
+      tell_superseded(*accepted.arrival, account, *says_most->arrival);
+      keep_quoted(*accepted.arrival);
     } else {
       if (when.by == Made::By::completed && *when.day > context_.round.return_by)
         line.state = ReturnState::late;
@@ -198,7 +237,8 @@ class LeadAccount {
   const SentRows& sent_;
   const Context& context_;
   RoundState& state_;
-  std::vector<std::string> asked_;  ///< refs of the lead's actions
+  std::vector<std::string> asked_;                        ///< refs of the lead's actions
+  std::set<std::pair<std::string, std::string>> quoted_;  ///< code and message, told already
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/merge.hpp"
 
+#include "register/account.hpp"
 #include "register/consolidate.hpp"
 #include "register/explain.hpp"
 #include "register/history.hpp"
@@ -53,6 +54,7 @@ class RoundMerger {
     state_.index();
     for (auto& [lead, lines] : uncounted)
       std::move(lines.begin(), lines.end(), std::back_inserter(state_.ledger));
+    account(state_, arrivals, context_);
     for (auto& finding : state_.findings) finding.round = context_.round.id;
     schema::apply_severities(state_.findings, context_.schema);
     explain(state_, about_plan, context_);
@@ -74,11 +76,6 @@ class RoundMerger {
   void accept(const Arrival& arrival) {
     const plan::Decision* excluded_by = exclusion_of(arrival);
     if (!arrival.failure && arrival.usable) {
-      for (const auto& entry : arrival.received.entries) {
-        const std::size_t filled = cells_filled(entry, context_.schema);
-        state_.cells.typed += filled;
-        if (excluded_by != nullptr) state_.cells.left_out += filled;
-      }
       by_lead_[arrival.received.lead].push_back({&arrival, excluded_by});
       return;
     }
@@ -119,9 +116,10 @@ class RoundMerger {
                           context_, state_.findings);
     row.key = key_of(action);
     row.ref_then = action.ref;
+    row.priority = action.priority;
+    row.action = action.text;
     row.leads = action.leads;
     continue_row(row, action, row_before(action), context_, state_.findings);
-    for (const auto& entry : row.answers) state_.cells.went[entry.standing] += entry.cells;
     state_.rows.push_back(std::move(row));
   }
 

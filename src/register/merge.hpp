@@ -57,11 +57,6 @@ void call_as_at(RoundState& state, const plan::Plan& plan);
                                                                      const plan::Plan& plan,
                                                                      const std::string& lead);
 
-/// The same of one action; nothing when the round has no row for it.
-[[nodiscard]] std::optional<intake::LastAnswer> last_answer(const RoundState* round,
-                                                            const schema::Schema& schema,
-                                                            const std::string& ref);
-
 /// Did any lead answer in this round? Rounds before the first return are no part of a comparison.
 [[nodiscard]] bool has_returns(const RoundState& round);
 

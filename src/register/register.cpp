@@ -121,18 +121,12 @@ const LeadEntry* Row::last_of(std::string_view lead) const {
   return found == last.end() ? nullptr : &*found;
 }
 
-std::size_t Conservation::accounted_for() const {
-  std::size_t sum = left_out;
-  for (const auto& [standing, count] : went) sum += count;
-  return sum;
-}
-
 std::size_t Row::times_moved() const {
   std::size_t moves = 0;
   const std::optional<timescale::Date>* stands = nullptr;
   for (const auto& move : dates) {
     if (move.kind == DateMove::Kind::proposed) continue;
-    if (stands != nullptr && *stands != move.date) ++moves;
+    if (stands != nullptr && *stands && *stands != move.date) ++moves;
     stands = &move.date;
   }
   return moves;

@@ -12,6 +12,7 @@
 #include "finding/outcome.hpp"
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
+#include "register/conservation.hpp"
 #include "schema/schema.hpp"
 
 #include <cstdint>
@@ -47,6 +48,8 @@ struct TracedRating {
   /// Done stays done: the id of the earlier round in which this rating was given, while nobody has
   /// said otherwise. Empty: given in the row's own round.
   std::string since = {};
+  /// What was typed, where it is not the label itself: "complete", or words that are no rating.
+  std::string as_written = {};
   bool operator==(const TracedRating& other) const {
     return state == other.state && (state != State::rated || value == other.value);
   }
@@ -176,12 +179,14 @@ struct Row {
 
   std::string key;                 ///< plan::Action::key: the same in every round
   std::string ref_then;            ///< what the action was called in this round
+  std::string priority;            ///< Priority::id in this round
+  std::string action;              ///< the action's words in this round
   std::vector<std::string> leads;  ///< who was asked in this round; the first is answerable
   /// What differs from the report that was made final for this round; empty when none was.
   std::vector<Revision> revisions;
 
   [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;  ///< null when never
-  /// How often the agreed date changed.
+  /// How often the agreed date changed; the first that was agreed is no change.
   [[nodiscard]] std::size_t times_moved() const;
 };
 
@@ -211,21 +216,14 @@ struct LedgerLine {
   std::optional<finding::Failure> failure;  ///< why the file could not be read
   std::size_t answered = 0;                 ///< own actions with any answer
   std::size_t counted = 0;                  ///< of these, those that were not replaced or set aside
+  std::string completed_by;                 ///< as the lead wrote it; may be empty
+  Conservation cells;                       ///< what became of all that was typed in the file
 };
 
 /// A query that a decision explains: listed with who, why and until when, and not asked again.
 struct Explained {
   finding::Finding finding;
   std::string decision;  ///< Decision::id
-};
-
-/// Nothing typed vanishes: where every filled cell of the table of actions went. The parts add up
-/// to `typed`, which is counted from the files and not from the rows.
-struct Conservation {
-  std::size_t typed = 0;
-  std::map<Standing, std::size_t> went;  ///< by how its answer counts
-  std::size_t left_out = 0;              ///< in returns that a decision leaves out
-  [[nodiscard]] std::size_t accounted_for() const;
 };
 
 struct RoundState {
@@ -245,7 +243,7 @@ struct RoundState {
   std::size_t revised = 0;  ///< figures and words that differ from what was reported
   /// Was the report of this round made final?
   bool is_final = false;
-  Conservation cells;
+  Conservation cells;  ///< of all files that came
 };
 
 /// Rounds in order, the last one is the round that was asked for.

@@ -29,6 +29,16 @@ bool same_answers(const intake::Entry& a, const intake::Entry& b, const schema::
   });
 }
 
+/// Some cell that leads fill is not blank. A formula whose result was lost is an answer too: the
+/// lead meant something.
+bool is_answered(const intake::Entry& entry, const schema::Schema& schema) {
+  return std::any_of(schema.columns.begin(), schema.columns.end(), [&](const auto& column) {
+    if (column.filled_by != schema::FilledBy::lead) return false;
+    const auto* given = answer(entry, column.id);
+    return given != nullptr && (!intake::is_blank(given, schema) || !given->formula.empty());
+  });
+}
+
 /// Is the first later than the second, as far as anything tells?
 bool later(const SentRow& one, const SentRow& other, const Context& context) {
   if (one.arrival == other.arrival) return other.entry->ref_cell < one.entry->ref_cell;
@@ -91,16 +101,6 @@ void settle(std::vector<SentRow>& rows, const Context& context) {
 
 }  // namespace
 
-/// A formula whose result was lost is an answer too: the lead meant something.
-std::size_t cells_filled(const intake::Entry& entry, const schema::Schema& schema) {
-  return static_cast<std::size_t>(
-      std::count_if(schema.columns.begin(), schema.columns.end(), [&](const auto& column) {
-        if (column.filled_by != schema::FilledBy::lead) return false;
-        const auto* given = answer(entry, column.id);
-        return given != nullptr && (!intake::is_blank(given, schema) || !given->formula.empty());
-      }));
-}
-
 std::string file_name(const std::string& path) {
   const auto slash = path.rfind('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);
@@ -147,12 +147,7 @@ SentRows sent_rows(const std::vector<const Arrival*>& arrivals, const Context& c
   for (const Arrival* arrival : arrivals) {
     for (const auto& entry : arrival->received.entries) {
       by_ref_and_lead[entry.ref][arrival->received.lead].push_back(
-          {arrival,
-           &entry,
-           cells_filled(entry, context.schema) > 0,
-           Standing::counted,
-           {},
-           nullptr});
+          {arrival, &entry, is_answered(entry, context.schema), Standing::counted, {}, nullptr});
     }
   }
   SentRows rows;

@@ -49,9 +49,6 @@ using SentRows = std::map<std::string, std::vector<SentRow>>;  ///< by ref
 [[nodiscard]] SentRows sent_rows(const std::vector<const Arrival*>& arrivals,
                                  const Context& context);
 
-/// Cells of the row that leads fill and that are not blank.
-[[nodiscard]] std::size_t cells_filled(const intake::Entry& entry, const schema::Schema& schema);
-
 /// "completed on 4 November 2019, this one on 20 October 2019".
 [[nodiscard]] std::string why_later(const Made& later, const Made& earlier);
 

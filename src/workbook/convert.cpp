@@ -231,4 +231,15 @@ std::string converted_name(std::string_view stem, std::string_view sheet_name,
   return fmt::format("{}.{}.{}", stem, safe, ending);
 }
 
+Sheet sheet_of_texts(const std::string& name, const std::vector<std::vector<std::string>>& rows) {
+  SheetBuilder builder;
+  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    for (std::uint32_t column = 0; column < rows[row].size(); ++column) {
+      if (!rows[row][column].empty())
+        builder.put({row, column}, {cell::Kind::text, rows[row][column], 0});
+    }
+  }
+  return builder.finish(name);
+}
+
 }  // namespace collate::workbook

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace collate::workbook {
 
@@ -18,6 +19,10 @@ namespace collate::workbook {
 /// fields would be empty; convert-too-large, when it would come to more than 256 MiB.
 [[nodiscard]] finding::Outcome<std::string> to_csv(const Sheet& sheet,
                                                    const std::string& file_name);
+
+/// Rows of text as a sheet, for to_csv() and for whatever takes sheets; empty texts are no cells.
+[[nodiscard]] Sheet sheet_of_texts(const std::string& name,
+                                   const std::vector<std::vector<std::string>>& rows);
 
 /// One object: {"file", "sheet", "visibility", "rows", "columns", "merged": ["A1:B2"], "cells":
 /// [{"cell": "B4", "row": 4, "column": 2, "kind": "date", "value": "2019-12-02", "serial": 43801,

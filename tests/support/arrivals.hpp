@@ -38,6 +38,18 @@ inline intake::Entry entry(const std::string& ref, std::uint32_t row,
   return made;
 }
 
+/// Enters all answers in the account, as the intake does.
+inline void account_for(merge::Arrival& made) {
+  made.received.typed.clear();
+  for (const auto& one : made.received.entries) {
+    for (const auto& [column, answer] : one.answers) {
+      if (!answer.text.empty())
+        made.received.typed.push_back({intake::Typed::In::cell, made.received.sheet, answer.cell,
+                                       answer.text, intake::Went::answer, one.ref, column});
+    }
+  }
+}
+
 inline merge::Arrival arrival(const std::string& file, const std::string& lead,
                               const std::vector<Line>& lines,
                               std::optional<timescale::Date> completed_on = {}) {
@@ -64,6 +76,7 @@ inline merge::Arrival arrival(const std::string& file, const std::string& lead,
     made.received.entries.push_back(std::move(one));
     ++row;
   }
+  account_for(made);
   return made;
 }
 

@@ -196,7 +196,7 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
                  row("2.1", merge::TracedRating::State::no_return, 0, ""),
                  row("1.10", merge::TracedRating::State::rated, 2, "Not yours")};
   const auto book = read_back(issue_of(plan, "L01", &before).book);
-  CHECK(at(book, "Actions", "F6") == "In progress");
+  CHECK(at(book, "Actions", "F6") == "In progress\n\"Going on\"");
   CHECK(at(book, "Actions", "F7") == "Not rated");
   CHECK(at(book, "Actions", "H6").empty());
   CHECK(at(read_back(issue_of(plan, "L03", &before).book), "Actions", "F6") == "No return");
@@ -213,7 +213,7 @@ TEST_CASE("rule 9: an action that is done says since when, and its row asks noth
   const auto before = support::merge_in(
       "2019-summer", {support::arrival("s.xlsx", "L01", {{"1.1", "Completed", "Shared"}})});
   const auto book = read_back(issue_of(plan, "L01", &before).book);
-  CHECK(at(book, "Actions", "F6") == "Completed in Summer 2019");
+  CHECK(at(book, "Actions", "F6") == "Completed in Summer 2019\n\"Shared\"");
   CHECK(at(book, "Actions", "F7") == "No return");
   CHECK(at(book, "Actions", "B6") == "Complete");
   CHECK(at(book, "Actions", "B7") != "Complete");
@@ -227,10 +227,23 @@ TEST_CASE("rule 4: the last rating is the lead's own, with what counted beside i
   const auto last = [&](const char* lead, const merge::RoundState& before, const char* cell) {
     return at(read_back(issue_of(plan, lead, &before).book), "Actions", cell);
   };
-  CHECK(last("L02", summer, "F7") == "In progress; counted: Started");
-  CHECK(last("L03", summer, "F6") == "Started");
+  CHECK(last("L02", summer, "F7") == "In progress; counted: Started\n\"x\"");
+  CHECK(last("L03", summer, "F6") == "Started\n\"x\"");
   const auto autumn = support::merge_in("2019-autumn", {}, &summer);
-  CHECK(last("L03", autumn, "F6") == "Started (Summer 2019)");
+  CHECK(last("L03", autumn, "F6") == "Started (Summer 2019)\n\"x\"");
+}
+
+TEST_CASE("rule 4: the last comment, impact and pending new date stand beside the last rating") {
+  const auto plan = support::small_plan();
+  const auto day = timescale::make_date(2020, 1, 31);
+  const auto before = support::merge_in(
+      "2019-summer",
+      {support::arrival("a.xlsx", "L01",
+                        {{"1.1", "Started", "Begun", day, "Calmer"}, {"1.2", "", "Only words"}})});
+  const auto book = read_back(issue_of(plan, "L01", &before).book);
+  CHECK(at(book, "Actions", "F6") ==
+        "Started\n\"Begun\"\nImpact so far: \"Calmer\"\nYou proposed 31 Jan 2020: not agreed yet");
+  CHECK(at(book, "Actions", "F7") == "Not rated\n\"Only words\"");
 }
 
 TEST_CASE("hard texts come back as they were") {

@@ -72,12 +72,14 @@ TEST_CASE(
   CHECK(moves[0].date == april);
   CHECK(moves[2].date == january);
   CHECK(moves[2].round == "r3");
-  CHECK(merge::times_moved(moves) == 2);
+  CHECK(merge::times_asked(moves) == 2);
+  CHECK(merge::times_moved(moves) == 0);
 
   moves =
       merge::date_steps(plan, three_rounds({{}, september, {}}, {april, april, september}), "1.1");
   REQUIRE(moves.size() == 3);
   CHECK(moves[2].what == merge::DateStep::What::agreed);
+  CHECK(merge::times_asked(moves) == 1);
   CHECK(merge::times_moved(moves) == 1);
 
   moves = merge::date_steps(plan, three_rounds({{}, september, september}, {april, april, april}),

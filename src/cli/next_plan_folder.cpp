@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "cli/next_plan_folder.hpp"
+
+#include "cli/files.hpp"
+#include "cli/plan_folder.hpp"
+#include "cli/workbook_output.hpp"
+#include "issue/issue.hpp"
+#include "issue/next_plan.hpp"
+#include "plan/history.hpp"
+#include "text/english.hpp"
+#include "text/printable.hpp"
+#include "workbook/read.hpp"
+
+#include <fmt/format.h>
+
+#include "desk/report.hpp"
+#include <filesystem>
+#include <system_error>
+
+namespace collate::cli {
+namespace {
+
+using finding::Failure;
+namespace fs = std::filesystem;
+
+Failure not_made(std::string code, const fs::path& place, std::string reason, std::string remedy) {
+  return {std::move(code),
+          "The plan folder was not made",
+          {place.string(), {}, {}},
+          std::move(reason),
+          std::move(remedy)};
+}
+
+/// What a re-run of the old rounds needs, and nothing that can be made again.
+finding::Outcome<finding::Done> keep_before(const fs::path& old, const fs::path& folder) {
+  const fs::path before = folder / "before";
+  std::error_code error;
+  fs::create_directories(before, error);
+  constexpr auto how = fs::copy_options::recursive | fs::copy_options::copy_symlinks;
+  for (const char* name : {"plan.xlsx", "schema.yaml", "returns", "before"}) {
+    if (error || !fs::exists(fs::symlink_status(old / name))) continue;
+    fs::copy(old / name, before / name, how, error);
+  }
+  if (!error && fs::exists(fs::symlink_status(old / "schema.yaml")))
+    fs::copy(old / "schema.yaml", folder / "schema.yaml", how, error);
+  if (!error) return finding::Done{};
+  return not_made("output-unwritable", before, fmt::format("The system says: {}.", error.message()),
+                  "Check that the folder may be written to, and that there is room.");
+}
+
+/// The day on which a file was written tells which return is later where nothing in it does.
+void keep_days(const fs::path& old, const fs::path& before) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(old / "returns", error), end; !error && at != end;
+       at.increment(error)) {
+    std::error_code unknown;
+    const auto time = fs::last_write_time(at->path(), unknown);
+    if (!unknown) fs::last_write_time(before / at->path().lexically_relative(old), time, unknown);
+  }
+}
+
+}  // namespace
+
+void start_after(const std::string& old_plan, const std::string& target, Session& session) {
+  const fs::path folder = target;
+  std::error_code error;
+  for (const char* name : {"plan.xlsx", "before"}) {
+    if (fs::exists(fs::symlink_status(folder / name, error)))
+      return session.fail(not_made("plan-exists", folder / name,
+                                   "There is a plan already, and it is never overwritten.",
+                                   "Choose another folder, or move the old plan away first."),
+                          exit_usage);
+  }
+  const auto opened = open_plan_folder(old_plan, session.limits);
+  if (!opened) return session.fail(opened.failure(), exit_usage);
+  const fs::path plan_file = opened->folder / "plan.xlsx";
+  if (desk::has_errors(opened->findings))
+    return session.fail(not_made("plan-broken", plan_file, "The plan before has errors.",
+                                 "Correct them, then run the command again."),
+                        exit_usage);
+  const plan::Round* last = last_round_with_returns(*opened);
+  if (last == nullptr)
+    return session.fail(not_made("year-without-returns", opened->folder / "returns",
+                                 "No round of the plan before has a return.",
+                                 "Copy the folder, or start with 'collate new <schema> <folder>'."),
+                        exit_usage);
+  const auto bytes = read_file(plan_file, session.limits.file_bytes);
+  if (!bytes) return session.fail(bytes.failure(), exit_usage);
+  const auto book = workbook::read(*bytes, plan_file.string(), session.limits);
+  if (!book) return session.fail(book.failure(), exit_usage);
+
+  const auto merged = collect(*opened, *last);
+  const auto next =
+      issue::next_plan(*book, opened->schema, plan::as_at(opened->plan, *last), merged.now(),
+                       issue::file_word(fs::absolute(folder).filename().string()));
+  if (const auto kept = keep_before(opened->folder, folder); !kept)
+    return session.fail(kept.failure(), exit_output_failed);
+  keep_days(opened->folder, folder / "before");
+  const auto written = write_workbook(issue::plan_book(opened->schema, next.tables),
+                                      folder / "plan.xlsx", IfThere::keep);
+  if (!written) return session.fail(written.failure(), exit_output_failed);
+
+  const auto made = open_plan_folder(folder, session.limits);
+  if (!made) return session.fail(made.failure(), exit_usage);
+  const plan::Round* first = nullptr;
+  for (const auto& round : made->plan.rounds) {
+    if (made->is_of_plan_before(round)) continue;
+    if (first == nullptr) first = &round;
+    fs::create_directories(folder / "returns" / round.id, error);
+  }
+  const auto& word = opened->schema.words.action;
+  const auto counted = [&](std::size_t count) {
+    return fmt::format("{} {}", count, count == 1 ? word : text::plural(word));
+  };
+  print(text::escape_message(fmt::format(
+      "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n"
+      "{}  the plan before, with its returns\n"
+      "Open plan.xlsx: check the title, the period, the dates of the rounds and the agreed dates; "
+      "add what is new. An action may be given another ref: its column '{}' says what it was. Then "
+      "issue the first round with:\n  collate issue {} --round {}\n",
+      (folder / "plan.xlsx").string(), counted(next.carried), opened->plan.title, last->name,
+      counted(next.done), issue::done_before_sheet, (folder / "before").string(),
+      issue::ref_before_heading, target, first == nullptr ? "<round>" : first->id)));
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "desk/chase.hpp"
+
+#include "text/english.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace collate::desk {
+namespace {
+
+using merge::ReturnState;
+
+/// A lead to be reminded, and the line of the ledger that says why.
+struct Wanted {
+  const plan::Lead* lead = nullptr;
+  const merge::LedgerLine* line = nullptr;
+};
+
+std::vector<Wanted> wanted(const MergedRound& merged) {
+  std::vector<Wanted> all;
+  for (const auto& lead : merged.ground.plan.leads) {
+    const merge::LedgerLine* why = nullptr;
+    bool answered = false;
+    for (const auto& line : merged.all.now().ledger) {
+      if (line.lead != lead.id) continue;
+      const bool asks = line.state == ReturnState::missing || line.state == ReturnState::unreadable;
+      if (asks) why = &line;
+      answered = answered || !asks;
+    }
+    if (why != nullptr && !answered) all.push_back({&lead, why});
+  }
+  return all;
+}
+
+/// The lead's actions that are not done.
+std::vector<std::string> open_refs(const MergedRound& merged, const plan::Lead& lead) {
+  std::vector<std::string> refs;
+  for (const auto* action : merged.ground.plan.actions_of(lead.id)) {
+    const merge::Row* row = merged.all.now().row(action->ref);
+    if (row == nullptr || row->done_in.empty()) refs.push_back(action->ref);
+  }
+  return refs;
+}
+
+std::string text_of(const Wanted& one, const MergedRound& merged) {
+  const auto& plan = merged.ground.plan;
+  const auto& word = merged.ground.schema.words.action;
+  const auto refs = open_refs(merged, *one.lead);
+  const std::string by = timescale::to_words(merged.round.return_by);
+  std::string text =
+      fmt::format("To: {}\nSubject: Reminder: {}, your return for {}\n\nTo the {}\n\n",
+                  one.lead->mailbox.empty() ? one.lead->name() : one.lead->mailbox, plan.title,
+                  merged.round.name, one.lead->name());
+  text +=
+      one.line->state == ReturnState::missing
+          ? fmt::format("Your return for {}, due by {}, has not reached us.", merged.round.name, by)
+          : fmt::format(
+                "Your return for {} reached us, but the file {} cannot be read. Please "
+                "save the workbook again and send it once more.",
+                merged.round.name, one.line->file.substr(one.line->file.rfind('/') + 1));
+  if (!refs.empty())
+    text += fmt::format(" It is about {} {}. Without it the report will say \"No return\" for {}.",
+                        refs.size() == 1 ? word : text::plural(word), fmt::join(refs, ", "),
+                        refs.size() == 1 ? "it" : "them");
+  if (!plan.return_to.empty()) text += fmt::format(" Please send it to {}.", plan.return_to);
+  return text + "\n\n" +
+         (plan.compiled_by.empty() ? std::string("Policy officer") : plan.compiled_by) + "\n";
+}
+
+}  // namespace
+
+std::vector<Reminder> reminders(const MergedRound& merged) {
+  std::vector<Reminder> all;
+  for (const auto& one : wanted(merged)) all.push_back({one.lead->id, text_of(one, merged)});
+  return all;
+}
+
+Rows chase_rows(const MergedRound& merged) {
+  Rows rows = {{"lead", "name", "mailbox", "why", "actions", "refs", "due", "file"}};
+  for (const auto& one : wanted(merged)) {
+    const auto refs = open_refs(merged, *one.lead);
+    rows.push_back({one.lead->id, one.lead->name(), one.lead->mailbox,
+                    one.line->state == ReturnState::missing ? "Missing" : "Came, not readable",
+                    fmt::format("{}", refs.size()), fmt::format("{}", fmt::join(refs, "; ")),
+                    timescale::to_iso(merged.round.return_by), one.line->file});
+  }
+  return rows;
+}
+
+}  // namespace collate::desk

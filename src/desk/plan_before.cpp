@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "desk/plan_before.hpp"
+
+#include <map>
+#include <utility>
+
+namespace collate::desk {
+namespace {
+
+class Continuation {
+ public:
+  Continuation(const plan::Plan& old, const plan::Plan& plan) : old_(old), plan_(plan) {
+    for (const auto& action : plan.actions) {
+      const auto was = action.more.find(ref_before_heading);
+      if (was != action.more.end() && !was->second.empty()) now_[was->second] = action.key;
+    }
+  }
+
+  void rename(merge::RoundState& state) const {
+    for (auto& row : state.rows) {
+      row.key = key(row.ref);
+      row.ref = row.key;
+      for (auto* entries : {&row.answers, &row.last}) {
+        for (auto& entry : *entries) named(entry.decision);
+      }
+      for (auto& one : row.disagreements) named(one.decision);
+      for (auto& move : row.dates) named(move.decision);
+    }
+    for (auto& one : state.explained) named(one.decision);
+    state.explained_marks.clear();  // this plan's decisions explain anew
+    state.index();
+  }
+
+ private:
+  std::string key(const std::string& ref) const {
+    const auto found = now_.find(ref);
+    if (found != now_.end()) return found->second;
+    return plan_.action(ref) == nullptr ? ref : old_.id + " " + ref;
+  }
+
+  void named(std::string& decision) const {
+    if (!decision.empty()) decision = old_.id + " " + decision;
+  }
+
+  const plan::Plan& old_;
+  const plan::Plan& plan_;
+  std::map<std::string, std::string> now_;  // ref in the old plan -> key in the new
+};
+
+}  // namespace
+
+void put_rounds_before(plan::Plan& plan, const plan::Plan& old, const plan::Round& last) {
+  std::vector<plan::Round> rounds;
+  for (const auto& round : old.rounds) {
+    if (round.position <= last.position) rounds.push_back(round);
+  }
+  plan.rounds.insert(plan.rounds.begin(), rounds.begin(), rounds.end());
+  plan.index();
+}
+
+merge::Register continued(merge::Register before, const plan::Plan& old, const plan::Plan& plan) {
+  const Continuation continuation(old, plan);
+  for (auto& state : before.rounds) continuation.rename(state);
+  return before;
+}
+
+}  // namespace collate::desk

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Next year's plan from this one: what is not done goes on, with its date as it stands, the ref
+// that it had and, beside the table of actions, a list of what was done. Leads, measures and
+// indicators go along; the rounds are those of the last year, a year later.
+#pragma once
+
+#include "issue/plan_book.hpp"
+#include "plan/plan.hpp"
+#include "register/register.hpp"
+
+#include <string>
+#include <vector>
+
+namespace collate::issue {
+
+struct NextPlan {
+  std::vector<StarterTable> tables;
+  std::size_t carried = 0;  ///< actions that go on
+  std::size_t done = 0;     ///< actions that were done, listed on a sheet of their own
+};
+
+/// The sheet that lists what was done in the plan before.
+inline constexpr const char* done_before_sheet = "Done before";
+/// The column of Actions that holds the ref in the plan before.
+inline constexpr const char* ref_before_heading = "Ref before";
+
+/// `book`: the old plan workbook. `plan`: as at the last round with returns, whose state is `last`.
+/// `id`: of the new plan.
+[[nodiscard]] NextPlan next_plan(const workbook::Workbook& book, const schema::Schema& schema,
+                                 const plan::Plan& plan, const merge::RoundState& last,
+                                 const std::string& id);
+
+/// "2019-autumn" -> "2020-autumn", "Autumn 2019/20" -> "Autumn 2020/21"; a name without a year gets
+/// none.
+[[nodiscard]] std::string a_year_later(const std::string& name);
+
+}  // namespace collate::issue
