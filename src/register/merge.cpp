@@ -54,7 +54,7 @@ class RoundMerger {
     for (auto& [lead, lines] : uncounted)
       std::move(lines.begin(), lines.end(), std::back_inserter(state_.ledger));
     for (auto& finding : state_.findings) finding.round = context_.round.id;
-    schema::apply_severities(state_.findings, context_.schema);
+    schema::apply_severities(state_.findings, context_.schema, context_.round.position);
     explain(state_, about_plan, context_);
     return std::move(state_);
   }
