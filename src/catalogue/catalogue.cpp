@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/catalogue.hpp"
 
+#include "annotate/rules.hpp"
 #include "checks/checks.hpp"
 #include "dashboard/rules.hpp"
 #include "intake/rules.hpp"
@@ -25,6 +26,7 @@ using finding::Rule;
 std::vector<const Rule*> gathered() {
   std::vector<const Rule*> all = checks::rules();
   const std::span<const Rule> tables[] = {rules_of_the_command_line,
+                                          annotate::rules,
                                           dashboard::rules,
                                           intake::rules,
                                           merge::rules,

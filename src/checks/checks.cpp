@@ -2,7 +2,11 @@
 #include "checks/checks.hpp"
 
 #include "checks/family.hpp"
+#include "checks/words.hpp"
 #include "intake/answers.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -73,8 +77,9 @@ void name_headings(const Case& c, Findings& findings) {
 }
 
 std::vector<std::span<const Check>> tables() {
-  return {table,         timeliness_checks(), row_checks(),     rating_checks(),
-          date_checks(), text_checks(),       comment_checks(), figure_checks()};
+  return {
+      table,         timeliness_checks(), row_checks(),    rating_checks(),    date_checks(),
+      text_checks(), comment_checks(),    figure_checks(), milestone_checks(), evidence_checks()};
 }
 
 /// Rules with a function of their own.
@@ -114,6 +119,15 @@ finding::Told told(const Row& row, const intake::Answer& given, const std::strin
   return {.observed = given.text,
           .ref = row.entry.ref,
           .heading = asked == nullptr ? column : asked->heading};
+}
+
+void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& finding) {
+  const auto* comment = filled(c, entry, "comment");
+  if (finding.severity != Severity::query || comment == nullptr || says_nothing(comment->text) ||
+      !says_why(comment->text))
+    return;
+  finding.severity = Severity::note;
+  finding.remedy = fmt::format("The comment says: '{}'.", text::squeeze(comment->text));
 }
 
 bool lost_result(const intake::Answer& answer) {

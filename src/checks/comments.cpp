@@ -16,6 +16,15 @@ const intake::Answer* comment_of(const Row& row) {
   return filled(row.c, row.entry, "comment");
 }
 
+/// Every free text of the row.
+template <class Tell>
+void each_text(const Row& row, Tell tell) {
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead) continue;
+    if (const auto* given = filled(row.c, row.entry, column.id)) tell(column, *given);
+  }
+}
+
 void judge_empty_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   if (comment == nullptr || !says_nothing(comment->text)) return;
@@ -68,8 +77,14 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   const auto* date = filled(row.c, row.entry, "new_date");
   const auto* comment = comment_of(row);
   if (date == nullptr || comment == nullptr || is_done(row.c, row.entry)) return;
-  if (says_nothing(comment->text) || says_why(comment->text)) return;
-  if (!intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date) return;
+  if (says_nothing(comment->text)) return;
+  const auto when = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date;
+  if (!when || names_date(comment->text, *when)) return;
+  bool said = false;  // in the comment, or under a heading that asks for it
+  each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
+    if (column.type == schema::ColumnType::text) said = said || says_why(given.text);
+  });
+  if (said) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
 }
 
@@ -113,15 +128,6 @@ void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   auto said = told(row, *comment, "comment");
   said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
-}
-
-/// Every free text of the row.
-template <class Tell>
-void each_text(const Row& row, Tell tell) {
-  for (const auto& column : row.c.schema.columns) {
-    if (column.filled_by != schema::FilledBy::lead) continue;
-    if (const auto* given = filled(row.c, row.entry, column.id)) tell(column, *given);
-  }
 }
 
 void judge_working_notes(const Row& row, const Rule& rule, Findings& findings) {

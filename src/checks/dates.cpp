@@ -198,6 +198,13 @@ std::string other_readings(const Case& c, const timescale::Timescale& when, bool
   return words.empty() ? words : words + ".";
 }
 
+/// "30 September 2020", "end of Sept 2019": the year is there, and nothing had to be taken for
+/// granted but the century.
+bool leaves_no_doubt(const timescale::Timescale& when) {
+  return when.kind != timescale::Kind::no_year &&
+         (when.assumptions.empty() || when.kind == timescale::Kind::day);
+}
+
 void check_reading(const Case& c, const intake::Entry& entry, const intake::Answer& given,
                    bool proposed, Findings& findings) {
   const finding::Place where = place(c, given.cell);
@@ -223,7 +230,12 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
                          fmt::format("{}", timescale::to_words(*reading.date))});
     for (const auto& assumption : reading.timescale.assumptions)
       finding.message += " " + assumption;
-    finding.message += other_readings(c, reading.timescale, proposed);
+    const std::string others = other_readings(c, reading.timescale, proposed);
+    finding.message += others;
+    if (others.empty() && leaves_no_doubt(reading.timescale)) {
+      finding.severity = Severity::note;
+      finding.remedy = "Nothing needs doing if that is right.";
+    }
     findings.push_back(std::move(finding));
   } else {
     const auto& others = reading.timescale.alternatives;
@@ -345,10 +357,21 @@ void judge_far_off(const Row& row, const Rule& rule, Findings& findings) {
   if (date && end && *date - *end > far_off) tell_date(row, rule, *date, {}, {}, findings);
 }
 
+/// "Feb 20" is due on the last of the month, whatever day of the week that is.
+bool ends_period(const Row& row, timescale::Date date) {
+  const auto reading = intake::read_date(*answer(row.entry, "new_date"), row.c.schema.calendar,
+                                         row.c.round.position);
+  const auto& milestones = reading.timescale.milestones;
+  const bool by_day = !reading.typed || (milestones.size() == 1 &&
+                                         milestones.front().precision == timescale::Precision::day);
+  const std::chrono::year_month_day next{date + std::chrono::days(1)};
+  return !by_day || static_cast<unsigned>(next.day()) == 1;
+}
+
 void judge_free_day(const Row& row, const Rule& rule, Findings& findings) {
   using timescale::Holiday;
   const auto date = new_date(row);
-  if (!date) return;
+  if (!date || ends_period(row, *date)) return;
   const std::chrono::year_month_day day{*date};
   const std::chrono::weekday weekday{*date};
   std::string free = weekday == std::chrono::Saturday ? "Saturday"

@@ -38,7 +38,9 @@ struct Check {
 
 /// The tables of the families. A new family is a file with a table, and a line in checks.cpp.
 [[nodiscard]] std::span<const Check> comment_checks();
+[[nodiscard]] std::span<const Check> evidence_checks();
 [[nodiscard]] std::span<const Check> figure_checks();
+[[nodiscard]] std::span<const Check> milestone_checks();
 [[nodiscard]] std::span<const Check> row_checks();
 [[nodiscard]] std::span<const Check> rating_checks();
 [[nodiscard]] std::span<const Check> date_checks();
@@ -60,6 +62,10 @@ void check_timeliness(const Case& c, Findings& findings);
 /// What messages say of an answer: its words, its action, the heading of its column.
 [[nodiscard]] finding::Told told(const Row& row, const intake::Answer& given,
                                  const std::string& column);
+
+/// Lowers a query to a note with the lead's words when the comment answers it: the group reads
+/// them there, and nobody has to explain it twice.
+void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& finding);
 
 /// Null when the sheet has no such column.
 [[nodiscard]] const intake::Answer* answer(const intake::Entry& entry, const std::string& column);

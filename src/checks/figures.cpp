@@ -4,6 +4,7 @@
 #include "checks/family.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
+#include "text/figure.hpp"
 #include "text/fold.hpp"
 #include "timescale/read.hpp"
 
@@ -21,50 +22,9 @@ re2::StringPiece piece(std::string_view text) {
   return {text.data(), text.size()};
 }
 
-struct Figure {
-  double value = 0;
-  bool percent = false;
-};
-
-double number_of(std::string digits) {
-  std::erase(digits, ',');
-  double whole = 0;
-  double place = 0;
-  for (const char c : digits) {
-    if (c == '.') {
-      place = 1;
-    } else if (c >= '0' && c <= '9') {
-      whole = whole * 10 + (c - '0');
-      if (place > 0) place *= 10;
-    }
-  }
-  const double value = place > 0 ? whole / place : whole;
-  return digits.starts_with('-') ? -value : value;
-}
-
-/// The words without dates, years and refs, whose digits are no figures.
-std::string without_dates(std::string text) {
-  static const re2::RE2 dates(
-      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+ weeks?\b)");
-  re2::RE2::GlobalReplace(&text, dates, " ");
-  return text;
-}
-
-/// The only figure of a text; nothing when there is none, or more than one.
-std::optional<Figure> only_figure(const std::string& text) {
-  static const re2::RE2 figure(
-      R"((?:^|[^\w.,/-])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(%|per ?cent)?(?:$|[^\w/]))");
-  std::string words = " " + without_dates(text) + " ";
-  re2::StringPiece rest = piece(words);
-  std::string number;
-  std::string percent;
-  std::optional<Figure> found;
-  while (re2::RE2::FindAndConsume(&rest, figure, &number, &percent)) {
-    if (found) return std::nullopt;
-    found = Figure{number_of(number), !percent.empty()};
-  }
-  return found;
-}
+using text::Figure;
+using text::number_of;
+using text::only_figure;
 
 /// The figure in a column of the row, when the row has just one.
 std::optional<Figure> figure_in(const Row& row, const std::string& column) {
@@ -84,16 +44,7 @@ int good_direction(const Row& row) {
       baseline->value != target->value)
     return target->value > baseline->value ? 1 : -1;
   const auto* said = filled(row.c, row.entry, "target");
-  const std::string words = plain_words(said == nullptr ? std::string_view() : said->text);
-  for (const auto* down :
-       {" reduc", " fewer ", " lower", " decreas", " below ", " less ", " fall"}) {
-    if (words.find(down) != std::string::npos) return -1;
-  }
-  for (const auto* up :
-       {" increas", " improv", " more ", " higher", " rise", " above ", " exceed"}) {
-    if (words.find(up) != std::string::npos) return 1;
-  }
-  return 0;
+  return said == nullptr ? 0 : text::wanted_direction(said->text);
 }
 
 void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
@@ -102,7 +53,10 @@ void tell(const Row& row, const Rule& rule, const std::string& column, std::stri
   auto said = told(row, *given, column);
   said.expected = std::move(expected);
   said.other = std::move(other);
-  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+  auto finding = make(rule, place(row.c, given->cell), std::move(said));
+  if (rule.remedy.find("comment") != std::string_view::npos)
+    heed_comment(row.c, row.entry, finding);
+  findings.push_back(std::move(finding));
 }
 
 /// Every text or number that the lead gave.
@@ -352,7 +306,8 @@ constexpr Check table[] = {
           "{heading} of {ref} is '{observed}' ({cell}), worse than the baseline '{expected}', and "
           "is rated {other}.",
       .many = "{heading} is worse than the baseline, and not rated so, for {ref} ({cells}).",
-      .remedy = "Check the figure and the rating, or say why it counts as improving.",
+      .remedy =
+          "Check the figure and the rating, or say in the comment why it counts as improving.",
       .why = "'Improving' beside a figure that is worse than the baseline misleads the board.",
       .source = "A plan of 2017 with three such rows.",
       .fails = FIGURES "current: 70 % | baseline: 72 % | target: 80 %",
@@ -364,7 +319,7 @@ constexpr Check table[] = {
           "{heading} of {ref} is '{observed}' ({cell}), which meets the target '{expected}', and "
           "is rated {other}.",
       .many = "{heading} meets the target, and is not rated so, for {ref} ({cells}).",
-      .remedy = "Check the figure and the rating, or say what is still missing.",
+      .remedy = "Check the figure and the rating, or say in the comment what is still missing.",
       .why = "A target that is met and not rated so may be a slip in either.",
       .source = "The meaning of the rating Green: achieved.",
       .fails = FIGURES "current: 82 % | baseline: 72 % | target: 80 %",

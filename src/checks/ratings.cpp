@@ -35,6 +35,16 @@ constexpr Check table[] = {
       .source = "Plans that print a colour and a word in one cell.",
       .fails = "rating: Started | fill of rating: 2073BC",
       .passes = "rating: In progress | fill of rating: 2073BC"}},
+    {{.code = "rating-colour-only",
+      .one = "{heading} of {ref} is a colour without a word ({cell}); the colour means "
+             "'{expected}'.",
+      .many = "{heading} is a colour without a word for {ref} ({cells}).",
+      .remedy = "Choose the word as well.",
+      .why = "A colour alone is lost in a copy, in print and for many readers, and is never "
+             "counted.",
+      .source = "Plans that print a colour and a word in one cell.",
+      .fails = "rating: | fill of rating: 2073BC",
+      .passes = "rating: In progress | fill of rating: 2073BC"}},
     {{.code = "rating-moved-back",
       .severity = Severity::query,
       .one = "{ref} went back from '{expected}' to '{observed}' ({cell}).",
@@ -101,7 +111,7 @@ constexpr Check table[] = {
      judge_jump},
     {{.code = "scales-disagree",
       .severity = Severity::query,
-      .one = "{ref} is {observed} for one and {expected} for the other ({cell}).",
+      .one = "{ref}: {observed}, but {expected} ({cell}).",
       .many = "The two ratings say opposite things for {ref} ({cells}).",
       .remedy = "Check both ratings; if they are right, say in the comment why they differ.",
       .why = "Done without its outcome, or an outcome without the work, needs a word to the group.",
@@ -112,7 +122,7 @@ constexpr Check table[] = {
      judge_scales},
     {{.code = "outcome-before-action",
       .severity = Severity::query,
-      .one = "{ref} has its outcome rated {expected} while its progress is {observed} ({cell}).",
+      .one = "{ref}: {expected}, while {observed} ({cell}).",
       .many = "Outcomes are rated as achieved for actions that are not finished: {ref} ({cells}).",
       .remedy = "Check both ratings; if they are right, say in the comment why.",
       .why = "An outcome that is achieved before the action is finished may have another cause.",
@@ -168,12 +178,7 @@ void check_movement(const Case& c, const intake::Entry& entry, const schema::Rat
     if (scale.values[before].label == last->second.ratings[scale_index]) {
       auto finding = make(rule("rating-moved-back"), place(c, cell),
                           {scale.values[value].label, scale.values[before].label, entry.ref, {}});
-      const auto* comment = filled(c, entry, "comment");
-      // Answered in the comment: the group reads it there, and nobody has to explain it again.
-      if (comment != nullptr && !says_nothing(comment->text) && says_why(comment->text)) {
-        finding.severity = Severity::note;
-        finding.remedy = fmt::format("The comment says: '{}'.", comment->text);
-      }
+      heed_comment(c, entry, finding);
       findings.push_back(std::move(finding));
     }
   }
@@ -223,6 +228,13 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   if (given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (intake::is_blank(given, c.schema)) {
     if (column->required != schema::Required::always || rests(c, entry)) return;
+    const auto* meant = given->fill ? value_of_fill(scale, *given->fill) : nullptr;
+    if (meant != nullptr) {
+      findings.push_back(
+          make(rule("rating-colour-only"), place(c, given->cell),
+               {.expected = meant->label, .ref = entry.ref, .heading = heading_of(c, scale)}));
+      return;
+    }
     const auto* comment = filled(c, entry, "comment");
     const bool waits = comment != nullptr && says_waiting(comment->text);
     findings.push_back(make(waits ? rule("rating-waits") : rule("rating-blank"),
@@ -287,11 +299,13 @@ void tell_both(const Row& row, const Rule& rule, Findings& findings) {
   const auto* given = answer(row.entry, scales[1].id);
   auto said = told(row, *given, scales[1].id);
   const auto words = [&](std::size_t i) {
-    return scales[i].name + " " + scales[i].values[*rating_on(row.c, row.entry, i)].label;
+    return scales[i].name + " is " + scales[i].values[*rating_on(row.c, row.entry, i)].label;
   };
   said.observed = words(0);
   said.expected = words(1);
-  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+  auto finding = make(rule, place(row.c, given->cell), std::move(said));
+  heed_comment(row.c, row.entry, finding);
+  findings.push_back(std::move(finding));
 }
 
 void judge_scales(const Row& row, const Rule& rule, Findings& findings) {
@@ -317,6 +331,7 @@ void judge_begun_late(const Row& row, const Rule& rule, Findings& findings) {
   if (!value || scale.values[*value].role != schema::Role::begun || !agreed || !row.c.plan.from ||
       *agreed <= *row.c.plan.from || row.c.round.position >= *agreed)
     return;
+  if (filled(row.c, row.entry, "new_date") != nullptr) return;  // says that it does not hold
   const double share = static_cast<double>((row.c.round.position - *row.c.plan.from).count()) /
                        static_cast<double>((*agreed - *row.c.plan.from).count());
   if (share < row.c.schema.threshold("begun_share", 0.67)) return;

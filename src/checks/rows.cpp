@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Is every action of this lead there, once, and nobody else's?
 #include "checks/family.hpp"
+#include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 
@@ -253,10 +254,16 @@ void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
 void judge_moved_before(const Row& row, const Rule& rule, Findings& findings) {
   const auto* date = filled(row.c, row.entry, "new_date");
   if (date == nullptr) return;
+  const auto asked = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date;
   std::string moves;
-  for (const auto& decision : row.c.plan.decisions) {
-    if (decision.kind == plan::DecisionKind::agree_date && decision.ref == row.entry.ref)
-      moves += (moves.empty() ? "to " : ", then to ") + decision.value;
+  for (const plan::Decision* decision : row.c.plan.decisions_on(row.entry.ref)) {
+    const auto to = timescale::from_iso(decision->value);
+    // What was decided after this round is no earlier move, nor is the date that is asked for.
+    const plan::Round* first = row.c.plan.first_round(*decision);
+    if (decision->kind != plan::DecisionKind::agree_date || !to || to == asked ||
+        (first != nullptr && first->position > row.c.round.position))
+      continue;
+    moves += (moves.empty() ? "to " : ", then to ") + timescale::to_words(*to);
   }
   if (moves.empty()) return;
   auto said = told(row, *date, "new_date");
@@ -264,18 +271,62 @@ void judge_moved_before(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
 }
 
+/// Do the two call the same post? One holds the other, or they share a word that is not in every
+/// other title: "Principal Officer, Joint Commissioning" answers for the "Principal Officer for
+/// Joint Commissioning Learning Disabilities".
+bool same_post(std::string_view by, std::string_view name) {
+  static constexpr auto titles = std::to_array<std::string_view>(
+      {"of",        "and",       "the",       "for",       "to",      "in",
+       "on",        "lead",      "officer",   "manager",   "head",    "director",
+       "deputy",    "senior",    "chair",     "principal", "service", "services",
+       "team",      "group",     "strategic", "support",   "council", "borough",
+       "assistant", "executive", "exec",      "city",      "county",  "administrator"});
+  const std::string given = plain_words(by);
+  const std::string known = plain_words(name);
+  if (known.size() < 3 || given.size() < 3) return false;
+  if (given.find(known) != std::string::npos || known.find(given) != std::string::npos) return true;
+  for (std::size_t from = 1; from < given.size();) {
+    const auto end = given.find(' ', from);
+    const std::string word = given.substr(from, end - from);
+    from = end + 1;
+    if (word.size() > 2 && std::find(titles.begin(), titles.end(), word) == titles.end() &&
+        known.find(" " + word + " ") != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+/// A group, a body or initials, for whom somebody with a title of their own has to write.
+bool is_written_for(const plan::Lead& lead) {
+  static constexpr auto bodies = std::to_array<std::string_view>(
+      {" group ", " board ", " team ", " partnership ", " partners ", " schools ", " school ",
+       " forum ", " network ", " panel ", " committee ", " service ", " services ", " together "});
+  const bool no_small_letter = std::none_of(lead.role.begin(), lead.role.end(),
+                                            [](char ch) { return ch >= 'a' && ch <= 'z'; });
+  const std::string words = plain_words(lead.role);
+  const bool a_post = words.find(" manager ") != std::string::npos ||
+                      words.find(" head ") != std::string::npos ||
+                      words.find(" lead ") != std::string::npos;
+  return no_small_letter ||
+         (!a_post && std::any_of(bodies.begin(), bodies.end(), [&](std::string_view body) {
+           return words.find(body) != std::string::npos;
+         }));
+}
+
 void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
-  const std::string by = text::fold(c.received.completed_by);
-  if (lead == nullptr || by.empty()) return;
+  const std::string& by = c.received.completed_by;
+  if (lead == nullptr || text::fold(by).empty()) return;
   auto names = lead->aliases;
-  names.insert(names.end(), {lead->id, lead->role, lead->organisation, lead->name()});
-  for (const auto& name : names) {
-    const std::string known = text::fold(name);
-    if (!known.empty() &&
-        (by.find(known) != std::string::npos || known.find(by) != std::string::npos))
-      return;
-  }
+  names.insert(names.end(), {lead->id, lead->role, lead->name()});
+  const bool own = std::any_of(names.begin(), names.end(),
+                               [&](const std::string& name) { return same_post(by, name); });
+  const bool of_another =
+      std::any_of(c.plan.leads.begin(), c.plan.leads.end(), [&](const plan::Lead& other) {
+        return other.id != lead->id && (text::fold(by) == text::fold(other.role) ||
+                                        text::fold(by) == text::fold(other.name()));
+      });
+  if (own || (is_written_for(*lead) && !of_another)) return;
   findings.push_back(make(rule, {c.received.file, {}, {}},
                           {.observed = c.received.completed_by, .expected = lead->name()}));
 }

@@ -8,6 +8,8 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
 namespace collate::checks {
 namespace {
 
@@ -163,12 +165,26 @@ void check_form(const Case& c, const intake::Entry& entry, const schema::Column&
   }
 }
 
+/// Every measure of the action has a date, and none has come yet: there is no impact to tell of.
+bool is_measured_later(const Case& c, const intake::Entry& entry) {
+  const plan::Action* action = c.plan.action(entry.ref);
+  if (action == nullptr || action->measures.empty()) return false;
+  return std::all_of(action->measures.begin(), action->measures.end(), [&](const std::string& id) {
+    const plan::Measure* measure = c.plan.measure(id);
+    if (measure == nullptr || measure->timescale.milestones.empty()) return false;
+    const auto& first = measure->timescale.milestones.front();
+    const auto day = first.end ? first.end : first.start;
+    return day && *day > c.round.position;
+  });
+}
+
 void check_text(const Case& c, const intake::Entry& entry, const schema::Column& column,
                 Findings& findings) {
   const intake::Answer* given = answer(entry, column.id);
   if (given == nullptr) return;
   if (intake::is_blank(given, c.schema)) {
     if (!is_wanted(c, entry, column) || rests(c, entry)) return;
+    if (column.required == schema::Required::when_done && is_measured_later(c, entry)) return;
     auto finding =
         make(rule_of(column.required), place(c, given->cell), {given->text, {}, entry.ref, {}});
     if (column.id != "comment" && column.id != "impact") finding.remedy = column.ask + ".";

@@ -221,7 +221,11 @@ bool says_late(std::string_view comment) {
 }
 
 bool says_why(std::string_view comment) {
-  const std::string words = plain_words(comment);
+  // "Since last time" counts time; "since the supplier withdrew" is a reason.
+  static const re2::RE2 since(
+      R"( since (?:the |our )?(?:last|previous|start|beginning|end|then|early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|20\d\d) )");
+  std::string words = plain_words(comment);
+  re2::RE2::GlobalReplace(&words, since, " ");
   constexpr auto reasons = std::to_array<std::string_view>(
       {" because",    " due to ",    " owing to ", " as a result", " since ",     " delay",
        " slip",       " late",       " await",     " wait",        " capacity",   " staff",
@@ -237,10 +241,38 @@ bool says_why(std::string_view comment) {
        " left ",      " cancel",     " re opened", " reopened",    " error",      " mistake",
        " in fact ",   " overstated", " corrected", " on hold",     " paused",     " resign",
        " found that", " inspect",    " but ",      " however",     " unable",     " could not",
-       " cannot",     " was not ",   " were not ", " problem",     " issue",      " challenge"});
+       " cannot",     " was not ",   " were not ", " problem",     " issue",      " challenge",
+       " missing",    " asked for ", " asks for ", " change",      " has to ",    " have to ",
+       " had to ",    " must ",      " yet to ",   " to follow",   " rewrit",     " rewrot",
+       " redraft",    " rework",     " redesign",  " incomplete",  " remain",     " legal ",
+       " clash",      " turnover",   " maternity", " long term ",  " strike",     " flood",
+       " weather",    " system ",    " migrat",    " negotiat",    " refus",      " broke",
+       " fail",       " lost ",      " unavail",   " overran",     " overrun",    " cost",
+       " too few ",   " not enough", " unexpect",  " underestim",  " backlog",    " demand",
+       " instead",    " wider",      " larger",    " re run ",     " rerun",      " repeat",
+       " busy ",      " building w", " refurb",    " not ready",   " unready",    " hold",
+       " closed ",    " closure",    " dispute",   " complaint",   " appeal",     " objection"});
   return std::any_of(reasons.begin(), reasons.end(), [&](std::string_view reason) {
     return words.find(reason) != std::string::npos;
   });
+}
+
+bool names_date(std::string_view comment, timescale::Date date) {
+  static constexpr std::array<std::string_view, 12> months = {
+      " january ", " february ", " march ",     " april ",   " may ",      " june ",
+      " july ",    " august ",   " september ", " october ", " november ", " december "};
+  static constexpr std::array<std::string_view, 12> terms = {
+      " spring ", " spring ", " spring ", " spring ", " summer ", " summer ",
+      " summer ", " summer ", " autumn ", " autumn ", " autumn ", " autumn "};
+  const std::string words = plain_words(comment);
+  const std::chrono::year_month_day day{date};
+  const auto month = static_cast<unsigned>(day.month()) - 1;
+  const std::string year = " " + std::to_string(static_cast<int>(day.year())) + " ";
+  const std::string short_month = std::string(months[month].substr(0, 4)) + " ";
+  const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  constexpr std::ptrdiff_t more_than_a_date = 8;  // words
+  return std::count(words.begin(), words.end(), ' ') > more_than_a_date &&
+         (has(months[month]) || has(short_month) || has(terms[month]) || has(year));
 }
 
 bool says_standing_still(std::string_view comment) {
@@ -248,6 +280,12 @@ bool says_standing_still(std::string_view comment) {
                               " not started", " not yet started", " yet to start", " has not begun",
                               " not yet begun", " has not started", " no progress", " abandoned",
                               " work has stopped", " cannot start", " unable to start"});
+}
+
+bool says_not_begun(std::string_view comment) {
+  return any_stands(comment, {" not started", " not yet started", " yet to start", " yet to begin",
+                              " has not begun", " not yet begun", " has not started",
+                              " cannot start", " unable to start"});
 }
 
 bool says_unfinished(std::string_view comment) {

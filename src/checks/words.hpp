@@ -4,6 +4,8 @@
 // accuses.
 #pragma once
 
+#include "timescale/date.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -22,8 +24,12 @@ namespace collate::checks {
 [[nodiscard]] bool says_late(std::string_view comment);
 /// A reason for a date that moves or a rating that goes back.
 [[nodiscard]] bool says_why(std::string_view comment);
+/// Says more than a date, and names the month, term or year of this one.
+[[nodiscard]] bool names_date(std::string_view comment, timescale::Date date);
 /// On hold, paused, not started.
 [[nodiscard]] bool says_standing_still(std::string_view comment);
+/// Not started, yet to start.
+[[nodiscard]] bool says_not_begun(std::string_view comment);
 /// Nearly complete, still to be done.
 [[nodiscard]] bool says_unfinished(std::string_view comment);
 /// "Waits for 2.3", "not yet due to start".

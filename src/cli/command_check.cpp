@@ -1,155 +1,136 @@
 // SPDX-License-Identifier: MIT
 // collate check FILE… : is this return ready to be sent, or to be merged?
+#include "cli/checked_copy.hpp"
+#include "cli/checker.hpp"
 #include "cli/command.hpp"
-#include "cli/files.hpp"
-#include "cli/plan_folder.hpp"
 #include "finding/report.hpp"
-#include "intake/recognise.hpp"
 #include "text/printable.hpp"
-#include "workbook/read.hpp"
 
 #include <fmt/format.h>
 
-#include "desk/receive.hpp"
 #include "desk/report.hpp"
+#include <algorithm>
+#include <array>
 #include <chrono>
-#include <map>
+#include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::vector<std::string> files;
-  std::string plan;
-  std::string round;
+  HeldAgainst against;
+  std::string out;
+  bool annotate = false;
   bool json = false;
   bool junit = false;
   bool all = false;
 };
 
-/// Plan folders are opened once, and what a lead answered in a round before is worked out once.
-class Checker {
- public:
-  Checker(const Options& options, const package::Limits& limits)
-      : options_(options), limits_(limits) {}
-
-  finding::FileReport check(const std::string& file) {
-    finding::FileReport report;
-    report.path = file;
-    const auto bytes = read_file(file, limits_.file_bytes);
-    if (!bytes) return failed(std::move(report), bytes.failure());
-    report.sha256 = sha256_of(*bytes);
-    const auto book = workbook::read(*bytes, file, limits_);
-    if (!book) return failed(std::move(report), book.failure());
-    std::optional<std::filesystem::path> folder;
-    if (!options_.plan.empty())
-      folder = options_.plan;
-    else
-      folder = plan_folder_of(file);
-    if (folder) return check_in(*folder, *book, std::move(report));
-    const auto carried = desk::ground_carried_by(*book, file);
-    if (!carried) return failed(std::move(report), carried.failure());
-    auto arrival = desk::receive(*book, file, report.sha256, carried->ground, {});
-    desk::check(arrival, carried->ground, carried->last);
-    return told(std::move(arrival), carried->ground, std::move(report));
+bool is_return(const fs::path& path) {
+  static constexpr std::array<std::string_view, 7> endings = {".xlsx", ".xlsm", ".ods", ".fods",
+                                                              ".csv",  ".tsv",  ".xls"};
+  const std::string name = path.filename().string();
+  std::string ending = path.extension().string();
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
+  return !name.starts_with(".") && !name.starts_with("~$") &&
+         std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
 
-  /// Was a return refused as a whole: another plan or round, no lead, no table?
-  [[nodiscard]] bool refused() const { return refused_; }
-
- private:
-  static finding::FileReport failed(finding::FileReport report, const finding::Failure& failure) {
-    report.failure = failure;
-    return report;
+/// Every file below, by name; of a plan folder those under returns/.
+std::vector<std::string> files_in(const fs::path& folder) {
+  std::error_code error;
+  const fs::path from = fs::exists(folder / "plan.xlsx", error) ? folder / "returns" : folder;
+  std::vector<std::string> files;
+  for (auto at = fs::recursive_directory_iterator(from, error);
+       !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (at->is_regular_file(error) && is_return(at->path())) files.push_back(at->path().string());
   }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
-  finding::FileReport check_in(const std::filesystem::path& folder, const workbook::Workbook& book,
-                               finding::FileReport report) {
-    auto known = folders_.find(folder.string());
-    if (known == folders_.end()) {
-      auto opened = open_plan_folder(folder, limits_);
-      if (!opened) return failed(std::move(report), opened.failure());
-      known = folders_.emplace(folder.string(), *std::move(opened)).first;
-    }
-    const PlanFolder& plan = known->second;
-    if (!options_.round.empty()) {
-      if (const auto round = find_round(plan, options_.round); !round)
-        return failed(std::move(report), round.failure());
-    }
-    const std::string expected =
-        options_.round.empty() ? round_of_folder(plan, report.path) : options_.round;
-    const plan::Round* round =
-        plan.plan.round(expected.empty() ? intake::recognise(book).round : expected);
-    const desk::Ground then =
-        round == nullptr ? static_cast<const desk::Ground&>(plan) : desk::as_at(plan, *round);
-    auto arrival = desk::receive(book, report.path, report.sha256, then, expected);
-    desk::check(arrival, then, last_answers(plan, arrival.received.lead, arrival.received.round));
-    return told(std::move(arrival), then, std::move(report));
+/// "L01.xlsx (Strategic lead, Autumn 2019): 2 errors, 1 query".
+std::string line_of(const finding::FileReport& file) {
+  std::string about;
+  for (const auto* part : {&file.lead, &file.round}) {
+    if (!part->empty()) about += (about.empty() ? "" : ", ") + *part;
   }
+  return fmt::format("{}{}: {}\n", file.path, about.empty() ? "" : " (" + about + ")",
+                     file.failure ? "could not be read" : to_words(count(file.findings)));
+}
 
-  const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,
-                                        const std::string& round) {
-    const auto [found, fresh] =
-        last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
-    if (fresh) found->second = last_answers_of(plan, lead, round);
-    return found->second;
-  }
-
-  finding::FileReport told(merge::Arrival arrival, const desk::Ground& ground,
-                           finding::FileReport report) {
-    if (const auto* lead = ground.plan.lead(arrival.received.lead)) report.lead = lead->name();
-    if (const auto* round = ground.plan.round(arrival.received.round)) report.round = round->name;
-    report.findings = std::move(arrival.findings);
-    schema::apply_severities(report.findings, ground.schema);
-    if (!arrival.usable) refused_ = true;
-    return report;
-  }
-
-  /// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
-  static std::string round_of_folder(const PlanFolder& plan, const std::string& file) {
-    std::error_code error;
-    const auto inside =
-        std::filesystem::absolute(file, error)
-            .lexically_normal()
-            .lexically_relative(std::filesystem::absolute(plan.folder, error).lexically_normal());
-    auto part = inside.begin();
-    if (part == inside.end() || *part != "returns" || ++part == inside.end()) return {};
-    return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
-  }
-
-  bool refused_ = false;
-  const Options& options_;
-  const package::Limits& limits_;
-  std::map<std::string, PlanFolder> folders_;
-  std::map<std::string, desk::LastAnswers> last_;
+struct Work {
+  finding::Report report;
+  std::string copies;         ///< lines that say where copies were written
+  std::string against;        ///< lines that say what was held against a schema alone
+  bool whole_folder = false;  ///< one line a file is wanted
 };
+
+void check_file(const std::string& file, const Options& options, Checker& checker, Session& session,
+                Work& work) {
+  Checked checked = checker.check(file);
+  if (checked.report.failure)
+    session.note(exit_unreadable);
+  else if (desk::has_errors(checked.report.findings))
+    session.note(exit_findings);
+  if (!checked.against.empty() && !checked.report.failure)
+    work.against += fmt::format(
+        "{} is not a workbook that collate issued; it was held against the schema '{}' alone.\n",
+        file, checked.against);
+  if (options.annotate && checked.book && !checked.report.failure) {
+    const auto copy = write_checked_copy(file, checked.bytes, *checked.book,
+                                         checked.report.findings, options.out, session.limits);
+    if (copy)
+      work.copies += fmt::format("Written: {}\n", copy->string());
+    else
+      session.fail(copy.failure(), exit_output_failed);
+  }
+  work.report.files.push_back(std::move(checked.report));
+}
+
+void tell(const Work& work, const Options& options) {
+  const auto& report = work.report;
+  if (options.json) return print(to_json(report));
+  if (options.junit) return print(to_junit(report));
+  if (work.whole_folder && !options.all) {
+    std::string lines;
+    for (const auto& file : report.files) lines += line_of(file);
+    print(text::escape_message(lines));
+  } else {
+    // A lead mends a sheet from the top down, and reads what fits one screen.
+    constexpr std::size_t screen = 22;
+    print(text::escape_message(
+        to_text(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
+  }
+  print(text::escape_message(work.against + work.copies));
+  if (report.files.size() > 1 || work.whole_folder)
+    print(fmt::format("{}: {}\n", finding::counted(report.files.size(), "file", "files"),
+                      to_words(count(report))));
+}
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options, session.limits);
-  finding::Report report;
+  Checker checker(options.against, session.limits);
+  Work work;
   for (const auto& file : options.files) {
-    report.files.push_back(checker.check(file));
-    const auto& last = report.files.back();
-    if (last.failure)
-      session.note(exit_unreadable);
-    else if (desk::has_errors(last.findings))
-      session.note(exit_findings);
+    std::error_code error;
+    const bool folder = fs::is_directory(file, error);
+    work.whole_folder = work.whole_folder || folder;
+    for (const auto& one : folder ? files_in(file) : std::vector<std::string>{file})
+      check_file(one, options, checker, session, work);
   }
   if (checker.refused()) session.note(exit_unreadable);
-  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (options.json) return print(to_json(report));
-  if (options.junit) return print(to_junit(report));
-  // A lead mends a sheet from the top down, and reads what fits one screen.
-  constexpr std::size_t screen = 22;
-  print(text::escape_message(
-      to_text(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
-  if (report.files.size() > 1)
-    print(fmt::format("{} files: {}\n", report.files.size(), to_words(count(report))));
+  work.report.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  tell(work, options);
 }
 
 }  // namespace
@@ -157,13 +138,29 @@ void run_check(const Options& options, Session& session) {
 void add_check(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("check", "Checks one or many returns");
-  command->add_option("file", options->files, "Returns (.xlsx, .ods, .csv)")->required();
-  command->add_option("--plan", options->plan,
+  command
+      ->add_option("file", options->files,
+                   "Returns (.xlsx, .ods, .csv), or folders: everything in them, a line each")
+      ->required();
+  command->add_option("--plan", options->against.plan,
                       "The plan folder to check against, instead of what the workbook carries");
   command
-      ->add_option("--round,-r", options->round,
+      ->add_option("--round,-r", options->against.round,
                    "The round of returns that do not tell it themselves; goes with --plan")
       ->needs("--plan");
+  command
+      ->add_option("--schema", options->against.schema,
+                   "For a workbook that collate did not issue: the schema to hold it against, "
+                   "else the one that its headings fit")
+      ->excludes("--plan");
+  auto* annotate = command->add_flag(
+      "--annotate", options->annotate,
+      "Writes a copy of each workbook, with fills and notes on the cells that want a look, and a "
+      "sheet of findings");
+  command
+      ->add_option("--out", options->out,
+                   "The folder for copies, instead of beside the file (or out/ of the plan folder)")
+      ->needs(annotate);
   command->add_flag("--all", options->all, "Prints every finding, not only one screen of them");
   auto* json = command->add_flag("--json", options->json, "Prints the findings as JSON");
   command->add_flag("--junit", options->junit, "Prints the findings as JUnit XML")->excludes(json);

@@ -2,6 +2,9 @@
 #include "cli/round_output.hpp"
 
 #include "cli/files.hpp"
+#include "cli/workbook_output.hpp"
+#include "dashboard/findings_book.hpp"
+#include "finding/earlier.hpp"
 #include "finding/report.hpp"
 #include "plan/history.hpp"
 #include "register/explain.hpp"
@@ -9,6 +12,7 @@
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 
+#include "desk/report.hpp"
 #include "desk/tables.hpp"
 #include <algorithm>
 #include <filesystem>
@@ -128,7 +132,29 @@ std::string summary_of(const MergedRound& merged) {
   return desk::summary_of({merged.plan, *merged.round, merged.merged});
 }
 
+namespace {
+
+/// What the last run found, as it wrote it; empty when there was none.
+std::string findings_of_last_run(const MergedRound& merged) {
+  const auto bytes = read_file(merged.out / "findings.json", merged.plan.limits.file_bytes);
+  if (!bytes) return {};
+  return {reinterpret_cast<const char*>(bytes->data()), bytes->size()};
+}
+
+bool write_findings_book(const MergedRound& merged, const std::string& earlier, Session& session) {
+  const auto report = desk::report_of({merged.plan, *merged.round, merged.merged});
+  const auto book =
+      dashboard::findings_book(finding::listed(report, earlier), merged.merged.now().explained,
+                               merged.plan.plan, *merged.round, "../../");
+  const auto written = write_workbook(book, merged.out / "findings.xlsx");
+  if (!written) session.fail(written.failure(), exit_output_failed);
+  return written.has_value();
+}
+
+}  // namespace
+
 bool write_round_files(const MergedRound& merged, Session& session) {
+  const std::string earlier = findings_of_last_run(merged);
   const auto documents = desk::round_documents({merged.plan, *merged.round, merged.merged});
   if (!documents) {
     session.fail(documents.failure(), exit_output_failed);
@@ -143,7 +169,7 @@ bool write_round_files(const MergedRound& merged, Session& session) {
     if (!outcome) session.fail(outcome.failure(), exit_output_failed);
     written = written && outcome.has_value();
   }
-  return written;
+  return write_findings_book(merged, earlier, session) && written;
 }
 
 }  // namespace collate::cli

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "intake/carried.hpp"
 
+#include "timescale/read.hpp"
+
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace collate::intake {
 namespace {
@@ -40,7 +44,7 @@ void each(const Json& from, const char* key, Act act) {
   }
 }
 
-std::map<std::string, std::string> words_by_id(const Json& from) {
+std::map<std::string, std::string> more_of(const Json& from) {
   std::map<std::string, std::string> values;
   const auto found = from.find("more");
   if (found == from.end() || !found->is_object()) return values;
@@ -69,6 +73,23 @@ plan::Round round_from(const Json& json) {
       round.meetings.push_back({text(meeting, "body"), *date});
   });
   return round;
+}
+
+/// To the measures, and to those of each action that it covers.
+void add_measure(const Json& json, plan::Plan& plan) {
+  plan::Measure measure;
+  measure.id = text(json, "id");
+  measure.refs = texts(json, "refs");
+  measure.text = text(json, "text");
+  measure.timescale_text = text(json, "timescale");
+  measure.timescale = timescale::read(text(json, "reading"), {});
+  measure.target = text(json, "target");
+  measure.more = more_of(json);
+  for (auto& action : plan.actions) {
+    if (std::find(measure.refs.begin(), measure.refs.end(), action.ref) != measure.refs.end())
+      action.measures.push_back(measure.id);
+  }
+  plan.measures.push_back(std::move(measure));
 }
 
 }  // namespace
@@ -100,7 +121,17 @@ std::string to_json(const Carried& carried) {
                                {"text", action.text},
                                {"leads", action.leads},
                                {"agreed", iso(action.agreed_date)},
-                               {"agreedText", action.agreed_text}});
+                               {"agreedText", action.agreed_text},
+                               {"more", action.more}});
+  }
+  for (const auto& measure : plan.measures) {
+    json["measures"].push_back({{"id", measure.id},
+                                {"refs", measure.refs},
+                                {"text", measure.text},
+                                {"timescale", measure.timescale_text},
+                                {"reading", timescale::to_text(measure.timescale)},
+                                {"target", measure.target},
+                                {"more", measure.more}});
   }
   for (const auto& round : plan.rounds) {
     json["rounds"].push_back({{"id", round.id},
@@ -155,12 +186,14 @@ std::optional<Carried> carried_from_json(const std::string& written) {
     action.leads = texts(item, "leads");
     action.agreed_text = text(item, "agreedText");
     action.agreed_date = day(item, "agreed");
+    action.more = more_of(item);
     plan.actions.push_back(std::move(action));
   });
+  each(json, "measures", [&](const Json& item) { add_measure(item, plan); });
   each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
   each(json, "last", [&](const Json& item) {
     carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment"),
-                                       words_by_id(item),      text(item, "round"),
+                                       more_of(item),          text(item, "round"),
                                        texts(item, "settled"), text(item, "doneIn")};
   });
   return carried;

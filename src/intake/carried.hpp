@@ -28,7 +28,8 @@ struct Carried {
   std::string schema_yaml;  ///< whole: no `extends`
   std::string lead;         ///< lead id
   std::string round;        ///< round id
-  /// This lead's actions, the leads who share them, the rounds up to this one. What a workbook
+  /// This lead's actions and their measures, the leads who share them, the rounds up to this one.
+  /// What a workbook
   /// carries does not grow with the plan.
   plan::Plan plan;
   std::map<std::string, LastAnswer> last;  ///< by ref

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Words that stand nowhere in the table: above, below and beside it, in notes and text boxes, on
 // the start sheet and on sheets that were added.
+#include "finding/seal.hpp"
+#include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
@@ -43,7 +45,7 @@ class OutsideReader {
 
   void read() {
     for (const auto& sheet : taking_.book.sheets) {
-      if (is_ours(sheet)) continue;
+      if (is_ours(sheet) || is_findings_sheet(sheet)) continue;
       if (&sheet == table_.sheet)
         read_table_sheet();
       else if (&sheet == start_)
@@ -182,6 +184,7 @@ class OutsideReader {
   void read_remarks(const workbook::Sheet& sheet) {
     for (const auto& remark : sheet.remarks) {
       const bool note = remark.kind == workbook::Remark::Kind::note;
+      if (note && finding::is_sealed(remark.text)) continue;  // an annotated copy came back
       taking_.account(note ? Typed::In::note : Typed::In::text_box, sheet, remark.cell, remark.text,
                       Went::quoted);
       taking_.tell(note ? rule("words-in-note") : rule("words-in-text-box"), sheet, remark.cell,

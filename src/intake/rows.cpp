@@ -294,7 +294,12 @@ class RowReader {
           taking_.tell(rule("answer-merged"), sheet_, merged->first);
       }
     }
-    if (!cell) return answer;
+    if (!cell) {
+      // A colour without a word is no rating, and is asked about.
+      const auto coloured = sheet_.coloured.find(answer.cell);
+      if (coloured != sheet_.coloured.end()) answer.fill = coloured->second;
+      return answer;
+    }
     answer.value = {cell->kind, std::string(cell->text), cell->number};
     const bool words = of_lead && column.type == schema::ColumnType::text;
     answer.text = text::trim(words ? workbook::shown(*cell) : cell->display());

@@ -317,6 +317,25 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::answers,
      .fails = "A sheet 'Notes' with two sentences.",
      .passes = "No sheet but those that were issued."},
+    {.code = "template-newer",
+     .severity = finding::Severity::query,
+     .one = "The workbook was issued under version {observed} of the schema; version {expected} "
+            "holds now.",
+     .remedy = "Check that schema.yaml is the one that the partnership agreed.",
+     .why = "A workbook of a later version than the officer's asks for things that the officer's "
+            "schema does not know.",
+     .source = "The plans' agreed template: its version goes with every round.",
+     .fails = "A workbook of version 2, in a folder whose schema says version 1.",
+     .passes = "A workbook of version 1, in a folder whose schema says version 1."},
+    {.code = "template-older",
+     .one = "The workbook was issued under version {observed} of the schema; version {expected} "
+            "holds now.",
+     .remedy = "Issue the workbook again, and ask the lead to fill in that one.",
+     .why = "The partnership has agreed another template since. An old one may lack a column, or "
+            "offer ratings that no longer hold.",
+     .source = "The plans' agreed template: its version goes with every round.",
+     .fails = "A workbook of version 1, in a folder whose schema says version 2.",
+     .passes = "A workbook of version 2, in a folder whose schema says version 2."},
     {.code = "words-became-date",
      .severity = finding::Severity::query,
      .one = "{cell} holds the date {expected}, shown as '{observed}', where words are asked for.",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
@@ -49,7 +50,7 @@ std::optional<plan::Table> find_actions(const workbook::Workbook& book,
   }
   std::optional<plan::Table> best;
   for (const auto& sheet : book.sheets) {
-    if (is_mark(sheet)) continue;
+    if (is_mark(sheet) || is_findings_sheet(sheet)) continue;
     auto table = plan::find_table(sheet, headings, 3);
     if (table && refs_stand_in_actions(*table, refs)) {
       table->columns["ref"] = table->columns.at("action");
@@ -118,7 +119,7 @@ std::string answers_of(const plan::Table& table, const Taking& taking) {
 void name_other_tables(const plan::Table& table, const plan::HeadingWords& headings,
                        Taking& taking) {
   for (const auto& sheet : taking.book.sheets) {
-    if (&sheet == table.sheet || is_mark(sheet)) continue;
+    if (&sheet == table.sheet || is_mark(sheet) || is_findings_sheet(sheet)) continue;
     const auto other = plan::find_table(sheet, headings, 3);
     if (!other || !other->has("ref")) continue;
     const std::string said = answers_of(*other, taking);
@@ -180,6 +181,7 @@ void take(Taking& taking, const std::string& expected_round) {
   received.sheet = table->sheet->name;
   if (!find_lead(*table, taking)) return;
   keep_notes(taking);
+  check_template(taking);
   name_other_tables(*table, headings, taking);
   find_order_of_dates(*table, taking);
   read_start_sheet(*table, taking);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "finding/rule.hpp"
+#include "intake/recognise.hpp"
 #include "intake/rules.hpp"
 #include "intake/take_in.hpp"
 #include "plan/refs.hpp"
@@ -51,6 +52,9 @@ struct Taking {
     return intake.received.recognised_by != RecognisedBy::headings;
   }
 };
+
+/// Asks about a workbook that carries another version of the schema.
+void check_template(Taking& taking);
 
 /// Plan, round and lead from the visible return code, which starts with them.
 void read_code(Taking& taking);

@@ -60,6 +60,11 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
     kept.agreed_text = kept.agreed_date == action->agreed_date || !kept.agreed_date
                            ? action->agreed_text
                            : timescale::to_short_words(*kept.agreed_date);
+    kept.more = action->more;
+    for (const auto& id : action->measures) {
+      const auto* measure = plan.measure(id);
+      if (measure != nullptr && slice.measure(id) == nullptr) slice.measures.push_back(*measure);
+    }
     priorities.insert(action->priority);
     leads.insert(action->leads.begin(), action->leads.end());
     slice.actions.push_back(std::move(kept));

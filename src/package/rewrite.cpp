@@ -8,6 +8,8 @@
 #include <cassert>
 #include <cstdint>
 #include <limits>
+#include <set>
+#include <utility>
 
 namespace collate::package {
 namespace {
@@ -46,6 +48,55 @@ void put_facts(std::string& out, const Entry& entry) {
   put16(out, 0);
 }
 
+/// Writes entries one behind the other, and the directory behind them.
+class ZipWriter {
+ public:
+  /// `packed`: the bytes as they are to stand.
+  void put(const Entry& entry, std::string_view packed) {
+    const auto offset = static_cast<std::uint32_t>(out_.size());
+    put32(out_, local_signature);
+    put_facts(out_, entry);
+    out_ += entry.name;
+    out_ += packed;
+    put32(directory_, central_signature);
+    put16(directory_, version);
+    put_facts(directory_, entry);
+    put16(directory_, 0);  // comment
+    put16(directory_, 0);  // disk
+    put16(directory_, 0);  // attributes
+    put32(directory_, 0);
+    put32(directory_, offset);
+    directory_ += entry.name;
+    ++count_;
+  }
+  void put_unpacked(Entry entry, std::string_view content) {
+    entry.method = 0;
+    entry.size = entry.stored_size = content.size();
+    entry.crc = libdeflate_crc32(0, content.data(), content.size());
+    put(entry, content);
+  }
+  std::string finish() && {
+    // Larger ones would need zip64, and are never rewritten.
+    assert(out_.size() <= std::numeric_limits<std::uint32_t>::max() && count_ <= 0xffffU);
+    const auto count = static_cast<std::uint16_t>(count_);
+    const auto start = static_cast<std::uint32_t>(out_.size());
+    out_ += directory_;
+    put32(out_, end_signature);
+    put32(out_, 0);
+    put16(out_, count);
+    put16(out_, count);
+    put32(out_, static_cast<std::uint32_t>(directory_.size()));
+    put32(out_, start);
+    put16(out_, 0);
+    return std::move(out_);
+  }
+
+ private:
+  std::string out_;
+  std::string directory_;
+  std::size_t count_ = 0;
+};
+
 }  // namespace
 
 finding::Outcome<std::string> rewrite(std::span<const std::byte> bytes,
@@ -53,50 +104,54 @@ finding::Outcome<std::string> rewrite(std::span<const std::byte> bytes,
                                       const std::function<bool(std::string_view name)>& wanted,
                                       const Change& change, const Limits& limits) {
   TRY(const auto archive, Archive::open(bytes, file_name, limits));
-  std::string out;
-  std::string directory;
-  for (Entry entry : archive.entries()) {
-    std::string_view packed = text_of(bytes.subspan(entry.data_offset, entry.stored_size));
-    std::string changed;
+  ZipWriter zip;
+  for (const Entry& entry : archive.entries()) {
+    const std::string_view packed = text_of(bytes.subspan(entry.data_offset, entry.stored_size));
     if (wanted(entry.name)) {
       TRY(const auto part, archive.inflate(entry));
-      changed = change(entry.name, part.view());
+      const std::string changed = change(entry.name, part.view());
       if (changed != part.view()) {
-        entry.method = 0;
-        entry.size = entry.stored_size = changed.size();
-        entry.crc = libdeflate_crc32(0, changed.data(), changed.size());
-        packed = changed;
+        zip.put_unpacked(entry, changed);
+        continue;
       }
     }
-    const auto offset = static_cast<std::uint32_t>(out.size());
-    put32(out, local_signature);
-    put_facts(out, entry);
-    out += entry.name;
-    out += packed;
-    put32(directory, central_signature);
-    put16(directory, version);
-    put_facts(directory, entry);
-    put16(directory, 0);  // comment
-    put16(directory, 0);  // disk
-    put16(directory, 0);  // attributes
-    put32(directory, 0);
-    put32(directory, offset);
-    directory += entry.name;
+    zip.put(entry, packed);
   }
-  // Larger ones would need zip64, and are never rewritten.
-  assert(out.size() <= std::numeric_limits<std::uint32_t>::max() &&
-         archive.entries().size() <= 0xffffU);
-  const auto count = static_cast<std::uint16_t>(archive.entries().size());
-  const auto start = static_cast<std::uint32_t>(out.size());
-  out += directory;
-  put32(out, end_signature);
-  put32(out, 0);
-  put16(out, count);
-  put16(out, count);
-  put32(out, static_cast<std::uint32_t>(directory.size()));
-  put32(out, start);
-  put16(out, 0);
-  return out;
+  return std::move(zip).finish();
+}
+
+finding::Outcome<std::string> with_parts(std::span<const std::byte> bytes,
+                                         const std::string& file_name, const NewParts& parts,
+                                         const Limits& limits) {
+  TRY(const auto archive, Archive::open(bytes, file_name, limits));
+  ZipWriter zip;
+  std::set<std::string> written;
+  for (const Entry& entry : archive.entries()) {
+    const auto part = parts.find(entry.name);
+    if (part == parts.end()) {
+      zip.put(entry, text_of(bytes.subspan(entry.data_offset, entry.stored_size)));
+    } else {
+      zip.put_unpacked(entry, part->second);
+      written.insert(part->first);
+    }
+  }
+  for (const auto& [name, content] : parts) {
+    if (!written.contains(name)) zip.put_unpacked({.name = name}, content);
+  }
+  return std::move(zip).finish();
+}
+
+std::string zip_of(const NewParts& parts) {
+  ZipWriter zip;
+  // Readers that do not look at the whole directory want this one first.
+  constexpr std::string_view first = "[Content_Types].xml";
+  for (const auto& [name, content] : parts) {
+    if (name == first) zip.put_unpacked({.name = name}, content);
+  }
+  for (const auto& [name, content] : parts) {
+    if (name != first) zip.put_unpacked({.name = name}, content);
+  }
+  return std::move(zip).finish();
 }
 
 }  // namespace collate::package

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,5 +24,17 @@ using Change = std::function<std::string(std::string_view name, std::string_view
     std::span<const std::byte> bytes, const std::string& file_name,
     const std::function<bool(std::string_view name)>& wanted, const Change& change,
     const Limits& limits = {});
+
+/// Part name -> content.
+using NewParts = std::map<std::string, std::string>;
+
+/// The zip with these parts in place of those of the same name, and the others behind all that
+/// were there. Names are as the archive has them. Unpacked and dated as above.
+[[nodiscard]] finding::Outcome<std::string> with_parts(std::span<const std::byte> bytes,
+                                                       const std::string& file_name,
+                                                       const NewParts& parts,
+                                                       const Limits& limits = {});
+/// A zip of these parts.
+[[nodiscard]] std::string zip_of(const NewParts& parts);
 
 }  // namespace collate::package

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
+#include "plan/doubts.hpp"
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
 #include "plan/refs.hpp"
@@ -99,6 +100,7 @@ class PlanReader {
         read_indicators(*indicators);
     }
     plan_.index();
+    find_doubts(plan_, file_, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 

@@ -56,7 +56,7 @@ class RoundMerger {
       std::move(lines.begin(), lines.end(), std::back_inserter(state_.ledger));
     account(state_, arrivals, context_);
     for (auto& finding : state_.findings) finding.round = context_.round.id;
-    schema::apply_severities(state_.findings, context_.schema);
+    schema::apply_severities(state_.findings, context_.schema, context_.round.position);
     explain(state_, about_plan, context_);
     return std::move(state_);
   }

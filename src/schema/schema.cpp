@@ -76,7 +76,9 @@ void apply_severities(finding::Findings& findings, const Schema& schema,
   };
   std::erase_if(findings, [&](const auto& finding) { return weight(finding) == Weight::off; });
   for (auto& finding : findings) {
-    if (const auto chosen = weight(finding)) {
+    // One that its check made lighter, since the lead has answered it, is not made heavier again.
+    const bool answered = finding.rule != nullptr && finding.severity > finding.rule->severity;
+    if (const auto chosen = weight(finding); chosen && !answered) {
       finding.severity = *chosen == Weight::error   ? finding::Severity::error
                          : *chosen == Weight::query ? finding::Severity::query
                                                     : finding::Severity::note;

@@ -93,13 +93,18 @@ void set_default_font(lxw_workbook* workbook) {
   format_set_font_size(normal, 10);
 }
 
+/// A place in this workbook, unless it says that it is in another file.
+std::string target_of(const std::string& link) {
+  return link.starts_with("external:") ? link : "internal:" + link;
+}
+
 bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lxw_format* format) {
   const lxw_row_t row = at.row;
   const auto column = static_cast<lxw_col_t>(at.column);
   lxw_error error = LXW_NO_ERROR;
   if (!cell.link.empty()) {
     // Writes the address as text first; the content proper then replaces it.
-    error = worksheet_write_url(worksheet, row, column, ("internal:" + cell.link).c_str(), format);
+    error = worksheet_write_url(worksheet, row, column, target_of(cell.link).c_str(), format);
     if (error != LXW_NO_ERROR) return false;
   }
   if (const auto* words = std::get_if<std::string>(&cell.content)) {

@@ -15,11 +15,12 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["catalogue", "dashboard", "issue", "desk", "conversion"],
-    "catalogue": ["dashboard", "issue", "desk", "conversion"],
+    "cli": ["annotate", "catalogue", "dashboard", "issue", "desk", "conversion"],
+    "catalogue": ["annotate", "dashboard", "issue", "desk", "conversion"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
+    "annotate": ["intake", "workbook", "package", "text", "finding"],
     "desk": ["register", "checks", "intake", "plan", "workbook", "text"],
     "register": ["intake", "plan", "finding"],
     "checks": ["intake", "plan", "schema", "timescale", "finding", "text"],

@@ -26,7 +26,9 @@ finding::Findings check(const Rows& rows, const std::string& lead = "L01",
   workbook.custom_properties = {
       {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", lead}};
   const auto schema = built_in_schema("poole");
-  const auto plan = small_plan();
+  auto plan = small_plan();
+  for (auto& measure : plan.measures) measure.timescale.milestones.clear();
+  plan.index();
   const auto taken = intake::take_in(workbook, "L.xlsx", "", schema, plan, "");
   auto findings = taken.findings;
   const auto checked =
@@ -277,4 +279,108 @@ TEST_CASE("a column of numbers asks for numbers") {
       found.push_back(finding.code + " " + cell::to_a1(*finding.place.cell));
   }
   CHECK(found == std::vector<std::string>{"number-as-text F3", "number-unreadable F4"});
+}
+
+TEST_CASE("a query that the comment answers becomes a note, and no schema makes it heavier again") {
+  auto schema = built_in_schema("poole");
+  finding::Findings findings = check(
+      {{"1.1", "", "Started", "Pages taken down while the directory moves to another site", "", ""},
+       {"1.2", "", "Started", "Pages are shown to all families as before", "", ""}},
+      "L01", {{"1.1", {{"In progress"}, ""}}, {"1.2", {{"In progress"}, ""}}});
+  const auto severity_of = [&](const std::string& ref) {
+    const auto found =
+        std::find_if(findings.begin(), findings.end(), [&](const finding::Finding& finding) {
+          return finding.code == "rating-moved-back" && finding.ref == ref;
+        });
+    REQUIRE(found != findings.end());
+    return found->severity;
+  };
+  CHECK(severity_of("1.1") == finding::Severity::note);
+  CHECK(severity_of("1.2") == finding::Severity::query);
+  schema.severities["rating-moved-back"] = schema::Weight::error;
+  schema::apply_severities(findings, schema);
+  CHECK(severity_of("1.1") == finding::Severity::note);
+  CHECK(severity_of("1.2") == finding::Severity::error);
+}
+
+TEST_CASE("a date typed as text that leaves no doubt is only noted") {
+  const auto severity = [](const std::string& typed) {
+    for (const auto& finding : check(
+             {{"1.1", "", "Started", "Late, as two posts are vacant", typed, ""},
+              {"1.2", "", "In progress", "Halfway through all of it", make_date(2020, 1, 31), ""}}))
+      if (finding.code == "date-read-from-text") return finding::name(finding.severity);
+    return std::string_view("none");
+  };
+  CHECK(severity("30 September 2020") == "note");
+  CHECK(severity("end of Sept 2020") == "note");
+  CHECK(severity("31/1/20") == "note");
+  CHECK(severity("Feb 20") == "query");
+  CHECK(severity("by end of Jan") == "query");
+}
+
+TEST_CASE("who writes for a lead is told when it is somebody else's post") {
+  const auto schema = built_in_schema("poole");
+  auto plan = small_plan();
+  const auto told_of = [&](const std::string& role, const std::string& by) {
+    plan.leads[0].role = role;
+    plan.leads[0].aliases.clear();
+    intake::Return received;
+    received.lead = plan.leads[0].id;
+    received.completed_by = by;
+    intake::Entry entry;
+    entry.ref = "1.1";
+    intake::Answer answer;
+    answer.text = "Started";
+    entry.answers["rating"] = answer;
+    received.entries.push_back(entry);
+    const std::map<std::string, intake::LastAnswer> none;
+    const auto findings = checks::check({received, schema, plan, *plan.round("2019-autumn"), none});
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& finding) { return finding.code == "sender-differs"; });
+  };
+  CHECK(told_of("Strategic SEND lead", "Data officer"));
+  CHECK(told_of("Early Years service manager", "Policy assistant"));
+  CHECK(told_of("BCP Learning Partnership", plan.leads[1].role));
+  CHECK_FALSE(told_of("Strategic SEND lead", "SEND Services Manager"));
+  CHECK_FALSE(
+      told_of("Principal Officer for Joint Commissioning", "Principal Officer, Commissioning"));
+  CHECK_FALSE(told_of("Home to school transport task and finish group", "Support officer"));
+  CHECK_FALSE(told_of("JG-S", "Service manager"));
+}
+
+TEST_CASE("what is completed owes no impact before its first measure is taken") {
+  const auto schema = built_in_schema("poole");
+  auto plan = small_plan();
+  const auto asked = [&](std::vector<std::string> measured) {
+    plan.measures.clear();
+    auto& action = *std::find_if(plan.actions.begin(), plan.actions.end(),
+                                 [](const auto& one) { return one.ref == "1.1"; });
+    action.measures.clear();
+    for (const auto& when : measured) {
+      plan::Measure measure;
+      measure.id = "PM" + std::to_string(plan.measures.size());
+      measure.refs = {"1.1"};
+      if (const auto date = timescale::from_iso(when))
+        measure.timescale.milestones.push_back({"", date, date});
+      action.measures.push_back(measure.id);
+      plan.measures.push_back(measure);
+    }
+    plan.index();
+    auto workbook =
+        book({{"Actions",
+               {heading, {"1.1", "", "Completed", "All fourteen schools have it now", "", ""}}}});
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    const auto taken = intake::take_in(workbook, "L.xlsx", "", schema, plan, "");
+    const std::map<std::string, intake::LastAnswer> none;
+    const auto findings =
+        checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), none});
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& finding) { return finding.code == "impact-missing"; });
+  };
+  CHECK(asked({}));
+  CHECK(asked({"2019-10-31"}));
+  CHECK(asked({"2020-03-31", "2019-10-31"}));
+  CHECK(asked({"no date"}));
+  CHECK_FALSE(asked({"2020-03-31"}));
 }

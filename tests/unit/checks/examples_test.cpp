@@ -5,6 +5,11 @@
 //   "other.comment: ..."               the same of the lead's second row (1.1 beside 1.2)
 //   "last.rating: ..."                 what was returned the round before
 //   "plan.agreed: 2019-09-30"          the agreed date in the plan
+//   "plan.timescale: July 2020"        the agreed timescale in the plan, in words
+//   "plan.measure: ..."                the text of the only measure of 1.2
+//   "plan.measured: 2019-10-31"        when it is taken
+//   "handed over: L03"                 who answered for 1.2 until this round
+//   "file: ..."                        the name of the return
 //   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
 //   "schema: numbers", "schema: two scales", "left out: 1.2"
 #include "checks/checks.hpp"
@@ -12,6 +17,8 @@
 #include "support/small_plan.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -119,7 +126,28 @@ finding::Findings found(const Said& said) {
     action.text = told("plan.action", action.text);
     action.measures.resize(1);
     for (auto& measure : plan.measures) {
-      if (measure.id == action.measures.front()) measure.target = told("plan.target", "");
+      if (measure.id != action.measures.front()) continue;
+      measure.target = told("plan.target", "");
+      measure.text = told("plan.measure", measure.text);
+      measure.timescale.milestones.clear();
+      if (const auto date = timescale::from_iso(told("plan.measured", "")))
+        measure.timescale.milestones.push_back({"", date, date});
+    }
+    if (said.contains("plan.timescale")) {
+      action.agreed_text = told("plan.timescale", "");
+      action.agreed = timescale::read(action.agreed_text, schema.calendar, plan.from);
+      action.agreed_date = timescale::due_on(action.agreed, schema.calendar);
+    } else {
+      action.agreed_text.clear();
+    }
+    if (said.contains("handed over")) {
+      plan::Decision over;
+      over.kind = plan::DecisionKind::given_to_lead;
+      over.ref = "1.2";
+      over.round = "2019-autumn";
+      over.subject = told("handed over", "");
+      over.value = "L01";
+      plan.decisions.push_back(over);
     }
     if (said.contains("plan.moved")) {
       plan::Decision moved;
@@ -145,6 +173,7 @@ finding::Findings found(const Said& said) {
     return at == usual.end() ? std::string() : at->second;
   };
   workbook::SheetBuilder builder;
+  std::map<cell::Address, std::uint32_t> colours;  // of blank cells
   std::uint32_t column = 0;
   for (const auto& asked : schema.columns) {
     builder.put({0, column}, {cell::Kind::text, asked.heading, 0});
@@ -165,15 +194,18 @@ finding::Findings found(const Said& said) {
           fill.empty() ? std::nullopt
                        : std::optional(static_cast<std::uint32_t>(std::stoul(fill, nullptr, 16)));
       builder.put({row, column}, cell.value, formula, cell.format, colour);
+      if (words.empty() && colour) colours[{row, column}] = *colour;
       ++row;
     }
     ++column;
   }
   workbook::Workbook book;
   book.sheets.push_back(builder.finish("Actions"));
+  for (const auto& [address, colour] : colours) book.sheets.back().coloured[address] = colour;
   book.custom_properties = {
       {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
-  auto taken = intake::take_in(book, "L01.xlsx", "", schema, plan, "");
+  plan.index();
+  auto taken = intake::take_in(book, told("file", "L01.xlsx"), "", schema, plan, "");
   REQUIRE(taken.usable);
   taken.received.note = text::hold_back(told("note", ""));
   taken.received.completed_by = told("completed by", "");

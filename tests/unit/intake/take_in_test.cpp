@@ -233,3 +233,44 @@ TEST_CASE("the date completed is read, also on a renamed sheet, or questioned") 
   found = codes(with(timescale::make_date(2019, 3, 1)).findings);
   CHECK(std::count(found.begin(), found.end(), "completed-date-early B2") == 1);
 }
+
+TEST_CASE("a workbook of another version of the schema is asked about") {
+  const auto of_version = [](const std::string& version) {
+    auto workbook =
+        book({{"Actions",
+               {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"},
+                {"1.1", "Share what lifts attendance", "Started", "Begun", "", ""}}},
+              {"collate",
+               {{"Key", "Value"},
+                {"carried 1",
+                 "{\"format\":\"collate/issue/1\",\"schema\":\"format: collate/schema/1\\nname: "
+                 "poole\\nversion: \\\"" +
+                     version + "\\\"\\nwords:\\n\"}"}}}});
+    workbook.sheets.back().visibility = workbook::Visibility::hidden;
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    return codes(take(workbook).findings);
+  };
+  CHECK(of_version("1") == Codes{});
+  CHECK(of_version("0.9") == Codes{"template-older"});
+  CHECK(of_version("1.1") == Codes{"template-newer"});
+  CHECK(of_version("2") == Codes{"template-newer"});
+}
+
+TEST_CASE("what is carried for a check is read back with measures and further columns") {
+  intake::Carried carried;
+  carried.lead = "L01";
+  carried.round = "2019-autumn";
+  carried.plan = small_plan();
+  carried.plan.measures[0].more["Baseline"] = "20 %";
+  carried.plan.actions[0].more["Target"] = "12 %";
+  const auto back = intake::carried_from_json(to_json(carried));
+  REQUIRE(back);
+  REQUIRE(back->plan.measures.size() == carried.plan.measures.size());
+  const auto& measure = back->plan.measures[0];
+  CHECK(measure.id == "M1");
+  CHECK(measure.more.at("Baseline") == "20 %");
+  CHECK(measure.timescale.milestones == carried.plan.measures[0].timescale.milestones);
+  CHECK(back->plan.actions[0].measures == std::vector<std::string>{"M1"});
+  CHECK(back->plan.actions[0].more.at("Target") == "12 %");
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Do the words and the figures of a row bear each other out, and is a result given where one was
+// due?
+#include "checks/family.hpp"
+#include "checks/words.hpp"
+#include "text/figure.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+namespace collate::checks {
+namespace {
+
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+std::vector<const plan::Measure*> measures_of(const Row& row) {
+  std::vector<const plan::Measure*> all;
+  for (const auto& id : row.action.measures) {
+    if (const auto* measure = row.c.plan.measure(id)) all.push_back(measure);
+  }
+  return all;
+}
+
+std::string first_words(std::string_view text) {
+  constexpr std::size_t most = 60;
+  std::string words = text::squeeze(text);
+  if (words.size() <= most) return words;
+  words.resize(words.rfind(' ', most) == std::string::npos ? most : words.rfind(' ', most));
+  return words + " ...";
+}
+
+/// A source that the measure names, and an impact that neither names one nor gives a figure.
+void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 sources(
+      R"((?i)\b(surveys?|audits?|questionnaires?|feedback|data|returns|reports?|minutes|case studies|evaluations?|reviews?|interviews?)\b)");
+  static const re2::RE2 shown(
+      R"((?i)\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|all|most|majority|every|none|no (?:school|setting|family|child)|doubled|halved|survey\w*|audit\w*|questionnaire\w*|feedback|data|report\w*|minutes|case stud\w*|evaluat\w*|review\w*|interview\w*|evidence|attached|told us)\b)");
+  const auto* impact = filled(row.c, row.entry, "impact");
+  if (impact == nullptr || !is_done(row.c, row.entry) ||
+      re2::RE2::PartialMatch(piece(impact->text), shown))
+    return;
+  for (const auto* measure : measures_of(row)) {
+    std::string source;
+    if (!re2::RE2::PartialMatch(measure->text, sources, &source)) continue;
+    auto said = told(row, *impact, "impact");
+    said.other = source;
+    said.expected = first_words(measure->text);
+    findings.push_back(make(rule, place(row.c, impact->cell), std::move(said)));
+    return;
+  }
+}
+
+/// One figure in the words, another in the column of figures, and nothing that says it is of
+/// another time.
+void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 of_another(
+      R"((?i)\b(?:from|was|were|had been|baseline|target|aim|aiming|last|previous|before|compared|nationally|national|england|by|to reach|expect\w*|forecast|should|will|points?|up|down|more|fewer|less)\b)");
+  const auto* comment = filled(row.c, row.entry, "comment");
+  const auto* current = filled(row.c, row.entry, "current");
+  if (comment == nullptr || current == nullptr ||
+      re2::RE2::PartialMatch(piece(comment->text), of_another))
+    return;
+  const auto in_words = text::only_figure(comment->text);
+  const auto in_column = text::only_figure(current->text);
+  if (!in_words || !in_column || !in_words->percent || !in_column->percent ||
+      *in_words == *in_column)
+    return;
+  auto said = told(row, *comment, "comment");
+  said.observed = fmt::format("{:.10g} %", in_words->value);
+  said.expected = current->text;
+  said.other = row.c.schema.column("current")->heading;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+/// "338 (220 + 50 + 20 + 47)", "220 + 50 + 20 + 47 = 338".
+void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 total_first(
+      R"((?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?[=:(]\s*(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+))");
+  static const re2::RE2 total_last(
+      R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
+  static const re2::RE2 a_part(R"((\d[\d,]*))");
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead || column.type != schema::ColumnType::text)
+      continue;
+    const auto* given = filled(row.c, row.entry, column.id);
+    std::string total;
+    std::string parts;
+    if (given == nullptr ||
+        (!re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) &&
+         !re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts)))
+      continue;
+    double sum = 0;
+    re2::StringPiece rest(parts);
+    for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
+      sum += text::number_of(part);
+    if (sum == text::number_of(total)) continue;
+    auto said = told(row, *given, column.id);
+    said.observed = parts;
+    said.expected = total;
+    said.other = fmt::format("{:.10g}", sum);
+    findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+  }
+}
+
+/// "18-25", "aged 0 to 19": the first range of ages; empty when there is none.
+std::string ages_in(std::string_view text) {
+  static const re2::RE2 ages(
+      R"((?i)\b(?:aged?|ages|year olds?|young people|children)\b[^.\d]{0,20}\b(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})\b)");
+  static const re2::RE2 ages_before(
+      R"((?i)(?:^|[^\d/.-])(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:[ -]?(?:year|yr)[ -]?olds?| (?:young people|year group|cohort|population|age))\b)");
+  std::string from;
+  std::string to;
+  if (!re2::RE2::PartialMatch(piece(text), ages, &from, &to) &&
+      !re2::RE2::PartialMatch(piece(text), ages_before, &from, &to))
+    return {};
+  constexpr double oldest = 25;
+  if (text::number_of(to) > oldest || text::number_of(from) >= text::number_of(to)) return {};
+  return from + "-" + to;
+}
+
+void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
+  std::string wanted;
+  for (const auto* measure : measures_of(row)) {
+    if (wanted.empty()) wanted = ages_in(measure->text);
+  }
+  if (wanted.empty()) wanted = ages_in(row.action.text);
+  if (wanted.empty()) return;
+  for (const std::string column : {"current", "impact", "comment"}) {
+    const auto* given = filled(row.c, row.entry, column);
+    const std::string ages = given == nullptr ? std::string() : ages_in(given->text);
+    if (ages.empty() || ages == wanted) continue;
+    auto said = told(row, *given, column);
+    said.observed = ages;
+    said.expected = wanted;
+    findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+    return;
+  }
+}
+
+/// Measures with a date since the round before, in a scheme that asks for the current position.
+void judge_result_due(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* current = answer(row.entry, "current");
+  if (current == nullptr || filled(row.c, row.entry, "current") != nullptr ||
+      lost_result(*current) || current->value.kind == cell::Kind::error ||
+      rests(row.c, row.entry) || !rating(row.c, row.entry))
+    return;
+  const plan::Round* before = row.c.plan.round_before(row.c.round.id);
+  for (const auto* measure : measures_of(row)) {
+    for (const auto& milestone : measure->timescale.milestones) {
+      if (!milestone.end || *milestone.end > row.c.round.position ||
+          (before != nullptr && *milestone.end <= before->position))
+        continue;
+      auto said = told(row, *current, "current");
+      said.observed = first_words(measure->text);
+      said.expected = timescale::to_words(*milestone.end);
+      auto finding = make(rule, place(row.c, current->cell), std::move(said));
+      heed_comment(row.c, row.entry, finding);
+      findings.push_back(std::move(finding));
+      return;
+    }
+  }
+}
+
+#define FIGURES "schema: two scales | progress: Amber | outcome: Amber | "
+
+constexpr Check table[] = {
+    {{.code = "impact-without-evidence",
+      .severity = Severity::note,
+      .one = "{heading} of {ref} gives nothing of the {other} that its measure names ({cell}).",
+      .many = "{heading} gives nothing of what the measures name for {ref} ({cells}).",
+      .remedy = "Add a figure, a date, or where the evidence can be seen.",
+      .why = "A measure that names a survey or an audit is met by what it found.",
+      .source = "The plans' measures, each with its source of evidence.",
+      .fails = "plan.measure: Audit of plans shows measurable targets | rating: Completed | "
+               "comment: All fourteen schools are done | impact: Families feel better heard",
+      .passes = "plan.measure: Audit of plans shows measurable targets | rating: Completed | "
+                "comment: All fourteen schools are done | impact: The audit of October found "
+                "targets in 36 of 40 plans"},
+     judge_evidence},
+    {{.code = "figure-differs-in-words",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says {observed} ({cell}), and {other} says '{expected}'.",
+      .many = "{heading} gives other figures than the column of figures for {ref} ({cells}).",
+      .remedy = "Give one figure, or say of what time or group the other one is.",
+      .why = "Two figures for one thing in one row: a reader takes the one that stands first.",
+      .source = "Narratives of the plans whose numbers differ from their tables.",
+      .fails = FIGURES "comment: Attendance stands at 91 % in all schools | current: 93 % (Oct 19)",
+      .passes = FIGURES "comment: Attendance stands at 93 % in all schools | current: 93 % (Oct "
+                        "19)"},
+     judge_figure_in_words},
+    {{.code = "parts-do-not-sum",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says {observed} for {expected} ({cell}); the parts come to "
+             "{other}.",
+      .many = "{heading} gives parts that do not come to their totals for {ref} ({cells}).",
+      .remedy = "Correct the figures, or say what is left out.",
+      .why = "Parts that do not come to their total hide a slip in one of them.",
+      .source = "A strategy of 2022 whose 338 places are 220, 50, 20 and 48.",
+      .fails = "comment: There are 338 places (220 + 50 + 20 + 47) in the area",
+      .passes = "comment: There are 338 places (220 + 50 + 20 + 48) in the area"},
+     judge_sum},
+    {{.code = "ages-differ",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is about ages {observed} ({cell}); the plan says {expected}.",
+      .many = "{heading} is about other ages than the plan for {ref} ({cells}).",
+      .remedy = "Give the figure for the ages of the plan, or say that there is none.",
+      .why = "A figure of another age group reads as that of all.",
+      .source = "Strategies for ages 0 to 25 with figures of 18 to 25 or 0 to 19.",
+      .fails = "plan.action: Support young people aged 16-25 into work | action: Support young "
+               "people aged 16-25 into work | comment: Half of the young people aged 16-19 have "
+               "a placement",
+      .passes = "plan.action: Support young people aged 16-25 into work | action: Support young "
+                "people aged 16-25 into work | comment: Half of the young people aged 16-25 have "
+                "a placement"},
+     judge_ages},
+    {{.code = "measure-result-missing",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} is blank ({cell}), and '{observed}' was to be measured by "
+             "{expected}.",
+      .many = "{heading} is blank for {ref} ({cells}), whose measures were due.",
+      .remedy = "Give the result, or say in the comment why it is late.",
+      .why = "A measure that is due this round and has no result leaves a gap in its series.",
+      .source = "The plans' measures with dates: July and December, each term, each year.",
+      .fails = FIGURES "plan.measured: 2019-10-31 | current:",
+      .passes = FIGURES "plan.measured: 2020-10-31 | current:"},
+     judge_result_due},
+};
+
+#undef FIGURES
+
+}  // namespace
+
+std::span<const Check> evidence_checks() {
+  return table;
+}
+
+}  // namespace collate::checks

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "cli/checker.hpp"
+
+#include "cli/files.hpp"
+#include "cli/schemas.hpp"
+#include "intake/recognise.hpp"
+#include "workbook/read.hpp"
+
+#include "desk/bare.hpp"
+#include <chrono>
+#include <utility>
+
+namespace collate::cli {
+namespace {
+
+/// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
+std::string round_of_folder(const PlanFolder& plan, const std::string& file) {
+  std::error_code error;
+  const auto inside =
+      std::filesystem::absolute(file, error)
+          .lexically_normal()
+          .lexically_relative(std::filesystem::absolute(plan.folder, error).lexically_normal());
+  auto part = inside.begin();
+  if (part == inside.end() || *part != "returns" || ++part == inside.end()) return {};
+  return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
+}
+
+timescale::Date today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+/// The built-in schema whose headings the workbook has; nothing when none is clearly the nearest.
+std::optional<schema::Schema> schema_by_headings(const workbook::Workbook& book) {
+  std::optional<schema::Schema> best;
+  double most = 0;
+  bool alone = true;
+  for (const auto& name : built_in_schemas()) {
+    auto schema = load_schema(name);
+    const double likeness = schema ? desk::likeness(book, *schema) : 0;
+    if (likeness <= 0) continue;
+    if (likeness > most) {
+      best = *std::move(schema);
+      alone = true;
+      most = likeness;
+    } else if (likeness == most) {
+      alone = false;
+    }
+  }
+  return alone ? best : std::nullopt;
+}
+
+}  // namespace
+
+Checked Checker::check(const std::string& file) {
+  Checked checked;
+  checked.report.path = file;
+  auto bytes = read_file(file, limits_.file_bytes);
+  if (!bytes) {
+    checked.report.failure = bytes.failure();
+    return checked;
+  }
+  checked.bytes = *std::move(bytes);
+  checked.report.sha256 = sha256_of(checked.bytes);
+  auto book = workbook::read(checked.bytes, file, limits_);
+  if (!book) {
+    checked.report.failure = book.failure();
+    return checked;
+  }
+  checked.book = *std::move(book);
+  if (!against_.schema.empty()) {
+    check_bare(checked, {});
+  } else if (!against_.plan.empty()) {
+    check_in(against_.plan, checked);
+  } else if (const auto folder = plan_folder_of(file)) {
+    check_in(*folder, checked);
+  } else {
+    check_alone(checked);
+  }
+  return checked;
+}
+
+void Checker::check_alone(Checked& checked) {
+  const auto carried = desk::ground_carried_by(*checked.book, checked.report.path);
+  if (!carried) return check_bare(checked, carried.failure());
+  auto arrival =
+      desk::receive(*checked.book, checked.report.path, checked.report.sha256, carried->ground, {});
+  desk::check(arrival, carried->ground, carried->last);
+  tell(std::move(arrival), carried->ground, checked);
+}
+
+void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
+  std::optional<schema::Schema> schema;
+  if (against_.schema.empty()) {
+    schema = schema_by_headings(*checked.book);
+    if (!schema) {
+      checked.report.failure = otherwise;
+      return;
+    }
+  } else {
+    auto loaded = load_schema(against_.schema);
+    if (!loaded) {
+      checked.report.failure = loaded.failure();
+      return;
+    }
+    schema = *std::move(loaded);
+  }
+  checked.against = schema->title;
+  const auto ground =
+      desk::bare_ground(*checked.book, checked.report.path, *std::move(schema), today());
+  if (!ground) {
+    checked.report.failure = ground.failure();
+    return;
+  }
+  auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256, *ground,
+                               ground->plan.rounds.front().id);
+  desk::leave_out_of_bare_check(arrival.findings);
+  desk::check(arrival, *ground, {});
+  tell(std::move(arrival), *ground, checked);
+  checked.report.lead.clear();
+  checked.report.round.clear();
+}
+
+void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
+  auto known = folders_.find(folder.string());
+  if (known == folders_.end()) {
+    auto opened = open_plan_folder(folder, limits_);
+    if (!opened) {
+      checked.report.failure = opened.failure();
+      return;
+    }
+    known = folders_.emplace(folder.string(), *std::move(opened)).first;
+  }
+  const PlanFolder& plan = known->second;
+  if (!against_.round.empty()) {
+    if (const auto round = find_round(plan, against_.round); !round) {
+      checked.report.failure = round.failure();
+      return;
+    }
+  }
+  const std::string expected =
+      against_.round.empty() ? round_of_folder(plan, checked.report.path) : against_.round;
+  const plan::Round* round =
+      plan.plan.round(expected.empty() ? intake::recognise(*checked.book).round : expected);
+  const desk::Ground then =
+      round == nullptr ? static_cast<const desk::Ground&>(plan) : desk::as_at(plan, *round);
+  auto arrival =
+      desk::receive(*checked.book, checked.report.path, checked.report.sha256, then, expected);
+  desk::check(arrival, then, last_answers(plan, arrival.received.lead, arrival.received.round));
+  tell(std::move(arrival), then, checked);
+}
+
+const desk::LastAnswers& Checker::last_answers(const PlanFolder& plan, const std::string& lead,
+                                               const std::string& round) {
+  const auto [found, fresh] = last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
+  if (fresh) found->second = last_answers_of(plan, lead, round);
+  return found->second;
+}
+
+void Checker::tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked) {
+  if (const auto* lead = ground.plan.lead(arrival.received.lead))
+    checked.report.lead = lead->name();
+  const auto* round = ground.plan.round(arrival.received.round);
+  if (round != nullptr) checked.report.round = round->name;
+  checked.report.findings = std::move(arrival.findings);
+  schema::apply_severities(checked.report.findings, ground.schema,
+                           round == nullptr ? std::nullopt : std::optional(round->position));
+  if (!arrival.usable) refused_ = true;
+}
+
+}  // namespace collate::cli

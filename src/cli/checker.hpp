@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// One file after another held against its plan: the folder it lies in or that was named, what the
+// workbook carries, or, for what collate did not issue, a schema.
+#pragma once
+
+#include "cli/plan_folder.hpp"
+#include "finding/report.hpp"
+#include "workbook/workbook.hpp"
+
+#include "desk/receive.hpp"
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace collate::cli {
+
+/// What the files are held against, as the command line has it; empty: found out for each.
+struct HeldAgainst {
+  std::string plan;    ///< a plan folder
+  std::string round;   ///< of that plan
+  std::string schema;  ///< name or path
+};
+
+/// A file that was checked, with what an annotated copy is made from.
+struct Checked {
+  finding::FileReport report;
+  std::vector<std::byte> bytes;
+  std::optional<workbook::Workbook> book;  ///< nothing: it could not be read
+  std::string against;  ///< the schema's title when no plan was known; else empty
+};
+
+/// Plan folders are opened once, and what a lead answered in a round before is worked out once.
+class Checker {
+ public:
+  Checker(HeldAgainst against, const package::Limits& limits)
+      : against_(std::move(against)), limits_(limits) {}
+
+  [[nodiscard]] Checked check(const std::string& file);
+
+  /// Was a return refused as a whole: another plan or round, no lead, no table?
+  [[nodiscard]] bool refused() const { return refused_; }
+
+ private:
+  void check_in(const std::filesystem::path& folder, Checked& checked);
+  void check_alone(Checked& checked);
+  void check_bare(Checked& checked, const finding::Failure& otherwise);
+  const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,
+                                        const std::string& round);
+  void tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked);
+
+  bool refused_ = false;
+  HeldAgainst against_;
+  const package::Limits& limits_;
+  std::map<std::string, PlanFolder> folders_;
+  std::map<std::string, desk::LastAnswers> last_;
+};
+
+}  // namespace collate::cli

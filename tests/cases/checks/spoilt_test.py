@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Filled workbooks of the samples, each spoilt in one place through openpyxl, and what the built program says of them.
+
+    spoilt_test.py <collate> <project folder>
+
+A case: the number of the rule in the list of monitoring rules, the return that is spoilt, what is put where (ref,
+heading, value), and the code and cell that must be named. A case without a code is a decoy: a rightful thing that looks
+like a fault; nothing may be added to what the return has as it stands but notes. The cell is counted out here from the
+sheet, not read from the program.
+"""
+import collections
+import datetime
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+COLLATE, PROJECT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+DAY = datetime.datetime
+
+RATING, COMMENT, NEW, IMPACT = "Rating", "Comment on progress", "New date", "Impact so far"
+PROGRESS, UPDATE, OUTCOME, NOW = "Progress rating", "Progress update", "Outcome rating", "Current position"
+WHY = "The date moves because two posts in the team are vacant"
+
+Return = collections.namedtuple("Return", "sample round file")
+SUMMER2 = Return("poole-2019", "2019-summer", "poole-2019-2019-summer-L02.xlsx")
+AUTUMN6 = Return("poole-2019", "2019-autumn", "poole-2019-2019-autumn-L06.xlsx")
+TWO = Return("southampton-2017", "2017-09", "southampton-2017-2017-09-L07.xlsx")
+
+
+def put(ref, heading, value):
+    """A value in the cell of a ref and a heading; `ref` may be the n-th row as a number."""
+    return lambda sheets: setattr(cell_of(sheets["Actions"], ref, heading), "value", value)
+
+
+def fill(ref, heading, colour):
+    def spoil(book):
+        cell_of(book["Actions"], ref, heading).fill = PatternFill("solid", fgColor=colour)
+    return spoil
+
+
+def start(question, value):
+    def spoil(book):
+        sheet = book["Start here"]
+        row = next(r for r in sheet.iter_rows() if str(r[0].value).startswith(question))
+        sheet.cell(row[0].row, 2).value = value
+    return spoil
+
+
+def note(ref, heading, words):
+    def spoil(book):
+        cell_of(book["Actions"], ref, heading).comment = Comment(words, "A lead")
+    return spoil
+
+
+def delete_row(ref):
+    def spoil(book):
+        sheet = book["Actions"]
+        sheet.tables.clear()
+        sheet.delete_rows(cell_of(sheet, ref, "Ref").row)
+    return spoil
+
+
+def version(number):
+    """As if the schema that the workbook carries were of another version."""
+    def spoil(book):
+        for row in book["collate"].iter_rows():
+            if row[0].value == "carried 1":
+                row[1].value = row[1].value.replace('\\nversion: \\"1\\"', f'\\nversion: \\"{number}\\"').replace(
+                    "\\nversion: 1\\n", f"\\nversion: {number}\\n")
+    return spoil
+
+
+def head_of(sheet):
+    return next(row for row in sheet.iter_rows() if row[0].value == "Ref")
+
+
+def cell_of(sheet, ref, heading):
+    head = head_of(sheet)
+    column = next(cell.column for cell in head if cell.value == heading)
+    row = next(row[0].row for row in sheet.iter_rows(min_row=head[0].row + 1) if str(row[0].value) == ref)
+    return sheet.cell(row, column)
+
+
+# rule, return, what is done, code (None: a decoy), cell (ref, heading; None: no cell)
+CASES = [
+    (2, SUMMER2, [version("0.5")], "template-older", None),
+    (2, SUMMER2, [version("3")], "template-newer", None),
+    (8, SUMMER2, [put("1.4", COMMENT, "=NA()")], None, None),  # a formula without a result is asked about by its own code
+    (11, SUMMER2, [put("1.4", "Ref", "7.9")], "ref-not-issued,ref-unknown", ("7.9", "Ref")),
+    (12, SUMMER2, [delete_row("4.8")], "action-not-returned", None),
+    (16, SUMMER2, [put("1.4", "Action", "Paint the office walls in another colour")], "action-text-changed", ("1.4", "Action")),
+    (28, SUMMER2, [start("Completed by", "Data analyst")], "sender-differs", None),
+    (28, SUMMER2, [start("Completed by", "Acting 5 to 19 Services Manager")], None, None),
+    (29, SUMMER2, [put("1.4", RATING, "Not started")], "rating-out-of-scale", ("1.4", RATING)),
+    (29, SUMMER2, [put("1.4", RATING, "in-PROGRESS ")], None, None),
+    (30, SUMMER2, [put("4.7", RATING, None)], "rating-blank", ("4.7", RATING)),
+    (30, SUMMER2, [put("4.7", RATING, None), put("4.7", COMMENT, "Waits for 2.3, whose post is not filled")], None, None),
+    (31, SUMMER2, [put("1.4", RATING, "Started / In progress")], "rating-two", ("1.4", RATING)),
+    (31, SUMMER2, [put("1.4", RATING, "Completed in three of four schools")], "rating-with-words", ("1.4", RATING)),
+    (32, SUMMER2, [put("1.4", RATING, None), fill("1.4", RATING, "FF2073BC")], "rating-colour-only", ("1.4", RATING)),
+    (32, SUMMER2, [fill("1.4", RATING, "FFFFFFCC")], None, None),
+    (33, SUMMER2, [put("1.4", RATING, "Completed"), put("1.4", NEW, DAY(2019, 12, 20)), put("1.4", IMPACT, "Attendance is up")],
+     "completed-with-new-date", ("1.4", NEW)),
+    (38, TWO, [put("2.1", PROGRESS, "Red"), put("2.1", UPDATE, "All of the teams met twice in August and again in September")],
+     "rating-moved-back", ("2.1", PROGRESS)),
+    (38, TWO, [put("2.1", PROGRESS, "Red"), put("2.1", UPDATE, "Two of three posts are vacant, so the sign-off stopped")], None, None),
+    (39, SUMMER2, [put("1.4", RATING, "Completed"), put("1.4", COMMENT, "Shared with schools"), put("1.4", IMPACT, "Up by 2 points")],
+     "rating-jumped", ("1.4", RATING)),
+    (41, TWO, [put("2.1", PROGRESS, "Green"), put("2.1", OUTCOME, "Red"), put("2.1", "Difference made", "34 plans were checked"),
+               put("2.1", UPDATE, "All staff trained in July and August by both teams")], "scales-disagree", ("2.1", OUTCOME)),
+    (42, SUMMER2, [put("1.4", COMMENT, "Work is on hold, and nothing was done this term")], "rating-kinder-than-words", ("1.4", COMMENT)),
+    (44, SUMMER2, [put("1.4", NEW, "when funds allow"), put("1.4", COMMENT, WHY)], "date-unreadable", ("1.4", NEW)),
+    (45, SUMMER2, [put("1.4", NEW, "Dec 19"), put("1.4", COMMENT, WHY)], "date-read-from-text", ("1.4", NEW)),
+    (45, SUMMER2, [put("1.4", NEW, "20 December 2019"), put("1.4", COMMENT, WHY)], None, None),
+    (47, SUMMER2, [put("1.4", NEW, "31 September 2019"), put("1.4", COMMENT, WHY)], "date-impossible", ("1.4", NEW)),
+    (47, SUMMER2, [put("1.4", NEW, DAY(2031, 9, 30)), put("1.4", COMMENT, WHY)], "date-far-off", ("1.4", NEW)),
+    (48, SUMMER2, [put("1.4", NEW, DAY(2021, 9, 30)), put("1.4", COMMENT, WHY)], "date-outside-plan", ("1.4", NEW)),
+    (51, SUMMER2, [put("4.7", "Agreed date", DAY(2019, 5, 31))], "agreed-date-changed", ("4.7", "Agreed date")),
+    (57, SUMMER2, [put("1.4", NEW, DAY(2019, 12, 25)), put("1.4", COMMENT, WHY)], "date-on-free-day", ("1.4", NEW)),
+    (57, SUMMER2, [put("1.4", NEW, DAY(2019, 11, 30)), put("1.4", COMMENT, WHY)], None, None),  # the end of a month, a Saturday
+    (59, SUMMER2, [put("4.7", COMMENT, None)], "comment-blank", ("4.7", COMMENT)),
+    (60, SUMMER2, [put("1.4", NEW, DAY(2019, 12, 20)), put("1.4", COMMENT, "Three attendance surgeries took place and all were full")],
+     "date-moved-without-reason", ("1.4", COMMENT)),
+    (60, SUMMER2, [put("1.4", NEW, DAY(2019, 12, 20)), put("1.4", COMMENT, "Draft shared; schools asked for a shorter one")], None, None),
+    (60, SUMMER2, [put("1.4", NEW, DAY(2019, 12, 20)), put("1.4", COMMENT, "Two schools have yet to send their attendance data")], None, None),
+    (61, SUMMER2, [put("1.4", COMMENT, "The launch has slipped to December")], "date-moved-in-words", ("1.4", NEW)),
+    (61, SUMMER2, [put("1.4", COMMENT, "Speech delay is now found earlier in all schools")], None, None),
+    (63, SUMMER2, [put("4.7", COMMENT, "New form in use in all of the schools since May"),
+                   put("4.8", COMMENT, "New form in use in all of the schools since May")], "comment-copied", ("4.8", COMMENT)),
+    (64, SUMMER2, [put("1.4", COMMENT, "tbc")], "comment-says-nothing", ("1.4", COMMENT)),
+    (64, SUMMER2, [put("1.4", COMMENT, "See 4.7")], "comment-points-elsewhere", ("1.4", COMMENT)),
+    (66, SUMMER2, [put("1.4", COMMENT, "NHS number 943 476 5919 was discussed at the surgery")], "personal-data", ("1.4", COMMENT)),
+    (66, SUMMER2, [put("1.4", COMMENT, "The order 943 476 5918 for books was placed in May")], None, None),  # no check digit
+    (66, SUMMER2, [start("Anything else", "Please call 07700 900123")], "personal-data-elsewhere", None),
+    (67, SUMMER2, [put("1.4", COMMENT, "Surgeries go on (cost?) in both areas")], "working-note-left", ("1.4", COMMENT)),
+    (70, TWO, [put("2.1", NOW, "34.0% (August 2017)")], None, None),
+    (77, TWO, [put("2.1", NOW, "134% (August 2017)")], "percentage-impossible", ("2.1", NOW)),
+    (77, TWO, [put("2.1", NOW, "Growth of 134% (August 2017)")], None, None),
+    (78, SUMMER2, [put("1.4", COMMENT, "Surgeries reached 12 of 9 schools this term")], "part-larger-than-total", ("1.4", COMMENT)),
+    (83, TWO, [put("2.1", NOW, "reduced by 5% (August 2017)")], "percent-or-points", ("2.1", NOW)),
+    (86, TWO, [put("2.1", NOW, "34.0% (March 2016)")], "figure-old", ("2.1", NOW)),
+    (88, TWO, [put("2.1", NOW, "94.0% (August 2017)"), put("2.1", UPDATE, "Sign-off process agreed with all of the teams in August")],
+     None, None),
+    (89, SUMMER2, [put("1.4", COMMENT, "The surgery helped 3 children in one school")], "small-number", ("1.4", COMMENT)),
+    (89, SUMMER2, [put("1.4", COMMENT, "The surgery helped 30 children in 3 children's centres")], None, None),
+    (92, SUMMER2, [put("1.4", COMMENT, "There are 338 places (220 + 50 + 20 + 47) in use")], "parts-do-not-sum", ("1.4", COMMENT)),
+    (92, SUMMER2, [put("1.4", COMMENT, "There are 338 places (220 + 50 + 20 + 48) in use")], None, None),
+    (94, SUMMER2, [start("Date completed", DAY(2019, 6, 25))], "return-late", None),
+    (94, SUMMER2, [start("Date completed", DAY(2019, 6, 25)), start("Anything else", "Late, as the group met only this week")], None, None),
+    (106, TWO, [put("2.1", UPDATE, "Plans in time stand at 43% across the teams"), put("2.1", NOW, "34.0% (August 2017)")],
+     "figure-differs-in-words", ("2.1", UPDATE)),
+    (106, TWO, [put("2.1", UPDATE, "Plans in time are up from 43% across the teams"), put("2.1", NOW, "34.0% (August 2017)")], None, None),
+    (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
+]
+
+
+def run(*arguments, folder):
+    return subprocess.run([COLLATE, *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def findings_of(file, folder):
+    done = run("check", "--json", str(file), folder=folder)
+    if done.returncode not in (0, 1):
+        return None, f"ended with {done.returncode}: {done.stdout[:400]}{done.stderr}"
+    return json.loads(done.stdout)["files"][0]["findings"], ""
+
+
+def key(finding):
+    return finding["code"], tuple(finding["cells"]), finding["message"]
+
+
+def spoilt(folder, which, spoils):
+    path = folder / which.sample / "returns" / which.round / which.file
+    original = path.read_bytes()
+    before, problem = findings_of(path, folder)
+    if problem:
+        return None, None, problem
+    book = openpyxl.load_workbook(path)
+    for spoil in spoils:
+        spoil(book)
+    book.save(path)
+    try:
+        after, problem = findings_of(path, folder)
+    finally:
+        path.write_bytes(original)
+    known = {key(finding) for finding in before}
+    return book, [finding for finding in after or [] if key(finding) not in known], problem
+
+
+def problem_of(case, folder):
+    rule, which, spoils, code, cell = case
+    book, added, problem = spoilt(folder, which, spoils)
+    if problem:
+        return problem
+    told = "; ".join(f"{f['severity']} {f['code']} {f['cell']}: {f['message']}" for f in added)
+    if code is None:
+        wrong = [f for f in added if f["severity"] != "note" and f["code"] not in ("formula-empty", "entry-formula")]
+        return f"a decoy is taken for a fault: {told}" if wrong else ""
+    mine = [f for f in added if f["code"] in code.split(",")]
+    if not mine:
+        return f"{code} is not found; told: {told}"
+    if cell and not any(cell_of(book["Actions"], *cell).coordinate in f["cells"] for f in mine):
+        return f"{code} names {mine[0]['cells']}, not {cell_of(book['Actions'], *cell).coordinate}"
+    return ""
+
+
+def main():
+    problems = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for sample in {case[1].sample for case in CASES}:
+            shutil.copytree(PROJECT / "samples" / sample, folder / sample,
+                            ignore=shutil.ignore_patterns("out", "issued", "expected", "story"))
+        for number, case in enumerate(CASES, 1):
+            if problem := problem_of(case, folder):
+                problems.append(f"case {number}, rule {case[0]}: {problem}")
+    print("\n".join(problems) or f"{len(CASES)} cases as expected")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

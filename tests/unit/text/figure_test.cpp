@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "text/figure.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate::text;
+
+TEST_CASE("the figure of a text is told from its dates, years and weeks") {
+  CHECK(only_figure("43% at March 2017") == Figure{43, true});
+  CHECK(only_figure("1,234.5 pupils") == Figure{1234.5, false});
+  CHECK(only_figure("9.14 per cent (2016/17)") == Figure{9.14, true});
+  CHECK(only_figure("-2 points") == Figure{-2, false});
+  CHECK(only_figure("KS2: 12 schools by 31 July 2019") == Figure{12, false});
+  CHECK(only_figure("within 20 weeks: 66%") == Figure{66, true});
+  CHECK_FALSE(only_figure("being established in 2017"));
+  CHECK_FALSE(only_figure("12 of 14 schools"));
+  CHECK(figures_in("12 of 14 schools, 86 %") ==
+        std::vector<Figure>{{12, false}, {14, false}, {86, true}});
+}
+
+TEST_CASE("words say which way a figure is to go") {
+  CHECK(wanted_direction("Reduce exclusions by a tenth") == -1);
+  CHECK(wanted_direction("Fewer than 10 appeals") == -1);
+  CHECK(wanted_direction("Increase attendance") == 1);
+  CHECK(wanted_direction("Attendance of all pupils") == 0);
+}
