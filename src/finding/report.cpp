@@ -181,6 +181,27 @@ std::string to_text(const Report& report, const TextForm& form) {
   return text;
 }
 
+namespace {
+
+/// What a lead has to do with a return, for a heading.
+std::string verdict(const Counts& found) {
+  const auto queries = counted(found.queries, "query", "queries");
+  if (found.errors > 0) {
+    return counted(found.errors, "error", "errors") + " to correct" +
+           (found.queries > 0 ? ", " + queries + " to correct or explain" : "");
+  }
+  if (found.queries > 0) return "Nothing to correct; " + queries + " to correct or explain";
+  return "Clean, ready to send";
+}
+
+/// "stopped": nothing in the file was judged, for it was not read or not recognised.
+const char* file_status(const FileReport& file, const Counts& found) {
+  if (file.failure || (file.lead.empty() && found.errors > 0)) return "stopped";
+  return found.errors > 0 ? "errors" : found.queries > 0 ? "queries" : "clean";
+}
+
+}  // namespace
+
 std::string to_json(const Report& report) {
   const Counts counts = count(report);
   Json files = Json::array();
@@ -188,13 +209,23 @@ std::string to_json(const Report& report) {
     Json findings = Json::array();
     if (file.failure) findings.push_back(to_json(*file.failure));
     for (const auto& finding : file.findings) findings.push_back(to_json(finding));
-    files.push_back({{"path", file.path},
-                     {"sha256", file.sha256},
-                     {"lead", file.lead},
-                     {"round", file.round},
-                     {"findings", std::move(findings)}});
+    Json groups = Json::array();
+    for (const auto& finding : group(file.findings)) groups.push_back(to_json(finding));
+    Counts found = count(file.findings);
+    if (file.failure) ++found.errors;
+    files.push_back(
+        {{"path", file.path},
+         {"sha256", file.sha256},
+         {"lead", file.lead},
+         {"round", file.round},
+         {"status", file_status(file, found)},
+         {"verdict", verdict(found)},
+         {"stats", {{"errors", found.errors}, {"queries", found.queries}, {"notes", found.notes}}},
+         {"findings", std::move(findings)},
+         {"groups", std::move(groups)}});
   }
   const Json json = {{"valid", counts.errors == 0},
+                     {"words", to_words(counts)},
                      {"stats",
                       {{"files", report.files.size()},
                        {"errors", counts.errors},

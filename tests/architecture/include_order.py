@@ -15,8 +15,9 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["catalogue", "dashboard", "issue", "desk", "conversion"],
+    "cli": ["catalogue", "view", "dashboard", "issue", "desk", "conversion"],
     "catalogue": ["dashboard", "issue", "desk", "conversion"],
+    "view": ["dashboard", "issue", "desk"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],
