@@ -11,7 +11,7 @@ if(COLLATE_SANITIZE)
 endif()
 
 find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM)
+if(CCACHE_PROGRAM AND NOT EMSCRIPTEN)  # em++ is a script: it takes its wrapper from EM_COMPILER_WRAPPER
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
 endif()
 

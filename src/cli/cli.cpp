@@ -33,6 +33,7 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_annual,
     add_narrative,
     add_trace,
+    add_status,
     add_decide,
     add_explain,
     add_when,

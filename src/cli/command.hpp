@@ -38,6 +38,7 @@ void add_merge(CLI::App& app, Session& session);
 void add_termly(CLI::App& app, Session& session);
 void add_trace(CLI::App& app, Session& session);
 void add_decide(CLI::App& app, Session& session);
+void add_status(CLI::App& app, Session& session);
 void add_annual(CLI::App& app, Session& session);
 void add_narrative(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);

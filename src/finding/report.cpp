@@ -187,6 +187,27 @@ std::string to_text(const Report& report, const TextForm& form) {
   return text;
 }
 
+namespace {
+
+/// What a lead has to do with a return, for a heading.
+std::string verdict(const Counts& found) {
+  const auto queries = counted(found.queries, "query", "queries");
+  if (found.errors > 0) {
+    return counted(found.errors, "error", "errors") + " to correct" +
+           (found.queries > 0 ? ", " + queries + " to correct or explain" : "");
+  }
+  if (found.queries > 0) return "Nothing to correct; " + queries + " to correct or explain";
+  return "Clean, ready to send";
+}
+
+/// "stopped": nothing in the file was judged, for it was not read or not recognised.
+const char* file_status(const FileReport& file, const Counts& found) {
+  if (file.failure || (file.lead.empty() && found.errors > 0)) return "stopped";
+  return found.errors > 0 ? "errors" : found.queries > 0 ? "queries" : "clean";
+}
+
+}  // namespace
+
 std::string to_json(const Report& report) {
   const Counts counts = count(report);
   Json files = Json::array();
@@ -194,10 +215,18 @@ std::string to_json(const Report& report) {
     Json findings = Json::array();
     if (file.failure) findings.push_back(to_json(*file.failure));
     for (const auto& finding : file.findings) findings.push_back(to_json(finding));
+    Json groups = Json::array();
+    for (const auto& finding : group(file.findings)) groups.push_back(to_json(finding));
+    Counts found = count(file.findings);
+    if (file.failure) ++found.errors;
     Json one = {
         {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
     if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
+    one["status"] = file_status(file, found);
+    one["verdict"] = verdict(found);
+    one["stats"] = {{"errors", found.errors}, {"queries", found.queries}, {"notes", found.notes}};
     one["findings"] = std::move(findings);
+    one["groups"] = std::move(groups);
     files.push_back(std::move(one));
   }
   Json stats = {{"files", report.files.size()},
@@ -206,7 +235,10 @@ std::string to_json(const Report& report) {
                 {"notes", counts.notes},
                 {"seconds", report.seconds}};
   if (!report.filled_in.empty()) stats["filled_in"] = to_json(report.filled_in);
-  const Json json = {{"valid", counts.errors == 0}, {"stats", stats}, {"files", std::move(files)}};
+  const Json json = {{"valid", counts.errors == 0},
+                     {"words", to_words(counts)},
+                     {"stats", stats},
+                     {"files", std::move(files)}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -62,10 +62,11 @@ struct Changes {
 /// "3 new, 5 still there, 2 gone since the last run".
 [[nodiscard]] std::string to_words(const Changes& changes);
 
-/// {valid, stats{files, errors, queries, notes, seconds, filled_in}, files[{path, sha256, lead,
-/// round, filled_in, findings[]}]}, one finding each: code, severity, message, observed, expected,
-/// remedy, file, sheet, cell, cells, ref, round, fingerprint. `filled_in` of merged returns only.
-/// Ends with a line end.
+/// {valid, words, stats{files, errors, queries, notes, seconds, filled_in}, files[{path, sha256,
+/// lead, round, filled_in, status, verdict, stats, findings[], groups[]}]}, one finding each: code,
+/// severity, message, observed, expected, remedy, file, sheet, cell, cells, ref, round,
+/// fingerprint; groups are the findings with repeats together. status: stopped, errors, queries or
+/// clean. `filled_in` of merged returns only. Ends with a line end.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace collate::finding

@@ -15,8 +15,9 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["annotate", "catalogue", "dashboard", "issue", "desk", "conversion"],
+    "cli": ["annotate", "catalogue", "view", "dashboard", "issue", "desk", "conversion"],
     "catalogue": ["annotate", "dashboard", "issue", "desk", "conversion"],
+    "view": ["dashboard", "issue", "desk"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
     "sheetwriter": ["timescale", "finding", "text"],

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// collate status PLAN [--round R] : who has answered, what is next; nothing is written.
+#include "cli/command.hpp"
+#include "cli/round_output.hpp"
+
+#include "view/plan_view.hpp"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace collate::cli {
+namespace {
+
+struct Options {
+  std::string plan;
+  std::string round;
+  bool json = false;
+};
+
+void run_status(Options options, Session& session) {
+  auto plan = open_usable_plan(options.plan, session);
+  if (!plan) return;
+  std::vector<std::string> with_returns;
+  for (const auto& round : plan->plan.rounds) {
+    if (has_return_files(*plan, round)) with_returns.push_back(round.id);
+  }
+  if (options.round.empty()) {
+    if (!with_returns.empty())
+      options.round = with_returns.back();
+    else if (!plan->plan.rounds.empty())
+      options.round = plan->plan.rounds.front().id;
+  }
+  const auto merged = merge_and_report(*std::move(plan), options.round, session);
+  if (!merged) return;
+  if (!options.json) return print(summary_of(*merged));
+  print(view::plan_view({merged->plan, *merged->round, merged->merged}, with_returns));
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand(
+      "status", "Says who has answered and where the plan stands; writes nothing");
+  command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");
+  command
+      ->add_option("--round,-r", options->round, "The round; the last with returns when left out")
+      ->type_name("ROUND");
+  command->add_flag("--json", options->json,
+                    "Prints all of it as JSON: rounds, returns, findings, decisions, figures");
+  command->callback([options, &session] { run_status(*options, session); });
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "view/plan_view.hpp"
+
+#include "dashboard/content.hpp"
+#include "finding/report.hpp"
+#include "text/english.hpp"
+
+#include <fmt/format.h>
+
+#include "view/parts.hpp"
+#include <algorithm>
+
+namespace collate::view {
+namespace {
+
+using merge::ReturnState;
+
+Json head_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report) {
+  const auto& plan = merged.ground.plan;
+  return {{"id", plan.id},
+          {"title", plan.title},
+          {"note", plan.note},
+          {"return_to", plan.return_to},
+          {"group", report.words.group},
+          {"board", report.words.board},
+          {"adverb", report.words.adverb},
+          {"action", report.words.action},
+          {"actions", report.words.actions}};
+}
+
+Json meetings_of(const desk::MergedRound& merged, const plan::Round& round) {
+  Json meetings = Json::array();
+  for (const auto& meeting : round.meetings) {
+    std::string name = meeting.body;
+    for (const auto& body : merged.ground.schema.bodies) {
+      if (body.id == meeting.body) name = body.short_name;
+    }
+    meetings.push_back({{"body", name}, {"date", day(meeting.date)}});
+  }
+  return meetings;
+}
+
+/// "18 of 20 returns, 1 of them late": of what is asked in summary_of().
+std::string returns_in_words(const dashboard::TermlyReport& report) {
+  const auto late = std::count_if(
+      report.returns.begin(), report.returns.end(),
+      [](const auto& line) { return line.state == dashboard::ReturnLine::State::late; });
+  return fmt::format("{} of {} returns{}", report.returns_usable(), report.returns_asked,
+                     late == 0 ? "" : fmt::format(", {} of them late", late));
+}
+
+Json rounds_of(const desk::MergedRound& merged, const std::vector<std::string>& with_returns) {
+  Json rounds = Json::array();
+  for (const auto& round : merged.ground.plan.rounds) {
+    const bool has =
+        std::find(with_returns.begin(), with_returns.end(), round.id) != with_returns.end();
+    const auto known = std::find_if(merged.all.rounds.begin(), merged.all.rounds.end(),
+                                    [&](const auto& state) { return state.round == round.id; });
+    const bool is_final = known != merged.all.rounds.end() && known->is_final;
+    rounds.push_back({{"id", round.id},
+                      {"name", round.name},
+                      {"state", is_final ? "Report final"
+                                : has    ? "Has returns"
+                                         : "No return yet"},
+                      {"year", timescale::to_iso(round.position).substr(0, 4)},
+                      {"shown", round.id == merged.round.id},
+                      {"issued", day(round.issued)},
+                      {"return_by", day(round.return_by)},
+                      {"position", day(round.position)},
+                      {"meetings", meetings_of(merged, round)}});
+  }
+  return rounds;
+}
+
+void add_step(Json& steps, std::string what, const std::vector<std::string>& which,
+              const char* part) {
+  steps.push_back(
+      {{"what", std::move(what)}, {"which", dashboard::refs_in_brief(which, 6)}, {"part", part}});
+}
+
+/// The officer's work in its order: chase, read what could not be read, have errors corrected,
+/// decide, report.
+Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report) {
+  std::vector<std::string> silent, unread, wrong, disagreeing, dates;
+  for (const auto& line : merged.all.now().ledger) {
+    if (line.state == ReturnState::missing)
+      silent.push_back(desk::lead_name(merged.ground.plan, line.lead));
+    if (line.state == ReturnState::unreadable)
+      unread.push_back(line.file.substr(line.file.rfind('/') + 1));
+  }
+  for (const auto& file : desk::report_of(merged).files) {
+    if (desk::has_errors(file.findings) && !file.lead.empty()) wrong.push_back(file.lead);
+  }
+  std::sort(wrong.begin(), wrong.end());
+  wrong.erase(std::unique(wrong.begin(), wrong.end()), wrong.end());
+  for (const auto& line : report.lines) {
+    if (line.leads_disagree) disagreeing.push_back(line.ref);
+    if (line.proposes_date()) dates.push_back(line.ref);
+  }
+  using finding::counted;
+  Json steps = Json::array();
+  if (!silent.empty())
+    add_step(steps, fmt::format("Ask {} for their return", counted(silent.size(), "lead", "leads")),
+             silent, "returns");
+  if (!unread.empty())
+    add_step(steps,
+             fmt::format("Look at {} that could not be read",
+                         counted(unread.size(), "return", "returns")),
+             unread, "returns");
+  if (!wrong.empty())
+    add_step(steps,
+             fmt::format("Ask {} to correct what is wrong", counted(wrong.size(), "lead", "leads")),
+             wrong, "returns");
+  if (!disagreeing.empty())
+    add_step(steps,
+             fmt::format("Settle {}", counted(disagreeing.size(), "disagreement", "disagreements")),
+             disagreeing, "decisions");
+  if (!dates.empty())
+    add_step(
+        steps,
+        fmt::format("Have {} agreed or refused", counted(dates.size(), "new date", "new dates")),
+        dates, "decisions");
+  const std::string draft = dashboard::status_sentence(report);
+  steps.push_back(
+      {{"what", fmt::format("Make the {} dashboard", dashboard::lower_first(report.words.adverb))},
+       {"which", draft},
+       {"part", "make"}});
+  return steps;
+}
+
+}  // namespace
+
+Json day(const std::optional<timescale::Date>& date) {
+  if (!date) return nullptr;
+  return {{"iso", timescale::to_iso(*date)},
+          {"words", timescale::to_words(*date)},
+          {"short", timescale::to_short_words(*date)}};
+}
+
+std::string plan_view(const desk::MergedRound& merged,
+                      const std::vector<std::string>& with_returns) {
+  const auto report =
+      dashboard::termly_report(merged.ground.schema, merged.ground.plan, merged.all);
+  const Json view = {{"format", 1},
+                     {"summary", desk::summary_of(merged)},
+                     {"plan", head_of(merged, report)},
+                     {"round", merged.round.id},
+                     {"title", fmt::format("{}: {}", merged.round.name, returns_in_words(report))},
+                     {"rounds", rounds_of(merged, with_returns)},
+                     {"next", next_of(merged, report)},
+                     {"returns", returns_of(merged)},
+                     {"decisions", decisions_of(merged)},
+                     {"dashboard", figures_of(report, merged.ground.schema)},
+                     {"report", Json::parse(finding::to_json(desk::report_of(merged)))}};
+  return view.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace collate::view

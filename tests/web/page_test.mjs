@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// The page as people use it, in Chromium and in Firefox, from file://.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { axeSource, chooseReturns, filesBelow, native, openBrowser, openPage, pageFile, unpackSaved } from './browsers.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-page-'));
+const plan = path.join(work, 'poole-2019');
+const round = '2019-autumn';
+const most = 60000;
+
+execFileSync('/usr/bin/python3', [path.join(import.meta.dirname, 'make_files.py'), path.join(root, 'samples/poole-2019'), path.join(work, 'made')]);
+fs.cpSync(path.join(root, 'samples/poole-2019'), plan, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
+const spoilt = JSON.parse(fs.readFileSync(path.join(work, 'made/files.json'), 'utf8'));
+after(() => fs.rmSync(work, { recursive: true, force: true }));
+
+const heading = page => page.getByRole('heading', { level: 1 });
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'), null, { timeout: most });
+
+async function axe(page) {
+  await page.evaluate(axeSource).catch(() => {});
+  return page.evaluate(async () => (await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations.map(one => one.id + ': ' + one.nodes.map(node => node.html.slice(0, 120)).join(' | ')));
+}
+
+test('the page is one file of at most 3 MB whose own rule forbids connections', () => {
+  const text = fs.readFileSync(pageFile, 'utf8');
+  assert.ok(fs.statSync(pageFile).size <= 3e6, `${fs.statSync(pageFile).size} bytes`);
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text)[1];
+  assert.match(policy, /default-src 'none'/);
+  assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|connect-src|https?:/);
+  assert.doesNotMatch(text, /\b(innerHTML|insertAdjacentHTML|document\.write)\b/);
+  assert.doesNotMatch(text, /<(script|link|img|iframe)[^>]+(src|href)=/);
+});
+
+for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',')) {
+  describe(name, () => {
+    let browser;
+    before(async () => { browser = await openBrowser(name); });
+    after(async () => { await browser.close(); });
+
+    test('a lead mends ten spoilt returns, one after the other', { timeout: 300000 }, async () => {
+      const { page, asked, faults } = await openPage(browser);
+      for (const one of spoilt) {
+        await chooseReturns(page, path.join(work, 'made/spoilt', one.file));
+        await settled(page);
+        const said = native(work, ['check', '--json', path.join('made/spoilt', one.file)]);
+        const file = JSON.parse(said.out).files[0];
+        assert.ok(file.findings.some(finding => finding.code === one.code && finding.cells.includes(one.cell)), `${one.file}: ${one.code} at ${one.cell}`);
+        assert.equal(await heading(page).textContent(), file.verdict);
+        // Every finding as the program says it, cell and remedy with it, and nothing more.
+        const shown = await page.locator('.mend > li').allTextContents();
+        assert.equal(shown.length, file.findings.length);
+        for (const finding of file.findings) assert.ok(shown.some(text => text.includes(finding.message) && text.includes(finding.remedy) && text.includes(finding.cell)), finding.message);
+        if (one.code === 'personal-data') assert.ok(!(await page.content()).includes('943 476 5919'));
+        assert.doesNotMatch(await page.title(), /taken over/);
+        assert.equal(await page.locator('main img, main script').count(), 0);
+        await page.getByRole('button', { name: 'Check another return' }).click();
+        await chooseReturns(page, path.join(work, 'made/mended', one.file));
+        await settled(page);
+        assert.equal(await heading(page).textContent(), 'Clean, ready to send');
+        await page.getByRole('button', { name: 'Check another return' }).click();
+      }
+      assert.deepEqual(asked, []);
+      assert.deepEqual(faults, []);
+    });
+
+    test('several returns at once, one of them no workbook', { timeout: 120000 }, async () => {
+      const { page } = await openPage(browser);
+      fs.writeFileSync(path.join(work, 'letter.xlsx'), 'Dear colleague');
+      await chooseReturns(page, [path.join(work, 'made/mended', spoilt[0].file), path.join(work, 'made/spoilt', spoilt[0].file), path.join(work, 'letter.xlsx')]);
+      await settled(page);
+      const rows = await page.locator('tbody tr').allTextContents();
+      assert.equal(rows.length, 3);
+      assert.match(rows[0], /Clean, ready to send/);
+      assert.match(rows[1], /1 error to correct/);
+      assert.match(rows[2], /cannot be checked/);
+      await page.getByRole('button', { name: 'letter.xlsx' }).click();
+      assert.equal(await heading(page).textContent(), 'This file cannot be checked');
+    });
+
+    test('an officer takes the round from the folder to the dashboard, and the bytes are the program\'s', { timeout: 300000 }, async () => {
+      const { page, asked, faults } = await openPage(browser, { folder: plan });
+      await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(page);
+      const view = JSON.parse(native(work, ['status', 'poole-2019', '--json']).out);
+      assert.equal(await heading(page).textContent(), view.plan.title);
+      assert.equal(await page.locator('#next-title').textContent(), view.title);
+      assert.match(view.title, /18 of 20 returns/);  // as the sample's story has it
+      for (const missing of view.returns.filter(line => line.group === 'missing')) assert.ok((await page.locator('#returns').textContent()).includes(missing.name));
+      for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
+      for (const [words, args, made] of [
+        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
+        ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
+        ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/annual.xlsx'],
+        ['Issue', ['issue', 'poole-2019', '--round', round], `issued/${round}/poole-2019-${round}-L01.xlsx`],
+      ]) {
+        await page.locator('#make').getByRole('button', { name: words, exact: true }).click();
+        await page.locator('#made').waitFor({ timeout: most });
+        const folder = path.join(work, 'saved-' + name + '-' + args[0]);
+        await unpackSaved(page, folder);
+        native(work, args);
+        const files = filesBelow(path.join(folder, 'poole-2019'));
+        assert.ok(files.some(file => file.path === 'poole-2019/' + made), `${args[0]}: ${made}`);
+        for (const file of files) assert.equal(file.bytes, fs.readFileSync(path.join(work, file.path)).toString('base64'), file.path);
+      }
+      assert.deepEqual(asked, []);
+      assert.deepEqual(faults, []);
+    });
+
+    test('a folder that may be written gets the files in it', { timeout: 200000 }, async () => {
+      const { page } = await openPage(browser, { folder: plan, writable: true });
+      await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(page);
+      await page.locator('#make').getByRole('button', { name: 'Narrative' }).first().click();
+      await page.locator('#made').waitFor({ timeout: most });
+      const written = await page.evaluate(() => Object.keys(window.written));
+      assert.ok(written.length > 0);
+      assert.ok(written.every(file => file.startsWith('poole-2019/out/')), written.join());
+    });
+
+    test('a hostile folder shows as text and runs nothing', { timeout: 300000 }, async () => {
+      const { page, asked } = await openPage(browser, { folder: path.join(work, 'made/hostile/poole-2019') });
+      let alerts = 0;
+      page.on('dialog', dialog => { alerts++; dialog.dismiss(); });
+      await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(page);
+      const text = await page.locator('main').textContent();
+      assert.match(text, /<img src=x onerror=/);  // said, as text
+      assert.match(text, /bomb\.xlsx/);
+      assert.doesNotMatch(await page.title(), /taken over/);
+      assert.equal(await page.locator('main img, main script, main iframe').count(), 0);
+      assert.equal(alerts, 0);
+      assert.deepEqual(asked, []);
+    });
+
+    test('no connection can be made from page or worker', { timeout: 60000 }, async () => {
+      const { page } = await openPage(browser);
+      const result = await page.evaluate(async () => {
+        try { await fetch('https://example.invalid/'); return 'went out'; } catch (error) { return 'refused'; }
+      });
+      assert.equal(result, 'refused');
+      const blocked = await page.evaluate(() => new Promise(done => {
+        document.addEventListener('securitypolicyviolation', event => done(event.effectiveDirective));
+        new Image().src = 'https://example.invalid/x.png';
+      }));
+      assert.match(blocked, /img-src/);
+    });
+
+    test('every state stands the test of axe-core', { timeout: 300000, skip: name !== 'chromium' }, async () => {
+      for (const colorScheme of ['light', 'dark']) {
+        const { page } = await openPage(browser, { folder: plan, context: { colorScheme, bypassCSP: true } });
+        assert.deepEqual(await axe(page), [], 'start, ' + colorScheme);
+        await chooseReturns(page, path.join(work, 'made/spoilt', spoilt[0].file));
+        await settled(page);
+        assert.deepEqual(await axe(page), [], 'lead, ' + colorScheme);
+        await page.getByRole('button', { name: 'collate' }).click();
+        await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+        await settled(page);
+        assert.deepEqual(await axe(page), [], 'officer, ' + colorScheme);
+      }
+    });
+
+    test('nothing is cut off at 320 pixels', { timeout: 120000, skip: name !== 'chromium' }, async () => {
+      const { page } = await openPage(browser, { folder: plan, context: { viewport: { width: 320, height: 640 } } });
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(await overflow() <= 0, 'start');
+      await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(page);
+      assert.ok(await overflow() <= 0, 'officer');
+    });
+  });
+}
