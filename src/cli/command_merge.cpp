@@ -26,7 +26,8 @@ void run_merge(const Options& options, Session& session) {
   if (write_round_files(*merged, session))
     print(
         fmt::format("Written to {}: register.csv, entries.csv, ledger.csv, measures.csv, "
-                    "decisions.csv, explained.csv, datapackage.json, findings.txt, findings.json\n",
+                    "decisions.csv, explained.csv, datapackage.json, findings.txt, findings.json, "
+                    "chase.csv\n",
                     merged->out.string()));
 }
 

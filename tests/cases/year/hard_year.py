@@ -8,7 +8,7 @@ A plan of thirty actions and nine leads goes through four rounds. Leads share ac
 again, send copies, rename files, send them late, broken, blank or not at all, answer for others, go; actions are
 withdrawn, split, joined, renumbered and handed on; dates are proposed and agreed; rows are added to the plan between
 rounds. The workbooks are filled in by openpyxl and by LibreOffice (.ods). What must come of it is worked out here, from
-what was typed and decided, by the rules in docs/rules-of-merging.md; nothing is taken from the program.
+what was typed and decided, by the rules of the manual; nothing is taken from the program.
 """
 import collections
 import copy
