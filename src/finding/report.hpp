@@ -55,10 +55,9 @@ struct Changes {
 /// "3 new, 5 still there, 2 gone since the last run".
 [[nodiscard]] std::string to_words(const Changes& changes);
 
-/// {valid, words, stats{files, errors, queries, notes, seconds}, files[{path, sha256, lead, round,
-/// status, verdict, stats, findings[], groups[]}]}, one finding each: code, severity, message,
-/// observed, expected, remedy, file, sheet, cell, cells, ref, round, fingerprint; groups are the
-/// findings with repeats together. status: stopped, errors, queries or clean. Ends with a line end.
+/// {valid, words, stats, files[{path, sha256, lead, round, status (stopped, errors, queries or
+/// clean), verdict, stats, findings[], groups[]}]}, one finding: code, severity, message, observed,
+/// expected, remedy, file, sheet, cell, cells, ref, round, fingerprint. Groups: repeats together.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace collate::finding

@@ -138,6 +138,20 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.deepEqual(asked, []);
     });
 
+    test('a file that takes too long is ended and named, and the page goes on', { timeout: 200000 }, async () => {
+      const slow = path.join(work, 'slow.csv');
+      fs.writeFileSync(slow, 'ref,rating,comment\n' + '1.1,Started,"words in ""quotes"" and more"\n'.repeat(1000000));
+      // The page's clock runs ten times as fast as the worker's.
+      const { page } = await openPage(browser, { fast: 10 });
+      await chooseReturns(page, slow);
+      await settled(page);
+      assert.match(await heading(page).textContent(), /took too long/);
+      assert.match(await page.locator('main').textContent(), /Nothing was changed/);
+      await page.getByRole('button', { name: 'Choose another file' }).click();
+      await chooseReturns(page, path.join(work, 'made/mended', spoilt[0].file));
+      await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: most });
+    });
+
     test('no connection can be made from page or worker', { timeout: 60000 }, async () => {
       const { page } = await openPage(browser);
       const result = await page.evaluate(async () => {
