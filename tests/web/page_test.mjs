@@ -56,6 +56,11 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
         const shown = await page.locator('.mend > li').allTextContents();
         assert.equal(shown.length, file.findings.length);
         for (const finding of file.findings) assert.ok(shown.some(text => text.includes(finding.message) && text.includes(finding.remedy) && text.includes(finding.cell)), finding.message);
+        // The copy with notes is the one that the program makes.
+        await page.getByRole('button', { name: 'Save a copy with notes' }).click();
+        const copy = await page.evaluate(async () => { const last = window.saved[window.saved.length - 1]; return { name: last.name, bytes: await window.base64(last.blob) }; });
+        native(work, ['check', '--annotate', '--out', 'copies', path.join('made/spoilt', one.file)]);
+        assert.equal(copy.bytes, fs.readFileSync(path.join(work, 'copies', copy.name)).toString('base64'));
         if (one.code === 'personal-data') assert.ok(!(await page.content()).includes('943 476 5919'));
         assert.doesNotMatch(await page.title(), /taken over/);
         assert.equal(await page.locator('main img, main script').count(), 0);
@@ -94,8 +99,8 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       for (const missing of view.returns.filter(line => line.group === 'missing')) assert.ok((await page.locator('#returns').textContent()).includes(missing.name));
       for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
       for (const [words, args, made] of [
-        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
+        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/annual.xlsx'],
         ['Issue', ['issue', 'poole-2019', '--round', round], `issued/${round}/poole-2019-${round}-L01.xlsx`],
       ]) {
