@@ -197,7 +197,7 @@ void SourceReader::add_unheaded_sections(std::uint32_t last_row) {
   // In a file without merged cells the words stand in the first of the rows.
   const Profile profile = profile_of(*cells_, last_row + 1, first - 1, schema_);
   if (profile.filled == 0 || profile.filled == profile.rows || profile.mostly(profile.refs) ||
-      profile.mostly(profile.whens) || profile.numbers > 0 ||
+      profile.mostly(profile.whens) || profile.mostly(profile.ratings) || profile.numbers > 0 ||
       cells_->at(last_row + 1, first - 1).text.empty())
     return;
   columns_.emplace(first - 1, Column{Field::section, 0, {}, false, false});

@@ -297,11 +297,13 @@ bool is_row_of_data(const SourceCells& cells, std::uint32_t row, ColumnSpan span
     if (cell && (cell->kind == cell::Kind::number || cell->date())) return true;
     const std::string& words = low[column - span.first];
     if (words.empty()) continue;
-    if (is_ref(words)) return true;
     const auto above = row == 0 ? std::nullopt : cells.merged_at(row - 1, column);
-    const bool shared = above && above->last.column > above->first.column;
+    if (above && above->last.column > above->first.column) continue;  // "Status" over "Q1", "Q2"
+    if (is_ref(words)) return true;
     const auto over = row == 0 ? std::nullopt : cells.sheet().at({row - 1, column});
-    if (!shared && over && !shown(*over).empty() && is_when(words, schema)) return true;
+    const bool headed = over && !shown(*over).empty();
+    const bool is_post = words.find(' ') != std::string::npos && is_role(words);
+    if (headed && (is_post || is_when(words, schema))) return true;
   }
   return false;
 }

@@ -60,7 +60,8 @@ void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& 
       lines.back().text.text += "\n" + line.text;  // it goes on
     }
   }
-  if (dated == 0) lines = {{time_of_heading(heading), cell, {}}};
+  const std::string when = time_of_heading(heading);
+  if (dated == 0 || (lines.size() == 1 && !when.empty())) lines = {{when, cell, {}}};
   milestones.insert(milestones.end(), lines.begin(), lines.end());
 }
 
@@ -545,10 +546,11 @@ void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
     }
   }
   if (!measured) join(before.agreed, part.agreed);
+  const std::vector<SourceMilestone> known = before.milestones;
   for (const auto& milestone : part.milestones) {
-    const bool merged =
-        std::any_of(before.milestones.begin(), before.milestones.end(),
-                    [&](const SourceMilestone& m) { return m.text.place == milestone.text.place; });
+    const bool merged = std::any_of(known.begin(), known.end(), [&](const SourceMilestone& m) {
+      return m.text.place == milestone.text.place;
+    });
     if (!merged) before.milestones.push_back(milestone);
   }
   for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);

@@ -83,6 +83,7 @@ void SourceReader::find_common_titles() {
   constexpr std::uint32_t lines_looked_at = 6;
   std::map<std::string, int> met;
   std::map<std::string, std::set<std::string>> labelled;
+  bool numbered = false;
   for (const auto& sheet : book_.sheets) {
     if (sheet.visibility != workbook::Visibility::visible) continue;
     const SourceCells cells(sheet, file_);
@@ -91,6 +92,8 @@ void SourceReader::find_common_titles() {
       const auto line = cells.row(row, 0, std::min(sheet.column_end(), widest_table));
       if (line.size() != 1) continue;
       const std::string& words = line.front().second;
+      std::string number, title;
+      numbered = numbered || headings_.is_named_section(words, number, title);
       if (row < lines_looked_at) here.insert(text::fold(words));
       if (const auto label = headings_.label_of_title(words);
           !label.empty() && !begins_key(words) && !is_footnote(words) &&
@@ -103,7 +106,8 @@ void SourceReader::find_common_titles() {
     if (times > 1) common_.insert(line);
   }
   for (const auto& [label, lines] : labelled) {
-    if (lines.size() > 1) labels_.insert(label);
+    // "Context: ..." below each numbered section is none itself.
+    if (lines.size() > 1 && !numbered) labels_.insert(label);
   }
 }
 
