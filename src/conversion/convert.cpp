@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/convert.hpp"
 
+#include "plan/agreed_dates.hpp"
 #include "plan/read.hpp"
 #include "text/fold.hpp"
+#include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
@@ -323,14 +325,11 @@ class Converter {
                       without_stop(reading.refused)),
           "The words were kept; write a day, a month, a term or a year.");
     }
-    for (const auto& other : reading.alternatives) {
-      const auto day = other.end ? other.end : other.start;
-      if (!day || !action.agreed.place.cell) continue;
+    const auto due = timescale::due_on(reading, schema_.calendar);
+    const std::string others = plan::other_readings(reading, due, schema_.calendar);
+    if (reading.refused.empty() && !others.empty() && action.agreed.place.cell)
       other_dates_[action.agreed.place.sheet].emplace_back(
-          *action.agreed.place.cell,
-          fmt::format("'{}' may also be {}", written, timescale::to_words(*day)));
-      break;
-    }
+          *action.agreed.place.cell, fmt::format("'{}' may also be {}", written, others));
     return written;
   }
 
