@@ -56,6 +56,13 @@ void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
   const bool month_only = date.shape == Shape::month && date.lead == Lead::none;
   const Token& token = t.tokens[before];
   if (token.type == TokenType::word && token.sense == Sense::none && !taken(phrases, before)) {
+    const bool part = before > 0 && t.is(before - 1, Sense::part) && token.end - token.begin <= 2 &&
+                      date.shape != Shape::day;
+    if (part) {  // "end xx March 2020"
+      date.problem =
+          fmt::format("'{}' is no date that is known.", printed(t, before - 1, date.end));
+      return;
+    }
     const bool glued = !first.spaced && !first.hyphened && first.type == TokenType::number;
     if (glued || ((month_only || date.shape == Shape::day) && letter_for_day(t, before)))
       date.problem = fmt::format("'{}' is no date that is known.", printed(t, before, date.end));
