@@ -61,9 +61,14 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && is_unknown(t, year - 1) && t.is_number(year - 2) &&
       t.tokens[year - 2].digits <= 2)
     return text_between(a, year - 2, year);
-  // "Xyz 4 2019/20"
-  if (year >= 2 && is_unknown(t, year - 2) && t.is_number(year - 1) &&
-      t.tokens[year - 1].digits == 1 && t.tokens[year].spaced)
+  // "Xyz 4 2019/20", "wk 12 2020", "W12 2020"; "1H 2020", "3Q 2019/20"
+  const bool number_before =
+      year >= 2 && t.is_number(year - 1) && t.tokens[year - 1].digits <= 2 && t.tokens[year].spaced;
+  if (number_before &&
+      (is_unknown(t, year - 2) || t.is_unit(year - 2) || t.is(year - 2, Sense::half_letter)))
+    return text_between(a, year - 2, year);
+  if (year >= 2 && t.is_number(year - 2) &&
+      (t.is(year - 1, Sense::half_letter) || t.is(year - 1, Sense::quarter)))
     return text_between(a, year - 2, year);
   const bool unit =
       year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
