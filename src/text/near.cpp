@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "text/near.hpp"
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <utf8proc.h>
@@ -62,11 +63,6 @@ std::size_t distance_within(const Text& a, const Text& b, std::size_t most) {
     std::swap(last, now);
   }
   return std::min(last[b.size()], far);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
 }
 
 }  // namespace
