@@ -184,7 +184,9 @@ finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
   const plan::Round* last = last_round_with_returns(old);
   if (last == nullptr) return finding::Done{};
   for (const auto& round : plan.plan.rounds) {
-    if (round.position > last->position && old.plan.round(round.id) == nullptr) continue;
+    const plan::Round* same = old.plan.round(round.id);
+    if (round.position > last->position && (same == nullptr || same->position > last->position))
+      continue;
     return Failure{"plan-broken",
                    "The plan could not be opened",
                    {(plan.folder / "plan.xlsx").string(), "Rounds", round.place.cell},
@@ -201,7 +203,10 @@ finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
 }  // namespace
 
 bool PlanFolder::is_of_plan_before(const plan::Round& round) const {
-  return before && before->plan.round(round.id) != nullptr;
+  if (!before) return false;
+  // Rounds that the old plan had planned for later may be rounds of this one.
+  const plan::Round* same = before->plan.round(round.id);
+  return same != nullptr && same->position <= last_round_with_returns(*before)->position;
 }
 
 const plan::Round* last_round_with_returns(const PlanFolder& plan) {

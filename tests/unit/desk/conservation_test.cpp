@@ -43,7 +43,7 @@ class Typist {
     const std::uint32_t kind = roll(8);
     const std::string rating = kind < 6 ? known(ratings[kind]) : words("Nearly ");
     std::string comment = maybe_words(2);
-    if (roll(20) == 0) {
+    if (roll(20) == 0 && comment.empty()) {
       comment = known("Write to parent@example.org");
       ++personal;
     }
