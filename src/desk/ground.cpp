@@ -49,7 +49,8 @@ Outcome<CarriedGround> ground_carried_by(const workbook::Workbook& book, const s
         {file, {}, {}},
         "It does not carry its plan, as a workbook that collate issued would, and it lies in no "
         "plan folder.",
-        "Name the plan folder with --plan, or fill in the workbook that was issued."};
+        "Fill in the workbook that was issued; or say what it is to be held against with --schema, "
+        "or with --plan and the plan folder."};
   }
   auto reading = schema::read(carried->schema_yaml, file, no_other_schema);
   if (!reading.problems.empty()) {
