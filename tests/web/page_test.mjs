@@ -20,7 +20,7 @@ const spoilt = JSON.parse(fs.readFileSync(path.join(work, 'made/files.json'), 'u
 after(() => fs.rmSync(work, { recursive: true, force: true }));
 
 const heading = page => page.getByRole('heading', { level: 1 });
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'), null, { timeout: most });
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: most });
 
 async function axe(page) {
   await page.evaluate(axeSource).catch(() => {});
