@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What emscripten's libc++ 13 lacks of C++20, and looks of cells need: <=> of texts and of optional values. Included
-// before everything else, for the browser only.
+// What emscripten's libc++ 13 lacks of C++20, and looks of cells need: <=> of texts and of optional
+// values. Included before everything else, for the browser only.
 #pragma once
 
 #include <compare>

@@ -20,7 +20,7 @@ const spoilt = JSON.parse(fs.readFileSync(path.join(work, 'made/files.json'), 'u
 after(() => fs.rmSync(work, { recursive: true, force: true }));
 
 const heading = page => page.getByRole('heading', { level: 1 });
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'), null, { timeout: most });
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: most });
 
 async function axe(page) {
   await page.evaluate(axeSource).catch(() => {});
@@ -126,6 +126,38 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       const written = await page.evaluate(() => Object.keys(window.written));
       assert.ok(written.length > 0);
       assert.ok(written.every(file => file.startsWith('poole-2019/out/')), written.join());
+    });
+
+    test('a plan is started from a table, its questions answered on the page', { timeout: 200000 }, async () => {
+      const { page, faults } = await openPage(browser);
+      await page.getByRole('button', { name: 'Start a plan from a table' }).click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose the table' }).click();
+      fs.mkdirSync(path.join(work, 'table'), { recursive: true });
+      fs.copyFileSync(path.join(root, 'tests/fixtures/field/01-merge-of-whole-columns.xlsx'), path.join(work, 'table/table.xlsx'));
+      await (await chooser).setFiles(path.join(work, 'table/table.xlsx'));
+      const ready = () => page.waitForFunction(() => document.querySelector('#questions'), null, { timeout: most });
+      await ready();
+      native(work, ['new', '--from', 'table/table.xlsx', 'our-plan']);
+      const same = async () => {
+        await page.getByRole('button', { name: 'Save the plan folder as a zip' }).click();
+        await page.waitForFunction(() => window.saved.length > 0);
+        const folder = path.join(work, 'table-' + name);
+        await unpackSaved(page, folder);
+        for (const file of ['plan.xlsx', 'schema.yaml']) assert.ok(fs.readFileSync(path.join(folder, 'our-plan', file)).equals(fs.readFileSync(path.join(work, 'our-plan', file))), file);
+      };
+      await same();
+      const field = page.getByLabel(/month, six weeks/);
+      await field.fill('half term');
+      await page.getByRole('button', { name: 'Read the table again' }).click();
+      await ready();
+      const questions = path.join(work, 'our-plan/questions.csv');
+      fs.writeFileSync(questions, fs.readFileSync(questions, 'utf8').replace(/^(cycle,.*,)("")?$/m, '$1half term'));
+      native(work, ['new', '--from', 'table/table.xlsx', 'our-plan']);
+      await same();
+      assert.match(fs.readFileSync(path.join(work, 'our-plan/schema.yaml'), 'utf8'), /half term/);
+      fs.rmSync(path.join(work, 'our-plan'), { recursive: true });
+      assert.deepEqual(faults, []);
     });
 
     test('a hostile folder shows as text and runs nothing', { timeout: 300000 }, async () => {

@@ -12,7 +12,7 @@ const plan = path.join(work, 'poole-2019');
 fs.cpSync(path.join(root, 'samples/poole-2019'), plan, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
 
 const browser = await openBrowser('chromium');
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'), null, { timeout: 60000 });
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: 60000 });
 async function picture(page, name, element) {
   const file = path.join(root, 'docs/images', name + '.png');
   if (element) await page.locator(element).screenshot({ path: file });
