@@ -34,8 +34,8 @@ struct Options {
 /// Plan folders are opened once, and what a lead answered in a round before is worked out once.
 class Checker {
  public:
-  Checker(const Options& options, const package::Limits& limits)
-      : options_(options), limits_(limits) {}
+  Checker(const Options& options, const Session& session)
+      : options_(options), limits_(session.limits), jobs_(session.jobs) {}
 
   finding::FileReport check(const std::string& file) {
     finding::FileReport report;
@@ -71,7 +71,7 @@ class Checker {
                                finding::FileReport report) {
     auto known = folders_.find(folder.string());
     if (known == folders_.end()) {
-      auto opened = open_plan_folder(folder, limits_);
+      auto opened = open_plan_folder(folder, limits_, jobs_);
       if (!opened) return failed(std::move(report), opened.failure());
       known = folders_.emplace(folder.string(), *std::move(opened)).first;
     }
@@ -95,8 +95,26 @@ class Checker {
                                         const std::string& round) {
     const auto [found, fresh] =
         last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
-    if (fresh) found->second = last_answers_of(plan, lead, round);
+    if (!fresh) return found->second;
+    // One return opens those of its lead alone; many would open each of the round before many
+    // times.
+    found->second = options_.files.size() == 1
+                        ? last_answers_of(plan, lead, round)
+                        : desk::last_answers_of(lead, round, plan, [&](const plan::Round& before) {
+                            return desk::RoundReturns{arrivals_from(plan, before, lead), {}};
+                          });
     return found->second;
+  }
+
+  std::vector<merge::Arrival> arrivals_from(const PlanFolder& plan, const plan::Round& round,
+                                            const std::string& lead) {
+    const auto [found, fresh] = arrivals_.try_emplace(plan.folder.string() + "\n" + round.id);
+    if (fresh) {
+      for (auto& arrival : returns_of(plan, round).arrivals)
+        found->second[arrival.received.lead].push_back(std::move(arrival));
+    }
+    const auto own = found->second.find(lead);
+    return own == found->second.end() ? std::vector<merge::Arrival>() : own->second;
   }
 
   finding::FileReport told(merge::Arrival arrival, const desk::Ground& ground,
@@ -124,13 +142,16 @@ class Checker {
   bool refused_ = false;
   const Options& options_;
   const package::Limits& limits_;
+  std::size_t jobs_;
   std::map<std::string, PlanFolder> folders_;
   std::map<std::string, desk::LastAnswers> last_;
+  /// Of a round, by lead; filled only where several files are checked at once.
+  std::map<std::string, std::map<std::string, std::vector<merge::Arrival>>> arrivals_;
 };
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options, session.limits);
+  Checker checker(options, session);
   finding::Report report;
   for (const auto& file : options.files) {
     report.files.push_back(checker.check(file));

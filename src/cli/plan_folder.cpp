@@ -3,6 +3,7 @@
 
 #include "cli/files.hpp"
 #include "cli/schemas.hpp"
+#include "cli/side_by_side.hpp"
 #include "register/rules.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
@@ -14,7 +15,9 @@
 #include <array>
 #include <chrono>
 #include <iterator>
+#include <mutex>
 #include <nettle/sha2.h>
+#include <optional>
 
 namespace collate::cli {
 namespace {
@@ -22,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using finding::Failure;
 
-constexpr std::size_t most_files = 10'000;
+constexpr std::size_t most_files = 50'000;
 constexpr int deepest_folder = 16;
 
 /// Files that programs and systems leave beside people's files; they hold nothing.
@@ -129,28 +132,51 @@ std::optional<timescale::Date> day_of(const fs::path& file) {
   return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
 }
 
+/// A file larger than this is received alone, so that workers side by side take about as much
+/// memory as one: a smaller one that inflates to more than 64 MiB is refused for its ratio.
+constexpr std::uintmax_t small_file = 256 << 10;
+
+/// What the returns of a round are received on.
+struct Receiving {
+  const PlanFolder& plan;
+  desk::Ground then;
+  std::string round;
+  const std::vector<std::string>& only_leads;  ///< empty: everyone
+  std::mutex alone = {};
+};
+
+/// Nothing when the return is certainly another lead's.
+std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
+  const fs::path path = at.plan.folder / file;
+  std::unique_lock large(at.alone, std::defer_lock);
+  std::error_code error;
+  if (fs::file_size(path, error) > small_file) large.lock();
+  const auto bytes = read_file(path, at.plan.limits.file_bytes);
+  if (!bytes) return desk::unread(file, bytes.failure());
+  desk::Delivery delivery{file, {}, *bytes};
+  if (!at.only_leads.empty() &&
+      std::none_of(at.only_leads.begin(), at.only_leads.end(), [&](const std::string& lead) {
+        return desk::may_be_from(lead, delivery, at.plan.limits);
+      }))
+    return std::nullopt;
+  delivery.sha256 = sha256_of(*bytes);
+  auto arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+  arrival.file_day = day_of(path);
+  return arrival;
+}
+
 /// What lies under returns/<round>/. With leads, returns that are certainly another's are left out
 /// unread.
 desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
                          const std::vector<std::string>& only_leads = {}) {
   desk::RoundReturns returns;
-  const desk::Ground then = desk::as_at(plan, round);
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
-  for (const auto& file : listing.files) {
-    const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
-    if (!bytes) {
-      returns.arrivals.push_back(desk::unread(file, bytes.failure()));
-      continue;
-    }
-    desk::Delivery delivery{file, {}, *bytes};
-    if (!only_leads.empty() &&
-        std::none_of(only_leads.begin(), only_leads.end(), [&](const std::string& lead) {
-          return desk::may_be_from(lead, delivery, plan.limits);
-        }))
-      continue;
-    delivery.sha256 = sha256_of(*bytes);
-    returns.arrivals.push_back(desk::receive(delivery, then, round.id, plan.limits));
-    returns.arrivals.back().file_day = day_of(plan.folder / file);
+  std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
+  Receiving at{plan, desk::as_at(plan, round), round.id, only_leads};
+  side_by_side(arrived.size(), plan.jobs,
+               [&](std::size_t i) { arrived[i] = arrive(at, listing.files[i]); });
+  for (auto& arrival : arrived) {
+    if (arrival) returns.arrivals.push_back(*std::move(arrival));
   }
   std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(returns.arrivals));
   for (const auto& file : listing.lock_files) {
@@ -163,11 +189,13 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
 
 }  // namespace
 
-finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits) {
+finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits,
+                                              std::size_t jobs) {
   const fs::path file = path.filename() == "plan.xlsx" ? path : path / "plan.xlsx";
   PlanFolder opened;
   opened.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   opened.limits = limits;
+  opened.jobs = jobs;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
   TRY(const auto book, workbook::read(bytes, file.string(), limits));
   TRY(auto schema, load_schema_for_plan(opened.folder, book));
@@ -201,6 +229,10 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
                  {},
                  near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list)
                       : fmt::format("The rounds are: {}.", list)};
+}
+
+desk::RoundReturns returns_of(const PlanFolder& plan, const plan::Round& round) {
+  return fetch(plan, round);
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {

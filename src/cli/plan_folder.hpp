@@ -7,6 +7,7 @@
 #include "package/limits.hpp"
 
 #include "desk/rounds.hpp"
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -17,12 +18,14 @@ namespace collate::cli {
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
   package::Limits limits;  ///< of what is read in it
+  std::size_t jobs = 1;    ///< returns received at a time
 };
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
-                                                            const package::Limits& limits);
+                                                            const package::Limits& limits,
+                                                            std::size_t jobs = 1);
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
@@ -31,6 +34,9 @@ struct PlanFolder : desk::Ground {
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
                                                               const std::string& id);
+
+/// What lies under returns/<round>/, every return received once.
+[[nodiscard]] desk::RoundReturns returns_of(const PlanFolder& plan, const plan::Round& round);
 
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);
