@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
+#include "cli/side_by_side.hpp"
 #include "finding/report.hpp"
 #include "intake/recognise.hpp"
 #include "text/printable.hpp"
@@ -12,11 +13,15 @@
 
 #include "desk/receive.hpp"
 #include "desk/report.hpp"
+#include "desk/rounds.hpp"
 #include <chrono>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::cli {
@@ -31,100 +36,125 @@ struct Options {
   bool all = false;
 };
 
-/// Plan folders are opened once, and what a lead answered in a round before is worked out once.
+/// A plan folder, opened once for all files that lie in it.
+struct Opened {
+  finding::Outcome<PlanFolder> plan;
+  std::map<std::string, desk::Ground> grounds = {};  ///< by round
+};
+
+/// A file on its way through the check.
+struct Checking {
+  finding::FileReport report;
+  bool refused = false;  ///< as a whole: another plan or round, no lead, no table
+  /// Of a file in a plan folder, until it is known what its lead said in the rounds before.
+  std::optional<merge::Arrival> arrival = std::nullopt;
+  Opened* folder = nullptr;
+  const desk::Ground* then = nullptr;
+};
+
+/// Receives every file, side by side; then reads for each folder and round the rounds before, once
+/// for all leads who sent one.
 class Checker {
  public:
   Checker(const Options& options, const Session& session)
       : options_(options), limits_(session.limits), jobs_(session.jobs) {}
 
-  finding::FileReport check(const std::string& file) {
-    finding::FileReport report;
+  std::vector<Checking> check() {
+    std::vector<Checking> all(options_.files.size());
+    side_by_side(all.size(), jobs_, [&](std::size_t i) { receive(options_.files[i], all[i]); });
+    std::map<std::pair<Opened*, std::string>, std::vector<Checking*>> waiting;
+    for (auto& one : all) {
+      if (one.arrival) waiting[{one.folder, one.arrival->received.round}].push_back(&one);
+    }
+    for (const auto& [where, those] : waiting) check_in(where.second, *where.first->plan, those);
+    return all;
+  }
+
+ private:
+  void receive(const std::string& file, Checking& one) {
+    auto& report = one.report;
     report.path = file;
+    const auto turn = large_.turn_for(file);
     const auto bytes = read_file(file, limits_.file_bytes);
-    if (!bytes) return failed(std::move(report), bytes.failure());
+    if (!bytes) return fail(report, bytes.failure());
     report.sha256 = sha256_of(*bytes);
     const auto book = workbook::read(*bytes, file, limits_);
-    if (!book) return failed(std::move(report), book.failure());
+    if (!book) return fail(report, book.failure());
     std::optional<std::filesystem::path> folder;
     if (!options_.plan.empty())
       folder = options_.plan;
     else
       folder = plan_folder_of(file);
-    if (folder) return check_in(*folder, *book, std::move(report));
+    if (folder) return receive_in(*folder, *book, one);
     const auto carried = desk::ground_carried_by(*book, file);
-    if (!carried) return failed(std::move(report), carried.failure());
+    if (!carried) return fail(report, carried.failure());
     auto arrival = desk::receive(*book, file, report.sha256, carried->ground, {});
     desk::check(arrival, carried->ground, carried->last);
-    return told(std::move(arrival), carried->ground, std::move(report));
+    tell(std::move(arrival), carried->ground, one);
   }
 
-  /// Was a return refused as a whole: another plan or round, no lead, no table?
-  [[nodiscard]] bool refused() const { return refused_; }
-
- private:
-  static finding::FileReport failed(finding::FileReport report, const finding::Failure& failure) {
+  static void fail(finding::FileReport& report, const finding::Failure& failure) {
     report.failure = failure;
-    return report;
   }
 
-  finding::FileReport check_in(const std::filesystem::path& folder, const workbook::Workbook& book,
-                               finding::FileReport report) {
-    auto known = folders_.find(folder.string());
-    if (known == folders_.end()) {
-      auto opened = open_plan_folder(folder, limits_, jobs_);
-      if (!opened) return failed(std::move(report), opened.failure());
-      known = folders_.emplace(folder.string(), *std::move(opened)).first;
-    }
-    const PlanFolder& plan = known->second;
+  void receive_in(const std::filesystem::path& path, const workbook::Workbook& book,
+                  Checking& one) {
+    Opened& folder = opened(path);
+    if (!folder.plan) return fail(one.report, folder.plan.failure());
+    const PlanFolder& plan = *folder.plan;
     if (!options_.round.empty()) {
       if (const auto round = find_round(plan, options_.round); !round)
-        return failed(std::move(report), round.failure());
+        return fail(one.report, round.failure());
     }
     const std::string expected =
-        options_.round.empty() ? round_of_folder(plan, report.path) : options_.round;
-    const plan::Round* round =
-        plan.plan.round(expected.empty() ? intake::recognise(book).round : expected);
-    const desk::Ground then =
-        round == nullptr ? static_cast<const desk::Ground&>(plan) : desk::as_at(plan, *round);
-    auto arrival = desk::receive(book, report.path, report.sha256, then, expected);
-    desk::check(arrival, then, last_answers(plan, arrival.received.lead, arrival.received.round));
-    return told(std::move(arrival), then, std::move(report));
+        options_.round.empty() ? round_of_folder(plan, one.report.path) : options_.round;
+    one.folder = &folder;
+    one.then = &ground_at(folder, expected.empty() ? intake::recognise(book).round : expected);
+    one.arrival = desk::receive(book, one.report.path, one.report.sha256, *one.then, expected);
   }
 
-  const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,
-                                        const std::string& round) {
-    const auto [found, fresh] =
-        last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
-    if (!fresh) return found->second;
-    // One return opens those of its lead alone; many would open each of the round before many
-    // times.
-    found->second = options_.files.size() == 1
-                        ? last_answers_of(plan, lead, round)
-                        : desk::last_answers_of(lead, round, plan, [&](const plan::Round& before) {
-                            return desk::RoundReturns{arrivals_from(plan, before, lead), {}};
-                          });
-    return found->second;
+  Opened& opened(const std::filesystem::path& folder) {
+    const std::lock_guard lock(opening_);
+    const auto known = folders_.find(folder.string());
+    if (known != folders_.end()) return known->second;
+    return folders_.emplace(folder.string(), Opened{open_plan_folder(folder, limits_, jobs_)})
+        .first->second;
   }
 
-  std::vector<merge::Arrival> arrivals_from(const PlanFolder& plan, const plan::Round& round,
-                                            const std::string& lead) {
-    const auto [found, fresh] = arrivals_.try_emplace(plan.folder.string() + "\n" + round.id);
-    if (fresh) {
-      for (auto& arrival : returns_of(plan, round).arrivals)
-        found->second[arrival.received.lead].push_back(std::move(arrival));
+  const desk::Ground& ground_at(Opened& folder, const std::string& id) {
+    const plan::Round* round = folder.plan->plan.round(id);
+    if (round == nullptr) return *folder.plan;
+    const std::lock_guard lock(opening_);
+    const auto known = folder.grounds.find(id);
+    if (known != folder.grounds.end()) return known->second;
+    return folder.grounds.emplace(id, desk::as_at(*folder.plan, *round)).first->second;
+  }
+
+  /// The files of one round.
+  void check_in(const std::string& round, const PlanFolder& plan,
+                const std::vector<Checking*>& those) {
+    std::set<std::string> leads;
+    for (const auto* one : those) {
+      if (!one->arrival->received.lead.empty()) leads.insert(one->arrival->received.lead);
     }
-    const auto own = found->second.find(lead);
-    return own == found->second.end() ? std::vector<merge::Arrival>() : own->second;
+    const auto before = leads.empty()
+                            ? merge::Register()
+                            : rounds_before(plan, round, desk::leads_beside(leads, plan.plan));
+    side_by_side(those.size(), jobs_, [&](std::size_t i) {
+      Checking& one = *those[i];
+      desk::check(*one.arrival, *one.then,
+                  desk::last_answers_of(one.arrival->received.lead, before, *one.then));
+      tell(*std::exchange(one.arrival, std::nullopt), *one.then, one);
+    });
   }
 
-  finding::FileReport told(merge::Arrival arrival, const desk::Ground& ground,
-                           finding::FileReport report) {
+  static void tell(merge::Arrival arrival, const desk::Ground& ground, Checking& one) {
+    auto& report = one.report;
     if (const auto* lead = ground.plan.lead(arrival.received.lead)) report.lead = lead->name();
     if (const auto* round = ground.plan.round(arrival.received.round)) report.round = round->name;
     report.findings = std::move(arrival.findings);
     schema::apply_severities(report.findings, ground.schema);
-    if (!arrival.usable) refused_ = true;
-    return report;
+    one.refused = !arrival.usable;
   }
 
   /// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
@@ -139,29 +169,22 @@ class Checker {
     return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
   }
 
-  bool refused_ = false;
   const Options& options_;
   const package::Limits& limits_;
   std::size_t jobs_;
-  std::map<std::string, PlanFolder> folders_;
-  std::map<std::string, desk::LastAnswers> last_;
-  /// Of a round, by lead; filled only where several files are checked at once.
-  std::map<std::string, std::map<std::string, std::vector<merge::Arrival>>> arrivals_;
+  OneLargeFile large_;
+  std::mutex opening_;                     // guards the two below
+  std::map<std::string, Opened> folders_;  // a map, so that addresses hold
 };
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options, session);
   finding::Report report;
-  for (const auto& file : options.files) {
-    report.files.push_back(checker.check(file));
-    const auto& last = report.files.back();
-    if (last.failure)
-      session.note(exit_unreadable);
-    else if (desk::has_errors(last.findings))
-      session.note(exit_findings);
+  for (auto& one : Checker(options, session).check()) {
+    if (one.report.failure || one.refused) session.note(exit_unreadable);
+    if (desk::has_errors(one.report.findings)) session.note(exit_findings);
+    report.files.push_back(std::move(one.report));
   }
-  if (checker.refused()) session.note(exit_unreadable);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (options.json) return print(to_json(report));
   if (options.junit) return print(to_junit(report));

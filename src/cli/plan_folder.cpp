@@ -15,7 +15,6 @@
 #include <array>
 #include <chrono>
 #include <iterator>
-#include <mutex>
 #include <nettle/sha2.h>
 #include <optional>
 
@@ -132,32 +131,23 @@ std::optional<timescale::Date> day_of(const fs::path& file) {
   return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
 }
 
-/// A file larger than this is received alone, so that workers side by side take about as much
-/// memory as one: a smaller one that inflates to more than 64 MiB is refused for its ratio.
-constexpr std::uintmax_t small_file = 256 << 10;
-
 /// What the returns of a round are received on.
 struct Receiving {
   const PlanFolder& plan;
-  desk::Ground then;
+  const desk::Ground& then;
   std::string round;
-  const std::vector<std::string>& only_leads;  ///< empty: everyone
-  std::mutex alone = {};
+  const std::set<std::string>& only_leads;  ///< empty: everyone
+  OneLargeFile large = {};
 };
 
 /// Nothing when the return is certainly another lead's.
 std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   const fs::path path = at.plan.folder / file;
-  std::unique_lock large(at.alone, std::defer_lock);
-  std::error_code error;
-  if (fs::file_size(path, error) > small_file) large.lock();
+  const auto turn = at.large.turn_for(path);
   const auto bytes = read_file(path, at.plan.limits.file_bytes);
   if (!bytes) return desk::unread(file, bytes.failure());
   desk::Delivery delivery{file, {}, *bytes};
-  if (!at.only_leads.empty() &&
-      std::none_of(at.only_leads.begin(), at.only_leads.end(), [&](const std::string& lead) {
-        return desk::may_be_from(lead, delivery, at.plan.limits);
-      }))
+  if (!at.only_leads.empty() && !desk::may_be_from(at.only_leads, delivery, at.plan.limits))
     return std::nullopt;
   delivery.sha256 = sha256_of(*bytes);
   auto arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
@@ -167,12 +157,12 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
 
 /// What lies under returns/<round>/. With leads, returns that are certainly another's are left out
 /// unread.
-desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
-                         const std::vector<std::string>& only_leads = {}) {
+desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const desk::Ground& then,
+                         const std::set<std::string>& only_leads = {}) {
   desk::RoundReturns returns;
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
   std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
-  Receiving at{plan, desk::as_at(plan, round), round.id, only_leads};
+  Receiving at{plan, then, round.id, only_leads};
   side_by_side(arrived.size(), plan.jobs,
                [&](std::size_t i) { arrived[i] = arrive(at, listing.files[i]); });
   for (auto& arrival : arrived) {
@@ -231,27 +221,23 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
                       : fmt::format("The rounds are: {}.", list)};
 }
 
-desk::RoundReturns returns_of(const PlanFolder& plan, const plan::Round& round) {
-  return fetch(plan, round);
-}
-
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
   return !files_below(plan.folder / "returns" / round.id, plan.folder).files.empty();
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  return desk::collect(plan, last_round, [&](const plan::Round& round) {
-    auto returns = fetch(plan, round);
+  return desk::collect(plan, last_round, [&](const plan::Round& round, const desk::Ground& then) {
+    auto returns = fetch(plan, round, then);
     if (round.id == last_round.id) name_strays(plan, returns.findings);
     return returns;
   });
 }
 
-desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
-                                  const std::string& round) {
-  const auto leads = desk::leads_beside(lead, plan.plan);
-  return desk::last_answers_of(
-      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, leads); });
+merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
+                              const std::set<std::string>& leads) {
+  return desk::rounds_before(round, plan, [&](const plan::Round& before, const desk::Ground& then) {
+    return fetch(plan, before, then, leads);
+  });
 }
 
 std::string sha256_of(std::span<const std::byte> bytes) {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 
@@ -35,18 +36,16 @@ struct PlanFolder : desk::Ground {
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
                                                               const std::string& id);
 
-/// What lies under returns/<round>/, every return received once.
-[[nodiscard]] desk::RoundReturns returns_of(const PlanFolder& plan, const plan::Round& round);
-
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);
 
 /// The register up to and with a round, from the files under returns/.
 [[nodiscard]] merge::Register collect(const PlanFolder& plan, const plan::Round& round);
 
-/// The answers that a lead gave in the round before `round`: opens that lead's returns only.
-[[nodiscard]] desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
-                                                const std::string& round);
+/// The rounds before `round`, for checks of the returns of these leads (desk::leads_beside): opens
+/// theirs only. Without leads: everyone's.
+[[nodiscard]] merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
+                                            const std::set<std::string>& leads);
 
 /// 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_of(std::span<const std::byte> bytes);

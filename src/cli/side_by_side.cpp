@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <exception>
 #include <mutex>
 #include <system_error>
@@ -10,6 +11,12 @@
 #include <vector>
 
 namespace collate::cli {
+namespace {
+
+/// A smaller file that inflates to more than 64 MiB is refused for its ratio.
+constexpr std::uintmax_t large_file = 256 << 10;
+
+}  // namespace
 
 std::size_t cores() {
   return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_jobs);
@@ -43,6 +50,13 @@ void side_by_side(std::size_t count, std::size_t jobs,
   work();
   for (auto& other : others) other.join();
   if (thrown) std::rethrow_exception(thrown);
+}
+
+std::unique_lock<std::mutex> OneLargeFile::turn_for(const std::filesystem::path& file) {
+  std::unique_lock turn(one_, std::defer_lock);
+  std::error_code error;
+  if (std::filesystem::file_size(file, error) > large_file) turn.lock();
+  return turn;
 }
 
 }  // namespace collate::cli

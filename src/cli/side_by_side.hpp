@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <mutex>
 
 namespace collate::cli {
 
@@ -18,5 +20,16 @@ inline constexpr std::size_t most_jobs = 64;
 /// an act throws is thrown here once the others have ended. REQUIRES: acts share nothing that they
 /// change.
 void side_by_side(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& act);
+
+/// Large files are read one after the other, so that workers side by side take about as much memory
+/// as one.
+class OneLargeFile {
+ public:
+  /// Held while the file is read; nothing is waited for when the file is small.
+  [[nodiscard]] std::unique_lock<std::mutex> turn_for(const std::filesystem::path& file);
+
+ private:
+  std::mutex one_;
+};
 
 }  // namespace collate::cli

@@ -17,7 +17,7 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     const Ground then = as_at(ground, round);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    RoundReturns returns = fetch(round);
+    RoundReturns returns = fetch(round, then);
     for (auto& arrival : returns.arrivals)
       check(arrival, then,
             merge::last_answers(before, then.schema, then.plan, arrival.received.lead));
@@ -35,28 +35,29 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
   return merged;
 }
 
-std::vector<std::string> leads_beside(const std::string& lead, const plan::Plan& plan) {
-  const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
-    return std::find(leads.begin(), leads.end(), id) != leads.end();
-  };
-  std::vector<std::string> leads = {lead};
+std::set<std::string> leads_beside(const std::set<std::string>& leads, const plan::Plan& plan) {
+  std::set<std::string> beside = leads;
   const auto share = [&](const std::vector<std::string>& all) {
-    if (!is_in(all, lead)) return;
-    for (const auto& id : all) {
-      if (!is_in(leads, id)) leads.push_back(id);
-    }
+    if (std::any_of(all.begin(), all.end(), [&](const auto& id) { return leads.contains(id); }))
+      beside.insert(all.begin(), all.end());
   };
   for (const auto& action : plan.actions) share(action.leads);
+  // Leads of other days stand in decisions only.
+  const bool handed_over =
+      std::any_of(plan.decisions.begin(), plan.decisions.end(), [](const plan::Decision& decision) {
+        return decision.kind == plan::DecisionKind::given_to_lead;
+      });
+  if (!handed_over) return beside;
   for (const auto& round : plan.rounds) {
     for (const auto& action : plan::as_at(plan, round).actions) share(action.leads);
   }
-  return leads;
+  return beside;
 }
 
-LastAnswers last_answers_of(const std::string& lead, const std::string& round_id,
-                            const Ground& ground, const FetchRound& fetch) {
+merge::Register rounds_before(const std::string& round_id, const Ground& ground,
+                              const FetchRound& fetch) {
   const plan::Round* round = ground.plan.round(round_id);
-  if (round == nullptr || lead.empty()) return {};
+  if (round == nullptr) return {};
   merge::Register merged;
   for (const auto& earlier : ground.plan.rounds) {
     if (&earlier == round) break;
@@ -64,12 +65,17 @@ LastAnswers last_answers_of(const std::string& lead, const std::string& round_id
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
     merged.rounds.push_back(
-        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier).arrivals, before));
+        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier, then).arrivals, before));
   }
-  if (merged.rounds.empty()) return {};
-  const plan::Plan now = plan::as_at(ground.plan, *round);
-  merge::call_as_at(merged.rounds.back(), now);
-  return merge::last_answers(&merged.now(), ground.schema, now, lead);
+  if (!merged.rounds.empty())
+    merge::call_as_at(merged.rounds.back(), plan::as_at(ground.plan, *round));
+  return merged;
+}
+
+LastAnswers last_answers_of(const std::string& lead, const merge::Register& before,
+                            const Ground& then) {
+  if (lead.empty() || before.rounds.empty()) return {};
+  return merge::last_answers(&before.now(), then.schema, then.plan, lead);
 }
 
 }  // namespace collate::desk
