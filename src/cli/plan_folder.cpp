@@ -2,6 +2,7 @@
 #include "cli/plan_folder.hpp"
 
 #include "cli/files.hpp"
+#include "cli/kept_returns.hpp"
 #include "cli/schemas.hpp"
 #include "cli/side_by_side.hpp"
 #include "register/rules.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <functional>
 #include <iterator>
 #include <nettle/sha2.h>
 #include <optional>
@@ -137,6 +139,7 @@ struct Receiving {
   const desk::Ground& then;
   std::string round;
   const std::set<std::string>& only_leads;  ///< empty: everyone
+  const KeptReturns& kept;
   OneLargeFile large = {};
 };
 
@@ -147,11 +150,15 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   const auto bytes = read_file(path, at.plan.limits.file_bytes);
   if (!bytes) return desk::unread(file, bytes.failure());
   desk::Delivery delivery{file, {}, *bytes};
-  if (!at.only_leads.empty() && !desk::may_be_from(at.only_leads, delivery, at.plan.limits))
-    return std::nullopt;
   delivery.sha256 = sha256_of(*bytes);
-  auto arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
-  arrival.file_day = day_of(path);
+  auto arrival = at.kept.find(file, delivery.sha256);
+  if (!at.only_leads.empty()) {
+    const bool wanted = arrival ? at.only_leads.contains(arrival->received.lead)
+                                : desk::may_be_from(at.only_leads, delivery, at.plan.limits);
+    if (!wanted) return std::nullopt;
+  }
+  if (!arrival) arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+  arrival->file_day = day_of(path);
   return arrival;
 }
 
@@ -162,9 +169,12 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   desk::RoundReturns returns;
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
   std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
-  Receiving at{plan, then, round.id, only_leads};
+  const KeptReturns kept(plan, round.id, then);
+  Receiving at{plan, then, round.id, only_leads, kept};
   side_by_side(arrived.size(), plan.jobs,
                [&](std::size_t i) { arrived[i] = arrive(at, listing.files[i]); });
+  // A check looks at some leads' returns only, and writes nothing.
+  if (only_leads.empty()) kept.keep(arrived);
   for (auto& arrival : arrived) {
     if (arrival) returns.arrivals.push_back(*std::move(arrival));
   }
@@ -226,11 +236,15 @@ bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  return desk::collect(plan, last_round, [&](const plan::Round& round, const desk::Ground& then) {
+  const auto fetched = [&](const plan::Round& round, const desk::Ground& then) {
     auto returns = fetch(plan, round, then);
     if (round.id == last_round.id) name_strays(plan, returns.findings);
     return returns;
-  });
+  };
+  return desk::collect(plan, last_round, fetched,
+                       [&](std::size_t count, const std::function<void(std::size_t)>& act) {
+                         side_by_side(count, plan.jobs, act);
+                       });
 }
 
 merge::Register rounds_before(const PlanFolder& plan, const std::string& round,

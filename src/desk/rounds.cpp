@@ -10,17 +10,23 @@
 
 namespace collate::desk {
 
+void in_order(std::size_t count, const std::function<void(std::size_t)>& act) {
+  for (std::size_t i = 0; i < count; ++i) act(i);
+}
+
 merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                        const FetchRound& fetch) {
+                        const FetchRound& fetch, const ForEach& for_each) {
   merge::Register merged;
   for (const auto& round : ground.plan.rounds) {
     const Ground then = as_at(ground, round);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
     RoundReturns returns = fetch(round, then);
-    for (auto& arrival : returns.arrivals)
+    for_each(returns.arrivals.size(), [&](std::size_t i) {
+      auto& arrival = returns.arrivals[i];
       check(arrival, then,
             merge::last_answers(before, then.schema, then.plan, arrival.received.lead));
+    });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);
     for (auto& finding : returns.findings) finding.round = round.id;

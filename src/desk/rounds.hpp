@@ -6,6 +6,7 @@
 #include "register/merge.hpp"
 
 #include "desk/ground.hpp"
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
@@ -23,10 +24,14 @@ struct RoundReturns {
 /// held at a time. They are to be received on the ground that is given, which is as at the round.
 using FetchRound = std::function<RoundReturns(const plan::Round&, const Ground& then)>;
 
+/// act(0) to act(count - 1), each once: in order, or side by side where there are several cores.
+using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& act)>;
+void in_order(std::size_t count, const std::function<void(std::size_t)>& act);
+
 /// The register up to and with a round. Each round is held against the plan as it stood then; the
 /// rows of all rounds bear the refs of the last.
 [[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                                      const FetchRound& fetch);
+                                      const FetchRound& fetch, const ForEach& for_each = in_order);
 
 /// The rounds before `round`, merged and called as at it; empty for the first and for no known
 /// round.
