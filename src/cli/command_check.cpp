@@ -135,7 +135,8 @@ class Checker {
                 const std::vector<Checking*>& those) {
     std::set<std::string> leads;
     for (const auto* one : those) {
-      if (!one->arrival->received.lead.empty()) leads.insert(one->arrival->received.lead);
+      if (one->arrival->usable && !one->arrival->received.lead.empty())
+        leads.insert(one->arrival->received.lead);
     }
     const auto before = leads.empty()
                             ? merge::Register()

@@ -48,29 +48,33 @@ bool take_one(std::string_view& left, std::string_view& file, std::string_view& 
 
 }  // namespace
 
-// Sorted files in, the same bytes out: nothing in it tells the time or the machine's folders.
 KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const desk::Ground& then)
-    : path_(plan.folder / "out" / ".received" / round),
-      head_(fmt::format("collate {} {}\n", program_digest,
-                        sha256_of(bytes_of(desk::receiving_rests_on(then, round, plan.limits))))) {
+    : plan_(plan), then_(then), round_(round) {
   // A round's id is the officer's, and must not lead out of the folder.
-  if (std::filesystem::path(round).filename() != round || round.starts_with('.')) path_.clear();
+  if (std::filesystem::path(round).filename() != round || round.starts_with('.')) return;
+  path_ = plan.folder / "out" / ".received" / round;
   std::error_code error;
   if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path_, error))) return;
   auto read = read_file(path_);
   if (!read) return;
   const std::string_view whole(reinterpret_cast<const char*>(read->data()), read->size());
-  if (whole.size() < digest_length || !whole.starts_with(head_)) return;
+  const std::string first = head();
+  if (whole.size() < first.size() + digest_length || !whole.starts_with(first)) return;
   const auto body = whole.substr(0, whole.size() - digest_length);
   if (sha256_of(bytes_of(body)) != whole.substr(body.size())) {
     spdlog::info("{} is not as it was written, and is not used", path_.string());
     return;
   }
   content_ = *std::move(read);  // moves no bytes: the views stay good
-  std::string_view left = body.substr(head_.size());
+  std::string_view left = body.substr(first.size());
   std::string_view file;
   Place place;
   while (take_one(left, file, place.sha256, place.bytes)) places_.emplace(file, place);
+}
+
+std::string KeptReturns::head() const {
+  const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
+  return fmt::format("collate {} {}\n", program_digest, sha256_of(bytes_of(rests_on)));
 }
 
 std::optional<merge::Arrival> KeptReturns::find(const std::string& file,
@@ -83,7 +87,9 @@ std::optional<merge::Arrival> KeptReturns::find(const std::string& file,
 }
 
 void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrivals) const {
-  std::string content = head_;
+  if (path_.empty()) return;
+  // Sorted files in, the same bytes out: nothing in it tells the time or where the folder lies.
+  std::string content = head();
   std::size_t count = 0;
   std::size_t known_before = 0;
   for (const auto& arrival : arrivals) {
@@ -91,7 +97,7 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
     const auto known = places_.find(arrival->file);
     ++count;
     const bool same = known != places_.end() && known->second.sha256 == arrival->sha256;
-    const std::string bytes = same ? std::string(known->second.bytes) : desk::to_bytes(*arrival);
+    const std::string bytes = desk::to_bytes(*arrival);
     content += fmt::format("{} {} {}\n", arrival->sha256, bytes.size(), arrival->file);
     content += bytes;
     if (same) ++known_before;
@@ -99,7 +105,7 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
   spdlog::info("{} of {} returns were received before: {}", known_before, count, path_.string());
   content += sha256_of(bytes_of(content));
   const std::string_view before(reinterpret_cast<const char*>(content_.data()), content_.size());
-  if (count == 0 || path_.empty() || content == before) return;
+  if (count == 0 || content == before) return;
   // A line of the log says what went wrong; it changes nothing that the officer asked for.
   if (const auto written = write_file(path_, content); !written)
     spdlog::info("{}", finding::to_text(written.failure()));

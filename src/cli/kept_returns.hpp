@@ -18,7 +18,8 @@ namespace collate::cli {
 
 class KeptReturns {
  public:
-  /// What was kept for the round; nothing when there is none, or none that may be believed.
+  /// What was kept for the round; nothing when there is none, or none that may be believed. The
+  /// plan, and the ground as at the round, must outlive it.
   KeptReturns(const PlanFolder& plan, const std::string& round, const desk::Ground& then);
 
   /// Safe to call side by side. Nothing when the file was not received before with these bytes.
@@ -36,8 +37,13 @@ class KeptReturns {
     std::string_view bytes;
   };
 
-  std::filesystem::path path_;
-  std::string head_;  ///< first line: which program and ground they were received with
+  /// The first line: which program and ground they were received with.
+  [[nodiscard]] std::string head() const;
+
+  const PlanFolder& plan_;
+  const desk::Ground& then_;
+  std::string round_;
+  std::filesystem::path path_;  ///< empty: nothing can be kept
   std::vector<std::byte> content_;
   std::map<std::string, Place, std::less<>> places_;  ///< by file; into content_
 };
