@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/fold.hpp"
 
+#include "text/work.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -200,6 +202,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  count_work(&Work::folded, text.size());
   if (is_ascii(text)) return fold_ascii(text);
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
