@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/catalogue.hpp"
 
-#include "annotate/rules.hpp"
 #include "checks/checks.hpp"
 #include "dashboard/rules.hpp"
 #include "intake/rules.hpp"
@@ -14,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "annotate/rules.hpp"
 #include "catalogue/command_line.hpp"
 #include <algorithm>
 #include <span>

@@ -66,7 +66,7 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
      .why =
          "A plan that follows another keeps that one in its folder before/, where its rounds are "
          "reported. Here they are compared with, and nothing is collected for them.",
-     .fails = "collate termly poole-2020 --round 2019-autumn"},
+     .fails = "collate termly my-plan --round 2019-autumn"},
     {.code = "round-unknown", .why = "The plan has no such round.", .fails = "--round 2019-atumn"},
     {.code = "schema-broken",
      .why = "The schema cannot be used. Each fault is named with its line and column.",

@@ -6,8 +6,10 @@
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
+#include "text/small_numbers.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace collate::checks {
 namespace {
@@ -41,35 +43,53 @@ void judge_pointer(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
+/// The comment of a row when it says something of its own.
+const intake::Answer* own_words(const Case& c, const intake::Entry& entry) {
+  const auto* comment = filled(c, entry, "comment");
+  return comment == nullptr || says_nothing(comment->text) ? nullptr : comment;
+}
+
+void tell_copy(const Case& c, const Rule& rule, const intake::Entry& entry,
+               const intake::Answer& comment, const std::string& of, Findings& findings) {
+  findings.push_back(make(rule, place(c, comment.cell),
+                          {.observed = comment.text,
+                           .ref = entry.ref,
+                           .other = of,
+                           .heading = c.schema.column("comment")->heading}));
+}
+
 /// The first of the rows that say the same is the original.
-void judge_copy(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* comment = comment_of(row);
-  if (comment == nullptr || says_nothing(comment->text) || !points_to(comment->text).empty())
-    return;
-  const std::string words = text::fold(comment->text);
-  for (const auto& other : row.c.received.entries) {
-    if (&other == &row.entry) break;
-    const auto* earlier = filled(row.c, other, "comment");
-    if (other.ref == row.entry.ref || earlier == nullptr || earlier->cell == comment->cell ||
-        text::fold(earlier->text) != words)
+void judge_copies(const Case& c, const Rule& rule, Findings& findings) {
+  struct First {
+    std::string ref;
+    cell::Address cell;
+  };
+  std::map<std::string, First> said;
+  for (const auto& entry : c.received.entries) {
+    const auto* comment = own_words(c, entry);
+    if (c.plan.action(entry.ref) == nullptr || comment == nullptr ||
+        !points_to(comment->text).empty())
       continue;
-    auto said = told(row, *comment, "comment");
-    said.other = other.ref;
-    findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
-    return;
+    const auto [first, fresh] =
+        said.try_emplace(text::fold(comment->text), First{entry.ref, comment->cell});
+    // A merged cell is one answer to several rows.
+    if (!fresh && first->second.ref != entry.ref && first->second.cell != comment->cell)
+      tell_copy(c, rule, entry, *comment, first->second.ref, findings);
   }
 }
 
-void judge_copy_of_last_round(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* comment = comment_of(row);
-  if (comment == nullptr || says_nothing(comment->text)) return;
-  const std::string words = text::fold(comment->text);
-  for (const auto& [ref, last] : row.c.last) {
-    if (ref == row.entry.ref || text::fold(last.comment) != words) continue;
-    auto said = told(row, *comment, "comment");
-    said.other = ref;
-    findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
-    return;
+void judge_copies_of_last_round(const Case& c, const Rule& rule, Findings& findings) {
+  std::multimap<std::string, std::string> said;  // words -> ref
+  for (const auto& [ref, last] : c.last) {
+    if (!last.comment.empty()) said.emplace(text::fold(last.comment), ref);
+  }
+  if (said.empty()) return;
+  for (const auto& entry : c.received.entries) {
+    const auto* comment = own_words(c, entry);
+    if (c.plan.action(entry.ref) == nullptr || comment == nullptr) continue;
+    auto [from, to] = said.equal_range(text::fold(comment->text));
+    from = std::find_if(from, to, [&](const auto& one) { return one.second != entry.ref; });
+    if (from != to) tell_copy(c, rule, entry, *comment, from->second, findings);
   }
 }
 
@@ -172,7 +192,7 @@ void judge_personal_elsewhere(const Case& c, const Rule& rule, Findings& finding
 void judge_few_people(const Row& row, const Rule& rule, Findings& findings) {
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
     if (column.type != schema::ColumnType::text) return;
-    const std::string few = few_people(given.text, row.c.schema.small_numbers_under);
+    const std::string few = text::few_people(given.text, row.c.schema.small_numbers_under);
     if (few.empty()) return;
     auto said = told(row, given, column.id);
     said.other = few;
@@ -215,7 +235,8 @@ constexpr Check table[] = {
       .source = source::monitoring,
       .fails = "comment: Five of six events took place, and the last is in December",
       .passes = "comment: Five of six events took place, one of them for this action"},
-     judge_copy},
+     nullptr,
+     judge_copies},
     {{.code = "comment-from-another-action",
       .severity = Severity::query,
       .one = "{heading} of {ref} is word for word what {other} said the round before ({cell}).",
@@ -228,7 +249,8 @@ constexpr Check table[] = {
                "nine settings",
       .passes = "comment: The audit covered nine settings | last.1.1.comment: The audit covered "
                 "four settings"},
-     judge_copy_of_last_round},
+     nullptr,
+     judge_copies_of_last_round},
     {{.code = "date-moved-without-reason",
       .severity = Severity::query,
       .one = "{ref} has a new date, and {heading} does not say why ({cell}).",

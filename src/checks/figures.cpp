@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 
 namespace collate::checks {
 namespace {
@@ -223,22 +224,25 @@ void judge_unit_of_last(const Row& row, const Rule& rule, Findings& findings) {
   tell(row, rule, "current", last_text(row, "current"), {}, findings);
 }
 
-/// One measure of several actions has one value.
-void judge_shared_measure(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* given = filled(row.c, row.entry, "current");
-  const auto* measure = answer(row.entry, "measure");
-  if (given == nullptr || measure == nullptr || measure->text.size() < 8) return;
-  for (const auto& other : row.c.received.entries) {
-    if (&other == &row.entry) return;
-    const auto* earlier = filled(row.c, other, "current");
-    const auto* same = answer(other, "measure");
-    if (other.ref == row.entry.ref || earlier == nullptr || same == nullptr ||
-        earlier->cell == given->cell || text::fold(same->text) != text::fold(measure->text))
+/// One measure of several actions has one value: that of the first row that gives one.
+void judge_shared_measures(const Case& c, const Rule& rule, Findings& findings) {
+  constexpr std::size_t a_measure = 8;  // characters; shorter ones are no names
+  std::map<std::string, const intake::Entry*> first_of;
+  for (const auto& entry : c.received.entries) {
+    const auto* given = filled(c, entry, "current");
+    const auto* measure = answer(entry, "measure");
+    const plan::Action* action = c.plan.action(entry.ref);
+    if (action == nullptr || given == nullptr || measure == nullptr ||
+        measure->text.size() < a_measure)
       continue;
-    const auto a = only_figure(earlier->text);
-    const auto b = only_figure(given->text);
-    if (!a || !b || (a->value == b->value && a->percent == b->percent)) continue;
-    return tell(row, rule, "current", earlier->text, other.ref, findings);
+    const auto figure = only_figure(given->text);
+    if (!figure) continue;
+    const auto [at, fresh] = first_of.try_emplace(text::fold(measure->text), &entry);
+    const auto* earlier = answer(*at->second, "current");
+    if (fresh || at->second->ref == entry.ref || earlier->cell == given->cell ||
+        *only_figure(earlier->text) == *figure)
+      continue;
+    tell({c, entry, *action}, rule, "current", earlier->text, at->second->ref, findings);
   }
 }
 
@@ -380,7 +384,8 @@ constexpr Check table[] = {
                        "Attendance of all pupils | other.current: 70 %",
       .passes = FIGURES "current: 74 % | measure: Attendance of all pupils | other.measure: "
                         "Attendance of all pupils | other.current: 74 %"},
-     judge_shared_measure},
+     nullptr,
+     judge_shared_measures},
 };
 
 #undef FIGURES

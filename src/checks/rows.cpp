@@ -54,8 +54,16 @@ constexpr Check table[] = {
       .remedy = "Ask {expected} for it; the answer is kept and not counted.",
       .why = "Only the leads of an action answer for it.",
       .source = source::leads,
-      .fails = "ref: 2.2",
+      .fails = "ref: 2.2 | action: Pool health check data",
       .passes = "ref: 1.2"}},
+    {{.code = "ref-of-another-row",
+      .one = "{cell} says {observed}, and the row's wording is that of {ref}.",
+      .remedy = "Type {ref} into {cell}.",
+      .why = "A ref that was typed over puts the answer beside an action of somebody else, and "
+             "leaves its own without one.",
+      .source = source::tables,
+      .fails = "ref: 2.2 | action: Make targets measurable",
+      .passes = "ref: 1.2 | action: Make targets measurable"}},
     {{.code = "ref-repeated",
       .one = "{ref} stands twice with different answers: {other}.",
       .remedy = "Keep one of the rows. Until then the later row counts.",
@@ -150,9 +158,44 @@ std::string said_in(const Case& c, const intake::Entry& entry) {
   return said.empty() ? said : fmt::format(" It says: {}.", said);
 }
 
-void check_owner(const Case& c, Findings& findings) {
+/// The action of the sender whose wording stands beside a ref of somebody else, and which has no
+/// row of its own; null when there is none.
+const plan::Action* meant_by(const Case& c, const intake::Entry& entry) {
+  const auto* written = answer(entry, "action");
+  const std::string words = written == nullptr ? std::string() : text::fold(written->text);
+  if (words.empty()) return nullptr;
+  for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
+    const bool there =
+        std::any_of(c.received.entries.begin(), c.received.entries.end(),
+                    [&](const intake::Entry& other) { return other.ref == action->ref; });
+    if (!there && text::fold(action->text) == words) return action;
+  }
+  return nullptr;
+}
+
+/// By the ref cell of the row: the action that is meant.
+using Meant = std::map<cell::Address, const plan::Action*>;
+
+Meant check_refs_of_others(const Case& c, Findings& findings) {
+  Meant meant;
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
+    if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
+                                       c.received.lead) != action->leads.end())
+      continue;
+    const plan::Action* right = meant_by(c, entry);
+    if (right == nullptr) continue;
+    meant[entry.ref_cell] = right;
+    findings.push_back(make(rule("ref-of-another-row"), place(c, entry.ref_cell),
+                            {.observed = entry.ref, .ref = right->ref}));
+  }
+  return meant;
+}
+
+void check_owner(const Case& c, const Meant& meant, Findings& findings) {
+  for (const auto& entry : c.received.entries) {
+    const plan::Action* action = c.plan.action(entry.ref);
+    if (meant.contains(entry.ref_cell)) continue;
     if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
                                        c.received.lead) != action->leads.end())
       continue;
@@ -171,9 +214,12 @@ void check_owner(const Case& c, Findings& findings) {
   }
 }
 
-void check_missing_rows(const Case& c, Findings& findings) {
+void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
   for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
+    if (std::any_of(meant.begin(), meant.end(),
+                    [&](const auto& one) { return one.second == action; }))
+      continue;
     const auto last = c.last.find(action->ref);
     if (last != c.last.end() && !last->second.done_in.empty()) continue;
     const bool there =
@@ -186,8 +232,9 @@ void check_missing_rows(const Case& c, Findings& findings) {
   }
 }
 
-void check_plan_text(const Case& c, Findings& findings) {
+void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
   for (const auto& entry : c.received.entries) {
+    if (meant.contains(entry.ref_cell)) continue;
     const plan::Action* action = c.plan.action(entry.ref);
     const intake::Answer* written = answer(entry, "action");
     if (action == nullptr || action->text.empty() || written == nullptr || written->text.empty())
@@ -335,9 +382,10 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
 
 void check_rows(const Case& c, Findings& findings) {
   check_repeats(c, findings);
-  check_owner(c, findings);
-  check_missing_rows(c, findings);
-  check_plan_text(c, findings);
+  const Meant meant = check_refs_of_others(c, findings);
+  check_owner(c, meant, findings);
+  check_missing_rows(c, meant, findings);
+  check_plan_text(c, meant, findings);
   check_agreed_date(c, findings);
 }
 

@@ -322,28 +322,4 @@ std::string working_note(std::string_view text) {
   return found;
 }
 
-std::string few_people(std::string_view text, unsigned under) {
-  static const re2::RE2 few(
-      R"((?i)(?:^|[^\w.,%/-])((\d|one|two|three|four|five|six|seven|eight|nine) (?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
-  static constexpr std::array<std::string_view, 10> numbers = {
-      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-  re2::StringPiece rest = piece(text);
-  std::string whole;
-  std::string number;
-  std::string who;
-  while (re2::RE2::FindAndConsume(&rest, few, &whole, &number, &who)) {
-    std::transform(number.begin(), number.end(), number.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    const auto* named = std::find(numbers.begin(), numbers.end(), number);
-    const auto count = named != numbers.end() ? static_cast<unsigned>(named - numbers.begin())
-                                              : static_cast<unsigned>(number[0] - '0');
-    // "2 pupil referral units", "3 children's centres": not people.
-    const std::string after = plain_words({rest.data(), std::min<std::size_t>(rest.size(), 20)});
-    const bool of_something =
-        !who.ends_with("n") && !who.ends_with("e") && !who.ends_with("s") && count > 1;
-    if (count > 0 && count < under && !of_something && !after.starts_with(" s ")) return whole;
-  }
-  return {};
-}
-
 }  // namespace collate::checks

@@ -36,8 +36,5 @@ namespace collate::checks {
 [[nodiscard]] bool says_waiting(std::string_view comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.
 [[nodiscard]] std::string working_note(std::string_view text);
-/// "3 children", "two pupils": fewer than `under` people who could be told by it; empty when there
-/// are none.
-[[nodiscard]] std::string few_people(std::string_view text, unsigned under);
 
 }  // namespace collate::checks

@@ -4,6 +4,7 @@
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
+#include "register/published.hpp"
 #include "register/reported.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
@@ -84,7 +85,8 @@ void run_annual(const Options& options, Session& session) {
   const auto out = merged->plan.folder / "out" / folder;
   mark_what_was_reported(*merged, merged->merged.rounds.back(), out, session);
   print(summary_of(*merged));
-  const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, merged->merged,
+  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown,
                                            options.year, made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
   const auto path = out / "annual.xlsx";

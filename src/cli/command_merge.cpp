@@ -27,7 +27,7 @@ void run_merge(const Options& options, Session& session) {
     print(
         fmt::format("Written to {}: register.csv, entries.csv, ledger.csv, measures.csv, "
                     "decisions.csv, explained.csv, datapackage.json, findings.txt, findings.json, "
-                    "findings.xlsx\n",
+                    "findings.xlsx, chase.csv\n",
                     merged->out.string()));
 }
 

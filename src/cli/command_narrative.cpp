@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/narrative_page.hpp"
+#include "register/published.hpp"
 
 #include <fmt/format.h>
 
@@ -82,8 +83,9 @@ void run_narrative(const Options& options, Session& session) {
   if (!words) return session.fail(words.failure(), exit_usage);
   const auto merged = merge_and_report(*std::move(opened), round, session);
   if (!merged) return;
-  const auto page = dashboard::narrative_page(merged->plan.schema, merged->plan.plan,
-                                              merged->merged, *words, request);
+  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto page =
+      dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);
   const fs::path path =
       merged->out / fmt::format("narrative-{}.html", timescale::to_iso(request.meeting.date));

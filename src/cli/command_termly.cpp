@@ -5,6 +5,7 @@
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
+#include "register/published.hpp"
 #include "register/reported.hpp"
 
 #include <fmt/format.h>
@@ -27,8 +28,8 @@ void run_termly(const Options& options, Session& session) {
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   print(summary_of(*merged));
-  const auto book =
-      dashboard::termly_book(merged->plan.schema, merged->plan.plan, merged->merged, made_by);
+  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
   if (!book) return session.fail(book.failure(), exit_usage);
   const auto path = merged->out / report_file(merged->plan.schema);
   if (!write_round_files(*merged, session)) return;

@@ -7,6 +7,10 @@
 #include "register/rules.hpp"
 #include "workbook/read.hpp"
 
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace collate::desk {
@@ -42,6 +46,24 @@ merge::Arrival receive(const Delivery& delivery, const Ground& ground,
   return arrival;
 }
 
+namespace {
+
+/// A row under a wrong ref is missed under its right one: one cause, one finding.
+void hide_consequences(finding::Findings& findings) {
+  constexpr std::array<std::string_view, 4> wrong_refs = {"ref-unknown", "ref-not-issued",
+                                                          "ref-doubtful", "ref-became-date"};
+  std::set<std::string> meant;
+  for (const auto& finding : findings) {
+    if (std::find(wrong_refs.begin(), wrong_refs.end(), finding.code) != wrong_refs.end())
+      meant.insert(finding.expected);
+  }
+  std::erase_if(findings, [&](const finding::Finding& finding) {
+    return finding.code == "action-not-returned" && meant.contains(finding.ref);
+  });
+}
+
+}  // namespace
+
 void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last) {
   if (arrival.failure || !arrival.usable) return;
   const plan::Round* round = ground.plan.round(arrival.received.round);
@@ -54,6 +76,7 @@ void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& las
   auto found = checks::check({arrival.received, ground.schema, ground.plan, *round, last});
   arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(found.begin()),
                           std::make_move_iterator(found.end()));
+  hide_consequences(arrival.findings);
 }
 
 bool may_be_from(const std::set<std::string>& leads, const Delivery& delivery,

@@ -56,7 +56,6 @@ std::string revised_words(const merge::Row& row) {
 
 std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
   const auto& schema = merged.ground.schema;
-  const auto& plan = merged.ground.plan;
   std::vector<std::string> heading = {"round", "ref", "priority", "action", "leads", "agreed_date"};
   for (const auto& scale : schema.ratings)
     heading.insert(heading.end(), {scale.id, scale.id + "_source"});

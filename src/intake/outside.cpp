@@ -94,12 +94,14 @@ class OutsideReader {
     tell();
   }
 
-  /// Above the table of an issued workbook the first column is ours, also where its code was lost.
+  /// Above the table of an issued workbook the column of the refs is ours, also where its code was
+  /// lost, and wherever the table was moved.
   bool is_ours_above(const workbook::Cell& cell) const {
-    if (cell.address.column != 0) return false;
+    const std::uint32_t column = table_.columns.at("ref");
+    if (cell.address.column != column) return false;
     if (taking_.issued()) return true;
     for (std::uint32_t row = 0; row < table_.heading_row; ++row) {
-      const auto first = table_.sheet->at({row, 0});
+      const auto first = table_.sheet->at({row, column});
       if (first && first->text.starts_with("One table. Fill in the columns")) return true;
     }
     return false;

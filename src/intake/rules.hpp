@@ -291,7 +291,7 @@ inline constexpr finding::Rule rules[] = {
      .passes = "A ref cell that holds the text '1.10'."},
     {.code = "ref-not-issued",
      .one = "{cell} says '{observed}', which is none of the actions that this workbook was issued "
-            "for.",
+            "for.{other}",
      .remedy = "Correct the ref; answer another lead's action in the workbook of that lead.",
      .why = "Away from the plan folder a return is held against what it was issued for. The answer "
             "is placed, or not, when the returns are merged.",

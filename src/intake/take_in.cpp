@@ -193,7 +193,7 @@ void take(Taking& taking, const std::string& expected_round) {
 /// What was typed in a return that is refused, for the account alone: nothing else is told of it.
 void account_for_refused(Taking& taking) {
   const Intake refused = taking.intake;
-  if (const auto table = find_actions(taking.book, headings_of(taking.schema))) {
+  if (const auto table = find_actions(taking.book, headings_of(taking.schema), taking.refs)) {
     read_start_sheet(*table, taking);
     read_rows(*table, taking);
     quote_words_outside(*table, taking);

@@ -95,6 +95,7 @@ CASES = [
     (2, SUMMER2, [version("3")], "template-newer", None),
     (8, SUMMER2, [put("1.4", COMMENT, "=NA()")], None, None),  # a formula without a result is asked about by its own code
     (11, SUMMER2, [put("1.4", "Ref", "7.9")], "ref-not-issued,ref-unknown", ("7.9", "Ref")),
+    (17, SUMMER2, [put("1.4", "Ref", "1.1")], "ref-of-another-row,ref-not-this-lead,ref-not-issued", ("1.1", "Ref")),
     (12, SUMMER2, [delete_row("4.8")], "action-not-returned", None),
     (16, SUMMER2, [put("1.4", "Action", "Paint the office walls in another colour")], "action-text-changed", ("1.4", "Action")),
     (28, SUMMER2, [start("Completed by", "Data analyst")], "sender-differs", None),

@@ -8,7 +8,7 @@ A plan of thirty actions and nine leads goes through four rounds. Leads share ac
 again, send copies, rename files, send them late, broken, blank or not at all, answer for others, go; actions are
 withdrawn, split, joined, renumbered and handed on; dates are proposed and agreed; rows are added to the plan between
 rounds. The workbooks are filled in by openpyxl and by LibreOffice (.ods). What must come of it is worked out here, from
-what was typed and decided, by the rules in docs/rules-of-merging.md; nothing is taken from the program.
+what was typed and decided, by the rules of the manual; nothing is taken from the program.
 """
 import collections
 import copy
@@ -550,6 +550,57 @@ class Year:
         self.compare_bands(n, book)
         self.compare_register_sheet(n, book)
         self.compare_priorities(n, book)
+        self.compare_summary(n, book)
+        self.compare_rounds(n, book)
+
+    def rated(self, n, label, scale=0, priority=None):
+        return sum(row["ratings"][scale] == label for row in self.states[n].values() if priority in (None, row["ref"][0]))
+
+    def compare_summary(self, n, book):
+        if len(SCALES) > 1:
+            return
+        for row in book["Summary"].iter_rows(values_only=True):
+            if row[1] in SCALES[0] and isinstance(row[0], (int, float)):
+                check(f"{ROUNDS[n].id}: Summary, {row[1]}", row[0], self.rated(n, row[1]))
+                if n:
+                    check(f"{ROUNDS[n].id}: Summary, {row[1]} before", self.number_before(row[2], row[0]), self.rated(n - 1, row[1]))
+
+    def compare_rounds(self, n, book):
+        sheet = [list(row) for row in book["Rounds"].iter_rows(values_only=True)]
+        top = next(i for i, row in enumerate(sheet) if row[0] == "Round")
+        lines = [dict(zip(sheet[top], row)) for row in sheet[top + 1:] if row[0]]
+        for scale in range(len(SCALES)):
+            for m in range(n + 1):
+                line = lines[scale * (n + 1) + m]
+                for label in SCALES[scale]:
+                    check(f"{ROUNDS[n].id}: Rounds, {label} in {ROUNDS[m].id}", line[label] or 0, self.rated(m, label, scale))
+                for band, heading in (("over", "Overdue, over one month"), ("up to", "Overdue, up to one month")):
+                    check(f"{ROUNDS[n].id}: Rounds, {heading} in {ROUNDS[m].id}", line[heading],
+                          sum(row["band"] == band for row in self.states[m].values()))
+
+    def compare_annual(self):
+        """The year 2024: three rounds."""
+        run("annual", ".", "--year", "2024", folder=self.folder)
+        book = openpyxl.load_workbook(self.folder / "out/2024/annual.xlsx", data_only=True)
+        sheet = [list(row) for row in book["Ratings data"].iter_rows(values_only=True)]
+        top = next(i for i, row in enumerate(sheet) if row[1] and "Chart label" in row)
+        if len(SCALES) == 1:
+            for line in sheet[top + 1:]:
+                got = dict(zip(sheet[top], line))
+                m = next((i for i, r in enumerate(ROUNDS) if r.name == line[1]), None)
+                if m is None or not str(line[0])[0].isdigit():
+                    continue
+                for label in SCALES[0] + ["Not rated", "No return"]:
+                    check(f"annual: {label} of {line[0]} in {ROUNDS[m].id}", got[label], self.rated(m, label, 0, str(line[0])[0]))
+                check(f"annual: all of {line[0]} in {ROUNDS[m].id}", line[-1], sum(row["ref"][0] == str(line[0])[0] for row in self.states[m].values()))
+        bands = {"Not yet due": "on time", "New date proposed": "proposed", "Overdue, up to 1 month": "up to", "Overdue, over 1 month": "over",
+                 "No agreed date": "none"}
+        sheet = [list(row) for row in book["Dashboard"].iter_rows(values_only=True)]
+        top = next(i for i, row in enumerate(sheet) if row[0] and str(row[0]).startswith("Round, and which dates"))
+        for m, line in enumerate(sheet[top + 1:top + 4]):
+            got = dict(zip(sheet[top], line))
+            for heading, band in bands.items():
+                check(f"annual: {heading} in {ROUNDS[m].id}", got[heading], sum(row["band"] == band for row in self.states[m].values()))
 
     def compare_register_sheet(self, n, book):
         sheet = [list(row) for row in book["Register"].iter_rows(values_only=True)]
@@ -613,6 +664,8 @@ class Year:
             self.write_plan()
             self.reckon(n)
             self.compare(n)
+            if n == 2:
+                self.compare_annual()
         for n in range(len(ROUNDS) - 1):  # an earlier round, run again, gives that round's figures
             self.compare(n)
         return self

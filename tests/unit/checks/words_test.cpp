@@ -56,14 +56,6 @@ TEST_CASE("what words say is told by their stems, and what only looks like it is
   CHECK(working_note("date tbc by board") == "tbc");
   CHECK(working_note("Is this enough? We think so").empty());
   CHECK(working_note("[insert figure]") == "[insert figure]");
-  CHECK(few_people("for 3 children in care", 5) == "3 children");
-  CHECK(few_people("Two pupils moved", 5) == "Two pupils");
-  CHECK(few_people("one child", 5) == "one child");
-  for (auto t : {"12 children", "5 children", "2 pupil referral units", "3 children's centres",
-                 "4 schools", "2.3 children", "0 children", "1,003 pupils"}) {
-    CAPTURE(t);
-    CHECK(few_people(t, 5).empty());
-  }
   for (auto t :
        {"The date moves because the supplier withdrew", "Plan written; the matrix is missing",
         "Employers asked for a shorter version", "Published in draft; one section is rewritten",

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// The register as reports show it: in leads' words small counts of people stand as [c]. The working
+// files (register.csv, entries.csv) keep what was written, for the officer.
+#pragma once
+
+#include "register/register.hpp"
+
+namespace collate::merge {
+
+/// `under`: Schema::small_numbers_under.
+[[nodiscard]] Register published(Register working, unsigned under);
+
+}  // namespace collate::merge

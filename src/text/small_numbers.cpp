@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "text/small_numbers.hpp"
+
+#include "text/fold.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <set>
+
+namespace collate::text {
+namespace {
+
+constexpr std::array<std::string_view, 10> numbers = {"zero", "one", "two",   "three", "four",
+                                                      "five", "six", "seven", "eight", "nine"};
+
+unsigned value_of(const std::string& written) {
+  const std::string word = fold(written);
+  const auto* named = std::find(numbers.begin(), numbers.end(), word);
+  if (named != numbers.end()) return static_cast<unsigned>(named - numbers.begin());
+  std::string digits = word;
+  std::erase(digits, ',');
+  constexpr std::size_t most_digits = 9;
+  return digits.size() > most_digits
+             ? 1'000'000'000U
+             : static_cast<unsigned>(std::strtoul(digits.c_str(), nullptr, 10));
+}
+
+}  // namespace
+
+std::vector<PeopleCount> people_counts(std::string_view text) {
+  static const re2::RE2 count(
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |our )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?(?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
+  std::vector<PeopleCount> found;
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece whole;
+  re2::StringPiece number;
+  re2::StringPiece who;
+  while (re2::RE2::FindAndConsume(&rest, count, &whole, &number, &who)) {
+    // The sign behind one count may stand before the next.
+    const auto behind = static_cast<std::size_t>(whole.data() + whole.size() - text.data());
+    rest = {text.data() + behind, text.size() - behind};
+    PeopleCount one;
+    one.value = value_of(std::string(number));
+    one.from = static_cast<std::size_t>(number.data() - text.data());
+    one.length = number.size();
+    one.words = std::string(whole);
+    // "2 pupil referral units", "3 children's centres": not people.
+    const bool of_something = one.value > 1 && !who.ends_with("n") && !who.ends_with("e") &&
+                              !who.ends_with("s") && !who.ends_with("N");
+    const std::string_view after = text.substr(behind, 4);
+    const bool owns =
+        after.starts_with("'s") || after.starts_with("' ") || after.starts_with("\xE2\x80\x99");
+    if (!of_something && !owns) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+std::string few_people(std::string_view text, unsigned under) {
+  for (const auto& one : people_counts(text)) {
+    if (one.value > 0 && one.value < under) return one.words;
+  }
+  return {};
+}
+
+std::string with_small_numbers_hidden(std::string_view text, unsigned under) {
+  const auto counts = people_counts(text);
+  std::set<std::size_t> hidden;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].value > 0 && counts[i].value < under) hidden.insert(i);
+  }
+  // A total less the other part is the small number again.
+  for (const auto small : std::set<std::size_t>(hidden)) {
+    for (std::size_t part = 0; part < counts.size(); ++part) {
+      const bool gives_away =
+          !hidden.contains(part) &&
+          std::any_of(counts.begin(), counts.end(), [&](const PeopleCount& total) {
+            return total.value == counts[part].value + counts[small].value;
+          });
+      if (gives_away) hidden.insert(part);
+    }
+  }
+  std::string shown(text);
+  for (auto at = hidden.rbegin(); at != hidden.rend(); ++at)
+    shown.replace(counts[*at].from, counts[*at].length, "[c]");
+  return shown;
+}
+
+}  // namespace collate::text

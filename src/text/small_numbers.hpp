@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Counts of people so small that they could tell who somebody is: "3 children", "two of the nine
+// pupils". Published words show [c] in their place, also where a total and the other part would
+// give the small one away.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace collate::text {
+
+struct PeopleCount {
+  unsigned value = 0;
+  std::size_t from = 0;    ///< of the number, in bytes
+  std::size_t length = 0;  ///< of the number
+  std::string words;       ///< "3 children"
+};
+
+/// Every count of people, in order; settings, centres and averages are none.
+[[nodiscard]] std::vector<PeopleCount> people_counts(std::string_view text);
+
+/// The first count from 1 to less than `under`: "3 children"; empty when there is none.
+[[nodiscard]] std::string few_people(std::string_view text, unsigned under);
+
+/// The text with [c] for every such count, and for the smaller of two others whose difference is
+/// that count.
+[[nodiscard]] std::string with_small_numbers_hidden(std::string_view text, unsigned under);
+
+}  // namespace collate::text

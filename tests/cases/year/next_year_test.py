@@ -1,0 +1,127 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Next year's plan from this one: what goes on, what is listed as done, and a first report that is compared with the
+old year's last.
+
+    next_year_test.py <collate> <sample folder of poole-2019>
+
+What is expected is taken from what the old year's register says (recounted from the returns by tests/python) and from
+what is typed into the new year's returns here.
+"""
+import collections
+import csv
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import openpyxl
+
+warnings.filterwarnings("ignore")
+COLLATE, SAMPLE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+problems = []
+
+
+def check(what, found, wanted):
+    if found != wanted:
+        problems.append(f"{what}: {found!r}, not {wanted!r}")
+
+
+def run(*arguments, folder, codes=(0, 1, 3)):
+    done = subprocess.run([COLLATE, *arguments], cwd=folder, capture_output=True, text=True)
+    if done.returncode not in codes:
+        problems.append(f"{' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done
+
+
+def table(path):
+    with open(path, encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def sheet(path, name, first):
+    rows = [list(row) for row in openpyxl.load_workbook(path, data_only=True)[name].iter_rows(values_only=True)]
+    top = next(i for i, row in enumerate(rows) if row[0] == first)
+    return [dict(zip(rows[top], row)) for row in rows[top + 1:] if row[0] is not None]
+
+
+def digest_of(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        scratch = pathlib.Path(name)
+        old = scratch / "old"
+        shutil.copytree(SAMPLE, old, ignore=shutil.ignore_patterns("out", "issued", "expected", "story"))
+        untouched = digest_of(old)
+        run("new", "--after", "old", "poole-2020", folder=scratch, codes=(0,))
+        check("the old folder stays as it was", digest_of(old) == untouched, True)
+        check("a second time nothing is overwritten", run("new", "--after", "old", "poole-2020", folder=scratch, codes=(2,)).returncode, 2)
+        run("merge", "old", "--round", "2019-autumn", folder=scratch)
+        last = {r["ref"]: r for r in table(old / "out/2019-autumn/register.csv") if r["round"] == "2019-autumn"}
+        done = {ref for ref, r in last.items() if r["rating"] == "Completed"}
+        new = scratch / "poole-2020"
+        actions = {str(r["Ref"]): r for r in sheet(new / "plan.xlsx", "Actions", "Ref")}
+        check("what is not done goes on", set(actions), set(last) - done)
+        check("what is done is listed", {str(r["Ref"]) for r in sheet(new / "plan.xlsx", "Done before", "Ref")}, done)
+        check("with the dates as they stand", {ref: r["Agreed timescale"].date().isoformat() for ref, r in actions.items() if hasattr(r["Agreed timescale"], "date")},
+              {ref: last[ref]["agreed_date"] for ref in actions if last[ref]["agreed_date"]})
+        rounds = [r["Round"] for r in sheet(new / "plan.xlsx", "Rounds", "Round")]
+        check("the rounds are those of the next year", rounds, ["2020-spring", "2020-summer", "2020-autumn"])
+        # The officer calls 1.2 by another ref.
+        book = openpyxl.load_workbook(new / "plan.xlsx")
+        for row in book["Actions"].iter_rows():
+            if row[0].value == "1.2":
+                row[0].value = "7.2"
+        for row in book["Measures"].iter_rows():
+            if row[1].value and "1.2" in str(row[1].value).split(", "):
+                row[1].value = ", ".join("7.2" if ref == "1.2" else ref for ref in str(row[1].value).split(", "))
+        book.save(new / "plan.xlsx")
+        run("issue", "poole-2020", "--round", "2020-spring", folder=scratch, codes=(0,))
+        issued = new / "issued/2020-spring/poole-2020-2020-spring-L01.xlsx"
+        rows = {str(r["Ref"]): r for r in sheet(issued, "Actions", "Ref")}
+        own = {str(r["Ref"]): r for r in sheet(issued, "Actions", "Ref")}
+        check("the old year's answer stands as the last one", rows["7.2"]["Last rating"].split("\n")[0], last["1.2"]["rating"])
+        (new / "returns/2020-spring").mkdir(parents=True, exist_ok=True)
+        book = openpyxl.load_workbook(issued)
+        head = next(r for r in book["Actions"].iter_rows() if r[0].value == "Ref")
+        column = {c.value: c.column for c in head}
+        for row in book["Actions"].iter_rows(min_row=head[0].row + 1):
+            if row[0].value:
+                book["Actions"].cell(row[0].row, column["Rating"], "Completed")
+                book["Actions"].cell(row[0].row, column["Comment on progress"], f"Finished {row[0].value} this spring.")
+        book.save(new / "returns/2020-spring" / issued.name)
+        run("termly", "poole-2020", "--round", "2020-spring", folder=scratch)
+        register = table(new / "out/2020-spring/register.csv")
+        check("the old rounds are in the register", sorted({r["round"] for r in register}), ["2019-autumn", "2019-spring", "2019-summer", "2020-spring"])
+        check("under the new refs", {r["rating"] for r in register if r["round"] == "2019-autumn" and r["ref"] == "7.2"}, {last["1.2"]["rating"]})
+        check("with what they came to", collections.Counter(r["rating"] for r in register if r["round"] == "2019-autumn"),
+              collections.Counter(r["rating"] for r in last.values()))
+        now = {r["ref"]: r for r in register if r["round"] == "2020-spring"}
+        check("a lead's answers of this year count", {now[ref]["rating"] for ref in own}, {"Completed"} | {now[r]["rating"] for r in own if ";" in now[r]["leads"]})
+        summary = openpyxl.load_workbook(new / "out/2020-spring/termly.xlsx", data_only=True)["Summary"]
+        words = [str(c.value) for row in summary.iter_rows() for c in row if c.value is not None]
+        check("the report compares with the old year's last round", any("Autumn 2019" in w for w in words), True)
+        rows = {row[1].value: row for row in summary.iter_rows() if row[1].value}
+        check("and with its figure", str(rows["Completed"][2].value).endswith(f"from {len(done)}"), True)
+        done_now = sum(r["rating"] == "Completed" for r in now.values())
+        check("done now", rows["Completed"][0].value, done_now)
+        check("a round of the old plan is reported there", run("termly", "poole-2020", "--round", "2019-autumn", folder=scratch, codes=(2,)).returncode, 2)
+        annual = run("annual", "poole-2020", "--year", "2020", folder=scratch)
+        words = [str(c.value) for row in openpyxl.load_workbook(new / "out/2020/annual.xlsx", data_only=True)["Dashboard"].iter_rows() for c in row if c.value]
+        check("the annual report compares with the year before", any("first year" in w for w in words), False)
+        # The old folder is no longer needed, and nothing depends on where the new one lies.
+        shutil.rmtree(old)
+        shutil.move(new, scratch / "elsewhere")
+        run("termly", "elsewhere", "--round", "2020-spring", folder=scratch)
+        check("the folder stands by itself", table(scratch / "elsewhere/out/2020-spring/register.csv"), register)
+        del annual
+    print("\n".join(problems) or "the new year follows the old")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "text/small_numbers.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate::text;
+
+TEST_CASE("a small count of people is told from other small numbers") {
+  CHECK(few_people("for 3 children in care", 5) == "3 children");
+  CHECK(few_people("Two pupils moved", 5) == "Two pupils");
+  CHECK(few_people("2 of the 30 pupils moved", 5) == "2 of the 30 pupils");
+  for (const auto* text :
+       {"12 children", "5 children", "2 pupil referral units", "3 children's centres", "4 schools",
+        "2.3 children", "0 children", "1,003 pupils"}) {
+    CAPTURE(text);
+    CHECK(few_people(text, 5).empty());
+    CHECK(with_small_numbers_hidden(text, 5) == text);
+  }
+}
+
+TEST_CASE("published words show [c], also where a total would give the number away") {
+  const auto hidden = [](const char* text) { return with_small_numbers_hidden(text, 5); };
+  CHECK(hidden("The scheme helped 3 children and four pupils.") ==
+        "The scheme helped [c] children and [c] pupils.");
+  CHECK(hidden("12 pupils took part: 2 girls and 10 boys") ==
+        "12 pupils took part: [c] girls and [c] boys");
+  CHECK(hidden("20 pupils took part, 2 girls among them, and 10 boys stayed") ==
+        "20 pupils took part, [c] girls among them, and 10 boys stayed");
+  CHECK(hidden("2 of the 30 pupils moved") == "[c] of the 30 pupils moved");
+  CHECK(hidden("40 pupils, 30 boys") == "40 pupils, 30 boys");
+}
