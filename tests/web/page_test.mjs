@@ -56,6 +56,11 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
         const shown = await page.locator('.mend > li').allTextContents();
         assert.equal(shown.length, file.findings.length);
         for (const finding of file.findings) assert.ok(shown.some(text => text.includes(finding.message) && text.includes(finding.remedy) && text.includes(finding.cell)), finding.message);
+        // The copy with notes is the one that the program makes.
+        await page.getByRole('button', { name: 'Save a copy with notes' }).click();
+        const copy = await page.evaluate(async () => { const last = window.saved[window.saved.length - 1]; return { name: last.name, bytes: await window.base64(last.blob) }; });
+        native(work, ['check', '--annotate', '--out', 'copies', path.join('made/spoilt', one.file)]);
+        assert.equal(copy.bytes, fs.readFileSync(path.join(work, 'copies', copy.name)).toString('base64'));
         if (one.code === 'personal-data') assert.ok(!(await page.content()).includes('943 476 5919'));
         assert.doesNotMatch(await page.title(), /taken over/);
         assert.equal(await page.locator('main img, main script').count(), 0);
@@ -94,8 +99,8 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       for (const missing of view.returns.filter(line => line.group === 'missing')) assert.ok((await page.locator('#returns').textContent()).includes(missing.name));
       for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
       for (const [words, args, made] of [
-        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
+        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/annual.xlsx'],
         ['Issue', ['issue', 'poole-2019', '--round', round], `issued/${round}/poole-2019-${round}-L01.xlsx`],
       ]) {
@@ -136,6 +141,20 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.equal(await page.locator('main img, main script, main iframe').count(), 0);
       assert.equal(alerts, 0);
       assert.deepEqual(asked, []);
+    });
+
+    test('a file that takes too long is ended and named, and the page goes on', { timeout: 200000 }, async () => {
+      const slow = path.join(work, 'slow.csv');
+      fs.writeFileSync(slow, 'ref,rating,comment\n' + '1.1,Started,"words in ""quotes"" and more"\n'.repeat(1000000));
+      // The page's clock runs ten times as fast as the worker's.
+      const { page } = await openPage(browser, { fast: 10 });
+      await chooseReturns(page, slow);
+      await settled(page);
+      assert.match(await heading(page).textContent(), /took too long/);
+      assert.match(await page.locator('main').textContent(), /Nothing was changed/);
+      await page.getByRole('button', { name: 'Choose another file' }).click();
+      await chooseReturns(page, path.join(work, 'made/mended', spoilt[0].file));
+      await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: most });
     });
 
     test('no connection can be made from page or worker', { timeout: 60000 }, async () => {

@@ -59,15 +59,12 @@ function showPlan(folder, view, made) {
     part('make', 'Make the files', makePart(folder, view)));
 }
 
-function mailOf(mail) {
-  const text = () => ['To: ' + mail.to, 'Subject: ' + mail.subject, '', mail.text].join('\n');
-  return [h('details', { class: 'mail' }, h('summary', {}, 'Text to paste into a mail'), h('p', { class: 'paste' }, text())), copyButton('Copy the text', text)];
-}
+const mailOf = mail => [h('details', { class: 'mail' }, h('summary', {}, 'Text to paste into a mail'), h('p', { class: 'paste' }, mail)), copyButton('Copy the text', () => mail)];
 
 function returnsPart(view) {
   const group = name => view.returns.filter(line => line.group === name);
   const rows = lines => lines.map(line => [h('span', {}, h('b', {}, line.lead), ' ', h('bdi', {}, line.name)), line.state, line.received ? line.received.short : 'not given', line.rated + ' of ' + line.asked,
-    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy a text', () => 'To: ' + line.mail.to + '\nSubject: ' + line.mail.subject + '\n\n' + line.mail.text)]);
+    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy a text', () => line.mail)]);
   const heads = [['Lead'], ['Return'], ['Date', 'd'], ['Rated', 'd'], ['Errors', 'n'], ['Queries', 'n'], ['Noted'], ['For the lead', 'noprint']];
   const missing = group('missing'), look = group('look'), mend = group('mend'), clean = group('clean');
   return [
