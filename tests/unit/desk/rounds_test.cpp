@@ -113,7 +113,7 @@ TEST_CASE("the documents of a round say what was read, from which cell, and what
   REQUIRE(documents);
   const auto text_of = [&](std::string_view name) {
     const auto found = std::find_if(documents->begin(), documents->end(),
-                                    [&](const auto& one, const auto&) { return one.name == name; });
+                                    [&](const auto& one) { return one.name == name; });
     REQUIRE(found != documents->end());
     return found->text;
   };
