@@ -135,7 +135,6 @@ merge::RoundState round_of(const schema::Schema& schema, const plan::Plan& plan,
                            const std::string& id, const merge::RoundState* before,
                            std::size_t leads) {
   const plan::Round& round = *plan.round(id);
-  const auto last = merge::last_answers(before, schema);
   std::vector<merge::Arrival> arrivals;
   for (std::size_t lead = 0; lead < leads; ++lead) {
     if (lead % 10 == 9) continue;  // some never answer
@@ -147,6 +146,7 @@ merge::RoundState round_of(const schema::Schema& schema, const plan::Plan& plan,
     arrival.file = file;
     arrival.findings = std::move(taken.findings);
     arrival.received = std::move(taken.received);
+    const auto last = merge::last_answers(before, schema, plan, id_of(lead));
     const auto found = checks::check({arrival.received, schema, plan, round, last});
     arrival.findings.insert(arrival.findings.end(), found.begin(), found.end());
     arrivals.push_back(std::move(arrival));
