@@ -261,6 +261,10 @@ void put_plan(Writer& out, const plan::Plan& plan) {
     out.put(one.id);
     out.put(one.name);
     for (const auto& day : {one.issued, one.return_by, one.position}) out.put(day);
+    for (const auto& meeting : one.meetings) {
+      out.put(meeting.body);
+      out.put(meeting.date);
+    }
   }
 }
 
