@@ -2,6 +2,7 @@
 #include "cli/cli.hpp"
 
 #include "cli/command.hpp"
+#include "cli/side_by_side.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
 
@@ -118,6 +119,12 @@ int run(int argc, char** argv) {
       "-v,--verbose", [] { spdlog::set_level(spdlog::level::info); },
       "Logs on standard error which files are read and written");
   add_limit_option(app, session);
+  session.jobs = cores();
+  app.add_option("-j,--jobs", session.jobs,
+                 "How many returns are read at a time, the number of cores when not given; what "
+                 "comes out is the same")
+      ->check(CLI::Range(std::size_t{1}, most_jobs))
+      ->type_name("NUMBER");
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);
   try {

@@ -18,6 +18,7 @@ namespace collate::cli {
 struct Session {
   ExitCode exit_code = exit_clean;
   package::Limits limits;  ///< of what is read, as the command line has them
+  std::size_t jobs = 1;    ///< files read at a time
 
   /// Remembers the worst outcome so far: 4 before 2 before 3 before 1 before 0.
   void note(ExitCode code);

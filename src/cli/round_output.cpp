@@ -37,7 +37,7 @@ std::string report_file(const schema::Schema& schema) {
 }
 
 std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session) {
-  auto opened = open_plan_folder(plan, session.limits);
+  auto opened = open_plan_folder(plan, session.limits, session.jobs);
   if (!opened) {
     session.fail(opened.failure(), exit_usage);
     return std::nullopt;

@@ -28,7 +28,9 @@ void know_the_period(Ground& ground) {
 }  // namespace
 
 Ground as_at(const Ground& ground, const plan::Round& round) {
-  return {ground.schema, plan::as_at(ground.plan, round), ground.findings};
+  Ground then{ground.schema, plan::as_at(ground.plan, round), ground.findings};
+  then.refs = plan::ref_tables(then.plan);
+  return then;
 }
 
 Outcome<Ground> ground_of_plan(const workbook::Workbook& book, const std::string& file,

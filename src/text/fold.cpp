@@ -2,6 +2,7 @@
 #include "text/fold.hpp"
 
 #include "text/ascii.hpp"
+#include "text/work.hpp"
 
 #include <utf8proc.h>
 
@@ -148,6 +149,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  count_work(&Work::folded, text.size());
   if (is_ascii(text)) return fold_ascii(text);
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |

@@ -3,6 +3,7 @@
 
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/work.hpp"
 
 #include <utf8proc.h>
 
@@ -39,6 +40,7 @@ std::size_t distance_within(const Text& a, const Text& b, std::size_t most) {
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
   const std::size_t far = most + 1;
+  count_work(&Work::compared, a.size() * std::min(b.size(), 2 * most + 1));
   std::vector<std::size_t> before_last(b.size() + 1, far);
   std::vector<std::size_t> last(b.size() + 1, far);
   std::vector<std::size_t> now(b.size() + 1, far);

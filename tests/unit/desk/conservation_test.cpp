@@ -138,7 +138,7 @@ TEST_CASE("rule 8: all that a thousand rounds of returns hold is accounted for, 
     if (unread.roll(5) == 0) deliver(unread, "left out.xlsx", "2019-autumn");
     if (unread.roll(5) == 0) deliver(unread, "old.xlsx", "2019-summer");
     merge::Register all;
-    all = desk::collect(*ground, autumn, [&](const plan::Round& round) {
+    all = desk::collect(*ground, autumn, [&](const plan::Round& round, const desk::Ground&) {
       return round.id == "2019-autumn" ? returns : desk::RoundReturns{};
     });
     const auto& cells = all.now().cells;
