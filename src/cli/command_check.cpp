@@ -34,8 +34,8 @@ struct Options {
 /// Plan folders are opened once, and what a lead answered in a round before is worked out once.
 class Checker {
  public:
-  Checker(const Options& options, const package::Limits& limits)
-      : options_(options), limits_(limits) {}
+  Checker(const Options& options, Session& session)
+      : options_(options), session_(session), limits_(session.limits) {}
 
   finding::FileReport check(const std::string& file) {
     finding::FileReport report;
@@ -51,6 +51,11 @@ class Checker {
     else
       folder = plan_folder_of(file);
     if (folder) return check_in(*folder, *book, std::move(report));
+    if (const auto bare = folder_without_plan(file)) {
+      session_.warn(fmt::format(
+          "collate: there is no plan.xlsx in {}, so {} is checked against what it carries.",
+          bare->string(), file));
+    }
     const auto carried = desk::ground_carried_by(*book, file);
     if (!carried) return failed(std::move(report), carried.failure());
     auto arrival = desk::receive(*book, file, report.sha256, carried->ground, {});
@@ -72,10 +77,23 @@ class Checker {
     auto known = folders_.find(folder.string());
     if (known == folders_.end()) {
       auto opened = open_plan_folder(folder, limits_);
-      if (!opened) return failed(std::move(report), opened.failure());
-      known = folders_.emplace(folder.string(), *std::move(opened)).first;
+      // Not the return's fault: said once, for what it is.
+      if (!opened) session_.fail(opened.failure(), exit_usage);
+      known = folders_
+                  .emplace(folder.string(),
+                           opened ? std::optional(*std::move(opened)) : std::optional<PlanFolder>())
+                  .first;
     }
-    const PlanFolder& plan = known->second;
+    if (!known->second) {
+      return failed(std::move(report),
+                    {"plan-broken",
+                     "The return was not checked",
+                     {report.path, {}, {}},
+                     fmt::format("The plan in {} cannot be used.", folder.string()),
+                     "Mend the plan first. A copy of the return elsewhere is checked against what "
+                     "it carries."});
+    }
+    const PlanFolder& plan = *known->second;
     if (!options_.round.empty()) {
       if (const auto round = find_round(plan, options_.round); !round)
         return failed(std::move(report), round.failure());
@@ -109,6 +127,15 @@ class Checker {
     return report;
   }
 
+  /// The folder that would be the plan's, were there a plan in it: the one above returns/.
+  static std::optional<std::filesystem::path> folder_without_plan(
+      const std::filesystem::path& file) {
+    std::error_code error;
+    const auto round = std::filesystem::absolute(file, error).lexically_normal().parent_path();
+    if (round.parent_path().filename() == "returns") return round.parent_path().parent_path();
+    return std::nullopt;
+  }
+
   /// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
   static std::string round_of_folder(const PlanFolder& plan, const std::string& file) {
     std::error_code error;
@@ -123,14 +150,15 @@ class Checker {
 
   bool refused_ = false;
   const Options& options_;
+  Session& session_;
   const package::Limits& limits_;
-  std::map<std::string, PlanFolder> folders_;
+  std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
   std::map<std::string, desk::LastAnswers> last_;
 };
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options, session.limits);
+  Checker checker(options, session);
   finding::Report report;
   for (const auto& file : options.files) {
     report.files.push_back(checker.check(file));
@@ -142,14 +170,14 @@ void run_check(const Options& options, Session& session) {
   }
   if (checker.refused()) session.note(exit_unreadable);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  if (options.json) return print(to_json(report));
-  if (options.junit) return print(to_junit(report));
+  if (options.json) return session.print(to_json(report));
+  if (options.junit) return session.print(to_junit(report));
   // A lead mends a sheet from the top down, and reads what fits one screen.
   constexpr std::size_t screen = 22;
-  print(text::escape_message(
-      to_text(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
+  session.print(
+      desk::text_of(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row}));
   if (report.files.size() > 1)
-    print(fmt::format("{} files: {}\n", report.files.size(), to_words(count(report))));
+    session.print(fmt::format("{} files: {}\n", report.files.size(), to_words(count(report))));
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // collate issue PLAN --round R : writes each lead's workbook for a round.
 #include "cli/command.hpp"
-#include "cli/plan_folder.hpp"
+#include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "desk/report.hpp"
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -38,10 +39,6 @@ constexpr auto issue_help =
 A workbook that was issued before is left alone when it would be the same, and kept when it would
 differ, because the lead may have begun to fill it in; --force replaces it.)";
 
-void say(const std::string& line) {
-  print(text::escape_message(line) + "\n");
-}
-
 fs::path plan_file(const PlanFolder& opened) {
   return opened.folder / "plan.xlsx";
 }
@@ -56,19 +53,19 @@ Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet
 }
 
 /// Prints what is wrong with the plan at this level; false when there is nothing.
-bool say_of_plan(const PlanFolder& opened, finding::Severity severity) {
+bool say_of_plan(const PlanFolder& opened, finding::Severity severity, Session& session) {
   finding::FileReport report;
   report.path = plan_file(opened).string();
   std::copy_if(opened.findings.begin(), opened.findings.end(), std::back_inserter(report.findings),
                [&](const finding::Finding& finding) { return finding.severity == severity; });
   if (report.findings.empty()) return false;
-  print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+  session.print(desk::text_of(finding::Report{{report}, 0}));
   return true;
 }
 
 /// A plan that is wrong is not sent out.
 bool plan_is_usable(const PlanFolder& opened, Session& session) {
-  if (!say_of_plan(opened, finding::Severity::error)) return true;
+  if (!say_of_plan(opened, finding::Severity::error, session)) return true;
   session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.",
                           "Correct them, then run the command again."),
                exit_usage);
@@ -161,10 +158,11 @@ enum class Ready : bool { no, yes };
 Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead,
                 const merge::RoundState* before, const Options& options, Session& session) {
   const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
-  const fs::path path =
-      opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
+  const Target target{opened.folder,
+                      fs::path("issued") / round.id / issue::file_name(opened.plan, round, lead)};
+  const fs::path path = target.path();
   const auto written =
-      write_workbook(issued.book, path, options.force ? IfThere::replace : IfThere::keep);
+      write_workbook(issued.book, target, options.force ? IfThere::replace : IfThere::keep);
   if (!written) {
     session.fail(written.failure(), exit_output_failed);
     return Ready::no;
@@ -185,7 +183,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
   const char* note = *written == Written::unchanged  ? " (as issued before)"
                      : *written == Written::replaced ? " (replaces the one issued before)"
                                                      : "";
-  say(fmt::format(
+  session.say(fmt::format(
       "{}  {}: {} {}{}", path.string(), lead.name(), issued.rows,
       issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action),
       note));
@@ -193,6 +191,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
 }
 
 void issue_round(const Options& options, Session& session) {
+  if (!lock_plan(options.plan, session)) return;
   const auto opened = open_plan_folder(options.plan, session.limits);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (!plan_is_usable(*opened, session)) return;
@@ -213,13 +212,14 @@ void issue_round(const Options& options, Session& session) {
       ++ready;
   }
   if (ready == 0) return;
-  say_of_plan(*opened, finding::Severity::query);
-  say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready,
-                  ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
-                  ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by),
-                  opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
-  say(fmt::format("Put what comes back into {}.",
-                  (opened->folder / "returns" / round.id).string()));
+  say_of_plan(*opened, finding::Severity::query, session);
+  session.say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.",
+                          ready, ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
+                          ready == 1 ? "" : " it is named for",
+                          timescale::to_words(round.return_by),
+                          opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
+  session.say(fmt::format("Put what comes back into {}.",
+                          (opened->folder / "returns" / round.id).string()));
 }
 
 }  // namespace

@@ -8,21 +8,28 @@
 
 #include "desk/rounds.hpp"
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace collate::cli {
 
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
-  package::Limits limits;  ///< of what is read in it
+  std::string sha256;               ///< of plan.xlsx, as it was read
+  std::function<void()> on_return;  ///< called for each file of a round, when it has been read
+  package::Limits limits;           ///< of what is read in it
 };
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
                                                             const package::Limits& limits);
+
+/// `path`: the folder, or the plan.xlsx in it. Yields the folder.
+[[nodiscard]] std::filesystem::path plan_folder_path(const std::filesystem::path& path);
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
@@ -31,6 +38,10 @@ struct PlanFolder : desk::Ground {
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
                                                               const std::string& id);
+
+/// Everything under returns/<round>/, by its path in the plan folder: returns, the locks of
+/// spreadsheet programs, folders that could not be looked into.
+[[nodiscard]] std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round);
 
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "desk/tables.hpp"
 
-#include "text/printable.hpp"
 #include "workbook/convert.hpp"
 
 #include <fmt/format.h>
 
+#include "desk/chase.hpp"
 #include "desk/exports.hpp"
 
 namespace collate::desk {
@@ -150,8 +150,10 @@ finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merge
     documents.push_back({name, std::move(csv)});
   }
   const auto report = report_of(merged);
+  TRY(auto chase, workbook::to_csv(sheet_of(chase_rows(merged)), "chase.csv"));
+  documents.push_back({"chase.csv", std::move(chase)});
   documents.push_back({"datapackage.json", datapackage(merged, tables)});
-  documents.push_back({"findings.txt", text::escape_message(to_text(report))});
+  documents.push_back({"findings.txt", text_of(report)});
   documents.push_back({"findings.json", to_json(report)});
   return documents;
 }

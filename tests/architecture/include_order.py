@@ -15,10 +15,11 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["catalogue", "dashboard", "issue", "desk", "conversion"],
+    "cli": ["catalogue", "dashboard", "issue", "desk", "conversion", "output", "builtin"],
     "catalogue": ["dashboard", "issue", "desk", "conversion"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
+    "output": ["sheetwriter", "workbook", "package", "text", "finding"],
     "sheetwriter": ["timescale", "finding", "text"],
     "desk": ["register", "checks", "intake", "plan", "workbook", "text"],
     "register": ["intake", "plan", "finding"],
@@ -33,6 +34,7 @@ ROOMS = {
     "text": ["finding"],
     "finding": ["cell"],
     "cell": [],
+    "builtin": [],
 }
 
 # What only some rooms may include: the start of an include's path, and its rooms.
