@@ -68,7 +68,7 @@ Book small_book() {
   first.put({0, 0}, "Summary", look::title);
   first.put({1, 0}, "Go to data", look::link, "'The data'!A1");
   first.put({2, 0}, Formula{"SUM(Numbers[Number])", number(5)}, look::number);
-  first.put({3, 0}, Formula{"A3&\" in all\"", text("5 in all")}, look::cell);
+  first.put({3, 0}, Formula{"A3&\" in all\"", sheetwriter::text("5 in all")}, look::cell);
   Sheet& data = book.add_sheet("The data");
   data.widths = {12, 12, 12};
   put_table(
