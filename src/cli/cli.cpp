@@ -98,7 +98,7 @@ void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
   app.add_flag("-q,--quiet", session.quiet,
                "Says nothing but what was asked for and what went wrong");
   app.parse_complete_callback([&log, &session] {
-    if (set_up_log(log, new_run_id())) return;
+    if (set_up_log(log)) return;
     session.fail({"output-unwritable",
                   "The log could not be written",
                   {log.file, {}, {}},
@@ -106,7 +106,7 @@ void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
                   "Check the folder, or name another file with --log-file."},
                  exit_output_failed);
     log.file.clear();
-    static_cast<void>(set_up_log(log, {}));
+    static_cast<void>(set_up_log(log));
   });
 }
 

@@ -120,7 +120,7 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
                         exit_usage);
   }
   Run run;
-  run.id = new_run_id();
+  run.id = run_id();
   run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   run.today = timescale::to_iso(today);
   Session part = session.part();

@@ -43,7 +43,7 @@ std::string pattern_of(const LogOptions& options, const std::string& run) {
 
 }  // namespace
 
-bool set_up_log(const LogOptions& options, const std::string& run) {
+bool set_up_log(const LogOptions& options) {
   spdlog::sink_ptr sink;
   try {
     if (options.file.empty())
@@ -56,7 +56,7 @@ bool set_up_log(const LogOptions& options, const std::string& run) {
   }
   auto log = std::make_shared<spdlog::logger>("collate", std::move(sink));
   auto formatter = std::make_unique<spdlog::pattern_formatter>();
-  formatter->add_flag<JsonMessage>('*').set_pattern(pattern_of(options, run));
+  formatter->add_flag<JsonMessage>('*').set_pattern(pattern_of(options, run_id()));
   log->set_formatter(std::move(formatter));
   log->set_level(spdlog::level::from_str(options.level));
   log->flush_on(spdlog::level::debug);
@@ -65,9 +65,12 @@ bool set_up_log(const LogOptions& options, const std::string& run) {
   return true;
 }
 
-std::string new_run_id() {
-  std::random_device random;
-  return fmt::format("{:08x}{:08x}", random(), random());
+const std::string& run_id() {
+  static const std::string id = [] {
+    std::random_device random;
+    return fmt::format("{:08x}{:08x}", random(), random());
+  }();
+  return id;
 }
 
 }  // namespace collate::cli

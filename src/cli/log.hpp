@@ -14,11 +14,11 @@ struct LogOptions {
 
 inline constexpr const char* log_levels[] = {"debug", "info", "warning", "error", "off"};
 
-/// `run`: stands on every line of a file and of JSON, so that lines of two runs can be told apart.
+/// run_id() stands on every line of a file and of JSON, so that lines of two runs can be told apart.
 /// Files are rotated at 5 MiB, and three are kept. False when the file cannot be written.
-[[nodiscard]] bool set_up_log(const LogOptions& options, const std::string& run);
+[[nodiscard]] bool set_up_log(const LogOptions& options);
 
-/// Sixteen hexadecimal digits.
-[[nodiscard]] std::string new_run_id();
+/// Of this run of the program, by chance: sixteen hexadecimal digits.
+[[nodiscard]] const std::string& run_id();
 
 }  // namespace collate::cli
