@@ -40,6 +40,13 @@ class Checker {
 
   [[nodiscard]] Checked check(const std::string& file);
 
+  /// Plan folders that could not be opened: no fault of the returns in them.
+  [[nodiscard]] const std::vector<finding::Failure>& unusable_plans() const {
+    return unusable_plans_;
+  }
+  /// What else is to be said, a line each.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
   /// Was a return refused as a whole: another plan or round, no lead, no table?
   [[nodiscard]] bool refused() const { return refused_; }
 
@@ -54,7 +61,9 @@ class Checker {
   bool refused_ = false;
   HeldAgainst against_;
   const package::Limits& limits_;
-  std::map<std::string, PlanFolder> folders_;
+  std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
+  std::vector<finding::Failure> unusable_plans_;
+  std::vector<std::string> warnings_;
   std::map<std::string, desk::LastAnswers> last_;
 };
 
