@@ -1,5 +1,6 @@
 # Debian's packages, found by CMake or pkg-config. Why each one: ARCHITECTURE.md.
 find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(spdlog REQUIRED)

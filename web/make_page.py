@@ -7,6 +7,7 @@
 import base64
 import gzip
 import hashlib
+import json
 import pathlib
 import sys
 
@@ -40,6 +41,9 @@ def main():
     worker = text(program / "collate.js") + "\n" + text(here / "worker.js")
     parts = {"policy": policy, "styles": styles, "version": version, "script": script,
              "worker": packed(worker.encode("utf-8")), "core": packed((program / "collate.wasm").read_bytes())}
+    data = {str(path.relative_to(here.parent)): text(path)
+            for pattern in ("schemas/*.yaml", "templates/*.txt", "templates/*/*.csv") for path in sorted(here.parent.glob(pattern))}
+    parts["data"] = packed(json.dumps(data, ensure_ascii=False).encode("utf-8"))
     html = text(here / "index.html")
     for name, part in parts.items():
         if html.count("{{" + name + "}}") != 1:

@@ -4,6 +4,7 @@
 'use strict';
 
 let compiled = null;
+let data = {};
 
 const base = '/files';
 
@@ -28,7 +29,7 @@ function takeFiles(fs, given) {
   const found = [];
   const walk = folder => {
     for (const name of fs.readdir(folder)) {
-      if (name === '.' || name === '..') continue;
+      if (name.startsWith('.')) continue;  // also the program's own marks, such as its lock
       const path = folder + '/' + name;
       if (fs.isDir(fs.lstat(path).mode)) { walk(path); continue; }
       const relative = path.slice(base.length + 1), bytes = fs.readFile(path), old = before.get(relative);
@@ -53,7 +54,12 @@ async function run(message) {
       else errors.push(line);
     },
     stdin: () => null,
+    preRun: module => { module.ENV.COLLATE_DATA_DIR = '/data'; },
   });
+  for (const [path, text] of Object.entries(data)) {
+    program.FS.mkdirTree('/data/' + path.slice(0, path.lastIndexOf('/')));
+    program.FS.writeFile('/data/' + path, text);
+  }
   program.FS.mkdirTree(base);
   putFiles(program.FS, message.files);
   program.FS.chdir(base);
@@ -66,6 +72,7 @@ async function run(message) {
 onmessage = async event => {
   try {
     if (event.data.core) {
+      data = event.data.data;
       compiled = await WebAssembly.compile(event.data.core);
       postMessage({ ready: true });
     } else {

@@ -57,7 +57,8 @@ class SheetText {
                           at.row < 3 ? 0 : wrapped_, words_of(text, strong_[i]));
     }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet "
-           "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews>"
+           "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/"
+           "main\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews>"
            "<sheetView workbookViewId=\"0\"><pane ySplit=\"4\" topLeftCell=\"A5\" "
            "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols><col "
            "min=\"1\" max=\"1\" width=\"10\" customWidth=\"1\"/><col min=\"2\" max=\"4\" "
@@ -75,7 +76,8 @@ class SheetText {
   static std::string words_of(const std::string& text, bool strong) {
     const std::string words =
         "<t xml:space=\"preserve\">" + escaped(without_escapes(text)) + "</t>";
-    return strong ? "<r><rPr><b/></rPr>" + words + "</r>" : words;
+    return strong ? "<r><rPr><b/><sz val=\"10\"/><rFont val=\"Arial\"/></rPr>" + words + "</r>"
+                  : words;
   }
 
   std::size_t wrapped_;

@@ -18,7 +18,7 @@ using finding::Severity;
 /// A formula that is always true and that nobody else writes: by it our fills are told again.
 constexpr std::string_view always = "\"collate\"=\"collate\"";
 
-constexpr std::array<std::string_view, 3> fills = {"FFF7C7C0", "FFFFE699", "FFDDEBF7"};
+constexpr std::array<std::string_view, 3> fills = {"FFF7C7C0", "FFFFE699", "FFE4DFEC"};
 
 /// What may stand in front of an element of a worksheet, in the order of the standard.
 constexpr std::array<std::string_view, 16> before_conditions = {

@@ -5,6 +5,7 @@
 #include "dashboard/rules.hpp"
 #include "intake/rules.hpp"
 #include "package/rules.hpp"
+#include "plan/agreed_rules.hpp"
 #include "plan/rules.hpp"
 #include "register/rules.hpp"
 #include "sheetwriter/rules.hpp"
@@ -32,6 +33,7 @@ std::vector<const Rule*> gathered() {
                                           merge::rules,
                                           package::rules,
                                           plan::rules,
+                                          plan::agreed_rules,
                                           workbook::rules,
                                           sheetwriter::rules,
                                           workbook::not_a_workbook_rules()};

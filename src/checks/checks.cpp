@@ -49,13 +49,17 @@ constexpr std::array<Family, 2> of_the_return = {check_timeliness, check_rows};
 constexpr std::array<Family, 3> of_the_answers = {check_ratings, check_dates, check_texts};
 
 /// The return without answers on actions of other leads: their blanks are not the sender's faults.
-intake::Return own_answers(const Case& c) {
-  intake::Return own = c.received;
-  std::erase_if(own.entries, [&](const intake::Entry& entry) {
+/// Nothing when it has none.
+std::optional<intake::Return> without_others(const Case& c) {
+  const auto is_others = [&](const intake::Entry& entry) {
     const plan::Action* action = c.plan.action(entry.ref);
-    return action != nullptr &&
-           std::find(action->leads.begin(), action->leads.end(), own.lead) == action->leads.end();
-  });
+    return action != nullptr && std::find(action->leads.begin(), action->leads.end(),
+                                          c.received.lead) == action->leads.end();
+  };
+  const auto& entries = c.received.entries;
+  if (std::none_of(entries.begin(), entries.end(), is_others)) return std::nullopt;
+  intake::Return own = c.received;
+  std::erase_if(own.entries, is_others);
   return own;
 }
 
@@ -210,8 +214,8 @@ finding::Findings check(const Case& c) {
                             {{}, c.received.sheet, {}, {}}));
   } else {
     for (const auto family : of_the_return) family(c, findings);
-    const intake::Return own = own_answers(c);
-    const Case answers{own, c.schema, c.plan, c.round, c.last};
+    const auto own = without_others(c);
+    const Case answers{own ? *own : c.received, c.schema, c.plan, c.round, c.last};
     for (const auto family : of_the_answers) family(answers, findings);
     judge(answers, findings);
   }

@@ -45,8 +45,10 @@ constexpr Check table[] = {
                 "October"}},
     {{.code = "date-read-from-text",
       .severity = Severity::query,
-      .one = "{cell} holds the date as text: '{observed}'. It was read as {expected}.",
-      .remedy = "Enter it as a date, such as {other}, or confirm the reading.",
+      .one = "{cell} holds the date as text: '{observed}'. It was read as {expected}.{other}",
+      .many = "{cells} hold the same date as text: '{observed}'. It was read as "
+              "{expected}.{other}",
+      .remedy = "Enter it as a date, such as {expected}, or confirm the reading.",
       .why = "Dates typed as words are read by the rules of the schema, and the reading is always "
              "shown, because 'Dec 17' may be a month or a day.",
       .source = source::programs,
@@ -58,6 +60,8 @@ constexpr Check table[] = {
       .severity = Severity::query,
       .one = "{heading} of {ref} can be read in two ways: {expected} was taken, {other} is "
              "possible ({cell}).",
+      .many = "{heading} can be read in two ways for {ref}: {expected} was taken, {other} is "
+              "possible ({cells}).",
       .remedy = "Confirm the date, or enter it with day, month and year.",
       .why = "Spreadsheets turn 'Dec 17' into 17 December without asking. The other reading is "
              "shown so that nobody guesses in silence.",
@@ -225,18 +229,17 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     return;
   }
   if (reading.typed) {
-    auto finding = make(rule("date-read-from-text"), where,
-                        {given.text, timescale::to_words(*reading.date), entry.ref,
-                         fmt::format("{}", timescale::to_words(*reading.date))});
-    for (const auto& assumption : reading.timescale.assumptions)
-      finding.message += " " + assumption;
+    std::string more;
+    for (const auto& assumption : reading.timescale.assumptions) more += " " + assumption;
     const std::string others = other_readings(c, reading.timescale, proposed);
-    finding.message += others;
+    more += others;
+    findings.push_back(
+        make(rule("date-read-from-text"), where,
+             {given.text, timescale::to_words(*reading.date), entry.ref, std::move(more)}));
     if (others.empty() && leaves_no_doubt(reading.timescale)) {
-      finding.severity = Severity::note;
-      finding.remedy = "Nothing needs doing if that is right.";
+      findings.back().severity = Severity::note;
+      findings.back().remedy = "Nothing needs doing if that is right.";
     }
-    findings.push_back(std::move(finding));
   } else {
     const auto& others = reading.timescale.alternatives;
     const auto other = std::find_if(others.begin(), others.end(), [&](const auto& one) {

@@ -137,7 +137,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
 void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
   auto known = folders_.find(folder.string());
   if (known == folders_.end()) {
-    auto opened = open_plan_folder(folder, limits_);
+    auto opened = open_plan_folder(folder, limits_, jobs_);
     if (!opened) unusable_plans_.push_back(opened.failure());
     known = folders_
                 .emplace(folder.string(),
@@ -164,19 +164,34 @@ void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
       against_.round.empty() ? round_of_folder(plan, checked.report.path) : against_.round;
   const plan::Round* round =
       plan.plan.round(expected.empty() ? intake::recognise(*checked.book).round : expected);
-  const desk::Ground then =
-      round == nullptr ? static_cast<const desk::Ground&>(plan) : desk::as_at(plan, *round);
+  const desk::Ground& then = round == nullptr ? plan : ground_at(plan, *round);
   auto arrival =
       desk::receive(*checked.book, checked.report.path, checked.report.sha256, then, expected);
-  desk::check(arrival, then, last_answers(plan, arrival.received.lead, arrival.received.round));
+  desk::check(arrival, then, last_answers(plan, arrival, then));
   tell(std::move(arrival), then, checked);
 }
 
-const desk::LastAnswers& Checker::last_answers(const PlanFolder& plan, const std::string& lead,
-                                               const std::string& round) {
-  const auto [found, fresh] = last_.try_emplace(plan.folder.string() + "\n" + round + "\n" + lead);
-  if (fresh) found->second = last_answers_of(plan, lead, round);
+const desk::Ground& Checker::ground_at(const PlanFolder& plan, const plan::Round& round) {
+  const auto [found, fresh] = grounds_.try_emplace({&plan, round.id});
+  if (fresh) found->second = desk::as_at(plan, round);
   return found->second;
+}
+
+desk::LastAnswers Checker::last_answers(const PlanFolder& plan, const merge::Arrival& arrival,
+                                        const desk::Ground& then) {
+  const std::string& lead = arrival.received.lead;
+  const std::string& round = arrival.received.round;
+  if (!arrival.usable || lead.empty()) return {};
+  const auto [found, fresh] = before_.try_emplace({&plan, round});
+  Before& before = found->second;
+  if (fresh) {
+    // One return opens those of its lead alone; a second lead's opens everyone's, once for all.
+    before = {{lead}, rounds_before(plan, round, desk::leads_beside({lead}, plan.plan))};
+  } else if (!before.leads.empty() && !before.leads.contains(lead)) {
+    before.leads.clear();
+    before.rounds = rounds_before(plan, round, {});
+  }
+  return desk::last_answers_of(lead, before.rounds, then);
 }
 
 void Checker::tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked) {

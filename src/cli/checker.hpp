@@ -12,7 +12,9 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::cli {
@@ -32,11 +34,11 @@ struct Checked {
   std::string against;  ///< the schema's title when no plan was known; else empty
 };
 
-/// Plan folders are opened once, and what a lead answered in a round before is worked out once.
+/// A plan folder is opened once for all files that lie in it, and so are the rounds before.
 class Checker {
  public:
-  Checker(HeldAgainst against, const package::Limits& limits)
-      : against_(std::move(against)), limits_(limits) {}
+  Checker(HeldAgainst against, const package::Limits& limits, std::size_t jobs)
+      : against_(std::move(against)), limits_(limits), jobs_(jobs) {}
 
   [[nodiscard]] Checked check(const std::string& file);
 
@@ -54,8 +56,9 @@ class Checker {
   void check_in(const std::filesystem::path& folder, Checked& checked);
   void check_alone(Checked& checked);
   void check_bare(Checked& checked, const finding::Failure& otherwise);
-  const desk::LastAnswers& last_answers(const PlanFolder& plan, const std::string& lead,
-                                        const std::string& round);
+  const desk::Ground& ground_at(const PlanFolder& plan, const plan::Round& round);
+  desk::LastAnswers last_answers(const PlanFolder& plan, const merge::Arrival& arrival,
+                                 const desk::Ground& then);
   void tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked);
 
   bool refused_ = false;
@@ -64,7 +67,16 @@ class Checker {
   std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
   std::vector<finding::Failure> unusable_plans_;
   std::vector<std::string> warnings_;
-  std::map<std::string, desk::LastAnswers> last_;
+  std::size_t jobs_;
+
+  /// The rounds before a round, as far as they concern these leads; no leads: everyone.
+  struct Before {
+    std::set<std::string> leads;
+    merge::Register rounds;
+  };
+  using PlanAndRound = std::pair<const PlanFolder*, std::string>;
+  std::map<PlanAndRound, desk::Ground> grounds_;
+  std::map<PlanAndRound, Before> before_;
 };
 
 }  // namespace collate::cli

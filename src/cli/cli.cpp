@@ -3,6 +3,7 @@
 
 #include "cli/command.hpp"
 #include "cli/log.hpp"
+#include "cli/side_by_side.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
 
@@ -154,6 +155,12 @@ int run(int argc, const char* const* argv, const Doors& doors) {
   LogOptions log;
   add_log_options(app, log, session);
   add_limit_option(app, session);
+  session.jobs = cores();
+  app.add_option("-j,--jobs", session.jobs,
+                 "How many returns are read at a time, the number of cores when not given; what "
+                 "comes out is the same")
+      ->check(CLI::Range(std::size_t{1}, most_jobs))
+      ->type_name("NUMBER");
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);
   name_in_environment(app, "COLLATE_");

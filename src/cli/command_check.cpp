@@ -118,7 +118,7 @@ void tell(const Work& work, const Options& options, Session& session) {
 
 void run_check(const Options& options, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  Checker checker(options.against, session.limits);
+  Checker checker(options.against, session.limits, session.jobs);
   Work work;
   for (const auto& file : options.files) {
     std::error_code error;

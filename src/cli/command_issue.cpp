@@ -244,7 +244,7 @@ void write_index(const PlanFolder& asked, const plan::Round& round, const Issues
 
 void issue_round(const Options& options, Session& session) {
   if (!lock_plan(options.plan, session)) return;
-  const auto opened = open_plan_folder(options.plan, session.limits);
+  const auto opened = open_plan_folder(options.plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (!plan_is_usable(*opened, session)) return;
   const auto found = find_round(*opened, options.round);

@@ -246,7 +246,7 @@ void start(const Options& options, Session& session) {
       write_workbook(issue::plan_book(*schema, *tables), {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
-  const auto opened = open_plan_folder(options.folder, session.limits);
+  const auto opened = open_plan_folder(options.folder, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (desk::has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};

@@ -71,7 +71,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
                                    "Choose another folder, or move the old plan away first."),
                           exit_usage);
   }
-  const auto opened = open_plan_folder(old_plan, session.limits);
+  const auto opened = open_plan_folder(old_plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   const fs::path plan_file = opened->folder / "plan.xlsx";
   if (desk::has_errors(opened->findings))
@@ -100,7 +100,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
                                       {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
-  const auto made = open_plan_folder(folder, session.limits);
+  const auto made = open_plan_folder(folder, session.limits, session.jobs);
   if (!made) return session.fail(made.failure(), exit_usage);
   const plan::Round* first = nullptr;
   for (const auto& round : made->plan.rounds) {

@@ -2,7 +2,9 @@
 #include "cli/plan_folder.hpp"
 
 #include "cli/files.hpp"
+#include "cli/kept_returns.hpp"
 #include "cli/schemas.hpp"
+#include "cli/side_by_side.hpp"
 #include "register/rules.hpp"
 #include "text/near.hpp"
 #include "workbook/read.hpp"
@@ -15,8 +17,11 @@
 #include <array>
 #include <cctype>
 #include <chrono>
+#include <functional>
 #include <iterator>
+#include <mutex>
 #include <nettle/sha2.h>
+#include <optional>
 
 namespace collate::cli {
 namespace {
@@ -24,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 using finding::Failure;
 
-constexpr std::size_t most_files = 10'000;
+constexpr std::size_t most_files = 50'000;
 constexpr int deepest_folder = 16;
 
 /// Files that programs and systems leave beside people's files; they hold nothing.
@@ -133,30 +138,56 @@ std::optional<timescale::Date> day_of(const fs::path& file) {
   return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
 }
 
+/// What the returns of a round are received on.
+struct Receiving {
+  const PlanFolder& plan;
+  const desk::Ground& then;
+  std::string round;
+  const std::set<std::string>& only_leads;  ///< empty: everyone
+  const KeptReturns& kept;
+  OneLargeFile large = {};
+};
+
+/// Nothing when the return is certainly another lead's.
+std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
+  const fs::path path = at.plan.folder / file;
+  const auto turn = at.large.turn_for(path);
+  const auto bytes = read_file(path, at.plan.limits.file_bytes);
+  const std::string name = at.plan.within + file;
+  if (!bytes) return desk::unread(name, bytes.failure());
+  const desk::Delivery delivery{name, sha256_of(*bytes), *bytes};
+  auto arrival = at.kept.find(name, delivery.sha256);
+  if (!at.only_leads.empty()) {
+    const bool wanted = arrival ? at.only_leads.contains(arrival->received.lead)
+                                : desk::may_be_from(at.only_leads, delivery, at.plan.limits);
+    if (!wanted) return std::nullopt;
+  }
+  if (!arrival) arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+  arrival->file_day = day_of(path);
+  return arrival;
+}
+
+/// Whether what was received is kept for the next run. A check writes nothing.
+enum class Keep : bool { no, yes };
+
 /// What lies under returns/<round>/. With leads, returns that are certainly another's are left out
 /// unread.
-desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
-                         const std::vector<std::string>& only_leads = {}) {
+desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const desk::Ground& then,
+                         const std::set<std::string>& only_leads, Keep keep) {
   desk::RoundReturns returns;
-  const desk::Ground then = desk::as_at(plan, round);
   Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
-  for (const auto& file : listing.files) {
+  std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
+  const KeptReturns kept(plan, round.id, then);
+  Receiving at{plan, then, round.id, only_leads, kept};
+  std::mutex one_at_a_time;
+  side_by_side(arrived.size(), plan.jobs, [&](std::size_t i) {
+    arrived[i] = arrive(at, listing.files[i]);
+    const std::lock_guard lock(one_at_a_time);
     if (plan.on_return) plan.on_return();
-    const auto bytes = read_file(plan.folder / file, plan.limits.file_bytes);
-    const std::string name = plan.within + file;
-    if (!bytes) {
-      returns.arrivals.push_back(desk::unread(name, bytes.failure()));
-      continue;
-    }
-    desk::Delivery delivery{name, {}, *bytes};
-    if (!only_leads.empty() &&
-        std::none_of(only_leads.begin(), only_leads.end(), [&](const std::string& lead) {
-          return desk::may_be_from(lead, delivery, plan.limits);
-        }))
-      continue;
-    delivery.sha256 = sha256_of(*bytes);
-    returns.arrivals.push_back(desk::receive(delivery, then, round.id, plan.limits));
-    returns.arrivals.back().file_day = day_of(plan.folder / file);
+  });
+  if (keep == Keep::yes) kept.keep(arrived);
+  for (auto& arrival : arrived) {
+    if (arrival) returns.arrivals.push_back(*std::move(arrival));
   }
   std::move(listing.closed.begin(), listing.closed.end(), std::back_inserter(returns.arrivals));
   for (const auto& file : listing.lock_files) {
@@ -168,25 +199,31 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round,
 }
 
 /// What the plan before came to, in the words of this one. With leads, from their returns only.
-merge::Register register_before(const PlanFolder& plan,
-                                const std::vector<std::string>& only_leads = {}) {
+merge::Register register_before(const PlanFolder& plan, const std::set<std::string>& only_leads,
+                                Keep keep) {
   if (!plan.before) return {};
   const PlanFolder& old = *plan.before;
   const plan::Round* last = last_round_with_returns(old);
   auto merged = desk::collect(
-      old, *last, [&](const plan::Round& round) { return fetch(old, round, only_leads); },
-      register_before(old, only_leads));
+      old, *last,
+      [&](const plan::Round& round, const desk::Ground& then) {
+        return fetch(old, round, then, only_leads, keep);
+      },
+      register_before(old, only_leads, keep));
   return desk::continued(std::move(merged), old.plan, plan.plan);
 }
 
 finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
   std::error_code error;
   if (!fs::exists(plan.folder / "before" / "plan.xlsx", error)) return finding::Done{};
-  TRY(auto old, open_plan_folder(plan.folder / "before", plan.limits, plan.within + "before/"));
+  TRY(auto old,
+      open_plan_folder(plan.folder / "before", plan.limits, plan.jobs, plan.within + "before/"));
   const plan::Round* last = last_round_with_returns(old);
   if (last == nullptr) return finding::Done{};
   for (const auto& round : plan.plan.rounds) {
-    if (round.position > last->position && old.plan.round(round.id) == nullptr) continue;
+    const plan::Round* same = old.plan.round(round.id);
+    if (round.position > last->position && (same == nullptr || same->position > last->position))
+      continue;
     return Failure{"plan-broken",
                    "The plan could not be opened",
                    {(plan.folder / "plan.xlsx").string(), "Rounds", round.place.cell},
@@ -220,7 +257,10 @@ std::optional<Failure> unsafe_round(const PlanFolder& plan, const fs::path& file
 }  // namespace
 
 bool PlanFolder::is_of_plan_before(const plan::Round& round) const {
-  return before && before->plan.round(round.id) != nullptr;
+  if (!before) return false;
+  // Rounds that the old plan had planned for later may be rounds of this one.
+  const plan::Round* same = before->plan.round(round.id);
+  return same != nullptr && same->position <= last_round_with_returns(*before)->position;
 }
 
 const plan::Round* last_round_with_returns(const PlanFolder& plan) {
@@ -237,11 +277,12 @@ fs::path plan_folder_path(const fs::path& path) {
 }
 
 finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits,
-                                              const std::string& within) {
+                                              std::size_t jobs, const std::string& within) {
   PlanFolder opened;
   opened.folder = plan_folder_path(path);
   const fs::path file = opened.folder / "plan.xlsx";
   opened.limits = limits;
+  opened.jobs = jobs;
   opened.within = within;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
   opened.sha256 = sha256_of(bytes);
@@ -301,22 +342,25 @@ bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  return desk::collect(
-      plan, last_round,
-      [&](const plan::Round& round) {
-        auto returns = fetch(plan, round);
-        if (round.id == last_round.id) name_strays(plan, returns.findings);
-        return returns;
-      },
-      register_before(plan));
+  const auto fetched = [&](const plan::Round& round, const desk::Ground& then) {
+    auto returns = fetch(plan, round, then, {}, Keep::yes);
+    if (round.id == last_round.id) name_strays(plan, returns.findings);
+    return returns;
+  };
+  return desk::collect(plan, last_round, fetched, register_before(plan, {}, Keep::yes),
+                       [&](std::size_t count, const std::function<void(std::size_t)>& act) {
+                         side_by_side(count, plan.jobs, act);
+                       });
 }
 
-desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
-                                  const std::string& round) {
-  const auto leads = desk::leads_beside(lead, plan.plan);
-  return desk::last_answers_of(
-      lead, round, plan, [&](const plan::Round& before) { return fetch(plan, before, leads); },
-      register_before(plan, leads));
+merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
+                              const std::set<std::string>& leads) {
+  return desk::rounds_before(
+      round, plan,
+      [&](const plan::Round& before, const desk::Ground& then) {
+        return fetch(plan, before, then, leads, Keep::no);
+      },
+      register_before(plan, leads, Keep::no));
 }
 
 std::string sha256_of(std::span<const std::byte> bytes) {

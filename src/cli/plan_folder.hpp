@@ -7,10 +7,12 @@
 #include "package/limits.hpp"
 
 #include "desk/rounds.hpp"
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +22,7 @@ namespace collate::cli {
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
   package::Limits limits;  ///< of what is read in it
+  std::size_t jobs = 1;    ///< returns received at a time
   /// The plan that this one follows, kept in the folder before/; null when it follows none. Its
   /// rounds with returns are the first rounds of this plan.
   std::shared_ptr<const PlanFolder> before = {};
@@ -36,6 +39,7 @@ struct PlanFolder : desk::Ground {
 /// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
                                                             const package::Limits& limits,
+                                                            std::size_t jobs = 1,
                                                             const std::string& within = {});
 
 /// `path`: the folder, or the plan.xlsx in it. Yields the folder.
@@ -59,9 +63,10 @@ struct PlanFolder : desk::Ground {
 /// The register up to and with a round, from the files under returns/.
 [[nodiscard]] merge::Register collect(const PlanFolder& plan, const plan::Round& round);
 
-/// The answers that a lead gave in the round before `round`: opens that lead's returns only.
-[[nodiscard]] desk::LastAnswers last_answers_of(const PlanFolder& plan, const std::string& lead,
-                                                const std::string& round);
+/// The rounds before `round`, for checks of the returns of these leads (desk::leads_beside): opens
+/// theirs only. Without leads: everyone's.
+[[nodiscard]] merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
+                                            const std::set<std::string>& leads);
 
 /// 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_of(std::span<const std::byte> bytes);

@@ -80,7 +80,7 @@ bool lock_plan(const std::filesystem::path& plan, Session& session) {
 
 std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session, Use use) {
   if (use == Use::writing && !lock_plan(plan, session)) return std::nullopt;
-  auto opened = open_plan_folder(plan, session.limits);
+  auto opened = open_plan_folder(plan, session.limits, session.jobs);
   if (!opened) {
     session.fail(opened.failure(), exit_usage);
     return std::nullopt;

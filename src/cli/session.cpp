@@ -77,6 +77,7 @@ Session Session::part() const {
   Session made(doors_);
   made.limits = limits;
   made.quiet = quiet;
+  made.jobs = jobs;
   made.output_ended_ = output_ended_;
   return made;
 }

@@ -32,6 +32,7 @@ class Session {
 
   ExitCode exit_code = exit_clean;
   package::Limits limits;  ///< of what is read, as the command line has them
+  std::size_t jobs = 1;    ///< files read at a time
   bool quiet = false;      ///< nothing but what was asked for and what went wrong
 
   /// Text that is safe already, to standard output. Once a write failed nothing more is tried: the

@@ -72,6 +72,15 @@ Role role_of(const std::string& label, const std::string& meaning) {
   return Role::under_way;
 }
 
+/// "R" is Red; other words stay.
+std::string in_full(const std::string& label) {
+  static const std::array<std::string_view, 4> colours = {"Red", "Amber", "Green", "Blue"};
+  const auto colour = std::find_if(colours.begin(), colours.end(), [&](std::string_view c) {
+    return label.size() == 1 && text::fold(label) == text::fold(std::string(1, c.front()));
+  });
+  return colour == colours.end() ? label : std::string(*colour);
+}
+
 int caution(const FoundRating& rating) {
   static const re2::RE2 amber(R"(.*\b(?:amber|yellow|slippage|risk)\b.*)");
   const int place = static_cast<int>(rating.role) * 2;
@@ -149,14 +158,15 @@ class Proposing {
         std::string label, meaning;
         if (re2::RE2::FullMatch(words.substr(from, end - from), line, &label, &meaning) &&
             is_rating(label, base_)) {
-          meanings[text::fold(label)] = text::squeeze(meaning);
+          meanings[text::fold(in_full(label))] = text::squeeze(meaning);
           labels_in_key_.push_back(text::squeeze(label));
         }
         from = end + 1;
       }
     }
-    const auto add = [&](const std::string& label, std::optional<std::uint32_t> fill,
+    const auto add = [&](const std::string& written, std::optional<std::uint32_t> fill,
                          const Place& place) {
+      const std::string label = in_full(written);
       const auto same = std::find_if(found_.begin(), found_.end(), [&](const FoundRating& r) {
         return text::fold(r.label) == text::fold(label);
       });

@@ -126,7 +126,12 @@ SourceText SourceCells::at(std::uint32_t row, std::uint32_t column) const {
             {row, column},
             painted == sheet_.coloured.end() ? std::nullopt : std::optional(painted->second)};
   }
-  return {shown(*cell), place(address.row, address.column), address, cell->fill};
+  SourceText text{shown(*cell), place(address.row, address.column), address, cell->fill};
+  if (cell->date()) {
+    text.serial = cell->number;
+    text.date_format = cell->number_format;
+  }
+  return text;
 }
 
 void SourceCells::take(const SourceText& text) {

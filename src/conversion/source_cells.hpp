@@ -22,6 +22,8 @@ struct SourceText {
   finding::Place place;               ///< in the source
   cell::Address here;                 ///< on the sheet that is read, which may be a turned one
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
+  std::optional<double> serial = {};  ///< of a date cell
+  std::string date_format = {};       ///< of a date cell: "d-mmm"
 };
 
 /// As a person reads it, trimmed: a percentage as "72%", a date shown without its day as "March

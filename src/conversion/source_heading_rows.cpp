@@ -58,7 +58,7 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
   std::vector<std::string> both;
   for (std::size_t i = 0; i < top.size(); ++i) {
     const std::string whole = text::squeeze(top[i] + " " + low[i]);
-    if (low[i].empty() || headings.knows(whole))
+    if (low[i].empty() || headings.knows(whole) || (!top[i].empty() && is_milestone_heading(whole)))
       both.push_back(whole);
     else if (top[i].empty() || headings.knows(low[i]))
       both.push_back(low[i]);
@@ -206,6 +206,17 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
 
 /// A column of words on the left that go on over several rows is what its rows stand under.
 void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
+  // "Outcome" on the left of the sections is what they stand under, no measure.
+  for (std::size_t i = 0; has(columns, Field::section) && i < columns.size() &&
+                          columns[i].field != Field::section && columns[i].field != Field::action;
+       ++i) {
+    const Profile& profile = profiles[i];
+    if (columns[i].field == Field::measure &&
+        (profile.repeated > 0 || profile.filled + 1 < profile.rows)) {
+      columns[i].field = Field::further;
+      columns[i].level = true;
+    }
+  }
   if (has(columns, Field::section)) return;
   for (std::size_t i = 0; i < columns.size() && columns[i].field != Field::action; ++i) {
     const Profile& profile = profiles[i];
@@ -265,6 +276,38 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   return columns;
 }
 
+/// How many rows the headings that begin in a row are merged over; 1 where none is.
+std::uint32_t merged_depth(const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
+  constexpr std::uint32_t deepest = 3;
+  std::uint32_t depth = 1;
+  for (std::uint32_t column = span.first; column <= span.last; ++column) {
+    const auto range = cells.merged_at(row, column);
+    if (range && range->first.row == row && cells.sheet().at(range->first))
+      depth = std::max(depth, range->last.row - row + 1);
+  }
+  return depth <= deepest ? depth : 1;
+}
+
+/// Whether the row below headings holds what stands under them: a number, a date, a ref; words that
+/// say when under a heading that is nobody else's.
+bool is_row_of_data(const SourceCells& cells, std::uint32_t row, ColumnSpan span,
+                    const std::vector<std::string>& low, const schema::Schema& schema) {
+  for (std::uint32_t column = span.first; column <= span.last; ++column) {
+    const auto cell = cells.sheet().at({row, column});
+    if (cell && (cell->kind == cell::Kind::number || cell->date())) return true;
+    const std::string& words = low[column - span.first];
+    if (words.empty()) continue;
+    const auto above = row == 0 ? std::nullopt : cells.merged_at(row - 1, column);
+    if (above && above->last.column > above->first.column) continue;  // "Status" over "Q1", "Q2"
+    if (is_ref(words)) return true;
+    const auto over = row == 0 ? std::nullopt : cells.sheet().at({row - 1, column});
+    const bool headed = over && !shown(*over).empty();
+    const bool is_post = words.find(' ') != std::string::npos && is_role(words);
+    if (headed && (is_post || is_when(words, schema))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings,
@@ -281,14 +324,27 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     return std::nullopt;
   auto columns = headings.read(words);
   HeadingRow found;
-  if (row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {
+  const std::uint32_t depth = merged_depth(cells, row, span);
+  if (depth > 1 && row + depth <= cells.sheet().row_end() && known_fields(columns) > 0) {
+    auto both = words;
+    for (std::uint32_t below = row + 1; below < row + depth; ++below)
+      both = joined(both, words_of(cells, below, span), headings);
+    if (auto of_both = headings.read(both);
+        heads_table(of_both) && known_fields(of_both) >= known_fields(columns)) {
+      columns = std::move(of_both);
+      words = std::move(both);
+      found.rows = depth;
+    }
+  }
+  if (found.rows == 1 && row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {
     const auto low = words_of(cells, row + 1, span);
     auto both = joined(words, low, headings);
     auto of_both = headings.read(both);
     const bool better =
         heads_table(of_both) &&
         known_fields(of_both) > std::max(known_fields(columns), known_fields(headings.read(low)));
-    if (better && std::none_of(low.begin(), low.end(), longer_than(longest_second_heading))) {
+    if (better && std::none_of(low.begin(), low.end(), longer_than(longest_second_heading)) &&
+        !is_row_of_data(cells, row + 1, span, low, headings.schema())) {
       columns = std::move(of_both);
       words = std::move(both);
       found.rows = 2;

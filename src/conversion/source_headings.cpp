@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_heading_words.hpp"
 #include <algorithm>
 
 namespace collate::conversion {
@@ -13,238 +14,6 @@ namespace {
 
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_title = 400;
-
-struct UsualWords {
-  Field field;
-  std::vector<std::string> words;
-};
-
-// Headings that plans use, whatever the scheme calls them. A plural is understood.
-const std::vector<UsualWords> usual_words = {
-    {Field::ref,
-     {"Ref",    "Refs",       "No",        "No.",           "Nr",         "#",
-      "ID",     "Number",     "Action no", "Action number", "Action ref", "Action ID",
-      "Item",   "Item no",    "Reference", "Ref no",        "Ref number", "Actions covered",
-      "Covers", "Unique ref", "Code"}},
-    {Field::action,
-     {"Action",
-      "Key action",
-      "Priority action",
-      "Improvement action",
-      "Agreed action",
-      "Planned action",
-      "Proposed action",
-      "Specific action",
-      "Actions required",
-      "Actions needed",
-      "Actions to be taken",
-      "Action to be taken",
-      "Action description",
-      "Description of action",
-      "Activity",
-      "Activities",
-      "Task",
-      "Deliverable",
-      "What we will do",
-      "What will we do",
-      "What we are going to do",
-      "What are we going to do",
-      "What we plan to do",
-      "What we will achieve",
-      "What we will deliver",
-      "What needs to happen",
-      "What needs to be done",
-      "What needs to change",
-      "What will be done",
-      "What is to be done",
-      "What",
-      "Area for development",
-      "Area for development identified in the SEND inspection",
-      "Area for improvement"}},
-    {Field::leads,
-     {"Lead",
-      "Lead(s)",
-      "LAP",
-      "LAG",
-      "LAP/LAG",
-      "LAPs/LAGs",
-      "Lead officer",
-      "Action lead",
-      "Lead name",
-      "Lead role",
-      "Lead accountable person",
-      "Lead accountable person/group",
-      "Lead accountable persons/groups",
-      "Lead accountable persons",
-      "Lead accountable person or group",
-      "Lead person",
-      "Lead agency",
-      "Lead organisation",
-      "Lead service",
-      "Lead team",
-      "Lead department",
-      "Lead directorate",
-      "Lead partner",
-      "Lead responsible",
-      "Lead professional",
-      "Operational lead",
-      "Strategic lead",
-      "Responsible",
-      "Responsible lead",
-      "Responsible officer",
-      "Responsible person",
-      "Responsible owner",
-      "Responsible team",
-      "Responsible service",
-      "Senior responsible officer",
-      "Senior responsible owner",
-      "SRO",
-      "Person responsible",
-      "Persons responsible",
-      "Officer responsible",
-      "Officer",
-      "Named officer",
-      "Named lead",
-      "Responsibility",
-      "By whom",
-      "By who",
-      "Who",
-      "Who by",
-      "Who will do it",
-      "Who will do this",
-      "Who will lead",
-      "Who leads",
-      "Who is responsible",
-      "Who is leading",
-      "Who is accountable",
-      "Owner",
-      "Action owner",
-      "Owned by",
-      "Led by",
-      "Delivered by",
-      "Sponsor",
-      "Executive sponsor",
-      "Accountability to",
-      "Accountable to",
-      "Accountable officer",
-      "Accountable person",
-      "Accountable lead",
-      "Accountable"}},
-    {Field::agreed,
-     {"Completion date",
-      "Completion",
-      "Timescale",
-      "Timescales",
-      "Timeline",
-      "Timeframe",
-      "Time frame",
-      "Timing",
-      "By when",
-      "When",
-      "When by",
-      "Date",
-      "Deadline",
-      "Due",
-      "Due by",
-      "Due date",
-      "Target date",
-      "Target timescale",
-      "Target completion date",
-      "Target completion",
-      "Target end date",
-      "Target deadline",
-      "Planned completion",
-      "Planned completion date",
-      "Planned end date",
-      "Expected completion",
-      "Expected completion date",
-      "Expected date of completion",
-      "Delivery date",
-      "Deliver by",
-      "Delivery timescale",
-      "Complete by",
-      "Complete by date",
-      "Completed by",
-      "To be completed by",
-      "Completion by",
-      "To be finished",
-      "To be done by",
-      "Finish",
-      "Finish date",
-      "Finish by",
-      "End",
-      "End date",
-      "Date for completion",
-      "Date due",
-      "Date to be completed",
-      "Date of completion",
-      "Agreed timescale",
-      "Agreed date",
-      "When will it be done",
-      "When will it happen",
-      "When will this be done",
-      "When will we do it",
-      "When will it be completed",
-      "By date",
-      "Implementation date",
-      "Implement by"}},
-    {Field::measured,
-     {"Measurable date", "Measurable date/s", "Measure date", "Date measured", "Date of measure",
-      "When measured", "When tested", "When will it be measured", "Date of measurement",
-      "Measure timescale", "Timescale of measure"}},
-    {Field::measure,
-     {"Measure",
-      "Impact",
-      "Outcome measure",
-      "Success measure",
-      "Impact measure",
-      "Performance measure",
-      "Measure of success",
-      "Measures of success",
-      "Measure of impact",
-      "Success indicator",
-      "Indicator",
-      "Performance indicator",
-      "Key performance indicator",
-      "KPI",
-      "Success criteria",
-      "Success criterion",
-      "Expected outcome",
-      "Intended outcome",
-      "Desired outcome",
-      "Planned outcome",
-      "Expected impact",
-      "Intended impact",
-      "Anticipated impact",
-      "Impact measure",
-      "Measurable dates and expected outcomes",
-      "Measurable date/s and expected outcomes",
-      "How will we know we are successful",
-      "How will we know",
-      "How will we know it has worked",
-      "How we will know",
-      "How we will measure success",
-      "How will we measure success",
-      "How will we measure",
-      "How we will test it",
-      "How measured",
-      "How will it be measured",
-      "How success will be measured",
-      "Measurable outcome",
-      "What success looks like",
-      "What does success look like",
-      "What good looks like",
-      "What will success look like",
-      "What difference will it make",
-      "Evidence of impact",
-      "Evidence of success",
-      "Evidence"}},
-    {Field::target, {"Target"}},
-    {Field::comment,
-     {"Progress update", "Progress", "Progress to date", "Progress so far", "Progress made",
-      "Update", "Updates", "Latest update", "Latest position", "Current position",
-      "Position statement", "Status update", "Comment", "Commentary", "What has been done",
-      "Update on progress", "Narrative", "Quarterly update"}}};
 
 // Headings of actions where there is no better one, the best first; beside one they are something
 // else.
@@ -264,28 +33,21 @@ const std::vector<SecondWords> second_words = {
     {Field::section, {"Issue", "Concern", "Ambition"}},
     {Field::measure, {"Outcome"}}};
 
-const std::vector<std::string> section_words = {"Theme",
-                                                "Priority",
-                                                "Priority area",
-                                                "Section",
-                                                "Workstream",
-                                                "Work stream",
-                                                "Strand",
-                                                "Pillar",
-                                                "Area",
-                                                "Area of weakness",
-                                                "Area of focus",
-                                                "Focus area",
-                                                "Key theme",
-                                                "Strategic priority",
-                                                "Strategic theme",
-                                                "Programme",
-                                                "Domain",
-                                                "Significant concern",
-                                                "Area of significant concern",
-                                                "Key line of enquiry",
-                                                "Mission",
-                                                "Outcome area"};
+/// Headings that are no closed list: what is owned, known by, numbered.
+std::optional<Field> of_shape(const std::string& folded) {
+  static const re2::RE2 lead(
+      R"((?:[\w'/&-]+ ){0,3}(?:leads?|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
+  static const re2::RE2 no_lead(R"(.*\b(?:time|from|data|system|process|asset|budget|risk)\b.*)");
+  static const re2::RE2 measure(
+      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*)");
+  static const re2::RE2 ref(
+      R"((?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
+  if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
+  if (re2::RE2::FullMatch(folded, measure)) return Field::measure;
+  if (re2::RE2::FullMatch(folded, lead) && !re2::RE2::FullMatch(folded, no_lead))
+    return Field::leads;
+  return std::nullopt;
+}
 
 /// "one" is "1"; digits and letters stay.
 std::string in_digits(const std::string& number) {
@@ -313,13 +75,13 @@ bool begins_with(const std::string& folded, const std::string& wanted) {
 Headings::Headings(const schema::Schema& schema)
     : schema_(schema),
       named_section_(fmt::format(
-          R"((?i)(?:[\w']+ ){{0,3}}(?:theme|priority|section|workstream|work ?stream|strand|pillar|chapter|part|objective|aim|goal|ambition|outcome|concern|weakness|area|recommendation|commitment|pledge|mission|domain|enquiry|kloe|group|programme|{})\s*(\d{{1,2}}|\b(?-i:[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:[\s.:\-\x{{2013}}\x{{2014}}|)]+(.*)|))",
+          R"((?i)(?:[\w']+ ){{0,3}}(?:theme|priority action|priority|section|workstream|work ?stream|strand|pillar|chapter|part|objective|aim|goal|ambition|outcome|concern|weakness|area for improvement|area for development|area of focus|area|recommendation|commitment|pledge|mission|domain|enquiry|kloe|group|programme|{})\s*(\d{{1,2}}|\b(?-i:[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:[\s.:\-\x{{2013}}\x{{2014}}|)]+(.*)|))",
           re2::RE2::QuoteMeta(schema.words.priority))),
       any_section_(
           R"((?i)((?:[a-z']+ ){0,3}[a-z']+)\s+(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[.:\-\x{2013}\x{2014}|)]\s*(\S.*))") {
-  for (const auto& [field, words] : usual_words) add(field, 0, words);
+  for (const auto& [field, words] : usual_words()) add(field, 0, words);
   for (const auto& second : second_words) add(Field::action, 0, second.words);
-  add(Field::section, 0, section_words);
+  add(Field::section, 0, section_words());
   add(Field::section, 0, {schema.words.priority});
   static const std::vector<std::pair<std::string, Field>> ids = {
       {"ref", Field::ref},       {"action", Field::action},   {"leads", Field::leads},
@@ -353,6 +115,9 @@ std::optional<Column> Headings::known(const std::string& written) const {
   };
   for (const auto& [field, scale, words] : words_) {
     for (const auto& word : words) take(word, field, scale);
+  }
+  if (!found) {
+    if (const auto field = of_shape(folded)) found = Column{*field, 0, text::squeeze(written)};
   }
   // "RAG", "Outcome RAG rating": which scale it is, its name says, else the order of the columns
   // (see read).
@@ -499,7 +264,7 @@ int time_in(const std::string& heading) {
 
 bool is_milestone_heading(const std::string& heading) {
   static const re2::RE2 shape(
-      R"((?:(?:at|by|in|within|after|month)\s+)?(?:\d{1,2}|three|six|nine|twelve|eighteen)(?:[ -]?months?)(?:['\x{2019}]s?|\b.{0,40})?|month \d{1,2}|.{0,24}\bmilestones?\b.{0,30}|(?:by|at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas)[a-z]*\.?\s*(?:20)?\d\d)");
+      R"((?:(?:at|by|in|within|after|month)\s+)?(?:\d{1,2}|three|six|nine|twelve|eighteen)(?:[ -]?months?)(?:['\x{2019}]s?|\b.{0,40})?|month \d{1,2}|.{0,24}\bmilestones?\b.{0,30}|(?:by|at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas)[a-z]*\.?\s*(?:term\s+)?(?:20)?\d\d|(?:by|at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?20\d\d(?:[/-]\d\d)?)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 
@@ -545,9 +310,24 @@ bool Headings::is_titled_section(const std::string& words, std::string& title) c
   const std::string line = without_marks(words);
   const auto colon = line.find(':');
   if (colon == std::string::npos || line.size() > longest_title) return false;
-  const auto column = known(line.substr(0, colon));
+  static const re2::RE2 word(
+      R"((?:[\w'-]+ ){1,2}(?:theme|priority|objective|aim|goal|ambition|workstream|strand|pillar|concern|mission|commitment|pledge|domain|area))");
+  const std::string label = line.substr(0, colon);
+  const auto column = known(label);
   title = text::squeeze(line.substr(colon + 1));
-  return column && column->field == Field::section && !title.empty();
+  return !title.empty() &&
+         (column ? column->field == Field::section : re2::RE2::FullMatch(text::fold(label), word));
+}
+
+std::string Headings::label_of_title(const std::string& words) const {
+  constexpr std::size_t longest_label_title = 120;
+  static const re2::RE2 shape(R"(([A-Za-z][\w'&-]*(?: [\w'&-]+){0,2}): *([^:]*[^:.\s]))");
+  std::string label, title;
+  if (words.size() > longest_label_title ||
+      !re2::RE2::FullMatch(without_marks(words), shape, &label, &title) || known(label) ||
+      words.ends_with('.'))
+    return {};
+  return text::fold(label);
 }
 
 std::optional<Field> Headings::label(const std::string& words) const {

@@ -71,6 +71,11 @@ class Headings {
   /// "Theme: Preventing well": a section by its word, without a number.
   [[nodiscard]] bool is_titled_section(const std::string& words, std::string& title) const;
 
+  /// "Service line: Libraries": the folded words before a colon that may be the word for a section
+  /// where lines on their own begin with it again and again; empty when they are known for
+  /// something else.
+  [[nodiscard]] std::string label_of_title(const std::string& words) const;
+
   /// "Outcome measures: ..." or "Lead" before a value: what a label below an action says; not for
   /// refs and actions.
   [[nodiscard]] std::optional<Field> label(const std::string& words) const;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in four files:
-// sheets and headings (source_table.cpp), sections (source_sections.cpp), rows (source_rows.cpp),
-// and tables that name actions (source_named.cpp).
+// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in six files:
+// sheets (source_table.cpp), columns of a table (source_columns.cpp), sections
+// (source_sections.cpp), rows (source_rows.cpp), tables that name actions (source_named.cpp), and
+// the account of it all (source_account.cpp).
 #pragma once
 
 #include "conversion/source_heading_rows.hpp"
@@ -39,8 +40,9 @@ class SourceReader {
   void account(std::uint32_t row, RowKind kind, std::string why = {},
                std::optional<std::size_t> action = {});
 
-  // --- sheets and headings (source_table.cpp)
+  // --- sheets (source_table.cpp)
   void find_common_titles();
+  [[nodiscard]] bool is_titled(const std::string& words, std::string& title) const;
   [[nodiscard]] bool has_actions(const workbook::Sheet& sheet) const;
   void read(const workbook::Sheet& sheet);
   void read(const ColumnSpan& span);
@@ -108,6 +110,7 @@ class SourceReader {
   const Headings headings_;
   std::size_t tables_ = 0;        ///< sheets with a table of actions
   std::set<std::string> common_;  ///< folded lines that stand above the table on several sheets
+  std::set<std::string> labels_;  ///< folded words before a colon in lines of their own, met often
   std::deque<TurnedSheet> turned_;
 
   SourceCells* cells_ = nullptr;  ///< of the sheet that is read
@@ -140,7 +143,6 @@ class SourceReader {
   std::size_t section_ = none;
   SourceText ref_cell_;
   Place last_ref_place_;
-  bool ref_is_number_ = false;
   bool refs_printed_ = false;
   bool numbered_ =
       false;  ///< sections bear printed numbers, so that a line without one is no section
@@ -160,6 +162,11 @@ class SourceReader {
   std::map<std::pair<std::string, std::uint32_t>, SourceRow> rows_;
   SourcePlan plan_;
 };
+
+/// A list of children must not be copied into a plan, not even as words set aside.
+[[nodiscard]] bool lists_children(const workbook::Sheet& sheet);
+/// A plan table is not wider; what stands beyond is left over and named.
+constexpr std::uint32_t widest_table = 200;
 
 /// Appends on a line of its own, unless it is the same cell.
 void join(SourceText& into, const SourceText& more);

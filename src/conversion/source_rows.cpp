@@ -13,6 +13,60 @@
 
 namespace collate::conversion {
 
+namespace {
+
+/// The mark in front of an action that is the only one of a list in its cell.
+std::string without_bullet(const std::string& words) {
+  static const re2::RE2 mark(
+      R"((?s)(?:[-*\x{2022}\x{25AA}\x{25CF}\x{00B7}\x{2013}\x{F0B7}]|o(?-s:\t)) *(\S.*))");
+  static const re2::RE2 again(
+      R"((?s).*\n\s*[-*\x{2022}\x{25AA}\x{25CF}\x{00B7}\x{2013}\x{F0B7}].*)");
+  std::string rest;
+  return re2::RE2::FullMatch(words, mark, &rest) && !re2::RE2::FullMatch(words, again) ? rest
+                                                                                       : words;
+}
+
+/// "3 months" says when what stands below it is reached; "Key milestones" does not.
+std::string time_of_heading(const std::string& heading) {
+  static const re2::RE2 nameless(R"(.*\bmilestones?\b.*)");
+  static const re2::RE2 timed(R"(.*(?:\d|three|six|nine|twelve).*)");
+  static const re2::RE2 parent(R"((?i)^(?:key )?milestones?[ :-]+(?:for )?)");
+  const std::string folded = text::fold(heading);
+  if (re2::RE2::FullMatch(folded, nameless) && !re2::RE2::FullMatch(folded, timed)) return {};
+  std::string when = heading;
+  re2::RE2::Replace(&when, parent, "");
+  return when;
+}
+
+/// One for a cell, or one for each line that says when: "Nov 2024: Ten appointed".
+void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& cell,
+                    const std::string& heading, const schema::Schema& schema) {
+  std::vector<SourceMilestone> lines;
+  std::size_t dated = 0;
+  for (std::size_t from = 0; from <= cell.text.size();) {
+    const auto end = std::min(cell.text.find('\n', from), cell.text.size());
+    SourceText line = cell;
+    line.text = without_bullet(std::string(text::trim(cell.text.substr(from, end - from))));
+    from = end + 1;
+    if (line.text.empty()) continue;
+    const auto found = dated_line(line.text, schema);
+    if (found) {
+      ++dated;
+      line.text = found->words;
+      lines.push_back({found->when, line, {}});
+    } else if (lines.empty()) {
+      lines.push_back({time_of_heading(heading), line, {}});
+    } else {
+      lines.back().text.text += "\n" + line.text;  // it goes on
+    }
+  }
+  const std::string when = time_of_heading(heading);
+  if (dated == 0 || (lines.size() == 1 && !when.empty())) lines = {{when, cell, {}}};
+  milestones.insert(milestones.end(), lines.begin(), lines.end());
+}
+
+}  // namespace
+
 bool begins_in_lower_case(const std::string& words) {
   return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
 }
@@ -75,7 +129,7 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   std::string number, title;
   if (key_ && cells.size() == 1 &&
       (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
-       headings_.is_titled_section(words, title)))
+       is_titled(words, title)))
     key_ = false;
   if (key_) return put_aside(RowKind::key, nullptr);
   if (begins_key(words) && cells.size() <= 4) {
@@ -128,6 +182,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
         break;
       case Field::action:
         found.action = cell;
+        found.action.text = without_bullet(cell.text);
         break;
       case Field::leads:
         join(found.leads, cell);
@@ -141,16 +196,9 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
       case Field::measured:
         measured = cell;
         break;
-      case Field::milestone: {
-        // "3 months" says when; "Key milestones" does not.
-        static const re2::RE2 nameless(R"(.*\bmilestones?\b.*)");
-        static const re2::RE2 timed(R"(.*(?:\d|three|six|nine|twelve).*)");
-        const std::string folded = text::fold(known.heading);
-        const bool says_when =
-            !re2::RE2::FullMatch(folded, nameless) || re2::RE2::FullMatch(folded, timed);
-        found.milestones.push_back({says_when ? known.heading : std::string(), cell, {}});
+      case Field::milestone:
+        add_milestones(found.milestones, cell, known.heading, schema_);
         break;
-      }
       case Field::comment:
         join(found.comments[known.heading], cell);
         break;
@@ -305,7 +353,6 @@ bool SourceReader::is_note_row(std::uint32_t row, const SourceAction& found) {
 /// again.
 std::string SourceReader::ref_in(const SourceText& source, const std::string& heading) {
   std::string written = source.text;
-  ref_is_number_ = false;
   if (const auto cell = cells_->sheet().at(source.here)) {
     if (const auto date = cell->date()) {
       const std::chrono::year_month_day day{*date};
@@ -317,9 +364,9 @@ std::string SourceReader::ref_in(const SourceText& source, const std::string& he
           "Correct the ref if the plan prints another.");
       return ref;
     }
-    ref_is_number_ =
+    const bool is_number =
         cell->kind == cell::Kind::number && cell->number_format.find('%') == std::string_view::npos;
-    if (ref_is_number_) written = plan::ref_text(*cell);
+    if (is_number) written = plan::ref_text(*cell);
   }
   while (!written.empty() &&
          (written.back() == '.' || written.back() == ')' || written.back() == ':'))
@@ -335,20 +382,19 @@ std::string SourceReader::ref_in(const SourceText& source, const std::string& he
   return number && letters ? heading + " " + written : text::squeeze(written);
 }
 
-/// As a number, 1.10 is 1.1: after 1.9 it is 1.10 again.
+/// As a number, and as text that was one, 1.10 is 1.1: after 1.9 it is 1.10 again.
 void SourceReader::mend_ref(SourceAction& found) {
   static const re2::RE2 parts(R"((\d{1,2})\.(\d{1,2}))");
   int section = 0, number = 0, section_before = 0, number_before = 0;
-  if (!ref_is_number_ || plan_.actions.empty() ||
-      !re2::RE2::FullMatch(found.ref, parts, &section, &number) ||
+  if (plan_.actions.empty() || !re2::RE2::FullMatch(found.ref, parts, &section, &number) ||
       !re2::RE2::FullMatch(plan_.actions.back().ref, parts, &section_before, &number_before))
     return;
   if (section != section_before || number_before % 10 != 9 || number * 10 != number_before + 1)
     return;
   const std::string ref = fmt::format("{}.{}", section, number * 10);
   say(ref_cell_.place,
-      fmt::format("{} holds the number {} after {}; it was read as the ref {}.",
-                  name(ref_cell_.place), found.ref, plan_.actions.back().ref, ref),
+      fmt::format("{} holds {} after {}; it was read as the ref {}.", name(ref_cell_.place),
+                  found.ref, plan_.actions.back().ref, ref),
       "Correct the ref if the plan prints another.");
   found.ref = ref;
 }
@@ -500,10 +546,11 @@ void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
     }
   }
   if (!measured) join(before.agreed, part.agreed);
+  const std::vector<SourceMilestone> known = before.milestones;
   for (const auto& milestone : part.milestones) {
-    const bool merged =
-        std::any_of(before.milestones.begin(), before.milestones.end(),
-                    [&](const SourceMilestone& m) { return m.text.place == milestone.text.place; });
+    const bool merged = std::any_of(known.begin(), known.end(), [&](const SourceMilestone& m) {
+      return m.text.place == milestone.text.place;
+    });
     if (!merged) before.milestones.push_back(milestone);
   }
   for (const auto& [heading, words] : part.comments) join(before.comments[heading], words);

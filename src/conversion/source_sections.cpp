@@ -8,6 +8,7 @@
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <set>
 
 namespace collate::conversion {
 namespace {
@@ -68,7 +69,7 @@ void SourceReader::open_by_words(const std::string& words, const Place& where) {
   if (re2::RE2::FullMatch(words, only_number)) return open_section(words, {}, where, true);
   if (headings_.is_section(words, number, title))
     return open_section(number, text::squeeze(title), where, true);
-  if (!headings_.is_titled_section(words, title)) title = without_marks(words);
+  if (!is_titled(words, title)) title = without_marks(words);
   for (const auto& known : plan_.sections) {
     if (text::fold(known.title) == text::fold(title))
       return open_section(known.number, title, where, known.named);
@@ -89,11 +90,22 @@ bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_
   std::string number, title;
   const std::string& words = cells.front().second;
   const Place where = place(row, cells.front().first);
-  if (cells.size() == 1 && headings_.is_titled_section(words, title) &&
+  // Below a section, "Objective: ..." is a level of its own.
+  const bool level =
+      cells.size() == 1 && section_ != none && section_opened_ && names_level(words) &&
+      !names_level(plan_.sections[section_].title) && plan_.sections[section_].named &&
+      !(schema_.words.priority.size() > 2 && text::fold(words).starts_with(section_word()));
+  if (cells.size() == 1 && !level && is_titled(words, title) &&
       !common_.contains(text::fold(words)) && title.size() < longest_banner) {
     open_by_words(words, where);
     cells_->take_row(row);
     account(row, RowKind::section);
+    return true;
+  }
+  if (level && is_titled(words, title)) {
+    level_ = text::squeeze(words);
+    cells_->take_row(row);
+    account(row, RowKind::section, "a level below the section");
     return true;
   }
   if (cells.size() == 1 && table_titles_.contains(row)) {
@@ -105,9 +117,7 @@ bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_
   if (!(named_only ? headings_.is_named_section(words, number, title)
                    : headings_.is_section(words, number, title)))
     return false;
-  if (cells.size() == 1 && section_ != none && section_opened_ && names_level(words) &&
-      !names_level(plan_.sections[section_].title) && plan_.sections[section_].named &&
-      !(schema_.words.priority.size() > 2 && text::fold(words).starts_with(section_word()))) {
+  if (level) {
     level_ = text::squeeze(words);
     cells_->take_row(row);
     account(row, RowKind::section, "a level below the section");
@@ -456,6 +466,27 @@ class Numbering {
     return number;
   }
 
+  /// "Priority action 1" and "Area for improvement 1" above refs that go on from 1 to 3: where the
+  /// printed numbers stand twice, those of the refs tell all sections apart.
+  void number_anew_by_refs() {
+    std::set<std::string> printed, of_refs;
+    bool twice = false;
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
+      const std::string& number = plan_.sections[i].number;
+      twice = (!number.empty() && !printed.insert(number).second) || twice;
+      if (const auto of_section = number_of_refs(i); !of_section.empty())
+        of_refs.insert(of_section);
+    }
+    if (!twice || of_refs.size() != plan_.sections.size()) return;
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i)
+      plan_.sections[i].number = number_of_refs(i);
+    say(plan_.sections.front().place,
+        fmt::format("The source numbers one {} like another; the first numbers of their refs were "
+                    "taken instead.",
+                    word_),
+        "Change them on the Plan sheet before the first round; afterwards they have to stay.");
+  }
+
   void number() {
     std::vector<std::string> taken;
     const auto is_free = [&](const std::string& number) {
@@ -466,6 +497,7 @@ class Numbering {
     bool by_refs = true;
     for (std::size_t i = 0; i < plan_.sections.size(); ++i)
       by_refs = by_refs && (!plan_.sections[i].number.empty() || !number_of_refs(i).empty());
+    number_anew_by_refs();
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
       auto& section = plan_.sections[i];
       if (section.number.empty() && by_refs) section.number = number_of_refs(i);

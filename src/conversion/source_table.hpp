@@ -118,6 +118,8 @@ struct SourcePlan {
 /// actions. What was not certain becomes a doubt.
 void number_sections(SourcePlan& plan, const std::string& section_word);
 
+/// "A4"; "the row" where no cell is known.
+[[nodiscard]] std::string at(const finding::Place& place);
 /// A doubt about a place, with what to do.
 [[nodiscard]] finding::Finding doubt(finding::Place place, std::string what, std::string remedy);
 

@@ -172,6 +172,21 @@ std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers) {
   return std::nullopt;
 }
 
+std::optional<DatedLine> dated_line(const std::string& words, const schema::Schema& schema) {
+  static const re2::RE2 in_front(R"(([^:]{3,40}?)\s*(?::|\s[-\x{2013}])\s+(\S.*))");
+  static const re2::RE2 in_brackets(R"((\S.*?)\s*[(\[](?:by )?([^()\[\]]{3,30})[)\]]\.?)");
+  static const re2::RE2 behind(R"((\S.*?\w)\s*(?:\s[-\x{2013}]\s|,\s|\bby\s)\s*([^:]{3,30}))");
+  DatedLine line;
+  if (re2::RE2::FullMatch(words, in_front, &line.when, &line.words) && is_when(line.when, schema))
+    return line;
+  if (re2::RE2::FullMatch(words, in_brackets, &line.words, &line.when) &&
+      is_when(line.when, schema))
+    return line;
+  if (re2::RE2::FullMatch(words, behind, &line.words, &line.when) && is_when(line.when, schema))
+    return line;
+  return std::nullopt;
+}
+
 std::string first_part(const std::string& ref) {
   static const re2::RE2 before_dot(R"([A-Z]{0,4} ?(\d{1,2})\.\d.*)");
   std::string number;

@@ -24,6 +24,14 @@ struct LeadingRef {
 /// `numbers` is set.
 [[nodiscard]] std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers);
 
+/// "Nov 2024: Ten appointed", "Ten appointed (Nov 2024)", "Ten appointed by Nov 2024".
+struct DatedLine {
+  std::string when;
+  std::string words;
+};
+[[nodiscard]] std::optional<DatedLine> dated_line(const std::string& words,
+                                                  const schema::Schema& schema);
+
 /// The number before the first dot of a ref, "3" of "3.2" and of "A3.2"; empty when it has none.
 [[nodiscard]] std::string first_part(const std::string& ref);
 

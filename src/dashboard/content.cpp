@@ -38,6 +38,16 @@ std::vector<std::string> off_track_labels(const schema::RatingScale& scale) {
   return labels;
 }
 
+// "rated Off track", "rated Off track or Some slippage".
+std::string off_track_words(const schema::RatingScale& scale) {
+  const auto labels = off_track_labels(scale);
+  if (labels.empty()) return "off track";
+  std::string words = predicate(labels.front());
+  for (std::size_t i = 1; i < labels.size(); ++i)
+    words += (i + 1 == labels.size() ? " or " : ", ") + labels[i];
+  return words;
+}
+
 bool is_off_track_for_any(const Line& line, const TermlyReport& report) {
   for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
     if (is_off_track(line.now(scale), report.scales[scale])) return true;
@@ -65,13 +75,12 @@ std::size_t count_in(const std::vector<std::string>& refs, const Scope& scope, a
 
 Ask unblock(const Scope& scope) {
   const TermlyReport& report = scope.report;
-  const auto labels = off_track_labels(report.scales[0]);
   Ask ask;
   ask.actions = off_track_actions(scope);
   ask.refs =
       refs_where(scope, [&](const Line& line) { return is_off_track_for_any(line, report); });
-  const std::string word = labels.empty() ? "off track" : predicate(labels.front());
-  ask.what = fmt::format("Unblock {} that are {}", report.words.actions, word);
+  ask.what = fmt::format("Unblock {} that are {}", report.words.actions,
+                         off_track_words(report.scales[0]));
   ask.until = "They stay as they are";
   if (report.scales.size() > 1) {
     const std::size_t twice = count_in(ask.refs, scope, [&](const Line& line) {
@@ -133,7 +142,7 @@ Ask give_dates(const Scope& scope) {
     ask.of_these =
         share(count_in(ask.refs, scope,
                        [&](const Line& line) { return is_off_track_for_any(line, report); }),
-              ask.refs.size(), predicate(labels.front()));
+              ask.refs.size(), off_track_words(report.scales[0]));
   ask.until = "Lateness cannot be told";
   ask.who = "Their leads";
   return ask;

@@ -3,6 +3,7 @@
 
 #include "intake/recognise.hpp"
 #include "plan/table.hpp"
+#include "text/fold.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -63,9 +64,24 @@ plan::Action action_in(const plan::Table& table, std::uint32_t row, const Ground
 double likeness(const workbook::Workbook& book, const schema::Schema& schema) {
   const auto table = table_of(book, schema);
   if (!table) return 0;
-  constexpr double near = 0.5;
-  return static_cast<double>(table->columns.size()) -
-         near * static_cast<double>(table->near.size() + table->others.size());
+  // The scheme's own words tell more than words that several schemes know.
+  constexpr double other_name = 0.7;
+  constexpr double near_name = 0.4;
+  constexpr double unknown = 0.5;
+  constexpr double lacking = 0.5;
+  double sum = -unknown * static_cast<double>(table->others.size());
+  for (const auto& column : schema.columns) {
+    if (!table->has(column.id)) {
+      const bool asked =
+          column.filled_by == schema::FilledBy::lead && column.required == schema::Required::always;
+      if (asked) sum -= lacking;
+      continue;
+    }
+    const auto written = table->sheet->at(table->address(table->heading_row, column.id));
+    const bool own = written && text::fold(written->text) == text::fold(column.heading);
+    sum += own ? 1 : table->near.contains(column.id) ? near_name : other_name;
+  }
+  return sum;
 }
 
 finding::Outcome<Ground> bare_ground(const workbook::Workbook& book, const std::string& file,

@@ -8,8 +8,8 @@
 
 namespace collate::desk {
 
-/// How many columns of the schema a table in the workbook has, the near ones as half; 0 without a
-/// ref and something that a lead fills. Tells which of several schemas a workbook was made for.
+/// How like the schema's headings those of a table in the workbook are; 0 or less: not at all.
+/// Tells which of several schemas a workbook was made for.
 [[nodiscard]] double likeness(const workbook::Workbook& book, const schema::Schema& schema);
 
 /// `today`: the position date when the workbook does not say when it was saved. Failure:

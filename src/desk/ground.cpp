@@ -28,7 +28,9 @@ void know_the_period(Ground& ground) {
 }  // namespace
 
 Ground as_at(const Ground& ground, const plan::Round& round) {
-  return {ground.schema, plan::as_at(ground.plan, round), ground.findings};
+  Ground then{ground.schema, plan::as_at(ground.plan, round), ground.findings};
+  then.refs = plan::ref_tables(then.plan);
+  return then;
 }
 
 Outcome<Ground> ground_of_plan(const workbook::Workbook& book, const std::string& file,
@@ -49,7 +51,8 @@ Outcome<CarriedGround> ground_carried_by(const workbook::Workbook& book, const s
         {file, {}, {}},
         "It does not carry its plan, as a workbook that collate issued would, and it lies in no "
         "plan folder.",
-        "Name the plan folder with --plan, or fill in the workbook that was issued."};
+        "Fill in the workbook that was issued; or say what it is to be held against with --schema, "
+        "or with --plan and the plan folder."};
   }
   auto reading = schema::read(carried->schema_yaml, file, no_other_schema);
   if (!reading.problems.empty()) {

@@ -7,10 +7,12 @@
 #include "finding/outcome.hpp"
 #include "intake/carried.hpp"
 #include "plan/plan.hpp"
+#include "plan/refs.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 
 namespace collate::desk {
@@ -21,6 +23,8 @@ struct Ground {
   schema::Schema schema;  ///< its calendar knows the plan's period
   plan::Plan plan;
   finding::Findings findings;  ///< about plan.xlsx; at error level they are no Failure
+  /// Made once for all returns; whoever changes the plan need not think of it (plan::Refs).
+  std::shared_ptr<const plan::RefTables> refs = nullptr;
 };
 
 /// The officer's own. `book` is plan.xlsx, `file` its name for messages.

@@ -26,7 +26,8 @@ merge::Arrival unread(const std::string& file, finding::Failure failure) {
 merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
                        const std::string& sha256, const Ground& ground,
                        const std::string& expected_round) {
-  auto taken = intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round);
+  auto taken =
+      intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round, ground.refs);
   merge::Arrival arrival;
   arrival.file = file;
   arrival.sha256 = sha256;
@@ -78,12 +79,13 @@ void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& las
   hide_consequences(arrival.findings);
 }
 
-bool may_be_from(const std::string& lead, const Delivery& delivery, const package::Limits& limits) {
+bool may_be_from(const std::set<std::string>& leads, const Delivery& delivery,
+                 const package::Limits& limits) {
   // Properties are the first thing that recognising looks at, and the last when they speak.
   const auto book = workbook::read_properties(delivery.bytes, delivery.file, limits);
   if (!book) return true;
   const auto identity = intake::recognise(*book);
-  return !identity.known() || identity.lead == lead;
+  return !identity.known() || leads.contains(identity.lead);
 }
 
 }  // namespace collate::desk

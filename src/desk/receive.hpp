@@ -9,6 +9,7 @@
 
 #include "desk/ground.hpp"
 #include <cstddef>
+#include <set>
 #include <span>
 #include <string>
 
@@ -37,9 +38,9 @@ struct Delivery {
 /// return of no known round is refused.
 void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last);
 
-/// False only when the file says by its own properties that another lead sent it; tells so at a
+/// False only when the file says by its own properties that someone else sent it; tells so at a
 /// small part of the cost of receiving it.
-[[nodiscard]] bool may_be_from(const std::string& lead, const Delivery& delivery,
+[[nodiscard]] bool may_be_from(const std::set<std::string>& leads, const Delivery& delivery,
                                const package::Limits& limits);
 
 }  // namespace collate::desk

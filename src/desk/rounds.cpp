@@ -10,8 +10,13 @@
 
 namespace collate::desk {
 
+void in_order(std::size_t count, const std::function<void(std::size_t)>& act) {
+  for (std::size_t i = 0; i < count; ++i) act(i);
+}
+
 merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                        const FetchRound& fetch, merge::Register before_plan) {
+                        const FetchRound& fetch, merge::Register before_plan,
+                        const ForEach& for_each) {
   merge::Register merged = std::move(before_plan);
   const std::size_t carried = merged.rounds.size();
   for (std::size_t i = 0; i < carried; ++i) {
@@ -24,10 +29,12 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     const Ground then = as_at(ground, round);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    RoundReturns returns = fetch(round);
-    for (auto& arrival : returns.arrivals)
+    RoundReturns returns = fetch(round, then);
+    for_each(returns.arrivals.size(), [&](std::size_t which) {
+      auto& arrival = returns.arrivals[which];
       check(arrival, then,
             merge::last_answers(before, then.schema, then.plan, arrival.received.lead));
+    });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);
     for (auto& finding : returns.findings) finding.round = round.id;
@@ -42,29 +49,29 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
   return merged;
 }
 
-std::vector<std::string> leads_beside(const std::string& lead, const plan::Plan& plan) {
-  const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
-    return std::find(leads.begin(), leads.end(), id) != leads.end();
-  };
-  std::vector<std::string> leads = {lead};
+std::set<std::string> leads_beside(const std::set<std::string>& leads, const plan::Plan& plan) {
+  std::set<std::string> beside = leads;
   const auto share = [&](const std::vector<std::string>& all) {
-    if (!is_in(all, lead)) return;
-    for (const auto& id : all) {
-      if (!is_in(leads, id)) leads.push_back(id);
-    }
+    if (std::any_of(all.begin(), all.end(), [&](const auto& id) { return leads.contains(id); }))
+      beside.insert(all.begin(), all.end());
   };
   for (const auto& action : plan.actions) share(action.leads);
+  // Leads of other days stand in decisions only.
+  const bool handed_over =
+      std::any_of(plan.decisions.begin(), plan.decisions.end(), [](const plan::Decision& decision) {
+        return decision.kind == plan::DecisionKind::given_to_lead;
+      });
+  if (!handed_over) return beside;
   for (const auto& round : plan.rounds) {
     for (const auto& action : plan::as_at(plan, round).actions) share(action.leads);
   }
-  return leads;
+  return beside;
 }
 
-LastAnswers last_answers_of(const std::string& lead, const std::string& round_id,
-                            const Ground& ground, const FetchRound& fetch,
-                            merge::Register before_plan) {
+merge::Register rounds_before(const std::string& round_id, const Ground& ground,
+                              const FetchRound& fetch, merge::Register before_plan) {
   const plan::Round* round = ground.plan.round(round_id);
-  if (round == nullptr || lead.empty()) return {};
+  if (round == nullptr) return {};
   merge::Register merged = std::move(before_plan);
   for (std::size_t i = merged.rounds.size(); i < ground.plan.rounds.size(); ++i) {
     const auto& earlier = ground.plan.rounds[i];
@@ -73,12 +80,17 @@ LastAnswers last_answers_of(const std::string& lead, const std::string& round_id
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
     merged.rounds.push_back(
-        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier).arrivals, before));
+        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier, then).arrivals, before));
   }
-  if (merged.rounds.empty()) return {};
-  const plan::Plan now = plan::as_at(ground.plan, *round);
-  merge::call_as_at(merged.rounds.back(), now);
-  return merge::last_answers(&merged.now(), ground.schema, now, lead);
+  if (!merged.rounds.empty())
+    merge::call_as_at(merged.rounds.back(), plan::as_at(ground.plan, *round));
+  return merged;
+}
+
+LastAnswers last_answers_of(const std::string& lead, const merge::Register& before,
+                            const Ground& then) {
+  if (lead.empty() || before.rounds.empty()) return {};
+  return merge::last_answers(&before.now(), then.schema, then.plan, lead);
 }
 
 }  // namespace collate::desk

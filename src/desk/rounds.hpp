@@ -6,7 +6,9 @@
 #include "register/merge.hpp"
 
 #include "desk/ground.hpp"
+#include <cstddef>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,23 +21,32 @@ struct RoundReturns {
 };
 
 /// Is asked once for every round, in the plan's order, so that only one round's returns need be
-/// held at a time.
-using FetchRound = std::function<RoundReturns(const plan::Round&)>;
+/// held at a time. They are to be received on the ground that is given, which is as at the round.
+using FetchRound = std::function<RoundReturns(const plan::Round&, const Ground& then)>;
+
+/// act(0) to act(count - 1), each once: in order, or side by side where there are several cores.
+using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& act)>;
+void in_order(std::size_t count, const std::function<void(std::size_t)>& act);
 
 /// The register up to and with a round. Each round is held against the plan as it stood then; the
-/// rows of all rounds bear the refs of the last. What is received should be received on
-/// as_at(ground, round). `before`: of the plan before this one (plan_before.hpp), whose rounds are
-/// the first of the plan and are not fetched.
+/// rows of all rounds bear the refs of the last. `before`: of the plan before this one
+/// (plan_before.hpp), whose rounds are the first of the plan and are not fetched.
 [[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                                      const FetchRound& fetch, merge::Register before = {});
+                                      const FetchRound& fetch, merge::Register before = {},
+                                      const ForEach& for_each = in_order);
 
-/// The lead's own last answers before `round`: all that a check of one return of theirs needs of
-/// earlier rounds. `fetch` is asked for each of them, and may leave out what is certainly not from
-/// one of leads_beside(): who shares no action with the lead changes nothing.
-[[nodiscard]] std::vector<std::string> leads_beside(const std::string& lead,
-                                                    const plan::Plan& plan);
-[[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const std::string& round,
-                                          const Ground& ground, const FetchRound& fetch,
-                                          merge::Register before = {});
+/// The rounds before `round`, merged and called as at it; empty for the first and for no known
+/// round. `before`: as for collect().
+[[nodiscard]] merge::Register rounds_before(const std::string& round, const Ground& ground,
+                                            const FetchRound& fetch, merge::Register before = {});
+
+/// All that a check of a lead's return needs of earlier rounds: the lead's own last answers.
+/// `before`: from rounds_before(); what was fetched for it may leave out what is certainly not from
+/// one of leads_beside(), for who shares no action with the lead changes nothing. `then`: as at the
+/// round.
+[[nodiscard]] std::set<std::string> leads_beside(const std::set<std::string>& leads,
+                                                 const plan::Plan& plan);
+[[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const merge::Register& before,
+                                          const Ground& then);
 
 }  // namespace collate::desk

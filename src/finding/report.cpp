@@ -202,7 +202,10 @@ std::string verdict(const Counts& found) {
 
 /// "stopped": nothing in the file was judged, for it was not read or not recognised.
 const char* file_status(const FileReport& file, const Counts& found) {
-  if (file.failure || (file.lead.empty() && found.errors > 0)) return "stopped";
+  const bool about_a_cell =
+      std::any_of(file.findings.begin(), file.findings.end(),
+                  [](const Finding& finding) { return finding.place.cell.has_value(); });
+  if (file.failure || (file.lead.empty() && found.errors > 0 && !about_a_cell)) return "stopped";
   return found.errors > 0 ? "errors" : found.queries > 0 ? "queries" : "clean";
 }
 

@@ -63,10 +63,10 @@ struct Changes {
 [[nodiscard]] std::string to_words(const Changes& changes);
 
 /// {valid, words, stats{files, errors, queries, notes, seconds, filled_in}, files[{path, sha256,
-/// lead, round, filled_in, status, verdict, stats, findings[], groups[]}]}, one finding each: code,
-/// severity, message, observed, expected, remedy, file, sheet, cell, cells, ref, round,
-/// fingerprint; groups are the findings with repeats together. status: stopped, errors, queries or
-/// clean. `filled_in` of merged returns only. Ends with a line end.
+/// lead, round, filled_in, status (stopped, errors, queries or clean), verdict, stats, findings[],
+/// groups[]}]}, one finding: code, severity, message, observed, expected, remedy, file, sheet,
+/// cell, cells, ref, round, fingerprint. Groups: repeats together. `filled_in` of merged returns
+/// only. Ends with a line end.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace collate::finding

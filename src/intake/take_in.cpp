@@ -215,8 +215,8 @@ void account_for_refused(Taking& taking) {
 
 Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
                const schema::Schema& schema, const plan::Plan& plan,
-               const std::string& expected_round) {
-  Taking taking{book, file, schema, plan, plan::Refs(plan), {}};
+               const std::string& expected_round, std::shared_ptr<const plan::RefTables> refs) {
+  Taking taking{book, file, schema, plan, plan::Refs(plan, std::move(refs)), {}};
   Return& received = taking.received();
   const Identity identity = recognise(book);
   received.file = file;

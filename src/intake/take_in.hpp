@@ -7,9 +7,11 @@
 #include "intake/recognise.hpp"
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
+#include "plan/refs.hpp"
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
+#include <memory>
 #include <string>
 
 namespace collate::intake {
@@ -23,9 +25,10 @@ struct Intake {
 
 /// `expected_round`: the round whose folder the file lies in; empty when there is none. For a
 /// home-made sheet the lead is looked for in the file name, in the first rows, and by whose actions
-/// the sheet answers.
+/// the sheet answers. `refs`: what the plan's refs are looked up in, where it is at hand already.
 [[nodiscard]] Intake take_in(const workbook::Workbook& book, const std::string& file,
                              const std::string& sha256, const schema::Schema& schema,
-                             const plan::Plan& plan, const std::string& expected_round);
+                             const plan::Plan& plan, const std::string& expected_round,
+                             std::shared_ptr<const plan::RefTables> refs = nullptr);
 
 }  // namespace collate::intake

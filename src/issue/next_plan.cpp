@@ -96,10 +96,12 @@ class NextPlanMaker {
       const std::string item = text::fold(row.front());
       if (item == "plan") row[1] = id;
       if (item == "title") row[1] = a_year_later(row[1]);
-      if (item == "period from" && plan_.to)
-        row[1] = timescale::to_iso(*plan_.to + std::chrono::days(1));
-      if (item == "period to" && plan_.from && plan_.to)
-        row[1] = timescale::to_iso(*plan_.to + (*plan_.to - *plan_.from) + std::chrono::days(1));
+      const plan::Round* end = plan_.round(last_.round);
+      if (end == nullptr) continue;
+      if (item == "period from") row[1] = timescale::to_iso(end->position + std::chrono::days(1));
+      if (item == "period to")
+        row[1] = timescale::to_iso(
+            std::max(plan_.to.value_or(end->position), end->position + std::chrono::days(365)));
     }
     return rows;
   }
@@ -151,28 +153,36 @@ class NextPlanMaker {
     return kept;
   }
 
-  /// Those of the last year, 52 weeks later.
+  /// Those that were planned for later, then those of the last year, 52 weeks later.
   Texts rounds() const {
     std::vector<std::string> headings = {"Round", "Name", "Issued", "Return by", "Position at"};
     for (const auto& body : schema_.bodies) headings.push_back(body.short_name + " meeting");
     Texts rows = {headings};
     const plan::Round* end = plan_.round(last_.round);
-    for (const auto& round : plan_.rounds) {
-      if (end == nullptr || round.position > end->position ||
-          round.position <= end->position - weeks_of_a_year)
-        continue;
-      const auto later = [](timescale::Date day) {
-        return timescale::to_iso(day + weeks_of_a_year);
-      };
-      const std::string id = a_year_later(round.id);
-      std::vector<std::string> cells = {id == round.id ? round.id + "-next" : id,
-                                        a_year_later(round.name), later(round.issued),
-                                        later(round.return_by), later(round.position)};
+    if (end == nullptr) return rows;
+    std::set<std::string> ids;
+    const auto add_round = [&](const plan::Round& round, const std::string& id,
+                               const std::string& name, std::chrono::days by) {
+      if (!ids.insert(id).second) return;
+      const auto later = [&](timescale::Date day) { return timescale::to_iso(day + by); };
+      std::vector<std::string> cells = {id, name, later(round.issued), later(round.return_by),
+                                        later(round.position)};
       for (const auto& body : schema_.bodies) {
         const auto meeting = round.meeting(body.id);
         cells.push_back(meeting ? later(*meeting) : std::string());
       }
       rows.push_back(std::move(cells));
+    };
+    for (const auto& round : plan_.rounds) {
+      if (round.position > end->position)
+        add_round(round, round.id, round.name, std::chrono::days(0));
+    }
+    for (const auto& round : plan_.rounds) {
+      if (round.position > end->position || round.position <= end->position - weeks_of_a_year)
+        continue;
+      const std::string id = a_year_later(round.id);
+      add_round(round, id == round.id ? id + "-next" : id, a_year_later(round.name),
+                weeks_of_a_year);
     }
     return rows;
   }

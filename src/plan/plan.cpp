@@ -3,6 +3,7 @@
 
 #include "text/fold.hpp"
 #include "text/number.hpp"
+#include "text/work.hpp"
 
 #include <re2/re2.h>
 
@@ -40,7 +41,10 @@ const T* find(const std::vector<T>& things, std::string_view wanted, Key key, co
                                     [&](const T& thing) { return thing.*key == wanted; });
     return found == things.end() ? nullptr : &*found;
   };
-  if (index == nullptr) return search();
+  if (index == nullptr) {
+    text::count_work(&text::Work::searched, things.size());
+    return search();
+  }
   const auto found = (index->*positions).find(wanted);
   if (found == (index->*positions).end()) {
     assert(search() == nullptr);
@@ -236,6 +240,7 @@ std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Rou
 std::vector<const Action*> Plan::actions_of(std::string_view lead) const {
   if (const Index* index = fresh(*this))
     return at(actions, positions_of(index->actions_of_lead, lead));
+  text::count_work(&text::Work::searched, actions.size());
   std::vector<const Action*> own;
   for (const auto& one : actions) {
     if (std::find(one.leads.begin(), one.leads.end(), lead) != one.leads.end()) own.push_back(&one);
@@ -246,6 +251,7 @@ std::vector<const Action*> Plan::actions_of(std::string_view lead) const {
 std::vector<const Decision*> Plan::decisions_on(std::string_view ref) const {
   if (const Index* index = fresh(*this))
     return at(decisions, positions_of(index->decisions_on_ref, ref));
+  text::count_work(&text::Work::searched, decisions.size());
   std::vector<const Decision*> on;
   for (const auto& decision : decisions) {
     if (decision.ref == ref) on.push_back(&decision);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
+#include "plan/agreed_dates.hpp"
 #include "plan/doubts.hpp"
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
@@ -393,17 +394,9 @@ class PlanReader {
       action.agreed_text = timescale::to_short_words(*date);
       action.agreed_date = date;
     }
-    action.agreed =
-        timescale::read(cell->date() ? timescale::to_iso(*cell->date()) : action.agreed_text,
-                        calendar_, plan_.from);
+    action.agreed = read_due(*cell, action.agreed_text, calendar_, plan_.from);
     if (!action.agreed_date) action.agreed_date = timescale::due_on(action.agreed, calendar_);
-    if (!action.agreed_date) {
-      doubtful(action.agreed_place,
-               fmt::format("The agreed timescale of {}, '{}', has no day by which it is due{}.",
-                           action.ref, action.agreed_text,
-                           action.agreed.refused.empty() ? "" : ": " + action.agreed.refused),
-               "Add a date or a term, or leave it if the action has no end.");
-    }
+    check_agreed(action, calendar_, findings_);
   }
 
   void read_measures(const Table& table) {

@@ -16,7 +16,7 @@ class DecisionReader {
  public:
   DecisionReader(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
                  finding::Findings& findings)
-      : table_(table), file_(file), day_(day), plan_(plan), findings_(findings) {}
+      : table_(table), file_(file), day_(day), plan_(plan), refs_(plan), findings_(findings) {}
 
   void read() {
     for (std::uint32_t row = table_.heading_row + 1; row < table_.sheet->row_end(); ++row) {
@@ -156,7 +156,7 @@ class DecisionReader {
   void read_decided(const workbook::Cell& cell, Decision& decision) {
     decision.ref = ref_text(cell);
     if (decision.kind == DecisionKind::renumbered) return;
-    const RefReading reading = Refs(plan_).read(RefRow{cell, {}});
+    const RefReading reading = refs_.read(RefRow{cell, {}});
     if (reading.state == RefState::doubtful) decision.ref = reading.other;
     if (reading.refs.size() != 1 || reading.state == RefState::exact) return;
     decision.ref = reading.refs.front();
@@ -184,6 +184,7 @@ class DecisionReader {
   const std::string& file_;
   const ReadDay& day_;
   Plan& plan_;
+  const Refs refs_;  // decisions are read after the actions
   finding::Findings& findings_;
 };
 

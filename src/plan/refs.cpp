@@ -216,21 +216,30 @@ std::vector<std::string> items_of(std::string text) {
 
 }  // namespace
 
-Refs::Refs(const Plan& plan) : plan_(plan) {
+std::shared_ptr<const RefTables> ref_tables(const Plan& plan) {
+  auto tables = std::make_shared<RefTables>();
+  tables->made_for = plan.looked_up;
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const std::string& ref = plan.actions[i].ref;
-    exact_.emplace(ref, i);
+    tables->exact.emplace(ref, i);
     const std::string simple = plain(ref);
-    if (simple != ref) plain_.emplace(simple, i);
+    if (simple != ref) tables->plain.emplace(simple, i);
     if (const std::string numbers = numbers_of(ref); !numbers.empty())
-      by_numbers_[numbers].push_back(i);
-    if (const auto value = value_of(ref)) by_value_[*value].push_back(i);
+      tables->by_numbers[numbers].push_back(i);
+    if (const auto value = value_of(ref)) tables->by_value[*value].push_back(i);
   }
+  return tables;
+}
+
+Refs::Refs(const Plan& plan, std::shared_ptr<const RefTables> tables) : plan_(plan) {
+  const bool fits =
+      tables != nullptr && plan.looked_up != nullptr && tables->made_for == plan.looked_up;
+  tables_ = fits ? std::move(tables) : ref_tables(plan);
 }
 
 const std::size_t* Refs::find(const std::string& ref) const {
-  const auto found = exact_.find(ref);
-  return found == exact_.end() ? nullptr : &found->second;
+  const auto found = tables_->exact.find(ref);
+  return found == tables_->exact.end() ? nullptr : &found->second;
 }
 
 /// One ref, in any spelling. REQUIRES: folded.
@@ -240,11 +249,13 @@ const std::size_t* Refs::place_of(const std::string& item, bool& respelt) const 
   const std::string simple = plain(item);
   if (simple.empty()) return nullptr;
   if (const auto* place = find(simple)) return place;
-  if (const auto found = plain_.find(simple); found != plain_.end()) return &found->second;
+  if (const auto found = tables_->plain.find(simple); found != tables_->plain.end())
+    return &found->second;
   const std::string numbers = numbers_of(simple);
   if (numbers.find(' ') == std::string::npos && numbers != simple) return nullptr;
-  const auto found = by_numbers_.find(numbers);
-  return found == by_numbers_.end() || found->second.size() != 1 ? nullptr : &found->second.front();
+  const auto found = tables_->by_numbers.find(numbers);
+  return found == tables_->by_numbers.end() || found->second.size() != 1 ? nullptr
+                                                                         : &found->second.front();
 }
 
 /// "1.5-1.7", "1.5-7": from one ref to a later one.
@@ -368,8 +379,8 @@ RefReading Refs::read_date(const RefRow& row, const std::string& lead, Open& ope
   if (is_date) reading.state = RefState::became_date;
   open.when_settled = RefState::from_date;
   for (const auto& numbers : typed) {
-    const auto found = by_numbers_.find(numbers);
-    if (found == by_numbers_.end()) continue;
+    const auto found = tables_->by_numbers.find(numbers);
+    if (found == tables_->by_numbers.end()) continue;
     for (const auto place : found->second) {
       if (std::find(open.candidates.begin(), open.candidates.end(), place) == open.candidates.end())
         open.candidates.push_back(place);
@@ -410,9 +421,9 @@ RefReading Refs::read_open(const RefRow& row, const std::string& lead, Open& ope
   if (named.places.size() == 1) ref = open.named = plan_.actions[named.places.front()].ref;
   // Of a text only a figure as a program would print it may have lost a zero: "1.1", not "1.10".
   const auto value = open.number ? value_of(fmt::format("{}", cell.number)) : value_of(ref);
-  const auto twins = by_value_.find(value.value_or(""));
+  const auto twins = tables_->by_value.find(value.value_or(""));
   const bool may_have_lost = value && (open.number || ref == *value || named.places.empty());
-  if (twins != by_value_.end() && may_have_lost) open.candidates = twins->second;
+  if (twins != tables_->by_value.end() && may_have_lost) open.candidates = twins->second;
   if (named.places.size() == 1 && open.candidates.size() < 2 && !open.number) {
     reading.state = named.respelt ? RefState::respelt : RefState::exact;
     reading.refs = {ref};

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,10 +46,25 @@ struct RefRow {
   std::string action_text;  ///< the row's wording of the action; may be empty
 };
 
+/// What refs are looked up in: made once for a plan, of positions only, so that it serves copies of
+/// the plan too.
+struct RefTables {
+  std::map<std::string, std::size_t> exact;
+  std::map<std::string, std::size_t> plain;  ///< "ida1" for "IDA 1"
+  /// "1 10": every ref of nothing but numbers.
+  std::map<std::string, std::vector<std::size_t>> by_numbers;
+  /// "1.1" for 1.1, 1.10 and 1.100.
+  std::map<std::string, std::vector<std::size_t>> by_value;
+  std::shared_ptr<const Index> made_for;  ///< Plan::looked_up of the plan
+};
+[[nodiscard]] std::shared_ptr<const RefTables> ref_tables(const Plan& plan);
+
 /// The refs of one plan. The plan must outlive it.
 class Refs {
  public:
-  explicit Refs(const Plan& plan);
+  /// `tables`: of this plan or a copy of it; when null, or of a plan that changed since, they are
+  /// made for the moment.
+  explicit Refs(const Plan& plan, std::shared_ptr<const RefTables> tables = nullptr);
 
   /// `lead`: id of the lead who sent the row; empty when not known.
   [[nodiscard]] RefReading read(const RefRow& row, const std::string& lead = {}) const;
@@ -77,10 +93,7 @@ class Refs {
   [[nodiscard]] std::string joined(const Places& places) const;
 
   const Plan& plan_;
-  std::map<std::string, std::size_t> exact_;
-  std::map<std::string, std::size_t> plain_;  // "ida1" for "IDA 1"
-  std::map<std::string, Places> by_numbers_;  // "1 10": every ref of nothing but numbers
-  std::map<std::string, Places> by_value_;    // "1.1" for 1.1, 1.10 and 1.100
+  std::shared_ptr<const RefTables> tables_;
 };
 
 /// A ref of a plan's own, apart from what was typed around it.

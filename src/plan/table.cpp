@@ -126,6 +126,8 @@ std::optional<Table> find_table(const workbook::Sheet& sheet, const HeadingWords
     const std::uint32_t row = sheet.cell(first).address.row;
     if (row >= rows_to_search) break;
     while (last < sheet.cell_count() && sheet.cell(last).address.row == row) ++last;
+    // Most rows have too few cells to hold as many headings as are wanted, or were found already.
+    if (last - first < at_least || (best && last - first <= best->columns.size())) continue;
     HeadingRow found = read_row(sheet, first, last, headings);
     if (found.columns.size() < at_least) continue;
     if (!best || found.columns.size() > best->columns.size()) best = std::move(found);

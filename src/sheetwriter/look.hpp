@@ -58,8 +58,7 @@ struct Look {
   std::string number_format = {};  ///< empty: General
   Edge top = {}, bottom = {}, left = {}, right = {};
   bool locked = true;  ///< counts on protected sheets only
-  // Named, not auto: then a library without <=> for texts (libc++ 13) does with == and <.
-  std::partial_ordering operator<=>(const Look&) const = default;
+  auto operator<=>(const Look&) const = default;
 
   // Variations, for use at the place: look::cell.with_fill(...).
   [[nodiscard]] Look with_fill(Colour fill_colour, Colour text_colour = colour::text) const;

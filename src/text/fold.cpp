@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "text/fold.hpp"
 
+#include "text/ascii.hpp"
+#include "text/work.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -43,88 +46,34 @@ void append(std::string& text, utf8proc_int32_t point) {
   }
 }
 
-// Lower-case letters of Greek and Cyrillic that look Latin, and the punctuation that word
-// processors exchange.
-utf8proc_int32_t look_alike(utf8proc_int32_t point) {
-  switch (point) {
-    case 0x0430:
-    case 0x03B1:
-      return 'a';
-    case 0x0432:
-      return 'b';
-    case 0x0441:
-    case 0x03F2:
-      return 'c';
-    case 0x0501:
-      return 'd';
-    case 0x0435:
-    case 0x0451:
-      return 'e';
-    case 0x043D:
-      return 'h';
-    case 0x0456:
-    case 0x03B9:
-    case 0x0131:
-      return 'i';
-    case 0x0458:
-      return 'j';
-    case 0x043A:
-    case 0x03BA:
-      return 'k';
-    case 0x04CF:
-      return 'l';
-    case 0x043C:
-      return 'm';
-    case 0x043E:
-    case 0x03BF:
-      return 'o';
-    case 0x0440:
-    case 0x03C1:
-      return 'p';
-    case 0x0455:
-      return 's';
-    case 0x0442:
-    case 0x03C4:
-      return 't';
-    case 0x03BD:
-    case 0x0475:
-      return 'v';
-    case 0x0445:
-    case 0x03C7:
-      return 'x';
-    case 0x0443:
-    case 0x03C5:
-      return 'y';
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-    case 0x2032:
-    case 0x02BC:
-    case 0x0060:
-    case 0x00B4:
-      return '\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201F:
-    case 0x2033:
-      return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0x00AD:
-      return '-';
-    default:
-      return point;
-  }
-}
+struct LookAlike {
+  utf8proc_int32_t point;
+  char plain;
+};
 
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+// Lower-case letters of Greek and Cyrillic that look Latin, and the punctuation that word
+// processors exchange; in the order of their points.
+constexpr std::array<LookAlike, 49> look_alikes = {{
+    {0x0060, '\''}, {0x00AD, '-'}, {0x00B4, '\''}, {0x0131, 'i'}, {0x02BC, '\''}, {0x03B1, 'a'},
+    {0x03B9, 'i'},  {0x03BA, 'k'}, {0x03BD, 'v'},  {0x03BF, 'o'}, {0x03C1, 'p'},  {0x03C4, 't'},
+    {0x03C5, 'y'},  {0x03C7, 'x'}, {0x03F2, 'c'},  {0x0430, 'a'}, {0x0432, 'b'},  {0x0435, 'e'},
+    {0x043A, 'k'},  {0x043C, 'm'}, {0x043D, 'h'},  {0x043E, 'o'}, {0x0440, 'p'},  {0x0441, 'c'},
+    {0x0442, 't'},  {0x0443, 'y'}, {0x0445, 'x'},  {0x0451, 'e'}, {0x0455, 's'},  {0x0456, 'i'},
+    {0x0458, 'j'},  {0x0475, 'v'}, {0x04CF, 'l'},  {0x0501, 'd'}, {0x2010, '-'},  {0x2011, '-'},
+    {0x2012, '-'},  {0x2013, '-'}, {0x2014, '-'},  {0x2015, '-'}, {0x2018, '\''}, {0x2019, '\''},
+    {0x201B, '\''}, {0x201C, '"'}, {0x201D, '"'},  {0x201F, '"'}, {0x2032, '\''}, {0x2033, '"'},
+    {0x2212, '-'},
+}};
+static_assert(std::is_sorted(look_alikes.begin(), look_alikes.end(),
+                             [](const LookAlike& a, const LookAlike& b) {
+                               return a.point < b.point;
+                             }));
+
+utf8proc_int32_t look_alike(utf8proc_int32_t point) {
+  const auto found = std::lower_bound(
+      look_alikes.begin(), look_alikes.end(), point,
+      [](const LookAlike& one, utf8proc_int32_t wanted) { return one.point < wanted; });
+  return found != look_alikes.end() && found->point == point ? found->plain : point;
 }
 
 /// What fold() comes to where nothing has to be normalised, which is nearly every cell.
@@ -200,6 +149,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
+  count_work(&Work::folded, text.size());
   if (is_ascii(text)) return fold_ascii(text);
   utf8proc_uint8_t* mapped = nullptr;
   constexpr auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT |

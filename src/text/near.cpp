@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "text/near.hpp"
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/work.hpp"
 
 #include <utf8proc.h>
 
@@ -38,6 +40,7 @@ std::size_t distance_within(const Text& a, const Text& b, std::size_t most) {
   const std::size_t gap = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   if (gap > most) return most + 1;
   const std::size_t far = most + 1;
+  count_work(&Work::compared, a.size() * std::min(b.size(), 2 * most + 1));
   std::vector<std::size_t> before_last(b.size() + 1, far);
   std::vector<std::size_t> last(b.size() + 1, far);
   std::vector<std::size_t> now(b.size() + 1, far);
@@ -62,11 +65,6 @@ std::size_t distance_within(const Text& a, const Text& b, std::size_t most) {
     std::swap(last, now);
   }
   return std::min(last[b.size()], far);
-}
-
-bool is_ascii(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
 }
 
 }  // namespace

@@ -160,87 +160,120 @@ double divide_exactly(std::string_view digits, int exponent) {
   return round_to_double(quotient, !above.is_zero(), -shift);
 }
 
-}  // namespace
+/// A number as it is written: `mantissa` holds its first 19 significant digits.
+struct Written {
+  bool negative = false;
+  std::uint64_t mantissa = 0;
+  int significant = 0;        ///< digits from the first that is not a nought
+  std::int64_t exponent = 0;  ///< of ten, of the last digit
+  std::string_view digits;    ///< all of them, with the point
+};
 
-std::optional<double> parse_number(std::string_view text) {
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+std::string_view without_space(std::string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  std::size_t at = 0;
-  const auto is_digit = [&](std::size_t i) {
-    return i < text.size() && text[i] >= '0' && text[i] <= '9';
-  };
-  const bool negative = !text.empty() && text[0] == '-';
-  if (negative || (!text.empty() && text[0] == '+')) ++at;
+  return text;
+}
 
-  std::uint64_t mantissa = 0;
-  int significant = 0;
-  std::int64_t exponent = 0;
+/// "e-5" at `at`, to the end of the text; nothing when it is no exponent.
+std::optional<std::int64_t> written_exponent(std::string_view text, std::size_t at) {
+  if (at == text.size()) return 0;
+  if (text[at] != 'e' && text[at] != 'E') return std::nullopt;
+  ++at;
+  const bool down = at < text.size() && text[at] == '-';
+  if (down || (at < text.size() && text[at] == '+')) ++at;
+  if (!is_digit(text, at)) return std::nullopt;
+  std::int64_t written = 0;
+  for (; is_digit(text, at); ++at) {
+    if (written < 1'000'000'000) written = written * 10 + (text[at] - '0');
+  }
+  if (at != text.size()) return std::nullopt;
+  return down ? -written : written;
+}
+
+/// Nothing when the text is no number.
+std::optional<Written> take_apart(std::string_view text) {
+  Written number;
+  std::size_t at = 0;
+  number.negative = !text.empty() && text[0] == '-';
+  if (number.negative || (!text.empty() && text[0] == '+')) ++at;
   bool any_digit = false;
   bool point = false;
-  const std::size_t digits_from = at;
+  const std::size_t from = at;
   for (;; ++at) {
     if (at < text.size() && text[at] == '.' && !point) {
       point = true;
       continue;
     }
-    if (!is_digit(at)) break;
+    if (!is_digit(text, at)) break;
     any_digit = true;
-    if (point) --exponent;
-    if (mantissa == 0 && text[at] == '0') continue;
-    if (++significant <= 19) mantissa = mantissa * 10 + static_cast<std::uint64_t>(text[at] - '0');
+    if (point) --number.exponent;
+    if (number.mantissa == 0 && text[at] == '0') continue;
+    if (++number.significant <= 19)
+      number.mantissa = number.mantissa * 10 + static_cast<std::uint64_t>(text[at] - '0');
   }
-  if (!any_digit) return std::nullopt;
-  const std::size_t digits_to = at;
-  if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-    ++at;
-    const bool down = at < text.size() && text[at] == '-';
-    if (down || (at < text.size() && text[at] == '+')) ++at;
-    if (!is_digit(at)) return std::nullopt;
-    std::int64_t written = 0;
-    for (; is_digit(at); ++at) {
-      if (written < 1'000'000'000) written = written * 10 + (text[at] - '0');
-    }
-    exponent += down ? -written : written;
-  }
-  if (at != text.size()) return std::nullopt;
+  const auto exponent = written_exponent(text, at);
+  if (!any_digit || !exponent) return std::nullopt;
+  number.exponent += *exponent;
+  number.digits = text.substr(from, at - from);
+  return number;
+}
 
-  const double sign = negative ? -1.0 : 1.0;
-  if (mantissa == 0) return 0.0;  // also for "-0": no sheet shows a zero with a sign
-  if (significant <= 19) {
-    if (mantissa <= (1ULL << mantissa_bits) && exponent >= -22 && exponent <= 22) {
-      const double whole = static_cast<double>(mantissa);
-      return sign * (exponent < 0 ? whole / exact_tens[static_cast<std::size_t>(-exponent)]
-                                  : whole * exact_tens[static_cast<std::size_t>(exponent)]);
-    }
-    if (exponent >= -most_wide_fives && exponent <= most_wide_fives) {
-      const int ten = static_cast<int>(exponent);
-      if (ten >= 0)
-        return sign *
-               round_to_double(Wide{mantissa} * fives[static_cast<std::size_t>(ten)], false, ten);
-      const int lead = std::countl_zero(mantissa);
-      const Wide above = Wide{mantissa << lead} << 64;
-      const Wide below = fives[static_cast<std::size_t>(-ten)];
-      return sign * round_to_double(above / below, above % below != 0, ten - lead - 64);
-    }
+/// Of a number of at most 19 significant digits; nothing when its exponent needs the long way.
+std::optional<double> short_way(std::uint64_t mantissa, std::int64_t exponent) {
+  if (mantissa <= (1ULL << mantissa_bits) && exponent >= -22 && exponent <= 22) {
+    const double whole = static_cast<double>(mantissa);
+    return exponent < 0 ? whole / exact_tens[static_cast<std::size_t>(-exponent)]
+                        : whole * exact_tens[static_cast<std::size_t>(exponent)];
   }
-  if (significant + exponent > largest_exponent) return std::nullopt;
-  if (significant + exponent < -largest_exponent) return 0.0;
+  if (exponent < -most_wide_fives || exponent > most_wide_fives) return std::nullopt;
+  const int ten = static_cast<int>(exponent);
+  if (ten >= 0)
+    return round_to_double(Wide{mantissa} * fives[static_cast<std::size_t>(ten)], false, ten);
+  const int lead = std::countl_zero(mantissa);
+  const Wide above = Wide{mantissa << lead} << 64;
+  const Wide below = fives[static_cast<std::size_t>(-ten)];
+  return round_to_double(above / below, above % below != 0, ten - lead - 64);
+}
+
+/// Nothing when it is too large for a double.
+std::optional<double> long_way(const Written& number) {
+  if (number.significant + number.exponent > largest_exponent) return std::nullopt;
+  if (number.significant + number.exponent < -largest_exponent) return 0.0;
   std::string digits;
   bool more = false;
-  for (std::size_t i = digits_from; i < digits_to; ++i) {
-    if (text[i] == '.' || (digits.empty() && text[i] == '0')) continue;
+  for (const char c : number.digits) {
+    if (c == '.' || (digits.empty() && c == '0')) continue;
     if (digits.size() < most_digits) {
-      digits += text[i];
-    } else if (text[i] != '0') {
+      digits += c;
+    } else if (c != '0') {
       more = true;
     }
   }
-  exponent += significant - static_cast<int>(digits.size());
+  const std::int64_t exponent =
+      number.exponent + number.significant - static_cast<int>(digits.size());
   if (more) digits.back() = '1';  // never exactly half way
   const double value = divide_exactly(digits, static_cast<int>(exponent));
   if (std::isinf(value)) return std::nullopt;
-  return sign * value + 0.0;  // no negative zero
+  return value;
+}
+
+}  // namespace
+
+std::optional<double> parse_number(std::string_view text) {
+  const auto number = take_apart(without_space(text));
+  if (!number) return std::nullopt;
+  if (number->mantissa == 0) return 0.0;  // also for "-0": no sheet shows a zero with a sign
+  std::optional<double> value;
+  if (number->significant <= 19) value = short_way(number->mantissa, number->exponent);
+  if (!value) value = long_way(*number);
+  if (!value) return std::nullopt;
+  return (number->negative ? -*value : *value) + 0.0;  // no negative zero
 }
 
 }  // namespace collate::text

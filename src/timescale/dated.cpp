@@ -2,10 +2,25 @@
 // The frame of one date: leads, parts and pointers around a base.
 #include "timescale/dated.hpp"
 
+#include "timescale/names.hpp"
+
 namespace collate::timescale {
 namespace {
 
+/// "o Ionawr i Fawrth": from January to March. The second and third letter of an English month,
+/// also of a short one, are those of its name.
+Index match_welsh_lead(const DateTokens& t, Index i, Dated& date) {
+  const bool from = t.says(i, "o");
+  if ((!from && !t.says(i, "i")) || !t.is(i + 1, Sense::month)) return i;
+  const auto text = t.scanned.folded_text(t.tokens[i + 1]);
+  const auto english = month_names[t.tokens[i + 1].value - 1U];
+  if (text.size() < 3 || (text[1] == english[1] && text[2] == english[2])) return i;
+  date.lead = from ? Lead::from : Lead::to;
+  return i + 1;
+}
+
 Index match_leads(const DateTokens& t, Index i, Dated& date) {
+  if (const Index welsh = match_welsh_lead(t, i, date); welsh != i) return welsh;
   for (int count = 0; count < 4 && t.is(i, Sense::lead); ++count) {
     const auto lead = static_cast<Lead>(t.tokens[i].value);
     // "by" and its like decide; "in", "on", "at" after them add nothing.
@@ -40,9 +55,11 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
     date.weekday = t.tokens[i + 1].value;
     return i + 3;
   }
-  if (t.is_unit(i + 1, Unit::half) && (nth == 1 || nth == 2) && t.is(i + 2, Sense::article)) {
+  const bool of = t.is(i + 2, Sense::article);
+  if (t.is_unit(i + 1, Unit::half) && (nth == 1 || nth == 2) &&
+      (of || t.is(i + 2, Sense::season))) {
     date.part = nth == 1 ? Part::first_half : Part::second_half;
-    return i + 3;
+    return of ? i + 3 : i + 2;
   }
   return i;
 }
@@ -56,6 +73,10 @@ Index match_relative(const DateTokens& t, Index i, Dated& date) {
   if (t.is(i, Sense::unit)) {
     const auto unit = static_cast<Unit>(t.tokens[i].value);
     if (unit == Unit::hour || unit == Unit::half || unit == Unit::working_day) return start;
+    const Index year = t.skip_articles(i + 1);
+    if (unit == Unit::quarter && date.pointer == Pointer::last && year > i + 1 &&
+        (t.is_number(year) || t.is(year, Sense::year_type)))
+      return last_quarter(t, i + 1, date);
     date.shape = Shape::relative_unit;
     date.unit = unit;
     return i + 1;

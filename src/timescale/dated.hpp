@@ -66,6 +66,8 @@ void take_year(const YearMatch& match, Dated& date);
 [[nodiscard]] Index match_unit(const DateTokens& t, Index i, Dated& date);
 /// "Q1 2019/20", "Q3", "H1 2020"
 [[nodiscard]] Index match_lettered(const DateTokens& t, Index i, Dated& date);
+/// "last quarter of 2019/20"; `end` is the token behind the word "quarter".
+[[nodiscard]] Index last_quarter(const DateTokens& t, Index end, Dated& date);
 [[nodiscard]] Index match_holiday(const DateTokens& t, Index i, Dated& date);
 /// "EOP", "end of the programme", "EOFY 2020": the end of what the plan or the calendar knows.
 [[nodiscard]] Index match_plan_end(const DateTokens& t, Index i, Dated& date);

@@ -142,8 +142,11 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
   Index end = i + 1;
   if (text.ends_with(" term") || text.find("ymor") != std::string_view::npos)
     date.term_printed = true;
+  const bool beside = (t.is_mark(end, '/') || t.is_mark(end, '-') || t.is_mark(end, '&')) &&
+                      t.is(end + 1, Sense::season);  // "Aut/Spr 2019-20"
+  const bool follows = i >= 2 && t.is(i - 2, Sense::season);
   if ((text == "sum" || text == "spr" || text == "aut") && !t.is_number(end) &&
-      !t.is_unit(end, Unit::term))
+      !t.is_unit(end, Unit::term) && !beside && !follows)
     return i;
   if (t.is_unit(end, Unit::half_term)) {
     ++end;
@@ -222,6 +225,8 @@ Index match_unit(const DateTokens& t, Index i, Dated& date) {
     return numbered(t, Shape::term_number, nth, end, date);
   if (what == Unit::half_term && nth == 0) return unnumbered_half_term(t, start, end, date);
   if (what == Unit::year && t.is_part(end, Part::end)) return year_end(t, end, date);
+  if (what == Unit::year && t.is_number(end) && t.tokens[end].digits == 1)
+    return start;  // "end of Year 2": of the plan, or of school
   if (nth == 0 && date.part != Part::whole &&
       (what == Unit::term || what == Unit::year || what == Unit::month || what == Unit::week ||
        what == Unit::quarter)) {
@@ -256,6 +261,14 @@ Index match_lettered(const DateTokens& t, Index i, Dated& date) {
   if (!quarter && !(t.is_number(i + 2) || t.is(i + 2, Sense::year_type) || t.is_mark(i + 2, '/')))
     return i;
   return numbered(t, quarter ? Shape::quarter : Shape::half_year, number, i + 2, date);
+}
+
+Index last_quarter(const DateTokens& t, Index end, Dated& date) {
+  date.has_pointer = false;
+  date.pointer = Pointer::present;
+  date.shape = Shape::quarter;
+  date.number = 4;
+  return numbered_year(t, end, date);
 }
 
 Index match_holiday(const DateTokens& t, Index i, Dated& date) {

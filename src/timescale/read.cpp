@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace collate::timescale {
 namespace {
@@ -115,6 +116,18 @@ void spread_leads(Assembly& a) {
   }
 }
 
+/// "extended by 3 months from Dec 2019": so much later than the date.
+void moves_by(Assembly& a, int months, int day_count) {
+  auto& milestone = a.out.milestones.front();
+  const bool month = milestone.precision == Precision::month;
+  const Date start = add_months(*milestone.start, months) + days{day_count};
+  milestone.start = start;
+  milestone.end = month ? add_months(start, 1) - days{1} : start;
+  a.out.kind = month ? Kind::month : Kind::day;
+  a.out.assumptions.push_back(
+      fmt::format("The extension was counted from the date: {}.", to_words(milestone)));
+}
+
 /// "18 months from September 2019", "from Jan 2020 for 6 months"
 void lasts(Assembly& a, const DurationFound& found) {
   auto& milestone = a.out.milestones.front();
@@ -125,6 +138,7 @@ void lasts(Assembly& a, const DurationFound& found) {
                         : found.unit == Unit::day ? found.count
                                                   : 0;
   if (months == 0 && day_count == 0) return;
+  if (a.phrases.moved) return moves_by(a, months, day_count);
   milestone.end =
       (months > 0 ? add_months(*milestone.start, months) : *milestone.start + days{day_count}) -
       days{1};
@@ -164,7 +178,7 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
   }
   if (counted_from_date(a, found, unit)) return;
   // "12 months to March 2020", "year ending 31 March 2020"
-  if (found.end == unit.begin && (found.ending || unit.lead == Lead::to) &&
+  if (found.end == unit.begin && (found.ending || (unit.lead == Lead::to && !a.phrases.moved)) &&
       (found.unit == Unit::month || found.unit == Unit::year) && a.out.milestones.front().end) {
     auto& milestone = a.out.milestones.front();
     milestone.start =
@@ -237,6 +251,15 @@ bool comes_round(const Phrases& phrases) {
          });
 }
 
+/// "will now be March", "now likely March": words that name nothing of their own.
+bool says_little(const Tokens& t, Index i) {
+  constexpr std::array<std::string_view, 12> words = {
+      "be",       "is",        "likely", "expected", "anticipated", "probably",
+      "possibly", "hopefully", "will",   "has",      "been",        "aiming"};
+  return t.tokens[i].type == TokenType::word &&
+         std::find(words.begin(), words.end(), t.scanned.folded_text(t.tokens[i])) != words.end();
+}
+
 /// "31/1/20 extended to 30/4/20", "Jan 20, now Apr 20", "March 2020 -> June 2020": the earlier date
 /// is named and left out.
 void mark_replaced(Assembly& a) {
@@ -257,7 +280,8 @@ void mark_replaced(Assembly& a) {
                          t.says(k, "slipped") || t.says(k, "delayed") || t.says(k, "new");
       const bool arrow = t.is_mark(k, '>') && !of_years(dates[i]) && !of_years(dates[i - 1]);
       const bool plain = token.type == TokenType::mark || token.sense == Sense::lead ||
-                         token.sense == Sense::article || token.sense == Sense::heading;
+                         token.sense == Sense::article || token.sense == Sense::heading ||
+                         says_little(t, k);
       if (moved || arrow) {
         replaced = true;
       } else if (!plain) {

@@ -9,9 +9,9 @@ namespace collate::timescale {
 namespace {
 
 bool is_plain_year(const Dated& date) {
-  return date.shape == Shape::calendar_year && date.part == Part::whole &&
-         date.year_form == YearForm::four_digits && date.lead == Lead::none && !date.has_pointer &&
-         !date.type_printed && date.problem.empty();
+  const bool year = date.shape == Shape::calendar_year && date.year_form == YearForm::four_digits;
+  return (year || date.shape == Shape::split_year) && date.part == Part::whole &&
+         date.lead == Lead::none && !date.has_pointer && !date.type_printed && date.problem.empty();
 }
 
 bool is_unknown(const Tokens& t, Index i) {
@@ -61,6 +61,15 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && is_unknown(t, year - 1) && t.is_number(year - 2) &&
       t.tokens[year - 2].digits <= 2)
     return text_between(a, year - 2, year);
+  // "Xyz 4 2019/20", "wk 12 2020", "W12 2020"; "1H 2020", "3Q 2019/20"
+  const bool number_before =
+      year >= 2 && t.is_number(year - 1) && t.tokens[year - 1].digits <= 2 && t.tokens[year].spaced;
+  if (number_before &&
+      (is_unknown(t, year - 2) || t.is_unit(year - 2) || t.is(year - 2, Sense::half_letter)))
+    return text_between(a, year - 2, year);
+  if (year >= 2 && t.is_number(year - 2) &&
+      (t.is(year - 1, Sense::half_letter) || t.is(year - 1, Sense::quarter)))
+    return text_between(a, year - 2, year);
   const bool unit =
       year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
                     t.is_unit(year - 1, Unit::quarter) || t.is_unit(year - 1, Unit::week) ||
@@ -84,7 +93,7 @@ bool word_was_skipped(Assembly& a) {
         fmt::format("'{}' before {} names no day, month or term that is known.", part, date.year));
     return true;
   }
-  if (!is_unknown(t, date.begin - 1)) return false;
+  if (date.shape == Shape::split_year || !is_unknown(t, date.begin - 1)) return false;
   const Before before = before_year(t, date.begin);
   const bool ends = date.end >= t.tokens.size() ||
                     (date.end + 1 == t.tokens.size() && t.tokens[date.end].type == TokenType::mark);

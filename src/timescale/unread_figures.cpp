@@ -50,12 +50,46 @@ bool letter_for_day(const Tokens& t, Index i) {
   return t.says(i, "l") || t.says(i, "i") || t.says(i, "o") || t.says(i, "ll");
 }
 
+/// "31 blah March 2020", "31 31 March 2020", "31st 3rd 2020": a number that may be a day stands
+/// apart from the date. True when it was told.
+bool number_apart(const Tokens& t, const Phrases& phrases, Dated& date) {
+  const Index before = date.begin - 1;
+  const auto loose = [&](Index i) {
+    return t.is_number(i) && t.tokens[i].digits <= 2 && t.tokens[i].number >= 1 &&
+           t.tokens[i].number <= 31 && !taken(phrases, i);
+  };
+  const bool small = date.shape == Shape::month || date.shape == Shape::day;
+  const bool over_a_word = before > 0 && t.is(before, Sense::none) && loose(before - 1) &&
+                           date.shape == Shape::month && !belongs_to_word(t, before - 1);
+  const bool doubled = loose(before) && !belongs_to_word(t, before) &&
+                       (t.tokens[before].ordinal || date.shape == Shape::day);
+  if (over_a_word || (doubled && small)) {
+    const Index number = over_a_word ? before - 1 : before;
+    date.notes.push_back(fmt::format("'{}' stands before the date and was read as no part of it.",
+                                     printed(t, number, number + 1)));
+    return true;
+  }
+  if (doubled) {
+    date.problem = fmt::format("'{}' is no date that is known.", printed(t, before, date.end));
+    return true;
+  }
+  return false;
+}
+
 void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
   const Token& first = t.tokens[date.begin];
   const Index before = date.begin - 1;
+  if (number_apart(t, phrases, date)) return;
   const bool month_only = date.shape == Shape::month && date.lead == Lead::none;
   const Token& token = t.tokens[before];
   if (token.type == TokenType::word && token.sense == Sense::none && !taken(phrases, before)) {
+    const bool part = before > 0 && t.is(before - 1, Sense::part) && token.end - token.begin <= 2 &&
+                      date.shape != Shape::day;
+    if (part) {  // "end xx March 2020"
+      date.problem =
+          fmt::format("'{}' is no date that is known.", printed(t, before - 1, date.end));
+      return;
+    }
     const bool glued = !first.spaced && !first.hyphened && first.type == TokenType::number;
     if (glued || ((month_only || date.shape == Shape::day) && letter_for_day(t, before)))
       date.problem = fmt::format("'{}' is no date that is known.", printed(t, before, date.end));

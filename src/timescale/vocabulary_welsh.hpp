@@ -127,6 +127,8 @@ inline constexpr Entry words_of_welsh[] = {
     entry("yn dymhorol", Sense::cadence, Cadence::termly),
     entry("bob hanner tymor", Sense::cadence, Cadence::half_termly),
     entry("yn barhaus", Sense::ongoing),
+    entry("ymlaen", Sense::onwards),
+    entry("ac ymlaen", Sense::onwards),
     entry("cyn gynted \xC3\xA2 phosibl", Sense::vague),
     entry("wedi'i gwblhau", Sense::status),
     entry("wedi'i chwblhau", Sense::status),

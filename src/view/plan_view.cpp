@@ -74,8 +74,17 @@ Json rounds_of(const desk::MergedRound& merged, const std::vector<std::string>& 
 
 void add_step(Json& steps, std::string what, const std::vector<std::string>& which,
               const char* part) {
-  steps.push_back(
-      {{"what", std::move(what)}, {"which", dashboard::refs_in_brief(which, 6)}, {"part", part}});
+  // Names have commas of their own.
+  constexpr std::size_t most = 6;
+  const bool names = std::string_view(part) == "returns";
+  std::string list = dashboard::refs_in_brief(which, most);
+  if (names) {
+    const auto shown = std::min(which.size(), most);
+    list = fmt::format(
+        "{}", fmt::join(which.begin(), which.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+    if (which.size() > shown) list += fmt::format("; and {} more", which.size() - shown);
+  }
+  steps.push_back({{"what", std::move(what)}, {"which", std::move(list)}, {"part", part}});
 }
 
 /// The officer's work in its order: chase, read what could not be read, have errors corrected,

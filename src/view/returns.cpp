@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "finding/group.hpp"
-#include "issue/issue.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
 
+#include "desk/chase.hpp"
 #include "view/parts.hpp"
 #include <algorithm>
 #include <array>
@@ -31,34 +31,13 @@ Group group_of(const LedgerLine& line, const finding::Counts& found) {
   return counts(line.state) && found.errors + found.queries > 0 ? Group::mend : Group::clean;
 }
 
-std::vector<const plan::Action*> asked_of(const desk::MergedRound& merged, const LedgerLine& line) {
-  auto actions = merged.ground.plan.actions_of(line.lead);
-  return actions;
-}
-
-std::string reminder(const desk::MergedRound& merged, const plan::Lead& lead,
-                     const std::vector<const plan::Action*>& actions) {
-  const auto& plan = merged.ground.plan;
-  const auto words = dashboard::words_of(merged.ground.schema);
-  std::string text =
-      fmt::format("Your return for {} was due on {} and has not arrived.\nIt asks about {}:\n",
-                  merged.round.name, timescale::to_words(merged.round.return_by),
-                  finding::counted(actions.size(), words.action, words.actions));
-  for (const auto* action : actions) text += fmt::format("  {}  {}\n", action->ref, action->text);
-  text += fmt::format("\nPlease fill in {}", issue::file_name(plan, merged.round, lead));
-  text += plan.return_to.empty() ? " and send it back.\n"
-                                 : fmt::format(" and send it to {}.\n", plan.return_to);
-  if (const auto meeting = dashboard::group_meeting(merged.ground.schema, merged.round))
-    text += fmt::format("The {} meets on {}; without an answer the report says 'No return'.\n",
-                        words.group_name, timescale::to_words(*meeting));
-  return text;
-}
-
-std::string request_to_mend(const desk::MergedRound& merged, const finding::Findings& findings) {
+std::string request_to_mend(const desk::MergedRound& merged, const plan::Lead& lead,
+                            const finding::Findings& findings) {
   std::string text = fmt::format(
-      "Thank you for your return for {}. Please look at these points, correct or explain them in "
-      "the workbook, and send it again:\n",
-      merged.round.name);
+      "To: {}\nSubject: {}, your return for {}\n\nThank you for your return for {}. Please look at "
+      "these points, correct or explain them in the workbook, and send it again:\n",
+      lead.mailbox.empty() ? lead.name() : lead.mailbox, merged.ground.plan.title,
+      merged.round.name, merged.round.name);
   for (const auto& finding : finding::group(findings, finding::Order::by_row)) {
     if (finding.severity == finding::Severity::note) continue;
     text +=
@@ -71,28 +50,27 @@ std::string request_to_mend(const desk::MergedRound& merged, const finding::Find
   return text;
 }
 
-Json mail(const desk::MergedRound& merged, const plan::Lead& lead, const std::string& text) {
-  return {
-      {"to", lead.mailbox},
-      {"subject", fmt::format("{}, {}: your return", merged.ground.plan.title, merged.round.name)},
-      {"text", text}};
+/// What desk::reminders says to the lead; empty when nothing is wanted.
+std::string reminder(const std::vector<desk::Reminder>& reminders, const std::string& lead) {
+  for (const auto& one : reminders) {
+    if (one.lead == lead) return one.text;
+  }
+  return {};
 }
 
 Json line_of(const desk::MergedRound& merged, const LedgerLine& line,
-             const finding::Findings& findings) {
+             const finding::Findings& findings, const std::vector<desk::Reminder>& reminders) {
   const plan::Lead* lead = merged.ground.plan.lead(line.lead);
   const auto found = finding::count(findings);
   const Group group = group_of(line, found);
   Json actions = Json::array();
-  Json letter = nullptr;
   if (group == Group::missing) {
-    const auto asked = asked_of(merged, line);
-    for (const auto* action : asked)
+    for (const auto* action : merged.ground.plan.actions_of(line.lead))
       actions.push_back({{"ref", action->ref}, {"action", action->text}});
-    if (lead != nullptr) letter = mail(merged, *lead, reminder(merged, *lead, asked));
-  } else if (group == Group::mend && lead != nullptr) {
-    letter = mail(merged, *lead, request_to_mend(merged, findings));
   }
+  const std::string mail = group == Group::mend && lead != nullptr
+                               ? request_to_mend(merged, *lead, findings)
+                               : reminder(reminders, line.lead);
   return {{"group", group_names[static_cast<std::size_t>(group)]},
           {"lead", line.lead},
           {"name", lead == nullptr ? line.lead : lead->name()},
@@ -107,20 +85,21 @@ Json line_of(const desk::MergedRound& merged, const LedgerLine& line,
           {"notes", found.notes},
           {"points", line.points},
           {"actions", std::move(actions)},
-          {"mail", std::move(letter)}};
+          {"mail", mail}};
 }
 
 }  // namespace
 
 Json returns_of(const desk::MergedRound& merged) {
   std::vector<Json> lines;
+  const auto reminders = desk::reminders(merged);
   for (const LedgerLine& line : merged.all.now().ledger) {
     if (line.state == ReturnState::nothing_due) continue;
     finding::Findings about;
     for (const auto& finding : merged.all.now().findings) {
       if (!line.file.empty() && finding.place.file == line.file) about.push_back(finding);
     }
-    lines.push_back(line_of(merged, line, about));
+    lines.push_back(line_of(merged, line, about, reminders));
   }
   const auto rank = [](const Json& line) {
     return std::find(group_names.begin(), group_names.end(), line["group"]) - group_names.begin();

@@ -2,6 +2,7 @@
 #include "workbook/document.hpp"
 
 #include "package/archive.hpp"
+#include "package/memory_use.hpp"
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
 #include "text/fold.hpp"
@@ -44,20 +45,31 @@ std::optional<std::uint32_t> colour_of(std::optional<std::string_view> words) {
 
 class DocumentReader {
  public:
-  explicit DocumentReader(XmlScanner& xml) : xml_(xml) {}
+  /// All must outlive the object.
+  DocumentReader(XmlScanner& xml, const std::string& file_name, const package::Limits& limits,
+                 package::MemoryUse& memory)
+      : xml_(xml), file_name_(file_name), limits_(limits), memory_(memory) {}
 
-  /// False on failure of the scanner.
-  bool read() {
+  finding::Outcome<finding::Done> read() {
     while (xml_.next()) {
       if (xml_.token() == XmlScanner::Token::start) {
-        if (!start()) return false;
+        if (!start()) return xml_.failure();
       } else if (xml_.token() == XmlScanner::Token::end) {
         end();
       } else if (in_text_) {
         words() += xml_.text();
       }
+      if (words().size() > limits_.cell_text_bytes)
+        return package::over_limit("limit-cell-text-bytes", file_name_,
+                                   "A paragraph or a cell of a table has", limits_.cell_text_bytes,
+                                   "bytes");
+      if (cells_ > limits_.cells)
+        return package::over_limit("limit-cells", file_name_, "Its tables hold", limits_.cells,
+                                   "cells");
+      if (memory_.is_over()) return memory_.refusal(file_name_);
     }
-    return !xml_.failed();
+    if (xml_.failed()) return xml_.failure();
+    return finding::Done{};
   }
 
   Sheet finish() {
@@ -138,7 +150,18 @@ class DocumentReader {
     } else if (tables_ == 1 && name == "tr") {
       close_merged(column_, widest_table + 1);
       if (row_ < most_rows) ++row_;
+      if (!xml_.failed()) xml_.forget_what_was_read();
     }
+  }
+
+  void put(cell::Address address, const std::string& words,
+           std::optional<std::uint32_t> fill = std::nullopt) {
+    ++cells_;
+    memory_.take(builder_.put(address, {cell::Kind::text, words, 0}, {}, {}, fill));
+  }
+  void merge(cell::Range range) {
+    memory_.take(package::vector_item<cell::Range>);
+    merged_.push_back(range);
   }
 
   void end_paragraph() {
@@ -149,7 +172,8 @@ class DocumentReader {
     const std::string line = text::squeeze(paragraph_);
     paragraph_.clear();
     if (line.empty() || row_ >= most_rows) return;
-    builder_.put({row_++, 0}, {cell::Kind::text, line, 0});
+    put({row_++, 0}, line);
+    if (!xml_.failed()) xml_.forget_what_was_read();
   }
 
   void begin_table() {
@@ -167,13 +191,13 @@ class DocumentReader {
     close_merged(column_, last + 1);
     const std::string words = lines_of(cell_.words);
     if (!words.empty())
-      builder_.put({row_, column_}, {cell::Kind::text, words, 0}, {}, {}, cell_.fill);
+      put({row_, column_}, words, cell_.fill);
     else if (cell_.fill && coloured_.size() < most_coloured)
       coloured_.emplace(cell::Address{row_, column_}, *cell_.fill);
     if (cell_.begins)
       open_.push_back({{row_, column_}, {row_, last}});
     else if (last > column_)
-      merged_.push_back({{row_, column_}, {row_, last}});
+      merge({{row_, column_}, {row_, last}});
     column_ = last + 1;
   }
 
@@ -183,7 +207,7 @@ class DocumentReader {
       if (range.first.column < from || range.first.column >= to || range.first.row == row_)
         return false;
       range.last.row = row_ - 1;
-      if (range.first != range.last) merged_.push_back(range);
+      if (range.first != range.last) merge(range);
       return true;
     });
   }
@@ -201,6 +225,10 @@ class DocumentReader {
   }
 
   XmlScanner& xml_;
+  const std::string& file_name_;
+  const package::Limits& limits_;
+  package::MemoryUse& memory_;
+  std::uint64_t cells_ = 0;
   SheetBuilder builder_;
   std::vector<cell::Range> merged_;
   std::map<cell::Address, std::uint32_t> coloured_;
@@ -238,10 +266,13 @@ finding::Outcome<Workbook> read_document(std::span<const std::byte> bytes,
   const auto* entry = main_part(archive, limits);
   if (entry == nullptr)
     return package::refusal("document-no-text", file_name, "It is no text document.");
-  TRY(auto part, archive.part(*entry));
+  package::MemoryUse memory(limits, archive.file_bytes());
+  TRY(auto part, archive.part(*entry, package::whole_up_to(memory)));
   TRY(auto xml, XmlScanner::open(part, file_name, entry->name, limits));
-  DocumentReader reader(xml);
-  if (!reader.read()) return xml.failure();
+  memory.take(package::standing(part.size()));
+  if (memory.is_over()) return memory.refusal(file_name);
+  DocumentReader reader(xml, file_name, limits, memory);
+  if (auto read = reader.read(); !read) return read.failure();
   if (reader.is_empty())
     return package::refusal("document-no-text", file_name,
                             "It holds no text, perhaps only pictures of pages.");

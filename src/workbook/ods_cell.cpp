@@ -163,25 +163,29 @@ std::string read_ods_words(XmlScanner& xml, const package::Limits& limits) {
   return words;
 }
 
-OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
-  const Attributes attributes = attributes_of(xml);
-  OdsCell result;
-  result.formula = formula_text(attributes.formula);
+namespace {
+
+/// What the elements inside a cell hold.
+struct Content {
   std::string text;
   bool any_paragraph = false;
-  // Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other
-  // programs may.
+};
+
+/// Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other
+/// programs may.
+Content read_cell_content(XmlScanner& xml, const package::Limits& limits, OdsCell& cell) {
+  Content content;
   const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
-      result.has_comment = true;
-      result.note = read_ods_words(xml, limits);
+      cell.has_comment = true;
+      cell.note = read_ods_words(xml, limits);
     } else if (is_ods_namespace(xml.uri(), "drawing")) {
       if (auto words = read_ods_words(xml, limits); !words.empty())
-        result.boxes.push_back(std::move(words));
+        cell.boxes.push_back(std::move(words));
     } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
-      if (any_paragraph) text += '\n';
-      any_paragraph = true;
-      ParagraphReader(xml, text, limits.cell_text_bytes).read();
+      if (content.any_paragraph) content.text += '\n';
+      content.any_paragraph = true;
+      ParagraphReader(xml, content.text, limits.cell_text_bytes).read();
     } else if (is_ods_namespace(xml.uri(), "text")) {
       for_each_child(xml, read_content);
     } else if (is_ods_start(xml, "table", "table")) {
@@ -189,26 +193,32 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
     }
   };
   for_each_child(xml, read_content);
+  return content;
+}
+
+/// The value by its type; what cannot be read so is kept as text.
+void take_value(const Attributes& attributes, Content content, OdsCell& cell) {
+  std::string& text = content.text;
   // What is shown, or, where nothing is, what the attribute of the value says.
   const auto keep_as_text = [&](std::string_view written) {
-    result.value = text_value(cell::Kind::text, text.empty() ? std::string(written) : text);
-    result.doubt = OdsDoubt::kept_as_text;
+    cell.value = text_value(cell::Kind::text, text.empty() ? std::string(written) : text);
+    cell.doubt = OdsDoubt::kept_as_text;
   };
   const auto number = [&](cell::Kind kind, std::string_view written, std::optional<double> parsed) {
     if (parsed) {
-      result.value = {kind, {}, *parsed};
+      cell.value = {kind, {}, *parsed};
     } else {
       keep_as_text(written);
     }
   };
   const auto type = attributes.type;
-  if (attributes.is_error || (!attributes.formula.empty() && is_error_code(text))) {
-    result.value = text_value(cell::Kind::error, text);
-  } else if (!attributes.formula.empty() && type == "float" &&
-             (text == "TRUE" || text == "FALSE")) {
+  const bool formula = !attributes.formula.empty();
+  if (attributes.is_error || (formula && is_error_code(text))) {
+    cell.value = text_value(cell::Kind::error, text);
+  } else if (formula && type == "float" && (text == "TRUE" || text == "FALSE")) {
     // LibreOffice keeps the booleans of other formats as the formulas TRUE() and FALSE(), shown as
     // such.
-    result.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
+    cell.value = {cell::Kind::boolean, {}, text == "TRUE" ? 1.0 : 0.0};
   } else if (type == "float" || type == "percentage" || type == "currency") {
     number(cell::Kind::number, attributes.value, text::parse_number(attributes.value));
   } else if (type == "date") {
@@ -216,21 +226,31 @@ OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
   } else if (type == "time") {
     number(cell::Kind::date_time, attributes.time, days_of_duration(attributes.time));
   } else if (type == "boolean" && (attributes.boolean == "true" || attributes.boolean == "false")) {
-    result.value = {cell::Kind::boolean, {}, attributes.boolean == "true" ? 1.0 : 0.0};
+    cell.value = {cell::Kind::boolean, {}, attributes.boolean == "true" ? 1.0 : 0.0};
   } else if (type == "boolean") {
     keep_as_text(attributes.boolean);
   } else if (attributes.string && !attributes.string->empty()) {
-    result.value = text_value(cell::Kind::text, std::string(*attributes.string));
+    cell.value = text_value(cell::Kind::text, std::string(*attributes.string));
   } else if (!text.empty()) {
-    result.value = text_value(cell::Kind::text, std::move(text));
+    cell.value = text_value(cell::Kind::text, std::move(text));
   } else if (type != "string" && !attributes.value.empty()) {
     keep_as_text(attributes.value);  // a value of no type, or of one that is not known
-  } else if (!attributes.formula.empty() && (type == "string" || any_paragraph)) {
-    result.value = text_value(cell::Kind::text, {});  // a formula whose result is the empty text
-  } else if (!attributes.formula.empty()) {
-    result.doubt = OdsDoubt::no_result;
+  } else if (formula && (type == "string" || content.any_paragraph)) {
+    cell.value = text_value(cell::Kind::text, {});  // a formula whose result is the empty text
+  } else if (formula) {
+    cell.doubt = OdsDoubt::no_result;
   }
-  return result;
+}
+
+}  // namespace
+
+OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
+  const Attributes attributes = attributes_of(xml);
+  OdsCell cell;
+  cell.formula = formula_text(attributes.formula);
+  Content content = read_cell_content(xml, limits, cell);
+  take_value(attributes, std::move(content), cell);
+  return cell;
 }
 
 }  // namespace collate::workbook

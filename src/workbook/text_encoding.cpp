@@ -99,74 +99,79 @@ std::pair<Width, ByteOrder> likely_width(std::string_view text) {
   return {Width::two, odd >= even ? ByteOrder::little : ByteOrder::big};
 }
 
+Failure fail(const std::string& file_name, std::string code, std::string reason) {
+  return Failure{std::move(code),
+                 "The table could not be read",
+                 {file_name, {}, {}},
+                 std::move(reason),
+                 std::string(save_as_utf8)};
+}
+
+/// UTF-16 or UTF-32, its mark cut off.
+Outcome<DecodedText> decode_wide(std::string_view units, Width width, ByteOrder order,
+                                 const std::string& file_name) {
+  DecodedText decoded;
+  const bool four = width == Width::four;
+  decoded.encoding = fmt::format("{} ({}-endian)", four ? "UTF-32" : "UTF-16",
+                                 order == ByteOrder::little ? "little" : "big");
+  decoded.text.reserve(units.size() / (four ? 4 : 1));
+  if (four && !append_utf32(decoded.text, units, order))
+    return fail(
+        file_name, "text-utf32-broken",
+        "It starts as UTF-32 text but holds what is no character, so it is cut or damaged.");
+  if (!four && !append_utf16(decoded.text, units, order))
+    return fail(file_name, "text-utf16-broken",
+                "It starts as UTF-16 text but holds half a character, so it is cut or damaged.");
+  if (decoded.text.find('\0') != std::string::npos)
+    return fail(file_name, "text-has-zero-bytes", "It holds zero characters, which no table has.");
+  return decoded;
+}
+
+/// Zero bytes and no mark: a wide encoding, or no table.
+Outcome<DecodedText> decode_with_zeros(std::string_view text, std::size_t first_zero,
+                                       const std::string& file_name) {
+  const auto [width, order] = likely_width(text);
+  if (width != Width::one) return decode_wide(text, width, order, file_name);
+  const auto line =
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(first_zero), '\n');
+  return fail(
+      file_name, "text-has-zero-bytes",
+      fmt::format("It holds zero bytes, which no table has; the first is in line {}.", line + 1));
+}
+
 }  // namespace
 
 Outcome<DecodedText> decode_text(std::span<const std::byte> bytes, const std::string& file_name) {
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  const auto fail = [&](std::string code, std::string reason) {
-    return Failure{std::move(code),
-                   "The table could not be read",
-                   {file_name, {}, {}},
-                   std::move(reason),
-                   std::string(save_as_utf8)};
-  };
-  DecodedText decoded;
-  const auto utf16 = [&](std::string_view units, ByteOrder order) -> Outcome<DecodedText> {
-    decoded.encoding =
-        order == ByteOrder::little ? "UTF-16 (little-endian)" : "UTF-16 (big-endian)";
-    decoded.text.reserve(units.size());
-    if (!append_utf16(decoded.text, units, order)) {
-      return fail("text-utf16-broken",
-                  "It starts as UTF-16 text but holds half a character, so it is cut or damaged.");
-    }
-    if (decoded.text.find('\0') != std::string::npos)
-      return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
-    return std::move(decoded);
-  };
-  const auto utf32 = [&](std::string_view units, ByteOrder order) -> Outcome<DecodedText> {
-    decoded.encoding =
-        order == ByteOrder::little ? "UTF-32 (little-endian)" : "UTF-32 (big-endian)";
-    if (!append_utf32(decoded.text, units, order))
-      return fail(
-          "text-utf32-broken",
-          "It starts as UTF-32 text but holds what is no character, so it is cut or damaged.");
-    if (decoded.text.find('\0') != std::string::npos)
-      return fail("text-has-zero-bytes", "It holds zero characters, which no table has.");
-    return std::move(decoded);
-  };
   using namespace std::string_view_literals;
-  if (text.starts_with("\xff\xfe\0\0"sv)) return utf32(text.substr(4), ByteOrder::little);
-  if (text.starts_with("\0\0\xfe\xff"sv)) return utf32(text.substr(4), ByteOrder::big);
-  if (text.starts_with("\xff\xfe")) return utf16(text.substr(2), ByteOrder::little);
-  if (text.starts_with("\xfe\xff")) return utf16(text.substr(2), ByteOrder::big);
-  if (const auto zero = text.find('\0'); zero != std::string_view::npos) {
-    const auto [width, order] = likely_width(text);
-    if (width == Width::four) return utf32(text, order);
-    if (width == Width::two) return utf16(text, order);
-    return fail(
-        "text-has-zero-bytes",
-        fmt::format(
-            "It holds zero bytes, which no table has; the first is in line {}.",
-            std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(zero), '\n') + 1));
-  }
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const auto wide = [&](std::size_t mark, Width width, ByteOrder order) {
+    return decode_wide(text.substr(mark), width, order, file_name);
+  };
+  if (text.starts_with("\xff\xfe\0\0"sv)) return wide(4, Width::four, ByteOrder::little);
+  if (text.starts_with("\0\0\xfe\xff"sv)) return wide(4, Width::four, ByteOrder::big);
+  if (text.starts_with("\xff\xfe")) return wide(2, Width::two, ByteOrder::little);
+  if (text.starts_with("\xfe\xff")) return wide(2, Width::two, ByteOrder::big);
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+    return decode_with_zeros(text, zero, file_name);
   const bool marked = text.starts_with("\xef\xbb\xbf");
   auto body = text.substr(marked ? 3 : 0);
   while (body.starts_with("\xef\xbb\xbf"))
     body.remove_prefix(3);  // some programs put a mark before the mark
+  DecodedText decoded;
   if (text::is_valid_utf8(body)) {
     decoded.encoding = marked ? "UTF-8 with a byte-order mark" : "UTF-8";
     decoded.text = body;
-  } else if (marked || is_damaged_utf8(body)) {
-    return fail(
-        "text-utf8-broken",
-        "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
-  } else {
-    auto read = read_eight_bit(body);
-    decoded.text = std::move(read.text);
-    decoded.encoding = read.encoding;
-    if (!read.sure)
-      decoded.doubt = fmt::format("'{}' is '{}' in {}", read.here, read.there, read.other);
+    return decoded;
   }
+  if (marked || is_damaged_utf8(body))
+    return fail(
+        file_name, "text-utf8-broken",
+        "It is UTF-8 text but holds bytes that are not, so it is damaged or mixed from two files.");
+  auto read = read_eight_bit(body);
+  decoded.text = std::move(read.text);
+  decoded.encoding = read.encoding;
+  if (!read.sure)
+    decoded.doubt = fmt::format("'{}' is '{}' in {}", read.here, read.there, read.other);
   return decoded;
 }
 

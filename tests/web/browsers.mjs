@@ -20,8 +20,9 @@ const launch = {
 export async function openBrowser(name) { return launch[name](); }
 
 // What stands in for the parts that no driver can press: the choice of a folder, and where a saved file goes.
-function prepare({ folder, writable }) {
+function prepare({ folder, writable, fast }) {
   if (location.protocol !== 'file:') return;
+  if (fast) { const now = performance.now.bind(performance); performance.now = () => now() * fast; }
   window.saved = [];
   window.written = {};
   const blobs = new Map(), make = URL.createObjectURL;
@@ -88,7 +89,7 @@ export async function openPage(browser, options = {}) {
   page.on('request', request => { if (!/^(blob|data):/.test(request.url()) && request.url() !== 'file://' + pageFile) asked.push(request.url()); });
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => { if (message.type() === 'error') faults.push(message.text()); });
-  await page.addInitScript(prepare, { folder: options.folder ? filesBelow(options.folder) : null, writable: Boolean(options.writable) });
+  await page.addInitScript(prepare, { folder: options.folder ? filesBelow(options.folder) : null, writable: Boolean(options.writable), fast: options.fast || 0 });
   const start = Date.now();
   await page.goto('file://' + pageFile);
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -20,7 +20,7 @@ const spoilt = JSON.parse(fs.readFileSync(path.join(work, 'made/files.json'), 'u
 after(() => fs.rmSync(work, { recursive: true, force: true }));
 
 const heading = page => page.getByRole('heading', { level: 1 });
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'), null, { timeout: most });
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: most });
 
 async function axe(page) {
   await page.evaluate(axeSource).catch(() => {});
@@ -56,6 +56,11 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
         const shown = await page.locator('.mend > li').allTextContents();
         assert.equal(shown.length, file.findings.length);
         for (const finding of file.findings) assert.ok(shown.some(text => text.includes(finding.message) && text.includes(finding.remedy) && text.includes(finding.cell)), finding.message);
+        // The copy with notes is the one that the program makes.
+        await page.getByRole('button', { name: 'Save a copy with notes' }).click();
+        const copy = await page.evaluate(async () => { const last = window.saved[window.saved.length - 1]; return { name: last.name, bytes: await window.base64(last.blob) }; });
+        native(work, ['check', '--annotate', '--out', 'copies', path.join('made/spoilt', one.file)]);
+        assert.equal(copy.bytes, fs.readFileSync(path.join(work, 'copies', copy.name)).toString('base64'));
         if (one.code === 'personal-data') assert.ok(!(await page.content()).includes('943 476 5919'));
         assert.doesNotMatch(await page.title(), /taken over/);
         assert.equal(await page.locator('main img, main script').count(), 0);
@@ -94,8 +99,8 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       for (const missing of view.returns.filter(line => line.group === 'missing')) assert.ok((await page.locator('#returns').textContent()).includes(missing.name));
       for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
       for (const [words, args, made] of [
-        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
+        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
         ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/annual.xlsx'],
         ['Issue', ['issue', 'poole-2019', '--round', round], `issued/${round}/poole-2019-${round}-L01.xlsx`],
       ]) {
@@ -123,6 +128,38 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.ok(written.every(file => file.startsWith('poole-2019/out/')), written.join());
     });
 
+    test('a plan is started from a table, its questions answered on the page', { timeout: 200000 }, async () => {
+      const { page, faults } = await openPage(browser);
+      await page.getByRole('button', { name: 'Start a plan from a table' }).click();
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose the table' }).click();
+      fs.mkdirSync(path.join(work, 'table'), { recursive: true });
+      fs.copyFileSync(path.join(root, 'tests/fixtures/field/01-merge-of-whole-columns.xlsx'), path.join(work, 'table/table.xlsx'));
+      await (await chooser).setFiles(path.join(work, 'table/table.xlsx'));
+      const ready = () => page.waitForFunction(() => document.querySelector('#questions'), null, { timeout: most });
+      await ready();
+      native(work, ['new', '--from', 'table/table.xlsx', 'our-plan']);
+      const same = async () => {
+        await page.getByRole('button', { name: 'Save the plan folder as a zip' }).click();
+        await page.waitForFunction(() => window.saved.length > 0);
+        const folder = path.join(work, 'table-' + name);
+        await unpackSaved(page, folder);
+        for (const file of ['plan.xlsx', 'schema.yaml']) assert.ok(fs.readFileSync(path.join(folder, 'our-plan', file)).equals(fs.readFileSync(path.join(work, 'our-plan', file))), file);
+      };
+      await same();
+      const field = page.getByLabel(/month, six weeks/);
+      await field.fill('half term');
+      await page.getByRole('button', { name: 'Read the table again' }).click();
+      await ready();
+      const questions = path.join(work, 'our-plan/questions.csv');
+      fs.writeFileSync(questions, fs.readFileSync(questions, 'utf8').replace(/^(cycle,.*,)("")?$/m, '$1half term'));
+      native(work, ['new', '--from', 'table/table.xlsx', 'our-plan']);
+      await same();
+      assert.match(fs.readFileSync(path.join(work, 'our-plan/schema.yaml'), 'utf8'), /half term/);
+      fs.rmSync(path.join(work, 'our-plan'), { recursive: true });
+      assert.deepEqual(faults, []);
+    });
+
     test('a hostile folder shows as text and runs nothing', { timeout: 300000 }, async () => {
       const { page, asked } = await openPage(browser, { folder: path.join(work, 'made/hostile/poole-2019') });
       let alerts = 0;
@@ -136,6 +173,20 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.equal(await page.locator('main img, main script, main iframe').count(), 0);
       assert.equal(alerts, 0);
       assert.deepEqual(asked, []);
+    });
+
+    test('a file that takes too long is ended and named, and the page goes on', { timeout: 200000 }, async () => {
+      const slow = path.join(work, 'slow.csv');
+      fs.writeFileSync(slow, 'ref,rating,comment\n' + '1.1,Started,"words in ""quotes"" and more"\n'.repeat(1000000));
+      // The page's clock runs ten times as fast as the worker's.
+      const { page } = await openPage(browser, { fast: 10 });
+      await chooseReturns(page, slow);
+      await settled(page);
+      assert.match(await heading(page).textContent(), /took too long/);
+      assert.match(await page.locator('main').textContent(), /Nothing was changed/);
+      await page.getByRole('button', { name: 'Choose another file' }).click();
+      await chooseReturns(page, path.join(work, 'made/mended', spoilt[0].file));
+      await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: most });
     });
 
     test('no connection can be made from page or worker', { timeout: 60000 }, async () => {

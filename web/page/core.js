@@ -22,18 +22,20 @@ const core = {
   last: Promise.resolve(),
   number: 0,
   bytes: null,
+  data: null,        // schemas and starter plans, by path
   source: null,
 
   start() {
     this.ready = (async () => {
       this.bytes ??= await unpack('core');
+      this.data ??= JSON.parse(new TextDecoder().decode(await unpack('data')));
       this.source ??= new Blob([await unpack('worker')], { type: 'text/javascript' });
       const address = URL.createObjectURL(this.source);
       this.worker = new Worker(scriptAddress.createScriptURL(address));
       await new Promise((done, failed) => {
         this.worker.onmessage = event => event.data.ready ? done() : failed(new Error(event.data.crashed));
         this.worker.onerror = event => failed(new Error(event.message || 'The worker did not start.'));
-        this.worker.postMessage({ core: this.bytes });
+        this.worker.postMessage({ core: this.bytes, data: this.data });
       });
       URL.revokeObjectURL(address);
       this.worker.onmessage = event => this.hear(event.data);

@@ -64,12 +64,13 @@ function table(look, caption, heads, rows) {
 
 const facts = pairs => h('dl', { class: 'facts' }, pairs.filter(pair => pair[1]).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, h('bdi', {}, value)))));
 
-// Shows a new state of the page: the only thing that moves the focus.
+// Shows a new state of the page: the only thing that moves the focus, and not on opening.
 function show(title, ...kids) {
+  const opening = !main.querySelector('h1');
   main.replaceChildren(...kids.flat(9).filter(kid => kid !== null && kid !== undefined && kid !== false));
   document.title = title + ' – collate';
   const heading = main.querySelector('h1');
-  if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
+  if (heading && !opening) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
   window.scrollTo(0, 0);
 }
 

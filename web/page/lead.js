@@ -78,7 +78,8 @@ function leadPage(report, file, again, back) {
         report.findings.length > 0 && copyButton('Copy as text', text),
         button(back ? 'All files checked' : 'Check another return', 'quiet', back || startPage))),
     facts([['Return of', report.lead], ['Round', report.round], ['Return by', report.return_by], ['File', file.name]]),
-    report.findings.length > 0 && findingsSection(report)];
+    report.findings.length > 0 && findingsSection(report),
+    file.annotated && h('details', {}, h('summary', {}, 'What is the copy with notes?'), h('p', {}, 'Your own workbook again, everything you typed kept, the cells above coloured and each with a note, and a sheet of findings. The file that you chose is never changed.'))];
 }
 
 function waiting(title, what) {
@@ -108,7 +109,7 @@ async function checkReturns(files) {
     if (tooLarge(file)) { checked.push({ file: { name: file.name }, trouble: ['This file cannot be checked', 'It is too large for this page; a return is seldom larger than one megabyte.'] }); continue; }
     try {
       const given = await read(file, 'return/' + file.name);
-      const result = await core.run(['check', '--json', given.path], [given], told);
+      const result = await core.run(['check', '--json', '--annotate', '--out', 'copy', given.path], [given], told);
       const made = result.files.find(one => /\.(xlsx|xlsm)$/.test(one.path));
       checked.push({ file: { name: file.name, annotated: made }, report: JSON.parse(result.out).files[0] });
     } catch (error) {

@@ -2,7 +2,7 @@
 // A plan folder: its rounds, who has answered, what wants a decision, the dashboard as it will be written, and the buttons
 // that make the files. Everything shown is what `collate status --json` says.
 
-const commandWords = { termly: 'dashboard', merge: 'register, ledger and findings', annual: 'annual dashboard', narrative: 'narrative', issue: 'workbooks for the leads' };
+const seeWords = { returns: 'See the returns', decisions: 'See the decisions', make: 'Go to the buttons' };
 
 async function openPlan(folder, round) {
   if (!folder.files.some(file => file.path === folder.name + '/plan.xlsx'))
@@ -51,7 +51,7 @@ function showPlan(folder, view, made) {
     made,
     part('next', view.title,
       h('p', { class: 'second' }, 'Position at ' + shown.position.words + '; returns by ' + shown.return_by.words + '.', shown.meetings.map(meeting => ' ' + meeting.body + ' meets on ' + meeting.date.words + '.')),
-      h('ol', { class: 'next panel' }, view.next.map(step => h('li', {}, h('p', {}, h('b', {}, step.what + '. '), h('bdi', {}, step.which)), partLink(step.part, 'See'))))),
+      h('ol', { class: 'next panel' }, view.next.map(step => h('li', {}, h('p', {}, h('b', {}, step.what + '. '), h('bdi', {}, step.which)), partLink(step.part, seeWords[step.part]))))),
     part('returns', 'Returns', returnsPart(view)),
     part('decisions', 'Decisions wanted', decisionsPart(view.decisions)),
     part('findings', 'Findings', findingsPart(view.report)),
@@ -59,15 +59,12 @@ function showPlan(folder, view, made) {
     part('make', 'Make the files', makePart(folder, view)));
 }
 
-function mailOf(mail) {
-  const text = () => ['To: ' + mail.to, 'Subject: ' + mail.subject, '', mail.text].join('\n');
-  return [h('details', { class: 'mail' }, h('summary', {}, 'Text to paste into a mail'), h('p', { class: 'paste' }, text())), copyButton('Copy the text', text)];
-}
+const mailOf = mail => [h('details', { class: 'mail' }, h('summary', {}, 'Text to paste into a mail'), h('p', { class: 'paste' }, mail)), copyButton('Copy the text', () => mail)];
 
 function returnsPart(view) {
   const group = name => view.returns.filter(line => line.group === name);
   const rows = lines => lines.map(line => [h('span', {}, h('b', {}, line.lead), ' ', h('bdi', {}, line.name)), line.state, line.received ? line.received.short : 'not given', line.rated + ' of ' + line.asked,
-    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy a text', () => 'To: ' + line.mail.to + '\nSubject: ' + line.mail.subject + '\n\n' + line.mail.text)]);
+    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy a text', () => line.mail)]);
   const heads = [['Lead'], ['Return'], ['Date', 'd'], ['Rated', 'd'], ['Errors', 'n'], ['Queries', 'n'], ['Noted'], ['For the lead', 'noprint']];
   const missing = group('missing'), look = group('look'), mend = group('mend'), clean = group('clean');
   return [

@@ -112,7 +112,7 @@ class Status(unittest.TestCase):
         self.assertEqual({line["lead"] for line in self.view["returns"] if line["group"] == "missing"}, silent)
         for line in self.view["returns"]:
             if line["group"] == "missing":
-                self.assertIn(line["actions"][0]["ref"], line["mail"]["text"])
+                self.assertIn(self.view["plan"]["title"], line["mail"])
 
     def test_decisions_are_rows_of_the_sheet(self):
         sheet = openpyxl.load_workbook(self.plan / "plan.xlsx")["Decisions"]

@@ -434,7 +434,7 @@ class Year:
                     break
                 except ValueError:
                     day -= 1
-            return "over" if later <= r.position else "up to"
+            return "over" if later < r.position else "up to"
         return "proposed" if row["proposed"] else "on time"
 
     # ---- what officers do between rounds --------------------------------------------------------------------------
@@ -546,7 +546,7 @@ class Year:
 
     def compare_book(self, n):
         out = self.folder / "out" / ROUNDS[n].id
-        book = openpyxl.load_workbook(next(out.glob("*.xlsx")), data_only=True)
+        book = openpyxl.load_workbook(next(p for p in sorted(out.glob("*.xlsx")) if p.name != "findings.xlsx" and "publish" not in p.name), data_only=True)
         self.compare_bands(n, book)
         self.compare_register_sheet(n, book)
         self.compare_priorities(n, book)

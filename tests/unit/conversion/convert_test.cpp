@@ -284,7 +284,7 @@ TEST_CASE(
         std::vector<std::string>{"M01", "1.1, 1.2", "More attend", "Summer 19", "80%", "72%"});
   CHECK(table(conversion, "Measures")[2][1] == "1.9");
   CHECK(column(conversion, "Actions", 5) ==
-        std::vector<std::string>{"Rating rating in the source", "Started", "In progress"});
+        std::vector<std::string>{"Rating in the source", "Started", "In progress"});
   CHECK(column(conversion, "Actions", 6) ==
         std::vector<std::string>{"Words on progress in the source", "All done", "Half done"});
   CHECK(doubts(conversion, "A3", "A3 names 1.9, which is no action of the plan."));

@@ -57,6 +57,16 @@ TEST_CASE(
         "rald.ts");
 }
 
+TEST_CASE("headings of leads, measures and refs are no closed list") {
+  CHECK(fields({"Rec. no.", "Agreed action", "Delivery lead", "By", "Impact for families"},
+               "poole") == "raldm");
+  CHECK(fields({"Action", "Accountable lead", "Delivery lead", "How we'll measure it"}, "poole") ==
+        "a.lm");
+  CHECK(fields({"Action", "Lead", "Lead time", "By 31 March 2025", "By 2026"}, "poole") == "al.ii");
+  CHECK(fields({"We will", "Led by", "When", "We will know it has worked when"}, "poole") ==
+        "aldm");
+}
+
 TEST_CASE("ratings go to the scale that they name, else to the next") {
   CHECK(fields({"Action", "Lead", "RAG", "RAG"}, "southampton-2017") == "al01");
   CHECK(fields({"Action", "Outcome RAG", "RAG rating"}, "southampton-2017") == "a10");

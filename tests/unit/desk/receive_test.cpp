@@ -105,7 +105,7 @@ TEST_CASE("a return of no known round is refused by one finding") {
 
 TEST_CASE("only a file that says so itself is another lead's") {
   const auto from = [](const std::string& bytes) {
-    return desk::may_be_from("L01", {"a.xlsx", {}, as_bytes(bytes)}, {});
+    return desk::may_be_from({"L01"}, {"a.xlsx", {}, as_bytes(bytes)}, {});
   };
   CHECK(from(return_bytes("L01")));
   CHECK_FALSE(from(return_bytes("L02")));

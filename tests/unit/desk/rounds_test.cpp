@@ -65,10 +65,11 @@ std::vector<std::string> refs_of(const finding::Findings& findings, const std::s
 TEST_CASE("rounds are fetched once each, in order, up to the one that is asked for") {
   const auto on = ground();
   std::vector<std::string> asked;
-  const auto merged = desk::collect(on, *on.plan.round("2019-autumn"), [&](const auto& round) {
-    asked.push_back(round.id);
-    return returns(on, round.id);
-  });
+  const auto merged =
+      desk::collect(on, *on.plan.round("2019-autumn"), [&](const auto& round, const auto&) {
+        asked.push_back(round.id);
+        return returns(on, round.id);
+      });
   CHECK(asked == std::vector<std::string>{"2019-summer", "2019-autumn"});
   REQUIRE(merged.rounds.size() == 2);
   CHECK(merged.now().round == "2019-autumn");
@@ -83,27 +84,31 @@ TEST_CASE("rounds are fetched once each, in order, up to the one that is asked f
 TEST_CASE("a check of one return is given the last answers that a merge would give it") {
   const auto on = ground();
   std::vector<std::string> asked;
-  const auto last = desk::last_answers_of("L01", "2019-autumn", on, [&](const auto& round) {
+  const auto before = desk::rounds_before("2019-autumn", on, [&](const auto& round, const auto&) {
     asked.push_back(round.id);
     return returns(on, round.id);
   });
+  const auto then = desk::as_at(on, *on.plan.round("2019-autumn"));
+  const auto last = desk::last_answers_of("L01", before, then);
   CHECK(asked == std::vector<std::string>{"2019-summer"});
   REQUIRE(last.contains("1.1"));
   CHECK(last.at("1.1").ratings == std::vector<std::string>{"Started"});
   CHECK(last.at("1.1").comment == "All schools visited");
   // Another lead's answer is not this lead's last one.
   CHECK((!last.contains("1.10") || last.at("1.10").comment.empty()));
-  CHECK(desk::last_answers_of("L01", "2019-summer", on, [&](const auto&) -> desk::RoundReturns {
-          FAIL("there is no round before the first");
-          return {};
-        }).empty());
+  const auto none =
+      desk::rounds_before("2019-summer", on, [&](const auto&, const auto&) -> desk::RoundReturns {
+        FAIL("there is no round before the first");
+        return {};
+      });
+  CHECK(desk::last_answers_of("L01", none, then).empty());
 }
 
 TEST_CASE("the documents of a round say what was read, from which cell, and what was not") {
   const auto on = ground();
   const auto& round = *on.plan.round("2019-autumn");
   const auto merged =
-      desk::collect(on, round, [&](const auto& one) { return returns(on, one.id); });
+      desk::collect(on, round, [&](const auto& one, const auto&) { return returns(on, one.id); });
   const auto documents = desk::round_documents({on, round, merged});
   REQUIRE(documents);
   const auto text_of = [&](std::string_view name) {
@@ -125,7 +130,7 @@ TEST_CASE("a return of an earlier round that could not be read is said in every 
   const auto on = ground();
   const auto& later = *on.plan.round("2020-spring");
   const auto merged =
-      desk::collect(on, later, [&](const auto& one) { return returns(on, one.id); });
+      desk::collect(on, later, [&](const auto& one, const auto&) { return returns(on, one.id); });
   CHECK_THAT(desk::summary_of({on, later, merged}),
              Catch::Contains("Not read, Autumn 2019: returns/2019-autumn/cut.xlsx"));
 }

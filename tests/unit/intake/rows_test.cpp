@@ -66,6 +66,62 @@ TEST_CASE("a mark under one of several headings is the rating") {
         "1.1 Started and In progress; 1.2 ");
 }
 
+TEST_CASE("the labels of ratings may stand in a second row of headings") {
+  const auto under = [](const std::vector<Cell>& labels,
+                        const std::vector<std::vector<Cell>>& rows) {
+    Rows all = {{"Ref", "Action", "Rating", "", "", "Comment", "New date", "Impact"}, labels};
+    all.insert(all.end(), rows.begin(), rows.end());
+    return take(book({{"Sheet1", all}}));
+  };
+  const std::vector<Cell> labels = {"", "", "Started", "In progress", "Completed"};
+  auto taken = under(labels, {{"1.1", "", "", "", "x", "Done"}, {"1.2", "", "x", "", "", "Begun"}});
+  CHECK(texts(taken, "rating") == "1.1 Completed; 1.2 Started");
+  CHECK(has(taken, "rating-from-marks"));
+  CHECK(has(taken, "header-second"));
+  CHECK_FALSE(has(taken, "ref-missing"));
+  CHECK_FALSE(has(taken, "words-outside"));
+  CHECK(texts(under(labels, {{"1.1", "", "x", "x", "", "a"}, {"1.2", "", "", "", "", "b"}}),
+              "rating") == "1.1 Started and In progress; 1.2 ");
+  // Words of ratings in their own column are ratings, whatever stands below the headings.
+  CHECK(texts(under({"", "", "Choose one"}, {{"1.1", "", "Started", "", "", "a"}}), "rating") ==
+        "1.1 Started");
+  // Columns that somebody added beside the one that was issued, which is left blank.
+  const auto added = [](const Cell& rating) {
+    return texts(take(book({{"Sheet1",
+                             {{"Ref", "Rating", "Started", "In progress", "Completed", "Comment"},
+                              {"1.1", rating, "", "x", "", "a"}}}})),
+                 "rating");
+  };
+  CHECK(added("") == "1.1 In progress");
+  CHECK(added("Started") == "1.1 Started");
+}
+
+TEST_CASE("a key may stand beside the table") {
+  const auto taken = take(book({{"Sheet1",
+                                 {{"Ref", "Rating", "Comment", "New date", "Impact", "", "Key"},
+                                  {"1.1", "1", "a", "", "", "", "1", "Started"},
+                                  {"1.2", 3.0, "b", "", "", "", "2", "In progress"},
+                                  {"", "", "", "", "", "", "3", "Completed"}}}}));
+  CHECK(texts(taken, "rating") == "1.1 Started; 1.2 Completed");
+}
+
+TEST_CASE("refs may begin the words of the action") {
+  const auto from = [](const std::string& first, const std::string& second) {
+    return texts(take(book({{"Sheet1",
+                             {{"Action", "Rating", "Comment", "New date", "Impact"},
+                              {first, "Started", "a"},
+                              {second, "Completed", "b"}}}})),
+                 "rating");
+  };
+  const std::string both = "1.1 Started; 1.2 Completed";
+  CHECK(from("1.1 Share what lifts attendance", "1.2 Make targets measurable") == both);
+  CHECK(from("1.1\xC2\xA0Share what lifts attendance", "1.2\xE2\x80\x89Make targets measurable") ==
+        both);
+  CHECK(from("1.1 - Share what lifts attendance", "1.2: Make targets measurable") == both);
+  CHECK(from("1.1Share what lifts attendance", "1.2Make targets measurable") == both);
+  CHECK(from("1.1\xE3\x80\x80Share what lifts attendance", "1.2\tMake targets measurable") == both);
+}
+
 TEST_CASE("codes are ratings where the workbook has a key for them") {
   const Rows table = {
       {"Ref", "Rating", "Comment", "New date", "Impact"}, {"1.1", "1", "a"}, {"1.2", 3.0, "b"}};

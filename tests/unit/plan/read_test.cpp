@@ -162,3 +162,13 @@ TEST_CASE(
   CHECK(reading.findings[1].message ==
         "L2 holds a figure, but its column is not read: the heading 'Ambition' names no year.");
 }
+
+TEST_CASE("a heading of the plan that is nearly right is read, and named") {
+  auto actions = small_plan_actions();
+  actions[1][4] = "Agreed timescle";
+  const auto reading = read_small_plan(small_plan_book(actions));
+  const auto found = codes(reading.findings);
+  CHECK(std::find(found.begin(), found.end(), "column-renamed plan.xlsx, Actions, E2") !=
+        found.end());
+  CHECK(reading.plan.actions[0].agreed_date == make_date(2019, 7, 31));
+}

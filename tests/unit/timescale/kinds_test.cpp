@@ -105,7 +105,7 @@ TEST_CASE("expressions as the field writes them are read right") {
     for (const auto& one : parts_of(fields[2], "|")) right = right || is_right(when, one);
     CHECK(right);
   }
-  CHECK(count >= 600);
+  CHECK(count >= 900);
 }
 
 TEST_CASE("kinds of dates are read right or asked, never guessed") {

@@ -85,3 +85,34 @@ TEST_CASE("a span without end, a document without text and a broken one ask for 
   const std::string entity = document("<w:p>&lol;</w:p>");
   CHECK_FALSE(workbook::read_document(support::as_bytes(entity), "plan.docx"));
 }
+
+TEST_CASE("a hostile document is refused before it takes the machine's memory") {
+  std::string row = "<w:tr>";
+  for (int i = 0; i < 20; ++i) row += table_cell("x");
+  row += "</w:tr>";
+  std::string rows;
+  for (int i = 0; i < 200; ++i) rows += row;
+  const std::string table = document("<w:tbl>" + rows + "</w:tbl>");
+  const auto refused = [](const std::string& bytes, const package::Limits& limits) {
+    const auto book = workbook::read_document(support::as_bytes(bytes), "plan.docx", limits);
+    return book ? std::string() : book.failure().code;
+  };
+  CHECK(refused(table, {}).empty());
+  package::Limits limits;
+  limits.cells = 3999;
+  CHECK(refused(table, limits) == "limit-cells");
+  limits = {};
+  limits.memory_bytes = (16 << 20) + table.size() + 300000;
+  CHECK(refused(table, limits) == "limit-memory");
+  limits = {};
+  limits.cell_text_bytes = 1000;
+  const std::string run = "<w:r><w:t>" + std::string(99, 'a') + "</w:t></w:r>";
+  std::string runs;
+  for (int i = 0; i < 11; ++i) runs += run;
+  CHECK(refused(document("<w:p>" + runs + "</w:p>"), limits) == "limit-cell-text-bytes");
+  CHECK(refused(document("<w:tbl><w:tr><w:tc><w:p>" + runs + "</w:p></w:tc></w:tr></w:tbl>"),
+                limits) == "limit-cell-text-bytes");
+  std::string deep = "<w:p>x</w:p>";
+  for (int i = 0; i < 120; ++i) deep = "<w:sdt>" + deep + "</w:sdt>";
+  CHECK(refused(document(deep), {}) == "limit-xml-depth");
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Returns of a round that were received before, so that unchanged files are not read again. They
+// lie in out/.received/<round>, are safe to delete, and are believed only when nothing differs that
+// receiving rests on: the file's bytes, its name, the plan as at the round, the schema, the limits
+// and the program. A file that is not as it was written is not believed at all.
+#pragma once
+
+#include "cli/plan_folder.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace collate::cli {
+
+class KeptReturns {
+ public:
+  /// What was kept for the round; nothing when there is none, or none that may be believed. The
+  /// plan, and the ground as at the round, must outlive it.
+  KeptReturns(const PlanFolder& plan, const std::string& round, const desk::Ground& then);
+
+  /// Safe to call side by side. Nothing when the file was not received before with these bytes.
+  [[nodiscard]] std::optional<merge::Arrival> find(const std::string& file,
+                                                   const std::string& sha256) const;
+
+  /// Keeps these instead, sorted by file; what could not be read is left out. When they are as
+  /// before nothing is written. Without room or right to write, the next run takes longer and
+  /// nothing else.
+  void keep(const std::vector<std::optional<merge::Arrival>>& arrivals) const;
+
+ private:
+  struct Place {
+    std::string_view sha256;
+    std::string_view bytes;
+  };
+
+  /// The first line: which program and ground they were received with.
+  [[nodiscard]] std::string head() const;
+
+  const PlanFolder& plan_;
+  const desk::Ground& then_;
+  std::string round_;
+  std::filesystem::path path_;  ///< empty: nothing can be kept
+  std::vector<std::byte> content_;
+  std::map<std::string, Place, std::less<>> places_;  ///< by file; into content_
+};
+
+}  // namespace collate::cli

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/converted_leads.hpp"
+
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "conversion/source_words.hpp"
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace collate::conversion {
+namespace {
+
+std::string initials_of(const std::string& printed) {
+  std::string initials;
+  bool at_start = true;
+  for (const char c : printed) {
+    if (c >= 'A' && c <= 'Z' && (at_start || !initials.empty())) {
+      if (at_start) initials += c;
+    }
+    at_start = c == ' ' || c == '.' || c == '-';
+  }
+  return initials;
+}
+
+/// "Head of SEND, Designated Clinical Officer and Parent Carer Forum": parted where every part is
+/// somebody by itself; "Head of Education, Skills and Inclusion" is one.
+std::vector<std::string> several_roles(const std::string& name) {
+  static const re2::RE2 joints(R"(\s*,\s*(?:and\s+)?|\s+(?:and|&|\+)\s+)");
+  static const re2::RE2 body(
+      R"(.*\b(?:Forum|Board|Group|Panel|Committee|Council|Trust|Alliance|Police|ICB|Headteachers|Schools|Partners)\b.*)");
+  std::vector<std::string> parts;
+  std::string marked = name;
+  re2::RE2::GlobalReplace(&marked, joints, "\n");
+  std::size_t at = 0;
+  for (std::size_t from = 0; from <= marked.size();) {
+    const auto end = std::min(marked.find('\n', from), marked.size());
+    const std::string part = marked.substr(from, end - from);
+    from = end + 1;
+    // What stands in brackets belongs to what is before them.
+    const auto before = std::string_view(marked).substr(0, from);
+    const bool in_brackets =
+        std::count(before.begin(), before.end(), '(') !=
+            std::count(before.begin(), before.end(), ')') ||
+        std::count(part.begin(), part.end(), '(') != std::count(part.begin(), part.end(), ')');
+    const bool stands =
+        !in_brackets && is_role(part) && (!is_team(part) || re2::RE2::FullMatch(part, body));
+    const auto begins = name.find(part, at);
+    if (parts.empty() || stands) {
+      parts.push_back(part);
+    } else {
+      // It goes on from the part before, with what joined them.
+      const auto start = name.rfind(parts.back(), begins);
+      parts.back() = name.substr(start, begins + part.size() - start);
+    }
+    at = begins + part.size();
+  }
+  if (parts.size() > 1 && !is_role(parts.front())) return {};
+  return parts;
+}
+
+std::vector<std::string> lead_names(const std::string& cell) {
+  static const re2::RE2 parts(R"(\s*[/;|\n]\s*|[ \t\x{00A0}]{2,})");
+  static const re2::RE2 joined(
+      R"(((?:[A-Z]\.\s?\w+|.*\b(?:Group|group|Board|TFG|Forum)))\s*&\s*(.+))");
+  static const re2::RE2 only_initials(
+      R"((?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z])(?:[\s,&+]+(?:[A-Z]{2,3}|[A-Z]{1,2}-[A-Z]))+)");
+  // "J.Smith Short Breaks TFG", "Jo Smith AB CD": a person, then a group or initials, with a
+  // space only.
+  static const re2::RE2 person_and_group(
+      R"(([A-Z]\. ?[A-Z][A-Za-z]+) ([^&]*\b(?:Group|Board|TFG|Forum)))");
+  static const re2::RE2 person_and_initials(
+      R"(([A-Z][a-z]+ [A-Z][a-z]+) ([A-Z]{2}(?: [A-Z]{2})*))");
+  std::string text = cell;
+  re2::RE2::GlobalReplace(&text, parts, "\n");
+  std::vector<std::string> names;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    std::string name = text::squeeze(text.substr(from, end - from));
+    from = end + 1;
+    while (!name.empty() && (name.back() == '.' || name.back() == ',')) name.pop_back();
+    static const re2::RE2 with(
+        R"((?i)(.+?)\s+(?:with|supported by|working with|in partnership with)\s+.+)");
+    std::string first, second;
+    if (std::string who; re2::RE2::FullMatch(name, with, &who) && is_role(who)) name = who;
+    if (const auto parts_of = several_roles(name); parts_of.size() > 1) {
+      names.insert(names.end(), parts_of.begin(), parts_of.end());
+      continue;
+    }
+    if (re2::RE2::FullMatch(name, person_and_group, &first, &second) ||
+        re2::RE2::FullMatch(name, person_and_initials, &first, &second) ||
+        re2::RE2::FullMatch(name, joined, &first, &second)) {
+      names.push_back(text::squeeze(first));
+      name = text::squeeze(second);
+    }
+    if (re2::RE2::FullMatch(name, only_initials)) {
+      for (std::size_t at = 0; at < name.size();) {
+        const auto space = std::min(name.find_first_of(" ,&+", at), name.size());
+        names.push_back(name.substr(at, space - at));
+        at = std::min(name.find_first_not_of(" ,&+", space), name.size());
+      }
+      continue;
+    }
+    if (!name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+/// Words of services and places: with one of them, two capitalised words are no person's name.
+bool is_of_work(const std::string& name) {
+  static const std::set<std::string> words = {
+      "public",        "early",       "years",        "virtual",      "adult",         "adults",
+      "social",        "planning",    "climate",      "energy",       "property",      "legal",
+      "democratic",    "policy",      "community",    "communities",  "economic",      "growth",
+      "highways",      "waste",       "leisure",      "libraries",    "parks",         "culture",
+      "digital",       "data",        "performance",  "customer",     "human",         "resources",
+      "corporate",     "strategic",   "integrated",   "children",     "childrens",     "family",
+      "families",      "youth",       "justice",      "special",      "learning",      "skills",
+      "employment",    "town",        "centre",       "street",       "trading",       "standards",
+      "environmental", "building",    "control",      "asset",        "assets",        "estates",
+      "facilities",    "procurement", "audit",        "risk",         "emergency",     "resilience",
+      "internal",      "external",    "mental",       "primary",      "secondary",     "nursing",
+      "speech",        "language",    "occupational", "therapy",      "short",         "breaks",
+      "local",         "parent",      "parents",      "carer",        "carers",        "all",
+      "various",       "west",        "east",         "north",        "south",         "county",
+      "borough",       "city",        "district",     "parish",       "acute",         "hospital",
+      "regional",      "national",    "joint",        "young",        "people",        "people's",
+      "strategy",      "systems",     "business",     "market",       "quality",       "assurance",
+      "practice",      "attendance",  "exclusions",   "admissions",   "therapies",     "nursery",
+      "sixth",         "form",        "further",      "higher",       "voluntary",     "sector",
+      "faith",         "charities",   "front",        "door",         "fire",          "rescue",
+      "ambulance",     "fostering",   "adoption",     "safeguarding", "participation", "engagement",
+      "information",   "advice",      "contact",      "homes",        "england",       "active",
+      "sport",         "arts",        "museums"};
+  std::string word;
+  for (const char c : text::fold(name) + " ") {
+    if (c == ' ' || c == '-') {
+      if (words.contains(word)) return true;
+      word.clear();
+    } else {
+      word += c;
+    }
+  }
+  return is_role(name) || is_team(name);
+}
+
+}  // namespace
+
+std::string ConvertedLeads::ids_of(const SourceAction& action) {
+  const auto names = lead_names(action.leads.text);
+  const bool same_table = last_led_ != nullptr && last_led_->table == action.table &&
+                          last_led_->section == action.section;
+  if (names.empty() && action.asks_leads) {
+    const bool taken = same_table && !last_.empty();
+    auto& blank = blanks_[{action.leads.place.sheet, taken}];
+    if (action.leads.place.cell) blank.cells.push_back(*action.leads.place.cell);
+    blank.refs.push_back(action.ref);
+    if (taken) return last_;
+  }
+  if (names.empty() && !action.asks_leads) leaderless_.push_back(action.ref);
+  std::vector<std::string> ids;
+  for (const auto& name : names) {
+    const std::string id = id_of(name, action.leads.place);
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+  }
+  last_ = fmt::format("{}", fmt::join(ids, "; "));
+  last_led_ = &action;
+  return last_;
+}
+
+std::string ConvertedLeads::id_of(const std::string& name, const Place& where) {
+  const std::string key = text::fold_letters(name);
+  for (std::size_t i = 0; i < leads_.size(); ++i) {
+    if (text::fold_letters(leads_[i].first) == key) return fmt::format("L{:02}", i + 1);
+  }
+  // A person: "J.Smith" or "Jo Smith". Plans and outputs name posts, so the initials stand for
+  // the post.
+  static const re2::RE2 person(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+|[A-Z][a-z]+\s[A-Z][a-z]+)");
+  static const re2::RE2 body(
+      R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub|Director|Psychologist|Teacher|Headteacher|Commissioner|Commissioning|Nurse|Coordinator|Consultant|Adviser|Advisor|Therapist|Principal|Help|Inclusion|Committee|Panel|Network|Partners|Finance|Governors|Transport)\b.*)");
+  static const re2::RE2 initialled(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+)");
+  const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body) &&
+                         (re2::RE2::FullMatch(name, initialled) || !is_of_work(name));
+  // "Jo Smith, Head of Inclusion": the post is told beside the person.
+  static const re2::RE2 with_post(
+      R"((?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?([A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)\s*(?:,|-|\x{2013}|\()\s*(.+?)\)?)");
+  std::string who, post;
+  const bool has_post = re2::RE2::FullMatch(name, with_post, &who, &post) && is_role(post) &&
+                        !is_of_work(who) && !re2::RE2::FullMatch(who, body);
+  const std::string role = is_person ? initials_of(name) : has_post ? post : name;
+  for (std::size_t i = 0; has_post && i < leads_.size(); ++i) {
+    if (text::fold(leads_[i].second) == text::fold(role)) return fmt::format("L{:02}", i + 1);
+  }
+  for (std::size_t i = 0; is_person && i < leads_.size(); ++i) {
+    if (leads_[i].second != role) continue;
+    const std::string same = fmt::format("L{:02}", i + 1);
+    say(where,
+        fmt::format("{} names a person with the initials '{}', which are those of {}; they were "
+                    "taken for one.",
+                    at(where), role, same),
+        "Part them on the Leads sheet if they are two.");
+    return same;
+  }
+  leads_.emplace_back(name, role);
+  const std::string id = fmt::format("L{:02}", leads_.size());
+  if (!is_person) say_several(name, where, id, has_post);
+  if (is_person || has_post) persons_.emplace_back(where, id);
+  return id;
+}
+
+/// A cell that may name several, which were taken for one. `id` is empty for a post beside a
+/// person.
+void ConvertedLeads::say_several(const std::string& name, const Place& where, const std::string& id,
+                                 bool has_post) {
+  static const re2::RE2 apart(R"((?:.* )?[A-Z](?: .*)?)");
+  static const re2::RE2 several(R"((?i).*(?:,| and | with | & | \+ ).*)");
+  static const re2::RE2 aside(R"(\([^)]*\))");
+  std::string outside = name;
+  re2::RE2::GlobalReplace(&outside, aside, "");
+  if (!has_post && re2::RE2::FullMatch(outside, several))
+    say(where, fmt::format("'{}' in {} was read as one lead, {}.", name, at(where), id),
+        "Part it on the Leads sheet if it names several.");
+  if (re2::RE2::FullMatch(name, apart))
+    say(where,
+        fmt::format("'{}' in {} was read as one lead, {}; letters stand apart in it.", name,
+                    at(where), id),
+        "Part it on the Leads sheet if it names several.");
+}
+
+void ConvertedLeads::say_blanks() {
+  for (const auto& [key, blank] : blanks_) {
+    const bool one = blank.refs.size() == 1;
+    const Place where{file_, key.first,
+                      blank.cells.empty() ? std::nullopt : std::optional(blank.cells.front())};
+    say(where,
+        fmt::format("{} {} no lead for {}{}.",
+                    blank.cells.empty() ? std::string("The source") : cell::join_cells(blank.cells),
+                    one || blank.cells.empty() ? "names" : "name", fmt::join(blank.refs, ", "),
+                    key.second ? "; the lead of the action above was taken" : ""),
+        key.second ? "Correct the Leads column if another answers for it."
+                   : "Name who answers for it.");
+  }
+}
+
+/// Persons are one cause, and are said once.
+void ConvertedLeads::say_persons() {
+  if (persons_.empty()) return;
+  std::vector<cell::Address> cells;
+  std::string roles;
+  std::set<std::string> met;
+  for (const auto& [place, id] : persons_) {
+    if (place.sheet == persons_.front().first.sheet && place.cell &&
+        (cells.empty() || cells.back() != *place.cell))
+      cells.push_back(*place.cell);
+    if (!met.insert(id).second) continue;
+    const auto& role = leads_[std::stoul(id.substr(1)) - 1].second;
+    roles += fmt::format("{}{} '{}'", roles.empty() ? "" : ", ", id, role);
+  }
+  std::sort(cells.begin(), cells.end());
+  cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+  say(persons_.front().first,
+      fmt::format("{} {}; the Leads sheet has roles or initials instead: {}.",
+                  cells.empty() ? std::string("The source") : cell::join_cells(cells),
+                  cells.size() == 1 ? "names a person" : "name people", roles),
+      "Put the posts in the place of initials on the Leads sheet.");
+}
+
+void ConvertedLeads::say_leaderless(std::size_t actions, finding::Findings& doubts) const {
+  if (leaderless_.empty()) return;
+  const bool all = leaderless_.size() == actions;
+  doubts.push_back(doubt(
+      {file_, {}, {}},
+      all ? std::string("The source has no column for leads, so that no action has one.")
+          : fmt::format(
+                "The table of these actions has no column for leads, so that they have none: {}.",
+                fmt::join(leaderless_, ", ")),
+      "Name a lead for every action on the Actions sheet, and the leads on the Leads sheet; "
+      "until then nothing can be issued."));
+}
+
+std::vector<std::vector<std::string>> ConvertedLeads::rows() const {
+  std::vector<std::vector<std::string>> rows = {
+      {"Lead", "Role", "Organisation", "Mailbox", "Also known as"}};
+  for (const auto& [printed, role] : leads_)
+    rows.push_back({fmt::format("L{:02}", rows.size()), role, "", "", ""});
+  return rows;
+}
+
+}  // namespace collate::conversion

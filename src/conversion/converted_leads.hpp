@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// Who answers for the actions of a source, as the Leads sheet of a plan: posts and bodies, each
+// once, persons as the initials of their posts. Used by convert.cpp.
+#pragma once
+
+#include "finding/finding.hpp"
+
+#include "conversion/source_table.hpp"
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace collate::conversion {
+
+class ConvertedLeads {
+ public:
+  /// Both must outlive the object; what is not certain is added to `doubts`.
+  ConvertedLeads(const std::string& file, finding::Findings& doubts)
+      : file_(file), doubts_(doubts) {}
+
+  /// "L01; L03"; where the source names nobody, those of the action before in the same section.
+  /// `action` must outlive the next call.
+  std::string ids_of(const SourceAction& action);
+  void say_persons();
+  void say_blanks();
+  /// Of `actions` in all.
+  void say_leaderless(std::size_t actions, finding::Findings& doubts) const;
+  [[nodiscard]] std::vector<std::vector<std::string>> rows() const;
+
+ private:
+  using Place = finding::Place;
+  void say(Place place, std::string what, std::string remedy) {
+    doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
+  }
+  std::string id_of(const std::string& name, const Place& where);
+  void say_several(const std::string& name, const Place& where, const std::string& id,
+                   bool has_post);
+
+  struct Blank {
+    std::vector<cell::Address> cells;
+    std::vector<std::string> refs;
+  };
+
+  const std::string& file_;
+  finding::Findings& doubts_;
+  std::vector<std::pair<std::string, std::string>> leads_;  ///< as printed, role
+  std::string last_;
+  const SourceAction* last_led_ = nullptr;  ///< the action before, which last_ lead
+  std::vector<std::string> leaderless_;     ///< refs of actions whose table asks for no lead
+  std::vector<std::pair<Place, std::string>> persons_;  ///< where one is named, lead id
+  /// By sheet, and by whether the lead of the action above was taken.
+  std::map<std::pair<std::string, bool>, Blank> blanks_;
+};
+
+}  // namespace collate::conversion

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/converted_measures.hpp"
+
+#include "plan/read.hpp"
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace collate::conversion {
+namespace {
+
+std::vector<std::string> lines_of(const std::string& cell) {
+  static const re2::RE2 breaks(R"(\s*\n\s*|\s+\|\s+|\s*[\x{2022}\x{25AA}\x{00B7}]\s*)");
+  std::string text = cell;
+  re2::RE2::GlobalReplace(&text, breaks, "\n");
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from <= text.size();) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    std::string line = text::squeeze(text.substr(from, end - from));
+    from = end + 1;
+    // A line that begins in lower case goes on from the line before.
+    if (!line.empty() && !lines.empty() && line.front() >= 'a' && line.front() <= 'z')
+      lines.back() += " " + line;
+    else if (!line.empty())
+      lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace
+
+void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText& measure) {
+  const SourceText& cell = measure.text;
+  std::string timescale = text::squeeze(measure.timescale.text);
+  static const re2::RE2 own_refs(
+      R"((?s)[\s*\x{2022}-]*(\d{1,2}\.\d{1,2}(?:\s*(?:,\s*[-\x{2013}]|[,&\x{2013}-]|and)\s*\d{1,2}\.\d{1,2})*)\s*[-\x{2013}:]?\s*(.+))");
+  // "1.1 - Spring 19 head count" in the column of dates: the measure names its actions there.
+  std::string dated_refs, dated_words;
+  if (re2::RE2::FullMatch(timescale, own_refs, &dated_refs, &dated_words)) {
+    measures_.push_back({plan::refs_in(dated_refs, refs_),
+                         text::squeeze(cell.text),
+                         finding::to_text(cell.place),
+                         true,
+                         cell.place,
+                         action.table,
+                         dated_words,
+                         {},
+                         {}});
+    return;
+  }
+  const std::string& ref = action.ref;
+  const std::string key = finding::to_text(cell.place);
+  for (auto& known : measures_) {
+    if (known.source != key) continue;  // a merged cell: it measures this action as well
+    if (!known.own_refs && std::find(known.refs.begin(), known.refs.end(), ref) == known.refs.end())
+      known.refs.push_back(ref);
+  }
+  if (std::any_of(measures_.begin(), measures_.end(),
+                  [&](const Measure& m) { return m.source == key; }))
+    return;
+  bool own = false;
+  for (const auto& line : lines_of(cell.text)) {
+    std::string refs, words;
+    if (re2::RE2::FullMatch(line, own_refs, &refs, &words)) {
+      own = true;
+      measures_.push_back({plan::refs_in(refs, refs_),
+                           words,
+                           key,
+                           true,
+                           cell.place,
+                           action.table,
+                           timescale,
+                           {},
+                           {}});
+      say_refs(measures_.back(), ref, refs);
+    } else if (own) {
+      measures_.back().text += " " + line;
+    } else {
+      measures_.push_back({{ref}, line, key, false, cell.place, action.table, timescale, {}, {}});
+    }
+  }
+}
+
+/// Of a measure that names actions: one that is not its row's, and one that there is not.
+void ConvertedMeasures::say_refs(const Measure& measure, const std::string& ref,
+                                 const std::string& refs) {
+  const auto& named = measure.refs;
+  if (std::find(named.begin(), named.end(), ref) == named.end()) {
+    say(measure.place,
+        fmt::format("A measure in {}, in the row of {}, names {}; it was placed there.",
+                    at(measure.place), ref, refs),
+        "Nothing needs doing if that is right.");
+  }
+  for (const auto& one : named) {
+    if (std::find(refs_.begin(), refs_.end(), one) == refs_.end())
+      say(measure.place,
+          fmt::format("A measure in {} names {}, which is no action of the plan.",
+                      at(measure.place), one),
+          "Correct the ref on the Measures sheet, or keep it as it is printed.");
+  }
+}
+
+void ConvertedMeasures::add_named(const SourceMeasure& measure,
+                                  const std::vector<std::string>& headings) {
+  if (measure.refs.empty())
+    say(measure.text.place,
+        fmt::format("The measure in {} names no action.", at(measure.text.place)),
+        "Add the refs that it covers on the Measures sheet.");
+  std::vector<std::string> further;
+  for (const auto& heading : headings) {
+    const auto found = measure.further.find(heading);
+    further.push_back(found == measure.further.end() ? std::string() : found->second);
+  }
+  measures_.push_back({measure.refs, text::squeeze(measure.text.text),
+                       finding::to_text(measure.text.place), true, measure.text.place, 0,
+                       text::squeeze(measure.timescale.text), text::squeeze(measure.target.text),
+                       std::move(further)});
+}
+
+/// Where measures name their actions, one that does not may be for others than the action of its
+/// row.
+void ConvertedMeasures::say_without_refs() {
+  for (const auto& measure : measures_) {
+    const bool others = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) {
+      return m.table != 0 && m.table == measure.table && m.own_refs;
+    });
+    if (measure.own_refs || !others) continue;
+    say(measure.place,
+        fmt::format("A measure in {} names no action, as others do; it was placed with {}: '{}'.",
+                    at(measure.place), fmt::join(measure.refs, ", "), beginning(measure.text, 40)),
+        "Correct the refs on the Measures sheet if it is for others.");
+  }
+}
+
+void ConvertedMeasures::say_unmeasured(finding::Findings& doubts) const {
+  std::string without;
+  for (const auto& ref : refs_) {
+    const bool measured = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) {
+      return std::find(m.refs.begin(), m.refs.end(), ref) != m.refs.end();
+    });
+    if (!measured) without += (without.empty() ? "" : ", ") + ref;
+  }
+  if (!without.empty())
+    doubts.push_back(
+        doubt({file_, {}, {}}, fmt::format("No measure was found for {}.", without),
+              "Add the refs to the measures that cover them, or keep it as the plan prints it."));
+}
+
+std::vector<std::vector<std::string>> ConvertedMeasures::rows(
+    std::vector<std::string> headings) const {
+  std::vector<std::vector<std::string>> rows = {std::move(headings)};
+  for (const auto& measure : measures_) {
+    rows.push_back({fmt::format("M{:02}", rows.size()),
+                    fmt::format("{}", fmt::join(measure.refs, ", ")), measure.text,
+                    measure.timescale, measure.target});
+    rows.back().insert(rows.back().end(), measure.further.begin(), measure.further.end());
+  }
+  return rows;
+}
+
+}  // namespace collate::conversion

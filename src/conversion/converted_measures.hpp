@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The measures of a source, as the Measures sheet of a plan: each line once, with the refs that it
+// names or those of its rows. Used by convert.cpp.
+#pragma once
+
+#include "finding/finding.hpp"
+
+#include "conversion/source_table.hpp"
+#include <string>
+#include <vector>
+
+namespace collate::conversion {
+
+class ConvertedMeasures {
+ public:
+  /// All must outlive the object; `refs` are those of the plan's actions, in its order; what is not
+  /// certain is added to `doubts`.
+  ConvertedMeasures(const std::string& file, const std::vector<std::string>& refs,
+                    finding::Findings& doubts)
+      : file_(file), refs_(refs), doubts_(doubts) {}
+
+  /// "1.3, 1.4 - Attendance rises" names its actions itself, wherever it stands; other lines are
+  /// the row's own.
+  void add(const SourceAction& action, const SourceMeasureText& measure);
+  /// One of a table of its own; `further` are the headings of such tables.
+  void add_named(const SourceMeasure& measure, const std::vector<std::string>& further);
+  void say_without_refs();
+  void say_unmeasured(finding::Findings& doubts) const;
+  /// `headings` are those of the sheet.
+  [[nodiscard]] std::vector<std::vector<std::string>> rows(std::vector<std::string> headings) const;
+
+ private:
+  using Place = finding::Place;
+  struct Measure {
+    std::vector<std::string> refs;
+    std::string text;
+    std::string source;  ///< the cell it came from
+    bool own_refs = false;
+    Place place;
+    std::size_t table = 0;  ///< 0: a table of measures
+    std::string timescale;
+    std::string target;
+    std::vector<std::string> further;
+  };
+
+  void say(Place place, std::string what, std::string remedy) {
+    doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
+  }
+  void say_refs(const Measure& measure, const std::string& ref, const std::string& refs);
+
+  const std::string& file_;
+  const std::vector<std::string>& refs_;
+  finding::Findings& doubts_;
+  std::vector<Measure> measures_;
+};
+
+}  // namespace collate::conversion

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// The account of a source: what every row was read as, and what went nowhere.
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "conversion/source_reader.hpp"
+#include <algorithm>
+#include <array>
+
+namespace collate::conversion {
+namespace {
+
+constexpr std::array<std::string_view, 12> kind_names = {
+    "action",  "continuation", "milestone", "measure", "section", "title",
+    "heading", "key",          "total",     "note",    "left",    "not understood"};
+
+std::string words_of(const SourceCells::Row& cells) {
+  std::string words;
+  for (const auto& [column, text] : cells)
+    words += (words.empty() ? "" : " | ") + text::squeeze(text);
+  return words;
+}
+
+}  // namespace
+
+std::string_view name(RowKind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+/// A list of children must not be copied into a plan, not even as words set aside.
+bool lists_children(const workbook::Sheet& sheet) {
+  static const re2::RE2 shape(
+      R"((?:upn|unique pupil number|nhs (?:no\.?|number)|date of birth|d\.?o\.?b\.?|pupil(?:'s)? name|child(?:'s)? name|surname|forename|student name|name of (?:child|pupil)))");
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < std::min<std::size_t>(sheet.cell_count(), 200); ++i) {
+    if (re2::RE2::FullMatch(text::fold(sheet.cell(i).display()), shape)) ++found;
+  }
+  return found >= 2;
+}
+
+void SourceReader::account(std::uint32_t row, RowKind kind, std::string why,
+                           std::optional<std::size_t> action) {
+  const Row cells = cells_->row(row, 0, std::min(cells_->sheet().column_end(), widest_table));
+  std::set<std::uint32_t> source_rows;
+  for (const auto& [column, words] : cells) source_rows.insert(cells_->origin({row, column}).row);
+  for (const auto source_row : source_rows) {
+    std::string words;
+    for (const auto& [column, text] : cells) {
+      if (cells_->origin({row, column}).row == source_row)
+        words += (words.empty() ? "" : " | ") + text::squeeze(text);
+    }
+    auto& entry = rows_[{cells_->sheet().name, source_row}];
+    if (!entry.sheet.empty() && entry.kind <= kind) continue;
+    entry = {cells_->sheet().name, source_row, kind, action, why, std::move(words)};
+  }
+}
+
+void SourceReader::leave_sheet(const workbook::Sheet& sheet) {
+  if (sheet.cell_count() == 0) return;
+  const bool children = lists_children(sheet);
+  say({file_, sheet.name, {}},
+      children ? fmt::format("The sheet '{}' looks like a list of children and was left alone.",
+                             sheet.name)
+               : fmt::format("The sheet '{}' has no table of actions or measures and was not read.",
+                             sheet.name),
+      children ? "Keep such lists away from the plan."
+               : "Put what is wanted of it into plan.xlsx by hand.");
+  const SourceCells cells(sheet, file_);
+  for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+    const Row line = cells.row(row, 0, std::min(sheet.column_end(), widest_table));
+    if (line.empty()) continue;
+    rows_[{sheet.name, row}] = {sheet.name,
+                                row,
+                                RowKind::left,
+                                {},
+                                children ? "a list of children" : "a sheet without a table",
+                                children ? std::string("[not copied]") : words_of(line)};
+  }
+}
+
+/// Rows that hold something and that nobody claimed.
+void SourceReader::close_account() {
+  const auto& sheet = cells_->sheet();
+  for (std::uint32_t row = 0; row < sheet.row_end(); ++row) account(row, RowKind::not_understood);
+}
+
+void SourceReader::say_hidden() {
+  const auto& sheet = cells_->sheet();
+  std::set<std::uint32_t> rows, columns;
+  std::optional<cell::Address> first;
+  for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+    const auto cell = sheet.cell(i);
+    if (!cell.hidden || text::trim(cell.display()).empty()) continue;
+    if (!first) first = cell.address;
+    const bool in_row =
+        std::binary_search(sheet.hidden_rows.begin(), sheet.hidden_rows.end(), cell.address.row);
+    if (in_row)
+      rows.insert(cell.address.row + 1);
+    else
+      columns.insert(cell.address.column);
+  }
+  if (!first) return;
+  std::string what;
+  if (!rows.empty()) what = fmt::format("rows {}", fmt::join(rows, ", "));
+  std::string letters;
+  for (const auto column : columns)
+    letters += (letters.empty() ? "" : ", ") + cell::column_letters(column);
+  if (!letters.empty()) what += fmt::format("{}columns {}", what.empty() ? "" : " and ", letters);
+  say({file_, sheet.name, first}, fmt::format("Hidden {} were read like the others.", what),
+      "Take out of plan.xlsx what was hidden because it no longer holds.");
+}
+
+/// A key or a glossary below the table looks like its rows where no refs are printed.
+void SourceReader::say_after_gaps() {
+  if (!after_gaps_.empty())
+    say(Place{file_, cells_->sheet().name, after_gaps_.front()},
+        fmt::format("{} {} after an empty row; what follows was read as one more row of the table.",
+                    cell::join_cells(after_gaps_), after_gaps_.size() == 1 ? "stands" : "stand"),
+        "Take the rows out of plan.xlsx if they are no part of the plan.");
+  after_gaps_.clear();
+}
+
+void SourceReader::say_struck() {
+  auto struck = cells_->struck();
+  if (struck.empty()) return;
+  for (auto& address : struck) address = cells_->origin(address);
+  say(Place{file_, cells_->sheet().name, struck.front()},
+      fmt::format("{} {} struck through, in whole or in part, and {} read like the others.",
+                  cell::join_cells(struck), struck.size() == 1 ? "is" : "are",
+                  struck.size() == 1 ? "was" : "were"),
+      "Take out of plan.xlsx what was deleted.");
+}
+
+/// Whatever went nowhere is named: above the table, in columns without a heading, and by runs of
+/// rows.
+void SourceReader::say_left_over() {
+  const std::string remedy = "Put what is wanted of it into plan.xlsx by hand.";
+  std::map<std::pair<int, std::uint32_t>, std::vector<cell::Address>> groups;
+  std::uint32_t run = 0, last = 0;
+  for (const auto& address : cells_->left_over()) {
+    if (address.row < first_heading_row_) {
+      groups[{0, 0}].push_back(address);
+    } else if (!all_columns_.contains(address.column)) {
+      groups[{1, address.column}].push_back(address);
+    } else {
+      const auto cell = cells_->sheet().at(address);
+      const bool lost = cell && shown(*cell).empty();
+      if (address.row > last + 1) run = address.row;
+      last = address.row;
+      groups[lost ? std::pair{3, address.row} : std::pair{2, run}].push_back(address);
+    }
+  }
+  for (auto& [key, addresses] : groups) {
+    const auto cell = cells_->sheet().at(addresses.front());
+    const bool lost = cell && shown(*cell).empty();
+    const std::string words = lost ? "no value that was saved"
+                                   : "'" + beginning(cell ? shown(*cell) : std::string(), 60) + "'";
+    const std::string where = key.first == 0   ? "above the table"
+                              : key.first == 1 ? "in a column without a heading"
+                              : addresses.front().row == addresses.back().row
+                                  ? "in a row that is no action"
+                                  : "in rows that are no actions";
+    for (auto& address : addresses) address = cells_->origin(address);
+    say(Place{file_, cells_->sheet().name, addresses.front()},
+        fmt::format("{} {} {} and {} not taken: {}.", cell::join_cells(addresses),
+                    addresses.size() == 1 ? "stands" : "stand",
+                    key.first == 3 ? "without a value" : where,
+                    addresses.size() == 1 ? "was" : "were", words),
+        remedy);
+  }
+}
+
+}  // namespace collate::conversion

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+// The columns of a table that begins: what each means for the rows below, and how its refs stand.
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "conversion/source_profile.hpp"
+#include "conversion/source_reader.hpp"
+#include "conversion/source_words.hpp"
+#include <algorithm>
+
+namespace collate::conversion {
+
+bool SourceReader::repeats_headings(const Row& cells) const {
+  if (heading_words_.empty() || columns_.empty()) return false;
+  std::size_t same = 0;
+  for (const auto& [column, words] : cells) {
+    const auto heading = heading_words_.find(column);
+    if (heading == heading_words_.end() || heading->second != text::fold(words)) return false;
+    ++same;
+  }
+  return same >= 2 && same * 3 >= heading_words_.size() * 2;
+}
+
+void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
+  // A heading repeated without the one over the refs: they go on where they stood.
+  const auto before = columns_;
+  columns_ = std::move(found.columns);
+  const auto has_ref = [](const auto& c) { return c.second.field == Field::ref; };
+  if (std::none_of(columns_.begin(), columns_.end(), has_ref)) {
+    const auto old = std::find_if(before.begin(), before.end(), has_ref);
+    if (old != before.end() && !columns_.contains(old->first)) columns_.insert(*old);
+  }
+  heading_words_.clear();
+  for (const auto& [column, known] : columns_) {
+    const auto cell = cells_->sheet().at({last_row, column});
+    if (cell && !shown(*cell).empty()) heading_words_[column] = text::fold(shown(*cell));
+  }
+  named_table_ = !found.has_actions;
+  table_ = table_number();
+  plan_.has_table = plan_.has_table || found.has_actions;
+  for (std::uint32_t row = last_row + 1 - found.rows; row <= last_row; ++row) {
+    cells_->take_row(row);
+    account(row, RowKind::heading);
+  }
+  if (!sheet_has_table_) {
+    all_columns_.clear();
+    first_heading_row_ = last_row;
+  }
+  for (const auto& [column, known] : columns_) all_columns_.insert(column);
+  const auto has = [&](Field field) {
+    return std::any_of(columns_.begin(), columns_.end(),
+                       [&](const auto& c) { return c.second.field == field; });
+  };
+  asks_leads_ = has(Field::leads);
+  asks_when_ = has(Field::agreed);
+  has_ref_column_ = has(Field::ref);
+  title_column_.reset();
+  for (auto& [column, known] : columns_) {
+    // "Priority 3" as a heading opens a section, whose title stands below it.
+    std::string number, title;
+    if ((known.field == Field::section || known.field == Field::further) &&
+        headings_.is_named_section(known.heading, number, title)) {
+      known.field = Field::further;
+      open_section(number, title, {}, true);
+      title_column_ = column;
+    }
+  }
+  if (!named_table_) {
+    keep_levels();
+    learn_refs(last_row + 1);
+    if (before.empty() || !sheet_has_table_) say_columns(last_row);
+    for (const auto& [column, known] : columns_) {
+      if (known.field == Field::further || known.field == Field::target)
+        add_new(plan_.further, known.heading);
+      const auto same = [&, &heading = known.heading](const SourceHeading& h) {
+        return text::fold(h.heading) == text::fold(heading);
+      };
+      if (!known.heading.empty() &&
+          std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
+        plan_.headings.push_back({known.field, known.heading, place(last_row, column)});
+    }
+  }
+  add_unheaded_sections(last_row);
+  if (!sheet_has_table_) name_sheet();
+  sheet_has_table_ = true;
+}
+
+/// Where banners name the sections, "Objective" in a column is a level below them.
+void SourceReader::keep_levels() {
+  levels_.clear();
+  std::size_t sections = 0;
+  for (const auto& [column, known] : columns_) sections += known.field == Field::section ? 1U : 0U;
+  for (auto& [column, known] : columns_) {
+    static const re2::RE2 weak(
+        R"(.*\b(?:objective|aim|goal|commitment|pledge|recommendation|issue|concern|outcome|what do we want|what we want).*)");
+    const bool lower = !known.sure || re2::RE2::FullMatch(text::fold(known.heading), weak);
+    if (known.field == Field::section && lower && has_banners_ && sections > 0) {
+      known.field = Field::further;
+      known.level = true;
+    }
+  }
+}
+
+/// How the refs of a table stand: in a column of their own on most rows or on few, or in front of
+/// the words.
+void SourceReader::learn_refs(std::uint32_t first_row) {
+  constexpr std::uint32_t rows_looked_at = 60;
+  std::size_t with_words = 0, with_ref = 0, in_words = 0, numbers = 0;
+  const auto& sheet = cells_->sheet();
+  for (std::uint32_t row = first_row; row < std::min(first_row + rows_looked_at, sheet.row_end());
+       ++row) {
+    std::string words, ref;
+    std::size_t others = 0;
+    for (const auto& [column, known] : columns_) {
+      const SourceText cell = cells_->at(row, column);
+      if (cell.text.empty()) continue;
+      if (known.field == Field::action)
+        words = cell.text;
+      else if (known.field == Field::ref)
+        ref = cell.text;
+      else
+        ++others;
+    }
+    if (words.empty() || (others == 0 && ref.empty())) continue;
+    ++with_words;
+    if (!ref.empty()) ++with_ref;
+    if (leading_ref(words, false)) ++in_words;
+    if (leading_ref(words, true)) ++numbers;
+  }
+  refs_rare_ = has_ref_column_ && with_ref * 10 < with_words * 6;
+  refs_in_words_ = with_ref == 0 && in_words > 0 && in_words * 2 >= with_words;
+  numbers_in_words_ = with_ref == 0 && numbers > 1 && numbers * 5 >= with_words * 4;
+}
+
+/// What was told by the cells, and what was told by nothing, once for each table.
+void SourceReader::say_columns(std::uint32_t row) {
+  std::vector<std::string> told;
+  std::optional<std::uint32_t> first;
+  static const std::map<Field, std::string> words = {{Field::ref, "refs"},
+                                                     {Field::action, "actions"},
+                                                     {Field::leads, "leads"},
+                                                     {Field::agreed, "dates"},
+                                                     {Field::rating, "ratings"},
+                                                     {Field::section, "sections"},
+                                                     {Field::comment, "words on progress"}};
+  for (const auto& [column, known] : columns_) {
+    const auto kind = words.find(known.field);
+    if (known.sure || kind == words.end()) continue;
+    if (!first) first = column;
+    told.push_back(fmt::format("'{}' as {}",
+                               known.heading.empty() ? cell::column_letters(column) : known.heading,
+                               kind->second));
+  }
+  if (first)
+    say(place(row, *first),
+        fmt::format("Columns were told by what their cells hold: {}.", fmt::join(told, ", ")),
+        "Correct plan.xlsx where a column is something else.");
+  if (!asks_when_)
+    say(place(row, columns_.begin()->first),
+        "No column of this table says by when its actions are due.",
+        "Enter the agreed timescales on the Actions sheet.");
+  std::vector<std::string> others;
+  std::string chosen;
+  for (const auto& [column, known] : columns_) {
+    if (known.field == Field::leads) chosen = known.heading;
+    if (known.field == Field::further && headings_.knows_lead(known.heading))
+      others.push_back(fmt::format("'{}'", known.heading));
+  }
+  if (!others.empty() && !chosen.empty())
+    say(place(row, columns_.begin()->first),
+        fmt::format(
+            "Several columns name somebody: '{}' was taken for who answers; {} {} kept beside.",
+            chosen, fmt::join(others, ", "), others.size() == 1 ? "is" : "are"),
+        "Change the Leads column on the Actions sheet if another answers.");
+}
+
+/// A column without a heading to the left of the table, whose words hold for several rows, holds
+/// the sections.
+void SourceReader::add_unheaded_sections(std::uint32_t last_row) {
+  const auto has_sections = std::any_of(columns_.begin(), columns_.end(), [](const auto& c) {
+    return c.second.field == Field::section;
+  });
+  const std::uint32_t first = columns_.begin()->first;
+  if (first == 0 || named_table_ || has_sections || title_column_) return;
+  for (std::uint32_t row = last_row + 1; row < std::min(last_row + 30, cells_->sheet().row_end());
+       ++row) {
+    const auto range = cells_->merged_at(row, first - 1);
+    if (!range || range->first.row <= last_row || range->last.row == range->first.row ||
+        range->last.column != first - 1)
+      continue;
+    columns_.emplace(first - 1, Column{Field::section, 0, {}, false, true});
+    all_columns_.insert(first - 1);
+    return;
+  }
+  // In a file without merged cells the words stand in the first of the rows.
+  const Profile profile = profile_of(*cells_, last_row + 1, first - 1, schema_);
+  if (profile.filled == 0 || profile.filled == profile.rows || profile.mostly(profile.refs) ||
+      profile.mostly(profile.whens) || profile.mostly(profile.ratings) || profile.numbers > 0 ||
+      cells_->at(last_row + 1, first - 1).text.empty())
+    return;
+  columns_.emplace(first - 1, Column{Field::section, 0, {}, false, false});
+  all_columns_.insert(first - 1);
+}
+
+/// The same for every row of the same headings: they are repeated at page breaks.
+std::size_t SourceReader::table_number() {
+  std::string headings;
+  for (const auto& [column, known] : columns_) headings += text::fold(known.heading) + "\n";
+  return known_tables_.emplace(std::move(headings), known_tables_.size() + 1).first->second;
+}
+
+}  // namespace collate::conversion

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "plan/agreed_dates.hpp"
+
+#include "plan/agreed_rules.hpp"
+#include "plan/rules.hpp"
+#include "timescale/read.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace collate::plan {
+namespace {
+
+consteval const finding::Rule& agreed_rule(std::string_view code) {
+  return finding::rule_in(agreed_rules, code);
+}
+
+}  // namespace
+
+timescale::Timescale read_due(const workbook::Cell& cell, const std::string& text,
+                              const timescale::Calendar& calendar,
+                              std::optional<timescale::Date> entered) {
+  const auto date = cell.date();
+  if (!date) return timescale::read(text, calendar, entered);
+  auto reading = timescale::read(timescale::to_iso(*date), calendar, entered);
+  const auto in_cell = timescale::read_cell(
+      {timescale::CellKind::date, {}, cell.number, cell.number_format}, calendar, entered);
+  reading.alternatives = in_cell.alternatives;
+  // "December 2017" is shown of its first day.
+  if (in_cell.milestones.size() == 1 && in_cell.milestones.front().end != date)
+    reading.alternatives.insert(
+        reading.alternatives.begin(),
+        {in_cell.milestones.front().start, in_cell.milestones.front().end, "as the cell shows it"});
+  return reading;
+}
+
+std::string other_readings(const timescale::Timescale& reading,
+                           std::optional<timescale::Date> taken,
+                           const timescale::Calendar& calendar) {
+  using timescale::Kind;
+  // What a term or '2019-20' means is the schema's rule; a day or a month that may be another is
+  // nobody's.
+  if (reading.kind != Kind::day && reading.kind != Kind::month && reading.kind != Kind::no_year &&
+      reading.kind != Kind::refused)
+    return {};
+  constexpr auto a_year = std::chrono::days(366);
+  constexpr int most = 3;
+  std::string words;
+  int told = 0;
+  for (const auto& other : reading.alternatives) {
+    const auto day = other.end ? other.end : other.start;
+    if (!day || day == taken || told == most) continue;
+    if (calendar.plan_start && *day < *calendar.plan_start - a_year) continue;
+    if (calendar.plan_end && *day > *calendar.plan_end + a_year) continue;
+    ++told;
+    words +=
+        fmt::format("{}{} ({})", words.empty() ? "" : " or ", timescale::to_words(*day), other.why);
+  }
+  return words;
+}
+
+void check_agreed(const Action& action, const timescale::Calendar& calendar,
+                  finding::Findings& findings) {
+  const std::string others = other_readings(action.agreed, action.agreed_date, calendar);
+  if (!action.agreed_date) {
+    std::string why = action.agreed.refused;
+    if (why.ends_with('.')) why.pop_back();  // the message has its own
+    findings.push_back(finding::make(
+        rule("plan-doubtful"), action.agreed_place,
+        {{},
+         "Add a date or a term, or leave it if the action has no end.",
+         {},
+         fmt::format("The agreed timescale of {}, '{}', has no day by which it is due{}{}{}.",
+                     action.ref, action.agreed_text, why.empty() ? "" : ": ", why,
+                     others.empty() ? std::string() : "; it may be " + others)}));
+    return;
+  }
+  const std::string day = timescale::to_words(*action.agreed_date);
+  if (!others.empty()) {
+    findings.push_back(finding::make(agreed_rule("agreed-date-two-readings"), action.agreed_place,
+                                     {action.agreed_text, day, action.ref, others, {}}));
+    // Where several are told together, each with its readings.
+    findings.back().observed =
+        fmt::format("{}: {} or {}", action.agreed_text, day, others.substr(0, others.find(" (")));
+  }
+  const bool before = calendar.plan_start && *action.agreed_date < *calendar.plan_start;
+  const bool after = calendar.plan_end && *action.agreed_date > *calendar.plan_end;
+  if (before || after)
+    findings.push_back(finding::make(
+        agreed_rule("agreed-date-outside-plan"), action.agreed_place,
+        {day,
+         before ? "before the plan begins, " + timescale::to_words(*calendar.plan_start)
+                : "after the end of the plan, " + timescale::to_words(*calendar.plan_end),
+         action.ref,
+         {},
+         {}}));
+}
+
+}  // namespace collate::plan

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// What the agreed timescales of the plan can be asked about (agreed_dates.hpp).
+#pragma once
+
+#include "finding/rule.hpp"
+
+namespace collate::plan {
+
+inline constexpr finding::Rule agreed_rules[] = {
+    {.code = "agreed-date-outside-plan",
+     .severity = finding::Severity::query,
+     .one = "The agreed date of {ref}, {observed}, is {expected} ({cell}).",
+     .many = "Agreed dates are before the plan begins or after it ends for {ref} ({cells}).",
+     .remedy = "Check the year on the Actions sheet, or the period on the Plan sheet.",
+     .why = "A day that contradicts the plan's own period is mostly a slip in the year, or a date "
+            "that a spreadsheet made of a day and a month.",
+     .source = finding::source::timescales,
+     .fails = "A plan of 2019 to 2021 with an action due on 30 November 2012.",
+     .passes = "A plan of 2019 to 2021 with an action due on 30 November 2020."},
+    {.code = "agreed-date-two-readings",
+     .severity = finding::Severity::query,
+     .one = "The agreed timescale of {ref}, '{observed}', was read as {expected}; it may also be "
+            "{other} ({cell}).",
+     .many = "Agreed timescales of {ref} can be read in two ways: {each}.",
+     .remedy = "Enter it with day, month and year, or leave it if the reading is right.",
+     .why = "The agreed date decides what is late. A reading that somebody could mean otherwise is "
+            "shown before anything is issued, as it is for the new dates of leads.",
+     .source = finding::source::programs,
+     .fails = "An agreed date 'Dec 17' in a plan of 2017 to 2018.",
+     .passes = "An agreed date of 31 December 2017."},
+};
+
+}  // namespace collate::plan

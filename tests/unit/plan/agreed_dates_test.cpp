@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "plan/agreed_dates.hpp"
+
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate;
+using namespace std::chrono;
+
+namespace {
+
+timescale::Calendar calendar() {
+  timescale::Calendar calendar;
+  calendar.plan_start = sys_days{2017y / September / 1};
+  calendar.plan_end = sys_days{2019y / August / 31};
+  return calendar;
+}
+
+/// The findings of an action with these words as its agreed timescale, one line each.
+std::string told(const std::string& words) {
+  plan::Action action;
+  action.ref = "1.1";
+  action.agreed_text = words;
+  action.agreed = timescale::read(words, calendar(), calendar().plan_start);
+  action.agreed_date = timescale::due_on(action.agreed, calendar());
+  action.agreed_place = {"plan.xlsx", "Actions", cell::Address{5, 4}};
+  finding::Findings findings;
+  plan::check_agreed(action, calendar(), findings);
+  std::string lines;
+  for (const auto& finding : findings) lines += finding.code + ": " + finding.message + "\n";
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("an agreed date that may be read otherwise is asked about before anything is issued") {
+  CHECK(told("Dec 17") ==
+        "agreed-date-two-readings: The agreed timescale of 1.1, 'Dec 17', was read as 31 December "
+        "2017; it may also be 17 December 2017 (the number as a day of that month) (E6).\n");
+  CHECK(told("04/05/2018") ==
+        "agreed-date-two-readings: The agreed timescale of 1.1, '04/05/2018', was read as 4 May "
+        "2018; it may also be 5 April 2018 (the month first, as in the United States) (E6).\n");
+  CHECK(told("31 December 2017").empty());
+  CHECK(told("Summer 2018").empty());
+}
+
+TEST_CASE("an agreed date outside the plan's period is asked about") {
+  CHECK(told("30 November 2012") ==
+        "agreed-date-outside-plan: The agreed date of 1.1, 30 November 2012, is before the plan "
+        "begins, 1 September 2017 (E6).\n");
+  CHECK(told("30 September 2019") ==
+        "agreed-date-outside-plan: The agreed date of 1.1, 30 September 2019, is after the end of "
+        "the plan, 31 August 2019 (E6).\n");
+}
+
+TEST_CASE("a day that does not exist is no agreed date, and what may be meant is offered") {
+  CHECK(told("31 November 2018") ==
+        "plan-doubtful: The agreed timescale of 1.1, '31 November 2018', has no day by which it is "
+        "due: There is no 31 November: the month has at most 30 days; it may be 30 November 2018 "
+        "(the last day of that month).\n");
+}

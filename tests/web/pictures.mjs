@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Draws the pictures of docs/page.md anew, from the sample plan. By hand, after scripts/test-web has built everything:
+//   COLLATE_NODE_MODULES=build/web-test COLLATE_PAGE=build/collate.html COLLATE_PROGRAM=build/release/src/collate node tests/web/pictures.mjs
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chooseReturns, openBrowser, openPage } from './browsers.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-pictures-'));
+const plan = path.join(work, 'poole-2019');
+fs.cpSync(path.join(root, 'samples/poole-2019'), plan, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
+
+const browser = await openBrowser('chromium');
+const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: 60000 });
+async function picture(page, name, element) {
+  const file = path.join(root, 'docs/images', name + '.png');
+  if (element) await page.locator(element).screenshot({ path: file });
+  else await page.screenshot({ path: file });
+}
+
+const view = { viewport: { width: 1100, height: 900 }, bypassCSP: true };
+const lead = await openPage(browser, { context: view });
+await chooseReturns(lead.page, path.join(plan, 'returns/2019-autumn/poole-2019-2019-autumn-L05.xlsx'));
+await settled(lead.page);
+await picture(lead.page, 'page-lead');
+
+const officer = await openPage(browser, { context: view, folder: plan });
+await officer.page.getByRole('button', { name: 'Choose a plan folder' }).click();
+await settled(officer.page);
+await picture(officer.page, 'page-officer');
+await picture(officer.page, 'page-dashboard', '#dashboard');
+await browser.close();
+fs.rmSync(work, { recursive: true });
