@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.hpp"
+#include "cli/process.hpp"
 
 #include <cstdio>
 #include <exception>
 
-int main(int argc, char** argv) {
+namespace {
+
+int run(int argc, char** argv) {
   try {
     return collate::cli::run(argc, argv);
   } catch (const std::exception& error) {
@@ -12,4 +15,10 @@ int main(int argc, char** argv) {
                  error.what());
     return collate::cli::exit_output_failed;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return collate::cli::run_as_process([&] { return run(argc, argv); });
 }

@@ -64,7 +64,7 @@ Outcome<std::filesystem::path> write_checked_copy(const std::filesystem::path& f
         continue;
       return path;
     }
-    TRY([[maybe_unused]] const auto done, write_file(path, copy));
+    TRY([[maybe_unused]] const auto done, put({into, path.filename()}, copy, IfThere::keep));
     return path;
   }
   return finding::Failure{"output-unwritable",

@@ -6,6 +6,8 @@
 #include "intake/recognise.hpp"
 #include "workbook/read.hpp"
 
+#include <fmt/format.h>
+
 #include "desk/bare.hpp"
 #include <chrono>
 #include <utility>
@@ -23,6 +25,14 @@ std::string round_of_folder(const PlanFolder& plan, const std::string& file) {
   auto part = inside.begin();
   if (part == inside.end() || *part != "returns" || ++part == inside.end()) return {};
   return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
+}
+
+/// The folder that would be the plan's, were there a plan in it: the one above returns/.
+std::optional<std::filesystem::path> folder_without_plan(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto round = std::filesystem::absolute(file, error).lexically_normal().parent_path();
+  if (round.parent_path().filename() == "returns") return round.parent_path().parent_path();
+  return std::nullopt;
 }
 
 timescale::Date today() {
@@ -74,6 +84,10 @@ Checked Checker::check(const std::string& file) {
   } else if (const auto folder = plan_folder_of(file)) {
     check_in(*folder, checked);
   } else {
+    if (const auto bare = folder_without_plan(file))
+      warnings_.push_back(fmt::format(
+          "collate: there is no plan.xlsx in {}, so {} is checked against what it carries.",
+          bare->string(), file));
     check_alone(checked);
   }
   return checked;
@@ -124,13 +138,22 @@ void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
   auto known = folders_.find(folder.string());
   if (known == folders_.end()) {
     auto opened = open_plan_folder(folder, limits_, jobs_);
-    if (!opened) {
-      checked.report.failure = opened.failure();
-      return;
-    }
-    known = folders_.emplace(folder.string(), *std::move(opened)).first;
+    if (!opened) unusable_plans_.push_back(opened.failure());
+    known = folders_
+                .emplace(folder.string(),
+                         opened ? std::optional(*std::move(opened)) : std::optional<PlanFolder>())
+                .first;
   }
-  const PlanFolder& plan = known->second;
+  if (!known->second) {
+    checked.report.failure = {"plan-broken",
+                              "The return was not checked",
+                              {checked.report.path, {}, {}},
+                              fmt::format("The plan in {} cannot be used.", folder.string()),
+                              "Mend the plan first. A copy of the return elsewhere is checked "
+                              "against what it carries."};
+    return;
+  }
+  const PlanFolder& plan = *known->second;
   if (!against_.round.empty()) {
     if (const auto round = find_round(plan, against_.round); !round) {
       checked.report.failure = round.failure();

@@ -42,6 +42,13 @@ class Checker {
 
   [[nodiscard]] Checked check(const std::string& file);
 
+  /// Plan folders that could not be opened: no fault of the returns in them.
+  [[nodiscard]] const std::vector<finding::Failure>& unusable_plans() const {
+    return unusable_plans_;
+  }
+  /// What else is to be said, a line each.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
   /// Was a return refused as a whole: another plan or round, no lead, no table?
   [[nodiscard]] bool refused() const { return refused_; }
 
@@ -57,6 +64,9 @@ class Checker {
   bool refused_ = false;
   HeldAgainst against_;
   const package::Limits& limits_;
+  std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
+  std::vector<finding::Failure> unusable_plans_;
+  std::vector<std::string> warnings_;
   std::size_t jobs_;
 
   /// The rounds before a round, as far as they concern these leads; no leads: everyone.
@@ -65,7 +75,6 @@ class Checker {
     merge::Register rounds;
   };
   using PlanAndRound = std::pair<const PlanFolder*, std::string>;
-  std::map<std::string, PlanFolder> folders_;
   std::map<PlanAndRound, desk::Ground> grounds_;
   std::map<PlanAndRound, Before> before_;
 };

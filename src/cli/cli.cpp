@@ -2,20 +2,19 @@
 #include "cli/cli.hpp"
 
 #include "cli/command.hpp"
+#include "cli/log.hpp"
 #include "cli/side_by_side.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
-#include <iostream>
+#include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -36,11 +35,13 @@ constexpr auto commands = std::to_array<AddCommand>({
     add_trace,
     add_status,
     add_decide,
+    add_run,
     add_explain,
     add_when,
     add_dump,
     add_convert,
     add_schema,
+    add_manual,
 });
 
 /// --limit NAME=NUMBER, again and again.
@@ -84,40 +85,75 @@ void add_limit_option(CLI::App& app, Session& session) {
       ->allow_extra_args(false);
 }
 
+/// -v and --log-...; each also from the environment or a configuration file.
+void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
+  app.add_flag_callback(
+      "-v,--verbose", [&log] { log.level = "info"; }, "Logs which files are read and written");
+  app.add_option("--log-level", log.level, "debug, info, warning, error or off")
+      ->check(CLI::IsMember(std::vector<std::string>(std::begin(log_levels), std::end(log_levels))))
+      ->type_name("LEVEL");
+  app.add_option("--log-file", log.file,
+                 "Logs there instead of on standard error; three files of 5 MiB are kept")
+      ->type_name("FILE");
+  app.add_flag("--log-json", log.json, "Logs a JSON object on every line");
+  app.set_config("--config", "", "Reads options from a file (TOML)");
+  app.add_flag("-q,--quiet", session.quiet,
+               "Says nothing but what was asked for and what went wrong");
+  app.parse_complete_callback([&log, &session] {
+    if (set_up_log(log)) return;
+    session.fail({"output-unwritable",
+                  "The log could not be written",
+                  {log.file, {}, {}},
+                  {},
+                  "Check the folder, or name another file with --log-file."},
+                 exit_output_failed);
+    log.file.clear();
+    static_cast<void>(set_up_log(log));
+  });
+}
+
+/// COLLATE_LOG_LEVEL for --log-level, COLLATE_TERMLY_ROUND for termly's --round.
+void name_in_environment(CLI::App& app, const std::string& prefix) {
+  const auto upper = [](std::string name) {
+    for (char& letter : name) {
+      if (letter == '-') letter = '_';
+      if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+    }
+    return name;
+  };
+  for (CLI::Option* option : app.get_options()) {
+    if (option->get_lnames().empty()) continue;
+    const std::string& name = option->get_lnames().front();
+    if (name != "help" && name != "version") option->envname(prefix + upper(name));
+  }
+  for (CLI::App* command : app.get_subcommands({}))
+    name_in_environment(*command, prefix + upper(command->get_name()) + "_");
+}
+
+/// CLI11's help, but without the name in the environment behind every option: a rule says it once.
+class Help : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string text = CLI::Formatter::make_option_opts(option);
+    return text.substr(0, text.find(" (Env:"));
+  }
+};
+
 }  // namespace
 
-void Session::note(ExitCode code) {
-  static constexpr std::array<int, 5> rank = {0, 1, 3, 2, 4};  // indexed by exit code
-  const auto of = [](ExitCode one) { return rank[static_cast<std::size_t>(one)]; };
-  if (of(code) > of(exit_code)) exit_code = code;
-}
-
-void Session::fail(const finding::Failure& failure, ExitCode code) {
-  const std::string text = text::escape_message("collate: " + finding::to_text(failure)) + "\n";
-  std::fwrite(text.data(), 1, text.size(), stderr);
-  note(code);
-}
-
-void print(std::string_view text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-int run(int argc, char** argv) {
+int run(int argc, const char* const* argv, const Doors& doors) {
   CLI::App app{
       "Collates the monitoring returns of an improvement plan into checked, traceable dashboards.",
       "collate"};
   app.require_subcommand(1);
+  app.formatter(std::make_shared<Help>());
+  app.footer(
+      "Every option may also come from the environment (COLLATE_LOG_LEVEL for --log-level,\n"
+      "COLLATE_TERMLY_ROUND for termly's --round) or from a file (--config).");
   app.set_version_flag("--version", "collate " COLLATE_VERSION);
-  Session session;
-  // Standard output belongs to findings and reports; the log never holds text of a cell.
-  const auto log = std::make_shared<spdlog::logger>(
-      "collate", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-  log->set_pattern("%H:%M:%S.%e %v");
-  log->set_level(spdlog::level::warn);
-  spdlog::set_default_logger(log);
-  app.add_flag_callback(
-      "-v,--verbose", [] { spdlog::set_level(spdlog::level::info); },
-      "Logs on standard error which files are read and written");
+  Session session(doors);
+  LogOptions log;
+  add_log_options(app, log, session);
   add_limit_option(app, session);
   session.jobs = cores();
   app.add_option("-j,--jobs", session.jobs,
@@ -127,16 +163,22 @@ int run(int argc, char** argv) {
       ->type_name("NUMBER");
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);
+  name_in_environment(app, "COLLATE_");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    session.note(app.exit(error) == 0 ? exit_clean : exit_usage);
-    std::cout.flush();
-    if (!std::cout) session.note(exit_output_failed);
+    std::ostringstream out;
+    std::ostringstream err;
+    if (app.exit(error, out, err) != 0) session.note(exit_usage);
+    session.print(out.str());
+    static_cast<void>(doors.err(err.str()));
   }
-  // A write that failed long before may leave nothing to flush.
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) session.note(exit_output_failed);
+  session.finish();
   return session.exit_code;
+}
+
+int run(int argc, char** argv) {
+  return run(argc, argv, standard_doors());
 }
 
 }  // namespace collate::cli

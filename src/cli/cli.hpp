@@ -13,8 +13,12 @@ enum ExitCode : int {
   exit_output_failed = 4,  ///< an output could not be written, is locked, or there is no room
 };
 
+struct Doors;
+
 /// Runs the program. Findings and reports go to standard output, progress and logs to standard
 /// error.
 int run(int argc, char** argv);
+/// The same with other doors (session.hpp), and no log.
+int run(int argc, const char* const* argv, const Doors& doors);
 
 }  // namespace collate::cli

@@ -19,6 +19,8 @@
 namespace collate::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct Options {
   std::string plan;
   std::string year;
@@ -82,19 +84,18 @@ void run_annual(const Options& options, Session& session) {
       window->contains(merged->plan.plan.round(rounds.front().round)->position) ? 0 : 1;
   std::string folder = options.year;
   std::replace(folder.begin(), folder.end(), '/', '-');
-  const auto out = merged->plan.folder / "out" / folder;
+  const auto out = fs::path("out") / folder;
   mark_what_was_reported(*merged, merged->merged.rounds.back(), out, session);
-  print(summary_of(*merged));
+  session.tell(summary_of(*merged));
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
   const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown,
                                            options.year, made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
-  const auto path = out / "annual.xlsx";
-  const auto written = write_workbook(*book, path);
+  const Target target{merged->plan.folder, out / "annual.xlsx"};
+  const auto written = write_workbook(*book, target);
   if (!written) return session.fail(written.failure(), exit_output_failed);
-  print(fmt::format("Dashboard: {}\n", path.string()));
-  if (options.is_final && keep_as_reported(*merged, out, session))
-    print(fmt::format("Final: kept as reported in {}\n", (out / merge::reported_file).string()));
+  session.say(fmt::format("Dashboard: {}", target.path().string()));
+  if (options.is_final) keep_as_reported(*merged, out, session);
 }
 
 }  // namespace

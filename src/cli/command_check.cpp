@@ -96,24 +96,24 @@ void check_file(const std::string& file, const Options& options, Checker& checke
   work.report.files.push_back(std::move(checked.report));
 }
 
-void tell(const Work& work, const Options& options) {
+void tell(const Work& work, const Options& options, Session& session) {
   const auto& report = work.report;
-  if (options.json) return print(to_json(report));
-  if (options.junit) return print(to_junit(report));
+  if (options.json) return session.print(to_json(report));
+  if (options.junit) return session.print(to_junit(report));
   if (work.whole_folder && !options.all) {
     std::string lines;
     for (const auto& file : report.files) lines += line_of(file);
-    print(text::escape_message(lines));
+    session.print(text::escape_message(lines));
   } else {
     // A lead mends a sheet from the top down, and reads what fits one screen.
     constexpr std::size_t screen = 22;
-    print(text::escape_message(
-        to_text(report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row})));
+    session.print(desk::text_of(
+        report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row}));
   }
-  print(text::escape_message(work.against + work.copies));
+  session.print(text::escape_message(work.against + work.copies));
   if (report.files.size() > 1 || work.whole_folder)
-    print(fmt::format("{}: {}\n", finding::counted(report.files.size(), "file", "files"),
-                      to_words(count(report))));
+    session.print(fmt::format("{}: {}\n", finding::counted(report.files.size(), "file", "files"),
+                              to_words(count(report))));
 }
 
 void run_check(const Options& options, Session& session) {
@@ -128,9 +128,11 @@ void run_check(const Options& options, Session& session) {
       check_file(one, options, checker, session, work);
   }
   if (checker.refused()) session.note(exit_unreadable);
+  for (const auto& warning : checker.warnings()) session.warn(warning);
+  for (const auto& failure : checker.unusable_plans()) session.fail(failure, exit_usage);
   work.report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  tell(work, options);
+  tell(work, options, session);
 }
 
 }  // namespace

@@ -54,8 +54,9 @@ void convert(const Options& options, Session& session) {
   if (!book) return session.fail(book.failure(), exit_unreadable);
   std::set<std::string> used;
   for (const auto& sheet : book->sheets) {
-    const auto path = fs::path(options.out) / unused_name(fs::path(options.file).stem().string(),
-                                                          sheet.name, options.to, used);
+    const Target target{options.out, unused_name(fs::path(options.file).stem().string(), sheet.name,
+                                                 options.to, used)};
+    const auto path = target.path();
     std::error_code error;
     if (fs::equivalent(path, options.file, error)) {
       session.fail({"convert-onto-itself",
@@ -71,11 +72,11 @@ void convert(const Options& options, Session& session) {
       session.fail(content.failure(), exit_output_failed);
       continue;
     }
-    if (const auto written = write_file(path, *content); !written) {
+    if (const auto written = put(target, *content); !written) {
       session.fail(written.failure(), exit_output_failed);
       continue;
     }
-    print(text::escape_message(path.string()) + '\n');
+    session.say(path.string());
   }
 }
 

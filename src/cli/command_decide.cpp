@@ -66,10 +66,9 @@ void run_decide(Options options, Session& session) {
   const auto csv =
       workbook::to_csv(workbook::sheet_of_texts("decisions", rows), "decisions-wanted.csv");
   if (!csv) return session.fail(csv.failure(), exit_output_failed);
-  for (const auto& row : rows) print(tabbed(row));
-  if (wanted.empty()) print("Nothing wants a decision.\n");
-  const auto path = merged->out / "decisions-wanted.csv";
-  const auto written = write_file(path, *csv);
+  for (const auto& row : rows) session.print(tabbed(row));
+  if (wanted.empty()) session.print("Nothing wants a decision.\n");
+  const auto written = put({merged->plan.folder, merged->out / "decisions-wanted.csv"}, *csv);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 }
 

@@ -38,17 +38,15 @@ A file that cannot be read is named on standard error, the rest are done, and th
 void dump_one(const std::string& name, const Options& options, Session& session) {
   if (workbook::is_lock_file(name)) {
     const auto note = fmt::format(
-        "collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.\n",
-        text::escape(name));
-    std::fwrite(note.data(), 1, note.size(), stderr);
-    return;
+        "collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.", name);
+    return session.warn(note);
   }
   const auto bytes = read_file(name, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = workbook::read(*bytes, name, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
-  if (options.summary) return print(workbook::summary(*book, name) + '\n');
-  workbook::dump(*book, name, print);
+  if (options.summary) return session.print(workbook::summary(*book, name) + '\n');
+  workbook::dump(*book, name, [&](std::string_view text) { session.print(text); });
 }
 
 }  // namespace

@@ -19,9 +19,10 @@ struct Options {
 };
 
 void explain(const Options& options, Session& session) {
-  if (options.all) return print(catalogue::manual_page());
-  if (options.code.empty()) return print(catalogue::list());
-  if (const auto* rule = catalogue::find(options.code)) return print(catalogue::explain(*rule));
+  if (options.all) return session.print(catalogue::manual_page());
+  if (options.code.empty()) return session.print(catalogue::list());
+  if (const auto* rule = catalogue::find(options.code))
+    return session.print(catalogue::explain(*rule));
   std::vector<std::string> codes;
   for (const auto* rule : catalogue::rules()) codes.emplace_back(rule->code);
   const auto near = text::nearest(options.code, codes);

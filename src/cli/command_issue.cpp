@@ -2,7 +2,7 @@
 // collate issue PLAN --round R : writes each lead's workbook for a round.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
-#include "cli/plan_folder.hpp"
+#include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
 #include "intake/recognise.hpp"
@@ -18,6 +18,7 @@
 
 #include <fmt/format.h>
 
+#include "desk/report.hpp"
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -43,10 +44,6 @@ constexpr auto issue_help =
 A workbook that was issued before is left alone when it would be the same, and kept when it would
 differ, because the lead may have begun to fill it in; --force replaces it.)";
 
-void say(const std::string& line) {
-  print(text::escape_message(line) + "\n");
-}
-
 fs::path plan_file(const PlanFolder& opened) {
   return opened.folder / "plan.xlsx";
 }
@@ -61,19 +58,19 @@ Failure not_issued(const PlanFolder& opened, std::string code, std::string sheet
 }
 
 /// Prints what is wrong with the plan at this level; false when there is nothing.
-bool say_of_plan(const PlanFolder& opened, finding::Severity severity) {
+bool say_of_plan(const PlanFolder& opened, finding::Severity severity, Session& session) {
   finding::FileReport report;
   report.path = plan_file(opened).string();
   std::copy_if(opened.findings.begin(), opened.findings.end(), std::back_inserter(report.findings),
                [&](const finding::Finding& finding) { return finding.severity == severity; });
   if (report.findings.empty()) return false;
-  print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+  session.print(desk::text_of(finding::Report{{report}, 0}));
   return true;
 }
 
 /// A plan that is wrong is not sent out.
 bool plan_is_usable(const PlanFolder& opened, Session& session) {
-  if (!say_of_plan(opened, finding::Severity::error)) return true;
+  if (!say_of_plan(opened, finding::Severity::error, session)) return true;
   session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.",
                           "Correct them, then run the command again."),
                exit_usage);
@@ -183,10 +180,11 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
                 const merge::RoundState* before, const Options& options, Issues& issues,
                 Session& session) {
   const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
-  const fs::path path =
-      opened.folder / "issued" / round.id / issue::file_name(opened.plan, round, lead);
+  const Target target{opened.folder,
+                      fs::path("issued") / round.id / issue::file_name(opened.plan, round, lead)};
+  const fs::path path = target.path();
   const auto written =
-      write_workbook(issued.book, path, options.force ? IfThere::replace : IfThere::keep);
+      write_workbook(issued.book, target, options.force ? IfThere::replace : IfThere::keep);
   if (!written) {
     session.fail(written.failure(), exit_output_failed);
     return Ready::no;
@@ -196,9 +194,9 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
                       : *written == Written::kept     ? "kept"
                                                       : "new";
   issues[lead.id] = state;
-  const auto text =
-      write_file(path.parent_path() / "letters" / (issue::file_word(lead.id) + ".txt"),
-                 issue::letter(opened.schema, opened.plan, round, lead));
+  const auto text = put({opened.folder, target.below.parent_path() / "letters" /
+                                            (issue::file_word(lead.id) + ".txt")},
+                        issue::letter(opened.schema, opened.plan, round, lead));
   if (!text) session.fail(text.failure(), exit_output_failed);
   if (*written == Written::kept) {
     const std::string changes = changes_in(path, issued.carried, opened);
@@ -217,7 +215,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
   const char* note = *written == Written::unchanged  ? " (as issued before)"
                      : *written == Written::replaced ? " (replaces the one issued before)"
                                                      : "";
-  say(fmt::format(
+  session.say(fmt::format(
       "{}  {}: {} {}{}", path.string(), lead.name(), issued.rows,
       issued.rows == 1 ? opened.schema.words.action : text::plural(opened.schema.words.action),
       note));
@@ -240,11 +238,12 @@ void write_index(const PlanFolder& asked, const plan::Round& round, const Issues
   }
   const auto csv = workbook::to_csv(workbook::sheet_of_texts("index", rows), "index.csv");
   if (!csv) return session.fail(csv.failure(), exit_output_failed);
-  const auto written = write_file(folder / "index.csv", *csv);
+  const auto written = put({asked.folder, fs::path("issued") / round.id / "index.csv"}, *csv);
   if (!written) session.fail(written.failure(), exit_output_failed);
 }
 
 void issue_round(const Options& options, Session& session) {
+  if (!lock_plan(options.plan, session)) return;
   const auto opened = open_plan_folder(options.plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (!plan_is_usable(*opened, session)) return;
@@ -268,13 +267,14 @@ void issue_round(const Options& options, Session& session) {
   }
   write_index(asked, round, issues, session);
   if (ready == 0) return;
-  say_of_plan(*opened, finding::Severity::query);
-  say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.", ready,
-                  ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
-                  ready == 1 ? "" : " it is named for", timescale::to_words(round.return_by),
-                  opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
-  say(fmt::format("Put what comes back into {}.",
-                  (opened->folder / "returns" / round.id).string()));
+  say_of_plan(*opened, finding::Severity::query, session);
+  session.say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.",
+                          ready, ready == 1 ? "" : "s", round.name, ready == 1 ? "it" : "each",
+                          ready == 1 ? "" : " it is named for",
+                          timescale::to_words(round.return_by),
+                          opened->plan.return_to.empty() ? "" : " at " + opened->plan.return_to));
+  session.say(fmt::format("Put what comes back into {}.",
+                          (opened->folder / "returns" / round.id).string()));
 }
 
 }  // namespace

@@ -22,13 +22,15 @@ void run_merge(const Options& options, Session& session) {
   if (!plan) return;
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
-  print(summary_of(*merged));
-  if (write_round_files(*merged, session))
-    print(
+  session.tell(summary_of(*merged));
+  RoundWriter writer(*merged, session);
+  writer.write_documents();
+  if (writer.finish())
+    session.say(
         fmt::format("Written to {}: register.csv, entries.csv, ledger.csv, measures.csv, "
                     "decisions.csv, explained.csv, datapackage.json, findings.txt, findings.json, "
-                    "findings.xlsx, chase.csv\n",
-                    merged->out.string()));
+                    "findings.xlsx, chase.csv",
+                    (merged->plan.folder / merged->out).string()));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // collate narrative PLAN --meeting M [--focus P] : the written report for one meeting,
 // out/<round>/narrative-<day of the meeting>.html.
 #include "cli/command.hpp"
+#include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/narrative_page.hpp"
@@ -58,9 +59,11 @@ std::string known_meetings(const plan::Plan& plan) {
 finding::Outcome<dashboard::PageWords> words_for(const PlanFolder& plan) {
   std::error_code error;
   const fs::path own = plan.folder / "narrative.txt";
-  const fs::path file =
-      fs::is_regular_file(own, error) ? own : data_folder() / "templates" / "narrative.txt";
-  TRY(const auto bytes, read_file(file));
+  if (!fs::exists(fs::symlink_status(own, error))) {
+    TRY(const auto built_in, data_file("templates/narrative.txt"));
+    return dashboard::page_words(built_in.text);
+  }
+  TRY(const auto bytes, read_file(own));
   return dashboard::page_words(
       std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
@@ -87,11 +90,12 @@ void run_narrative(const Options& options, Session& session) {
   const auto page =
       dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);
-  const fs::path path =
-      merged->out / fmt::format("narrative-{}.html", timescale::to_iso(request.meeting.date));
-  const auto written = write_file(path, *page);
+  const Target target{
+      merged->plan.folder,
+      merged->out / fmt::format("narrative-{}.html", timescale::to_iso(request.meeting.date))};
+  const auto written = put(target, *page);
   if (!written) return session.fail(written.failure(), exit_output_failed);
-  print(fmt::format("Narrative: {}\n", path.string()));
+  session.say(fmt::format("Narrative: {}", target.path().string()));
 }
 
 }  // namespace

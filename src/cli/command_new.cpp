@@ -5,6 +5,7 @@
 // collate new --from TABLE FOLDER : the same, and proposes a schema.
 // collate new --after PLAN FOLDER : starts next year's from this year's.
 #include "cli/command.hpp"
+#include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/next_plan_folder.hpp"
 #include "cli/plan_folder.hpp"
@@ -30,6 +31,7 @@
 #include "desk/report.hpp"
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -48,16 +50,11 @@ struct Options {
   std::string after;
 };
 
-void say(const std::string& line) {
-  print(text::escape_message(line) + "\n");
-}
-
 /// Schemas that have a starter plan.
 std::vector<std::string> starters() {
   std::vector<std::string> names;
-  std::error_code error;
   for (const auto& name : built_in_schemas()) {
-    if (fs::is_directory(data_folder() / "templates" / name, error)) names.push_back(name);
+    if (has_data_file("templates/" + name + "/actions.csv")) names.push_back(name);
   }
   return names;
 }
@@ -76,12 +73,11 @@ Failure no_starter(const std::string& wanted) {
 
 finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::string& schema) {
   std::vector<issue::StarterTable> tables;
-  std::error_code error;
   for (const auto sheet : plan::sheet_names) {
-    const fs::path file = data_folder() / "templates" / schema / (text::fold(sheet) + ".csv");
-    if (sheet == "Indicators" && !fs::exists(file, error)) continue;
-    TRY(const auto bytes, read_file(file));
-    TRY(auto book, workbook::read(bytes, file.string()));
+    const std::string name = "templates/" + schema + "/" + text::fold(sheet) + ".csv";
+    if (sheet == "Indicators" && !has_data_file(name)) continue;
+    TRY(const auto file, data_file(name));
+    TRY(auto book, workbook::read(std::as_bytes(std::span(file.text)), file.path));
     tables.push_back({std::string(sheet), std::move(book.sheets.front())});
   }
   return tables;
@@ -106,32 +102,32 @@ finding::Outcome<finding::Done> keep_own_schema(const std::string& name,
   if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || fs::exists(own, error))
     return finding::Done{};
   TRY(const auto bytes, read_file(name));
-  if (auto written = write_file(
-          own, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-      !written)
-    return written;
+  const Target target{folder, own.filename()};
+  TRY([[maybe_unused]] const auto copied,
+      put(target, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
   if (load_schema(own.string())) return finding::Done{};
-  return write_file(own, schema::to_yaml(schema));
+  TRY([[maybe_unused]] const auto written, put(target, schema::to_yaml(schema)));
+  return finding::Done{};
 }
 
 /// What the proposal could not tell, with the likely answers.
-void say_questions(const ProposedSchema& proposed, const fs::path& folder) {
+void say_questions(const ProposedSchema& proposed, const fs::path& folder, Session& session) {
   const auto& proposal = proposed.proposal;
-  say(fmt::format("{}  {}: it extends {} and says only what differs",
-                  (folder / "schema.yaml").string(),
-                  proposed.again ? "answers taken in" : "proposed", proposal.base));
+  session.say(fmt::format("{}  {}: it extends {} and says only what differs",
+                          (folder / "schema.yaml").string(),
+                          proposed.again ? "answers taken in" : "proposed", proposal.base));
   if (proposal.questions.empty()) return;
-  say(
+  session.say(
       fmt::format("{}  {}; write an answer in its last column where the one taken is wrong, and "
                   "run this again:",
                   (folder / "questions.csv").string(),
                   finding::counted(proposal.questions.size(), "question", "questions")));
   for (const auto& question : proposal.questions)
-    say(fmt::format("  {}{} Taken: {}.",
-                    question.place.cell
-                        ? question.place.sheet + "!" + cell::to_a1(*question.place.cell) + ": "
-                        : "",
-                    question.asks, question.taken));
+    session.say(fmt::format(
+        "  {}{} Taken: {}.",
+        question.place.cell ? question.place.sheet + "!" + cell::to_a1(*question.place.cell) + ": "
+                            : "",
+        question.asks, question.taken));
 }
 
 /// "46 actions, 12 headings, ...": every row of the source is one of them.
@@ -147,14 +143,14 @@ std::string account_words(const conversion::Conversion& converted) {
 
 finding::Outcome<schema::Schema> schema_of(const std::string& wanted,
                                            const workbook::Workbook& book, const std::string& file,
-                                           const fs::path& folder) {
+                                           const fs::path& folder, Session& session) {
   if (!wanted.empty()) return load_schema(wanted);
   std::error_code error;
   // A schema of the officer's own beside the plan to be, without questions: it is the one meant.
   const fs::path own = folder / "schema.yaml";
   if (!fs::exists(own, error) || fs::exists(folder / "questions.csv", error)) {
     TRY(const auto proposed, propose_schema(book, file, folder));
-    say_questions(proposed, folder);
+    say_questions(proposed, folder, session);
   }
   return load_schema(own.string());
 }
@@ -187,11 +183,12 @@ void start_from(const Options& options, Session& session) {
     if (auto tried = conversion::convert(*book, options.from, "plan", *first); !tried)
       return session.fail(tried.failure(), exit_usage);
   }
-  const auto schema = schema_of(schema_name, *book, options.from, folder);
+  const auto schema = schema_of(schema_name, *book, options.from, folder, session);
   if (!schema) return session.fail(schema.failure(), exit_usage);
   if (there) {
-    return say(fmt::format("{}  left as it is; head the meetings on its Rounds sheet '{} meeting'",
-                           (folder / "plan.xlsx").string(), schema->bodies.front().short_name));
+    return session.say(
+        fmt::format("{}  left as it is; head the meetings on its Rounds sheet '{} meeting'",
+                    (folder / "plan.xlsx").string(), schema->bodies.front().short_name));
   }
   auto converted = conversion::convert(*book, options.from,
                                        issue::file_word(folder.filename().string()), *schema);
@@ -200,7 +197,7 @@ void start_from(const Options& options, Session& session) {
   for (const auto& table : converted->tables)
     tables.push_back({table.sheet, workbook::sheet_of_texts(table.sheet, table.rows)});
   const auto written =
-      write_workbook(issue::plan_book(*schema, tables), folder / "plan.xlsx", IfThere::keep);
+      write_workbook(issue::plan_book(*schema, tables), {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   if (const auto kept = schema_name.empty() ? finding::Outcome<finding::Done>(finding::Done{})
                                             : keep_own_schema(schema_name, *schema, folder);
@@ -210,13 +207,14 @@ void start_from(const Options& options, Session& session) {
   const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
   const auto doubts = converted->doubts.size();
   finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
-  print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
-  say(account_words(*converted));
-  say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts", (folder / "plan.xlsx").string(),
-                  rows(1), schema->words.action, rows(2), rows(3), doubts));
-  say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.",
-                  rows(3) == 0 ? "the leads and the rounds" : "the rounds",
-                  rows(3) == 0 ? "round" : "of them"));
+  session.print(desk::text_of(finding::Report{{report}, 0}));
+  session.say(account_words(*converted));
+  session.say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts",
+                          (folder / "plan.xlsx").string(), rows(1), schema->words.action, rows(2),
+                          rows(3), doubts));
+  session.say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.",
+                          rows(3) == 0 ? "the leads and the rounds" : "the rounds",
+                          rows(3) == 0 ? "round" : "of them"));
 }
 
 void start(const Options& options, Session& session) {
@@ -244,7 +242,8 @@ void start(const Options& options, Session& session) {
   if (!schema) return session.fail(schema.failure(), exit_usage);
   const auto tables = read_starter(options.schema);
   if (!tables) return session.fail(tables.failure(), exit_usage);
-  const auto written = write_workbook(issue::plan_book(*schema, *tables), plan_file, IfThere::keep);
+  const auto written =
+      write_workbook(issue::plan_book(*schema, *tables), {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
   const auto opened = open_plan_folder(options.folder, session.limits, session.jobs);
@@ -254,30 +253,24 @@ void start(const Options& options, Session& session) {
     std::erase_if(report.findings, [](const finding::Finding& finding) {
       return finding.severity != finding::Severity::error;
     });
-    print(text::escape_message(finding::to_text(finding::Report{{report}, 0})));
+    session.print(desk::text_of(finding::Report{{report}, 0}));
     return session.note(exit_usage);
   }
   for (const auto& round : opened->plan.rounds) {
-    const fs::path returns = folder / "returns" / round.id;
-    fs::create_directories(returns, error);
-    if (error) {
-      return session.fail({"output-unwritable",
-                           "The folder for returns could not be made",
-                           {returns.string(), {}, {}},
-                           fmt::format("The system says: {}.", error.message()),
-                           "Check that the folder may be written to."},
-                          exit_output_failed);
-    }
+    const auto made = make_folder({folder, fs::path("returns") / round.id});
+    if (!made) return session.fail(made.failure(), exit_output_failed);
   }
   const auto& plan = opened->plan;
   const auto leads = issue::leads_with_actions(plan).size();
-  say(fmt::format("{}  {}: {} {}s, {} measures, {} leads, {} rounds", plan_file.string(),
-                  plan.title, plan.actions.size(), schema->words.action, plan.measures.size(),
-                  leads, plan.rounds.size()));
-  say(fmt::format("{}  a folder for the returns of each round", (folder / "returns").string()));
-  say("Open plan.xlsx and make it your own: leads, dates, mailboxes, rounds. Then issue the first "
+  session.say(fmt::format("{}  {}: {} {}s, {} measures, {} leads, {} rounds", plan_file.string(),
+                          plan.title, plan.actions.size(), schema->words.action,
+                          plan.measures.size(), leads, plan.rounds.size()));
+  session.say(
+      fmt::format("{}  a folder for the returns of each round", (folder / "returns").string()));
+  session.say(
+      "Open plan.xlsx and make it your own: leads, dates, mailboxes, rounds. Then issue the first "
       "round with:");
-  say(fmt::format("  collate issue {} --round {}", options.folder, plan.rounds.front().id));
+  session.say(fmt::format("  collate issue {} --round {}", options.folder, plan.rounds.front().id));
 }
 
 }  // namespace

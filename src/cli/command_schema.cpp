@@ -29,14 +29,14 @@ void check_one(const std::string& file, Session& session) {
   const auto reading = read_schema(file);
   if (!reading) return session.fail(reading.failure(), exit_usage);
   for (const auto& problem : reading->problems)
-    print(text::escape_message(to_text(problem)) + "\n");
+    session.print(text::escape_message(to_text(problem)) + "\n");
   if (!reading->problems.empty()) return session.note(exit_usage);
   const auto& schema = reading->schema;
-  print(text::escape_message(
-            fmt::format("{}: '{}' is right: {} rating scale{}, {} columns, a report each {}", file,
-                        schema.name, schema.ratings.size(), schema.ratings.size() == 1 ? "" : "s",
-                        schema.columns.size(), schema.cycle.period)) +
-        "\n");
+  session.print(text::escape_message(fmt::format(
+                    "{}: '{}' is right: {} rating scale{}, {} columns, a report each {}", file,
+                    schema.name, schema.ratings.size(), schema.ratings.size() == 1 ? "" : "s",
+                    schema.columns.size(), schema.cycle.period)) +
+                "\n");
 }
 
 }  // namespace
@@ -65,7 +65,7 @@ void add_schema(CLI::App& app, Session& session) {
   show->callback([options, &session] {
     const auto schema = load_schema(options->name);
     if (!schema) return session.fail(schema.failure(), exit_usage);
-    print(schema::to_yaml(*schema));
+    session.print(schema::to_yaml(*schema));
   });
 
   auto* list = command->add_subcommand("list", "List the built-in schemas");
@@ -75,8 +75,8 @@ void add_schema(CLI::App& app, Session& session) {
       if (!schema) {
         session.fail(schema.failure(), exit_usage);
       } else {
-        print(fmt::format("{:<20} {}, a report each {}\n", name, schema->title,
-                          schema->cycle.period));
+        session.print(fmt::format("{:<20} {}, a report each {}\n", name, schema->title,
+                                  schema->cycle.period));
       }
     }
   });

@@ -18,7 +18,7 @@ struct Options {
 };
 
 void run_status(Options options, Session& session) {
-  auto plan = open_usable_plan(options.plan, session);
+  auto plan = open_usable_plan(options.plan, session, Use::reading);
   if (!plan) return;
   std::vector<std::string> with_returns;
   for (const auto& round : plan->plan.rounds) {
@@ -32,8 +32,8 @@ void run_status(Options options, Session& session) {
   }
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
-  if (!options.json) return print(summary_of(*merged));
-  print(view::plan_view({merged->plan, *merged->round, merged->merged}, with_returns));
+  if (!options.json) return session.print(summary_of(*merged));
+  session.print(view::plan_view({merged->plan, *merged->round, merged->merged}, with_returns));
 }
 
 }  // namespace

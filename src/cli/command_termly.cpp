@@ -3,7 +3,6 @@
 // cycle>.xlsx, with the round's register, ledger and findings beside it.
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
-#include "cli/workbook_output.hpp"
 #include "dashboard/write.hpp"
 #include "register/published.hpp"
 #include "register/reported.hpp"
@@ -27,18 +26,16 @@ void run_termly(const Options& options, Session& session) {
   if (!plan) return;
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
-  print(summary_of(*merged));
+  session.tell(summary_of(*merged));
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
   const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
   if (!book) return session.fail(book.failure(), exit_usage);
-  const auto path = merged->out / report_file(merged->plan.schema);
-  if (!write_round_files(*merged, session)) return;
-  const auto written = write_workbook(*book, path);
-  if (!written) return session.fail(written.failure(), exit_output_failed);
-  print(fmt::format("Dashboard: {}\n", path.string()));
-  if (options.is_final && keep_as_reported(*merged, merged->out, session))
-    print(fmt::format("Final: kept as reported in {}\n",
-                      (merged->out / merge::reported_file).string()));
+  RoundWriter writer(*merged, session);
+  const std::string name = report_file(merged->plan.schema);
+  writer.write_documents();
+  if (writer.write_workbook_of_round(*book, name))
+    session.say(fmt::format("Dashboard: {}", (merged->plan.folder / merged->out / name).string()));
+  if (writer.finish() && options.is_final) keep_as_reported(*merged, merged->out, session);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct Options {
 };
 
 void run_trace(const Options& options, Session& session) {
-  auto plan = open_usable_plan(options.plan, session);
+  auto plan = open_usable_plan(options.plan, session, Use::reading);
   if (!plan) return;
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
@@ -41,7 +41,7 @@ void run_trace(const Options& options, Session& session) {
          near ? fmt::format("Did you mean '{}'?", *near) : "Use a ref of the Actions sheet."},
         exit_usage);
   }
-  print(text::escape_message(traced));
+  session.print(text::escape_message(traced));
 }
 
 }  // namespace

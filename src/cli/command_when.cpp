@@ -242,7 +242,7 @@ std::string to_sentences(const Timescale& when, const timescale::Calendar& calen
 
 void show(const Timescale& when, const timescale::Calendar& calendar, bool json, Session& session) {
   if (!when.refused.empty()) session.note(exit_findings);
-  print(json ? to_json(when) : to_sentences(when, calendar) + "\n");
+  session.print(json ? to_json(when) : to_sentences(when, calendar) + "\n");
 }
 
 /// One line of standard input without its line end; false at the end.

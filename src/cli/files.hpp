@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The only way to and from the disk. Outputs are the old file or the new one, never torn.
+// The only way to and from the disk. Outputs are the old file or the new one, never torn. What
+// differs from system to system stands in files_posix.cpp and files_windows.cpp.
 #pragma once
 
 #include "finding/outcome.hpp"
 #include "package/limits.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -18,12 +20,41 @@ namespace collate::cli {
 [[nodiscard]] finding::Outcome<std::vector<std::byte>> read_file(
     const std::filesystem::path& path, std::uintmax_t limit_bytes = package::Limits{}.file_bytes);
 
-/// Writes beside the target, flushes, renames, syncs the folder. Missing parent folders are made.
-[[nodiscard]] finding::Outcome<finding::Done> write_file(const std::filesystem::path& path,
-                                                         std::string_view content);
+/// What to do with another file of that name. One with the same bytes is always left as it is.
+enum class IfThere : std::uint8_t { replace, keep };
 
-/// Where the built-in schemas and templates are: $COLLATE_DATA_DIR, else beside the installed
-/// program, else the source tree that this program was built from.
+enum class Written : std::uint8_t {
+  made,  ///< there was none
+  replaced,
+  unchanged,  ///< the same bytes were there already
+  kept,       ///< another file was there, and IfThere::keep
+};
+
+/// Where a file is to go: a folder that the user named, which may be a link, and a path below it,
+/// which is ours to make. Folders below `folder` are made where they are missing; a link among them
+/// is refused, and so is a path that leads out ("../x", "/x").
+struct Target {
+  std::filesystem::path folder;
+  std::filesystem::path below;
+  [[nodiscard]] std::filesystem::path path() const { return folder / below; }
+};
+
+/// Writes a temporary file of a name that nobody else has beside the target, flushes, reads it
+/// back, compares, renames, and syncs the folder. Temporary files that runs which were killed left
+/// in that folder are removed. Failures: output-outside, output-no-room, output-unwritable,
+/// output-not-as-meant.
+[[nodiscard]] finding::Outcome<Written> put(const Target& target, std::string_view content,
+                                            IfThere if_there = IfThere::replace);
+
+/// Makes a folder, and those above it, below one that the user named; as put() does.
+[[nodiscard]] finding::Outcome<finding::Done> make_folder(const Target& target);
+
+/// Files of ours that no run holds any more, left by runs that were killed, are counted here since
+/// the program began.
+[[nodiscard]] std::size_t leftovers_removed();
+
+/// Where schemas and templates lie that override those built in: $COLLATE_DATA_DIR, else
+/// ../share/collate from the program's folder; empty when there is no such folder.
 [[nodiscard]] std::filesystem::path data_folder();
 
 }  // namespace collate::cli

@@ -107,7 +107,8 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
   const std::string_view before(reinterpret_cast<const char*>(content_.data()), content_.size());
   if (count == 0 || content == before) return;
   // A line of the log says what went wrong; it changes nothing that the officer asked for.
-  if (const auto written = write_file(path_, content); !written)
+  const Target target{plan_.folder, std::filesystem::path("out") / ".received" / round_};
+  if (const auto written = put(target, content); !written)
     spdlog::info("{}", finding::to_text(written.failure()));
 }
 

@@ -97,7 +97,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
     return session.fail(kept.failure(), exit_output_failed);
   keep_days(opened->folder, folder / "before");
   const auto written = write_workbook(issue::plan_book(opened->schema, next.tables),
-                                      folder / "plan.xlsx", IfThere::keep);
+                                      {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
   const auto made = open_plan_folder(folder, session.limits, session.jobs);
@@ -112,7 +112,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
   const auto counted = [&](std::size_t count) {
     return fmt::format("{} {}", count, count == 1 ? word : text::plural(word));
   };
-  print(text::escape_message(fmt::format(
+  session.tell(text::escape_message(fmt::format(
       "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n"
       "{}  the plan before, with its returns\n"
       "Open plan.xlsx: check the title, the period, the dates of the rounds and the agreed dates; "

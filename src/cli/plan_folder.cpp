@@ -15,9 +15,11 @@
 #include "desk/receive.hpp"
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <functional>
 #include <iterator>
+#include <mutex>
 #include <nettle/sha2.h>
 #include <optional>
 
@@ -177,8 +179,12 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
   const KeptReturns kept(plan, round.id, then);
   Receiving at{plan, then, round.id, only_leads, kept};
-  side_by_side(arrived.size(), plan.jobs,
-               [&](std::size_t i) { arrived[i] = arrive(at, listing.files[i]); });
+  std::mutex one_at_a_time;
+  side_by_side(arrived.size(), plan.jobs, [&](std::size_t i) {
+    arrived[i] = arrive(at, listing.files[i]);
+    const std::lock_guard lock(one_at_a_time);
+    if (plan.on_return) plan.on_return();
+  });
   if (keep == Keep::yes) kept.keep(arrived);
   for (auto& arrival : arrived) {
     if (arrival) returns.arrivals.push_back(*std::move(arrival));
@@ -231,6 +237,23 @@ finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
   return finding::Done{};
 }
 
+/// A round's id is the name of folders that are read and written.
+std::optional<Failure> unsafe_round(const PlanFolder& plan, const fs::path& file) {
+  for (const auto& round : plan.plan.rounds) {
+    const bool plain = std::all_of(round.id.begin(), round.id.end(), [](unsigned char letter) {
+      return std::isalnum(letter) != 0 || letter == '-' || letter == '_' || letter == '.' ||
+             letter == ' ' || letter >= 0x80;
+    });
+    if (plain && !round.id.empty() && round.id.front() != '.') continue;
+    return Failure{"plan-broken",
+                   "The plan cannot be used",
+                   {file.string(), "Rounds", round.place.cell},
+                   fmt::format("The round's id '{}' cannot name a folder.", round.id),
+                   "Use letters, digits and hyphens only, such as 2019-autumn."};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool PlanFolder::is_of_plan_before(const plan::Round& round) const {
@@ -248,19 +271,26 @@ const plan::Round* last_round_with_returns(const PlanFolder& plan) {
   return last;
 }
 
+fs::path plan_folder_path(const fs::path& path) {
+  if (path.filename() != "plan.xlsx") return path;
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
+
 finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits,
                                               std::size_t jobs, const std::string& within) {
-  const fs::path file = path.filename() == "plan.xlsx" ? path : path / "plan.xlsx";
   PlanFolder opened;
-  opened.folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  opened.folder = plan_folder_path(path);
+  const fs::path file = opened.folder / "plan.xlsx";
   opened.limits = limits;
   opened.jobs = jobs;
   opened.within = within;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
+  opened.sha256 = sha256_of(bytes);
   TRY(const auto book, workbook::read(bytes, file.string(), limits));
   TRY(auto schema, load_schema_for_plan(opened.folder, book));
   TRY(static_cast<desk::Ground&>(opened),
       desk::ground_of_plan(book, file.string(), std::move(schema)));
+  if (auto unsafe = unsafe_round(opened, file)) return *std::move(unsafe);
   if (auto done = open_plan_before(opened); !done) return done.failure();
   return opened;
 }
@@ -297,6 +327,14 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
                  {},
                  near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list)
                       : fmt::format("The rounds are: {}.", list)};
+}
+
+std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round) {
+  Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
+  std::vector<std::string> files = std::move(listing.files);
+  files.insert(files.end(), listing.lock_files.begin(), listing.lock_files.end());
+  for (const auto& closed : listing.closed) files.push_back(closed.file);
+  return files;
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {

@@ -9,11 +9,13 @@
 #include "desk/rounds.hpp"
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace collate::cli {
 
@@ -26,6 +28,8 @@ struct PlanFolder : desk::Ground {
   std::shared_ptr<const PlanFolder> before = {};
   std::string within = {};  ///< "before/" in the plan that follows: how its files are named there
   [[nodiscard]] bool is_of_plan_before(const plan::Round& round) const;
+  std::string sha256 = {};               ///< of plan.xlsx, as it was read
+  std::function<void()> on_return = {};  ///< called for each file of a round that is read
 };
 
 /// The last round of the plan that has returns; null when none has.
@@ -38,6 +42,9 @@ struct PlanFolder : desk::Ground {
                                                             std::size_t jobs = 1,
                                                             const std::string& within = {});
 
+/// `path`: the folder, or the plan.xlsx in it. Yields the folder.
+[[nodiscard]] std::filesystem::path plan_folder_path(const std::filesystem::path& path);
+
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
     const std::filesystem::path& file);
@@ -45,6 +52,10 @@ struct PlanFolder : desk::Ground {
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
                                                               const std::string& id);
+
+/// Everything under returns/<round>/, by its path in the plan folder: returns, the locks of
+/// spreadsheet programs, folders that could not be looked into.
+[[nodiscard]] std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round);
 
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);

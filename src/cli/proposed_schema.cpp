@@ -101,11 +101,10 @@ finding::Outcome<ProposedSchema> propose_schema(const workbook::Workbook& book,
     if (auto unchanged = check_unchanged(schema_file, {}); !unchanged) return unchanged.failure();
   }
   made.proposal = conversion::propose(book, file, name, schemas, given.now);
-  fs::create_directories(folder, error);
-  if (auto written = write_file(schema_file, made.proposal.yaml); !written)
-    return written.failure();
-  if (auto written = write_file(questions_file, questions_text(made.proposal)); !written)
-    return written.failure();
+  TRY([[maybe_unused]] const auto schema_written,
+      put({folder, schema_file.filename()}, made.proposal.yaml));
+  TRY([[maybe_unused]] const auto questions_written,
+      put({folder, questions_file.filename()}, questions_text(made.proposal)));
   return made;
 }
 

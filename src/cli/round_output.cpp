@@ -2,6 +2,8 @@
 #include "cli/round_output.hpp"
 
 #include "cli/files.hpp"
+#include "cli/manifest.hpp"
+#include "cli/progress.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/findings_book.hpp"
 #include "finding/earlier.hpp"
@@ -12,14 +14,37 @@
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 
+#include <fmt/format.h>
+
 #include "desk/report.hpp"
 #include "desk/tables.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <system_error>
+#include <span>
+#include <utility>
 
 namespace collate::cli {
+namespace {
+
+/// Spreadsheet programs put a file of their own beside one that they have open.
+bool is_open_elsewhere(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  std::error_code error;
+  return std::filesystem::exists(file.parent_path() / ("~$" + name), error) ||
+         std::filesystem::exists(file.parent_path() / (".~lock." + name + "#"), error);
+}
+
+std::size_t files_up_to(const PlanFolder& plan, const plan::Round& last) {
+  std::size_t files = 0;
+  for (const auto& round : plan.plan.rounds) {
+    files += files_of(plan, round).size();
+    if (round.id == last.id) break;
+  }
+  return files;
+}
+
+}  // namespace
 
 std::string report_file(const schema::Schema& schema) {
   // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
@@ -33,10 +58,28 @@ std::string report_file(const schema::Schema& schema) {
       name += '-';
   }
   while (name.ends_with('-')) name.pop_back();
-  return (name.empty() ? std::string("report") : name) + ".xlsx";
+  return (name.empty() ? "report" : name) + ".xlsx";
 }
 
-std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session) {
+bool lock_plan(const std::filesystem::path& plan, Session& session) {
+  const auto folder = plan_folder_path(plan);
+  if (is_open_elsewhere(folder / "plan.xlsx"))
+    session.warn(
+        fmt::format("collate: {} is open in a spreadsheet program; what was saved last is "
+                    "read.",
+                    (folder / "plan.xlsx").string()));
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) return true;  // opening it will say so
+  auto lock = PlanLock::take(folder);
+  if (lock)
+    session.hold(*std::move(lock));
+  else
+    session.fail(lock.failure(), exit_output_failed);
+  return lock.has_value();
+}
+
+std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session, Use use) {
+  if (use == Use::writing && !lock_plan(plan, session)) return std::nullopt;
   auto opened = open_plan_folder(plan, session.limits, session.jobs);
   if (!opened) {
     session.fail(opened.failure(), exit_usage);
@@ -46,7 +89,7 @@ std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& ses
     finding::Report report;
     report.files.push_back(
         {(opened->folder / "plan.xlsx").string(), {}, {}, {}, opened->findings, {}});
-    print(text::escape_message(to_text(report)));
+    session.print(desk::text_of(report));
     session.fail({"plan-broken",
                   "The plan has to be corrected first",
                   {(opened->folder / "plan.xlsx").string(), {}, {}},
@@ -60,14 +103,20 @@ std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& ses
 
 std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round,
                                             Session& session) {
-  MergedRound merged{std::move(plan), nullptr, {}, {}};
+  MergedRound merged{std::move(plan), nullptr, {}, {}, {}};
   const auto found = find_round(merged.plan, round);
   if (!found) {
     session.fail(found.failure(), exit_usage);
     return std::nullopt;
   }
   const std::string id = (*found)->id;
-  merged.merged = collect(merged.plan, **found);
+  merged.inputs = digest_of_inputs(merged.plan, **found);
+  {
+    Progress progress(session, "Reading returns", files_up_to(merged.plan, **found));
+    merged.plan.on_return = [&] { progress.step(); };
+    merged.merged = collect(merged.plan, **found);
+    merged.plan.on_return = nullptr;
+  }
   auto then = plan::as_at(merged.plan.plan, **found);
   merged.plan.plan = std::move(then);
   auto explained =
@@ -75,11 +124,11 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   auto& all = merged.merged.rounds.back().explained;
   all.insert(all.begin(), explained.begin(), explained.end());
   merged.round = merged.plan.plan.round(id);
-  merged.out = merged.plan.folder / "out" / id;
+  merged.out = std::filesystem::path("out") / id;
   for (auto& state : merged.merged.rounds) {
     // What the plan before reported is kept and compared there.
     if (merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round))) continue;
-    mark_what_was_reported(merged, state, merged.plan.folder / "out" / state.round, session);
+    mark_what_was_reported(merged, state, std::filesystem::path("out") / state.round, session);
     // A return of an earlier round that could not be read leaves a gap in this one too.
     if (std::any_of(state.ledger.begin(), state.ledger.end(),
                     [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
@@ -91,7 +140,7 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
 
 void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
                             const std::filesystem::path& folder, Session& session) {
-  const auto path = folder / merge::reported_file;
+  const auto path = merged.plan.folder / folder / merge::reported_file;
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return;
   const auto bytes = read_file(path, merged.plan.limits.file_bytes);
@@ -111,7 +160,8 @@ void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
 
 bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
                       Session& session) {
-  const auto path = folder / merge::reported_file;
+  const Target target{merged.plan.folder, folder / merge::reported_file};
+  const auto path = target.path();
   std::error_code error;
   if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
     session.fail({"reported-before",
@@ -123,8 +173,11 @@ bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& fo
     return false;
   }
   const auto kept = merge::reported(merged.merged.now(), merged.plan.schema, merged.plan.plan);
-  const auto written = write_file(path, merge::to_json(kept));
-  if (!written) session.fail(written.failure(), exit_output_failed);
+  const auto written = put(target, merge::to_json(kept), IfThere::keep);
+  if (written)
+    session.say(fmt::format("Final: kept as reported in {}", path.string()));
+  else
+    session.fail(written.failure(), exit_output_failed);
   return written.has_value();
 }
 
@@ -132,44 +185,88 @@ std::string summary_of(const MergedRound& merged) {
   return desk::summary_of({merged.plan, *merged.round, merged.merged});
 }
 
+bool RoundWriter::took(const std::string& name, const finding::Outcome<std::string>& digest) {
+  if (digest) {
+    names_.push_back(name);
+    files_[name] = *digest;
+  } else {
+    session_.fail(digest.failure(), exit_output_failed);
+    good_ = false;
+  }
+  return digest.has_value();
+}
+
 namespace {
 
 /// What the last run found, as it wrote it; empty when there was none.
 std::string findings_of_last_run(const MergedRound& merged) {
-  const auto bytes = read_file(merged.out / "findings.json", merged.plan.limits.file_bytes);
+  const auto bytes =
+      read_file(merged.plan.folder / merged.out / "findings.json", merged.plan.limits.file_bytes);
   if (!bytes) return {};
   return {reinterpret_cast<const char*>(bytes->data()), bytes->size()};
 }
 
-bool write_findings_book(const MergedRound& merged, const std::string& earlier, Session& session) {
-  const auto report = desk::report_of({merged.plan, *merged.round, merged.merged});
-  const auto book =
-      dashboard::findings_book(finding::listed(report, earlier), merged.merged.now().explained,
-                               merged.plan.plan, *merged.round, "../../");
-  const auto written = write_workbook(book, merged.out / "findings.xlsx");
-  if (!written) session.fail(written.failure(), exit_output_failed);
-  return written.has_value();
-}
-
 }  // namespace
 
-bool write_round_files(const MergedRound& merged, Session& session) {
-  const std::string earlier = findings_of_last_run(merged);
-  const auto documents = desk::round_documents({merged.plan, *merged.round, merged.merged});
-  if (!documents) {
-    session.fail(documents.failure(), exit_output_failed);
-    return false;
-  }
-  // A lead who has answered since is not reminded.
-  std::error_code error;
-  std::filesystem::remove_all(merged.out / desk::reminders_folder, error);
-  bool written = true;
+bool RoundWriter::write_documents() {
+  const std::string earlier = findings_of_last_run(merged_);
+  const auto documents = desk::round_documents({merged_.plan, *merged_.round, merged_.merged});
+  if (!documents) return took({}, documents.failure());
   for (const auto& document : *documents) {
-    const auto outcome = write_file(merged.out / document.name, document.text);
-    if (!outcome) session.fail(outcome.failure(), exit_output_failed);
-    written = written && outcome.has_value();
+    const auto written = put({merged_.plan.folder, merged_.out / document.name}, document.text);
+    if (written)
+      took(document.name, sha256_of(std::as_bytes(std::span(document.text))));
+    else
+      took(document.name, written.failure());
   }
-  return write_findings_book(merged, earlier, session) && written;
+  clear_reminders();
+  const auto report = desk::report_of({merged_.plan, *merged_.round, merged_.merged});
+  write_workbook_of_round(
+      dashboard::findings_book(finding::listed(report, earlier), merged_.merged.now().explained,
+                               merged_.plan.plan, *merged_.round, "../../"),
+      "findings.xlsx");
+  return good_;
+}
+
+void RoundWriter::clear_reminders() const {
+  const auto folder = merged_.plan.folder / merged_.out / desk::reminders_folder;
+  std::error_code error;
+  // put() has refused a link in the way of it, if there is one.
+  if (!good_ || std::filesystem::symlink_status(folder, error).type() !=
+                    std::filesystem::file_type::directory)
+    return;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string name =
+        fmt::format("{}/{}", desk::reminders_folder, at->path().filename().string());
+    std::error_code unknown;
+    if (!files_.contains(name)) std::filesystem::remove(at->path(), unknown);
+  }
+}
+
+bool RoundWriter::write_workbook_of_round(sheetwriter::Book book, const std::string& name) {
+  const Target target{merged_.plan.folder, merged_.out / name};
+  if (is_open_elsewhere(target.path()))
+    session_.warn(
+        fmt::format("collate: {} is open in a spreadsheet program; close it there "
+                    "without saving to see the new one.",
+                    target.path().string()));
+  const auto written = write_workbook(std::move(book), target);
+  if (!written) return took(name, written.failure());
+  const auto bytes = read_file(target.path(), merged_.plan.limits.file_bytes);
+  return bytes ? took(name, sha256_of(*bytes)) : took(name, bytes.failure());
+}
+
+bool RoundWriter::finish() {
+  if (!good_) return false;
+  Manifest manifest;
+  manifest.inputs = merged_.inputs;
+  manifest.exit_code = session_.exit_code;
+  manifest.figures = desk::figures_of({merged_.plan, *merged_.round, merged_.merged});
+  manifest.files = files_;
+  const auto written = write_manifest(merged_.plan, merged_.out, manifest);
+  if (!written) session_.fail(written.failure(), exit_output_failed);
+  return written.has_value();
 }
 
 }  // namespace collate::cli

@@ -5,10 +5,14 @@
 
 #include "cli/command.hpp"
 #include "cli/plan_folder.hpp"
+#include "sheetwriter/book.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace collate::cli {
 
@@ -22,11 +26,20 @@ struct MergedRound {
   PlanFolder plan;
   const plan::Round* round = nullptr;  ///< in `plan`
   merge::Register merged;
-  std::filesystem::path out;  ///< <folder>/out/<round>
+  std::filesystem::path out;  ///< out/<round>, in the plan folder
+  std::string inputs;         ///< digest_of_inputs() before anything was read, so that what changes
+                              ///< meanwhile is new to the next run
 };
 
-/// Nothing when the plan cannot be read or has errors (2), which is said.
-[[nodiscard]] std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session);
+/// False when another run holds the plan folder (4), which is said.
+bool lock_plan(const std::filesystem::path& plan, Session& session);
+
+enum class Use : std::uint8_t { reading, writing };
+
+/// Opens the plan folder, and locks it for writing. Nothing when another run holds it (4), or when
+/// the plan cannot be read or has errors (2), which is said.
+[[nodiscard]] std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session,
+                                                         Use use = Use::writing);
 
 /// Nothing when the round is unknown (2), which is said on standard error. Else the session
 /// remembers 3 when a return could not be read and 1 when there are findings at error level.
@@ -36,18 +49,40 @@ struct MergedRound {
 /// A few lines: returns, ratings, what is missing, what could not be read, what needs a decision.
 [[nodiscard]] std::string summary_of(const MergedRound& merged);
 
-/// Marks on the round what differs from the report that was made final and is kept in `folder`;
-/// nothing when none was. One that is there and cannot be read is said (4).
+/// Marks on the round what differs from the report that was made final and is kept in `folder`
+/// below the plan folder; nothing when none was. One that is there and cannot be read is said (4).
 void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
                             const std::filesystem::path& folder, Session& session);
 
-/// Keeps the round as it is reported now. False when it was made final before, or cannot be written
-/// (the session knows).
+/// Keeps the round as it is reported now, and says where. False when it was made final before, or
+/// cannot be written (the session knows).
 bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
                       Session& session);
 
-/// The files of round_documents(). False when one could not be written (the
-/// session knows).
-bool write_round_files(const MergedRound& merged, Session& session);
+/// Writes what comes of a round into out/<round>/, file by file, and the manifest last. What could
+/// not be written is said, and the session knows.
+class RoundWriter {
+ public:
+  RoundWriter(const MergedRound& merged, Session& session) : merged_(merged), session_(session) {}
+
+  /// The tables, the findings, the reminders; their names are in names().
+  bool write_documents();
+  bool write_workbook_of_round(sheetwriter::Book book, const std::string& name);
+  /// False when anything was not written; then there is no new manifest either.
+  bool finish();
+
+  /// Of the files that were written, in that order.
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  /// A lead who has answered since is not reminded.
+  void clear_reminders() const;
+  bool took(const std::string& name, const finding::Outcome<std::string>& digest);
+  const MergedRound& merged_;
+  Session& session_;
+  std::vector<std::string> names_;
+  std::map<std::string, std::string> files_;  // name -> SHA-256
+  bool good_ = true;
+};
 
 }  // namespace collate::cli

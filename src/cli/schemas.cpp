@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/schemas.hpp"
 
+#include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "plan/read.hpp"
 #include "text/near.hpp"
@@ -23,10 +24,6 @@ constexpr std::uintmax_t schema_limit_bytes = 4ULL << 20;
 bool is_path(const std::string& name_or_path) {
   return name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml") ||
          name_or_path.ends_with(".yml");
-}
-
-fs::path built_in_folder() {
-  return data_folder() / "schemas";
 }
 
 Failure unknown_schema(const std::string& name) {
@@ -53,7 +50,8 @@ finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path,
     const auto names = built_in_schemas();
     if (std::find(names.begin(), names.end(), name_or_path) == names.end())
       return unknown_schema(name_or_path);
-    path = built_in_folder() / (name_or_path + ".yaml");
+    TRY(auto data, data_file("schemas/" + name_or_path + ".yaml"));
+    return schema::NamedText{std::move(data.path), std::move(data.text)};
   }
   auto bytes = read_file(path, schema_limit_bytes);
   if (!bytes) {
@@ -69,13 +67,7 @@ finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path,
 }  // namespace
 
 std::vector<std::string> built_in_schemas() {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(built_in_folder(), error)) {
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
+  return data_names("schemas", ".yaml");
 }
 
 finding::Outcome<schema::Reading> read_schema(const std::string& name_or_path) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Finds schema files: the built-in ones under data_folder()/schemas by name, others by path;
+// Finds schema files: the built-in ones by name (data.hpp), others by path;
 // follows `extends`.
 #pragma once
 

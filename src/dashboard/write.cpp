@@ -4,7 +4,6 @@
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "dashboard/termly_sheets.hpp"
-#include "sheetwriter/write.hpp"
 
 #include <fmt/format.h>
 
@@ -82,16 +81,6 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
   return book;
 }
 
-finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(const std::string& path,
-                                                               const schema::Schema& schema,
-                                                               const plan::Plan& plan,
-                                                               const merge::Register& reg,
-                                                               const std::string& made_by) {
-  TRY(const sheetwriter::Book book, termly_book(schema, plan, reg, made_by));
-  TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
-  return sheetwriter::meant(book);
-}
-
 finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
                                                 const plan::Plan& plan, const merge::Register& reg,
                                                 const std::string& year, const std::string& made_by,
@@ -137,15 +126,6 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
   put_lists(sheets);
   lock(book);
   return book;
-}
-
-finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(
-    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
-    const merge::Register& reg, const std::string& year, const std::string& made_by,
-    std::size_t rounds_before) {
-  TRY(const sheetwriter::Book book, annual_book(schema, plan, reg, year, made_by, rounds_before));
-  TRY([[maybe_unused]] auto written, sheetwriter::write(book, path));
-  return sheetwriter::meant(book);
 }
 
 }  // namespace collate::dashboard

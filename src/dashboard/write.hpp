@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Register -> dashboard workbooks. The caller gives a temporary path, reads the file back, compares
-// it with what was meant, and renames it.
+// Register -> dashboard workbooks, as data: what becomes of them is the caller's.
 #pragma once
 
 #include "finding/outcome.hpp"
@@ -10,7 +9,6 @@
 #include "sheetwriter/book.hpp"
 
 #include <string>
-#include <vector>
 
 namespace collate::dashboard {
 
@@ -25,21 +23,10 @@ namespace collate::dashboard {
                                                               const merge::Register& reg,
                                                               const std::string& made_by);
 
-/// termly_book, written; yields what every cell is meant to say.
-[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_termly(
-    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
-    const merge::Register& reg, const std::string& made_by);
-
 /// The workbook of a year: `reg` holds the year's rounds behind `rounds_before` earlier ones, the
 /// last of which the year is compared with; `year` is its label ("2019"). Otherwise as termly_book.
 [[nodiscard]] finding::Outcome<sheetwriter::Book> annual_book(
     const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
     const std::string& year, const std::string& made_by, std::size_t rounds_before = 0);
-
-/// annual_book, written; yields what every cell is meant to say.
-[[nodiscard]] finding::Outcome<std::vector<sheetwriter::Meant>> write_annual(
-    const std::string& path, const schema::Schema& schema, const plan::Plan& plan,
-    const merge::Register& reg, const std::string& year, const std::string& made_by,
-    std::size_t rounds_before = 0);
 
 }  // namespace collate::dashboard

@@ -56,10 +56,35 @@ std::string filled_in(const merge::Conservation& cells) {
                      went);
 }
 
+/// Calls `act` with each line of a file that could not be used, and its round.
+template <class Act>
+void each_unread(const MergedRound& merged, Act act) {
+  for (const auto& state : merged.all.rounds) {
+    for (const auto& line : state.ledger) {
+      if (line.state == ReturnState::unreadable) act(state, line);
+    }
+  }
+}
+
+std::string round_name(const plan::Plan& plan, const std::string& id) {
+  const plan::Round* round = plan.round(id);
+  return round == nullptr ? id : round->name;
+}
+
+void add_unread_of_earlier_rounds(const MergedRound& merged, finding::Report& report) {
+  each_unread(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
+    if (state.round == merged.round.id) return;
+    finding::FileReport file{
+        line.file, line.sha256, {}, round_name(merged.ground.plan, state.round), {}, line.failure};
+    for (const auto& finding : state.findings) {
+      if (finding.place.file == line.file) file.findings.push_back(finding);
+    }
+    report.files.push_back(std::move(file));
+  });
+}
+
 }  // namespace
 
-/// Findings by file: first those about the plan, then the returns in order, then what is about no
-/// file.
 finding::Report report_of(const MergedRound& merged) {
   finding::Report report;
   const auto& state = merged.all.now();
@@ -87,24 +112,44 @@ finding::Report report_of(const MergedRound& merged) {
   for (const auto& finding : state.findings)
     file_of(finding.place.file).findings.push_back(finding);
   report.filled_in = tally(state.cells);
+  add_unread_of_earlier_rounds(merged, report);
   return report;
 }
 
 namespace {
 
-/// Their ratings are missing from this round too.
-std::string unread_of_earlier_rounds(const MergedRound& merged) {
+/// A line for each file that could not be used; those of earlier rounds leave a gap in this one
+/// too.
+std::string unread_lines(const MergedRound& merged) {
   std::string lines;
-  for (const auto& state : merged.all.rounds) {
-    if (state.round == merged.round.id) continue;
-    const plan::Round* round = merged.ground.plan.round(state.round);
-    for (const auto& line : state.ledger) {
-      if (line.state != ReturnState::unreadable) continue;
-      lines += fmt::format("  Not read, {}: {}: {}\n", round == nullptr ? state.round : round->name,
-                           line.file, fmt::format("{}", fmt::join(line.points, " ")));
-    }
-  }
+  each_unread(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
+    lines += fmt::format(
+        "  Not read{}: {}: {}\n",
+        state.round == merged.round.id ? "" : ", " + round_name(merged.ground.plan, state.round),
+        text::escape_line(line.file),
+        text::escape_line(fmt::format("{}", fmt::join(line.points, " "))));
+  });
   return lines;
+}
+
+/// Leads, not files: copies of one lead's workbook add up.
+struct Returns {
+  std::set<std::string> received;
+  std::set<std::string> late;  ///< among those received
+  std::set<std::string> expected;
+};
+
+Returns returns_of(const merge::RoundState& round) {
+  Returns returns;
+  for (const auto& line : round.ledger) {
+    const bool counts = line.state == ReturnState::received || line.state == ReturnState::late ||
+                        line.state == ReturnState::nil;
+    if (counts) returns.received.insert(line.lead);
+    if (line.state == ReturnState::late) returns.late.insert(line.lead);
+    if (counts || (line.expected > 0 && line.state != ReturnState::nothing_due))
+      returns.expected.insert(line.lead);
+  }
+  return returns;
 }
 
 }  // namespace
@@ -113,31 +158,18 @@ std::string summary_of(const MergedRound& merged) {
   const auto& now = merged.all.now();
   const auto& schema = merged.ground.schema;
   const auto& plan = merged.ground.plan;
-  // Leads, not files: copies of one lead's workbook add up.
-  std::set<std::string> received;
-  std::set<std::string> late;
-  std::set<std::string> expected;
+  const auto [received, late, expected] = returns_of(now);
   std::string missing;
-  std::string unreadable;
   for (const auto& line : now.ledger) {
-    const bool counts = line.state == ReturnState::received || line.state == ReturnState::late ||
-                        line.state == ReturnState::nil;
-    if (counts) received.insert(line.lead);
-    if (line.state == ReturnState::late) late.insert(line.lead);
-    if (counts || (line.expected > 0 && line.state != ReturnState::nothing_due))
-      expected.insert(line.lead);
     if (line.state == ReturnState::missing)
       missing += fmt::format(
           "  No return: {} ({})\n", lead_name(plan, line.lead),
           finding::counted(line.expected, schema.words.action, text::plural(schema.words.action)));
-    if (line.state == ReturnState::unreadable)
-      unreadable += fmt::format("  Not read: {}: {}\n", line.file,
-                                fmt::format("{}", fmt::join(line.points, " ")));
   }
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,
                                  received.size(), expected.size(),
                                  late.empty() ? "" : fmt::format(", {} of them late", late.size()));
-  text += missing + unreadable + unread_of_earlier_rounds(merged);
+  text += missing + unread_lines(merged);
   for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
     std::string counts;
     const auto add = [&](std::size_t count, const std::string& label) {
@@ -168,6 +200,51 @@ std::string summary_of(const MergedRound& merged) {
   text += filled_in(now.cells);
   text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
   return text::escape_message(text);
+}
+
+RoundFigures figures_of(const MergedRound& merged) {
+  RoundFigures figures;
+  const auto& now = merged.all.now();
+  const auto returns = returns_of(now);
+  figures.received = returns.received.size();
+  figures.late = returns.late.size();
+  figures.expected = returns.expected.size();
+  each_unread(merged, [&](const auto&, const auto&) { ++figures.unreadable; });
+  figures.actions = now.rows.size();
+  for (const auto& row : now.rows) {
+    if (row.timescale == merge::TimescaleStatus::overdue_no_new_date ||
+        row.timescale == merge::TimescaleStatus::overdue_new_date_proposed)
+      ++figures.overdue;
+    bool off_track = false;
+    for (std::size_t i = 0; i < row.ratings.size(); ++i) {
+      off_track = off_track || (row.ratings[i].state == merge::TracedRating::State::rated &&
+                                merged.ground.schema.ratings[i].values[row.ratings[i].value].role ==
+                                    schema::Role::off_track);
+    }
+    if (off_track) ++figures.off_track;
+  }
+  const auto counts = finding::count(report_of(merged));
+  figures.errors = counts.errors;
+  figures.queries = counts.queries;
+  return figures;
+}
+
+std::string text_of(finding::Report report, const finding::TextForm& form) {
+  const auto make_safe = [](std::string& text) { text = text::escape_line(text); };
+  for (auto& file : report.files) {
+    make_safe(file.path);
+    make_safe(file.lead);
+    if (file.failure) {
+      make_safe(file.failure->place.file);
+      make_safe(file.failure->place.sheet);
+    }
+    for (auto& finding : file.findings) {
+      for (auto* text :
+           {&finding.message, &finding.remedy, &finding.place.file, &finding.place.sheet})
+        make_safe(*text);
+    }
+  }
+  return text::escape_message(to_text(report, form));
 }
 
 }  // namespace collate::desk

@@ -119,4 +119,20 @@ std::vector<Meant> meant(const Book& book) {
   return all;
 }
 
+std::size_t fit_texts(Book& book) {
+  std::size_t cut = 0;
+  const auto fit = [&](std::string& text) {
+    const std::size_t before = text.size();
+    text = fitted_text(std::move(text));
+    if (text.size() != before) ++cut;
+  };
+  for (auto& sheet : book.sheets) {
+    for (auto& [address, cell] : sheet.cells) {
+      if (auto* words = std::get_if<std::string>(&cell.content)) fit(*words);
+      if (auto* formula = std::get_if<Formula>(&cell.content)) fit(formula->value.text);
+    }
+  }
+  return cut;
+}
+
 }  // namespace collate::sheetwriter

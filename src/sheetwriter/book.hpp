@@ -192,6 +192,10 @@ struct Meant {
 /// Every cell that is not blank, sheet by sheet, row by row.
 [[nodiscard]] std::vector<Meant> meant(const Book& book);
 
+/// Cuts every text that is longer than a cell can hold (32,767 UTF-16 units) at a whole character,
+/// and ends it with a mark that says so. Yields how many were cut.
+std::size_t fit_texts(Book& book);
+
 /// Everything that libxlsxwriter or Excel would refuse, cut or misread without saying so. One
 /// Failure names the sheet and cell.
 [[nodiscard]] finding::Outcome<finding::Done> check(const Book& book);

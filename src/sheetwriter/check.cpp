@@ -15,7 +15,6 @@
 namespace collate::sheetwriter {
 namespace {
 
-constexpr std::size_t longest_cell_text = 32'767;     // UTF-16 units
 constexpr std::size_t longest_formula = 8'192;        // UTF-16 units
 constexpr std::size_t longest_formula_literal = 255;  // UTF-16 units
 constexpr std::size_t longest_attribute =

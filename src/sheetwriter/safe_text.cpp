@@ -114,4 +114,22 @@ std::string sheet_reference(std::string_view sheet) {
   return quoted + '\'';
 }
 
+std::string fitted_text(std::string text) {
+  if (text.size() <= longest_cell_text || text::utf16_length(text) <= longest_cell_text)
+    return text;
+  constexpr std::string_view mark = " [cut here: longer than a cell can hold]";
+  std::size_t units = 0;
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const auto first = static_cast<unsigned char>(text[end]);
+    const std::size_t bytes = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    const std::size_t more = bytes == 4 ? 2 : 1;
+    if (units + more > longest_cell_text - mark.size()) break;
+    units += more;
+    end += bytes;
+  }
+  text.resize(end);
+  return text += mark;
+}
+
 }  // namespace collate::sheetwriter

@@ -32,4 +32,10 @@ namespace collate::sheetwriter {
 /// 'Sheet name' as formulas and links write it: quoted unless it is a plain word.
 [[nodiscard]] std::string sheet_reference(std::string_view sheet);
 
+/// What a cell holds at most, in UTF-16 units.
+inline constexpr std::size_t longest_cell_text = 32'767;
+
+/// The text, cut at a whole character and ended with a mark where a cell could not hold it.
+[[nodiscard]] std::string fitted_text(std::string text);
+
 }  // namespace collate::sheetwriter

@@ -2,6 +2,7 @@
 #include "sheetwriter/write.hpp"
 
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/memory_file.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write_chart.hpp"
 #include "timescale/serial.hpp"
@@ -510,14 +511,36 @@ Properties safe_properties(const Properties& properties) {
   return safe;
 }
 
-finding::Failure not_written(const std::string& path, std::string reason) {
+finding::Failure not_written(const std::string& file, std::string reason) {
   const bool full = errno == ENOSPC || errno == EDQUOT;
   return {full ? "output-no-room" : "output-unwritable",
           "The workbook could not be written",
-          {path, {}, {}},
+          {file, {}, {}},
           std::move(reason),
           full ? "Make room on the disk and run again."
                : "Check the folder, and close the file if it is open."};
+}
+
+/// Everything but the closing; false when the library refused something.
+bool fill(lxw_workbook* workbook, const Book& book) {
+  set_default_font(workbook);
+  Formats formats;
+  set_properties(workbook, safe_properties(book.properties));
+  std::vector<lxw_worksheet*> worksheets;
+  for (const Sheet& sheet : book.sheets) {
+    worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
+    if (!worksheets.back()) return false;
+  }
+  for (std::size_t i = 0; i < worksheets.size(); ++i) {
+    if (!write_sheet(workbook, worksheets[i], formats, book.sheets[i], book)) return false;
+  }
+  for (const DefinedName& defined : book.names) {
+    if (workbook_define_name(workbook, defined.name.c_str(), ("=" + defined.refers_to).c_str()) !=
+        LXW_NO_ERROR)
+      return false;
+  }
+  worksheet_activate(worksheets.front());
+  return true;
 }
 
 }  // namespace
@@ -545,56 +568,24 @@ double fitted_height(const Sheet& sheet, std::uint32_t row) {
   return std::min(height, highest_row);
 }
 
-bool has_growing_rows(const Book& book, std::string_view part_name) {
-  for (std::size_t i = 0; i < book.sheets.size(); ++i) {
-    if (book.sheets[i].rows_grow && part_name == fmt::format("xl/worksheets/sheet{}.xml", i + 1))
-      return true;
-  }
-  return false;
-}
-
-std::string rows_free(std::string_view part) {
-  // Quotation marks inside values are written &quot;, so this stands only where it is an attribute.
-  constexpr std::string_view mark = " customHeight=\"1\"";
-  std::string text;
-  for (auto at = part.find(mark); at != std::string_view::npos; at = part.find(mark)) {
-    text += part.substr(0, at);
-    part.remove_prefix(at + mark.size());
-  }
-  return text += part;
-}
-
-finding::Outcome<finding::Done> write(const Book& book, const std::string& path) {
+finding::Outcome<std::string> write(const Book& book, const std::string& file,
+                                    const std::string& scratch) {
   TRY([[maybe_unused]] auto checked, check(book));
   errno = 0;
-  // libxlsxwriter would find out only at the end, and print it.
-  std::FILE* probe = std::fopen(path.c_str(), "wb");
-  if (!probe) return not_written(path, fmt::format("{}.", std::strerror(errno)));
-  std::fclose(probe);
-  lxw_workbook* workbook = workbook_new(path.c_str());
-  if (!workbook) return not_written(path, "There was not enough memory.");
-  set_default_font(workbook);
-  Formats formats;
-  bool good = true;
-  const Properties properties = safe_properties(book.properties);
-  set_properties(workbook, properties);
-  std::vector<lxw_worksheet*> worksheets;
-  for (const Sheet& sheet : book.sheets) {
-    worksheets.push_back(workbook_add_worksheet(workbook, sheet.name.c_str()));
-    good = good && worksheets.back();
-  }
-  for (std::size_t i = 0; good && i < worksheets.size(); ++i) {
-    good = write_sheet(workbook, worksheets[i], formats, book.sheets[i], book);
-  }
-  for (const DefinedName& defined : book.names) {
-    good = good && workbook_define_name(workbook, defined.name.c_str(),
-                                        ("=" + defined.refers_to).c_str()) == LXW_NO_ERROR;
-  }
-  if (good) worksheet_activate(worksheets.front());
+  MemoryFile memory;
+  if (!memory.is_open()) return not_written(file, fmt::format("{}.", std::strerror(errno)));
+  std::string tmpdir = scratch;
+  lxw_workbook_options options = {};
+  options.tmpdir = tmpdir.empty() ? nullptr : tmpdir.data();
+  lxw_workbook* workbook = workbook_new_opt(memory.path().c_str(), &options);
+  if (!workbook) return not_written(file, "There was not enough memory.");
+  const bool good = fill(workbook, book);
   const lxw_error closed = workbook_close(workbook);
-  if (!good) return not_written(path, "The workbook library refused a part of it.");
-  if (closed != LXW_NO_ERROR) return not_written(path, fmt::format("{}.", lxw_strerror(closed)));
-  return finding::Done{};
+  if (!good) return not_written(file, "The workbook library refused a part of it.");
+  if (closed != LXW_NO_ERROR) return not_written(file, fmt::format("{}.", lxw_strerror(closed)));
+  auto bytes = memory.content();
+  if (!bytes) return not_written(file, "What was written could not be read again.");
+  return *std::move(bytes);
 }
 
 }  // namespace collate::sheetwriter

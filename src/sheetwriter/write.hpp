@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Book -> .xlsx file, through libxlsxwriter (this room is its only user).
+// Book -> bytes of an .xlsx, through libxlsxwriter (this room is its only user).
 #pragma once
 
 #include "finding/outcome.hpp"
@@ -10,10 +10,12 @@
 
 namespace collate::sheetwriter {
 
-/// Writes to `path`, which must be a temporary name in an existing folder: libxlsxwriter writes in
-/// place and can report success for a broken file, so the caller reads the file back, compares it
-/// with meant(), and renames. Same book, same bytes. Failures: check()'s, and "output-not-written".
-[[nodiscard]] finding::Outcome<finding::Done> write(const Book& book, const std::string& path);
+/// `file`: what the workbook will be called, for messages. `scratch`: a folder for the library's
+/// own temporary files; empty leaves them to the library. libxlsxwriter can report success for a
+/// broken workbook, so the caller proves the bytes (output/proof.hpp). Same book, same bytes.
+/// Failures: check()'s, output-no-room and output-unwritable.
+[[nodiscard]] finding::Outcome<std::string> write(const Book& book, const std::string& file,
+                                                  const std::string& scratch = {});
 
 /// libxlsxwriter marks every row's height as chosen by hand, and such rows do not grow with what is
 /// typed. Where Sheet::rows_grow is set, the caller takes the mark out of the part: rows_free() of

@@ -79,6 +79,13 @@ std::string quote(std::string_view text) {
   return out += '"';
 }
 
+std::string escape_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_escaped(out, text, Backslash::kept, LineEnd::escaped, false);
+  return out;
+}
+
 std::string escape_message(std::string_view text) {
   std::string out;
   out.reserve(text.size());

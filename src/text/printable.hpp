@@ -18,6 +18,10 @@ namespace collate::text {
 /// escape() between double quotes, with inner double quotes written \". Reads back without doubt.
 [[nodiscard]] std::string quote(std::string_view text);
 
+/// For one line of a message: as escape(), but backslashes stay. A line end in a stranger's name
+/// cannot begin a line of its own.
+[[nodiscard]] std::string escape_line(std::string_view text);
+
 /// For whole messages: as escape(), but backslashes and line ends stay.
 [[nodiscard]] std::string escape_message(std::string_view text);
 

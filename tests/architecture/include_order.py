@@ -15,11 +15,12 @@ import sys
 
 # From the top down. Every room names rooms below it only.
 ROOMS = {
-    "cli": ["annotate", "catalogue", "view", "dashboard", "issue", "desk", "conversion"],
+    "cli": ["annotate", "catalogue", "view", "dashboard", "issue", "desk", "conversion", "output", "builtin"],
     "catalogue": ["annotate", "dashboard", "issue", "desk", "conversion"],
     "view": ["dashboard", "issue", "desk"],
     "dashboard": ["register", "sheetwriter", "timescale"],
     "issue": ["plan", "register", "checks", "sheetwriter"],
+    "output": ["sheetwriter", "workbook", "package", "text", "finding"],
     "sheetwriter": ["timescale", "finding", "text"],
     "annotate": ["intake", "workbook", "package", "text", "finding"],
     "desk": ["register", "checks", "intake", "plan", "workbook", "text"],
@@ -35,6 +36,7 @@ ROOMS = {
     "text": ["finding"],
     "finding": ["cell"],
     "cell": [],
+    "builtin": [],
 }
 
 # What only some rooms may include: the start of an include's path, and its rooms.

@@ -2,6 +2,7 @@
 // Writes dashboards of made-up plans of many shapes into a folder, for the checks with LibreOffice.
 //   write_dashboards <folder>
 #include "dashboard/write.hpp"
+#include "support/book_file.hpp"
 #include "support/sample_register.hpp"
 
 #include <fmt/format.h>
@@ -58,10 +59,12 @@ int main(int count, char** arguments) {
   for (const auto& [name, options] : plans) {
     const auto sample = test_support::make_sample(options);
     const std::string start = fmt::format("{}/{}", arguments[1], name);
-    const auto termly = dashboard::write_termly(start + "-termly.xlsx", sample.schema, sample.plan,
-                                                sample.reg, "collate 0.1.0");
-    const auto annual = dashboard::write_annual(start + "-annual.xlsx", sample.schema, sample.plan,
-                                                sample.reg, "2019", "collate 0.1.0");
+    const auto termly = support::write_to(
+        start + "-termly.xlsx",
+        dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0"));
+    const auto annual = support::write_to(
+        start + "-annual.xlsx",
+        dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0"));
     for (const auto* outcome : {&termly, &annual}) {
       if (*outcome) continue;
       fmt::print(stderr, "{}\n", finding::to_text(outcome->failure()));

@@ -7,6 +7,7 @@
 #include "dashboard/termly.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/write.hpp"
+#include "support/book_file.hpp"
 #include "support/sample_register.hpp"
 #include "support/temporary_path.hpp"
 #include "workbook/read.hpp"
@@ -132,10 +133,11 @@ TEST_CASE("the same register gives the same bytes in any time zone") {
   const std::string two = temporary("two.xlsx");
   for (const bool annual : {false, true}) {
     const auto write = [&](const std::string& path) {
-      return annual ? dashboard::write_annual(path, sample.schema, sample.plan, sample.reg, "2019",
-                                              "collate 0.1.0")
-                    : dashboard::write_termly(path, sample.schema, sample.plan, sample.reg,
-                                              "collate 0.1.0");
+      return collate::support::write_to(
+          path,
+          annual ? dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019",
+                                          "collate 0.1.0")
+                 : dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0"));
     };
     set_time_zone("Pacific/Auckland");
     REQUIRE(write(one).has_value());
@@ -155,12 +157,13 @@ TEST_CASE("every cell of every odd plan is read back as it was meant") {
   for (const SampleOptions& options : odd_plans()) {
     CAPTURE(number++);
     const Sample sample = make_sample(options);
-    const auto termly =
-        dashboard::write_termly(path, sample.schema, sample.plan, sample.reg, "collate 0.1.0");
+    const auto termly = collate::support::write_to(
+        path, dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 0.1.0"));
     REQUIRE(termly.has_value());
     check_read_back(path, *termly);
-    const auto annual = dashboard::write_annual(path, sample.schema, sample.plan, sample.reg,
-                                                "2019", "collate 0.1.0");
+    const auto annual = collate::support::write_to(
+        path,
+        dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 0.1.0"));
     REQUIRE(annual.has_value());
     check_read_back(path, *annual);
   }

@@ -7,6 +7,7 @@
 #include "sheetwriter/write.hpp"
 #include "support/arrivals.hpp"
 #include "support/temporary_path.hpp"
+#include "support/small_plan.hpp"
 #include "workbook/read.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,13 +24,10 @@ using timescale::make_date;
 namespace {
 
 std::vector<std::byte> bytes_of(const sheetwriter::Book& book) {
-  const auto path = collate::support::temporary_path("issue.xlsx");
-  const auto written = sheetwriter::write(book, path);
+  const auto written = sheetwriter::write(book, "issue.xlsx");
   if (!written) FAIL(to_text(written.failure()));
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  return {first, first + text.size()};
+  const auto* first = reinterpret_cast<const std::byte*>(written->data());
+  return {first, first + written->size()};
 }
 
 workbook::Workbook read_back(const sheetwriter::Book& book) {

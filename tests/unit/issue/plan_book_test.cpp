@@ -4,7 +4,6 @@
 #include "plan/read.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/schemas.hpp"
-#include "support/temporary_path.hpp"
 #include "support/workbook_builder.hpp"
 #include "workbook/read.hpp"
 
@@ -13,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 
 using namespace collate;
 using namespace collate::issue;
@@ -49,13 +49,10 @@ std::vector<StarterTable> starter() {
 }
 
 workbook::Workbook made() {
-  const auto path = collate::support::temporary_path("plan_book.xlsx");
   const auto written =
-      sheetwriter::write(plan_book(support::built_in_schema("poole"), starter()), path);
+      sheetwriter::write(plan_book(support::built_in_schema("poole"), starter()), "plan.xlsx");
   if (!written) FAIL(to_text(written.failure()));
-  const std::string text = support::file_text(path);
-  const auto* first = reinterpret_cast<const std::byte*>(text.data());
-  auto read = workbook::read({first, text.size()}, "plan.xlsx");
+  auto read = workbook::read(std::as_bytes(std::span(*written)), "plan.xlsx");
   if (!read) FAIL(to_text(read.failure()));
   return *std::move(read);
 }

@@ -2,7 +2,9 @@
 #include "sheetwriter/write.hpp"
 
 #include "sheetwriter/safe_text.hpp"
+#include "support/book_file.hpp"
 #include "support/temporary_path.hpp"
+#include "text/fold.hpp"
 
 #include <catch2/catch.hpp>
 #include <zip.h>
@@ -66,7 +68,7 @@ Book small_book() {
   first.put({0, 0}, "Summary", look::title);
   first.put({1, 0}, "Go to data", look::link, "'The data'!A1");
   first.put({2, 0}, Formula{"SUM(Numbers[Number])", number(5)}, look::number);
-  first.put({3, 0}, Formula{"A3&\" in all\"", text("5 in all")}, look::cell);
+  first.put({3, 0}, Formula{"A3&\" in all\"", sheetwriter::text("5 in all")}, look::cell);
   Sheet& data = book.add_sheet("The data");
   data.widths = {12, 12, 12};
   put_table(
@@ -100,10 +102,10 @@ TEST_CASE("the same book gives the same bytes in any time zone") {
   const std::string two = temporary("two.xlsx");
   setenv("TZ", "Pacific/Auckland", 1);
   tzset();
-  REQUIRE(write(small_book(), one).has_value());
+  REQUIRE(collate::support::write_to(one, small_book()));
   setenv("TZ", "America/Los_Angeles", 1);
   tzset();
-  REQUIRE(write(small_book(), two).has_value());
+  REQUIRE(collate::support::write_to(two, small_book()));
   unsetenv("TZ");
   tzset();
   CHECK(bytes_of(one).size() > 5000);
@@ -115,7 +117,7 @@ TEST_CASE("the same book gives the same bytes in any time zone") {
 
 TEST_CASE("formulas keep their true values, charts their true caches, text its letters") {
   const std::string path = temporary("parts.xlsx");
-  REQUIRE(write(small_book(), path).has_value());
+  REQUIRE(collate::support::write_to(path, small_book()));
   const std::string summary = part(path, "xl/worksheets/sheet1.xml");
   CHECK(holds(summary, "<f>SUM(Numbers[Number])</f><v>5</v>"));
   CHECK(holds(summary, "<v>5 in all</v>"));
@@ -157,7 +159,7 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
     down.heights[row] = 40;
   }
   down.print.breaks = {20};
-  REQUIRE(write(book, path).has_value());
+  REQUIRE(collate::support::write_to(path, book));
   const std::string first = part(path, "xl/worksheets/sheet1.xml");
   // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 210 characters:
   // 210 * 7 + 3 * 5 pixels. (10.89 * 96 * 0.93) / 1485 = 65 per cent.
@@ -183,7 +185,7 @@ TEST_CASE("a last page with a line or two is spared by printing a little smaller
       sheet.put({row, 0}, "Text", look::cell);
       sheet.heights[row] = 40;
     }
-    REQUIRE(write(book, path).has_value());
+    REQUIRE(collate::support::write_to(path, book));
     const std::string xml = part(path, "xl/worksheets/sheet1.xml");
     const auto at = xml.find("scale=\"");
     return at == std::string::npos ? std::string("100")
@@ -200,7 +202,7 @@ TEST_CASE("a last page with a line or two is spared by printing a little smaller
     sheet.put({row, 0}, "Text", look::cell);
     sheet.heights[row] = 40;
   }
-  REQUIRE(write(list, path).has_value());
+  REQUIRE(collate::support::write_to(path, list));
   CHECK(holds(part(path, "xl/worksheets/sheet1.xml"), "fitToHeight=\"2\""));
   std::filesystem::remove(path);
 }
@@ -294,10 +296,26 @@ TEST_CASE("what Excel would repair or cut is refused with its place") {
   }
 }
 
-TEST_CASE("a folder that does not exist is a failure, not a success") {
-  const auto outcome = write(small_book(), "/nonexistent-folder/book.xlsx");
-  REQUIRE_FALSE(outcome.has_value());
-  CHECK(outcome.failure().code == "output-unwritable");
+TEST_CASE("a text that no cell can hold is cut at a whole character and says so") {
+  const auto cut = [](const std::string& text) {
+    Book book = small_book();
+    book.sheets[0].put({40, 0}, text, look::cell);
+    const std::size_t count = fit_texts(book);
+    return std::pair(count, std::get<std::string>(book.sheets[0].cells.at({40, 0}).content));
+  };
+  CHECK(cut(std::string(32'767, 'x')) ==
+        std::pair<std::size_t, std::string>(0, std::string(32'767, 'x')));
+  // Letters of one, two, three and four bytes; the last count as two units each.
+  for (const std::string letter : {"x", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x99\x82"}) {
+    std::string text;
+    for (int i = 0; i < 32'768; ++i) text += letter;
+    const auto [count, fitted] = cut(text);
+    CHECK(count == 1);
+    CHECK(text::utf16_length(fitted) <= 32'767);
+    CHECK(text::utf16_length(fitted) > 32'760);
+    CHECK(text::is_valid_utf8(fitted));
+    CHECK(fitted.ends_with(letter + " [cut here: longer than a cell can hold]"));
+  }
 }
 
 TEST_CASE("rows are as high as their text") {
@@ -327,6 +345,6 @@ TEST_CASE("rows are let go only where the sheet says so, and only as an attribut
   CHECK(rows_free(R"(<t> customHeight=&quot;1&quot;</t>)") ==
         R"(<t> customHeight=&quot;1&quot;</t>)");
   const std::string path = temporary("rows.xlsx");
-  REQUIRE(write(book, path));
+  REQUIRE(collate::support::write_to(path, book));
   CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), " customHeight=\"1\""));
 }

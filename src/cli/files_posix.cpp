@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "cli/files.hpp"
-
 #include "package/refusal.hpp"
 #include "text/printable.hpp"
 
@@ -26,17 +25,6 @@ Failure unreadable(const std::filesystem::path& path, std::string reason, std::s
           {path.string(), {}, {}},
           std::move(reason),
           std::move(remedy)};
-}
-
-Failure unwritable(const std::filesystem::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT;
-  return {full ? "output-no-room" : "output-unwritable",
-          "The output could not be written",
-          {path.string(), {}, {}},
-          fmt::format("The system says: {}.", std::strerror(error)),
-          full ? "Free some space, then run the command again."
-               : "Check that the folder exists and may be written to, and that the file is not "
-                 "open elsewhere."};
 }
 
 /// Closes on leaving.
@@ -96,45 +84,13 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
-finding::Outcome<finding::Done> write_file(const std::filesystem::path& path,
-                                           std::string_view content) {
-  std::error_code error;
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-  std::filesystem::create_directories(folder, error);
-  if (error) return unwritable(folder, error.value());
-  // By chance, never by process: a container gives the same number to every run.
-  std::random_device random;
-  const auto temporary = folder / fmt::format(".collate-{:08x}{:08x}.tmp", random(), random());
-  const auto give_up = [&](int number) {
-    ::unlink(temporary.c_str());
-    return unwritable(path, number);
-  };
-  {
-    const Descriptor file{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644)};
-    if (file.fd < 0) return unwritable(path, errno);
-    for (std::size_t written = 0; written < content.size();) {
-      const auto count = ::write(file.fd, content.data() + written, content.size() - written);
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) return give_up(errno);
-      written += static_cast<std::size_t>(count);
-    }
-    if (::fsync(file.fd) != 0) return give_up(errno);
-  }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up(errno);
-  const Descriptor folder_file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (folder_file.fd >= 0) ::fsync(folder_file.fd);
-  spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());
-  return finding::Done{};
-}
-
 std::filesystem::path data_folder() {
   if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0')
     return chosen;
   std::error_code error;
-  if (std::filesystem::exists(std::filesystem::path(COLLATE_INSTALL_DATA_DIR) / "schemas", error)) {
-    return COLLATE_INSTALL_DATA_DIR;
-  }
-  return COLLATE_SOURCE_DATA_DIR;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto beside = program.parent_path().parent_path() / "share" / "collate";
+  return !error && std::filesystem::is_directory(beside, error) ? beside : std::filesystem::path();
 }
 
 }  // namespace collate::cli

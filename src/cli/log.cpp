@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "cli/log.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
+#include <random>
+#include <utility>
+
+namespace collate::cli {
+namespace {
+
+constexpr std::size_t file_bytes = 5U << 20U;
+constexpr std::size_t files_kept = 3;
+
+/// The message as a JSON string, quotation marks included.
+class JsonMessage : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, const std::tm& /*time*/,
+              spdlog::memory_buf_t& out) override {
+    const std::string text =
+        nlohmann::json(std::string(message.payload.data(), message.payload.size()))
+            .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    out.append(text.data(), text.data() + text.size());
+  }
+  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
+    return std::make_unique<JsonMessage>();
+  }
+};
+
+std::string pattern_of(const LogOptions& options, const std::string& run) {
+  if (options.json)
+    return fmt::format(
+        R"({{"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","run":"{}","message":%*}})", run);
+  if (options.file.empty()) return "%H:%M:%S.%e %v";  // the journal adds the rest
+  return fmt::format("%Y-%m-%dT%H:%M:%S.%e%z {} %l %v", run);
+}
+
+}  // namespace
+
+bool set_up_log(const LogOptions& options) {
+  spdlog::sink_ptr sink;
+  try {
+    if (options.file.empty())
+      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    else
+      sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(options.file, file_bytes,
+                                                                    files_kept - 1);
+  } catch (const spdlog::spdlog_ex&) {
+    return false;
+  }
+  auto log = std::make_shared<spdlog::logger>("collate", std::move(sink));
+  auto formatter = std::make_unique<spdlog::pattern_formatter>();
+  formatter->add_flag<JsonMessage>('*').set_pattern(pattern_of(options, run_id()));
+  log->set_formatter(std::move(formatter));
+  log->set_level(spdlog::level::from_str(options.level));
+  log->flush_on(spdlog::level::debug);
+  log->set_error_handler([](const std::string&) {});  // a full disk for the log stops no work
+  spdlog::set_default_logger(std::move(log));
+  return true;
+}
+
+const std::string& run_id() {
+  static const std::string id = [] {
+    std::random_device random;
+    return fmt::format("{:08x}{:08x}", random(), random());
+  }();
+  return id;
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "cli/manifest.hpp"
+
+#include "cli/files.hpp"
+#include "register/reported.hpp"
+#include "schema/read.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <span>
+#include <utility>
+
+namespace collate::cli {
+namespace {
+
+using desk::RoundFigures;
+using Json = nlohmann::ordered_json;
+namespace fs = std::filesystem;
+
+constexpr const char* format_name = "collate/manifest/1";
+
+// The figures, once, for writing and for reading.
+constexpr auto figures = std::to_array<std::pair<const char*, std::size_t RoundFigures::*>>(
+    {{"expected", &RoundFigures::expected},
+     {"received", &RoundFigures::received},
+     {"late", &RoundFigures::late},
+     {"unreadable", &RoundFigures::unreadable},
+     {"actions", &RoundFigures::actions},
+     {"overdue", &RoundFigures::overdue},
+     {"offTrack", &RoundFigures::off_track},
+     {"errors", &RoundFigures::errors},
+     {"queries", &RoundFigures::queries}});
+
+std::string digest_of_text(std::string_view text) {
+  return sha256_of(std::as_bytes(std::span(text)));
+}
+
+std::string digest_of_file(const fs::path& path, const package::Limits& limits) {
+  const auto bytes = read_file(path, limits.file_bytes);
+  return bytes ? sha256_of(*bytes) : bytes.failure().code;
+}
+
+std::optional<Manifest> read_manifest(const fs::path& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return std::nullopt;
+  const auto* const text = reinterpret_cast<const char*>(bytes->data());
+  const Json json = Json::parse(text, text + bytes->size(), nullptr, false);
+  if (!json.is_object() || json.value("format", Json()) != format_name) return std::nullopt;
+  const auto files = json.find("files");
+  const auto counted = json.find("figures");
+  if (files == json.end() || !files->is_object() || counted == json.end() ||
+      !counted->is_object() || !json.contains("inputs") || !json["inputs"].is_string())
+    return std::nullopt;
+  Manifest manifest;
+  manifest.inputs = json["inputs"].get<std::string>();
+  const auto code = json.find("exitCode");
+  if (code != json.end() && code->is_number_integer()) manifest.exit_code = code->get<int>();
+  for (const auto& [name, figure] : figures) {
+    const auto found = counted->find(name);
+    if (found != counted->end() && found->is_number_unsigned())
+      manifest.figures.*figure = found->get<std::size_t>();
+  }
+  for (const auto& [name, digest] : files->items()) {
+    if (digest.is_string()) manifest.files[name] = digest.get<std::string>();
+  }
+  return manifest;
+}
+
+}  // namespace
+
+std::string digest_of_inputs(const PlanFolder& plan, const plan::Round& round) {
+  std::string all = fmt::format("collate {}\n", COLLATE_VERSION);
+  all += digest_of_text(schema::to_yaml(plan.schema)) + '\n';
+  all += plan.sha256 + '\n';
+  for (const auto& one : plan.plan.rounds) {
+    for (const auto& file : files_of(plan, one))
+      all += fmt::format("{} {}\n", digest_of_file(plan.folder / file, plan.limits), file);
+    // What was reported is marked where it differs.
+    const auto reported = plan.folder / "out" / one.id / merge::reported_file;
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(reported, error)))
+      all += fmt::format("{} reported {}\n", digest_of_file(reported, plan.limits), one.id);
+    if (one.id == round.id) break;
+  }
+  if (plan.before) all += digest_of_inputs(*plan.before, *last_round_with_returns(*plan.before));
+  return digest_of_text(all);
+}
+
+std::optional<Manifest> whole_manifest(const PlanFolder& plan, const fs::path& out) {
+  auto manifest = read_manifest(plan.folder / out / "manifest.json");
+  if (!manifest) return std::nullopt;
+  for (const auto& [name, digest] : manifest->files) {
+    if (digest_of_file(plan.folder / out / fs::path(name).relative_path(), plan.limits) != digest)
+      return std::nullopt;
+  }
+  return manifest;
+}
+
+finding::Outcome<finding::Done> write_manifest(const PlanFolder& plan, const fs::path& out,
+                                               const Manifest& manifest) {
+  Json json = {{"format", format_name},     {"program", "collate " COLLATE_VERSION},
+               {"inputs", manifest.inputs}, {"exitCode", manifest.exit_code},
+               {"figures", Json::object()}, {"files", Json::object()}};
+  for (const auto& [name, figure] : figures) json["figures"][name] = manifest.figures.*figure;
+  for (const auto& [name, digest] : manifest.files) json["files"][name] = digest;
+  TRY([[maybe_unused]] const auto written,
+      put({plan.folder, out / "manifest.json"},
+          json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+  return finding::Done{};
+}
+
+}  // namespace collate::cli

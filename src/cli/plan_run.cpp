@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "cli/plan_run.hpp"
+
+#include "cli/files.hpp"
+#include "cli/manifest.hpp"
+#include "cli/round_output.hpp"
+#include "dashboard/write.hpp"
+#include "register/published.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+namespace collate::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Issued, and the next one is not. A round stays open until then, so that what comes late is still
+/// taken in.
+bool is_open(const plan::Plan& plan, const plan::Round& round, timescale::Date today) {
+  const plan::Round* next = plan.round_after(round.id);
+  return round.issued <= today && (next == nullptr || next->issued > today);
+}
+
+RoundRun write_round(const PlanFolder& plan, const plan::Round& round, RoundRun run,
+                     Session& session) {
+  const auto merged = merge_and_report(plan, round.id, session);
+  if (!merged) return run;
+  run.figures = desk::figures_of({merged->plan, *merged->round, merged->merged});
+  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
+  if (!book) {
+    session.fail(book.failure(), exit_usage);
+    return run;
+  }
+  RoundWriter writer(*merged, session);
+  writer.write_documents();
+  writer.write_workbook_of_round(*book, report_file(merged->plan.schema));
+  for (const auto& name : writer.names())
+    run.files.push_back((merged->out / name).generic_string());
+  if (writer.finish()) run.status = RunStatus::written;
+  return run;
+}
+
+RoundRun run_round(const PlanFolder& plan, const plan::Round& round, Session& session) {
+  RoundRun run{round.id, round.name, RunStatus::failed, {}, {}};
+  const fs::path out = fs::path("out") / round.id;
+  const auto before = whole_manifest(plan, out);
+  if (before && before->files.contains(report_file(plan.schema)) &&
+      before->inputs == digest_of_inputs(plan, round)) {
+    run.status = RunStatus::unchanged;
+    run.figures = before->figures;
+    // What was wrong with the returns still is.
+    session.note(static_cast<ExitCode>(before->exit_code));
+    return run;
+  }
+  return write_round(plan, round, std::move(run), session);
+}
+
+void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
+  const auto plan = open_usable_plan(run.folder.string(), session);
+  if (!plan) {
+    // Nothing was to be written yet: 4 can only be the lock.
+    const bool locked = session.exit_code == exit_output_failed;
+    run.rounds.push_back({{}, {}, locked ? RunStatus::locked : RunStatus::failed, {}, {}});
+    return;
+  }
+  run.plan = plan->plan.id;
+  run.title = plan->plan.title;
+  for (const auto& round : plan->plan.rounds) {
+    if (!plan->is_of_plan_before(round) && is_open(plan->plan, round, today))
+      run.rounds.push_back(run_round(*plan, round, session));
+  }
+  if (run.rounds.empty()) run.rounds.push_back({{}, {}, RunStatus::nothing_due, {}, {}});
+}
+
+}  // namespace
+
+std::string_view words(RunStatus status) {
+  switch (status) {
+    case RunStatus::written:
+      return "written";
+    case RunStatus::unchanged:
+      return "unchanged";
+    case RunStatus::nothing_due:
+      return "nothing due";
+    case RunStatus::locked:
+      return "locked";
+    case RunStatus::failed:
+      return "failed";
+  }
+  return "failed";
+}
+
+PlanRun run_plan(const fs::path& folder, timescale::Date today, Session& session) {
+  const auto start = std::chrono::steady_clock::now();
+  PlanRun run;
+  run.folder = folder;
+  Session part = session.part();
+  try {
+    run_rounds(run, today, part);
+  } catch (const std::exception& error) {
+    part.fail({"run-stopped",
+               "The plan could not be done",
+               {folder.string(), {}, {}},
+               fmt::format("The machine says: {}.", error.what()),
+               "Run it alone; if it stops again, something is wrong with the program."},
+              exit_output_failed);
+    run.rounds.push_back({});
+  }
+  run.exit_code = part.exit_code;
+  session.note(part.exit_code);
+  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return run;
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "cli/process.hpp"
+
+#include <csignal>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace collate::cli {
+namespace {
+
+constexpr std::size_t stack_bytes = 8U << 20U;
+
+/// A closed stream becomes one that fails: standard output for reading only, standard input for
+/// writing only.
+void hold_standard_streams() {
+  for (int stream = 0; stream < 3; ++stream) {
+    if (::fcntl(stream, F_GETFD) < 0) ::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY);
+  }
+}
+
+bool stack_is_small() {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+         limit.rlim_cur < stack_bytes;
+}
+
+struct Call {
+  const std::function<int()>& program;
+  int result = 0;
+};
+
+void* call(void* argument) {
+  auto* const made = static_cast<Call*>(argument);
+  made->result = made->program();
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_watched() {
+  return ::isatty(2) == 1;
+}
+
+int run_as_process(const std::function<int()>& program) {
+  hold_standard_streams();
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
+  if (!stack_is_small()) return program();
+  Call made{program};
+  pthread_attr_t attributes;
+  pthread_t thread{};
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, stack_bytes);
+  const int error = pthread_create(&thread, &attributes, call, &made);
+  pthread_attr_destroy(&attributes);
+  if (error != 0) return program();
+  pthread_join(thread, nullptr);
+  return made.result;
+}
+
+}  // namespace collate::cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// One run of the program: its doors to the world, what it was told for all commands alike, and the
+// worst that happened so far.
+#pragma once
+
+#include "cli/cli.hpp"
+#include "cli/lock.hpp"
+#include "finding/outcome.hpp"
+#include "package/limits.hpp"
+
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace collate::cli {
+
+/// Where words go. Each yields 0, or the system's error number. Tests put strings behind them.
+struct Doors {
+  std::function<int(std::string_view)> out;  ///< standard output: findings and reports
+  std::function<int()> flush;                ///< of standard output
+  std::function<int(std::string_view)> err;  ///< standard error: progress, failures
+  bool err_is_a_terminal = false;            ///< somebody watches
+};
+
+/// Those of the process.
+[[nodiscard]] Doors standard_doors();
+
+class Session {
+ public:
+  explicit Session(Doors doors) : doors_(std::move(doors)) {}
+
+  ExitCode exit_code = exit_clean;
+  package::Limits limits;  ///< of what is read, as the command line has them
+  std::size_t jobs = 1;    ///< files read at a time
+  bool quiet = false;      ///< nothing but what was asked for and what went wrong
+
+  /// Text that is safe already, to standard output. Once a write failed nothing more is tried: the
+  /// reader of a pipe went away, which is no fault, or the disk is full or the output closed, which
+  /// is exit 4.
+  void print(std::string_view text);
+  /// As print(), for what a command tells of its own work: a quiet session does not.
+  void tell(std::string_view text);
+  /// One line that tells of the work; names of files and other strangers' words in it are made
+  /// safe.
+  void say(std::string_view line);
+  /// One line to standard error, made safe.
+  void warn(std::string_view line);
+  /// Does somebody watch a bar?
+  [[nodiscard]] bool draws() const { return doors_.err_is_a_terminal && !quiet; }
+  /// Over the current line of the terminal. REQUIRES: draws().
+  void draw(std::string_view text) { static_cast<void>(doors_.err(text)); }
+  /// Says on standard error why something could not be done, and remembers `code`.
+  void fail(const finding::Failure& failure, ExitCode code);
+  /// Remembers the worst outcome so far: 4 before 2 before 3 before 1 before 0.
+  void note(ExitCode code);
+  /// Holds a plan folder's lock until the session ends.
+  void hold(PlanLock lock) { locks_.push_back(std::move(lock)); }
+  /// A session with the same doors and limits and nothing happened yet, for one plan of many.
+  [[nodiscard]] Session part() const;
+  /// The last thing a run does.
+  void finish();
+
+ private:
+  void output_failed(int error);
+
+  Doors doors_;
+  bool output_ended_ = false;
+  std::vector<PlanLock> locks_;
+};
+
+}  // namespace collate::cli

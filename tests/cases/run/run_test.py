@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The unattended job and what must never happen to it, with the built program.
+
+    run_test.py <collate> <source folder>
+
+Each story copies a sample into a folder of its own.
+"""
+import csv
+import fcntl
+import hashlib
+import json
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import openpyxl
+
+COLLATE, SOURCE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+TODAY = "2019-11-20"  # after the autumn round of poole-2019 was issued, before the year's last
+problems = []
+
+
+def check(good, what):
+    if not good:
+        problems.append(what)
+        print("wrong:", what)
+
+
+def collate(*arguments, **more):
+    return subprocess.run([COLLATE, *map(str, arguments)], capture_output=True, text=True, **more)
+
+
+def digests(folder, leave_out=("run.json",)):
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in leave_out}
+
+
+def sample(folder, name="poole-2019", as_name=None):
+    target = folder / (as_name or name)
+    target.mkdir()
+    shutil.copy(SOURCE / "samples" / name / "plan.xlsx", target)
+    shutil.copytree(SOURCE / "samples" / name / "returns", target / "returns")
+    return target
+
+
+def nothing_changed_means_nothing_written(folder):
+    plan = sample(folder)
+    first = collate("run", plan, "--today", TODAY)
+    check(first.returncode in (1, 3), f"the sample has findings, so run ends with 1 or 3, not {first.returncode}: {first.stderr}")
+    check("2019-autumn" in os.listdir(plan / "out"), "the autumn round is open")
+    check("2019-summer" not in os.listdir(plan / "out"), "the summer round is closed")
+    made = digests(plan / "out")
+    times = {path: path.stat().st_mtime_ns for path in (plan / "out" / "2019-autumn").iterdir()}
+    report = json.loads((plan / "out" / "run.json").read_text())
+    round_ = report["plans"][0]["rounds"][0]
+    check(round_["status"] == "written" and report["exitCode"] == first.returncode, "run.json tells what was done")
+    ledger = list(csv.DictReader((plan / "out/2019-autumn/ledger.csv").open(encoding="utf-8-sig")))
+    came = [line for line in ledger if line["round"] == "2019-autumn" and line["return"] in ("Received", "Late")]
+    check(round_["received"] == len(came) > 0, f"run.json counts {round_['received']} returns, the ledger {len(came)}")
+    second = collate("run", plan, "--today", TODAY)
+    check("unchanged" in second.stdout, f"a second run says that nothing changed: {second.stdout}")
+    check(second.returncode == first.returncode, "what was wrong still is, so the exit code stays")
+    check(times == {path: path.stat().st_mtime_ns for path in (plan / "out" / "2019-autumn").iterdir()},
+          "an unchanged round is not written")
+    # A file of another run among the outputs is seen and mended.
+    (plan / "out/2019-autumn/ledger.csv").write_text("half of another run")
+    check("written" in collate("run", plan, "--today", TODAY).stdout, "a mixed state is seen")
+    check(digests(plan / "out") == made, "and mended to the same bytes")
+    # Something new came.
+    some = sorted((plan / "returns/2019-autumn").glob("*.xlsx"))[0]
+    some.rename(some.with_name("renamed.xlsx"))
+    check("written" in collate("run", plan, "--today", TODAY).stdout, "a changed return is seen")
+
+
+def before_the_first_round(folder):
+    plan = sample(folder)
+    ran = collate("run", plan, "--today", "2001-01-01")
+    check(ran.returncode == 0 and "nothing due" in ran.stdout, f"nothing is due before the first round: {ran.stdout}{ran.stderr}")
+    check(os.listdir(plan / "out") == ["run.json"], "and nothing is made")
+
+
+def one_bad_plan_stops_no_other(folder):
+    plans = folder / "plans"
+    plans.mkdir()
+    sample(plans, as_name="a")
+    (sample(plans, as_name="b") / "plan.xlsx").write_bytes(b"no workbook")
+    sample(plans, "plymouth-2018", "c")
+    ran = collate("run", plans, "--today", TODAY, "--metrics", folder / "collate.prom")
+    check(ran.returncode == 2, f"a plan that cannot be read is exit 2, not {ran.returncode}")
+    check((plans / "a/out/2019-autumn/manifest.json").exists(), "the plan before it was done")
+    check(any((plans / "c/out").iterdir()), "the plan behind it was done")
+    report = json.loads((plans / "out/run.json").read_text())
+    check([one["exitCode"] for one in report["plans"]][1] == 2, "run.json says which plan it was")
+    sheet = openpyxl.load_workbook(plans / "out/overview.xlsx")["Overview"]
+    rows = [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
+    check(len(rows) == 3 and [row[2] for row in rows].count("failed") == 1, f"the overview has a line for each plan: {rows}")
+    metrics = (folder / "collate.prom").read_text()
+    check("collate_run_exit_code 2\n" in metrics and 'collate_returns_received{plan="poole-2019",round="2019-autumn"}' in metrics,
+          "the metrics say the same")
+
+
+def a_second_run_ends_at_once(folder):
+    plan = sample(folder)
+    with open(plan / ".collate-lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("4711\nanother-machine\nboot\n09:30 on 20 November 2019 (UTC)\n")
+        lock.flush()
+        for arguments in (["run", plan, "--today", TODAY], ["merge", plan, "--round", "2019-autumn"],
+                          ["termly", plan, "--round", "2019-autumn"], ["annual", plan, "--year", "2019"],
+                          ["issue", plan, "--round", "2019-autumn"]):
+            ran = collate(*arguments)
+            check(ran.returncode == 4, f"{arguments[0]} in a locked folder ends with 4, not {ran.returncode}")
+            check("process 4711 on another-machine, since 09:30 on 20 November 2019" in ran.stderr,
+                  f"{arguments[0]} says who holds it: {ran.stderr}")
+        check(not (plan / "out").exists() and not (plan / "issued").exists(), "and writes nothing")
+    # The holder is gone, its file is still there.
+    check(collate("merge", plan, "--round", "2019-autumn").returncode in (1, 3), "a dead holder's lock is taken over")
+    check(not (plan / ".collate-lock").exists(), "and put away")
+    # Eight at once: each did all or nothing.
+    runs = [subprocess.Popen([COLLATE, "termly", plan, "--round", "2019-autumn"], stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL) for _ in range(8)]
+    codes = sorted(one.wait() for one in runs)
+    check(codes[0] in (1, 3) and set(codes[1:]) <= {codes[0], 4}, f"eight runs at once: {codes}")
+    alone = digests(plan / "out")
+    collate("termly", plan, "--round", "2019-autumn")
+    check(digests(plan / "out") == alone, "eight runs at once leave what one leaves")
+
+
+def a_kill_leaves_old_or_new(folder):
+    plan = sample(folder)
+    collate("termly", plan, "--round", "2019-autumn")
+    made = digests(plan / "out")
+    for step in range(12):
+        (plan / "out/2019-autumn/findings.txt").write_text("old")
+        run = subprocess.Popen([COLLATE, "termly", plan, "--round", "2019-autumn"], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+        time.sleep(0.05 * step)
+        run.kill()
+        run.wait()
+        for name, digest in digests(plan / "out").items():
+            whole = digest == made.get(name) or name.endswith("findings.txt") or ".collate-" in name
+            check(whole, f"after a kill {name} is neither old nor new")
+    (plan / "out/2019-autumn/.collate-00000000000000aa.tmp").write_text("left behind")
+    collate("termly", plan, "--round", "2019-autumn")
+    check(digests(plan / "out") == made, "the next run mends everything and clears what was left")
+
+
+def an_earlier_return_that_cannot_be_read_is_never_silent(folder):
+    plan = sample(folder)
+    broken = sorted((plan / "returns/2019-summer").glob("*.xlsx"))[3]
+    broken.write_bytes(broken.read_bytes()[:3000])
+    for arguments in (["merge", plan, "--round", "2019-autumn"], ["termly", plan, "--round", "2019-autumn"],
+                      ["annual", plan, "--year", "2019"]):
+        ran = collate(*arguments)
+        check(ran.returncode == 3, f"{arguments[0]}: an unreadable return of an earlier round is exit 3, not {ran.returncode}")
+        check(broken.name in ran.stdout, f"{arguments[0]} names it: {ran.stdout}")
+    check(broken.name in (plan / "out/2019-autumn/findings.txt").read_text(), "the findings name it")
+    report = json.loads((plan / "out/2019-autumn/findings.json").read_text())
+    check(any(file["path"].endswith(broken.name) for file in report["files"]), "the JSON names it")
+
+
+def names_never_become_paths(folder):
+    plan = sample(folder)
+    before = hashlib.sha256((plan / "plan.xlsx").read_bytes()).hexdigest()
+    schema = collate("schema", "show", "poole").stdout
+    for adverb in ("../../plan", "../../../elsewhere", "/tmp/collate-elsewhere"):
+        lines = [f'  adverb: "{adverb}"' if line.strip().startswith("adverb:") else line for line in schema.splitlines()]
+        (plan / "schema.yaml").write_text("\n".join(lines) + "\n")
+        ran = collate("termly", plan, "--round", "2019-autumn")
+        check(ran.returncode in (1, 2, 3), f"{adverb}: exit {ran.returncode} {ran.stderr}")
+    check(hashlib.sha256((plan / "plan.xlsx").read_bytes()).hexdigest() == before, "the plan is what it was")
+    check(sorted(os.listdir(folder)) == ["poole-2019"], f"nothing is written outside: {os.listdir(folder)}")
+    check(not pathlib.Path("/tmp/collate-elsewhere.xlsx").exists(), "nor in /tmp")
+    (plan / "schema.yaml").unlink()
+    (plan / "schema.yaml").symlink_to("nowhere.yaml")
+    check(collate("merge", plan, "--round", "2019-autumn").returncode == 2, "a link that leads nowhere is not ignored")
+    (plan / "schema.yaml").unlink()
+    shutil.rmtree(plan / "out")
+    (folder / "elsewhere").mkdir()
+    (plan / "out").symlink_to(folder / "elsewhere")
+    ran = collate("termly", plan, "--round", "2019-autumn")
+    check(ran.returncode == 4 and not os.listdir(folder / "elsewhere"), f"out/ as a link is refused: {ran.returncode}")
+
+
+def the_right_door(folder):
+    plan = sample(folder)
+    some = sorted((plan / "returns/2019-autumn").glob("*L0*.xlsx"))[0]
+    whole = (plan / "plan.xlsx").read_bytes()
+    (plan / "plan.xlsx").write_bytes(whole[:2000])
+    ran = collate("check", some)
+    check(ran.returncode == 2 and "plan.xlsx" in ran.stderr, f"a damaged plan is the plan's: {ran.returncode} {ran.stderr}")
+    (plan / "plan.xlsx").unlink()
+    ran = collate("check", some)
+    check("no plan.xlsx" in ran.stderr, f"a missing plan is said: {ran.stderr}")
+
+
+def words_that_cannot_be_said(folder):
+    plan = sample(folder)
+    some = sorted((plan / "returns/2019-autumn").glob("*L0*.xlsx"))[0]
+    commands = [["--help"], ["--version"], ["dump", some], ["schema", "show", "poole"], ["schema", "list"], ["explain"],
+                ["check", some], ["check", "--json", some], ["merge", plan, "--round", "2019-autumn"],
+                ["run", plan, "--today", TODAY]]
+    for arguments in commands:
+        with open("/dev/full", "w") as full:
+            ran = subprocess.run([COLLATE, *map(str, arguments)], stdout=full, stderr=subprocess.PIPE, text=True)
+        check(ran.returncode == 4, f"{arguments[:2]}: standard output full is 4, not {ran.returncode}")
+        check("standard output could not be written" in ran.stderr, f"{arguments[:2]} says so: {ran.stderr}")
+        ran = subprocess.run(["sh", "-c", '"$@" >&-', "sh", COLLATE, *map(str, arguments)], stderr=subprocess.PIPE, text=True)
+        check(ran.returncode == 4, f"{arguments[:2]}: standard output closed is 4, not {ran.returncode}")
+    quiet = subprocess.run(["bash", "-c", 'set -o pipefail; "$@" | head -n 1', "sh", COLLATE, "dump", str(some)],
+                           capture_output=True, text=True)
+    check(quiet.stderr == "", f"a pipe closed early is quiet: {quiet.stderr}")
+
+
+def small_machines(folder):
+    plan = sample(folder)
+    ran = collate("termly", plan, "--round", "2019-autumn", preexec_fn=lambda: resource.setrlimit(
+        resource.RLIMIT_FSIZE, (2000, 2000)))
+    check(ran.returncode == 4 and "collate:" in ran.stderr, f"a limit on file sizes is exit 4 with words: {ran.returncode} {ran.stderr}")
+    ran = collate("termly", plan, "--round", "2019-autumn", preexec_fn=lambda: resource.setrlimit(
+        resource.RLIMIT_STACK, (64 * 1024, 64 * 1024)))
+    check(ran.returncode in (1, 3), f"a stack of 64 KiB is enough: {ran.returncode} {ran.stderr}")
+
+
+def forged_names(folder):
+    plan = sample(folder)
+    some = sorted((plan / "returns/2019-autumn").glob("*L0*.xlsx"))[0]
+    some.rename(some.with_name("a\ncollate: all is well\x1b[2J.xlsx"))
+    (plan / "returns/2019-autumn/no\nworkbook\x1b.xlsx").write_bytes(b"x")
+    ran = collate("termly", plan, "--round", "2019-autumn")
+    text = ran.stdout + ran.stderr + (plan / "out/2019-autumn/findings.txt").read_text()
+    check("\x1b" not in text, "no escape reaches the terminal or findings.txt")
+    check(not any(line.startswith(("collate: all is well", "workbook")) for line in text.splitlines()), "no name begins a line")
+
+
+def long_cells(folder):
+    plan = sample(folder)
+    some = sorted((plan / "returns/2019-autumn").glob("*L0*.xlsx"))[0]
+    book = openpyxl.load_workbook(some)
+    sheet = book["Actions"]
+    heading = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
+    column = next(cell.column for cell in heading if cell.value and "Comment" in str(cell.value))
+    sheet.cell(heading[0].row + 1, column).value = "word " * 6553 + "end"  # 32,768 characters
+    book.save(some)
+    ran = collate("termly", plan, "--round", "2019-autumn")
+    check(ran.returncode in (1, 3), f"one long comment stops nobody's report: {ran.returncode} {ran.stderr}")
+    check((plan / "out/2019-autumn/manifest.json").exists(), "the report is there")
+
+
+for story in (nothing_changed_means_nothing_written, before_the_first_round, one_bad_plan_stops_no_other,
+              a_second_run_ends_at_once, a_kill_leaves_old_or_new,
+              an_earlier_return_that_cannot_be_read_is_never_silent, names_never_become_paths, the_right_door,
+              words_that_cannot_be_said, small_machines, forged_names, long_cells):
+    if len(sys.argv) > 3 and story.__name__ not in sys.argv[3:]:
+        continue
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.time()
+        story(pathlib.Path(folder))
+        print(f"{story.__name__}: {time.time() - started:.1f} s")
+sys.exit(1 if problems else 0)
