@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
+#include "dashboard/published.hpp"
 #include "dashboard/write.hpp"
 #include "register/published.hpp"
 #include "register/reported.hpp"
@@ -25,6 +26,7 @@ struct Options {
   std::string plan;
   std::string year;
   bool is_final = false;
+  bool publish = false;
 };
 
 /// "2019" is the calendar year, "2019-20" or "2019/20" the split year of the schema.
@@ -95,6 +97,15 @@ void run_annual(const Options& options, Session& session) {
   const auto written = write_workbook(*book, target);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Dashboard: {}", target.path().string()));
+  if (options.publish) {
+    const auto edition = dashboard::published_annual_book(
+        merged->plan.schema, merged->plan.plan, shown, options.year, made_by, rounds_before);
+    if (!edition) return session.fail(edition.failure(), exit_usage);
+    const Target web{merged->plan.folder, out / published_name("annual.xlsx")};
+    if (const auto put = write_workbook(*edition, web); !put)
+      return session.fail(put.failure(), exit_output_failed);
+    session.say(fmt::format("For a website: {}", web.path().string()));
+  }
   if (options.is_final) keep_as_reported(*merged, out, session);
 }
 
@@ -111,6 +122,9 @@ void add_annual(CLI::App& app, Session& session) {
   command->add_flag("--final", options->is_final,
                     "The report is final: keep the register as reported, and mark what differs "
                     "later as revised");
+  command->add_flag("--publish", options->publish,
+                    "Also write the edition for a website: accessible, without leads' words, small "
+                    "numbers held back");
   command->callback([options, &session] { run_annual(*options, session); });
 }
 

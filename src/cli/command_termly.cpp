@@ -3,6 +3,7 @@
 // cycle>.xlsx, with the round's register, ledger and findings beside it.
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
+#include "dashboard/published.hpp"
 #include "dashboard/write.hpp"
 #include "register/published.hpp"
 #include "register/reported.hpp"
@@ -19,6 +20,7 @@ struct Options {
   std::string plan;
   std::string round;
   bool is_final = false;
+  bool publish = false;
 };
 
 void run_termly(const Options& options, Session& session) {
@@ -35,6 +37,15 @@ void run_termly(const Options& options, Session& session) {
   writer.write_documents();
   if (writer.write_workbook_of_round(*book, name))
     session.say(fmt::format("Dashboard: {}", (merged->plan.folder / merged->out / name).string()));
+  if (options.publish) {
+    const auto edition =
+        dashboard::published_termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
+    const std::string web = published_name(name);
+    if (!edition) return session.fail(edition.failure(), exit_usage);
+    if (writer.write_workbook_of_round(*edition, web))
+      session.say(
+          fmt::format("For a website: {}", (merged->plan.folder / merged->out / web).string()));
+  }
   if (writer.finish() && options.is_final) keep_as_reported(*merged, merged->out, session);
 }
 
@@ -49,6 +60,9 @@ void add_termly(CLI::App& app, Session& session) {
   command->add_flag("--final", options->is_final,
                     "The report is final: keep the register as reported, and mark what differs "
                     "later as revised");
+  command->add_flag("--publish", options->publish,
+                    "Also write the edition for a website: accessible, without leads' words, small "
+                    "numbers held back");
   command->callback([options, &session] { run_termly(*options, session); });
 }
 

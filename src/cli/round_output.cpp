@@ -46,6 +46,10 @@ std::size_t files_up_to(const PlanFolder& plan, const plan::Round& last) {
 
 }  // namespace
 
+std::string published_name(const std::string& report) {
+  return report.substr(0, report.rfind('.')) + "-published.xlsx";
+}
+
 std::string report_file(const schema::Schema& schema) {
   // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
   // digits goes into a name, so that it cannot lead out of its folder.

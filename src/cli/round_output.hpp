@@ -21,6 +21,8 @@ inline constexpr const char* made_by = "collate " COLLATE_VERSION;
 
 /// "termly.xlsx", "quarterly.xlsx": named by the cycle of the schema.
 [[nodiscard]] std::string report_file(const schema::Schema& schema);
+/// The edition for a website beside it: "termly-published.xlsx".
+[[nodiscard]] std::string published_name(const std::string& report);
 
 struct MergedRound {
   PlanFolder plan;

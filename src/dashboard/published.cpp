@@ -334,6 +334,7 @@ sheetwriter::Book book_of(const TermlyReport& report, const plan::Plan& plan,
                      .keywords = schema.title + ", monitoring, accessible",
                      .comments = "Made by collate for publication.",
                      .status = report.is_final ? "Final" : "Draft",
+                     .language = "en-GB",
                      .created = report.position,
                      .custom = {{"collate.kind", kind}, {"collate.plan", plan.id}}};
   put_cover(book, report, plan, schema, heading_words, tables, made_by);

@@ -4,6 +4,7 @@
 #include "package/rewrite.hpp"
 #include "sheetwriter/write.hpp"
 
+#include "output/accessible.hpp"
 #include "output/proof.hpp"
 #include <algorithm>
 #include <span>
@@ -32,7 +33,8 @@ Outcome<std::string> workbook_bytes(sheetwriter::Book book, const std::string& f
                                     const std::string& scratch) {
   sheetwriter::fit_texts(book);
   TRY(auto written, sheetwriter::write(book, file, scratch));
-  TRY(auto bytes, with_growing_rows(book, file, std::move(written)));
+  TRY(auto grown, with_growing_rows(book, file, std::move(written)));
+  TRY(auto bytes, with_reading_aids(book, file, std::move(grown)));
   TRY([[maybe_unused]] const auto proved, prove(book, std::as_bytes(std::span(bytes)), file));
   return bytes;
 }

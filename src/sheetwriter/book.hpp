@@ -145,7 +145,8 @@ struct Sheet {
 /// Values are owned; names of properties as in the file's properties dialogue.
 struct Properties {
   std::string title, subject, author, company, category, keywords, comments, status;
-  timescale::Date created;  ///< from data, never the clock, so that bytes are repeatable
+  std::string language = {};  ///< "en-GB": named, with tagged titles, in workbooks for a website
+  timescale::Date created;    ///< from data, never the clock, so that bytes are repeatable
   std::vector<std::pair<std::string, std::string>> custom;
 };
 
