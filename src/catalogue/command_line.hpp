@@ -71,6 +71,11 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
     {.code = "schema-broken",
      .why = "The schema cannot be used. Each fault is named with its line and column.",
      .fails = "A rating without its meaning."},
+    {.code = "schema-changed",
+     .why =
+         "A proposed schema that somebody has changed since is not proposed again: nothing typed "
+         "is overwritten.",
+     .fails = "collate new --from plan.docx my-plan, after schema.yaml was edited."},
     {.code = "schema-unknown",
      .why = "There is no schema of this name.",
      .fails = "collate new pool my-plan"},

@@ -59,6 +59,12 @@ std::vector<std::string> several_roles(const std::string& name) {
     at = begins + part.size();
   }
   if (parts.size() > 1 && !is_role(parts.front())) return {};
+  // "Mental Health Trust, Service Manager" is that body's manager.
+  static const re2::RE2 employer(
+      R"(.*\b(?:Trust|Council|ICB|Integrated [Cc]are [Bb]oard|Police|College|University))");
+  if (parts.size() == 2 && re2::RE2::FullMatch(parts.front(), employer) &&
+      name.find(", " + parts.back()) == parts.front().size() && !is_team(parts.back()))
+    return {};
   return parts;
 }
 

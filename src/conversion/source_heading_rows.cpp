@@ -276,6 +276,22 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   return columns;
 }
 
+/// In a file without merged cells "Milestones" stands over the first of its columns only: `top`
+/// with it over all that the row below tells apart; nothing when that row holds anything else.
+std::optional<std::vector<std::string>> spread(std::vector<std::string> top,
+                                               const std::vector<std::string>& low) {
+  bool any = false;
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    if (low[i].empty()) continue;
+    const bool goes_on = i + 1 < low.size() && top[i + 1].empty() && !low[i + 1].empty();
+    if (top[i].empty() && (i == 0 || low[i - 1].empty())) return std::nullopt;
+    if (!top[i].empty() && !goes_on) return std::nullopt;
+    if (top[i].empty()) top[i] = top[i - 1];
+    any = true;
+  }
+  return any ? std::optional(top) : std::nullopt;
+}
+
 /// How many rows the headings that begin in a row are merged over; 1 where none is.
 std::uint32_t merged_depth(const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
   constexpr std::uint32_t deepest = 3;
@@ -334,6 +350,14 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
       columns = std::move(of_both);
       words = std::move(both);
       found.rows = depth;
+    }
+  }
+  if (found.rows == 1 && row + 1 < cells.sheet().row_end() && heads_table(columns)) {
+    const auto low = words_of(cells, row + 1, span);
+    if (const auto over = spread(words, low)) {
+      words = joined(*over, low, headings);
+      columns = headings.read(words);
+      found.rows = 2;
     }
   }
   if (found.rows == 1 && row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {

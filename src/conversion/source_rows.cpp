@@ -392,9 +392,11 @@ void SourceReader::mend_ref(SourceAction& found) {
   if (section != section_before || number_before % 10 != 9 || number * 10 != number_before + 1)
     return;
   const std::string ref = fmt::format("{}.{}", section, number * 10);
+  const auto cell = cells_->sheet().at(ref_cell_.here);
   say(ref_cell_.place,
-      fmt::format("{} holds {} after {}; it was read as the ref {}.", name(ref_cell_.place),
-                  found.ref, plan_.actions.back().ref, ref),
+      fmt::format("{} holds {}{} after {}; it was read as the ref {}.", name(ref_cell_.place),
+                  cell && cell->kind == cell::Kind::number ? "the number " : "", found.ref,
+                  plan_.actions.back().ref, ref),
       "Correct the ref if the plan prints another.");
   found.ref = ref;
 }

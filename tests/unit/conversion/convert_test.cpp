@@ -446,7 +446,9 @@ TEST_CASE("tables side by side are read one after the other; one that lies on it
   CHECK(column(turned, "Actions", 2) == std::vector<std::string>{"Action", "One", "Two"});
   CHECK(says(turned, "The table on 'Plan' has its headings one below the other; it was turned."));
   // Cells are named as they stand in the source.
-  CHECK(doubts(turned, "B4", "'xyzzy' in B4 was not understood as a date."));
+  CHECK(doubts(turned, "B4",
+               "'xyzzy' in B4 was not understood as a date: There is no date in this text that can "
+               "be read."));
 }
 
 /// What the account says of each row: "1 title, 2 heading, ...".
