@@ -113,3 +113,9 @@ source_folder(source cli11)
 headers_only(other_cli11 CLI11::CLI11 ${source}/include)
 source_folder(source nlohmann-json3)
 headers_only(other_nlohmann nlohmann_json::nlohmann_json ${source}/include)
+
+if(EMSCRIPTEN)
+  add_library(Threads::Threads INTERFACE IMPORTED GLOBAL)  # one thread; side_by_side() does it all with that
+else()
+  find_package(Threads REQUIRED)
+endif()

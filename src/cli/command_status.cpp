@@ -41,7 +41,7 @@ void run_status(Options options, Session& session) {
 void add_status(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand(
-      "status", "Says who has answered and where the plan stands; writes nothing");
+      "status", "Says who has answered and where the plan stands; makes no report");
   command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");
   command
       ->add_option("--round,-r", options->round, "The round; the last with returns when left out")

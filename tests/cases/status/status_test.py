@@ -34,16 +34,22 @@ def table(sheet, first_heading):
     return found
 
 
+def outputs(folder):
+    """Its files, but for what the program keeps for itself (out/.received)."""
+    return sorted(path for path in folder.rglob("*")
+                  if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
 class Status(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.work = tempfile.TemporaryDirectory()
         cls.plan = pathlib.Path(cls.work.name) / sample.name
         shutil.copytree(sample, cls.plan, ignore=shutil.ignore_patterns("out", "issued", "expected", "story"))
-        before = sorted(path for path in cls.plan.rglob("*") if not path.name.startswith(".collate"))
+        before = outputs(cls.plan)
         said = subprocess.run([program, "status", cls.plan, "--json"], capture_output=True, check=False)
         cls.view = json.loads(said.stdout)
-        cls.written = sorted(path for path in cls.plan.rglob("*") if not path.name.startswith(".collate")) != before
+        cls.written = outputs(cls.plan) != before
         cls.round = cls.view["round"]
         made = subprocess.run([program, "termly", cls.plan, "--round", cls.round], capture_output=True, check=False)
         cls.same_code = made.returncode == said.returncode
