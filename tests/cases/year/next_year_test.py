@@ -48,7 +48,7 @@ def sheet(path, name, first):
 
 
 def digest_of(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file() and "out" not in path.parts}
 
 
 def main():

@@ -6,6 +6,7 @@
 #include "dashboard/live.hpp"
 #include "dashboard/write.hpp"
 #include "sheetwriter/measure.hpp"
+#include "support/arrivals.hpp"
 #include "support/sample_register.hpp"
 
 #include <catch2/catch.hpp>
@@ -211,4 +212,35 @@ TEST_CASE("report sheets are locked, and sentences stay on the page") {
                                   found->second.look.bold ? sheetwriter::Weight::bold
                                                           : sheetwriter::Weight::regular) <= width);
   }
+}
+
+TEST_CASE("rule 13: an earlier round is counted with the actions that it had then") {
+  const auto schema = support::built_in_schema("poole");
+  const auto summer = support::merge_in(
+      "2019-summer",
+      {support::arrival("a.xlsx", "L01",
+                        {{"1.1", "Completed", "Done"}, {"1.2", "Started", "Begun"}})});
+  // 1.1 is withdrawn, 9.1 is new.
+  auto plan = support::small_plan();
+  plan.actions.front().ref = plan.actions.front().key = "9.1";
+  plan.index();
+  merge::Register all;
+  all.rounds = {summer,
+                support::merge_in("2019-autumn",
+                                  {support::arrival("b.xlsx", "L01", {{"9.1", "Started", "New"}})},
+                                  &summer, plan)};
+  const auto report = dashboard::termly_report(schema, plan, all);
+  const dashboard::Scope whole{report, schema};
+  const auto done_then = dashboard::done_actions(whole, 1);
+  CHECK(done_then.value == 1);
+  CHECK(done_then.gone == 1);
+  CHECK(dashboard::done_actions(whole).value == 0);
+  CHECK(dashboard::known_actions(whole, 1).value == 2);
+  CHECK(report.before.front().all() == 5);
+  const auto bands = dashboard::band_rows(whole);
+  std::size_t then = 0;
+  for (const auto& row : bands) then += row.before->value;
+  CHECK(then == 5);
+  CHECK(dashboard::rating_words(report.lines.front(), 0, 0, schema.ratings) ==
+        dashboard::not_in_plan);
 }

@@ -66,7 +66,10 @@ class Typist {
     if (roll(2) == 0) rows[2].emplace_back("Who helped");
     const std::vector<std::string> refs = {"1.1", "1.2", "1.10", "2.1", "2.2", "7.7", "", "1.1"};
     for (const auto& ref : refs) {
-      if (roll(3) != 0) rows.push_back(row(ref));
+      if (roll(3) == 0) continue;
+      rows.push_back(row(ref));
+      // A ref of no action is quoted by itself where its row says nothing.
+      if (ref == "7.7" && rows.back()[3].value.text.empty()) rows.back()[3] = words();
     }
     if (roll(3) == 0) {
       rows.push_back({""});
