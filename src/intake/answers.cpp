@@ -38,7 +38,8 @@ bool is_colour(const std::string& folded) {
 
 /// Is it a scale of colours: by its name, "BRAG", or its labels?
 bool rates_by_colour(const schema::RatingScale& scale) {
-  return text::fold_letters(scale.name).find("rag") != std::string::npos ||
+  const std::string named = text::fold_letters(scale.name);
+  return named.starts_with("rag") || named.starts_with("brag") || named.ends_with("rag") ||
          std::any_of(scale.values.begin(), scale.values.end(),
                      [](const auto& value) { return is_colour(text::fold_letters(value.label)); });
 }
