@@ -29,6 +29,21 @@ bool denies(const std::string& written, const std::string& label) {
   });
 }
 
+/// "Red", "A": a colour, by its word or letter.
+bool is_colour(const std::string& folded) {
+  constexpr std::array<std::string_view, 11> colours = {
+      "red", "amber", "green", "blue", "yellow", "orange", "r", "a", "g", "b", "y"};
+  return std::find(colours.begin(), colours.end(), folded) != colours.end();
+}
+
+/// Is it a scale of colours: by its name, "BRAG", or its labels?
+bool rates_by_colour(const schema::RatingScale& scale) {
+  const std::string named = text::fold_letters(scale.name);
+  return named.starts_with("rag") || named.starts_with("brag") || named.ends_with("rag") ||
+         std::any_of(scale.values.begin(), scale.values.end(),
+                     [](const auto& value) { return is_colour(text::fold_letters(value.label)); });
+}
+
 }  // namespace
 
 RatingReading read_rating(const Answer& answer, const schema::RatingScale& scale) {
@@ -40,7 +55,10 @@ RatingReading read_rating(const Answer& answer, const schema::RatingScale& scale
     labels.push_back(value.label);
     if (text::fold_letters(value.label) == written) return {i, doubted, {}};
     for (const auto& alias : value.aliases) {
-      if (text::fold_letters(alias) == written) return {i, true, {}};
+      if (text::fold_letters(alias) != written) continue;
+      // A colour under a scale of words is a rating of another scheme: asked, not mapped.
+      if (is_colour(written) && !rates_by_colour(scale)) return {std::nullopt, false, value.label};
+      return {i, true, {}};
     }
   }
   const auto near = text::nearest(answer.text, labels);

@@ -61,6 +61,11 @@ bool number_apart(const Tokens& t, const Phrases& phrases, Dated& date) {
   const bool small = date.shape == Shape::month || date.shape == Shape::day;
   const bool over_a_word = before > 0 && t.is(before, Sense::none) && loose(before - 1) &&
                            date.shape == Shape::month && !belongs_to_word(t, before - 1);
+  if (over_a_word && !t.tokens[before].spaced && !t.tokens[before].hyphened) {
+    // "3I March 2020"
+    date.problem = fmt::format("'{}' is no date that is known.", printed(t, before - 1, date.end));
+    return true;
+  }
   const bool doubled = loose(before) && !belongs_to_word(t, before) &&
                        (t.tokens[before].ordinal || date.shape == Shape::day);
   if (over_a_word || (doubled && small)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/answers.hpp"
 
+#include "support/schemas.hpp"
 #include "timescale/serial.hpp"
 
 #include <catch2/catch.hpp>
@@ -35,6 +36,25 @@ intake::NewDate measured(const intake::Answer& answer) {
 }
 
 }  // namespace
+
+TEST_CASE("a colour of another scheme is asked about, not mapped") {
+  const auto read = [](const std::string& words, const std::string& schema) {
+    intake::Answer answer;
+    answer.text = words;
+    const auto scale = support::built_in_schema(schema).ratings.front();
+    const auto reading = intake::read_rating(answer, scale);
+    return reading.value ? scale.values[*reading.value].label : "? " + reading.suggestion;
+  };
+  CHECK(read("Red", "portsmouth") == "? Off track");
+  CHECK(read("AMBER", "portsmouth") == "? At risk");
+  CHECK(read("g", "portsmouth") == "? On track");
+  CHECK(read("Blue", "portsmouth") == "? Achieved");
+  CHECK(read("Green", "southampton-2022").starts_with("? "));
+  CHECK(read("done", "portsmouth") == "Achieved");  // a word for the same thing
+  CHECK(read("Red", "southampton-2017") == "Red");
+  CHECK(read("yellow", "southampton-2017") == "Amber");
+  CHECK(read("Amber", "improvement-plan") == "Some slippage");  // a BRAG rating
+}
 
 TEST_CASE("a new date is measured against its round") {
   const auto sound = measured(day(2020, 1, 31));
