@@ -72,10 +72,12 @@ void put_summary(sheetwriter::Book& book, const std::vector<Listed>& findings,
     by_code[one.finding.code].add(one);
     by_lead[one.lead.empty() ? "About the plan or the folder" : one.lead].add(one);
   }
-  put_top(sheet, fmt::format("Findings of {}: {}", round.name, plan.title),
-          "Two tables: by lead, and by kind. New and gone are since the last run; 'collate explain "
-          "<code>' says what a kind means.",
-          {}, {});
+  sheet.put({0, 0}, fmt::format("Findings of {}: {}", round.name, plan.title), look::title);
+  sheet.put(
+      {1, 0},
+      "Two tables: by lead, and by kind. New and gone are since the last run; 'collate explain "
+      "<code>' says what a kind means.",
+      look::subtitle);
   const auto next = put_tallies(sheet, "FindingsByLead", "Lead", "By lead", by_lead, 3);
   put_tallies(sheet, "FindingsByCode", "Code", "By kind", by_code, next);
 }

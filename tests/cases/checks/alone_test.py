@@ -111,9 +111,30 @@ def copies(scratch):
         expect("C2" in noted and "Findings" in book.sheetnames, f"its cells are marked: {noted}")
 
 
+def officers_list(scratch):
+    folder = scratch / "plan"
+    shutil.copytree(PROJECT / "samples/poole-2019", folder, ignore=shutil.ignore_patterns("out", "expected", "story"))
+    run("merge", folder, "--round", "2019-autumn")
+
+    def rows():
+        book = openpyxl.load_workbook(folder / "out/2019-autumn/findings.xlsx")
+        expect(book.sheetnames == ["Summary", "Findings"] and book["Summary"]["A3"].value is None, "the sheets of findings.xlsx")
+        return [row for row in book["Findings"].iter_rows(min_row=6) if row[0].value]
+
+    first = rows()
+    expect({row[0].value for row in first} == {"First run"}, "the first run compares with nothing")
+    linked = [row for row in first if row[5].hyperlink and row[5].value == "G18"]
+    expect(linked and linked[0][5].hyperlink.location == "'Actions'!G18", "a cell leads to the cell of its file")
+    (folder / "returns/2019-autumn/poole-2019-2019-autumn-L02.xlsx").unlink()
+    run("merge", folder, "--round", "2019-autumn")
+    states = [row[0].value for row in rows()]
+    expect(states.count("Gone") == 2 and states.count("New") == 1 and states.count("Still there") == len(first) - 2,
+           f"what has changed since the last run: {states}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for step in (folders, bare, copies):
+        for step in (folders, bare, copies, officers_list):
             scratch = pathlib.Path(name) / step.__name__
             scratch.mkdir()
             step(scratch)
