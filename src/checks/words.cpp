@@ -75,6 +75,37 @@ std::string plain_words(std::string_view text) {
   return words;
 }
 
+namespace {
+
+/// "Work is ongoing", "Nothing further to add", "As previously reported": no word that tells of
+/// anything.
+bool says_only_empty_words(std::string_view words) {
+  static constexpr auto empty = std::to_array<std::string_view>(
+      {"a",        "above",     "add",       "all",      "and",        "as",       "at",
+       "attached", "await",     "awaiting",  "be",       "been",       "before",   "being",
+       "below",    "change",    "changes",   "comment",  "comments",   "concerns", "confirmed",
+       "continue", "continues", "currently", "email",    "fine",       "follow",   "further",
+       "going",    "good",      "has",       "have",     "in",         "is",       "issues",
+       "last",     "made",      "make",      "making",   "moment",     "moving",   "new",
+       "no",       "none",      "nothing",   "of",       "ok",         "on",       "ongoing",
+       "our",      "please",    "present",   "previous", "previously", "progress", "progressing",
+       "project",  "report",    "reported",  "round",    "same",       "see",      "some",
+       "still",    "term",      "the",       "there",    "this",       "time",     "to",
+       "track",    "under",     "underway",  "update",   "updates",    "way",      "we",
+       "well",     "will",      "with",      "work",     "action",     "per",      "nil"});
+  constexpr std::ptrdiff_t most = 8;  // words
+  if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
+  for (std::size_t from = 1; from < words.size();) {
+    const auto end = words.find(' ', from);
+    if (std::find(empty.begin(), empty.end(), words.substr(from, end - from)) == empty.end())
+      return false;
+    from = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool says_nothing(std::string_view comment) {
   static constexpr auto empty = std::to_array<std::string_view>({" ",
                                                                  " n a ",
@@ -157,6 +188,7 @@ bool says_nothing(std::string_view comment) {
                                                                  " good progress being made "});
   const std::string words = plain_words(comment);
   if (std::find(empty.begin(), empty.end(), words) != empty.end()) return true;
+  if (says_only_empty_words(words)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
@@ -181,6 +213,22 @@ bool says_late(std::string_view comment) {
                            " deferred ",
                            " rescheduled",
                            " re scheduled",
+                           " running late",
+                           " longer than planned",
+                           " longer than expected",
+                           " longer than we ",
+                           " longer than agreed",
+                           " needs an extension",
+                           " need an extension",
+                           " an extension to the end",
+                           " new completion date",
+                           " not meet the ",
+                           " will miss the ",
+                           " missed the deadline",
+                           " not be finished by ",
+                           " not be completed by ",
+                           " not be ready by ",
+                           " asked for more time",
                            " behind schedule",
                            " behind plan ",
                            " later than planned",
@@ -216,7 +264,7 @@ bool says_late(std::string_view comment) {
                            " date has moved"}))
     return true;
   static const re2::RE2 to_a_date(
-      R"((?: moved| extended| put back| carried over| carry over| now due| now expected| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
+      R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
   return re2::RE2::PartialMatch(plain_words(comment), to_a_date);
 }
 
@@ -276,7 +324,8 @@ bool names_date(std::string_view comment, timescale::Date date) {
 }
 
 bool says_standing_still(std::string_view comment) {
-  return any_stands(comment, {" on hold", " paused ", " stalled", " halted ", " suspended ",
+  return any_stands(comment, {" no work done", " no work has ", " nothing has been done",
+                              " on hold", " paused ", " stalled", " halted ", " suspended ",
                               " not started", " not yet started", " yet to start", " has not begun",
                               " not yet begun", " has not started", " no progress", " abandoned",
                               " work has stopped", " cannot start", " unable to start"});
@@ -289,7 +338,8 @@ bool says_not_begun(std::string_view comment) {
 }
 
 bool says_unfinished(std::string_view comment) {
-  static const re2::RE2 part(R"(\b[1-9]?\d ?% (?:complete|done|finished))");
+  static const re2::RE2 part(
+      R"((?i)\b[1-9]?\d ?% (?:complete|done|finished)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
   return any_stands(comment, {" not yet complete",   " not complete",
                               " nearly complete",    " nearly finished",
                               " almost complete",    " almost finished",
@@ -316,7 +366,7 @@ bool says_waiting(std::string_view comment) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

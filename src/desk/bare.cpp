@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desk/bare.hpp"
 
+#include "intake/answers.hpp"
 #include "intake/recognise.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
@@ -35,6 +36,20 @@ std::optional<plan::Table> table_of(const workbook::Workbook& book, const schema
         return column.filled_by == schema::FilledBy::lead && best->has(column.id);
       });
   return answered ? best : std::nullopt;
+}
+
+/// How many of the ratings in the table are of this scale: from 0 to 1.
+double share_of_ratings(const plan::Table& table, const schema::RatingScale& scale) {
+  double given = 0;
+  double known = 0;
+  for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
+    intake::Answer answer;
+    answer.text = table.text(row, scale.id);
+    if (answer.text.empty()) continue;
+    ++given;
+    if (intake::read_rating(answer, scale).value) ++known;
+  }
+  return given == 0 ? 0 : known / given;
 }
 
 /// Has it a digit, and is it short? Titles of sections stand in the same column.
@@ -81,6 +96,7 @@ double likeness(const workbook::Workbook& book, const schema::Schema& schema) {
     const bool own = written && text::fold(written->text) == text::fold(column.heading);
     sum += own ? 1 : table->near.contains(column.id) ? near_name : other_name;
   }
+  for (const auto& scale : schema.ratings) sum += share_of_ratings(*table, scale);
   return sum;
 }
 

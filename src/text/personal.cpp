@@ -151,7 +151,7 @@ constexpr auto shapes = std::to_array<Shape>({
     // Initials or a name, then an age: "JS (aged 8)", "Jamie Smith, age 8", "J.S. in Year 4", "AB,
     // Y5"
     {PersonalKind::child,
-     R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)),? (?:who is |is )?\(?(?:aged?:? ?\d{1,2}\b|\d{1,2} (?:years? old|yrs? old|y/?o)\b))",
+     R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)),? (?:who is |is )?\(?(?:aged?:? ?\d{1,2}\b|\d{1,2} (?:years? old|yrs? old|y/?o)\b))",
      is_child, '0'},
     {PersonalKind::child,
      R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?)),? (?:who is |is )?\(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",

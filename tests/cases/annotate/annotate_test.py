@@ -90,7 +90,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
         returns = sorted(path for sample in ("poole-2019/returns/2019-autumn", "southampton-2017/returns/2017-09")
-                         for path in sorted((PROJECT / "samples" / sample).glob("*.xlsx"))[::2])
+                         for path in sorted((PROJECT / "samples" / sample).glob("*-L*.xlsx"))[::2])
         alone = scratch / "alone"
         alone.mkdir()
         for path in returns:

@@ -74,6 +74,41 @@ TEST_CASE("what words say is told by their stems, and what only looks like it is
   }
 }
 
+TEST_CASE("other ways of saying so little, so late and so unfinished") {
+  for (auto t :
+       {"Work is ongoing", "On-going", "see comments above", "Nothing further to add",
+        "As previously reported", "No progress to report", "All going well at the moment"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t));
+  }
+  for (auto t :
+       {"Work on the form is ongoing", "Nothing further to add to the form", "Reported in May"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_nothing(t));
+  }
+  for (auto t : {"We need an extension to the end of term", "The project is running late",
+                 "It will take longer than planned, and we now expect to finish in December",
+                 "New completion date of 31 October proposed", "We will not meet the July deadline",
+                 "We have asked for more time, until the end of October",
+                 "Will be finished in December instead of July",
+                 "Expected completion has moved to November"}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t :
+       {"A pupil moved school in May", "Twelve pupils moved to secondary school in September",
+        "The extension to the building opened in May"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+  CHECK(says_standing_still("Awaiting approval from the board; no work done"));
+  CHECK(says_unfinished("Completed apart from the final report"));
+  CHECK(says_unfinished("Mostly done"));
+  CHECK_FALSE(says_unfinished("Feedback was mostly good; all done"));
+  CHECK(working_note("To do: ask the schools") == "To do:");
+  CHECK(working_note("ASK TEAM for the number") == "ASK TEAM");
+}
+
 TEST_CASE("a date is named by its month, term or year, beside other words") {
   const auto date = collate::timescale::make_date(2020, 3, 31);
   CHECK(names_date("Sessions began in October and the full effect shows in spring", date));

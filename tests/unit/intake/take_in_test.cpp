@@ -81,7 +81,9 @@ TEST_CASE("against what a workbook carries, a row of another lead's action is no
       intake::take_in(workbook, "mine.xlsx", "sha", built_in_schema("poole"), slice, "");
   CHECK(codes(taken.findings) == Codes{"ref-not-issued A3"});
   CHECK(taken.findings.front().message ==
-        "A3 says '2.2', which is none of the actions that this workbook was issued for.");
+        "A3 says '2.2', which is none of the actions that this workbook was issued for. Its row "
+        "says: "
+        "Rating: 'Started'; Comment on progress: 'Helped'.");
 }
 
 TEST_CASE("a return for another plan or round stops at one message") {
