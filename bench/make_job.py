@@ -80,7 +80,7 @@ def write_workbook(path, sheets):
         ("xl/_rels/workbook.xml.rels", head + f'<Relationships xmlns="{package}">'
          + "".join(f'<Relationship Id="rId{i}" Type="{relations}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in count)
          + f'<Relationship Id="rId0" Type="{relations}/styles" Target="styles.xml"/></Relationships>'),
-        ("xl/styles.xml", head + f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        ("xl/styles.xml", head + f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
          '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/>'
          '<xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>')]
     parts += [(f"xl/worksheets/sheet{i}.xml", sheet_xml(rows)) for i, (_, rows) in zip(count, sheets)]

@@ -22,6 +22,9 @@ class KeptReturns {
   /// plan, and the ground as at the round, must outlive it.
   KeptReturns(const PlanFolder& plan, const std::string& round, const desk::Ground& then);
 
+  /// Was something kept of a file of this name, whatever its bytes?
+  [[nodiscard]] bool knows(const std::string& file) const { return places_.contains(file); }
+
   /// Safe to call side by side. Nothing when the file was not received before with these bytes.
   [[nodiscard]] std::optional<merge::Arrival> find(const std::string& file,
                                                    const std::string& sha256) const;

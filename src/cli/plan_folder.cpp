@@ -153,14 +153,21 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   const auto bytes = read_file(path, at.plan.limits.file_bytes);
   const std::string name = at.plan.within + file;
   if (!bytes) return desk::unread(name, bytes.failure());
-  const desk::Delivery delivery{name, sha256_of(*bytes), *bytes};
-  auto arrival = at.kept.find(name, delivery.sha256);
+  desk::Delivery delivery{name, {}, *bytes};
+  std::optional<merge::Arrival> arrival;
+  if (at.kept.knows(name)) {
+    delivery.sha256 = sha256_of(*bytes);
+    arrival = at.kept.find(name, delivery.sha256);
+  }
   if (!at.only_leads.empty()) {
     const bool wanted = arrival ? at.only_leads.contains(arrival->received.lead)
                                 : desk::may_be_from(at.only_leads, delivery, at.plan.limits);
     if (!wanted) return std::nullopt;
   }
-  if (!arrival) arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+  if (!arrival) {
+    if (delivery.sha256.empty()) delivery.sha256 = sha256_of(*bytes);
+    arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+  }
   arrival->file_day = day_of(path);
   return arrival;
 }
