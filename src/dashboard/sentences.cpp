@@ -162,9 +162,10 @@ Phrase coverage_sentence(const Scope& scope) {
   std::size_t asked = 0;
   std::size_t came = 0;
   std::size_t unreadable = 0;
+  const auto within = scope.within.empty() ? std::set<std::string>() : leads_of(scope);
   for (const ReturnLine& line : report.returns) {
     if (!line.asked()) continue;
-    if (!scope.within.empty() && !leads_of(scope).contains(line.id)) continue;
+    if (!scope.within.empty() && !within.contains(line.id)) continue;
     ++asked;
     came += line.usable() ? 1U : 0U;
     unreadable += line.state == ReturnLine::State::unreadable ? 1U : 0U;

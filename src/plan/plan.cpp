@@ -26,10 +26,15 @@ std::array<std::size_t, 6> counts_of(const Plan& plan) {
           plan.leads.size(),      plan.rounds.size(),  plan.decisions.size()};
 }
 
-/// Null when none was made, or when a list grew or shrank since.
-const Index* fresh(const Plan& plan) {
-  return plan.looked_up && plan.looked_up->counts == counts_of(plan) ? plan.looked_up.get()
-                                                                     : nullptr;
+/// In the order of counts_of().
+enum List : std::uint8_t { priorities_, actions_, measures_, leads_, rounds_, decisions_ };
+
+/// Null when none was made, or when the list grew or shrank since. While a plan is read, one list
+/// grows and the others are complete.
+const Index* fresh(const Plan& plan, List list) {
+  return plan.looked_up && plan.looked_up->counts[list] == counts_of(plan)[list]
+             ? plan.looked_up.get()
+             : nullptr;
 }
 
 /// By the index where there is one, else from end to end. An index that no longer fits is our bug.
@@ -88,7 +93,7 @@ std::shared_ptr<const Index> index_of(const Plan& plan) {
 
 /// The plan's own, or one made for the moment.
 std::shared_ptr<const Index> lookup(const Plan& plan) {
-  return fresh(plan) != nullptr ? plan.looked_up : index_of(plan);
+  return fresh(plan, actions_) != nullptr ? plan.looked_up : index_of(plan);
 }
 
 template <class T>
@@ -167,19 +172,19 @@ std::optional<timescale::Date> Round::meeting(std::string_view body) const {
 }
 
 const Priority* Plan::priority(std::string_view wanted) const {
-  return find(priorities, wanted, &Priority::id, fresh(*this), &Index::priorities);
+  return find(priorities, wanted, &Priority::id, fresh(*this, priorities_), &Index::priorities);
 }
 const Action* Plan::action(std::string_view ref) const {
-  return find(actions, ref, &Action::ref, fresh(*this), &Index::actions);
+  return find(actions, ref, &Action::ref, fresh(*this, actions_), &Index::actions);
 }
 const Measure* Plan::measure(std::string_view wanted) const {
-  return find(measures, wanted, &Measure::id, fresh(*this), &Index::measures);
+  return find(measures, wanted, &Measure::id, fresh(*this, measures_), &Index::measures);
 }
 const Lead* Plan::lead(std::string_view wanted) const {
-  return find(leads, wanted, &Lead::id, fresh(*this), &Index::leads);
+  return find(leads, wanted, &Lead::id, fresh(*this, leads_), &Index::leads);
 }
 const Round* Plan::round(std::string_view wanted) const {
-  return find(rounds, wanted, &Round::id, fresh(*this), &Index::rounds);
+  return find(rounds, wanted, &Round::id, fresh(*this, rounds_), &Index::rounds);
 }
 
 const Round* Plan::round_before(std::string_view wanted) const {
@@ -238,7 +243,7 @@ std::optional<timescale::Date> Plan::agreed_date(const Action& action, const Rou
 }
 
 std::vector<const Action*> Plan::actions_of(std::string_view lead) const {
-  if (const Index* index = fresh(*this))
+  if (const Index* index = fresh(*this, actions_))
     return at(actions, positions_of(index->actions_of_lead, lead));
   text::count_work(&text::Work::searched, actions.size());
   std::vector<const Action*> own;
@@ -249,7 +254,7 @@ std::vector<const Action*> Plan::actions_of(std::string_view lead) const {
 }
 
 std::vector<const Decision*> Plan::decisions_on(std::string_view ref) const {
-  if (const Index* index = fresh(*this))
+  if (const Index* index = fresh(*this, decisions_))
     return at(decisions, positions_of(index->decisions_on_ref, ref));
   text::count_work(&text::Work::searched, decisions.size());
   std::vector<const Decision*> on;

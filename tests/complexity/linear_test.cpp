@@ -135,12 +135,13 @@ merge::RoundState round_of(const schema::Schema& schema, const plan::Plan& plan,
                            const std::string& id, const merge::RoundState* before,
                            std::size_t leads) {
   const plan::Round& round = *plan.round(id);
+  const auto refs = plan::ref_tables(plan);
   std::vector<merge::Arrival> arrivals;
   for (std::size_t lead = 0; lead < leads; ++lead) {
     if (lead % 10 == 9) continue;  // some never answer
     const std::string file = "returns/" + id + "/" + id_of(lead) + ".xlsx";
     auto taken = intake::take_in(return_of(lead, id, std::string(30'000, 'x')), file, "sha", schema,
-                                 plan, id);
+                                 plan, id, refs);
     REQUIRE(taken.usable);
     merge::Arrival arrival;
     arrival.file = file;
