@@ -82,9 +82,17 @@ void put_summary(sheetwriter::Book& book, const std::vector<Listed>& findings,
   put_tallies(sheet, "FindingsByCode", "Code", "By kind", by_code, next);
 }
 
-/// "external:../../returns/2019-autumn/L01.xlsx#'Actions'!G7"; empty for what is about no file.
+/// No address holds them, and neither does XML, where links are written.
+bool has_control_characters(const std::string& text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+/// "external:../../returns/2019-autumn/L01.xlsx#'Actions'!G7"; empty for what is about no file, or
+/// about one that no link can lead to.
 std::string link_to(const finding::Place& place, const std::string& to_folder) {
   if (place.file.empty() || place.file.ends_with('/')) return {};
+  if (has_control_characters(place.file + place.sheet)) return {};
   std::string link = "external:" + to_folder + place.file;
   if (place.sheet.empty()) return link;
   std::string sheet;

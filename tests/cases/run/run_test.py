@@ -36,7 +36,8 @@ def collate(*arguments, **more):
     return subprocess.run([COLLATE, *map(str, arguments)], capture_output=True, text=True, **more)
 
 
-def digests(folder, leave_out=("run.json",)):
+# findings.xlsx says what is new since the run before, so it and the manifest differ between two runs over the same returns.
+def digests(folder, leave_out=("run.json", "findings.xlsx", "manifest.json")):
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in leave_out}
 
