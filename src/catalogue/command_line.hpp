@@ -35,9 +35,19 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
     {.code = "meeting-unknown",
      .why = "The plan has no meeting on this day, and no round of this name.",
      .fails = "--meeting 2019-12-32"},
+    {.code = "output-outside",
+     .why =
+         "What is written stays inside the plan folder. A link, or a name from a schema or plan, "
+         "must not lead out of it.",
+     .fails = "out is a link to another folder."},
     {.code = "plan-exists",
      .why = "A plan folder is never overwritten.",
      .fails = "collate new my-plan twice."},
+    {.code = "plan-locked",
+     .why =
+         "Two runs on one plan at a time would mix their outputs. The message says who holds the "
+         "plan and since when; what a run that has ended left behind is taken over.",
+     .fails = "collate run my-plan while another collate run my-plan works."},
     {.code = "reported-before",
      .why =
          "A report that was made final is kept as it was reported, so it is not made final twice.",
@@ -68,6 +78,13 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
          "reported. Here they are compared with, and nothing is collected for them.",
      .fails = "collate termly my-plan --round 2019-autumn"},
     {.code = "round-unknown", .why = "The plan has no such round.", .fails = "--round 2019-atumn"},
+    {.code = "run-stopped",
+     .why = "Something that no rule foresees stopped the work on one plan; the other plans of the "
+            "run were not held up.",
+     .fails = "The machine has no memory left."},
+    {.code = "run-without-plans",
+     .why = "The folder is no plan folder and holds none, so there is nothing to run.",
+     .fails = "collate run an-empty-folder"},
     {.code = "schema-broken",
      .why = "The schema cannot be used. Each fault is named with its line and column.",
      .fails = "A rating without its meaning."},

@@ -6,8 +6,8 @@
 #include "issue/rows.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/arrivals.hpp"
-#include "support/temporary_path.hpp"
 #include "support/small_plan.hpp"
+#include "support/temporary_path.hpp"
 #include "workbook/read.hpp"
 
 #include <catch2/catch.hpp>
