@@ -63,7 +63,7 @@ def made_files(folder):
             continue
         run("termly", ".", "--round", name, folder=folder)
         out = folder / "out" / name
-        (book,) = out.glob("*.xlsx")
+        (book,) = (made_book for made_book in out.glob("*.xlsx") if made_book.name != "findings.xlsx")
         made[f"{name}/findings.txt"] = (out / "findings.txt").read_text()
         made[f"{name}/ledger.csv"] = (out / "ledger.csv").read_text(encoding="utf-8-sig")
         made[f"{name}/dashboard.csv"] = first_sheet(book, folder)
