@@ -82,7 +82,8 @@ void take_reference(const XmlScanner& xml, const Entry& entry, Directory& direct
 
 /// A list that is being read, and the number of members that it promised.
 struct OpenList {
-  std::string_view name;
+  bool open = false;
+  std::string_view name = {};
   std::size_t depth = 0;
   std::size_t promised = 0;
   std::size_t seen = 0;
@@ -94,23 +95,23 @@ Verdict prove_part(const Archive& archive, const Entry& entry, Directory& direct
   auto xml = XmlScanner::open(*part, archive.file_name(), entry.name);
   if (!xml) return Fault{finding::to_text(xml.failure())};
   const bool refers = entry.name == "[Content_Types].xml" || entry.name.ends_with(".rels");
-  std::optional<OpenList> list;
+  OpenList list;
   while (xml->next()) {
-    if (list && xml->token() == XmlScanner::Token::start && xml->depth() == list->depth + 1)
-      ++list->seen;
-    if (list && xml->token() == XmlScanner::Token::end && xml->depth() == list->depth) {
-      if (list->seen != list->promised) {
-        return Fault{fmt::format("The part {} holds {} of {} {}.", entry.name, list->seen,
-                                 list->promised, list->name)};
+    if (list.open && xml->token() == XmlScanner::Token::start && xml->depth() == list.depth + 1)
+      ++list.seen;
+    if (list.open && xml->token() == XmlScanner::Token::end && xml->depth() == list.depth) {
+      if (list.seen != list.promised) {
+        return Fault{fmt::format("The part {} holds {} of {} {}.", entry.name, list.seen,
+                                 list.promised, list.name)};
       }
-      list.reset();
+      list.open = false;
     }
     if (xml->token() != XmlScanner::Token::start) continue;
     if (refers) take_reference(*xml, entry, directory);
     const auto counted = std::find(counted_lists.begin(), counted_lists.end(), xml->name());
     const auto count = xml->attribute("count");
-    if (!list && counted != counted_lists.end() && count)
-      list = {*counted, xml->depth(), std::stoul("0" + std::string(*count)), 0};
+    if (!list.open && counted != counted_lists.end() && count)
+      list = {true, *counted, xml->depth(), std::stoul("0" + std::string(*count)), 0};
   }
   if (xml->failed()) return Fault{finding::to_text(xml->failure())};
   return std::nullopt;
