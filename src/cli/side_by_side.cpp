@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
-#include <system_error>
+#include <pthread.h>
 #include <thread>
 #include <vector>
 
@@ -15,6 +15,31 @@ namespace {
 
 /// A smaller file that inflates to more than 64 MiB is refused for its ratio.
 constexpr std::uintmax_t large_file = 256 << 10;
+
+/// A thread's own stack hangs on the limit for the main one unless it is asked for, and the
+/// machine's limit may be 64 KiB.
+constexpr std::size_t stack_bytes = 8 << 20;
+
+void* act_on(void* work) {
+  (*static_cast<const std::function<void()>*>(work))();
+  return nullptr;
+}
+
+/// As many threads as can be had, at most `count`; those that run do it all. `work` outlives them.
+std::vector<pthread_t> start(std::size_t count, const std::function<void()>& work) {
+  std::vector<pthread_t> threads;
+  pthread_attr_t attributes;
+  if (count == 0 || pthread_attr_init(&attributes) != 0) return threads;
+  pthread_attr_setstacksize(&attributes, stack_bytes);
+  while (threads.size() < count) {
+    pthread_t thread{};
+    auto* argument = const_cast<std::function<void()>*>(&work);
+    if (pthread_create(&thread, &attributes, act_on, argument) != 0) break;
+    threads.push_back(thread);
+  }
+  pthread_attr_destroy(&attributes);
+  return threads;
+}
 
 }  // namespace
 
@@ -27,7 +52,7 @@ void side_by_side(std::size_t count, std::size_t jobs,
   std::atomic<std::size_t> next = 0;
   std::exception_ptr thrown;
   std::mutex throwing;
-  const auto work = [&] {
+  const std::function<void()> work = [&] {
     for (std::size_t i = next++; i < count; i = next++) {
       try {
         act(i);
@@ -38,17 +63,10 @@ void side_by_side(std::size_t count, std::size_t jobs,
       }
     }
   };
-  std::vector<std::thread> others;
   const std::size_t workers = std::min({jobs, count, most_jobs});
-  for (std::size_t i = 1; i < workers; ++i) {
-    try {
-      others.emplace_back(work);
-    } catch (const std::system_error&) {
-      break;  // no more threads to be had: those that run do it all
-    }
-  }
+  const auto others = start(workers > 1 ? workers - 1 : 0, work);
   work();
-  for (auto& other : others) other.join();
+  for (const auto& other : others) pthread_join(other, nullptr);
   if (thrown) std::rethrow_exception(thrown);
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace collate::dashboard {
 namespace {
@@ -345,6 +346,31 @@ std::string_view words(ReturnLine::State state) {
   return "Missing";
 }
 
+namespace {
+
+/// Lead id -> how many lines say "L06 received" of it (returned_words).
+std::map<std::string, std::size_t, std::less<>> rated_by_lead(const std::vector<Line>& lines) {
+  constexpr std::string_view between = "; ";
+  constexpr std::string_view received = " received";
+  std::map<std::string, std::size_t, std::less<>> rated;
+  for (const Line& line : lines) {
+    for (std::string_view rest = line.returned; !rest.empty();) {
+      const auto end = rest.find(between);
+      const std::string_view one = rest.substr(0, end);
+      if (one.ends_with(received)) {
+        const auto id = one.substr(0, one.size() - received.size());
+        auto found = rated.find(id);
+        if (found == rated.end()) found = rated.emplace(id, 0).first;
+        ++found->second;
+      }
+      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + between.size());
+    }
+  }
+  return rated;
+}
+
+}  // namespace
+
 std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
                                      const std::vector<Line>& lines) {
   std::vector<ReturnLine> returns;
@@ -374,6 +400,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
     line.received = entry.received;
     line.file = base_name(entry.file);
   };
+  const auto rated = rated_by_lead(lines);
   for (const plan::Lead& lead : plan.leads) {
     ReturnLine line;
     line.id = lead.id;
@@ -386,10 +413,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
       for (const merge::LedgerLine* entry : entries->second) add_points(line, *entry);
       by_lead.erase(entries);
     }
-    for (const Line& action : lines) {
-      const std::string token = "; " + action.returned;
-      if (token.find("; " + lead.id + " received") != std::string::npos) ++line.rated;
-    }
+    if (const auto found = rated.find(lead.id); found != rated.end()) line.rated = found->second;
     if (line.points.empty()) line.points = "None";
     returns.push_back(std::move(line));
   }
