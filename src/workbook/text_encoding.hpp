@@ -13,7 +13,7 @@ namespace collate::workbook {
 
 struct DecodedText {
   std::string text;           ///< valid UTF-8, without a byte-order mark
-  std::string_view encoding;  ///< "UTF-8", "UTF-8 with a byte-order mark", "UTF-16
+  std::string encoding;  ///< "UTF-8", "UTF-8 with a byte-order mark", "UTF-16
                               ///< (little-endian)", "UTF-32 (big-endian)", "Windows-1252", "Mac
                               ///< Roman", "DOS (850)"
   std::string doubt;  ///< another encoding fits as well: some words in both; empty: none does

@@ -265,6 +265,14 @@ class Comparison:
                 self.same(sheet.cell(row, columns[heading]), expected, f"{ref}, {heading}")
 
 
+    def disagreeing(self):
+        """Refs whose leads disagree, by the Register's own column."""
+        sheet = self.book["Register"]
+        head = self.row_with(sheet, 1, "Ref", 2)
+        columns = {cell.value: cell.column for cell in sheet[head] if cell.value}
+        return {str(sheet.cell(row, 1).value) for row in range(head + 1, sheet.max_row + 1)
+                if "disagree" in str(sheet.cell(row, columns["Answers"]).value)}
+
     def lists(self):
         """Timescales and Changes name the right actions, in order, with their words."""
         order = ["Overdue, no new date", "Overdue, new date proposed", "New date proposed", "Due by next meeting"]
@@ -281,11 +289,16 @@ class Comparison:
             sheet = self.book[name]
             head = self.row_with(sheet, 1, "Ref", 2)
             columns = {cell.value: cell.column for cell in sheet[head] if cell.value}
-            for offset, ref in enumerate(refs, 1):
-                self.same(sheet.cell(head + offset, 1), ref, f"row {offset}")
-                self.same(sheet.cell(head + offset, columns[column]), getattr(rows[ref], field), ref)
-            if sheet.cell(head + len(refs) + 1, 1).value not in (None, "None"):
-                self.problems.append(f"{name}: more than the {len(refs)} actions recounted")
+            # Grey lines hold the other leads of a shared action; actions whose leads disagree are listed as well.
+            listed = [row for row in range(head + 1, sheet.max_row + 1)
+                      if sheet.cell(row, 2).value != "as above" and sheet.cell(row, 1).value not in (None, "None")
+                      and (name != "Changes" or str(sheet.cell(row, 1).value) in refs
+                           or str(sheet.cell(row, 1).value) not in self.disagreeing())]
+            for row, ref in zip(listed, refs):
+                self.same(sheet.cell(row, 1), ref, f"row {row}")
+                self.same(sheet.cell(row, columns[column]), getattr(rows[ref], field), ref)
+            if len(listed) != len(refs):
+                self.problems.append(f"{name}: {len(listed)} actions, recounted {len(refs)}")
 
     def returns(self):
         """Each lead's line: asked, rated by that lead, received or not, and when."""
