@@ -14,6 +14,7 @@
 #include <charconv>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -139,6 +140,25 @@ class Help : public CLI::Formatter {
   }
 };
 
+/// A mistyped command; nothing when the first word is an option or a command.
+std::optional<finding::Failure> unknown_command(const CLI::App& app, int argc,
+                                                const char* const* argv) {
+  if (argc < 2 || *argv[1] == '-') return std::nullopt;
+  std::vector<std::string> names;
+  std::string all;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+    if (names.back() == argv[1]) return std::nullopt;
+    all += (all.empty() ? "" : ", ") + names.back();
+  }
+  const auto meant = text::nearest(argv[1], names);
+  return finding::Failure{"command-unknown",
+                          fmt::format("There is no command '{}'", argv[1]),
+                          {},
+                          meant ? fmt::format("Did you mean '{}'?", *meant) : std::string(),
+                          fmt::format("The commands are: {}.", all)};
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv, const Doors& doors) {
@@ -164,6 +184,11 @@ int run(int argc, const char* const* argv, const Doors& doors) {
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : commands) add(app, session);
   name_in_environment(app, "COLLATE_");
+  if (const auto unknown = unknown_command(app, argc, argv)) {
+    session.fail(*unknown, exit_usage);
+    session.finish();
+    return session.exit_code;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

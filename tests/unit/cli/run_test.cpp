@@ -55,6 +55,10 @@ TEST_CASE("help, version and usage go where they belong") {
   CHECK(wrong.code == cli::exit_usage);
   CHECK(wrong.out.empty());
   CHECK_FALSE(wrong.err.empty());
+  const auto mistyped = run({"terml", "a-plan"});
+  CHECK(mistyped.code == cli::exit_usage);
+  CHECK_THAT(mistyped.err, Catch::Contains("There is no command 'terml'") &&
+                               Catch::Contains("Did you mean 'termly'?"));
 }
 
 TEST_CASE("an output that cannot be written is exit 4 with a word, a closed pipe is quiet") {
