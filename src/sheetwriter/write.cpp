@@ -319,8 +319,10 @@ PrintSize size_of(const Sheet& sheet) {
       ((print.portrait ? short_side : long_side) - margins_across) * 96 * room_across;
   const double down = ((print.portrait ? long_side : short_side) - margins_down) * 72 * room_down;
   const std::uint32_t first_row = print.area ? print.area->first.row : 0;
+  // At least one column: a sheet may leave all widths to the program.
+  const auto columns = std::max<std::size_t>(sheet.widths.size(), 1);
   const std::uint32_t last_column =
-      print.area ? print.area->last.column : static_cast<std::uint32_t>(sheet.widths.size()) - 1;
+      print.area ? print.area->last.column : static_cast<std::uint32_t>(columns) - 1;
   const double width = largest_part(
       0, last_column, print.column_breaks, print.repeat_columns, [&](std::uint32_t column) {
         return (column < sheet.widths.size() ? sheet.widths[column] : 8.43) * 7 + 5;

@@ -134,6 +134,12 @@ TEST_CASE("a zip that is cut anywhere is noticed") {
   }
 }
 
+TEST_CASE("a book that leaves its widths to the program is written and proved") {
+  auto book = small_book();
+  for (auto& sheet : book.sheets) sheet.widths.clear();
+  CHECK(output::workbook_bytes(book, "small.xlsx"));
+}
+
 TEST_CASE("the same book gives the same bytes, and a text too long for a cell is cut") {
   CHECK(made() == made());
   Book book = small_book();
