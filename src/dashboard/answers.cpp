@@ -8,11 +8,6 @@
 namespace collate::dashboard {
 namespace {
 
-std::string base_name(const std::string& path) {
-  const auto slash = path.find_last_of("/\\");
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string how_it_counts(const merge::LeadEntry& entry) {
   std::string words(merge::words(entry.standing));
   if (!words.empty()) words = capitalised(words);
@@ -24,8 +19,7 @@ AnswerLine line_of(const merge::LeadEntry& entry, const merge::Row& row,
                    const schema::Schema& schema, const plan::Plan& plan) {
   AnswerLine line;
   line.ref = row.ref;
-  const plan::Lead* lead = plan.lead(entry.lead);
-  line.lead = lead == nullptr || lead->name().empty() ? entry.lead : lead->name();
+  line.lead = lead_name(plan, entry.lead);
   const plan::Round* round = plan.round(entry.round);
   line.round = round == nullptr ? entry.round : round->name;
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale)

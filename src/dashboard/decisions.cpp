@@ -38,11 +38,6 @@ std::string what_was_decided(DecisionKind kind) {
   return "Other decision";
 }
 
-std::string lead_name(const plan::Plan& plan, const std::string& id) {
-  const plan::Lead* lead = plan.lead(id);
-  return lead && !lead->name().empty() ? lead->name() : id;
-}
-
 const Line* line_of(const std::vector<Line>& lines, const std::string& ref) {
   const auto found =
       std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.ref == ref; });

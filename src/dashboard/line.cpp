@@ -13,13 +13,6 @@
 namespace collate::dashboard {
 namespace {
 
-std::string lead_name(const plan::Plan& plan, const std::string& id) {
-  const plan::Lead* lead = plan.lead(id);
-  if (!lead) return id;
-  const std::string name = lead->name();
-  return name.empty() ? id : name;
-}
-
 bool lead_answered(const merge::Row& row, const std::string& id) {
   return row.returned_by == id ||
          std::find(row.also_returned_by.begin(), row.also_returned_by.end(), id) !=
@@ -73,11 +66,6 @@ std::string label_of_action(const std::string& id, const plan::Plan& plan,
 std::string words_or(const std::string& text, const merge::Row& row, const char* when_blank) {
   if (!text.empty()) return text;
   return row.returned_by.empty() ? "No return received" : when_blank;
-}
-
-std::string base_name(const std::string& path) {
-  const auto slash = path.find_last_of("/\\");
-  return slash == std::string::npos ? path : path.substr(slash + 1);
 }
 
 // "L06, "; empty when the file is of no known lead.
@@ -202,6 +190,18 @@ void put_answers(Line& line, const merge::Row& row) {
 }
 
 }  // namespace
+
+std::string lead_name(const plan::Plan& plan, const std::string& id) {
+  const plan::Lead* lead = plan.lead(id);
+  if (!lead) return id;
+  const std::string name = lead->name();
+  return name.empty() ? id : name;
+}
+
+std::string base_name(const std::string& path) {
+  const auto slash = path.find_last_of("/\\");
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
 
 std::string done_word(const std::vector<schema::RatingScale>& scales) {
   for (const auto& value : scales.front().values) {

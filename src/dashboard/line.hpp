@@ -81,6 +81,12 @@ struct Line {
 /// What leads are asked in words beyond comment and impact, in the schema's order.
 [[nodiscard]] std::vector<const schema::Column*> further_columns(const schema::Schema& schema);
 
+/// The lead's name; the id when the plan has no such lead or gives no name.
+[[nodiscard]] std::string lead_name(const plan::Plan& plan, const std::string& id);
+
+/// A file's name without its folders.
+[[nodiscard]] std::string base_name(const std::string& path);
+
 /// One line per action of the plan, in its order.
 [[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
                                          const merge::Register& reg);

@@ -11,11 +11,6 @@
 namespace collate::dashboard {
 namespace {
 
-std::string lead_name(const plan::Plan& plan, const std::string& id) {
-  const plan::Lead* lead = plan.lead(id);
-  return lead && !lead->name().empty() ? lead->name() : id;
-}
-
 struct Reported {
   std::vector<std::string> sentences;  ///< one per lead who said something
   bool any_words = false;

@@ -140,11 +140,6 @@ std::string bars(const Page& page, const std::string* priority, const std::strin
   return text;
 }
 
-std::string lead_name(const plan::Plan& plan, const std::string& id) {
-  const plan::Lead* lead = plan.lead(id);
-  return lead && !lead->name().empty() ? lead->name() : id;
-}
-
 // The latest words on impact, a lead each: “words” role, ref, round.
 std::vector<std::string> quotations(const Page& page, const Line& line) {
   std::vector<std::string> items;
