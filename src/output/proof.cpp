@@ -46,10 +46,15 @@ constexpr auto counted_lists = std::to_array<std::string_view>(
 
 /// What the parts say of each other.
 struct Directory {
-  std::set<std::string> typed;           ///< parts that [Content_Types].xml names
-  std::set<std::string> typed_endings;   ///< endings that it gives a type
-  std::vector<std::string> referred_to;  ///< targets of relationships, as paths from the root
+  std::set<std::string> typed;          ///< parts that [Content_Types].xml names
+  std::set<std::string> typed_endings;  ///< endings that it gives a type
+  std::set<std::string> referred_to;    ///< targets of relationships, as paths from the root
 };
+
+/// Does it say what other parts are, or where?
+bool refers(const Entry& entry) {
+  return entry.name == "[Content_Types].xml" || entry.name.ends_with(".rels");
+}
 
 std::string folder_of(std::string_view part) {
   const auto slash = part.rfind('/');
@@ -76,7 +81,7 @@ void take_reference(const XmlScanner& xml, const Entry& entry, Directory& direct
   } else if (xml.name() == "Default") {
     directory.typed_endings.insert(value("Extension"));
   } else if (xml.name() == "Relationship" && value("TargetMode") != "External") {
-    directory.referred_to.push_back(resolved(entry.name, value("Target")));
+    directory.referred_to.insert(resolved(entry.name, value("Target")));
   }
 }
 
@@ -94,7 +99,6 @@ Verdict prove_part(const Archive& archive, const Entry& entry, Directory& direct
   if (!part) return Fault{finding::to_text(part.failure())};
   auto xml = XmlScanner::open(*part, archive.file_name(), entry.name);
   if (!xml) return Fault{finding::to_text(xml.failure())};
-  const bool refers = entry.name == "[Content_Types].xml" || entry.name.ends_with(".rels");
   OpenList list;
   while (xml->next()) {
     if (list.open && xml->token() == XmlScanner::Token::start && xml->depth() == list.depth + 1)
@@ -107,7 +111,7 @@ Verdict prove_part(const Archive& archive, const Entry& entry, Directory& direct
       list.open = false;
     }
     if (xml->token() != XmlScanner::Token::start) continue;
-    if (refers) take_reference(*xml, entry, directory);
+    if (refers(entry)) take_reference(*xml, entry, directory);
     const auto counted = std::find(counted_lists.begin(), counted_lists.end(), xml->name());
     const auto count = xml->attribute("count");
     if (!list.open && counted != counted_lists.end() && count)
@@ -155,10 +159,8 @@ Verdict prove_package(const sheetwriter::Book& book, const Archive& archive) {
   for (const auto& entry : archive.entries()) {
     if (auto fault = prove_part(archive, entry, directory)) return fault;
   }
-  for (const auto& names :
-       {std::vector<std::string>(directory.typed.begin(), directory.typed.end()),
-        directory.referred_to}) {
-    for (const auto& name : names) {
+  for (const auto* names : {&directory.typed, &directory.referred_to}) {
+    for (const auto& name : *names) {
       if (archive.find(name) == nullptr) return Fault{fmt::format("The part {} is missing.", name)};
     }
   }
@@ -168,6 +170,9 @@ Verdict prove_package(const sheetwriter::Book& book, const Archive& archive) {
         directory.typed_endings.contains(entry.name.substr(entry.name.rfind('.') + 1));
     if (!known && entry.name != "[Content_Types].xml")
       return Fault{fmt::format("Nothing says what the part {} is.", entry.name)};
+    // A lost list of relationships leaves behind the parts that it named.
+    if (!refers(entry) && !directory.referred_to.contains(entry.name))
+      return Fault{fmt::format("Nothing refers to the part {}.", entry.name)};
   }
   return std::nullopt;
 }

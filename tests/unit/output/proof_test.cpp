@@ -71,9 +71,7 @@ TEST_CASE("what was written as meant is proved, however it is packed") {
   CHECK(proved(parts_of(bytes)));
 }
 
-// Hidden: a lost xl/worksheets/_rels/sheet2.xml.rels and a theme without its last byte are not
-// noticed yet.
-TEST_CASE("no part can be lost, empty, cut or spoilt without notice", "[.]") {
+TEST_CASE("no part can be lost, empty, cut or spoilt without notice") {
   const auto whole = parts_of(made());
   CHECK(whole.size() >= 11);
   for (const auto& [name, content] : whole) {
@@ -85,7 +83,8 @@ TEST_CASE("no part can be lost, empty, cut or spoilt without notice", "[.]") {
     CHECK_FALSE(proved(parts));
     parts[name] = content.substr(0, content.size() / 2);
     CHECK_FALSE(proved(parts));
-    parts[name] = content.substr(0, content.size() - 1);
+    // A line end behind the root element says nothing, and its loss is none.
+    parts[name] = content.substr(0, content.find_last_not_of('\n'));
     CHECK_FALSE(proved(parts));
     // A block of zeros, as a disk leaves it after a crash.
     parts[name] = content;
