@@ -125,11 +125,6 @@ std::string band_formula(const RegisterSheet& parts) {
       words(merge::Band::new_date_proposed), words(merge::Band::on_time));
 }
 
-Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
-  if (date) return *date;
-  return words;
-}
-
 struct CalculatedColumns {
   std::string movement, timescale, band;
 };
@@ -242,6 +237,11 @@ RegisterColumns register_columns(const schema::Schema& schema, const Words& word
     }
   }
   return columns;
+}
+
+Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
+  if (date) return *date;
+  return words;
 }
 
 double ref_width(const std::vector<Line>& lines) {

@@ -9,6 +9,7 @@
 #include "sheetwriter/book.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,10 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
 /// A heading that none of `taken` has, which it joins; rounds and priority words come from people.
 [[nodiscard]] std::string unique_heading(std::vector<std::string>& taken,
                                          const std::string& wanted);
+
+/// The day; else the words that were written in its place.
+[[nodiscard]] sheetwriter::Content date_or_words(const std::optional<timescale::Date>& date,
+                                                 const std::string& words);
 
 /// Width of a column of refs, in characters.
 [[nodiscard]] double ref_width(const std::vector<Line>& lines);

@@ -34,11 +34,6 @@ std::string shortened(const std::string& text, double column_width) {
                                     : std::string(part) + " ... (whole text on the Register sheet)";
 }
 
-Content date_or_words(const std::optional<timescale::Date>& date, const std::string& words) {
-  if (date) return *date;
-  return words;
-}
-
 // A table needs a row: this one says that there is nothing to list.
 sheetwriter::Row nothing_row(std::size_t columns, const std::string& words) {
   sheetwriter::Row row = {{"None", look::cell_strong}, {words, look::cell}};

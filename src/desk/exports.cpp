@@ -12,10 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string iso(const std::optional<timescale::Date>& date) {
-  return date ? timescale::to_iso(*date) : std::string();
-}
-
 std::string cell_of(const std::optional<intake::Source>& source) {
   return source ? cell::to_a1(source->cell) : std::string();
 }
@@ -63,6 +59,10 @@ Json field(const std::string& name) {
 }
 
 }  // namespace
+
+std::string iso(const std::optional<timescale::Date>& date) {
+  return date ? timescale::to_iso(*date) : std::string();
+}
 
 Rows entry_rows(const MergedRound& merged) {
   const auto& schema = merged.ground.schema;

@@ -4,12 +4,16 @@
 #pragma once
 
 #include "desk/report.hpp"
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::desk {
 
 using Rows = std::vector<std::vector<std::string>>;  ///< the first row are the headings
+
+/// "2019-12-13"; empty when there is no day.
+[[nodiscard]] std::string iso(const std::optional<timescale::Date>& date);
 
 /// One row per lead, action and round: every answer, how it counts and why, each value's cell.
 [[nodiscard]] Rows entry_rows(const MergedRound& merged);

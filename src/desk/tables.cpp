@@ -18,10 +18,6 @@ std::string source_words(const std::optional<intake::Source>& source) {
                 : std::string();
 }
 
-std::string iso(const std::optional<timescale::Date>& date) {
-  return date ? timescale::to_iso(*date) : std::string();
-}
-
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
   std::string text;
   for (const auto& word : words) {
