@@ -31,11 +31,18 @@ std::string in_register(const std::string& heading) {
   return this_row("Register", heading);
 }
 
-std::string equals_any(const std::string& operand, const std::vector<std::string>& texts) {
+/// A constant array: {"Red","Amber"}.
+std::string array_of(const std::vector<std::string>& texts) {
   std::string all;
-  for (const auto& one : texts)
-    all += (all.empty() ? "" : ",") + fmt::format("{}={}", operand, in_formula(one));
-  return texts.size() == 1 ? all : "OR(" + all + ")";
+  for (const auto& one : texts) all += (all.empty() ? "" : ",") + in_formula(one);
+  return "{" + all + "}";
+}
+
+/// Names the operand once, for formulas are limited and operands can be formulas themselves. Not
+/// for conditional formats: those may hold no array.
+std::string is_one_of(const std::string& operand, const std::vector<std::string>& texts) {
+  if (texts.size() == 1) return fmt::format("{}={}", operand, in_formula(texts.front()));
+  return fmt::format("ISNUMBER(MATCH({},{},0))", operand, array_of(texts));
 }
 
 std::vector<std::string> done_labels(const schema::RatingScale& scale) {
@@ -48,7 +55,7 @@ std::vector<std::string> done_labels(const schema::RatingScale& scale) {
 
 std::string is_done_formula(const std::string& operand, const schema::RatingScale& scale) {
   const auto labels = done_labels(scale);
-  return labels.empty() ? "FALSE" : equals_any(operand, labels);
+  return labels.empty() ? "FALSE" : is_one_of(operand, labels);
 }
 
 const std::vector<std::string> no_rating = {"Not rated", "No return", not_in_plan};
@@ -62,7 +69,7 @@ std::string last_known(const RegisterSheet& parts) {
     const std::string cell = in_register(rounds[i].front());
     formula = formula.empty()
                   ? cell
-                  : fmt::format("IF({},{},{})", equals_any(cell, no_rating), formula, cell);
+                  : fmt::format("IF({},{},{})", is_one_of(cell, no_rating), formula, cell);
   }
   return formula;
 }
@@ -75,22 +82,21 @@ std::string movement_formula(const RegisterSheet& parts) {
   const auto words = [&](Movement movement) {
     return in_formula(merge::words(movement, parts.schema));
   };
-  const std::string unrated = equals_any(now, no_rating);
+  const std::string unrated = is_one_of(now, no_rating);
   if (parts.columns.ratings.size() < 2) {
     return fmt::format("IF({},{},{})", unrated, words(Movement::no_rating),
                        in_formula(first_round_words));
   }
   const std::string before = last_known(parts);
-  std::string order = "{";
-  for (const auto& value : scale.values)
-    order += (order.size() > 1 ? "," : "") + in_formula(value.label);
-  order += "}";
+  std::vector<std::string> labels;
+  for (const auto& value : scale.values) labels.push_back(value.label);
+  const std::string order = array_of(labels);
   return fmt::format(
       "IF({},{},IF({}={},{},IF(AND({},NOT({})),{},IF({},{},IF(MATCH({},{},0)>MATCH({},{},0),{},{}))"
       ")))",
       unrated, words(Movement::no_rating), now, before, words(Movement::no_change),
       is_done_formula(now, scale), is_done_formula(before, scale), words(Movement::newly_completed),
-      equals_any(before, no_rating), words(Movement::first_rating), now, order, before, order,
+      is_one_of(before, no_rating), words(Movement::first_rating), now, order, before, order,
       words(Movement::moved_forward), words(Movement::moved_back));
 }
 
@@ -150,6 +156,24 @@ void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& par
                  leads_on ? answer->second : std::string()});
 }
 
+/// Whether the rating that this round's is compared with stands in a column of the sheet.
+bool shows_rating_before(const Line& line, const RegisterColumns& columns) {
+  for (std::size_t round = line.ratings.size() - 1; round-- > 0;) {
+    if (line.ratings[round][0].state == merge::TracedRating::State::rated)
+      return !columns.ratings[round].empty();
+  }
+  return true;
+}
+
+/// The value alone where no formula can say it: long headings of many rounds make one that no cell
+/// may hold, and a rating older than the sheet's rounds cannot be looked up.
+Content movement_of(const Line& line, const RegisterSheet& parts, const std::string& formula) {
+  std::string value = movement_words(line, parts.schema);
+  if (!sheetwriter::formula_fits(formula) || !shows_rating_before(line, parts.columns))
+    return value;
+  return live(formula, std::move(value));
+}
+
 /// Formulas of calculated columns, and where each ref's answers stand.
 sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
                         const std::map<std::string, std::string>& answers,
@@ -165,7 +189,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
       row.push_back({rating_words(line, round, scale, parts.scales), look::cell});
     }
   }
-  row.push_back({live(calculated.movement, movement_words(line, parts.schema)), look::cell});
+  row.push_back({movement_of(line, parts, calculated.movement), look::cell});
   row.push_back(
       {live(calculated.timescale, timescale_words(line.timescale, parts.scales)), look::cell});
   row.push_back(
@@ -256,8 +280,9 @@ double rating_width(const std::string& heading) {
 }
 
 std::string is_overdue(const std::string& cell) {
-  return equals_any(cell, {std::string(merge::words(TimescaleStatus::overdue_no_new_date)),
-                           std::string(merge::words(TimescaleStatus::overdue_new_date_proposed))});
+  return fmt::format("OR({0}={1},{0}={2})", cell,
+                     in_formula(merge::words(TimescaleStatus::overdue_no_new_date)),
+                     in_formula(merge::words(TimescaleStatus::overdue_new_date_proposed)));
 }
 
 void colour_ratings(sheetwriter::Sheet& sheet, cell::Range range,
@@ -325,7 +350,8 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   const auto answers = answer_links(parts.answers);
   for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, answers, calculated));
   const cell::Range range = put_table(sheet, "Register", {header_row, 0}, headings, rows, true);
-  sheet.tables.back().columns[movement_column].formula = calculated.movement;
+  if (sheetwriter::formula_fits(calculated.movement))
+    sheet.tables.back().columns[movement_column].formula = calculated.movement;
   sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale;
   sheet.tables.back().columns[movement_column + 2].formula = calculated.band;
 

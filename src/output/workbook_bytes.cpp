@@ -29,10 +29,9 @@ Outcome<std::string> with_growing_rows(const sheetwriter::Book& book, const std:
 
 }  // namespace
 
-Outcome<std::string> workbook_bytes(sheetwriter::Book book, const std::string& file,
-                                    const std::string& scratch) {
+Outcome<std::string> workbook_bytes(sheetwriter::Book book, const std::string& file) {
   sheetwriter::fit_texts(book);
-  TRY(auto written, sheetwriter::write(book, file, scratch));
+  TRY(auto written, sheetwriter::write(book, file));
   TRY(auto grown, with_growing_rows(book, file, std::move(written)));
   TRY(auto bytes, with_reading_aids(book, file, std::move(grown)));
   TRY([[maybe_unused]] const auto proved, prove(book, std::as_bytes(std::span(bytes)), file));

@@ -10,11 +10,9 @@
 namespace collate::output {
 
 /// Texts that no cell can hold whole are cut, with a mark that says so (sheetwriter::fit_texts).
-/// `file`: what it will be called, for messages. `scratch`: a folder for what the workbook library
-/// keeps outside memory while it works; empty leaves that to the library. Failures: the book's own
-/// (sheetwriter::check), output-not-written, and output-not-as-meant (see proof.hpp).
+/// `file`: what it will be called, for messages. Failures: the book's own (sheetwriter::check),
+/// output-not-written, and output-not-as-meant (see proof.hpp).
 [[nodiscard]] finding::Outcome<std::string> workbook_bytes(sheetwriter::Book book,
-                                                           const std::string& file,
-                                                           const std::string& scratch = {});
+                                                           const std::string& file);
 
 }  // namespace collate::output

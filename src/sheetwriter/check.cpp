@@ -15,7 +15,6 @@
 namespace collate::sheetwriter {
 namespace {
 
-constexpr std::size_t longest_formula = 8'192;        // UTF-16 units
 constexpr std::size_t longest_formula_literal = 255;  // UTF-16 units
 constexpr std::size_t longest_attribute =
     2'000;                                 // bytes: libxlsxwriter cuts at 2,079 without a word
@@ -81,7 +80,7 @@ std::optional<std::string> fault(const Cell& cell) {
   } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
     if (formula->text.empty() || formula->text.front() == '=')
       return "A formula is empty or begins with '='.";
-    if (text::utf16_length(formula->text) > longest_formula)
+    if (!formula_fits(formula->text))
       return "A formula would be longer than 8,192 characters.";
     if (longest_literal(formula->text) > longest_formula_literal) {
       return "A formula would hold a text of more than 255 characters.";

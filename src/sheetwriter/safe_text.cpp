@@ -103,6 +103,11 @@ std::string this_row(std::string_view table, std::string_view column) {
   return fmt::format("{}[[#This Row],[{}]]", table, escaped_column(column));
 }
 
+bool formula_fits(std::string_view formula) {
+  constexpr std::size_t longest = 8'192;
+  return text::utf16_length(formula) <= longest;
+}
+
 std::string sheet_reference(std::string_view sheet) {
   const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
   if (!sheet.empty() && std::all_of(sheet.begin(), sheet.end(), letter)) return std::string(sheet);

@@ -32,6 +32,9 @@ namespace collate::sheetwriter {
 /// 'Sheet name' as formulas and links write it: quoted unless it is a plain word.
 [[nodiscard]] std::string sheet_reference(std::string_view sheet);
 
+/// Whether a cell may hold the formula: 8,192 UTF-16 units are the most.
+[[nodiscard]] bool formula_fits(std::string_view formula);
+
 /// What a cell holds at most, in UTF-16 units.
 inline constexpr std::size_t longest_cell_text = 32'767;
 

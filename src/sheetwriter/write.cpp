@@ -570,16 +570,12 @@ double fitted_height(const Sheet& sheet, std::uint32_t row) {
   return std::min(height, highest_row);
 }
 
-finding::Outcome<std::string> write(const Book& book, const std::string& file,
-                                    const std::string& scratch) {
+finding::Outcome<std::string> write(const Book& book, const std::string& file) {
   TRY([[maybe_unused]] auto checked, check(book));
   errno = 0;
   MemoryFile memory;
   if (!memory.is_open()) return not_written(file, fmt::format("{}.", std::strerror(errno)));
-  std::string tmpdir = scratch;
-  lxw_workbook_options options = {};
-  options.tmpdir = tmpdir.empty() ? nullptr : tmpdir.data();
-  lxw_workbook* workbook = workbook_new_opt(memory.path().c_str(), &options);
+  lxw_workbook* workbook = workbook_new(memory.path().c_str());
   if (!workbook) return not_written(file, "There was not enough memory.");
   const bool good = fill(workbook, book);
   const lxw_error closed = workbook_close(workbook);

@@ -10,12 +10,12 @@
 
 namespace collate::sheetwriter {
 
-/// `file`: what the workbook will be called, for messages. `scratch`: a folder for the library's
-/// own temporary files; empty leaves them to the library. libxlsxwriter can report success for a
-/// broken workbook, so the caller proves the bytes (output/proof.hpp). Same book, same bytes.
-/// Failures: check()'s, output-no-room and output-unwritable.
-[[nodiscard]] finding::Outcome<std::string> write(const Book& book, const std::string& file,
-                                                  const std::string& scratch = {});
+/// `file`: what the workbook will be called, for messages. libxlsxwriter works with nameless files
+/// in the system's temporary folder: between two of its calls they have a name, so never in a
+/// folder of the user's, where a killed process would leave one. It can report success for a broken
+/// workbook, so the caller proves the bytes (output/proof.hpp). Same book, same bytes. Failures:
+/// check()'s, output-no-room and output-unwritable.
+[[nodiscard]] finding::Outcome<std::string> write(const Book& book, const std::string& file);
 
 /// libxlsxwriter marks every row's height as chosen by hand, and such rows do not grow with what is
 /// typed. Where Sheet::rows_grow is set, the caller takes the mark out of the part: rows_free() of

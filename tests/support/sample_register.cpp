@@ -160,6 +160,15 @@ Movement movement_of(const TracedRating& now, const TracedRating* before,
   return now.value > before->value ? Movement::moved_forward : Movement::moved_back;
 }
 
+/// The action's last rating of the rounds so far; null when it has had none.
+const TracedRating* last_known(const merge::Register& reg, std::size_t action) {
+  for (auto round = reg.rounds.rbegin(); round != reg.rounds.rend(); ++round) {
+    const TracedRating& rating = round->rows[action].ratings[0];
+    if (rating.state == TracedRating::State::rated) return &rating;
+  }
+  return nullptr;
+}
+
 void add_plan(Sample& sample, const SampleOptions& options, Dice& dice) {
   plan::Plan& plan = sample.plan;
   plan.id = "anytown-2019";
@@ -378,9 +387,7 @@ Sample make_sample(const SampleOptions& options) {
       const bool done = row.ratings[0].state == TracedRating::State::rated &&
                         scales[0].values[row.ratings[0].value].role == schema::Role::done;
       row.timescale = status_of(row, done, round.position, next_meeting);
-      row.movement =
-          movement_of(row.ratings[0],
-                      r > 0 ? &sample.reg.rounds[r - 1].rows[i].ratings[0] : nullptr, scales[0]);
+      row.movement = movement_of(row.ratings[0], last_known(sample.reg, i), scales[0]);
       state.rows.push_back(row);
     }
     for (std::size_t i = 0; i < sample.plan.leads.size(); ++i) {

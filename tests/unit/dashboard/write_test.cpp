@@ -412,3 +412,15 @@ TEST_CASE("a small dashboard reads as it was approved") {
   REQUIRE(annual.has_value());
   check_golden("annual.txt", listing(*annual));
 }
+
+TEST_CASE("a year of many rounds with long names is written, with its movements") {
+  Sample sample = make_sample({.actions = 30, .rounds = 9, .long_words = true});
+  for (const std::size_t longer : {0U, 60U, 160U}) {
+    for (auto& round : sample.plan.rounds) round.name += std::string(longer, 'n');
+    const auto book = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate");
+    REQUIRE(book);
+    INFO(longer << " letters more in each round's name");
+    const auto written = sheetwriter::write(*book, "termly.xlsx");
+    CHECK(written);
+  }
+}
