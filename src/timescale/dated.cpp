@@ -48,8 +48,13 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
     date.number = nth;
     return t.is(i + 2, Sense::month) ? i + 2 : i + 3;
   }
-  if (t.is(i + 1, Sense::weekday) && (t.is(i + 2, Sense::article) || t.says(i + 2, "in")) &&
-      nth <= 4) {
+  const bool of_it = t.is(i + 2, Sense::article) || t.says(i + 2, "in");
+  if (t.is_unit(i + 1, Unit::working_day) && of_it) {  // "1st working day of April"
+    date.part = nth > 0 ? Part::nth_working_day : Part::last_working_day;
+    date.number = nth;
+    return i + 3;
+  }
+  if (t.is(i + 1, Sense::weekday) && of_it && nth <= 4) {
     date.part = Part::nth_weekday;
     date.number = nth;
     date.weekday = t.tokens[i + 1].value;

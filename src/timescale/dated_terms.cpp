@@ -40,9 +40,29 @@ Index numbered_year(const DateTokens& t, Index end, Dated& date) {
   return date.type_printed ? next : end;
 }
 
+/// The six halves of a school year are counted through: half term 3 is the first of spring.
+void set_number(Dated& date, int number) {
+  date.number = number;
+  if (date.shape != Shape::half_of_term) return;
+  date.season = static_cast<Season>((number - 1) / 2);
+  date.number = (number - 1) % 2 + 1;
+}
+
+int most_of(Shape shape) {
+  switch (shape) {
+    case Shape::term_number:
+    case Shape::half_of_term:
+      return 6;
+    case Shape::quarter:
+      return 4;
+    default:
+      return 2;
+  }
+}
+
 Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& date) {
   date.shape = shape;
-  date.number = number;
+  set_number(date, number);
   // "Terms 1 & 2 2019/20", "quarters 1-3 2020": the others first, then the year for all of them.
   struct More {
     int number;
@@ -51,14 +71,14 @@ Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& d
   };
   std::array<More, 6> more{};
   std::size_t count = 0;
-  const int most = shape == Shape::term_number ? 6 : shape == Shape::quarter ? 4 : 2;
+  const int most = most_of(shape);
   while (count < more.size()) {
     const bool range = t.is_mark(end, '-') || t.says(end, "to");
     const bool list = t.is_mark(end, '&') || t.is_mark(end, ',') || t.is_mark(end, '/') ||
                       t.is(end, Sense::conjunction);
     if (!range && !list) break;
     const bool letter = t.is(end + 1, Sense::quarter) || t.is(end + 1, Sense::term_letter) ||
-                        t.is_unit(end + 1, Unit::term);
+                        t.is_unit(end + 1, Unit::term) || t.is_unit(end + 1, Unit::half_term);
     const Index next = letter && t.is_number(end + 2) ? end + 2 : end + 1;
     if (!t.is_number(next) || t.tokens[next].digits != 1 || t.tokens[next].number < 1 ||
         t.tokens[next].number > most || counts_something(t, next))
@@ -72,7 +92,7 @@ Index numbered(const DateTokens& t, Shape shape, int number, Index end, Dated& d
   one.end = more[0].token;
   t.found.push_back(one);
   for (std::size_t i = 0; i < count; ++i) {
-    one.number = more[i].number;
+    set_number(one, more[i].number);
     one.connector = more[i].connector;
     one.lead = Lead::none;
     one.begin = more[i].token;
@@ -94,14 +114,8 @@ Index no_such(const DateTokens& t, Index begin, Index end, Dated& date) {
 Index unnumbered_half_term(const DateTokens& t, Index start, Index end, Dated& date) {
   if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
       t.tokens[end].number <= 6 && !counts_something(t, end)) {
-    // "half term 3": the six halves of the school year
-    const int half = t.tokens[end].number;
-    date.shape = Shape::half_of_term;
-    date.season = static_cast<Season>((half - 1) / 2);
-    date.number = (half - 1) % 2 + 1;
-    const YearMatch printed = match_year(t, end + 1, true);
-    if (printed.end != 0) take_year(printed, date);
-    return printed.end != 0 ? printed.end : end + 1;
+    // "half term 3", "half terms 3 and 4"
+    return numbered(t, Shape::half_of_term, t.tokens[end].number, end + 1, date);
   }
   if (t.is(end, Sense::month)) {
     date.month = t.tokens[end].value;  // "half term February 2020"
@@ -164,11 +178,13 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
       date.term_printed = true;
       ++end;
     }
-    if (t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
-        t.tokens[end].number <= 2 && !counts_something(t, end)) {
+    const bool half = t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
+                      t.tokens[end].number <= 2;
+    const bool named = t.is_unit(end + 1, Unit::half_term) && half;  // "summer 1 half term"
+    if (named || (half && !counts_something(t, end))) {
       date.shape = Shape::half_of_term;
       date.number = t.tokens[end].number;
-      ++end;
+      end += named ? 2 : 1;
     } else if ((t.says(end, "a") || t.says(end, "b")) && t.tokens[end].capital &&
                (end + 1 == t.tokens.size() || t.is_number(end + 1))) {
       date.shape = Shape::half_of_term;  // "Autumn B", "Spring A 2020"

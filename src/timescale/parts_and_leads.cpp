@@ -95,6 +95,7 @@ void precision_of_part(Resolving& r) {
     case Part::start:
     case Part::end:
     case Part::nth_weekday:
+    case Part::nth_working_day:
     case Part::last_working_day:
       r.out.precision = Precision::day;
       break;
@@ -191,6 +192,10 @@ Window part_of(const Resolving& r, const Window& window) {
       return {window.first, window.first};
     case Part::end:
       return {window.last, window.last};
+    case Part::nth_working_day: {
+      const Date day = working_days_later(window.first - days{1}, r.dated.number);
+      return {day, day};
+    }
     case Part::last_working_day: {
       const Date day = working_days_later(window.last + days{1}, -1);
       return {day, day};

@@ -58,7 +58,7 @@ struct Dated {
   unsigned day = 0;
   int number = 0;   ///< of the quarter, term, half, week; the Holiday
   int weekday = 0;  ///< printed weekday, 1 Monday; 0 when none
-  int week_of = 0;  ///< 1 week commencing, 2 week ending
+  int week_of = 0;  ///< 1 week commencing, 2 week ending, 3 fortnight commencing
   bool has_pointer = false;
   bool type_printed = false;    ///< "academic", "financial", "calendar" was written
   bool term_printed = false;    ///< "term" was written after the season

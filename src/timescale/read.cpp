@@ -196,6 +196,20 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
   }
 }
 
+/// "Completed Oct 19", "done - July 2019": not "to be completed by".
+bool says_it_ended(const Assembly& a, const Written& unit) {
+  const Tokens t{a.scanned};
+  if (unit.lead != Lead::none && unit.lead != Lead::during) return false;
+  constexpr std::array<std::string_view, 6> ended = {"completed", "complete", "done",
+                                                     "achieved",  "finished", "closed"};
+  const auto text = a.scanned.folded_text(t.tokens.front());
+  if (std::find(ended.begin(), ended.end(), text) == ended.end()) return false;
+  for (Index i = 1; i < unit.begin; ++i) {
+    if (t.tokens[i].type != TokenType::mark) return false;
+  }
+  return unit.begin > 0;
+}
+
 /// "2019 SEND pupil outcome data release"; "Sept 2019 tbc"
 void with_words(Assembly& a, const std::vector<Written>& units) {
   if (a.phrases.release && units.size() == 1 &&
@@ -331,7 +345,10 @@ void assemble_dated(Assembly& a) {
   with_recurrence(a, units);
   with_duration(a, units);
   with_words(a, units);
-  if (a.scanned.tokens.back().mark == '?')
+  if (units.size() == 1 && says_it_ended(a, units.front()))
+    a.out.assumptions.push_back("The words say when the work ended, not when it is due.");
+  if (std::any_of(a.scanned.tokens.begin(), a.scanned.tokens.end(),
+                  [](const Token& token) { return token.mark == '?'; }))
     a.out.assumptions.push_back("A question mark stands beside the date.");
 }
 

@@ -250,6 +250,32 @@ Date monday_of(Date day) {
   return day - days{(std::chrono::weekday{day}.iso_encoding() + 6) % 7};
 }
 
+/// "w/c 4 November", "week ending 8 November", "fortnight beginning 4 November": the days of it,
+/// of other readings too.
+Window whole_weeks(Resolving& r, Window day) {
+  const auto weeks_of = [&](Date first, Date last) {
+    switch (r.dated.week_of) {
+      case 2:
+        return Window{monday_of(last), last};
+      case 3:
+        return Window{first, first + days{13}};
+      default:
+        return Window{first, first + days{6}};
+    }
+  };
+  if (r.dated.week_of != 2 && monday_of(day.first) != day.first) {
+    r.out.assumptions.push_back(
+        fmt::format("{} is not a Monday; the {} was taken to begin on it all the same.",
+                    to_words(day.first), r.dated.week_of == 3 ? "fortnight" : "week"));
+  }
+  for (auto& other : r.out.others) {
+    if (!other.first || !other.last) continue;
+    const Window other_weeks = weeks_of(*other.first, *other.last);
+    other = {other.reason, other_weeks.first, other_weeks.last};
+  }
+  return weeks_of(day.first, day.last);
+}
+
 Resolved resolve(const Dated& written, const Phrases& phrases, const Calendar& calendar,
                  std::optional<Date> entered) {
   const Dated dated = with_counted_year(written, calendar, entered);
@@ -267,20 +293,7 @@ Resolved resolve(const Dated& written, const Phrases& phrases, const Calendar& c
   if (!window) return std::move(r.out);
   r.out.precision_before_part = r.out.precision;
   Window part = part_of(r, *window);
-  if (r.dated.week_of == 1) part = {part.first, part.first + days{6}};
-  if (r.dated.week_of == 2) part = {monday_of(part.last), part.last};
-  if (r.dated.week_of == 1 && monday_of(part.first) != part.first) {
-    r.out.assumptions.push_back(
-        fmt::format("{} is not a Monday; the week was taken to begin on it all the same.",
-                    to_words(part.first)));
-  }
-  if (r.dated.week_of != 0) {
-    for (auto& other : r.out.others) {
-      if (!other.first || !other.last) continue;
-      other = r.dated.week_of == 1 ? OtherReading{other.reason, other.first, *other.first + days{6}}
-                                   : OtherReading{other.reason, monday_of(*other.last), other.last};
-    }
-  }
+  if (r.dated.week_of != 0) part = whole_weeks(r, part);
   apply_lead(r, part);
   return std::move(r.out);
 }

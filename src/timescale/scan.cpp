@@ -70,7 +70,7 @@ std::size_t tag_length(std::string_view text, std::size_t at) {
 constexpr auto make_plain_bytes() {
   std::array<bool, 256> plain{};
   for (std::size_t i = 0x21; i < 0x7F; ++i) plain[i] = true;
-  for (const char c : {'<', '&', '-', '='}) plain[static_cast<unsigned char>(c)] = false;
+  for (const char c : {'<', '&', '-', '=', '\\'}) plain[static_cast<unsigned char>(c)] = false;
   return plain;
 }
 constexpr auto plain_bytes = make_plain_bytes();
@@ -126,6 +126,14 @@ std::string clean(std::string_view expression) {
     if ((c == '-' || c == '=') && rest.size() > 1 && rest[1] == '>') {
       put('>');
       i += 2;
+      continue;
+    }
+    const auto figure_at = [&](std::size_t at) {
+      return at < expression.size() && is_digit(expression[at]);
+    };
+    if (c == '\\' && i > 0 && figure_at(i - 1) && figure_at(i + 1)) {  // "31\3\20"
+      put('/');
+      ++i;
       continue;
     }
     const auto byte = static_cast<unsigned char>(c);

@@ -111,8 +111,9 @@ void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
   // "13/2020" and its like are told where skipped words are looked for.
   const bool whole = number + 2 != date.begin && date.shape == Shape::calendar_year &&
                      date.part == Part::whole && date.lead == Lead::none;
+  const bool figures = date.shape == Shape::day && date.numeric;  // "1/2/3"
   if (!t.is_number(number) || t.tokens[number].digits > 2 || taken(phrases, number) ||
-      !(month_only || (whole && tight)) || number == before)
+      !(month_only || ((whole || figures) && tight)) || number == before)
     return;
   if (t.is_mark(number + 1, ')') || counts_lines(t, number) || belongs_to_word(t, number)) return;
   if (tight || t.tokens[number].ordinal) {

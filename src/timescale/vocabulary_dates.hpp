@@ -408,6 +408,20 @@ inline constexpr Entry words_of_dates[] = {
     entry("weeks ending", Sense::week_of, 1),
     entry("wk ending", Sense::week_of, 1),
     entry("week end", Sense::week_of, 1),
+    entry("fortnight commencing", Sense::week_of, 2),
+    entry("fortnight beginning", Sense::week_of, 2),
+    entry("fortnight starting", Sense::week_of, 2),
+    entry("fortnight of", Sense::week_of, 2),
+    entry("two weeks commencing", Sense::week_of, 2),
+    entry("two weeks beginning", Sense::week_of, 2),
+    entry("two weeks starting", Sense::week_of, 2),
+    entry("f/c", Sense::week_of, 2),
+    entry("wkc", Sense::week_of, 0),
+    entry("wkb", Sense::week_of, 0),
+    entry("wke", Sense::week_of, 1),
+    entry("wk/c", Sense::week_of, 0),
+    entry("wk/b", Sense::week_of, 0),
+    entry("wk/e", Sense::week_of, 1),
 };
 
 }  // namespace collate::timescale

@@ -25,7 +25,7 @@ enum class Sense : std::uint8_t {
   year_type,     // value: YearType
   quarter,       // "Q" in Q1
   half_letter,   // "H" in H1
-  week_of,       // value: 0 week commencing, 1 week ending
+  week_of,       // value: 0 week commencing, 1 week ending, 2 fortnight commencing
   holiday,       // value: Holiday
   cadence,       // value: Cadence
   weak_cadence,  // "annual review": a fixed name, a cadence only when nothing else is
@@ -90,6 +90,7 @@ enum class Part : std::uint8_t {
   end,
   nth_week,
   nth_weekday,
+  nth_working_day,
   last_working_day,
   first_half,
   second_half

@@ -122,7 +122,7 @@ Kind kind_of_date(const Dated& date, const Resolved& resolved) {
       break;
   }
   if (resolved.inferred_year) return Kind::no_year;
-  if (date.part == Part::nth_weekday) return Kind::day;
+  if (date.part == Part::nth_weekday || date.part == Part::nth_working_day) return Kind::day;
   return kind_of_shape(date, resolved);
 }
 
