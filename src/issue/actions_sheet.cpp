@@ -28,8 +28,10 @@ constexpr double least_height = 62;  // room for an answer of four lines
 constexpr double widest_column =
     96;  // past this a column no longer fits on a screen beside the others
 constexpr double widest_on_a4 =
-    260;  // characters; wider sheets are read on a screen, or printed on A3
+    180;  // characters; on a wider sheet the letters fall under 8 points: A3 then
 constexpr std::size_t longest_prompt = 255;
+constexpr std::size_t longest_bare_rating = 40;  // UTF-16 units: "Completed in Autumn 2019"
+constexpr double width_of_words = 30;
 
 const Edge side{Stroke::thin, colour::rule};
 
@@ -131,7 +133,10 @@ class ActionsSheet {
     const Look strong = Look{}.strong();
     if (!check_) return sheet_.put({3, 0}, code, strong);
     const std::string rows = column_of(actions_table_name, schema_.columns[*check_].heading);
-    const std::string after = " rows are complete. " + code;
+    const std::string after =
+        fmt::format(" {} complete. Check it yourself: every row must say {} in column {}. {}",
+                    brief_.rows.size() == 1 ? "row is" : "rows are", complete_words,
+                    cell::column_letters(*check_), code);
     sheet_.put({3, 0},
                Formula{fmt::format("COUNTIF({0},{1})&\" of \"&ROWS({0})&{2}", rows,
                                    in_formula(complete_words), in_formula(after)),
@@ -178,9 +183,22 @@ class ActionsSheet {
     return {std::get<std::string>(locked), made};
   }
 
+  /// Last answers are quoted, so their column needs room once there are any.
+  void widen_last_answers() {
+    for (std::size_t i = 0; i < schema_.columns.size(); ++i) {
+      if (schema_.columns[i].filled_by != FilledBy::last_round) continue;
+      for (const auto& asked : brief_.rows) {
+        const auto* words = std::get_if<std::string>(&asked.cells[i]);
+        if (words != nullptr && text::utf16_length(*words) > longest_bare_rating)
+          sheet_.widths[i] = std::max(sheet_.widths[i], width_of_words);
+      }
+    }
+  }
+
   /// Widens a column whose longest text would need a row higher than a sheet allows, then sets the
   /// heights.
   void fit() {
+    widen_last_answers();
     const std::size_t most_lines =
         static_cast<std::size_t>(highest_row / row_height(2, look::locked.size) * 2);
     for (std::size_t i = 0; i < schema_.columns.size(); ++i) {

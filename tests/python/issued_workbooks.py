@@ -187,7 +187,7 @@ def judge(name, folder):
             expected = asked.row_check({column: cell.value for column, cell in row.items()}, position)
             check(says[-1] == expected, f"{name}: {kind}: row {row['ref'].value} says {says[-1]!r}, expected {expected!r}")
         complete = says.count("Complete")
-        check(book["Actions"]["A4"].value.startswith(f"{complete} of {len(says)} rows are complete. Return code: "), f"{name}: {kind}: Actions!A4")
+        check(book["Actions"]["A4"].value.startswith(f"{complete} of {len(says)} {'row is' if len(says) == 1 else 'rows are'} complete. Check it yourself: every row must say Complete in column "), f"{name}: {kind}: Actions!A4")
         check([book["Start here"]["B5"].value, book["Start here"]["B6"].value] == [complete, len(says) - complete], f"{name}: {kind}: Start here")
         if kind == "full":
             check(complete == len(says), f"{name}: a full return is complete")

@@ -347,7 +347,8 @@ TEST_CASE("forty actions, and a lead with one") {
   CHECK(issue_of(plan, "L01").rows == 40);
   const auto book = read_back(issue_of(plan, "L01").book);
   CHECK(at(book, "Actions", "A4")
-            .starts_with("0 of 40 rows are complete. Return code: SMALL-2019-2019-AUTUMN-L01-"));
+            .starts_with("0 of 40 rows are complete. Check it yourself: every row must say "
+                         "Complete in column B. Return code: SMALL-2019-2019-AUTUMN-L01-"));
   plan.actions.resize(1);
   CHECK(issue_of(plan, "L01").rows == 1);
   CHECK(leads_with_actions(plan) == std::vector<const plan::Lead*>{plan.lead("L01")});
