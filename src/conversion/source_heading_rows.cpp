@@ -50,9 +50,14 @@ bool heads_table(const std::vector<Column>& columns) {
   return known_fields(columns) >= 2 && (has(columns, Field::action) || has(columns, Field::ref));
 }
 
-/// "Outcomes" over "RAG" and "Measures": both together where that is known, else whichever is.
 bool is_another_date(const std::string& heading);
 
+/// Whether the same heading stands over the column before or behind.
+bool stands_beside(const std::vector<std::string>& top, std::size_t i) {
+  return (i > 0 && top[i - 1] == top[i]) || (i + 1 < top.size() && top[i + 1] == top[i]);
+}
+
+/// "Outcomes" over "RAG" and "Measures": both together where that is known, else whichever is.
 std::vector<std::string> joined(const std::vector<std::string>& top,
                                 const std::vector<std::string>& low, const Headings& headings) {
   std::vector<std::string> both;
@@ -62,8 +67,10 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
       both.push_back(whole);
     else if (top[i].empty() || headings.knows(low[i]))
       both.push_back(low[i]);
-    else  // "Timing" over "Start" is no date for the action.
-      both.push_back(headings.knows(top[i]) && !is_another_date(low[i]) ? top[i] : whole);
+    else  // "Timing" over "Start" is no date for the action, "Responsible" over "Partner" no lead.
+      both.push_back(headings.knows(top[i]) && !is_another_date(low[i]) && !stands_beside(top, i)
+                         ? top[i]
+                         : whole);
   }
   return both;
 }
@@ -177,6 +184,18 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
         any);
     if (found) tell(columns[*found], Field::action);
   }
+  // Short actions: "Train all staff". Only beside a column that says who or by when.
+  if (!has(columns, Field::action) && !has(columns, Field::measure) &&
+      (has(columns, Field::agreed) || has(columns, Field::leads))) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) {
+          return p.mostly(p.phrases) && !p.mostly(p.whens) && p.repeated == 0 ? p.phrases * p.bytes
+                                                                              : 0;
+        },
+        any);
+    if (found) tell(columns[*found], Field::action);
+  }
   if (!has(columns, Field::agreed)) {
     const auto found = best_column(
         columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
@@ -221,8 +240,12 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
   for (std::size_t i = 0; i < columns.size() && columns[i].field != Field::action; ++i) {
     const Profile& profile = profiles[i];
     const bool goes_on = profile.filled + 1 < profile.rows || profile.repeated > 0;
-    if (columns[i].field != Field::further || columns[i].heading.empty() || profile.filled == 0 ||
-        !goes_on || profile.mostly(profile.roles + profile.teams) ||
+    // "Outcome" over words that several actions stand under, where no other section is.
+    const bool outcome = columns[i].field == Field::measure &&
+                         text::fold(columns[i].heading).starts_with("outcome") &&
+                         text::fold(columns[i].heading).find("measure") == std::string::npos;
+    if ((columns[i].field != Field::further && !outcome) || columns[i].heading.empty() ||
+        profile.filled == 0 || !goes_on || profile.mostly(profile.roles + profile.teams) ||
         profile.mostly(profile.whens) || profile.mostly(profile.ratings) ||
         profile.mostly(profile.refs) || profile.numbers > 0)
       continue;

@@ -42,7 +42,24 @@ std::optional<Field> of_shape(const std::string& folded) {
       R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*)");
   static const re2::RE2 ref(
       R"((?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
+  // Headings that are questions: "What are we doing about it?", "Whose job is it?"
+  static const re2::RE2 doing(
+      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
+  static const re2::RE2 done_so_far(
+      R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
+  static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
+  static const re2::RE2 section(
+      R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
+  static const re2::RE2 when(R"((?:by )?when\b.{0,40}|finish line)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
+  if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
+  if (re2::RE2::FullMatch(folded, doing)) return Field::action;
+  if (re2::RE2::FullMatch(folded, section)) return Field::section;
+  if (re2::RE2::FullMatch(folded, whose)) return Field::leads;
+  if (re2::RE2::FullMatch(folded, when) && folded.find("measure") == std::string::npos &&
+      folded.find("start") == std::string::npos && folded.find("review") == std::string::npos &&
+      folded.find("tested") == std::string::npos)
+    return Field::agreed;
   if (re2::RE2::FullMatch(folded, measure)) return Field::measure;
   if (re2::RE2::FullMatch(folded, lead) && !re2::RE2::FullMatch(folded, no_lead))
     return Field::leads;

@@ -68,7 +68,7 @@ struct Line {
   std::uint32_t row;
   std::uint32_t first;  ///< column of the label, or of the only cell
   std::optional<std::uint32_t> value;
-  Label label;
+  Label label;  ///< of the only cell where there is no value
 };
 
 std::vector<Line> lines_of(const SourceCells& cells) {
@@ -78,10 +78,8 @@ std::vector<Line> lines_of(const SourceCells& cells) {
     const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
     if (found.empty()) continue;
     Line line{row, found.front().first, std::nullopt, {}};
-    if (found.size() == 2) {
-      line.value = found[1].first;
-      line.label = label_of(found[0].second);
-    }
+    if (found.size() <= 2) line.label = label_of(found[0].second);
+    if (found.size() == 2) line.value = found[1].first;
     lines.push_back(std::move(line));
   }
   return lines;
@@ -101,8 +99,10 @@ std::vector<std::string> labels_of(const std::vector<Line>& lines, const Heading
     if (headings.is_action(line.label.words)) ++cards;
     if (std::none_of(labels.begin(), labels.end(), same)) labels.push_back(line.label.words);
   }
-  if (cards < 2 || labels.size() < 3 || labels.size() > 30 || known * 10 < with_value * 6 ||
-      with_value * 10 < lines.size() * 6)
+  // One card alone on its sheet has to be beyond doubt.
+  const std::size_t known_of_ten = cards >= 2 ? 6 : 10;
+  if (cards == 0 || labels.size() < 3 || labels.size() > 30 ||
+      known * 10 < with_value * known_of_ten || with_value * 10 < lines.size() * 6)
     return {};
   return labels;
 }
@@ -123,6 +123,12 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
   std::uint32_t row = 0;
   bool headed = false, in_card = false;
   for (const auto& line : lines) {
+    if (!line.value && in_card && headings.knows(line.label.words)) {
+      // A line that was left open: "Progress" and nothing beside it.
+      if (column_of(line.label.words) <= labels.size())
+        turning.put("", {row, column_of(line.label.words)}, {line.row, line.first});
+      continue;
+    }
     if (!line.value) {
       if (headed) ++row;
       turning.put(*sheet.at({line.row, line.first}), {row, 0});

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t rows_looked_at = 40;
 constexpr std::uint32_t widest_table = 200;
+constexpr std::ptrdiff_t longest_post = 5;  // words
 
 }  // namespace
 
@@ -38,10 +39,14 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     if (is_date || (cell->kind == cell::Kind::text && is_when(words, schema))) ++found.whens;
     if (cell->kind == cell::Kind::number) ++found.numbers;
     if (cell->kind != cell::Kind::text) continue;
-    if (is_role(words)) ++found.roles;
+    const bool role = is_role(words);
+    if (role) ++found.roles;
     if (is_team(words)) ++found.teams;
     if (is_rating(words, schema)) ++found.ratings;
-    if (is_sentence(words)) ++found.sentences;
+    // "Director of Children's Services" is long enough for a sentence, and none.
+    const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
+    if (is_sentence(words) && !post) ++found.sentences;
+    if (!role && std::count(words.begin(), words.end(), ' ') >= 2) ++found.phrases;
   }
   return found;
 }

@@ -21,6 +21,7 @@ struct Profile {
   std::size_t teams = 0;
   std::size_t ratings = 0;
   std::size_t sentences = 0;
+  std::size_t phrases = 0;  ///< three words or more that are no role: short actions are
   std::size_t numbers = 0;
   std::size_t bytes = 0;  ///< of all words
 

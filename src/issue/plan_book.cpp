@@ -40,7 +40,7 @@ constexpr std::array<SheetWords, 9> sheet_words = {{
      "semicolons: the first is answerable, every one is asked for a return."},
     {"Measures", "PlanMeasures", "Measures",
      "One table, a row for each measure. Refs names the {action}s that it measures, separated by "
-     "commas; a {action} may have several measures."},
+     "commas; one may have several measures."},
     {"Leads", "PlanLeads", "Leads",
      "One table, a row for each lead or group: roles, never people's names. Each lead with "
      "{action}s is sent a workbook."},
