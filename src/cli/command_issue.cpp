@@ -24,6 +24,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::cli {
@@ -223,9 +224,16 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
 }
 
 /// Of all leads, also of those that were not asked for this time.
-void write_index(const PlanFolder& asked, const plan::Round& round, const Issues& issues,
+void write_index(const PlanFolder& asked, const plan::Round& round, Issues issues,
                  Session& session) {
   const fs::path folder = asked.folder / "issued" / round.id;
+  std::error_code unknown;
+  if (!fs::exists(folder / "index.csv", unknown)) {
+    // A run that was stopped before it came to the index has told nobody which workbooks are new.
+    for (auto& [lead, state] : issues) {
+      if (state == "as before") state = "new";
+    }
+  }
   std::vector<std::vector<std::string>> rows = {issue::index_headings()};
   for (const plan::Lead* lead : issue::leads_with_actions(asked.plan)) {
     const auto now = issues.find(lead->id);
@@ -265,7 +273,7 @@ void issue_round(const Options& options, Session& session) {
         Ready::yes)
       ++ready;
   }
-  write_index(asked, round, issues, session);
+  write_index(asked, round, std::move(issues), session);
   if (ready == 0) return;
   say_of_plan(*opened, finding::Severity::query, session);
   session.say(fmt::format("{} workbook{} for {}. Send {} to the lead{}; they are due back by {}{}.",

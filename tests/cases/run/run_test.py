@@ -154,6 +154,22 @@ def a_kill_leaves_old_or_new(folder):
     check(digests(plan / "out") == made, "the next run mends everything and clears what was left")
 
 
+def an_issue_that_was_stopped_tells_all_that_is_new(folder):
+    plan = sample(folder)
+    collate("issue", plan, "--round", "2020-spring", "--lead", "L03", "--lead", "L04")
+    index = plan / "issued/2020-spring/index.csv"
+
+    def states():
+        return {row["lead"]: row["state"] for row in csv.DictReader(index.open(encoding="utf-8-sig"))}
+
+    check(states()["L03"] == "new" and states()["L05"] == "not issued", f"two are new: {states()}")
+    index.unlink()  # as if it had been stopped before it came to it
+    collate("issue", plan, "--round", "2020-spring", "--lead", "L03", "--lead", "L04")
+    check(states()["L03"] == states()["L04"] == "new", f"nobody was told of them yet: {states()}")
+    collate("issue", plan, "--round", "2020-spring", "--lead", "L03")
+    check(states()["L03"] == "as before", f"now they are known: {states()}")
+
+
 def an_earlier_return_that_cannot_be_read_is_never_silent(folder):
     plan = sample(folder)
     broken = sorted((plan / "returns/2019-summer").glob("*.xlsx"))[3]
@@ -257,7 +273,7 @@ def long_cells(folder):
 
 
 for story in (nothing_changed_means_nothing_written, before_the_first_round, one_bad_plan_stops_no_other,
-              a_second_run_ends_at_once, a_kill_leaves_old_or_new,
+              a_second_run_ends_at_once, a_kill_leaves_old_or_new, an_issue_that_was_stopped_tells_all_that_is_new,
               an_earlier_return_that_cannot_be_read_is_never_silent, names_never_become_paths, the_right_door,
               words_that_cannot_be_said, small_machines, forged_names, long_cells):
     if len(sys.argv) > 3 and story.__name__ not in sys.argv[3:]:
