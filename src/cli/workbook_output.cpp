@@ -2,7 +2,6 @@
 #include "cli/workbook_output.hpp"
 
 #include "output/workbook_bytes.hpp"
-
 #include <utility>
 
 namespace collate::cli {

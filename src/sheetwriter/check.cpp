@@ -80,8 +80,7 @@ std::optional<std::string> fault(const Cell& cell) {
   } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
     if (formula->text.empty() || formula->text.front() == '=')
       return "A formula is empty or begins with '='.";
-    if (!formula_fits(formula->text))
-      return "A formula would be longer than 8,192 characters.";
+    if (!formula_fits(formula->text)) return "A formula would be longer than 8,192 characters.";
     if (longest_literal(formula->text) > longest_formula_literal) {
       return "A formula would hold a text of more than 255 characters.";
     }
