@@ -198,6 +198,11 @@ std::string unannounced(std::string squeezed) {
   return squeezed;
 }
 
+/// More bytes than a list of all refs of a large plan has, and than a date has: such a text is
+/// words, and not taken apart in every row that holds it.
+constexpr std::size_t longest_list = 4096;
+constexpr std::size_t longest_date = 100;
+
 /// "1.5, 1.6 & 1.7" in its parts; "to" and a dash between spaces become "-" inside a part.
 std::vector<std::string> items_of(std::string text) {
   static const re2::RE2 range(
@@ -302,7 +307,9 @@ Refs::Named Refs::list_of(std::string_view text) const {
 Refs::Named Refs::name_of(std::string_view text) const {
   const std::string squeezed = text::squeeze(text);
   if (const auto* place = find(squeezed)) return {{*place}, false, false, {}};
-  if (auto listed = list_of(text); !listed.places.empty()) return listed;
+  if (squeezed.size() <= longest_list) {
+    if (auto listed = list_of(text); !listed.places.empty()) return listed;
+  }
   bool respelt = true;
   if (const auto* place = place_of(text::fold(text), respelt)) return {{*place}, true, false, {}};
   std::string ref;
@@ -372,7 +379,7 @@ RefReading Refs::read_date(const RefRow& row, const std::string& lead, Open& ope
     const std::string format = text::fold(row.cell.number_format);
     typed = typed_for(*day, format.find('d') != std::string::npos || format.empty(),
                       format.find('y') != std::string::npos || format.empty());
-  } else {
+  } else if (reading.written.size() <= longest_date) {
     typed = typed_for_shown(text::fold(row.cell.display()));
   }
   const bool is_date = row.cell.kind == cell::Kind::date_time || !typed.empty();

@@ -148,7 +148,9 @@ std::string squeeze(std::string_view text) {
   return squeezed;
 }
 
-std::string fold(std::string_view text) {
+namespace {
+
+std::string folded_anew(std::string_view text) {
   count_work(&Work::folded, text.size());
   if (is_ascii(text)) return fold_ascii(text);
   utf8proc_uint8_t* mapped = nullptr;
@@ -171,7 +173,44 @@ std::string fold(std::string_view text) {
   return squeeze(folded);
 }
 
-std::string fold_letters(std::string_view text) {
+/// A long text is looked at by one rule after another, and in row after row where a workbook shares
+/// one string among its cells. What the last few came to is kept: that changes no answer, only the
+/// time it takes.
+class LastLongTexts {
+ public:
+  template <class Act>
+  std::string come_to(std::string_view text, Act act) {
+    if (text.size() < long_text) return act(text);
+    for (const auto& one : last_) {
+      if (one.text == text) return one.came_to;
+    }
+    Known& oldest = last_[next_];
+    next_ = (next_ + 1) % last_.size();
+    oldest.came_to = act(text);
+    oldest.text = text;
+    return oldest.came_to;
+  }
+
+ private:
+  static constexpr std::size_t long_text = 1024;
+  struct Known {
+    std::string text;
+    std::string came_to;
+  };
+  std::array<Known, 4> last_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
+  return known.come_to(text, folded_anew);
+}
+
+namespace {
+
+std::string letters_anew(std::string_view text) {
   const std::string folded = fold(text);
   std::string letters;
   letters.reserve(folded.size());
@@ -181,6 +220,13 @@ std::string fold_letters(std::string_view text) {
     rest.remove_prefix(point.bytes);
   }
   return letters;
+}
+
+}  // namespace
+
+std::string fold_letters(std::string_view text) {
+  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
+  return known.come_to(text, letters_anew);
 }
 
 std::size_t utf16_length(std::string_view text) {

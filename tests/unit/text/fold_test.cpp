@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/fold.hpp"
 
+#include "text/work.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace collate::text;
@@ -42,4 +44,26 @@ TEST_CASE("plain text folds as it does beside letters that need more work") {
       CHECK(fold_letters(text + other) == fold_letters(text) + other);
     }
   }
+}
+
+TEST_CASE("a long text that comes again and again folds to the same, and is folded once") {
+  std::string longer(30'000, 'X');
+  const std::string plain(30'000, 'x');
+  const std::string other(30'000, 'Y');
+  [[maybe_unused]] const auto folds = [&] {
+    CHECK(fold(longer) == plain);
+    CHECK(fold_letters(longer + ".") == plain);
+    CHECK(fold(other).front() == 'y');
+  };
+  folds();
+#ifndef NDEBUG
+  const auto before = work.folded;
+  for (int row = 0; row < 1000; ++row) folds();
+  CHECK(work.folded == before);
+#endif
+  // The same place in memory with other letters is another text.
+  longer[29'999] = 'Z';
+  CHECK(fold(longer).back() == 'z');
+  for (std::size_t i = 0; i < 10; ++i)
+    CHECK(fold(std::string(2000 + i, 'A')) == std::string(2000 + i, 'a'));
 }
