@@ -253,6 +253,30 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
   }
 }
 
+/// "Sub-action", "Steps": words between the action and its date that have a date each, while the
+/// action goes on over several rows, are what is to be reached on the way.
+void tell_milestones(std::vector<Column>& columns, const Profiles& profiles) {
+  const auto index_of = [&](Field field) {
+    return static_cast<std::size_t>(
+        std::find_if(columns.begin(), columns.end(),
+                     [&](const Column& c) { return c.field == field; }) -
+        columns.begin());
+  };
+  const std::size_t action = index_of(Field::action);
+  const std::size_t agreed = index_of(Field::agreed);
+  if (has(columns, Field::milestone) || action >= agreed || agreed == columns.size()) return;
+  if (profiles[agreed].filled <= profiles[action].filled) return;
+  for (std::size_t i = action + 1; i < agreed; ++i) {
+    const Profile& profile = profiles[i];
+    if (columns[i].field != Field::further || columns[i].level ||
+        profile.filled <= profiles[action].filled || is_no_lead(columns[i].heading) ||
+        profile.mostly(profile.roles, has(columns, Field::leads) ? 80 : 60) ||
+        profile.mostly(profile.whens) || profile.mostly(profile.refs) || profile.repeated > 0)
+      continue;
+    return tell(columns[i], Field::milestone);
+  }
+}
+
 /// A row of data is no row of headings: its cells are what the cells below them are.
 bool looks_like_data(const std::vector<std::string>& words, const std::vector<Column>& columns,
                      const schema::Schema& schema) {
@@ -402,6 +426,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
     tell_by_cells(columns, profiles);
     tell_sections(columns, profiles);
+    tell_milestones(columns, profiles);
   } else if (first || known_fields(columns) > 0) {
     const auto told = by_cells_alone(cells, headings, words, row, span);
     if (!told) return std::nullopt;

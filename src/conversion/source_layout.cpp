@@ -28,6 +28,9 @@ class Turning {
     builder_.put(to, {cell::Kind::text, words, 0});
     turned_.origins[to] = from;
   }
+  void leave_open(std::uint32_t row, const std::string& label) {
+    turned_.left_open.emplace_back(row, label);
+  }
   TurnedSheet finish(const workbook::Sheet& from, bool cards) {
     turned_.sheet = builder_.finish(from.name);
     turned_.sheet.has_comments = from.has_comments;
@@ -125,8 +128,7 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
   for (const auto& line : lines) {
     if (!line.value && in_card && headings.knows(line.label.words)) {
       // A line that was left open: "Progress" and nothing beside it.
-      if (column_of(line.label.words) <= labels.size())
-        turning.put("", {row, column_of(line.label.words)}, {line.row, line.first});
+      turning.leave_open(line.row, line.label.words);
       continue;
     }
     if (!line.value) {

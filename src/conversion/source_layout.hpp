@@ -8,6 +8,9 @@
 #include "conversion/source_headings.hpp"
 #include <map>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace collate::conversion {
 
@@ -15,6 +18,8 @@ struct TurnedSheet {
   workbook::Sheet sheet;
   std::map<cell::Address, cell::Address> origins;  ///< cell here -> cell of the source
   bool cards = false;
+  /// Rows of the source, zero-based, with a label of a card and nothing beside it.
+  std::vector<std::pair<std::uint32_t, std::string>> left_open;
 };
 
 /// Nothing when the sheet is neither. Merged cells are given up: a card's values stand in one cell.

@@ -32,6 +32,7 @@ std::string time_of_heading(const std::string& heading) {
   static const re2::RE2 timed(R"(.*(?:\d|three|six|nine|twelve).*)");
   static const re2::RE2 parent(R"((?i)^(?:key )?milestones?[ :-]+(?:for )?)");
   const std::string folded = text::fold(heading);
+  if (!is_milestone_heading(heading)) return {};  // "Sub-action"
   if (re2::RE2::FullMatch(folded, nameless) && !re2::RE2::FullMatch(folded, timed)) return {};
   std::string when = heading;
   re2::RE2::Replace(&when, parent, "");

@@ -147,6 +147,8 @@ void SourceReader::read(const workbook::Sheet& source) {
       turned_.push_back(*std::move(found));
       sheet = &turned_.back().sheet;
       origins = &turned_.back().origins;
+      for (const auto& [row, label] : turned_.back().left_open)
+        rows_[{source.name, row}] = {source.name, row, RowKind::note, {}, "left open", label};
       say({file_, source.name, {}},
           turned_.back().cards
               ? fmt::format("The sheet '{}' holds a card for each action; they were read as rows.",
