@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 #include "text/small_numbers.hpp"
+#include "timescale/read.hpp"
 
 #include <algorithm>
 #include <map>
@@ -147,6 +148,33 @@ void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(comment->text)) return;
   auto said = told(row, *comment, "comment");
   said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+/// The reverse: finished in words, and a rating that says it goes on.
+void judge_finished_in_words(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  const auto value = rating(row.c, row.entry);
+  if (comment == nullptr || !value || is_done(row.c, row.entry) || !says_finished(comment->text))
+    return;
+  auto said = told(row, *comment, "comment");
+  said.other = row.c.schema.ratings.front().values[*value].label;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+void judge_finished_later(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* comment = comment_of(row);
+  if (comment == nullptr || !is_done(row.c, row.entry) || says_unfinished(comment->text)) return;
+  const std::string when = finished_when(comment->text);
+  if (when.empty()) return;
+  const auto read = timescale::read(when, row.c.schema.calendar, row.c.round.position);
+  if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start ||
+      *read.milestones.front().start <= row.c.round.position)
+    return;
+  auto said = told(row, *comment, "comment");
+  said.observed = when;
+  said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
+  said.expected = timescale::to_words(row.c.round.position);
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
@@ -317,6 +345,30 @@ constexpr Check table[] = {
       .passes = "rating: Completed | comment: All fourteen schools are done | impact: Targets can "
                 "be seen"},
      judge_unfinished},
+    {{.code = "finished-in-words",
+      .severity = Severity::query,
+      .one = "{ref} is rated {other}, and its comment says that it is finished ({cell}).",
+      .many = "Comments say that {ref} are finished, and their ratings say otherwise ({cells}).",
+      .remedy = "Choose the rating that means finished, or say in the comment what is left to do.",
+      .why = "What is finished and not rated so is missing from the count of what is done, and "
+             "becomes overdue.",
+      .source = source::monitoring,
+      .fails = "rating: Started | comment: All finished and signed off.",
+      .passes = "rating: Started | comment: Completed the first draft and sent it to partners"},
+     judge_finished_in_words},
+    {{.code = "finished-later",
+      .severity = Severity::query,
+      .one = "{ref} is rated {other} as at {expected}, and its comment gives {observed} ({cell}).",
+      .many = "Comments say that {ref} were finished after the position date ({cells}).",
+      .remedy = "Choose the rating that held on the position date, or correct the date.",
+      .why = "The report says how things stood on its position date. What ends later is not done "
+             "yet.",
+      .source = source::monitoring,
+      .fails = "rating: Completed | impact: Targets can be seen | comment: Signed off on 15 "
+               "December 2019 by both boards",
+      .passes = "rating: Completed | impact: Targets can be seen | comment: Signed off on 15 "
+                "October 2019 by both boards"},
+     judge_finished_later},
     {{.code = "working-note-left",
       .severity = Severity::note,
       .one = "{heading} of {ref} still holds a working note, '{other}' ({cell}).",

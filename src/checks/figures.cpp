@@ -107,6 +107,31 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
   });
 }
 
+/// "Waiting times fell from 12 to 18 weeks", "attendance rose from 94 % to 91 %".
+void judge_words_beside_figures(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 moved(
+      R"((?i)\b(rose|risen|rises|rise|increased?|increase|grew|grown|went up|gone up|up|fell|fallen|falls|fall|dropped|decreased?|decrease|went down|gone down|down|reduced|reduction)(?: by [^.;]{1,15})? from (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*)(?: [^.;\d]{1,30}?)? to (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*))");
+  static const re2::RE2 dates(
+      R"((?i)jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*|st|nd|rd|th)");
+  each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
+    re2::StringPiece rest = piece(given.text);
+    std::string verb, first, unit, second, second_unit;
+    while (re2::RE2::FindAndConsume(&rest, moved, &verb, &first, &unit, &second, &second_unit)) {
+      const double from = number_of(first), to = number_of(second);
+      const auto is_year = [](double n) { return n >= 1990 && n <= 2100; };
+      const bool same_unit = unit.empty() || second_unit.empty() || unit == second_unit ||
+                             (unit != "%" && second_unit != "%");
+      if (from == to || !same_unit || (is_year(from) && is_year(to)) ||
+          re2::RE2::FullMatch(unit, dates) || re2::RE2::FullMatch(second_unit, dates))
+        continue;
+      static const re2::RE2 downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc).*");
+      if (re2::RE2::FullMatch(verb, downwards) == (to < from)) continue;
+      return tell(row, rule, column.id, {}, fmt::format("'{}' from {} to {}", verb, first, second),
+                  findings);
+    }
+  });
+}
+
 void judge_count(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 count(
       R"((?i)(?:^|[^\w.,%/])((?:-\d+|\d+\.\d+) (?:children|pupils|families|parents|plans|EHCPs|schools|settings|students|young people|learners|staff|appeals|complaints|exclusions)\b))");
@@ -269,6 +294,17 @@ constexpr Check table[] = {
       .fails = FIGURES "current: 72 of 66 plans in time",
       .passes = FIGURES "current: 66 of 72 plans in time"},
      judge_part_of_total},
+    {{.code = "figures-against-words",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says {other} ({cell}): the figures go the other way.",
+      .many = "{heading} says one direction and its figures the other for {ref} ({cells}).",
+      .remedy = "Check the two figures; they may be the wrong way round.",
+      .why = "A board reads the word and the figures. When they differ, one of them is a slip.",
+      .source = "The plans' changes in percentages and counts.",
+      .fails = FIGURES "current: Waits fell from 12 to 18 weeks",
+      .passes = FIGURES "current: Waits fell from 18 to 12 weeks, and were up from 3 March to 1 "
+                        "May"},
+     judge_words_beside_figures},
     {{.code = "count-impossible",
       .one = "{heading} of {ref} says {other} ({cell}); people and things are counted in whole "
              "numbers from 0.",

@@ -355,6 +355,25 @@ bool says_unfinished(std::string_view comment) {
          re2::RE2::PartialMatch(piece(comment), part);
 }
 
+bool says_finished(std::string_view comment) {
+  static const re2::RE2 whole(
+      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done)(?:,? (?:and )?(?:signed off|closed|in place|delivered))*(?:\W*$|[.;!]\s|,? (?:nothing|no) | (?:on|in) ))");
+  static const re2::RE2 but(
+      R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|\d+ of|part)\b|%)");
+  return re2::RE2::PartialMatch(piece(comment), whole) &&
+         !re2::RE2::PartialMatch(piece(comment), but) && !says_unfinished(comment);
+}
+
+std::string finished_when(std::string_view comment) {
+  static const re2::RE2 ended(
+      R"((?i)\b(?:done|completed?|finished|signed off|launched|published|closed|took place|held) (?:on|in|at the end of) (?:the )?((?:[\w]+ ){0,3}(?:19|20)\d\d)\b)");
+  static const re2::RE2 planned(
+      R"((?i)\b(?:will|to) be (?:done|completed?|finished|signed|launched|published|closed|held)\b)");
+  std::string when;
+  if (re2::RE2::PartialMatch(piece(comment), planned)) return {};
+  return re2::RE2::PartialMatch(piece(comment), ended, &when) ? when : std::string();
+}
+
 bool says_waiting(std::string_view comment) {
   static const re2::RE2 waits(
       R"((?i)\b(?:wait(?:s|ing)? (?:for|on|until)|await(?:s|ing)|depend(?:s|ent|ing) (?:on|upon)|follows(?: on from)?|once|after|until|subject to)\b[^.]{0,40}?\b[A-Z]?\d+\.\d+)");

@@ -32,6 +32,10 @@ namespace collate::checks {
 [[nodiscard]] bool says_not_begun(std::string_view comment);
 /// Nearly complete, still to be done.
 [[nodiscard]] bool says_unfinished(std::string_view comment);
+/// "All finished and signed off.": the whole of it, not "completed the first draft".
+[[nodiscard]] bool says_finished(std::string_view comment);
+/// "Signed off on 15 December 2019" -> "15 December 2019"; empty when no such day is told.
+[[nodiscard]] std::string finished_when(std::string_view comment);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(std::string_view comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.

@@ -138,6 +138,9 @@ bool is_child(std::string_view words) {
 
 constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any, '@'},
+    {PersonalKind::email,
+     R"((?i)([a-z0-9._-]+ ?[\[({] ?at ?[\])}] ?[a-z0-9-]+(?:(?:\.| ?[\[({] ?dot ?[\])}] ?)[a-z0-9-]+)+))",
+     any, '@'},
     {PersonalKind::date_of_birth,
      R"((?i)\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|born(?: on)?)[\s:,=-]*((?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ,./-]{1,2}(?:\d{4}|\d{2})))",
      any, '0'},
@@ -155,6 +158,10 @@ constexpr auto shapes = std::to_array<Shape>({
      is_child, '0'},
     {PersonalKind::child,
      R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?)),? (?:who is |is )?\(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
+     is_child, '0'},
+    // "Jamie Smith (Year 4, Hilltop) and his mother"
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+),? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b[^.;]{0,60}\b(?:his|her|he|she)\b)",
      is_child, '0'},
     // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
     {PersonalKind::child,
@@ -207,6 +214,9 @@ Hints hints_in(std::string_view text) {
     hints.at = hints.at || c == '@';
     hints.digit = hints.digit || is_digit(c);
   }
+  static const re2::RE2 at_in_brackets(R"((?i)[\[({] ?at ?[\])}])");
+  hints.at = hints.at ||
+             re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), at_in_brackets);
   for (const auto* word : {"School", "Academy", "Primary", "Infant", "Junior", "Secondary",
                            "College", "Nursery", "High"})
     hints.school = hints.school || text.find(word) != std::string_view::npos;

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 10> numbers = {"zero", "one", "two",   "t
 
 unsigned value_of(const std::string& written) {
   const std::string word = fold(written);
+  if (word == "a single") return 1;
   const auto* named = std::find(numbers.begin(), numbers.end(), word);
   if (named != numbers.end()) return static_cast<unsigned>(named - numbers.begin());
   std::string digits = word;
@@ -30,9 +31,29 @@ unsigned value_of(const std::string& written) {
 
 }  // namespace
 
+namespace {
+
+/// "12 pupils, of whom 3 have a plan": counted by people named before it.
+void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
+  static const re2::RE2 of_whom(
+      R"((?i)\b(?:child|children|pupils?|people|students?|boys?|girls?|learners?)\b[^.;\d]{0,30}\b((?:of whom|of them),? (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine))(?: [a-z]|\W*$))");
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece words, number;
+  while (re2::RE2::FindAndConsume(&rest, of_whom, &words, &number)) {
+    PeopleCount one;
+    one.value = value_of(std::string(number));
+    one.from = static_cast<std::size_t>(number.data() - text.data());
+    one.length = number.size();
+    one.words = std::string(number) + " of them";
+    found.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
 std::vector<PeopleCount> people_counts(std::string_view text) {
   static const re2::RE2 count(
-      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |our )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?(?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece whole;
@@ -55,6 +76,9 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
         after.starts_with("'s") || after.starts_with("' ") || after.starts_with("\xE2\x80\x99");
     if (!of_something && !owns) found.push_back(std::move(one));
   }
+  add_of_whom(text, found);
+  std::sort(found.begin(), found.end(),
+            [](const PeopleCount& a, const PeopleCount& b) { return a.from < b.from; });
   return found;
 }
 

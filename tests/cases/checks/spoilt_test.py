@@ -159,6 +159,14 @@ CASES = [
     (106, TWO, [put("2.1", UPDATE, "Plans in time stand at 43% across the teams"), put("2.1", NOW, "34.0% (August 2017)")],
      "figure-differs-in-words", ("2.1", UPDATE)),
     (106, TWO, [put("2.1", UPDATE, "Plans in time are up from 43% across the teams"), put("2.1", NOW, "34.0% (August 2017)")], None, None),
+    (33, SUMMER2, [put("1.4", RATING, "Completed"), put("1.4", COMMENT, "Signed off on 15 December 2019 by both boards")],
+     "finished-later", ("1.4", COMMENT)),
+    (38, SUMMER2, [put("1.4", RATING, "Started"), put("1.4", COMMENT, "All done and signed off.")], "finished-in-words", ("1.4", COMMENT)),
+    (38, SUMMER2, [put("1.4", COMMENT, "Finished the first round of visits; letters to all schools have gone out")], None, None),
+    (66, SUMMER2, [put("1.4", COMMENT, "Met Jamie Smith (Year 4) and his mother; the place is agreed")], "personal-data", ("1.4", COMMENT)),
+    (80, SUMMER2, [put("1.4", COMMENT, "Waits fell from 12 to 18 weeks in the two teams")], "figures-against-words", ("1.4", COMMENT)),
+    (80, SUMMER2, [put("1.4", COMMENT, "Waits fell from 18 to 12 weeks; visits went up from 3 April to 1 June")], None, None),
+    (89, SUMMER2, [put("1.4", COMMENT, "A panel placed 12 pupils, of whom 3 have a plan")], "small-number", ("1.4", COMMENT)),
     (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
 ]
 

@@ -64,10 +64,20 @@ TEST_CASE("what only looks like it stays") {
            "2 / 3 officers, 19-25",
            "0.264 against 26.4 %",
            "tel. 999",
+           "Inclusion Lead (Year 7 transition)",
+           "Hill View (Year 6) has its own plan",
+           "looked at [in May] at length",
        }) {
     CAPTURE(text);
     CHECK(hold_back(text) == text);
   }
+}
+
+TEST_CASE("a child's name with a year group, and an address written to be read by people") {
+  CHECK(hold_back("Met Jamie Smith (Year 4, Hilltop) and his mother about transport") ==
+        "Met [held back: name of a child] (Year 4, Hilltop) and his mother about transport");
+  CHECK(hold_back("Ask jane.doe [at] example.org") == "Ask [held back: e-mail address]");
+  CHECK(hold_back("Ask jane (at) example (dot) org") == "Ask [held back: e-mail address]");
 }
 
 TEST_CASE("what was held back can be told from the text that is left") {

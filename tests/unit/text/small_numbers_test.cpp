@@ -9,9 +9,13 @@ TEST_CASE("a small count of people is told from other small numbers") {
   CHECK(few_people("for 3 children in care", 5) == "3 children");
   CHECK(few_people("Two pupils moved", 5) == "Two pupils");
   CHECK(few_people("2 of the 30 pupils moved", 5) == "2 of the 30 pupils");
+  CHECK(few_people("a single pupil moved", 5) == "a single pupil");
+  CHECK(few_people("Only two of our children got a place", 5) == "two of our children");
+  CHECK(few_people("12 pupils, of whom 3 have a plan", 5) == "3 of them");
   for (const auto* text :
        {"12 children", "5 children", "2 pupil referral units", "3 children's centres", "4 schools",
-        "2.3 children", "0 children", "1,003 pupils"}) {
+        "2.3 children", "0 children", "1,003 pupils", "12 pupils of whom 30 % have a plan",
+        "40 schools, of which 3 are new", "a single plan for pupils"}) {
     CAPTURE(text);
     CHECK(few_people(text, 5).empty());
     CHECK(with_small_numbers_hidden(text, 5) == text);
@@ -28,4 +32,5 @@ TEST_CASE("published words show [c], also where a total would give the number aw
         "20 pupils took part, [c] girls among them, and 10 boys stayed");
   CHECK(hidden("2 of the 30 pupils moved") == "[c] of the 30 pupils moved");
   CHECK(hidden("40 pupils, 30 boys") == "40 pupils, 30 boys");
+  CHECK(hidden("90 pupils, of whom 3 have a plan") == "90 pupils, of whom [c] have a plan");
 }
