@@ -9,7 +9,7 @@ if(EMSCRIPTEN)
   # The page calls main with arguments, once for each instance, and its files live in memory.
   set(COLLATE_LINK_OPTIONS -O2 -fwasm-exceptions -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB
     -sMODULARIZE=1 -sEXPORT_NAME=createCollate -sINVOKE_RUN=0 -sENVIRONMENT=web,worker,node -sFORCE_FILESYSTEM=1
-    -sEXPORTED_RUNTIME_METHODS=FS,callMain,ENV)
+    -sEXPORTED_RUNTIME_METHODS=FS,callMain)
 elseif(MINGW)
   set(COLLATE_LINK_OPTIONS -static -s)
 endif()
@@ -82,7 +82,7 @@ foreach(table "perl_groups=perl make_perl_groups.pl" "unicode_casefold=${COLLATE
   set(file ${generated}/re2/${CMAKE_MATCH_1}.cc)
   add_custom_command(OUTPUT ${file}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${generated}/re2
-    COMMAND ${CMAKE_MATCH_2} ${source}/re2/${CMAKE_MATCH_3} >${file}
+    COMMAND ${CMAKE_MATCH_2} ${source}/re2/${CMAKE_MATCH_3} > ${file}
     VERBATIM)
   list(APPEND made ${file})
 endforeach()

@@ -4,7 +4,6 @@
 'use strict';
 
 let compiled = null;
-let data = {};
 
 const base = '/files';
 
@@ -23,21 +22,21 @@ function sameBytes(a, b) {
   return true;
 }
 
-// What the program made or changed.
+// What the program made or changed; `kept` is what it keeps for itself to be quicker the next time.
 function takeFiles(fs, given) {
   const before = new Map(given.map(file => [file.path, new Uint8Array(file.bytes)]));
-  const found = [];
+  const files = [], kept = [];
   const walk = folder => {
     for (const name of fs.readdir(folder)) {
-      if (name.startsWith('.')) continue;  // also the program's own marks, such as its lock
+      if (name.startsWith('.') && name !== '.received') continue;  // the program's own marks, such as its lock
       const path = folder + '/' + name;
       if (fs.isDir(fs.lstat(path).mode)) { walk(path); continue; }
       const relative = path.slice(base.length + 1), bytes = fs.readFile(path), old = before.get(relative);
-      if (!old || !sameBytes(old, bytes)) found.push({ path: relative, bytes: bytes.slice().buffer, state: old ? 'replaced' : 'new' });
+      if (!old || !sameBytes(old, bytes)) (relative.includes('/.received/') ? kept : files).push({ path: relative, bytes: bytes.slice().buffer, state: old ? 'replaced' : 'new' });
     }
   };
   walk(base);
-  return found;
+  return { files, kept };
 }
 
 async function run(message) {
@@ -54,25 +53,19 @@ async function run(message) {
       else errors.push(line);
     },
     stdin: () => null,
-    preRun: module => { module.ENV.COLLATE_DATA_DIR = '/data'; },
   });
-  for (const [path, text] of Object.entries(data)) {
-    program.FS.mkdirTree('/data/' + path.slice(0, path.lastIndexOf('/')));
-    program.FS.writeFile('/data/' + path, text);
-  }
   program.FS.mkdirTree(base);
   putFiles(program.FS, message.files);
   program.FS.chdir(base);
   postMessage({ id: message.id, stage: '' });
   const exit = program.callMain(message.args);
-  const files = takeFiles(program.FS, message.files);
-  postMessage({ id: message.id, exit, out: out.join('\n'), errors: errors.join('\n'), files }, files.map(file => file.bytes));
+  const { files, kept } = takeFiles(program.FS, message.files);
+  postMessage({ id: message.id, exit, out: out.join('\n'), errors: errors.join('\n'), files, kept }, [...files, ...kept].map(file => file.bytes));
 }
 
 onmessage = async event => {
   try {
     if (event.data.core) {
-      data = event.data.data;
       compiled = await WebAssembly.compile(event.data.core);
       postMessage({ ready: true });
     } else {

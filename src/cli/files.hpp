@@ -6,9 +6,11 @@
 #include "finding/outcome.hpp"
 #include "package/limits.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +54,9 @@ struct Target {
 /// Files of ours that no run holds any more, left by runs that were killed, are counted here since
 /// the program began.
 [[nodiscard]] std::size_t leftovers_removed();
+
+/// The day on which a file was last written, in UTC; nothing when the file cannot be looked at.
+[[nodiscard]] std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file);
 
 /// Where schemas and templates lie that override those built in: $COLLATE_DATA_DIR, else
 /// ../share/collate from the program's folder; empty when there is no such folder.

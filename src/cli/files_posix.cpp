@@ -84,6 +84,13 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
+std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return std::nullopt;
+  const std::chrono::sys_seconds written{std::chrono::seconds(status.st_mtime)};
+  return std::chrono::floor<std::chrono::days>(written);
+}
+
 std::filesystem::path data_folder() {
   if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0')
     return chosen;

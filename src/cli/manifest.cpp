@@ -34,7 +34,7 @@ constexpr auto figures = std::to_array<std::pair<const char*, std::size_t RoundF
      {"queries", &RoundFigures::queries}});
 
 std::string digest_of_text(std::string_view text) {
-  return sha256_of(std::as_bytes(std::span(text)));
+  return sha256_of(std::as_bytes(std::span(text.data(), text.size())));
 }
 
 std::string digest_of_file(const fs::path& path, const package::Limits& limits) {

@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <chrono>
 #include <functional>
 #include <iterator>
 #include <mutex>
@@ -130,14 +129,6 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings) {
   }
 }
 
-/// The day a file was last written, for returns that do not say when they were made.
-std::optional<timescale::Date> day_of(const fs::path& file) {
-  std::error_code error;
-  const auto time = fs::last_write_time(file, error);
-  if (error) return std::nullopt;
-  return std::chrono::floor<std::chrono::days>(std::chrono::file_clock::to_sys(time));
-}
-
 /// What the returns of a round are received on.
 struct Receiving {
   const PlanFolder& plan;
@@ -170,7 +161,7 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
     if (delivery.sha256.empty()) delivery.sha256 = sha256_of(*bytes);
     arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
   }
-  arrival->file_day = day_of(path);
+  arrival->file_day = day_written(path);  // of returns that do not say when they were made
   return arrival;
 }
 

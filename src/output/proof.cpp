@@ -145,7 +145,7 @@ Verdict prove_parts_are_there(const sheetwriter::Book& book, const Archive& arch
   for (const auto& [name, meant] : counts) {
     const auto there = static_cast<std::size_t>(
         std::count_if(archive.entries().begin(), archive.entries().end(),
-                      [&](const Entry& entry) { return entry.name.starts_with(name); }));
+                      [&name = name](const Entry& entry) { return entry.name.starts_with(name); }));
     if (there != meant) {
       return Fault{fmt::format("It has {} parts {} instead of {}.", there, name, meant)};
     }

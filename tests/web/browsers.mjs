@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Opens the page from file:// in an installed browser, remembers whatever it asks the network for and whatever it saves.
+import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -118,4 +119,24 @@ export function native(folder, args) {
   } catch (error) {
     return { code: error.status, out: error.stdout };
   }
+}
+
+// A sample as an officer has it before anything was made: what others answered, and the plan.
+export function copySample(sample, folder) {
+  const source = path.resolve(import.meta.dirname, '../../samples', sample);
+  fs.cpSync(source, folder, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
+  return folder;
+}
+
+// Waits until the page shows a result.
+export const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: 60000 });
+
+// The files of the zip saved last have the bytes that the program wrote below `folder`. -> how many there were
+export async function sameFiles(page, folder, plan, args) {
+  const unpacked = path.join(folder, 'unpacked');
+  await unpackSaved(page, unpacked);
+  const files = filesBelow(path.join(unpacked, plan));
+  assert.ok(files.length > 0, args.join(' ') + ' made nothing');
+  for (const file of files) assert.equal(file.bytes, fs.readFileSync(path.join(folder, file.path)).toString('base64'), `${file.path} of ${args.join(' ')}`);
+  return files.length;
 }

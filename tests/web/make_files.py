@@ -4,7 +4,7 @@
 
     make_files.py <sample plan folder> <folder to make>
 
-spoilt/NN.xlsx      clean returns, each spoilt in one cell; files.json names cell, code and the file that is mended
+spoilt/NN.xlsx      clean returns, each spoilt in one cell; files.json names cell and code, clean/NN.xlsx is as it was
 hostile/            a copy of the plan folder whose returns and names try to become markup, to leave the folder, to be huge
 """
 import json
@@ -68,14 +68,14 @@ def main():
     plan, target = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     shutil.rmtree(target, ignore_errors=True)
     (target / "spoilt").mkdir(parents=True)
-    (target / "mended").mkdir()
+    (target / "clean").mkdir()
     returns = plan / "returns" / ROUND
     listed = []
     for number, (lead, cell, text, code) in enumerate(SPOILT, 1):
         clean = returns / f"poole-2019-{ROUND}-{lead}.xlsx"
         name = f"{number:02}-{lead}.xlsx"
         with_cell(clean, target / "spoilt" / name, cell, text)
-        shutil.copy(clean, target / "mended" / name)
+        shutil.copy(clean, target / "clean" / name)
         listed.append({"file": name, "cell": cell, "text": text, "code": code})
     (target / "files.json").write_text(json.dumps(listed), encoding="utf-8")
 

@@ -6,21 +6,18 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { axeSource, chooseReturns, filesBelow, native, openBrowser, openPage, pageFile, unpackSaved } from './browsers.mjs';
+import { axeSource, chooseReturns, copySample, native, openBrowser, openPage, pageFile, sameFiles, settled, unpackSaved } from './browsers.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-page-'));
-const plan = path.join(work, 'poole-2019');
 const round = '2019-autumn';
 const most = 60000;
 
 execFileSync('/usr/bin/python3', [path.join(import.meta.dirname, 'make_files.py'), path.join(root, 'samples/poole-2019'), path.join(work, 'made')]);
-fs.cpSync(path.join(root, 'samples/poole-2019'), plan, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
 const spoilt = JSON.parse(fs.readFileSync(path.join(work, 'made/files.json'), 'utf8'));
 after(() => fs.rmSync(work, { recursive: true, force: true }));
 
 const heading = page => page.getByRole('heading', { level: 1 });
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: most });
 
 async function axe(page) {
   await page.evaluate(axeSource).catch(() => {});
@@ -39,6 +36,8 @@ test('the page is one file of at most 3 MB whose own rule forbids connections', 
 
 for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',')) {
   describe(name, () => {
+    const here = path.join(work, name);  // each browser begins with a plan folder in which nothing was made yet
+    const plan = copySample('poole-2019', path.join(here, 'poole-2019'));
     let browser;
     before(async () => { browser = await openBrowser(name); });
     after(async () => { await browser.close(); });
@@ -64,10 +63,15 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
         if (one.code === 'personal-data') assert.ok(!(await page.content()).includes('943 476 5919'));
         assert.doesNotMatch(await page.title(), /taken over/);
         assert.equal(await page.locator('main img, main script').count(), 0);
+        // The lead corrects the cell in that copy, and is done.
+        const noted = path.join(work, 'noted-' + name + '-' + one.file), right = path.join(work, 'right-' + name + '-' + one.file);
+        fs.writeFileSync(noted, Buffer.from(copy.bytes, 'base64'));
+        execFileSync('/usr/bin/python3', [path.join(import.meta.dirname, 'mend.py'), noted, one.cell, path.join(work, 'made/clean', one.file), right]);
         await page.getByRole('button', { name: 'Check another return' }).click();
-        await chooseReturns(page, path.join(work, 'made/mended', one.file));
+        await chooseReturns(page, right);
         await settled(page);
         assert.equal(await heading(page).textContent(), 'Clean, ready to send');
+        assert.equal(await page.locator('.mend > li').count(), 0);
         await page.getByRole('button', { name: 'Check another return' }).click();
       }
       assert.deepEqual(asked, []);
@@ -77,7 +81,7 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
     test('several returns at once, one of them no workbook', { timeout: 120000 }, async () => {
       const { page } = await openPage(browser);
       fs.writeFileSync(path.join(work, 'letter.xlsx'), 'Dear colleague');
-      await chooseReturns(page, [path.join(work, 'made/mended', spoilt[0].file), path.join(work, 'made/spoilt', spoilt[0].file), path.join(work, 'letter.xlsx')]);
+      await chooseReturns(page, [path.join(work, 'made/clean', spoilt[0].file), path.join(work, 'made/spoilt', spoilt[0].file), path.join(work, 'letter.xlsx')]);
       await settled(page);
       const rows = await page.locator('tbody tr').allTextContents();
       assert.equal(rows.length, 3);
@@ -92,7 +96,7 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       const { page, asked, faults } = await openPage(browser, { folder: plan });
       await page.getByRole('button', { name: 'Choose a plan folder' }).click();
       await settled(page);
-      const view = JSON.parse(native(work, ['status', 'poole-2019', '--json']).out);
+      const view = JSON.parse(native(here, ['status', 'poole-2019', '--json']).out);
       assert.equal(await heading(page).textContent(), view.plan.title);
       assert.equal(await page.locator('#next-title').textContent(), view.title);
       assert.match(view.title, /18 of 20 returns/);  // as the sample's story has it
@@ -106,12 +110,9 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       ]) {
         await page.locator('#make').getByRole('button', { name: words, exact: true }).click();
         await page.locator('#made').waitFor({ timeout: most });
-        const folder = path.join(work, 'saved-' + name + '-' + args[0]);
-        await unpackSaved(page, folder);
-        native(work, args);
-        const files = filesBelow(path.join(folder, 'poole-2019'));
-        assert.ok(files.some(file => file.path === 'poole-2019/' + made), `${args[0]}: ${made}`);
-        for (const file of files) assert.equal(file.bytes, fs.readFileSync(path.join(work, file.path)).toString('base64'), file.path);
+        native(here, args);
+        await sameFiles(page, here, 'poole-2019', args);
+        assert.ok(fs.existsSync(path.join(here, 'unpacked/poole-2019', made)), `${args[0]}: ${made}`);
       }
       assert.deepEqual(asked, []);
       assert.deepEqual(faults, []);
@@ -185,7 +186,7 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.match(await heading(page).textContent(), /took too long/);
       assert.match(await page.locator('main').textContent(), /Nothing was changed/);
       await page.getByRole('button', { name: 'Choose another file' }).click();
-      await chooseReturns(page, path.join(work, 'made/mended', spoilt[0].file));
+      await chooseReturns(page, path.join(work, 'made/clean', spoilt[0].file));
       await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: most });
     });
 

@@ -4,15 +4,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chooseReturns, openBrowser, openPage } from './browsers.mjs';
+import { chooseReturns, copySample, openBrowser, openPage, settled } from './browsers.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-pictures-'));
-const plan = path.join(work, 'poole-2019');
-fs.cpSync(path.join(root, 'samples/poole-2019'), plan, { recursive: true, preserveTimestamps: true, filter: file => !/\/(expected|story|out|issued)$/.test(file) });
+const plan = copySample('poole-2019', path.join(work, 'poole-2019'));
 
 const browser = await openBrowser('chromium');
-const settled = page => page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1').textContent !== 'Check a return, or run a round', null, { timeout: 60000 });
 async function picture(page, name, element) {
   const file = path.join(root, 'docs/images', name + '.png');
   if (element) await page.locator(element).screenshot({ path: file });

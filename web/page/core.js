@@ -22,20 +22,18 @@ const core = {
   last: Promise.resolve(),
   number: 0,
   bytes: null,
-  data: null,        // schemas and starter plans, by path
   source: null,
 
   start() {
     this.ready = (async () => {
       this.bytes ??= await unpack('core');
-      this.data ??= JSON.parse(new TextDecoder().decode(await unpack('data')));
       this.source ??= new Blob([await unpack('worker')], { type: 'text/javascript' });
       const address = URL.createObjectURL(this.source);
       this.worker = new Worker(scriptAddress.createScriptURL(address));
       await new Promise((done, failed) => {
         this.worker.onmessage = event => event.data.ready ? done() : failed(new Error(event.data.crashed));
         this.worker.onerror = event => failed(new Error(event.message || 'The worker did not start.'));
-        this.worker.postMessage({ core: this.bytes, data: this.data });
+        this.worker.postMessage({ core: this.bytes });
       });
       URL.revokeObjectURL(address);
       this.worker.onmessage = event => this.hear(event.data);
@@ -73,7 +71,7 @@ const core = {
 
   stop() { if (this.running) this.fail({ stopped: true }); },
 
-  // -> {exit, out, errors, files[{path, bytes, state}]}. `files`: [{path, bytes, modified}]. `told`: hears the log. One at a time.
+  // -> {exit, out, errors, files[{path, bytes, state}], kept[]}; `kept` is for the next command, not for people. `files`: [{path, bytes, modified}]. `told`: hears the log. One at a time.
   run(args, files, told) {
     const turn = this.last.then(() => this.runNow(args, files, told));
     this.last = turn.catch(() => {});

@@ -13,6 +13,7 @@ async function openPlan(folder, round) {
   try {
     const told = waiting('Reading the plan', 'Reading ' + folder.name);
     const result = await core.run(['status', folder.name, '--json', ...(round ? ['--round', round] : [])], folder.files, told);
+    remember(folder, result.kept);
     if (!result.out.startsWith('{')) return planRefused(folder, result);
     showPlan(folder, JSON.parse(result.out));
   } catch (error) {
@@ -28,8 +29,10 @@ function planRefused(folder, result) {
 }
 
 async function readAgain(folder, round) {
-  if (!folder.handle) { const chosen = await choosePlanFolder(); return chosen && openPlan(chosen, round); }
-  openPlan(await folderOf(await entriesOfHandle(folder.handle, folder.handle.name, []), folder.handle), round);
+  const fresh = folder.handle ? await folderOf(await entriesOfHandle(folder.handle, folder.handle.name, []), folder.handle) : await choosePlanFolder();
+  if (!fresh) return;
+  remember(fresh, folder.files.filter(file => file.path.startsWith(fresh.name + '/out/.received/')));  // believed only where nothing changed
+  openPlan(fresh, round);
 }
 
 const part = (id, title, ...kids) => h('section', { id, 'aria-labelledby': id + '-title' }, h('h2', { id: id + '-title' }, title), kids);
@@ -165,6 +168,7 @@ async function make(folder, view, words, args) {
   try {
     const told = waiting('Making the files', words + ': reading ' + folder.name);
     const result = await core.run(args, folder.files, told);
+    remember(folder, result.kept);
     let saved = 'nothing';
     if (result.files.length > 0) {
       try {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// What the page costs beside the program, for the tables of README.md and docs/page.md. After scripts/test-web has built both:
+//   scripts/test-web --measure
+// Processor seconds of all processes of the browser, drawing included, against those of the program for the same command;
+// the median of several runs once the page is loaded and has done the command before.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chooseReturns, copySample, openBrowser, openPage, pageFile, program, settled } from './browsers.mjs';
+
+const runs = 7;
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-measure-'));
+const plan = copySample('poole-2019', path.join(work, 'poole-2019'));
+const given = path.join(plan, 'returns/2019-autumn/poole-2019-2019-autumn-L05.xlsx');
+const tick = 1 / Number(execFileSync('getconf', ['CLK_TCK']));
+
+// Seconds that this process's descendants have used up to now, those that ended included.
+function used() {
+  const parents = new Map(), seconds = new Map();
+  for (const name of fs.readdirSync('/proc').filter(one => /^\d+$/.test(one))) {
+    try {
+      const fields = fs.readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+      parents.set(Number(name), fields[1]);
+      seconds.set(Number(name), (fields[11] + fields[12] + fields[13] + fields[14]) * tick);
+    } catch { /* ended meanwhile */ }
+  }
+  let sum = 0;
+  for (const id of seconds.keys()) {
+    let at = parents.get(id);
+    while (at && at !== process.pid) at = parents.get(at);
+    if (at === process.pid) sum += seconds.get(id);
+  }
+  return sum;
+}
+
+const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+async function measured(act) {
+  const cpu = [], wall = [];
+  for (let i = -1; i < runs; i++) {
+    const before = used(), start = performance.now();
+    await act();
+    if (i < 0) continue;  // the first warms up
+    wall.push((performance.now() - start) / 1000);
+    cpu.push(used() - before);
+  }
+  return { cpu: median(cpu), wall: median(wall) };
+}
+
+function native(args) {
+  const script = 'import os,subprocess,sys\nb=os.times()\nsubprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\na=os.times()\nprint(a.children_user+a.children_system-b.children_user-b.children_system)';
+  const cpu = [], wall = [];
+  for (let i = 0; i < runs; i++) {
+    fs.rmSync(path.join(plan, 'out'), { recursive: true, force: true });
+    const start = performance.now();
+    cpu.push(Number(execFileSync('/usr/bin/python3', ['-c', script, program, ...args], { cwd: work, encoding: 'utf8' })));
+    wall.push((performance.now() - start) / 1000);
+  }
+  return { cpu: median(cpu), wall: median(wall) };
+}
+
+const said = number => number.toFixed(2) + ' s';
+const line = (what, page, own) => console.log(`${what}: page ${said(page.cpu)} of processor, ${said(page.wall)} of time; program ${said(own.cpu)} of processor; ratio ${(page.cpu / own.cpu).toFixed(1)}`);
+
+console.log(`page: ${(fs.statSync(pageFile).size / 1e6).toFixed(2)} MB`);
+const own = { check: native(['check', '--json', '--annotate', '--out', 'copy', given]), termly: native(['termly', 'poole-2019', '--round', '2019-autumn']) };
+for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',')) {
+  const browser = await openBrowser(name);
+  const lead = await openPage(browser);
+  const start = performance.now();
+  await chooseReturns(lead.page, given);
+  await settled(lead.page);
+  console.log(`${name}: shown ${lead.shown} ms after opening, the first return checked ${Math.round(performance.now() - start)} ms after it was chosen`);
+  line(`${name}, check of one return with its copy`, await measured(async () => {
+    await lead.page.evaluate(() => document.querySelector('h1').remove());
+    await lead.page.getByRole('button', { name: 'Check again' }).click();
+    await lead.page.waitForFunction(() => !document.querySelector('progress') && document.querySelector('h1'));
+  }), own.check);
+  await lead.context.close();
+
+  const officer = await openPage(browser, { folder: plan });
+  line(`${name}, termly of poole-2019`, await measured(async () => {
+    // The folder anew, so that there is nothing yet to be the same as.
+    await officer.page.evaluate(() => document.getElementById('home').click());
+    await officer.page.getByRole('button', { name: 'Choose a plan folder' }).click();
+    await settled(officer.page);
+  }).then(async opening => {
+    const both = await measured(async () => {
+      await officer.page.evaluate(() => document.getElementById('home').click());
+      await officer.page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(officer.page);
+      await officer.page.locator('#make').getByRole('button', { name: 'Termly', exact: true }).click();
+      await officer.page.locator('#made').waitFor();
+    });
+    return { cpu: both.cpu - opening.cpu, wall: both.wall - opening.wall };
+  }), own.termly);
+  await browser.close();
+}
+fs.rmSync(work, { recursive: true });
