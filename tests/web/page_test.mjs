@@ -217,6 +217,51 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       }
     });
 
+    test('everything a lead needs is reached by the keyboard alone', { timeout: 120000 }, async () => {
+      const { page } = await openPage(browser);
+      const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
+      const tabTo = async (words, most) => {
+        for (let i = 0; i < most; i++) {
+          if (await focused() === words) return;
+          await page.keyboard.press('Tab');
+        }
+        assert.equal(await focused(), words);
+      };
+      const chooser = page.waitForEvent('filechooser');
+      await page.keyboard.press('Tab');
+      assert.equal(await focused(), 'Skip to the content');
+      await tabTo('Choose a return', 5);
+      await page.keyboard.press('Enter');
+      await (await chooser).setFiles(path.join(work, 'made/spoilt', spoilt[0].file));
+      await settled(page);
+      assert.equal(await focused(), '1 error to correct');  // told to a screen reader, and where Tab goes on from
+      await tabTo('Check again', 2);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'solid');
+      await tabTo('Save a copy with notes', 2);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => window.saved.length === 1);
+      await tabTo('Check another return', 3);
+      await page.keyboard.press('Enter');
+      assert.equal(await focused(), 'Check a return, or run a round');
+    });
+
+    test('a round prints with everything it says and without its buttons', { timeout: 120000, skip: name !== 'chromium' }, async () => {
+      const { page } = await openPage(browser, { folder: plan });
+      await page.getByRole('button', { name: 'Choose a plan folder' }).click();
+      await settled(page);
+      const light = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--c1'));
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      assert.deepEqual(await page.locator('button:visible').allTextContents(), []);
+      const pdf = path.join(here, 'page.pdf');
+      await page.pdf({ path: pdf, format: 'A4' });
+      const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+      const view = JSON.parse(native(here, ['status', 'poole-2019', '--json']).out);
+      for (const words of [view.plan.title, ...view.dashboard.headlines]) assert.ok(text.replace(/\s+/g, ' ').includes(words), words);
+      // Paper is white, whatever the screen is.
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), 'rgb(255, 255, 255)');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--c1')), light);
+    });
+
     test('nothing is cut off at 320 pixels', { timeout: 120000, skip: name !== 'chromium' }, async () => {
       const { page } = await openPage(browser, { folder: plan, context: { viewport: { width: 320, height: 640 } } });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -224,6 +269,10 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       await page.getByRole('button', { name: 'Choose a plan folder' }).click();
       await settled(page);
       assert.ok(await overflow() <= 0, 'officer');
+      await page.getByRole('button', { name: 'collate' }).click();
+      await chooseReturns(page, path.join(work, 'made/spoilt', spoilt[8].file));  // a long word in it
+      await settled(page);
+      assert.ok(await overflow() <= 0, 'lead');
     });
   });
 }
