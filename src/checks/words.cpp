@@ -63,6 +63,9 @@ bool any_stands(std::string_view comment, Stems stems) {
 }  // namespace
 
 std::string plain_words(std::string_view text) {
+  // Two pages say what a comment says; what a workbook may repeat over thousands of rows is longer.
+  constexpr std::size_t longest_read = 4096;
+  text = text.substr(0, longest_read);
   std::string words = " ";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

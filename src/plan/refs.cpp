@@ -250,6 +250,7 @@ const std::size_t* Refs::find(const std::string& ref) const {
 /// One ref, in any spelling. REQUIRES: folded.
 const std::size_t* Refs::place_of(const std::string& item, bool& respelt) const {
   if (const auto* place = find(item)) return place;
+  if (item.size() > longest_list) return nullptr;
   respelt = true;
   const std::string simple = plain(item);
   if (simple.empty()) return nullptr;

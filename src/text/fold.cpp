@@ -130,7 +130,38 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-std::string squeeze(std::string_view text) {
+namespace {
+
+/// A long text is looked at by one rule after another, and in row after row where a workbook shares
+/// one string among its cells. What the last few came to is kept: that changes no answer, only the
+/// time it takes.
+class LastLongTexts {
+ public:
+  template <class Act>
+  std::string come_to(std::string_view text, Act act) {
+    if (text.size() < long_text || text.size() > longest_kept) return act(text);
+    for (const auto& one : last_) {
+      if (one.text == text) return one.came_to;
+    }
+    Known& oldest = last_[next_];
+    next_ = (next_ + 1) % last_.size();
+    oldest.came_to = act(text);
+    oldest.text = text;
+    return oldest.came_to;
+  }
+
+ private:
+  static constexpr std::size_t long_text = 1024;
+  static constexpr std::size_t longest_kept = std::size_t{1} << 20U;
+  struct Known {
+    std::string text;
+    std::string came_to;
+  };
+  std::array<Known, 4> last_;
+  std::size_t next_ = 0;
+};
+
+std::string squeezed_anew(std::string_view text) {
   std::string squeezed;
   squeezed.reserve(text.size());
   bool gap = false;
@@ -146,6 +177,13 @@ std::string squeeze(std::string_view text) {
     text.remove_prefix(point.bytes);
   }
   return squeezed;
+}
+
+}  // namespace
+
+std::string squeeze(std::string_view text) {
+  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
+  return known.come_to(text, squeezed_anew);
 }
 
 namespace {
@@ -172,34 +210,6 @@ std::string folded_anew(std::string_view text) {
   std::free(mapped);  // NOLINT: utf8proc allocates with malloc
   return squeeze(folded);
 }
-
-/// A long text is looked at by one rule after another, and in row after row where a workbook shares
-/// one string among its cells. What the last few came to is kept: that changes no answer, only the
-/// time it takes.
-class LastLongTexts {
- public:
-  template <class Act>
-  std::string come_to(std::string_view text, Act act) {
-    if (text.size() < long_text) return act(text);
-    for (const auto& one : last_) {
-      if (one.text == text) return one.came_to;
-    }
-    Known& oldest = last_[next_];
-    next_ = (next_ + 1) % last_.size();
-    oldest.came_to = act(text);
-    oldest.text = text;
-    return oldest.came_to;
-  }
-
- private:
-  static constexpr std::size_t long_text = 1024;
-  struct Known {
-    std::string text;
-    std::string came_to;
-  };
-  std::array<Known, 4> last_;
-  std::size_t next_ = 0;
-};
 
 }  // namespace
 
