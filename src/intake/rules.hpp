@@ -165,6 +165,16 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::monitoring,
      .fails = "A workbook with a letter on its only sheet.",
      .passes = "Any sheet with a row of headings and refs below it."},
+    {.code = "return-too-long",
+     .one = "The long texts in the cells of this workbook come to more than {expected} MiB, the "
+            "most that is read of a return. One text may stand in thousands of its rows.",
+     .remedy = "Delete the rows and sheets that are no answers, and send it again.",
+     .why =
+         "A text that is shared among thousands of cells makes a small file as long as it likes, "
+         "and would hold up everyone's report.",
+     .source = finding::source::monitoring,
+     .fails = "A text of 30,000 letters, filled down 20,000 rows.",
+     .passes = "A page of words in every answer."},
     {.code = "return-wrong-plan",
      .one = "This return belongs to the plan '{observed}', not to '{expected}'.",
      .remedy = "Move it to the folder of its own plan.",

@@ -9,6 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <string>
 #include <utility>
 
 namespace collate::intake {
@@ -190,6 +193,23 @@ void take(Taking& taking, const std::string& expected_round) {
   quote_words_outside(*table, taking);
 }
 
+/// A text may be shared among the cells of thousands of rows, so that a small file comes to any
+/// length, and what an answer says is kept and told in several places. A page in each of a thousand
+/// answers is less.
+constexpr std::size_t most_long_text = std::size_t{8} << 20U;
+/// Tables of figures and names beside the answers, however large, have no cells as long as this.
+constexpr std::size_t short_text = 256;
+
+/// Bytes of long texts, counted in each cell that shows them; no more are counted than need be.
+std::size_t long_texts_of(const workbook::Workbook& book) {
+  std::size_t bytes = 0;
+  for (const auto& sheet : book.sheets) {
+    for (std::size_t i = 0; i < sheet.cell_count() && bytes <= most_long_text; ++i)
+      bytes += std::max(sheet.cell(i).text.size(), short_text) - short_text;
+  }
+  return bytes;
+}
+
 /// What was typed in a return that is refused, for the account alone: nothing else is told of it.
 void account_for_refused(Taking& taking) {
   const Intake refused = taking.intake;
@@ -228,6 +248,10 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
   received.lead = identity.lead;
   received.code = identity.code;
   received.saved_at = book.modified;
+  if (long_texts_of(book) > most_long_text) {
+    refuse(taking, rule("return-too-long"), {{}, std::to_string(most_long_text >> 20U), {}, {}});
+    return std::move(taking.intake);
+  }
   take(taking, expected_round);
   if (!taking.intake.usable) account_for_refused(taking);
   return std::move(taking.intake);

@@ -12,12 +12,15 @@ import hashlib
 import json
 import os
 import pathlib
+import random
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 import openpyxl
 
@@ -272,10 +275,48 @@ def long_cells(folder):
     check((plan / "out/2019-autumn/manifest.json").exists(), "the report is there")
 
 
+def swollen(source, column, rows):
+    """The return with rows more for 2.1, all of which share one text of 30,000 letters in a column: a file of some 50 KB."""
+    with zipfile.ZipFile(source) as book:
+        parts = {name: book.read(name) for name in book.namelist() if not name.endswith("/")}
+    texts = parts["xl/sharedStrings.xml"].decode()
+    long_text = texts.count("<si>")
+    words = " ".join(random.Random(1).choices(["started", "school", "2.1", "31 March 2019", "and", "progress"], k=9000))[:30000]
+    texts = re.sub(r' (uniqueC|c)ount="\d+"', "", texts).replace("</sst>", f"<si><t>{words}</t></si></sst>")
+    parts["xl/sharedStrings.xml"] = texts.encode()
+    sheet = parts["xl/worksheets/sheet2.xml"].decode()
+    like = dict(re.findall(r'<c r="([AGH])6"[^>]*t="s"><v>(\d+)</v>', sheet)) | {column: str(long_text)}
+    last = max(map(int, re.findall(r'<row r="(\d+)"', sheet)))
+    more = "".join(f'<row r="{row}">' + "".join(f'<c r="{at}{row}" t="s"><v>{text}</v></c>' for at, text in like.items()) + "</row>"
+                   for row in range(last + 1, last + 1 + rows))
+    sheet = re.sub(r"<dimension [^>]*/>", "", sheet).replace("</sheetData>", more + "</sheetData>")
+    parts["xl/worksheets/sheet2.xml"] = sheet.encode()
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+
+
+def small_files_that_swell(folder):
+    for what, column in (("ref", "A"), ("rating", "G"), ("comment", "H")):
+        for rows in (250, 20000):
+            plan = sample(folder, as_name=f"{what}{rows}")
+            some = plan / "returns/2019-autumn/poole-2019-2019-autumn-L03.xlsx"
+            swollen(some, column, rows)
+            started = time.time()
+            ran = collate("check", some)
+            took = time.time() - started
+            check(took < 30, f"{rows} rows share a long {what}: {took:.0f} s")
+            check(ran.returncode == (1 if rows == 250 else 3), f"{rows} rows share a long {what}: exit {ran.returncode} {ran.stderr}")
+            check(("return-too-long" in ran.stdout) == (rows == 20000), f"{rows} rows share a long {what}: {ran.stdout[:500]}")
+    ran = collate("merge", plan, "--round", "2019-autumn")
+    check(ran.returncode == 3 and some.name in ran.stdout, f"who sent it is named, and the others are merged: {ran.stdout}")
+
+
 for story in (nothing_changed_means_nothing_written, before_the_first_round, one_bad_plan_stops_no_other,
               a_second_run_ends_at_once, a_kill_leaves_old_or_new, an_issue_that_was_stopped_tells_all_that_is_new,
               an_earlier_return_that_cannot_be_read_is_never_silent, names_never_become_paths, the_right_door,
-              words_that_cannot_be_said, small_machines, forged_names, long_cells):
+              words_that_cannot_be_said, small_machines, forged_names, long_cells,
+              small_files_that_swell):
     if len(sys.argv) > 3 and story.__name__ not in sys.argv[3:]:
         continue
     with tempfile.TemporaryDirectory() as folder:

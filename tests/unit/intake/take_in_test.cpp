@@ -140,6 +140,26 @@ TEST_CASE("a sheet without a table, or of nobody, is refused with one message") 
   CHECK(codes(nobody.findings) == Codes{"lead-unknown"});
 }
 
+TEST_CASE("a return whose long texts come to more than is read is refused with one message") {
+  // 8 MiB at most, beyond the first 256 bytes of each: 30,000 letters in 282 rows are less, in 283
+  // more.
+  const auto with_rows = [&](int count, std::size_t letters) {
+    const std::string text(letters, 'x');
+    Rows rows = {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far"}};
+    for (int i = 0; i < count; ++i) rows.push_back({"1.1", "Started", text, "", ""});
+    return take(book({{"Actions", rows}}));
+  };
+  CHECK(with_rows(282, 30'000).usable);
+  CHECK(with_rows(2000, 256).usable);
+  const auto refused = with_rows(283, 30'000);
+  CHECK_FALSE(refused.usable);
+  REQUIRE(refused.findings.size() == 1);
+  CHECK(refused.findings.front().code == "return-too-long");
+  CHECK(refused.findings.front().message ==
+        "The long texts in the cells of this workbook come to more than 8 MiB, the most that is "
+        "read of a return. One text may stand in thousands of its rows.");
+}
+
 TEST_CASE("a ref that became a number is settled by wording or lead, or not used") {
   const auto refs_of = [](const Rows& rows, const std::string& file) {
     const auto taken = take(book({{"Sheet1", rows}}), file);
