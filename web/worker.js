@@ -41,9 +41,9 @@ function takeFiles(fs, given) {
 
 async function run(message) {
   const out = [], errors = [];
-  const program = await createCollate({
+  const program = await new Promise((loaded, failed) => createCollate({
     instantiateWasm(imports, done) {
-      WebAssembly.instantiate(compiled, imports).then(instance => done(instance, compiled));
+      WebAssembly.instantiate(compiled, imports).then(instance => done(instance, compiled), failed);
       return {};
     },
     print: line => out.push(line),
@@ -53,7 +53,7 @@ async function run(message) {
       else errors.push(line);
     },
     stdin: () => null,
-  });
+  }).then(loaded, failed));
   program.FS.mkdirTree(base);
   putFiles(program.FS, message.files);
   program.FS.chdir(base);

@@ -13,8 +13,10 @@ const plan = copySample('poole-2019', path.join(work, 'poole-2019'));
 const browser = await openBrowser('chromium');
 async function picture(page, name, element) {
   const file = path.join(root, 'docs/images', name + '.png');
-  if (element) await page.locator(element).screenshot({ path: file });
-  else await page.screenshot({ path: file });
+  if (!element) return page.screenshot({ path: file });
+  await page.evaluate(() => { document.querySelector('nav.local').style.position = 'static'; });
+  const box = await page.locator(element).boundingBox(), top = await page.evaluate(() => window.scrollY);
+  await page.screenshot({ path: file, fullPage: true, clip: { x: 0, y: box.y + top, width: 1100, height: Math.min(box.height, 1500) } });
 }
 
 const view = { viewport: { width: 1100, height: 900 }, bypassCSP: true };
