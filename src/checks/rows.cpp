@@ -363,17 +363,19 @@ bool is_written_for(const plan::Lead& lead) {
 void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
   const std::string& by = c.received.completed_by;
-  if (lead == nullptr || text::fold(by).empty()) return;
+  const std::string folded = text::fold(by);
+  if (lead == nullptr || folded.empty()) return;
   auto names = lead->aliases;
   names.insert(names.end(), {lead->id, lead->role, lead->name()});
-  const bool own = std::any_of(names.begin(), names.end(),
-                               [&](const std::string& name) { return same_post(by, name); });
-  const bool of_another =
-      std::any_of(c.plan.leads.begin(), c.plan.leads.end(), [&](const plan::Lead& other) {
-        return other.id != lead->id && (text::fold(by) == text::fold(other.role) ||
-                                        text::fold(by) == text::fold(other.name()));
-      });
-  if (own || (is_written_for(*lead) && !of_another)) return;
+  if (std::any_of(names.begin(), names.end(),
+                  [&](const std::string& name) { return same_post(by, name); }))
+    return;
+  const auto called = c.plan.leads_called(folded);
+  const bool of_another = std::any_of(called.begin(), called.end(), [&](const plan::Lead* other) {
+    return other->id != lead->id &&
+           (folded == text::fold(other->role) || folded == text::fold(other->name()));
+  });
+  if (is_written_for(*lead) && !of_another) return;
   findings.push_back(make(rule, {c.received.file, {}, {}},
                           {.observed = c.received.completed_by, .expected = lead->name()}));
 }

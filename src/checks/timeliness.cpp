@@ -101,11 +101,11 @@ void judge_round_named(const Case& c, const Rule& rule, Findings& findings) {
 
 void judge_handed_over(const Row& row, const Rule& rule, Findings& findings) {
   for (const auto& decision : row.c.plan.decisions) {
-    const plan::Round* first = row.c.plan.first_round(decision);
     if (decision.kind != plan::DecisionKind::given_to_lead || !decision.applies ||
-        first == nullptr || first->id != row.c.round.id ||
         (!decision.ref.empty() && decision.ref != row.entry.ref))
       continue;
+    const plan::Round* first = row.c.plan.first_round(decision);
+    if (first == nullptr || first->id != row.c.round.id) continue;
     const plan::Lead* before = row.c.plan.lead(decision.subject);
     if (before == nullptr || before->id == row.c.received.lead ||
         decision.value.find(row.c.received.lead) == std::string::npos)

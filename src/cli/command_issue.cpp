@@ -81,7 +81,7 @@ bool plan_is_usable(const PlanFolder& opened, Session& session) {
 /// The lead with this id, name, role or other spelling.
 finding::Outcome<const plan::Lead*> find_lead(const PlanFolder& opened, const std::string& wanted) {
   std::vector<std::string> unknown;
-  const auto found = plan::leads_in(wanted, opened.plan.leads, unknown);
+  const auto found = plan::leads_in(wanted, opened.plan, unknown);
   if (found.size() == 1 && unknown.empty()) return opened.plan.lead(found.front());
   std::vector<std::string> ids;
   for (const auto& lead : opened.plan.leads) ids.push_back(lead.id);

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace collate::dashboard {
 namespace {
@@ -36,12 +38,6 @@ std::string what_was_decided(DecisionKind kind) {
       return "Given to another lead";
   }
   return "Other decision";
-}
-
-const Line* line_of(const std::vector<Line>& lines, const std::string& ref) {
-  const auto found =
-      std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.ref == ref; });
-  return found == lines.end() ? nullptr : &*found;
 }
 
 // "From Autumn 2019; until 2 March 2020".
@@ -121,10 +117,13 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
                        const merge::RoundState& round, const std::vector<Line>& lines) {
   Decisions all;
   const plan::Round* at = plan.round(round.round);
+  std::map<std::string_view, const Line*> by_ref;
+  for (const Line& line : lines) by_ref.emplace(line.ref, &line);
   for (const plan::Decision& decision : plan.decisions) {
     if (at && !has_begun(decision, plan, *at)) continue;
     const bool ended = at && decision.expires && *decision.expires < at->position;
-    const Line* line = line_of(lines, decision.ref);
+    const auto found = by_ref.find(decision.ref);
+    const Line* line = found == by_ref.end() ? nullptr : found->second;
     if (decision.kind == DecisionKind::explained) {
       all.explained.push_back(
           {decision.id,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace collate::dashboard {
 namespace {
@@ -125,12 +126,9 @@ Row row_of(const Listed& one, const std::string& decision, const std::string& to
           {one.mark, look::cell}};
 }
 
-std::string words_of(const merge::Explained& explained, const plan::Plan& plan) {
-  const auto found = std::find_if(plan.decisions.begin(), plan.decisions.end(),
-                                  [&](const auto& one) { return one.id == explained.decision; });
-  if (found == plan.decisions.end()) return explained.decision;
-  return fmt::format("{}: {} ({}{})", found->id, found->reason, found->post,
-                     found->expires ? ", until " + timescale::to_words(*found->expires) : "");
+std::string words_of(const plan::Decision& decision) {
+  return fmt::format("{}: {} ({}{})", decision.id, decision.reason, decision.post,
+                     decision.expires ? ", until " + timescale::to_words(*decision.expires) : "");
 }
 
 }  // namespace
@@ -162,9 +160,13 @@ sheetwriter::Book findings_book(const std::vector<Listed>& findings,
     heads.push_back({std::string(heading), look::header});
   std::vector<Row> rows;
   for (const auto& one : findings) rows.push_back(row_of(one, {}, to_folder));
+  std::map<std::string_view, const plan::Decision*> decisions;
+  for (const auto& decision : plan.decisions) decisions.emplace(decision.id, &decision);
   for (const auto& one : explained) {
+    const auto by = decisions.find(one.decision);
     const Listed listed{one.finding, finding::fingerprint(one.finding), {}, {}};
-    rows.push_back(row_of(listed, words_of(one, plan), to_folder));
+    rows.push_back(
+        row_of(listed, by == decisions.end() ? one.decision : words_of(*by->second), to_folder));
   }
   if (rows.empty()) {
     rows.emplace_back(heads.size(), Cell{std::string(), look::cell});

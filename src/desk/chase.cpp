@@ -6,6 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string_view>
 
 namespace collate::desk {
 namespace {
@@ -19,17 +22,18 @@ struct Wanted {
 };
 
 std::vector<Wanted> wanted(const MergedRound& merged) {
+  std::map<std::string_view, const merge::LedgerLine*> asks;
+  std::set<std::string_view> answered;
+  for (const auto& line : merged.all.now().ledger) {
+    if (line.state == ReturnState::missing || line.state == ReturnState::unreadable)
+      asks[line.lead] = &line;
+    else
+      answered.insert(line.lead);
+  }
   std::vector<Wanted> all;
   for (const auto& lead : merged.ground.plan.leads) {
-    const merge::LedgerLine* why = nullptr;
-    bool answered = false;
-    for (const auto& line : merged.all.now().ledger) {
-      if (line.lead != lead.id) continue;
-      const bool asks = line.state == ReturnState::missing || line.state == ReturnState::unreadable;
-      if (asks) why = &line;
-      answered = answered || !asks;
-    }
-    if (why != nullptr && !answered) all.push_back({&lead, why});
+    const auto why = asks.find(lead.id);
+    if (why != asks.end() && !answered.contains(lead.id)) all.push_back({&lead, why->second});
   }
   return all;
 }

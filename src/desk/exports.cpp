@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string_view>
 
 namespace collate::desk {
 namespace {
@@ -135,13 +137,15 @@ Rows measure_rows(const MergedRound& merged) {
 
 Rows explained_rows(const MergedRound& merged) {
   Rows rows = {{"round", "decision", "until", "reason", "code", "ref", "file", "message"}};
-  const auto& plan = merged.ground.plan;
+  std::map<std::string_view, const plan::Decision*> decisions;
+  for (const auto& decision : merged.ground.plan.decisions)
+    decisions.emplace(decision.id, &decision);
   for (const auto& one : merged.all.now().explained) {
-    const auto by = std::find_if(plan.decisions.begin(), plan.decisions.end(),
-                                 [&](const auto& d) { return d.id == one.decision; });
-    const bool known = by != plan.decisions.end();
-    rows.push_back({merged.all.now().round, one.decision, known ? iso(by->expires) : std::string(),
-                    known ? by->reason : std::string(), one.finding.code, one.finding.ref,
+    const auto by = decisions.find(one.decision);
+    const bool known = by != decisions.end();
+    rows.push_back({merged.all.now().round, one.decision,
+                    known ? iso(by->second->expires) : std::string(),
+                    known ? by->second->reason : std::string(), one.finding.code, one.finding.ref,
                     one.finding.place.file, one.finding.message});
   }
   return rows;

@@ -3,6 +3,7 @@
 
 #include "text/fold.hpp"
 #include "text/near.hpp"
+#include "text/same.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -14,9 +15,10 @@ namespace collate::intake {
 
 bool is_blank(const Answer* answer, const schema::Schema& schema) {
   if (answer == nullptr || answer->text.empty()) return true;
-  const std::string folded = text::fold(answer->text);
   return std::any_of(schema.missing_values.begin(), schema.missing_values.end(),
-                     [&](const std::string& missing) { return text::fold(missing) == folded; });
+                     [&](const std::string& missing) {
+                       return text::folds_to(answer->text, text::fold(missing));
+                     });
 }
 
 namespace {
@@ -49,18 +51,18 @@ bool rates_by_colour(const schema::RatingScale& scale) {
 RatingReading read_rating(const Answer& answer, const schema::RatingScale& scale) {
   const std::string written = text::fold_letters(answer.text);
   const bool doubted = answer.text.find('?') != std::string::npos;
-  std::vector<std::string> labels;
   for (std::size_t i = 0; i < scale.values.size(); ++i) {
     const auto& value = scale.values[i];
-    labels.push_back(value.label);
-    if (text::fold_letters(value.label) == written) return {i, doubted, {}};
+    if (text::has_letters(value.label, written)) return {i, doubted, {}};
     for (const auto& alias : value.aliases) {
-      if (text::fold_letters(alias) != written) continue;
+      if (!text::has_letters(alias, written)) continue;
       // A colour under a scale of words is a rating of another scheme: asked, not mapped.
       if (is_colour(written) && !rates_by_colour(scale)) return {std::nullopt, false, value.label};
       return {i, true, {}};
     }
   }
+  std::vector<std::string> labels;
+  for (const auto& value : scale.values) labels.push_back(value.label);
   const auto near = text::nearest(answer.text, labels);
   if (!near || denies(written, text::fold_letters(*near))) return {};
   return {std::nullopt, false, *near};

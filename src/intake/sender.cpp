@@ -29,12 +29,12 @@ const plan::Lead* lead_named_in(const std::string& text, const plan::Plan& plan)
   const std::string folded = text::fold(text);
   const plan::Lead* best = nullptr;
   std::size_t longest = 0;
-  for (const auto& lead : plan.leads) {
-    std::vector<std::string> words = lead.aliases;
-    words.insert(words.end(), {lead.id, lead.role, lead.name()});
+  for (const plan::Lead* lead : plan.leads_named_in(folded)) {
+    std::vector<std::string> words = lead->aliases;
+    words.insert(words.end(), {lead->id, lead->role, lead->name()});
     for (const auto& word : words) {
       if (word.size() > longest && names(folded, word)) {
-        best = &lead;
+        best = lead;
         longest = word.size();
       }
     }
@@ -67,13 +67,14 @@ std::string only_lead_of_all_rows(const plan::Table& table, const Taking& taking
 void read_code(Taking& taking) {
   Return& received = taking.received();
   const std::string code = text::fold(received.code);
+  const auto leads = taking.plan.leads_named_in(code);
   for (const auto& round : taking.plan.rounds) {
-    for (const auto& lead : taking.plan.leads) {
-      if (!code.starts_with(text::fold(taking.plan.id + "-" + round.id + "-" + lead.id + "-")))
+    for (const plan::Lead* lead : leads) {
+      if (!code.starts_with(text::fold(taking.plan.id + "-" + round.id + "-" + lead->id + "-")))
         continue;
       received.plan = taking.plan.id;
       received.round = round.id;
-      received.lead = lead.id;
+      received.lead = lead->id;
     }
   }
   if (received.lead.empty()) received.recognised_by = RecognisedBy::headings;

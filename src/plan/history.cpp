@@ -83,10 +83,11 @@ void part(Plan& plan, const Decision& decision, const Round& round) {
   });
 }
 
-void give_to_lead(Plan& plan, const Decision& decision, const Round& round) {
+/// `whole`: the plan that `plan` is made from, with the same leads.
+void give_to_lead(Plan& plan, const Plan& whole, const Decision& decision, const Round& round) {
   std::vector<std::string> unknown;
-  const auto old = leads_in(decision.subject, plan.leads, unknown);
-  const auto fresh = leads_in(decision.value, plan.leads, unknown);
+  const auto old = leads_in(decision.subject, whole, unknown);
+  const auto fresh = leads_in(decision.value, whole, unknown);
   const bool before = is_before(plan, round, decision);
   const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
     return std::find(leads.begin(), leads.end(), id) != leads.end();
@@ -145,7 +146,7 @@ Plan as_at(const Plan& plan, const Round& round) {
         part(then, decision, round);
         break;
       case DecisionKind::given_to_lead:
-        give_to_lead(then, decision, round);
+        give_to_lead(then, plan, decision, round);
         break;
       default:
         break;

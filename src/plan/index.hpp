@@ -38,6 +38,10 @@ struct Index {
   Positions rounds;                ///< Round::id
   ManyPositions actions_of_lead;   ///< Lead::id -> actions that name the lead
   ManyPositions decisions_on_ref;  ///< Action::ref -> decisions on it, of every kind
+  ManyPositions leads_called;      ///< fold() of an id, name, role or alias -> leads called so
+  std::size_t longest_name = 0;    ///< bytes of the longest key of leads_called
+  Positions leads_spelt;           ///< fold_letters() of the same -> the first lead called so
+  Positions leads_in_files;        ///< fold(file_word(Lead::id))
   /// Refs that are numbers, ascending by number: 1.1 stands for 1.1, 1.10 and 1.100.
   std::vector<std::pair<double, std::size_t>> numbers;
   std::array<std::size_t, 6> counts{};  ///< of the plan's lists when it was made

@@ -30,17 +30,15 @@ const Lead* lead_of_file(const Plan& plan, const Round& round, std::string_view 
   const auto slash = path.find_last_of("/\\");
   const std::string name =
       text::fold(slash == std::string_view::npos ? path : path.substr(slash + 1));
-  const Lead* found = nullptr;
-  std::size_t longest = 0;
-  for (const auto& lead : plan.leads) {
-    const std::string issued = text::fold(issued_name(plan, round, lead));
-    if (issued.size() <= longest || !name.starts_with(issued)) continue;
+  const std::string before = text::fold(file_word(plan.id) + "-" + file_word(round.id)) + "-";
+  if (!name.starts_with(before)) return nullptr;
+  const std::string_view rest = std::string_view(name).substr(before.size());
+  for (std::size_t size = rest.size(); size > 0; --size) {
     // "L1" is not "L10".
-    if (name.size() > issued.size() && is_letter_or_digit(name[issued.size()])) continue;
-    found = &lead;
-    longest = issued.size();
+    if (size < rest.size() && is_letter_or_digit(rest[size])) continue;
+    if (const Lead* lead = plan.lead_of_file_word(rest.substr(0, size))) return lead;
   }
-  return found;
+  return nullptr;
 }
 
 }  // namespace collate::plan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
 
+#include "plan/issued_name.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
 #include "text/work.hpp"
@@ -10,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cctype>
 #include <cmath>
+#include <set>
 
 namespace collate::plan {
 namespace {
@@ -64,6 +67,22 @@ std::vector<std::size_t> positions_of(const ManyPositions& many, std::string_vie
   return found == many.end() ? std::vector<std::size_t>() : found->second;
 }
 
+void place_leads(const std::vector<Lead>& leads, Index& index) {
+  for (std::size_t i = 0; i < leads.size(); ++i) {
+    const Lead& lead = leads[i];
+    const auto place = [&](std::string_view name) {
+      std::string folded = text::fold(name);
+      index.longest_name = std::max(index.longest_name, folded.size());
+      auto& called = index.leads_called[std::move(folded)];
+      if (called.empty() || called.back() != i) called.push_back(i);
+      index.leads_spelt.emplace(text::fold_letters(name), i);
+    };
+    for (const auto& name : {lead.id, lead.name(), lead.role}) place(name);
+    for (const auto& alias : lead.aliases) place(alias);
+    index.leads_in_files.emplace(text::fold(file_word(lead.id)), i);
+  }
+}
+
 std::shared_ptr<const Index> index_of(const Plan& plan) {
   auto index = std::make_shared<Index>();
   index->counts = counts_of(plan);
@@ -76,6 +95,7 @@ std::shared_ptr<const Index> index_of(const Plan& plan) {
   place(plan.measures, &Measure::id, index->measures);
   place(plan.leads, &Lead::id, index->leads);
   place(plan.rounds, &Round::id, index->rounds);
+  place_leads(plan.leads, *index);
   for (std::size_t i = 0; i < plan.actions.size(); ++i) {
     const Action& action = plan.actions[i];
     index->plain_refs.emplace(plain_ref(action.ref), i);
@@ -92,8 +112,10 @@ std::shared_ptr<const Index> index_of(const Plan& plan) {
 }
 
 /// The plan's own, or one made for the moment.
-std::shared_ptr<const Index> lookup(const Plan& plan) {
-  return fresh(plan, actions_) != nullptr ? plan.looked_up : index_of(plan);
+std::shared_ptr<const Index> lookup(const Plan& plan, List list = actions_) {
+  if (fresh(plan, list) != nullptr) return plan.looked_up;
+  text::count_work(&text::Work::searched, counts_of(plan)[list]);
+  return index_of(plan);
 }
 
 template <class T>
@@ -262,6 +284,42 @@ std::vector<const Decision*> Plan::decisions_on(std::string_view ref) const {
     if (decision.ref == ref) on.push_back(&decision);
   }
   return on;
+}
+
+std::vector<const Lead*> Plan::leads_called(std::string_view folded) const {
+  return at(leads, positions_of(lookup(*this, leads_)->leads_called, folded));
+}
+
+std::vector<const Lead*> Plan::leads_named_in(std::string_view folded) const {
+  // The text's own runs of words are looked up: there are few of them, and many leads.
+  const auto index = lookup(*this, leads_);
+  const auto inside = [&](std::size_t i) {
+    return i < folded.size() && std::isalnum(static_cast<unsigned char>(folded[i])) != 0;
+  };
+  std::set<std::size_t> named;
+  for (std::size_t first = 0; first < folded.size(); ++first) {
+    if (first > 0 && inside(first - 1)) continue;
+    const std::size_t most = std::min(folded.size() - first, index->longest_name);
+    for (std::size_t size = 1; size <= most; ++size) {
+      if (inside(first + size)) continue;
+      const auto found = index->leads_called.find(folded.substr(first, size));
+      if (found != index->leads_called.end())
+        named.insert(found->second.begin(), found->second.end());
+    }
+  }
+  return at(leads, {named.begin(), named.end()});
+}
+
+const Lead* Plan::lead_spelt(std::string_view name) const {
+  const auto index = lookup(*this, leads_);
+  const auto found = index->leads_spelt.find(text::fold_letters(name));
+  return found == index->leads_spelt.end() ? nullptr : &leads[found->second];
+}
+
+const Lead* Plan::lead_of_file_word(std::string_view folded) const {
+  const auto index = lookup(*this, leads_);
+  const auto found = index->leads_in_files.find(folded);
+  return found == index->leads_in_files.end() ? nullptr : &leads[found->second];
 }
 
 const Action* Plan::action_spelt(std::string_view ref) const {

@@ -199,6 +199,17 @@ struct Plan {
   [[nodiscard]] std::vector<const Action*> actions_of(std::string_view lead) const;
   /// The decisions on a ref, in the order of the sheet.
   [[nodiscard]] std::vector<const Decision*> decisions_on(std::string_view ref) const;
+  /// The leads with an id, name, role or alias that folds to this, in the order of the sheet.
+  [[nodiscard]] std::vector<const Lead*> leads_called(std::string_view folded) const;
+  /// The leads of whom an id, name, role or alias stands in the folded text as whole words, in the
+  /// order of the sheet.
+  [[nodiscard]] std::vector<const Lead*> leads_named_in(std::string_view folded) const;
+  /// The first lead with an id, name, role or alias of these letters and digits; null when there is
+  /// none.
+  [[nodiscard]] const Lead* lead_spelt(std::string_view name) const;
+  /// The first lead whose id, as it stands in names of files (issued_name.hpp), folds to this; null
+  /// when there is none.
+  [[nodiscard]] const Lead* lead_of_file_word(std::string_view folded) const;
   /// The first action whose ref differs from this one only in spelling; null when there is none.
   [[nodiscard]] const Action* action_spelt(std::string_view ref) const;
   /// The actions whose ref as a number is this one, in the order of the sheet.

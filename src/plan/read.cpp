@@ -80,6 +80,7 @@ class PlanReader {
     calendar_.plan_end = plan_.to;
     TRY(const Table leads, table("Leads", lead_headings, {"id", "role"}));
     read_leads(leads);
+    plan_.index();
     TRY(const Table actions, table("Actions", action_headings(), {"ref", "action", "leads"}));
     read_actions(actions);
     plan_.index();
@@ -259,7 +260,6 @@ class PlanReader {
   void read_actions(const Table& table) {
     std::set<std::string> refs;
     std::vector<cell::Address> leaderless;
-    const LeadNames lead_names = names_of(plan_.leads);
     const auto priority_names = names_of_priorities();
     each_row(table, [&](std::uint32_t row) {
       Action action;
@@ -275,7 +275,7 @@ class PlanReader {
       if (const std::string text = table.text(row, "action"); !text.empty()) action.text = text;
       read_priority(table, row, priority_names, action);
       std::vector<std::string> unknown;
-      action.leads = leads_in(table.text(row, "leads"), lead_names, unknown);
+      action.leads = leads_in(table.text(row, "leads"), plan_, unknown);
       for (const auto& name : unknown) {
         broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name),
                "Use the ids of the Leads sheet, parted by semicolons.");
@@ -664,33 +664,18 @@ std::string schema_name(const workbook::Workbook& book) {
   return {};
 }
 
-LeadNames names_of(const std::vector<Lead>& leads) {
-  LeadNames names;
-  for (const auto& lead : leads) {
-    for (const auto& name : {lead.id, lead.name(), lead.role})
-      names.emplace(text::fold_letters(name), lead.id);
-    for (const auto& alias : lead.aliases) names.emplace(text::fold_letters(alias), lead.id);
-  }
-  return names;
-}
-
-std::vector<std::string> leads_in(std::string_view text, const LeadNames& names,
+std::vector<std::string> leads_in(std::string_view text, const Plan& plan,
                                   std::vector<std::string>& unknown) {
   std::vector<std::string> ids;
   for (const auto& name : split(text, ";\n")) {
-    const auto found = names.find(text::fold_letters(name));
-    if (found == names.end()) {
+    const Lead* lead = plan.lead_spelt(name);
+    if (lead == nullptr) {
       unknown.push_back(name);
-    } else if (std::find(ids.begin(), ids.end(), found->second) == ids.end()) {
-      ids.push_back(found->second);
+    } else if (std::find(ids.begin(), ids.end(), lead->id) == ids.end()) {
+      ids.push_back(lead->id);
     }
   }
   return ids;
-}
-
-std::vector<std::string> leads_in(std::string_view text, const std::vector<Lead>& leads,
-                                  std::vector<std::string>& unknown) {
-  return leads_in(text, names_of(leads), unknown);
 }
 
 namespace {

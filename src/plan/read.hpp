@@ -13,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace collate::plan {
@@ -40,18 +39,9 @@ inline constexpr std::array<std::string_view, 7> sheet_names = {
 /// The schema that the Plan sheet names, before anything else is read; empty when it names none.
 [[nodiscard]] std::string schema_name(const workbook::Workbook& book);
 
-/// Folded ids, names, roles and aliases of leads -> the id of the first lead called so.
-using LeadNames = std::unordered_map<std::string, std::string>;
-[[nodiscard]] LeadNames names_of(const std::vector<Lead>& leads);
-
-/// The ids of the leads named in a cell ("L02; L05", or names and aliases); texts that are no lead
-/// go to `unknown`.
-[[nodiscard]] std::vector<std::string> leads_in(std::string_view text, const LeadNames& names,
-                                                std::vector<std::string>& unknown);
-
-/// The same for a single cell: the names are folded for it alone.
-[[nodiscard]] std::vector<std::string> leads_in(std::string_view text,
-                                                const std::vector<Lead>& leads,
+/// The ids of the plan's leads that a cell names ("L02; L05", or names and aliases); texts that are
+/// no lead go to `unknown`.
+[[nodiscard]] std::vector<std::string> leads_in(std::string_view text, const Plan& plan,
                                                 std::vector<std::string>& unknown);
 
 /// The refs named in a cell: "1.3, - 1.7" is the range 1.3 to 1.7, "1.6,1.7,1.8" a list. Ranges run

@@ -93,8 +93,8 @@ class DecisionReader {
     }
     if (decision.kind == DecisionKind::given_to_lead) {
       std::vector<std::string> unknown;
-      const auto old = leads_in(decision.subject, plan_.leads, unknown);
-      (void)leads_in(decision.value, plan_.leads, unknown);
+      const auto old = leads_in(decision.subject, plan_, unknown);
+      (void)leads_in(decision.value, plan_, unknown);
       if (!unknown.empty()) return fmt::format("the plan has no lead '{}'", unknown.front());
       const bool told =
           std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const Action& action) {

@@ -554,8 +554,9 @@ WrittenRef part_ref(std::string_view written) {
     parted.ref = parted.ref.substr(first, parted.ref.find_last_not_of("'\")` ") - first + 1);
   }
   static const re2::RE2 gaps(R"((\d)\s*([.])\s*(\d))");
+  static const re2::RE2 open_gap(R"(\d\s+\.|\.\s+\d)");
   while (re2::RE2::Replace(&parted.ref, gaps, R"(\1\2\3)") &&
-         re2::RE2::PartialMatch(parted.ref, R"(\d\s+\.|\.\s+\d)")) {
+         re2::RE2::PartialMatch(parted.ref, open_gap)) {
   }
   parted.changed = parted.ref != squeezed;
   return parted;

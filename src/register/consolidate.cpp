@@ -173,7 +173,7 @@ class Consolidator {
   /// A subject names leads, files, or both: "L02; L07", "copy 1.xlsx; copy 2.xlsx".
   bool names(const std::string& subject, const LeadEntry& entry) const {
     std::vector<std::string> others;
-    const auto leads = plan::leads_in(subject, context_.plan.leads, others);
+    const auto leads = plan::leads_in(subject, context_.plan, others);
     const bool of_file =
         std::find(others.begin(), others.end(), file_name(entry.row.file)) != others.end();
     if (of_file) return true;

@@ -7,6 +7,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string_view>
+#include <vector>
 
 namespace collate::merge {
 namespace {
@@ -19,10 +24,39 @@ bool is_explanation(const plan::Decision& decision, const plan::Plan& plan,
          plan.holds(decision, round);
 }
 
-/// A subject is the mark of one query, or a code; then the ref, when there is one, must fit too.
-bool means(const plan::Decision& decision, const Finding& finding) {
-  if (decision.subject == finding::fingerprint(finding)) return true;
-  return decision.subject == finding.code && (decision.ref.empty() || decision.ref == finding.ref);
+/// Findings by what decisions call them, each told once however many decisions there are.
+class Called {
+ public:
+  explicit Called(const finding::Findings& findings) : findings_(findings) {
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      by_mark_[finding::fingerprint(findings[i])].push_back(i);
+      by_code_[findings[i].code].push_back(i);
+    }
+  }
+
+  /// A subject is the mark of one query, or a code; then the ref, when there is one, must fit too.
+  /// Ascending.
+  [[nodiscard]] std::set<std::size_t> meant_by(const plan::Decision& decision) const {
+    std::set<std::size_t> meant;
+    if (const auto found = by_mark_.find(decision.subject); found != by_mark_.end())
+      meant.insert(found->second.begin(), found->second.end());
+    if (const auto found = by_code_.find(decision.subject); found != by_code_.end()) {
+      for (const std::size_t i : found->second) {
+        if (decision.ref.empty() || decision.ref == findings_[i].ref) meant.insert(meant.end(), i);
+      }
+    }
+    return meant;
+  }
+
+ private:
+  const finding::Findings& findings_;
+  std::map<std::string, std::vector<std::size_t>> by_mark_;
+  std::map<std::string_view, std::vector<std::size_t>> by_code_;
+};
+
+void take_out(finding::Findings& findings, const std::vector<bool>& taken) {
+  std::size_t i = 0;
+  std::erase_if(findings, [&](const Finding&) { return taken[i++]; });
 }
 
 /// What stays the same from round to round while the answer is the same.
@@ -51,8 +85,17 @@ class Marks {
 
 void explain(RoundState& state, const finding::Findings& about_plan, const Context& context) {
   const auto& [schema, plan, round, before] = context;
-  const Marks marks(state, plan);
   if (before != nullptr) state.explained_marks = before->explained_marks;
+  if (std::none_of(plan.decisions.begin(), plan.decisions.end(),
+                   [&](const auto& decision) { return is_explanation(decision, plan, round); }))
+    return;
+  const Marks marks(state, plan);
+  const Called called(state.findings);
+  const Called called_of_plan(about_plan);
+  std::map<std::string, std::vector<std::size_t>> marked;
+  for (std::size_t i = 0; i < state.findings.size(); ++i)
+    marked[marks.of(state.findings[i])].push_back(i);
+  std::vector<bool> taken(state.findings.size());
   finding::Findings unmatched;
   for (const auto& decision : plan.decisions) {
     if (!is_explanation(decision, plan, round)) continue;
@@ -60,19 +103,26 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
     auto& known = state.explained_marks[decision.id];
     const bool is_first = first == nullptr ? known.empty() : first->id == round.id;
     bool is_error = false;
-    bool found = std::any_of(about_plan.begin(), about_plan.end(),
-                             [&](const Finding& finding) { return means(decision, finding); });
-    std::erase_if(state.findings, [&](const Finding& finding) {
-      const std::string mark = marks.of(finding);
-      const bool meant = is_first ? means(decision, finding) : known.contains(mark);
-      if (!meant) return false;
+    bool found = !called_of_plan.meant_by(decision).empty();
+    std::set<std::size_t> meant;
+    if (is_first) {
+      meant = called.meant_by(decision);
+    } else {
+      for (const auto& mark : known) {
+        const auto here = marked.find(mark);
+        if (here != marked.end()) meant.insert(here->second.begin(), here->second.end());
+      }
+    }
+    for (const std::size_t i : meant) {
+      const Finding& finding = state.findings[i];
+      if (taken[i]) continue;
       found = true;
       is_error = is_error || finding.severity == finding::Severity::error;
-      if (finding.severity == finding::Severity::error) return false;
-      known.insert(mark);
+      if (finding.severity == finding::Severity::error) continue;
+      known.insert(marks.of(finding));
       state.explained.push_back({finding, decision.id});
-      return true;
-    });
+      taken[i] = true;
+    }
     if (!is_first || (found && !is_error)) continue;
     unmatched.push_back(
         idle(decision, is_error ? fmt::format("{} is an error, and errors are "
@@ -81,6 +131,7 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
                                 : fmt::format("no query of this round is {}{}{}", decision.subject,
                                               decision.ref.empty() ? "" : " on ", decision.ref)));
   }
+  take_out(state.findings, taken);
   for (auto& finding : unmatched) finding.round = round.id;
   schema::apply_severities(unmatched, schema);
   state.findings.insert(state.findings.end(), unmatched.begin(), unmatched.end());
@@ -89,14 +140,17 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
 std::vector<Explained> explain_plan(finding::Findings& findings, const plan::Plan& plan,
                                     const plan::Round& round) {
   std::vector<Explained> explained;
+  const Called called(findings);
+  std::vector<bool> taken(findings.size());
   for (const auto& decision : plan.decisions) {
     if (!is_explanation(decision, plan, round)) continue;
-    std::erase_if(findings, [&](const Finding& finding) {
-      if (finding.severity == finding::Severity::error || !means(decision, finding)) return false;
-      explained.push_back({finding, decision.id});
-      return true;
-    });
+    for (const std::size_t i : called.meant_by(decision)) {
+      if (taken[i] || findings[i].severity == finding::Severity::error) continue;
+      explained.push_back({findings[i], decision.id});
+      taken[i] = true;
+    }
   }
+  take_out(findings, taken);
   return explained;
 }
 

@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 namespace collate::merge {
 namespace {
@@ -176,11 +178,13 @@ void mark_revised(RoundState& state, const Reported& reported, const schema::Sch
   }
   state.is_final = true;
   const Reasons reasons(state, reported, plan);
+  std::map<std::string_view, const Reported::Action*> by_key;
+  for (const auto& action : reported.actions) by_key.emplace(action.key, &action);
   std::set<std::string> seen;
   for (auto& row : state.rows) {
-    const auto was = std::find_if(reported.actions.begin(), reported.actions.end(),
-                                  [&](const auto& action) { return action.key == row.key; });
-    if (was == reported.actions.end()) {
+    const auto found = by_key.find(row.key);
+    const auto* was = found == by_key.end() ? nullptr : found->second;
+    if (was == nullptr) {
       row.revisions.push_back({"row", "not reported", row.ref, reasons.of(row)});
     } else {
       seen.insert(row.key);

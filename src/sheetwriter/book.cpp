@@ -35,12 +35,12 @@ cell::Value text(std::string value) {
 
 void Sheet::put(cell::Address at, Content content, const Look& look, std::string link) {
   if (auto* words = std::get_if<std::string>(&content)) {
-    *words = safe_text(*words);
+    if (!is_safe_text(*words)) *words = safe_text(*words);
     if (words->empty()) content = Blank{};
   }
   if (auto* amount = std::get_if<double>(&content)) *amount = as_written(*amount);
   if (auto* formula = std::get_if<Formula>(&content)) {
-    formula->value.text = safe_text(formula->value.text);
+    if (!is_safe_text(formula->value.text)) formula->value.text = safe_text(formula->value.text);
     formula->value.number = as_written(formula->value.number);
   }
   cells[at] = Cell{std::move(content), look, std::move(link)};

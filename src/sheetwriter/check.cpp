@@ -69,8 +69,7 @@ std::optional<std::string> fault(const Cell& cell) {
   if (const auto* words = std::get_if<std::string>(&cell.content)) {
     if (text::utf16_length(*words) > longest_cell_text)
       return "A cell would hold more than 32,767 characters.";
-    if (*words != safe_text(*words))
-      return "A cell would hold characters that a workbook cannot hold.";
+    if (!is_safe_text(*words)) return "A cell would hold characters that a workbook cannot hold.";
   } else if (const auto* amount = std::get_if<double>(&cell.content)) {
     if (!std::isfinite(*amount)) return "A cell would hold a number that is not finite.";
   } else if (const auto* date = std::get_if<timescale::Date>(&cell.content)) {

@@ -30,6 +30,14 @@ bool starts_like_escape(std::string_view text) {
          std::all_of(text.begin() + 2, text.begin() + 6, is_hexadecimal);
 }
 
+/// How much of the text holds nothing that is ever changed.
+std::size_t plain_length(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(), [](char c) {
+    return !((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t');
+  });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 std::string escaped_column(std::string_view column) {
   std::string escaped;
   for (const char c : column) {
@@ -45,6 +53,10 @@ std::string safe_text(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
   while (!text.empty()) {
+    const std::size_t plain = plain_length(text);
+    safe += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const std::size_t bytes = valid_sequence(text);
     if (bytes == 0) {
       safe += replacement;
@@ -66,7 +78,12 @@ std::string safe_text(std::string_view text) {
   return safe;
 }
 
+bool is_safe_text(std::string_view text) {
+  return plain_length(text) == text.size() || safe_text(text) == text;
+}
+
 std::string escaped_for_file(std::string_view text) {
+  if (text.find("_x") == std::string_view::npos) return std::string(text);
   std::string escaped;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (starts_like_escape(text.substr(i))) escaped += "_x005F";

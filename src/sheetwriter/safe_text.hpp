@@ -11,6 +11,8 @@ namespace collate::sheetwriter {
 /// The text as a reader will find it: valid UTF-8 (every broken byte becomes U+FFFD), line ends as
 /// \n, control characters other than tab and \n dropped, as are U+FFFE and U+FFFF.
 [[nodiscard]] std::string safe_text(std::string_view text);
+/// safe_text(text) == text.
+[[nodiscard]] bool is_safe_text(std::string_view text);
 
 /// The form in which libxlsxwriter must be given it: "_x0041_" would be decoded to "A" by readers,
 /// so its first underscore is written as "_x005F_". REQUIRES: text is safe_text.

@@ -306,7 +306,7 @@ struct PrintSize {
 
 // Excel leaves page breaks out of account where it fits a sheet to pages, so the scale is worked
 // out here.
-PrintSize size_of(const Sheet& sheet) {
+PrintSize size_of(const Sheet& sheet, const std::vector<double>& row_heights) {
   const Print& print = sheet.print;
   constexpr double margins_across = 0.8;  // inches, as set below
   const double margins_down = print.header.empty() ? 0.95 : 1.15;
@@ -332,8 +332,7 @@ PrintSize size_of(const Sheet& sheet) {
   const std::uint32_t last_row =
       print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
   const auto height_of = [&](std::uint32_t row) {
-    const auto given = sheet.heights.find(row);
-    return given != sheet.heights.end() ? given->second : fitted_height(sheet, row);
+    return row < row_heights.size() ? row_heights[row] : fitted_height(sheet, row);
   };
   if (!print.breaks.empty()) {
     scale = std::min(scale, down / largest_part(first_row, last_row, print.breaks,
@@ -355,7 +354,8 @@ PrintSize size_of(const Sheet& sheet) {
   return size;
 }
 
-void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const Book& book) {
+void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::vector<double>& heights,
+              const Book& book) {
   const Print& print = sheet.print;
   if (print.portrait)
     worksheet_set_portrait(worksheet);
@@ -365,9 +365,9 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const Book& book) {
   worksheet_set_margins(worksheet, 0.4, 0.4, 0.4, 0.55);
   worksheet_center_horizontally(worksheet);
   if (!print.breaks.empty() || !print.column_breaks.empty())
-    worksheet_set_print_scale(worksheet, size_of(sheet).scale);
+    worksheet_set_print_scale(worksheet, size_of(sheet, heights).scale);
   else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.cells.empty())
-    worksheet_fit_to_pages(worksheet, 1, size_of(sheet).pages_tall);
+    worksheet_fit_to_pages(worksheet, 1, size_of(sheet, heights).pages_tall);
   else
     worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
   if (print.repeat_rows)
@@ -413,8 +413,17 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const Book& book) {
   worksheet_set_footer_opt(worksheet, ("&L&\"Arial\"&10 " + left + right).c_str(), &options);
 }
 
+/// Of every row down to the last one that holds something or has a height of its own.
+std::vector<double> heights_of(const Sheet& sheet) {
+  std::uint32_t last = sheet.cells.empty() ? 0 : sheet.cells.rbegin()->first.row;
+  if (!sheet.heights.empty()) last = std::max(last, sheet.heights.rbegin()->first);
+  std::vector<double> heights;
+  for (std::uint32_t row = 0; row <= last; ++row) heights.push_back(fitted_height(sheet, row));
+  return heights;
+}
+
 void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
-                          const Sheet& sheet) {
+                          const Sheet& sheet, const std::vector<double>& heights) {
   Look plain;
   if (sheet.protection) plain.locked = true;
   lxw_format* arial = format_of(workbook, formats, plain);
@@ -422,11 +431,8 @@ void set_columns_and_rows(lxw_workbook* workbook, lxw_worksheet* worksheet, Form
     const auto column = static_cast<lxw_col_t>(i);
     worksheet_set_column(worksheet, column, column, sheet.widths[i], arial);
   }
-  std::uint32_t last = 0;
-  for (const auto& [address, cell] : sheet.cells) last = std::max(last, address.row);
-  if (!sheet.heights.empty()) last = std::max(last, sheet.heights.rbegin()->first);
-  for (std::uint32_t row = 0; row <= last; ++row)
-    worksheet_set_row(worksheet, row, fitted_height(sheet, row), nullptr);
+  for (std::uint32_t row = 0; row < heights.size(); ++row)
+    worksheet_set_row(worksheet, row, heights[row], nullptr);
 }
 
 void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
@@ -451,15 +457,20 @@ void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
 
 bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
                  const Sheet& sheet, const Book& book) {
-  set_columns_and_rows(workbook, worksheet, formats, sheet);
+  const std::vector<double> heights = heights_of(sheet);
+  set_columns_and_rows(workbook, worksheet, formats, sheet, heights);
   // Tables come first: libxlsxwriter writes a 0 into every cell of a calculated column, which the
   // cells replace.
   for (const Table& table : sheet.tables) {
     if (!add_table(worksheet, table)) return false;
   }
+  // A cell mostly looks as the one above it does.
+  std::map<std::uint32_t, std::pair<const Look*, lxw_format*>> of_column;
   for (const auto& [address, cell] : sheet.cells) {
-    if (!write_cell(worksheet, address, cell, format_of(workbook, formats, cell.look)))
-      return false;
+    auto& [look, format] = of_column[address.column];
+    if (look == nullptr || *look != cell.look) format = format_of(workbook, formats, cell.look);
+    look = &cell.look;
+    if (!write_cell(worksheet, address, cell, format)) return false;
   }
   for (const Validation& validation : sheet.validations) {
     if (add_validation(worksheet, validation) != LXW_NO_ERROR) return false;
@@ -478,7 +489,7 @@ bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& form
     refs += (refs.empty() ? "" : " ") + cell::to_a1(range);
   if (!refs.empty())
     worksheet_ignore_errors(worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, refs.c_str());
-  set_page(worksheet, sheet, book);
+  set_page(worksheet, sheet, heights, book);
   set_view(worksheet, sheet);
   return true;
 }

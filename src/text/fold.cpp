@@ -2,6 +2,7 @@
 #include "text/fold.hpp"
 
 #include "text/ascii.hpp"
+#include "text/same.hpp"
 #include "text/work.hpp"
 
 #include <utf8proc.h>
@@ -76,20 +77,41 @@ utf8proc_int32_t look_alike(utf8proc_int32_t point) {
   return found != look_alikes.end() && found->point == point ? found->plain : point;
 }
 
+/// What each ASCII character is folded to; a space for all white space.
+constexpr auto plain = [] {
+  std::array<char, 128> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const char c = static_cast<char>(i);
+    all[i] = i <= 0x20 || i == 0x7F ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(i + 32) : c;
+  }
+  all['`'] = '\'';
+  return all;
+}();
+
+char plain_of(char c) {
+  return plain[static_cast<unsigned char>(c)];
+}
+
+bool is_plain_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 /// What fold() comes to where nothing has to be normalised, which is nearly every cell.
 std::string fold_ascii(std::string_view text) {
-  std::string folded;
-  folded.reserve(text.size());
+  std::string folded(text.size(), ' ');
+  std::size_t end = 0;  // of what is folded; a space in front of the next word is there already
   bool gap = false;
   for (const char c : text) {
-    if (is_space(static_cast<unsigned char>(c))) {
-      gap = true;
+    const char to = plain_of(c);
+    if (to == ' ') {
+      gap = end > 0;
       continue;
     }
-    if (gap && !folded.empty()) folded += ' ';
+    if (gap) ++end;
     gap = false;
-    folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '`' ? '\'' : c;
+    folded[end++] = to;
   }
+  folded.resize(end);
   return folded;
 }
 
@@ -221,6 +243,15 @@ std::string fold(std::string_view text) {
 namespace {
 
 std::string letters_anew(std::string_view text) {
+  if (is_ascii(text)) {
+    count_work(&Work::folded, text.size());
+    std::string letters;
+    letters.reserve(text.size());
+    for (const char c : text) {
+      if (const char to = plain_of(c); is_plain_letter_or_digit(to)) letters += to;
+    }
+    return letters;
+  }
   const std::string folded = fold(text);
   std::string letters;
   letters.reserve(folded.size());
@@ -237,6 +268,36 @@ std::string letters_anew(std::string_view text) {
 std::string fold_letters(std::string_view text) {
   static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
   return known.come_to(text, letters_anew);
+}
+
+bool folds_to(std::string_view text, std::string_view folded) {
+  if (!is_ascii(text)) return fold(text) == folded;
+  count_work(&Work::folded, std::min(text.size(), folded.size()));
+  std::size_t at = 0;
+  bool gap = false;
+  for (const char c : text) {
+    const char to = plain_of(c);
+    if (to == ' ') {
+      gap = at > 0;
+      continue;
+    }
+    if (gap && (at == folded.size() || folded[at++] != ' ')) return false;
+    gap = false;
+    if (at == folded.size() || folded[at++] != to) return false;
+  }
+  return at == folded.size();
+}
+
+bool has_letters(std::string_view text, std::string_view letters) {
+  if (!is_ascii(text)) return fold_letters(text) == letters;
+  count_work(&Work::folded, std::min(text.size(), letters.size()));
+  std::size_t at = 0;
+  for (const char c : text) {
+    const char to = plain_of(c);
+    if (!is_plain_letter_or_digit(to)) continue;
+    if (at == letters.size() || letters[at++] != to) return false;
+  }
+  return at == letters.size();
 }
 
 std::size_t utf16_length(std::string_view text) {

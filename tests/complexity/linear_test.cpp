@@ -79,7 +79,12 @@ std::string ref_of(std::size_t lead, std::size_t action) {
   return std::to_string(lead % 6 + 1) + "." + std::to_string(lead * actions_per_lead + action + 1);
 }
 
-/// plan.xlsx of so many leads; every fifth action has a second lead.
+/// Every third is a group, for whom somebody with a title of their own writes.
+std::string role_of(std::size_t lead) {
+  return (lead % 3 == 0 ? "Group of area " : "Lead of area ") + std::to_string(lead);
+}
+
+/// plan.xlsx of so many leads; every fifth action has a second lead, and the officer ruled on it.
 workbook::Workbook plan_book(std::size_t leads) {
   using timescale::make_date;
   support::Rows items = {{"Item", "Value", "Short name"},
@@ -96,8 +101,8 @@ workbook::Workbook plan_book(std::size_t leads) {
   support::Rows decisions = {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post",
                               "Date", "Reason", "Expires"}};
   for (std::size_t lead = 0; lead < leads; ++lead) {
-    posts.push_back({id_of(lead), "Lead of area " + std::to_string(lead), "Borough", "",
-                     "Area lead " + std::to_string(lead)});
+    posts.push_back(
+        {id_of(lead), role_of(lead), "Borough", "", "Area lead " + std::to_string(lead)});
     for (std::size_t i = 0; i < actions_per_lead; ++i) {
       const std::string ref = ref_of(lead, i);
       const std::string second = i == 0 && lead % 5 == 4 ? "; " + id_of(lead - 1) : "";
@@ -108,6 +113,17 @@ workbook::Workbook plan_book(std::size_t leads) {
     if (lead % 10 == 3)
       decisions.push_back({"D" + std::to_string(lead), "agree date", "2019-autumn", ref_of(lead, 1),
                            "", "2019-12-20", "Officer", make_date(2019, 10, 1), "Agreed", ""});
+    if (lead % 5 == 4)
+      decisions.push_back({"E" + std::to_string(lead), "entry stands", "2019-autumn",
+                           ref_of(lead, 0), role_of(lead), "", "Officer", make_date(2019, 11, 7),
+                           "Asked both", ""});
+    if (lead % 10 == 5)
+      decisions.push_back({"X" + std::to_string(lead), "explained", "2019-summer", ref_of(lead, 1),
+                           "comment-blank", "", "Officer", make_date(2019, 7, 1), "Known", ""});
+    if (lead % 10 == 6)
+      decisions.push_back({"G" + std::to_string(lead), "given to another lead", "2019-autumn",
+                           ref_of(lead, 3), id_of(lead), role_of(lead - 1), "Officer",
+                           make_date(2019, 10, 2), "New post", ""});
   }
   return support::book({{"Plan", items},
                         {"Actions", actions},
@@ -122,7 +138,12 @@ workbook::Workbook plan_book(std::size_t leads) {
                         {"Decisions", decisions}});
 }
 
-/// What a lead sends: refs typed in several ways, one rating misspelt, and the hidden sheet.
+bool is_home_made(std::size_t lead) {
+  return lead % 7 == 2;
+}
+
+/// What a lead sends: refs typed in several ways, one rating misspelt, the start sheet and the
+/// hidden sheet. Some send a sheet of their own instead, which only its name says the lead of.
 workbook::Workbook return_of(std::size_t lead, const std::string& round,
                              const std::string& carried) {
   support::Rows rows = {
@@ -137,7 +158,9 @@ workbook::Workbook return_of(std::size_t lead, const std::string& round,
                         {"round", round},
                         {"lead", id_of(lead)},
                         {"carried 1", carried}};
-  auto book = support::book({{"Actions", rows}, {"collate", mark}});
+  if (is_home_made(lead)) return support::book({{"Sheet1", rows}});
+  const support::Rows start = {{"Completed by (job title)", "Business manager"}};
+  auto book = support::book({{"Actions", rows}, {"collate", mark}, {"Start here", start}});
   book.sheets[1].visibility = workbook::Visibility::hidden;
   return book;
 }
@@ -149,8 +172,16 @@ merge::RoundState round_of(const schema::Schema& schema, const plan::Plan& plan,
   const auto refs = plan::ref_tables(plan);
   std::vector<merge::Arrival> arrivals;
   for (std::size_t lead = 0; lead < leads; ++lead) {
-    if (lead % 10 == 9) continue;  // some never answer
-    const std::string file = "returns/" + id + "/" + id_of(lead) + ".xlsx";
+    const std::string name =
+        is_home_made(lead) ? role_of(lead) : "big-2019-" + id + "-" + id_of(lead);
+    const std::string file = "returns/" + id + "/" + name + ".xlsx";
+    if (lead % 10 == 9) {  // some cannot be read
+      merge::Arrival unread;
+      unread.file = file;
+      unread.failure = {"zip-truncated", "The file could not be read", {file, {}, {}}, {}, {}};
+      arrivals.push_back(std::move(unread));
+      continue;
+    }
     auto taken = intake::take_in(return_of(lead, id, std::string(30'000, 'x')), file, "sha", schema,
                                  plan, id, refs);
     REQUIRE(taken.usable);

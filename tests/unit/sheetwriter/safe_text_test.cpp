@@ -25,6 +25,8 @@ TEST_CASE("safe text is what a workbook can hold") {
       const std::string safe = safe_text({bytes, sizeof bytes});
       CHECK(text::is_valid_utf8(safe));
       CHECK(safe == safe_text(safe));
+      CHECK(is_safe_text(safe));
+      CHECK(is_safe_text({bytes, sizeof bytes}) == (safe == std::string_view(bytes, sizeof bytes)));
     }
   }
 }

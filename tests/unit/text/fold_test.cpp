@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "text/fold.hpp"
 
+#include "text/same.hpp"
 #include "text/work.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <string>
+#include <vector>
+
+using namespace collate;
 using namespace collate::text;
 
 TEST_CASE("white space of every kind is trimmed and squeezed") {
@@ -66,4 +71,45 @@ TEST_CASE("a long text that comes again and again folds to the same, and is fold
   CHECK(fold(longer).back() == 'z');
   for (std::size_t i = 0; i < 10; ++i)
     CHECK(fold(std::string(2000 + i, 'A')) == std::string(2000 + i, 'a'));
+}
+
+TEST_CASE("whether texts fold to the same is told without folding them") {
+  const std::vector<std::string> texts = {"",
+                                          " ",
+                                          "\n\t",
+                                          "-",
+                                          "n/a",
+                                          " N/A ",
+                                          "In progress",
+                                          "in  progress",
+                                          "In-progress",
+                                          "inprogress",
+                                          "in progress.",
+                                          "In progresses",
+                                          "In progres",
+                                          "IN\tPROGRESS\n",
+                                          "`",
+                                          "'",
+                                          "\u2019",
+                                          "in\u00a0progress",
+                                          "caf\u00e9",
+                                          "CAFE\u0301",
+                                          "1.1",
+                                          "11",
+                                          "a b",
+                                          "ab",
+                                          " a  b "};
+  for (const auto& a : texts) {
+    for (const auto& b : texts) {
+      INFO("'" << a << "' and '" << b << "'");
+      CHECK(text::folds_to(a, text::fold(b)) == (text::fold(a) == text::fold(b)));
+      CHECK(text::has_letters(a, text::fold_letters(b)) ==
+            (text::fold_letters(a) == text::fold_letters(b)));
+    }
+  }
+  CHECK(text::folds_to(" In  Progress", "in progress"));
+  CHECK_FALSE(text::folds_to("In progress", "in progress "));
+  CHECK(text::has_letters("In-progress!", "inprogress"));
+  CHECK_FALSE(text::has_letters("In-progress!", "in-progress"));
+  CHECK(text::fold_letters(" In-Progress, 1.1 ") == "inprogress11");
 }
