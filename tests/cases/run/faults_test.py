@@ -95,11 +95,18 @@ def traced_calls(arguments, log):
     ran = collate(arguments, ["strace", "-f", "-o", log, "-e", "trace=" + ",".join(FAULTS)])
     counts = collections.Counter()
     numbers = collections.defaultdict(list)
+    loading = False
     for line in log.read_text(errors="replace").splitlines():
         found = re.match(r"\d+\s+(\w+)\((.*)", line)
         if found is None or found[1] not in FAULTS:
             continue
         counts[found[1]] += 1
+        if ".so" in found[2]:
+            numbers.clear()  # all so far was the loader's
+            loading = True
+        if loading:
+            loading = found[1] != "close"
+            continue
         if not re.search(r'\.so|ld\.so|locale|/proc/|/dev/null|\\177ELF', found[2]):
             numbers[found[1]].append(counts[found[1]])
     return numbers, ran.returncode
