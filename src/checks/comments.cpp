@@ -19,6 +19,13 @@ const intake::Answer* comment_of(const Row& row) {
   return filled(row.c, row.entry, "comment");
 }
 
+/// The comment, with the label of the rating beside it; the row has to have one.
+finding::Told told_beside_rating(const Row& row, const intake::Answer& comment) {
+  auto said = told(row, comment, "comment");
+  said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
+  return said;
+}
+
 /// Every free text of the row.
 template <class Tell>
 void each_text(const Row& row, Tell tell) {
@@ -138,28 +145,22 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
       std::any_of(scale.values.begin(), scale.values.end(),
                   [](const auto& v) { return v.role == schema::Role::off_track; });
   if (!has_off_track && filled(row.c, row.entry, "new_date") != nullptr) return;
-  auto said = told(row, *comment, "comment");
-  said.other = scale.values[*value].label;
-  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+  findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(comment->text)) return;
-  auto said = told(row, *comment, "comment");
-  said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
-  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+  findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
 /// The reverse: finished in words, and a rating that says it goes on.
 void judge_finished_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  const auto value = rating(row.c, row.entry);
-  if (comment == nullptr || !value || is_done(row.c, row.entry) || !says_finished(comment->text))
+  if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
+      !says_finished(comment->text))
     return;
-  auto said = told(row, *comment, "comment");
-  said.other = row.c.schema.ratings.front().values[*value].label;
-  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+  findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
 void judge_finished_later(const Row& row, const Rule& rule, Findings& findings) {
@@ -171,9 +172,8 @@ void judge_finished_later(const Row& row, const Rule& rule, Findings& findings) 
   if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start ||
       *read.milestones.front().start <= row.c.round.position)
     return;
-  auto said = told(row, *comment, "comment");
+  auto said = told_beside_rating(row, *comment);
   said.observed = when;
-  said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
   said.expected = timescale::to_words(row.c.round.position);
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }

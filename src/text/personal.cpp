@@ -210,13 +210,16 @@ struct Hints {
 
 Hints hints_in(std::string_view text) {
   Hints hints;
+  bool brackets = false;
   for (const char c : text) {
     hints.at = hints.at || c == '@';
     hints.digit = hints.digit || is_digit(c);
+    brackets = brackets || c == '[' || c == '(' || c == '{';
   }
   static const re2::RE2 at_in_brackets(R"((?i)[\[({] ?at ?[\])}])");
   hints.at = hints.at ||
-             re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), at_in_brackets);
+             (brackets &&
+              re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), at_in_brackets));
   for (const auto* word : {"School", "Academy", "Primary", "Infant", "Junior", "Secondary",
                            "College", "Nursery", "High"})
     hints.school = hints.school || text.find(word) != std::string_view::npos;

@@ -29,10 +29,6 @@ unsigned value_of(const std::string& written) {
              : static_cast<unsigned>(std::strtoul(digits.c_str(), nullptr, 10));
 }
 
-}  // namespace
-
-namespace {
-
 /// "12 pupils, of whom 3 have a plan": counted by people named before it.
 void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
   static const re2::RE2 of_whom(
