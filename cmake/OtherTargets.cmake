@@ -11,7 +11,9 @@ if(EMSCRIPTEN)
     -sMODULARIZE=1 -sEXPORT_NAME=createCollate -sINVOKE_RUN=0 -sENVIRONMENT=web,worker,node -sFORCE_FILESYSTEM=1
     -sEXPORTED_RUNTIME_METHODS=FS,callMain)
 elseif(MINGW)
-  set(COLLATE_LINK_OPTIONS -static -s)
+  # No DLL but Windows' own; and the stack that a thread has on Linux.
+  set(COLLATE_LINK_OPTIONS -static -s -Wl,--stack,8388608)
+  enable_language(RC)
 endif()
 
 set(COLLATE_SOURCES ${CMAKE_SOURCE_DIR}/build/sources CACHE PATH "Where scripts/sources laid the sources")

@@ -20,5 +20,5 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return collate::cli::run_as_process([&] { return run(argc, argv); });
+  return collate::cli::run_as_process(argc, argv, run);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/file_failures.hpp"
 #include "cli/files.hpp"
-#include "package/refusal.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
@@ -10,22 +10,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace collate::cli {
 namespace {
-
-using finding::Failure;
-
-Failure unreadable(const std::filesystem::path& path, std::string reason, std::string remedy) {
-  return {"file-unreadable",
-          "The file could not be read",
-          {path.string(), {}, {}},
-          std::move(reason),
-          std::move(remedy)};
-}
 
 /// Closes on leaving.
 struct Descriptor {
@@ -58,17 +47,7 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
                       "Save the workbook as an ordinary file.");
   }
   const auto size = static_cast<std::uintmax_t>(status.st_size);
-  if (size > limit_bytes) {
-    return {Failure{"limit-file-bytes",
-                    "The file could not be read",
-                    {path.string(), {}, {}},
-                    fmt::format("It has {} bytes; at most {} are read.", package::with_commas(size),
-                                package::with_commas(limit_bytes)),
-                    fmt::format("Check that this is the right file; a return is seldom larger than "
-                                "one megabyte. If it is honest and "
-                                "needed, raise the limit: --limit file-bytes={}.",
-                                limit_bytes * 2)}};
-  }
+  if (size > limit_bytes) return too_large(path, size, limit_bytes);
   std::vector<std::byte> bytes(size);
   std::size_t filled = 0;
   while (filled < bytes.size()) {

@@ -2,14 +2,23 @@
 // What the system may do to the process, met before anything else happens.
 #pragma once
 
+#include <cstdio>
 #include <functional>
+#include <string_view>
 
 namespace collate::cli {
 
-/// Calls `program` with: the three standard streams open, so that no file we open takes the place
-/// of one that was closed; failed writes told by their error number and not by a signal (a closed
-/// pipe, a file-size limit); and eight MiB of stack whatever the limit says. Yields what it yields.
-int run_as_process(const std::function<int()>& program);
+/// Calls `program` with the arguments in UTF-8 and: the three standard streams open, so that no
+/// file we open takes the place of one that was closed; failed writes told by their error number
+/// and not by a signal (a closed pipe, a file-size limit); lines that end as they are written; and
+/// eight MiB of stack whatever the limit says. Yields what it yields.
+///
+/// On Windows, files and folders that were dropped on the program, and a double click, are made
+/// commands of (see dropped.hpp), and the window stays open until somebody has read it.
+int run_as_process(int argc, char** argv, const std::function<int(int, char**)>& program);
+
+/// To standard output or standard error; UTF-8 for a console too. 0, or the system's error number.
+[[nodiscard]] int write_to(std::FILE* stream, std::string_view text);
 
 /// Does standard error go to a terminal?
 [[nodiscard]] bool is_watched();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/process.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <pthread.h>
@@ -27,35 +28,43 @@ bool stack_is_small() {
 }
 
 struct Call {
-  const std::function<int()>& program;
+  const std::function<int(int, char**)>& program;
+  int argc;
+  char** argv;
   int result = 0;
 };
 
 void* call(void* argument) {
   auto* const made = static_cast<Call*>(argument);
-  made->result = made->program();
+  made->result = made->program(made->argc, made->argv);
   return nullptr;
 }
 
 }  // namespace
 
+int write_to(std::FILE* stream, std::string_view text) {
+  errno = 0;
+  if (std::fwrite(text.data(), 1, text.size(), stream) == text.size()) return 0;
+  return errno == 0 ? EIO : errno;
+}
+
 bool is_watched() {
   return ::isatty(2) == 1;
 }
 
-int run_as_process(const std::function<int()>& program) {
+int run_as_process(int argc, char** argv, const std::function<int(int, char**)>& program) {
   hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
-  if (!stack_is_small()) return program();
-  Call made{program};
+  if (!stack_is_small()) return program(argc, argv);
+  Call made{program, argc, argv};
   pthread_attr_t attributes;
   pthread_t thread{};
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, stack_bytes);
   const int error = pthread_create(&thread, &attributes, call, &made);
   pthread_attr_destroy(&attributes);
-  if (error != 0) return program();
+  if (error != 0) return program(argc, argv);
   pthread_join(thread, nullptr);
   return made.result;
 }

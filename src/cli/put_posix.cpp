@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // put() where folders can be held open: no step goes through a name twice, so nobody can change
 // what it means in between.
+#include "cli/file_failures.hpp"
 #include "cli/files.hpp"
 #include "text/printable.hpp"
 
@@ -42,14 +43,6 @@ Failure unwritable(const fs::path& path, int error) {
           full ? "Free some space, then run the command again."
                : "Check that the folder exists and may be written to, and that the file is not "
                  "open elsewhere."};
-}
-
-Failure outside(const fs::path& path, std::string reason) {
-  return {"output-outside",
-          "The output could not be written",
-          {path.string(), {}, {}},
-          std::move(reason),
-          "Nothing is written outside the folder that was named. Put an ordinary folder there."};
 }
 
 /// Closes on leaving.
@@ -100,14 +93,6 @@ Outcome<Descriptor> open_folder(const Target& target, const fs::path& steps) {
     at = std::move(next);
   }
   return at;
-}
-
-/// Nothing when the path stays below its folder.
-std::optional<Failure> leads_out(const Target& target) {
-  bool out = target.below.empty() || target.below.has_root_path();
-  for (const auto& step : target.below) out = out || step == "..";
-  if (!out) return std::nullopt;
-  return outside(target.path(), "Its name leads out of the folder.");
 }
 
 bool is_temporary(std::string_view name) {
@@ -235,14 +220,7 @@ Outcome<Written> put(const Target& target, std::string_view content, IfThere if_
   }
   TRY(auto temporary, TemporaryFile::in(folder, path));
   if (const int error = temporary.write(content); error != 0) return unwritable(path, error);
-  if (!temporary.holds(content)) {
-    return Failure{"output-not-as-meant",
-                   "The output was written, but does not read back as it should, so it was thrown "
-                   "away",
-                   {path.string(), {}, {}},
-                   "The disk gave back other bytes than were written.",
-                   "Check the disk, then run the command again."};
-  }
+  if (!temporary.holds(content)) return not_as_meant(path);
   if (const int error = temporary.rename_to(name); error != 0) return unwritable(path, error);
   spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());
   return there ? Written::replaced : Written::made;

@@ -13,16 +13,6 @@
 #include <string>
 
 namespace collate::cli {
-namespace {
-
-int write_to(std::FILE* stream, std::string_view text) {
-  errno = 0;
-  if (std::fwrite(text.data(), 1, text.size(), stream) == text.size()) return 0;
-  return errno == 0 ? EIO : errno;
-}
-
-}  // namespace
-
 Doors standard_doors() {
   return {[](std::string_view text) { return write_to(stdout, text); },
           [] {

@@ -20,9 +20,9 @@ MemoryFile::~MemoryFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-#else
+#elif !defined(_WIN32)  // memory_file_windows.cpp
 
-// In a browser every file is in memory. Elsewhere the system keeps small temporary files there.
+// In a browser every file is in memory.
 MemoryFile::MemoryFile() {
   static unsigned long number = 0;
   const char* const name = std::tmpnam(nullptr);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A file in memory with a path, for a library that only writes to paths (libxlsxwriter before
-// 1.1.5, which has a buffer of its own). Nothing of it is on a disk, and it is gone with the
-// object.
+// 1.1.5, which has a buffer of its own). Nothing of it is on a disk (Windows: a temporary file that
+// the system keeps in memory while it can), and it is gone with the object.
 #pragma once
 
 #include <optional>

@@ -525,7 +525,11 @@ Properties safe_properties(const Properties& properties) {
 }
 
 finding::Failure not_written(const std::string& file, std::string reason) {
+#ifdef EDQUOT  // Windows knows no such error
   const bool full = errno == ENOSPC || errno == EDQUOT;
+#else
+  const bool full = errno == ENOSPC;
+#endif
   return {full ? "output-no-room" : "output-unwritable",
           "The workbook could not be written",
           {file, {}, {}},
