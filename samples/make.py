@@ -49,6 +49,10 @@ def cells_to_fill(issued, sent, answers, columns):
     row_of_ref = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=head[0].row + 1)}
     cells = []
     for answer in answers:
+        if answer["ref"] not in row_of_ref:
+            rating = next((answer.get(column["id"]) for column in columns if column["type"] == "rating"), "")
+            cells += ways.beside_completed(book, answer, rating, answer.get("comment"), answer.get("impact"))
+            continue
         for column in columns:
             typed = answer.get(column["id"])
             if not typed:

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace collate::checks {
 namespace {
@@ -65,15 +66,17 @@ std::optional<intake::Return> without_others(const Case& c) {
 
 /// Messages say the heading of the column, not only the cell.
 void name_headings(const Case& c, Findings& findings) {
-  std::map<cell::Address, const schema::Column*> columns;
+  std::map<std::pair<std::string, cell::Address>, const schema::Column*> columns;
   for (const auto& entry : c.received.entries) {
-    for (const auto& [id, given] : entry.answers) columns[given.cell] = c.schema.column(id);
+    const std::string& sheet = entry.sheet.empty() ? c.received.sheet : entry.sheet;
+    for (const auto& [id, given] : entry.answers)
+      columns[{sheet, given.cell}] = c.schema.column(id);
   }
   for (auto& finding : findings) {
     if (!finding.heading.empty() || !finding.place.cell || finding.rule == nullptr ||
         finding.rule->one.find("{heading}") == std::string_view::npos)
       continue;
-    const auto found = columns.find(*finding.place.cell);
+    const auto found = columns.find({finding.place.sheet, *finding.place.cell});
     if (found == columns.end() || found->second == nullptr) continue;
     finding.heading = found->second->heading;
     finding::say_again(finding);
@@ -86,19 +89,53 @@ std::vector<std::span<const Check>> tables() {
       text_checks(), comment_checks(),    figure_checks(), milestone_checks(), evidence_checks()};
 }
 
-/// Rules with a function of their own.
-void judge(const Case& c, Findings& findings) {
+bool is_on_one_sheet(const intake::Return& received) {
+  return std::all_of(received.entries.begin(), received.entries.end(),
+                     [](const auto& entry) { return entry.sheet.empty(); });
+}
+
+/// The return as its sheets: a rule of answers names the cell on the sheet that it stands on.
+std::vector<intake::Return> sheets_of(const intake::Return& received) {
+  std::vector<intake::Return> parts = {received};
+  std::erase_if(parts.front().entries, [](const auto& entry) { return !entry.sheet.empty(); });
+  for (const auto& entry : received.entries) {
+    if (entry.sheet.empty()) continue;
+    if (parts.back().sheet != entry.sheet) {
+      parts.push_back(received);
+      parts.back().sheet = entry.sheet;
+      parts.back().entries.clear();
+    }
+    parts.back().entries.push_back(entry);
+  }
+  return parts;
+}
+
+/// Rules with a function of their own, on the whole return.
+void judge_return(const Case& c, Findings& findings) {
+  for (const auto& family : tables()) {
+    for (const auto& check : family) {
+      if (check.whole != nullptr) check.whole(c, check.rule, findings);
+    }
+  }
+}
+
+/// The same on each row.
+void judge_rows(const Case& c, Findings& findings) {
   std::vector<Row> rows;
   for (const auto& entry : c.received.entries) {
     if (const plan::Action* action = c.plan.action(entry.ref)) rows.push_back({c, entry, *action});
   }
   for (const auto& family : tables()) {
     for (const auto& check : family) {
-      if (check.whole != nullptr) check.whole(c, check.rule, findings);
       if (check.row == nullptr) continue;
       for (const auto& row : rows) check.row(row, check.rule, findings);
     }
   }
+}
+
+void check_answers(const Case& c, Findings& findings) {
+  for (const auto family : of_the_answers) family(c, findings);
+  judge_rows(c, findings);
 }
 
 }  // namespace
@@ -216,8 +253,13 @@ finding::Findings check(const Case& c) {
     for (const auto family : of_the_return) family(c, findings);
     const auto own = without_others(c);
     const Case answers{own ? *own : c.received, c.schema, c.plan, c.round, c.last};
-    for (const auto family : of_the_answers) family(answers, findings);
-    judge(answers, findings);
+    judge_return(answers, findings);
+    if (is_on_one_sheet(answers.received)) {
+      check_answers(answers, findings);
+    } else {
+      for (const auto& part : sheets_of(answers.received))
+        check_answers({part, c.schema, c.plan, c.round, c.last}, findings);
+    }
   }
   name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;

@@ -122,6 +122,11 @@ consteval const Rule& rule(std::string_view code) {
   return finding::rule_in(table, code);
 }
 
+/// Of its ref.
+finding::Place place_of(const Case& c, const intake::Entry& entry) {
+  return {c.received.file, entry.sheet.empty() ? c.received.sheet : entry.sheet, entry.ref_cell};
+}
+
 bool same_answers(const intake::Entry& a, const intake::Entry& b, const schema::Schema& schema) {
   return std::all_of(schema.columns.begin(), schema.columns.end(),
                      [&](const schema::Column& column) {
@@ -142,7 +147,7 @@ void check_repeats(const Case& c, Findings& findings) {
         fmt::format("{} and {}", cell::to_a1(at->second->ref_cell), cell::to_a1(entry.ref_cell));
     const Rule& which = same_answers(*at->second, entry, c.schema) ? rule("ref-repeated-same")
                                                                    : rule("ref-repeated");
-    findings.push_back(make(which, place(c, entry.ref_cell), {entry.ref, {}, entry.ref, cells}));
+    findings.push_back(make(which, place_of(c, entry), {entry.ref, {}, entry.ref, cells}));
     at->second = &entry;
   }
 }
@@ -186,7 +191,7 @@ Meant check_refs_of_others(const Case& c, Findings& findings) {
     const plan::Action* right = meant_by(c, entry);
     if (right == nullptr) continue;
     meant[entry.ref_cell] = right;
-    findings.push_back(make(rule("ref-of-another-row"), place(c, entry.ref_cell),
+    findings.push_back(make(rule("ref-of-another-row"), place_of(c, entry),
                             {.observed = entry.ref, .ref = right->ref}));
   }
   return meant;
@@ -208,7 +213,7 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
     }
     const plan::Lead* sender = c.plan.lead(c.received.lead);
     findings.push_back(
-        make(rule("ref-not-this-lead"), place(c, entry.ref_cell),
+        make(rule("ref-not-this-lead"), place_of(c, entry),
              {entry.ref, owners, entry.ref,
               (sender == nullptr ? c.received.lead : sender->name()) + "." + words}));
   }

@@ -2,6 +2,7 @@
 #include "cli/checker.hpp"
 
 #include "cli/files.hpp"
+#include "cli/one_file.hpp"
 #include "cli/schemas.hpp"
 #include "intake/recognise.hpp"
 #include "workbook/read.hpp"
@@ -64,6 +65,7 @@ std::optional<schema::Schema> schema_by_headings(const workbook::Workbook& book)
 Checked Checker::check(const std::string& file) {
   Checked checked;
   checked.report.path = file;
+  of_this_file_ = from_now(limits_);
   auto bytes = read_file(file, limits_.file_bytes);
   if (!bytes) {
     checked.report.failure = bytes.failure();
@@ -71,7 +73,7 @@ Checked Checker::check(const std::string& file) {
   }
   checked.bytes = *std::move(bytes);
   checked.report.sha256 = sha256_of(checked.bytes);
-  auto book = workbook::read(checked.bytes, file, limits_);
+  auto book = workbook::read(checked.bytes, file, of_this_file_);
   if (!book) {
     checked.report.failure = book.failure();
     return checked;
@@ -96,8 +98,8 @@ Checked Checker::check(const std::string& file) {
 void Checker::check_alone(Checked& checked) {
   const auto carried = desk::ground_carried_by(*checked.book, checked.report.path);
   if (!carried) return check_bare(checked, carried.failure());
-  auto arrival =
-      desk::receive(*checked.book, checked.report.path, checked.report.sha256, carried->ground, {});
+  auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256,
+                               carried->ground, {}, of_this_file_);
   desk::check(arrival, carried->ground, carried->last);
   tell(std::move(arrival), carried->ground, checked);
 }
@@ -126,7 +128,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
     return;
   }
   auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256, *ground,
-                               ground->plan.rounds.front().id);
+                               ground->plan.rounds.front().id, of_this_file_);
   desk::leave_out_of_bare_check(arrival.findings);
   desk::check(arrival, *ground, {});
   tell(std::move(arrival), *ground, checked);
@@ -165,8 +167,8 @@ void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
   const plan::Round* round =
       plan.plan.round(expected.empty() ? intake::recognise(*checked.book).round : expected);
   const desk::Ground& then = round == nullptr ? plan : ground_at(plan, *round);
-  auto arrival =
-      desk::receive(*checked.book, checked.report.path, checked.report.sha256, then, expected);
+  auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256, then,
+                               expected, of_this_file_);
   desk::check(arrival, then, last_answers(plan, arrival, then));
   tell(std::move(arrival), then, checked);
 }
@@ -195,6 +197,10 @@ desk::LastAnswers Checker::last_answers(const PlanFolder& plan, const merge::Arr
 }
 
 void Checker::tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked) {
+  if (arrival.failure) {  // its time was used up
+    checked.report.failure = std::move(arrival.failure);
+    return;
+  }
   if (const auto* lead = ground.plan.lead(arrival.received.lead))
     checked.report.lead = lead->name();
   const auto* round = ground.plan.round(arrival.received.round);

@@ -64,6 +64,7 @@ class Checker {
   bool refused_ = false;
   HeldAgainst against_;
   const package::Limits& limits_;
+  package::Limits of_this_file_ = {};  ///< with the clock of the file that is being checked
   std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
   std::vector<finding::Failure> unusable_plans_;
   std::vector<std::string> warnings_;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
 // collate annual PLAN --year Y : the year's dashboard for the board, out/<year>/annual.xlsx.
+#include "cli/annual_year.hpp"
 #include "cli/command.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/published.hpp"
 #include "dashboard/write.hpp"
 #include "register/published.hpp"
-#include "register/reported.hpp"
-#include "timescale/follow.hpp"
-#include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
-#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -29,20 +25,6 @@ struct Options {
   bool publish = false;
 };
 
-/// "2019" is the calendar year, "2019-20" or "2019/20" the split year of the schema.
-std::optional<timescale::Window> year_window(const std::string& year,
-                                             const timescale::Calendar& calendar) {
-  static const re2::RE2 shape(R"(\d{4}(?:[-/]\d{2}|[-/]\d{4})?)");
-  if (!re2::RE2::FullMatch(year, shape)) return std::nullopt;
-  const auto reading = timescale::read(year, calendar);
-  const bool is_year =
-      reading.kind == timescale::Kind::calendar_year || reading.kind == timescale::Kind::split_year;
-  if (!is_year || reading.milestones.size() != 1 || !reading.milestones.front().start ||
-      !reading.milestones.front().end)
-    return std::nullopt;
-  return timescale::Window{*reading.milestones.front().start, *reading.milestones.front().end};
-}
-
 /// The last round of the year with a return in it; null when there is none.
 const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window& year) {
   const plan::Round* last = nullptr;
@@ -55,8 +37,8 @@ const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window
 void run_annual(const Options& options, Session& session) {
   auto opened = open_usable_plan(options.plan, session);
   if (!opened) return;
-  const auto window = year_window(options.year, opened->schema.calendar);
-  if (!window) {
+  const auto year = schema::year_called(opened->schema, options.year);
+  if (!year) {
     return session.fail({"year-unclear",
                          fmt::format("'{}' is no year", options.year),
                          {},
@@ -64,7 +46,7 @@ void run_annual(const Options& options, Session& session) {
                          "Give a calendar year such as 2019, or a split year such as 2019-20."},
                         exit_usage);
   }
-  const plan::Round* last = last_round_of(*opened, *window);
+  const plan::Round* last = last_round_of(*opened, year->days);
   if (last == nullptr) {
     return session.fail({"year-without-returns",
                          fmt::format("There is nothing to report for {}", options.year),
@@ -76,22 +58,12 @@ void run_annual(const Options& options, Session& session) {
   const std::string last_round = last->id;
   auto merged = merge_and_report(*std::move(opened), last_round, session);
   if (!merged) return;
-  // The year's rounds, behind the last one of the years before, which they are compared with.
-  auto& rounds = merged->merged.rounds;
-  const auto first = std::find_if(rounds.begin(), rounds.end(), [&](const auto& state) {
-    return window->contains(merged->plan.plan.round(state.round)->position);
-  });
-  if (first - rounds.begin() > 1) rounds.erase(rounds.begin(), first - 1);
-  const std::size_t rounds_before =
-      window->contains(merged->plan.plan.round(rounds.front().round)->position) ? 0 : 1;
-  std::string folder = options.year;
-  std::replace(folder.begin(), folder.end(), '/', '-');
-  const auto out = fs::path("out") / folder;
-  mark_what_was_reported(*merged, merged->merged.rounds.back(), out, session);
+  const std::size_t rounds_before = cut_to_year(*merged, *year, session);
+  const auto out = year_folder(*year);
   session.tell(summary_of(*merged));
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
   const auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown,
-                                           options.year, made_by, rounds_before);
+                                           year->name, made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
   const Target target{merged->plan.folder, out / "annual.xlsx"};
   const auto written = write_workbook(*book, target);
@@ -99,7 +71,7 @@ void run_annual(const Options& options, Session& session) {
   session.say(fmt::format("Dashboard: {}", target.path().string()));
   if (options.publish) {
     const auto edition = dashboard::published_annual_book(
-        merged->plan.schema, merged->plan.plan, shown, options.year, made_by, rounds_before);
+        merged->plan.schema, merged->plan.plan, shown, year->name, made_by, rounds_before);
     if (!edition) return session.fail(edition.failure(), exit_usage);
     const Target web{merged->plan.folder, out / published_name("annual.xlsx")};
     if (const auto put = write_workbook(*edition, web); !put)

@@ -3,6 +3,7 @@
 #include "cli/checked_copy.hpp"
 #include "cli/checker.hpp"
 #include "cli/command.hpp"
+#include "cli/log.hpp"
 #include "finding/report.hpp"
 #include "text/printable.hpp"
 
@@ -77,10 +78,12 @@ struct Work {
 void check_file(const std::string& file, const Options& options, Checker& checker, Session& session,
                 Work& work) {
   Checked checked = checker.check(file);
-  if (checked.report.failure)
+  if (checked.report.failure) {
     session.note(exit_unreadable);
-  else if (desk::has_errors(checked.report.findings))
+    log_failure(*checked.report.failure);
+  } else if (desk::has_errors(checked.report.findings)) {
     session.note(exit_findings);
+  }
   if (!checked.against.empty() && !checked.report.failure)
     work.against += fmt::format(
         "{} is not a workbook that collate issued; it was held against the schema '{}' alone.\n",

@@ -2,6 +2,7 @@
 // collate convert FILE --to csv|json [--out FOLDER]: one clean file per sheet.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/one_file.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
@@ -50,7 +51,7 @@ void convert(const Options& options, Session& session) {
   namespace fs = std::filesystem;
   const auto bytes = read_file(options.file, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, options.file, session.limits);
+  const auto book = workbook::read(*bytes, options.file, from_now(session.limits));
   if (!book) return session.fail(book.failure(), exit_unreadable);
   std::set<std::string> used;
   for (const auto& sheet : book->sheets) {

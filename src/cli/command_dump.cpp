@@ -3,6 +3,7 @@
 // --summary.
 #include "cli/command.hpp"
 #include "cli/files.hpp"
+#include "cli/one_file.hpp"
 #include "text/printable.hpp"
 #include "workbook/dump.hpp"
 #include "workbook/read.hpp"
@@ -43,7 +44,7 @@ void dump_one(const std::string& name, const Options& options, Session& session)
   }
   const auto bytes = read_file(name, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
-  const auto book = workbook::read(*bytes, name, session.limits);
+  const auto book = workbook::read(*bytes, name, from_now(session.limits));
   if (!book) return session.fail(book.failure(), exit_unreadable);
   if (options.summary) return session.print(workbook::summary(*book, name) + '\n');
   workbook::dump(*book, name, [&](std::string_view text) { session.print(text); });

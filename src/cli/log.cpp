@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/log.hpp"
 
+#include "text/printable.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <spdlog/pattern_formatter.h>
@@ -33,6 +35,8 @@ class JsonMessage : public spdlog::custom_flag_formatter {
   }
 };
 
+bool stands_apart = false;  // from what is said on standard error
+
 std::string pattern_of(const LogOptions& options, const std::string& run) {
   if (options.json)
     return fmt::format(
@@ -62,7 +66,16 @@ bool set_up_log(const LogOptions& options) {
   log->flush_on(spdlog::level::debug);
   log->set_error_handler([](const std::string&) {});  // a full disk for the log stops no work
   spdlog::set_default_logger(std::move(log));
+  stands_apart = options.json || !options.file.empty();
   return true;
+}
+
+void log_failure(const finding::Failure& failure) {
+  if (!stands_apart) return;
+  const auto& [file, sheet, cell] = failure.place;
+  std::string place = file;
+  if (cell) place += " " + cell::to_a1(*cell);
+  spdlog::error("{}{}", failure.code, place.empty() ? place : ": " + text::escape_line(place));
 }
 
 const std::string& run_id() {

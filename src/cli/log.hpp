@@ -2,6 +2,8 @@
 // The log: which files are read and written, what was cleared away. It never holds text of a cell.
 #pragma once
 
+#include "finding/outcome.hpp"
+
 #include <string>
 
 namespace collate::cli {
@@ -17,6 +19,10 @@ inline constexpr const char* log_levels[] = {"debug", "info", "warning", "error"
 /// run_id() stands on every line of a file and of JSON, so that lines of two runs can be told
 /// apart. Files are rotated at 5 MiB, and three are kept. False when the file cannot be written.
 [[nodiscard]] bool set_up_log(const LogOptions& options);
+
+/// A line for what could not be done: its code and place, for words may quote a cell. Where the log
+/// goes to standard error as plain text nothing is logged: there the failure is said in full.
+void log_failure(const finding::Failure& failure);
 
 /// Of this run of the program, by chance: sixteen hexadecimal digits.
 [[nodiscard]] const std::string& run_id();

@@ -3,6 +3,7 @@
 
 #include "cli/files.hpp"
 #include "cli/kept_returns.hpp"
+#include "cli/one_file.hpp"
 #include "cli/schemas.hpp"
 #include "cli/side_by_side.hpp"
 #include "register/rules.hpp"
@@ -159,7 +160,7 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   }
   if (!arrival) {
     if (delivery.sha256.empty()) delivery.sha256 = sha256_of(*bytes);
-    arrival = desk::receive(delivery, at.then, at.round, at.plan.limits);
+    arrival = desk::receive(delivery, at.then, at.round, from_now(at.plan.limits));
   }
   arrival->file_day = day_written(path);  // of returns that do not say when they were made
   return arrival;
@@ -284,7 +285,7 @@ finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const packag
   opened.within = within;
   TRY(const auto bytes, read_file(file, limits.file_bytes));
   opened.sha256 = sha256_of(bytes);
-  TRY(const auto book, workbook::read(bytes, file.string(), limits));
+  TRY(const auto book, workbook::read(bytes, file.string(), from_now(limits)));
   TRY(auto schema, load_schema_for_plan(opened.folder, book));
   TRY(static_cast<desk::Ground&>(opened),
       desk::ground_of_plan(book, file.string(), std::move(schema)));

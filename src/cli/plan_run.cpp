@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/plan_run.hpp"
 
+#include "cli/annual_year.hpp"
 #include "cli/files.hpp"
 #include "cli/manifest.hpp"
 #include "cli/round_output.hpp"
@@ -25,8 +26,38 @@ bool is_open(const plan::Plan& plan, const plan::Round& round, timescale::Date t
   return round.issued <= today && (next == nullptr || next->issued > today);
 }
 
-RoundRun write_round(const PlanFolder& plan, const plan::Round& round, RoundRun run,
-                     Session& session) {
+/// The year whose last round this is, once its returns are due; nothing before, and nothing while
+/// none has come.
+std::optional<schema::Year> year_ended_by(const PlanFolder& plan, const plan::Round& round,
+                                          timescale::Date today) {
+  if (today < round.return_by || !has_return_files(plan, round)) return std::nullopt;
+  const auto year = schema::year_of(plan.schema, round.position);
+  const plan::Round* next = plan.plan.round_after(round.id);
+  return next != nullptr && year.days.contains(next->position) ? std::nullopt : std::optional(year);
+}
+
+/// Where it lies, as the round's manifest calls it: it is made from the same inputs.
+std::string annual_name(const schema::Year& year) {
+  return "../" + year.name + "/annual.xlsx";
+}
+
+/// False when it could not be made, which is said.
+bool write_annual(MergedRound merged, const schema::Year& year, RoundWriter& writer,
+                  Session& session) {
+  const std::size_t before = cut_to_year(merged, year, session);
+  const auto shown = merge::published(merged.merged, merged.plan.schema.small_numbers_under);
+  const auto book = dashboard::annual_book(merged.plan.schema, merged.plan.plan, shown, year.name,
+                                           made_by, before);
+  if (!book) {
+    session.fail(book.failure(), exit_usage);
+    return false;
+  }
+  return writer.write_workbook_of_round(*book, annual_name(year));
+}
+
+/// `year`: also written, when it has ended.
+RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
+                     const std::optional<schema::Year>& year, RoundRun run, Session& session) {
   const auto merged = merge_and_report(plan, round.id, session);
   if (!merged) return run;
   run.figures = desk::figures_of({merged->plan, *merged->round, merged->merged});
@@ -39,17 +70,21 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round, RoundRun 
   RoundWriter writer(*merged, session);
   writer.write_documents();
   writer.write_workbook_of_round(*book, report_file(merged->plan.schema));
+  const bool whole = !year || write_annual(*merged, *year, writer, session);
   for (const auto& name : writer.names())
-    run.files.push_back((merged->out / name).generic_string());
-  if (writer.finish()) run.status = RunStatus::written;
+    run.files.push_back((merged->out / name).lexically_normal().generic_string());
+  if (whole && writer.finish()) run.status = RunStatus::written;
   return run;
 }
 
-RoundRun run_round(const PlanFolder& plan, const plan::Round& round, Session& session) {
+RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::Date today,
+                   Session& session) {
   RoundRun run{round.id, round.name, RunStatus::failed, {}, {}};
   const fs::path out = fs::path("out") / round.id;
+  const auto year = year_ended_by(plan, round, today);
   const auto before = whole_manifest(plan, out);
   if (before && before->files.contains(report_file(plan.schema)) &&
+      (!year || before->files.contains(annual_name(*year))) &&
       before->inputs == digest_of_inputs(plan, round)) {
     run.status = RunStatus::unchanged;
     run.figures = before->figures;
@@ -57,7 +92,7 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, Session& se
     session.note(static_cast<ExitCode>(before->exit_code));
     return run;
   }
-  return write_round(plan, round, std::move(run), session);
+  return write_round(plan, round, year, std::move(run), session);
 }
 
 void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
@@ -72,7 +107,7 @@ void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
   run.title = plan->plan.title;
   for (const auto& round : plan->plan.rounds) {
     if (!plan->is_of_plan_before(round) && is_open(plan->plan, round, today))
-      run.rounds.push_back(run_round(*plan, round, session));
+      run.rounds.push_back(run_round(*plan, round, today, session));
   }
   if (run.rounds.empty()) run.rounds.push_back({{}, {}, RunStatus::nothing_due, {}, {}});
 }

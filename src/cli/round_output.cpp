@@ -2,6 +2,7 @@
 #include "cli/round_output.hpp"
 
 #include "cli/files.hpp"
+#include "cli/log.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
 #include "cli/workbook_output.hpp"
@@ -134,9 +135,13 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
     if (merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round))) continue;
     mark_what_was_reported(merged, state, std::filesystem::path("out") / state.round, session);
     // A return of an earlier round that could not be read leaves a gap in this one too.
-    if (std::any_of(state.ledger.begin(), state.ledger.end(),
-                    [](const auto& line) { return line.state == merge::ReturnState::unreadable; }))
+    for (const auto& line : state.ledger) {
+      if (line.state != merge::ReturnState::unreadable) continue;
       session.note(exit_unreadable);
+      log_failure(line.failure
+                      ? *line.failure
+                      : finding::Failure{"return-not-used", {}, {line.file, {}, {}}, {}, {}});
+    }
   }
   if (desk::has_errors(merged.merged.now().findings)) session.note(exit_findings);
   return merged;
@@ -249,7 +254,7 @@ void RoundWriter::clear_reminders() const {
 }
 
 bool RoundWriter::write_workbook_of_round(sheetwriter::Book book, const std::string& name) {
-  const Target target{merged_.plan.folder, merged_.out / name};
+  const Target target{merged_.plan.folder, (merged_.out / name).lexically_normal()};
   if (is_open_elsewhere(target.path()))
     session_.warn(
         fmt::format("collate: {} is open in a spreadsheet program; close it there "

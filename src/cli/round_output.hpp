@@ -69,6 +69,7 @@ class RoundWriter {
 
   /// The tables, the findings, the reminders; their names are in names().
   bool write_documents();
+  /// `name`: in out/<round>, or "../<folder>/<name>" beside it.
   bool write_workbook_of_round(sheetwriter::Book book, const std::string& name);
   /// False when anything was not written; then there is no new manifest either.
   bool finish();

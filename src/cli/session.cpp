@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/session.hpp"
 
+#include "cli/log.hpp"
 #include "cli/process.hpp"
 #include "text/printable.hpp"
 
@@ -54,6 +55,7 @@ void Session::fail(const finding::Failure& failure, ExitCode code) {
   shown.place.file = text::escape_line(shown.place.file);
   shown.place.sheet = text::escape_line(shown.place.sheet);
   static_cast<void>(doors_.err(text::escape_message("collate: " + finding::to_text(shown)) + "\n"));
+  log_failure(failure);
   note(code);
 }
 

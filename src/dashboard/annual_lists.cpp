@@ -266,7 +266,7 @@ void put_priority_data(const AnnualSheets& sheets) {
     const std::size_t back = report.round_names.size() - 1 - one.round;
     row.resize(3 + counts + 1, {Blank{}, look::number});
     std::size_t column = 3 + first_column[one.scale];
-    const auto add = [&](const std::string& rating, std::size_t count) {
+    const auto add = [&](const std::string& rating, [[maybe_unused]] std::size_t count) {
       const Figure figure =
           counted_by(facts, {{{Field::priority, label}, {Field::rating, rating, one.scale, back}}});
       assert(figure.value == count);

@@ -68,8 +68,8 @@ auto fields(T& answer) {
 template <class T>
 requires Of<T, intake::Entry>
 auto fields(T& entry) {
-  auto& [ref, ref_cell, answers, hidden] = entry;
-  return std::tie(ref, ref_cell, answers, hidden);
+  auto& [ref, ref_cell, answers, hidden, sheet] = entry;
+  return std::tie(ref, ref_cell, answers, hidden, sheet);
 }
 
 template <class T>

@@ -4,6 +4,7 @@
 #include "checks/checks.hpp"
 #include "intake/recognise.hpp"
 #include "intake/take_in.hpp"
+#include "package/refusal.hpp"
 #include "register/rules.hpp"
 #include "workbook/read.hpp"
 
@@ -25,9 +26,14 @@ merge::Arrival unread(const std::string& file, finding::Failure failure) {
 
 merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
                        const std::string& sha256, const Ground& ground,
-                       const std::string& expected_round) {
-  auto taken =
-      intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round, ground.refs);
+                       const std::string& expected_round, const package::Limits& limits) {
+  auto taken = intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round,
+                               ground.refs, limits);
+  if (taken.out_of_time) {
+    merge::Arrival late = unread(file, package::out_of_time(file, limits));
+    late.sha256 = sha256;
+    return late;
+  }
   merge::Arrival arrival;
   arrival.file = file;
   arrival.sha256 = sha256;
@@ -40,7 +46,7 @@ merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
 merge::Arrival receive(const Delivery& delivery, const Ground& ground,
                        const std::string& expected_round, const package::Limits& limits) {
   const auto book = workbook::read(delivery.bytes, delivery.file, limits);
-  if (book) return receive(*book, delivery.file, delivery.sha256, ground, expected_round);
+  if (book) return receive(*book, delivery.file, delivery.sha256, ground, expected_round, limits);
   merge::Arrival arrival = unread(delivery.file, book.failure());
   arrival.sha256 = delivery.sha256;
   return arrival;

@@ -30,7 +30,8 @@ struct Delivery {
 /// The same of a workbook that was opened already.
 [[nodiscard]] merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
                                      const std::string& sha256, const Ground& ground,
-                                     const std::string& expected_round);
+                                     const std::string& expected_round,
+                                     const package::Limits& limits = {});
 /// A file that could not be read at all.
 [[nodiscard]] merge::Arrival unread(const std::string& file, finding::Failure failure);
 

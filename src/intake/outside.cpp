@@ -2,6 +2,7 @@
 // Words that stand nowhere in the table: above, below and beside it, in notes and text boxes, on
 // the start sheet and on sheets that were added.
 #include "finding/seal.hpp"
+#include "intake/completed.hpp"
 #include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
 #include "intake/taking.hpp"
@@ -46,10 +47,13 @@ class OutsideReader {
   void read() {
     for (const auto& sheet : taking_.book.sheets) {
       if (is_ours(sheet) || is_findings_sheet(sheet)) continue;
+      if (!taking_.may_go_on()) return;
       if (&sheet == table_.sheet)
         read_table_sheet();
       else if (&sheet == start_)
         read_start(sheet);
+      else if (const auto completed = completed_table(sheet))
+        read_completed_sheet(*completed);
       else
         read_added(sheet);
     }
@@ -172,6 +176,30 @@ class OutsideReader {
       const bool ours = cell.address.column < 2 && cell.address.row <= last;
       if (!ours && says_something(cell)) quote(rule("words-outside"), sheet, cell);
     }
+  }
+
+  /// Of the sheet with the completed actions only what leads may fill in is not ours, and what
+  /// stands where we put nothing.
+  void read_completed_sheet(const plan::Table& completed) {
+    const workbook::Sheet& sheet = *completed.sheet;
+    std::set<std::uint32_t> columns;
+    for (const auto& [id, column] : completed.columns) columns.insert(column);
+    for (const auto& [heading, column] : completed.others) columns.insert(column);
+    for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
+      const auto cell = sheet.cell(i);
+      const auto [row, column] = cell.address;
+      if (!says_something(cell) || row == completed.heading_row) continue;
+      const bool ours = row < completed.heading_row
+                            ? column == completed.columns.at("ref")
+                            : column != completed.columns.at("more") && columns.contains(column) &&
+                                  is_action(completed, row);
+      if (!ours) quote(rule("words-outside"), sheet, cell);
+    }
+  }
+
+  bool is_action(const plan::Table& completed, std::uint32_t row) const {
+    const auto ref = completed.cell(row, "ref");
+    return ref && taking_.refs.read(plan::RefRow{*ref, {}}).state != plan::RefState::unknown;
   }
 
   void read_added(const workbook::Sheet& sheet) {

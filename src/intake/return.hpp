@@ -40,8 +40,9 @@ struct Entry {
   std::string ref;  ///< as in the plan once recognised, else as typed
   cell::Address ref_cell;
   std::map<std::string, Answer>
-      answers;          ///< by schema column id; blank cells are present with empty text
-  bool hidden = false;  ///< its row was hidden or filtered out
+      answers;             ///< by schema column id; blank cells are present with empty text
+  bool hidden = false;     ///< its row was hidden or filtered out
+  std::string sheet = {};  ///< empty: Return::sheet; else the one with the completed actions
 };
 
 /// Where something that the lead typed went.

@@ -45,7 +45,7 @@ class RowReader {
     for (const auto& row : rows_) cells.push_back({row.ref, wide_.text(row.number, "action")});
     const auto readings = taking_.refs.read(cells, taking_.received().lead);
     std::string hidden;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (std::size_t i = 0; i < rows_.size() && taking_.may_go_on(); ++i) {
       if (is_second_heading(rows_[i], readings[i])) {
         quote_heading(rows_[i].number);
         continue;
@@ -152,7 +152,8 @@ class RowReader {
   /// The rows that may be answers, in order.
   void gather() {
     const std::uint32_t last_ref = last_row_with_ref();
-    for (std::uint32_t row = table_.heading_row + 1; row < sheet_.row_end(); ++row) {
+    for (std::uint32_t row = table_.heading_row + 1; row < sheet_.row_end() && taking_.may_go_on();
+         ++row) {
       if (table_.is_blank(row) && !ratings_.has_mark(row)) continue;
       if (is_heading_row(row)) {
         taking_.settled_rows.insert(row);

@@ -166,9 +166,10 @@ inline constexpr finding::Rule rules[] = {
      .fails = "A workbook with a letter on its only sheet.",
      .passes = "Any sheet with a row of headings and refs below it."},
     {.code = "return-too-long",
-     .one = "The long texts in the cells of this workbook come to more than {expected} MiB, the "
-            "most that is read of a return. One text may stand in thousands of its rows.",
-     .remedy = "Delete the rows and sheets that are no answers, and send it again.",
+     .one = "The long texts in the cells of this workbook come to more than {expected} bytes, "
+            "the most that is read of a return. One text may stand in thousands of its rows.",
+     .remedy = "Delete the rows and sheets that are no answers, and send it again; if all of it is "
+               "needed, raise the limit: --limit long-text-bytes={other}.",
      .why =
          "A text that is shared among thousands of cells makes a small file as long as it likes, "
          "and would hold up everyone's report.",
@@ -253,6 +254,15 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::programs,
      .fails = "1.1,Started,Begun in May, June follows",
      .passes = "1.1,Started,\"Begun in May, June follows\""},
+    {.code = "done-to-reopen",
+     .severity = finding::Severity::query,
+     .one = "{cell} asks to reopen {ref}, and names no rating: '{observed}'.",
+     .remedy = "Begin with the word and the rating that holds now, such as 'Reopen, {expected}: "
+               "why'. Until then the action stands as done.",
+     .why = "An action that was rated done stands as done until somebody says how far it is now.",
+     .source = finding::source::monitoring,
+     .fails = "On the sheet Completed: 'Please reopen this'.",
+     .passes = "On the sheet Completed: 'Reopen, In progress: the site was taken down'."},
     {.code = "header-second",
      .severity = finding::Severity::note,
      .one = "Row {observed} stands below the headings and was taken for a second row of them: "

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "intake/completed.hpp"
 #include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
 #include "intake/taking.hpp"
+#include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/shown.hpp"
 
@@ -53,7 +55,7 @@ std::optional<plan::Table> find_actions(const workbook::Workbook& book,
   }
   std::optional<plan::Table> best;
   for (const auto& sheet : book.sheets) {
-    if (is_mark(sheet) || is_findings_sheet(sheet)) continue;
+    if (is_mark(sheet) || is_findings_sheet(sheet) || completed_table(sheet)) continue;
     auto table = plan::find_table(sheet, headings, 3);
     if (table && refs_stand_in_actions(*table, refs)) {
       table->columns["ref"] = table->columns.at("action");
@@ -122,7 +124,9 @@ std::string answers_of(const plan::Table& table, const Taking& taking) {
 void name_other_tables(const plan::Table& table, const plan::HeadingWords& headings,
                        Taking& taking) {
   for (const auto& sheet : taking.book.sheets) {
-    if (&sheet == table.sheet || is_mark(sheet) || is_findings_sheet(sheet)) continue;
+    if (&sheet == table.sheet || is_mark(sheet) || is_findings_sheet(sheet) ||
+        completed_table(sheet))
+      continue;
     const auto other = plan::find_table(sheet, headings, 3);
     if (!other || !other->has("ref")) continue;
     const std::string said = answers_of(*other, taking);
@@ -190,21 +194,20 @@ void take(Taking& taking, const std::string& expected_round) {
   read_start_sheet(*table, taking);
   check_headings(*table, taking);
   read_rows(*table, taking);
+  read_completed(*table, taking);
   quote_words_outside(*table, taking);
 }
 
-/// A text may be shared among the cells of thousands of rows, so that a small file comes to any
-/// length, and what an answer says is kept and told in several places. A page in each of a thousand
-/// answers is less.
-constexpr std::size_t most_long_text = std::size_t{8} << 20U;
 /// Tables of figures and names beside the answers, however large, have no cells as long as this.
 constexpr std::size_t short_text = 256;
 
-/// Bytes of long texts, counted in each cell that shows them; no more are counted than need be.
-std::size_t long_texts_of(const workbook::Workbook& book) {
-  std::size_t bytes = 0;
+/// A text may be shared among the cells of thousands of rows, so that a small file comes to any
+/// length, and what an answer says is kept and told in several places. Bytes of long texts, counted
+/// in each cell that shows them; no more are counted than need be.
+std::uint64_t long_texts_of(const workbook::Workbook& book, std::uint64_t most) {
+  std::uint64_t bytes = 0;
   for (const auto& sheet : book.sheets) {
-    for (std::size_t i = 0; i < sheet.cell_count() && bytes <= most_long_text; ++i)
+    for (std::size_t i = 0; i < sheet.cell_count() && bytes <= most; ++i)
       bytes += std::max(sheet.cell(i).text.size(), short_text) - short_text;
   }
   return bytes;
@@ -216,6 +219,7 @@ void account_for_refused(Taking& taking) {
   if (const auto table = find_actions(taking.book, headings_of(taking.schema), taking.refs)) {
     read_start_sheet(*table, taking);
     read_rows(*table, taking);
+    read_completed(*table, taking);
     quote_words_outside(*table, taking);
   } else {
     for (const auto& sheet : taking.book.sheets) {
@@ -235,8 +239,9 @@ void account_for_refused(Taking& taking) {
 
 Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
                const schema::Schema& schema, const plan::Plan& plan,
-               const std::string& expected_round, std::shared_ptr<const plan::RefTables> refs) {
-  Taking taking{book, file, schema, plan, plan::Refs(plan, std::move(refs)), {}};
+               const std::string& expected_round, std::shared_ptr<const plan::RefTables> refs,
+               const package::Limits& limits) {
+  Taking taking{book, file, schema, plan, limits, plan::Refs(plan, std::move(refs)), {}};
   Return& received = taking.received();
   const Identity identity = recognise(book);
   received.file = file;
@@ -248,12 +253,13 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
   received.lead = identity.lead;
   received.code = identity.code;
   received.saved_at = book.modified;
-  if (long_texts_of(book) > most_long_text) {
-    refuse(taking, rule("return-too-long"), {{}, std::to_string(most_long_text >> 20U), {}, {}});
+  if (const auto most = limits.long_text_bytes; long_texts_of(book, most) > most) {
+    refuse(taking, rule("return-too-long"),
+           {.expected = package::with_commas(most), .other = std::to_string(most * 2)});
     return std::move(taking.intake);
   }
   take(taking, expected_round);
-  if (!taking.intake.usable) account_for_refused(taking);
+  if (!taking.intake.usable && taking.may_go_on()) account_for_refused(taking);
   return std::move(taking.intake);
 }
 

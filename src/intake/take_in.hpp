@@ -6,6 +6,7 @@
 #include "finding/finding.hpp"
 #include "intake/recognise.hpp"
 #include "intake/return.hpp"
+#include "package/limits.hpp"
 #include "plan/plan.hpp"
 #include "plan/refs.hpp"
 #include "schema/schema.hpp"
@@ -21,14 +22,17 @@ struct Intake {
   finding::Findings findings;
   bool usable = true;  ///< false: no table, or another plan, round or lead; one finding says so and
                        ///< nothing else is checked
+  bool out_of_time = false;  ///< Limits::may_go_on said no: the rest of this is not whole
 };
 
 /// `expected_round`: the round whose folder the file lies in; empty when there is none. For a
 /// home-made sheet the lead is looked for in the file name, in the first rows, and by whose actions
 /// the sheet answers. `refs`: what the plan's refs are looked up in, where it is at hand already.
+/// `limits`: of long texts and of time.
 [[nodiscard]] Intake take_in(const workbook::Workbook& book, const std::string& file,
                              const std::string& sha256, const schema::Schema& schema,
                              const plan::Plan& plan, const std::string& expected_round,
-                             std::shared_ptr<const plan::RefTables> refs = nullptr);
+                             std::shared_ptr<const plan::RefTables> refs = nullptr,
+                             const package::Limits& limits = {});
 
 }  // namespace collate::intake

@@ -6,6 +6,7 @@
 #include "intake/recognise.hpp"
 #include "intake/rules.hpp"
 #include "intake/take_in.hpp"
+#include "package/limits.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
@@ -24,11 +25,18 @@ struct Taking {
   const std::string& file;
   const schema::Schema& schema;
   const plan::Plan& plan;
+  const package::Limits& limits;
   const plan::Refs refs;
   Intake intake;
   std::set<std::uint32_t> settled_rows = {};  ///< of the table: their words are accounted for
   std::set<std::uint32_t> mended_rows = {};   ///< of them: put together from pieces
   bool month_first = false;                   ///< the file's own dates prove it
+
+  /// Asked once a row: false when the file's time is used up, and then for good.
+  [[nodiscard]] bool may_go_on() {
+    if (!intake.out_of_time && limits.may_go_on) intake.out_of_time = !limits.may_go_on();
+    return !intake.out_of_time;
+  }
 
   [[nodiscard]] Return& received() { return intake.received; }
   void tell(const finding::Rule& which, const workbook::Sheet& sheet,
@@ -75,6 +83,9 @@ void find_order_of_dates(const plan::Table& table, Taking& taking);
 
 /// The rows of the table become entries.
 void read_rows(const plan::Table& table, Taking& taking);
+
+/// What was typed beside actions that stand as done becomes entries too.
+void read_completed(const plan::Table& table, Taking& taking);
 
 /// Words that stand nowhere in the table: each is quoted once.
 void quote_words_outside(const plan::Table& table, Taking& taking);

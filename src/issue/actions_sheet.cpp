@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Actions: one row an action; the plan's text locked, the lead's columns open, and what each row
 // still needs.
+#include "finding/group.hpp"
+#include "intake/completed.hpp"
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
 #include "sheetwriter/measure.hpp"
@@ -128,7 +130,7 @@ class ActionsSheet {
                                              schema_.columns[*check_].heading)
                                : ""),
             std::string(intake::start_sheet_name),
-            "Back to " + std::string(intake::start_sheet_name));
+            fmt::format("Back to {}{}", intake::start_sheet_name, completed_elsewhere()));
     const std::string code = std::string(intake::code_words) + brief_.code;
     const Look strong = Look{}.strong();
     if (!check_) return sheet_.put({3, 0}, code, strong);
@@ -143,6 +145,21 @@ class ActionsSheet {
                        sheetwriter::text(fmt::format("{} of {}{}", complete_when_blank(brief_),
                                                      brief_.rows.size(), after))},
                strong);
+  }
+
+  /// ". 1 action is done, and stands on the sheet Completed (2.5)."
+  std::string completed_elsewhere() const {
+    constexpr std::size_t most_named = 6;
+    if (brief_.completed.empty()) return {};
+    std::string refs;
+    for (const auto& asked : brief_.completed)
+      refs += (refs.empty() ? "" : ", ") + asked.action->ref;
+    const std::string& word = schema_.words.action;
+    const std::size_t count = brief_.completed.size();
+    return fmt::format(". {} {} done, and stand{} on the sheet {}{}.",
+                       finding::counted(count, word, text::plural(word)), count == 1 ? "is" : "are",
+                       count == 1 ? "s" : "", intake::completed_sheet_name,
+                       count <= most_named ? " (" + refs + ")" : "");
   }
 
   void put_rows() {
@@ -178,8 +195,13 @@ class ActionsSheet {
     if (column.filled_by == FilledBy::program && column.purpose() == schema::Purpose::row_check) {
       return {Formula{formula, sheetwriter::text(check_when_blank(brief_, asked))}, made};
     }
-    if (const auto* day = std::get_if<timescale::Date>(&locked))
+    if (const auto* day = std::get_if<timescale::Date>(&locked)) {
+      // Why it is tinted stands in words beside the last rating.
+      if (column.purpose() == schema::Purpose::agreed && !asked.is_done &&
+          *day < brief_.round.issued)
+        made = made.with_fill(colour::alarm_tint).strong();
       return {*day, made.with_format(number_format::date)};
+    }
     return {std::get<std::string>(locked), made};
   }
 

@@ -17,7 +17,9 @@ struct Brief {
   const plan::Plan& plan;
   const plan::Round& round;
   const plan::Lead& lead;
-  std::vector<AskedRow> rows;
+  std::vector<AskedRow> rows;  ///< of the Actions sheet
+  /// Actions that stand as done, shown apart. Where no other is asked they stay among `rows`.
+  std::vector<AskedRow> completed;
   std::vector<Need> needs;
   std::string carried;  ///< intake::to_json(Carried)
   std::string digest;
@@ -43,6 +45,8 @@ inline constexpr std::uint32_t actions_header_row = 4;  ///< zero-based
 /// Each adds its sheet and the names that it defines.
 void add_start_sheet(const Brief& brief, sheetwriter::Book& book);
 void add_actions_sheet(const Brief& brief, sheetwriter::Book& book);
+/// Nothing when there are none.
+void add_completed_sheet(const Brief& brief, sheetwriter::Book& book);
 void add_hidden_sheets(const Brief& brief, sheetwriter::Book& book);
 
 }  // namespace collate::issue

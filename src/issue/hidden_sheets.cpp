@@ -39,10 +39,14 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
   mark.hidden = true;
   mark.widths = {18, 60};
   std::vector<std::pair<std::string, std::string>> lines = {
-      {"Key", "Value"},        {"schema", brief.schema.name},
-      {"plan", brief.plan.id}, {"round", brief.round.id},
-      {"lead", brief.lead.id}, {"issue", brief.digest},
-      {"code", brief.code},    {"rows", fmt::format("{}", brief.rows.size())}};
+      {"Key", "Value"},
+      {"schema", brief.schema.name},
+      {"plan", brief.plan.id},
+      {"round", brief.round.id},
+      {"lead", brief.lead.id},
+      {"issue", brief.digest},
+      {"code", brief.code},
+      {"rows", fmt::format("{}", brief.rows.size() + brief.completed.size())}};
   const auto pieces = pieces_of(brief.carried);
   for (std::size_t i = 0; i < pieces.size(); ++i)
     lines.emplace_back(fmt::format("{}{}", intake::carried_key, i + 1), pieces[i]);
@@ -55,7 +59,9 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
   book.names.push_back({"collate_meta", absolute(mark.name, cell::Range{{0, 0}, {row - 1, 1}})});
   ++row;
   put("Ref", "Digest of locked cells", Look{}.strong());
-  for (const auto& asked : brief.rows) put(asked.action->ref, asked.digest, Look{});
+  for (const auto* rows : {&brief.rows, &brief.completed}) {
+    for (const auto& asked : *rows) put(asked.action->ref, asked.digest, Look{});
+  }
 
   Sheet& lists = book.add_sheet("lists");
   lists.hidden = true;

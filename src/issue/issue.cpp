@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace collate::issue {
@@ -80,7 +81,7 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
 }
 
 sheetwriter::Properties properties_of(const Brief& brief) {
-  const auto& [schema, plan, round, lead, rows, needs, carried, digest, code] = brief;
+  const auto& [schema, plan, round, lead, rows, completed, needs, carried, digest, code] = brief;
   const std::string prefix(intake::property_prefix);
   return {.title = fmt::format("{}: monitoring return, {}: {}", plan.title, round.name, lead.role),
           .subject = "Monitoring return",
@@ -99,7 +100,16 @@ sheetwriter::Properties properties_of(const Brief& brief) {
                      {prefix + "lead", lead.id},
                      {prefix + "issue", digest},
                      {prefix + "code", code},
-                     {prefix + "rows", fmt::format("{}", rows.size())}}};
+                     {prefix + "rows", fmt::format("{}", rows.size() + completed.size())}}};
+}
+
+/// A table needs a row, so a lead whose actions are all done finds them on the Actions sheet.
+void set_completed_apart(Brief& brief) {
+  const auto open = std::stable_partition(brief.rows.begin(), brief.rows.end(),
+                                          [](const AskedRow& row) { return !row.is_done; });
+  if (open == brief.rows.begin()) return;
+  brief.completed.assign(std::make_move_iterator(open), std::make_move_iterator(brief.rows.end()));
+  brief.rows.erase(open, brief.rows.end());
 }
 
 }  // namespace
@@ -144,13 +154,14 @@ timescale::Date latest_new_date(const Brief& brief) {
 
 Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
                const plan::Lead& lead, const merge::RoundState* before) {
-  Brief brief{schema,        plan, round, lead, rows_for(schema, plan, round, lead, before),
-              needs(schema), {},   {},    {}};
+  Brief brief{schema, plan,          round, lead, rows_for(schema, plan, round, lead, before),
+              {},     needs(schema), {},    {},   {}};
   assert(!brief.rows.empty());
   brief.carried = carried_json(schema, plan, round, lead, before);
   finding::Digest digest;
   digest.add(brief.carried);
   for (const auto& row : brief.rows) digest.add(row.digest);
+  set_completed_apart(brief);
   brief.digest = digest.hex();
   brief.code = fmt::format("{}-{}-{}-{}", upper(file_word(plan.id)), upper(file_word(round.id)),
                            file_word(lead.id), brief.digest.substr(0, 4));
@@ -158,13 +169,14 @@ Issued compose(const schema::Schema& schema, const plan::Plan& plan, const plan:
   Issued issued;
   issued.digest = brief.digest;
   issued.code = brief.code;
-  issued.rows = brief.rows.size();
+  issued.rows = brief.rows.size() + brief.completed.size();
   issued.carried = brief.carried;
   issued.book.properties = properties_of(brief);
   issued.book.footer =
       fmt::format("{}: monitoring return, {}, {}", plan.title, round.name, lead.role);
   add_start_sheet(brief, issued.book);
   add_actions_sheet(brief, issued.book);
+  add_completed_sheet(brief, issued.book);
   add_hidden_sheets(brief, issued.book);
   return issued;
 }

@@ -134,10 +134,36 @@ std::string quoted(const std::string& words) {
   return "\"" + words.substr(0, end) + " ...\"";
 }
 
-/// What else the lead said last time, a line each: the comment in quotes, impact, next steps, and a
-/// new date with what became of it.
-std::string own_last_words(const merge::LeadEntry& own, const schema::Schema& schema,
-                           const std::optional<timescale::Date>& agreed) {
+/// Who agrees new dates: "SSPG".
+std::string who_agrees(const schema::Schema& schema) {
+  return schema.bodies.empty() ? std::string() : " by " + schema.bodies.front().short_name;
+}
+
+/// A new date that the lead proposed last time, and what became of it.
+std::string state_of_proposal(timescale::Date proposed, const schema::Schema& schema,
+                              const AskedRow& asked, const merge::Row& was) {
+  using timescale::to_short_words;
+  std::string state = "not yet agreed";
+  if (asked.agreed == proposed)
+    state = "agreed";
+  else if (asked.agreed && asked.agreed != was.agreed_date)
+    state = to_short_words(*asked.agreed) + " was agreed";
+  return fmt::format("\nYou proposed {}: {}{}", to_short_words(proposed), state,
+                     who_agrees(schema));
+}
+
+/// Where the agreed date stands, in words: its own cell holds a day, which the check of new dates
+/// looks at.
+std::string state_of_agreed(const AskedRow& asked, const plan::Round& round, bool has_proposal) {
+  if (!asked.agreed || asked.is_done || *asked.agreed >= round.position) return {};
+  const std::string day = timescale::to_short_words(*asked.agreed);
+  if (*asked.agreed < round.issued)
+    return fmt::format("\nOverdue since {}{}", day, has_proposal ? "" : ": no new date yet");
+  return fmt::format("\nDue on {}, before the position date", day);
+}
+
+/// What else the lead said last time, a line each: the comment in quotes, impact, next steps.
+std::string own_last_words(const merge::LeadEntry& own, const schema::Schema& schema) {
   std::string lines;
   const auto add = [&](const std::string& heading, const std::string& words) {
     if (words.empty()) return;
@@ -151,26 +177,47 @@ std::string own_last_words(const merge::LeadEntry& own, const schema::Schema& sc
     const auto said = column == nullptr ? own.more.end() : own.more.find(column->id);
     if (said != own.more.end()) add(column->heading, said->second.text);
   }
-  if (const auto& day = own.new_date.date)
-    lines += fmt::format("\nYou proposed {}: {}", timescale::to_short_words(*day),
-                         agreed == *day ? "agreed" : "not agreed yet");
   return lines;
 }
 
-Locked from_last_round(const schema::Schema& schema, const plan::Plan& plan, const Column& column,
-                       const AskedRow& asked, const std::string& lead,
-                       const merge::RoundState* before) {
+/// Who is asked, when, and what is known of it.
+struct Asking {
+  const schema::Schema& schema;
+  const plan::Plan& plan;
+  const plan::Round& round;
+  const plan::Lead& lead;
+  const merge::RoundState* before;  ///< may be null
+};
+
+Locked from_last_round(const Asking& asking, const Column& column, const AskedRow& asked) {
+  const schema::Schema& schema = asking.schema;
   const schema::RatingScale* scale = last_rating_scale(schema, column);
-  if (scale == nullptr || before == nullptr) return no_last_rating;
-  const merge::Row* row = before->row(asked.action->ref);
+  if (scale == nullptr) return no_last_rating;
+  const merge::Row* row =
+      asking.before == nullptr ? nullptr : asking.before->row(asked.action->ref);
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
-  if (row == nullptr || index >= row->ratings.size()) return no_last_rating;
-  std::string words = own_last_rating(*row, *scale, index, plan, lead, before->round);
-  const merge::LeadEntry* own = row->last_of(lead);
-  // Beside the last of several ratings, so that it is said once.
-  if (own != nullptr && scale == &schema.ratings.back())
-    words += own_last_words(*own, schema, asked.agreed);
+  const bool known = row != nullptr && index < row->ratings.size();
+  std::string words = known ? own_last_rating(*row, *scale, index, asking.plan, asking.lead.id,
+                                              asking.before->round)
+                            : no_last_rating;
+  // The rest stands beside the last of several ratings, so that it is said once.
+  if (scale != &schema.ratings.back()) return words;
+  const merge::LeadEntry* own = known ? row->last_of(asking.lead.id) : nullptr;
+  const auto proposed = own == nullptr ? std::nullopt : own->new_date.date;
+  words += state_of_agreed(asked, asking.round, proposed && proposed != asked.agreed);
+  if (proposed && !asked.is_done) words += state_of_proposal(*proposed, schema, asked, *row);
+  if (own != nullptr) words += own_last_words(*own, schema);
   return words;
+}
+
+/// What is known of the impact of an action that stands as done: the lead's own words, else what
+/// the group has.
+std::string impact_so_far(const Asking& asking, const merge::Row& row) {
+  const merge::LeadEntry* own = row.last_of(asking.lead.id);
+  if (own == nullptr || own->impact.text.empty()) return row.impact.text;
+  const plan::Round* round = asking.plan.round(own->round);
+  return fmt::format("{}: {}", round == nullptr ? own->round : round->name,
+                     quoted(own->impact.text));
 }
 
 std::string digest_of(const std::vector<Locked>& cells) {
@@ -211,16 +258,22 @@ std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
 std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& plan,
                                const plan::Round& round, const plan::Lead& lead,
                                const merge::RoundState* before) {
+  const Asking asking{schema, plan, round, lead, before};
   std::vector<AskedRow> rows;
   for (const plan::Action* action : plan.actions_of(lead.id)) {
     const merge::Row* was = before == nullptr ? nullptr : before->row(action->ref);
-    AskedRow row{
-        action, plan.agreed_date(*action, round), {}, {}, was != nullptr && !was->done_in.empty()};
+    AskedRow row{action, plan.agreed_date(*action, round), {}, {}, false, {}, {}};
+    if (was != nullptr && !was->done_in.empty()) {
+      const plan::Round* since = plan.round(was->done_in);
+      row.is_done = true;
+      row.done_in = since == nullptr ? was->done_in : since->name;
+      row.impact = impact_so_far(asking, *was);
+    }
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {
         row.cells.push_back(from_plan(plan, column, row));
       } else if (column.filled_by == FilledBy::last_round) {
-        row.cells.push_back(from_last_round(schema, plan, column, row, lead.id, before));
+        row.cells.push_back(from_last_round(asking, column, row));
       } else {
         row.cells.emplace_back();
       }

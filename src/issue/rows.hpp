@@ -22,9 +22,11 @@ struct AskedRow {
   const plan::Action* action = nullptr;   ///< lives in the plan
   std::optional<timescale::Date> agreed;  ///< as at the round
   std::vector<Locked>
-      cells;             ///< one per Schema::columns; empty where the program or the lead fills
-  std::string digest;    ///< of the locked cells
-  bool is_done = false;  ///< since an earlier round: only impact is asked, as an offer
+      cells;                 ///< one per Schema::columns; empty where the program or the lead fills
+  std::string digest;        ///< of the locked cells
+  bool is_done = false;      ///< since an earlier round: only impact is asked, as an offer
+  std::string done_in = {};  ///< name of that round
+  std::string impact = {};   ///< reported so far, as text; empty: none
 };
 
 /// In the plan's order: every action that names the lead. `before` may be null.

@@ -22,6 +22,8 @@ std::span<const LimitName> limit_names() {
       {"xml-token", &Limits::xml_token_bytes, "bytes of a tag or a text of XML"},
       {"csv-field-bytes", &Limits::csv_field_bytes, "bytes of a field of a text table"},
       {"memory", &Limits::memory_bytes, "bytes of memory to read a file, about"},
+      {"long-text-bytes", &Limits::long_text_bytes, "bytes of long texts in a return's cells"},
+      {"seconds", &Limits::seconds, "seconds to read a file"},
   });
   return names;
 }

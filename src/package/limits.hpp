@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -28,6 +29,14 @@ struct Limits {
   std::uint64_t csv_field_bytes = 1ULL << 20;
   std::uint64_t memory_bytes =
       512ULL << 20;  ///< to read one file: the file itself, its cells, texts and formulas
+  /// In the cells of one return, counted in each cell that shows them: one text may be shared among
+  /// thousands.
+  std::uint64_t long_text_bytes = 8ULL << 20;
+  std::uint64_t seconds = 120;  ///< to read one file, by the clock behind `may_go_on`
+
+  /// Asked now and then while a file is read; false: its time is used up, and it is refused. Who
+  /// has a clock hands this in; without it there is time enough.
+  std::function<bool()> may_go_on = {};
 
   /// No limits, but how memory is saved: a part up to the first is inflated at once, a larger one
   /// while it is read, by pieces of the second.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // About how much memory the reading of one file has taken so far, held against
 // Limits::memory_bytes. Readers count what grows with the file (the file itself, cells, texts,
-// formulas, ranges), not every byte.
+// formulas, ranges), not every byte. Where they ask about memory they hear about time too.
 #pragma once
 
 #include "finding/outcome.hpp"
@@ -17,22 +17,33 @@ class MemoryUse {
  public:
   /// `file_bytes`: of the file that stands in memory while it is read.
   MemoryUse(const Limits& limits, std::uint64_t file_bytes)
-      : most_(limits.memory_bytes), used_(file_bytes + program) {}
+      : limits_(limits), most_(limits.memory_bytes), used_(file_bytes + program) {}
 
   void take(std::uint64_t bytes) { used_ += bytes; }
   void give_back(std::uint64_t bytes) { used_ -= std::min(bytes, used_); }
-  [[nodiscard]] bool is_over() const { return used_ > most_; }
+  /// Is there no memory left for the file, or no time?
+  [[nodiscard]] bool is_over() const { return used_ > most_ || is_late(); }
   [[nodiscard]] std::uint64_t left() const { return most_ - std::min(used_, most_); }
 
-  /// limit-memory: "To be read it takes more than 536,870,912 bytes of memory ...". REQUIRES:
-  /// is_over().
+  /// limit-memory: "To be read it takes more than 536,870,912 bytes of memory ...", or
+  /// limit-seconds. REQUIRES: is_over().
   [[nodiscard]] finding::Failure refusal(const std::string& file_name) const;
 
  private:
   static constexpr std::uint64_t program = 16 << 20;  // its own code and tables
 
+  /// The clock is asked every so often: readers ask for every cell.
+  [[nodiscard]] bool is_late() const {
+    constexpr std::uint32_t every = 256;
+    if (!late_ && asked_++ % every == 0 && limits_.may_go_on) late_ = !limits_.may_go_on();
+    return late_;
+  }
+
+  const Limits& limits_;
   std::uint64_t most_;
   std::uint64_t used_;
+  mutable std::uint32_t asked_ = 0;
+  mutable bool late_ = false;
 };
 
 /// One more item of a std::vector: while it grows, a vector holds its items three times.

@@ -22,6 +22,10 @@ finding::Failure over_limit(std::string_view code, const std::string& file, std:
       raise_limit(code, limit));
 }
 
+finding::Failure out_of_time(const std::string& file, const Limits& limits) {
+  return over_limit("limit-seconds", file, "To be read it takes", limits.seconds, "seconds");
+}
+
 std::string raise_limit(std::string_view code, std::uint64_t limit) {
   const std::string_view name = code.substr(std::string_view("limit-").size());
   return fmt::format(

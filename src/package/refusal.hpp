@@ -4,6 +4,7 @@
 #pragma once
 
 #include "finding/outcome.hpp"
+#include "package/limits.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,6 +26,9 @@ inline constexpr std::string_view save_again =
 [[nodiscard]] finding::Failure over_limit(std::string_view code, const std::string& file,
                                           std::string_view held, std::uint64_t limit,
                                           std::string_view unit);
+
+/// limit-seconds: the file's time is used up.
+[[nodiscard]] finding::Failure out_of_time(const std::string& file, const Limits& limits);
 
 /// What to do about a limit of Limits that is passed: "... raise the limit: --limit
 /// cells=40000000."

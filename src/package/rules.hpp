@@ -21,6 +21,10 @@ inline constexpr finding::Rule rules[] = {
     {.code = "limit-ratio",
      .why = "A part grows so much when it is unpacked that it is no sheet of answers.",
      .fails = "A zip made to grow without end."},
+    {.code = "limit-seconds",
+     .why = "A file that takes minutes to read would hold up everyone's report; it is left out, "
+            "and the others are done.",
+     .fails = "A workbook made to be slow."},
     {.code = "limit-workbook-bytes",
      .why = "All parts together unpack to more than a return can sensibly hold.",
      .fails = "A workbook of several gigabytes."},

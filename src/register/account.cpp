@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -48,13 +49,14 @@ bool holds(const LeadEntry& entry, cell::Address cell) {
                      [&](const auto& one) { return comes_from(one.second.source, cell); });
 }
 
-using Place = std::pair<std::string, cell::Address>;  // sheet, cell
+using Place = std::pair<std::string, cell::Address>;     // sheet, cell
+using SheetRow = std::pair<std::string, std::uint32_t>;  // sheet, row
 
 /// The cells that the quoting findings of one file speak of. Words of a row that could not be
 /// placed are quoted together, at the row's first cell.
 struct Quoted {
   std::set<Place> cells;
-  std::set<std::pair<std::string, std::uint32_t>> rows;
+  std::set<SheetRow> rows;
 
   void add(const finding::Finding& finding) {
     if (!finding.place.cell) return;
@@ -74,7 +76,7 @@ class Accountant {
   Accountant(RoundState& state, const Context& context) : state_(state), context_(context) {
     for (const auto& row : state.rows) {
       for (const auto& entry : row.answers)
-        entries_[entry.row.file][{row.ref, entry.row.cell}] = &entry;
+        entries_[entry.row.file][{row.ref, entry.row.sheet, entry.row.cell}] = &entry;
     }
     for (const auto& finding : state.findings) {
       if (intake::quotes_words(finding.code)) quoted_[finding.place.file].add(finding);
@@ -126,28 +128,29 @@ class Accountant {
   Fate fate_of_answer(const intake::Typed& typed, const Arrival& arrival) {
     const auto kept_of_file = entries_.find(arrival.file);
     Fate best = Fate::lost;
-    for (const intake::Entry* entry : entries_in_row(typed.cell.row, arrival)) {
+    for (const intake::Entry* entry : entries_in_row({typed.sheet, typed.cell.row}, arrival)) {
       const auto given = entry->answers.find(typed.column);
       if (given == entry->answers.end() || given->second.cell.row != typed.cell.row) continue;
       const auto& answer = given->second;
       if (answer.value.kind == cell::Kind::error || intake::is_blank(&answer, context_.schema))
         return Fate::no_answer;
       if (kept_of_file == entries_.end()) continue;
-      const auto kept = kept_of_file->second.find({entry->ref, entry->ref_cell});
+      const auto kept = kept_of_file->second.find({entry->ref, typed.sheet, entry->ref_cell});
       if (kept != kept_of_file->second.end() && holds(*kept->second, answer.cell))
         best = std::min(best, fate_of(kept->second->standing));
     }
     return best;
   }
 
-  const std::vector<const intake::Entry*>& entries_in_row(std::uint32_t row,
+  const std::vector<const intake::Entry*>& entries_in_row(const SheetRow& row,
                                                           const Arrival& arrival) {
     if (sent_of_ != &arrival) {
       sent_of_ = &arrival;
       sent_.clear();
       for (const auto& entry : arrival.received.entries) {
+        const std::string& sheet = entry.sheet.empty() ? arrival.received.sheet : entry.sheet;
         for (const auto& [column, answer] : entry.answers) {
-          auto& here = sent_[answer.cell.row];
+          auto& here = sent_[{sheet, answer.cell.row}];
           if (here.empty() || here.back() != &entry) here.push_back(&entry);
         }
       }
@@ -155,15 +158,15 @@ class Accountant {
     return sent_[row];
   }
 
-  using Key = std::pair<std::string, cell::Address>;  // ref, cell of the ref
+  using Key = std::tuple<std::string, std::string, cell::Address>;  // ref, sheet, cell of the ref
 
   RoundState& state_;
   const Context& context_;
-  std::map<std::string, std::map<Key, const LeadEntry*>> entries_;   // by file
-  std::map<std::string, Quoted> quoted_;                             // by file
-  std::map<std::string, std::set<std::string>> words_;               // quoted, by lead
-  const Arrival* sent_of_ = nullptr;                                 // whose entries `sent_` holds
-  std::map<std::uint32_t, std::vector<const intake::Entry*>> sent_;  // by row
+  std::map<std::string, std::map<Key, const LeadEntry*>> entries_;  // by file
+  std::map<std::string, Quoted> quoted_;                            // by file
+  std::map<std::string, std::set<std::string>> words_;              // quoted, by lead
+  const Arrival* sent_of_ = nullptr;                                // whose entries `sent_` holds
+  std::map<SheetRow, std::vector<const intake::Entry*>> sent_;
 };
 
 }  // namespace

@@ -58,7 +58,9 @@ class EntryReader {
  private:
   intake::Source source(cell::Address cell) const {
     const auto& received = sent_.arrival->received;
-    return {received.file, received.sha256, received.sheet, cell, received.lead};
+    const std::string& sheet = sent_.entry->sheet;
+    return {received.file, received.sha256, sheet.empty() ? received.sheet : sheet, cell,
+            received.lead};
   }
 
   const intake::Answer* answer(const std::string& column) const {

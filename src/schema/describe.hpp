@@ -47,6 +47,8 @@ inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_wor
      {"quarterly", CycleKind::quarterly},
      {"per-meeting", CycleKind::per_meeting},
      {"annual", CycleKind::annual}}};
+inline constexpr std::array<std::pair<std::string_view, YearKind>, 2> year_words = {
+    {{"calendar-year", YearKind::calendar_year}, {"split-year", YearKind::split_year}}};
 inline constexpr std::array<std::pair<std::string_view, Weight>, 4> severity_words = {
     {{"error", Weight::error},
      {"query", Weight::query},
@@ -160,6 +162,7 @@ void describe(Archive& a, Cycle& cycle) {
   a.choice("kind", cycle.kind, Choices<CycleKind>(cycle_words), Need::required);
   a.text("period", cycle.period, Need::required);
   a.text("adverb", cycle.adverb, Need::required);
+  a.choice("year", cycle.year, Choices<YearKind>(year_words), Need::optional);
 }
 
 template <class Archive>

@@ -92,10 +92,14 @@ struct Column {
 
 enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
 
+/// What a year of reports is: a calendar year, "2019", or the split year of the calendar, "2019-20".
+enum class YearKind : std::uint8_t { calendar_year, split_year };
+
 struct Cycle {
   CycleKind kind = CycleKind::termly;
   std::string period;  ///< one round in words: "term", "quarter", "meeting"
   std::string adverb;  ///< "termly", "quarterly": names the report and its file
+  YearKind year = YearKind::calendar_year;  ///< of the annual dashboard; see year.hpp
 };
 
 /// A group or board that a report goes to.

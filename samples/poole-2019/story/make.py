@@ -55,6 +55,18 @@ def serial(date):
 
 # --- What to type where ---------------------------------------------------------------------------------------------
 
+def beside_completed(book, answer, rating, comment, impact):
+    """The cell of an action that the workbook shows apart as done, with what is typed there; none when it is not."""
+    if "Completed" not in book.sheetnames:
+        return []
+    sheet = book["Completed"]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
+    done = str(head[1].value).removesuffix(" in")
+    words = f"Reopen, {rating}: {comment}" if rating and rating.lower() != done.lower() else impact or comment
+    return [["Completed", f"{head[-1].column_letter}{row[0].row}", "text", words]
+            for row in sheet.iter_rows(min_row=head[0].row + 1) if str(row[0].value) == answer["ref"] and words]
+
+
 def cells_to_fill(issued, sent, answers):
     """[sheet, cell, kind, value] for one return, found in the issued workbook by its headings and refs."""
     book = openpyxl.load_workbook(issued)
@@ -64,6 +76,9 @@ def cells_to_fill(issued, sent, answers):
     row_of_ref = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=head[0].row + 1)}
     cells = []
     for answer in answers:
+        if answer["ref"] not in row_of_ref:
+            cells += beside_completed(book, answer, answer["rating"], answer["comment"], answer["impact"])
+            continue
         row = row_of_ref[answer["ref"]]
         for field, heading in ENTRY_COLUMNS.items():
             typed = answer[field]

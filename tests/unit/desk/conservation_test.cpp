@@ -57,6 +57,27 @@ class Typist {
     return {ref, "", rating, comment, new_date, maybe_words(3), maybe_words(9)};
   }
 
+  /// The sheet with completed actions: what is issued is not typed, and its rows have the same
+  /// numbers as those of the other sheet.
+  Rows completed() {
+    Rows rows = {{"Your actions that are done"},
+                 {"One table."},
+                 {"Back to Start here"},
+                 {"Ref", "Completed in", "Action", "Agreed date", "Impact reported so far",
+                  "More impact, or reopen and why (optional)"}};
+    for (const char* ref : {"1.2", "1.10", "7.7"}) {
+      const std::string said = roll(4) == 0   ? words("Reopen, Started: ")
+                               : roll(6) == 0 ? words("please reopen ")
+                                              : maybe_words(2);
+      rows.push_back({ref, "Summer 2019", "", "", "None yet", said});
+      if (std::string(ref) == "7.7") {  // no action: all of its row is quoted
+        for (const char* text : {"7.7", "Summer 2019", "None yet"}) known(text);
+      }
+    }
+    if (roll(3) == 0) rows.push_back({"", "", words()});
+    return rows;
+  }
+
   /// A workbook as issued, filled in: rows of all kinds, words above, below and beside the table.
   workbook::Workbook fill(const std::string& lead, const std::string& round) {
     Rows rows = {{"Your actions"},
@@ -80,6 +101,7 @@ class Typist {
                   {"Date completed", roll(2) == 0 ? known("24 October 2019") : ""},
                   {"Anything else to tell us?", maybe_words(3)}};
     auto made = book({{"Start here", start}, {"Actions", rows}});
+    if (roll(3) == 0) made.sheets.push_back(sheet("Completed", completed()));
     if (roll(6) == 0) made.sheets.push_back(sheet("More", {{words()}, {"", words()}}));
     if (roll(4) == 0)
       made.sheets[1].remarks.push_back(

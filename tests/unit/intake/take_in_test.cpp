@@ -156,8 +156,32 @@ TEST_CASE("a return whose long texts come to more than is read is refused with o
   REQUIRE(refused.findings.size() == 1);
   CHECK(refused.findings.front().code == "return-too-long");
   CHECK(refused.findings.front().message ==
-        "The long texts in the cells of this workbook come to more than 8 MiB, the most that is "
-        "read of a return. One text may stand in thousands of its rows.");
+        "The long texts in the cells of this workbook come to more than 8,388,608 bytes, the "
+        "most that is read of a return. One text may stand in thousands of its rows.");
+  CHECK(refused.findings.front().remedy.ends_with("--limit long-text-bytes=16777216."));
+}
+
+TEST_CASE("a return's long texts and its time have limits that are handed in") {
+  const auto workbook = book({{"Actions",
+                               {{"Ref", "Rating", "Comment on progress"},
+                                {"1.1", "Started", std::string(2'000, 'x')},
+                                {"1.2", "Started", "y"}}}});
+  const auto under = [&](const package::Limits& limits) {
+    return intake::take_in(workbook, "L01.xlsx", "sha", built_in_schema("poole"), small_plan(),
+                           "2019-autumn", nullptr, limits);
+  };
+  package::Limits limits;
+  limits.long_text_bytes = 2'000 - 256;
+  CHECK(under(limits).usable);
+  limits.long_text_bytes = 2'000 - 257;
+  CHECK_FALSE(under(limits).usable);
+  limits = {};
+  int asked = 0;
+  limits.may_go_on = [&] { return ++asked < 3; };
+  CHECK(under(limits).out_of_time);
+  CHECK(asked == 3);
+  asked = -1000;
+  CHECK_FALSE(under(limits).out_of_time);
 }
 
 TEST_CASE("a ref that became a number is settled by wording or lead, or not used") {

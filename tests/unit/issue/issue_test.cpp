@@ -194,8 +194,9 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
                  row("2.1", merge::TracedRating::State::no_return, 0, ""),
                  row("1.10", merge::TracedRating::State::rated, 2, "Not yours")};
   const auto book = read_back(issue_of(plan, "L01", &before).book);
-  CHECK(at(book, "Actions", "F6") == "In progress\n\"Going on\"");
-  CHECK(at(book, "Actions", "F7") == "Not rated");
+  CHECK(at(book, "Actions", "F6") ==
+        "In progress\nOverdue since 31 Jul 2019: no new date yet\n\"Going on\"");
+  CHECK(at(book, "Actions", "F7") == "Not rated\nDue on 31 Oct 2019, before the position date");
   CHECK(at(book, "Actions", "H6").empty());
   CHECK(at(read_back(issue_of(plan, "L03", &before).book), "Actions", "F6") == "No return");
   CHECK(at(read_back(issue_of(plan, "L03", &before).book), "Actions", "F7") == "None yet");
@@ -206,15 +207,88 @@ TEST_CASE("the last round fills the last rating, in words, and is carried") {
   CHECK(carried->last.count("1.10") == 0);
 }
 
-TEST_CASE("rule 9: an action that is done says since when, and its row asks nothing") {
+TEST_CASE("rule 9: an action that is done stands apart, says since when, and asks nothing") {
+  const auto plan = support::small_plan();
+  const auto before = support::merge_in(
+      "2019-summer",
+      {support::arrival("s.xlsx", "L01", {{"1.1", "Completed", "Shared", {}, "Calmer"}})});
+  const auto issued = issue_of(plan, "L01", &before);
+  CHECK(issued.rows == 2);
+  const auto book = read_back(issued.book);
+  CHECK(at(book, "Actions", "A3") ==
+        "Back to Start here. 1 action is done, and stands on the sheet Completed (1.1).");
+  CHECK(at(book, "Actions", "A4").starts_with("0 of 1 row is complete."));
+  CHECK(at(book, "Actions", "A6") == "1.2");
+  CHECK(at(book, "Actions", "A7").empty());
+  CHECK(at(book, "Start here", "B6") == "1");
+  CHECK(at(book, "Completed", "A1") == "Your actions that are done");
+  CHECK(at(book, "Completed", "B4") == "Completed in");
+  CHECK(at(book, "Completed", "A5") == "1.1");
+  CHECK(at(book, "Completed", "B5") == "Summer 2019");
+  CHECK(at(book, "Completed", "C5") == "Share what lifts attendance");
+  CHECK(at(book, "Completed", "D5") == "2019-07-31");
+  CHECK(at(book, "Completed", "E5") == "Summer 2019: \"Calmer\"");
+  CHECK(at(book, "Completed", "F5").empty());
+  CHECK(book.find_sheet("Completed")->at({4, 0})->kind == cell::Kind::text);
+}
+
+TEST_CASE("where nothing but done is left, it stays on the sheet that asks, and asks nothing") {
+  const auto plan = support::small_plan();
+  const auto before = support::merge_in(
+      "2019-summer",
+      {support::arrival("s.xlsx", "L01",
+                        {{"1.1", "Completed", "Shared"}, {"1.2", "Completed", "x"}})});
+  const auto book = read_back(issue_of(plan, "L01", &before).book);
+  CHECK(book.find_sheet("Completed") == nullptr);
+  CHECK(at(book, "Actions", "F6") == "Completed in Summer 2019\n\"Shared\"");
+  CHECK(at(book, "Actions", "B6") == "Complete");
+  CHECK(at(book, "Actions", "B7") == "Complete");
+}
+
+TEST_CASE("what is typed on the sheet with the completed actions comes back as their answers") {
   const auto plan = support::small_plan();
   const auto before = support::merge_in(
       "2019-summer", {support::arrival("s.xlsx", "L01", {{"1.1", "Completed", "Shared"}})});
-  const auto book = read_back(issue_of(plan, "L01", &before).book);
-  CHECK(at(book, "Actions", "F6") == "Completed in Summer 2019\n\"Shared\"");
-  CHECK(at(book, "Actions", "F7") == "No return");
-  CHECK(at(book, "Actions", "B6") == "Complete");
-  CHECK(at(book, "Actions", "B7") != "Complete");
+  const auto taken = [&](const std::string& typed) {
+    auto issued = issue_of(plan, "L01", &before);
+    auto* completed = const_cast<sheetwriter::Sheet*>(issued.book.sheet("Completed"));
+    if (!typed.empty()) completed->put({4, 5}, typed, sheetwriter::look::entry);
+    return intake::take_in(read_back(issued.book), "a.xlsx", std::string(64, '0'),
+                           support::built_in_schema("poole"), plan, "2019-autumn");
+  };
+  CHECK(taken("").findings.empty());
+  CHECK(taken("").received.entries.size() == 1);
+  const auto reopened = taken("Reopen, In progress: taken down");
+  CHECK(reopened.findings.empty());
+  REQUIRE(reopened.received.entries.size() == 2);
+  CHECK(reopened.received.entries[1].ref == "1.1");
+  CHECK(reopened.received.entries[1].answers.at("rating").text == "In progress");
+}
+
+TEST_CASE("where the agreed date stands is said in words beside the last rating") {
+  auto plan = support::small_plan();
+  // Issued on 7 October 2019, position at 8 November.
+  CHECK(at(read_back(issue_of(plan, "L01").book), "Actions", "F6") ==
+        "None yet\nOverdue since 31 Jul 2019: no new date yet");
+  CHECK(at(read_back(issue_of(plan, "L01").book), "Actions", "F7") ==
+        "None yet\nDue on 31 Oct 2019, before the position date");
+  const auto day = timescale::make_date(2020, 1, 31);
+  const auto before = support::merge_in(
+      "2019-summer", {support::arrival("a.xlsx", "L01", {{"1.1", "Started", "Begun", day}})});
+  CHECK(at(read_back(issue_of(plan, "L01", &before).book), "Actions", "F6") ==
+        "Started\nOverdue since 31 Jul 2019\nYou proposed 31 Jan 2020: not yet agreed by "
+        "SSPG\n\"Begun\"");
+  plan::Decision decision;
+  decision.kind = plan::DecisionKind::agree_date;
+  decision.ref = "1.1";
+  decision.round = "2019-autumn";
+  decision.value = "2020-01-31";
+  plan.decisions = {decision};
+  CHECK(at(read_back(issue_of(plan, "L01", &before).book), "Actions", "F6") ==
+        "Started\nYou proposed 31 Jan 2020: agreed by SSPG\n\"Begun\"");
+  plan.decisions[0].value = "2020-02-29";
+  CHECK(at(read_back(issue_of(plan, "L01", &before).book), "Actions", "F6") ==
+        "Started\nYou proposed 31 Jan 2020: 29 Feb 2020 was agreed by SSPG\n\"Begun\"");
 }
 
 TEST_CASE("rule 4: the last rating is the lead's own, with what counted beside it") {
@@ -240,8 +314,10 @@ TEST_CASE("rule 4: the last comment, impact and pending new date stand beside th
                         {{"1.1", "Started", "Begun", day, "Calmer"}, {"1.2", "", "Only words"}})});
   const auto book = read_back(issue_of(plan, "L01", &before).book);
   CHECK(at(book, "Actions", "F6") ==
-        "Started\n\"Begun\"\nImpact so far: \"Calmer\"\nYou proposed 31 Jan 2020: not agreed yet");
-  CHECK(at(book, "Actions", "F7") == "Not rated\n\"Only words\"");
+        "Started\nOverdue since 31 Jul 2019\nYou proposed 31 Jan 2020: not yet agreed by SSPG\n"
+        "\"Begun\"\nImpact so far: \"Calmer\"");
+  CHECK(at(book, "Actions", "F7") ==
+        "Not rated\nDue on 31 Oct 2019, before the position date\n\"Only words\"");
 }
 
 TEST_CASE("hard texts come back as they were") {

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "intake/completed.hpp"
+
+#include "intake/take_in.hpp"
+#include "support/small_plan.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace collate;
+using namespace collate::support;
+
+namespace {
+
+/// The sheet as it is issued, with what a lead typed beside 1.1, and rows below.
+Rows completed_with(const std::string& typed, const Rows& below = {}) {
+  Rows rows = {{"Your actions that are done"},
+               {"One table. Nothing has to be filled in."},
+               {"Back to Start here"},
+               {"Ref", "Completed in", "Action", "Agreed date", "Impact reported so far",
+                "More impact, or reopen and why (optional)"},
+               {"1.1", "Summer 2019", "Share what lifts attendance", "30 Sep 2019",
+                "Summer 2019: \"Calmer\"", typed}};
+  rows.insert(rows.end(), below.begin(), below.end());
+  return rows;
+}
+
+intake::Intake take(const Rows& completed, const char* sheet = "Completed") {
+  auto workbook =
+      book({{"Actions",
+             {{"Your actions"},
+              {"One table. Fill in the columns with dark blue headings: Rating."},
+              {"Back to Start here. 1 action is done, and stands on the sheet Completed (1.1)."},
+              {"0 of 1 rows is complete."},
+              {"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"},
+              {"1.2", "Make targets measurable", "Started", "Begun too", "", ""}}},
+            {sheet, completed}});
+  workbook.custom_properties = {{"collate.plan", "small-2019"},
+                                {"collate.round", "2019-autumn"},
+                                {"collate.lead", "L01"},
+                                {"collate.code", "X"}};
+  return intake::take_in(workbook, "returns/2019-autumn/L01.xlsx", "sha", built_in_schema("poole"),
+                         small_plan(), "2019-autumn");
+}
+
+std::vector<std::string> codes(const intake::Intake& taken) {
+  std::vector<std::string> list;
+  for (const auto& finding : taken.findings)
+    list.push_back(finding.code +
+                   (finding.place.cell ? " " + cell::to_a1(*finding.place.cell) : ""));
+  return list;
+}
+
+using Codes = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sheet of completed actions that nobody wrote on adds nothing and is not asked about") {
+  const auto taken = take(completed_with(""));
+  CHECK(taken.usable);
+  CHECK(codes(taken) == Codes{});
+  REQUIRE(taken.received.entries.size() == 1);
+  CHECK(taken.received.entries.front().sheet.empty());
+}
+
+TEST_CASE("what is typed beside a completed action is its impact, on its own sheet and cell") {
+  const auto taken = take(completed_with("Forty more children"));
+  CHECK(codes(taken) == Codes{});
+  REQUIRE(taken.received.entries.size() == 2);
+  const auto& entry = taken.received.entries.back();
+  CHECK(entry.ref == "1.1");
+  CHECK(entry.sheet == "Completed");
+  CHECK(entry.answers.size() == 1);
+  CHECK(entry.answers.at("impact").text == "Forty more children");
+  CHECK(cell::to_a1(entry.answers.at("impact").cell) == "F5");
+  const auto& typed = taken.received.typed.back();
+  CHECK(typed.sheet == "Completed");
+  CHECK(typed.column == "impact");
+  CHECK(typed.went == intake::Went::answer);
+  // Also where the sheet was given another name.
+  CHECK(take(completed_with("More"), "Done").received.entries.back().sheet == "Done");
+}
+
+TEST_CASE("an action is reopened by the word and the rating that holds now") {
+  for (const std::string words :
+       {"Reopen, In progress: the site was taken down", "reopened as in progress, the site is gone",
+        "Re-open - In progress - the site is gone", "Please reopen: In progress. The site is gone",
+        "REOPEN In Progress"}) {
+    INFO(words);
+    const auto taken = take(completed_with(words));
+    CHECK(codes(taken) == Codes{});
+    const auto& answers = taken.received.entries.back().answers;
+    REQUIRE(answers.contains("rating"));
+    CHECK(answers.at("rating").text == "In progress");
+    CHECK(answers.at("comment").text == words);
+    CHECK_FALSE(answers.contains("impact"));
+  }
+}
+
+TEST_CASE("without a rating it stays done, and is asked about; impact that speaks of it is not") {
+  for (const std::string words :
+       {"reopened", "Please reopen this", "It has to be reopened: the site is gone",
+        "Reopen, Completed", "Reopened the centre in May"}) {
+    INFO(words);
+    const auto taken = take(completed_with(words));
+    CHECK(codes(taken) == Codes{"done-to-reopen F5"});
+    CHECK_FALSE(taken.received.entries.back().answers.contains("rating"));
+    CHECK(taken.received.entries.back().answers.at("impact").text == words);
+  }
+  CHECK(codes(take(completed_with("The youth centre has reopened, and 40 young people use it"))) ==
+        Codes{});
+}
+
+TEST_CASE("words beside and below the completed actions are quoted once each") {
+  const auto taken = take(completed_with("", {{"", "", "", "", "", "In a row of nothing"},
+                                              {"Thanks"},
+                                              {"7.7", "", "", "", "", "Ours too"}}));
+  CHECK(codes(taken) ==
+        Codes{"words-outside F6", "words-outside A7", "words-outside A8", "words-outside F8"});
+}
