@@ -43,6 +43,13 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
          "What is written stays inside the plan folder. A link, or a name from a schema or plan, "
          "must not lead out of it.",
      .fails = "out is a link to another folder."},
+    {.code = "pandoc-failed",
+     .why = "The program that makes Word documents stopped; the page was written all the same.",
+     .fails = "collate narrative my-plan --meeting 2019-12-12 --docx, with no room in /tmp."},
+    {.code = "pandoc-missing",
+     .why = "Word documents are made from the page by pandoc, a program that is not part of this "
+            "one; the page was written all the same.",
+     .fails = "collate narrative my-plan --meeting 2019-12-12 --docx, without pandoc."},
     {.code = "plan-exists",
      .why = "A plan folder is never overwritten.",
      .fails = "collate new my-plan twice."},

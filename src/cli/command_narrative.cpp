@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// collate narrative PLAN --meeting M [--focus P] : the written report for one meeting,
-// out/<round>/narrative-<day of the meeting>.html.
+// collate narrative PLAN --meeting M [--focus P] [--docx] : the written report for one meeting,
+// out/<round>/narrative-<day of the meeting>.html, and .docx.
 #include "cli/command.hpp"
 #include "cli/data.hpp"
 #include "cli/files.hpp"
 #include "cli/round_output.hpp"
+#include "cli/word_document.hpp"
 #include "dashboard/narrative_page.hpp"
 #include "register/published.hpp"
 
@@ -22,6 +23,7 @@ struct Options {
   std::string plan;
   std::string meeting;
   std::string focus;
+  bool docx = false;
 };
 
 struct Asked {
@@ -90,12 +92,18 @@ void run_narrative(const Options& options, Session& session) {
   const auto page =
       dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);
-  const Target target{
-      merged->plan.folder,
-      merged->out / fmt::format("narrative-{}.html", timescale::to_iso(request.meeting.date))};
+  const std::string name = "narrative-" + timescale::to_iso(request.meeting.date);
+  const Target target{merged->plan.folder, merged->out / (name + ".html")};
   const auto written = put(target, *page);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Narrative: {}", target.path().string()));
+  if (!options.docx) return;
+  const auto document = word_document(*page, request.meeting.date);
+  if (!document) return session.fail(document.failure(), exit_output_failed);
+  const Target word{merged->plan.folder, merged->out / (name + ".docx")};
+  if (const auto put_there = put(word, *document); !put_there)
+    return session.fail(put_there.failure(), exit_output_failed);
+  session.say(fmt::format("As a Word document: {}", word.path().string()));
 }
 
 }  // namespace
@@ -110,6 +118,9 @@ void add_narrative(CLI::App& app, Session& session) {
                    "The day of the meeting, such as 2019-12-12, or a round")
       ->required();
   command->add_option("--focus", options->focus, "The priority to tell in depth");
+  command->add_flag("--docx", options->docx,
+                    "Also write it as a Word document, with figures in words for drawings; needs "
+                    "pandoc");
   command->callback([options, &session] { run_narrative(*options, session); });
 }
 

@@ -4,7 +4,11 @@
 
 #include <cstdio>
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace collate::cli {
 
@@ -19,6 +23,11 @@ int run_as_process(int argc, char** argv, const std::function<int(int, char**)>&
 
 /// To standard output or standard error; UTF-8 for a console too. 0, or the system's error number.
 [[nodiscard]] int write_to(std::FILE* stream, std::string_view text);
+
+/// Runs a program that the system's own search finds by its name, with one variable of its
+/// environment set, and waits for it. Its exit code; nothing when it cannot be started.
+[[nodiscard]] std::optional<int> run_tool(const std::vector<std::string>& command,
+                                          const std::pair<std::string, std::string>& variable);
 
 /// Does standard error go to a terminal?
 [[nodiscard]] bool is_watched();

@@ -5,7 +5,9 @@
 #include <csignal>
 #include <fcntl.h>
 #include <pthread.h>
+#include <spawn.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace collate::cli {
@@ -46,6 +48,35 @@ int write_to(std::FILE* stream, std::string_view text) {
   errno = 0;
   if (std::fwrite(text.data(), 1, text.size(), stream) == text.size()) return 0;
   return errno == 0 ? EIO : errno;
+}
+
+std::optional<int> run_tool(const std::vector<std::string>& command,
+                            const std::pair<std::string, std::string>& variable) {
+#ifdef __EMSCRIPTEN__  // a page starts no programs
+  static_cast<void>(command);
+  static_cast<void>(variable);
+  return std::nullopt;
+#else
+  std::vector<std::string> words = command;
+  std::vector<char*> arguments;
+  for (auto& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  std::string set = variable.first + "=" + variable.second;
+  std::vector<char*> environment = {set.data()};
+  for (char** one = environ; one != nullptr && *one != nullptr; ++one) {
+    if (!std::string_view(*one).starts_with(variable.first + "=")) environment.push_back(*one);
+  }
+  environment.push_back(nullptr);
+  pid_t child = 0;
+  if (::posix_spawnp(&child, arguments.front(), nullptr, nullptr, arguments.data(),
+                     environment.data()) != 0)
+    return std::nullopt;
+  int status = 0;
+  while (::waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return std::nullopt;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+#endif
 }
 
 bool is_watched() {

@@ -12,6 +12,8 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <io.h>
+#include <process.h>
+#include <stdlib.h>
 
 // The run-time library's own: the arguments as they were given, with file names in place of *.xlsx,
 // which Windows' shell leaves to programs.
@@ -104,6 +106,21 @@ int write_to(std::FILE* stream, std::string_view text) {
     rest.remove_prefix(count);
   }
   return 0;
+}
+
+std::optional<int> run_tool(const std::vector<std::string>& command,
+                            const std::pair<std::string, std::string>& variable) {
+  const auto wide = [](const std::string& text) { return fs::path(text).wstring(); };
+  ::_wputenv_s(wide(variable.first).c_str(), wide(variable.second).c_str());
+  std::vector<std::wstring> words;
+  // The run-time library joins the arguments without quoting them.
+  for (const auto& word : command) words.push_back(L'"' + wide(word) + L'"');
+  words.front() = wide(command.front());
+  std::vector<const wchar_t*> arguments;
+  for (const auto& word : words) arguments.push_back(word.c_str());
+  arguments.push_back(nullptr);
+  const auto code = ::_wspawnvp(_P_WAIT, words.front().c_str(), arguments.data());
+  return code == -1 ? std::nullopt : std::optional(static_cast<int>(code));
 }
 
 bool is_watched() {

@@ -7,6 +7,7 @@
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 #include "text/english.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 

@@ -84,6 +84,88 @@ def nothing_changed_means_nothing_written(folder):
     check("written" in collate("run", plan, "--today", TODAY).stdout, "a changed return is seen")
 
 
+def a_year_that_ended(folder):
+    plan = sample(folder)
+    # The last round of 2019 is that of autumn, and its returns are due on 1 November.
+    early = collate("run", plan, "--today", "2019-10-31")
+    check(not (plan / "out/2019").exists(), f"before the returns of its last round are due there is no annual workbook: {early.stdout}")
+    check("written" in collate("run", plan, "--today", TODAY).stdout, "on the day there is one, though nothing else changed")
+    annual = plan / "out/2019/annual.xlsx"
+    check(annual.exists(), "it lies in the folder of its year")
+    made = annual.read_bytes()
+    report = json.loads((plan / "out/run.json").read_text())
+    check("out/2019/annual.xlsx" in report["plans"][0]["rounds"][0]["files"], "run.json names it")
+    check("unchanged" in collate("run", plan, "--today", TODAY).stdout, "a second run writes nothing")
+    annual.unlink()
+    check("written" in collate("run", plan, "--today", TODAY).stdout and annual.read_bytes() == made, "a lost one is made again")
+    annual.unlink()
+    collate("annual", plan, "--year", "2019")
+    check(annual.read_bytes() == made, "it is the workbook that the command makes")
+    # A scheme whose years are split: the last round of 2019-20 is the one of spring.
+    (plan / "schema.yaml").write_text("format: collate/schema/1\nname: ours\nextends: poole\ncycle: {year: split-year}\n")
+    check(collate("schema", "check", plan / "schema.yaml").returncode == 0, "the schema may say so")
+    collate("run", plan, "--today", TODAY)
+    check(not (plan / "out/2019-20").exists(), "which is not in yet")
+    collate("issue", plan, "--round", "2020-spring", "--lead", "L03")
+    (plan / "returns/2020-spring").mkdir()
+    shutil.copy(next((plan / "issued/2020-spring").glob("*.xlsx")), plan / "returns/2020-spring")
+    ran = collate("run", plan, "--today", "2020-02-14")
+    check((plan / "out/2019-20/annual.xlsx").exists() and not (plan / "out/2020").exists(), f"then the year is 2019-20: {ran.stdout}{ran.stderr}")
+    sheet = openpyxl.load_workbook(plan / "out/2019-20/annual.xlsx").worksheets[0]
+    check("2019-20" in str(sheet["A1"].value), f"and is called so: {sheet['A1'].value}")
+    (plan / "schema.yaml").write_text("format: collate/schema/1\nname: ours\nextends: poole\ncycle: {year: school}\n")
+    check(collate("schema", "check", plan / "schema.yaml").returncode == 2, "another word is refused")
+
+
+def failures_stand_in_the_log(folder):
+    plan, log = sample(folder), folder / "collate.log"
+    some = sorted((plan / "returns/2019-autumn").glob("*.xlsx"))[0]
+    some.write_bytes(some.read_bytes()[:3000])
+    ran = collate("run", plan, "--today", TODAY, "--log-file", log, "--log-level", "error")
+    lines = log.read_text().splitlines()
+    check(ran.returncode == 3 and sum(some.name in line for line in lines) == 1 and all(" error workbook-incomplete: " in line for line in lines),
+          f"a return that cannot be read is one line of the log: {ran.returncode} {lines}")
+    shutil.rmtree(plan / "out")
+    (plan / "out").symlink_to(folder)
+    log.unlink()
+    ran = collate("termly", plan, "--round", "2019-autumn", "--log-file", log, "--log-json")
+    said = [json.loads(line) for line in log.read_text().splitlines()]
+    check(ran.returncode == 4 and any(line["level"] == "error" and line["message"].startswith("output-outside: ") for line in said),
+          f"so is an output that cannot be written: {ran.returncode} {said}")
+    # What a lead typed stands in no line.
+    for path in (plan / "returns/2019-autumn").glob("*.xlsx"):
+        if path == some:
+            continue
+        for row in openpyxl.load_workbook(path, read_only=True)["Actions"].iter_rows(values_only=True):
+            for value in row:
+                check(not (isinstance(value, str) and len(value) > 30 and value in log.read_text()), f"the log quotes {value}")
+
+
+def a_file_that_takes_too_long(folder):
+    plan = sample(folder)
+    some = sorted((plan / "returns/2019-autumn").glob("poole*.xlsx"))[0]
+    alone = shutil.copy(some, folder)
+    ran = collate("check", "--limit", "seconds=0", alone)
+    check(ran.returncode == 3 and "seconds" in ran.stdout and some.name in ran.stdout and "--limit seconds=" in ran.stdout,
+          f"a file whose time is used up is named with what to do: {ran.returncode} {ran.stdout}{ran.stderr}")
+    # A table of text that takes longer to read than the plan and the other returns together.
+    rows = "".join(f"{row},Started,Begun,,\n" for row in range(2_000_000))
+    slow = plan / "returns/2019-autumn/slow.csv"
+    slow.write_text("Ref,Rating,Comment on progress,New date,Impact so far\n" + rows)
+    ran = collate("run", plan, "--today", TODAY, "--limit", "seconds=1", "--limit", "memory=6000000000")
+    check(ran.returncode == 3, f"the others are done: {ran.returncode} {ran.stderr}")
+    report = json.loads((plan / "out/2019-autumn/findings.json").read_text())
+    stopped = [file for file in report["files"] if file["path"].endswith("slow.csv")]
+    check(len(stopped) == 1 and "seconds=2" in json.dumps(stopped[0]), f"what the budget stopped is named: {stopped}")
+    ledger = (plan / "out/2019-autumn/ledger.csv").read_text(encoding="utf-8-sig")
+    check(ledger.count("Received") > 10, "the other returns are in the ledger")
+    book = openpyxl.load_workbook(alone)
+    book["Actions"]["H6"].value = "A long answer. " * 60
+    book.save(alone)
+    check(collate("check", alone).stdout.count("return-too-long") == 0, "an answer of a page is no fault")
+    check(collate("check", "--limit", "long-text-bytes=10", alone).stdout.count("return-too-long") == 1, "long texts have a limit of their own")
+
+
 def before_the_first_round(folder):
     plan = sample(folder)
     ran = collate("run", plan, "--today", "2001-01-01")
@@ -312,7 +394,8 @@ def small_files_that_swell(folder):
     check(ran.returncode == 3 and some.name in ran.stdout, f"who sent it is named, and the others are merged: {ran.stdout}")
 
 
-for story in (nothing_changed_means_nothing_written, before_the_first_round, one_bad_plan_stops_no_other,
+for story in (nothing_changed_means_nothing_written, a_year_that_ended, failures_stand_in_the_log, a_file_that_takes_too_long,
+              before_the_first_round, one_bad_plan_stops_no_other,
               a_second_run_ends_at_once, a_kill_leaves_old_or_new, an_issue_that_was_stopped_tells_all_that_is_new,
               an_earlier_return_that_cannot_be_read_is_never_silent, names_never_become_paths, the_right_door,
               words_that_cannot_be_said, small_machines, forged_names, long_cells,
