@@ -110,23 +110,18 @@ std::vector<intake::Return> sheets_of(const intake::Return& received) {
   return parts;
 }
 
-/// Rules with a function of their own, on the whole return.
-void judge_return(const Case& c, Findings& findings) {
+/// Rules with a function of their own, on the return and on the rows of its sheets.
+void judge(const Case& c, const std::vector<Case>& sheets, Findings& findings) {
+  std::vector<Row> rows;
+  for (const Case& sheet : sheets) {
+    for (const auto& entry : sheet.received.entries) {
+      if (const plan::Action* action = c.plan.action(entry.ref))
+        rows.push_back({sheet, entry, *action});
+    }
+  }
   for (const auto& family : tables()) {
     for (const auto& check : family) {
       if (check.whole != nullptr) check.whole(c, check.rule, findings);
-    }
-  }
-}
-
-/// The same on each row.
-void judge_rows(const Case& c, Findings& findings) {
-  std::vector<Row> rows;
-  for (const auto& entry : c.received.entries) {
-    if (const plan::Action* action = c.plan.action(entry.ref)) rows.push_back({c, entry, *action});
-  }
-  for (const auto& family : tables()) {
-    for (const auto& check : family) {
       if (check.row == nullptr) continue;
       for (const auto& row : rows) check.row(row, check.rule, findings);
     }
@@ -134,8 +129,15 @@ void judge_rows(const Case& c, Findings& findings) {
 }
 
 void check_answers(const Case& c, Findings& findings) {
-  for (const auto family : of_the_answers) family(c, findings);
-  judge_rows(c, findings);
+  std::vector<intake::Return> parts;
+  if (!is_on_one_sheet(c.received)) parts = sheets_of(c.received);
+  std::vector<Case> sheets;
+  for (const auto& part : parts) sheets.push_back({part, c.schema, c.plan, c.round, c.last});
+  if (sheets.empty()) sheets.push_back(c);
+  for (const auto family : of_the_answers) {
+    for (const Case& sheet : sheets) family(sheet, findings);
+  }
+  judge(c, sheets, findings);
 }
 
 }  // namespace
@@ -253,13 +255,7 @@ finding::Findings check(const Case& c) {
     for (const auto family : of_the_return) family(c, findings);
     const auto own = without_others(c);
     const Case answers{own ? *own : c.received, c.schema, c.plan, c.round, c.last};
-    judge_return(answers, findings);
-    if (is_on_one_sheet(answers.received)) {
-      check_answers(answers, findings);
-    } else {
-      for (const auto& part : sheets_of(answers.received))
-        check_answers({part, c.schema, c.plan, c.round, c.last}, findings);
-    }
+    check_answers(answers, findings);
   }
   name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;

@@ -92,7 +92,7 @@ struct Column {
 
 enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
 
-/// What a year of reports is: a calendar year, "2019", or the split year of the calendar, "2019-20".
+/// What a year of reports is: a calendar year, "2019", or a split year, "2019-20".
 enum class YearKind : std::uint8_t { calendar_year, split_year };
 
 struct Cycle {
