@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The program's own schemas and starter plans: built in, unless a file in the data folder overrides
-// them. That folder is $COLLATE_DATA_DIR, else share/collate beside the program's bin.
+// them. That folder is $COLLATE_DATA_DIR, else (not on Windows) share/collate beside the program's
+// bin.
 #pragma once
 
 #include "finding/outcome.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The only way to and from the disk. Outputs are the old file or the new one, never torn. What
-// differs from system to system stands in files_posix.cpp and files_windows.cpp.
+// differs from system to system stands in files_ and put_posix.cpp, files_ and put_windows.cpp.
 #pragma once
 
 #include "finding/outcome.hpp"
@@ -38,7 +38,8 @@ enum class Written : std::uint8_t {
 struct Target {
   std::filesystem::path folder;
   std::filesystem::path below;
-  [[nodiscard]] std::filesystem::path path() const { return folder / below; }
+  /// With the separators of the system.
+  [[nodiscard]] std::filesystem::path path() const { return (folder / below).make_preferred(); }
 };
 
 /// Writes a temporary file of a name that nobody else has beside the target, flushes, reads it
@@ -59,7 +60,8 @@ struct Target {
 [[nodiscard]] std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file);
 
 /// Where schemas and templates lie that override those built in: $COLLATE_DATA_DIR, else
-/// ../share/collate from the program's folder; empty when there is no such folder.
+/// ../share/collate from the program's folder (not on Windows, where the program is one file);
+/// empty when there is no such folder.
 [[nodiscard]] std::filesystem::path data_folder();
 
 }  // namespace collate::cli

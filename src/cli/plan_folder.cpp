@@ -288,7 +288,7 @@ finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const packag
   TRY(const auto book, workbook::read(bytes, file.string(), from_now(limits)));
   TRY(auto schema, load_schema_for_plan(opened.folder, book));
   TRY(static_cast<desk::Ground&>(opened),
-      desk::ground_of_plan(book, file.string(), std::move(schema)));
+      desk::ground_of_plan(book, file.generic_string(), std::move(schema)));
   if (auto unsafe = unsafe_round(opened, file)) return *std::move(unsafe);
   if (auto done = open_plan_before(opened); !done) return done.failure();
   return opened;

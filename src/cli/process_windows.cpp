@@ -27,8 +27,8 @@ namespace fs = std::filesystem;
 
 constexpr auto how_to =
     "collate makes dashboards of the monitoring returns of an improvement plan.\n\n"
-    "Drop your plan folder (the one with plan.xlsx in it) onto collate.exe, and what is due is\n"
-    "done. Or put collate.exe into that folder and double-click it there.\n"
+    "Drop your plan folder (the one with plan.xlsx in it) onto collate.exe, and what\n"
+    "is due is done. Or put collate.exe into that folder and double-click it there.\n"
     "Drop a return onto it, and it is checked.\n\n"
     "For all the rest: open a command prompt and type  collate --help\n";
 

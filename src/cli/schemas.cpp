@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t schema_limit_bytes = 4ULL << 20;
 
 bool is_path(const std::string& name_or_path) {
-  return name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".yaml") ||
+  return fs::path(name_or_path).has_parent_path() || name_or_path.ends_with(".yaml") ||
          name_or_path.ends_with(".yml");
 }
 
