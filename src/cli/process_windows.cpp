@@ -108,18 +108,37 @@ int write_to(std::FILE* stream, std::string_view text) {
   return 0;
 }
 
+namespace {
+
+/// Only where PATH says: the run-time library would look in the current folder first, which may be
+/// a shared drive where anybody can put a program of that name.
+std::optional<fs::path> on_path(const std::string& name) {
+  const wchar_t* const places = ::_wgetenv(L"PATH");
+  for (std::wstring_view rest = places == nullptr ? L"" : places; !rest.empty();) {
+    const auto end = rest.find(L';');
+    const fs::path file = fs::path(rest.substr(0, end)) / (name + ".exe");
+    std::error_code error;
+    if (file.is_absolute() && fs::is_regular_file(file, error)) return file;
+    rest.remove_prefix(end == std::wstring_view::npos ? rest.size() : end + 1);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> run_tool(const std::vector<std::string>& command,
                             const std::pair<std::string, std::string>& variable) {
+  const auto tool = on_path(command.front());
+  if (!tool) return std::nullopt;
   const auto wide = [](const std::string& text) { return fs::path(text).wstring(); };
   ::_wputenv_s(wide(variable.first).c_str(), wide(variable.second).c_str());
   std::vector<std::wstring> words;
   // The run-time library joins the arguments without quoting them.
   for (const auto& word : command) words.push_back(L'"' + wide(word) + L'"');
-  words.front() = wide(command.front());
   std::vector<const wchar_t*> arguments;
   for (const auto& word : words) arguments.push_back(word.c_str());
   arguments.push_back(nullptr);
-  const auto code = ::_wspawnvp(_P_WAIT, words.front().c_str(), arguments.data());
+  const auto code = ::_wspawnv(_P_WAIT, tool->c_str(), arguments.data());
   return code == -1 ? std::nullopt : std::optional(static_cast<int>(code));
 }
 

@@ -120,6 +120,8 @@ class SameAsHere(Case):
         self.same(folders, "narrative", "plan", "--meeting", answered[-1]["meetings"][-1]["date"]["iso"])
         self.same(folders, "issue", "plan", "--round", answered[-1]["id"])
         self.same(folders, "status", "plan", "--json")
+        self.same(folders, "dump", "plan/plan.xlsx")
+        self.same(folders, "convert", "plan/plan.xlsx", "--to", "csv", "--out", "csv")
         self.same_files(folders, given + 20 * len(answered))
 
     def test_poole_from_new_to_issue(self):
@@ -178,6 +180,21 @@ class OfWindows(Case):
         self.same(folders, "termly", deep + "/plan", "--round", ROUND)
         self.same(folders, "check", deep + f"/plan/returns/{ROUND}")
         self.same_files(folders, 60)
+
+    def test_a_tool_is_looked_for_on_the_path_only(self):
+        folder = two_folders("tool", poole)[0]
+        shutil.copy(AT / "hold.exe", folder / "pandoc.exe")  # in the current folder, which anybody may write to
+        done = windows(folder, "narrative", "plan", "--meeting", ROUND, "--docx")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("pandoc, which is not installed here", words(done.stderr))
+
+    def test_the_log_has_lines_of_windows(self):
+        folder = two_folders("log")[0]
+        poole(folder)
+        windows(folder, "-v", "--log-file", "log.txt", "check", "plan/returns")
+        log = (folder / "log.txt").read_bytes()
+        self.assertGreater(log.count(b"\n"), 20)
+        self.assertEqual(log.count(b"\r\n"), log.count(b"\n"))
 
     def test_stars_stand_for_files(self):
         folder = two_folders("stars", poole)[0]
