@@ -24,7 +24,7 @@ void run_merge(const Options& options, Session& session) {
   if (!merged) return;
   session.tell(summary_of(*merged));
   RoundWriter writer(*merged, session);
-  writer.write_documents();
+  writer.write();
   if (writer.finish())
     session.say(
         fmt::format("Written to {}: register.csv, entries.csv, ledger.csv, measures.csv, "

@@ -12,6 +12,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace collate::cli {
 namespace {
@@ -29,23 +31,25 @@ void run_termly(const Options& options, Session& session) {
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   session.tell(summary_of(*merged));
-  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
-  const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
-  if (!book) return session.fail(book.failure(), exit_usage);
+  const auto& of = merged->plan;
+  const auto shown = merge::published(merged->merged, of.schema.small_numbers_under);
+  const std::string name = report_file(of.schema);
+  const std::string web = published_name(name);
+  std::vector<RoundWorkbook> workbooks = {
+      {name, [&] { return dashboard::termly_book(of.schema, of.plan, shown, made_by); }}};
+  if (options.publish)
+    workbooks.push_back({web, [&] {
+                           return dashboard::published_termly_book(of.schema, of.plan, shown,
+                                                                   made_by);
+                         }});
   RoundWriter writer(*merged, session);
-  const std::string name = report_file(merged->plan.schema);
-  writer.write_documents();
-  if (writer.write_workbook_of_round(*book, name))
-    session.say(fmt::format("Dashboard: {}", (merged->plan.folder / merged->out / name).string()));
-  if (options.publish) {
-    const auto edition =
-        dashboard::published_termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
-    const std::string web = published_name(name);
-    if (!edition) return session.fail(edition.failure(), exit_usage);
-    if (writer.write_workbook_of_round(*edition, web))
-      session.say(
-          fmt::format("For a website: {}", (merged->plan.folder / merged->out / web).string()));
-  }
+  writer.write(workbooks);
+  const auto say = [&](std::string_view what, const std::string& file) {
+    if (writer.wrote(file))
+      session.say(fmt::format("{}: {}", what, (of.folder / merged->out / file).string()));
+  };
+  say("Dashboard", name);
+  say("For a website", web);
   if (writer.finish() && options.is_final) keep_as_reported(*merged, merged->out, session);
 }
 

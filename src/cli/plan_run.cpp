@@ -41,18 +41,18 @@ std::string annual_name(const schema::Year& year) {
   return "../" + year.name + "/annual.xlsx";
 }
 
-/// False when it could not be made, which is said.
-bool write_annual(MergedRound merged, const schema::Year& year, RoundWriter& writer,
-                  Session& session) {
+/// What the annual workbook is made from.
+struct OfYear {
+  schema::Year year;
+  MergedRound merged;
+  merge::Register shown;
+  std::size_t rounds_before;
+};
+
+OfYear of_year(MergedRound merged, const schema::Year& year, Session& session) {
   const std::size_t before = cut_to_year(merged, year, session);
-  const auto shown = merge::published(merged.merged, merged.plan.schema.small_numbers_under);
-  const auto book = dashboard::annual_book(merged.plan.schema, merged.plan.plan, shown, year.name,
-                                           made_by, before);
-  if (!book) {
-    session.fail(book.failure(), exit_usage);
-    return false;
-  }
-  return writer.write_workbook_of_round(*book, annual_name(year));
+  auto shown = merge::published(merged.merged, merged.plan.schema.small_numbers_under);
+  return {year, std::move(merged), std::move(shown), before};
 }
 
 /// `year`: also written, when it has ended.
@@ -62,18 +62,25 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   if (!merged) return run;
   run.figures = desk::figures_of({merged->plan, *merged->round, merged->merged});
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
-  const auto book = dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
-  if (!book) {
-    session.fail(book.failure(), exit_usage);
-    return run;
+  std::vector<RoundWorkbook> workbooks = {
+      {report_file(merged->plan.schema), [&] {
+         return dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
+       }}};
+  std::optional<OfYear> ended;
+  if (year) {
+    ended = of_year(*merged, *year, session);
+    workbooks.push_back({annual_name(*year), [&] {
+                           const auto& plan_then = ended->merged.plan;
+                           return dashboard::annual_book(plan_then.schema, plan_then.plan,
+                                                         ended->shown, year->name, made_by,
+                                                         ended->rounds_before);
+                         }});
   }
   RoundWriter writer(*merged, session);
-  writer.write_documents();
-  writer.write_workbook_of_round(*book, report_file(merged->plan.schema));
-  const bool whole = !year || write_annual(*merged, *year, writer, session);
+  writer.write(workbooks);
   for (const auto& name : writer.names())
     run.files.push_back((merged->out / name).lexically_normal().generic_string());
-  if (whole && writer.finish()) run.status = RunStatus::written;
+  if (writer.finish()) run.status = RunStatus::written;
   return run;
 }
 

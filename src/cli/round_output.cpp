@@ -5,10 +5,11 @@
 #include "cli/log.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
-#include "cli/workbook_output.hpp"
+#include "cli/side_by_side.hpp"
 #include "dashboard/findings_book.hpp"
 #include "finding/earlier.hpp"
 #include "finding/report.hpp"
+#include "output/workbook_bytes.hpp"
 #include "plan/history.hpp"
 #include "register/explain.hpp"
 #include "register/reported.hpp"
@@ -22,6 +23,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -194,15 +196,21 @@ std::string summary_of(const MergedRound& merged) {
   return desk::summary_of({merged.plan, *merged.round, merged.merged});
 }
 
-bool RoundWriter::took(const std::string& name, const finding::Outcome<std::string>& digest) {
-  if (digest) {
-    names_.push_back(name);
-    files_[name] = *digest;
-  } else {
-    session_.fail(digest.failure(), exit_output_failed);
+void RoundWriter::take(const std::string& name, const finding::Outcome<std::string>& content) {
+  const Target target{merged_.plan.folder, (merged_.out / name).lexically_normal()};
+  if (content && name.ends_with(".xlsx") && is_open_elsewhere(target.path()))
+    session_.warn(
+        fmt::format("collate: {} is open in a spreadsheet program; close it there "
+                    "without saving to see the new one.",
+                    target.path().string()));
+  const auto written = content ? put(target, *content) : content.failure();
+  if (!written) {
+    session_.fail(written.failure(), exit_output_failed);
     good_ = false;
+    return;
   }
-  return digest.has_value();
+  names_.push_back(name);
+  files_[name] = sha256_of(std::as_bytes(std::span(*content)));
 }
 
 namespace {
@@ -217,23 +225,46 @@ std::string findings_of_last_run(const MergedRound& merged) {
 
 }  // namespace
 
-bool RoundWriter::write_documents() {
+bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
+  const desk::MergedRound round{merged_.plan, *merged_.round, merged_.merged};
   const std::string earlier = findings_of_last_run(merged_);
-  const auto documents = desk::round_documents({merged_.plan, *merged_.round, merged_.merged});
-  if (!documents) return took({}, documents.failure());
-  for (const auto& document : *documents) {
-    const auto written = put({merged_.plan.folder, merged_.out / document.name}, document.text);
-    if (written)
-      took(document.name, sha256_of(std::as_bytes(std::span(document.text))));
+  const auto bytes_of = [&](sheetwriter::Book book, const std::string& name) {
+    return output::workbook_bytes(std::move(book),
+                                  Target{merged_.plan.folder, (merged_.out / name).lexically_normal()}.path().string());
+  };
+  std::optional<finding::Outcome<std::vector<desk::Document>>> documents;
+  std::vector<std::optional<finding::Outcome<std::string>>> made(workbooks.size() + 1);
+  std::vector<std::optional<finding::Failure>> refused(workbooks.size());
+  const auto make_findings = [&] {
+    made.front() = bytes_of(
+        dashboard::findings_book(finding::listed(desk::report_of(round), earlier),
+                                 merged_.merged.now().explained, merged_.plan.plan, *merged_.round,
+                                 "../../"),
+        "findings.xlsx");
+  };
+  // The workbooks take longest, so they begin.
+  side_by_side(workbooks.size() + 2, merged_.plan.jobs, [&](std::size_t i) {
+    if (i == workbooks.size()) return make_findings();
+    if (i > workbooks.size()) return void(documents = desk::round_documents(round));
+    auto book = workbooks[i].make();
+    if (book)
+      made[i + 1] = bytes_of(*std::move(book), workbooks[i].name);
     else
-      took(document.name, written.failure());
+      refused[i] = book.failure();
+  });
+  for (const auto& failure : refused) {
+    if (!failure) continue;
+    session_.fail(*failure, exit_usage);
+    return good_ = false;
   }
+  if (!*documents) {
+    take({}, documents->failure());
+    return false;
+  }
+  for (const auto& document : **documents) take(document.name, document.text);
   clear_reminders();
-  const auto report = desk::report_of({merged_.plan, *merged_.round, merged_.merged});
-  write_workbook_of_round(
-      dashboard::findings_book(finding::listed(report, earlier), merged_.merged.now().explained,
-                               merged_.plan.plan, *merged_.round, "../../"),
-      "findings.xlsx");
+  take("findings.xlsx", *made.front());
+  for (std::size_t i = 0; i < workbooks.size(); ++i) take(workbooks[i].name, *made[i + 1]);
   return good_;
 }
 
@@ -251,19 +282,6 @@ void RoundWriter::clear_reminders() const {
     std::error_code unknown;
     if (!files_.contains(name)) std::filesystem::remove(at->path(), unknown);
   }
-}
-
-bool RoundWriter::write_workbook_of_round(sheetwriter::Book book, const std::string& name) {
-  const Target target{merged_.plan.folder, (merged_.out / name).lexically_normal()};
-  if (is_open_elsewhere(target.path()))
-    session_.warn(
-        fmt::format("collate: {} is open in a spreadsheet program; close it there "
-                    "without saving to see the new one.",
-                    target.path().string()));
-  const auto written = write_workbook(std::move(book), target);
-  if (!written) return took(name, written.failure());
-  const auto bytes = read_file(target.path(), merged_.plan.limits.file_bytes);
-  return bytes ? took(name, sha256_of(*bytes)) : took(name, bytes.failure());
 }
 
 bool RoundWriter::finish() {

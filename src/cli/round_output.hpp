@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -61,26 +62,35 @@ void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
 bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
                       Session& session);
 
+/// A workbook of the round, to be made.
+struct RoundWorkbook {
+  std::string name;  ///< of its file in out/<round>, or "../<folder>/<file>" beside it
+  /// Called once, beside others: it shares nothing that it changes.
+  std::function<finding::Outcome<sheetwriter::Book>()> make;
+};
+
 /// Writes what comes of a round into out/<round>/, file by file, and the manifest last. What could
 /// not be written is said, and the session knows.
 class RoundWriter {
  public:
   RoundWriter(const MergedRound& merged, Session& session) : merged_(merged), session_(session) {}
 
-  /// The tables, the findings, the reminders; their names are in names().
-  bool write_documents();
-  /// `name`: in out/<round>, or "../<folder>/<name>" beside it.
-  bool write_workbook_of_round(sheetwriter::Book book, const std::string& name);
+  /// The tables, the findings, the reminders, then these workbooks; their names are in names(). All
+  /// are made side by side before the first is written. False when any was not written; a workbook
+  /// that could not even be made is an answer to the command (2), and nothing is written then.
+  bool write(const std::vector<RoundWorkbook>& workbooks = {});
   /// False when anything was not written; then there is no new manifest either.
   bool finish();
 
+  [[nodiscard]] bool wrote(const std::string& name) const { return files_.contains(name); }
   /// Of the files that were written, in that order.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
  private:
   /// A lead who has answered since is not reminded.
   void clear_reminders() const;
-  bool took(const std::string& name, const finding::Outcome<std::string>& digest);
+  /// Puts what was made, or says why there is nothing to put.
+  void take(const std::string& name, const finding::Outcome<std::string>& content);
   const MergedRound& merged_;
   Session& session_;
   std::vector<std::string> names_;

@@ -361,13 +361,14 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
 
 // A sentence that is wider than the page stands in smaller letters.
 void fit_headline(sheetwriter::Sheet& sheet, std::uint32_t row, double width) {
-  Cell& cell = sheet.cells.at({row, 0});
+  const sheetwriter::Placed& cell = *sheet.at({row, 0});
   const auto* formula = std::get_if<sheetwriter::Formula>(&cell.content);
   const auto* plain_text = std::get_if<std::string>(&cell.content);
   const std::string text = formula ? formula->value.text : plain_text ? *plain_text : "";
-  const auto weight = cell.look.bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular;
-  while (cell.look.size > 10 && sheetwriter::text_width(text, cell.look.size, weight) > width)
-    cell.look.size -= 0.5;
+  const auto weight = cell.look->bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular;
+  double size = cell.look->size;
+  while (size > 10 && sheetwriter::text_width(text, size, weight) > width) size -= 0.5;
+  sheet.set_size({row, 0}, size);
 }
 
 // The last two rounds are counted on the Register; of earlier ones the number stands.

@@ -33,8 +33,8 @@ AnswerLine line_of(const merge::LeadEntry& entry, const merge::Row& row,
     line.further.push_back(found == entry.more.end() ? std::string() : found->second.text);
   }
   line.impact = entry.impact.text;
-  line.file = base_name(entry.row.file);
-  line.cell = fmt::format("{}, {}", entry.row.sheet, cell::to_a1(entry.row.cell));
+  line.file = base_name(entry.row.file());
+  line.cell = fmt::format("{}, {}", entry.row.sheet(), cell::to_a1(entry.row.cell));
   return line;
 }
 

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 // The sheet Answers.
 namespace collate::dashboard {
 namespace {
@@ -55,13 +57,11 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
     add(heading, heading == parts.columns.written.front() ? 42 : 34);
   add("File", 30);
   add("Cell of the ref", 16);
-  std::vector<sheetwriter::Row> rows;
-  for (const AnswerLine& line : parts.answers) rows.push_back(row_of(line));
-  if (rows.empty()) {
-    rows.push_back({{"None", look::cell_strong}, {"No lead has answered.", look::cell}});
-    rows.back().resize(headings.size(), {Blank{}, look::cell});
-  }
-  const cell::Range range = put_table(sheet, "Answers", {header_row, 0}, headings, rows, true);
+  sheetwriter::Row none = {{"None", look::cell_strong}, {"No lead has answered.", look::cell}};
+  none.resize(headings.size(), {Blank{}, look::cell});
+  const cell::Range range = put_long_table(
+      sheet, "Answers", {header_row, 0}, headings, std::max<std::size_t>(parts.answers.size(), 1),
+      [&](std::size_t i) { return parts.answers.empty() ? none : row_of(parts.answers[i]); }, true);
   for (std::size_t scale = 0; scale < parts.scales.size(); ++scale) {
     const auto column = static_cast<std::uint32_t>(3 + scale);
     colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},

@@ -250,11 +250,11 @@ void put_highlights(const TermlySheets& sheets, const plan::Plan& plan) {
     double size = 18;
     double width = 0;
     for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
-    sheetwriter::Cell& head = sheet.cells.at({0, 0});
-    while (size > 11 && sheetwriter::text_width(std::get<std::string>(head.content), size,
+    const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
+    while (size > 11 && sheetwriter::text_width(head, size,
                                                 sheetwriter::Weight::bold) > width)
       size -= 1;
-    head.look.size = size;
+    sheet.set_size({0, 0}, size);
     sheet.print.pages_tall = 1;
     sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
   }

@@ -23,11 +23,11 @@ std::string count_of(const std::vector<Criterion>& criteria) {
   return formula + ')';
 }
 
-sheetwriter::Formula live(std::string formula, std::size_t value) {
+sheetwriter::Formula live(sheetwriter::SharedText formula, std::size_t value) {
   return {std::move(formula), sheetwriter::number(static_cast<double>(value))};
 }
 
-sheetwriter::Formula live(std::string formula, std::string value) {
+sheetwriter::Formula live(sheetwriter::SharedText formula, std::string value) {
   return {std::move(formula), sheetwriter::text(std::move(value))};
 }
 

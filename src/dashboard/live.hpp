@@ -24,8 +24,8 @@ using Criterion = std::pair<std::string, std::string>;
 [[nodiscard]] std::string count_of(const std::vector<Criterion>& criteria);
 
 /// The formula with its value.
-[[nodiscard]] sheetwriter::Formula live(std::string formula, std::size_t value);
-[[nodiscard]] sheetwriter::Formula live(std::string formula, std::string value);
+[[nodiscard]] sheetwriter::Formula live(sheetwriter::SharedText formula, std::size_t value);
+[[nodiscard]] sheetwriter::Formula live(sheetwriter::SharedText formula, std::string value);
 
 /// INDEX-MATCH on the Register: the column's text at the ref that stands in `ref_cell`.
 [[nodiscard]] std::string look_up(const std::string& column, const std::string& ref_cell);

@@ -132,7 +132,7 @@ std::string band_formula(const RegisterSheet& parts) {
 }
 
 struct CalculatedColumns {
-  std::string movement, timescale, band;
+  sheetwriter::SharedText movement, timescale, band;
 };
 
 void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts,
@@ -167,9 +167,10 @@ bool shows_rating_before(const Line& line, const RegisterColumns& columns) {
 
 /// The value alone where no formula can say it: long headings of many rounds make one that no cell
 /// may hold, and a rating older than the sheet's rounds cannot be looked up.
-Content movement_of(const Line& line, const RegisterSheet& parts, const std::string& formula) {
+Content movement_of(const Line& line, const RegisterSheet& parts,
+                    const sheetwriter::SharedText& formula) {
   std::string value = movement_words(line, parts.schema);
-  if (!sheetwriter::formula_fits(formula) || !shows_rating_before(line, parts.columns))
+  if (!sheetwriter::formula_fits(formula.string()) || !shows_rating_before(line, parts.columns))
     return value;
   return live(formula, std::move(value));
 }
@@ -346,14 +347,14 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
 
   const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
                                      band_formula(parts)};
-  std::vector<sheetwriter::Row> rows;
   const auto answers = answer_links(parts.answers);
-  for (const Line& line : parts.lines) rows.push_back(row_of(line, parts, answers, calculated));
-  const cell::Range range = put_table(sheet, "Register", {header_row, 0}, headings, rows, true);
-  if (sheetwriter::formula_fits(calculated.movement))
-    sheet.tables.back().columns[movement_column].formula = calculated.movement;
-  sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale;
-  sheet.tables.back().columns[movement_column + 2].formula = calculated.band;
+  const cell::Range range = put_long_table(
+      sheet, "Register", {header_row, 0}, headings, parts.lines.size(),
+      [&](std::size_t i) { return row_of(parts.lines[i], parts, answers, calculated); }, true);
+  if (sheetwriter::formula_fits(calculated.movement.string()))
+    sheet.tables.back().columns[movement_column].formula = calculated.movement.string();
+  sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale.string();
+  sheet.tables.back().columns[movement_column + 2].formula = calculated.band.string();
 
   for (const auto& [column, scale] : rating_columns) {
     colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},

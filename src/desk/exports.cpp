@@ -101,7 +101,7 @@ Rows entry_rows(const MergedRound& merged) {
           cells.insert(cells.end(), {has ? found->second.text : std::string(),
                                      has ? cell_of(found->second.source) : std::string()});
         }
-        cells.insert(cells.end(), {entry.row.file, entry.row.sha256, entry.row.sheet,
+        cells.insert(cells.end(), {entry.row.file(), entry.row.sha256(), entry.row.sheet(),
                                    cell::to_a1(entry.row.cell)});
         rows.push_back(std::move(cells));
       }

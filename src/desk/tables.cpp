@@ -14,7 +14,7 @@ namespace collate::desk {
 namespace {
 
 std::string source_words(const std::optional<intake::Source>& source) {
-  return source ? fmt::format("{}, {}, {}", source->file, source->sheet, cell::to_a1(source->cell))
+  return source ? fmt::format("{}, {}, {}", source->file(), source->sheet(), cell::to_a1(source->cell))
                 : std::string();
 }
 
@@ -80,7 +80,7 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
       for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
         cells.insert(cells.end(), {words(row.ratings[i], schema.ratings[i]),
                                    source_words(row.ratings[i].source)});
-        if (row.ratings[i].source) sha256 = row.ratings[i].source->sha256;
+        if (row.ratings[i].source) sha256 = row.ratings[i].source->sha256();
       }
       cells.insert(
           cells.end(),

@@ -9,19 +9,37 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::intake {
 
-/// Where a value stands: enough to find the cell again years later, and who said it.
-struct Source {
+/// A sheet of a return: what all its cells have in common.
+struct ReturnSheet {
   std::string file;    ///< path as given, or relative to the plan folder
   std::string sha256;  ///< of the file, 64 hexadecimal digits
   std::string sheet;
-  cell::Address cell;
   std::string lead = {};  ///< lead id of the sender
+};
+
+/// Where a value stands: enough to find the cell again years later, and who said it. Every value of
+/// the register has one, so the sheet is shared by all that came from it.
+struct Source {
+  std::shared_ptr<const ReturnSheet> from;  ///< null: no place, the four words are empty
+  cell::Address cell;
+
+  [[nodiscard]] const std::string& file() const { return sheet_of_return().file; }
+  [[nodiscard]] const std::string& sha256() const { return sheet_of_return().sha256; }
+  [[nodiscard]] const std::string& sheet() const { return sheet_of_return().sheet; }
+  [[nodiscard]] const std::string& lead() const { return sheet_of_return().lead; }
+
+ private:
+  [[nodiscard]] const ReturnSheet& sheet_of_return() const {
+    static const ReturnSheet none;
+    return from ? *from : none;
+  }
 };
 
 /// One cell of an entry, as it came.

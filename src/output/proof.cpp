@@ -193,22 +193,31 @@ bool same(const cell::Value& meant, const workbook::Cell& read) {
          std::fabs(meant.number - read.number) <= 1e-15 * std::fabs(meant.number);
 }
 
+Verdict prove_cell(const sheetwriter::Meant& meant, const workbook::Workbook& read) {
+  const auto wrong = [&](std::string why) {
+    return Fault{std::move(why), std::string(meant.sheet), meant.address};
+  };
+  const workbook::Sheet* sheet = read.find_sheet(meant.sheet);
+  const auto cell = sheet == nullptr ? std::nullopt : sheet->at(meant.address);
+  if (!cell) return wrong("The cell is missing.");
+  if (cell->formula != meant.formula) return wrong("The cell has another formula.");
+  if (!same(meant.value, *cell)) return wrong(fmt::format("The cell says '{}'.", cell->display()));
+  return std::nullopt;
+}
+
 /// Nothing more and nothing less than was meant.
 Verdict prove_cells(const sheetwriter::Book& book, const workbook::Workbook& read) {
   if (read.sheets.size() != book.sheets.size()) return Fault{"It has another number of sheets."};
   std::size_t cells_meant = 0;
-  for (const auto& meant : sheetwriter::meant(book)) {
+  Verdict fault;
+  sheetwriter::each_meant(book, [&](const sheetwriter::Meant& meant) {
     if (meant.value.kind == cell::Kind::text && meant.value.text.empty() && meant.formula.empty())
-      continue;
+      return true;
     ++cells_meant;
-    const workbook::Sheet* sheet = read.find_sheet(meant.sheet);
-    const auto cell = sheet == nullptr ? std::nullopt : sheet->at(meant.address);
-    if (!cell) return Fault{"The cell is missing.", meant.sheet, meant.address};
-    if (cell->formula != meant.formula)
-      return Fault{"The cell has another formula.", meant.sheet, meant.address};
-    if (!same(meant.value, *cell))
-      return Fault{fmt::format("The cell says '{}'.", cell->display()), meant.sheet, meant.address};
-  }
+    fault = prove_cell(meant, read);
+    return !fault;
+  });
+  if (fault) return fault;
   std::size_t cells_read = 0;
   for (std::size_t i = 0; i < read.sheets.size(); ++i) {
     cells_read += read.sheets[i].cell_count();

@@ -76,7 +76,7 @@ class Accountant {
   Accountant(RoundState& state, const Context& context) : state_(state), context_(context) {
     for (const auto& row : state.rows) {
       for (const auto& entry : row.answers)
-        entries_[entry.row.file][{row.ref, entry.row.sheet, entry.row.cell}] = &entry;
+        entries_[entry.row.file()][{row.ref, entry.row.sheet(), entry.row.cell}] = &entry;
     }
     for (const auto& finding : state.findings) {
       if (intake::quotes_words(finding.code)) quoted_[finding.place.file].add(finding);

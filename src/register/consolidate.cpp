@@ -57,10 +57,7 @@ class EntryReader {
 
  private:
   intake::Source source(cell::Address cell) const {
-    const auto& received = sent_.arrival->received;
-    const std::string& sheet = sent_.entry->sheet;
-    return {received.file, received.sha256, sheet.empty() ? received.sheet : sheet, cell,
-            received.lead};
+    return {sent_.from, cell};
   }
 
   const intake::Answer* answer(const std::string& column) const {
@@ -177,7 +174,7 @@ class Consolidator {
     std::vector<std::string> others;
     const auto leads = plan::leads_in(subject, context_.plan, others);
     const bool of_file =
-        std::find(others.begin(), others.end(), file_name(entry.row.file)) != others.end();
+        std::find(others.begin(), others.end(), file_name(entry.row.file())) != others.end();
     if (of_file) return true;
     return entry.standing != Standing::superseded &&
            std::find(leads.begin(), leads.end(), entry.lead) != leads.end();
@@ -239,7 +236,7 @@ class Consolidator {
       if (first == nullptr || rating.value < first->ratings[index].value) first = voice;
       told.words += fmt::format("{}{} says '{}' ({}, {})", told.words.empty() ? "" : "; ",
                                 name(voice->lead), words(rating, scale),
-                                file_name(rating.source->file), cell::to_a1(rating.source->cell));
+                                file_name(rating.source->file()), cell::to_a1(rating.source->cell));
     }
     if (values.size() < 2) return;
     told.of_one_lead = leads.size() == 1;
@@ -250,7 +247,7 @@ class Consolidator {
       const auto& source = *first->ratings[index].source;
       const std::string on =
           context_.schema.ratings.size() > 1 ? fmt::format(" ({})", scale.name) : std::string();
-      findings_.push_back(make(rule("leads-disagree"), {source.file, source.sheet, source.cell},
+      findings_.push_back(make(rule("leads-disagree"), {source.file(), source.sheet(), source.cell},
                                {words(first->ratings[index], scale),
                                 {},
                                 action_.ref,
@@ -270,10 +267,10 @@ class Consolidator {
       }
       if (!entry->comment.text.empty()) says += fmt::format("\"{}\", ", entry->comment.text);
       told += fmt::format("{}{}row {} of {}", told.empty() ? "" : "; ", says,
-                          entry->row.cell.row + 1, file_name(entry->row.file));
+                          entry->row.cell.row + 1, file_name(entry->row.file()));
     }
     const auto& place = entries.front()->row;
-    findings_.push_back(make(rule("answers-conflict"), {place.file, place.sheet, place.cell},
+    findings_.push_back(make(rule("answers-conflict"), {place.file(), place.sheet(), place.cell},
                              {told, {}, action_.ref, name(lead)}));
   }
 

@@ -64,7 +64,7 @@ class Wishes {
       add({DecisionKind::entry_stands, now_.round, row.ref, row.returned_by, {}, about});
     std::set<std::string> told;
     for (const auto& entry : row.answers) {
-      const std::string file = file_of(entry.row.file);
+      const std::string file = file_of(entry.row.file());
       if (entry.standing == Standing::in_conflict && told.insert(entry.lead).second)
         add({DecisionKind::entry_stands,
              now_.round,
@@ -90,7 +90,7 @@ class Wishes {
          {},
          timescale::to_iso(*row.new_date.date),
          fmt::format("{} asks for {} instead of {}",
-                     row.new_date.source ? name(row.new_date.source->lead) : std::string("A lead"),
+                     row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
                      timescale::to_words(*row.new_date.date),
                      row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
   }

@@ -58,7 +58,7 @@ void tell_reopened(const Row& row, const Row* before, const Context& context,
   if (own != nullptr && is_done(own->ratings.front(), scale)) return;
   const auto& now = row.ratings.front();
   findings.push_back(finding::make(rule("done-reopened"),
-                                   {now.source->file, now.source->sheet, now.source->cell},
+                                   {now.source->file(), now.source->sheet(), now.source->cell},
                                    {words(now, scale), words(before->ratings.front(), scale),
                                     row.ref, round_name(context, before->done_in)}));
 }

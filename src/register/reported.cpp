@@ -45,7 +45,7 @@ class Reasons {
       if (why.find(words) == std::string::npos) why += (why.empty() ? "" : "; ") + words;
     };
     for (const auto& entry : row.answers) {
-      if (!reported_.files.contains(entry.row.sha256)) add("late return " + entry.row.file);
+      if (!reported_.files.contains(entry.row.sha256())) add("late return " + entry.row.file());
       tell_decision(entry.decision, add);
     }
     for (const auto& move : row.dates) tell_decision(move.decision, add);

@@ -145,9 +145,17 @@ std::string why_later(const Made& later, const Made& earlier) {
 SentRows sent_rows(const std::vector<const Arrival*>& arrivals, const Context& context) {
   std::map<std::string, std::map<std::string, std::vector<SentRow>>> by_ref_and_lead;
   for (const Arrival* arrival : arrivals) {
-    for (const auto& entry : arrival->received.entries) {
-      by_ref_and_lead[entry.ref][arrival->received.lead].push_back(
-          {arrival, &entry, is_answered(entry, context.schema), Standing::counted, {}, nullptr});
+    const auto& received = arrival->received;
+    std::map<std::string, std::shared_ptr<const intake::ReturnSheet>> sheets;
+    for (const auto& entry : received.entries) {
+      const std::string& sheet = entry.sheet.empty() ? received.sheet : entry.sheet;
+      auto& from = sheets[sheet];
+      if (!from)
+        from = std::make_shared<const intake::ReturnSheet>(
+            intake::ReturnSheet{received.file, received.sha256, sheet, received.lead});
+      by_ref_and_lead[entry.ref][received.lead].push_back(
+          {arrival, &entry, from, is_answered(entry, context.schema), Standing::counted, {},
+           nullptr});
     }
   }
   SentRows rows;

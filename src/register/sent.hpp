@@ -8,6 +8,7 @@
 #include "register/merge.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ struct Made {
 struct SentRow {
   const Arrival* arrival = nullptr;  ///< must outlive this
   const intake::Entry* entry = nullptr;
+  std::shared_ptr<const intake::ReturnSheet> from = nullptr;  ///< shared by all rows of the arrival
   bool answered = false;  ///< some cell that leads fill is not blank
   Standing standing = Standing::counted;
   std::string why;                       ///< of superseded: what replaced it

@@ -49,7 +49,7 @@ class Tracer {
 
   static std::string place(const std::optional<intake::Source>& source) {
     if (!source) return {};
-    return fmt::format("  [{}, {}!{}]", source->file, source->sheet, cell::to_a1(source->cell));
+    return fmt::format("  [{}, {}!{}]", source->file(), source->sheet(), cell::to_a1(source->cell));
   }
 
   void add_round(const RoundState& state, const Row& row) {
@@ -63,7 +63,7 @@ class Tracer {
       if (!rating.since.empty())
         words += fmt::format(", done since {}", round_name(rating.since));
       else if (rating.source)
-        words += ", from " + rating.source->lead;
+        words += ", from " + rating.source->lead();
       const auto& known = i < row.known_before.size() ? row.known_before[i] : std::nullopt;
       if (rating.state != TracedRating::State::rated && known)
         words += fmt::format(" (last known: {}, {})", merge::words(known->rating, scale),
@@ -110,7 +110,7 @@ class Tracer {
   void add_answer(const LeadEntry& entry) {
     line(2, fmt::format("{}: {}{}", lead(entry.lead), merge::words(entry.standing),
                         entry.why.empty() ? "" : ": " + entry.why));
-    line(4, fmt::format("{}, SHA-256 {}", entry.row.file, entry.row.sha256));
+    line(4, fmt::format("{}, SHA-256 {}", entry.row.file(), entry.row.sha256()));
     if (!entry.answered) return line(4, "The row is blank.");
     for (const auto& column : schema_.columns) {
       if (column.filled_by != schema::FilledBy::lead) continue;

@@ -23,6 +23,25 @@ double as_written(double value) {
                               : value;
 }
 
+/// Where a cell of that column stands in its row, or would.
+template <typename Cells>
+auto place_in(Cells& row, std::uint32_t column) {
+  // Rows are mostly filled from left to right.
+  if (row.empty() || row.back().column < column) return row.end();
+  return std::lower_bound(row.begin(), row.end(), column,
+                          [](const Placed& cell, std::uint32_t c) { return cell.column < c; });
+}
+
+/// Most cells look as the one above does, or the one to the left.
+std::shared_ptr<const Look> shared_look(const Sheet& sheet, cell::Address at, const Look& look) {
+  for (const cell::Address near : {cell::Address{at.row - 1, at.column},
+                                   cell::Address{at.row, at.column - 1}}) {
+    const Placed* cell = sheet.at(near);  // nothing stands before the first row or column
+    if (cell != nullptr && *cell->look == look) return cell->look;
+  }
+  return std::make_shared<const Look>(look);
+}
+
 }  // namespace
 
 cell::Value number(double value) {
@@ -43,7 +62,31 @@ void Sheet::put(cell::Address at, Content content, const Look& look, std::string
     if (!is_safe_text(formula->value.text)) formula->value.text = safe_text(formula->value.text);
     formula->value.number = as_written(formula->value.number);
   }
-  cells[at] = Cell{std::move(content), look, std::move(link)};
+  if (link.empty())
+    links.erase(at);
+  else
+    links[at] = std::move(link);
+  auto& row = rows[at.row];
+  const auto place = place_in(row, at.column);
+  Placed placed{at.column, std::move(content), shared_look(*this, at, look)};
+  if (place != row.end() && place->column == at.column)
+    *place = std::move(placed);
+  else
+    row.insert(place, std::move(placed));
+}
+
+const Placed* Sheet::at(cell::Address place) const {
+  const auto row = rows.find(place.row);
+  if (row == rows.end()) return nullptr;
+  const auto found = place_in(row->second, place.column);
+  return found != row->second.end() && found->column == place.column ? &*found : nullptr;
+}
+
+void Sheet::set_size(cell::Address place, double points) {
+  auto& row = rows.at(place.row);
+  const auto found = place_in(row, place.column);
+  assert(found != row.end() && found->column == place.column);
+  found->look = std::make_shared<const Look>(found->look->with_size(points));
 }
 
 Sheet& Book::add_sheet(std::string name) {
@@ -58,22 +101,32 @@ const Sheet* Book::sheet(std::string_view name) const {
 }
 
 cell::Range put_table(Sheet& sheet, std::string name, cell::Address at,
-                      const std::vector<Cell>& headings, const std::vector<Row>& rows,
-                      bool filter) {
+                      const std::vector<Cell>& headings, std::vector<Row> rows, bool filter) {
+  return put_long_table(
+      sheet, std::move(name), at, headings, rows.size(),
+      [&](std::size_t i) { return std::move(rows[i]); }, filter);
+}
+
+cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
+                           const std::vector<Cell>& headings, std::size_t count,
+                           const std::function<Row(std::size_t)>& row, bool filter) {
   Table table{std::move(name), {at, at}, {}, filter};
   for (const Cell& heading : headings) {
     const auto column = static_cast<std::uint32_t>(table.columns.size());
     sheet.put({at.row, at.column + column}, heading.content, heading.look, heading.link);
     table.columns.push_back({safe_text(std::get<std::string>(heading.content)), {}});
   }
-  std::uint32_t row = at.row;
-  for (const Row& cells : rows) {
+  for (std::size_t i = 0; i < count; ++i) {
+    Row cells = row(i);
     assert(cells.size() == headings.size());
-    ++row;
+    const auto line = at.row + 1 + static_cast<std::uint32_t>(i);
+    sheet.rows[line].reserve(cells.size());
     std::uint32_t column = at.column;
-    for (const Cell& cell : cells) sheet.put({row, column++}, cell.content, cell.look, cell.link);
+    for (Cell& cell : cells)
+      sheet.put({line, column++}, std::move(cell.content), cell.look, std::move(cell.link));
   }
-  table.range.last = {row, at.column + static_cast<std::uint32_t>(headings.size()) - 1};
+  table.range.last = {at.row + static_cast<std::uint32_t>(count),
+                      at.column + static_cast<std::uint32_t>(headings.size()) - 1};
   sheet.tables.push_back(std::move(table));
   return sheet.tables.back().range;
 }
@@ -96,26 +149,35 @@ std::string absolute(std::string_view sheet, cell::Range range) {
                      cell::column_letters(range.last.column), range.last.row + 1);
 }
 
-std::vector<Meant> meant(const Book& book) {
-  std::vector<Meant> all;
+void each_meant(const Book& book, const std::function<bool(const Meant&)>& tell) {
   for (const Sheet& sheet : book.sheets) {
-    for (const auto& [address, cell] : sheet.cells) {
-      Meant one{sheet.name, address, {}, {}};
-      if (const auto* words = std::get_if<std::string>(&cell.content)) {
-        one.value = text(*words);
-      } else if (const auto* amount = std::get_if<double>(&cell.content)) {
-        one.value = number(*amount);
-      } else if (const auto* date = std::get_if<timescale::Date>(&cell.content)) {
-        one.value = {cell::Kind::date_time, {}, static_cast<double>(timescale::to_serial(*date))};
-      } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
-        one.value = formula->value;
-        one.formula = formula->text;
-      } else {
-        continue;
+    for (const auto& [row, cells] : sheet.rows) {
+      for (const Placed& cell : cells) {
+        Meant one{sheet.name, {row, cell.column}, {}, {}};
+        if (const auto* words = std::get_if<std::string>(&cell.content)) {
+          one.value = text(*words);
+        } else if (const auto* amount = std::get_if<double>(&cell.content)) {
+          one.value = number(*amount);
+        } else if (const auto* date = std::get_if<timescale::Date>(&cell.content)) {
+          one.value = {cell::Kind::date_time, {}, static_cast<double>(timescale::to_serial(*date))};
+        } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
+          one.value = formula->value;
+          one.formula = formula->text.string();
+        } else {
+          continue;
+        }
+        if (!tell(one)) return;
       }
-      all.push_back(std::move(one));
     }
   }
+}
+
+std::vector<Meant> meant(const Book& book) {
+  std::vector<Meant> all;
+  each_meant(book, [&](const Meant& one) {
+    all.push_back(one);
+    return true;
+  });
   return all;
 }
 
@@ -127,9 +189,11 @@ std::size_t fit_texts(Book& book) {
     if (text.size() != before) ++cut;
   };
   for (auto& sheet : book.sheets) {
-    for (auto& [address, cell] : sheet.cells) {
-      if (auto* words = std::get_if<std::string>(&cell.content)) fit(*words);
-      if (auto* formula = std::get_if<Formula>(&cell.content)) fit(formula->value.text);
+    for (auto& [row, cells] : sheet.rows) {
+      for (auto& cell : cells) {
+        if (auto* words = std::get_if<std::string>(&cell.content)) fit(*words);
+        if (auto* formula = std::get_if<Formula>(&cell.content)) fit(formula->value.text);
+      }
     }
   }
   return cut;

@@ -15,9 +15,12 @@
 #include "sheetwriter/look.hpp"
 #include "timescale/date.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,9 +31,21 @@
 namespace collate::sheetwriter {
 
 struct Blank {};
+
+/// Text that many cells have in common is kept once: copies share it.
+class SharedText {
+ public:
+  SharedText(std::string text) : text_(std::make_shared<const std::string>(std::move(text))) {}
+  SharedText(const char* text) : SharedText(std::string(text)) {}
+  [[nodiscard]] const std::string& string() const { return *text_; }
+
+ private:
+  std::shared_ptr<const std::string> text_;
+};
+
 /// A formula without "=", and the value it has: programs that do not recalculate show that value.
 struct Formula {
-  std::string text;
+  SharedText text;
   cell::Value value;  ///< number or text
 };
 
@@ -45,6 +60,13 @@ struct Cell {
   Look look = {};
   std::string link =
       {};  ///< place in this workbook that the cell leads to: "Timescales!A1"; empty: none
+};
+
+/// A cell in its row.
+struct Placed {
+  std::uint32_t column = 0;
+  Content content;
+  std::shared_ptr<const Look> look;  ///< never null; cells that look the same mostly share it
 };
 
 /// An Excel table (style none, no banding). Its cells are put like any others; header texts name
@@ -121,7 +143,8 @@ struct Protection {
 struct Sheet {
   std::string name;
   bool hidden = false;
-  std::map<cell::Address, Cell> cells;
+  std::map<std::uint32_t, std::vector<Placed>> rows;  ///< by column; rows without a cell are absent
+  std::map<cell::Address, std::string> links;         ///< see Cell::link
   std::vector<double> widths;               ///< of columns from A on, in characters
   std::map<std::uint32_t, double> heights;  ///< points; rows not named are fitted to their text
   bool plain_view = false;                  ///< gridlines are shown, as on a sheet for a website
@@ -140,6 +163,10 @@ struct Sheet {
 
   /// A later put at the same place replaces the earlier one.
   void put(cell::Address at, Content content, const Look& look, std::string link = {});
+  [[nodiscard]] const Placed* at(cell::Address place) const;  ///< null: nothing was put there
+  /// REQUIRES: something was put there.
+  void set_size(cell::Address place, double points);
+  [[nodiscard]] std::uint32_t last_row() const { return rows.empty() ? 0 : rows.rbegin()->first; }
 };
 
 /// Values are owned; names of properties as in the file's properties dialogue.
@@ -172,8 +199,12 @@ using Row = std::vector<Cell>;
 /// Puts header and rows, declares the table, and returns its range. REQUIRES: rows are as wide as
 /// the headings.
 cell::Range put_table(Sheet& sheet, std::string name, cell::Address at,
-                      const std::vector<Cell>& headings, const std::vector<Row>& rows,
+                      const std::vector<Cell>& headings, std::vector<Row> rows,
                       bool filter = false);
+/// The same for long tables: row(0) to row(count - 1) are made one by one.
+cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
+                           const std::vector<Cell>& headings, std::size_t count,
+                           const std::function<Row(std::size_t)>& row, bool filter = false);
 
 /// Title in A1, what the sheet holds in A2, link back in A3 (not on the first sheet).
 void put_top(Sheet& sheet, std::string title, std::string holds, const std::string& back_to_sheet,
@@ -185,12 +216,14 @@ void put_top(Sheet& sheet, std::string title, std::string holds, const std::stri
 
 /// What a cell is meant to say when the file is read back.
 struct Meant {
-  std::string sheet;
+  std::string_view sheet;  ///< of the book
   cell::Address address;
   cell::Value value;    ///< text, number or date_time; the cached value of a formula
   std::string formula;  ///< without "="; empty when it is a value
 };
-/// Every cell that is not blank, sheet by sheet, row by row.
+/// Tells of every cell that is not blank, sheet by sheet, row by row, until `tell` says false.
+void each_meant(const Book& book, const std::function<bool(const Meant&)>& tell);
+/// All of them. The book must outlive them.
 [[nodiscard]] std::vector<Meant> meant(const Book& book);
 
 /// Cuts every text that is longer than a cell can hold (32,767 UTF-16 units) at a whole character,

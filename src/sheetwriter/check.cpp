@@ -65,7 +65,7 @@ std::size_t longest_literal(const std::string& formula) {
   return longest;
 }
 
-std::optional<std::string> fault(const Cell& cell) {
+std::optional<std::string> fault(const Placed& cell) {
   if (const auto* words = std::get_if<std::string>(&cell.content)) {
     if (text::utf16_length(*words) > longest_cell_text)
       return "A cell would hold more than 32,767 characters.";
@@ -77,10 +77,11 @@ std::optional<std::string> fault(const Cell& cell) {
       return "A date lies outside the days that spreadsheets count.";
     }
   } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
-    if (formula->text.empty() || formula->text.front() == '=')
+    const std::string& text_of_formula = formula->text.string();
+    if (text_of_formula.empty() || text_of_formula.front() == '=')
       return "A formula is empty or begins with '='.";
-    if (!formula_fits(formula->text)) return "A formula would be longer than 8,192 characters.";
-    if (longest_literal(formula->text) > longest_formula_literal) {
+    if (!formula_fits(text_of_formula)) return "A formula would be longer than 8,192 characters.";
+    if (longest_literal(text_of_formula) > longest_formula_literal) {
       return "A formula would hold a text of more than 255 characters.";
     }
     if (text::utf16_length(formula->value.text) > longest_cell_text)
@@ -104,10 +105,9 @@ std::optional<std::string> fault(const Table& table, const Sheet& sheet) {
   std::set<std::string> headings;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& heading = table.columns[i].heading;
-    const auto cell = sheet.cells.find(
-        {table.range.first.row, table.range.first.column + static_cast<std::uint32_t>(i)});
-    const auto* words =
-        cell == sheet.cells.end() ? nullptr : std::get_if<std::string>(&cell->second.content);
+    const Placed* cell =
+        sheet.at({table.range.first.row, table.range.first.column + static_cast<std::uint32_t>(i)});
+    const auto* words = cell == nullptr ? nullptr : std::get_if<std::string>(&cell->content);
     if (!words || *words != heading)
       return fmt::format("Table {}: the heading '{}' is not in its cell.", table.name, heading);
     if (heading.find('\n') != std::string::npos || text::utf16_length(heading) > 255) {
@@ -150,11 +150,13 @@ bool is_good_sheet_name(const std::string& name) {
 std::optional<finding::Failure> fault(const Sheet& sheet, std::set<std::string>& names) {
   if (!is_good_sheet_name(sheet.name))
     return refused(&sheet, {}, fmt::format("'{}' cannot name a sheet.", sheet.name));
-  for (const auto& [address, cell] : sheet.cells) {
-    if (address.row >= cell::max_rows || address.column >= cell::max_columns) {
-      return refused(&sheet, {}, "There is more than one sheet can hold.");
+  for (const auto& [row, cells] : sheet.rows) {
+    for (const Placed& cell : cells) {
+      if (row >= cell::max_rows || cell.column >= cell::max_columns)
+        return refused(&sheet, {}, "There is more than one sheet can hold.");
+      if (const auto reason = fault(cell))
+        return refused(&sheet, cell::Address{row, cell.column}, *reason);
     }
-    if (const auto reason = fault(cell)) return refused(&sheet, address, *reason);
   }
   for (const Table& table : sheet.tables) {
     if (!is_good_name(table.name) || !names.insert(text::fold(table.name)).second) {

@@ -99,13 +99,14 @@ std::string target_of(const std::string& link) {
   return link.starts_with("external:") ? link : "internal:" + link;
 }
 
-bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lxw_format* format) {
+bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Placed& cell,
+                const std::string& link, lxw_format* format) {
   const lxw_row_t row = at.row;
   const auto column = static_cast<lxw_col_t>(at.column);
   lxw_error error = LXW_NO_ERROR;
-  if (!cell.link.empty()) {
+  if (!link.empty()) {
     // Writes the address as text first; the content proper then replaces it.
-    error = worksheet_write_url(worksheet, row, column, target_of(cell.link).c_str(), format);
+    error = worksheet_write_url(worksheet, row, column, target_of(link).c_str(), format);
     if (error != LXW_NO_ERROR) return false;
   }
   if (const auto* words = std::get_if<std::string>(&cell.content)) {
@@ -116,7 +117,7 @@ bool write_cell(lxw_worksheet* worksheet, cell::Address at, const Cell& cell, lx
   } else if (const auto* date = std::get_if<timescale::Date>(&cell.content)) {
     error = worksheet_write_number(worksheet, row, column, timescale::to_serial(*date), format);
   } else if (const auto* formula = std::get_if<Formula>(&cell.content)) {
-    const std::string text = "=" + formula->text;
+    const std::string text = "=" + formula->text.string();
     error = formula->value.kind == cell::Kind::text
                 ? worksheet_write_formula_str(worksheet, row, column, text.c_str(), format,
                                               escaped_for_file(formula->value.text).c_str())
@@ -330,7 +331,7 @@ PrintSize size_of(const Sheet& sheet, const std::vector<double>& row_heights) {
   double scale = std::min(1.0, across / width);
   PrintSize size;
   const std::uint32_t last_row =
-      print.area ? print.area->last.row : sheet.cells.rbegin()->first.row;
+      print.area ? print.area->last.row : sheet.last_row();
   const auto height_of = [&](std::uint32_t row) {
     return row < row_heights.size() ? row_heights[row] : fitted_height(sheet, row);
   };
@@ -366,7 +367,7 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::vector<do
   worksheet_center_horizontally(worksheet);
   if (!print.breaks.empty() || !print.column_breaks.empty())
     worksheet_set_print_scale(worksheet, size_of(sheet, heights).scale);
-  else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.cells.empty())
+  else if (print.pages_tall == 0 && !sheet.rows_grow && !sheet.rows.empty())
     worksheet_fit_to_pages(worksheet, 1, size_of(sheet, heights).pages_tall);
   else
     worksheet_fit_to_pages(worksheet, 1, print.pages_tall);
@@ -415,7 +416,7 @@ void set_page(lxw_worksheet* worksheet, const Sheet& sheet, const std::vector<do
 
 /// Of every row down to the last one that holds something or has a height of its own.
 std::vector<double> heights_of(const Sheet& sheet) {
-  std::uint32_t last = sheet.cells.empty() ? 0 : sheet.cells.rbegin()->first.row;
+  std::uint32_t last = sheet.last_row();
   if (!sheet.heights.empty()) last = std::max(last, sheet.heights.rbegin()->first);
   std::vector<double> heights;
   for (std::uint32_t row = 0; row <= last; ++row) heights.push_back(fitted_height(sheet, row));
@@ -455,6 +456,26 @@ void set_view(lxw_worksheet* worksheet, const Sheet& sheet) {
   if (sheet.hidden) worksheet_hide(worksheet);
 }
 
+bool write_cells(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
+                 const Sheet& sheet) {
+  static const std::string no_link;
+  // A cell mostly looks as the one above it does.
+  std::map<std::uint32_t, std::pair<const Look*, lxw_format*>> of_column;
+  for (const auto& [row, cells] : sheet.rows) {
+    for (const Placed& cell : cells) {
+      auto& [look, format] = of_column[cell.column];
+      if (look != cell.look.get()) format = format_of(workbook, formats, *cell.look);
+      look = cell.look.get();
+      const cell::Address at{row, cell.column};
+      const auto link = sheet.links.find(at);
+      if (!write_cell(worksheet, at, cell, link == sheet.links.end() ? no_link : link->second,
+                      format))
+        return false;
+    }
+  }
+  return true;
+}
+
 bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& formats,
                  const Sheet& sheet, const Book& book) {
   const std::vector<double> heights = heights_of(sheet);
@@ -464,14 +485,7 @@ bool write_sheet(lxw_workbook* workbook, lxw_worksheet* worksheet, Formats& form
   for (const Table& table : sheet.tables) {
     if (!add_table(worksheet, table)) return false;
   }
-  // A cell mostly looks as the one above it does.
-  std::map<std::uint32_t, std::pair<const Look*, lxw_format*>> of_column;
-  for (const auto& [address, cell] : sheet.cells) {
-    auto& [look, format] = of_column[address.column];
-    if (look == nullptr || *look != cell.look) format = format_of(workbook, formats, cell.look);
-    look = &cell.look;
-    if (!write_cell(worksheet, address, cell, format)) return false;
-  }
+  if (!write_cells(workbook, worksheet, formats, sheet)) return false;
   for (const Validation& validation : sheet.validations) {
     if (add_validation(worksheet, validation) != LXW_NO_ERROR) return false;
   }
@@ -566,18 +580,17 @@ double fitted_height(const Sheet& sheet, std::uint32_t row) {
   const auto given = sheet.heights.find(row);
   if (given != sheet.heights.end()) return given->second;
   double height = row_height(1, 10);
-  const auto begin = sheet.cells.lower_bound({row, 0});
-  const auto end = sheet.cells.lower_bound({row + 1, 0});
-  for (auto at = begin; at != end; ++at) {
-    const auto& [address, cell] = *at;
-    const Look& look = cell.look;
+  const auto cells = sheet.rows.find(row);
+  if (cells == sheet.rows.end()) return height;
+  for (const Placed& cell : cells->second) {
+    const Look& look = *cell.look;
     std::size_t lines = 1;
     const auto* words = std::get_if<std::string>(&cell.content);
     if (const auto* formula = std::get_if<Formula>(&cell.content)) words = &formula->value.text;
-    if (look.wrap && words && address.column < sheet.widths.size()) {
+    if (look.wrap && words && cell.column < sheet.widths.size()) {
       const double indent = look.indent * 6.75;  // an indent step is nine pixels
       lines = lines_needed(*words, look.size, look.bold ? Weight::bold : Weight::regular,
-                           column_points(sheet.widths[address.column]) - indent);
+                           column_points(sheet.widths[cell.column]) - indent);
       height = std::max(height, sheet.least_height);
     }
     height = std::max(height, row_height(lines, look.size));

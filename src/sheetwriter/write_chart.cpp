@@ -46,15 +46,13 @@ lxw_chart_line no_line() {
   return made;
 }
 
-const Cell* find_cell(const Book& book, const std::string& sheet_name, cell::Address at) {
+const Placed* find_cell(const Book& book, const std::string& sheet_name, cell::Address at) {
   const Sheet* sheet = book.sheet(sheet_name);
-  if (!sheet) return nullptr;
-  const auto found = sheet->cells.find(at);
-  return found == sheet->cells.end() ? nullptr : &found->second;
+  return sheet == nullptr ? nullptr : sheet->at(at);
 }
 
 // libxlsxwriter frees the points and their strings with free().
-lxw_series_data_point* make_point(const Cell* cell) {
+lxw_series_data_point* make_point(const Placed* cell) {
   auto* point = static_cast<lxw_series_data_point*>(std::calloc(1, sizeof(lxw_series_data_point)));
   if (!point) std::abort();
   const auto put_text = [&](const std::string& words) {
@@ -154,7 +152,7 @@ std::size_t points_before_last(const Series& series, const Book& book) {
        ++row) {
     for (std::uint32_t column = series.values.range.first.column;
          column <= series.values.range.last.column; ++column) {
-      const Cell* cell = find_cell(book, series.values.sheet, {row, column});
+      const Placed* cell = find_cell(book, series.values.sheet, {row, column});
       if (cell && !std::holds_alternative<Blank>(cell->content)) before = index;
       ++index;
     }

@@ -25,7 +25,7 @@ Json sides_of(const desk::MergedRound& merged, const merge::Row& row) {
                      {"comment", entry.comment.text},
                      {"impact", entry.impact.text},
                      {"new_date", day_or_words(entry.new_date)},
-                     {"file", entry.row.file},
+                     {"file", entry.row.file()},
                      {"cell", cell::to_a1(entry.row.cell)},
                      {"standing", std::string(merge::words(entry.standing))},
                      {"counts", entry.standing == merge::Standing::counted}});

@@ -272,7 +272,9 @@ TEST_CASE("the cell of a shared action's rating is named with the lead whose ret
   }
   const auto rated = [](const char* file) {
     return merge::TracedRating{merge::TracedRating::State::rated, 1,
-                               intake::Source{file, {}, "Actions", {6, 6}}};
+                               intake::Source{std::make_shared<const intake::ReturnSheet>(
+                                                  intake::ReturnSheet{file, {}, "Actions"}),
+                                              {6, 6}}};
   };
   now.rows[0].ratings[0] = rated("returns/L02.xlsx");
   now.rows[1].ratings[0] = rated("returns/L01.xlsx");

@@ -63,8 +63,8 @@ TEST_CASE("rule 1: a shared action keeps every lead's answer whole, with its lea
   CHECK(kept.ratings[0].value == 2);
   CHECK(kept.impact.text == "Fewer crises");
   CHECK(kept.new_date.date == make_date(2020, 2, 1));
-  CHECK(kept.comment.source->lead == "L02");
-  CHECK(kept.comment.source->file == "two.xlsx");
+  CHECK(kept.comment.source->lead() == "L02");
+  CHECK(kept.comment.source->file() == "two.xlsx");
   CHECK(to_a1(kept.comment.source->cell) == "H6");
   CHECK(to_a1(kept.row.cell) == "A6");
 }
@@ -78,8 +78,8 @@ TEST_CASE("rule 2: the most cautious rating counts on each scale by itself") {
   const auto& r = row(state, "2.1");
   CHECK(rating(r, 0, schema) == "Started");
   CHECK(rating(r, 1, schema) == "Started");
-  CHECK(r.ratings[0].source->lead == "L02");
-  CHECK(r.ratings[1].source->lead == "L03");
+  CHECK(r.ratings[0].source->lead() == "L02");
+  CHECK(r.ratings[1].source->lead() == "L03");
   CHECK(answers(r) == Lines{"L02, Counted, L02 says", "L03, Counted, L03 says"});
   CHECK(messages(state, "leads-disagree").size() == 2);
 }
@@ -156,5 +156,5 @@ TEST_CASE("of several new dates the latest is shown") {
                {arrival("two.xlsx", "L02", {{"2.1", "Started", "x", make_date(2020, 6, 30)}}),
                 arrival("three.xlsx", "L03", {{"2.1", "Started", "x", make_date(2020, 3, 31)}})});
   CHECK(row(state, "2.1").new_date.date == make_date(2020, 6, 30));
-  CHECK(row(state, "2.1").new_date.source->lead == "L02");
+  CHECK(row(state, "2.1").new_date.source->lead() == "L02");
 }

@@ -47,7 +47,7 @@ TEST_CASE("rule 9: done stays done when its lead falls silent, and is never over
   const auto& r = row(autumn, "1.1");
   CHECK(rating(r) == "Completed");
   CHECK(r.ratings[0].since == "2019-summer");
-  CHECK(r.ratings[0].source->file == "s.xlsx");
+  CHECK(r.ratings[0].source->file() == "s.xlsx");
   CHECK(r.done_in == "2019-summer");
   CHECK(r.timescale == TimescaleStatus::completed);
   CHECK(r.movement == Movement::no_change);

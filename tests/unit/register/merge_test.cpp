@@ -46,9 +46,9 @@ TEST_CASE("every value knows its file, sheet and cell") {
   const auto state = merge_autumn({arrival(
       "a.xlsx", "L01", {{"1.1", "In progress", "On the way", make_date(2020, 1, 31), "Better"}})});
   const auto& r = row(state, "1.1");
-  CHECK(r.ratings[0].source->file == "a.xlsx");
-  CHECK(r.ratings[0].source->sha256 == "sha of a.xlsx");
-  CHECK(r.ratings[0].source->sheet == "Actions");
+  CHECK(r.ratings[0].source->file() == "a.xlsx");
+  CHECK(r.ratings[0].source->sha256() == "sha of a.xlsx");
+  CHECK(r.ratings[0].source->sheet() == "Actions");
   CHECK(to_a1(r.ratings[0].source->cell) == "G6");
   CHECK(to_a1(r.comment.source->cell) == "H6");
   CHECK(to_a1(r.new_date.source->cell) == "I6");

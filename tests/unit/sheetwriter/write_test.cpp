@@ -212,9 +212,9 @@ TEST_CASE("a number is meant as it will be read back: sixteen digits") {
   sheet.put({0, 0}, 4.0 / 3, look::number);
   sheet.put({1, 0}, Formula{"A1", number(4.0 / 3)}, look::number);
   sheet.put({2, 0}, 0.1, look::number);
-  CHECK(std::get<double>(sheet.cells.at({0, 0}).content) == 1.333333333333333);
-  CHECK(std::get<Formula>(sheet.cells.at({1, 0}).content).value.number == 1.333333333333333);
-  CHECK(std::get<double>(sheet.cells.at({2, 0}).content) == 0.1);
+  CHECK(std::get<double>(sheet.at({0, 0})->content) == 1.333333333333333);
+  CHECK(std::get<Formula>(sheet.at({1, 0})->content).value.number == 1.333333333333333);
+  CHECK(std::get<double>(sheet.at({2, 0})->content) == 0.1);
 }
 
 TEST_CASE("what was meant can be listed") {
@@ -301,7 +301,7 @@ TEST_CASE("a text that no cell can hold is cut at a whole character and says so"
     Book book = small_book();
     book.sheets[0].put({40, 0}, text, look::cell);
     const std::size_t count = fit_texts(book);
-    return std::pair(count, std::get<std::string>(book.sheets[0].cells.at({40, 0}).content));
+    return std::pair(count, std::get<std::string>(book.sheets[0].at({40, 0})->content));
   };
   CHECK(cut(std::string(32'767, 'x')) ==
         std::pair<std::size_t, std::string>(0, std::string(32'767, 'x')));
