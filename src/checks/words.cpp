@@ -25,9 +25,9 @@ std::string_view word_before(std::string_view words, std::size_t at) {
   return words.substr(from + 1, at - from - 1);
 }
 
-/// Does a stem stand in the words, without "no", "not", "without" or "avoid" before it? Stems start
-/// with a space; one that ends with a space is a whole word.
-bool stands(std::string_view words, std::string_view stem) {
+/// Is what stands before this place a word that denies it ("no", "without"), or one that makes a
+/// delay a need?
+bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
   static constexpr std::array<std::string_view, 17> denials = {
       "no",      "not",     "without",  "avoid",    "avoids",     "avoiding",
       "any",     "never",   "prevent",  "prevents", "preventing", "reduce",
@@ -36,28 +36,33 @@ bool stands(std::string_view words, std::string_view stem) {
   static constexpr std::array<std::string_view, 8> needs = {
       "language", "speech", "developmental", "development",
       "learning", "motor",  "global",        "communication"};
-  for (auto at = words.find(stem); at != std::string_view::npos; at = words.find(stem, at + 1)) {
-    const auto before = word_before(words, at);
-    const auto two_before = word_before(words, at - std::min(at, before.size() + 1));
-    const auto is_one_of = [](std::string_view word, const auto& list) {
-      return std::find(list.begin(), list.end(), word) != list.end();
-    };
-    if (is_one_of(before, denials) || is_one_of(two_before, denials)) continue;
-    if (stem.starts_with(" delay") &&
-        (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
-         words.substr(at).starts_with(" delayed speech") ||
-         words.substr(at).starts_with(" delay in speech") ||
-         words.substr(at).starts_with(" delayed transfer")))
-      continue;
-    return true;
-  }
-  return false;
+  const auto before = word_before(words, at);
+  const auto two_before = word_before(words, at - std::min(at, before.size() + 1));
+  const auto is_one_of = [](std::string_view word, const auto& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
+  return stem.starts_with(" delay") &&
+         (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
+          words.substr(at).starts_with(" delayed speech") ||
+          words.substr(at).starts_with(" delay in speech") ||
+          words.substr(at).starts_with(" delayed transfer"));
 }
 
+/// Does any stem stand in the comment, without "no", "not", "without" or "avoid" before it? Stems
+/// start with a space; one that ends with a space is a whole word.
 bool any_stands(std::string_view comment, Stems stems) {
   const std::string words = plain_words(comment);
-  return std::any_of(stems.begin(), stems.end(),
-                     [&](std::string_view stem) { return stands(words, stem); });
+  // Every word is looked at once: most begin with a letter that no stem begins with.
+  for (auto at = words.find(' '); at != std::string::npos && at + 1 < words.size();
+       at = words.find(' ', at + 1)) {
+    for (const std::string_view stem : stems) {
+      if (words[at + 1] == stem[1] && std::string_view(words).substr(at).starts_with(stem) &&
+          !is_denied(words, at, stem))
+        return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -206,8 +205,7 @@ void SheetReader::read_part(std::string_view section) {
 }
 
 void SheetReader::read_columns() {
-  std::array<std::int32_t, cell::max_columns + 1>
-      change{};  // of the number of hidden ranges that cover a column
+  std::map<std::uint32_t, std::int32_t> change;  // of the number of hidden ranges, from a column on
   const std::size_t level = xml_.depth();
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
     if (!xml_.is_start("col") || !is_true(xml_.attribute("hidden").value_or(""))) continue;
@@ -220,9 +218,12 @@ void SheetReader::read_columns() {
     --change[last];
   }
   std::int32_t covering = 0;
-  for (std::uint32_t column = 0; column < cell::max_columns; ++column) {
-    covering += change[column];
-    if (covering > 0) sheet_.hidden_columns.push_back(column);
+  std::uint32_t from = 0;
+  for (const auto& [column, by] : change) {
+    for (std::uint32_t hidden = from; covering > 0 && hidden < column; ++hidden)
+      sheet_.hidden_columns.push_back(hidden);
+    covering += by;
+    from = column;
   }
 }
 
