@@ -62,16 +62,16 @@ void run_annual(const Options& options, Session& session) {
   const auto out = year_folder(*year);
   session.tell(summary_of(*merged));
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
-  auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown,
-                                           year->name, made_by, rounds_before);
+  auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown, year->name,
+                                     made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
   const Target target{merged->plan.folder, out / "annual.xlsx"};
   const auto written = write_workbook(*std::move(book), target);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Dashboard: {}", target.path().string()));
   if (options.publish) {
-    auto edition = dashboard::published_annual_book(
-        merged->plan.schema, merged->plan.plan, shown, year->name, made_by, rounds_before);
+    auto edition = dashboard::published_annual_book(merged->plan.schema, merged->plan.plan, shown,
+                                                    year->name, made_by, rounds_before);
     if (!edition) return session.fail(edition.failure(), exit_usage);
     const Target web{merged->plan.folder, out / published_name("annual.xlsx")};
     if (const auto put = write_workbook(*std::move(edition), web); !put)

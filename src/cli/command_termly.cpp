@@ -38,10 +38,9 @@ void run_termly(const Options& options, Session& session) {
   std::vector<RoundWorkbook> workbooks = {
       {name, [&] { return dashboard::termly_book(of.schema, of.plan, shown, made_by); }}};
   if (options.publish)
-    workbooks.push_back({web, [&] {
-                           return dashboard::published_termly_book(of.schema, of.plan, shown,
-                                                                   made_by);
-                         }});
+    workbooks.push_back(
+        {web,
+         [&] { return dashboard::published_termly_book(of.schema, of.plan, shown, made_by); }});
   RoundWriter writer(*merged, session);
   writer.write(workbooks);
   const auto say = [&](std::string_view what, const std::string& file) {

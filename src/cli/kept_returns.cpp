@@ -46,6 +46,10 @@ bool take_one(std::string_view& left, std::string_view& file, std::string_view& 
   return true;
 }
 
+bool can_be_kept(const merge::Arrival& arrival) {
+  return !arrival.failure && arrival.file.find('\n') == std::string::npos;
+}
+
 }  // namespace
 
 KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const desk::Ground& then)
@@ -53,28 +57,30 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   // A round's id is the officer's, and must not lead out of the folder.
   if (std::filesystem::path(round).filename() != round || round.starts_with('.')) return;
   path_ = plan.folder / "out" / ".received" / round;
+  const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
+  head_ = fmt::format("collate {} {}\n", program_digest, sha256_of(bytes_of(rests_on)));
   std::error_code error;
   if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path_, error))) return;
   auto read = read_file(path_);
   if (!read) return;
   const std::string_view whole(reinterpret_cast<const char*>(read->data()), read->size());
-  const std::string first = head();
-  if (whole.size() < first.size() + digest_length || !whole.starts_with(first)) return;
+  if (whole.size() < head_.size() + digest_length || !whole.starts_with(head_)) return;
   const auto body = whole.substr(0, whole.size() - digest_length);
   if (sha256_of(bytes_of(body)) != whole.substr(body.size())) {
     spdlog::info("{} is not as it was written, and is not used", path_.string());
     return;
   }
   content_ = *std::move(read);  // moves no bytes: the views stay good
-  std::string_view left = body.substr(first.size());
+  std::string_view left = body.substr(head_.size());
   std::string_view file;
   Place place;
   while (take_one(left, file, place.sha256, place.bytes)) places_.emplace(file, place);
 }
 
-std::string KeptReturns::head() const {
-  const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
-  return fmt::format("collate {} {}\n", program_digest, sha256_of(bytes_of(rests_on)));
+const KeptReturns::Place* KeptReturns::place_of(const merge::Arrival& arrival) const {
+  const auto found = places_.find(arrival.file);
+  const bool same = found != places_.end() && found->second.sha256 == arrival.sha256;
+  return same ? &found->second : nullptr;
 }
 
 std::optional<merge::Arrival> KeptReturns::find(const std::string& file,
@@ -88,24 +94,26 @@ std::optional<merge::Arrival> KeptReturns::find(const std::string& file,
 
 void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrivals) const {
   if (path_.empty()) return;
-  // Sorted files in, the same bytes out: nothing in it tells the time or where the folder lies.
-  std::string content = head();
   std::size_t count = 0;
-  std::size_t known_before = 0;
+  std::size_t known = 0;
   for (const auto& arrival : arrivals) {
-    if (!arrival || arrival->failure || arrival->file.find('\n') != std::string::npos) continue;
-    const auto known = places_.find(arrival->file);
+    if (!arrival || !can_be_kept(*arrival)) continue;
     ++count;
-    const bool same = known != places_.end() && known->second.sha256 == arrival->sha256;
-    const std::string bytes = desk::to_bytes(*arrival);
+    if (place_of(*arrival) != nullptr) ++known;
+  }
+  spdlog::info("{} of {} returns were received before: {}", known, count, path_.string());
+  if (known == count && count == places_.size()) return;
+  // Sorted files in, the same bytes out: nothing in it tells the time or where the folder lies.
+  std::string content = head_;
+  for (const auto& arrival : arrivals) {
+    if (!arrival || !can_be_kept(*arrival)) continue;
+    const Place* place = place_of(*arrival);
+    const std::string made = place == nullptr ? desk::to_bytes(*arrival) : std::string();
+    const std::string_view bytes = place == nullptr ? std::string_view(made) : place->bytes;
     content += fmt::format("{} {} {}\n", arrival->sha256, bytes.size(), arrival->file);
     content += bytes;
-    if (same) ++known_before;
   }
-  spdlog::info("{} of {} returns were received before: {}", known_before, count, path_.string());
   content += sha256_of(bytes_of(content));
-  const std::string_view before(reinterpret_cast<const char*>(content_.data()), content_.size());
-  if (count == 0 || content == before) return;
   // A line of the log says what went wrong; it changes nothing that the officer asked for.
   const Target target{plan_.folder, std::filesystem::path("out") / ".received" / round_};
   if (const auto written = put(target, content); !written)

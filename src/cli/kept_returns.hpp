@@ -40,13 +40,14 @@ class KeptReturns {
     std::string_view bytes;
   };
 
-  /// The first line: which program and ground they were received with.
-  [[nodiscard]] std::string head() const;
+  /// Null when the file was not received before with these bytes.
+  [[nodiscard]] const Place* place_of(const merge::Arrival& arrival) const;
 
   const PlanFolder& plan_;
   const desk::Ground& then_;
   std::string round_;
   std::filesystem::path path_;  ///< empty: nothing can be kept
+  std::string head_;  ///< the first line: which program and ground they were received with
   std::vector<std::byte> content_;
   std::map<std::string, Place, std::less<>> places_;  ///< by file; into content_
 };

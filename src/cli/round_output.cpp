@@ -9,7 +9,6 @@
 #include "dashboard/findings_book.hpp"
 #include "finding/earlier.hpp"
 #include "finding/report.hpp"
-#include "output/workbook_bytes.hpp"
 #include "plan/history.hpp"
 #include "register/explain.hpp"
 #include "register/reported.hpp"
@@ -20,6 +19,7 @@
 
 #include "desk/report.hpp"
 #include "desk/tables.hpp"
+#include "output/workbook_bytes.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -236,11 +236,11 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
   std::vector<std::optional<finding::Outcome<std::string>>> made(workbooks.size() + 1);
   std::vector<std::optional<finding::Failure>> refused(workbooks.size());
   const auto make_findings = [&] {
-    made.front() = bytes_of(
-        dashboard::findings_book(finding::listed(desk::report_of(round), earlier),
-                                 merged_.merged.now().explained, merged_.plan.plan, *merged_.round,
-                                 "../../"),
-        "findings.xlsx");
+    made.front() =
+        bytes_of(dashboard::findings_book(finding::listed(desk::report_of(round), earlier),
+                                          merged_.merged.now().explained, merged_.plan.plan,
+                                          *merged_.round, "../../"),
+                 "findings.xlsx");
   };
   // The workbooks take longest, so they begin.
   side_by_side(workbooks.size() + 2, merged_.plan.jobs, [&](std::size_t i) {

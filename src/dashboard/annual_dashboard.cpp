@@ -366,9 +366,8 @@ void fit_headline(sheetwriter::Sheet& sheet, std::uint32_t row, double width) {
   const auto* plain_text = std::get_if<std::string>(&cell.content);
   const std::string text = formula ? formula->value.text : plain_text ? *plain_text : "";
   const auto weight = cell.look->bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular;
-  double size = cell.look->size;
-  while (size > 10 && sheetwriter::text_width(text, size, weight) > width) size -= 0.5;
-  sheet.set_size({row, 0}, size);
+  sheet.set_size({row, 0},
+                 sheetwriter::fitting_size(text, {10, cell.look->size, 0.5}, weight, width));
 }
 
 // The last two rounds are counted on the Register; of earlier ones the number stands.

@@ -247,14 +247,11 @@ void put_highlights(const TermlySheets& sheets, const plan::Plan& plan) {
                         "[z]: does not apply.",
                         timescale::to_words(report.position)),
             "Summary", "Back to summary");
-    double size = 18;
     double width = 0;
     for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
     const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
-    while (size > 11 && sheetwriter::text_width(head, size,
-                                                sheetwriter::Weight::bold) > width)
-      size -= 1;
-    sheet.set_size({0, 0}, size);
+    sheet.set_size({0, 0},
+                   sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));
     sheet.print.pages_tall = 1;
     sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
   }

@@ -14,8 +14,9 @@ namespace collate::desk {
 namespace {
 
 std::string source_words(const std::optional<intake::Source>& source) {
-  return source ? fmt::format("{}, {}, {}", source->file(), source->sheet(), cell::to_a1(source->cell))
-                : std::string();
+  return source
+             ? fmt::format("{}, {}, {}", source->file(), source->sheet(), cell::to_a1(source->cell))
+             : std::string();
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {

@@ -94,8 +94,8 @@ void RatingColumns::find_marks() {
 void RatingColumns::find_keys() {
   // Latin letters: a class of every letter of Unicode takes as long to compile as all else here.
   static const std::string letters = R"(A-Za-z\x{C0}-\x{24F}\x{1E00}-\x{1EFF})";
-  static const re2::RE2 pair(R"(\b([0-9]|[A-Za-z])\s*(?:=|:|-|\x{2013}|\)|means|is)\s*([)" + letters +
-                             "][" + letters + " ]*[" + letters + "])");
+  static const re2::RE2 pair(R"(\b([0-9]|[A-Za-z])\s*(?:=|:|-|\x{2013}|\)|means|is)\s*([)" +
+                             letters + "][" + letters + " ]*[" + letters + "])");
   std::uint32_t last_column = 0;  // a key may stand beside the table
   for (const auto& [id, column] : table_.columns) last_column = std::max(last_column, column);
   for (const auto& scale : taking_.schema.ratings) {

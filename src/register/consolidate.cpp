@@ -56,9 +56,7 @@ class EntryReader {
   }
 
  private:
-  intake::Source source(cell::Address cell) const {
-    return {sent_.from, cell};
-  }
+  intake::Source source(cell::Address cell) const { return {sent_.from, cell}; }
 
   const intake::Answer* answer(const std::string& column) const {
     const auto found = sent_.entry->answers.find(column);

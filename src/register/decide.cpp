@@ -89,10 +89,11 @@ class Wishes {
          row.ref,
          {},
          timescale::to_iso(*row.new_date.date),
-         fmt::format("{} asks for {} instead of {}",
-                     row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
-                     timescale::to_words(*row.new_date.date),
-                     row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
+         fmt::format(
+             "{} asks for {} instead of {}",
+             row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
+             timescale::to_words(*row.new_date.date),
+             row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
   }
 
   void of_finding(const finding::Finding& finding) {

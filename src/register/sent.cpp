@@ -153,9 +153,13 @@ SentRows sent_rows(const std::vector<const Arrival*>& arrivals, const Context& c
       if (!from)
         from = std::make_shared<const intake::ReturnSheet>(
             intake::ReturnSheet{received.file, received.sha256, sheet, received.lead});
-      by_ref_and_lead[entry.ref][received.lead].push_back(
-          {arrival, &entry, from, is_answered(entry, context.schema), Standing::counted, {},
-           nullptr});
+      by_ref_and_lead[entry.ref][received.lead].push_back({arrival,
+                                                           &entry,
+                                                           from,
+                                                           is_answered(entry, context.schema),
+                                                           Standing::counted,
+                                                           {},
+                                                           nullptr});
     }
   }
   SentRows rows;

@@ -34,8 +34,8 @@ auto place_in(Cells& row, std::uint32_t column) {
 
 /// Most cells look as the one above does, or the one to the left.
 std::shared_ptr<const Look> shared_look(const Sheet& sheet, cell::Address at, const Look& look) {
-  for (const cell::Address near : {cell::Address{at.row - 1, at.column},
-                                   cell::Address{at.row, at.column - 1}}) {
+  for (const cell::Address near :
+       {cell::Address{at.row - 1, at.column}, cell::Address{at.row, at.column - 1}}) {
     const Placed* cell = sheet.at(near);  // nothing stands before the first row or column
     if (cell != nullptr && *cell->look == look) return cell->look;
   }

@@ -145,7 +145,7 @@ struct Sheet {
   bool hidden = false;
   std::map<std::uint32_t, std::vector<Placed>> rows;  ///< by column; rows without a cell are absent
   std::map<cell::Address, std::string> links;         ///< see Cell::link
-  std::vector<double> widths;               ///< of columns from A on, in characters
+  std::vector<double> widths;                         ///< of columns from A on, in characters
   std::map<std::uint32_t, double> heights;  ///< points; rows not named are fitted to their text
   bool plain_view = false;                  ///< gridlines are shown, as on a sheet for a website
   bool rows_grow = false;                   ///< rows grow as people type; see write.hpp

@@ -101,6 +101,12 @@ double text_width(std::string_view text, double size, Weight weight) {
   return units * size / arial::units_per_em;
 }
 
+double fitting_size(std::string_view text, Sizes sizes, Weight weight, double width) {
+  double size = sizes.largest;
+  while (size > sizes.least && text_width(text, size, weight) > width) size -= sizes.step;
+  return size;
+}
+
 double column_points(double characters) {
   // A character of the default font is 7 pixels wide at 96 to the inch; the cell pads 5 pixels, its
   // text 6.

@@ -17,6 +17,15 @@ enum class Weight : std::uint8_t { regular, bold };
 /// Width of one line of text at a font size.
 [[nodiscard]] double text_width(std::string_view text, double size, Weight weight);
 
+/// Font sizes that may be chosen from.
+struct Sizes {
+  double least;
+  double largest;
+  double step;
+};
+/// The largest size at which the text fits in one line; the least where it fits at none.
+[[nodiscard]] double fitting_size(std::string_view text, Sizes sizes, Weight weight, double width);
+
 /// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken
 /// off.
 [[nodiscard]] double column_points(double characters);

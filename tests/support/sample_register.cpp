@@ -363,11 +363,10 @@ Sample make_sample(const SampleOptions& options) {
             row.unrated_by.clear();
           }
           row.ratings[s].value = value;
-          row.ratings[s].source =
-              intake::Source{
-                  std::make_shared<const intake::ReturnSheet>(intake::ReturnSheet{
-                      "returns/" + round.id + "/" + row.returned_by + ".xlsx", "", "Actions"}),
-                  {static_cast<std::uint32_t>(5 + i), 6}};
+          row.ratings[s].source = intake::Source{
+              std::make_shared<const intake::ReturnSheet>(intake::ReturnSheet{
+                  "returns/" + round.id + "/" + row.returned_by + ".xlsx", "", "Actions"}),
+              {static_cast<std::uint32_t>(5 + i), 6}};
         }
         row.comment = {comment_of(options, dice, i), std::nullopt};
         if (dice.roll(3) > 0) {
