@@ -9,7 +9,7 @@
 #include "issue/issue.hpp"
 #include "issue/letter.hpp"
 #include "plan/history.hpp"
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"

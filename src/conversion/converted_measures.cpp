@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/converted_measures.hpp"
 
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>

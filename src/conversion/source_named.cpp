@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tables without actions whose rows name them by ref: measures, and later news.
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 
 #include "package/refusal.hpp"
 #include "package/utf8.hpp"
+#include "package/xml_characters.hpp"
 
 #include <fmt/format.h>
 
@@ -10,156 +11,14 @@
 #include <array>
 #include <cassert>
 #include <cstring>
-#include <tuple>
 
 namespace collate::package {
+
+using namespace xml;
+
 namespace {
 
-constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
-constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
-
 constexpr std::ptrdiff_t marks_around_a_token = 64;  // "<![CDATA[" and the like
-
-enum CharacterClass : std::uint8_t {
-  name_start = 1,
-  name_rest = 2,
-  space = 4,
-  text_stop = 8,
-  value_stop = 16
-};
-
-constexpr std::array<std::uint8_t, 256> make_classes() {
-  std::array<std::uint8_t, 256> classes{};
-  for (int c = 'a'; c <= 'z'; ++c) classes[static_cast<std::size_t>(c)] = name_start | name_rest;
-  for (int c = 'A'; c <= 'Z'; ++c) classes[static_cast<std::size_t>(c)] = name_start | name_rest;
-  for (int c = '0'; c <= '9'; ++c) classes[static_cast<std::size_t>(c)] = name_rest;
-  classes['_'] = name_start | name_rest;
-  classes['-'] = classes['.'] = name_rest;
-  classes[' '] = space;
-  classes['\t'] = classes['\n'] = space | value_stop;
-  classes['\r'] = space | value_stop | text_stop;
-  classes['<'] = classes['&'] = classes[0] = value_stop | text_stop;
-  classes[']'] = text_stop;
-  classes['"'] = classes['\''] = value_stop;
-  return classes;
-}
-constexpr auto classes = make_classes();
-
-bool is(char c, std::uint8_t wanted) {
-  return (classes[static_cast<unsigned char>(c)] & wanted) != 0;
-}
-void skip_space(char*& at) {
-  while (is(*at, space)) ++at;
-}
-std::string_view between(const char* from, const char* to) {
-  return {from, static_cast<std::size_t>(to - from)};
-}
-
-// Letters beyond ASCII that names may hold by the fourth as by the fifth edition of XML 1.0
-// (appendix B; 2.3): those of Europe, Hebrew, Arabic, Devanagari, Chinese, Japanese and Korean.
-// Programs of old and of today agree on them.
-struct CodeRange {
-  std::uint32_t first;
-  std::uint32_t last;
-  bool may_start;
-};
-constexpr auto name_ranges = std::to_array<CodeRange>(
-    {{0xB7, 0xB7, false},    {0xC0, 0xD6, true},     {0xD8, 0xF6, true},
-     {0xF8, 0x131, true},    {0x134, 0x13E, true},   {0x141, 0x148, true},
-     {0x14A, 0x17E, true},   {0x180, 0x1C3, true},   {0x300, 0x345, false},
-     {0x388, 0x38A, true},   {0x38E, 0x3A1, true},   {0x3A3, 0x3CE, true},
-     {0x401, 0x40C, true},   {0x40E, 0x44F, true},   {0x451, 0x45C, true},
-     {0x45E, 0x481, true},   {0x5D0, 0x5EA, true},   {0x621, 0x63A, true},
-     {0x641, 0x64A, true},   {0x660, 0x669, false},  {0x905, 0x939, true},
-     {0x966, 0x96F, false},  {0x1E00, 0x1E9B, true}, {0x3005, 0x3005, false},
-     {0x3007, 0x3007, true}, {0x3021, 0x3029, true}, {0x3041, 0x3094, true},
-     {0x30A1, 0x30FA, true}, {0x4E00, 0x9FA5, true}, {0xAC00, 0xD7A3, true}});
-
-// The size of the character at `at` if a name may hold it there, else 0. The bytes are known to be
-// UTF-8.
-std::size_t wide_name_character(const char* at, bool first) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(at[i]));
-  };
-  const std::size_t size = byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : 2;
-  std::uint32_t code = byte(0) & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) code = code << 6 | (byte(i) & 0x3F);
-  const bool fits =
-      std::any_of(name_ranges.begin(), name_ranges.end(), [&](const CodeRange& range) {
-        return code >= range.first && code <= range.last && (range.may_start || !first);
-      });
-  return fits ? size : 0;
-}
-
-// Past the name without colon that starts at `at`; `at` itself when none does.
-char* past_wide_name(char* at, std::uint8_t wanted) {
-  for (;; wanted = name_rest) {
-    if (is(*at, wanted)) {
-      ++at;
-    } else if (static_cast<unsigned char>(*at) < 0x80) {
-      return at;
-    } else if (const std::size_t size = wide_name_character(at, wanted == name_start); size > 0) {
-      at += size;
-    } else {
-      return at;
-    }
-  }
-}
-
-// `at` itself when no name begins there. Nearly all names are of ASCII letters.
-inline char* past_name(char* at) {
-  if (!is(*at, name_start))
-    return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_start);
-  do ++at;
-  while (is(*at, name_rest));
-  return static_cast<unsigned char>(*at) < 0x80 ? at : past_wide_name(at, name_rest);
-}
-
-bool starts(const char* at, std::string_view literal) {
-  return std::memcmp(at, literal.data(), literal.size()) == 0;
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool same_letters(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
-
-// Whether two items are the same; few are compared one by one, many are sorted, so that hostile
-// tags cost little.
-template <class Item, class Same, class Before>
-bool has_twins(const std::vector<Item>& items, Same same, Before before) {
-  if (items.size() > 16) {
-    std::vector<Item> sorted = items;
-    std::sort(sorted.begin(), sorted.end(), before);
-    return std::adjacent_find(sorted.begin(), sorted.end(), same) != sorted.end();
-  }
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (same(items[j], items[i])) return true;
-    }
-  }
-  return false;
-}
-
-/// Does the declaration name ISO-8859-1? It stands within the first bytes, in letters of ASCII.
-bool says_latin1(Part& part) {
-  constexpr std::uint64_t enough = 256;
-  if (!part.bring(std::min<std::uint64_t>(enough, part.size()))) return false;
-  const std::string_view bytes = part.view().substr(0, enough);
-  if (!bytes.starts_with("<?xml")) return false;
-  const auto declaration = bytes.substr(0, bytes.find("?>"));
-  const auto name = declaration.find("encoding");
-  if (name == std::string_view::npos) return false;
-  const auto from = declaration.find_first_of("'\"", name);
-  if (from == std::string_view::npos) return false;
-  const auto end = declaration.find(declaration[from], from + 1);
-  return end != std::string_view::npos &&
-         same_letters(declaration.substr(from + 1, end - from - 1), "ISO-8859-1");
-}
 
 }  // namespace
 
@@ -190,62 +49,6 @@ bool XmlScanner::too_long(const char* from) const {
   return static_cast<std::uint64_t>(at_ - from) > limits_.xml_token_bytes;
 }
 
-finding::Outcome<XmlScanner> XmlScanner::open(Part& part, const std::string& file_name,
-                                              std::string_view part_name, const Limits& limits) {
-  XmlScanner xml;
-  xml.part_ = &part;
-  xml.file_name_ = file_name;
-  xml.part_name_ = part_name;
-  xml.limits_ = limits;
-  xml.open_.reserve(8);
-  xml.attributes_.reserve(8);
-  xml.bindings_.reserve(8);
-  TRY([[maybe_unused]] const auto begun, part.bring(4));
-  const auto encoding_failure = [&](std::string_view what) {
-    return refusal("xml-encoding", file_name,
-                   fmt::format("The part {} is {}.", quotable(part_name), what));
-  };
-  const std::string_view bytes = part.view();
-  const auto byte = [&](std::size_t i) {
-    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0x100U;
-  };
-  const bool little_mark = byte(0) == 0xff && byte(1) == 0xfe;
-  const bool big_mark = byte(0) == 0xfe && byte(1) == 0xff;
-  const bool little = little_mark || (byte(0) == '<' && byte(1) == 0);
-  const bool big = big_mark || (byte(0) == 0 && byte(1) == '<');
-  const bool is_utf16 = little || big;
-  // Looked for before the part is replaced by its text in UTF-8: `bytes` ends there.
-  const bool has_utf8_mark = byte(0) == 0xef && byte(1) == 0xbb && byte(2) == 0xbf;
-  if (is_utf16) {
-    if (!part.is_whole())
-      return encoding_failure("too large to be read in UTF-16, the encoding that it is in");
-    auto text = utf8_from_utf16(bytes.substr(little_mark || big_mark ? 2 : 0),
-                                little ? ByteOrder::little : ByteOrder::big);
-    if (!text) return encoding_failure("not the UTF-16 text that it starts like");
-    part = Part(std::move(*text));
-  }
-  const bool is_latin1 = !is_utf16 && says_latin1(part);
-  if (is_latin1) {
-    if (!part.is_whole())
-      return encoding_failure("too large to be read in ISO-8859-1, the encoding that it is in");
-    part = Part(utf8_from_latin1(part.view()));
-  }
-  const std::size_t mark = !is_utf16 && !is_latin1 && has_utf8_mark ? 3 : 0;
-  xml.begin_ = xml.end_ = part.data();
-  xml.at_ = part.data() + mark;
-  xml.forgotten_ = xml.at_;
-  if (!xml.bring_more()) return xml.failure();
-  if (starts(xml.at_, "<?xml") && is(xml.at_[5], space) &&
-      !xml.read_declaration(is_utf16    ? Written::utf16
-                            : is_latin1 ? Written::latin1
-                                        : Written::utf8))
-    return xml.failure();
-  return xml;
-}
-
-// So much that the longest token there may be stands whole in front of the scanner. Pieces are cut
-// anywhere; a reader's fast path that runs into the NUL bytes behind one stops in front of what it
-// could not finish.
 bool XmlScanner::bring_more() {
   const std::uint64_t token = limits_.xml_token_bytes + marks_around_a_token;
   auto brought = part_->bring(
@@ -279,58 +82,6 @@ void XmlScanner::forget_what_was_read() {
 
 // <?xml version="1.0" encoding="UTF-8" standalone="yes"?>: these three, in this order, the last two
 // optional.
-bool XmlScanner::read_declaration(Written as) {
-  const bool is_utf16 = as == Written::utf16;
-  const auto bad = [&] {
-    return fail("xml-declaration", "its first line, the XML declaration, is wrong");
-  };
-  at_ += 5;
-  constexpr std::array<std::string_view, 3> names = {"version", "encoding", "standalone"};
-  std::array<std::string_view, 3> values;
-  std::size_t next_name = 0;
-  while (true) {
-    const char* before = at_;
-    skip_space(at_);
-    if (starts(at_, "?>")) break;
-    if (at_ == before) return bad();
-    const char* from = at_;
-    while (is(*at_, name_rest)) ++at_;
-    const std::string_view name = between(from, at_);
-    const auto found = std::find(names.begin(), names.end(), name);
-    const auto index = static_cast<std::size_t>(found - names.begin());
-    if (found == names.end() || index < next_name || (next_name == 0 && index != 0)) return bad();
-    next_name = index + 1;
-    skip_space(at_);
-    if (*at_ != '=') return bad();
-    ++at_;
-    skip_space(at_);
-    const char quote = *at_;
-    if (quote != '"' && quote != '\'') return bad();
-    from = ++at_;
-    while (is(*at_, name_rest)) ++at_;
-    if (*at_ != quote) return bad();
-    values[index] = between(from, at_);
-    ++at_;
-  }
-  at_ += 2;
-  if (values[0] != "1.0") return bad();
-  if (next_name > 2 && values[2] != "yes" && values[2] != "no") return bad();
-  if (next_name > 1 && values[1].empty()) return fail("xml-encoding", "it names no encoding");
-  if (values[1].empty()) return true;
-  const bool says_utf16 = same_letters(values[1], "UTF-16") ||
-                          same_letters(values[1], "UTF-16LE") ||
-                          same_letters(values[1], "UTF-16BE");
-  if (is_utf16 ? says_utf16 : same_letters(values[1], "UTF-8")) return true;
-  if (as == Written::latin1) return true;
-  if (!is_utf16 && same_letters(values[1], "US-ASCII")) {
-    const auto high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-    if (part_->is_whole() && std::none_of(at_, end_, high)) return true;
-  }
-  return fail("xml-encoding",
-              fmt::format("it says that it is in the encoding '{}', which is not read",
-                          quotable(values[1])));
-}
-
 void XmlScanner::leave() {
   while (!bindings_.empty() && bindings_.back().depth == open_.size()) bindings_.pop_back();
   open_.pop_back();
@@ -512,77 +263,6 @@ bool XmlScanner::finish_start(char* tag) {
   element.inside = at_;
   token_ = Token::start;
   return true;
-}
-
-// Repeated names, bindings, the namespaces of prefixed attributes, repeated names within a
-// namespace.
-bool XmlScanner::check_attribute_names() {
-  bool any_prefix = false;
-  bool any_binding = false;
-  const auto by_qualified = [](const Attribute& a, const Attribute& b) {
-    return a.qualified == b.qualified;
-  };
-  if (has_twins(attributes_, by_qualified,
-                [](const Attribute& a, const Attribute& b) { return a.qualified < b.qualified; })) {
-    return fail("xml-duplicate-attribute", "an element has the same attribute twice");
-  }
-  for (const Attribute& attribute : attributes_) {
-    if (!attribute.prefix.empty()) any_prefix = true;
-    const bool is_default = attribute.qualified == "xmlns";
-    if (is_default || attribute.prefix == "xmlns") {
-      any_binding = true;
-      if (!bind(is_default ? std::string_view{} : attribute.local, attribute.value)) return false;
-    }
-  }
-  if (!any_prefix && !any_binding) return true;
-  if (any_binding) {
-    std::erase_if(attributes_,
-                  [](const Attribute& a) { return a.prefix == "xmlns" || a.qualified == "xmlns"; });
-  }
-  for (Attribute& attribute : attributes_) {
-    if (attribute.prefix.empty()) continue;
-    const auto uri = uri_of(attribute.prefix);
-    if (!uri)
-      return fail("xml-unbound-prefix",
-                  fmt::format("the prefix '{}' stands for nothing", quotable(attribute.prefix)));
-    attribute.uri = *uri;
-  }
-  const auto same_name = [](const Attribute& a, const Attribute& b) {
-    return a.local == b.local && a.prefix.empty() == b.prefix.empty() && a.uri == b.uri;
-  };
-  const auto before = [](const Attribute& a, const Attribute& b) {
-    return std::tuple(a.local, a.prefix.empty(), a.uri) <
-           std::tuple(b.local, b.prefix.empty(), b.uri);
-  };
-  if (has_twins(attributes_, same_name, before)) {
-    return fail("xml-duplicate-attribute", "an element has the same attribute twice");
-  }
-  return true;
-}
-
-bool XmlScanner::bind(std::string_view prefix, std::string_view uri) {
-  const bool wrong = prefix == "xmlns" || (prefix == "xml") != (uri == xml_uri) ||
-                     uri == xmlns_uri || (!prefix.empty() && uri.empty());
-  if (wrong)
-    return fail(
-        "xml-unbound-prefix",
-        fmt::format("the prefix '{}' is given a meaning that it cannot have", quotable(prefix)));
-  if (bindings_.size() >= limits_.xml_attributes) {
-    return fail("limit-xml-attributes",
-                fmt::format("more than {} namespaces are in use at once, the most that is read",
-                            with_commas(limits_.xml_attributes)));
-  }
-  bindings_.push_back({prefix, uri, open_.size()});
-  return true;
-}
-
-std::optional<std::string_view> XmlScanner::uri_of(std::string_view prefix) const {
-  for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
-    if (binding->prefix == prefix) return binding->uri;
-  }
-  if (prefix.empty()) return std::string_view{};
-  if (prefix == "xml") return xml_uri;
-  return std::nullopt;
 }
 
 bool XmlScanner::read_end() {

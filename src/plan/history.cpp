@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/history.hpp"
 
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 
 #include <algorithm>
 #include <map>

@@ -2,9 +2,11 @@
 #include "plan/read.hpp"
 
 #include "plan/agreed_dates.hpp"
+#include "plan/cell_lists.hpp"
 #include "plan/doubts.hpp"
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
+#include "plan/read_indicators.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
@@ -39,32 +41,11 @@ const std::vector<Heading> lead_headings = {{"id", {"Lead"}},
                                             {"organisation", {"Organisation"}},
                                             {"mailbox", {"Mailbox"}},
                                             {"aliases", {"Also known as", "Aliases"}}};
-const std::vector<Heading> indicator_headings = {
-    {"name", {"Indicator"}}, {"series", {"Series"}},      {"priority", {"Priority"}},
-    {"unit", {"Unit"}},      {"better", {"Better when"}}, {"source", {"Source"}},
-    {"caveat", {"Caveat"}}};
-
-std::vector<std::string> split(std::string_view text, std::string_view separators) {
-  std::vector<std::string> parts;
-  while (true) {
-    const auto end = text.find_first_of(separators);
-    const std::string part = text::squeeze(text.substr(0, end));
-    if (!part.empty()) parts.push_back(part);
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 /// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than
 /// sixty, not "..".
 bool is_safe_id(const std::string& id) {
   static const re2::RE2 shape(R"([A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,58}[A-Za-z0-9_-])?)");
   return re2::RE2::FullMatch(id, shape) && id.find("..") == std::string::npos;
-}
-
-const re2::RE2& figure_shape() {
-  static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)");
-  return shape;
 }
 
 /// One reading of one plan workbook.
@@ -98,8 +79,8 @@ class PlanReader {
     check_first_rounds();
     settle_refs(plan_);
     if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
-      if (const auto indicators = find_table(*sheet, indicator_headings, 3))
-        read_indicators(*indicators);
+      if (const auto indicators = find_table(*sheet, indicator_headings(), 3))
+        read_indicators(*indicators, file_, plan_, findings_);
     }
     plan_.index();
     find_doubts(plan_, file_, findings_);
@@ -524,114 +505,6 @@ class PlanReader {
     }
   }
 
-  void read_indicators(const Table& table) {
-    std::vector<std::uint32_t> columns;
-    for (const auto& [heading, column] : table.others) {
-      if (names_a_time(heading)) {
-        plan_.indicator_years.push_back(heading);
-        columns.push_back(column);
-      } else {
-        ask_about_unread_figures(table, heading, column);
-      }
-    }
-    each_row(table, [&](std::uint32_t row) {
-      const std::string name = table.text(row, "name");
-      auto found = std::find_if(plan_.indicators.begin(), plan_.indicators.end(),
-                                [&](const Indicator& i) { return i.name == name; });
-      if (found == plan_.indicators.end()) {
-        Indicator indicator;
-        indicator.name = name;
-        indicator.place = place(table, row, "name");
-        plan_.indicators.push_back(std::move(indicator));
-        found = plan_.indicators.end() - 1;
-      }
-      read_series(table, row, columns, *found);
-    });
-  }
-
-  /// Figures under a heading that names no time would be left out of the report without a word.
-  void ask_about_unread_figures(const Table& table, const std::string& heading,
-                                std::uint32_t column) {
-    for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end(); ++row) {
-      const cell::Address address{row, column};
-      const auto cell = table.sheet->at(address);
-      if (!cell || (cell->kind != cell::Kind::number &&
-                    !re2::RE2::FullMatch(text::trim(cell->display()), figure_shape())))
-        continue;
-      return doubtful(
-          {file_, table.sheet->name, address},
-          fmt::format(
-              "{} holds a figure, but its column is not read: the heading '{}' names no year.",
-              cell::to_a1(address), heading),
-          "Name the time that the figures belong to, such as 2018/19 or June 2017.");
-    }
-  }
-
-  void read_series(const Table& table, std::uint32_t row, const std::vector<std::uint32_t>& columns,
-                   Indicator& indicator) {
-    const std::string series_name = text::fold(table.text(row, "series"));
-    const auto keep = [&](const std::string& id, std::string& into) {
-      if (const std::string text = table.text(row, id); !text.empty()) into = text;
-    };
-    keep("priority", indicator.priority);
-    keep("unit", indicator.unit);
-    if (const std::string better = text::fold(table.text(row, "better")); !better.empty()) {
-      indicator.better_when_higher = better == "higher" || better == "up";
-      indicator.has_direction = better != "neither";
-      if (indicator.has_direction && !indicator.better_when_higher && better != "lower" &&
-          better != "down") {
-        broken(place(table, row, "better"),
-               fmt::format("'{}' does not say when the indicator is better.", better),
-               "Say 'higher', 'lower', or 'neither' where more is neither better nor worse.");
-      }
-    }
-    Indicator::Series* series = series_name == "local"      ? &indicator.local
-                                : series_name == "national" ? &indicator.national
-                                : series_name == "target"   ? &indicator.target
-                                : series_name == "forecast" ? &indicator.forecast
-                                                            : nullptr;
-    if (series == nullptr)
-      return broken(place(table, row, "series"),
-                    fmt::format("'{}' is no series.", table.text(row, "series")),
-                    "Use Local, National, Target or Forecast.");
-    if (!series->values.empty())
-      return broken(place(table, row, "series"),
-                    fmt::format("The series {} of '{}' stands twice.", table.text(row, "series"),
-                                indicator.name),
-                    "Keep one row.");
-    keep("source", series->source);
-    keep("caveat", series->caveat);
-    for (const auto column : columns)
-      series->values.push_back(figure(table, {row, column}, indicator));
-  }
-
-  std::optional<double> figure(const Table& table, cell::Address address, Indicator& indicator) {
-    const auto cell = table.sheet->at(address);
-    if (!cell || text::trim(cell->display()).empty()) return std::nullopt;
-    std::string written(text::trim(cell->display()));
-    std::optional<double> value;
-    if (cell->kind == cell::Kind::number) {
-      value = cell->number;
-      // A cell shown as a percentage holds the hundredth part; the unit column says %.
-      if (cell->number_format.find('%') != std::string_view::npos)
-        value = std::round(cell->number * 1e10) / 1e8;
-      written = fmt::format("{}", *value);
-    } else if (re2::RE2::FullMatch(written, figure_shape())) {
-      value = text::parse_number(written);
-    } else if (!written.starts_with('[')) {
-      doubtful({file_, table.sheet->name, address},
-               fmt::format("{} says '{}', which is no figure; it is shown as not available.",
-                           cell::to_a1(address), written),
-               "Enter a number, or [x] where there is none.");
-    }
-    if (const auto point = written.find('.'); value && point != std::string::npos) {
-      indicator.decimals = std::max(
-          indicator.decimals,
-          static_cast<int>(std::min<std::size_t>(written.find_last_of("0123456789") - point, 3)));
-    }
-    return value;
-  }
-
   const workbook::Workbook& book_;
   const std::string& file_;
   const schema::Schema& schema_;
@@ -647,12 +520,6 @@ finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::st
   return PlanReader(book, file, schema).read();
 }
 
-bool names_a_time(std::string_view heading) {
-  static const re2::RE2 shape(
-      R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
-  return re2::RE2::FullMatch(heading, shape);
-}
-
 std::string schema_name(const workbook::Workbook& book) {
   const workbook::Sheet* sheet = book.find_sheet("Plan");
   if (sheet == nullptr) return {};
@@ -662,75 +529,6 @@ std::string schema_name(const workbook::Workbook& book) {
     if (text::fold(table->text(row, "item")) == "schema") return table->text(row, "value");
   }
   return {};
-}
-
-std::vector<std::string> leads_in(std::string_view text, const Plan& plan,
-                                  std::vector<std::string>& unknown) {
-  std::vector<std::string> ids;
-  for (const auto& name : split(text, ";\n")) {
-    const Lead* lead = plan.lead_spelt(name);
-    if (lead == nullptr) {
-      unknown.push_back(name);
-    } else if (std::find(ids.begin(), ids.end(), lead->id) == ids.end()) {
-      ids.push_back(lead->id);
-    }
-  }
-  return ids;
-}
-
-namespace {
-
-/// `position` of a ref in the list that ranges run over; `ref_at` is the ref at a position.
-template <class Position, class At>
-std::vector<std::string> refs_among(std::string_view text, Position position, At ref_at) {
-  // Dashes of every kind become "-"; "1.3, - 1.7" loses its comma and is a range.
-  static const re2::RE2 comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
-  std::string folded = text::squeeze(text);
-  for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"}) {
-    for (auto at = folded.find(dash); at != std::string::npos; at = folded.find(dash))
-      folded.replace(at, dash.size(), "-");
-  }
-  re2::RE2::GlobalReplace(&folded, comma_dash, "-");
-  std::vector<std::string> refs;
-  for (const auto& part : split(folded, ",;\n")) {
-    const auto dash = part.find('-');
-    const auto first = dash == std::string::npos ? std::nullopt : position(part.substr(0, dash));
-    const auto last = dash == std::string::npos ? std::nullopt : position(part.substr(dash + 1));
-    if (first && last && *first < *last && !position(part)) {
-      for (std::size_t i = *first; i <= *last; ++i) refs.push_back(ref_at(i));
-    } else {
-      refs.push_back(part);
-    }
-  }
-  return refs;
-}
-
-}  // namespace
-
-std::vector<std::string> refs_in(std::string_view text, const std::vector<std::string>& known) {
-  return refs_among(
-      text,
-      [&](const std::string& ref) -> std::optional<std::size_t> {
-        const auto found = std::find(known.begin(), known.end(), ref);
-        if (found == known.end()) return std::nullopt;
-        return static_cast<std::size_t>(found - known.begin());
-      },
-      [&](std::size_t i) { return known[i]; });
-}
-
-std::vector<std::string> refs_in(std::string_view text, const Plan& plan) {
-  return refs_among(
-      text,
-      [&](const std::string& ref) -> std::optional<std::size_t> {
-        const Action* action = plan.action(ref);
-        if (action == nullptr) return std::nullopt;
-        return static_cast<std::size_t>(action - plan.actions.data());
-      },
-      [&](std::size_t i) { return plan.actions[i].ref; });
-}
-
-std::vector<std::string> refs_of(std::string_view text) {
-  return split(text, ",;\n");
 }
 
 }  // namespace collate::plan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read_decisions.hpp"
 
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 

@@ -2,7 +2,7 @@
 #include "register/consolidate.hpp"
 
 #include "intake/answers.hpp"
-#include "plan/read.hpp"
+#include "plan/cell_lists.hpp"
 #include "register/rules.hpp"
 #include "text/fold.hpp"
 

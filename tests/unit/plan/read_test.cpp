@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read.hpp"
 
+#include "plan/cell_lists.hpp"
 #include "support/small_plan.hpp"
 
 #include <catch2/catch.hpp>

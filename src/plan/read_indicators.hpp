@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// The sheet Indicators of plan.xlsx: a row for each series, a column for each time.
+// Used inside this room only.
+#pragma once
+
+#include "finding/finding.hpp"
+#include "plan/plan.hpp"
+#include "plan/table.hpp"
+
+#include <string>
+#include <vector>
+
+namespace collate::plan {
+
+[[nodiscard]] const std::vector<Heading>& indicator_headings();
+
+void read_indicators(const Table& table, const std::string& file, Plan& plan,
+                     finding::Findings& findings);
+
+}  // namespace collate::plan
