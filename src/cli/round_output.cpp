@@ -229,8 +229,9 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
   const desk::MergedRound round{merged_.plan, *merged_.round, merged_.merged};
   const std::string earlier = findings_of_last_run(merged_);
   const auto bytes_of = [&](sheetwriter::Book book, const std::string& name) {
-    return output::workbook_bytes(std::move(book),
-                                  Target{merged_.plan.folder, (merged_.out / name).lexically_normal()}.path().string());
+    return output::workbook_bytes(
+        std::move(book),
+        Target{merged_.plan.folder, (merged_.out / name).lexically_normal()}.path().string());
   };
   std::optional<finding::Outcome<std::vector<desk::Document>>> documents;
   std::vector<std::optional<finding::Outcome<std::string>>> made(workbooks.size() + 1);
