@@ -3,6 +3,7 @@
 #include "dashboard/answers.hpp"
 
 #include "dashboard/write.hpp"
+#include "support/cells_of.hpp"
 #include "support/sample_register.hpp"
 
 #include <catch2/catch.hpp>
@@ -22,7 +23,9 @@ merge::LeadEntry entry_of(const Sample& sample, const std::string& lead, std::si
   entry.ratings[0] = {merge::TracedRating::State::rated, rating, std::nullopt};
   entry.comment.text = comment;
   entry.answered = true;
-  entry.row = {"returns/2019/" + lead + ".xlsx", "abc", "Actions", cell::Address{6, 1}, lead};
+  entry.row = {std::make_shared<const intake::ReturnSheet>(
+                   intake::ReturnSheet{"returns/2019/" + lead + ".xlsx", "abc", "Actions", lead}),
+               cell::Address{6, 1}};
   return entry;
 }
 
@@ -48,9 +51,8 @@ Sample with_a_disagreement() {
 }
 
 std::string words_in(const sheetwriter::Sheet& sheet, cell::Address at) {
-  const auto found = sheet.cells.find(at);
-  if (found == sheet.cells.end()) return {};
-  const auto* words = std::get_if<std::string>(&found->second.content);
+  const auto* cell = sheet.at(at);
+  const auto* words = cell == nullptr ? nullptr : std::get_if<std::string>(&cell->content);
   return words == nullptr ? std::string() : *words;
 }
 
@@ -84,7 +86,7 @@ TEST_CASE("the Register leads to the answers of a shared action") {
   const auto& answers = *book->sheet("Answers");
   CHECK(words_in(answers, {4, 0}) == sample.plan.actions[0].ref);
   std::string link;
-  for (const auto& [address, cell] : book->sheet("Register")->cells) {
+  for (const auto& [address, cell] : support::cells_of(*book->sheet("Register"))) {
     const auto* words = std::get_if<std::string>(&cell.content);
     if (words != nullptr && *words == "2, disagree") link = cell.link;
   }
@@ -97,7 +99,7 @@ TEST_CASE("Changes shows the other lead of a shared action below the answer that
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Changes");
   std::uint32_t row = 0;
-  for (const auto& [address, cell] : sheet.cells) {
+  for (const auto& [address, cell] : support::cells_of(sheet)) {
     const auto* words = std::get_if<std::string>(&cell.content);
     if (words != nullptr && *words == "as above") row = address.row;
   }

@@ -204,13 +204,13 @@ TEST_CASE("report sheets are locked, and sentences stay on the page") {
   double width = 0;
   for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
   for (std::uint32_t row = 3; row < 7; ++row) {
-    const auto found = sheet.cells.find({row, 0});
-    if (found == sheet.cells.end()) continue;
-    const auto* formula = std::get_if<sheetwriter::Formula>(&found->second.content);
+    const auto* cell = sheet.at({row, 0});
+    if (cell == nullptr) continue;
+    const auto* formula = std::get_if<sheetwriter::Formula>(&cell->content);
     if (!formula) continue;
-    CHECK(sheetwriter::text_width(formula->value.text, found->second.look.size,
-                                  found->second.look.bold ? sheetwriter::Weight::bold
-                                                          : sheetwriter::Weight::regular) <= width);
+    CHECK(sheetwriter::text_width(formula->value.text, cell->look->size,
+                                  cell->look->bold ? sheetwriter::Weight::bold
+                                                   : sheetwriter::Weight::regular) <= width);
   }
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("a sentence keeps its formula and its words together") {
       .say(" of ")
       .count("ROWS(Register[Ref])", 60, " action is done", " actions are done")
       .say(".");
-  CHECK(formula_of(sentence.content()).text ==
+  CHECK(formula_of(sentence.content()).text.string() ==
         "A7&\" of \"&ROWS(Register[Ref])&IF(ROWS(Register[Ref])=1,\" action is done\",\" actions "
         "are done\")&\".\"");
   CHECK(formula_of(sentence.content()).value.text == "18 of 60 actions are done.");

@@ -3,6 +3,7 @@
 #include "dashboard/published.hpp"
 
 #include "sheetwriter/write.hpp"
+#include "support/cells_of.hpp"
 #include "support/sample_register.hpp"
 #include "support/temporary_path.hpp"
 
@@ -30,9 +31,8 @@ std::vector<sheetwriter::Book> both(const Sample& sample) {
 }
 
 std::string words_at(const sheetwriter::Sheet& sheet, cell::Address at) {
-  const auto found = sheet.cells.find(at);
-  if (found == sheet.cells.end()) return {};
-  const auto* words = std::get_if<std::string>(&found->second.content);
+  const auto* cell = sheet.at(at);
+  const auto* words = cell == nullptr ? nullptr : std::get_if<std::string>(&cell->content);
   return words == nullptr ? std::string() : *words;
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("a published workbook holds to the checklist, whatever the plan") {
         CHECK(sheet.charts.empty());
         CHECK(sheet.conditions.empty());
         CHECK_FALSE(words_at(sheet, {0, 0}).empty());
-        for (const auto& [address, cell] : sheet.cells) {
+        for (const auto& [address, cell] : support::cells_of(sheet)) {
           CHECK_FALSE(cell.look.fill.has_value());
           CHECK(cell.look.size >= 12);
           CHECK_FALSE(std::holds_alternative<sheetwriter::Formula>(cell.content));
@@ -70,10 +70,10 @@ TEST_CASE("a published workbook holds to the checklist, whatever the plan") {
         for (auto row = table.range.first.row; row <= table.range.last.row; ++row) {
           for (auto column = table.range.first.column; column <= table.range.last.column;
                ++column) {
-            const auto found = sheet.cells.find({row, column});
-            REQUIRE(found != sheet.cells.end());
-            CHECK_FALSE(std::holds_alternative<sheetwriter::Blank>(found->second.content));
-            if (const auto* words = std::get_if<std::string>(&found->second.content))
+            const auto* found = sheet.at({row, column});
+            REQUIRE(found != nullptr);
+            CHECK_FALSE(std::holds_alternative<sheetwriter::Blank>(found->content));
+            if (const auto* words = std::get_if<std::string>(&found->content))
               CHECK_FALSE(words->empty());
           }
         }
@@ -86,11 +86,11 @@ TEST_CASE("the cover leads to every other sheet, and every sheet leads back") {
   const auto books = both(make_sample());
   for (const auto& book : books) {
     std::set<std::string> linked;
-    for (const auto& [address, cell] : book.sheets.front().cells)
+    for (const auto& [address, cell] : support::cells_of(book.sheets.front()))
       if (!cell.link.empty()) linked.insert(cell.link);
     for (std::size_t i = 1; i < book.sheets.size(); ++i) {
       CHECK(linked.count("'" + book.sheets[i].name + "'!A1") == 1);
-      CHECK(book.sheets[i].cells.at({2, 0}).link == "Cover!A1");
+      CHECK(book.sheets[i].links.at({2, 0}) == "Cover!A1");
     }
   }
 }
@@ -101,7 +101,7 @@ TEST_CASE("the words of leads are not published") {
   REQUIRE_FALSE(said.empty());
   for (const auto& book : both(sample)) {
     for (const auto& sheet : book.sheets) {
-      for (const auto& [address, cell] : sheet.cells) {
+      for (const auto& [address, cell] : support::cells_of(sheet)) {
         if (const auto* words = std::get_if<std::string>(&cell.content))
           CHECK(words->find(said) == std::string::npos);
       }
@@ -127,9 +127,9 @@ TEST_CASE(
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Indicators");
   CHECK(words_at(sheet, {4, 5}) == "[c]");
-  CHECK(std::get<double>(sheet.cells.at({4, 6}).content) == 12.0);
+  CHECK(std::get<double>(sheet.at({4, 6})->content) == 12.0);
   // The target is no count of children.
   CHECK(words_at(sheet, {5, 3}) == "Target");
-  CHECK(std::get<double>(sheet.cells.at({5, 5}).content) == 4.0);
+  CHECK(std::get<double>(sheet.at({5, 5})->content) == 4.0);
   CHECK(words_at(sheet, {5, 6}) == "[x]");
 }

@@ -8,6 +8,7 @@
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/book_file.hpp"
+#include "support/cells_of.hpp"
 #include "support/sample_register.hpp"
 #include "support/temporary_path.hpp"
 #include "workbook/read.hpp"
@@ -202,11 +203,11 @@ TEST_CASE("no row is higher than Excel allows, and a comment that is too long is
     for (std::uint32_t row = 0; row < 120; ++row)
       CHECK(fitted_height(sheet, row) <= sheetwriter::highest_row);
   }
-  const auto& note = std::get<std::string>(book->sheet("Register")->cells.at({1, 0}).content);
+  const auto& note = std::get<std::string>(book->sheet("Register")->at({1, 0})->content);
   CHECK(note.find("more words than a row can show") != std::string::npos);
   // The whole comment is in the Register all the same.
   std::set<std::string> texts;
-  for (const auto& [address, cell] : book->sheet("Register")->cells) {
+  for (const auto& [address, cell] : support::cells_of(*book->sheet("Register"))) {
     if (const auto* words = std::get_if<std::string>(&cell.content)) texts.insert(*words);
   }
   CHECK(texts.count(sample.reg.now().rows[0].comment.text) == 1);
@@ -241,7 +242,7 @@ TEST_CASE(
   CHECK(columns.at("Difference made") == first + 3);
   CHECK(columns.at("Return") == first + 4);
   const auto at = [&](std::uint32_t row, std::uint32_t column) {
-    const auto* words = std::get_if<std::string>(&sheet.cells.at({row, column}).content);
+    const auto* words = std::get_if<std::string>(&sheet.at({row, column})->content);
     return words ? *words : std::string();
   };
   CHECK(at(4, first) == rows[0].comment.text);
@@ -351,9 +352,9 @@ TEST_CASE("a group without a board above it approves the report and passes it on
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Sign-off");
   CHECK(sheet.tables[0].range.last.row == 6);
-  CHECK(std::get<std::string>(sheet.cells.at({6, 0}).content) == "Approved");
-  CHECK(sheet.cells.count({7, 0}) == 0);
-  CHECK(std::get<sheetwriter::Formula>(sheet.cells.at({9, 1}).content).value.text ==
+  CHECK(std::get<std::string>(sheet.at({6, 0})->content) == "Approved");
+  CHECK(sheet.at({7, 0}) == nullptr);
+  CHECK(std::get<sheetwriter::Formula>(sheet.at({9, 1})->content).value.text ==
         "Draft: not yet approved by the Forum.");
 }
 
