@@ -108,6 +108,21 @@ std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& ses
   return *std::move(opened);
 }
 
+namespace {
+
+/// A file that could be read and not be used has a finding that says why.
+finding::Failure why_unreadable(const merge::LedgerLine& line, const merge::RoundState& state) {
+  if (line.failure) return *line.failure;
+  const auto said =
+      std::find_if(state.findings.begin(), state.findings.end(), [&](const auto& finding) {
+        return finding.place.file == line.file && finding.severity == finding::Severity::error;
+      });
+  return {
+      said == state.findings.end() ? std::string() : said->code, {}, {line.file, {}, {}}, {}, {}};
+}
+
+}  // namespace
+
 std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& round,
                                             Session& session) {
   MergedRound merged{std::move(plan), nullptr, {}, {}, {}};
@@ -140,9 +155,7 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
     for (const auto& line : state.ledger) {
       if (line.state != merge::ReturnState::unreadable) continue;
       session.note(exit_unreadable);
-      log_failure(line.failure
-                      ? *line.failure
-                      : finding::Failure{"return-not-used", {}, {line.file, {}, {}}, {}, {}});
+      log_failure(why_unreadable(line, state));
     }
   }
   if (desk::has_errors(merged.merged.now().findings)) session.note(exit_findings);
