@@ -195,7 +195,7 @@ bool same(const cell::Value& meant, const workbook::Cell& read) {
 
 Verdict prove_cell(const sheetwriter::Meant& meant, const workbook::Workbook& read) {
   const auto wrong = [&](std::string why) {
-    return Fault{std::move(why), std::string(meant.sheet), meant.address};
+    return Fault{std::move(why), meant.sheet, meant.address};
   };
   const workbook::Sheet* sheet = read.find_sheet(meant.sheet);
   const auto cell = sheet == nullptr ? std::nullopt : sheet->at(meant.address);

@@ -216,14 +216,14 @@ void put_top(Sheet& sheet, std::string title, std::string holds, const std::stri
 
 /// What a cell is meant to say when the file is read back.
 struct Meant {
-  std::string_view sheet;  ///< of the book
+  std::string sheet;
   cell::Address address;
   cell::Value value;    ///< text, number or date_time; the cached value of a formula
   std::string formula;  ///< without "="; empty when it is a value
 };
 /// Tells of every cell that is not blank, sheet by sheet, row by row, until `tell` says false.
 void each_meant(const Book& book, const std::function<bool(const Meant&)>& tell);
-/// All of them. The book must outlive them.
+/// All of them.
 [[nodiscard]] std::vector<Meant> meant(const Book& book);
 
 /// Cuts every text that is longer than a cell can hold (32,767 UTF-16 units) at a whole character,

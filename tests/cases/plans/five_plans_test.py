@@ -94,6 +94,15 @@ def fill(issued, target, position, round_number):
     return typed
 
 
+def completed_in(path):
+    """Refs on the sheet of completed actions of an issued workbook."""
+    book = openpyxl.load_workbook(path)
+    if "Completed" not in book.sheetnames:
+        return set()
+    rows = list(book["Completed"].iter_rows(max_col=1, values_only=True))
+    return {row[0] for row in rows[rows.index(("Ref",)) + 1:] if row[0]}
+
+
 def through_libreoffice(files, folder, profile):
     """Opens and saves the workbooks in LibreOffice, which keeps what the issued sheet hides."""
     subprocess.run(["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir",
@@ -159,6 +168,7 @@ with tempfile.TemporaryDirectory() as name:
     else:
         start_own(folder, scratch / "old plan.xlsx")
     rounds = rounds_of(folder)[:2]
+    stands = {}  # the rating of every action so far: done stays done without being asked for again
     for number, (round_id, position) in enumerate(rounds):
         run("issue", folder, "--round", round_id)
         issued = sorted((folder / "issued" / round_id).glob("*.xlsx"))
@@ -172,6 +182,11 @@ with tempfile.TemporaryDirectory() as name:
             typed.update(fill(path, (filled if number == 0 else returns) / path.name, position, number))
         if number == 0:
             through_libreoffice(sorted(filled.glob("*.xlsx")), returns, scratch / "profile")
+        completed = set().union(*map(completed_in, issued))
+        for ref in set(stands) - set(typed):
+            expect(roles[scales[0]][stands[ref][scales[0]]] == "done" and ref in completed,
+                   f"{round_id}: {ref} was rated {stands[ref]} and is not asked for; completed are {sorted(completed)}")
+        stands.update(typed)
         came_back = sorted(returns.glob("*.xlsx"))
         expect(len(came_back) == len(issued), f"{len(came_back)} returns of {len(issued)} issued")
         run("check", *came_back)
@@ -184,13 +199,13 @@ with tempfile.TemporaryDirectory() as name:
         # Every action of the plan stands in the register with what was typed, each scale by itself.
         with open(out / "register.csv", encoding="utf-8-sig", newline="") as text:
             register = [row for row in csv.DictReader(text) if row["round"] == round_id]
-        expect(len(register) == len(typed), f"{round_id}: {len(register)} rows in the register, {len(typed)} actions filled in")
+        expect(len(register) == len(stands), f"{round_id}: {len(register)} rows in the register, {len(stands)} actions filled in")
         book = openpyxl.load_workbook(report, data_only=True)
         sheet = book["Register"]
         head = next(row for row in sheet.iter_rows() if row[0].value == "Ref")
         shown = {row[0]: row for row in sheet.iter_rows(min_row=head[0].row + 1, values_only=True) if row[0]}
-        expect(set(shown) == set(typed), f"{round_id}: the Register sheet and the returns differ in {set(shown) ^ set(typed)}")
-        for ref, chosen in typed.items():
+        expect(set(shown) == set(stands), f"{round_id}: the Register sheet and the returns differ in {set(shown) ^ set(stands)}")
+        for ref, chosen in stands.items():
             for label in chosen.values():
                 expect(label in shown.get(ref, ()), f"{round_id}: {ref} was rated {label}, and its row says {shown.get(ref)}")
 
