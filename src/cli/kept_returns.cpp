@@ -102,7 +102,7 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
     if (place_of(*arrival) != nullptr) ++known;
   }
   spdlog::info("{} of {} returns were received before: {}", known, count, path_.string());
-  if (known == count && count == places_.size()) return;
+  if (count == 0 || (known == count && count == places_.size())) return;
   // Sorted files in, the same bytes out: nothing in it tells the time or where the folder lies.
   std::string content = head_;
   for (const auto& arrival : arrivals) {

@@ -209,8 +209,12 @@ std::string summary_of(const MergedRound& merged) {
   return desk::summary_of({merged.plan, *merged.round, merged.merged});
 }
 
+Target RoundWriter::target_of(const std::string& name) const {
+  return {merged_.plan.folder, (merged_.out / name).lexically_normal()};
+}
+
 void RoundWriter::take(const std::string& name, const finding::Outcome<std::string>& content) {
-  const Target target{merged_.plan.folder, (merged_.out / name).lexically_normal()};
+  const Target target = target_of(name);
   if (content && name.ends_with(".xlsx") && is_open_elsewhere(target.path()))
     session_.warn(
         fmt::format("collate: {} is open in a spreadsheet program; close it there "
@@ -241,28 +245,21 @@ std::string findings_of_last_run(const MergedRound& merged) {
 bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
   const desk::MergedRound round{merged_.plan, *merged_.round, merged_.merged};
   const std::string earlier = findings_of_last_run(merged_);
-  const auto bytes_of = [&](sheetwriter::Book book, const std::string& name) {
-    return output::workbook_bytes(
-        std::move(book),
-        Target{merged_.plan.folder, (merged_.out / name).lexically_normal()}.path().string());
-  };
+  std::vector<RoundWorkbook> all = {{"findings.xlsx", [&]() -> finding::Outcome<sheetwriter::Book> {
+                                       return dashboard::findings_book(
+                                           finding::listed(desk::report_of(round), earlier),
+                                           merged_.merged.now().explained, merged_.plan.plan,
+                                           *merged_.round, "../../");
+                                     }}};
+  all.insert(all.end(), workbooks.begin(), workbooks.end());
   std::optional<finding::Outcome<std::vector<desk::Document>>> documents;
-  std::vector<std::optional<finding::Outcome<std::string>>> made(workbooks.size() + 1);
-  std::vector<std::optional<finding::Failure>> refused(workbooks.size());
-  const auto make_findings = [&] {
-    made.front() =
-        bytes_of(dashboard::findings_book(finding::listed(desk::report_of(round), earlier),
-                                          merged_.merged.now().explained, merged_.plan.plan,
-                                          *merged_.round, "../../"),
-                 "findings.xlsx");
-  };
-  // The workbooks take longest, so they begin.
-  side_by_side(workbooks.size() + 2, merged_.plan.jobs, [&](std::size_t i) {
-    if (i == workbooks.size()) return make_findings();
-    if (i > workbooks.size()) return void(documents = desk::round_documents(round));
-    auto book = workbooks[i].make();
+  std::vector<std::optional<finding::Failure>> refused(all.size());
+  std::vector<std::optional<finding::Outcome<std::string>>> made(all.size());
+  side_by_side(all.size() + 1, merged_.plan.jobs, [&](std::size_t i) {
+    if (i == all.size()) return void(documents = desk::round_documents(round));
+    auto book = all[i].make();
     if (book)
-      made[i + 1] = bytes_of(*std::move(book), workbooks[i].name);
+      made[i] = output::workbook_bytes(*std::move(book), target_of(all[i].name).path().string());
     else
       refused[i] = book.failure();
   });
@@ -277,8 +274,7 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
   }
   for (const auto& document : **documents) take(document.name, document.text);
   clear_reminders();
-  take("findings.xlsx", *made.front());
-  for (std::size_t i = 0; i < workbooks.size(); ++i) take(workbooks[i].name, *made[i + 1]);
+  for (std::size_t i = 0; i < all.size(); ++i) take(all[i].name, *made[i]);
   return good_;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/command.hpp"
+#include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "sheetwriter/book.hpp"
 
@@ -89,6 +90,7 @@ class RoundWriter {
  private:
   /// A lead who has answered since is not reminded.
   void clear_reminders() const;
+  [[nodiscard]] Target target_of(const std::string& name) const;
   /// Puts what was made, or says why there is nothing to put.
   void take(const std::string& name, const finding::Outcome<std::string>& content);
   const MergedRound& merged_;

@@ -10,6 +10,7 @@
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
+#include "plan/trouble.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/number.hpp"
@@ -126,12 +127,10 @@ class PlanReader {
   }
 
   void broken(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make(rule("plan-broken"), std::move(where),
-                                      {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(plan::broken(std::move(where), std::move(what), std::move(remedy)));
   }
   void doubtful(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make(rule("plan-doubtful"), std::move(where),
-                                      {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(plan::doubtful(std::move(where), std::move(what), std::move(remedy)));
   }
 
   void check_id(const std::string& id, Place where) {

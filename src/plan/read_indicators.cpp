@@ -2,7 +2,7 @@
 #include "plan/read_indicators.hpp"
 
 #include "plan/read.hpp"
-#include "plan/rules.hpp"
+#include "plan/trouble.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
 
@@ -147,12 +147,10 @@ class IndicatorReader {
     return {file_, table_.sheet->name, table_.address(row, id)};
   }
   void broken(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make(rule("plan-broken"), std::move(where),
-                                      {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(plan::broken(std::move(where), std::move(what), std::move(remedy)));
   }
   void doubtful(Place where, std::string what, std::string remedy) {
-    findings_.push_back(finding::make(rule("plan-doubtful"), std::move(where),
-                                      {{}, std::move(remedy), {}, std::move(what)}));
+    findings_.push_back(plan::doubtful(std::move(where), std::move(what), std::move(remedy)));
   }
 
   const Table& table_;
