@@ -8,7 +8,6 @@ The workbooks of the round after the sample's last one are issued and filled in 
 with its rating, one without. One of them goes through LibreOffice as .ods. The sample's own returns were made before such
 actions stood apart, and answer for them among the others: nothing of that is found fault with.
 """
-import csv
 import json
 import pathlib
 import shutil
@@ -19,25 +18,12 @@ import warnings
 
 import openpyxl
 
+from steps import check, problems, run, table
+
 warnings.filterwarnings("ignore")
-COLLATE, SAMPLE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+SAMPLE = pathlib.Path(sys.argv[2]).resolve()
 ROUND, BEFORE = "2020-spring", "2019-autumn"
 ENTRY = "More impact, or reopen and why (optional)"
-problems = []
-
-
-def check(what, found, wanted):
-    if found != wanted:
-        problems.append(f"{what}: {found!r}, not {wanted!r}")
-
-
-def run(*arguments, folder):
-    return subprocess.run([COLLATE, *arguments], cwd=folder, capture_output=True, text=True)
-
-
-def table(path):
-    with open(path, encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
 
 
 def rows_of(book, name):

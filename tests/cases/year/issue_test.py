@@ -5,34 +5,19 @@ workbooks of its leads, each of which says what changed.
 
     issue_test.py <collate> <sample folder of poole-2019>
 """
-import csv
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import warnings
 
 import openpyxl
 
+from steps import check, problems, run, table
+
 warnings.filterwarnings("ignore")
-COLLATE, SAMPLE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+SAMPLE = pathlib.Path(sys.argv[2]).resolve()
 ROUND = "2019-autumn"
-problems = []
-
-
-def check(what, found, wanted):
-    if found != wanted:
-        problems.append(f"{what}: {found!r}, not {wanted!r}")
-
-
-def run(*arguments, folder):
-    return subprocess.run([COLLATE, *arguments], cwd=folder, capture_output=True, text=True)
-
-
-def table(path):
-    with open(path, encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
 
 
 def main():
