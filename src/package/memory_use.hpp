@@ -10,14 +10,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace collate::package {
 
 class MemoryUse {
  public:
   /// `file_bytes`: of the file that stands in memory while it is read.
-  MemoryUse(const Limits& limits, std::uint64_t file_bytes)
-      : limits_(limits), most_(limits.memory_bytes), used_(file_bytes + program) {}
+  MemoryUse(Limits limits, std::uint64_t file_bytes)
+      : limits_(std::move(limits)), most_(limits_.memory_bytes), used_(file_bytes + program) {}
 
   void take(std::uint64_t bytes) { used_ += bytes; }
   void give_back(std::uint64_t bytes) { used_ -= std::min(bytes, used_); }
@@ -39,7 +40,7 @@ class MemoryUse {
     return late_;
   }
 
-  const Limits& limits_;
+  Limits limits_;
   std::uint64_t most_;
   std::uint64_t used_;
   mutable std::uint32_t asked_ = 0;
