@@ -31,9 +31,7 @@ namespace colour = sheetwriter::colour;
 constexpr double heading_height = 20;
 constexpr std::size_t charts_across = 6;
 constexpr std::uint32_t chart_rows = 8;
-constexpr std::size_t most_bands_on_the_page = 2;  // rows of charts below the indicators
 constexpr double chart_row_height = 18;
-constexpr std::size_t most_indicators_on_the_page = 14;
 
 std::string a1(std::uint32_t row, std::uint32_t column) {
   return cell::to_a1(cell::Address{row, column});
@@ -437,7 +435,6 @@ sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_
   chart.title = report.priorities[priority].first;
   chart.legend = false;
   chart.gap = 35;
-  chart.category_size = rounds > 4 ? 8 : 9;
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = most;
   const bool rag = std::any_of(scale.values.begin(), scale.values.end(), [](const auto& value) {
@@ -493,7 +490,7 @@ void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::u
   Look boxed = chip;
   boxed.top = boxed.bottom = boxed.left = boxed.right = Edge{Stroke::thin, colour::hatch};
   boxed.wrap = false;
-  sheet.put({row, 7}, "Hatched: not rated, or no return", boxed);
+  sheet.put({row, 7}, "Hatched: no rating", boxed);
 }
 
 std::size_t bands_of_charts(const AnnualReport& report) {
@@ -581,20 +578,12 @@ void put_dashboard(const AnnualSheets& sheets) {
     fit_headline(sheet, row, width);
   }
   std::uint32_t row = put_summary_of_indicators(sheet, sheets);
-  const bool long_list = report.indicators.size() > most_indicators_on_the_page;
-  if (long_list) {
-    sheet.print.breaks.push_back(row);
-    sheet.print.repeat_rows = {0, 0};
-  }
+  const std::uint32_t rest = row;
   row = put_timescales_of_year(sheet, sheets, row);
-  // Charts of many priorities and two ratings would shrink the page until nobody could read it.
-  if (bands_of_charts(report) > most_bands_on_the_page)
-    sheet.print.breaks.push_back(row);
-  else if (!long_list)
-    sheet.print.pages_tall = 1;
   row = put_charts(sheet, sheets, row);
   sheet.print.area =
       cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
+  put_on_pages(sheet, rest);
 }
 
 }  // namespace collate::dashboard

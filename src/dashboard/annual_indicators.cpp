@@ -135,7 +135,6 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   sheetwriter::Chart chart;
   chart.kind = sheetwriter::ChartKind::lines;
   chart.legend = false;
-  chart.category_size = 8;
   const auto [from, to] = years_shown(report, indicator);
   chart.label_every = static_cast<std::uint16_t>((to - from + 5) / 5);
   const auto first_column = first_year_column + static_cast<std::uint32_t>(from);

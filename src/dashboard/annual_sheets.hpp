@@ -43,6 +43,8 @@ inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Rating
 [[nodiscard]] std::string approval_words(const AnnualReport& report);
 
 void put_dashboard(const AnnualSheets& sheets);
+/// `rest`: the first row behind the indicators. REQUIRES: the print area is set.
+void put_on_pages(sheetwriter::Sheet& sheet, std::uint32_t rest);
 void put_indicators(const AnnualSheets& sheets);
 void put_narrative(const AnnualSheets& sheets);
 void put_sign_off(const AnnualSheets& sheets);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/register_sheet.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
@@ -57,6 +58,7 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
     add(heading, heading == parts.columns.written.front() ? 42 : 34);
   add("File", 30);
   add("Cell of the ref", 16);
+  sheetwriter::narrow_for_a3(sheet, sheetwriter::least_scale);
   sheetwriter::Row none = {{"None", look::cell_strong}, {"No lead has answered.", look::cell}};
   none.resize(headings.size(), {Blank{}, look::cell});
   const cell::Range range = put_long_table(

@@ -5,6 +5,7 @@
 #include "dashboard/live.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
@@ -252,8 +253,12 @@ void put_highlights(const TermlySheets& sheets, const plan::Plan& plan) {
     const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
     sheet.set_size({0, 0},
                    sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));
-    sheet.print.pages_tall = 1;
     sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
+    // Long words take a second page rather than letters that nobody can read.
+    if (sheetwriter::one_page_scale(sheet) < sheetwriter::least_scale)
+      sheet.print.repeat_rows = {0, 0};
+    else
+      sheet.print.pages_tall = 1;
   }
 }
 

@@ -336,7 +336,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   add(columns.first_agreed, 13);
   add(columns.moves, 8);
   add(columns.last_known, 18);
-  add(columns.answers, 12);
+  add(columns.answers, 15);
   const auto first_written = static_cast<std::uint32_t>(headings.size());
   for (const std::string& heading : columns.written)
     add(heading, heading == columns.written.front()  ? 42

@@ -118,7 +118,6 @@ sheetwriter::Chart chart_of(const sheetwriter::Cells& categories, double most) {
   chart.kind = sheetwriter::ChartKind::stacked_bars;
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = std::max(most, 1.0);
-  chart.category_size = 9;
   (void)categories;
   return chart;
 }
@@ -161,9 +160,9 @@ void put_rounds(const TermlySheets& sheets) {
   }
   put_table(sheet, "ByRound", {header_row, 0}, headings, rows);
   std::string holds = fmt::format(
-      "One table: how many {} had each rating, and how many were late, "
-      "at the end of each of the last rounds. The charts are drawn "
-      "from it.",
+      "One table, from which the charts are drawn: {} by rating, and how many were late, at the "
+      "end "
+      "of each round.",
       report.words.actions);
   if (report.scales.size() > 1) holds += " A blank: the rating is not one of that scale.";
   put_top(sheet, "Round by round", holds, "Summary", "Back to summary");
@@ -279,7 +278,7 @@ void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
   }
   sheetwriter::Chart by_priority = ratings_by_priority(sheets);
   by_priority.legend = false;
-  by_priority.category_size = report.priorities.size() > 7 ? 8 : 9;
+  by_priority.category_size = 9;
   put(std::move(by_priority), second + 1, pixels(second + 1) + pixels(second + 2),
       fmt::format("Ratings by {} now", lower_first(report.words.priority)));
 }

@@ -48,9 +48,10 @@ sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets) {
   number.left = Edge{Stroke::thick, colour::text};
   const bool elsewhere = !ask.which.empty();
   const std::string sheet = elsewhere ? ask.which.substr(ask.which.find(' ') + 1) : "";
-  Cell which{elsewhere ? ask.which : refs_in_brief(ask.refs), look::cell};
+  Cell which{elsewhere ? ask.which : refs_in_brief(ask.refs),
+             look::cell.with_indent(1)};  // clear of a long role in the column before
   if (elsewhere) {
-    which.look = look::link;
+    which.look = look::link.with_indent(1);
     which.look.bottom = look::cell.bottom;
     which.link = sheet + "!A1";
   }
@@ -212,7 +213,7 @@ std::uint32_t put_for_decision(sheetwriter::Sheet& sheet, const TermlySheets& sh
        look::header_number},
       {capitalised(report.words.the_group) + " is asked to", look::header.with_indent(1)},
       {"Of these", look::header},
-      {"Which " + report.words.actions, look::header},
+      {"Which " + report.words.actions, look::header.with_indent(1)},
       {"Until it decides", look::header},
       {"Who", look::header},
       {"By", look::header}};

@@ -78,7 +78,6 @@ sheetwriter::Chart ratings_by_priority(const TermlySheets& sheets) {
     most = std::max(most, priority.ratings.all());
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = static_cast<double>(most);
-  if (report.priorities.size() > 9) chart.category_size = 9;
   chart.alt_text =
       fmt::format("Stacked bar chart: number of {} with each rating in {}, by {}.",
                   report.words.actions, report.round_name, lower_first(report.words.priority));

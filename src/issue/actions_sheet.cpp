@@ -6,6 +6,7 @@
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 #include "text/english.hpp"
@@ -31,6 +32,7 @@ constexpr double widest_column =
     96;  // past this a column no longer fits on a screen beside the others
 constexpr double widest_on_a4 =
     180;  // characters; on a wider sheet the letters fall under 8 points: A3 then
+constexpr double least_points = 8;  // of letters on paper
 constexpr std::size_t longest_prompt = 255;
 constexpr std::size_t longest_bare_rating = 40;  // UTF-16 units: "Completed in Autumn 2019"
 constexpr double width_of_words = 30;
@@ -221,6 +223,7 @@ class ActionsSheet {
   /// heights.
   void fit() {
     widen_last_answers();
+    narrow_for_a3(sheet_, least_points / look::locked.size);
     const std::size_t most_lines =
         static_cast<std::size_t>(highest_row / row_height(2, look::locked.size) * 2);
     for (std::size_t i = 0; i < schema_.columns.size(); ++i) {

@@ -246,7 +246,7 @@ void dress_axes(lxw_chart* made, const Chart& chart) {
   chart_axis_major_gridlines_set_line(values, &grid);
   chart_axis_set_line(values, &none);
   chart_axis_set_major_tick_mark(values, LXW_CHART_AXIS_TICK_MARK_NONE);
-  lxw_chart_font small = font(9, false, colour::text);
+  lxw_chart_font small = font(10, false, colour::text);
   chart_axis_set_num_font(values, &small);
 }
 

@@ -90,7 +90,7 @@ def width_of(text, size, bold):
 
 def lines_of(text, size, bold, room):
     """How many lines it takes, broken at spaces and hyphens, and inside words longer than a line."""
-    lines = 0
+    lines, room = 0, max(room, 2 * size)
     for paragraph in str(text).split("\n"):
         lines, left = lines + 1, room
         for word in re.findall(r"[^\s-]*-|[^\s-]+\s*|\s+", paragraph):
@@ -120,8 +120,10 @@ def shown(cell):
 
 
 class Measured:
-    def __init__(self, sheet, values):
-        self.sheet, self.values, self.problems = sheet, values, []
+    """A sheet with its formulas' values."""
+
+    def __init__(self, sheet):
+        self.sheet, self.problems = sheet, []
         self.merged = {}
         for span in sheet.merged_cells.ranges:
             self.merged[span.min_row, span.min_col] = span
@@ -146,21 +148,21 @@ class Measured:
         return sum(self.points(column) for column in columns) - PADDING
 
     def is_blank(self, row, column):
-        return self.values.cell(row, column).value in (None, "") and self.sheet.cell(row, column).value is None
+        return self.sheet.cell(row, column).value in (None, "")
 
     def measure(self):
-        for row in self.values.iter_rows():
+        for row in self.sheet.iter_rows():
             height = self.sheet.row_dimensions[row[0].row].height if row else None
-            for value in row:
-                text = shown(value)
+            for cell in row:
+                text = shown(cell)
                 if text:
-                    self.measure_cell(self.sheet.cell(value.row, value.column), value, text, height)
+                    self.measure_cell(cell, text, height)
         return self.problems
 
-    def measure_cell(self, cell, value, text, height):
+    def measure_cell(self, cell, text, height):
         size, bold = cell.font.sz or 10, bool(cell.font.b)
         room = self.room_of(cell) - (cell.alignment.indent or 0) * 6.75
-        if not isinstance(value.value, str):
+        if not isinstance(cell.value, str):
             if width_of(text, size, bold) > room + PADDING:
                 self.tell(cell, f"the number {text} needs {width_of(text, size, bold):.0f} of {room:.0f} points")
             return
@@ -188,12 +190,27 @@ class Measured:
 
 
 def clipped(path):
-    book, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    book = openpyxl.load_workbook(path, data_only=True)
     problems = []
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            problems += Measured(sheet, values[sheet.title]).measure()
+            problems += Measured(sheet).measure()
     return problems
+
+
+def control(path):
+    """A row made too low and a column made too narrow have to be noticed."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    wrapped = next(cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row
+                   if isinstance(cell.value, str) and cell.alignment.wrap_text and len(cell.value) > 90 and sheet.row_dimensions[cell.row].height)
+    sheet = wrapped.parent
+    before = len(Measured(sheet).measure())
+    sheet.row_dimensions[wrapped.row].height = 14
+    low = len(Measured(sheet).measure())
+    for dimension in sheet.column_dimensions.values():
+        dimension.width = 5
+    narrow = len(Measured(sheet).measure())
+    return [] if before < low < narrow else [f"the control finds {before}, {low} and {narrow} problems on {sheet.title}"]
 
 
 def empty_charts(path):
@@ -251,6 +268,8 @@ def printed(paths):
 def main(paths):
     on_paper = printed(paths)
     failed = False
+    for problem in control(paths[0]):
+        failed = print(problem) or True
     for path in paths:
         problems = clipped(path) + empty_charts(path) + on_paper[path]
         print(f"{pathlib.Path(path).name}: " + ("measured" if not problems else f"{len(problems)} problems"))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Writes dashboards of made-up plans of many shapes into a folder, for the checks with LibreOffice.
-//   write_dashboards <folder>
+//   write_dashboards <folder> [<plan> ...]
 #include "dashboard/write.hpp"
 #include "support/book_file.hpp"
 #include "support/sample_register.hpp"
@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -15,7 +17,8 @@ using namespace collate;
 using test_support::SampleOptions;
 
 int main(int count, char** arguments) {
-  if (count != 2) return 2;
+  if (count < 2) return 2;
+  const std::set<std::string> wanted(arguments + 2, arguments + count);
   const std::vector<std::pair<const char*, SampleOptions>> plans = {
       {"usual", {}},
       {"two-ratings", {.indicators = 13, .two_ratings = true}},
@@ -57,6 +60,7 @@ int main(int count, char** arguments) {
       {"all-done", {.missing_leads = 0, .some_without_date = false, .all_done = true}},
       {"one-round-of-two-ratings", {.rounds = 1, .missing_leads = 2, .two_ratings = true}}};
   for (const auto& [name, options] : plans) {
+    if (!wanted.empty() && !wanted.contains(name)) continue;
     const auto sample = test_support::make_sample(options);
     const std::string start = fmt::format("{}/{}", arguments[1], name);
     const auto termly = support::write_to(
