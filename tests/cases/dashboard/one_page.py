@@ -36,8 +36,8 @@ def main(paths):
         for path in paths:
             sheets = pages_of(folder / (pathlib.Path(path).stem + ".pdf"))
             known = [sheet for sheet in sheets if sheet in ONE_PAGE]
-            # A dashboard with many indicators has a second page.
-            repeated = [sheet for sheet in set(known) if known.count(sheet) > (2 if sheet == "Dashboard" else 1)]
+            # A dashboard with many indicators, and a priority with many words, take a second page before letters get too small.
+            repeated = [sheet for sheet in set(known) if known.count(sheet) > (1 if sheet in ("Summary", "Priorities") else 2)]
             good = known and not repeated and "no footer" not in sheets and sheets[0] in ("Summary", "Dashboard")
             print(f"{pathlib.Path(path).name}: {len(sheets)} pages, {', '.join(known)} one page each" if good else
                   f"{pathlib.Path(path).name}: pages are {sheets}")
