@@ -113,12 +113,11 @@ std::string late_label(const RoundCounts& round) {
   return fmt::format("{}: {}", round.label, round.over_one_month + round.up_to_one_month);
 }
 
-sheetwriter::Chart chart_of(const sheetwriter::Cells& categories, double most) {
+sheetwriter::Chart empty_bars(double most) {
   sheetwriter::Chart chart;
   chart.kind = sheetwriter::ChartKind::stacked_bars;
   chart.value_axis.minimum = 0;
   chart.value_axis.maximum = std::max(most, 1.0);
-  (void)categories;
   return chart;
 }
 
@@ -160,9 +159,8 @@ void put_rounds(const TermlySheets& sheets) {
   }
   put_table(sheet, "ByRound", {header_row, 0}, headings, rows);
   std::string holds = fmt::format(
-      "One table, from which the charts are drawn: {} by rating, and how many were late, at the "
-      "end "
-      "of each round.",
+      "One table, from which the charts are drawn: {} by rating, and how many were late, "
+      "at the end of each round.",
       report.words.actions);
   if (report.scales.size() > 1) holds += " A blank: the rating is not one of that scale.";
   put_top(sheet, "Round by round", holds, "Summary", "Back to summary");
@@ -173,7 +171,7 @@ sheetwriter::Chart ratings_by_round(const TermlySheets& sheets) {
   const auto rows = round_rows(report);
   const auto columns = rating_columns(report);
   const auto categories = column_cells(1, rows.size());
-  sheetwriter::Chart chart = chart_of(categories, static_cast<double>(report.lines.size()));
+  sheetwriter::Chart chart = empty_bars(static_cast<double>(report.lines.size()));
   const bool rag = has_off_track(report.scales);
   for (std::uint32_t i = 0; i < columns.size(); ++i) {
     std::size_t total = 0;
@@ -220,7 +218,7 @@ sheetwriter::Chart overdue_by_round(const TermlySheets& sheets) {
   std::size_t most = 0;
   for (const RoundCounts& round : report.rounds)
     most = std::max(most, round.over_one_month + round.up_to_one_month);
-  sheetwriter::Chart chart = chart_of(categories, static_cast<double>(most));
+  sheetwriter::Chart chart = empty_bars(static_cast<double>(most));
   for (std::uint32_t i = 0; i < 2; ++i) {
     sheetwriter::Series series;
     series.name = i == 0 ? "Over 1 month" : "Up to 1 month";
