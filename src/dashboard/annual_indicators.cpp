@@ -3,6 +3,7 @@
 #include "dashboard/annual_sheets.hpp"
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 
@@ -290,6 +291,7 @@ void put_indicator_data(const AnnualSheets& sheets) {
   }
   headings.push_back({"Source", look::header.with_indent(1)});
   sheet.widths.push_back(34);
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<sheetwriter::Row> rows;
   const auto add = [&](const plan::Indicator& indicator, const char* name,
                        const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
@@ -338,7 +340,6 @@ void put_indicator_data(const AnnualSheets& sheets) {
   put_top(sheet, "Indicator data", holds, "Dashboard", "Back to dashboard");
   sheet.freeze = cell::Address{4, 1};
   sheet.print.repeat_rows = {3, 3};
-  if (report.years.size() > 8) sheet.print.paper = sheetwriter::Paper::a3;
 }
 
 }  // namespace collate::dashboard

@@ -58,7 +58,8 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
     add(heading, heading == parts.columns.written.front() ? 42 : 34);
   add("File", 30);
   add("Cell of the ref", 16);
-  sheetwriter::narrow_for_a3(sheet, sheetwriter::least_scale);
+  sheet.print.paper = sheetwriter::Paper::a3;
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   sheetwriter::Row none = {{"None", look::cell_strong}, {"No lead has answered.", look::cell}};
   none.resize(headings.size(), {Blank{}, look::cell});
   const cell::Range range = put_long_table(
@@ -71,7 +72,6 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
   }
   sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
   sheet.freeze = cell::Address{header_row + 1, 2};
-  sheet.print.paper = sheetwriter::Paper::a3;
   sheet.print.repeat_rows = {header_row, header_row};
   put_top(sheet, "Answers: what every lead said in " + of,
           fmt::format("One table: a row for each lead, {} and round, whole. The Register shows "

@@ -2,6 +2,7 @@
 // The sheet Decisions: what was decided, what is not settled, which queries are explained.
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
@@ -44,6 +45,7 @@ void put_decisions(const TermlySheets& sheets) {
   const Decisions& all = report.decisions;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Decisions");
   sheet.widths = {9, 18, 29, 22, 30, 30, 20, 16};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<sheetwriter::Row> rows;
   std::size_t in_force = 0;
   for (const DecisionLine& one : all.applying) {

@@ -4,6 +4,7 @@
 #include "dashboard/live.hpp"
 #include "dashboard/termly_sheets.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 
 #include <fmt/format.h>
@@ -79,6 +80,7 @@ void put_timescales(const TermlySheets& sheets) {
   headings.push_back({"Comment by lead", look::header});
   sheet.widths.push_back(24);
   sheet.widths.push_back(46);
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<sheetwriter::Row> rows;
   for (const std::size_t i : report.timescales) {
     const Line& line = report.lines[i];
@@ -136,6 +138,7 @@ void put_changes(const TermlySheets& sheets) {
   headings.push_back({"Comment by lead", look::header});
   sheet.widths.push_back(18);
   sheet.widths.push_back(48);
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<sheetwriter::Row> rows;
   for (const std::size_t i : report.changed) {
     const Line& line = report.lines[i];
@@ -189,12 +192,13 @@ void put_changes(const TermlySheets& sheets) {
 void put_returns(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Returns");
-  sheet.widths = {34, 7, 10, 10, 17, 13, 34, 60};
+  sheet.widths = {34, 8, 10, 10, 17, 13, 34, 54};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   const std::string returned =
       "\"; \"&" + sheetwriter::column_of("Register", sheets.columns.returned);
   std::vector<sheetwriter::Row> rows;
   for (const ReturnLine& line : report.returns) {
-    sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell}};
+    sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell.with_indent(1)}};
     if (line.state == ReturnLine::State::no_known_lead) {
       row.push_back({Blank{}, look::number});
       row.push_back({Blank{}, look::number});
@@ -217,7 +221,7 @@ void put_returns(const TermlySheets& sheets) {
     rows.push_back(std::move(row));
   }
   const std::vector<Cell> headings = {{"Lead", look::header},
-                                      {"Id", look::header},
+                                      {"Id", look::header.with_indent(1)},
                                       {capitalised(report.words.actions), look::header_number},
                                       {"Rated", look::header_number},
                                       {"Return", look::header.with_indent(1)},

@@ -223,7 +223,7 @@ class ActionsSheet {
   /// heights.
   void fit() {
     widen_last_answers();
-    narrow_for_a3(sheet_, least_points / look::locked.size);
+    narrow_for_paper(sheet_, least_points / look::locked.size);
     const std::size_t most_lines =
         static_cast<std::size_t>(highest_row / row_height(2, look::locked.size) * 2);
     for (std::size_t i = 0; i < schema_.columns.size(); ++i) {

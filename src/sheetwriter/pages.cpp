@@ -107,6 +107,30 @@ double height_of(const Sheet& sheet, std::uint32_t row) {
   return set == sheet.heights.end() ? fitted_height(sheet, row) : set->second;
 }
 
+// Columns of figures, dates and ratings, in characters: these stay.
+constexpr double stays = 16;
+
+/// The share of the widths above `stays` that is too much for this paper.
+double over_paper(const Sheet& sheet, Paper paper, double scale) {
+  double fixed = 0;
+  double above = 0;
+  for (const double width : sheet.widths) {
+    fixed += std::min(width, stays) * 7 + 5;
+    above += std::max(width - stays, 0.0) * 7;
+  }
+  const double room = room_on(paper, sheet.print).across / scale;
+  if (above <= 0 || fixed + above <= room) return 0;
+  return 1 - std::max(room - fixed, 0.0) / above;
+}
+
+void narrow_by(Sheet& sheet, double share) {
+  if (share <= 0) return;
+  // Half characters, downwards: what is rounded up would be too wide.
+  for (double& width : sheet.widths) {
+    if (width > stays) width = std::floor((stays + (width - stays) * (1 - share)) * 2) / 2;
+  }
+}
+
 }  // namespace
 
 Paper paper_of(const Sheet& sheet) {
@@ -114,21 +138,12 @@ Paper paper_of(const Sheet& sheet) {
   return across / width_of(sheet) < least_scale ? Paper::a3 : sheet.print.paper;
 }
 
-void narrow_for_a3(Sheet& sheet, double scale) {
-  constexpr double stays = 16;
-  double fixed = 0;
-  double above = 0;
-  for (const double width : sheet.widths) {
-    fixed += std::min(width, stays) * 7 + 5;
-    above += std::max(width - stays, 0.0) * 7;
-  }
-  const double room = room_on(Paper::a3, sheet.print).across / scale;
-  if (fixed + above <= room || above <= 0) return;
-  const double share = std::max(room - fixed, 0.0) / above;
-  // Half characters, downwards: what is rounded up would be too wide.
-  for (double& width : sheet.widths) {
-    if (width > stays) width = std::floor((stays + (width - stays) * share) * 2) / 2;
-  }
+void narrow_for_paper(Sheet& sheet, double scale) {
+  constexpr double most_on_a4 = 0.2;
+  if (sheet.print.paper == Paper::a4 && over_paper(sheet, Paper::a4, scale) <= most_on_a4)
+    narrow_by(sheet, over_paper(sheet, Paper::a4, scale));
+  else
+    narrow_by(sheet, over_paper(sheet, Paper::a3, scale));
 }
 
 double one_page_scale(const Sheet& sheet) {

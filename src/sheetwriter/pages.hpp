@@ -17,9 +17,9 @@ inline constexpr double least_scale = 0.8;
 /// The paper asked for; A3 where the columns would take letters under the least scale on A4.
 [[nodiscard]] Paper paper_of(const Sheet& sheet);
 
-/// Makes columns of words narrower, as far as it takes for the sheet to be printed at this scale on
-/// A3; those of up to 16 characters stay.
-void narrow_for_a3(Sheet& sheet, double scale);
+/// Makes columns of words narrower, as far as it takes for the sheet to be printed at this scale:
+/// on A4 where a fifth of what is over 16 characters is enough, else on A3. Narrower columns stay.
+void narrow_for_paper(Sheet& sheet, double scale);
 
 /// The share of full size at which the whole sheet fits one page.
 [[nodiscard]] double one_page_scale(const Sheet& sheet);
