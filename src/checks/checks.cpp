@@ -17,6 +17,20 @@ namespace {
 
 using Family = void (*)(const Case&, Findings&);
 
+/// The time that one return has. Once it is used up, it stays so.
+class Time {
+ public:
+  explicit Time(const std::function<bool()>& may_go_on) : may_go_on_(may_go_on) {}
+  [[nodiscard]] bool is_left() {
+    left_ = left_ && (!may_go_on_ || may_go_on_());
+    return left_;
+  }
+
+ private:
+  const std::function<bool()>& may_go_on_;
+  bool left_ = true;
+};
+
 /// Is there no answer at all? Then one message says so, instead of two for every row.
 bool is_untouched(const Case& c) {
   for (const auto& entry : c.received.entries) {
@@ -111,7 +125,7 @@ std::vector<intake::Return> sheets_of(const intake::Return& received) {
 }
 
 /// Rules with a function of their own, on the return and on the rows of its sheets.
-void judge(const Case& c, const std::vector<Case>& sheets, Findings& findings) {
+void judge(const Case& c, const std::vector<Case>& sheets, Time& time, Findings& findings) {
   std::vector<Row> rows;
   for (const Case& sheet : sheets) {
     for (const auto& entry : sheet.received.entries) {
@@ -121,23 +135,28 @@ void judge(const Case& c, const std::vector<Case>& sheets, Findings& findings) {
   }
   for (const auto& family : tables()) {
     for (const auto& check : family) {
+      if (!time.is_left()) return;
       if (check.whole != nullptr) check.whole(c, check.rule, findings);
       if (check.row == nullptr) continue;
-      for (const auto& row : rows) check.row(row, check.rule, findings);
+      for (const auto& row : rows) {
+        if (time.is_left()) check.row(row, check.rule, findings);
+      }
     }
   }
 }
 
-void check_answers(const Case& c, Findings& findings) {
+void check_answers(const Case& c, Time& time, Findings& findings) {
   std::vector<intake::Return> parts;
   if (!is_on_one_sheet(c.received)) parts = sheets_of(c.received);
   std::vector<Case> sheets;
   for (const auto& part : parts) sheets.push_back({part, c.schema, c.plan, c.round, c.last});
   if (sheets.empty()) sheets.push_back(c);
   for (const auto family : of_the_answers) {
-    for (const Case& sheet : sheets) family(sheet, findings);
+    for (const Case& sheet : sheets) {
+      if (time.is_left()) family(sheet, findings);
+    }
   }
-  judge(c, sheets, findings);
+  judge(c, sheets, time, findings);
 }
 
 }  // namespace
@@ -247,16 +266,24 @@ bool is_wanted(const Case& c, const intake::Entry& entry, const schema::Column& 
 }
 
 finding::Findings check(const Case& c) {
+  return *check(c, {});
+}
+
+std::optional<finding::Findings> check(const Case& c, const std::function<bool()>& may_go_on) {
   Findings findings;
+  Time time(may_go_on);
   if (is_untouched(c)) {
     findings.push_back(make(rule("return-empty"), {c.received.file, c.received.sheet, {}},
                             {{}, c.received.sheet, {}, {}}));
   } else {
-    for (const auto family : of_the_return) family(c, findings);
+    for (const auto family : of_the_return) {
+      if (time.is_left()) family(c, findings);
+    }
     const auto own = without_others(c);
     const Case answers{own ? *own : c.received, c.schema, c.plan, c.round, c.last};
-    check_answers(answers, findings);
+    check_answers(answers, time, findings);
   }
+  if (!time.is_left()) return std::nullopt;
   name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;
   schema::apply_severities(findings, c.schema, c.round.position);

@@ -10,7 +10,9 @@
 #include "plan/plan.hpp"
 #include "schema/schema.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,10 @@ struct Case {
 /// Every rule of every family, with the schema's severities. REQUIRES: the return is usable (see
 /// intake::Intake).
 [[nodiscard]] finding::Findings check(const Case& c);
+/// The same for as long as `may_go_on` says so, which is asked between the families and for every
+/// row: nothing when it said no.
+[[nodiscard]] std::optional<finding::Findings> check(const Case& c,
+                                                     const std::function<bool()>& may_go_on);
 
 /// Every rule of this room.
 [[nodiscard]] std::vector<const finding::Rule*> rules();

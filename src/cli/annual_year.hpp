@@ -16,7 +16,7 @@ namespace collate::cli {
 /// Leaves the year's rounds, behind the last one of the years before, which they are compared with,
 /// and marks what differs from the year as it was reported. Yields how many rounds come before the
 /// year: one or none. REQUIRES: merged up to a round of the year.
-[[nodiscard]] std::size_t cut_to_year(MergedRound& merged, const schema::Year& year,
-                                      Session& session);
+[[nodiscard]] std::size_t cut_to_year(merge::Register& merged, const PlanFolder& plan,
+                                      const schema::Year& year, Session& session);
 
 }  // namespace collate::cli

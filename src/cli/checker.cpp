@@ -4,6 +4,7 @@
 #include "cli/files.hpp"
 #include "cli/one_file.hpp"
 #include "cli/schemas.hpp"
+#include "cli/sha256.hpp"
 #include "intake/recognise.hpp"
 #include "workbook/read.hpp"
 
@@ -100,7 +101,7 @@ void Checker::check_alone(Checked& checked) {
   if (!carried) return check_bare(checked, carried.failure());
   auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256,
                                carried->ground, {}, of_this_file_);
-  desk::check(arrival, carried->ground, carried->last);
+  desk::check(arrival, carried->ground, carried->last, of_this_file_);
   tell(std::move(arrival), carried->ground, checked);
 }
 
@@ -130,7 +131,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
   auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256, *ground,
                                ground->plan.rounds.front().id, of_this_file_);
   desk::leave_out_of_bare_check(arrival.findings);
-  desk::check(arrival, *ground, {});
+  desk::check(arrival, *ground, {}, of_this_file_);
   tell(std::move(arrival), *ground, checked);
   checked.report.lead.clear();
   checked.report.round.clear();
@@ -169,7 +170,9 @@ void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
   const desk::Ground& then = round == nullptr ? plan : ground_at(plan, *round);
   auto arrival = desk::receive(*checked.book, checked.report.path, checked.report.sha256, then,
                                expected, of_this_file_);
-  desk::check(arrival, then, last_answers(plan, arrival, then));
+  // Its last answers stand in other files, whose time is their own.
+  const auto last = last_answers(plan, arrival, then);
+  desk::check(arrival, then, last, from_now(limits_));
   tell(std::move(arrival), then, checked);
 }
 

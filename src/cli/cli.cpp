@@ -86,6 +86,15 @@ void add_limit_option(CLI::App& app, Session& session) {
       ->allow_extra_args(false);
 }
 
+void log_not_written(const LogOptions& log, Session& session) {
+  session.fail({"output-unwritable",
+                "The log could not be written",
+                {log.file, {}, {}},
+                {},
+                "Check the disk and the folder, or name another file with --log-file."},
+               exit_output_failed);
+}
+
 /// -v and --log-...; each also from the environment or a configuration file.
 void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
   app.add_flag_callback(
@@ -102,12 +111,7 @@ void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
                "Says nothing but what was asked for and what went wrong");
   app.parse_complete_callback([&log, &session] {
     if (set_up_log(log)) return;
-    session.fail({"output-unwritable",
-                  "The log could not be written",
-                  {log.file, {}, {}},
-                  {},
-                  "Check the folder, or name another file with --log-file."},
-                 exit_output_failed);
+    log_not_written(log, session);
     log.file.clear();
     static_cast<void>(set_up_log(log));
   });
@@ -166,6 +170,7 @@ int run(int argc, const char* const* argv, const Doors& doors) {
       "Collates the monitoring returns of an improvement plan into checked, traceable dashboards.",
       "collate"};
   app.require_subcommand(1);
+  app.allow_config_extras(CLI::config_extras_mode::error);  // a mistyped option says nothing
   app.formatter(std::make_shared<Help>());
   app.footer(
       "Every option may also come from the environment (COLLATE_LOG_LEVEL for --log-level,\n"
@@ -196,8 +201,10 @@ int run(int argc, const char* const* argv, const Doors& doors) {
     std::ostringstream err;
     if (app.exit(error, out, err) != 0) session.note(exit_usage);
     session.print(out.str());
-    static_cast<void>(doors.err(err.str()));
+    // It repeats what was typed, which a script may have taken from anywhere.
+    static_cast<void>(doors.err(text::escape_message(err.str())));
   }
+  if (log_lost()) log_not_written(log, session);
   session.finish();
   return session.exit_code;
 }

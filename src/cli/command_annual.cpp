@@ -58,7 +58,7 @@ void run_annual(const Options& options, Session& session) {
   const std::string last_round = last->id;
   auto merged = merge_and_report(*std::move(opened), last_round, session);
   if (!merged) return;
-  const std::size_t rounds_before = cut_to_year(*merged, *year, session);
+  const std::size_t rounds_before = cut_to_year(merged->merged, merged->plan, *year, session);
   const auto out = year_folder(*year);
   session.tell(summary_of(*merged));
   const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);

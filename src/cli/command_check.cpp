@@ -3,6 +3,7 @@
 #include "cli/checked_copy.hpp"
 #include "cli/checker.hpp"
 #include "cli/command.hpp"
+#include "cli/listing.hpp"
 #include "cli/log.hpp"
 #include "finding/report.hpp"
 #include "text/printable.hpp"
@@ -11,7 +12,6 @@
 
 #include "desk/report.hpp"
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -33,38 +33,14 @@ struct Options {
   bool all = false;
 };
 
-bool is_return(const fs::path& path) {
-  static constexpr std::array<std::string_view, 7> endings = {".xlsx", ".xlsm", ".ods", ".fods",
-                                                              ".csv",  ".tsv",  ".xls"};
-  const std::string name = path.filename().string();
-  std::string ending = path.extension().string();
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return !name.starts_with(".") && !name.starts_with("~$") &&
-         std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
-
-/// Every file below, by name; of a plan folder those under returns/.
-std::vector<std::string> files_in(const fs::path& folder) {
-  std::error_code error;
-  const fs::path from = fs::exists(folder / "plan.xlsx", error) ? folder / "returns" : folder;
-  std::vector<std::string> files;
-  for (auto at = fs::recursive_directory_iterator(from, error);
-       !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    if (at->is_regular_file(error) && is_return(at->path())) files.push_back(at->path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 /// "L01.xlsx (Strategic lead, Autumn 2019): 2 errors, 1 query".
 std::string line_of(const finding::FileReport& file) {
   std::string about;
   for (const auto* part : {&file.lead, &file.round}) {
     if (!part->empty()) about += (about.empty() ? "" : ", ") + *part;
   }
-  return fmt::format("{}{}: {}\n", file.path, about.empty() ? "" : " (" + about + ")",
+  return fmt::format("{}{}: {}\n", text::escape_line(file.path),
+                     about.empty() ? "" : " (" + about + ")",
                      file.failure ? "could not be read" : to_words(count(file.findings)));
 }
 
@@ -99,6 +75,32 @@ void check_file(const std::string& file, const Options& options, Checker& checke
   work.report.files.push_back(std::move(checked.report));
 }
 
+void add_unread(const finding::Failure& failure, Session& session, Work& work) {
+  session.note(exit_unreadable);
+  log_failure(failure);
+  work.report.files.push_back({failure.place.file, {}, {}, {}, {}, failure});
+}
+
+/// Every workbook and table below, by name; of a plan folder all that lies under returns/, which is
+/// what a merge reads.
+void check_folder(const fs::path& folder, const Options& options, Checker& checker,
+                  Session& session, Work& work) {
+  std::error_code error;
+  const bool is_plan = fs::exists(folder / "plan.xlsx", error);
+  // Its name may be a link, for the user gave it; the empty step follows it.
+  const fs::path from = folder / "";
+  const Listing listing = files_below(is_plan ? folder / "returns" : from, from);
+  for (const auto& file : listing.files) {
+    if (is_plan || is_called_a_workbook(file))
+      check_file((from / file).make_preferred().string(), options, checker, session, work);
+  }
+  for (const auto& closed : listing.closed) {
+    finding::Failure failure = *closed.failure;
+    failure.place.file = (from / closed.file).lexically_normal().make_preferred().string();
+    add_unread(failure, session, work);
+  }
+}
+
 void tell(const Work& work, const Options& options, Session& session) {
   const auto& report = work.report;
   if (options.json) return session.print(to_json(report));
@@ -125,10 +127,12 @@ void run_check(const Options& options, Session& session) {
   Work work;
   for (const auto& file : options.files) {
     std::error_code error;
-    const bool folder = fs::is_directory(file, error);
-    work.whole_folder = work.whole_folder || folder;
-    for (const auto& one : folder ? files_in(file) : std::vector<std::string>{file})
-      check_file(one, options, checker, session, work);
+    if (fs::is_directory(file, error)) {
+      work.whole_folder = true;
+      check_folder(file, options, checker, session, work);
+    } else {
+      check_file(file, options, checker, session, work);
+    }
   }
   if (checker.refused()) session.note(exit_unreadable);
   for (const auto& warning : checker.warnings()) session.warn(warning);

@@ -48,18 +48,38 @@ plans: 4 before 2 before 3 before 1.)";
 
 volatile std::sig_atomic_t stopped = 0;
 
-/// The plan folders below a folder, or the folder itself.
-std::vector<fs::path> plan_folders(const fs::path& folder) {
+void left_out(const fs::path& folder, std::string reason, Session& session) {
+  session.fail({"file-unreadable",
+                "The folder was left out",
+                {folder.string(), {}, {}},
+                std::move(reason),
+                "Put the plan folder itself there, where you may open it."},
+               exit_usage);
+}
+
+/// The plan folders below a folder, or the folder itself. What cannot be looked into is said: there
+/// may be a plan in it that nobody misses.
+std::vector<fs::path> plan_folders(const fs::path& folder, Session& session) {
+  const auto says = [](const std::error_code& error) {
+    return fmt::format("The system says: {}.", error.message());
+  };
   std::error_code error;
   if (folder.filename() == "plan.xlsx" || fs::exists(folder / "plan.xlsx", error)) return {folder};
   std::vector<fs::path> found;
-  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
-       at.increment(error)) {
+  fs::directory_iterator at(folder, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
     std::error_code unknown;
-    if (at->is_directory(unknown) && !at->is_symlink(unknown) &&
-        fs::exists(at->path() / "plan.xlsx", unknown))
+    if (!at->is_directory(unknown)) continue;
+    const bool is_plan = fs::exists(at->path() / "plan.xlsx", unknown);
+    if (unknown)
+      left_out(at->path(), says(unknown), session);
+    else if (is_plan && at->is_symlink(unknown))
+      left_out(at->path(), "It is a link, and links are not followed.", session);
+    else if (is_plan)
       found.push_back(at->path());
   }
+  if (error && error != std::errc::not_a_directory && error != std::errc::no_such_file_or_directory)
+    left_out(folder, says(error), session);
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -112,8 +132,10 @@ bool anything_written(const Run& run) {
 /// One look at all plans. `first`: say also what did not change.
 void look(const Options& options, timescale::Date today, bool first, Session& session) {
   const auto start = std::chrono::steady_clock::now();
-  const auto folders = plan_folders(options.folder);
+  Session part = session.part();
+  const auto folders = plan_folders(options.folder, part);
   if (folders.empty()) {
+    session.note(part.exit_code);
     return session.fail({"run-without-plans",
                          "There is nothing to run",
                          {options.folder, {}, {}},
@@ -125,17 +147,17 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
   run.id = run_id();
   run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   run.today = timescale::to_iso(today);
-  Session part = session.part();
+  const bool several = folders.size() > 1 || folders.front() != fs::path(options.folder);
   for (const auto& folder : folders) {
     run.plans.push_back(run_plan(folder, today, part));
     for (const auto& round : run.plans.back().rounds) {
-      if (first || round.status != RunStatus::unchanged) part.say(to_line(run.plans.back(), round));
+      if (first || round.status != RunStatus::unchanged)
+        part.say(to_line(run.plans.back(), round, several));
     }
     if (stopped != 0) break;
   }
   run.exit_code = part.exit_code;
   run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  const bool several = folders.size() > 1 || folders.front() != fs::path(options.folder);
   const bool locked = !several && run.plans.front().rounds.front().status == RunStatus::locked;
   if (!locked && (first || anything_written(run))) write_reports(options, run, several, part);
   part.finish();
@@ -161,8 +183,10 @@ void run_all(const Options& options, Session& session) {
     std::signal(SIGINT, [](int) { stopped = 1; });
     std::signal(SIGTERM, [](int) { stopped = 1; });
   }
+  const ExitCode before = session.exit_code;  // a log that could not be written
   for (bool first = true;; first = false) {
     look(options, today, first, session);
+    session.note(before);
     for (unsigned second = 0; second < options.watch && stopped == 0; ++second)
       std::this_thread::sleep_for(std::chrono::seconds(1));
     if (options.watch == 0 || stopped != 0) return;

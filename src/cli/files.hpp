@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,12 @@ namespace collate::cli {
 /// followed or opened.
 [[nodiscard]] finding::Outcome<std::vector<std::byte>> read_file(
     const std::filesystem::path& path, std::uintmax_t limit_bytes = package::Limits{}.file_bytes);
+
+/// The same, piece by piece. A file that grows meanwhile is read as long as it was in the
+/// beginning.
+[[nodiscard]] finding::Outcome<finding::Done> read_pieces(
+    const std::filesystem::path& path, std::uintmax_t limit_bytes,
+    const std::function<void(std::span<const std::byte>)>& take);
 
 /// What to do with another file of that name. One with the same bytes is always left as it is.
 enum class IfThere : std::uint8_t { replace, keep };

@@ -6,61 +6,109 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace collate::cli {
 namespace {
 
-/// Closes on leaving.
-struct Descriptor {
-  int fd;
-  ~Descriptor() {
-    if (fd >= 0) ::close(fd);
+finding::Failure refused(const std::filesystem::path& path, int error, std::string remedy = {}) {
+  return unreadable(path, fmt::format("The system says: {}.", std::strerror(error)),
+                    std::move(remedy));
+}
+
+finding::Failure no_file(const std::filesystem::path& path) {
+  return unreadable(path, "It is a pipe or a device, not a file.",
+                    "Save the workbook as an ordinary file.");
+}
+
+/// A regular file that was opened; closed on leaving.
+class InputFile {
+ public:
+  static finding::Outcome<InputFile> open(const std::filesystem::path& path,
+                                          std::uintmax_t limit_bytes);
+  InputFile(InputFile&& other) noexcept : fd_(std::exchange(other.fd_, -1)), size_(other.size_) {}
+  InputFile& operator=(InputFile&&) = delete;
+  ~InputFile() {
+    if (fd_ >= 0) ::close(fd_);
   }
+  [[nodiscard]] std::uintmax_t size() const { return size_; }
+
+  /// Fills as much of `bytes` as there is. 0, or the system's error number.
+  [[nodiscard]] int read(std::span<std::byte> bytes, std::size_t& filled) const {
+    filled = 0;
+    while (filled < bytes.size()) {
+      const auto count = ::read(fd_, bytes.data() + filled, bytes.size() - filled);
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return errno;
+      if (count == 0) break;
+      filled += static_cast<std::size_t>(count);
+    }
+    return 0;
+  }
+
+ private:
+  explicit InputFile(int fd) : fd_(fd) {}
+  int fd_;
+  std::uintmax_t size_ = 0;
 };
+
+finding::Outcome<InputFile> InputFile::open(const std::filesystem::path& path,
+                                            std::uintmax_t limit_bytes) {
+  // O_NONBLOCK: opening a pipe must not wait for its writer.
+  InputFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
+  if (file.fd_ < 0) {
+    if (errno == ELOOP)
+      return unreadable(path, "It is a link to another file.", "Put the file itself there.");
+    if (errno == ENXIO) return no_file(path);  // a socket, which cannot even be opened
+    return refused(path, errno, "Check the name and that you may open it.");
+  }
+  struct stat status {};
+  if (::fstat(file.fd_, &status) != 0) return refused(path, errno);
+  if (S_ISDIR(status.st_mode)) return unreadable(path, "It is a folder.", "Name the files in it.");
+  if (!S_ISREG(status.st_mode)) {
+    return no_file(path);
+  }
+  file.size_ = static_cast<std::uintmax_t>(status.st_size);
+  if (file.size_ > limit_bytes) return too_large(path, file.size_, limit_bytes);
+  return file;
+}
 
 }  // namespace
 
 finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path,
                                                    std::uintmax_t limit_bytes) {
-  // O_NONBLOCK: opening a pipe must not wait for its writer.
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)};
-  if (file.fd < 0) {
-    if (errno == ELOOP) {
-      return unreadable(path, "It is a link to another file.", "Put the file itself there.");
-    }
-    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)),
-                      "Check the name and that you may open it.");
-  }
-  struct stat status {};
-  if (::fstat(file.fd, &status) != 0) {
-    return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
-  }
-  if (S_ISDIR(status.st_mode)) return unreadable(path, "It is a folder.", "Name the files in it.");
-  if (!S_ISREG(status.st_mode)) {
-    return unreadable(path, "It is a pipe or a device, not a file.",
-                      "Save the workbook as an ordinary file.");
-  }
-  const auto size = static_cast<std::uintmax_t>(status.st_size);
-  if (size > limit_bytes) return too_large(path, size, limit_bytes);
-  std::vector<std::byte> bytes(size);
+  TRY(const auto file, InputFile::open(path, limit_bytes));
+  std::vector<std::byte> bytes(file.size());
   std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const auto count = ::read(file.fd, bytes.data() + filled, bytes.size() - filled);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0)
-      return unreadable(path, fmt::format("The system says: {}.", std::strerror(errno)), {});
-    if (count == 0) break;
-    filled += static_cast<std::size_t>(count);
-  }
+  if (const int error = file.read(bytes, filled); error != 0) return refused(path, error);
   bytes.resize(filled);
   spdlog::info("read {} ({} bytes)", text::escape(path.string()), filled);
   return bytes;
+}
+
+finding::Outcome<finding::Done> read_pieces(
+    const std::filesystem::path& path, std::uintmax_t limit_bytes,
+    const std::function<void(std::span<const std::byte>)>& take) {
+  TRY(const auto file, InputFile::open(path, limit_bytes));
+  std::array<std::byte, 1 << 16> piece{};
+  for (std::uintmax_t left = file.size(); left > 0;) {
+    const auto most = static_cast<std::size_t>(std::min<std::uintmax_t>(left, piece.size()));
+    std::size_t filled = 0;
+    if (const int error = file.read(std::span(piece).first(most), filled); error != 0)
+      return refused(path, error);
+    if (filled == 0) break;
+    take(std::span(piece).first(filled));
+    left -= filled;
+  }
+  return finding::Done{};
 }
 
 std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file) {

@@ -92,6 +92,14 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
+finding::Outcome<finding::Done> read_pieces(
+    const std::filesystem::path& path, std::uintmax_t limit_bytes,
+    const std::function<void(std::span<const std::byte>)>& take) {
+  TRY(const auto bytes, read_file(path, limit_bytes));
+  take(bytes);
+  return finding::Done{};
+}
+
 std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file) {
   WIN32_FILE_ATTRIBUTE_DATA about{};
   if (::GetFileAttributesExW(long_name(file).c_str(), GetFileExInfoStandard, &about) == 0)

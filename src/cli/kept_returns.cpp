@@ -3,6 +3,7 @@
 
 #include "cli/files.hpp"
 #include "cli/program_digest.hpp"
+#include "cli/sha256.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -16,10 +17,6 @@ namespace collate::cli {
 namespace {
 
 constexpr std::size_t digest_length = 64;
-
-std::span<const std::byte> bytes_of(std::string_view text) {
-  return std::as_bytes(std::span(text.data(), text.size()));
-}
 
 /// Takes a line from the front; empty when there is none.
 std::string_view line_of(std::string_view& left) {
@@ -58,7 +55,7 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   if (std::filesystem::path(round).filename() != round || round.starts_with('.')) return;
   path_ = plan.folder / "out" / ".received" / round;
   const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
-  head_ = fmt::format("collate {} {}\n", program_digest, sha256_of(bytes_of(rests_on)));
+  head_ = fmt::format("collate {} {}\n", program_digest, sha256_of(rests_on));
   std::error_code error;
   if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path_, error))) return;
   auto read = read_file(path_);
@@ -66,7 +63,7 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   const std::string_view whole(reinterpret_cast<const char*>(read->data()), read->size());
   if (whole.size() < head_.size() + digest_length || !whole.starts_with(head_)) return;
   const auto body = whole.substr(0, whole.size() - digest_length);
-  if (sha256_of(bytes_of(body)) != whole.substr(body.size())) {
+  if (sha256_of(body) != whole.substr(body.size())) {
     spdlog::info("{} is not as it was written, and is not used", path_.string());
     return;
   }
@@ -113,7 +110,7 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
     content += fmt::format("{} {} {}\n", arrival->sha256, bytes.size(), arrival->file);
     content += bytes;
   }
-  content += sha256_of(bytes_of(content));
+  content += sha256_of(content);
   // A line of the log says what went wrong; it changes nothing that the officer asked for.
   const Target target{plan_.folder, std::filesystem::path("out") / ".received" / round_};
   if (const auto written = put(target, content); !written)

@@ -54,7 +54,9 @@ bool is_alive(const LockHolder& holder) {
 }
 
 Failure unwritable(const fs::path& path, int error) {
-  return not_lockable(path, fmt::format("The system says: {}.", std::strerror(error)));
+  return not_lockable(path, error == ELOOP
+                                ? std::string("It is a link where a file of ours is needed.")
+                                : fmt::format("The system says: {}.", std::strerror(error)));
 }
 
 /// Is the open file still the one of that name?

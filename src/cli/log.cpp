@@ -10,6 +10,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <memory>
 #include <random>
 #include <utility>
@@ -36,6 +37,7 @@ class JsonMessage : public spdlog::custom_flag_formatter {
 };
 
 bool stands_apart = false;  // from what is said on standard error
+std::atomic<bool> lost = false;
 
 std::string pattern_of(const LogOptions& options, const std::string& run) {
   if (options.json)
@@ -64,10 +66,14 @@ bool set_up_log(const LogOptions& options) {
   log->set_formatter(std::move(formatter));
   log->set_level(spdlog::level::from_str(options.level));
   log->flush_on(spdlog::level::debug);
-  log->set_error_handler([](const std::string&) {});  // a full disk for the log stops no work
+  log->set_error_handler([](const std::string&) { lost = true; });  // it stops no work
   spdlog::set_default_logger(std::move(log));
   stands_apart = options.json || !options.file.empty();
   return true;
+}
+
+bool log_lost() {
+  return lost.exchange(false);
 }
 
 void log_failure(const finding::Failure& failure) {

@@ -20,6 +20,9 @@ inline constexpr const char* log_levels[] = {"debug", "info", "warning", "error"
 /// apart. Files are rotated at 5 MiB, and three are kept. False when the file cannot be written.
 [[nodiscard]] bool set_up_log(const LogOptions& options);
 
+/// Could a line not be written since this was asked last?
+[[nodiscard]] bool log_lost();
+
 /// A line for what could not be done: its code and place, for words may quote a cell. Where the log
 /// goes to standard error as plain text nothing is logged: there the failure is said in full.
 void log_failure(const finding::Failure& failure);

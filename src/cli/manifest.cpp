@@ -2,6 +2,7 @@
 #include "cli/manifest.hpp"
 
 #include "cli/files.hpp"
+#include "cli/sha256.hpp"
 #include "register/reported.hpp"
 #include "schema/read.hpp"
 
@@ -9,7 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <span>
+#include <iterator>
 #include <utility>
 
 namespace collate::cli {
@@ -33,13 +34,12 @@ constexpr auto figures = std::to_array<std::pair<const char*, std::size_t RoundF
      {"errors", &RoundFigures::errors},
      {"queries", &RoundFigures::queries}});
 
-std::string digest_of_text(std::string_view text) {
-  return sha256_of(std::as_bytes(std::span(text.data(), text.size())));
-}
-
-std::string digest_of_file(const fs::path& path, const package::Limits& limits) {
-  const auto bytes = read_file(path, limits.file_bytes);
-  return bytes ? sha256_of(*bytes) : bytes.failure().code;
+/// What the outputs rest on besides the returns.
+void add_ground(const PlanFolder& plan, std::string& all) {
+  all += sha256_of(schema::to_yaml(plan.schema)) + '\n' + plan.sha256 + '\n';
+  for (const auto& limit : package::limit_names())
+    all += fmt::format("{}={}\n", limit.name, plan.limits.*limit.value);
+  if (plan.before) add_ground(*plan.before, all);
 }
 
 std::optional<Manifest> read_manifest(const fs::path& path) {
@@ -70,22 +70,39 @@ std::optional<Manifest> read_manifest(const fs::path& path) {
 
 }  // namespace
 
-std::string digest_of_inputs(const PlanFolder& plan, const plan::Round& round) {
-  std::string all = fmt::format("collate {}\n", COLLATE_VERSION);
-  all += digest_of_text(schema::to_yaml(plan.schema)) + '\n';
-  all += plan.sha256 + '\n';
+std::vector<Input> inputs_of(const PlanFolder& plan, const plan::Round& round) {
+  std::vector<Input> inputs;
   for (const auto& one : plan.plan.rounds) {
     for (const auto& file : files_of(plan, one))
-      all += fmt::format("{} {}\n", digest_of_file(plan.folder / file, plan.limits), file);
+      inputs.push_back({plan.folder / file, file, plan.as_read});
     // What was reported is marked where it differs.
-    const auto reported = plan.folder / "out" / one.id / merge::reported_file;
+    auto reported = plan.folder / "out" / one.id / merge::reported_file;
     std::error_code error;
     if (fs::exists(fs::symlink_status(reported, error)))
-      all += fmt::format("{} reported {}\n", digest_of_file(reported, plan.limits), one.id);
+      inputs.push_back({std::move(reported), "reported " + one.id, nullptr});
     if (one.id == round.id) break;
   }
-  if (plan.before) all += digest_of_inputs(*plan.before, *last_round_with_returns(*plan.before));
-  return digest_of_text(all);
+  if (plan.before) {
+    auto earlier = inputs_of(*plan.before, *last_round_with_returns(*plan.before));
+    std::move(earlier.begin(), earlier.end(), std::back_inserter(inputs));
+  }
+  return inputs;
+}
+
+std::string digest_of_inputs(const PlanFolder& plan, const std::vector<Input>& inputs,
+                             AsRead as_read) {
+  std::string all = fmt::format("collate {}\n", COLLATE_VERSION);
+  add_ground(plan, all);
+  for (const auto& input : inputs) {
+    std::string digest;
+    if (as_read == AsRead::no || input.as_read == nullptr) {
+      digest = digest_of_file(input.path, plan.limits);
+    } else if (const auto known = input.as_read->find(input.name); known != input.as_read->end()) {
+      digest = known->second;
+    }
+    all += fmt::format("{} {}\n", digest, input.name);
+  }
+  return sha256_of(all);
 }
 
 std::optional<Manifest> whole_manifest(const PlanFolder& plan, const fs::path& out) {

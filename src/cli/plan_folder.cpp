@@ -3,8 +3,10 @@
 
 #include "cli/files.hpp"
 #include "cli/kept_returns.hpp"
+#include "cli/listing.hpp"
 #include "cli/one_file.hpp"
 #include "cli/schemas.hpp"
+#include "cli/sha256.hpp"
 #include "cli/side_by_side.hpp"
 #include "register/rules.hpp"
 #include "text/near.hpp"
@@ -20,7 +22,6 @@
 #include <functional>
 #include <iterator>
 #include <mutex>
-#include <nettle/sha2.h>
 #include <optional>
 
 namespace collate::cli {
@@ -28,88 +29,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using finding::Failure;
-
-constexpr std::size_t most_files = 50'000;
-constexpr int deepest_folder = 16;
-
-/// Files that programs and systems leave beside people's files; they hold nothing.
-bool is_left_behind(const std::string& name) {
-  return name.starts_with("~$") || name.starts_with(".") || name == "Thumbs.db" ||
-         name == "desktop.ini";
-}
-
-/// What lies below a folder; paths are relative to the plan folder.
-struct Listing {
-  std::vector<std::string> files;       ///< sorted
-  std::vector<std::string> lock_files;  ///< "~$return.xlsx": somebody has return.xlsx open
-  std::vector<merge::Arrival>
-      closed;  ///< folders that could not be looked into, as arrivals that failed
-};
-
-void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason,
-                std::string remedy) {
-  merge::Arrival arrival;
-  arrival.file = folder.lexically_relative(base).generic_string();
-  arrival.failure = Failure{"file-unreadable",
-                            "The folder could not be read",
-                            {arrival.file, {}, {}},
-                            std::move(reason),
-                            std::move(remedy)};
-  listing.closed.push_back(std::move(arrival));
-}
-
-/// Links are listed (and refused when read), never followed. A folder that cannot be read hides no
-/// other.
-void list_folder(Listing& listing, const fs::path& folder, const fs::path& base, int depth) {
-  if (depth > deepest_folder) {
-    return add_closed(listing, folder, base,
-                      fmt::format("It lies more than {} folders deep.", deepest_folder),
-                      "Put the returns directly into the round's folder.");
-  }
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
-       at.increment(error))
-    entries.push_back(at->path());
-  if (error)
-    return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()),
-                      "Check that you may open the folder; what lies in it was not read.");
-  std::sort(entries.begin(), entries.end());
-  for (const auto& path : entries) {
-    const std::string name = path.filename().string();
-    std::error_code unknown;
-    if (fs::symlink_status(path, unknown).type() == fs::file_type::directory) {
-      if (!is_left_behind(name)) list_folder(listing, path, base, depth + 1);
-    } else if (name.starts_with("~$")) {
-      listing.lock_files.push_back(path.lexically_relative(base).generic_string());
-    } else if (!is_left_behind(name)) {
-      if (listing.files.size() == most_files) {
-        return add_closed(listing, folder, base,
-                          fmt::format("It holds more than {} files; those after {} were not read.",
-                                      most_files, listing.files.back()),
-                          "Keep only this round's returns in it.");
-      }
-      listing.files.push_back(path.lexically_relative(base).generic_string());
-    }
-  }
-}
-
-/// Everything below a folder; nothing when there is no such folder.
-Listing files_below(const fs::path& folder, const fs::path& base) {
-  Listing listing;
-  std::error_code error;
-  const auto type = fs::symlink_status(folder, error).type();
-  if (type == fs::file_type::directory) {
-    list_folder(listing, folder, base, 0);
-  } else if (type != fs::file_type::not_found) {
-    add_closed(listing, folder, base,
-               type == fs::file_type::symlink ? "It is a link, and links are not followed."
-                                              : "It is not a folder.",
-               "Put a folder with the returns there.");
-  }
-  std::sort(listing.files.begin(), listing.files.end());
-  return listing;
-}
 
 /// Returns that lie beside the folders of the rounds would never be read, so they are named.
 void name_strays(const PlanFolder& plan, finding::Findings& findings) {
@@ -166,6 +85,11 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   return arrival;
 }
 
+void note_digest(Digests& digests, const std::string& file, const merge::Arrival& arrival) {
+  digests[file] =
+      arrival.sha256.empty() && arrival.failure ? arrival.failure->code : arrival.sha256;
+}
+
 /// Whether what was received is kept for the next run. A check writes nothing.
 enum class Keep : bool { no, yes };
 
@@ -182,8 +106,12 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   side_by_side(arrived.size(), plan.jobs, [&](std::size_t i) {
     arrived[i] = arrive(at, listing.files[i]);
     const std::lock_guard lock(one_at_a_time);
+    if (arrived[i]) note_digest(*plan.as_read, listing.files[i], *arrived[i]);
     if (plan.on_return) plan.on_return();
   });
+  for (const auto& closed : listing.closed) note_digest(*plan.as_read, closed.file, closed);
+  for (const auto& file : listing.lock_files)
+    (*plan.as_read)[file] = digest_of_file(plan.folder / file, plan.limits);
   if (keep == Keep::yes) kept.keep(arrived);
   for (auto& arrival : arrived) {
     if (arrival) returns.arrivals.push_back(*std::move(arrival));
@@ -192,7 +120,7 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   for (const auto& file : listing.lock_files) {
     returns.findings.push_back(
         finding::make(merge::rule("return-open"), {file, {}, {}},
-                      {{}, {}, {}, fs::path(file).filename().string().substr(2)}));
+                      {{}, {}, {}, locked_by(fs::path(file).filename().string())}));
   }
   return returns;
 }
@@ -208,7 +136,7 @@ merge::Register register_before(const PlanFolder& plan, const std::set<std::stri
       [&](const plan::Round& round, const desk::Ground& then) {
         return fetch(old, round, then, only_leads, keep);
       },
-      register_before(old, only_leads, keep));
+      register_before(old, only_leads, keep), desk::in_order, [&] { return from_now(old.limits); });
   return desk::continued(std::move(merged), old.plan, plan.plan);
 }
 
@@ -336,6 +264,11 @@ std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& rou
   return files;
 }
 
+std::string digest_of_file(const fs::path& path, const package::Limits& limits) {
+  auto digest = sha256_of_file(path, limits.file_bytes);
+  return digest ? *std::move(digest) : digest.failure().code;
+}
+
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
   return !files_below(plan.folder / "returns" / round.id, plan.folder).files.empty();
 }
@@ -346,10 +279,12 @@ merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
     if (round.id == last_round.id) name_strays(plan, returns.findings);
     return returns;
   };
-  return desk::collect(plan, last_round, fetched, register_before(plan, {}, Keep::yes),
-                       [&](std::size_t count, const std::function<void(std::size_t)>& act) {
-                         side_by_side(count, plan.jobs, act);
-                       });
+  return desk::collect(
+      plan, last_round, fetched, register_before(plan, {}, Keep::yes),
+      [&](std::size_t count, const std::function<void(std::size_t)>& act) {
+        side_by_side(count, plan.jobs, act);
+      },
+      [&] { return from_now(plan.limits); });
 }
 
 merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
@@ -360,17 +295,6 @@ merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
         return fetch(plan, before, then, leads, Keep::no);
       },
       register_before(plan, leads, Keep::no));
-}
-
-std::string sha256_of(std::span<const std::byte> bytes) {
-  sha256_ctx context;
-  sha256_init(&context);
-  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
-  sha256_digest(&context, digest.size(), digest.data());
-  std::string text;
-  for (const auto byte : digest) text += fmt::format("{:02x}", byte);
-  return text;
 }
 
 }  // namespace collate::cli

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -18,6 +19,10 @@
 #include <vector>
 
 namespace collate::cli {
+
+/// A file under returns/, by its path in the plan folder -> its SHA-256, or the code of what kept
+/// it from being read.
+using Digests = std::map<std::string, std::string>;
 
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
@@ -30,6 +35,8 @@ struct PlanFolder : desk::Ground {
   [[nodiscard]] bool is_of_plan_before(const plan::Round& round) const;
   std::string sha256 = {};               ///< of plan.xlsx, as it was read
   std::function<void()> on_return = {};  ///< called for each file of a round that is read
+  /// Of all files that were read so far, as they were then.
+  std::shared_ptr<Digests> as_read = std::make_shared<Digests>();
 };
 
 /// The last round of the plan that has returns; null when none has.
@@ -57,6 +64,10 @@ struct PlanFolder : desk::Ground {
 /// spreadsheet programs, folders that could not be looked into.
 [[nodiscard]] std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round);
 
+/// The SHA-256 of a file as it lies there now, or the code of what keeps it from being read.
+[[nodiscard]] std::string digest_of_file(const std::filesystem::path& path,
+                                         const package::Limits& limits);
+
 /// Is there any file under returns/<round>/?
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);
 
@@ -67,8 +78,5 @@ struct PlanFolder : desk::Ground {
 /// theirs only. Without leads: everyone's.
 [[nodiscard]] merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
                                             const std::set<std::string>& leads);
-
-/// 64 hexadecimal digits.
-[[nodiscard]] std::string sha256_of(std::span<const std::byte> bytes);
 
 }  // namespace collate::cli

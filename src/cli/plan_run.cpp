@@ -43,16 +43,15 @@ std::string annual_name(const schema::Year& year) {
 
 /// What the annual workbook is made from.
 struct OfYear {
-  schema::Year year;
-  MergedRound merged;
   merge::Register shown;
   std::size_t rounds_before;
 };
 
-OfYear of_year(MergedRound merged, const schema::Year& year, Session& session) {
-  const std::size_t before = cut_to_year(merged, year, session);
-  auto shown = merge::published(merged.merged, merged.plan.schema.small_numbers_under);
-  return {year, std::move(merged), std::move(shown), before};
+/// The words are compared with those that were reported before any is hidden.
+OfYear of_year(const MergedRound& merged, const schema::Year& year, Session& session) {
+  merge::Register of_year = merged.merged;
+  const std::size_t before = cut_to_year(of_year, merged.plan, year, session);
+  return {merge::published(std::move(of_year), merged.plan.schema.small_numbers_under), before};
 }
 
 /// `year`: also written, when it has ended.
@@ -70,8 +69,7 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   if (year) {
     ended = of_year(*merged, *year, session);
     workbooks.push_back({annual_name(*year), [&] {
-                           const auto& plan_then = ended->merged.plan;
-                           return dashboard::annual_book(plan_then.schema, plan_then.plan,
+                           return dashboard::annual_book(merged->plan.schema, merged->plan.plan,
                                                          ended->shown, year->name, made_by,
                                                          ended->rounds_before);
                          }});
@@ -92,7 +90,7 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::
   const auto before = whole_manifest(plan, out);
   if (before && before->files.contains(report_file(plan.schema)) &&
       (!year || before->files.contains(annual_name(*year))) &&
-      before->inputs == digest_of_inputs(plan, round)) {
+      before->inputs == digest_of_inputs(plan, inputs_of(plan, round))) {
     run.status = RunStatus::unchanged;
     run.figures = before->figures;
     // What was wrong with the returns still is.
@@ -105,8 +103,7 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::
 void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
   const auto plan = open_usable_plan(run.folder.string(), session);
   if (!plan) {
-    // Nothing was to be written yet: 4 can only be the lock.
-    const bool locked = session.exit_code == exit_output_failed;
+    const bool locked = session.failed_with("plan-locked");
     run.rounds.push_back({{}, {}, locked ? RunStatus::locked : RunStatus::failed, {}, {}});
     return;
   }

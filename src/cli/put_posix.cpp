@@ -3,6 +3,7 @@
 // what it means in between.
 #include "cli/file_failures.hpp"
 #include "cli/files.hpp"
+#include "cli/what_lies_there.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
@@ -213,10 +214,7 @@ Outcome<Written> put(const Target& target, std::string_view content, IfThere if_
   struct stat status {};
   const bool there = ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (there) {
-    const auto old = read_file(path);
-    if (old && std::string_view(reinterpret_cast<const char*>(old->data()), old->size()) == content)
-      return Written::unchanged;
-    if (if_there == IfThere::keep) return Written::kept;
+    if (const auto stayed = stays(path, content, if_there)) return *stayed;
   }
   TRY(auto temporary, TemporaryFile::in(folder, path));
   if (const int error = temporary.write(content); error != 0) return unwritable(path, error);

@@ -2,6 +2,7 @@
 // put() on Windows: a temporary file that is held until it has been moved over the target.
 #include "cli/file_failures.hpp"
 #include "cli/files.hpp"
+#include "cli/what_lies_there.hpp"
 #include "cli/windows.hpp"
 #include "cli/windows_names.hpp"
 #include "text/printable.hpp"
@@ -214,10 +215,7 @@ Outcome<Written> put(const Target& target, std::string_view content, IfThere if_
   std::error_code error;
   const bool there = fs::exists(path, error);
   if (there) {
-    const auto old = read_file(path);
-    if (old && std::string_view(reinterpret_cast<const char*>(old->data()), old->size()) == content)
-      return Written::unchanged;
-    if (if_there == IfThere::keep) return Written::kept;
+    if (const auto stayed = stays(path, content, if_there)) return *stayed;
   }
   if (auto failure = write_beside(path, content)) return *std::move(failure);
   spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());

@@ -5,6 +5,7 @@
 #include "cli/log.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
+#include "cli/sha256.hpp"
 #include "cli/side_by_side.hpp"
 #include "dashboard/findings_book.hpp"
 #include "finding/earlier.hpp"
@@ -36,15 +37,6 @@ bool is_open_elsewhere(const std::filesystem::path& file) {
   std::error_code error;
   return std::filesystem::exists(file.parent_path() / ("~$" + name), error) ||
          std::filesystem::exists(file.parent_path() / (".~lock." + name + "#"), error);
-}
-
-std::size_t files_up_to(const PlanFolder& plan, const plan::Round& last) {
-  std::size_t files = 0;
-  for (const auto& round : plan.plan.rounds) {
-    files += files_of(plan, round).size();
-    if (round.id == last.id) break;
-  }
-  return files;
 }
 
 }  // namespace
@@ -132,13 +124,14 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
     return std::nullopt;
   }
   const std::string id = (*found)->id;
-  merged.inputs = digest_of_inputs(merged.plan, **found);
+  const auto inputs = inputs_of(merged.plan, **found);
   {
-    Progress progress(session, "Reading returns", files_up_to(merged.plan, **found));
+    Progress progress(session, "Reading returns", inputs.size());
     merged.plan.on_return = [&] { progress.step(); };
     merged.merged = collect(merged.plan, **found);
     merged.plan.on_return = nullptr;
   }
+  merged.inputs = digest_of_inputs(merged.plan, inputs, AsRead::yes);
   auto then = plan::as_at(merged.plan.plan, **found);
   merged.plan.plan = std::move(then);
   auto explained =
@@ -150,7 +143,7 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   for (auto& state : merged.merged.rounds) {
     // What the plan before reported is kept and compared there.
     if (merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round))) continue;
-    mark_what_was_reported(merged, state, std::filesystem::path("out") / state.round, session);
+    mark_what_was_reported(merged.plan, state, std::filesystem::path("out") / state.round, session);
     // A return of an earlier round that could not be read leaves a gap in this one too.
     for (const auto& line : state.ledger) {
       if (line.state != merge::ReturnState::unreadable) continue;
@@ -162,12 +155,12 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   return merged;
 }
 
-void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
+void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
                             const std::filesystem::path& folder, Session& session) {
-  const auto path = merged.plan.folder / folder / merge::reported_file;
+  const auto path = plan.folder / folder / merge::reported_file;
   std::error_code error;
   if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return;
-  const auto bytes = read_file(path, merged.plan.limits.file_bytes);
+  const auto bytes = read_file(path, plan.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_output_failed);
   const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   const auto kept = merge::reported_from_json(text);
@@ -179,7 +172,7 @@ void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
                          "Put back a copy of it, or move it away to report anew."},
                         exit_output_failed);
   }
-  merge::mark_revised(state, *kept, merged.plan.schema, merged.plan.plan);
+  merge::mark_revised(state, *kept, plan.schema, plan.plan);
 }
 
 bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,
@@ -227,7 +220,7 @@ void RoundWriter::take(const std::string& name, const finding::Outcome<std::stri
     return;
   }
   names_.push_back(name);
-  files_[name] = sha256_of(std::as_bytes(std::span(*content)));
+  files_[name] = sha256_of(*content);
 }
 
 namespace {
@@ -297,7 +290,8 @@ void RoundWriter::clear_reminders() const {
 bool RoundWriter::finish() {
   if (!good_) return false;
   Manifest manifest;
-  manifest.inputs = merged_.inputs;
+  // What failed is tried again, and said again, by the next run.
+  if (session_.exit_code != exit_output_failed) manifest.inputs = merged_.inputs;
   manifest.exit_code = session_.exit_code;
   manifest.figures = desk::figures_of({merged_.plan, *merged_.round, merged_.merged});
   manifest.files = files_;

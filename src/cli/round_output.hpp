@@ -31,8 +31,7 @@ struct MergedRound {
   const plan::Round* round = nullptr;  ///< in `plan`
   merge::Register merged;
   std::filesystem::path out;  ///< out/<round>, in the plan folder
-  std::string inputs;         ///< digest_of_inputs() before anything was read, so that what changes
-                              ///< meanwhile is new to the next run
+  std::string inputs;         ///< digest_of_inputs() as they were read
 };
 
 /// False when another run holds the plan folder (4), which is said.
@@ -55,7 +54,7 @@ enum class Use : std::uint8_t { reading, writing };
 
 /// Marks on the round what differs from the report that was made final and is kept in `folder`
 /// below the plan folder; nothing when none was. One that is there and cannot be read is said (4).
-void mark_what_was_reported(MergedRound& merged, merge::RoundState& state,
+void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
                             const std::filesystem::path& folder, Session& session);
 
 /// Keeps the round as it is reported now, and says where. False when it was made final before, or

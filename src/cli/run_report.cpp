@@ -3,6 +3,7 @@
 
 #include "cli/cli.hpp"
 #include "finding/group.hpp"
+#include "text/printable.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -67,13 +68,11 @@ Json plan_json(const PlanRun& plan) {
   return json;
 }
 
-/// A label's value, as the exposition format wants it.
-std::string label(const std::string& text) {
+/// A label's value, as the exposition format wants it: UTF-8, and on one line.
+std::string label(const std::string& value) {
   std::string safe;
-  for (const char letter : text) {
-    if (letter == '\n')
-      safe += "\\n";
-    else if (letter == '"' || letter == '\\')
+  for (const char letter : text::escape_line(value)) {
+    if (letter == '"' || letter == '\\')
       safe += {'\\', letter};
     else
       safe += letter;
@@ -130,7 +129,9 @@ std::string to_metrics(const Run& run) {
     for (const auto& plan : run.plans) {
       for (const auto& round : plan.rounds) {
         if (round.round.empty()) continue;
-        text += fmt::format("{}{{plan=\"{}\",round=\"{}\"}} {}\n", figure.metric, label(plan.plan),
+        // Two folders may hold plans of one name, and the same series twice spoils the whole file.
+        text += fmt::format("{}{{folder=\"{}\",plan=\"{}\",round=\"{}\"}} {}\n", figure.metric,
+                            label(plan.folder.generic_string()), label(plan.plan),
                             label(round.round), round.figures.*figure.value);
       }
     }
@@ -138,8 +139,10 @@ std::string to_metrics(const Run& run) {
   return text;
 }
 
-std::string to_line(const PlanRun& plan, const RoundRun& round) {
-  const std::string name = plan.plan.empty() ? plan.folder.string() : plan.plan;
+std::string to_line(const PlanRun& plan, const RoundRun& round, bool one_of_several) {
+  std::string name = plan.plan.empty() ? plan.folder.string() : plan.plan;
+  if (one_of_several && !plan.plan.empty() && plan.folder.filename() != plan.plan)
+    name += fmt::format(" ({})", plan.folder.filename().string());
   if (round.round.empty()) return fmt::format("{}: {}", name, words(round.status));
   const RoundFigures& of = round.figures;
   return fmt::format(

@@ -29,7 +29,7 @@ struct Run {
 [[nodiscard]] std::string to_metrics(const Run& run);
 
 /// "anytown-2019, Autumn 2019: written. 18 of 20 returns, 2 late; 3 of 47 actions overdue; 1
-/// error."
-[[nodiscard]] std::string to_line(const PlanRun& plan, const RoundRun& round);
+/// error." Of several plans, those are told by their folder too that are not called like it.
+[[nodiscard]] std::string to_line(const PlanRun& plan, const RoundRun& round, bool one_of_several);
 
 }  // namespace collate::cli

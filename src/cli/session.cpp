@@ -51,7 +51,9 @@ void Session::warn(std::string_view line) {
 
 void Session::fail(const finding::Failure& failure, ExitCode code) {
   // A message may have several lines, but no name in it begins one.
+  if (!failures_[failure.code].insert(finding::to_text(failure)).second) return note(code);
   finding::Failure shown = failure;
+  shown.what = text::escape_line(shown.what);
   shown.place.file = text::escape_line(shown.place.file);
   shown.place.sheet = text::escape_line(shown.place.sheet);
   static_cast<void>(doors_.err(text::escape_message("collate: " + finding::to_text(shown)) + "\n"));

@@ -9,6 +9,9 @@
 #include "package/limits.hpp"
 
 #include <functional>
+#include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,8 +53,11 @@ class Session {
   [[nodiscard]] bool draws() const { return doors_.err_is_a_terminal && !quiet; }
   /// Over the current line of the terminal. REQUIRES: draws().
   void draw(std::string_view text) { static_cast<void>(doors_.err(text)); }
-  /// Says on standard error why something could not be done, and remembers `code`.
+  /// Says on standard error why something could not be done, once for each cause, and remembers
+  /// `code`.
   void fail(const finding::Failure& failure, ExitCode code);
+  /// Did anything fail with this code of a message?
+  [[nodiscard]] bool failed_with(const std::string& code) const { return failures_.contains(code); }
   /// Remembers the worst outcome so far: 4 before 2 before 3 before 1 before 0.
   void note(ExitCode code);
   /// Holds a plan folder's lock until the session ends.
@@ -66,6 +72,7 @@ class Session {
 
   Doors doors_;
   bool output_ended_ = false;
+  std::map<std::string, std::set<std::string>> failures_ = {};  ///< what was said, by code
   std::vector<PlanLock> locks_;
 };
 

@@ -24,16 +24,23 @@ merge::Arrival unread(const std::string& file, finding::Failure failure) {
   return arrival;
 }
 
+namespace {
+
+merge::Arrival out_of_time(const std::string& file, const std::string& sha256,
+                           const package::Limits& limits) {
+  merge::Arrival late = unread(file, package::out_of_time(file, limits));
+  late.sha256 = sha256;
+  return late;
+}
+
+}  // namespace
+
 merge::Arrival receive(const workbook::Workbook& book, const std::string& file,
                        const std::string& sha256, const Ground& ground,
                        const std::string& expected_round, const package::Limits& limits) {
   auto taken = intake::take_in(book, file, sha256, ground.schema, ground.plan, expected_round,
                                ground.refs, limits);
-  if (taken.out_of_time) {
-    merge::Arrival late = unread(file, package::out_of_time(file, limits));
-    late.sha256 = sha256;
-    return late;
-  }
+  if (taken.out_of_time) return out_of_time(file, sha256, limits);
   merge::Arrival arrival;
   arrival.file = file;
   arrival.sha256 = sha256;
@@ -70,7 +77,8 @@ void hide_consequences(finding::Findings& findings) {
 
 }  // namespace
 
-void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last) {
+void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last,
+           const package::Limits& limits) {
   if (arrival.failure || !arrival.usable) return;
   const plan::Round* round = ground.plan.round(arrival.received.round);
   if (round == nullptr) {
@@ -79,9 +87,14 @@ void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& las
     arrival.usable = false;
     return;
   }
-  auto found = checks::check({arrival.received, ground.schema, ground.plan, *round, last});
-  arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(found.begin()),
-                          std::make_move_iterator(found.end()));
+  auto found =
+      checks::check({arrival.received, ground.schema, ground.plan, *round, last}, limits.may_go_on);
+  if (!found) {
+    arrival = out_of_time(arrival.file, arrival.sha256, limits);
+    return;
+  }
+  arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(found->begin()),
+                          std::make_move_iterator(found->end()));
   hide_consequences(arrival.findings);
 }
 

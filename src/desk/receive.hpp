@@ -36,8 +36,10 @@ struct Delivery {
 [[nodiscard]] merge::Arrival unread(const std::string& file, finding::Failure failure);
 
 /// The cheap step: adds what the rules find. Nothing happens to what could not be read or used; a
-/// return of no known round is refused.
-void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last);
+/// return of no known round is refused, and one whose time is used up (Limits::may_go_on) becomes
+/// one that could not be read.
+void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last,
+           const package::Limits& limits = {});
 
 /// False only when the file says by its own properties that someone else sent it; tells so at a
 /// small part of the cost of receiving it.

@@ -16,7 +16,7 @@ void in_order(std::size_t count, const std::function<void(std::size_t)>& act) {
 
 merge::Register collect(const Ground& ground, const plan::Round& last_round,
                         const FetchRound& fetch, merge::Register before_plan,
-                        const ForEach& for_each) {
+                        const ForEach& for_each, const LimitsOfOne& limits) {
   merge::Register merged = std::move(before_plan);
   const std::size_t carried = merged.rounds.size();
   for (std::size_t i = 0; i < carried; ++i) {
@@ -33,7 +33,7 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     for_each(returns.arrivals.size(), [&](std::size_t which) {
       auto& arrival = returns.arrivals[which];
       check(arrival, then,
-            merge::last_answers(before, then.schema, then.plan, arrival.received.lead));
+            merge::last_answers(before, then.schema, then.plan, arrival.received.lead), limits());
     });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);

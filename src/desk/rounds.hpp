@@ -3,6 +3,7 @@
 // fetches the returns: a folder, a page in a browser, a test.
 #pragma once
 
+#include "package/limits.hpp"
 #include "register/merge.hpp"
 
 #include "desk/ground.hpp"
@@ -28,12 +29,16 @@ using FetchRound = std::function<RoundReturns(const plan::Round&, const Ground& 
 using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& act)>;
 void in_order(std::size_t count, const std::function<void(std::size_t)>& act);
 
+/// The limits of one return's checks, with a clock that starts when they are asked for.
+using LimitsOfOne = std::function<package::Limits()>;
+
 /// The register up to and with a round. Each round is held against the plan as it stood then; the
 /// rows of all rounds bear the refs of the last. `before`: of the plan before this one
 /// (plan_before.hpp), whose rounds are the first of the plan and are not fetched.
-[[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
-                                      const FetchRound& fetch, merge::Register before = {},
-                                      const ForEach& for_each = in_order);
+[[nodiscard]] merge::Register collect(
+    const Ground& ground, const plan::Round& last_round, const FetchRound& fetch,
+    merge::Register before = {}, const ForEach& for_each = in_order,
+    const LimitsOfOne& limits = [] { return package::Limits(); });
 
 /// The rounds before `round`, merged and called as at it; empty for the first and for no known
 /// round. `before`: as for collect().

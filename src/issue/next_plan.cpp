@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "issue/next_plan.hpp"
 
-#include "plan/read.hpp"
+#include "plan/read_indicators.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "workbook/convert.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "issue/plan_book.hpp"
 
-#include "plan/read.hpp"
+#include "plan/read_indicators.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
 

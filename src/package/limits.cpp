@@ -23,7 +23,7 @@ std::span<const LimitName> limit_names() {
       {"csv-field-bytes", &Limits::csv_field_bytes, "bytes of a field of a text table"},
       {"memory", &Limits::memory_bytes, "bytes of memory to read a file, about"},
       {"long-text-bytes", &Limits::long_text_bytes, "bytes of long texts in a return's cells"},
-      {"seconds", &Limits::seconds, "seconds to read a file"},
+      {"seconds", &Limits::seconds, "seconds to read and check a file"},
   });
   return names;
 }

@@ -26,11 +26,12 @@ finding::Failure over_limit(std::string_view code, const std::string& file, std:
 
 finding::Failure out_of_time(const std::string& file, const Limits& limits) {
   constexpr std::string_view code = "limit-seconds";
-  return refusal(code, file,
-                 fmt::format("To be read it takes more than {} seconds, the most that one file is "
-                             "given.",
-                             with_commas(limits.seconds)),
-                 raise_limit(code, std::max<std::uint64_t>(limits.seconds, 1)));
+  return refusal(
+      code, file,
+      fmt::format("To be read and checked it takes more than {} seconds, the most that one file is "
+                  "given.",
+                  with_commas(limits.seconds)),
+      raise_limit(code, std::max<std::uint64_t>(limits.seconds, 1)));
 }
 
 std::string raise_limit(std::string_view code, std::uint64_t limit) {

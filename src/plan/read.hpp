@@ -32,10 +32,6 @@ inline constexpr std::array<std::string_view, 7> sheet_names = {
                                                  const std::string& file,
                                                  const schema::Schema& schema);
 
-/// The heading of a column of figures on the sheet Indicators: "2019", "2018/19", "June 2017", "Q1
-/// 2019/20", or "Jun-17", as a date typed for a month is shown.
-[[nodiscard]] bool names_a_time(std::string_view heading);
-
 /// The schema that the Plan sheet names, before anything else is read; empty when it names none.
 [[nodiscard]] std::string schema_name(const workbook::Workbook& book);
 

@@ -86,8 +86,8 @@ inline constexpr finding::Rule rules[] = {
      .severity = finding::Severity::note,
      .one = "Someone had {other} open when the returns were read; this file is its lock.",
      .remedy = "Ask whether it was saved, and run the command again when it is closed.",
-     .why = "Excel leaves a small file whose name starts with ~$ beside a workbook that is open, "
-            "or that it could not close.",
+     .why = "Excel and LibreOffice leave a small file, '~$L01.xlsx' or '.~lock.L01.xlsx#', beside "
+            "a workbook that is open, or that they could not close.",
      .source = finding::source::programs,
      .fails = "A file '~$L01.xlsx' lies beside 'L01.xlsx'.",
      .passes = "No such file lies there."},

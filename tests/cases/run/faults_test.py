@@ -5,7 +5,7 @@
     faults_test.py <collate> <source folder> [how many] [story ...]
 
 "How many": failing calls of each kind for each command, and five times as many kills; 1 unless told, and then no more failing
-calls than 40 seconds hold; "all" for every call.
+calls than 40 seconds hold; "all" for every call of those that WHOLE names, half an hour of work.
 After each fault every output is the old file or the new one, the exit code tells of it, and the next run makes what a run
 without faults makes. strace makes the calls fail; where it may not trace, that part says so and is left out.
 """
@@ -24,13 +24,17 @@ import sys
 import tempfile
 import time
 
+import openpyxl
+
 COLLATE, SOURCE = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 HOW_MANY = sys.argv[3] if len(sys.argv) > 3 else "1"
 KILLS = 500 if HOW_MANY == "all" else 5 * int(HOW_MANY)
-PLAN = "plymouth-2018"
+PLAN, ROUND = "plymouth-2018", "2018-autumn"
 # The calls that make an output, and what a machine may answer.
 FAULTS = {"openat": "EACCES", "write": "ENOSPC", "pwrite64": "ENOSPC", "fsync": "EIO", "renameat": "EIO", "close": "EIO",
           "mkdirat": "ENOSPC", "read": "EIO", "flock": "EIO"}
+# Of these, "all" lets every single one fail; of the others twenty of each kind.
+WHOLE, WHOLE_CALLS = ("issue", "merge", "termly", "annual"), ("openat", "write", "fsync", "renameat", "close")
 problems = []
 chance = random.Random(2019)
 
@@ -43,7 +47,7 @@ def check(good, what):
 
 def digest(path):
     content = path.read_bytes()
-    if path.name == "index.csv":
+    if path.name == "index.csv" and content != b"old":
         # Its last column tells what became of each workbook this time, so it differs from run to run.
         content = repr([row[:-1] for row in csv.reader(io.StringIO(content.decode()))]).encode()
     return hashlib.sha256(content).hexdigest()
@@ -58,21 +62,44 @@ def is_temporary(name):
     return re.search(r"(^|/)\.collate-[0-9a-f]{16}\.tmp$", name) is not None
 
 
+def kept_rows(sheet, good):
+    """Leaves the rows that are good under the heading, and blank ones where the others stood."""
+    heading = next(row for row in range(1, 10) if sheet.cell(row, 2).value and sheet.cell(row, 3).value)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=heading + 1)]
+    left = [row for row in rows if row[0] and good(row)]
+    for at, row in enumerate(rows):
+        for column in range(1, len(row) + 1):
+            sheet.cell(heading + 1 + at, column).value = left[at][column - 1] if at < len(left) else None
+
+
+def make_sample():
+    """A small plan of two actions and four leads: what is small makes few calls, and each is one to let fail."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    (folder / "returns" / ROUND).mkdir(parents=True)
+    actions, leads = ("T1.1", "T1.2"), ("L01", "L02", "L03", "L04")
+    book = openpyxl.load_workbook(SOURCE / "samples" / PLAN / "plan.xlsx")
+    kept_rows(book["Actions"], lambda row: row[0] in actions)
+    kept_rows(book["Measures"], lambda row: row[1] in actions)
+    kept_rows(book["Leads"], lambda row: row[0] in leads)
+    kept_rows(book["Rounds"], lambda row: row[0].startswith(ROUND[:4]))
+    kept_rows(book["Indicators"], lambda row: False)
+    book.save(folder / "plan.xlsx")
+    for lead in leads:
+        shutil.copy(SOURCE / "samples" / PLAN / "returns" / ROUND / f"{PLAN}-{ROUND}-{lead}.xlsx", folder / "returns" / ROUND)
+    return folder
+
+
 def sample(folder):
     target = folder / PLAN
-    target.mkdir(parents=True)
-    shutil.copy(SOURCE / "samples" / PLAN / "plan.xlsx", target)
-    shutil.copytree(SOURCE / "samples" / PLAN / "returns", target / "returns")
+    shutil.copytree(SMALL, target)
     return target
 
 
 def commands(plan):
-    rounds = sorted(path.name for path in (plan / "returns").iterdir() if any(path.iterdir()))
-    first = rounds[0]
     # Two leads are as good as twenty for issue: each workbook goes the same way.
-    return {"issue": ["issue", plan, "--round", first, "--lead", "L01", "--lead", "L05"],
-            "merge": ["merge", plan, "--round", first], "termly": ["termly", plan, "--round", first],
-            "annual": ["annual", plan, "--year", first[:4]], "run": ["run", plan, "--today", "2018-11-20"]}
+    return {"issue": ["issue", plan, "--round", ROUND, "--lead", "L01", "--lead", "L02", "--force"],
+            "merge": ["merge", plan, "--round", ROUND], "termly": ["termly", plan, "--round", ROUND],
+            "annual": ["annual", plan, "--year", ROUND[:4]], "run": ["run", plan, "--today", "2018-12-20"]}
 
 
 def collate(arguments, before=(), **more):
@@ -90,9 +117,26 @@ def may_trace():
     return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True).returncode == 0
 
 
+# What differs between two good runs: times, and what the run before had found.
+DIFFERS = re.compile(r"run\.json$|manifest\.json$|findings\.(json|xlsx)$|\.received/")
+OLD = hashlib.sha256(b"old").hexdigest()
+
+
+def put_old(plan, made):
+    """Another run's outputs, so that every write replaces something."""
+    for path in made:
+        (plan / path).parent.mkdir(parents=True, exist_ok=True)
+        (plan / path).write_text("old")
+
+
+def strace(arguments, *options):
+    # The numbers of calls are counted for each thread, so there is one.
+    return collate([*arguments, "--jobs", "1"], ["strace", "-f", "--seccomp-bpf", "-qq", *options])
+
+
 def traced_calls(arguments, log):
     """{call: the numbers of those after the program's own libraries were loaded}, and how the run ended."""
-    ran = collate(arguments, ["strace", "-f", "-o", log, "-e", "trace=" + ",".join(FAULTS)])
+    ran = strace(arguments, "-o", log, "-e", "trace=" + ",".join(FAULTS))
     counts = collections.Counter()
     numbers = collections.defaultdict(list)
     loading = False
@@ -112,13 +156,13 @@ def traced_calls(arguments, log):
     return numbers, ran.returncode
 
 
-def faults_of(numbers):
+def faults_of(name, numbers, often):
+    """`often`: "" for one call that fails, "+" for it and all after it."""
     for call, answer in FAULTS.items():
-        for number in numbers[call] if HOW_MANY == "all" else chance.sample(
-                numbers[call], min(int(HOW_MANY), len(numbers[call]))):
-            both = (f"{number}", f"{number}+")
-            for when in both if HOW_MANY == "all" else [chance.choice(both)]:
-                yield call, answer, when
+        whole = HOW_MANY == "all" and name in WHOLE and call in WHOLE_CALLS
+        how_many = len(numbers[call]) if whole else 20 if HOW_MANY == "all" else int(HOW_MANY)
+        for number in chance.sample(numbers[call], min(how_many, len(numbers[call]))):
+            yield call, answer, f"{number}{often}"
 
 
 def calls_that_fail(folder):
@@ -128,47 +172,74 @@ def calls_that_fail(folder):
     faults = []
     for name, arguments in commands(plan).items():
         empty(plan)
-        numbers, clean = traced_calls(arguments, folder / "log")
-        check(clean in (0, 1, 3), f"{name}: a clean run ends with {clean}")
+        collate(arguments)
         made = outputs(plan)
         check(len(made) > 0, f"{name} makes something")
-        faults += [(name, arguments, fault, made, clean) for fault in faults_of(numbers)]
+        for before, often in (((), "+"), (made, "")):
+            empty(plan)
+            put_old(plan, before)
+            numbers, clean = traced_calls(arguments, folder / "log")
+            check(clean in (0, 1, 3), f"{name}: a clean run ends with {clean}")
+            faults += [(name, arguments, fault, before, made, clean) for fault in faults_of(name, numbers, often)]
     chance.shuffle(faults)
     end = time.time() + 40 if HOW_MANY == "1" else None
-    tried = 0
+    tried = collections.Counter()
     for fault in faults:
-        if end is not None and time.time() > end and tried >= 5:
+        if end is not None and time.time() > end and tried.total() >= 5:
             break
         one_fault(plan, *fault)
-        tried += 1
-    print(f"{tried} of {len(faults)} failing calls")
+        tried[fault[0]] += 1
+        if tried.total() % 500 == 0:
+            print(f"{tried.total()} of {len(faults)}, {len(problems)} wrong", flush=True)
+    print(f"{tried.total()} of {len(faults)} failing calls: {dict(tried)}")
 
 
-def one_fault(plan, name, arguments, fault, made, clean):
+def one_fault(plan, name, arguments, fault, before, made, clean):
     call, answer, when = fault
-    what = f"{name}: {call} {when} says {answer}"
+    what = f"{name}{' over old files' if before else ''}: {call} {when} says {answer}"
     empty(plan)
-    ran = collate(arguments, ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e",
-                              f"inject={call}:error={answer}:when={when}"])
+    put_old(plan, before)
+    with tempfile.NamedTemporaryFile() as log:
+        ran = strace(arguments, "-o", log.name, "-e", f"trace={call}", "-e", f"inject={call}:error={answer}:when={when}")
+        check(b"(INJECTED)" in log.read(), f"{what}: never came to it")
     after = {path: digest for path, digest in outputs(plan).items() if not is_temporary(path)}
-    timed = re.compile(r"run\.json$|manifest\.json$|findings\.(json|xlsx)$|\.received/")
-    # A return that could not be read changes what is made, and says so with 3.
-    torn = [path for path, digest in after.items() if digest != made.get(path) and not timed.search(path)] \
-        if ran.returncode not in (1, 3) else []
-    check(not torn, f"{what}: exit {ran.returncode}: neither old nor new: {torn}")
+    new = {path for path, digest in after.items() if digest == made.get(path)}
+    lasting = {path for path in made if not DIFFERS.search(path)}
     check(0 <= ran.returncode < 100, f"{what}: ended with {ran.returncode}: {ran.stderr}")
-    if call in ("write", "pwrite64", "fsync", "renameat", "mkdirat"):
-        whole = all(after.get(path) == digest for path, digest in made.items() if not timed.search(path))
-        check(ran.returncode == 4 or whole, f"{what}: exit {ran.returncode}, and {len(after)} of {len(made)} files")
-        # Where standard error itself is what failed nothing can be said.
-        check(ran.returncode != 4 or "collate:" in ran.stderr or call == "write", f"{what}: exit 4 without a word")
+    # A return that could not be read changes what is made, and says so with 3.
+    torn = [path for path, digest in after.items() if digest != OLD and path not in new and not DIFFERS.search(path)] \
+        if ran.returncode != 3 or clean == 3 else []
+    check(not torn, f"{what}: exit {ran.returncode}: neither old nor new: {torn}")
     if ran.returncode == clean:
-        missing = [path for path in made if path not in after and not timed.search(path)]
-        check(not missing, f"{what}: exit {clean} as if nothing were wrong, but without {missing}")
-    again = collate(arguments if name != "issue" else [*arguments, "--force"])
+        check(lasting <= new, f"{what}: exit {clean} as if nothing were wrong, but without {sorted(lasting - new)}")
+    elif call in ("write", "pwrite64", "fsync", "renameat", "mkdirat"):
+        check(ran.returncode == 4, f"{what}: exit {ran.returncode}: {ran.stderr}")
+    # Where standard error itself is what failed nothing can be said.
+    check(ran.returncode in (clean, 1, 3) or "collate:" in ran.stderr or call == "write",
+          f"{what}: exit {ran.returncode} without a word")
+    again = collate(arguments)
     now = outputs(plan)
-    differ = sorted(path for path in now.keys() | made.keys() if now.get(path) != made.get(path) and not timed.search(path))
+    differ = sorted(path for path in now.keys() | made.keys() if now.get(path) != made.get(path) and not DIFFERS.search(path))
     check(again.returncode == clean and not differ, f"{what}: the next run does not mend it: {differ} {again.stderr}")
+
+
+def a_return_that_fails_once(folder):
+    """The next run reads it again, though nothing that lies there has changed."""
+    if not may_trace():
+        return print("strace may not trace here: a failing read was not tried")
+    plan = sample(folder)
+    arguments = commands(plan)["run"]
+    clean = collate(arguments).returncode
+    made = outputs(plan)
+    some = sorted((plan / "returns" / ROUND).iterdir())[1]
+    for call in ("openat", "read"):
+        empty(plan)
+        ran = strace(arguments, "-o", os.devnull, "-P", some, "-e", f"trace={call}", "-e", f"inject={call}:error=EIO:when=1")
+        check(ran.returncode == 3 and "not read" in ran.stdout, f"{call} of a return fails: {ran.returncode} {ran.stdout}{ran.stderr}")
+        again = collate(arguments)
+        check(again.returncode == clean and "written" in again.stdout, f"{call} failed once: {again.returncode} {again.stdout}")
+        differ = [path for path, digest in outputs(plan).items() if digest != made.get(path) and not DIFFERS.search(path)]
+        check(not differ, f"{call} failed once, and left {differ}")
 
 
 def killed_anywhere(folder):
@@ -179,16 +250,14 @@ def killed_anywhere(folder):
     whole = time.time() - started
     made = outputs(plan)
     kept = {path for path in made if "/.received/" in path}
-    old = hashlib.sha256(b"old").hexdigest()
     for _ in range(KILLS):
-        for path in made:
-            (plan / path).write_text("old")
+        put_old(plan, made)
         run = subprocess.Popen([COLLATE, *map(str, arguments)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0, 1.1 * whole))
         run.kill()
         run.wait()
         for path, digest in outputs(plan).items():
-            good = digest in (old, made.get(path)) or is_temporary(path) or path in kept or \
+            good = digest in (OLD, made.get(path)) or is_temporary(path) or path in kept or \
                 path.endswith(("findings.xlsx", "manifest.json"))
             check(good, f"after a kill {path} is neither old nor new")
     # findings.xlsx says what is new since the run before.
@@ -212,8 +281,7 @@ def sizes():
 
 def disks_of_some_sizes(folder):
     """The plan's disk has so much room left; then the temporary folder has."""
-    plan = SOURCE / "samples" / PLAN
-    round_ = commands(plan)["termly"][-1]
+    plan = SMALL
     codes = collections.Counter()
     for what in ("plan", "temporary"):
         for size in sizes():
@@ -225,12 +293,12 @@ def disks_of_some_sizes(folder):
 mkdir {at} && cp -r {plan}/plan.xlsx {plan}/returns {at} || exit 98
 head -c 16M /dev/zero >{place}/disk/full 2>/dev/null
 truncate -s -{size}K {place}/disk/full"""
-            run = f"{'TMPDIR=' + str(place) + '/disk ' if what == 'temporary' else ''}{COLLATE} termly {at} --round {round_}"
+            run = f"{'TMPDIR=' + str(place) + '/disk ' if what == 'temporary' else ''}{COLLATE} termly {at} --round {ROUND}"
             ran = in_a_room_of_its_own(f"""{fill}
 {run} >/dev/null 2>{place}/said; code=$?
 ls -A {at} {at}/out {at}/out/* {place}/disk >{place}/left 2>/dev/null
 rm {place}/disk/full
-{COLLATE} termly {at} --round {round_} >/dev/null 2>&1; echo $? >{place}/again
+{COLLATE} termly {at} --round {ROUND} >/dev/null 2>&1; echo $? >{place}/again
 exit $code""", place)
             if ran is None:
                 return print("a small disk could not be made here")
@@ -332,11 +400,10 @@ def a_clock_that_was_put_back(folder):
 
 def returns_that_change(folder):
     plan = sample(folder)
-    first = commands(plan)["termly"][-1]
-    some = sorted((plan / "returns" / first).iterdir())[0]
+    some = sorted((plan / "returns" / ROUND).iterdir())[0]
     whole = some.read_bytes()
     for _ in range(1 if HOW_MANY == "1" else 20):
-        run = subprocess.Popen([COLLATE, "termly", str(plan), "--round", first], stdout=subprocess.DEVNULL,
+        run = subprocess.Popen([COLLATE, "termly", str(plan), "--round", ROUND], stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE)
         while run.poll() is None:
             some.write_bytes(whole[:chance.randrange(len(whole))])
@@ -344,15 +411,16 @@ def returns_that_change(folder):
         check(run.returncode in (0, 1, 3), f"a return that changes while it is read: exit {run.returncode}")
         some.write_bytes(whole)
     shutil.rmtree(plan / "out")
-    once = collate(["termly", plan, "--round", first])
+    once = collate(["termly", plan, "--round", ROUND])
     made = outputs(plan)
     fresh = sample(folder / "fresh")
-    check(collate(["termly", fresh, "--round", first]).returncode == once.returncode and outputs(fresh) == made,
+    check(collate(["termly", fresh, "--round", ROUND]).returncode == once.returncode and outputs(fresh) == made,
           "and the next run is what it would have been")
 
 
-STORIES = (calls_that_fail, killed_anywhere, disks_of_some_sizes, without_a_temporary_folder, files_that_may_not_grow, read_only,
+STORIES = (calls_that_fail, a_return_that_fails_once, killed_anywhere, disks_of_some_sizes, without_a_temporary_folder, files_that_may_not_grow, read_only,
            eight_at_once, a_clock_that_was_put_back, returns_that_change)
+SMALL = make_sample()
 for story in STORIES:
     if len(sys.argv) > 4 and story.__name__ not in sys.argv[4:]:
         continue
@@ -360,4 +428,5 @@ for story in STORIES:
         started = time.time()
         story(pathlib.Path(folder))
         print(f"{story.__name__}: {time.time() - started:.1f} s", flush=True)
+shutil.rmtree(SMALL)
 sys.exit(1 if problems else 0)

@@ -16,6 +16,7 @@ import random
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -179,6 +180,8 @@ def one_bad_plan_stops_no_other(folder):
     sample(plans, as_name="a")
     (sample(plans, as_name="b") / "plan.xlsx").write_bytes(b"no workbook")
     sample(plans, "plymouth-2018", "c")
+    shutil.rmtree(sample(plans, "plymouth-2018", "d") / "returns")
+    (plans / "e").symlink_to("a")
     ran = collate("run", plans, "--today", TODAY, "--metrics", folder / "collate.prom")
     check(ran.returncode == 2, f"a plan that cannot be read is exit 2, not {ran.returncode}")
     check((plans / "a/out/2019-autumn/manifest.json").exists(), "the plan before it was done")
@@ -187,10 +190,14 @@ def one_bad_plan_stops_no_other(folder):
     check([one["exitCode"] for one in report["plans"]][1] == 2, "run.json says which plan it was")
     sheet = openpyxl.load_workbook(plans / "out/overview.xlsx")["Overview"]
     rows = [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
-    check(len(rows) == 3 and [row[2] for row in rows].count("failed") == 1, f"the overview has a line for each plan: {rows}")
+    check(len(rows) == 4 and [row[2] for row in rows].count("failed") == 1, f"the overview has a line for each plan: {rows}")
     metrics = (folder / "collate.prom").read_text()
-    check("collate_run_exit_code 2\n" in metrics and 'collate_returns_received{plan="poole-2019",round="2019-autumn"}' in metrics,
+    check("collate_run_exit_code 2\n" in metrics and f'collate_returns_received{{folder="{plans}/a",plan="poole-2019",round="2019-autumn"}}' in metrics,
           "the metrics say the same")
+    series = [line.rsplit(" ", 1)[0] for line in metrics.splitlines() if not line.startswith("#")]
+    check(len(series) == len(set(series)), "two plans of one name are told apart, for the same series twice spoils the file")
+    check("plymouth-2018 (c), " in ran.stdout and "plymouth-2018 (d), " in ran.stdout, f"in words too: {ran.stdout}")
+    check(f"{plans}/e: The folder was left out. It is a link" in ran.stderr, f"a link to a plan folder is not left out in silence: {ran.stderr}")
 
 
 def a_second_run_ends_at_once(folder):
@@ -267,6 +274,69 @@ def an_earlier_return_that_cannot_be_read_is_never_silent(folder):
     check(broken.name in (plan / "out/2019-autumn/findings.txt").read_text(), "the findings name it")
     report = json.loads((plan / "out/2019-autumn/findings.json").read_text())
     check(any(file["path"].endswith(broken.name) for file in report["files"]), "the JSON names it")
+
+
+def what_is_no_file_is_named(folder):
+    plan = sample(folder, "plymouth-2018")
+    returns = plan / "returns/2018-autumn"
+    for path in sorted(returns.iterdir())[2:]:
+        path.unlink()
+    (returns / "L98.xlsx").mkdir()  # nothing in it
+    with socket.socket(socket.AF_UNIX) as bound:
+        here = os.getcwd()
+        os.chdir(returns)  # a socket's name may not be long
+        bound.bind("L99.xlsx")
+        os.chdir(here)
+    (returns / ".~lock.L01.xlsx#").write_text(",somebody,somewhere,20.11.2018 09:30,file:///home;")
+    ran = collate("merge", plan, "--round", "2018-autumn")
+    check(ran.returncode == 3, f"what lies there and is no file is not read: {ran.returncode} {ran.stderr}")
+    check("L98.xlsx: It is a folder, and empty." in ran.stdout, f"an empty folder that is called a workbook is named: {ran.stdout}")
+    check("L99.xlsx: It is a pipe or a device" in ran.stdout, f"so is a socket: {ran.stdout}")
+    said = json.loads((plan / "out/2018-autumn/findings.json").read_text())
+    open_ = [one["message"] for file in said["files"] for one in file["findings"] if one["code"] == "return-open"]
+    check(len(open_) == 1 and "L01.xlsx" in open_[0], f"a lock of LibreOffice's is told like one of Excel's: {open_}")
+    ran = collate("check", plan)
+    check(ran.returncode == 3 and "L98.xlsx: could not be read" in ran.stdout and "L99.xlsx: could not be read" in ran.stdout,
+          f"check of the folder reads what a merge reads: {ran.returncode} {ran.stdout}")
+    shutil.rmtree(plan / "out")
+    (plan / "returns").rename(folder / "elsewhere")
+    for what, make, why in (("a link", lambda at: at.symlink_to(folder / "elsewhere"), "It is a link"),
+                            ("a link to nowhere", lambda at: at.symlink_to("nowhere"), "It is a link"),
+                            ("a file", lambda at: at.write_text("x"), "It is not a folder.")):
+        make(plan / "returns")
+        ran = collate("merge", plan, "--round", "2018-autumn")
+        check(ran.returncode == 3 and f"returns: {why}" in ran.stdout, f"returns/ is {what}: {ran.returncode} {ran.stdout}")
+        (plan / "returns").unlink()
+    # A limit that is raised, as the message says, is another input.
+    (folder / "elsewhere").rename(plan / "returns")
+    for path in (returns / "L98.xlsx", returns / "L99.xlsx"):
+        path.rmdir() if path.is_dir() else path.unlink()
+    some = sorted(returns.iterdir())[1]
+    book = openpyxl.load_workbook(some)
+    book["Actions"]["I6"].value = "A long answer. " * 60
+    book.save(some)
+    ran = collate("run", plan, "--today", "2018-11-20", "--limit", "long-text-bytes=10")
+    check(ran.returncode == 3 and "not read" in ran.stdout, f"no room for it: {ran.returncode} {ran.stdout}{ran.stderr}")
+    # A file of options that holds a mistake is no file of options.
+    for line in ("[run]\ntodai = \"2018-11-20\"", "[rnu]\ntoday = \"2018-11-20\"", "log-levl = \"info\"", "[run\ntoday = "):
+        (folder / "collate.toml").write_text(line + "\n")
+        ran = collate("--config", folder / "collate.toml", "run", plan)
+        check(ran.returncode == 2 and ran.stderr, f"{line!r} is refused: {ran.returncode} {ran.stdout}{ran.stderr}")
+    (folder / "collate.toml").write_text("[merge]\nround = \"2018-autumn\"\n[run]\ntoday = \"2018-11-20\"\n")
+    ran = collate("--config", folder / "collate.toml", "--log-file", folder, "run", plan)
+    check("written. 2 of 18 returns" in ran.stdout, f"room for both: {ran.returncode} {ran.stdout}{ran.stderr}")
+    check(ran.returncode == 4 and "log could not be written" in ran.stderr, f"a log that cannot be written is said: {ran.returncode} {ran.stderr}")
+    ran = collate("--log-file", "/dev/full", "--verbose", "schema", "check", SOURCE / "schemas/poole.yaml")
+    check(ran.returncode == 4 and "log could not be written" in ran.stderr, f"nor one on a full disk: {ran.returncode} {ran.stderr}")
+    # Nothing can be written there: one cause, one message.
+    shutil.rmtree(plan / "out")
+    (plan / "out").write_text("x")
+    ran = collate("merge", plan, "--round", "2018-autumn")
+    check(ran.returncode == 4 and ran.stderr.count("\n") == 1, f"out/ is a file: {ran.returncode} {ran.stderr}")
+    (plan / "out").unlink()
+    (plan / ".collate-lock").symlink_to("plan.xlsx")
+    ran = collate("run", plan, "--today", "2018-11-20")
+    check(ran.returncode == 4 and "failed" in ran.stdout and "It is a link" in ran.stderr, f"the lock is a link: {ran.stdout}{ran.stderr}")
 
 
 def names_never_become_paths(folder):
@@ -397,7 +467,7 @@ def small_files_that_swell(folder):
 for story in (nothing_changed_means_nothing_written, a_year_that_ended, failures_stand_in_the_log, a_file_that_takes_too_long,
               before_the_first_round, one_bad_plan_stops_no_other,
               a_second_run_ends_at_once, a_kill_leaves_old_or_new, an_issue_that_was_stopped_tells_all_that_is_new,
-              an_earlier_return_that_cannot_be_read_is_never_silent, names_never_become_paths, the_right_door,
+              an_earlier_return_that_cannot_be_read_is_never_silent, what_is_no_file_is_named, names_never_become_paths, the_right_door,
               words_that_cannot_be_said, small_machines, forged_names, long_cells,
               small_files_that_swell):
     if len(sys.argv) > 3 and story.__name__ not in sys.argv[3:]:

@@ -8,6 +8,7 @@
 #include "desk/receive.hpp"
 #include "desk/tables.hpp"
 #include <algorithm>
+#include <map>
 
 using namespace collate;
 using namespace collate::support;
@@ -79,6 +80,53 @@ TEST_CASE("rounds are fetched once each, in order, up to the one that is asked f
                                  [](const auto& f) { return f.code == "return-open"; });
   REQUIRE(open != merged.now().findings.end());
   CHECK(open->round == "2019-autumn");
+}
+
+TEST_CASE(
+    "a return whose time is used up while it is checked is refused, and the others are merged") {
+  const auto on = ground();
+  const auto& summer = *on.plan.round("2019-summer");
+  std::size_t given = 0;
+  const auto merged = desk::collect(
+      on, summer, [&](const auto& round, const auto&) { return returns(on, round.id); }, {},
+      desk::in_order,
+      [&] {
+        package::Limits limits;
+        limits.may_go_on = [first = given++ == 0] { return !first; };  // L02 comes first
+        return limits;
+      });
+  CHECK(given == 2);
+  std::map<std::string, std::string> refused;
+  for (const auto& line : merged.now().ledger) {
+    if (line.failure) refused[line.file] = line.failure->code;
+  }
+  CHECK(refused ==
+        std::map<std::string, std::string>{{"returns/2019-summer/L02.xlsx", "limit-seconds"}});
+}
+
+TEST_CASE("a check that is stopped tells nothing, whenever it is stopped") {
+  const auto on = ground();
+  const auto checked = [&](const package::Limits& limits) {
+    auto one = arrival(on, "2019-summer", "L01", {{"1.1", "Started", "tbc"}, {"1.2", "", ""}});
+    desk::check(one, on, {}, limits);
+    return one;
+  };
+  int asked = 0;
+  package::Limits limits;
+  limits.may_go_on = [&] { return ++asked > 0; };
+  const auto whole = checked(limits);
+  CHECK_FALSE(whole.failure);
+  const int steps = asked;
+  CHECK(steps > 2 * 20);  // of each row, and each rule
+  for (int last = 0; last < steps; ++last) {
+    asked = 0;
+    limits.may_go_on = [&] { return asked++ < last; };
+    const auto stopped = checked(limits);
+    REQUIRE(stopped.failure);
+    CHECK(stopped.failure->code == "limit-seconds");
+    CHECK(stopped.findings.empty());
+    CHECK(stopped.sha256 == whole.sha256);
+  }
 }
 
 TEST_CASE("a check of one return is given the last answers that a merge would give it") {

@@ -31,7 +31,7 @@ TEST_CASE("time is over when the clock that was handed in says so, and stays ove
   const auto refusal = memory.refusal("a.xlsx");
   CHECK(refusal.code == "limit-seconds");
   CHECK(refusal.reason ==
-        "To be read it takes more than 120 seconds, the most that one file is given.");
+        "To be read and checked it takes more than 120 seconds, the most that one file is given.");
   CHECK(refusal.remedy.ends_with("--limit seconds=240."));
   CHECK(refusal.place.file == "a.xlsx");
 }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "cli/listing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace collate::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using finding::Failure;
+
+constexpr std::size_t most_files = 50'000;
+constexpr int deepest_folder = 16;
+
+/// Files that programs and systems leave beside people's files; they hold nothing.
+bool is_left_behind(const std::string& name) {
+  return name.starts_with("~$") || name.starts_with(".") || name == "Thumbs.db" ||
+         name == "desktop.ini";
+}
+
+}  // namespace
+
+std::string locked_by(const std::string& name) {
+  constexpr std::string_view excel = "~$";
+  constexpr std::string_view libreoffice = ".~lock.";
+  if (name.starts_with(excel)) return name.substr(excel.size());
+  if (name.starts_with(libreoffice) && name.ends_with('#'))
+    return name.substr(libreoffice.size(), name.size() - libreoffice.size() - 1);
+  return {};
+}
+
+bool is_called_a_workbook(const fs::path& path) {
+  static constexpr std::array<std::string_view, 7> endings = {".xlsx", ".xlsm", ".ods", ".fods",
+                                                              ".csv",  ".tsv",  ".xls"};
+  std::string ending = path.extension().string();
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+namespace {
+
+void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, std::string reason,
+                std::string remedy) {
+  merge::Arrival arrival;
+  arrival.file = folder.lexically_relative(base).generic_string();
+  arrival.failure = Failure{"file-unreadable",
+                            "The folder could not be read",
+                            {arrival.file, {}, {}},
+                            std::move(reason),
+                            std::move(remedy)};
+  listing.closed.push_back(std::move(arrival));
+}
+
+/// Links are listed (and refused when read), never followed. A folder that cannot be read hides no
+/// other.
+void list_folder(Listing& listing, const fs::path& folder, const fs::path& base, int depth) {
+  if (depth > deepest_folder) {
+    return add_closed(listing, folder, base,
+                      fmt::format("It lies more than {} folders deep.", deepest_folder),
+                      "Put the returns directly into the round's folder.");
+  }
+  std::error_code error;
+  std::vector<fs::directory_entry> entries;
+  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
+       at.increment(error))
+    entries.push_back(*at);
+  if (error)
+    return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()),
+                      "Check that you may open the folder; what lies in it was not read.");
+  if (entries.empty() && depth > 0 && is_called_a_workbook(folder))
+    return add_closed(listing, folder, base, "It is a folder, and empty.",
+                      "Put the workbook itself there.");
+  std::sort(entries.begin(), entries.end());
+  for (const auto& entry : entries) {
+    const fs::path& path = entry.path();
+    const std::string name = path.filename().string();
+    std::error_code unknown;
+    if (!entry.is_symlink(unknown) && entry.is_directory(unknown)) {
+      if (!is_left_behind(name)) list_folder(listing, path, base, depth + 1);
+    } else if (!locked_by(name).empty()) {
+      listing.lock_files.push_back(path.lexically_relative(base).generic_string());
+    } else if (!is_left_behind(name)) {
+      if (listing.files.size() == most_files) {
+        return add_closed(listing, folder, base,
+                          fmt::format("It holds more than {} files; those after {} were not read.",
+                                      most_files, listing.files.back()),
+                          "Keep only this round's returns in it.");
+      }
+      listing.files.push_back(path.lexically_relative(base).generic_string());
+    }
+  }
+}
+
+}  // namespace
+
+Listing files_below(const fs::path& folder, const fs::path& base) {
+  Listing listing;
+  fs::path at = base;
+  for (const auto& step : folder.lexically_relative(base)) {
+    if (step == ".") continue;
+    at /= step;
+    std::error_code error;
+    const auto type = fs::symlink_status(at, error).type();
+    if (type == fs::file_type::directory) continue;
+    if (type == fs::file_type::not_found) return listing;
+    add_closed(listing, at, base,
+               type == fs::file_type::symlink ? "It is a link, and links are not followed."
+               : type == fs::file_type::none  ? fmt::format("The system says: {}.", error.message())
+                                              : "It is not a folder.",
+               "Put a folder with the returns there.");
+    return listing;
+  }
+  list_folder(listing, folder, base, 0);
+  std::sort(listing.files.begin(), listing.files.end());
+  return listing;
+}
+
+}  // namespace collate::cli
