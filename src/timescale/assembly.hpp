@@ -31,6 +31,7 @@ struct Assembly {
   Phrases phrases;
   std::vector<bool> hidden;  ///< tokens that belong to no label
   Timescale out;
+  bool only_earlier = false;  ///< "was March 2020", with no new date beside it
   bool repeats = false;  ///< dates without years that come round: "twice a year in May and Nov"
 
   void refuse(std::string reason) {

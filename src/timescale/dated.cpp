@@ -167,9 +167,57 @@ Index match_week(const DateTokens& t, Index i, Dated& date) {
   return start;
 }
 
+/// "Friday before half term", "first Monday after Easter 2020", "week before Christmas", "day after
+/// the inspection of 9 March"
+Index match_beside(const DateTokens& t, Index i, Dated& date) {
+  const bool nearest = (t.is(i, Sense::nth) && t.tokens[i].value == 1) ||
+                       (t.is_number(i) && t.tokens[i].ordinal && t.tokens[i].number == 1) ||
+                       (t.is(i, Sense::relative) && t.tokens[i].value < 3);
+  const Index at = nearest ? i + 1 : i;
+  const bool weekday = t.is(at, Sense::weekday);
+  const bool week = t.is_unit(at, Unit::week);
+  if (!weekday && !week && !t.is_unit(at, Unit::day)) return i;
+  if (!t.is(at + 1, Sense::lead)) return i;
+  const auto lead = static_cast<Lead>(t.tokens[at + 1].value);
+  if (lead != Lead::before && lead != Lead::after) return i;
+  const Index base = t.skip_articles(at + 2);
+  const std::size_t before = t.found.size();
+  Dated inner = date;
+  if (date.lead == Lead::none) inner.lead = Lead::during;  // "half term" needs one to be a date
+  const Index end = match_base(t, base, inner);
+  if (end == base || t.found.size() != before) return i;
+  inner.lead = date.lead;
+  inner.beside = weekday ? Beside::weekday : week ? Beside::week : Beside::day;
+  inner.beside_after = lead == Lead::after;
+  if (weekday) inner.beside_weekday = t.tokens[at].value;
+  date = std::move(inner);
+  return end;
+}
+
+/// "new academic year", "start of the new term": the first day of the next one.
+Index match_new(const DateTokens& t, Index i, Dated& date) {
+  const bool typed = t.is(i + 1, Sense::year_type);
+  if (!t.says(i, "new") || (!typed && !t.is_unit(i + 1, Unit::term))) return i;
+  const Index end = typed && t.is_unit(i + 2, Unit::year) ? i + 3 : i + 2;
+  const bool alone = i == 0 && end == t.tokens.size();
+  if ((date.lead == Lead::none && date.part == Part::whole && !alone) || t.is_number(end)) return i;
+  date.has_pointer = true;
+  date.pointer = Pointer::next;
+  date.shape = Shape::relative_unit;
+  date.unit = typed ? Unit::year : Unit::term;
+  if (typed) {
+    date.year_type = static_cast<YearType>(t.tokens[i + 1].value);
+    date.type_printed = true;
+  }
+  if (date.part == Part::whole) date.part = Part::start;
+  return end;
+}
+
 /// [week of] [this|next|last] [part] base
 Index match_whole(const DateTokens& t, Index i, Dated& date) {
   const Index start = i;
+  if (const Index end = match_beside(t, i, date); end != i) return end;
+  if (const Index end = match_new(t, i, date); end != i) return end;
   if (t.is(i, Sense::week_of) || (t.is_unit(i, Unit::week) && i + 1 < t.tokens.size())) {
     Dated week = date;
     if (const Index end = match_week(t, i, week); end != i) {
@@ -204,6 +252,7 @@ Index match_whole(const DateTokens& t, Index i, Dated& date) {
     i = t.skip_articles(next);
     if (t.is(i, Sense::lead) && (t.tokens[i].value == static_cast<std::uint8_t>(Lead::during)))
       i = t.skip_articles(i + 1);
+    if (const Index end = match_new(t, i, date); end != i) return end;
     if (t.is(i, Sense::relative) && t.tokens[i].value < 3)
       return match_relative(t, i, date) == i ? start : match_relative(t, i, date);
     const Index end = match_base(t, i, date);

@@ -289,6 +289,32 @@ Index days_behind_month(const DateTokens& t, Index end, Dated& date) {
   return last;
 }
 
+/// "Mar-31-2020", "March/31/20": `end` is the token behind the month; gives it when no such date
+/// stands there.
+Index marked_day_behind_month(const DateTokens& t, Index end, Dated& date) {
+  const bool hyphened = t.is_number(end) && t.tokens[end].hyphened;
+  const bool marked = t.is_mark(end, '/') || t.is_mark(end, '.') || t.is_mark(end, '-');
+  const Index day = hyphened ? end : end + 1;
+  if ((!hyphened && !marked) || !t.is_number(day) || t.tokens[day].digits > 2) return end;
+  const char mark = hyphened ? '-' : t.tokens[end].mark;
+  const Index year = day + 2;
+  if (!t.is_mark(day + 1, mark) || !t.is_number(year) || t.tokens[day + 1].spaced ||
+      t.tokens[day].spaced || t.tokens[year].spaced)
+    return end;
+  const Token& printed = t.tokens[year];
+  const bool two = printed.digits == 2;
+  if (!two && (printed.digits != 4 || !plausible(printed.number))) return end;
+  date.shape = Shape::day;
+  date.month_after_day = false;
+  date.day = static_cast<unsigned>(t.tokens[day].number);
+  if (date.day < 1 || date.day > 31)
+    date.problem = fmt::format("{} {} is no date.", date.day, month_word(date.month));
+  take_year({two ? full_year(printed.number) : printed.number,
+             two ? YearForm::two_digits : YearForm::four_digits, year + 1},
+            date);
+  return year + 1;
+}
+
 /// "December 2017", "Dec 17", "Dec 5th 2019", "December 17, 2019", "March/April 2019" (first of
 /// two)
 Index match_month(const DateTokens& t, Index i, Dated& date) {
@@ -300,6 +326,7 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   // The verb: "may", "march" in lower case, or "sum", "mar" without anything that makes them a
   // date.
   const bool verb_like = text == "may" || text == "march";
+  if (const Index after = marked_day_behind_month(t, end, date); after != end) return after;
   if (const Index after = days_behind_month(t, end, date); after != end) return after;
   const YearMatch printed = year_before_next_month(t, end);
   if (printed.end != 0) {

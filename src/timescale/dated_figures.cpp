@@ -102,6 +102,12 @@ Index month_with_year(const DateTokens& t, Index i, char sign, Dated& date) {
 /// "3/4": day and month; "3/20": month and year.
 Index two_short_figures(const DateTokens& t, Index i, Dated& date) {
   const Token &a = t.tokens[i], &b = t.tokens[i + 2];
+  const Token* year = t.token(i + 3);  // "31/3 2020"
+  if (year != nullptr && year->type == TokenType::number && year->digits == 4 &&
+      plausible(year->number)) {
+    date.numeric = true;
+    return full_date(t, i, i + 4, year->number, b.number, a.number, YearForm::four_digits, date);
+  }
   if (b.number <= 12) {
     date.numeric = true;
     return full_date(t, i, i + 3, 0, b.number, a.number, YearForm::none, date);

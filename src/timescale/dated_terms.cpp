@@ -146,6 +146,45 @@ Index year_end(const DateTokens& t, Index end, Dated& date) {
   return end + 1;
 }
 
+/// "spring half terms 1 & 2", "Autumn 1/2": the whole term; `end` is the token behind the 1.
+Index both_halves(const DateTokens& t, Index end, Dated& date) {
+  const bool joined = t.is_mark(end, '&') || t.is_mark(end, '/') || t.is_mark(end, '-') ||
+                      t.is_mark(end, ',') || t.is_mark(end, '+') || t.says(end, "to") ||
+                      t.is(end, Sense::conjunction);
+  if (date.number != 1 || !joined || !t.is_number(end + 1) || t.tokens[end + 1].digits != 1 ||
+      t.tokens[end + 1].number != 2 || counts_something(t, end + 1))
+    return end;
+  date.shape = Shape::season;
+  date.term_printed = true;
+  date.number = 0;
+  return end + 2;
+}
+
+/// "Autumn term 2nd half", "Spring (second half)"; gives the token behind it, or `end`.
+Index half_behind_term(const DateTokens& t, Index end, Dated& date) {
+  const bool bracket = t.is_mark(end, '(');
+  const Index at = bracket || t.is_mark(end, '-') || t.is_mark(end, ',') ? end + 1 : end;
+  const int nth = t.is(at, Sense::nth)                      ? t.tokens[at].value
+                  : t.is_number(at) && t.tokens[at].ordinal ? t.tokens[at].number
+                                                            : 0;
+  if ((nth != 1 && nth != 2) || !t.is_unit(at + 1, Unit::half) || t.is_unit(at + 2, Unit::term) ||
+      (bracket && !t.is_mark(at + 2, ')')))
+    return end;
+  date.shape = Shape::half_of_term;
+  date.number = nth;
+  return bracket ? at + 3 : at + 2;
+}
+
+/// "Summer 20 term", "Spring '21 term"; gives the token behind it, or `end`.
+Index year_before_term(const DateTokens& t, Index end, Dated& date) {
+  const Index number = t.is_mark(end, '\'') ? end + 1 : end;
+  if (!t.is_number(number) || t.tokens[number].digits != 2 || !t.is_unit(number + 1, Unit::term))
+    return end;
+  take_year({full_year(t.tokens[number].number), YearForm::two_digits, number + 1}, date);
+  date.term_printed = true;
+  return number + 2;
+}
+
 }  // namespace
 
 /// "Autumn 19", "autumn term 2019", "Autumn 1 2019", "spring half term 2020"
@@ -169,7 +208,7 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
         t.tokens[end].number <= 2) {
       date.shape = Shape::half_of_term;
       date.number = t.tokens[end].number;
-      ++end;
+      end = both_halves(t, end + 1, date);
     } else {
       date.shape = Shape::half_term_holiday;
     }
@@ -185,6 +224,9 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
       date.shape = Shape::half_of_term;
       date.number = t.tokens[end].number;
       end += named ? 2 : 1;
+      end = both_halves(t, end, date);
+    } else if (const Index after = half_behind_term(t, end, date); after != end) {
+      end = after;
     } else if ((t.says(end, "a") || t.says(end, "b")) && t.tokens[end].capital &&
                (end + 1 == t.tokens.size() || t.is_number(end + 1))) {
       date.shape = Shape::half_of_term;  // "Autumn B", "Spring A 2020"
@@ -199,7 +241,8 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
       return end + 3;
     }
   }
-  YearMatch printed = match_year(t, end, true);
+  if (const Index after = year_before_term(t, end, date); after != end) return after;
+  const YearMatch printed = match_year(t, end, true);
   if (printed.end != 0) {
     take_year(printed, date);
     end = printed.end;

@@ -41,6 +41,9 @@ enum class YearForm : std::uint8_t { none, two_digits, four_digits, split, share
 /// How a date hangs together with the one before it.
 enum class Connector : std::uint8_t { none, list, slash, range, change, text };
 
+/// "the Friday before half term", "the week after Easter": what lies beside a date.
+enum class Beside : std::uint8_t { nothing, day, weekday, week };
+
 /// One date as it was written: "by end of Oct", "Autumn 1 2019", "18/19".
 struct Dated {
   Shape shape = Shape::day;
@@ -56,9 +59,13 @@ struct Dated {
   int last_year = 0;       ///< year_span: the last
   unsigned month = 0;
   unsigned day = 0;
-  int number = 0;   ///< of the quarter, term, half, week; the Holiday
-  int weekday = 0;  ///< printed weekday, 1 Monday; 0 when none
-  int week_of = 0;  ///< 1 week commencing, 2 week ending, 3 fortnight commencing
+  int number = 0;                   ///< of the quarter, term, half, week; the Holiday
+  int weekday = 0;                  ///< printed weekday, 1 Monday; 0 when none
+  Beside beside = Beside::nothing;  ///< it is meant, not the date itself
+  bool beside_after = false;        ///< "after" the date; else before it
+  int beside_weekday = 0;           ///< 1 Monday
+  int reach_days = 0;               ///< about how long the length is that is counted from it
+  int week_of = 0;                  ///< 1 week commencing, 2 week ending, 3 fortnight commencing
   bool has_pointer = false;
   bool type_printed = false;    ///< "academic", "financial", "calendar" was written
   bool term_printed = false;    ///< "term" was written after the season

@@ -90,6 +90,7 @@ void drop_asides(Assembly& a) {
   };
   drop([](const Dated& date) { return date.superseded; },
        "is given as the earlier date and was left out.");
+  a.only_earlier = !dates.empty() && dates.front().superseded;
   drop([](const Dated& date) { return date.conditional; }, "belongs to the condition.");
   if (dates.size() > 1) {
     std::erase_if(dates, [](const Dated& date) {
@@ -139,9 +140,13 @@ void lasts(Assembly& a, const DurationFound& found) {
                                                   : 0;
   if (months == 0 && day_count == 0) return;
   if (a.phrases.moved) return moves_by(a, months, day_count);
-  milestone.end =
-      (months > 0 ? add_months(*milestone.start, months) : *milestone.start + days{day_count}) -
-      days{1};
+  const auto last_day = [&](Date start) {
+    return (months > 0 ? add_months(start, months) : start + days{day_count}) - days{1};
+  };
+  milestone.end = last_day(*milestone.start);
+  for (auto& other : a.out.alternatives) {
+    if (other.start && !other.end) other.end = last_day(*other.start);
+  }
   milestone.precision = Precision::period;
   a.out.kind = Kind::duration;
 }
@@ -151,18 +156,41 @@ bool counted_from_date(Assembly& a, const DurationFound& found, const Written& u
   const bool of = found.lead == Lead::during && unit.lead == Lead::none;
   const bool later = unit.lead == Lead::after || of;
   if (found.end != unit.begin || !(later || unit.lead == Lead::before)) return false;
-  const Milestone& milestone = a.out.milestones.front();
-  const auto& edge = later && !of ? milestone.start : milestone.end;
-  if (!edge) return false;
   // "After" begins on the day after the date, and "before" ends on the day before it.
-  const Date from = of ? *edge : later ? *edge - days{1} : *edge + days{1};
-  const Date day = length_later(from, later ? found.count : -found.count, found.unit);
+  const auto counted = [&](std::optional<Date> first, std::optional<Date> last) {
+    auto edge = later && !of ? first : last;
+    if (edge)
+      edge = length_later(of      ? *edge
+                          : later ? *edge - days{1}
+                                  : *edge + days{1},
+                          later ? found.count : -found.count, found.unit);
+    return edge;
+  };
+  const Milestone& milestone = a.out.milestones.front();
+  const auto counted_to = counted(milestone.start, milestone.end);
+  if (!counted_to) return false;
+  const Date day = *counted_to;
   a.out.milestones = {{{}, day, day, Precision::day}};
-  a.out.kind = Kind::day;
-  a.out.alternatives.clear();
+  // Of another year, the other readings are counted in the same way.
+  std::erase_if(a.out.alternatives,
+                [&](const Alternative& one) { return one.why != why(Reason::previous_year); });
+  for (auto& one : a.out.alternatives) one.start = one.end = counted(one.start, one.end);
+  if (a.out.kind != Kind::no_year) a.out.kind = Kind::day;
   a.out.assumptions.push_back(
       fmt::format("The length was counted from the date: {}.", to_words(day)));
   return true;
+}
+
+/// "6 weeks after 1 Nov" on 8 November: the date has passed, what is counted from it has not.
+void reach_ahead(Phrases& phrases) {
+  if (phrases.durations.size() != 1 || phrases.dated.size() != 1) return;
+  const DurationFound& found = phrases.durations.front();
+  Dated& date = phrases.dated.front();
+  const bool of = found.lead == Lead::during && date.lead == Lead::none;
+  if (date.lead != Lead::after && date.lead != Lead::from && !of) return;
+  if (found.end != date.begin && found.begin != date.end) return;
+  constexpr Date day{};
+  date.reach_days = static_cast<int>((length_later(day, found.count, found.unit) - day).count());
 }
 
 void with_duration(Assembly& a, const std::vector<Written>& units) {
@@ -320,6 +348,7 @@ void time_of_day(Assembly& a) {
 void assemble_dated(Assembly& a) {
   if (thereafter(a)) return;
   spread_leads(a);
+  reach_ahead(a.phrases);
   a.repeats = comes_round(a.phrases);
   for (auto& date : a.phrases.dated) date.comes_round = a.repeats;
   if (!a.repeats) infer_years_in_order(a.phrases, a.calendar, a.entered, a.out.assumptions);
@@ -345,6 +374,10 @@ void assemble_dated(Assembly& a) {
   with_recurrence(a, units);
   with_duration(a, units);
   with_words(a, units);
+  if (a.only_earlier && units.size() == 1 && a.phrases.durations.empty()) {
+    a.out.assumptions.push_back("The words call this the earlier date, and no new one is given.");
+    a.out.alternatives.push_back({{}, {}, "no new date: the earlier one is named"});
+  }
   if (units.size() == 1 && says_it_ended(a, units.front()))
     a.out.assumptions.push_back("The words say when the work ended, not when it is due.");
   if (std::any_of(a.scanned.tokens.begin(), a.scanned.tokens.end(),

@@ -87,6 +87,16 @@ std::optional<Window> whole_month(Resolving& r) {
       return window;
     }
   }
+  if (two_digits && far && r.dated.year % 100 >= 1 && r.dated.year % 100 <= 31) {  // "Feb 30"
+    Window month = month_window(day_year(r), r.dated.month);
+    if (r.entered && month.last < *r.entered) month = month_window(day_year(r) + 1, r.dated.month);
+    r.out.refused = fmt::format("There is no {} {}, and the year {} would lie far {} the plan.",
+                                r.dated.year % 100, month_names[r.dated.month - 1], r.dated.year,
+                                r.dated.year > likely->last ? "beyond" : "before");
+    r.other_reading(Reason::last_day_of_month, {month.last, month.last});
+    r.other_reading(Reason::year_after_month, as_year);
+    return std::nullopt;
+  }
   const auto window = with_year(
       r, [&](int year) { return std::optional{month_window(year, r.dated.month)}; }, "month");
   if (!window || !two_digits) return window;
@@ -276,6 +286,53 @@ Window whole_weeks(Resolving& r, Window day) {
   return weeks_of(day.first, day.last);
 }
 
+/// "the Friday before half term": of other readings too.
+Window beside(Resolving& r, Window window) {
+  const auto of = [&](Date first, Date last) {
+    const Date day = r.dated.beside_after ? last + days{1} : first - days{1};
+    if (r.dated.beside == Beside::week) {
+      const Date monday = monday_of(r.dated.beside_after ? day + days{6} : day - days{6});
+      return Window{monday, monday + days{6}};
+    }
+    if (r.dated.beside == Beside::day) return Window{day, day};
+    const std::chrono::weekday asked{static_cast<unsigned>(r.dated.beside_weekday % 7)};
+    const std::chrono::weekday at{day};
+    const Date nearest = r.dated.beside_after ? day + (asked - at) : day - (at - asked);
+    return Window{nearest, nearest};
+  };
+  for (auto& other : r.out.others) {
+    if (!other.first || !other.last) continue;
+    const Window moved = of(*other.first, *other.last);
+    other = {other.reason, moved.first, moved.last};
+  }
+  r.out.precision = r.dated.beside == Beside::week ? Precision::week : Precision::day;
+  return of(window.first, window.last);
+}
+
+/// The days of school in a term: its weeks are counted without the holidays at its ends.
+Window without_holidays(const Calendar& calendar, Window term) {
+  const auto cut = [&](Holiday which, int year) {
+    const Window holiday = school_or_feast(calendar, which, year);
+    if (holiday.first <= term.first && holiday.last >= term.first)
+      term.first = holiday.last + days{1};
+    if (holiday.first <= term.last && holiday.last >= term.last)
+      term.last = holiday.first - days{1};
+  };
+  const int year = year_of(term.first);
+  cut(Holiday::christmas_holidays, year - 1);
+  cut(Holiday::christmas_holidays, year);
+  cut(Holiday::easter_holidays, year);
+  cut(Holiday::summer_holidays, year);
+  while (monday_of(term.first) + days{4} < term.first) term.first += days{1};
+  while (monday_of(term.last) + days{4} < term.last) term.last -= days{1};
+  return term;
+}
+
+bool in_weeks_of_term(const Dated& dated) {
+  return dated.part == Part::nth_week &&
+         (dated.shape == Shape::bare_term || (dated.shape == Shape::season && dated.term_printed));
+}
+
 Resolved resolve(const Dated& written, const Phrases& phrases, const Calendar& calendar,
                  std::optional<Date> entered) {
   const Dated dated = with_counted_year(written, calendar, entered);
@@ -292,8 +349,10 @@ Resolved resolve(const Dated& written, const Phrases& phrases, const Calendar& c
   const auto window = whole_window(r);
   if (!window) return std::move(r.out);
   r.out.precision_before_part = r.out.precision;
-  Window part = part_of(r, *window);
+  Window part =
+      part_of(r, in_weeks_of_term(r.dated) ? without_holidays(calendar, *window) : *window);
   if (r.dated.week_of != 0) part = whole_weeks(r, part);
+  if (r.dated.beside != Beside::nothing) part = beside(r, part);
   apply_lead(r, part);
   return std::move(r.out);
 }

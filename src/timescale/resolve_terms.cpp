@@ -90,7 +90,7 @@ std::optional<Window> half_term_week(Resolving& r) {
     if (!r.entered) return unresolvable(r, "half term");
     for (auto term = term_of(r.calendar, *r.entered);; term = next_term(term)) {
       const Window window = half_term_holiday(r.calendar, term.term, term.year);
-      if (window.last < *r.entered) continue;
+      if (window.last + days{r.dated.reach_days} < *r.entered) continue;
       r.assume(fmt::format("No term is given; the next half-term holiday after {} was taken.",
                            to_words(*r.entered)));
       if (r.dated.part != Part::whole) {  // "end of half term": of the weeks of school, perhaps

@@ -15,9 +15,13 @@ using std::chrono::days;
 void day_and_month(Assembly& a, int day, int month) {
   if (month < 1 || month > 12 || day < 1 || day > 31) return;
   if (!a.entered && !a.calendar.plan_start) return;
-  const int year = year_of(a.entered ? *a.entered : *a.calendar.plan_start);
-  const auto date = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
-                    std::chrono::day{static_cast<unsigned>(day)};
+  const Date from = a.entered ? *a.entered : *a.calendar.plan_start;
+  const auto in = [&](int year) {
+    return std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+           std::chrono::day{static_cast<unsigned>(day)};
+  };
+  const bool passed = in(year_of(from)).ok() && Date{in(year_of(from))} < from;
+  const auto date = in(year_of(from) + (passed ? 1 : 0));
   if (date.ok())
     a.out.alternatives.push_back({Date{date}, Date{date}, why(Reason::split_year_not_day)});
 }

@@ -54,7 +54,8 @@ Before before_year(const Tokens& t, Index year) {
 std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && t.is_number(year - 2) && t.tokens[year - 2].digits <= 2 &&
       !t.tokens[year].spaced &&
-      (t.is_mark(year - 1, '/') || t.is_mark(year - 1, '-') || t.is_mark(year - 1, '.')) &&
+      (t.is_mark(year - 1, '/') || t.is_mark(year - 1, '-') || t.is_mark(year - 1, '.') ||
+       t.is_mark(year - 1, ',') || t.is_mark(year - 1, ';') || t.is_mark(year - 1, ':')) &&
       !t.tokens[year - 1].spaced)
     return text_between(a, year - 2, year);
   if (year == 1 && t.is_number(0) && t.tokens[0].digits <= 2) return text_between(a, 0, 1);

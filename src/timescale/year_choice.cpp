@@ -50,8 +50,8 @@ std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of, std::s
     const auto candidate = window_of(year);
     if (!candidate) continue;  // 29 February
     if (past ? cut(*candidate).first > from : false) break;
-    if (!past && (strictly_after ? cut(*candidate).first <= from : cut(*candidate).last < from))
-      continue;
+    const Date reached = cut(*candidate).last + days{r.dated.reach_days};
+    if (!past && (strictly_after ? cut(*candidate).first <= from : reached < from)) continue;
     chosen = year;
     window = candidate;
     if (!past) break;

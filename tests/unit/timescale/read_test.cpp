@@ -204,6 +204,24 @@ TEST_CASE("nothing is guessed in silence") {
   CHECK(mentions(read("Dec 2019 (was Sept 2019)", {}).assumptions, "Sept 2019"));
 }
 
+TEST_CASE("an earlier date without a new one is asked, never taken in silence") {
+  for (const char* text : {"was Mar 2020", "formerly March 2020", "originally 31 March 2020"}) {
+    INFO(text);
+    const Timescale when = read(text, Calendar{}, make_date(2019, 11, 8));
+    REQUIRE(when.alternatives.size() == 1);
+    CHECK_FALSE(when.alternatives[0].start);
+    CHECK(when.alternatives[0].why == "no new date: the earlier one is named");
+  }
+  CHECK(read("formerly March 2020, now May 2020", Calendar{}, make_date(2019, 11, 8))
+            .alternatives.empty());
+}
+
+TEST_CASE("a length counted from a day without a year is asked with the other year") {
+  const Timescale when = read("6 weeks after 1 Nov", Calendar{}, make_date(2019, 11, 8));
+  REQUIRE(when.alternatives.size() == 1);
+  CHECK(when.alternatives[0].end == make_date(2018, 12, 13));
+}
+
 TEST_CASE("plain full dates need no assumption") {
   for (const auto* text : {"30 September 2017", "1st October 2019", "September 2017",
                            "autumn term 2019", "academic year 2019/20", "during 2019"}) {
