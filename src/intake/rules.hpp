@@ -176,6 +176,16 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::monitoring,
      .fails = "A text of 30,000 letters, filled down 20,000 rows.",
      .passes = "A page of words in every answer."},
+    {.code = "return-too-many-rows",
+     .one =
+         "The sheet '{observed}' has more than {expected} rows, and the plan has {other} actions.",
+     .remedy = "Delete the rows that are no answers, and send it again.",
+     .why =
+         "A return has a row for each of its lead's actions. Each further one has findings of its "
+         "own, and tens of thousands would hold up everyone's report.",
+     .source = finding::source::monitoring,
+     .fails = "An answer that was filled down to row 20,000.",
+     .passes = "Ten rows for each action of the plan."},
     {.code = "return-wrong-plan",
      .one = "This return belongs to the plan '{observed}', not to '{expected}'.",
      .remedy = "Move it to the folder of its own plan.",

@@ -171,6 +171,22 @@ bool find_lead(const plan::Table& table, Taking& taking) {
   return true;
 }
 
+/// Rows that name an action or answer; others, such as formulas filled down, cost nothing.
+bool has_more_rows(const plan::Table& table, const schema::Schema& schema, std::size_t most) {
+  std::size_t rows = 0;
+  for (std::uint32_t row = table.heading_row + 1; row < table.sheet->row_end() && rows <= most;
+       ++row) {
+    if (table.is_blank(row)) continue;
+    const bool used =
+        !table.text(row, "ref").empty() ||
+        std::any_of(schema.columns.begin(), schema.columns.end(), [&](const auto& column) {
+          return column.filled_by == schema::FilledBy::lead && !table.text(row, column.id).empty();
+        });
+    if (used) ++rows;
+  }
+  return rows > most;
+}
+
 void take(Taking& taking, const std::string& expected_round) {
   Return& received = taking.received();
   if (received.recognised_by == RecognisedBy::return_code) read_code(taking);
@@ -186,6 +202,14 @@ void take(Taking& taking, const std::string& expected_round) {
     return refuse(taking, rule("return-no-table"), {{}, expected, {}, {}});
   }
   received.sheet = table->sheet->name;
+  if (const std::size_t most = 1'000 + 10 * taking.plan.actions.size();
+      has_more_rows(*table, taking.schema, most)) {
+    taking.countless = true;
+    return refuse(taking, rule("return-too-many-rows"),
+                  {.observed = table->sheet->name,
+                   .expected = package::with_commas(most),
+                   .other = package::with_commas(taking.plan.actions.size())});
+  }
   if (!find_lead(*table, taking)) return;
   keep_notes(taking);
   check_template(taking);
@@ -259,7 +283,7 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
     return std::move(taking.intake);
   }
   take(taking, expected_round);
-  if (!taking.intake.usable && taking.may_go_on()) account_for_refused(taking);
+  if (!taking.intake.usable && !taking.countless && taking.may_go_on()) account_for_refused(taking);
   return std::move(taking.intake);
 }
 

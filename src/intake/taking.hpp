@@ -31,6 +31,7 @@ struct Taking {
   std::set<std::uint32_t> settled_rows = {};  ///< of the table: their words are accounted for
   std::set<std::uint32_t> mended_rows = {};   ///< of them: put together from pieces
   bool month_first = false;                   ///< the file's own dates prove it
+  bool countless = false;                     ///< too many rows to account for what is in them
 
   /// Asked once a row: false when the file's time is used up, and then for good.
   [[nodiscard]] bool may_go_on() {

@@ -150,7 +150,7 @@ TEST_CASE("a return whose long texts come to more than is read is refused with o
     return take(book({{"Actions", rows}}));
   };
   CHECK(with_rows(282, 30'000).usable);
-  CHECK(with_rows(2000, 256).usable);
+  CHECK(with_rows(1000, 256).usable);
   const auto refused = with_rows(283, 30'000);
   CHECK_FALSE(refused.usable);
   REQUIRE(refused.findings.size() == 1);
@@ -159,6 +159,24 @@ TEST_CASE("a return whose long texts come to more than is read is refused with o
         "The long texts in the cells of this workbook come to more than 8,388,608 bytes, the "
         "most that is read of a return. One text may stand in thousands of its rows.");
   CHECK(refused.findings.front().remedy.ends_with("--limit long-text-bytes=16777216."));
+}
+
+TEST_CASE(
+    "a return with many times more rows than the plan has actions is refused with one message") {
+  const std::size_t most = 1'000 + 10 * small_plan().actions.size();
+  const auto with_rows = [&](std::size_t count, const std::string& comment) {
+    Rows rows = {{"Ref", "Rating", "Comment on progress", "New date", "Impact so far"}};
+    rows.push_back({"1.1", "Started", "Begun", "", ""});
+    for (std::size_t i = 1; i < count; ++i) rows.push_back({"", "", comment, "", ""});
+    rows.push_back({"", "", "", "", ""});
+    return take(book({{"Actions", rows}}));
+  };
+  CHECK(with_rows(most, "and so on").usable);
+  const auto refused = with_rows(most + 1, "and so on");
+  CHECK_FALSE(refused.usable);
+  CHECK(codes(refused.findings) == Codes{"return-too-many-rows"});
+  CHECK(refused.received.typed.empty());
+  CHECK(with_rows(2 * most, "").usable);  // blank rows are none
 }
 
 TEST_CASE("a return's long texts and its time have limits that are handed in") {
