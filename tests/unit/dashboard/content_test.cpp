@@ -33,7 +33,7 @@ std::size_t recount(const merge::RoundState& round, auto matches) {
 
 }  // namespace
 
-TEST_CASE("coverage comes first and counts who sent and what is known") {
+TEST_CASE("rule 15: coverage comes first and counts who sent and what is known") {
   const Sample sample = make_sample({.missing_leads = 3, .seed = 2});
   const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
   const Scope whole{report, sample.schema, {}};
@@ -45,7 +45,7 @@ TEST_CASE("coverage comes first and counts who sent and what is known") {
                     known));
 }
 
-TEST_CASE("without returns nothing good is claimed and no list is made") {
+TEST_CASE("rule 15: without returns nothing good is claimed and no list is made") {
   Sample sample = make_sample({.missing_leads = 14, .seed = 3});
   const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
   const Scope whole{report, sample.schema, {}};
@@ -77,7 +77,8 @@ TEST_CASE("a return that came and cannot be read is not called missing") {
   CHECK(said.find("1 more return came and cannot be read.") != std::string::npos);
 }
 
-TEST_CASE("overdue is said of the actions that have a date, and the others are counted apart") {
+TEST_CASE(
+    "rule 16: overdue is said of the actions that have a date, and the others are counted apart") {
   const Sample sample = make_sample({.seed = 5});
   const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
   const Scope whole{report, sample.schema, {}};
@@ -102,7 +103,7 @@ TEST_CASE("overdue is said of the actions that have a date, and the others are c
         "No action has an agreed date, so nothing can be said about lateness.");
 }
 
-TEST_CASE("the bands add up to all actions, now and a round ago") {
+TEST_CASE("rule 17: the bands add up to all actions, now and a round ago") {
   for (std::uint32_t seed = 1; seed <= 6; ++seed) {
     const Sample sample = make_sample({.actions = 70, .two_ratings = seed % 2 == 0, .seed = seed});
     const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
@@ -118,7 +119,7 @@ TEST_CASE("the bands add up to all actions, now and a round ago") {
   }
 }
 
-TEST_CASE("a first round compares with nothing") {
+TEST_CASE("rule 18: a first round compares with nothing") {
   const Sample sample = make_sample({.rounds = 1});
   const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
   const Scope whole{report, sample.schema, {}};

@@ -27,7 +27,7 @@ TEST_CASE("long lists of refs say how many are left out") {
   CHECK(refs_in_brief({"1.1", "1.2", "1.3"}, 2) == "1.1, 1.2 and 1 more");
 }
 
-TEST_CASE("every word of a report comes from the scheme") {
+TEST_CASE("rule 19: every word of a report comes from the scheme") {
   schema::Schema schema;
   schema.words = {"Theme", "outcome"};
   schema.cycle = {schema::CycleKind::quarterly, "quarter", "quarterly"};

@@ -35,7 +35,8 @@ std::string told(const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("an agreed date that may be read otherwise is asked about before anything is issued") {
+TEST_CASE(
+    "rule 21: an agreed date that may be read otherwise is asked about before anything is issued") {
   CHECK(told("Dec 17") ==
         "agreed-date-two-readings: The agreed timescale of 1.1, 'Dec 17', was read as 31 December "
         "2017; it may also be 17 December 2017 (the number as a day of that month) (E6).\n");
