@@ -4,6 +4,9 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <pthread.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -27,6 +30,15 @@ bool stack_is_small() {
   rlimit limit{};
   return ::getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
          limit.rlim_cur < stack_bytes;
+}
+
+/// Blocks of some hundred KiB come and go with every file that is read; given back to the system
+/// and fetched again each time they cost a tenth of a run over an unchanged folder.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
 }
 
 struct Call {
@@ -84,6 +96,7 @@ bool is_watched() {
 }
 
 int run_as_process(int argc, char** argv, const std::function<int(int, char**)>& program) {
+  keep_freed_memory();
   hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

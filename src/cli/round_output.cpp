@@ -56,7 +56,10 @@ std::string report_file(const schema::Schema& schema) {
     else if (!name.empty() && name.back() != '-')
       name += '-';
   }
+  constexpr std::size_t longest = 60;
+  name.resize(std::min(name.size(), longest));
   while (name.ends_with('-')) name.pop_back();
+  if (name == "findings" || name == "annual") name += "-report";  // which are files beside it
   return (name.empty() ? "report" : name) + ".xlsx";
 }
 
