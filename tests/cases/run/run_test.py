@@ -298,7 +298,7 @@ def what_is_no_file_is_named(folder):
     ran = collate("check", plan)
     check(ran.returncode == 3 and "L98.xlsx: could not be read" in ran.stdout and "L99.xlsx: could not be read" in ran.stdout,
           f"check of the folder reads what a merge reads: {ran.returncode} {ran.stdout}")
-    shutil.rmtree(plan / "out")
+    kept = (plan / "out/.received/2018-autumn").read_bytes()
     (plan / "returns").rename(folder / "elsewhere")
     for what, make, why in (("a link", lambda at: at.symlink_to(folder / "elsewhere"), "It is a link"),
                             ("a link to nowhere", lambda at: at.symlink_to("nowhere"), "It is a link"),
@@ -307,6 +307,7 @@ def what_is_no_file_is_named(folder):
         ran = collate("merge", plan, "--round", "2018-autumn")
         check(ran.returncode == 3 and f"returns: {why}" in ran.stdout, f"returns/ is {what}: {ran.returncode} {ran.stdout}")
         (plan / "returns").unlink()
+    check((plan / "out/.received/2018-autumn").read_bytes() == kept, "what was received is kept while no return can be read")
     # A limit that is raised, as the message says, is another input.
     (folder / "elsewhere").rename(plan / "returns")
     for path in (returns / "L98.xlsx", returns / "L99.xlsx"):
