@@ -5,6 +5,7 @@
 #include "intake/findings_sheet.hpp"
 #include "package/archive.hpp"
 #include "package/rewrite.hpp"
+#include "text/personal.hpp"
 #include "workbook/relationships.hpp"
 
 #include <fmt/format.h>
@@ -186,7 +187,7 @@ class Annotator {
       ++number;
       const Relationship* to = related(attribute_of(tab, "id"));
       if (to == nullptr || to->type != sheet_type || archive_.find(to->target) == nullptr) continue;
-      const auto found = marks.find(attribute_of(tab, "name"));
+      const auto found = marks.find(text::hold_back(attribute_of(tab, "name")));
       TRY_DONE(mark(to->target, found == marks.end() ? Marks() : found->second, number, styles));
     }
     return finding::Done{};

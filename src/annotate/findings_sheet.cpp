@@ -4,6 +4,7 @@
 #include "finding/group.hpp"
 #include "intake/findings_sheet.hpp"
 #include "text/fold.hpp"
+#include "text/personal.hpp"
 
 #include <fmt/format.h>
 
@@ -110,7 +111,9 @@ std::string findings_sheet(const finding::Findings& findings, std::size_t wrappe
     sheet.put({row, 4}, finding.message);
     sheet.put({row, 5}, finding.remedy);
     sheet.put({row, 6}, finding.code);
-    if (finding.place.cell && !finding.place.sheet.empty())
+    // A name that was held back leads nowhere.
+    if (finding.place.cell && !finding.place.sheet.empty() &&
+        text::held_back_in(finding.place.sheet).empty())
       sheet.link({row, 2}, finding.place.sheet, *finding.place.cell);
     ++row;
   }

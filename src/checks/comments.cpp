@@ -7,7 +7,10 @@
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 #include "text/small_numbers.hpp"
+#include "timescale/follow.hpp"
 #include "timescale/read.hpp"
+
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
@@ -79,23 +82,26 @@ void judge_copies(const Case& c, const Rule& rule, Findings& findings) {
         !points_to(comment->text).empty())
       continue;
     const auto [first, fresh] =
-        said.try_emplace(text::fold(comment->text), First{entry.ref, comment->cell});
+        said.try_emplace(plain_words(comment->text), First{entry.ref, comment->cell});
     // A merged cell is one answer to several rows.
     if (!fresh && first->second.ref != entry.ref && first->second.cell != comment->cell)
       tell_copy(c, rule, entry, *comment, first->second.ref, findings);
   }
 }
 
-void judge_copies_of_last_round(const Case& c, const Rule& rule, Findings& findings) {
+void judge_copies_of_earlier_rounds(const Case& c, const Rule& rule, Findings& findings) {
   std::multimap<std::string, std::string> said;  // words -> ref
   for (const auto& [ref, last] : c.last) {
-    if (!last.comment.empty()) said.emplace(text::fold(last.comment), ref);
+    if (!last.comment.empty()) said.emplace(plain_words(last.comment), ref);
+    for (const auto& one : last.earlier) {
+      if (!one.comment.empty()) said.emplace(plain_words(one.comment), ref);
+    }
   }
   if (said.empty()) return;
   for (const auto& entry : c.received.entries) {
     const auto* comment = own_words(c, entry);
     if (c.plan.action(entry.ref) == nullptr || comment == nullptr) continue;
-    auto [from, to] = said.equal_range(text::fold(comment->text));
+    auto [from, to] = said.equal_range(plain_words(comment->text));
     from = std::find_if(from, to, [&](const auto& one) { return one.second != entry.ref; });
     if (from != to) tell_copy(c, rule, entry, *comment, from->second, findings);
   }
@@ -129,6 +135,8 @@ void judge_done_with_new_date(const Row& row, const Rule& rule, Findings& findin
   const auto* date = filled(row.c, row.entry, "new_date");
   if (date == nullptr || !is_done(row.c, row.entry)) return;
   auto said = told(row, *date, "new_date");
+  if (const auto day = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date)
+    said.observed = timescale::to_words(*day);
   said.expected = row.c.schema.ratings.front().values.back().label;
   findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
 }
@@ -161,6 +169,43 @@ void judge_finished_in_words(const Row& row, const Rule& rule, Findings& finding
       !says_finished(comment->text))
     return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
+}
+
+/// "The target has been met": of an action that goes on.
+void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 claimed(
+      R"((?i)(?:^|[.;!:]\s|,\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?) (?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered))\b)");
+  static const re2::RE2 of_another_time(
+      R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
+  const auto* comment = comment_of(row);
+  std::string words;
+  if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
+      !re2::RE2::PartialMatch(comment->text, claimed, &words) ||
+      re2::RE2::PartialMatch(comment->text, of_another_time))
+    return;
+  auto said = told_beside_rating(row, *comment);
+  said.observed = words;
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+}
+
+/// The words on the impact of what is done, when they say nothing, or that it is too early and the
+/// day of every measure has come.
+void judge_empty_impact(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 too_early(
+      R"((?i)^\W*(?:it is |still )*(?:too (?:early|soon)|not yet (?:known|measured|available)|awaiting|to be measured)\b)");
+  const auto* impact = filled(row.c, row.entry, "impact");
+  if (impact == nullptr || !is_done(row.c, row.entry)) return;
+  const bool early = re2::RE2::PartialMatch(impact->text, too_early);
+  bool due = !row.action.measures.empty();
+  for (const auto& id : row.action.measures) {
+    const auto* measure = row.c.plan.measure(id);
+    const auto day = measure == nullptr
+                         ? std::nullopt
+                         : timescale::due_on(measure->timescale, row.c.schema.calendar);
+    due = due && day && *day <= row.c.round.position;
+  }
+  if (early ? !due : !says_nothing(impact->text)) return;
+  findings.push_back(make(rule, place(row.c, impact->cell), told(row, *impact, "impact")));
 }
 
 void judge_finished_later(const Row& row, const Rule& rule, Findings& findings) {
@@ -267,18 +312,18 @@ constexpr Check table[] = {
      judge_copies},
     {{.code = "comment-from-another-action",
       .severity = Severity::query,
-      .one = "{heading} of {ref} is word for word what {other} said the round before ({cell}).",
-      .many = "{heading} is word for word what other actions said the round before for {ref} "
+      .one = "{heading} of {ref} is word for word what {other} said in an earlier round ({cell}).",
+      .many = "{heading} is word for word what other actions said in earlier rounds for {ref} "
               "({cells}).",
       .remedy = "Check that the rows have not shifted, and say what was done for this action.",
-      .why = "When rows shift, an answer of the last round comes back beside the wrong action.",
+      .why = "When rows shift, an answer of an earlier round comes back beside the wrong action.",
       .source = source::monitoring,
       .fails = "comment: The audit covered nine settings | last.1.1.comment: The audit covered "
                "nine settings",
       .passes = "comment: The audit covered nine settings | last.1.1.comment: The audit covered "
                 "four settings"},
      nullptr,
-     judge_copies_of_last_round},
+     judge_copies_of_earlier_rounds},
     {{.code = "date-moved-without-reason",
       .severity = Severity::query,
       .one = "{ref} has a new date, and {heading} does not say why ({cell}).",
@@ -356,6 +401,28 @@ constexpr Check table[] = {
       .fails = "rating: Started | comment: All finished and signed off.",
       .passes = "rating: Started | comment: Completed the first draft and sent it to partners"},
      judge_finished_in_words},
+    {{.code = "outcome-claimed",
+      .severity = Severity::query,
+      .one = "{ref} is rated {other}, and its comment says '{observed}' ({cell}).",
+      .many = "Comments claim outcomes for {ref}, whose ratings say that they go on ({cells}).",
+      .remedy = "Choose the rating that means finished, or say in the comment what is left to do.",
+      .why = "An outcome that is claimed before the action is finished may have another cause, or "
+             "the rating was not changed.",
+      .source = "The plans' rule that completion opens the measurement of impact.",
+      .fails = "comment: The target has been met in all fourteen schools",
+      .passes = "comment: The target has not been met in two of fourteen schools"},
+     judge_outcome_claimed},
+    {{.code = "impact-says-nothing",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} only says '{observed}' ({cell}).",
+      .many = "{heading} says next to nothing for {ref} ({cells}).",
+      .remedy = "Say what is different for children and families, or when it will be measured.",
+      .why = "The annual report tells what each finished action changed.",
+      .source = "The plans' rule that completion opens the measurement of impact.",
+      .fails = "rating: Completed | comment: All fourteen schools are done | impact: TBC",
+      .passes = "rating: Completed | comment: All fourteen schools are done | impact: Too early to "
+                "say before the survey of July"},
+     judge_empty_impact},
     {{.code = "finished-later",
       .severity = Severity::query,
       .one = "{ref} is rated {other} as at {expected}, and its comment gives {observed} ({cell}).",

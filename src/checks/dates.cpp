@@ -191,11 +191,13 @@ std::string told_reading(const timescale::Alternative& other) {
 
 /// " It may also be 20 February 2020 (the number as a day of that month)."; at most three of them,
 /// empty when there is none.
-std::string other_readings(const Case& c, const timescale::Timescale& when, bool proposed) {
+std::string other_readings(const Case& c, const timescale::Timescale& when, bool proposed,
+                           std::optional<timescale::Date> taken = {}) {
   std::string words;
   int told = 0;
   for (const auto& other : when.alternatives) {
-    if (!is_plausible(c, other, proposed) || told == 3) continue;
+    const auto day = other.end ? other.end : other.start;
+    if (!is_plausible(c, other, proposed) || told == 3 || (taken && day == taken)) continue;
     ++told;
     words += (words.empty() ? " It may also be " : " or ") + told_reading(other);
   }
@@ -231,7 +233,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
   if (reading.typed) {
     std::string more;
     for (const auto& assumption : reading.timescale.assumptions) more += " " + assumption;
-    const std::string others = other_readings(c, reading.timescale, proposed);
+    const std::string others = other_readings(c, reading.timescale, proposed, reading.date);
     more += others;
     findings.push_back(
         make(rule("date-read-from-text"), where,
@@ -387,6 +389,7 @@ void judge_free_day(const Row& row, const Rule& rule, Findings& findings) {
     if (year > 1900 && year < 3000 && timescale::holiday_window(holiday, year).first == *date)
       free = "holiday (" + std::string(timescale::name(holiday)) + ")";
   }
+  if (free.empty() && day.month() == std::chrono::August) free = "day on which schools are closed";
   if (!free.empty()) tell_date(row, rule, *date, {}, free, findings);
 }
 

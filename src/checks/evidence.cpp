@@ -5,6 +5,7 @@
 #include "checks/words.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
+#include "timescale/follow.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -84,6 +85,9 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
       R"((?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?[=:(]\s*(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+))");
   static const re2::RE2 total_last(
       R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
+  // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
+  static const re2::RE2 in_a_list(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
   for (const auto& column : row.c.schema.columns) {
     if (column.filled_by != schema::FilledBy::lead || column.type != schema::ColumnType::text)
@@ -93,7 +97,8 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
     std::string parts;
     if (given == nullptr ||
         (!re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) &&
-         !re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts)))
+         !re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts) &&
+         !re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts)))
       continue;
     double sum = 0;
     re2::StringPiece rest(parts);
@@ -143,27 +148,36 @@ void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
   }
 }
 
-/// Measures with a date since the round before, in a scheme that asks for the current position.
+/// From the day after the position date of the round before; a first round has all of the plan's
+/// time behind it.
+timescale::Window time_of_round(const Case& c) {
+  constexpr auto a_year = std::chrono::days(366);
+  const plan::Round* before = c.plan.round_before(c.round.id);
+  const auto first = before != nullptr ? before->position + std::chrono::days(1)
+                                       : c.plan.from.value_or(c.round.position - a_year);
+  return {first, c.round.position};
+}
+
+/// Measures that fell due since the round before, by a date or because they are taken every term,
+/// quarter or year, in a scheme that asks for the current position.
 void judge_result_due(const Row& row, const Rule& rule, Findings& findings) {
   const auto* current = answer(row.entry, "current");
   if (current == nullptr || filled(row.c, row.entry, "current") != nullptr ||
       lost_result(*current) || current->value.kind == cell::Kind::error ||
       rests(row.c, row.entry) || !rating(row.c, row.entry))
     return;
-  const plan::Round* before = row.c.plan.round_before(row.c.round.id);
+  const timescale::Window since_last = time_of_round(row.c);
   for (const auto* measure : measures_of(row)) {
-    for (const auto& milestone : measure->timescale.milestones) {
-      if (!milestone.end || *milestone.end > row.c.round.position ||
-          (before != nullptr && *milestone.end <= before->position))
-        continue;
-      auto said = told(row, *current, "current");
-      said.observed = first_words(measure->text);
-      said.expected = timescale::to_words(*milestone.end);
-      auto finding = make(rule, place(row.c, current->cell), std::move(said));
-      heed_comment(row.c, row.entry, finding);
-      findings.push_back(std::move(finding));
-      return;
-    }
+    const auto due =
+        timescale::expected_in(measure->timescale, row.c.schema.calendar, since_last, {});
+    if (due.empty()) continue;
+    auto said = told(row, *current, "current");
+    said.observed = first_words(measure->text);
+    said.expected = timescale::to_words(due.back().window.last);
+    auto finding = make(rule, place(row.c, current->cell), std::move(said));
+    heed_comment(row.c, row.entry, finding);
+    findings.push_back(std::move(finding));
+    return;
   }
 }
 
@@ -227,8 +241,8 @@ constexpr Check table[] = {
       .remedy = "Give the result, or say in the comment why it is late.",
       .why = "A measure that is due this round and has no result leaves a gap in its series.",
       .source = "The plans' measures with dates: July and December, each term, each year.",
-      .fails = FIGURES "plan.measured: 2019-10-31 | current:",
-      .passes = FIGURES "plan.measured: 2020-10-31 | current:"},
+      .fails = FIGURES "plan.measured: termly | current:",
+      .passes = FIGURES "plan.measured: 31 October 2020 | current:"},
      judge_result_due},
 };
 

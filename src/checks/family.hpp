@@ -38,6 +38,7 @@ struct Check {
 
 /// The tables of the families. A new family is a file with a table, and a line in checks.cpp.
 [[nodiscard]] std::span<const Check> comment_checks();
+[[nodiscard]] std::span<const Check> earlier_checks();
 [[nodiscard]] std::span<const Check> evidence_checks();
 [[nodiscard]] std::span<const Check> figure_checks();
 [[nodiscard]] std::span<const Check> milestone_checks();

@@ -45,7 +45,10 @@ int good_direction(const Row& row) {
       baseline->value != target->value)
     return target->value > baseline->value ? 1 : -1;
   const auto* said = filled(row.c, row.entry, "target");
-  return said == nullptr ? 0 : text::wanted_direction(said->text);
+  if (said == nullptr) return 0;
+  static const re2::RE2 all_of_them(R"((?i)\s*(?:all|every|each|everyone|100 ?%)\b.*)");
+  if (baseline && re2::RE2::FullMatch(piece(said->text), all_of_them)) return 1;
+  return text::wanted_direction(said->text);
 }
 
 void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
@@ -75,7 +78,7 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 percent(
       R"((?:^|[^\w.,])(-?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)(.{0,30}))");
   static const re2::RE2 growth(
-      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the )?(?:target|plan|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?))");
+      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the )?(?:target|plan|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|the (?:number|amount|sum)))");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string shown = given.text;
     if (given.value.kind == cell::Kind::number &&
@@ -96,6 +99,9 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
 void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 part(
       R"((?i)(?:^|[^\w.,/])(\d[\d,]*) (?:out )?of (?:the |all )?(\d[\d,]*)(?:[^\w,.%/]|[.,](?:\D|$)|$))");
+  // "45/40 staff": but no year such as 2016/17, and nobody counts round the clock.
+  static const re2::RE2 stroke(
+      R"((?i)(?:^|[^\w.,/-])(\d{1,4}) ?/ ?(\d{1,4}) (?:of (?:the |our )?)?(?:staff|schools?|settings|pupils|children|families|parents|plans|EHCPs|places|teams|services|practitioners|teachers|SENCOs|students|young people|learners|reviews|assessments|records|responses)\b)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     re2::StringPiece rest = piece(given.text);
     std::string of;
@@ -103,6 +109,12 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
     while (re2::RE2::FindAndConsume(&rest, part, &of, &total)) {
       if (number_of(of) <= number_of(total)) continue;
       return tell(row, rule, column.id, {}, of + " of " + total, findings);
+    }
+    rest = piece(given.text);
+    while (re2::RE2::FindAndConsume(&rest, stroke, &of, &total)) {
+      const bool is_year = of.size() == 4 && (of.starts_with("19") || of.starts_with("20"));
+      if (number_of(of) <= number_of(total) || is_year || (of == "24" && total == "7")) continue;
+      return tell(row, rule, column.id, {}, of + "/" + total, findings);
     }
   });
 }
@@ -172,17 +184,18 @@ void judge_worse(const Row& row, const Rule& rule, Findings& findings) {
 }
 
 void judge_target_met(const Row& row, const Rule& rule, Findings& findings) {
-  if (row.c.schema.ratings.size() < 2) return;
   const auto now = figure_in(row, "current");
   const auto target = figure_in(row, "target");
   const int good = good_direction(row);
   if (!now || !target || good == 0 || now->percent != target->percent) return;
   if ((now->value - target->value) * good < 0) return;
   const auto& scale = row.c.schema.ratings.back();
-  const auto value = rating_on(row.c, row.entry, 1);
+  const auto value = rating_on(row.c, row.entry, row.c.schema.ratings.size() - 1);
   if (!value || scale.values[*value].role == schema::Role::done) return;
   tell(row, rule, "current", answer(row.entry, "target")->text, scale.values[*value].label,
        findings);
+  // Where one scale rates the work and not its outcome, there may be work left.
+  if (row.c.schema.ratings.size() < 2) findings.back().severity = Severity::note;
 }
 
 void judge_points(const Row& row, const Rule& rule, Findings& findings) {
@@ -197,17 +210,22 @@ void judge_points(const Row& row, const Rule& rule, Findings& findings) {
   tell(row, rule, "current", {}, found, findings);
 }
 
-/// The latest date that the words give for the figure, "(Mar 17)"; nothing without one.
+/// The latest date that the words give for the figure, "(Mar 17)", "2016/17", "summer term 2016";
+/// nothing without one, or where a figure of another time stands beside it.
 void judge_age(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 month(
-      R"((?i)\b((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*) ?(?:20)?\d\d)\b)");
+  static const re2::RE2 when(
+      R"((?i)\b((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*) ?(?:20)?\d\d|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|20\d\d-\d\d-\d\d|20\d\d ?[/-] ?(?:20)?\d\d|(?:spring|summer|autumn)(?: term)? (?:20)?\d\d)\b|\((20[012]\d)\))");
+  static const re2::RE2 of_another(
+      R"((?i)\b(?:was|were|from|baseline|compared|against|since|previous\w*|target|by)\b)");
   const auto* given = filled(row.c, row.entry, "current");
-  if (given == nullptr) return;
+  if (given == nullptr || re2::RE2::PartialMatch(piece(given->text), of_another)) return;
   re2::StringPiece rest = piece(given->text);
   std::string words;
+  std::string year;
   std::optional<timescale::Date> latest;
   std::string latest_words;
-  while (re2::RE2::FindAndConsume(&rest, month, &words)) {
+  while (re2::RE2::FindAndConsume(&rest, when, &words, &year)) {
+    if (words.empty()) words = year;
     const auto reading = timescale::read(words, row.c.schema.calendar);
     for (const auto& milestone : reading.milestones) {
       if (!milestone.end || (latest && *milestone.end <= *latest)) continue;
@@ -229,12 +247,22 @@ void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
   const std::string before = last_text(row, "current");
   if (!re2::RE2::PartialMatch(piece(before), sought)) return;
   tell(row, rule, "current", {}, before, findings);
+  // "The data team will have it in October": the comment answers what was asked.
+  static const re2::RE2 who_and_when(
+      R"((?i)\b(?:figures?|data|baselines?|numbers?)\b[^.;]*\b(?:will|expected|due|by|in|from|after)\b)");
+  const auto* comment = filled(row.c, row.entry, "comment");
+  if (comment != nullptr && re2::RE2::PartialMatch(piece(comment->text), who_and_when))
+    findings.back().severity = Severity::note;
 }
 
 void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
   const auto now = figure_in(row, "current");
   const auto before = only_figure(last_text(row, "current"));
   if (!now || !before || now->percent != before->percent || before->value == 0) return;
+  // "Growth of 34 %" is no level that could have jumped.
+  static const re2::RE2 change(
+      R"((?i)\b(?:growth|grew|change|increase|decrease|reduction|(?:up|down) (?:by )?\d)\b?)");
+  if (re2::RE2::PartialMatch(piece(filled(row.c, row.entry, "current")->text), change)) return;
   const double band = row.c.schema.threshold("figure_change", 0.5);
   if (std::abs(now->value - before->value) <= std::abs(before->value) * band) return;
   const auto* comment = filled(row.c, row.entry, "comment");
@@ -390,7 +418,7 @@ constexpr Check table[] = {
       .severity = Severity::query,
       .one = "{heading} of {ref} says '{observed}' ({cell}), as it did the round before.",
       .many = "{heading} is still being sought for {ref} ({cells}).",
-      .remedy = "Give the figure, or say who will have it and when.",
+      .remedy = "Give the figure, or say in the comment who will have it and when.",
       .why = "'Being established' is allowed for a time, not for good.",
       .source = "A plan of 2017 with 'data being sought' and 'establishing baseline'.",
       .fails = FIGURES "current: being established | last.current: being established",

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace collate::checks {
@@ -153,7 +154,34 @@ std::string labels(const schema::RatingScale& scale) {
   return text;
 }
 
-/// Is the fill plainly that of another value of the scale (every channel within a few steps)?
+/// Red, amber, green or blue, by the hue of a fill that somebody chose from a palette; empty for
+/// greys, pale washes and the yellow of a marker.
+std::string_view colour_word(std::uint32_t fill) {
+  const int red = static_cast<int>((fill >> 16) & 0xFFU);
+  const int green = static_cast<int>((fill >> 8) & 0xFFU);
+  const int blue = static_cast<int>(fill & 0xFFU);
+  const int most = std::max({red, green, blue});
+  const int spread = most - std::min({red, green, blue});
+  if (most < 100 || spread * 2 < most) return {};
+  double hue = 0;  // degrees
+  if (most == red) hue = 60.0 * (green - blue) / spread;
+  if (most == green && most != red) hue = 120 + 60.0 * (blue - red) / spread;
+  if (most == blue && most != red && most != green) hue = 240 + 60.0 * (red - green) / spread;
+  if (hue < 0) hue += 360;
+  if (hue < 18 || hue > 345) return "red";
+  if (hue >= 24 && hue <= 52) return "amber";
+  if (hue >= 75 && hue <= 170) return "green";
+  return hue >= 190 && hue <= 250 ? "blue" : "";
+}
+
+bool is_called(const schema::RatingValue& value, std::string_view word) {
+  return text::fold(value.label) == word ||
+         std::any_of(value.aliases.begin(), value.aliases.end(),
+                     [&](const std::string& alias) { return text::fold(alias) == word; });
+}
+
+/// Is the fill plainly that of another value of the scale (every channel within a few steps), or of
+/// the colour that one is called by?
 const schema::RatingValue* value_of_fill(const schema::RatingScale& scale, std::uint32_t fill) {
   const auto near = [&](std::uint32_t colour) {
     for (const int shift : {0, 8, 16}) {
@@ -165,6 +193,10 @@ const schema::RatingValue* value_of_fill(const schema::RatingScale& scale, std::
   };
   for (const auto& value : scale.values) {
     if (near(value.fill)) return &value;
+  }
+  const std::string_view word = colour_word(fill);
+  for (const auto& value : scale.values) {
+    if (!word.empty() && is_called(value, word)) return &value;
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
+#include "text/personal.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +17,6 @@ namespace collate::checks {
 namespace {
 
 void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings);
-void judge_moved_before(const Row& row, const Rule& rule, Findings& findings);
 void judge_sender(const Case& c, const Rule& rule, Findings& findings);
 
 constexpr Check table[] = {
@@ -94,17 +94,6 @@ constexpr Check table[] = {
       .passes = "schema: two scales | progress: Amber | outcome: Amber | plan.target: 80 % | "
                 "target: 80 %"},
      judge_plan_cells},
-    {{.code = "date-moved-before",
-      .severity = Severity::note,
-      .one = "{ref} asks for another date; its date was moved before: {other} ({cell}).",
-      .many = "Dates that were moved before are to move again for {ref} ({cells}).",
-      .remedy = "Say in the comment what is different this time.",
-      .why = "A date that moves again and again is a message of its own.",
-      .source = source::timescales,
-      .fails = "plan.moved: 2020-03-31 | new_date: 2020-09-30 | comment: The date moves because "
-               "the supplier withdrew",
-      .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew"},
-     judge_moved_before},
     {{.code = "sender-differs",
       .severity = Severity::note,
       .one = "The return of {expected} was completed by {observed}.",
@@ -237,6 +226,20 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
   }
 }
 
+/// The plan's own words, even where something in them looks personal and was held back.
+bool is_as_planned(const std::string& written, const std::string& planned) {
+  const std::string words = text::fold(written);
+  return words == text::fold(planned) || words == text::fold(text::hold_back(planned));
+}
+
+/// "3.2, 3.3" in one cell: the row's words belong to one of them, and which is anybody's guess.
+bool shares_its_ref_cell(const Case& c, const intake::Entry& entry) {
+  const auto& entries = c.received.entries;
+  return std::count_if(entries.begin(), entries.end(), [&](const intake::Entry& other) {
+           return other.ref_cell == entry.ref_cell && other.sheet == entry.sheet;
+         }) > 1;
+}
+
 void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
   for (const auto& entry : c.received.entries) {
     if (meant.contains(entry.ref_cell)) continue;
@@ -244,7 +247,7 @@ void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
     const intake::Answer* written = answer(entry, "action");
     if (action == nullptr || action->text.empty() || written == nullptr || written->text.empty())
       continue;
-    if (text::fold(written->text) == text::fold(action->text)) continue;
+    if (is_as_planned(written->text, action->text) || shares_its_ref_cell(c, entry)) continue;
     // A home-made sheet words its actions in its own way; only an issued one is held to the plan's
     // text.
     if (c.received.recognised_by == intake::RecognisedBy::headings) continue;
@@ -254,15 +257,16 @@ void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
 }
 
 /// A lead who types over the agreed date means it to count.
-void check_agreed_date(const Case& c, Findings& findings) {
+void check_agreed_date(const Case& c, const Meant& meant, Findings& findings) {
   for (const auto& entry : c.received.entries) {
+    if (meant.contains(entry.ref_cell)) continue;
     const plan::Action* action = c.plan.action(entry.ref);
     const intake::Answer* written = answer(entry, "agreed");
     if (action == nullptr || written == nullptr || written->value.kind != cell::Kind::date_time)
       continue;
     const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
     const auto agreed = c.plan.agreed_date(*action, c.round);
-    if (!said || said == agreed) continue;
+    if (!said || said == agreed || shares_its_ref_cell(c, entry)) continue;
     findings.push_back(make(rule("agreed-date-changed"), place(c, written->cell),
                             {timescale::to_words(*said),
                              agreed ? timescale::to_words(*agreed) : "not given as a day",
@@ -296,31 +300,13 @@ void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
       continue;
     const auto* written = filled(row.c, row.entry, column.id);
     const auto said = said_by_plan(row, column);
-    if (written == nullptr || !said || text::fold(*said) == text::fold(written->text)) continue;
+    if (written == nullptr || !said || is_as_planned(written->text, *said) ||
+        shares_its_ref_cell(row.c, row.entry))
+      continue;
     auto words = told(row, *written, column.id);
     words.expected = *said;
     findings.push_back(make(rule, place(row.c, written->cell), std::move(words)));
   }
-}
-
-void judge_moved_before(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* date = filled(row.c, row.entry, "new_date");
-  if (date == nullptr) return;
-  const auto asked = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date;
-  std::string moves;
-  for (const plan::Decision* decision : row.c.plan.decisions_on(row.entry.ref)) {
-    const auto to = timescale::from_iso(decision->value);
-    // What was decided after this round is no earlier move, nor is the date that is asked for.
-    const plan::Round* first = row.c.plan.first_round(*decision);
-    if (decision->kind != plan::DecisionKind::agree_date || !to || to == asked ||
-        (first != nullptr && first->position > row.c.round.position))
-      continue;
-    moves += (moves.empty() ? "to " : ", then to ") + timescale::to_words(*to);
-  }
-  if (moves.empty()) return;
-  auto said = told(row, *date, "new_date");
-  said.other = moves;
-  findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
 }
 
 /// Do the two call the same post? One holds the other, or they share a word that is not in every
@@ -393,7 +379,7 @@ void check_rows(const Case& c, Findings& findings) {
   check_owner(c, meant, findings);
   check_missing_rows(c, meant, findings);
   check_plan_text(c, meant, findings);
-  check_agreed_date(c, findings);
+  check_agreed_date(c, meant, findings);
 }
 
 std::span<const Check> row_checks() {

@@ -33,17 +33,6 @@ constexpr Check table[] = {
       .fails = "comment:",
       .passes =
           "comment: Twelve schools have sent their data, and the last two follow in January"}},
-    {{.code = "comment-repeated",
-      .severity = Severity::query,
-      .one = "{heading} of {ref} is word for word that of the round before ({cell}).",
-      .many = "{heading} is word for word that of the round before for {ref} ({cells}).",
-      .remedy = "Say what has happened since, or confirm that nothing has.",
-      .why = "A comment that is copied forward tells the group nothing about this round.",
-      .source = source::monitoring,
-      .fails = "comment: Twelve schools have sent their data | last.comment: Twelve schools have "
-               "sent their data",
-      .passes = "comment: All fourteen schools have sent their data | last.comment: Twelve schools "
-                "have sent their data"}},
     {{.code = "delay-unexplained",
       .severity = Severity::query,
       .one = "{heading} is blank for {ref}, which is rated off track ({cell}).",
@@ -192,12 +181,6 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
     return;
   }
   check_form(c, entry, column, *given, findings);
-  const auto last = c.last.find(entry.ref);
-  if (column.id == "comment" && last != c.last.end() && !last->second.comment.empty() &&
-      !says_nothing(given->text) && text::fold(last->second.comment) == text::fold(given->text)) {
-    findings.push_back(
-        make(rule("comment-repeated"), place(c, given->cell), {given->text, {}, entry.ref, {}}));
-  }
 }
 
 /// A number column wants a number; one typed as text is read, with pounds, commas and spaces, and

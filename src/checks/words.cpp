@@ -42,6 +42,10 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
+  // "Delays in assessments are shorter": they get better, and no date moves.
+  static const re2::RE2 gets_better(
+      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved) )");
+  if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
   return stem.starts_with(" delay") &&
          (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
           words.substr(at).starts_with(" delayed speech") ||
@@ -89,19 +93,24 @@ namespace {
 /// anything.
 bool says_only_empty_words(std::string_view words) {
   static constexpr auto empty = std::to_array<std::string_view>(
-      {"a",        "above",     "add",       "all",      "and",        "as",       "at",
-       "attached", "await",     "awaiting",  "be",       "been",       "before",   "being",
-       "below",    "change",    "changes",   "comment",  "comments",   "concerns", "confirmed",
-       "continue", "continues", "currently", "email",    "fine",       "follow",   "further",
-       "going",    "good",      "has",       "have",     "in",         "is",       "issues",
-       "last",     "made",      "make",      "making",   "moment",     "moving",   "new",
-       "no",       "none",      "nothing",   "of",       "ok",         "on",       "ongoing",
-       "our",      "please",    "present",   "previous", "previously", "progress", "progressing",
-       "project",  "report",    "reported",  "round",    "same",       "see",      "some",
-       "still",    "term",      "the",       "there",    "this",       "time",     "to",
-       "track",    "under",     "underway",  "update",   "updates",    "way",      "we",
-       "well",     "will",      "with",      "work",     "action",     "per",      "nil"});
-  constexpr std::ptrdiff_t most = 8;  // words
+      {"a",        "above",      "add",       "all",       "and",        "as",       "at",
+       "attached", "await",      "awaiting",  "be",        "been",       "before",   "being",
+       "below",    "change",     "changes",   "comment",   "comments",   "concerns", "confirmed",
+       "continue", "continues",  "currently", "email",     "fine",       "follow",   "further",
+       "going",    "good",       "has",       "have",      "in",         "is",       "issues",
+       "last",     "made",       "make",      "making",    "moment",     "moving",   "new",
+       "no",       "none",       "nothing",   "of",        "ok",         "on",       "ongoing",
+       "our",      "please",     "present",   "previous",  "previously", "progress", "progressing",
+       "project",  "report",     "reported",  "round",     "same",       "see",      "some",
+       "still",    "term",       "the",       "there",     "this",       "time",     "to",
+       "track",    "under",      "underway",  "update",    "updates",    "way",      "we",
+       "well",     "will",       "with",      "work",      "action",     "per",      "nil",
+       "since",    "separate",   "document",  "documents", "paper",      "papers",   "appendix",
+       "enclosed", "planned",    "expected",  "quarter",   "month",      "year",     "not",
+       "yes",      "everything", "things",    "okay",      "continuing", "steadily", "usual",
+       "normal",   "tbc",        "tba",       "schedule",  "target",     "very",     "it",
+       "for",      "details",    "detail",    "stage",     "yet"});
+  constexpr std::ptrdiff_t most = 9;  // words
   if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
   for (std::size_t from = 1; from < words.size();) {
     const auto end = words.find(' ', from);
@@ -197,6 +206,9 @@ bool says_nothing(std::string_view comment) {
   const std::string words = plain_words(comment);
   if (std::find(empty.begin(), empty.end(), words) != empty.end()) return true;
   if (says_only_empty_words(words)) return true;
+  static const re2::RE2 later_or_elsewhere(
+      R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )");
+  if (re2::RE2::FullMatch(words, later_or_elsewhere)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
@@ -263,17 +275,19 @@ bool says_late(std::string_view comment) {
                            " more time is needed",
                            " needs more time",
                            " need more time",
-                           " will not be met",
-                           " cannot be met",
+                           " cannot now meet ",
                            " timescale has moved",
                            " timescale needs to move",
                            " date needs to move",
                            " date has to move",
                            " date has moved"}))
     return true;
+  static const re2::RE2 not_met(
+      R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
   static const re2::RE2 to_a_date(
       R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
-  return re2::RE2::PartialMatch(plain_words(comment), to_a_date);
+  const std::string words = plain_words(comment);
+  return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met);
 }
 
 bool says_why(std::string_view comment) {
@@ -282,32 +296,190 @@ bool says_why(std::string_view comment) {
       R"( since (?:the |our )?(?:last|previous|start|beginning|end|then|early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|20\d\d) )");
   std::string words = plain_words(comment);
   re2::RE2::GlobalReplace(&words, since, " ");
-  constexpr auto reasons = std::to_array<std::string_view>(
-      {" because",    " due to ",    " owing to ", " as a result", " since ",     " delay",
-       " slip",       " late",       " await",     " wait",        " capacity",   " staff",
-       " vacan",      " sick",       " illness",   " absen",       " recruit",    " withdr",
-       " postpon",    " exten",      " defer",     " resched",     " longer ",    " more time",
-       " depend",     " fund",       " budget",    " procure",     " tender",     " consult",
-       " request",    " move",       " revis",     " timescale",   " until ",     " so that ",
-       " to allow",   " in order",   " election",  " purdah",      " covid",      " pandemic",
-       " lockdown",   " supplier",   " provider",  " contract",    " approv",     " sign off",
-       " site ",      " planning",   " reorgani",  " restruct",    " priorit",    " pressure",
-       " not yet",    " still ",     " need",      " after ",      " following ", " only ",
-       " shortage",   " lack",       " complex",   " additional",  " scope",      " outstanding",
-       " left ",      " cancel",     " re opened", " reopened",    " error",      " mistake",
-       " in fact ",   " overstated", " corrected", " on hold",     " paused",     " resign",
-       " found that", " inspect",    " but ",      " however",     " unable",     " could not",
-       " cannot",     " was not ",   " were not ", " problem",     " issue",      " challenge",
-       " missing",    " asked for ", " asks for ", " change",      " has to ",    " have to ",
-       " had to ",    " must ",      " yet to ",   " to follow",   " rewrit",     " rewrot",
-       " redraft",    " rework",     " redesign",  " incomplete",  " remain",     " legal ",
-       " clash",      " turnover",   " maternity", " long term ",  " strike",     " flood",
-       " weather",    " system ",    " migrat",    " negotiat",    " refus",      " broke",
-       " fail",       " lost ",      " unavail",   " overran",     " overrun",    " cost",
-       " too few ",   " not enough", " unexpect",  " underestim",  " backlog",    " demand",
-       " instead",    " wider",      " larger",    " re run ",     " rerun",      " repeat",
-       " busy ",      " building w", " refurb",    " not ready",   " unready",    " hold",
-       " closed ",    " closure",    " dispute",   " complaint",   " appeal",     " objection"});
+  constexpr auto reasons = std::to_array<std::string_view>({" because",
+                                                            " due to ",
+                                                            " owing to ",
+                                                            " as a result",
+                                                            " since ",
+                                                            " delay",
+                                                            " slip",
+                                                            " late",
+                                                            " await",
+                                                            " wait",
+                                                            " capacity",
+                                                            " vacan",
+                                                            " sick",
+                                                            " illness",
+                                                            " absen",
+                                                            " recruit",
+                                                            " withdr",
+                                                            " postpon",
+                                                            " exten",
+                                                            " defer",
+                                                            " resched",
+                                                            " longer ",
+                                                            " more time",
+                                                            " depend",
+                                                            " fund",
+                                                            " budget",
+                                                            " procure",
+                                                            " tender",
+                                                            " consult",
+                                                            " request",
+                                                            " revis",
+                                                            " timescale",
+                                                            " until ",
+                                                            " so that ",
+                                                            " to allow",
+                                                            " in order",
+                                                            " election",
+                                                            " purdah",
+                                                            " covid",
+                                                            " pandemic",
+                                                            " lockdown",
+                                                            " supplier",
+                                                            " contract",
+                                                            " approv",
+                                                            " site ",
+                                                            " reorgani",
+                                                            " restruct",
+                                                            " pressure",
+                                                            " not yet",
+                                                            " still ",
+                                                            " after ",
+                                                            " following ",
+                                                            " only ",
+                                                            " shortage",
+                                                            " lack",
+                                                            " complex",
+                                                            " additional",
+                                                            " scope",
+                                                            " outstanding",
+                                                            " left ",
+                                                            " cancel",
+                                                            " re opened",
+                                                            " reopened",
+                                                            " error",
+                                                            " mistake",
+                                                            " in fact ",
+                                                            " overstated",
+                                                            " corrected",
+                                                            " on hold",
+                                                            " paused",
+                                                            " resign",
+                                                            " found that",
+                                                            " inspect",
+                                                            " but ",
+                                                            " however",
+                                                            " unable",
+                                                            " could not",
+                                                            " cannot",
+                                                            " was not ",
+                                                            " were not ",
+                                                            " problem",
+                                                            " issue",
+                                                            " challenge",
+                                                            " missing",
+                                                            " asked for ",
+                                                            " asks for ",
+                                                            " change",
+                                                            " has to ",
+                                                            " have to ",
+                                                            " had to ",
+                                                            " must ",
+                                                            " yet to ",
+                                                            " to follow",
+                                                            " rewrit",
+                                                            " rewrot",
+                                                            " redraft",
+                                                            " rework",
+                                                            " redesign",
+                                                            " incomplete",
+                                                            " remain",
+                                                            " legal ",
+                                                            " clash",
+                                                            " turnover",
+                                                            " maternity",
+                                                            " long term ",
+                                                            " strike",
+                                                            " flood",
+                                                            " weather",
+                                                            " migrat",
+                                                            " negotiat",
+                                                            " refus",
+                                                            " broke",
+                                                            " fail",
+                                                            " lost ",
+                                                            " unavail",
+                                                            " overran",
+                                                            " overrun",
+                                                            " cost",
+                                                            " too few ",
+                                                            " not enough",
+                                                            " unexpect",
+                                                            " underestim",
+                                                            " backlog",
+                                                            " demand",
+                                                            " instead",
+                                                            " wider",
+                                                            " larger",
+                                                            " re run ",
+                                                            " rerun",
+                                                            " repeat",
+                                                            " busy ",
+                                                            " building w",
+                                                            " refurb",
+                                                            " not ready",
+                                                            " unready",
+                                                            " hold",
+                                                            " closed ",
+                                                            " closure",
+                                                            " dispute",
+                                                            " complaint",
+                                                            " appeal",
+                                                            " objection",
+                                                            " staffing",
+                                                            " staff short",
+                                                            " staff left",
+                                                            " staff vac",
+                                                            " staff chang",
+                                                            " staff time",
+                                                            " not enough staff",
+                                                            " no staff",
+                                                            " need to ",
+                                                            " needs to ",
+                                                            " needed to ",
+                                                            " need more",
+                                                            " needs more",
+                                                            " needs a ",
+                                                            " needs an ",
+                                                            " is needed",
+                                                            " are needed",
+                                                            " was needed",
+                                                            " were needed",
+                                                            " provider ",
+                                                            " planning permission",
+                                                            " planning consent",
+                                                            " planning appl",
+                                                            " planning decision",
+                                                            " new system ",
+                                                            " system chang",
+                                                            " it system ",
+                                                            " other priorit",
+                                                            " competing priorit",
+                                                            " priorities ",
+                                                            " moved away ",
+                                                            " moved post",
+                                                            " moved job",
+                                                            " moved on ",
+                                                            " fell ill ",
+                                                            " off ill",
+                                                            " on leave ",
+                                                            " went into administration",
+                                                            " already",
+                                                            " although",
+                                                            " though ",
+                                                            " while "});
   return std::any_of(reasons.begin(), reasons.end(), [&](std::string_view reason) {
     return words.find(reason) != std::string::npos;
   });
@@ -348,17 +520,22 @@ bool says_not_begun(std::string_view comment) {
 bool says_unfinished(std::string_view comment) {
   static const re2::RE2 part(
       R"((?i)\b[1-9]?\d ?% (?:complete|done|finished)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
-  return any_stands(comment, {" not yet complete",   " not complete",
-                              " nearly complete",    " nearly finished",
-                              " almost complete",    " almost finished",
-                              " not finished",       " not yet finished",
-                              " still to do ",       " still to be ",
-                              " yet to be ",         " will be completed",
-                              " will be finished",   " to be completed by",
-                              " remains to be ",     " on hold",
-                              " not started",        " partly complete",
-                              " partially complete", " still in progress",
-                              " still under way",    " not yet done",
+  return any_stands(comment, {" not yet complete",    " not complete",
+                              " nearly complete",     " nearly finished",
+                              " almost complete",     " almost finished",
+                              " not finished",        " not yet finished",
+                              " still to do ",        " still to be ",
+                              " yet to be ",          " will be completed",
+                              " will be finished",    " to be completed by",
+                              " will be complete ",   " to be complete by",
+                              " due to be completed", " due to finish",
+                              " due to complete",     " will finish ",
+                              " will be done ",       " will complete ",
+                              " not all done",        " still outstanding",
+                              " remains to be ",      " on hold",
+                              " not started",         " partly complete",
+                              " partially complete",  " still in progress",
+                              " still under way",     " not yet done",
                               " not yet in place"}) ||
          re2::RE2::PartialMatch(piece(comment), part);
 }
@@ -393,7 +570,7 @@ bool says_waiting(std::string_view comment) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

@@ -30,7 +30,8 @@ std::string plain_stem(std::string stem) {
 
 std::filesystem::path folder_for(const std::filesystem::path& file) {
   const auto plan = plan_folder_of(file);
-  if (!plan) return file.parent_path();
+  // A bare name lies in the folder that one stands in.
+  if (!plan) return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
   return *plan / "out" / file.parent_path().filename();
 }
 

@@ -80,7 +80,9 @@ Checked Checker::check(const std::string& file) {
     return checked;
   }
   checked.book = *std::move(book);
-  if (!against_.schema.empty()) {
+  if (std::filesystem::path(file).filename() == "plan.xlsx" && against_.schema.empty()) {
+    check_plan(checked);
+  } else if (!against_.schema.empty()) {
     check_bare(checked, {});
   } else if (!against_.plan.empty()) {
     check_in(against_.plan, checked);
@@ -94,6 +96,18 @@ Checked Checker::check(const std::string& file) {
     check_alone(checked);
   }
   return checked;
+}
+
+/// The plan is checked like a return, with findings that name its cells.
+void Checker::check_plan(Checked& checked) {
+  auto opened = open_plan_folder(checked.report.path, limits_, jobs_);
+  if (!opened) {
+    checked.report.failure = opened.failure();
+    return;
+  }
+  checked.report.findings = std::move(opened->findings);
+  for (auto& finding : checked.report.findings) finding.place.file = checked.report.path;
+  schema::apply_severities(checked.report.findings, opened->schema, std::nullopt);
 }
 
 void Checker::check_alone(Checked& checked) {

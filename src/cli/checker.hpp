@@ -54,6 +54,7 @@ class Checker {
 
  private:
   void check_in(const std::filesystem::path& folder, Checked& checked);
+  void check_plan(Checked& checked);
   void check_alone(Checked& checked);
   void check_bare(Checked& checked, const finding::Failure& otherwise);
   const desk::Ground& ground_at(const PlanFolder& plan, const plan::Round& round);

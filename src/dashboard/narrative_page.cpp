@@ -163,6 +163,10 @@ std::string depth(const Page& page) {
       fmt::format("<h2>{}</h2>\n<p>{} {} {}</p>\n", page.said("in_depth"),
                   html(plain(coverage_sentence(scope))), html(plain(result_sentence(scope))),
                   html(plain(lateness_sentence(scope))));
+  // A report that goes in depth says who chose where.
+  if (const std::string chosen = page.said("in_depth_chosen");
+      page.request.focus.empty() && page.plan.priorities.size() > 1 && !chosen.empty())
+    text += fmt::format("<p class=\"second\">{}</p>\n", chosen);
   text += bars(page, page.focus ? &label : nullptr, "Ratings round by round");
   text += fmt::format("<h3>{}</h3>\n", page.said("leads_words"));
   std::string items;

@@ -75,6 +75,17 @@ plan::Round round_from(const Json& json) {
   return round;
 }
 
+Json answer_json(const LastAnswer& answer) {
+  return {{"ratings", answer.ratings},
+          {"comment", answer.comment},
+          {"round", answer.round},
+          {"more", answer.more}};
+}
+
+LastAnswer answer_from(const Json& json) {
+  return {texts(json, "ratings"), text(json, "comment"), more_of(json), text(json, "round")};
+}
+
 /// To the measures, and to those of each action that it covers.
 void add_measure(const Json& json, plan::Plan& plan) {
   plan::Measure measure;
@@ -142,13 +153,12 @@ std::string to_json(const Carried& carried) {
                               {"meetings", meetings_json(round)}});
   }
   for (const auto& [ref, last] : carried.last) {
-    json["last"].push_back({{"ref", ref},
-                            {"ratings", last.ratings},
-                            {"comment", last.comment},
-                            {"round", last.round},
-                            {"more", last.more},
-                            {"settled", last.settled},
-                            {"doneIn", last.done_in}});
+    Json answer = {{"ref", ref}};
+    answer.update(answer_json(last));
+    answer["settled"] = last.settled;
+    answer["doneIn"] = last.done_in;
+    for (const auto& earlier : last.earlier) answer["earlier"].push_back(answer_json(earlier));
+    json["last"].push_back(std::move(answer));
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -192,9 +202,11 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   each(json, "measures", [&](const Json& item) { add_measure(item, plan); });
   each(json, "rounds", [&](const Json& item) { plan.rounds.push_back(round_from(item)); });
   each(json, "last", [&](const Json& item) {
-    carried.last[text(item, "ref")] = {texts(item, "ratings"), text(item, "comment"),
-                                       more_of(item),          text(item, "round"),
-                                       texts(item, "settled"), text(item, "doneIn")};
+    LastAnswer& last = carried.last[text(item, "ref")];
+    last = answer_from(item);
+    last.settled = texts(item, "settled");
+    last.done_in = text(item, "doneIn");
+    each(item, "earlier", [&](const Json& one) { last.earlier.push_back(answer_from(one)); });
   });
   return carried;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace collate::intake {
 
@@ -22,6 +23,8 @@ struct LastAnswer {
   std::string round = {};                 ///< name of the round it was given in
   std::vector<std::string> settled = {};  ///< labels that counted in the end; empty: as `ratings`
   std::string done_in = {};  ///< name of the round since when the action stands as done
+  /// The same lead's answers before that, the latest first: ratings, comment, more and round.
+  std::vector<LastAnswer> earlier = {};
 };
 
 struct Carried {

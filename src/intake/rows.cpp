@@ -306,8 +306,9 @@ class RowReader {
     answer.text = text::trim(words ? workbook::shown(*cell) : cell->display());
     const bool without_result = answer.text.empty() && !cell->formula.empty();
     const std::string typed = without_result ? "=" + std::string(cell->formula) : answer.text;
-    if (of_lead && cell->kind != cell::Kind::date_time) answer.text = text::hold_back(answer.text);
-    if (answer.value.kind == cell::Kind::text && of_lead) answer.value.text = answer.text;
+    // Words typed over the plan's own are held back too.
+    if (cell->kind != cell::Kind::date_time) answer.text = text::hold_back(answer.text);
+    if (answer.value.kind == cell::Kind::text) answer.value.text = answer.text;
     answer.number_format = cell->number_format;
     answer.fill = cell->fill;
     answer.formula = cell->formula;

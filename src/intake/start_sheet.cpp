@@ -148,4 +148,26 @@ void read_start_sheet(const plan::Table& table, Taking& taking) {
   }
 }
 
+void ask_for_date(const plan::Table& table, Taking& taking) {
+  const workbook::Sheet* sheet = start_sheet(table, taking);
+  const auto is_given = [](const auto& one) { return !one.second.text.empty(); };
+  const auto& entries = taking.received().entries;
+  // What was not filled in at all has one finding for all of it.
+  const bool answered = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return std::any_of(entry.answers.begin(), entry.answers.end(), [&](const auto& one) {
+      const auto* column = taking.schema.column(one.first);
+      return column != nullptr && column->filled_by == schema::FilledBy::lead && is_given(one);
+    });
+  });
+  if (sheet == nullptr || !answered) return;
+  for (std::uint32_t row = 0; row < std::min(sheet->row_end(), 100U); ++row) {
+    const auto label = sheet->at({row, 0});
+    if (!label || !text::fold(label->text).starts_with("date completed")) continue;
+    const auto value = sheet->at({row, 1});
+    if (!value || text::trim(workbook::shown(*value)).empty())
+      taking.tell(rule("completed-date-blank"), *sheet, cell::Address{row, 1});
+    return;
+  }
+}
+
 }  // namespace collate::intake

@@ -7,6 +7,7 @@
 #include "intake/taking.hpp"
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
+#include "text/personal.hpp"
 #include "workbook/shown.hpp"
 
 #include <fmt/format.h>
@@ -219,6 +220,7 @@ void take(Taking& taking, const std::string& expected_round) {
   check_headings(*table, taking);
   read_rows(*table, taking);
   read_completed(*table, taking);
+  ask_for_date(*table, taking);
   quote_words_outside(*table, taking);
 }
 
@@ -259,6 +261,31 @@ void account_for_refused(Taking& taking) {
   taking.received().typed = std::move(typed);
 }
 
+void replace_all(std::string& text, const std::string& what, const std::string& with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
+}
+
+/// A child's name or a phone number in the name of a sheet would stand in every list.
+void hold_back_names_of_sheets(const workbook::Workbook& book, Intake& intake) {
+  for (const auto& sheet : book.sheets) {
+    const std::string shown = text::hold_back(sheet.name);
+    if (shown == sheet.name) continue;
+    const auto hide = [&](std::string& name) {
+      if (name == sheet.name) name = shown;
+    };
+    hide(intake.received.sheet);
+    for (auto& entry : intake.received.entries) hide(entry.sheet);
+    for (auto& typed : intake.received.typed) hide(typed.sheet);
+    for (auto& finding : intake.findings) {
+      hide(finding.place.sheet);
+      for (auto* words : {&finding.message, &finding.observed, &finding.expected, &finding.remedy,
+                          &finding.other, &finding.heading})
+        replace_all(*words, sheet.name, shown);
+    }
+  }
+}
+
 }  // namespace
 
 Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
@@ -284,6 +311,7 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
   }
   take(taking, expected_round);
   if (!taking.intake.usable && !taking.countless && taking.may_go_on()) account_for_refused(taking);
+  hold_back_names_of_sheets(book, taking.intake);
   return std::move(taking.intake);
 }
 

@@ -5,11 +5,15 @@
 #include "text/figure.hpp"
 #include "text/fold.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
+#include <optional>
+#include <set>
 
 namespace collate::plan {
 namespace {
@@ -19,7 +23,7 @@ using finding::Findings;
 /// Everybody, or nobody in particular.
 void ask_about_leads(const Plan& plan, Findings& findings) {
   static const re2::RE2 nobody(
-      R"((?i)(?:all (?:partners|agencies|schools|services|leads)\b.*|(?:the )?(?:la|local authority|council|health|nhs) and (?:schools|settings|partners|health)\b.*|(?:schools|settings|partners|health|everyone|various|several|tbc|tba|vacant|not known|unknown|task and finish group|tfg|working group)|.*\bto be (?:appointed|confirmed|named|recruited)\b.*|.*\b(?:unnamed|vacant post)\b.*))");
+      R"((?i)(?:all (?:partners|agencies|schools|services|leads)\b.*|(?:the )?(?:la|local authority|council|health|nhs) and (?:schools|settings|partners|health)\b.*|(?:(?:all |early years |partner |health |various |local )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|everyone|others)(?:,? ?(?:,|and|&|/) ?(?:early years |partner |health |other )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|others))*)|(?:various|several|tbc|tba|vacant|not known|unknown|task and finish group|tfg|working group)|.*\bto be (?:appointed|confirmed|named|recruited)\b.*|.*\b(?:unnamed|vacant post)\b.*))");
   for (const auto& lead : plan.leads) {
     if (!lead.mailbox.empty() || plan.actions_of(lead.id).empty() ||
         !re2::RE2::FullMatch(text::squeeze(lead.role), nobody))
@@ -27,6 +31,42 @@ void ask_about_leads(const Plan& plan, Findings& findings) {
     finding::Place place = lead.place;
     findings.push_back(
         finding::make(rule("lead-generic"), std::move(place), {.observed = lead.role}));
+  }
+}
+
+/// Two leads who go by the same words: whoever is named by them is one of two.
+void ask_about_namesakes(const Plan& plan, Findings& findings) {
+  std::map<std::string, const Lead*> called;
+  for (const auto& lead : plan.leads) {
+    std::set<std::string> names = {text::fold(lead.name())};
+    for (const auto& alias : lead.aliases) names.insert(text::fold(alias));
+    for (const auto& name : names) {
+      if (name.empty()) continue;
+      const auto [first, fresh] = called.emplace(name, &lead);
+      if (fresh || first->second == &lead) continue;
+      findings.push_back(
+          finding::make(rule("leads-alike"), lead.place,
+                        {.observed = name, .expected = first->second->id, .other = lead.id}));
+      break;
+    }
+  }
+}
+
+/// "Recommendations by Jan 18, implementation by Sept 17": steps that each have a name.
+void ask_about_steps(const Plan& plan, Findings& findings) {
+  for (const auto& action : plan.actions) {
+    const timescale::Milestone* before = nullptr;
+    for (const auto& step : action.agreed.milestones) {
+      if (before != nullptr && before->end && step.end && *step.end < *before->end &&
+          action.agreed.kind == timescale::Kind::multi_milestone) {
+        findings.push_back(finding::make(rule("steps-out-of-order"), action.place,
+                                         {.observed = timescale::to_words(*step.end),
+                                          .expected = timescale::to_words(*before->end),
+                                          .ref = action.ref}));
+        break;
+      }
+      before = &step;
+    }
   }
 }
 
@@ -70,6 +110,38 @@ std::string under(const std::map<std::string, std::string>& more, std::string_vi
   return {};
 }
 
+/// As the column "Better when" says, else as the words want it.
+int good_direction(const Measure& measure) {
+  const std::string better = text::fold(under(measure.more, "better when"));
+  if (better == "higher" || better == "up") return 1;
+  if (better == "lower" || better == "down") return -1;
+  return text::wanted_direction(measure.target + " " + measure.text);
+}
+
+/// "Reduced by 5%" of a baseline in per cent: 67 or 68.4 from 72.
+void ask_about_points(const Measure& measure, Findings& findings) {
+  static const re2::RE2 change(
+      R"((?i)\b((?:reduc\w*|cut|fall\w*|decreas\w*|lower\w*|down|increas\w*|rais\w*|rise\w*|improv\w*|up) by (\d+(?:\.\d+)?) ?(?:%|per ?cent))\b?)");
+  static const re2::RE2 settled(R"((?i)points?\b|relative|of (?:the|its) baseline)");
+  const auto baseline = text::only_figure(under(measure.more, "baseline"));
+  std::string words;
+  std::string by;
+  if (!baseline || !baseline->percent ||
+      !re2::RE2::PartialMatch(measure.target, change, &words, &by) ||
+      re2::RE2::PartialMatch(measure.target, settled))
+    return;
+  const double share = text::number_of(by);
+  static const re2::RE2 downwards("(?i)(?:reduc|cut|fall|decreas|lower|down).*");
+  const double sign = re2::RE2::FullMatch(words, downwards) ? -1 : 1;
+  findings.push_back(finding::make(
+      rule("target-percent-or-points"), measure.place,
+      {.observed = words,
+       .expected = fmt::format("{:.10g} %", baseline->value),
+       .other = fmt::format("{}: {:.4g} % if points are meant, {:.4g} % if a share of it",
+                            measure.id, baseline->value + sign * share,
+                            baseline->value * (1 + sign * share / 100))}));
+}
+
 void ask_about_targets(const Plan& plan, Findings& findings) {
   static const re2::RE2 two(
       R"((?i)\b(?:in line with|comparable (?:to|with)|match\w*|at or above|equal to|close to)\b[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b[^.;]*?(?:\band\b|\bor\b|/|,)[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b)");
@@ -78,9 +150,10 @@ void ask_about_targets(const Plan& plan, Findings& findings) {
     if (re2::RE2::PartialMatch(target, two))
       findings.push_back(finding::make(rule("target-two-comparators"), measure.place,
                                        {.observed = text::squeeze(target), .other = measure.id}));
+    ask_about_points(measure, findings);
     const auto baseline = text::only_figure(under(measure.more, "baseline"));
     const auto wanted = text::only_figure(measure.target);
-    const int direction = text::wanted_direction(measure.target + " " + measure.text);
+    const int direction = good_direction(measure);
     if (!baseline || !wanted || direction == 0 || baseline->percent != wanted->percent) continue;
     // "Reduce by 5" is a change and no level.
     if (text::fold(" " + measure.target).find(" by ") != std::string::npos) continue;
@@ -99,6 +172,7 @@ void ask_about_years(const Plan& plan, const std::string& file, Findings& findin
   struct Before {
     int year = 0;
     std::string heading;
+    bool told = false;  ///< what follows a year out of order is out of order with it
   };
   std::array<Before, 2> of_each;
   for (const auto& heading : plan.indicator_years) {
@@ -109,13 +183,60 @@ void ask_about_years(const Plan& plan, const std::string& file, Findings& findin
       return;
     const int year = static_cast<int>(std::strtol(digits.c_str(), nullptr, 10));
     auto& before = of_each[second.empty() ? 0 : 1];
-    if (before.year != 0 && year != before.year + 1)
+    if (before.year != 0 && year != before.year + 1 && !before.told)
       findings.push_back(
           finding::make(rule("years-out-of-order"), {file, "Indicators", {}},
                         {.observed = heading,
                          .expected = before.heading,
                          .other = year <= before.year ? "is not after it" : "leaves a gap"}));
-    before = {year, heading};
+    before = {year, heading, before.told || (before.year != 0 && year != before.year + 1)};
+  }
+}
+
+std::string first_of(const Plan& plan, const std::vector<std::optional<double>>& values,
+                     std::optional<double>& figure) {
+  for (std::size_t i = 0; i < values.size() && i < plan.indicator_years.size(); ++i) {
+    if (!values[i]) continue;
+    figure = values[i];
+    return plan.indicator_years[i];
+  }
+  return {};
+}
+
+/// Shares lie between 0 and 100, a target lies on the good side of where the series began.
+void ask_about_indicators(const Plan& plan, Findings& findings) {
+  static const re2::RE2 change(
+      R"((?i)\b(?:growth|change|increase|decrease|difference|gap|variance|of (?:plan|budget|capacity|target))\b)");
+  for (const auto& indicator : plan.indicators) {
+    const auto tell = [&](std::string_view series,
+                          const std::vector<std::optional<double>>& values) {
+      for (std::size_t i = 0; i < values.size() && i < plan.indicator_years.size(); ++i) {
+        if (!values[i] || (*values[i] >= 0 && *values[i] <= 100)) continue;
+        findings.push_back(finding::make(rule("indicator-impossible"), indicator.place,
+                                         {.observed = fmt::format("{:.10g} %", *values[i]),
+                                          .expected = plan.indicator_years[i],
+                                          .other = fmt::format("{}, {}", indicator.name, series)}));
+      }
+    };
+    if (indicator.unit == "%" && !re2::RE2::PartialMatch(indicator.name, change)) {
+      tell("local", indicator.local.values);
+      tell("national", indicator.national.values);
+      tell("target", indicator.target.values);
+      tell("forecast", indicator.forecast.values);
+    }
+    std::optional<double> began;
+    std::optional<double> wanted;
+    const std::string since = first_of(plan, indicator.local.values, began);
+    auto last_first = indicator.target.values;
+    std::reverse(last_first.begin(), last_first.end());
+    first_of(plan, last_first, wanted);
+    if (!indicator.has_direction || !began || !wanted ||
+        (*wanted - *began) * (indicator.better_when_higher ? 1 : -1) >= 0)
+      continue;
+    findings.push_back(finding::make(rule("target-against-words"), indicator.place,
+                                     {.observed = fmt::format("{:.10g}", *wanted),
+                                      .expected = fmt::format("{:.10g} ({})", *began, since),
+                                      .other = "The indicator " + indicator.name}));
   }
 }
 
@@ -123,9 +244,12 @@ void ask_about_years(const Plan& plan, const std::string& file, Findings& findin
 
 void find_doubts(const Plan& plan, const std::string& file, Findings& findings) {
   ask_about_leads(plan, findings);
+  ask_about_namesakes(plan, findings);
+  ask_about_steps(plan, findings);
   ask_about_order(plan, findings);
   ask_about_targets(plan, findings);
   ask_about_years(plan, file, findings);
+  ask_about_indicators(plan, findings);
 }
 
 }  // namespace collate::plan

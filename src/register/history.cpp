@@ -87,6 +87,7 @@ void keep_last(Row& row, const Row* before) {
       kept.ratings[i] = old->ratings[i];
       kept.ratings[i].since = since;
     }
+    kept.earlier = std::make_shared<LeadEntry>(std::move(*old));
     *old = std::move(kept);
   }
 }

@@ -150,6 +150,23 @@ void add_text(intake::LastAnswer& answer, const schema::Column* column, const st
   if (column != nullptr && !text.empty()) answer.more[column->id] = text;
 }
 
+std::string name_of(const std::string& id, const plan::Plan& plan) {
+  const plan::Round* round = plan.round(id);
+  return round == nullptr ? id : round->name;
+}
+
+intake::LastAnswer as_answered(const LeadEntry& entry, const schema::Schema& schema,
+                               const plan::Plan& plan) {
+  intake::LastAnswer answer{
+      labels(entry.ratings, schema), entry.comment.text, {}, name_of(entry.round, plan)};
+  add_text(answer, schema.column(schema::Purpose::impact), entry.impact.text);
+  add_text(
+      answer, schema.column(schema::Purpose::new_date),
+      entry.new_date.date ? timescale::to_iso(*entry.new_date.date) : entry.new_date.as_written);
+  for (const auto& [id, text] : entry.more) add_text(answer, schema.column(id), text.text);
+  return answer;
+}
+
 }  // namespace
 
 std::optional<timescale::Date> next_meeting(const plan::Plan& plan, const schema::Schema& schema,
@@ -171,10 +188,6 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
                                                        const std::string& lead) {
   std::map<std::string, intake::LastAnswer> last;
   if (before == nullptr) return last;
-  const auto name_of = [&](const std::string& id) {
-    const plan::Round* round = plan.round(id);
-    return round == nullptr ? id : round->name;
-  };
   for (const plan::Action* action : plan.actions_of(lead)) {
     const Row* found = before->row(action->ref);
     if (found == nullptr) continue;
@@ -184,18 +197,13 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
     intake::LastAnswer answer;
     answer.ratings.resize(schema.ratings.size());
     if (entry != nullptr) {
-      answer.ratings = labels(entry->ratings, schema);
-      answer.comment = entry->comment.text;
-      answer.round = name_of(entry->round);
-      add_text(answer, schema.column(schema::Purpose::impact), entry->impact.text);
-      add_text(answer, schema.column(schema::Purpose::new_date),
-               entry->new_date.date ? timescale::to_iso(*entry->new_date.date)
-                                    : entry->new_date.as_written);
-      for (const auto& [id, text] : entry->more) add_text(answer, schema.column(id), text.text);
+      answer = as_answered(*entry, schema, plan);
+      for (const auto* one = entry->earlier.get(); one != nullptr; one = one->earlier.get())
+        answer.earlier.push_back(as_answered(*one, schema, plan));
     }
     answer.settled = labels(row.ratings, schema);
     if (answer.settled == answer.ratings) answer.settled.clear();
-    if (!row.done_in.empty()) answer.done_in = name_of(row.done_in);
+    if (!row.done_in.empty()) answer.done_in = name_of(row.done_in, plan);
     last.emplace(row.ref, std::move(answer));
   }
   return last;

@@ -110,6 +110,8 @@ struct LeadEntry {
   Standing standing = Standing::counted;
   std::string why;       ///< what set it aside or replaced it, in words; empty when it counts
   std::string decision;  ///< id of the decision that ruled on it; empty when none did
+  /// In Row::last: the answer that this one came after; null when it is the lead's first.
+  std::shared_ptr<const LeadEntry> earlier = nullptr;
 };
 
 /// Leads, or one lead's copies, that rate an action differently on one scale.

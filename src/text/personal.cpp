@@ -163,6 +163,10 @@ constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::child,
      R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+),? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b[^.;]{0,60}\b(?:his|her|he|she)\b)",
      is_child, '0'},
+    // "JB (8) of Hill Primary", "Jamie Smith, 8, at Hilltop School"
+    {PersonalKind::child,
+     R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+ [A-Z][a-z'-]+)(?: \(\d{1,2}\)|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+     is_child, 'S'},
     // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
     {PersonalKind::child,
      R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",

@@ -77,6 +77,21 @@ def bare(scratch):
     expect(done.returncode == 3, "an unknown schema is refused", done)
 
 
+def plan(scratch):
+    folder = scratch / "plan"
+    folder.mkdir()
+    shutil.copy(PROJECT / "samples/poole-2019/plan.xlsx", folder / "plan.xlsx")
+    done = run("check", folder / "plan.xlsx")
+    expect(done.returncode == 0 and "0 errors" not in done.stdout and "error  " not in done.stdout, "a plan that can be used has no errors", done)
+    book = openpyxl.load_workbook(folder / "plan.xlsx")
+    book["Actions"]["E5"].value = "31 September 2019"
+    book["Leads"]["B6"].value = book["Leads"]["B5"].value
+    book.save(folder / "plan.xlsx")
+    done = run("check", folder / "plan.xlsx")
+    expect("Actions!E5" in done.stdout and "31 September 2019" in done.stdout, "a cell of the plan is named", done)
+    expect("[leads-alike]" in done.stdout, "two leads of one name are told", done)
+
+
 def copies(scratch):
     file = scratch / "L03.xlsx"
     shutil.copy(PROJECT / "samples/poole-2019/returns/2019-autumn/poole-2019-2019-autumn-L03.xlsx", file)
@@ -98,6 +113,9 @@ def copies(scratch):
     expect("L03 checked 2.xlsx" in done.stdout and copy.read_bytes() == mended, "another copy gets another name", done)
     done = run("check", "--annotate", copy)
     expect("checked checked" not in done.stdout, "a copy of a copy has the plain name", done)
+    # A bare name, as a lead who stands in the folder gives it.
+    done = subprocess.run([COLLATE, "check", "--annotate", file.name], cwd=scratch, capture_output=True, text=True)
+    expect("Written: ./L03 checked 2.xlsx" in done.stdout and not done.stderr, "a bare name works", done)
     # Text tables and OpenDocument become .xlsx copies.
     table = scratch / "update.csv"
     table.write_text("Ref,Action,Rating,Comment on progress,New date,Impact so far\n"
@@ -134,7 +152,7 @@ def officers_list(scratch):
 
 def main():
     with tempfile.TemporaryDirectory() as name:
-        for step in (folders, bare, copies, officers_list):
+        for step in (folders, bare, plan, copies, officers_list):
             scratch = pathlib.Path(name) / step.__name__
             scratch.mkdir()
             step(scratch)

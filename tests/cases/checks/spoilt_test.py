@@ -27,12 +27,17 @@ DAY = datetime.datetime
 
 RATING, COMMENT, NEW, IMPACT = "Rating", "Comment on progress", "New date", "Impact so far"
 PROGRESS, UPDATE, OUTCOME, NOW = "Progress rating", "Progress update", "Outcome rating", "Current position"
+QUARTERLY, MEETING, MEASURE = "Achieved this quarter", "Progress since the last meeting", "Measure now"
 WHY = "The date moves because two posts in the team are vacant"
 
 Return = collections.namedtuple("Return", "sample round file")
 SUMMER2 = Return("poole-2019", "2019-summer", "poole-2019-2019-summer-L02.xlsx")
+AUTUMN2 = Return("poole-2019", "2019-autumn", "poole-2019-2019-autumn-L02.xlsx")
 AUTUMN6 = Return("poole-2019", "2019-autumn", "poole-2019-2019-autumn-L06.xlsx")
 TWO = Return("southampton-2017", "2017-09", "southampton-2017-2017-09-L07.xlsx")
+MANY = Return("southampton-2017", "2017-09", "southampton-2017-2017-09-L01.xlsx")
+QUARTER = Return("portsmouth-2019", "2020-q1", "portsmouth-2019-2020-q1-L02.xlsx")
+BOARD = Return("improvement-2025", "2026-01", "improvement-2025-2026-01-L03.xlsx")
 
 
 def put(ref, heading, value):
@@ -94,6 +99,7 @@ CASES = [
     (2, SUMMER2, [version("0.5")], "template-older", None),
     (2, SUMMER2, [version("3")], "template-newer", None),
     (8, SUMMER2, [put("1.4", COMMENT, "=NA()")], None, None),  # a formula without a result is asked about by its own code
+    (10, QUARTER, [start("Date completed", None)], "completed-date-blank", None),
     (11, SUMMER2, [put("1.4", "Ref", "7.9")], "ref-not-issued,ref-unknown", ("7.9", "Ref")),
     (17, SUMMER2, [put("1.4", "Ref", "1.1")], "ref-of-another-row,ref-not-this-lead,ref-not-issued", ("1.1", "Ref")),
     (12, SUMMER2, [delete_row("4.8")], "action-not-returned", None),
@@ -148,7 +154,7 @@ CASES = [
     (78, SUMMER2, [put("1.4", COMMENT, "Surgeries reached 12 of 9 schools this term")], "part-larger-than-total", ("1.4", COMMENT)),
     (83, TWO, [put("2.1", NOW, "reduced by 5% (August 2017)")], "percent-or-points", ("2.1", NOW)),
     (86, TWO, [put("2.1", NOW, "34.0% (March 2016)")], "figure-old", ("2.1", NOW)),
-    (88, TWO, [put("2.1", NOW, "94.0% (August 2017)"), put("2.1", UPDATE, "Sign-off process agreed with all of the teams in August")],
+    (88, TWO, [put("2.1", NOW, "94.0% (August 2017)"), put("2.1", UPDATE, "All of the backlog was signed off in August, with two more staff, due to overtime")],
      None, None),
     (89, SUMMER2, [put("1.4", COMMENT, "The surgery helped 3 children in one school")], "small-number", ("1.4", COMMENT)),
     (89, SUMMER2, [put("1.4", COMMENT, "The surgery helped 30 children in 3 children's centres")], None, None),
@@ -167,48 +173,63 @@ CASES = [
     (80, SUMMER2, [put("1.4", COMMENT, "Waits fell from 12 to 18 weeks in the two teams")], "figures-against-words", ("1.4", COMMENT)),
     (80, SUMMER2, [put("1.4", COMMENT, "Waits fell from 18 to 12 weeks; visits went up from 3 April to 1 June")], None, None),
     (89, SUMMER2, [put("1.4", COMMENT, "A panel placed 12 pupils, of whom 3 have a plan")], "small-number", ("1.4", COMMENT)),
+    # The same rules in other schemes, other columns and other words.
+    (32, MANY, [fill("1.1", PROGRESS, "FF00B050")], "rating-colour-differs", ("1.1", PROGRESS)),  # a palette's green, beside Amber
+    (32, MANY, [fill("1.1", PROGRESS, "FFFFC000")], None, None),
+    (32, BOARD, [put("1.4", "BRAG", None), fill("1.4", "BRAG", "FFFF0000")], "rating-colour-only", ("1.4", "BRAG")),
+    (33, MANY, [put("1.1", PROGRESS, "Green"), put("1.1", UPDATE, "Pathways will be complete by December 2017"),
+                put("1.1", "Difference made", "A review finds the offer clear")], "completed-not-finished", ("1.1", UPDATE)),
+    (60, QUARTER, [put("A4", NEW, DAY(2022, 10, 31)), put("A4", QUARTERLY, "Three workshops were held for school staff in the quarter")],
+     "date-moved-without-reason", ("A4", QUARTERLY)),
+    (60, QUARTER, [put("SEMH-1920.1", NEW, DAY(2020, 12, 31)), put("SEMH-1920.1", QUARTERLY, "The trainer fell ill in January; sessions now run in autumn")],
+     None, None),
+    (61, MANY, [put("8.1", UPDATE, "It is clear that the April deadline cannot now be met by the team")], "date-moved-in-words", ("8.1", NEW)),
+    (61, QUARTER, [put("A4", QUARTERLY, "Delays in assessments are shorter: from ten weeks to six in the quarter")], None, None),
+    (63, QUARTER, [put("A4", QUARTERLY, "Plan agreed and work has begun with three services in both localities"),
+                   put("IDA 13", QUARTERLY, "plan agreed and work has begun, with three services in both localities.")],
+     "comment-copied", ("A4", QUARTERLY)),
+    *[(64, QUARTER, [put("A4", QUARTERLY, words)], "comment-says-nothing", ("A4", QUARTERLY))
+      for words in ("Same as last quarter", "PROGRESSING AS PLANNED", "See separate report.", "Verbal update to be given at the meeting", "As per plan")],
+    *[(64, QUARTER, [put("A4", QUARTERLY, words)], None, None)
+      for words in ("Policy signed 3 March", "First family event held", "Report sent to the board")],
+    (66, MANY, [put("8.1", UPDATE, "JB (8) of Hill Primary now has transport")], "personal-data", ("8.1", UPDATE)),
+    (66, QUARTER, [put("A4", "Will achieve next quarter", "Ask on 07700900123 about the place")], "personal-data", ("A4", "Will achieve next quarter")),
+    (67, BOARD, [put("4.1", MEETING, "Reviewers trained in XX of 30 schools so far")], "working-note-left", ("4.1", MEETING)),
+    (69, AUTUMN2, [put("1.4", IMPACT, "TBC")], "impact-says-nothing", ("1.4", IMPACT)),
+    (76, BOARD, [put("4.1", MEETING, "The target has been met in every school")], "outcome-claimed", ("4.1", MEETING)),
+    (76, BOARD, [put("4.1", MEETING, "The target has not yet been met in a third of schools")], None, None),
+    (77, TWO, [put("2.1", NOW, "Demand up 134% on 2016")], "percent-or-points", ("2.1", NOW)),
+    (78, QUARTER, [put("A4", QUARTERLY, "45/40 staff have been trained in the new model")], "part-larger-than-total", ("A4", QUARTERLY)),
+    (78, QUARTER, [put("A4", QUARTERLY, "In 2019/20 schools held 12/14 sessions; the line is open 24/7")], None, None),
+    (81, BOARD, [put("4.1", MEASURE, "15% (January 2026)")], "worse-than-baseline", ("4.1", MEASURE)),  # the target is All
+    (82, BOARD, [put("1.4", MEASURE, "80% (January 2026)")], "target-met-not-rated", ("1.4", MEASURE)),
+    *[(86, BOARD, [put("4.1", MEASURE, words)], "figure-old", ("4.1", MEASURE))
+      for words in ("31% (2021/22)", "31% at 30/06/2024", "31% (summer term 2024)", "31% (2023)")],
+    (86, BOARD, [put("4.1", MEASURE, "31% (December 2025); it was 22% in June 2024")], None, None),
+    (88, TWO, [put("2.1", NOW, "94.0% (August 2017)"), put("2.1", UPDATE, "Sign-off process agreed with all of the teams in August")],
+     "figure-jumped", ("2.1", NOW)),
+    (92, QUARTER, [put("A4", QUARTERLY, "There were 60 referrals: 20 from schools, 25 from health and 10 from parents")],
+     "parts-do-not-sum", ("A4", QUARTERLY)),
+    (92, QUARTER, [put("A4", QUARTERLY, "There were 60 referrals: 20 from schools, 25 from health and 15 from parents")], None, None),
     (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
 ]
-
-
-def run(*arguments, folder):
-    return subprocess.run([COLLATE, *arguments], cwd=folder, capture_output=True, text=True)
-
-
-def findings_of(file, folder):
-    done = run("check", "--json", str(file), folder=folder)
-    if done.returncode not in (0, 1):
-        return None, f"ended with {done.returncode}: {done.stdout[:400]}{done.stderr}"
-    return json.loads(done.stdout)["files"][0]["findings"], ""
 
 
 def key(finding):
     return finding["code"], tuple(finding["cells"]), finding["message"]
 
 
-def spoilt(folder, which, spoils):
-    path = folder / which.sample / "returns" / which.round / which.file
-    original = path.read_bytes()
-    before, problem = findings_of(path, folder)
-    if problem:
-        return None, None, problem
-    book = openpyxl.load_workbook(path)
-    for spoil in spoils:
-        spoil(book)
-    book.save(path)
-    try:
-        after, problem = findings_of(path, folder)
-    finally:
-        path.write_bytes(original)
-    known = {key(finding) for finding in before}
-    return book, [finding for finding in after or [] if key(finding) not in known], problem
+def check(folder, sample, round_, files):
+    """All files of a round in one run: path -> findings, or a problem."""
+    done = subprocess.run([COLLATE, "check", "--json", "--plan", folder / sample, "--round", round_, *files],
+                          capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        return None, f"{sample}, {round_}: ended with {done.returncode}: {done.stdout[:400]}{done.stderr}"
+    return {pathlib.Path(file["path"]): file["findings"] for file in json.loads(done.stdout)["files"]}, ""
 
 
-def problem_of(case, folder):
-    rule, which, spoils, code, cell = case
-    book, added, problem = spoilt(folder, which, spoils)
-    if problem:
-        return problem
+def problem_of(case, book, added):
+    _, _, _, code, cell = case
     told = "; ".join(f"{f['severity']} {f['code']} {f['cell']}: {f['message']}" for f in added)
     if code is None:
         wrong = [f for f in added if f["severity"] != "note" and f["code"] not in ("formula-empty", "entry-formula")]
@@ -221,6 +242,54 @@ def problem_of(case, folder):
     return ""
 
 
+def spoil_all(folder):
+    """Every case's workbook in a folder of its own, under its own name: (case, its workbook, its path)."""
+    made = []
+    for number, case in enumerate(CASES, 1):
+        which = case[1]
+        book = openpyxl.load_workbook(folder / which.sample / "returns" / which.round / which.file)
+        for spoil in case[2]:
+            spoil(book)
+        path = folder / str(number) / which.file
+        path.parent.mkdir()
+        book.save(path)
+        made.append((case, book, path))
+    return made
+
+
+def forty_faults(folder):
+    """A return with a fault in each of 40 cells fits one screen, and the rest is counted."""
+    which = MANY
+    path = folder / "forty" / which.file
+    path.parent.mkdir()
+    book = openpyxl.load_workbook(folder / which.sample / "returns" / which.round / which.file)
+    refs = [str(row[0].value) for row in book["Actions"].iter_rows(min_row=6) if row[0].value][:10]
+    faults = {PROGRESS: ["Startd", "Amber/Green", "Red maybe", None, "Purple"],
+              UPDATE: ["tbc", "As above", "See 1.1", "Ring 07700 900123", "On hold", None],
+              NEW: ["31 September 2017", "soon", DAY(2031, 1, 1), DAY(2016, 1, 1), "asap"],
+              NOW: ["134% (August 2017)", "41 of 36 plans", "12 (June 2014)", "Reduced by 5%"]}
+    for heading, values in faults.items():
+        for i, ref in enumerate(refs):
+            put(ref, heading, values[i % len(values)])(book)
+    book.save(path)
+    arguments = ["check", "--plan", folder / which.sample, "--round", which.round, path]
+    done = subprocess.run([COLLATE, *arguments], capture_output=True, text=True)
+    lines = done.stdout.splitlines()
+    more = [line for line in lines if line.startswith("  and ") and line.endswith(" more; --all shows them")]
+    whole = subprocess.run([COLLATE, *arguments, "--all"], capture_output=True, text=True).stdout
+    found, problem = check(folder, which.sample, which.round, [path])
+    problems = [problem] if problem else []
+    if len(refs) < 10 or len(lines) > 24 or max(map(len, lines)) > 80 or len(more) != 1:
+        problems.append(f"40 faults do not fit one screen:\n{done.stdout}")
+    paragraphs = [sum(line.startswith(("  error ", "  query ", "  note ")) for line in text.splitlines())
+                  for text in (done.stdout, whole)]
+    if more and paragraphs[1] - paragraphs[0] != int(more[0].split()[1]):
+        problems.append(f"'{more[0]}', and there are {paragraphs}")
+    if found and len(found[path]) < 40:
+        problems.append(f"the JSON has {len(found[path])} findings of 40 faults")
+    return problems
+
+
 def main():
     problems = []
     with tempfile.TemporaryDirectory() as name:
@@ -228,9 +297,21 @@ def main():
         for sample in {case[1].sample for case in CASES}:
             shutil.copytree(PROJECT / "samples" / sample, folder / sample,
                             ignore=shutil.ignore_patterns("out", "issued", "expected", "story"))
-        for number, case in enumerate(CASES, 1):
-            if problem := problem_of(case, folder):
+        made = spoil_all(folder)
+        found = {}
+        for sample, round_ in sorted({(case[1].sample, case[1].round) for case in CASES}):
+            own = [(case, path) for case, _, path in made if (case[1].sample, case[1].round) == (sample, round_)]
+            originals = {folder / sample / "returns" / round_ / case[1].file for case, _ in own}
+            checked, problem = check(folder, sample, round_, sorted(originals) + [path for _, path in own])
+            if problem:
+                problems.append(problem)
+            found.update(checked or {})
+        for number, (case, book, path) in enumerate(made, 1):
+            before = {key(f) for f in found.get(folder / case[1].sample / "returns" / case[1].round / case[1].file, [])}
+            added = [f for f in found.get(path, []) if key(f) not in before]
+            if problem := problem_of(case, book, added):
                 problems.append(f"case {number}, rule {case[0]}: {problem}")
+        problems += forty_faults(folder)
     print("\n".join(problems) or f"{len(CASES)} cases as expected")
     return 1 if problems else 0
 

@@ -106,7 +106,8 @@ TEST_CASE("past its agreed date an action needs a new date, a completed one its 
 }
 
 TEST_CASE("a row that is not there, and one that is not the sender's") {
-  const auto lines = told(check({{"1.1", "", "Completed", "Late, as two posts are vacant", "", "y"},
+  const auto lines = told(check({{"1.1", "", "Completed", "Late, as two posts are vacant", "",
+                                  "All six schools can see their targets"},
                                  {"2.2", "", "Started", "Two of six schools took part", "", ""}}));
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] ==

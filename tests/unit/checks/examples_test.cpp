@@ -4,10 +4,11 @@
 //   "rating: Startd | comment: ..."    what the lead filled in; 2020-01-31 is a date, "66" a text
 //   "other.comment: ..."               the same of the lead's second row (1.1 beside 1.2)
 //   "last.rating: ..."                 what was returned the round before
+//   "earlier.rating: ..."              and the round before that
 //   "plan.agreed: 2019-09-30"          the agreed date in the plan
 //   "plan.timescale: July 2020"        the agreed timescale in the plan, in words
 //   "plan.measure: ..."                the text of the only measure of 1.2
-//   "plan.measured: 2019-10-31"        when it is taken
+//   "plan.measured: 31 October 2019"   when it is taken
 //   "handed over: L03"                 who answered for 1.2 until this round
 //   "file: ..."                        the name of the return
 //   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
@@ -129,9 +130,7 @@ finding::Findings found(const Said& said) {
       if (measure.id != action.measures.front()) continue;
       measure.target = told("plan.target", "");
       measure.text = told("plan.measure", measure.text);
-      measure.timescale.milestones.clear();
-      if (const auto date = timescale::from_iso(told("plan.measured", "")))
-        measure.timescale.milestones.push_back({"", date, date});
+      measure.timescale = timescale::read(told("plan.measured", ""), schema.calendar, plan.from);
     }
     if (said.contains("plan.timescale")) {
       action.agreed_text = told("plan.timescale", "");
@@ -216,11 +215,20 @@ finding::Findings found(const Said& said) {
     if (key == "last.1.1.comment") last["1.1"].comment = words;
     auto& answer = last["1.2"];
     answer.ratings.resize(schema.ratings.size());
+    answer.round = "Summer 2019";
     for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
       if (key == "last." + schema.ratings[i].id) answer.ratings[i] = words;
     }
     if (key == "last.comment") answer.comment = words;
-    if (key == "last.current") answer.more["current"] = words;
+    if (key == "last.current" || key == "last.new_date") answer.more[key.substr(5)] = words;
+  }
+  for (const auto& [key, words] : said) {
+    if (!key.starts_with("earlier.")) continue;
+    auto& earlier = last["1.2"].earlier;
+    if (earlier.empty()) earlier.push_back({{""}, "", {}, "Spring 2019"});
+    if (key == "earlier.rating") earlier.front().ratings = {words};
+    if (key == "earlier.comment") earlier.front().comment = words;
+    if (key == "earlier.current") earlier.front().more["current"] = words;
   }
   return checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), last});
 }
@@ -255,5 +263,32 @@ TEST_CASE("the passing example of each rule has nothing to correct or explain") 
     CHECK(std::none_of(findings.begin(), findings.end(), [&](const auto& finding) {
       return finding.code == rule->code || finding.severity != finding::Severity::note;
     }));
+  }
+}
+
+TEST_CASE("a date that was proposed before and moves again is a move, whoever agreed it") {
+  const Said said = {{"last.new_date", "2020-09-01"},
+                     {"new_date", "2020-09-30"},
+                     {"comment", "The date moves because the supplier withdrew"}};
+  const auto findings = found(said);
+  CHECK(told(findings) ==
+        std::vector<std::string>{"date-moved-before: 1.2 asks for another date; its date was moved "
+                                 "before: to 1 September 2020 (proposed in Summer 2019) (I3)."});
+}
+
+TEST_CASE("a measure is missed in the round in which its day or its term fell") {
+  const auto missed = [](const std::string& when) {
+    Said said = {{"schema", "two scales"}, {"plan.measured", when}, {"current", ""}};
+    const auto findings = found(said);
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& one) { return one.code == "measure-result-missing"; });
+  };
+  for (const std::string when : {"31 October 2019", "termly", "monthly", "every quarter"}) {
+    CAPTURE(when);
+    CHECK(missed(when));
+  }
+  for (const std::string when : {"31 October 2020", "", "annually in December", "31 May 2019"}) {
+    CAPTURE(when);
+    CHECK_FALSE(missed(when));
   }
 }

@@ -76,4 +76,7 @@ TEST_CASE("an unknown key area is refused, and none given takes the one with mos
                              {{"board", timescale::make_date(2019, 12, 12)}, "99"})
                   .has_value());
   CHECK(page_of(sample).find("In depth: ") != std::string::npos);
+  // Who chose is said.
+  CHECK(page_of(sample).find("was asked for; the one with the most") != std::string::npos);
+  CHECK(page_of(sample, "2").find("was asked for") == std::string::npos);
 }

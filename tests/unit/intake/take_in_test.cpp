@@ -236,8 +236,10 @@ TEST_CASE("what an issued workbook carries goes there and back") {
   carried.round = "2019-autumn";
   carried.plan = small_plan();
   carried.last["1.10"] = {{"Started"}, "Last time"};
+  carried.last["1.10"].earlier = {{{"Started"}, "The time before", {{"new_date", "2019-10-31"}}}};
   const auto back = intake::carried_from_json(to_json(carried));
   REQUIRE(back);
+  CHECK(back->last.at("1.10").earlier[0].more.at("new_date") == "2019-10-31");
   CHECK(to_json(*back) == to_json(carried));
   CHECK(back->plan.action("2.1")->leads == std::vector<std::string>{"L02", "L03"});
   CHECK(back->plan.round("2019-autumn")->position == timescale::make_date(2019, 11, 8));

@@ -3,6 +3,7 @@
 
 #include "plan/rules.hpp"
 #include "support/small_plan.hpp"
+#include "timescale/read.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -30,8 +31,9 @@ TEST_CASE("a plan that is in order is not doubted") {
 
 TEST_CASE("a lead who is nobody in particular is asked about, unless there is a mailbox") {
   auto plan = small_plan();
-  for (const std::string role : {"All partners", "LA and schools", "Schools",
-                                 "Post to be appointed", "Task and finish group"}) {
+  for (const std::string role :
+       {"All partners", "LA and schools", "Schools", "Schools and settings", "Health providers",
+        "Post to be appointed", "Task and finish group"}) {
     CAPTURE(role);
     plan.leads[0].role = role;
     plan.leads[0].mailbox.clear();
@@ -76,6 +78,13 @@ TEST_CASE("a target goes the way of its words, and has one comparator") {
   CHECK(of("Increase attendance", "93 %", "91 %") == Codes{"target-against-words"});
   CHECK(of("Reduce exclusions", "20", "Reduce by 30") == Codes{});
   CHECK(of("Reduce absence", "20 %", "12") == Codes{});
+  CHECK(of("Reduce absence", "72 %", "Reduced by 5%") == Codes{"target-percent-or-points"});
+  CHECK(of("Reduce absence", "72 %", "Reduced by 5 percentage points") == Codes{});
+  CHECK(of("Reduce absence", "12", "Reduced by 5%") == Codes{});
+  measure.more["Better when"] = "lower";
+  CHECK(of("Exclusions", "40", "60") == Codes{"target-against-words"});
+  CHECK(of("Exclusions", "60", "40") == Codes{});
+  measure.more["Better when"] = "";
   CHECK(of("Attendance", "", "In line with national and statistical neighbours") ==
         Codes{"target-two-comparators"});
   CHECK(of("Attendance", "", "In line with the national figure") == Codes{});
@@ -92,6 +101,46 @@ TEST_CASE("years of indicators follow each other") {
   CHECK(of({"2016/17", "2018/19"}) == one);
   CHECK(of({"2017/18", "2016/17"}) == one);
   CHECK(of({"2016", "2016", "2017"}) == one);
+  CHECK(of({"2014/15", "2014/15", "2016/17"}) == one);  // one slip, not two
   CHECK(of({"June 2017", "December 2017"}) == Codes{});
   CHECK(of({"2017", "2018", "2016/17", "2017/18"}) == Codes{});
+}
+
+TEST_CASE("shares of indicators lie between 0 and 100, and targets on the good side") {
+  auto plan = small_plan();
+  plan.indicator_years = {"2017/18", "2018/19"};
+  plan.indicators.resize(1);
+  auto& indicator = plan.indicators[0];
+  indicator.name = "Plans in time";
+  indicator.unit = "%";
+  indicator.local.values = {40, 60};
+  CHECK(doubts(plan) == Codes{});
+  indicator.local.values = {40, 118};
+  CHECK(doubts(plan) == Codes{"indicator-impossible"});
+  indicator.name = "Growth of demand";
+  CHECK(doubts(plan) == Codes{});
+  indicator.name = "Plans in time";
+  indicator.local.values = {40, std::nullopt};
+  indicator.target.values = {std::nullopt, 30};
+  CHECK(doubts(plan) == Codes{"target-against-words"});
+  indicator.better_when_higher = false;
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("two leads do not go by the same words") {
+  auto plan = small_plan();
+  CHECK(doubts(plan) == Codes{});
+  plan.leads[1].aliases.push_back(plan.leads[0].name());
+  CHECK(doubts(plan) == Codes{"leads-alike"});
+}
+
+TEST_CASE("the steps of an action follow each other") {
+  auto plan = small_plan();
+  const auto of = [&](const std::string& words) {
+    plan.actions[0].agreed = timescale::read(words, {});
+    return doubts(plan);
+  };
+  CHECK(of("Recommendations by Sept 17, implementation by Jan 18") == Codes{});
+  CHECK(of("Recommendations by Jan 18, implementation by Sept 17") == Codes{"steps-out-of-order"});
+  CHECK(of("December and July 2019") == Codes{});
 }

@@ -38,6 +38,24 @@ TEST_CASE("rule 4: last time is the lead's own last answer, beside what the grou
   CHECK(merge::last_answers(&autumn, schema, plan, "L02").at("2.1").comment == "All done");
 }
 
+TEST_CASE("an own answer keeps those that came before it, whatever other leads said") {
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  const auto summer =
+      merge_in("2019-summer", {arrival("two.xlsx", "L02", {{"2.1", "Started", "Begun"}}),
+                               arrival("three.xlsx", "L03", {{"2.1", "Started", "We too"}})});
+  const auto silent = merge_in("2019-autumn", {}, &summer);
+  const auto spring = merge_in(
+      "2020-spring", {arrival("s.xlsx", "L02", {{"2.1", "In progress", "Half done"}})}, &silent);
+  const auto own = merge::last_answers(&spring, schema, plan, "L02").at("2.1");
+  CHECK(own.comment == "Half done");
+  REQUIRE(own.earlier.size() == 1);
+  CHECK(own.earlier[0].round == "Summer 2019");
+  CHECK(own.earlier[0].comment == "Begun");
+  CHECK(own.earlier[0].ratings == Lines{"Started"});
+  CHECK(merge::last_answers(&spring, schema, plan, "L03").at("2.1").earlier.empty());
+}
+
 TEST_CASE("rule 9: done stays done when its lead falls silent, and is never overdue") {
   const auto summer = merge_in(
       "2019-summer",

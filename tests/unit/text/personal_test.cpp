@@ -76,6 +76,12 @@ TEST_CASE("what only looks like it stays") {
 TEST_CASE("a child's name with a year group, and an address written to be read by people") {
   CHECK(hold_back("Met Jamie Smith (Year 4, Hilltop) and his mother about transport") ==
         "Met [held back: name of a child] (Year 4, Hilltop) and his mother about transport");
+  CHECK(hold_back("JB (8) of Hill Primary now has transport") ==
+        "[held back: name of a child] (8) of Hill Primary now has transport");
+  CHECK(hold_back("Met Ella Brown, 7, at Hill Top Academy") ==
+        "Met [held back: name of a child], 7, at Hill Top Academy");
+  CHECK(hold_back("PE (8) of Hill Primary; EP (12) at Moor School") ==
+        "PE (8) of Hill Primary; EP (12) at Moor School");
   CHECK(hold_back("Ask jane.doe [at] example.org") == "Ask [held back: e-mail address]");
   CHECK(hold_back("Ask jane (at) example (dot) org") == "Ask [held back: e-mail address]");
 }
