@@ -60,9 +60,14 @@ void run_decide(Options options, Session& session) {
   if (!merged) return;
   const auto wanted = merge::wanted_decisions(merged->merged, merged->plan.schema,
                                               merged->plan.plan, merged->plan.findings);
-  std::vector<std::vector<std::string>> rows = {merge::decision_headings()};
+  const auto& schema = merged->plan.schema;
+  std::vector<std::vector<std::string>> rows = {merge::decision_headings(schema)};
+  rows.front().emplace_back("About");
   std::size_t number = merge::next_number(merged->plan.plan);
-  for (const auto& one : wanted) rows.push_back(merge::cells(one, number++));
+  for (const auto& one : wanted) {
+    rows.push_back(merge::cells(one, number++, schema));
+    rows.back().push_back(one.about);
+  }
   const auto csv =
       workbook::to_csv(workbook::sheet_of_texts("decisions", rows), "decisions-wanted.csv");
   if (!csv) return session.fail(csv.failure(), exit_output_failed);

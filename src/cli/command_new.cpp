@@ -16,7 +16,7 @@
 #include "finding/report.hpp"
 #include "issue/issue.hpp"
 #include "issue/plan_book.hpp"
-#include "plan/read.hpp"
+#include "plan/describe.hpp"
 #include "schema/read.hpp"
 #include "text/fold.hpp"
 #include "text/near.hpp"
@@ -73,12 +73,13 @@ Failure no_starter(const std::string& wanted) {
 
 finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::string& schema) {
   std::vector<issue::StarterTable> tables;
-  for (const auto sheet : plan::sheet_names) {
-    const std::string name = "templates/" + schema + "/" + text::fold(sheet) + ".csv";
-    if (sheet == "Indicators" && !has_data_file(name)) continue;
+  for (const auto& sheet : plan::sheets()) {
+    if (!sheet.read) continue;
+    const std::string name = "templates/" + schema + "/" + text::fold(sheet.name) + ".csv";
+    if (!sheet.needed && !has_data_file(name)) continue;
     TRY(const auto file, data_file(name));
     TRY(auto book, workbook::read(std::as_bytes(std::span(file.text)), file.path));
-    tables.push_back({std::string(sheet), std::move(book.sheets.front())});
+    tables.push_back({std::string(sheet.name), std::move(book.sheets.front())});
   }
   return tables;
 }

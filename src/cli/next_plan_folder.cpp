@@ -6,6 +6,7 @@
 #include "cli/workbook_output.hpp"
 #include "issue/issue.hpp"
 #include "issue/next_plan.hpp"
+#include "plan/describe.hpp"
 #include "plan/history.hpp"
 #include "text/english.hpp"
 #include "text/printable.hpp"
@@ -119,8 +120,9 @@ void start_after(const std::string& old_plan, const std::string& target, Session
       "add what is new. An action may be given another ref: its column '{}' says what it was. Then "
       "issue the first round with:\n  collate issue {} --round {}\n",
       (folder / "plan.xlsx").string(), counted(next.carried), opened->plan.title, last->name,
-      counted(next.done), issue::done_before_sheet, (folder / "before").string(),
-      issue::ref_before_heading, target, first == nullptr ? "<round>" : first->id)));
+      counted(next.done), plan::description(plan::PlanSheet::done_before).name,
+      (folder / "before").string(), plan::ref_before_heading, target,
+      first == nullptr ? "<round>" : first->id)));
 }
 
 }  // namespace collate::cli

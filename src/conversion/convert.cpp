@@ -2,7 +2,7 @@
 #include "conversion/convert.hpp"
 
 #include "plan/agreed_dates.hpp"
-#include "plan/read.hpp"
+#include "plan/describe.hpp"
 #include "text/fold.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
@@ -50,17 +50,17 @@ class Converter {
     for (auto& finding : doubts_) conversion_.doubts.push_back(std::move(finding));
     measures_.say_unmeasured(conversion_.doubts);
     leads_.say_leaderless(refs_.size(), conversion_.doubts);
-    conversion_.tables = {{"Plan", plan_items()},
-                          {"Actions", std::move(actions_)},
-                          {"Measures", measures_.rows(with_further(
-                                           {"Measure", "Refs", "Evidence", "Timescale", "Target"},
-                                           source_.measure_further))},
-                          {"Leads", leads_.rows()},
-                          {"Rounds", {round_headings()}},
-                          {"Decisions",
-                           {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date",
-                             "Reason", "Expires"}}},
-                          {"From the source", account_rows()}};
+    using plan::PlanSheet;
+    add(PlanSheet::items, plan_items());
+    add(PlanSheet::actions, std::move(actions_));
+    const auto measure_columns = new_columns(PlanSheet::measures);
+    add(PlanSheet::measures,
+        measures_.rows(measure_columns,
+                       with_further(plan::headings(measure_columns), source_.measure_further)));
+    add(PlanSheet::leads, leads_.rows(new_columns(PlanSheet::leads)));
+    add(PlanSheet::rounds, {plan::headings(new_columns(PlanSheet::rounds))});
+    add(PlanSheet::decisions, {plan::headings(new_columns(PlanSheet::decisions))});
+    add(PlanSheet::source, account_rows());
     count_account();
     conversion_.doubts.push_back(
         doubt({file_, {}, {}}, "A plan table names no monitoring rounds.",
@@ -69,6 +69,14 @@ class Converter {
   }
 
  private:
+  std::vector<plan::SheetColumn> new_columns(plan::PlanSheet sheet) const {
+    return plan::new_columns(sheet, schema_);
+  }
+
+  void add(plan::PlanSheet sheet, std::vector<std::vector<std::string>> rows) {
+    conversion_.tables.push_back({std::string(plan::description(sheet).name), std::move(rows)});
+  }
+
   void say(Place place, std::string what, std::string remedy) {
     doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
   }
@@ -77,13 +85,17 @@ class Converter {
   std::vector<std::vector<std::string>> account_rows() const {
     // What a cell of a workbook holds at most.
     constexpr std::size_t longest = 32000;
-    std::vector<std::vector<std::string>> rows = {
-        {"Sheet", "Row", "Read as", "Ref", "Why", "Words"}};
+    const auto columns = new_columns(plan::PlanSheet::source);
+    std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
     for (const auto& row : source_.rows) {
-      rows.push_back(
-          {row.sheet, std::to_string(row.row + 1), std::string(name(row.kind)),
-           row.action ? source_.actions[*row.action].ref : std::string(), row.why,
-           row.words.size() > longest ? beginning(row.words, longest) + " [...]" : row.words});
+      rows.push_back(plan::cells(
+          columns, {{"sheet", row.sheet},
+                    {"row", std::to_string(row.row + 1)},
+                    {"kind", std::string(name(row.kind))},
+                    {"ref", row.action ? source_.actions[*row.action].ref : std::string()},
+                    {"why", row.why},
+                    {"words", row.words.size() > longest ? beginning(row.words, longest) + " [...]"
+                                                         : row.words}}));
     }
     return rows;
   }
@@ -152,8 +164,7 @@ class Converter {
   }
 
   std::vector<std::string> action_headings() const {
-    std::vector<std::string> headings = {"Ref", schema_.words.priority, "Action", "Leads",
-                                         "Agreed timescale"};
+    std::vector<std::string> headings = plan::headings(new_columns(plan::PlanSheet::actions));
     if (has_milestones()) headings.emplace_back("Milestones");
     for (const auto& scale : schema_.ratings)
       headings.push_back(scale.name +
@@ -204,9 +215,12 @@ class Converter {
   }
 
   void add_action(SourceAction& action) {
-    std::vector<std::string> row = {action.ref, source_.sections[action.section].number,
-                                    text::squeeze(action.action.text), leads_.ids_of(action),
-                                    agreed_of(action)};
+    auto row = plan::cells(new_columns(plan::PlanSheet::actions),
+                           {{"ref", action.ref},
+                            {"priority", source_.sections[action.section].number},
+                            {"action", text::squeeze(action.action.text)},
+                            {"leads", leads_.ids_of(action)},
+                            {"agreed", agreed_of(action)}});
     if (has_milestones()) row.push_back(milestones_of(action));
     std::vector<std::string> ratings = ratings_of(action);
     std::string progress;
@@ -365,28 +379,26 @@ class Converter {
   }
 
   std::vector<std::vector<std::string>> plan_items() const {
-    std::vector<std::vector<std::string>> rows = {
-        {"Item", "Value", "Short name"},
-        {"Plan", plan_id_, ""},
-        {"Title", source_.title.empty() ? schema_.title : text::squeeze(source_.title), ""},
-        {"Schema", schema_.name, ""},
-        {"Period from", "", ""},
-        {"Period to", "", ""},
-        {"Compiled by", "", ""},
-        {"Return to", "", ""},
-        {"Note", "", ""}};
-    for (const auto& section : source_.sections)
+    const auto columns = new_columns(plan::PlanSheet::items);
+    std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
+    const auto add_item = [&](std::string item, std::string value) {
       rows.push_back(
-          {schema_.words.priority + " " + section.number,
-           section.title.empty() ? schema_.words.priority + " " + section.number : section.title,
-           ""});
+          plan::cells(columns, {{"item", std::move(item)}, {"value", std::move(value)}}));
+    };
+    for (const auto& item : plan::items()) add_item(std::string(item.words), value_of(item));
+    for (const auto& section : source_.sections) {
+      const std::string item = schema_.words.priority + " " + section.number;
+      add_item(item, section.title.empty() ? item : section.title);
+    }
     return rows;
   }
 
-  std::vector<std::string> round_headings() const {
-    std::vector<std::string> headings = {"Round", "Name", "Issued", "Return by", "Position at"};
-    for (const auto& body : schema_.bodies) headings.push_back(body.short_name + " meeting");
-    return headings;
+  /// What a plan table says of the plan as a whole; the rest is the officer's to fill in.
+  std::string value_of(const plan::ItemDescription& item) const {
+    if (item.text == &plan::Plan::id) return plan_id_;
+    if (item.text == &plan::Plan::title)
+      return source_.title.empty() ? schema_.title : text::squeeze(source_.title);
+    return item.text == &plan::Plan::schema_name ? schema_.name : std::string();
   }
 
   SourcePlan source_;

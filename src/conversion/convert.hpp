@@ -23,8 +23,8 @@ struct TextTable {
 };
 
 struct Conversion {
-  std::vector<TextTable> tables;  ///< in the order of sheet_names, without Indicators; then the
-                                  ///< account of the source, row by row, "From the source"
+  std::vector<TextTable> tables;  ///< in the order of plan::sheets(), without Indicators; the last
+                                  ///< is the account of the source, row by row
   std::vector<std::pair<std::string, std::size_t>> account;  ///< kind of row, how many
   finding::Findings doubts;  ///< queries, each with the cell of the source
 };

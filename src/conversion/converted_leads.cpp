@@ -288,11 +288,12 @@ void ConvertedLeads::say_leaderless(std::size_t actions, finding::Findings& doub
       "until then nothing can be issued."));
 }
 
-std::vector<std::vector<std::string>> ConvertedLeads::rows() const {
-  std::vector<std::vector<std::string>> rows = {
-      {"Lead", "Role", "Organisation", "Mailbox", "Also known as"}};
+std::vector<std::vector<std::string>> ConvertedLeads::rows(
+    std::span<const plan::SheetColumn> columns) const {
+  std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
   for (const auto& [printed, role] : leads_)
-    rows.push_back({fmt::format("L{:02}", rows.size()), role, "", "", ""});
+    rows.push_back(
+        plan::cells(columns, {{"id", fmt::format("L{:02}", rows.size())}, {"role", role}}));
   return rows;
 }
 

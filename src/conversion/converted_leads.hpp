@@ -4,9 +4,11 @@
 #pragma once
 
 #include "finding/finding.hpp"
+#include "plan/describe.hpp"
 
 #include "conversion/source_table.hpp"
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,7 +28,9 @@ class ConvertedLeads {
   void say_blanks();
   /// Of `actions` in all.
   void say_leaderless(std::size_t actions, finding::Findings& doubts) const;
-  [[nodiscard]] std::vector<std::vector<std::string>> rows() const;
+  /// The sheet of leads: a row of headings, then a row for each.
+  [[nodiscard]] std::vector<std::vector<std::string>> rows(
+      std::span<const plan::SheetColumn> columns) const;
 
  private:
   using Place = finding::Place;

@@ -150,12 +150,14 @@ void ConvertedMeasures::say_unmeasured(finding::Findings& doubts) const {
 }
 
 std::vector<std::vector<std::string>> ConvertedMeasures::rows(
-    std::vector<std::string> headings) const {
+    std::span<const plan::SheetColumn> columns, std::vector<std::string> headings) const {
   std::vector<std::vector<std::string>> rows = {std::move(headings)};
   for (const auto& measure : measures_) {
-    rows.push_back({fmt::format("M{:02}", rows.size()),
-                    fmt::format("{}", fmt::join(measure.refs, ", ")), measure.text,
-                    measure.timescale, measure.target});
+    rows.push_back(plan::cells(columns, {{"id", fmt::format("M{:02}", rows.size())},
+                                         {"refs", fmt::format("{}", fmt::join(measure.refs, ", "))},
+                                         {"text", measure.text},
+                                         {"timescale", measure.timescale},
+                                         {"target", measure.target}}));
     rows.back().insert(rows.back().end(), measure.further.begin(), measure.further.end());
   }
   return rows;

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "finding/finding.hpp"
+#include "plan/describe.hpp"
 
 #include "conversion/source_table.hpp"
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,8 +28,9 @@ class ConvertedMeasures {
   void add_named(const SourceMeasure& measure, const std::vector<std::string>& further);
   void say_without_refs();
   void say_unmeasured(finding::Findings& doubts) const;
-  /// `headings` are those of the sheet.
-  [[nodiscard]] std::vector<std::vector<std::string>> rows(std::vector<std::string> headings) const;
+  /// `headings` are those of the sheet: of its columns, then of what the source has besides.
+  [[nodiscard]] std::vector<std::vector<std::string>> rows(
+      std::span<const plan::SheetColumn> columns, std::vector<std::string> headings) const;
 
  private:
   using Place = finding::Place;

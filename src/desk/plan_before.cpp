@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desk/plan_before.hpp"
 
+#include "plan/describe.hpp"
+
 #include <map>
 #include <utility>
 
@@ -11,7 +13,7 @@ class Continuation {
  public:
   Continuation(const plan::Plan& old, const plan::Plan& plan) : old_(old), plan_(plan) {
     for (const auto& action : plan.actions) {
-      const auto was = action.more.find(ref_before_heading);
+      const auto was = action.more.find(plan::ref_before_heading);
       if (was != action.more.end() && !was->second.empty()) now_[was->second] = action.key;
     }
   }

@@ -11,9 +11,6 @@
 
 namespace collate::desk {
 
-/// The column of Actions that holds an action's ref in the plan before.
-inline constexpr const char* ref_before_heading = "Ref before";
-
 /// `old`: the plan before. Its rounds up to `last` come before those of `plan`. REQUIRES: each
 /// round of `plan` is later, and has an id of its own.
 void put_rounds_before(plan::Plan& plan, const plan::Plan& old, const plan::Round& last);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "issue/next_plan.hpp"
 
-#include "plan/read_indicators.hpp"
+#include "plan/describe.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "workbook/convert.hpp"
@@ -19,12 +19,13 @@ using Texts = std::vector<std::vector<std::string>>;
 
 constexpr std::chrono::days weeks_of_a_year{364};  // so that a Friday stays a Friday
 
-/// The table of a sheet as text from its heading row on, whose first cell is `first_heading`; dates
-/// as ISO.
-Texts texts_of(const workbook::Workbook& book, std::string_view sheet_name,
-               std::string_view first_heading) {
+/// The table of a sheet as text from its heading row on, which is told by its first cell; dates as
+/// ISO.
+Texts texts_of(const workbook::Workbook& book, plan::PlanSheet wanted) {
   Texts texts;
-  const workbook::Sheet* sheet = book.find_sheet(sheet_name);
+  const auto& is = plan::description(wanted);
+  const workbook::Sheet* sheet = book.find_sheet(is.name);
+  const std::string_view first_heading = is.columns.front().heading;
   if (sheet == nullptr) return texts;
   std::uint32_t columns = 0;
   for (std::uint32_t row = 0; row < sheet->row_end(); ++row) {
@@ -57,7 +58,7 @@ std::vector<std::string> further_headings(const plan::Plan& plan) {
   std::vector<std::string> headings;
   for (const auto& action : plan.actions) {
     for (const auto& [heading, text] : action.more) {
-      if (heading != ref_before_heading &&
+      if (heading != plan::ref_before_heading &&
           std::find(headings.begin(), headings.end(), heading) == headings.end())
         headings.push_back(heading);
     }
@@ -72,34 +73,37 @@ class NextPlanMaker {
       : book_(book), schema_(schema), plan_(plan), last_(last) {}
 
   NextPlan make(const std::string& id) {
-    add("Plan", items(id));
-    add("Actions", actions());
-    add("Measures", measures());
-    add("Leads", texts_of(book_, "Leads", "Lead"));
-    add("Rounds", rounds());
-    add("Decisions", {{"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date",
-                       "Reason", "Expires"}});
-    if (auto indicators = texts_of(book_, "Indicators", "Indicator"); !indicators.empty())
-      add("Indicators", with_next_year(std::move(indicators)));
-    add(done_before_sheet, done());
+    using plan::PlanSheet;
+    add(PlanSheet::items, items(id));
+    add(PlanSheet::actions, actions());
+    add(PlanSheet::measures, measures());
+    add(PlanSheet::leads, texts_of(book_, PlanSheet::leads));
+    add(PlanSheet::rounds, rounds());
+    add(PlanSheet::decisions, {plan::headings(plan::new_columns(PlanSheet::decisions, schema_))});
+    if (auto indicators = texts_of(book_, PlanSheet::indicators); !indicators.empty())
+      add(PlanSheet::indicators, with_next_year(std::move(indicators)));
+    add(PlanSheet::done_before, done());
     return std::move(next_);
   }
 
  private:
-  void add(const std::string& sheet, const Texts& rows) {
+  void add(plan::PlanSheet wanted, const Texts& rows) {
+    const std::string sheet(plan::description(wanted).name);
     next_.tables.push_back({sheet, workbook::sheet_of_texts(sheet, rows)});
   }
 
   Texts items(const std::string& id) const {
-    Texts rows = texts_of(book_, "Plan", "Item");
+    Texts rows = texts_of(book_, plan::PlanSheet::items);
+    const plan::Round* end = plan_.round(last_.round);
     for (auto& row : rows) {
-      const std::string item = text::fold(row.front());
-      if (item == "plan") row[1] = id;
-      if (item == "title") row[1] = a_year_later(row[1]);
-      const plan::Round* end = plan_.round(last_.round);
+      const plan::ItemDescription* item = plan::item_called(row.front());
+      if (item == nullptr) continue;
+      if (item->text == &plan::Plan::id) row[1] = id;
+      if (item->text == &plan::Plan::title) row[1] = a_year_later(row[1]);
       if (end == nullptr) continue;
-      if (item == "period from") row[1] = timescale::to_iso(end->position + std::chrono::days(1));
-      if (item == "period to")
+      if (item->day == &plan::Plan::from)
+        row[1] = timescale::to_iso(end->position + std::chrono::days(1));
+      if (item->day == &plan::Plan::to)
         row[1] = timescale::to_iso(
             std::max(plan_.to.value_or(end->position), end->position + std::chrono::days(365)));
     }
@@ -107,19 +111,21 @@ class NextPlanMaker {
   }
 
   Texts actions() {
+    const auto columns = plan::new_columns(plan::PlanSheet::actions, schema_);
     const auto further = further_headings(plan_);
-    std::vector<std::string> headings = {"Ref", schema_.words.priority, "Action", "Leads",
-                                         "Agreed timescale"};
-    headings.insert(headings.end(), further.begin(), further.end());
-    headings.emplace_back(ref_before_heading);
-    Texts rows = {headings};
+    Texts rows = {plan::headings(columns)};
+    rows.front().insert(rows.front().end(), further.begin(), further.end());
+    rows.front().emplace_back(plan::ref_before_heading);
     for (const auto& action : plan_.actions) {
       const merge::Row* row = last_.row(action.ref);
       if (row != nullptr && !row->done_in.empty()) continue;
       const auto agreed = row == nullptr ? action.agreed_date : row->agreed_date;
-      std::vector<std::string> cells = {action.ref, action.priority, action.text,
-                                        joined(action.leads, "; "),
-                                        agreed ? timescale::to_iso(*agreed) : action.agreed_text};
+      auto cells = plan::cells(
+          columns, {{"ref", action.ref},
+                    {"priority", action.priority},
+                    {"action", action.text},
+                    {"leads", joined(action.leads, "; ")},
+                    {"agreed", agreed ? timescale::to_iso(*agreed) : action.agreed_text}});
       for (const auto& heading : further) {
         const auto found = action.more.find(heading);
         cells.push_back(found == action.more.end() ? std::string() : found->second);
@@ -134,9 +140,14 @@ class NextPlanMaker {
 
   /// Measures of what goes on; what only measures what is done stays behind.
   Texts measures() const {
-    Texts rows = texts_of(book_, "Measures", "Measure");
+    Texts rows = texts_of(book_, plan::PlanSheet::measures);
     if (rows.empty()) return rows;
-    const auto refs = std::find(rows.front().begin(), rows.front().end(), "Refs");
+    const auto described = plan::columns(plan::PlanSheet::measures, schema_);
+    const auto refs =
+        std::find_if(rows.front().begin(), rows.front().end(), [&](const std::string& heading) {
+          const auto* found = plan::column_called(described, heading);
+          return found != nullptr && found->purpose == "refs";
+        });
     if (refs == rows.front().end()) return rows;
     const auto column = static_cast<std::size_t>(refs - rows.front().begin());
     Texts kept = {rows.front()};
@@ -155,9 +166,8 @@ class NextPlanMaker {
 
   /// Those that were planned for later, then those of the last year, 52 weeks later.
   Texts rounds() const {
-    std::vector<std::string> headings = {"Round", "Name", "Issued", "Return by", "Position at"};
-    for (const auto& body : schema_.bodies) headings.push_back(body.short_name + " meeting");
-    Texts rows = {headings};
+    const auto columns = plan::new_columns(plan::PlanSheet::rounds, schema_);
+    Texts rows = {plan::headings(columns)};
     const plan::Round* end = plan_.round(last_.round);
     if (end == nullptr) return rows;
     std::set<std::string> ids;
@@ -165,13 +175,16 @@ class NextPlanMaker {
                                const std::string& name, std::chrono::days by) {
       if (!ids.insert(id).second) return;
       const auto later = [&](timescale::Date day) { return timescale::to_iso(day + by); };
-      std::vector<std::string> cells = {id, name, later(round.issued), later(round.return_by),
-                                        later(round.position)};
+      plan::Line line = {{"id", id},
+                         {"name", name},
+                         {"issued", later(round.issued)},
+                         {"return_by", later(round.return_by)},
+                         {"position", later(round.position)}};
       for (const auto& body : schema_.bodies) {
-        const auto meeting = round.meeting(body.id);
-        cells.push_back(meeting ? later(*meeting) : std::string());
+        if (const auto meeting = round.meeting(body.id))
+          line["meeting " + body.id] = later(*meeting);
       }
-      rows.push_back(std::move(cells));
+      rows.push_back(plan::cells(columns, line));
     };
     for (const auto& round : plan_.rounds) {
       if (round.position > end->position)
@@ -204,13 +217,18 @@ class NextPlanMaker {
   }
 
   Texts done() {
-    Texts rows = {{"Ref", "Action", "Leads", "Rating", "Done in", "Impact so far"}};
+    const auto columns = plan::new_columns(plan::PlanSheet::done_before, schema_);
+    Texts rows = {plan::headings(columns)};
     for (const auto& row : last_.rows) {
       if (row.done_in.empty()) continue;
       const plan::Round* round = plan_.round(row.done_in);
-      rows.push_back({row.ref, row.action, joined(row.leads, "; "),
-                      words(row.ratings.front(), schema_.ratings.front()),
-                      round == nullptr ? row.done_in : round->name, row.impact.text});
+      rows.push_back(
+          plan::cells(columns, {{"ref", row.ref},
+                                {"action", row.action},
+                                {"leads", joined(row.leads, "; ")},
+                                {"rating", words(row.ratings.front(), schema_.ratings.front())},
+                                {"done_in", round == nullptr ? row.done_in : round->name},
+                                {"impact", row.impact.text}}));
     }
     next_.done = rows.size() - 1;
     return rows;

@@ -19,11 +19,6 @@ struct NextPlan {
   std::size_t done = 0;     ///< actions that were done, listed on a sheet of their own
 };
 
-/// The sheet that lists what was done in the plan before.
-inline constexpr const char* done_before_sheet = "Done before";
-/// The column of Actions that holds the ref in the plan before.
-inline constexpr const char* ref_before_heading = "Ref before";
-
 /// `book`: the old plan workbook. `plan`: as at the last round with returns, whose state is `last`.
 /// `id`: of the new plan.
 [[nodiscard]] NextPlan next_plan(const workbook::Workbook& book, const schema::Schema& schema,

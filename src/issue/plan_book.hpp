@@ -14,7 +14,7 @@ namespace collate::issue {
 
 /// One sheet to be made: headings in the first row, text in every cell.
 struct StarterTable {
-  std::string sheet;  ///< one of plan::sheet_names
+  std::string sheet;  ///< one of plan::sheets()
   workbook::Sheet rows;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/doubts.hpp"
 
+#include "plan/describe.hpp"
 #include "plan/rules.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
@@ -185,7 +186,8 @@ void ask_about_years(const Plan& plan, const std::string& file, Findings& findin
     auto& before = of_each[second.empty() ? 0 : 1];
     if (before.year != 0 && year != before.year + 1 && !before.told)
       findings.push_back(
-          finding::make(rule("years-out-of-order"), {file, "Indicators", {}},
+          finding::make(rule("years-out-of-order"),
+                        {file, std::string(description(PlanSheet::indicators).name), {}},
                         {.observed = heading,
                          .expected = before.heading,
                          .other = year <= before.year ? "is not after it" : "leaves a gap"}));

@@ -3,6 +3,7 @@
 
 #include "plan/agreed_dates.hpp"
 #include "plan/cell_lists.hpp"
+#include "plan/describe.hpp"
 #include "plan/doubts.hpp"
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
@@ -29,19 +30,21 @@ namespace {
 using finding::Failure;
 using finding::Place;
 
-const std::vector<Heading> item_headings = {
-    {"item", {"Item"}}, {"value", {"Value"}}, {"short", {"Short name"}}};
-const std::vector<Heading> measure_headings = {
-    {"id", {"Measure"}},
-    {"refs", {"Refs", "Actions"}},
-    {"text", {"Evidence", "Expected impact", "Success criteria"}},
-    {"timescale", {"Timescale"}},
-    {"target", {"Target"}}};
-const std::vector<Heading> lead_headings = {{"id", {"Lead"}},
-                                            {"role", {"Role"}},
-                                            {"organisation", {"Organisation"}},
-                                            {"mailbox", {"Mailbox"}},
-                                            {"aliases", {"Also known as", "Aliases"}}};
+/// What the reader looks for on a sheet.
+std::vector<Heading> wanted_headings(std::span<const SheetColumn> columns) {
+  std::vector<Heading> wanted;
+  for (const auto& column : columns) {
+    if (column.purpose.empty()) continue;
+    wanted.push_back({column.purpose, {column.heading}});
+    auto& words = wanted.back().words;
+    words.insert(words.end(), column.also.begin(), column.also.end());
+  }
+  return wanted;
+}
+
+/// A sheet that may be absent is a table from so many headings on.
+constexpr std::size_t enough_headings = 3;
+
 /// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than
 /// sixty, not "..".
 bool is_safe_id(const std::string& id) {
@@ -56,41 +59,44 @@ class PlanReader {
       : book_(book), file_(file), schema_(schema), calendar_(schema.calendar) {}
 
   finding::Outcome<PlanReading> read() {
-    TRY(const Table items, table("Plan", item_headings, {"item", "value"}));
+    TRY(const Table items, table(PlanSheet::items));
     read_items(items);
     calendar_.plan_start = plan_.from;
     calendar_.plan_end = plan_.to;
-    TRY(const Table leads, table("Leads", lead_headings, {"id", "role"}));
+    TRY(const Table leads, table(PlanSheet::leads));
     read_leads(leads);
     plan_.index();
-    TRY(const Table actions, table("Actions", action_headings(), {"ref", "action", "leads"}));
+    TRY(const Table actions, table(PlanSheet::actions));
     read_actions(actions);
     plan_.index();
-    TRY(const Table measures, table("Measures", measure_headings, {"id", "refs"}));
+    TRY(const Table measures, table(PlanSheet::measures));
     read_measures(measures);
-    TRY(const Table rounds,
-        table("Rounds", round_headings(), {"id", "issued", "return_by", "position"}));
+    TRY(const Table rounds, table(PlanSheet::rounds));
     read_rounds(rounds);
     plan_.index();
-    TRY(const Table decisions, table("Decisions", decision_headings(), {"id", "kind"}));
+    TRY(const Table decisions, table(PlanSheet::decisions));
     read_decisions(
         decisions, file_,
         [&](std::uint32_t row, const std::string& id) { return day(decisions, row, id); }, plan_,
         findings_);
     check_first_rounds();
     settle_refs(plan_);
-    if (const workbook::Sheet* sheet = book_.find_sheet("Indicators")) {
-      if (const auto indicators = find_table(*sheet, indicator_headings(), 3))
-        read_indicators(*indicators, file_, plan_, findings_);
-    }
+    if (const auto indicators = table_if_there(PlanSheet::indicators))
+      read_indicators(*indicators, file_, plan_, findings_);
     plan_.index();
     find_doubts(plan_, file_, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 
  private:
-  finding::Outcome<Table> table(const std::string& sheet_name, std::span<const Heading> headings,
-                                const std::vector<std::string>& needed) {
+  std::optional<Table> table_if_there(PlanSheet wanted) const {
+    const workbook::Sheet* sheet = book_.find_sheet(description(wanted).name);
+    if (sheet == nullptr) return std::nullopt;
+    return find_table(*sheet, wanted_headings(columns(wanted, schema_)), enough_headings);
+  }
+
+  finding::Outcome<Table> table(PlanSheet wanted) {
+    const std::string sheet_name(description(wanted).name);
     const workbook::Sheet* sheet = book_.find_sheet(sheet_name);
     if (sheet == nullptr) {
       return Failure{
@@ -100,24 +106,23 @@ class PlanReader {
           fmt::format("It has no sheet '{}'.", sheet_name),
           "Put the sheet back; a new plan folder made by 'collate new' shows what it holds."};
     }
-    auto found = find_table(*sheet, headings, std::min<std::size_t>(needed.size(), 2));
-    for (const auto& id : needed) {
-      if (found && found->has(id)) continue;
-      const auto heading = std::find_if(headings.begin(), headings.end(),
-                                        [&](const Heading& h) { return h.id == id; });
+    const auto described = columns(wanted, schema_);
+    auto found = find_table(*sheet, wanted_headings(described), 2);
+    for (const auto& column : described) {
+      if (column.is->asked != Asked::needed || (found && found->has(column.purpose))) continue;
       return Failure{"plan-column-missing",
                      "The plan could not be read",
                      {file_, sheet_name, {}},
-                     fmt::format("There is no column '{}'.", heading->words.front()),
+                     fmt::format("There is no column '{}'.", column.heading),
                      "Put the column back with this heading."};
     }
     for (const auto& [id, written] : found->near) {
-      const auto heading =
-          std::find_if(headings.begin(), headings.end(),
-                       [&, wanted = id](const Heading& h) { return h.id == wanted; });
+      const auto column =
+          std::find_if(described.begin(), described.end(),
+                       [&purpose = id](const SheetColumn& one) { return one.purpose == purpose; });
       findings_.push_back(finding::make(rule("column-renamed"),
                                         {file_, sheet_name, found->address(found->heading_row, id)},
-                                        {written, heading->words.front(), {}, {}}));
+                                        {written, column->heading, {}, {}}));
     }
     return *std::move(found);
   }
@@ -167,34 +172,19 @@ class PlanReader {
     each_row(table, [&](std::uint32_t row) {
       const std::string item = table.text(row, "item");
       const std::string value = table.text(row, "value");
-      const std::string key = text::fold(item);
-      const std::string priority_key = text::fold(schema_.words.priority) + " ";
-      if (key == "plan") {
-        plan_.id = value;
-        check_id(value, place(table, row, "value"));
-      } else if (key == "title")
-        plan_.title = value;
-      else if (key == "schema")
-        plan_.schema_name = value;
-      else if (key == "period from")
-        plan_.from = day(table, row, "value");
-      else if (key == "period to")
-        plan_.to = day(table, row, "value");
-      else if (key == "compiled by")
-        plan_.compiled_by = value;
-      else if (key == "return to")
-        plan_.return_to = value;
-      else if (key == "note")
-        plan_.note = value;
-      else if (key.starts_with(priority_key) || key.starts_with("priority ")) {
-        const std::string id = text::squeeze(item).substr(
-            key.starts_with(priority_key) ? priority_key.size() : key.find(' ') + 1);
-        if (plan_.priority(id) != nullptr)
+      if (const ItemDescription* known = item_called(item)) {
+        if (known->day != nullptr)
+          plan_.*known->day = day(table, row, "value");
+        else
+          plan_.*known->text = value;
+        if (known->text == &Plan::id) check_id(value, place(table, row, "value"));
+      } else if (const auto id = priority_of_item(item, schema_)) {
+        if (plan_.priority(*id) != nullptr)
           return broken(place(table, row, "item"), fmt::format("'{}' stands twice.", item),
                         "Keep one of the rows.");
         const std::string short_name = table.text(row, "short");
         plan_.priorities.push_back(
-            {id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
+            {*id, value, short_name.empty() ? value : short_name, place(table, row, "item")});
       } else if (!item.empty())
         plan_.more[item] = value;
     });
@@ -226,15 +216,6 @@ class PlanReader {
       check_id(lead.id, lead.place);
       plan_.leads.push_back(std::move(lead));
     });
-  }
-
-  std::vector<Heading> action_headings() const {
-    return {{"ref", {"Ref"}},
-            {"priority", {schema_.words.priority, "Priority"}},
-            {"action", {"Action", schema_.words.action}},
-            {"leads", {"Leads", "Lead"}},
-            {"agreed", {"Agreed timescale", "Agreed date"}},
-            {"from_round", {"From round", "First round"}}};
   }
 
   void read_actions(const Table& table) {
@@ -426,19 +407,6 @@ class PlanReader {
     }
   }
 
-  std::vector<Heading> round_headings() const {
-    std::vector<Heading> headings = {{"id", {"Round"}},
-                                     {"name", {"Name"}},
-                                     {"issued", {"Issued", "Issue date"}},
-                                     {"return_by", {"Return by"}},
-                                     {"position", {"Position at", "Monitoring date"}}};
-    for (const auto& body : schema_.bodies)
-      headings.push_back(
-          {"meeting " + body.id,
-           {body.short_name + " meeting", body.name + " meeting", body.id + " meeting"}});
-    return headings;
-  }
-
   void read_rounds(const Table& table) {
     std::set<std::string> ids;
     each_row(table, [&](std::uint32_t row) {
@@ -520,12 +488,13 @@ finding::Outcome<PlanReading> read(const workbook::Workbook& book, const std::st
 }
 
 std::string schema_name(const workbook::Workbook& book) {
-  const workbook::Sheet* sheet = book.find_sheet("Plan");
+  const workbook::Sheet* sheet = book.find_sheet(description(PlanSheet::items).name);
   if (sheet == nullptr) return {};
-  const auto table = find_table(*sheet, item_headings, 2);
+  const auto table = find_table(*sheet, wanted_headings(columns(PlanSheet::items, {})), 2);
   if (!table) return {};
   for (std::uint32_t row = table->heading_row + 1; row < sheet->row_end(); ++row) {
-    if (text::fold(table->text(row, "item")) == "schema") return table->text(row, "value");
+    const ItemDescription* item = item_called(table->text(row, "item"));
+    if (item != nullptr && item->text == &Plan::schema_name) return table->text(row, "value");
   }
   return {};
 }

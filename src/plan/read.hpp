@@ -9,11 +9,7 @@
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
-#include <array>
-#include <span>
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace collate::plan {
 
@@ -21,10 +17,6 @@ struct PlanReading {
   Plan plan;
   finding::Findings findings;
 };
-
-/// The sheets of plan.xlsx, in order. Indicators may be absent.
-inline constexpr std::array<std::string_view, 7> sheet_names = {
-    "Plan", "Actions", "Measures", "Leads", "Rounds", "Decisions", "Indicators"};
 
 /// `file` is used in places and messages. Failure: a sheet or a column without which there is no
 /// plan is missing.

@@ -190,16 +190,6 @@ class DecisionReader {
 
 }  // namespace
 
-const std::vector<Heading>& decision_headings() {
-  static const std::vector<Heading> headings = {
-      {"id", {"Decision"}},     {"kind", {"Kind"}},
-      {"round", {"Round"}},     {"ref", {"Ref"}},
-      {"subject", {"Subject"}}, {"value", {"Value"}},
-      {"post", {"Post"}},       {"date", {"Date"}},
-      {"reason", {"Reason"}},   {"expires", {"Expires", "Until"}}};
-  return headings;
-}
-
 void read_decisions(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
                     finding::Findings& findings) {
   DecisionReader(table, file, day, plan, findings).read();

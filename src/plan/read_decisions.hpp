@@ -10,11 +10,8 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace collate::plan {
-
-[[nodiscard]] const std::vector<Heading>& decision_headings();
 
 /// The day in a cell, by row and heading id; what is no day is a finding.
 using ReadDay = std::function<std::optional<timescale::Date>(std::uint32_t, const std::string&)>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/read_indicators.hpp"
 
-#include "plan/read.hpp"
+#include "plan/describe.hpp"
 #include "plan/trouble.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
@@ -10,6 +10,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -19,10 +20,18 @@ namespace {
 
 using finding::Place;
 
-const std::vector<Heading> headings = {{"name", {"Indicator"}},     {"series", {"Series"}},
-                                       {"priority", {"Priority"}},  {"unit", {"Unit"}},
-                                       {"better", {"Better when"}}, {"source", {"Source"}},
-                                       {"caveat", {"Caveat"}}};
+/// In the order of the choices.
+constexpr std::array<Indicator::Series Indicator::*, 4> series_of_choice = {
+    &Indicator::local, &Indicator::national, &Indicator::target, &Indicator::forecast};
+
+/// Null when the words are no series.
+Indicator::Series* series_called(const std::string& words, Indicator& indicator) {
+  const auto choices = choices_of("series");
+  for (std::size_t i = 0; i < series_of_choice.size(); ++i) {
+    if (text::fold(choices.at(i)) == text::fold(words)) return &(indicator.*series_of_choice[i]);
+  }
+  return nullptr;
+}
 
 const re2::RE2& figure_shape() {
   static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)");
@@ -81,7 +90,6 @@ class IndicatorReader {
 
   void read_series(std::uint32_t row, const std::vector<std::uint32_t>& columns,
                    Indicator& indicator) {
-    const std::string series_name = text::fold(table_.text(row, "series"));
     const auto keep = [&](const std::string& id, std::string& into) {
       if (const std::string text = table_.text(row, id); !text.empty()) into = text;
     };
@@ -97,11 +105,7 @@ class IndicatorReader {
                "Say 'higher', 'lower', or 'neither' where more is neither better nor worse.");
       }
     }
-    Indicator::Series* series = series_name == "local"      ? &indicator.local
-                                : series_name == "national" ? &indicator.national
-                                : series_name == "target"   ? &indicator.target
-                                : series_name == "forecast" ? &indicator.forecast
-                                                            : nullptr;
+    Indicator::Series* series = series_called(table_.text(row, "series"), indicator);
     if (series == nullptr)
       return broken(place(row, "series"),
                     fmt::format("'{}' is no series.", table_.text(row, "series")),
@@ -160,16 +164,6 @@ class IndicatorReader {
 };
 
 }  // namespace
-
-bool names_a_time(std::string_view heading) {
-  static const re2::RE2 shape(
-      R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
-  return re2::RE2::FullMatch(heading, shape);
-}
-
-const std::vector<Heading>& indicator_headings() {
-  return headings;
-}
 
 void read_indicators(const Table& table, const std::string& file, Plan& plan,
                      finding::Findings& findings) {

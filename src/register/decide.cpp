@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "register/decide.hpp"
 
+#include "plan/describe.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -122,23 +124,19 @@ std::vector<WantedDecision> wanted_decisions(const Register& all, const schema::
   return Wishes(all.now(), schema, plan).list(about_plan);
 }
 
-std::vector<std::string> decision_headings() {
-  return {"Decision", "Kind", "Round",  "Ref",     "Subject", "Value",
-          "Post",     "Date", "Reason", "Expires", "About"};
+std::vector<std::string> decision_headings(const schema::Schema& schema) {
+  return plan::headings(plan::new_columns(plan::PlanSheet::decisions, schema));
 }
 
-std::vector<std::string> cells(const WantedDecision& wanted, std::size_t number) {
-  return {fmt::format("D{}", number),
-          std::string(plan::words(wanted.kind)),
-          wanted.round,
-          wanted.ref,
-          wanted.subject,
-          wanted.value,
-          {},
-          {},
-          {},
-          {},
-          wanted.about};
+std::vector<std::string> cells(const WantedDecision& wanted, std::size_t number,
+                               const schema::Schema& schema) {
+  return plan::cells(plan::new_columns(plan::PlanSheet::decisions, schema),
+                     {{"id", fmt::format("D{}", number)},
+                      {"kind", std::string(plan::words(wanted.kind))},
+                      {"round", wanted.round},
+                      {"ref", wanted.ref},
+                      {"subject", wanted.subject},
+                      {"value", wanted.value}});
 }
 
 std::size_t next_number(const plan::Plan& plan) {

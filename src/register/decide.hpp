@@ -27,10 +27,11 @@ struct WantedDecision {
                                                            const plan::Plan& plan,
                                                            const finding::Findings& about_plan);
 
-/// Headings of the Decisions sheet in its order, then "About": what `cells` gives.
-[[nodiscard]] std::vector<std::string> decision_headings();
-/// `number`: for the id, "D7".
-[[nodiscard]] std::vector<std::string> cells(const WantedDecision& wanted, std::size_t number);
+/// The headings of the Decisions sheet, in its order: what `cells` gives.
+[[nodiscard]] std::vector<std::string> decision_headings(const schema::Schema& schema);
+/// A row of the sheet, without post, date and reason. `number`: for the id, "D7".
+[[nodiscard]] std::vector<std::string> cells(const WantedDecision& wanted, std::size_t number,
+                                             const schema::Schema& schema);
 
 /// The first number that no decision of the plan has: 8 when the last is D7.
 [[nodiscard]] std::size_t next_number(const plan::Plan& plan);

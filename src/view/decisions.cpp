@@ -37,14 +37,13 @@ Json sides_of(const desk::MergedRound& merged, const merge::Row& row) {
 
 Json decisions_of(const desk::MergedRound& merged) {
   const auto& plan = merged.ground.plan;
-  auto headings = merge::decision_headings();
-  headings.pop_back();  // "About" is no column of the sheet
+  const auto& schema = merged.ground.schema;
+  const auto headings = merge::decision_headings(schema);
   Json rows = Json::array();
   std::size_t number = merge::next_number(plan);
   for (const auto& wanted :
-       merge::wanted_decisions(merged.all, merged.ground.schema, plan, merged.ground.findings)) {
-    auto cells = merge::cells(wanted, number++);
-    cells.pop_back();
+       merge::wanted_decisions(merged.all, schema, plan, merged.ground.findings)) {
+    const auto cells = merge::cells(wanted, number++, schema);
     const plan::Action* action = plan.action(wanted.ref);
     const merge::Row* row = merged.all.now().row(wanted.ref);
     const bool has_sides = wanted.kind == plan::DecisionKind::entry_stands && row != nullptr;

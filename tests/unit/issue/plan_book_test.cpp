@@ -103,3 +103,16 @@ TEST_CASE("dates are dates, figures numbers, and everything else text") {
   CHECK(book.find_sheet("Actions")->has_validation);
   CHECK(book.find_sheet("lists")->visibility == workbook::Visibility::hidden);
 }
+
+TEST_CASE("a column is laid out by what it means, whichever of its headings it has") {
+  auto tables = starter();
+  tables[1].rows = support::sheet(
+      "Actions", {{"Ref", "Priority", "Want", "Leads"}, {"1.10", "1", "Do this", "L01"}});
+  tables[2].rows = support::sheet("Measures", {{"Measure", "Refs", "Success criteria", "Baseline"},
+                                               {"M1", "1.10", "It rises", "3"}});
+  auto schema = support::built_in_schema("poole");
+  schema.words.action = "want";
+  const auto book = plan_book(schema, tables);
+  CHECK(book.sheets[1].widths[2] == book.sheets[2].widths[2]);
+  CHECK(book.sheets[1].widths[2] > 3 * book.sheets[2].widths[3]);
+}
