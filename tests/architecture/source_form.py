@@ -19,27 +19,46 @@ LONGEST_FILE, LONGEST_FUNCTION = 600, 60
 FORMATTER = shutil.which("clang-format-14") or "clang-format"
 
 
-def long_functions(lines):
-    """(line of the opening, number of lines) of functions over the limit.
+QUIET = re.compile(r'R"(\w*)\(.*?\)\1"|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|^[ \t]*#[^\n]*', re.S | re.M)
+LABEL = re.compile(r"\s*(?:(?:public|private|protected)\s*:|template\s*<[^{};]*?>(?=\s*\n))")
+FUNCTION = re.compile(r"\)\s*(?:const|noexcept|override|final|mutable|&|->[\w\s:<>,*&]+|\s)*\Z")
 
-    In this layout a function opens with "{" at the end of a line that is indented by 0 or 2 and is no namespace, type
-    or table, and closes with "}" at the same depth.
-    """
-    start = None
-    for number, line in enumerate(lines, 1):
-        indent = len(line) - len(line.lstrip())
-        if start is None:
-            opens = not line.lstrip().startswith("//") and line.endswith("{") and indent <= 6 and re.search(r"\)\s*(const\s*)?(noexcept\s*)?(->.*)?\s*(:.*)?\{$", line)
-            if opens and not re.match(r"\s*(if|for|while|switch|else|do|namespace|struct|class|enum)\b", line):
-                first = number
-                while first > 1 and lines[first - 1].startswith("    ") and indent <= 2 and lines[first - 2].strip() and not lines[first - 2].rstrip().endswith((";", "{", "}", ":")):
-                    first -= 1
-                depth = len(lines[first - 1]) - len(lines[first - 1].lstrip())
-                start = (first, depth)
-        elif re.match(r" {%d}\}" % start[1], line):
-            if number - start[0] + 1 > LONGEST_FUNCTION:
-                yield start[0], number - start[0] + 1
-            start = None
+
+def is_function(head):
+    """Do these words before a "{", which stands in no function, open one?"""
+    while "(" in head and ")" in head:  # a list of initialisers is part of the head
+        cut = re.sub(r"[^:]:(?!:)\s*[\w:<>]+\s*\([^;]*\Z", "", head, count=1)
+        if cut == head:
+            break
+        head = cut
+    if not FUNCTION.search(head) or re.match(r"\s*(namespace|struct|class|enum|union|extern)\b", head):
+        return False
+    return "operator" in head or "=" not in re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", head))
+
+
+def long_functions(lines):
+    """(line of the opening, number of lines) of functions over the limit. One within another is part of it."""
+    text = QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), "\n".join(lines))
+    depth, start, begins = 0, None, 0  # `start`: (line, depth) of the function that is open; `begins`: of a statement
+    for found in re.finditer(r"[{};]", text):
+        at, sign = found.start(), found.group()
+        if sign == "{":
+            if start is None:
+                while label := LABEL.match(text, begins, at):
+                    begins = label.end()
+                head = text[begins:at]
+                if is_function(head):
+                    opening = begins + len(head) - len(head.lstrip())
+                    start = (text.count("\n", 0, opening) + 1, depth)
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            if start and depth == start[1]:
+                length = text.count("\n", 0, at) + 2 - start[0]
+                if length > LONGEST_FUNCTION:
+                    yield start[0], length
+                start = None
+        begins = at + 1
 
 
 def size_breaches(root):
