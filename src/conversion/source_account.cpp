@@ -112,6 +112,27 @@ void SourceReader::say_hidden() {
       "Take out of plan.xlsx what was hidden because it no longer holds.");
 }
 
+/// A row of words alone, in the middle of nothing.
+void SourceReader::leave_after_gap(std::uint32_t row, const SourceText& first) {
+  cells_->take_row(row);
+  account(row, RowKind::note, "after an empty row");
+  say(first.place,
+      fmt::format("{} stands after an empty row, without a ref, a lead or a date, and was not "
+                  "read as an action: '{}'.",
+                  name(first.place), beginning(first.text, 60)),
+      "Add it on the Actions sheet if it is one.");
+}
+
+void SourceReader::leave_after_note(std::uint32_t row, const SourceText& first) {
+  cells_->take_row(row);
+  account(row, RowKind::note, "goes on from a row that is no action");
+  say(place(row, first.here.column),
+      fmt::format(
+          "Row {} goes on from a row that was not read as an action, and was not read either.",
+          row + 1),
+      "Add its words by hand if they are wanted.");
+}
+
 /// A key or a glossary below the table looks like its rows where no refs are printed.
 void SourceReader::say_after_gaps() {
   if (!after_gaps_.empty())

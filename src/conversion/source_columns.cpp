@@ -23,6 +23,19 @@ bool SourceReader::repeats_headings(const Row& cells) const {
   return same >= 2 && same * 3 >= heading_words_.size() * 2;
 }
 
+/// Of a table of actions: the headings that the plan keeps, and those that its rows stand under.
+void SourceReader::note_headings(std::uint32_t heading_row) {
+  for (const auto& [column, known] : columns_) {
+    if (known.field == Field::further || known.field == Field::target)
+      add_new(plan_.further, known.heading);
+    const auto same = [&, &heading = known.heading](const SourceHeading& h) {
+      return text::fold(h.heading) == text::fold(heading);
+    };
+    if (!known.heading.empty() && std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
+      plan_.headings.push_back({known.field, known.heading, place(heading_row, column)});
+  }
+}
+
 void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   // A heading repeated without the one over the refs: they go on where they stood.
   const auto before = columns_;
@@ -71,16 +84,7 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
     keep_levels();
     learn_refs(last_row + 1);
     if (before.empty() || !sheet_has_table_) say_columns(last_row);
-    for (const auto& [column, known] : columns_) {
-      if (known.field == Field::further || known.field == Field::target)
-        add_new(plan_.further, known.heading);
-      const auto same = [&, &heading = known.heading](const SourceHeading& h) {
-        return text::fold(h.heading) == text::fold(heading);
-      };
-      if (!known.heading.empty() &&
-          std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
-        plan_.headings.push_back({known.field, known.heading, place(last_row, column)});
-    }
+    note_headings(last_row);
   }
   add_unheaded_sections(last_row);
   if (!sheet_has_table_) name_sheet();

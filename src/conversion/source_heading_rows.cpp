@@ -146,8 +146,8 @@ void tell(Column& column, Field field) {
   column.sure = false;
 }
 
-/// Columns that their headings leave open, by what their cells hold. Never more than one of a kind.
-void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
+/// Columns that hold what their heading does not say.
+void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Column& column = columns[i];
     const Profile& profile = profiles[i];
@@ -166,6 +166,11 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
         !has(columns, Field::comment) && profile.bytes > profile.filled * 60)
       tell(column, Field::comment);
   }
+}
+
+/// Columns that their headings leave open, by what their cells hold. Never more than one of a kind.
+void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
+  overrule_headings(columns, profiles);
   const auto any = [](std::size_t) { return true; };
   if (!has(columns, Field::ref)) {
     const auto found = best_column(
@@ -371,22 +376,17 @@ bool is_row_of_data(const SourceCells& cells, std::uint32_t row, ColumnSpan span
   return false;
 }
 
-}  // namespace
+bool any_longer(const std::vector<std::string>& words, std::size_t most) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& w) { return w.size() > most; });
+}
 
-std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings,
-                                      std::uint32_t row, ColumnSpan span, bool first) {
-  auto words = words_of(cells, row, span);
-  const auto longer_than = [](std::size_t most) {
-    return [most](const std::string& w) { return w.size() > most; };
-  };
-  if (std::any_of(words.begin(), words.end(), longer_than(longest_heading))) return std::nullopt;
-  // "1.1" stands in the rows below headings.
-  static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
-  if (std::any_of(words.begin(), words.end(),
-                  [](const std::string& w) { return re2::RE2::FullMatch(w, ref); }))
-    return std::nullopt;
-  auto columns = headings.read(words);
-  HeadingRow found;
+/// Headings that go on in the rows below: merged cells, a heading over several columns, or words
+/// that say more with those below than alone. The rows that they take.
+std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings, std::uint32_t row,
+                              ColumnSpan span, std::vector<std::string>& words,
+                              std::vector<Column>& columns) {
+  std::uint32_t rows = 1;
   const std::uint32_t depth = merged_depth(cells, row, span);
   if (depth > 1 && row + depth <= cells.sheet().row_end() && known_fields(columns) > 0) {
     auto both = words;
@@ -396,31 +396,48 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
         heads_table(of_both) && known_fields(of_both) >= known_fields(columns)) {
       columns = std::move(of_both);
       words = std::move(both);
-      found.rows = depth;
+      rows = depth;
     }
   }
-  if (found.rows == 1 && row + 1 < cells.sheet().row_end() && heads_table(columns)) {
+  if (rows == 1 && row + 1 < cells.sheet().row_end() && heads_table(columns)) {
     const auto low = words_of(cells, row + 1, span);
     if (const auto over = spread(words, low)) {
       words = joined(*over, low, headings);
       columns = headings.read(words);
-      found.rows = 2;
+      rows = 2;
     }
   }
-  if (found.rows == 1 && row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {
+  if (rows == 1 && row + 1 < cells.sheet().row_end() && known_fields(columns) > 0) {
     const auto low = words_of(cells, row + 1, span);
     auto both = joined(words, low, headings);
     auto of_both = headings.read(both);
     const bool better =
         heads_table(of_both) &&
         known_fields(of_both) > std::max(known_fields(columns), known_fields(headings.read(low)));
-    if (better && std::none_of(low.begin(), low.end(), longer_than(longest_second_heading)) &&
+    if (better && !any_longer(low, longest_second_heading) &&
         !is_row_of_data(cells, row + 1, span, low, headings.schema())) {
       columns = std::move(of_both);
       words = std::move(both);
-      found.rows = 2;
+      rows = 2;
     }
   }
+  return rows;
+}
+
+}  // namespace
+
+std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& headings,
+                                      std::uint32_t row, ColumnSpan span, bool first) {
+  auto words = words_of(cells, row, span);
+  if (any_longer(words, longest_heading)) return std::nullopt;
+  // "1.1" stands in the rows below headings.
+  static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& w) { return re2::RE2::FullMatch(w, ref); }))
+    return std::nullopt;
+  auto columns = headings.read(words);
+  HeadingRow found;
+  found.rows = take_rows_below(cells, headings, row, span, words, columns);
   if (heads_table(columns)) {
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);

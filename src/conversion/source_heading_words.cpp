@@ -3,6 +3,7 @@
 
 namespace collate::conversion {
 
+// Long: a table of words.
 const std::vector<UsualWords>& usual_words() {
   static const std::vector<UsualWords> words = {
       {Field::ref,

@@ -87,6 +87,41 @@ bool begins_with(const std::string& folded, const std::string& wanted) {
   return re2::RE2::FullMatch(after, rest);
 }
 
+/// One column each: a second one of the kind is kept under its heading. Ratings take the scales in
+/// their order.
+void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
+  std::vector<bool> scale_taken(scales);
+  for (const auto& column : columns) {
+    if (column.field == Field::rating && column.scale < scale_taken.size())
+      scale_taken[column.scale] = true;
+  }
+  std::vector<Field> met;
+  std::vector<std::size_t> scales_met;
+  for (auto& column : columns) {
+    if (column.field == Field::rating) {
+      if (column.scale == scales) {
+        column.scale = static_cast<std::size_t>(
+            std::find(scale_taken.begin(), scale_taken.end(), false) - scale_taken.begin());
+        if (column.scale < scale_taken.size()) scale_taken[column.scale] = true;
+      }
+      const bool again =
+          std::find(scales_met.begin(), scales_met.end(), column.scale) != scales_met.end();
+      if (again || column.scale >= scales) column.field = Field::further;
+      scales_met.push_back(column.scale);
+    }
+    const bool single = column.field == Field::ref || column.field == Field::section ||
+                        column.field == Field::action || column.field == Field::agreed ||
+                        column.field == Field::target;
+    if (!single) continue;
+    if (std::find(met.begin(), met.end(), column.field) != met.end()) {
+      column.level = column.field == Field::section;
+      column.field = Field::further;
+    } else {
+      met.push_back(column.field);
+    }
+  }
+}
+
 }  // namespace
 
 Headings::Headings(const schema::Schema& schema)
@@ -181,38 +216,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   }
   keep_latest(columns);
   choose_who_answers(columns);
-  // One column each: a second one of the kind is kept under its heading. Ratings take the scales in
-  // their order.
-  std::vector<bool> scale_taken(schema_.ratings.size());
-  for (const auto& column : columns) {
-    if (column.field == Field::rating && column.scale < scale_taken.size())
-      scale_taken[column.scale] = true;
-  }
-  std::vector<Field> met;
-  std::vector<std::size_t> scales_met;
-  for (auto& column : columns) {
-    if (column.field == Field::rating) {
-      if (column.scale == schema_.ratings.size()) {
-        column.scale = static_cast<std::size_t>(
-            std::find(scale_taken.begin(), scale_taken.end(), false) - scale_taken.begin());
-        if (column.scale < scale_taken.size()) scale_taken[column.scale] = true;
-      }
-      const bool again =
-          std::find(scales_met.begin(), scales_met.end(), column.scale) != scales_met.end();
-      if (again || column.scale >= schema_.ratings.size()) column.field = Field::further;
-      scales_met.push_back(column.scale);
-    }
-    const bool single = column.field == Field::ref || column.field == Field::section ||
-                        column.field == Field::action || column.field == Field::agreed ||
-                        column.field == Field::target;
-    if (!single) continue;
-    if (std::find(met.begin(), met.end(), column.field) != met.end()) {
-      column.level = column.field == Field::section;
-      column.field = Field::further;
-    } else {
-      met.push_back(column.field);
-    }
-  }
+  keep_one_of_each(columns, schema_.ratings.size());
   return columns;
 }
 

@@ -51,6 +51,7 @@ class SourceReader {
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
   void start_table(HeadingRow found, std::uint32_t last_row);
+  void note_headings(std::uint32_t heading_row);
   void learn_refs(std::uint32_t first_row);
   void keep_levels();
   void say_columns(std::uint32_t row);
@@ -69,6 +70,7 @@ class SourceReader {
   void open_by_words(const std::string& words, const Place& where);
   [[nodiscard]] bool section_has_actions() const;
   bool read_section(std::uint32_t row, const Row& cells, bool named_only);
+  bool opens_beside_more(std::uint32_t row, const Row& cells, bool named_only);
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
@@ -77,8 +79,14 @@ class SourceReader {
   // --- rows (source_rows.cpp)
   bool set_aside(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_row_of_action(std::uint32_t row, const Row& cells) const;
+  void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
+                 SourceText& section, SourceText& measured);
   SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
   void read_row(std::uint32_t row);
+  void leave_after_gap(std::uint32_t row, const SourceText& first);
+  void leave_after_note(std::uint32_t row, const SourceText& first);
+  void part_merged_ref(SourceAction& found);
+  void say_no_words(SourceAction& found);
   bool read_introduction(std::uint32_t row);
   [[nodiscard]] bool is_note_row(std::uint32_t row, const SourceAction& found);
   std::string ref_in(const SourceText& source, const std::string& heading);

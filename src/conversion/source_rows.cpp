@@ -148,6 +148,49 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   return false;
 }
 
+/// What a cell says under the heading of its column.
+void SourceReader::take_cell(const Column& known, const SourceText& cell, SourceAction& found,
+                             SourceText& section, SourceText& measured) {
+  switch (known.field) {
+    case Field::ref:
+      found.ref = ref_in(cell, known.heading);
+      ref_cell_ = cell;
+      break;
+    case Field::section:
+      section = cell;
+      break;
+    case Field::action:
+      found.action = cell;
+      found.action.text = without_bullet(cell.text);
+      break;
+    case Field::leads:
+      join(found.leads, cell);
+      break;
+    case Field::agreed:
+      found.agreed = cell;
+      break;
+    case Field::measure:
+      found.measures.push_back({cell, {}});
+      break;
+    case Field::measured:
+      measured = cell;
+      break;
+    case Field::milestone:
+      add_milestones(found.milestones, cell, known.heading, schema_);
+      break;
+    case Field::comment:
+      join(found.comments[known.heading], cell);
+      break;
+    case Field::rating:
+      found.ratings[known.scale] = cell;
+      break;
+    case Field::target:
+    case Field::further:
+      join(found.further[known.heading], cell.text);
+      break;
+  }
+}
+
 /// What a row says, column by column; `parts` are the cells it was read from.
 SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>& parts,
                                       SourceText& section) {
@@ -173,44 +216,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
       continue;
     }
     parts.push_back(cell);
-    switch (known.field) {
-      case Field::ref:
-        found.ref = ref_in(cell, known.heading);
-        ref_cell_ = cell;
-        break;
-      case Field::section:
-        section = cell;
-        break;
-      case Field::action:
-        found.action = cell;
-        found.action.text = without_bullet(cell.text);
-        break;
-      case Field::leads:
-        join(found.leads, cell);
-        break;
-      case Field::agreed:
-        found.agreed = cell;
-        break;
-      case Field::measure:
-        found.measures.push_back({cell, {}});
-        break;
-      case Field::measured:
-        measured = cell;
-        break;
-      case Field::milestone:
-        add_milestones(found.milestones, cell, known.heading, schema_);
-        break;
-      case Field::comment:
-        join(found.comments[known.heading], cell);
-        break;
-      case Field::rating:
-        found.ratings[known.scale] = cell;
-        break;
-      case Field::target:
-      case Field::further:
-        join(found.further[known.heading], cell.text);
-        break;
-    }
+    take_cell(known, cell, found, section, measured);
   }
   if (!found.measures.empty())
     found.measures.front().timescale = measured;
@@ -223,6 +229,30 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
     milestone.who = text::squeeze(found.leads.text);
   }
   return found;
+}
+
+/// One ref merged over several actions.
+void SourceReader::part_merged_ref(SourceAction& found) {
+  SourceAction& before = plan_.actions.back();
+  const bool second = before.ref == found.ref;
+  const char letter = second ? 'a' : before.ref.back();
+  if (second) {
+    before.ref += 'a';
+    say(ref_cell_.place,
+        fmt::format(
+            "The ref {} in {} is merged over several actions, which became {}a, {}b and so on.",
+            found.ref, name(ref_cell_.place), found.ref, found.ref),
+        "Change the refs before the first round; afterwards they have to stay.");
+  }
+  found.ref += static_cast<char>(letter + 1);
+}
+
+void SourceReader::say_no_words(SourceAction& found) {
+  found.action.place = ref_cell_.place;
+  found.action.here = ref_cell_.here;
+  say(ref_cell_.place,
+      fmt::format("{} has the ref {} and no words of an action.", name(ref_cell_.place), found.ref),
+      "Write the action on the Actions sheet, or take the row out.");
 }
 
 void SourceReader::read_row(std::uint32_t row) {
@@ -259,26 +289,10 @@ void SourceReader::read_row(std::uint32_t row) {
   const bool unnumbered = has_words && found.ref.empty() && !starts && has_ref_column_ && going;
   if (after_gap_ && !goes_on && !starts && found.ref.empty() && !led_or_dated && going &&
       (has_ref_column_ || asks_leads_ || asks_when_) && found.measures.empty()) {
-    cells_->take_row(row);
-    account(row, RowKind::note, "after an empty row");
-    say(parts.front().place,
-        fmt::format("{} stands after an empty row, without a ref, a lead or a date, and was not "
-                    "read as an action: '{}'.",
-                    name(parts.front().place), beginning(parts.front().text, 60)),
-        "Add it on the Actions sheet if it is one.");
-    return;
+    return leave_after_gap(row, parts.front());
   }
   if (unnumbered && !goes_on && !led_or_dated && found.measures.empty()) goes_on = true;
-  if (goes_on && after_note_ && !same_action) {
-    cells_->take_row(row);
-    account(row, RowKind::note, "goes on from a row that is no action");
-    say(place(row, parts.empty() ? 0 : parts.front().here.column),
-        fmt::format(
-            "Row {} goes on from a row that was not read as an action, and was not read either.",
-            row + 1),
-        "Add its words by hand if they are wanted.");
-    return;
-  }
+  if (goes_on && after_note_ && !same_action) return leave_after_note(row, parts.front());
   const bool on_the_way =
       going && !found.milestones.empty() &&
       std::any_of(found.milestones.begin(), found.milestones.end(),
@@ -289,31 +303,10 @@ void SourceReader::read_row(std::uint32_t row) {
   if (goes_on) return go_on(found, row, parts, same_action);
   // "Total", or whatever else stands where the ref should: left over, and named as that.
   if (found.action.text.empty() && !is_ref(found.ref)) return;
-  if (has_words && !found.ref.empty() && same_ref && going) {
-    // One ref merged over several actions.
-    SourceAction& before = plan_.actions.back();
-    const bool second = before.ref == found.ref;
-    const char letter = second ? 'a' : before.ref.back();
-    if (second) {
-      before.ref += 'a';
-      say(ref_cell_.place,
-          fmt::format(
-              "The ref {} in {} is merged over several actions, which became {}a, {}b and so on.",
-              found.ref, name(ref_cell_.place), found.ref, found.ref),
-          "Change the refs before the first round; afterwards they have to stay.");
-    }
-    found.ref += static_cast<char>(letter + 1);
-  }
+  if (has_words && !found.ref.empty() && same_ref && going) part_merged_ref(found);
   for (const auto& part : parts) cells_->take(part);
   for (const auto& [heading, words] : found.further) add_new(plan_.further, heading);
-  if (found.action.text.empty()) {
-    found.action.place = ref_cell_.place;
-    found.action.here = ref_cell_.here;
-    say(ref_cell_.place,
-        fmt::format("{} has the ref {} and no words of an action.", name(ref_cell_.place),
-                    found.ref),
-        "Write the action on the Actions sheet, or take the row out.");
-  }
+  if (found.action.text.empty()) say_no_words(found);
   split_refs(std::move(found), row);
 }
 

@@ -86,6 +86,29 @@ bool SourceReader::section_has_actions() const {
                      [&](const SourceAction& a) { return a.section == section_; });
 }
 
+/// More in the row: a section all the same, if it is called one and no action stands there; the
+/// rest is left over.
+bool SourceReader::opens_beside_more(std::uint32_t row, const Row& cells, bool named_only) {
+  std::string number, title;
+  const std::string& words = cells.front().second;
+  if (!(named_only ? headings_.is_named_section(words, number, title)
+                   : headings_.is_section(words, number, title)))
+    return false;
+  const auto is_action = [&](const auto& cell) {
+    const auto known = columns_.find(cell.first);
+    return known != columns_.end() && known->second.field == Field::action;
+  };
+  if (named_only || title.empty() || std::any_of(cells.begin(), cells.end(), is_action) ||
+      !headings_.is_named_section(words, number, title))
+    return false;
+  const auto own = columns_.find(cells.front().first);
+  if (own != columns_.end() && own->second.field == Field::section) return false;
+  open_section(number, text::squeeze(title), place(row, cells.front().first), true);
+  cells_->take(cells_->at(row, cells.front().first));
+  account(row, RowKind::section, "with more in the row");
+  return true;
+}
+
 bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_only) {
   std::string number, title;
   const std::string& words = cells.front().second;
@@ -133,21 +156,8 @@ bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_
     if (!named_only && known != columns_.end() && known->second.field == Field::action &&
         !headings_.is_named_section(words, number, title))
       say_title(row, cells.front().first, words);
-  } else {
-    // More in the row: a section all the same, if it is called one and no action stands there;
-    // the rest is left over.
-    const auto is_action = [&](const auto& cell) {
-      const auto known = columns_.find(cell.first);
-      return known != columns_.end() && known->second.field == Field::action;
-    };
-    if (named_only || title.empty() || std::any_of(cells.begin(), cells.end(), is_action) ||
-        !headings_.is_named_section(words, number, title))
-      return false;
-    const auto own = columns_.find(cells.front().first);
-    if (own != columns_.end() && own->second.field == Field::section) return false;
-    open_section(number, text::squeeze(title), where, true);
-    cells_->take(cells_->at(row, cells.front().first));
-    account(row, RowKind::section, "with more in the row");
+  } else if (!opens_beside_more(row, cells, named_only)) {
+    return false;
   }
   numbered_ = true;
   return true;

@@ -14,6 +14,7 @@ namespace look = sheetwriter::look;
 using sheetwriter::absolute;
 using sheetwriter::Content;
 
+// Long: a table of words and what they mean.
 std::vector<std::pair<std::string, std::string>> definitions(const About& about) {
   const Words& words = about.words;
   std::vector<std::pair<std::string, std::string>> items;

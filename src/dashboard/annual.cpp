@@ -90,6 +90,28 @@ void count_standings(AnnualReport& report) {
   }
 }
 
+/// Of each priority, and what is completed of all.
+void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
+  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
+    for (std::size_t priority = 0; priority < report.priorities.size(); ++priority) {
+      for (std::size_t round = 0; round < rounds; ++round) {
+        report.priority_rounds.push_back(
+            {priority, round, scale,
+             count_ratings(report.lines, round, scale, report.scales[scale],
+                           &report.priorities[priority].first, report.last.gone)});
+      }
+    }
+  }
+  for (std::size_t round = 0; round < rounds; ++round) {
+    const auto done = [&](const std::vector<Line>& lines) {
+      return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& l) {
+        return is_done(l.ratings[round][0], report.scales[0]);
+      }));
+    };
+    report.completed.push_back(done(report.lines) + done(report.last.gone));
+  }
+}
+
 }  // namespace
 
 AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
@@ -123,24 +145,7 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.scales = schema.ratings;
   report.lines = report.last.lines;
   report.priorities = priority_labels(schema, plan, report.lines);
-  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
-    for (std::size_t priority = 0; priority < report.priorities.size(); ++priority) {
-      for (std::size_t round = 0; round < reg.rounds.size(); ++round) {
-        report.priority_rounds.push_back(
-            {priority, round, scale,
-             count_ratings(report.lines, round, scale, report.scales[scale],
-                           &report.priorities[priority].first, report.last.gone)});
-      }
-    }
-  }
-  for (std::size_t round = 0; round < reg.rounds.size(); ++round) {
-    const auto done = [&](const std::vector<Line>& lines) {
-      return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& l) {
-        return is_done(l.ratings[round][0], report.scales[0]);
-      }));
-    };
-    report.completed.push_back(done(report.lines) + done(report.last.gone));
-  }
+  count_ratings_of_rounds(report, reg.rounds.size());
   report.years = plan.indicator_years;
   report.indicators = plan.indicators;
   for (std::size_t i = 0; i < plan.indicators.size(); ++i)

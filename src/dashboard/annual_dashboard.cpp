@@ -294,6 +294,15 @@ void widen_for_years(sheetwriter::Sheet& sheet, const AnnualReport& report) {
   }
 }
 
+void mark_verdicts(sheetwriter::Sheet& sheet, const cell::Range& verdicts) {
+  const std::string verdict = a1(first_summary_row, against_target_column);
+  sheet.conditions.push_back(
+      {verdicts, verdict + "=\"Target met\"", colour::good_tint, colour::text, true});
+  sheet.conditions.push_back(
+      {verdicts, fmt::format("OR({0}=\"Further away\",{0}=\"No target; worse\")", verdict),
+       colour::alarm_tint, colour::text, true});
+}
+
 // Returns the row behind the block.
 std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
@@ -340,13 +349,7 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
     return cell::Range{{table.first.row + 1, index}, {table.last.row, index}};
   };
   sheet.data_bars.push_back({column(7), -0.5, 1});
-  const std::string verdict = a1(first_summary_row, against_target_column);
-  sheet.conditions.push_back({column(against_target_column), verdict + "=\"Target met\"",
-                              colour::good_tint, colour::text, true});
-  sheet.conditions.push_back(
-      {column(against_target_column),
-       fmt::format("OR({0}=\"Further away\",{0}=\"No target; worse\")", verdict),
-       colour::alarm_tint, colour::text, true});
+  mark_verdicts(sheet, column(against_target_column));
   std::string note =
       "[x]: no figure is available. [z]: does not apply, as there is no target or only one figure, "
       "or the target was met from the start.";

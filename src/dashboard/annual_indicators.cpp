@@ -129,6 +129,31 @@ int height_of_charts(const AnnualReport& report) {
                                                                 : chart_height;
 }
 
+void set_value_axis(sheetwriter::Chart& chart, const plan::Indicator& indicator) {
+  std::optional<double> least, most;
+  for (const auto* series :
+       {&indicator.local, &indicator.national, &indicator.target, &indicator.forecast}) {
+    for (const auto& value : series->values) {
+      if (!value) continue;
+      least = std::min(least.value_or(*value), *value);
+      most = std::max(most.value_or(*value), *value);
+    }
+  }
+  // A little room, so that no line lies on the edge of the chart; but no scale below zero for that
+  // alone.
+  const double room = (most.value_or(1) - least.value_or(0)) * 0.05;
+  const double lowest = least.value_or(0) - room;
+  AxisSteps steps =
+      axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
+  if (indicator.unit == "%" && most.value_or(1) <= 100)
+    steps.maximum = std::min(steps.maximum, 100.0);  // a share has no more
+  chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
+  int places = 0;
+  for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
+  chart.value_axis.format =
+      places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
+}
+
 sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing) {
   const AnnualReport& report = sheets.report;
   const plan::Indicator& indicator = report.indicators[standing.indicator];
@@ -173,28 +198,7 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
   local.label_format = indicator.decimals > 0
                            ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0')
                            : "0";
-  std::optional<double> least, most;
-  for (const auto* series :
-       {&indicator.local, &indicator.national, &indicator.target, &indicator.forecast}) {
-    for (const auto& value : series->values) {
-      if (!value) continue;
-      least = std::min(least.value_or(*value), *value);
-      most = std::max(most.value_or(*value), *value);
-    }
-  }
-  // A little room, so that no line lies on the edge of the chart; but no scale below zero for that
-  // alone.
-  const double room = (most.value_or(1) - least.value_or(0)) * 0.05;
-  const double lowest = least.value_or(0) - room;
-  AxisSteps steps =
-      axis_steps(least.value_or(0) >= 0 ? std::max(lowest, 0.0) : lowest, most.value_or(1) + room);
-  if (indicator.unit == "%" && most.value_or(1) <= 100)
-    steps.maximum = std::min(steps.maximum, 100.0);  // a share has no more
-  chart.value_axis = {true, steps.minimum, steps.maximum, steps.step, ""};
-  int places = 0;
-  for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
-  chart.value_axis.format =
-      places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
+  set_value_axis(chart, indicator);
   chart.width = static_cast<int>(column_width) * 7 + 5 - 6;
   chart.height = height_of_charts(report);
   chart.alt_text = alt_text_of(report, standing);
@@ -205,6 +209,21 @@ std::string source_words(const plan::Indicator::Series& series) {
   if (series.caveat.empty()) return series.source;
   return series.source.empty() ? "Note: " + series.caveat
                                : series.source + ". Note: " + series.caveat;
+}
+
+sheetwriter::Row data_row(const AnnualReport& report, const plan::Indicator& indicator,
+                          const char* name, const plan::Indicator::Series& series) {
+  sheetwriter::Row row = {{indicator.name, look::cell},
+                          {name, look::cell},
+                          {indicator.unit, look::cell},
+                          {better_when(indicator), look::cell}};
+  const Look figure = look::number.with_format(figure_format(indicator));
+  for (std::size_t year = 0; year < report.years.size(); ++year) {
+    const bool known = year < series.values.size() && series.values[year];
+    row.push_back({known ? Content{*series.values[year]} : Content{Blank{}}, figure});
+  }
+  row.push_back({source_words(series), look::cell.with_indent(1)});
+  return row;
 }
 
 }  // namespace
@@ -294,29 +313,19 @@ void put_indicator_data(const AnnualSheets& sheets) {
   sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<sheetwriter::Row> rows;
   const auto add = [&](const plan::Indicator& indicator, const char* name,
-                       const plan::Indicator::Series& series, bool wide) -> sheetwriter::Row& {
-    sheetwriter::Row row = {{indicator.name, look::cell},
-                            {name, look::cell},
-                            {indicator.unit, look::cell},
-                            {better_when(indicator), look::cell}};
-    const Look figure = look::number.with_format(figure_format(indicator));
-    for (std::size_t year = 0; year < report.years.size(); ++year) {
-      const bool known = year < series.values.size() && series.values[year];
-      row.push_back({known ? Content{*series.values[year]} : Content{Blank{}}, figure});
-    }
-    row.push_back({wide ? source_words(series) : std::string(), look::cell.with_indent(1)});
-    rows.push_back(std::move(row));
+                       const plan::Indicator::Series& series) -> sheetwriter::Row& {
+    rows.push_back(data_row(report, indicator, name, series));
     return rows.back();
   };
   bool any_forecast = false;
   for (std::size_t i = 0; i < report.indicators.size(); ++i) {
     const plan::Indicator& indicator = report.indicators[i];
-    add(indicator, "Local", indicator.local, true);
-    add(indicator, "National", indicator.national, true);
-    add(indicator, "Target", indicator.target, true);
+    add(indicator, "Local", indicator.local);
+    add(indicator, "National", indicator.national);
+    add(indicator, "Target", indicator.target);
     if (!sheets.indicator_rows[i].forecast) continue;
     any_forecast = true;
-    sheetwriter::Row& forecast = add(indicator, "Forecast", indicator.forecast, true);
+    sheetwriter::Row& forecast = add(indicator, "Forecast", indicator.forecast);
     // The line starts at the last local point.
     const auto latest = report.standings[i].latest_year;
     if (!latest ||

@@ -77,6 +77,82 @@ std::string approved_words(const std::string& date) {
       date);
 }
 
+// Below the table: the sentence of approval, as the dashboard shows it.
+void put_status(const AnnualSheets& sheets, sheetwriter::Sheet& sheet) {
+  const AnnualReport& report = sheets.report;
+  const Words& words = report.words;
+  const std::string group = sheetwriter::in_formula(words.group);
+  const std::string the_group = sheetwriter::in_formula(words.the_group);
+  sheet.put({9, 0}, "Status shown on the dashboard", look::cell_strong);
+  sheet.put(
+      {9, 1},
+      live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by "
+                       "\"&{2}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{2},"
+                       "{0}&\" decision\")&IF(ISNUMBER(approval_date),\" on "
+                       "\"&{1},\"\")&IF(approval_decision=\"Approved\",\"\",\": \"&"
+                       "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")",
+                       group, approved_words("approval_date"), the_group),
+           approval_words(report)),
+      [] {
+        Look wide = look::cell;
+        wide.wrap = false;
+        wide.bottom = {};
+        return wide;
+      }());
+  sheets.book.names.push_back({"approval_decision", absolute("Sign-off", cell::Address{6, 2})});
+  sheets.book.names.push_back({"approval_date", absolute("Sign-off", cell::Address{6, 3})});
+  sheets.book.names.push_back({"approval_status", absolute("Sign-off", cell::Address{9, 1})});
+}
+
+// What may be entered in the table's columns of decisions and dates.
+void ask_for_approval(sheetwriter::Sheet& sheet, std::uint32_t steps, timescale::Date position) {
+  const std::array<std::pair<const char*, const char*>, 4> prompts = {
+      {{"Compiled", "Choose Done when the workbook is ready."},
+       {"Leads", "Choose what the leads answered."},
+       {"Decision", "Choose the group's decision. The dashboard shows it."},
+       {"Board", "Choose Received when the report has been taken."}}};
+  for (std::uint32_t step = 0; step < steps; ++step) {
+    sheetwriter::Validation list;
+    const cell::Address at{header_row + 1 + step, 2};
+    list.range = {at, at};
+    list.kind = sheetwriter::Validation::Kind::list;
+    list.list = step_lists[step];
+    list.prompt_title = prompts[step].first;
+    list.prompt = prompts[step].second;
+    sheet.validations.push_back(std::move(list));
+  }
+  sheetwriter::Validation date;
+  date.range = {{header_row + 1, 3}, {header_row + steps, 3}};
+  date.kind = sheetwriter::Validation::Kind::date;
+  date.earliest = timescale::to_iso(position - std::chrono::days(366));
+  date.latest = timescale::to_iso(position + std::chrono::days(3 * 366));
+  date.prompt_title = "Date";
+  date.prompt = "Enter the date of the decision, such as 2/12/2019.";
+  date.error_title = "Not a date of this report";
+  date.error = fmt::format("Enter a date as day, month and year, within three years of {}.",
+                           timescale::to_words(position));
+  sheet.validations.push_back(std::move(date));
+}
+
+std::vector<Cell> ratings_headings(const AnnualReport& report,
+                                   std::vector<std::size_t>& first_column) {
+  std::vector<Cell> headings = {{report.words.priority, look::header},
+                                {capitalised(report.words.period), look::header},
+                                {"Chart label", look::header}};
+  std::size_t counts = 0;
+  for (const auto& scale : report.scales) {
+    first_column.push_back(counts);
+    const std::string prefix = report.scales.size() > 1 ? scale.name + ": " : "";
+    for (std::size_t i = scale.values.size(); i-- > 0;)
+      headings.push_back({prefix + scale.values[i].label, look::header_number});
+    headings.push_back({prefix + "Not rated", look::header_number});
+    headings.push_back({prefix + "No return", look::header_number});
+    counts += scale.values.size() + 2;
+  }
+  headings.push_back({"All " + report.words.actions, look::header_number});
+  return headings;
+}
+
 }  // namespace
 
 std::string approval_words(const AnnualReport& report) {
@@ -163,53 +239,8 @@ void put_sign_off(const AnnualSheets& sheets) {
       sheet, "Approval",
       "One table. Choose a decision and enter a date; the status on the dashboard changes at once.",
       "Dashboard", "Back to dashboard");
-  const std::string group = sheetwriter::in_formula(words.group);
-  const std::string the_group = sheetwriter::in_formula(words.the_group);
-  sheet.put({9, 0}, "Status shown on the dashboard", look::cell_strong);
-  sheet.put(
-      {9, 1},
-      live(fmt::format("IF(approval_decision=\"\",\"Draft: not yet approved by "
-                       "\"&{2}&\".\",IF(approval_decision=\"Approved\",\"Approved by \"&{2},"
-                       "{0}&\" decision\")&IF(ISNUMBER(approval_date),\" on "
-                       "\"&{1},\"\")&IF(approval_decision=\"Approved\",\"\",\": \"&"
-                       "LOWER(LEFT(approval_decision,1))&MID(approval_decision,2,200))&\".\")",
-                       group, approved_words("approval_date"), the_group),
-           approval_words(report)),
-      [] {
-        Look wide = look::cell;
-        wide.wrap = false;
-        wide.bottom = {};
-        return wide;
-      }());
-  sheets.book.names.push_back({"approval_decision", absolute("Sign-off", cell::Address{6, 2})});
-  sheets.book.names.push_back({"approval_date", absolute("Sign-off", cell::Address{6, 3})});
-  sheets.book.names.push_back({"approval_status", absolute("Sign-off", cell::Address{9, 1})});
-  const std::array<std::pair<const char*, const char*>, 4> prompts = {
-      {{"Compiled", "Choose Done when the workbook is ready."},
-       {"Leads", "Choose what the leads answered."},
-       {"Decision", "Choose the group's decision. The dashboard shows it."},
-       {"Board", "Choose Received when the report has been taken."}}};
-  for (std::uint32_t step = 0; step < steps.size(); ++step) {
-    sheetwriter::Validation list;
-    const cell::Address at{header_row + 1 + step, 2};
-    list.range = {at, at};
-    list.kind = sheetwriter::Validation::Kind::list;
-    list.list = step_lists[step];
-    list.prompt_title = prompts[step].first;
-    list.prompt = prompts[step].second;
-    sheet.validations.push_back(std::move(list));
-  }
-  sheetwriter::Validation date;
-  date.range = {{header_row + 1, 3}, {table.last.row, 3}};
-  date.kind = sheetwriter::Validation::Kind::date;
-  date.earliest = timescale::to_iso(report.position - std::chrono::days(366));
-  date.latest = timescale::to_iso(report.position + std::chrono::days(3 * 366));
-  date.prompt_title = "Date";
-  date.prompt = "Enter the date of the decision, such as 2/12/2019.";
-  date.error_title = "Not a date of this report";
-  date.error = fmt::format("Enter a date as day, month and year, within three years of {}.",
-                           timescale::to_words(report.position));
-  sheet.validations.push_back(std::move(date));
+  put_status(sheets, sheet);
+  ask_for_approval(sheet, static_cast<std::uint32_t>(steps.size()), report.position);
   sheet.protection = sheetwriter::Protection{true, true};
 }
 
@@ -237,22 +268,10 @@ void put_priority_data(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet(ratings_data_sheet);
   const bool two = report.scales.size() > 1;
-  std::vector<Cell> headings = {{report.words.priority, look::header},
-                                {capitalised(report.words.period), look::header},
-                                {"Chart label", look::header}};
   sheet.widths = {22, 16, 14};
   std::vector<std::size_t> first_column;  // of each scale's counts, among the count columns
-  std::size_t counts = 0;
-  for (const auto& scale : report.scales) {
-    first_column.push_back(counts);
-    const std::string prefix = two ? scale.name + ": " : "";
-    for (std::size_t i = scale.values.size(); i-- > 0;)
-      headings.push_back({prefix + scale.values[i].label, look::header_number});
-    headings.push_back({prefix + "Not rated", look::header_number});
-    headings.push_back({prefix + "No return", look::header_number});
-    counts += scale.values.size() + 2;
-  }
-  headings.push_back({"All " + report.words.actions, look::header_number});
+  const std::vector<Cell> headings = ratings_headings(report, first_column);
+  const std::size_t counts = headings.size() - 4;
   while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 16 : 13);
   const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
                     report.last.gone};

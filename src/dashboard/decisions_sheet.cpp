@@ -38,19 +38,10 @@ std::uint32_t put_block(sheetwriter::Sheet& sheet, const std::string& name,
   return put_table(sheet, name, {row + 1, 0}, heads, rows).last.row + 1;
 }
 
-}  // namespace
-
-void put_decisions(const TermlySheets& sheets) {
-  const TermlyReport& report = sheets.report;
-  const Decisions& all = report.decisions;
-  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Decisions");
-  sheet.widths = {9, 18, 29, 22, 30, 30, 20, 16};
-  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
+std::vector<sheetwriter::Row> rows_applying(const Decisions& all, const sheetwriter::Sheet& sheet) {
   std::vector<sheetwriter::Row> rows;
-  std::size_t in_force = 0;
   for (const DecisionLine& one : all.applying) {
     const Look looks = looks_of(one.ended);
-    in_force += one.ended ? 0U : 1U;
     rows.push_back({{one.id, looks.strong()},
                     {one.ended ? one.what + " (ended)" : one.what, looks},
                     {in_lines(one.action, sheet.widths[2], 3), looks},
@@ -60,6 +51,54 @@ void put_decisions(const TermlySheets& sheets) {
                     {one.who, looks},
                     {one.spell, looks}});
   }
+  return rows;
+}
+
+std::vector<sheetwriter::Row> rows_open(const TermlyReport& report,
+                                        const sheetwriter::Sheet& sheet) {
+  std::vector<sheetwriter::Row> rows;
+  const std::string by =
+      report.meeting ? timescale::to_short_words(*report.meeting) : "Next meeting";
+  for (const DisagreementLine& one : report.decisions.open) {
+    rows.push_back({{one.ref, look::cell_strong},
+                    {one.counted, look::cell_strong.with_fill(colour::alarm_tint)},
+                    {in_lines(one.action, sheet.widths[2], 4), look::cell},
+                    {report.words.group, look::cell},
+                    {one.says, look::cell},
+                    {by, look::cell}});
+  }
+  return rows;
+}
+
+std::vector<sheetwriter::Row> rows_explained(const Decisions& all) {
+  std::vector<sheetwriter::Row> rows;
+  for (const ExplainedLine& one : all.explained) {
+    const Look looks = looks_of(one.ended);
+    rows.push_back({{one.id, looks.strong()},
+                    {one.ended ? "Explained (ended)" : "Explained", looks},
+                    {one.query, looks},
+                    {one.spell, looks},
+                    {one.explanation, looks},
+                    {one.who, looks}});
+  }
+  return rows;
+}
+
+template <class Lines>
+std::size_t still_so(const Lines& lines) {
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](const auto& one) { return !one.ended; }));
+}
+
+}  // namespace
+
+void put_decisions(const TermlySheets& sheets) {
+  const TermlyReport& report = sheets.report;
+  const Decisions& all = report.decisions;
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet("Decisions");
+  sheet.widths = {9, 18, 29, 22, 30, 30, 20, 16};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
+  const std::size_t in_force = still_so(all.applying);
   std::uint32_t row =
       put_block(sheet, "DecisionsMade",
                 in_force == 1 ? fmt::format("1 decision applies to {}", report.round_name)
@@ -68,18 +107,7 @@ void put_decisions(const TermlySheets& sheets) {
                                             report.round_name),
                 {"Decision", "What", capitalised(report.words.action), "Decided",
                  "Answer set aside", "Why", "Who decided, when", "From; until"},
-                std::move(rows), 3);
-  rows.clear();
-  const std::string by =
-      report.meeting ? timescale::to_short_words(*report.meeting) : "Next meeting";
-  for (const DisagreementLine& one : all.open) {
-    rows.push_back({{one.ref, look::cell_strong},
-                    {one.counted, look::cell_strong.with_fill(colour::alarm_tint)},
-                    {in_lines(one.action, sheet.widths[2], 4), look::cell},
-                    {report.words.group, look::cell},
-                    {one.says, look::cell},
-                    {by, look::cell}});
-  }
+                rows_applying(all, sheet), 3);
   row = put_block(sheet, "Disagreements",
                   all.open.empty() ? "No disagreement is open"
                   : all.open.size() == 1
@@ -87,26 +115,15 @@ void put_decisions(const TermlySheets& sheets) {
                       : fmt::format("{} disagreements are not settled", all.open.size()),
                   {"Ref", "Counted now", capitalised(report.words.action), "Asked of",
                    "What the leads say", "By"},
-                  std::move(rows), row);
-  rows.clear();
-  std::size_t explained = 0;
-  for (const ExplainedLine& one : all.explained) {
-    const Look looks = looks_of(one.ended);
-    explained += one.ended ? 0U : 1U;
-    rows.push_back({{one.id, looks.strong()},
-                    {one.ended ? "Explained (ended)" : "Explained", looks},
-                    {one.query, looks},
-                    {one.spell, looks},
-                    {one.explanation, looks},
-                    {one.who, looks}});
-  }
+                  rows_open(report, sheet), row);
+  const std::size_t explained = still_so(all.explained);
   row = put_block(
       sheet, "ExplainedQueries",
       explained == 0   ? "No query is explained"
       : explained == 1 ? "1 query is explained and not asked again"
                        : fmt::format("{} queries are explained and not asked again", explained),
       {"Decision", "State", "Query", "From; until", "Explanation", "Who explained, when"},
-      std::move(rows), row);
+      rows_explained(all), row);
   sheet.print.area = cell::Range{{0, 0}, {row - 1, 7}};
   put_top(
       sheet, "Decisions and open disagreements at " + report.round_name,

@@ -302,32 +302,39 @@ void colour_overdue(sheetwriter::Sheet& sheet, cell::Range range) {
                               sheetwriter::colour::alarm_tint, sheetwriter::colour::text, true});
 }
 
-void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
-  sheetwriter::Sheet& sheet = book.add_sheet("Register");
+namespace {
+
+struct Layout {
+  std::vector<Cell> headings;
+  std::vector<double> widths;
+  std::vector<std::pair<std::uint32_t, std::size_t>> rating_columns;  ///< column, scale
+  std::uint32_t movement_column = 0;  ///< the first that is calculated
+  std::uint32_t first_written = 0;    ///< the first of leads' own words
+};
+
+Layout layout_of(const RegisterSheet& parts) {
+  Layout made;
   const RegisterColumns& columns = parts.columns;
-  std::vector<Cell> headings = {{"Ref", look::header},          {columns.priority, look::header},
-                                {columns.action, look::header}, {columns.lead, look::header},
-                                {columns.agreed, look::header}, {columns.new_date, look::header}};
-  sheet.widths = {ref_width(parts.lines), 18, 44, 26, 12, 13};
-  std::size_t hidden_rounds = 0;
-  std::vector<std::pair<std::uint32_t, std::size_t>> rating_columns;  // column, scale
+  made.headings = {{"Ref", look::header},          {columns.priority, look::header},
+                   {columns.action, look::header}, {columns.lead, look::header},
+                   {columns.agreed, look::header}, {columns.new_date, look::header}};
+  made.widths = {ref_width(parts.lines), 18, 44, 26, 12, 13};
   for (const auto& round : columns.ratings) {
-    if (round.empty()) ++hidden_rounds;
     for (std::size_t scale = 0; scale < round.size(); ++scale) {
-      rating_columns.emplace_back(static_cast<std::uint32_t>(headings.size()), scale);
-      headings.push_back({round[scale], look::header});
-      sheet.widths.push_back(rating_width(round[scale]));
+      made.rating_columns.emplace_back(static_cast<std::uint32_t>(made.headings.size()), scale);
+      made.headings.push_back({round[scale], look::header});
+      made.widths.push_back(rating_width(round[scale]));
     }
   }
-  const auto movement_column = static_cast<std::uint32_t>(headings.size());
+  made.movement_column = static_cast<std::uint32_t>(made.headings.size());
   const auto add = [&](const std::string& heading, double width) {
-    headings.push_back({heading, look::header});
-    sheet.widths.push_back(width);
+    made.headings.push_back({heading, look::header});
+    made.widths.push_back(width);
   };
-  const std::vector<std::string> no_rating = {
+  const std::vector<std::string> no_movement = {
       merge::words(merge::Movement::no_rating, parts.schema)};
-  add(columns.movement,
-      sheetwriter::column_for(no_rating, look::cell.size, sheetwriter::Weight::regular, 1, 17, 24));
+  add(columns.movement, sheetwriter::column_for(no_movement, look::cell.size,
+                                                sheetwriter::Weight::regular, 1, 17, 24));
   add(columns.timescale, 26);
   add(columns.band, 28);
   if (!columns.band_before.empty()) add(columns.band_before, 28);
@@ -337,50 +344,21 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   add(columns.moves, 8);
   add(columns.last_known, 18);
   add(columns.answers, 15);
-  const auto first_written = static_cast<std::uint32_t>(headings.size());
+  made.first_written = static_cast<std::uint32_t>(made.headings.size());
   for (const std::string& heading : columns.written)
     add(heading, heading == columns.written.front()  ? 42
                  : heading == columns.written.back() ? 38
                                                      : 34);
   add(columns.returned, 13);
   add(columns.cell, 9);
+  return made;
+}
 
-  const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
-                                     band_formula(parts)};
-  const auto answers = answer_links(parts.answers);
-  const cell::Range range = put_long_table(
-      sheet, "Register", {header_row, 0}, headings, parts.lines.size(),
-      [&](std::size_t i) { return row_of(parts.lines[i], parts, answers, calculated); }, true);
-  if (sheetwriter::formula_fits(calculated.movement.string()))
-    sheet.tables.back().columns[movement_column].formula = calculated.movement.string();
-  sheet.tables.back().columns[movement_column + 1].formula = calculated.timescale.string();
-  sheet.tables.back().columns[movement_column + 2].formula = calculated.band.string();
-
-  for (const auto& [column, scale] : rating_columns) {
-    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
-                   parts.scales[scale]);
-  }
-  colour_overdue(sheet,
-                 {{header_row + 1, movement_column + 1}, {range.last.row, movement_column + 1}});
-  sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
-  sheet.freeze = cell::Address{header_row + 1, 1};
-  sheet.print.paper = sheetwriter::Paper::a3;
-  sheet.print.repeat_rows = {header_row, header_row};
-  const std::string title =
-      fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
-  if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
-    sheet.print.column_breaks = {movement_column, first_written};
-    sheet.print.repeat_columns = {0, 0};
-    // The title would be cut off beside the repeated refs.
-    sheet.print.area = cell::Range{
-        {header_row, 0}, {range.last.row, static_cast<std::uint32_t>(headings.size()) - 1}};
-    sheet.print.header = title;
-  }
-
-  std::size_t overfull = 0;
-  for (std::uint32_t row = header_row + 1; row <= range.last.row; ++row) {
-    if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
-  }
+/// The words under the title. `overfull`: rows that cannot show all their words.
+std::string register_holds(const RegisterSheet& parts, std::size_t overfull) {
+  const auto hidden_rounds = static_cast<std::size_t>(
+      std::count_if(parts.columns.ratings.begin(), parts.columns.ratings.end(),
+                    [](const auto& round) { return round.empty(); }));
   std::string holds = fmt::format(
       "One table. Every number in this workbook is counted from it. Locked: to change a figure, "
       "enter "
@@ -399,7 +377,52 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
     holds += fmt::format(" {} more words than a row can show: choose the cell to read them all.",
                          counted(overfull, "row holds", "rows hold"));
   }
-  put_top(sheet, title, holds, parts.back_to, parts.back_words);
+  return holds;
+}
+
+}  // namespace
+
+void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
+  sheetwriter::Sheet& sheet = book.add_sheet("Register");
+  const Layout layout = layout_of(parts);
+  sheet.widths = layout.widths;
+  const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
+                                     band_formula(parts)};
+  const auto answers = answer_links(parts.answers);
+  const cell::Range range = put_long_table(
+      sheet, "Register", {header_row, 0}, layout.headings, parts.lines.size(),
+      [&](std::size_t i) { return row_of(parts.lines[i], parts, answers, calculated); }, true);
+  if (sheetwriter::formula_fits(calculated.movement.string()))
+    sheet.tables.back().columns[layout.movement_column].formula = calculated.movement.string();
+  sheet.tables.back().columns[layout.movement_column + 1].formula = calculated.timescale.string();
+  sheet.tables.back().columns[layout.movement_column + 2].formula = calculated.band.string();
+
+  for (const auto& [column, scale] : layout.rating_columns) {
+    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
+                   parts.scales[scale]);
+  }
+  colour_overdue(sheet, {{header_row + 1, layout.movement_column + 1},
+                         {range.last.row, layout.movement_column + 1}});
+  sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
+  sheet.freeze = cell::Address{header_row + 1, 1};
+  sheet.print.paper = sheetwriter::Paper::a3;
+  sheet.print.repeat_rows = {header_row, header_row};
+  const std::string title =
+      fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
+  if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
+    sheet.print.column_breaks = {layout.movement_column, layout.first_written};
+    sheet.print.repeat_columns = {0, 0};
+    // The title would be cut off beside the repeated refs.
+    sheet.print.area = cell::Range{
+        {header_row, 0}, {range.last.row, static_cast<std::uint32_t>(layout.headings.size()) - 1}};
+    sheet.print.header = title;
+  }
+
+  std::size_t overfull = 0;
+  for (std::uint32_t row = header_row + 1; row <= range.last.row; ++row) {
+    if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
+  }
+  put_top(sheet, title, register_holds(parts, overfull), parts.back_to, parts.back_words);
 }
 
 }  // namespace collate::dashboard

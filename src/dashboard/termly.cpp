@@ -155,6 +155,33 @@ void put_exceptions(TermlyReport& report, const schema::Schema& schema) {
   }
 }
 
+/// What stands over a report: the plan, the round, its days and the rounds before.
+TermlyReport headed(const schema::Schema& schema, const plan::Plan& plan,
+                    const merge::Register& reg, const plan::Round& round) {
+  TermlyReport report;
+  report.words = words_of(schema);
+  report.plan_id = plan.id;
+  report.plan_title = plan.title;
+  report.note = plan.note;
+  report.schema_title = schema.title;
+  report.round_id = round.id;
+  report.round_name = round.name;
+  report.position = round.position;
+  report.meeting = group_meeting(schema, round);
+  if (const plan::Round* next = plan.round_after(round.id)) {
+    if (!schema.bodies.empty()) report.next_meeting = next->meeting(schema.bodies.front().id);
+    report.next_position = next->position;
+  }
+  for (const merge::RoundState& state : reg.rounds) {
+    const plan::Round* known = plan.round(state.round);
+    report.round_names.push_back(known ? known->name : state.round);
+    report.round_ids.push_back(state.round);
+  }
+  if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
+  report.scales = schema.ratings;
+  return report;
+}
+
 }  // namespace
 
 std::vector<std::string> short_labels(const std::vector<std::string>& names) {
@@ -261,27 +288,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   assert(!reg.rounds.empty() && !schema.ratings.empty());
   const plan::Round* round = plan.round(reg.now().round);
   assert(round != nullptr);
-  TermlyReport report;
-  report.words = words_of(schema);
-  report.plan_id = plan.id;
-  report.plan_title = plan.title;
-  report.note = plan.note;
-  report.schema_title = schema.title;
-  report.round_id = round->id;
-  report.round_name = round->name;
-  report.position = round->position;
-  report.meeting = group_meeting(schema, *round);
-  if (const plan::Round* next = plan.round_after(round->id)) {
-    if (!schema.bodies.empty()) report.next_meeting = next->meeting(schema.bodies.front().id);
-    report.next_position = next->position;
-  }
-  for (const merge::RoundState& state : reg.rounds) {
-    const plan::Round* known = plan.round(state.round);
-    report.round_names.push_back(known ? known->name : state.round);
-    report.round_ids.push_back(state.round);
-  }
-  if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
-  report.scales = schema.ratings;
+  TermlyReport report = headed(schema, plan, reg, *round);
   report.lines = lines_of(schema, plan, reg);
   report.gone = gone_lines(schema, plan, reg);
   const std::size_t last = reg.rounds.size() - 1;

@@ -61,6 +61,39 @@ sheetwriter::Row co_lead_row(const std::string& ref, const CoLeadAnswer& other,
   return row;
 }
 
+std::string title_of_changes(const TermlyReport& report) {
+  return report.before_name
+             ? fmt::format("What changed between {} and {}", *report.before_name, report.round_name)
+             : fmt::format("What changed in {}, the first {}", report.round_name,
+                           report.words.period);
+}
+
+std::string changes_hold(const TermlyReport& report) {
+  return report.scales.size() > 1
+             ? fmt::format(
+                   "One table: only {} whose rating for {} or for {} changed, or whose leads "
+                   "disagree. Movement is that of {}. Grey lines: the other leads of a shared {}.",
+                   report.words.actions, lower_first(report.scales[0].name),
+                   lower_first(report.scales[1].name), lower_first(report.scales[0].name),
+                   report.words.action)
+             : fmt::format(
+                   "One table: only {} whose rating changed or whose leads disagree. Grey "
+                   "lines: the other leads of a shared {}.",
+                   report.words.actions, report.words.action);
+}
+
+// `states`: the cells of the column E, from row 5 on.
+void mark_alarming_states(sheetwriter::Sheet& sheet, const cell::Range& states) {
+  std::string alarming;
+  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable,
+                           ReturnLine::State::excluded, ReturnLine::State::no_known_lead}) {
+    alarming +=
+        fmt::format("{}E5={}", alarming.empty() ? "" : ",", sheetwriter::in_formula(words(state)));
+  }
+  sheet.conditions.push_back(
+      {states, "OR(" + alarming + ")", colour::alarm_tint, colour::text, true});
+}
+
 }  // namespace
 
 void put_timescales(const TermlySheets& sheets) {
@@ -171,22 +204,7 @@ void put_changes(const TermlySheets& sheets) {
                      report.scales[scale]);
     }
   }
-  put_top(
-      sheet,
-      report.before_name
-          ? fmt::format("What changed between {} and {}", *report.before_name, report.round_name)
-          : fmt::format("What changed in {}, the first {}", report.round_name, report.words.period),
-      report.scales.size() > 1
-          ? fmt::format(
-                "One table: only {} whose rating for {} or for {} changed, or whose leads "
-                "disagree. Movement is that of {}. Grey lines: the other leads of a shared {}.",
-                report.words.actions, lower_first(report.scales[0].name),
-                lower_first(report.scales[1].name), lower_first(report.scales[0].name),
-                report.words.action)
-          : fmt::format("One table: only {} whose rating changed or whose leads disagree. Grey "
-                        "lines: the other leads of a shared {}.",
-                        report.words.actions, report.words.action),
-      "Summary", "Back to summary");
+  put_top(sheet, title_of_changes(report), changes_hold(report), "Summary", "Back to summary");
 }
 
 void put_returns(const TermlySheets& sheets) {
@@ -235,17 +253,7 @@ void put_returns(const TermlySheets& sheets) {
   const cell::Range table = put_table(sheet, "Returns", {header_row, 0}, headings, rows);
   sheet.freeze = cell::Address{header_row + 1, 0};
   sheet.print.repeat_rows = {header_row, header_row};
-  std::string alarming;
-  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable,
-                           ReturnLine::State::excluded, ReturnLine::State::no_known_lead}) {
-    alarming +=
-        fmt::format("{}E5={}", alarming.empty() ? "" : ",", sheetwriter::in_formula(words(state)));
-  }
-  sheet.conditions.push_back({{{header_row + 1, 4}, {table.last.row, 4}},
-                              "OR(" + alarming + ")",
-                              colour::alarm_tint,
-                              colour::text,
-                              true});
+  mark_alarming_states(sheet, {{header_row + 1, 4}, {table.last.row, 4}});
   put_top(sheet, "Returns from leads, " + report.round_name,
           "One table: one row for each lead, then files of no known lead. Rated: rows of this "
           "lead's return that have a rating.",

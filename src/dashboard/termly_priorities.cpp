@@ -72,6 +72,23 @@ std::string formula_of(const CountColumn& column, const std::string& label,
   return formula;
 }
 
+/// `first`: the row of the first priority; `total`: that of the totals.
+sheetwriter::Row totals_of(const std::vector<CountColumn>& columns, const Words& words,
+                           std::uint32_t first, std::uint32_t total) {
+  sheetwriter::Row totals = {{"All", look::total},
+                             {"All " + lower_first(words.priorities), look::total}};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto column = priorities_first_count + static_cast<std::uint32_t>(i);
+    std::size_t sum = 0;
+    for (const std::size_t value : columns[i].values) sum += value;
+    totals.push_back({live(fmt::format("SUM({})", cell::to_a1(cell::Range{{first, column},
+                                                                          {total - 1, column}})),
+                           sum),
+                      look::total_number});
+  }
+  return totals;
+}
+
 }  // namespace
 
 void put_priorities(const TermlySheets& sheets) {
@@ -101,18 +118,7 @@ void put_priorities(const TermlySheets& sheets) {
   }
   const auto first = priorities_table.row + 1;
   const auto total = first + static_cast<std::uint32_t>(rows.size());
-  sheetwriter::Row totals = {{"All", look::total},
-                             {"All " + lower_first(words.priorities), look::total}};
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto column = priorities_first_count + static_cast<std::uint32_t>(i);
-    std::size_t sum = 0;
-    for (const std::size_t value : columns[i].values) sum += value;
-    totals.push_back({live(fmt::format("SUM({})", cell::to_a1(cell::Range{{first, column},
-                                                                          {total - 1, column}})),
-                           sum),
-                      look::total_number});
-  }
-  rows.push_back(std::move(totals));
+  rows.push_back(totals_of(columns, words, first, total));
   put_table(sheet, "ByPriority", priorities_table, headings, rows);
   const std::string by_rating =
       report.scales.size() > 1 ? " by their rating for " + lower_first(report.scales[0].name) : "";

@@ -156,6 +156,19 @@ std::string question(const TermlyReport& report, const schema::RatingValue& valu
   return fmt::format("Will it reach the {}?", outcomes);
 }
 
+// Counts rows whose first rating is one of `labels` and whose second is one of `others`.
+std::string sum_of(const RegisterColumns& columns, const std::vector<std::string>& labels,
+                   const std::vector<std::string>& others) {
+  std::string formula;
+  for (const auto& label : labels) {
+    for (const auto& other : others) {
+      formula += (formula.empty() ? "" : "+") +
+                 count_of({{columns.now(0), label}, {columns.now(1), other}});
+    }
+  }
+  return formula;
+}
+
 std::uint32_t put_cross_table(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
                               std::uint32_t row) {
   const TermlyReport& report = sheets.report;
@@ -180,22 +193,15 @@ std::uint32_t put_cross_table(sheetwriter::Sheet& sheet, const TermlySheets& she
   const Look count = look::number_strong;
   const auto cells_of = [&](std::size_t i, const std::vector<std::string>& labels) {
     sheetwriter::Row cells;
-    const auto sum_of = [&](const std::vector<std::string>& others) {
-      std::string formula;
-      for (const auto& label : labels) {
-        for (const auto& other : others) {
-          formula += (formula.empty() ? "" : "+") +
-                     count_of({{sheets.columns.now(0), label}, {sheets.columns.now(1), other}});
-        }
-      }
-      return formula;
-    };
     for (std::size_t j = second.values.size(); j-- > 0;) {
-      cells.push_back({live(sum_of({second.values[j].label}), report.cross[i][j]), count});
+      cells.push_back(
+          {live(sum_of(sheets.columns, labels, {second.values[j].label}), report.cross[i][j]),
+           count});
     }
     if (outcome_unrated > 0)
-      cells.push_back(
-          {live(sum_of({"Not rated", "No return"}), report.cross[i][second.values.size()]), count});
+      cells.push_back({live(sum_of(sheets.columns, labels, {"Not rated", "No return"}),
+                            report.cross[i][second.values.size()]),
+                       count});
     return cells;
   };
   std::vector<sheetwriter::Row> rows;

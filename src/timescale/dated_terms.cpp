@@ -185,22 +185,8 @@ Index year_before_term(const DateTokens& t, Index end, Dated& date) {
   return number + 2;
 }
 
-}  // namespace
-
-/// "Autumn 19", "autumn term 2019", "Autumn 1 2019", "spring half term 2020"
-Index match_season(const DateTokens& t, Index i, Dated& date) {
-  const auto text = t.scanned.folded_text(t.tokens[i]);
-  date.shape = Shape::season;
-  date.season = static_cast<Season>(t.tokens[i].value);
-  Index end = i + 1;
-  if (text.ends_with(" term") || text.find("ymor") != std::string_view::npos)
-    date.term_printed = true;
-  const bool beside = (t.is_mark(end, '/') || t.is_mark(end, '-') || t.is_mark(end, '&')) &&
-                      t.is(end + 1, Sense::season);  // "Aut/Spr 2019-20"
-  const bool follows = i >= 2 && t.is(i - 2, Sense::season);
-  if ((text == "sum" || text == "spr" || text == "aut") && !t.is_number(end) &&
-      !t.is_unit(end, Unit::term) && !beside && !follows)
-    return i;
+/// What stands between a season and its year: "term", "half term", "1", "B"; the place behind it.
+Index match_half(const DateTokens& t, Index end, Dated& date) {
   if (t.is_unit(end, Unit::half_term)) {
     ++end;
     // "autumn half term 1" is a half; "autumn half term" is the holiday.
@@ -234,6 +220,26 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
       ++end;
     }
   }
+  return end;
+}
+
+}  // namespace
+
+/// "Autumn 19", "autumn term 2019", "Autumn 1 2019", "spring half term 2020"
+Index match_season(const DateTokens& t, Index i, Dated& date) {
+  const auto text = t.scanned.folded_text(t.tokens[i]);
+  date.shape = Shape::season;
+  date.season = static_cast<Season>(t.tokens[i].value);
+  Index end = i + 1;
+  if (text.ends_with(" term") || text.find("ymor") != std::string_view::npos)
+    date.term_printed = true;
+  const bool beside = (t.is_mark(end, '/') || t.is_mark(end, '-') || t.is_mark(end, '&')) &&
+                      t.is(end + 1, Sense::season);  // "Aut/Spr 2019-20"
+  const bool follows = i >= 2 && t.is(i - 2, Sense::season);
+  if ((text == "sum" || text == "spr" || text == "aut") && !t.is_number(end) &&
+      !t.is_unit(end, Unit::term) && !beside && !follows)
+    return i;
+  end = match_half(t, end, date);
   if (t.is_mark(end, '(') && t.is_number(end + 1) && t.is_mark(end + 2, ')')) {
     const YearMatch bracketed = match_year(t, end + 1, true);
     if (bracketed.end == end + 2) {

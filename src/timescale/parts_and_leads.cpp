@@ -168,6 +168,24 @@ void apply_lead(Resolving& r, Window window) {
   }
 }
 
+namespace {
+
+/// The first or second half of a window of `length` days.
+Window half_of(const Resolving& r, const Window& window, long length) {
+  if (const auto term = term_of_season(r.dated.season); r.dated.shape == Shape::season && term) {
+    return half_of_term(r.calendar, *term, year_of(window.first),
+                        r.dated.part == Part::first_half ? 1 : 2);
+  }
+  const bool whole_months = length >= 59;
+  const auto months = whole_months ? (length + 15) / 30 : 0;
+  const Date middle = whole_months ? add_months(window.first, static_cast<int>(months / 2))
+                                   : window.first + days{length / 2};
+  return r.dated.part == Part::first_half ? Window{window.first, middle - days{1}}
+                                          : Window{middle, window.last};
+}
+
+}  // namespace
+
 Window part_of(const Resolving& r, const Window& window) {
   const auto length = (window.last - window.first).count() + 1;
   const bool whole_year = length >= 365;
@@ -221,16 +239,7 @@ Window part_of(const Resolving& r, const Window& window) {
     case Part::second_half:
       break;
   }
-  if (const auto term = term_of_season(r.dated.season); r.dated.shape == Shape::season && term) {
-    return half_of_term(r.calendar, *term, year_of(window.first),
-                        r.dated.part == Part::first_half ? 1 : 2);
-  }
-  const bool whole_months = length >= 59;
-  const auto months = whole_months ? (length + 15) / 30 : 0;
-  const Date middle = whole_months ? add_months(window.first, static_cast<int>(months / 2))
-                                   : window.first + days{length / 2};
-  return r.dated.part == Part::first_half ? Window{window.first, middle - days{1}}
-                                          : Window{middle, window.last};
+  return half_of(r, window, length);
 }
 
 }  // namespace collate::timescale

@@ -75,21 +75,23 @@ constexpr auto make_plain_bytes() {
 }
 constexpr auto plain_bytes = make_plain_bytes();
 
+/// White space once, and none at the beginning.
+void put(std::string& text, char c) {
+  if (is_space(c)) {
+    if (text.empty()) return;
+    if (is_space(text.back())) {
+      if (c == '\n') text.back() = '\n';
+      return;
+    }
+  }
+  text += c;
+}
+
 /// Mark-up dropped, look-alike characters made plain, runs of white space made one space (or one
 /// line end).
 std::string clean(std::string_view expression) {
   std::string text;
   text.reserve(expression.size() + 8);
-  const auto put = [&](char c) {
-    if (is_space(c)) {
-      if (text.empty()) return;
-      if (is_space(text.back())) {
-        if (c == '\n') text.back() = '\n';
-        return;
-      }
-    }
-    text += c;
-  };
   for (std::size_t i = 0; i < expression.size();) {
     std::size_t run = i;
     while (run < expression.size() && plain_bytes[static_cast<unsigned char>(expression[run])])
@@ -101,7 +103,7 @@ std::string clean(std::string_view expression) {
     }
     const char c = expression[i];
     if (c == ' ') {
-      put(c);
+      put(text, c);
       ++i;
       continue;
     }
@@ -115,7 +117,7 @@ std::string clean(std::string_view expression) {
     const auto replace_by = [&](const auto& table) {
       for (const auto& form : table) {
         if (!rest.starts_with(form.written)) continue;
-        for (const char plain : form.plain) put(plain);
+        for (const char plain : form.plain) put(text, plain);
         i += form.written.size();
         return true;
       }
@@ -124,7 +126,7 @@ std::string clean(std::string_view expression) {
     if (c == '&' && replace_by(entities)) continue;
     if (static_cast<unsigned char>(c) >= 0x80 && replace_by(plain_forms)) continue;
     if ((c == '-' || c == '=') && rest.size() > 1 && rest[1] == '>') {
-      put('>');
+      put(text, '>');
       i += 2;
       continue;
     }
@@ -132,12 +134,12 @@ std::string clean(std::string_view expression) {
       return at < expression.size() && is_digit(expression[at]);
     };
     if (c == '\\' && i > 0 && figure_at(i - 1) && figure_at(i + 1)) {  // "31\3\20"
-      put('/');
+      put(text, '/');
       ++i;
       continue;
     }
     const auto byte = static_cast<unsigned char>(c);
-    put(c == '\n' || c == '\r' ? '\n' : byte < 0x20 || byte == 0x7F ? ' ' : c);
+    put(text, c == '\n' || c == '\r' ? '\n' : byte < 0x20 || byte == 0x7F ? ' ' : c);
     ++i;
   }
   while (!text.empty() && is_space(text.back())) text.pop_back();

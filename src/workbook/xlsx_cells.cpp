@@ -128,6 +128,42 @@ std::optional<CellFormat> SheetReader::format_of(std::optional<std::string_view>
   return std::nullopt;
 }
 
+/// Everything between the start of a cell and its end. False: the cell was refused.
+bool SheetReader::read_written(cell::Address at, WrittenCell& cell) {
+  const std::size_t level = xml_.depth();
+  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
+    if (xml_.token() != Token::start) continue;
+    const bool is_value = is_main(xml_.uri()) && (xml_.name() == "v" || xml_.name() == "is");
+    auto& value = is_value && xml_.name() == "is" ? cell.inline_text : cell.plain_value;
+    if (is_value && !value.value_or("").empty()) {
+      refuse_twin(at);
+      return false;
+    }
+    if (is_value && xml_.name() == "v") {
+      bool lasting = false;
+      value = xml_.element_text(&lasting);
+      if (!lasting) value = value_room_ = *value;
+      if (xml_.text_held_elements()) {
+        refuse("xlsx-stray-cells",
+               "The value of the cell holds other elements, where no workbook has any, so "
+               "it could be lost.",
+               at);
+        return false;
+      }
+    } else if (is_value) {
+      const StringItem item = read_string_item(xml_, room_, context_.limits.cell_text_bytes);
+      value = item.text;
+      cell.struck = item.struck;
+    } else if (is_main(xml_.uri()) && xml_.name() == "f") {
+      cell.has_formula = true;
+      cell.formula = read_formula(at);
+    } else {
+      pass_over();
+    }
+  }
+  return !failure_ && !xml_.failed();
+}
+
 void SheetReader::read_cell() {
   const auto at = place_cell(xml_.attribute("r"));
   if (!at) return;
@@ -135,39 +171,9 @@ void SheetReader::read_cell() {
   const auto known_format = format_of(written_format);
   const CellFormat format = known_format.value_or(CellFormat{});
   const std::string_view type = xml_.attribute("t").value_or("n");
-  std::optional<std::string_view> plain_value;
-  std::optional<std::string_view> inline_text;
-  std::string_view formula;
-  bool has_formula = false;
-  bool struck = false;
-  const std::size_t level = xml_.depth();
-  while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
-    if (xml_.token() != Token::start) continue;
-    const bool is_value = is_main(xml_.uri()) && (xml_.name() == "v" || xml_.name() == "is");
-    auto& value = is_value && xml_.name() == "is" ? inline_text : plain_value;
-    if (is_value && !value.value_or("").empty()) return refuse_twin(*at);
-    if (is_value && xml_.name() == "v") {
-      bool lasting = false;
-      value = xml_.element_text(&lasting);
-      if (!lasting) value = value_room_ = *value;
-      if (xml_.text_held_elements()) {
-        return refuse("xlsx-stray-cells",
-                      "The value of the cell holds other elements, where no workbook has any, so "
-                      "it could be lost.",
-                      at);
-      }
-    } else if (is_value) {
-      const StringItem item = read_string_item(xml_, room_, context_.limits.cell_text_bytes);
-      value = item.text;
-      struck = item.struck;
-    } else if (is_main(xml_.uri()) && xml_.name() == "f") {
-      has_formula = true;
-      formula = read_formula(*at);
-    } else {
-      pass_over();
-    }
-  }
-  if (failure_ || xml_.failed()) return;
+  WrittenCell cell;
+  if (!read_written(*at, cell)) return;
+  const auto& [plain_value, inline_text, formula, has_formula, struck] = cell;
   // Of two values of different kinds the one counts that the cell's type speaks of.
   const bool inline_counts =
       inline_text && (type == "inlineStr" || plain_value.value_or("").empty());

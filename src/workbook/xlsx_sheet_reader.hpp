@@ -53,6 +53,15 @@ class SheetReader {
   bool read_plain_row();
   void read_rest_of_row(const fast::RowText& row_text, bool plain);
   char* read_plain_cells(const fast::RowText& row_text, char* done);
+  /// What a cell holds. Its texts are valid until the next cell is read.
+  struct WrittenCell {
+    std::optional<std::string_view> plain_value;
+    std::optional<std::string_view> inline_text;
+    std::string_view formula;
+    bool has_formula = false;
+    bool struck = false;
+  };
+  bool read_written(cell::Address at, WrittenCell& cell);
   void read_cell();
   std::optional<cell::Address> place_cell(std::optional<std::string_view> written);
   std::string_view read_formula(cell::Address at);

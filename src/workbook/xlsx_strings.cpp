@@ -144,6 +144,55 @@ StringItem read_string_item(XmlScanner& xml, std::string& room, std::uint64_t mo
   return {room, false, struck};
 }
 
+namespace {
+
+/// The run of plain items from here on, by the fast path. `bytes` grows by their texts. True: the
+/// pool holds texts that stand in the part.
+bool read_plain_items(XmlScanner& xml, bool in_place, package::MemoryUse& memory, Pool& pool,
+                      std::uint64_t& bytes) {
+  std::string_view text;
+  char* at = xml.position();
+  const std::size_t before = pool.strings.size();
+  const std::uint64_t bytes_before = bytes;
+  while (char* const after = fast::read_shared_item(at, text)) {
+    if (in_place)
+      pool.strings.push_back(text);
+    else
+      pool.add_string(text);
+    bytes += text.size();
+    at = after;
+  }
+  const bool any = at != xml.position();
+  xml.resume(at);
+  if (!in_place) xml.forget_what_was_read();
+  memory.take((pool.strings.size() - before) * sizeof text + (in_place ? 0 : bytes - bytes_before));
+  return in_place && any;
+}
+
+/// True: the pool holds a text that stands in the part.
+bool keep_item(const StringItem& item, bool in_place, package::MemoryUse& memory, Pool& pool) {
+  if (item.lasting && in_place) {
+    pool.strings.push_back(item.text);
+    memory.take(sizeof item.text);
+    return true;
+  }
+  pool.add_string(item.text);
+  memory.take(Pool::memory_of(item.text));
+  return false;
+}
+
+/// A text that is passed over would give every cell behind it the text of another.
+void pass_over(XmlScanner& xml) {
+  const bool may_be_text =
+      (xml.name() == "si" && xml.uri().empty()) || xml.name() == "AlternateContent";
+  if (may_be_text)
+    xml.fail("xlsx-stray-cells", "its table holds texts where no workbook has them");
+  else
+    xml.skip_element();
+}
+
+}  // namespace
+
 finding::Outcome<finding::Done> read_shared_strings(package::Part part,
                                                     const std::string& file_name,
                                                     std::string_view part_name,
@@ -164,23 +213,7 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part,
   };
   while (true) {
     if (plain && bytes <= limits.string_table_bytes) {
-      std::string_view text;
-      char* at = xml.position();
-      const std::size_t before = pool.strings.size();
-      const std::uint64_t bytes_before = bytes;
-      while (char* const after = fast::read_shared_item(at, text)) {
-        if (in_place)
-          pool.strings.push_back(text);
-        else
-          pool.add_string(text);
-        bytes += text.size();
-        at = after;
-      }
-      any_view = any_view || (in_place && at != xml.position());
-      xml.resume(at);
-      if (!in_place) xml.forget_what_was_read();
-      memory.take((pool.strings.size() - before) * sizeof text +
-                  (in_place ? 0 : bytes - bytes_before));
+      any_view = read_plain_items(xml, in_place, memory, pool, bytes) || any_view;
       if (bytes > limits.string_table_bytes) return too_much();
       if (memory.is_over()) return memory.refusal(file_name);
     }
@@ -193,13 +226,7 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part,
       continue;
     }
     if (xml.name() != "si" || !is_main(xml.uri())) {
-      // A text that is passed over would give every cell behind it the text of another.
-      const bool may_be_text =
-          (xml.name() == "si" && xml.uri().empty()) || xml.name() == "AlternateContent";
-      if (may_be_text)
-        xml.fail("xlsx-stray-cells", "its table holds texts where no workbook has them");
-      else
-        xml.skip_element();
+      pass_over(xml);
       continue;
     }
     const StringItem item = read_string_item(xml, room, limits.cell_text_bytes);
@@ -210,14 +237,7 @@ finding::Outcome<finding::Done> read_shared_strings(package::Part part,
     bytes += item.text.size();
     if (bytes > limits.string_table_bytes) return too_much();
     if (item.struck) pool.struck_texts.push_back(pool.strings.size());
-    if (item.lasting && in_place) {
-      pool.strings.push_back(item.text);
-      memory.take(sizeof item.text);
-      any_view = true;
-    } else {
-      pool.add_string(item.text);
-      memory.take(Pool::memory_of(item.text));
-    }
+    any_view = keep_item(item, in_place, memory, pool) || any_view;
     if (memory.is_over()) return memory.refusal(file_name);
   }
   if (xml.failed()) return xml.failure();
