@@ -1,8 +1,15 @@
-# collate_room(<room> SOURCES a.cpp ... [USES room ...] [LIBRARIES target ...])
-# One folder under src is one room and one target, collate_<room>. USES names the rooms it may include.
+# collate_room(<room> [SOURCES made.cpp ...] [USES room ...] [LIBRARIES target ...])
+# One folder under src is one room and one target, collate_<room>, of every .cpp in it: to add a file is to write it.
+# SOURCES names what is made elsewhere, USES the rooms it may include. What ends in a system's name is of that system.
 function(collate_room room)
   cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
-  add_library(collate_${room} STATIC ${ROOM_SOURCES})
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp)
+  if(WIN32)
+    list(FILTER sources EXCLUDE REGEX "_posix\\.cpp$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "_windows\\.cpp$")
+  endif()
+  add_library(collate_${room} STATIC ${sources} ${ROOM_SOURCES})
   target_link_libraries(collate_${room} PUBLIC collate_settings ${ROOM_LIBRARIES} PRIVATE collate_warnings)
   set_property(GLOBAL APPEND PROPERTY COLLATE_ROOMS ${room})
   foreach(used ${ROOM_USES})

@@ -224,7 +224,8 @@ std::string sheet_name(const TermlySheets& sheets, const plan::Priority& priorit
 
 }  // namespace
 
-void put_highlights(const TermlySheets& sheets, const plan::Plan& plan) {
+void put_highlights(const TermlySheets& sheets) {
+  const plan::Plan& plan = sheets.plan;
   const TermlyReport& report = sheets.report;
   std::size_t number = 0;
   for (const plan::Priority& priority : plan.priorities) {

@@ -43,9 +43,6 @@ using AskColumns = std::array<std::uint32_t, 7>;
 void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, cell::Address at,
                         int height);
 
-/// Sheets of highlights, one for each priority that has actions.
-void put_highlights(const TermlySheets& sheets, const plan::Plan& plan);
-
 /// The text, cut at a word with " …" when it needs more lines.
 [[nodiscard]] std::string in_lines(const std::string& text, double column_width, std::size_t lines);
 

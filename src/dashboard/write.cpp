@@ -2,7 +2,6 @@
 #include "dashboard/write.hpp"
 
 #include "dashboard/annual_sheets.hpp"
-#include "dashboard/summary_blocks.hpp"
 #include "dashboard/termly_sheets.hpp"
 
 #include <fmt/format.h>
@@ -59,19 +58,10 @@ finding::Outcome<sheetwriter::Book> termly_book(const schema::Schema& schema,
                                 {"collate.round", report.round_id}}};
   book.footer = fmt::format("{}{}: {} for {}, {}", report.is_final ? "" : "Draft. ", plan.title,
                             kind, words.the_group, report.round_name);
-  const TermlySheets sheets{report, columns, schema, made_by, book};
-  if (report.scales.size() > 1)
-    put_two_rating_summary(sheets);
-  else
-    put_summary(sheets);
-  put_exceptions_sheet(sheets);
-  put_decisions(sheets);
-  put_highlights(sheets, plan);
-  put_priorities(sheets);
-  put_timescales(sheets);
-  if (report.before_name) put_changes(sheets);
-  put_rounds(sheets);
-  put_returns(sheets);
+  const TermlySheets sheets{report, columns, schema, plan, made_by, book};
+  for (const TermlySheet& sheet : termly_order) {
+    if (sheet.wanted == nullptr || sheet.wanted(report)) sheet.put(sheets);
+  }
   const RegisterSheet whole{words,  columns,   report.scales,     report.lines,
                             schema, "Summary", "Back to summary", report.answers};
   put_register(book, whole);
@@ -115,8 +105,10 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
   put_indicator_data(sheets);
   put_priority_data(sheets);
   put_year_timescales(sheets);
-  put_decisions({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
-  put_returns({report.last, columns, schema, made_by, book, "Dashboard", "Back to dashboard"});
+  put_decisions(
+      {report.last, columns, schema, plan, made_by, book, "Dashboard", "Back to dashboard"});
+  put_returns(
+      {report.last, columns, schema, plan, made_by, book, "Dashboard", "Back to dashboard"});
   const auto answers = answer_lines(schema, plan, reg, rounds_before);
   const RegisterSheet whole{words,  columns,     report.scales,       report.lines,
                             schema, "Dashboard", "Back to dashboard", answers};
