@@ -5,7 +5,7 @@
     faults_test.py <collate> <source folder> [how many] [story ...]
 
 "How many": failing calls of each kind for each command, and five times as many kills; 1 unless told, and then no more failing
-calls than 40 seconds hold; "all" for every call of those that WHOLE names, half an hour of work.
+calls than 40 seconds hold; "all" for every call of those that WHOLE names, an hour of work.
 After each fault every output is the old file or the new one, the exit code tells of it, and the next run makes what a run
 without faults makes. strace makes the calls fail; where it may not trace, that part says so and is left out.
 """
