@@ -52,15 +52,8 @@ std::string is_done(const schema::Schema& schema) {
 }
 
 std::string default_words(const Column& column) {
-  switch (column.type) {
-    case schema::ColumnType::rating:
-      return "Choose: " + column.heading;
-    case schema::ColumnType::date:
-      return "Give a date: " + column.heading;
-    case schema::ColumnType::text:
-    case schema::ColumnType::number:
-      break;
-  }
+  if (column.type == schema::ColumnType::rating) return "Choose: " + column.heading;
+  if (column.type == schema::ColumnType::date) return "Give a date: " + column.heading;
   return "Fill in: " + column.heading;
 }
 
