@@ -5,6 +5,7 @@
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
+#include "workbook/formats.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/text_encoding.hpp"
@@ -343,9 +344,7 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   if (decoded.text.ends_with('\x1a')) decoded.text.pop_back();  // the end mark of DOS programs
   const std::string file_extension = extension(file_name);
   const auto dialect = detect(decoded.text, file_extension);
-  constexpr auto table_extensions = std::to_array<std::string_view>({"csv", "tsv", "tab", "txt"});
-  const bool named_as_table = std::find(table_extensions.begin(), table_extensions.end(),
-                                        file_extension) != table_extensions.end();
+  const bool named_as_table = has_ending(description(Format::csv), file_extension);
   if (!dialect.looks_like_table && !named_as_table)
     return not_a_workbook("workbook-is-plain-text", file_name);
 

@@ -2,6 +2,7 @@
 #include "workbook/dump.hpp"
 
 #include "text/printable.hpp"
+#include "workbook/formats.hpp"
 #include "workbook/number_format.hpp"
 
 #include <fmt/format.h>
@@ -16,18 +17,6 @@
 
 namespace collate::workbook {
 namespace {
-
-std::string_view name(Format format) {
-  switch (format) {
-    case Format::xlsx:
-      return "xlsx";
-    case Format::ods:
-      return "ods";
-    case Format::csv:
-      return "csv";
-  }
-  return "xlsx";
-}
 
 std::string_view name(Visibility visibility) {
   switch (visibility) {
@@ -188,7 +177,7 @@ std::string moment_text(const Cell& cell) {
 void dump(const Workbook& book, std::string_view file_name, const WriteText& write) {
   std::string out = fmt::format("file: {}\n", text::quote(file_name));
   const auto end = std::back_inserter(out);
-  fmt::format_to(end, "format: {}, dates from {}", name(book.format),
+  fmt::format_to(end, "format: {}, dates from {}", description(book.format).name,
                  book.date_system == timescale::DateSystem::from_1904 ? 1904 : 1900);
   if (!book.creator_program.empty())
     fmt::format_to(end, ", made by {}", text::quote(book.creator_program));

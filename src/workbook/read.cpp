@@ -3,15 +3,12 @@
 
 #include "package/archive.hpp"
 #include "package/refusal.hpp"
-#include "workbook/csv.hpp"
-#include "workbook/ods.hpp"
+#include "workbook/formats.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/sniff.hpp"
-#include "workbook/xlsx.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <vector>
 
 namespace collate::workbook {
@@ -39,32 +36,20 @@ finding::Outcome<Format> format_of(const package::Archive& archive, const std::s
 finding::Outcome<Workbook> read_any(std::span<const std::byte> bytes, const std::string& file_name,
                                     const package::Limits& limits) {
   TRY(const Container container, sniff(bytes, file_name));
-  if (container == Container::text) return read_csv(bytes, file_name, limits);
+  if (container == Container::text)
+    return description(Format::csv).read({bytes, nullptr, file_name, limits});
   TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
   TRY(const Format format, format_of(archive, file_name));
-  return format == Format::ods ? read_ods(archive, file_name, limits) : read_xlsx(archive, limits);
+  return description(format).read({bytes, &archive, file_name, limits});
 }
 
 /// A table under a workbook's name, or the other way round, is read by its content; that is said.
 void note_misleading_name(Workbook& book, const std::string& file_name) {
-  struct Kind {
-    Format format;
-    std::string_view what;
-    std::string_view extensions;
-  };
-  static constexpr auto kinds =
-      std::to_array<Kind>({{Format::xlsx, "an Excel workbook", " xlsx xlsm xltx xltm xlam "},
-                           {Format::ods, "an OpenDocument spreadsheet", " ods ots "},
-                           {Format::csv, "a text table", " csv tsv tab txt "}});
+  const FormatDescription& is = description(book.format);
   const std::string ending = extension(file_name);
-  if (ending.empty()) return;
-  for (const auto& kind : kinds) {
-    if (kind.format != book.format ||
-        kind.extensions.find(' ' + ending + ' ') != std::string_view::npos)
-      continue;
-    book.notes.push_back(finding::make(rule("name-differs-from-content"), {file_name, {}, {}},
-                                       {.observed = std::string(kind.what)}));
-  }
+  if (ending.empty() || has_ending(is, ending)) return;
+  book.notes.push_back(finding::make(rule("name-differs-from-content"), {file_name, {}, {}},
+                                     {.observed = std::string(is.what)}));
 }
 
 }  // namespace
@@ -89,7 +74,8 @@ finding::Outcome<Workbook> read_properties(std::span<const std::byte> bytes,
   if (container == Container::text) return Workbook{};
   TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
   TRY(const Format format, format_of(archive, file_name));
-  return format == Format::ods ? Workbook{} : read_xlsx_properties(archive, limits);
+  const Reader read_them = description(format).read_properties;
+  return read_them == nullptr ? Workbook{} : read_them({bytes, &archive, file_name, limits});
 }
 
 }  // namespace collate::workbook
