@@ -22,29 +22,6 @@
 namespace collate::cli {
 namespace {
 
-using AddCommand = void (*)(CLI::App&, Session&);
-
-// The order of `collate --help`.
-constexpr auto commands = std::to_array<AddCommand>({
-    add_new,
-    add_issue,
-    add_check,
-    add_merge,
-    add_termly,
-    add_annual,
-    add_narrative,
-    add_trace,
-    add_status,
-    add_decide,
-    add_run,
-    add_explain,
-    add_when,
-    add_dump,
-    add_convert,
-    add_schema,
-    add_manual,
-});
-
 /// --limit NAME=NUMBER, again and again.
 void add_limit_option(CLI::App& app, Session& session) {
   std::vector<std::string> names;
@@ -187,7 +164,7 @@ int run(int argc, const char* const* argv, const Doors& doors) {
       ->check(CLI::Range(std::size_t{1}, most_jobs))
       ->type_name("NUMBER");
   app.fallthrough();  // both may also stand behind the command
-  for (const auto add : commands) add(app, session);
+  for (const auto add : all_commands) add(app, session);
   name_in_environment(app, "COLLATE_");
   if (const auto unknown = unknown_command(app, argc, argv)) {
     session.fail(*unknown, exit_usage);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What every command is given and gives back. A command lives in command_<name>.cpp, declares
-// itself with one add_<name>(CLI::App&, Session&) and is listed once, in cli.cpp.
+// The commands. One lives in command_<name>.cpp, which declares its options and help with one
+// add_<name>(CLI::App&, Session&), and is named here twice: declared, and listed.
 #pragma once
 
 #include "cli/session.hpp"
 
 #include <CLI/CLI.hpp>
+
+#include <array>
 
 namespace collate::cli {
 
@@ -26,5 +28,28 @@ void add_manual(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_schema(CLI::App& app, Session& session);
+
+using AddCommand = void (*)(CLI::App&, Session&);
+
+/// In the order of `collate --help`.
+inline constexpr auto all_commands = std::to_array<AddCommand>({
+    add_new,
+    add_issue,
+    add_check,
+    add_merge,
+    add_termly,
+    add_annual,
+    add_narrative,
+    add_trace,
+    add_status,
+    add_decide,
+    add_run,
+    add_explain,
+    add_when,
+    add_dump,
+    add_convert,
+    add_schema,
+    add_manual,
+});
 
 }  // namespace collate::cli
