@@ -246,8 +246,10 @@ void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
   if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), sought)) return;
   const std::string before = last_text(row, "current");
   if (!re2::RE2::PartialMatch(piece(before), sought)) return;
-  tell(row, rule, "current", {}, before, findings);
-  // "The data team will have it in October": the comment answers what was asked.
+  auto said = told(row, *given, "current");
+  said.other = before;
+  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+  // "The data team will have the figure in October" answers what is asked; another reason does not.
   static const re2::RE2 who_and_when(
       R"((?i)\b(?:figures?|data|baselines?|numbers?)\b[^.;]*\b(?:will|expected|due|by|in|from|after)\b)");
   const auto* comment = filled(row.c, row.entry, "comment");

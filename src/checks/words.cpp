@@ -123,6 +123,7 @@ bool says_only_empty_words(std::string_view words) {
 
 }  // namespace
 
+// Long: a table of phrases.
 bool says_nothing(std::string_view comment) {
   static constexpr auto empty = std::to_array<std::string_view>({" ",
                                                                  " n a ",
@@ -223,6 +224,7 @@ std::string points_to(std::string_view comment) {
   return re2::RE2::FullMatch(piece(comment), pointer, &ref) ? ref : std::string();
 }
 
+// Long: a table of phrases.
 bool says_late(std::string_view comment) {
   if (any_stands(comment, {" slipped",
                            " slippage",
@@ -290,199 +292,46 @@ bool says_late(std::string_view comment) {
   return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met);
 }
 
+namespace {
+
+// Stems and words that give a reason, between spaces as plain_words() puts them; bars part them.
+constexpr std::string_view reasons =
+    " because| due to | owing to | as a result| since | delay| slip| late| await| wait| capacity|"
+    " vacan| sick| illness| absen| recruit| withdr| postpon| exten| defer| resched| longer |"
+    " more time| depend| fund| budget| procure| tender| consult| request| revis| timescale|"
+    " until | so that | to allow| in order| election| purdah| covid| pandemic| lockdown|"
+    " supplier| contract| approv| site | reorgani| restruct| pressure| not yet| still | after |"
+    " following | only | shortage| lack| complex| additional| scope| outstanding| left | cancel|"
+    " re opened| reopened| error| mistake| in fact | overstated| corrected| on hold| paused|"
+    " resign| found that| inspect| but | however| unable| could not| cannot| was not | were not |"
+    " problem| issue| challenge| missing| asked for | asks for | change| has to | have to |"
+    " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign| incomplete|"
+    " remain| legal | clash| turnover| maternity| long term | strike| flood| weather| migrat|"
+    " negotiat| refus| broke| fail| lost | unavail| overran| overrun| cost| too few | not enough|"
+    " unexpect| underestim| backlog| demand| instead| wider| larger| re run | rerun| repeat|"
+    " busy | building w| refurb| not ready| unready| hold| closed | closure| dispute| complaint|"
+    " appeal| objection| staffing| staff short| staff left| staff vac| staff chang| staff time|"
+    " not enough staff| no staff| need to | needs to | needed to | need more| needs more|"
+    " needs a | needs an | is needed| are needed| was needed| were needed| provider |"
+    " planning permission| planning consent| planning appl| planning decision| new system |"
+    " system chang| it system | other priorit| competing priorit| priorities | moved away |"
+    " moved post| moved job| moved on | fell ill | off ill| on leave | went into administration|"
+    " already| although| though | while ";
+
+}  // namespace
+
 bool says_why(std::string_view comment) {
   // "Since last time" counts time; "since the supplier withdrew" is a reason.
   static const re2::RE2 since(
       R"( since (?:the |our )?(?:last|previous|start|beginning|end|then|early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|20\d\d) )");
   std::string words = plain_words(comment);
   re2::RE2::GlobalReplace(&words, since, " ");
-  constexpr auto reasons = std::to_array<std::string_view>({" because",
-                                                            " due to ",
-                                                            " owing to ",
-                                                            " as a result",
-                                                            " since ",
-                                                            " delay",
-                                                            " slip",
-                                                            " late",
-                                                            " await",
-                                                            " wait",
-                                                            " capacity",
-                                                            " vacan",
-                                                            " sick",
-                                                            " illness",
-                                                            " absen",
-                                                            " recruit",
-                                                            " withdr",
-                                                            " postpon",
-                                                            " exten",
-                                                            " defer",
-                                                            " resched",
-                                                            " longer ",
-                                                            " more time",
-                                                            " depend",
-                                                            " fund",
-                                                            " budget",
-                                                            " procure",
-                                                            " tender",
-                                                            " consult",
-                                                            " request",
-                                                            " revis",
-                                                            " timescale",
-                                                            " until ",
-                                                            " so that ",
-                                                            " to allow",
-                                                            " in order",
-                                                            " election",
-                                                            " purdah",
-                                                            " covid",
-                                                            " pandemic",
-                                                            " lockdown",
-                                                            " supplier",
-                                                            " contract",
-                                                            " approv",
-                                                            " site ",
-                                                            " reorgani",
-                                                            " restruct",
-                                                            " pressure",
-                                                            " not yet",
-                                                            " still ",
-                                                            " after ",
-                                                            " following ",
-                                                            " only ",
-                                                            " shortage",
-                                                            " lack",
-                                                            " complex",
-                                                            " additional",
-                                                            " scope",
-                                                            " outstanding",
-                                                            " left ",
-                                                            " cancel",
-                                                            " re opened",
-                                                            " reopened",
-                                                            " error",
-                                                            " mistake",
-                                                            " in fact ",
-                                                            " overstated",
-                                                            " corrected",
-                                                            " on hold",
-                                                            " paused",
-                                                            " resign",
-                                                            " found that",
-                                                            " inspect",
-                                                            " but ",
-                                                            " however",
-                                                            " unable",
-                                                            " could not",
-                                                            " cannot",
-                                                            " was not ",
-                                                            " were not ",
-                                                            " problem",
-                                                            " issue",
-                                                            " challenge",
-                                                            " missing",
-                                                            " asked for ",
-                                                            " asks for ",
-                                                            " change",
-                                                            " has to ",
-                                                            " have to ",
-                                                            " had to ",
-                                                            " must ",
-                                                            " yet to ",
-                                                            " to follow",
-                                                            " rewrit",
-                                                            " rewrot",
-                                                            " redraft",
-                                                            " rework",
-                                                            " redesign",
-                                                            " incomplete",
-                                                            " remain",
-                                                            " legal ",
-                                                            " clash",
-                                                            " turnover",
-                                                            " maternity",
-                                                            " long term ",
-                                                            " strike",
-                                                            " flood",
-                                                            " weather",
-                                                            " migrat",
-                                                            " negotiat",
-                                                            " refus",
-                                                            " broke",
-                                                            " fail",
-                                                            " lost ",
-                                                            " unavail",
-                                                            " overran",
-                                                            " overrun",
-                                                            " cost",
-                                                            " too few ",
-                                                            " not enough",
-                                                            " unexpect",
-                                                            " underestim",
-                                                            " backlog",
-                                                            " demand",
-                                                            " instead",
-                                                            " wider",
-                                                            " larger",
-                                                            " re run ",
-                                                            " rerun",
-                                                            " repeat",
-                                                            " busy ",
-                                                            " building w",
-                                                            " refurb",
-                                                            " not ready",
-                                                            " unready",
-                                                            " hold",
-                                                            " closed ",
-                                                            " closure",
-                                                            " dispute",
-                                                            " complaint",
-                                                            " appeal",
-                                                            " objection",
-                                                            " staffing",
-                                                            " staff short",
-                                                            " staff left",
-                                                            " staff vac",
-                                                            " staff chang",
-                                                            " staff time",
-                                                            " not enough staff",
-                                                            " no staff",
-                                                            " need to ",
-                                                            " needs to ",
-                                                            " needed to ",
-                                                            " need more",
-                                                            " needs more",
-                                                            " needs a ",
-                                                            " needs an ",
-                                                            " is needed",
-                                                            " are needed",
-                                                            " was needed",
-                                                            " were needed",
-                                                            " provider ",
-                                                            " planning permission",
-                                                            " planning consent",
-                                                            " planning appl",
-                                                            " planning decision",
-                                                            " new system ",
-                                                            " system chang",
-                                                            " it system ",
-                                                            " other priorit",
-                                                            " competing priorit",
-                                                            " priorities ",
-                                                            " moved away ",
-                                                            " moved post",
-                                                            " moved job",
-                                                            " moved on ",
-                                                            " fell ill ",
-                                                            " off ill",
-                                                            " on leave ",
-                                                            " went into administration",
-                                                            " already",
-                                                            " although",
-                                                            " though ",
-                                                            " while "});
-  return std::any_of(reasons.begin(), reasons.end(), [&](std::string_view reason) {
-    return words.find(reason) != std::string::npos;
-  });
+  for (std::size_t at = 0; at < reasons.size();) {
+    const std::size_t end = std::min(reasons.find('|', at), reasons.size());
+    if (words.find(reasons.substr(at, end - at)) != std::string::npos) return true;
+    at = end + 1;
+  }
+  return false;
 }
 
 bool names_date(std::string_view comment, timescale::Date date) {

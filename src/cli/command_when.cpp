@@ -61,6 +61,7 @@ std::string to_json(const Timescale& when) {
   return object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
+// Long: a table of words, one for each kind.
 std::string_view plain_kind(timescale::Kind kind) {
   using timescale::Kind;
   switch (kind) {

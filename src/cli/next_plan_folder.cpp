@@ -16,6 +16,7 @@
 
 #include "desk/report.hpp"
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 namespace collate::cli {
@@ -60,18 +61,25 @@ void keep_days(const fs::path& old, const fs::path& before) {
   }
 }
 
+/// A plan that the new one would overwrite.
+std::optional<fs::path> what_is_there(const fs::path& folder) {
+  std::error_code error;
+  for (const char* name : {"plan.xlsx", "before"}) {
+    if (fs::exists(fs::symlink_status(folder / name, error))) return folder / name;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void start_after(const std::string& old_plan, const std::string& target, Session& session) {
   const fs::path folder = target;
   std::error_code error;
-  for (const char* name : {"plan.xlsx", "before"}) {
-    if (fs::exists(fs::symlink_status(folder / name, error)))
-      return session.fail(not_made("plan-exists", folder / name,
-                                   "There is a plan already, and it is never overwritten.",
-                                   "Choose another folder, or move the old plan away first."),
-                          exit_usage);
-  }
+  if (const auto there = what_is_there(folder))
+    return session.fail(
+        not_made("plan-exists", *there, "There is a plan already, and it is never overwritten.",
+                 "Choose another folder, or move the old plan away first."),
+        exit_usage);
   const auto opened = open_plan_folder(old_plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   const fs::path plan_file = opened->folder / "plan.xlsx";

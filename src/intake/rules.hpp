@@ -46,12 +46,12 @@ inline constexpr finding::Rule rules[] = {
      .passes = "Date completed: 15 October 2019."},
     {.code = "completed-date-blank",
      .severity = finding::Severity::query,
-     .one = "The date completed is blank ({cell}).",
+     .one = "An action is rated as done, and the date completed is blank ({cell}).",
      .remedy = "Enter the day on which the answers were given.",
-     .why = "The date completed decides whether a return came late, and which of several returns "
-            "is the latest; without it the day on which the file was saved is taken.",
-     .source = finding::source::timetable,
-     .fails = "Date completed: nothing.",
+     .why = "The date completed tells on which day the action was done at the latest, whether the "
+            "return came late, and which of several returns is the latest.",
+     .source = finding::source::monitoring,
+     .fails = "Rating: Completed; date completed: nothing.",
      .passes = "Date completed: 15 October 2019."},
     {.code = "completed-date-unclear",
      .severity = finding::Severity::query,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "intake/answers.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
 #include "timescale/day_month_order.hpp"
@@ -150,16 +151,17 @@ void read_start_sheet(const plan::Table& table, Taking& taking) {
 
 void ask_for_date(const plan::Table& table, Taking& taking) {
   const workbook::Sheet* sheet = start_sheet(table, taking);
-  const auto is_given = [](const auto& one) { return !one.second.text.empty(); };
   const auto& entries = taking.received().entries;
-  // What was not filled in at all has one finding for all of it.
-  const bool answered = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-    return std::any_of(entry.answers.begin(), entry.answers.end(), [&](const auto& one) {
-      const auto* column = taking.schema.column(one.first);
-      return column != nullptr && column->filled_by == schema::FilledBy::lead && is_given(one);
-    });
-  });
-  if (sheet == nullptr || !answered) return;
+  const auto says_done = [&](const Entry& entry) {
+    return std::any_of(taking.schema.ratings.begin(), taking.schema.ratings.end(),
+                       [&](const auto& scale) {
+                         const auto given = entry.answers.find(scale.id);
+                         if (given == entry.answers.end()) return false;
+                         const auto value = read_rating(given->second, scale).value;
+                         return value && scale.values[*value].role == schema::Role::done;
+                       });
+  };
+  if (sheet == nullptr || std::none_of(entries.begin(), entries.end(), says_done)) return;
   for (std::uint32_t row = 0; row < std::min(sheet->row_end(), 100U); ++row) {
     const auto label = sheet->at({row, 0});
     if (!label || !text::fold(label->text).starts_with("date completed")) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/write.hpp"
 
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "support/book_file.hpp"
 #include "support/temporary_path.hpp"
@@ -147,7 +148,7 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   const std::string path = temporary("breaks.xlsx");
   Book book;
   Sheet& across = book.add_sheet("Across");
-  across.widths = {10, 100, 100, 100};
+  across.widths = {10, 80, 80, 80};
   across.put({0, 0}, "Ref", look::header);
   across.print.column_breaks = {2};
   across.print.repeat_columns = {0, 0};
@@ -161,9 +162,10 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   down.print.breaks = {20};
   REQUIRE(collate::support::write_to(path, book));
   const std::string first = part(path, "xl/worksheets/sheet1.xml");
-  // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 210 characters:
-  // 210 * 7 + 3 * 5 pixels. (10.89 * 96 * 0.93) / 1485 = 65 per cent.
-  CHECK(holds(first, "scale=\"65\""));
+  // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 170 characters:
+  // 170 * 7 + 3 * 5 pixels. (10.89 * 96 * 0.93) / 1205 = 80.7 per cent.
+  CHECK(holds(first, "scale=\"80\""));
+  CHECK(holds(first, "paperSize=\"9\""));
   CHECK(holds(first, "pageOrder=\"overThenDown\""));
   CHECK(holds(first, "<colBreaks count=\"1\" manualBreakCount=\"1\"><brk id=\"2\""));
   CHECK_FALSE(holds(first, "fitToPage"));
@@ -171,6 +173,29 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   CHECK(holds(part(path, "xl/workbook.xml"), "Across!$A:$A"));
   // 800 points a part on a page of 8.27 - 0.95 inches: 7.32 * 72 * 0.97 / 800 = 63.9 per cent.
   CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), "scale=\"63\""));
+  std::filesystem::remove(path);
+}
+
+TEST_CASE(
+    "columns that would take letters under 8 points on A4 are printed on A3, if they narrow") {
+  const std::string path = temporary("papers.xlsx");
+  Book book;
+  // 16 * 7 + 5 pixels of figures; room for (10.89 * 96 * 0.93) / 0.8 = 1215 pixels on A4.
+  Sheet& near = book.add_sheet("Near");
+  near.widths = {16, 90, 90};
+  narrow_for_paper(near, least_scale);
+  CHECK(near.widths ==
+        std::vector<double>{16, 77.5, 77.5});  // (1215 - 127) / 2 less 5, in sevenths
+  near.put({0, 0}, "Ref", look::header);
+  // Half of the words' width would have to go: A3, with (16.54 - 0.8) * 96 * 0.93 / 0.8 = 1756.
+  Sheet& far = book.add_sheet("Far");
+  far.widths = {16, 130, 130};
+  narrow_for_paper(far, least_scale);
+  CHECK(far.widths == std::vector<double>{16, 116, 116});
+  far.put({0, 0}, "Ref", look::header);
+  REQUIRE(collate::support::write_to(path, book));
+  CHECK(holds(part(path, "xl/worksheets/sheet1.xml"), "paperSize=\"9\""));
+  CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), "paperSize=\"8\""));
   std::filesystem::remove(path);
 }
 
