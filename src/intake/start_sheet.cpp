@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "intake/answers.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
 #include "timescale/day_month_order.hpp"
@@ -146,29 +145,6 @@ void read_start_sheet(const plan::Table& table, Taking& taking) {
     }
     if (on) read_completed_on(*sheet, *value, written, taking);
     if (by || on || more) taking.account(*sheet, value->address, written, Went::start_sheet);
-  }
-}
-
-void ask_for_date(const plan::Table& table, Taking& taking) {
-  const workbook::Sheet* sheet = start_sheet(table, taking);
-  const auto& entries = taking.received().entries;
-  const auto says_done = [&](const Entry& entry) {
-    return std::any_of(taking.schema.ratings.begin(), taking.schema.ratings.end(),
-                       [&](const auto& scale) {
-                         const auto given = entry.answers.find(scale.id);
-                         if (given == entry.answers.end()) return false;
-                         const auto value = read_rating(given->second, scale).value;
-                         return value && scale.values[*value].role == schema::Role::done;
-                       });
-  };
-  if (sheet == nullptr || std::none_of(entries.begin(), entries.end(), says_done)) return;
-  for (std::uint32_t row = 0; row < std::min(sheet->row_end(), 100U); ++row) {
-    const auto label = sheet->at({row, 0});
-    if (!label || !text::fold(label->text).starts_with("date completed")) continue;
-    const auto value = sheet->at({row, 1});
-    if (!value || text::trim(workbook::shown(*value)).empty())
-      taking.tell(rule("completed-date-blank"), *sheet, cell::Address{row, 1});
-    return;
   }
 }
 

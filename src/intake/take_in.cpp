@@ -220,7 +220,6 @@ void take(Taking& taking, const std::string& expected_round) {
   check_headings(*table, taking);
   read_rows(*table, taking);
   read_completed(*table, taking);
-  ask_for_date(*table, taking);
   quote_words_outside(*table, taking);
 }
 

@@ -75,8 +75,6 @@ void read_code(Taking& taking);
 /// By whom and when the return was completed, from the start sheet or, on a sheet somebody made,
 /// from the rows above the table.
 void read_start_sheet(const plan::Table& table, Taking& taking);
-/// Asks for the day of completion where the start sheet does and an action is said to be done.
-void ask_for_date(const plan::Table& table, Taking& taking);
 /// The start sheet, under whatever name; null when there is none.
 [[nodiscard]] const workbook::Sheet* start_sheet(const plan::Table& table, const Taking& taking);
 

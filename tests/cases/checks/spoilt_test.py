@@ -99,7 +99,6 @@ CASES = [
     (2, SUMMER2, [version("0.5")], "template-older", None),
     (2, SUMMER2, [version("3")], "template-newer", None),
     (8, SUMMER2, [put("1.4", COMMENT, "=NA()")], None, None),  # a formula without a result is asked about by its own code
-    (10, QUARTER, [start("Date completed", None)], "completed-date-blank", None),
     (11, SUMMER2, [put("1.4", "Ref", "7.9")], "ref-not-issued,ref-unknown", ("7.9", "Ref")),
     (17, SUMMER2, [put("1.4", "Ref", "1.1")], "ref-of-another-row,ref-not-this-lead,ref-not-issued", ("1.1", "Ref")),
     (12, SUMMER2, [delete_row("4.8")], "action-not-returned", None),
