@@ -87,6 +87,7 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
     std::size_t filled = 0, refs = 0, weighed = 0;
     for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end());
          ++below) {
+      if (begins_key(cells.row(below, span.first, span.last))) break;
       const auto cell = cells.sheet().at({below, span.first + static_cast<std::uint32_t>(i)});
       const std::string words = cell ? shown(*cell) : std::string();
       if (words.empty()) continue;
@@ -151,12 +152,20 @@ void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Column& column = columns[i];
     const Profile& profile = profiles[i];
-    // A column "Section" or "Area" that names teams says who works there.
+    // A column "Section" or "Area" that names teams says who works there; "Theme" does not.
+    static const re2::RE2 place(R"((?:.* )?(?:section|area|group|department|service|division)s?)");
     if (column.field == Field::section && profile.filled >= 2 &&
+        re2::RE2::FullMatch(text::fold(column.heading), place) &&
         profile.mostly(profile.teams + profile.roles, 80) && !profile.mostly(profile.refs))
       column.field = Field::further;
     if (column.field == Field::milestone && profile.mostly(profile.ratings))
       tell(column, Field::further);
+    // "Milestone by" over nothing but dates, where no other column has them.
+    if (column.field == Field::milestone && profile.mostly(profile.whens, 80) &&
+        !has(columns, Field::agreed) &&
+        std::count_if(columns.begin(), columns.end(),
+                      [](const Column& one) { return one.field == Field::milestone; }) == 1)
+      tell(column, Field::agreed);
     if (column.field == Field::target && profile.mostly(profile.whens, 80) &&
         !has(columns, Field::agreed) && profile.numbers == 0)
       tell(column, Field::agreed);
@@ -165,6 +174,41 @@ void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
         !profile.mostly(profile.ratings, 20) && profile.mostly(profile.sentences, 70) &&
         !has(columns, Field::comment) && profile.bytes > profile.filled * 60)
       tell(column, Field::comment);
+  }
+}
+
+/// The column of actions, when no heading says which. A table of measures alone has none; one that
+/// also says who and by when has, before them.
+void tell_actions(std::vector<Column>& columns, const Profiles& profiles) {
+  const std::size_t measure = static_cast<std::size_t>(
+      std::find_if(columns.begin(), columns.end(),
+                   [](const Column& one) { return one.field == Field::measure; }) -
+      columns.begin());
+  const bool of_actions =
+      measure == columns.size() || (has(columns, Field::leads) && has(columns, Field::agreed));
+  const auto before_measure = [&](std::size_t i) { return i < measure; };
+  if (!has(columns, Field::action) && of_actions) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) {
+          return p.mostly(p.sentences) && !p.mostly(p.roles) && !p.mostly(p.whens)
+                     ? p.bytes - p.bytes * p.repeated / std::max<std::size_t>(p.filled, 1)
+                     : 0;
+        },
+        before_measure);
+    if (found) tell(columns[*found], Field::action);
+  }
+  // Short actions: "Train all staff". Only beside a column that says who or by when.
+  if (!has(columns, Field::action) && of_actions &&
+      (has(columns, Field::agreed) || has(columns, Field::leads))) {
+    const auto found = best_column(
+        columns, profiles,
+        [](const Profile& p) {
+          return p.mostly(p.phrases) && !p.mostly(p.whens) && p.repeated == 0 ? p.phrases * p.bytes
+                                                                              : 0;
+        },
+        before_measure);
+    if (found) tell(columns[*found], Field::action);
   }
 }
 
@@ -178,29 +222,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
         [&](std::size_t i) { return i <= 2; });
     if (found) tell(columns[*found], Field::ref);
   }
-  if (!has(columns, Field::action) && !has(columns, Field::measure)) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) {
-          return p.mostly(p.sentences) && !p.mostly(p.roles) && !p.mostly(p.whens)
-                     ? p.bytes - p.bytes * p.repeated / std::max<std::size_t>(p.filled, 1)
-                     : 0;
-        },
-        any);
-    if (found) tell(columns[*found], Field::action);
-  }
-  // Short actions: "Train all staff". Only beside a column that says who or by when.
-  if (!has(columns, Field::action) && !has(columns, Field::measure) &&
-      (has(columns, Field::agreed) || has(columns, Field::leads))) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) {
-          return p.mostly(p.phrases) && !p.mostly(p.whens) && p.repeated == 0 ? p.phrases * p.bytes
-                                                                              : 0;
-        },
-        any);
-    if (found) tell(columns[*found], Field::action);
-  }
+  tell_actions(columns, profiles);
   if (!has(columns, Field::agreed)) {
     const auto found = best_column(
         columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },

@@ -47,13 +47,16 @@ std::optional<Field> of_shape(const std::string& folded) {
       R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
+  static const re2::RE2 kind_of_action(
+      R"((?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core)[ /-]){1,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?))");
   static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(R"((?:by )?when\b.{0,40}|finish line)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
   if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
-  if (re2::RE2::FullMatch(folded, doing)) return Field::action;
+  if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, kind_of_action))
+    return Field::action;
   if (re2::RE2::FullMatch(folded, section)) return Field::section;
   if (re2::RE2::FullMatch(folded, whose)) return Field::leads;
   if (re2::RE2::FullMatch(folded, when) && folded.find("measure") == std::string::npos &&
@@ -315,6 +318,11 @@ bool Headings::is_section(const std::string& words, std::string& number, std::st
     return false;
   number = in_digits(number);
   return true;
+}
+
+bool Headings::is_ref(const std::string& words) const {
+  const auto column = known(words);
+  return column && column->field == Field::ref;
 }
 
 bool Headings::is_action(const std::string& words) const {

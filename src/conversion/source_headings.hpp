@@ -58,6 +58,7 @@ class Headings {
   [[nodiscard]] bool knows_lead(const std::string& words) const;
   /// True for words that head the actions and nothing else.
   [[nodiscard]] bool is_action(const std::string& words) const;
+  [[nodiscard]] bool is_ref(const std::string& words) const;
 
   /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty
   /// in what is named.

@@ -100,7 +100,8 @@ std::vector<std::string> labels_of(const std::vector<Line>& lines, const Heading
     };
     if (headings.knows(line.label.words)) ++known;
     if (headings.is_action(line.label.words)) ++cards;
-    if (std::none_of(labels.begin(), labels.end(), same)) labels.push_back(line.label.words);
+    const bool new_label = std::none_of(labels.begin(), labels.end(), same);
+    if (new_label && !headings.is_ref(line.label.words)) labels.push_back(line.label.words);
   }
   // One card alone on its sheet has to be beyond doubt.
   const std::size_t known_of_ten = cards >= 2 ? 6 : 10;
@@ -123,6 +124,14 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
                                       labels.begin()) +
            1;
   };
+  // A card begins with its action, or with its number where that stands first.
+  const auto is_ref = [&](const Line& line) {
+    return line.value.has_value() && headings.is_ref(line.label.words);
+  };
+  const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+    return line.value && (is_ref(line) || headings.is_action(line.label.words));
+  });
+  const bool ref_first = first != lines.end() && is_ref(*first);
   std::uint32_t row = 0;
   bool headed = false, in_card = false;
   for (const auto& line : lines) {
@@ -144,10 +153,14 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
         turning.put(label, {row, column_of(label)}, {line.row, line.first});
       headed = true;
     }
-    const bool begins = headings.is_action(line.label.words);
-    if (begins || !in_card) ++row;
+    const bool action = headings.is_action(line.label.words);
+    if ((ref_first ? is_ref(line) : action) || !in_card) ++row;
     in_card = true;
-    if (begins && !line.label.number.empty())
+    if (is_ref(line)) {
+      turning.put(*sheet.at({line.row, *line.value}), {row, 0});
+      continue;
+    }
+    if (action && !ref_first && !line.label.number.empty())
       turning.put(line.label.number, {row, 0}, {line.row, line.first});
     turning.put(*sheet.at({line.row, *line.value}), {row, column_of(line.label.words)});
   }

@@ -15,6 +15,11 @@ constexpr std::ptrdiff_t longest_post = 5;  // words
 
 }  // namespace
 
+bool begins_key(const SourceCells::Row& cells) {
+  constexpr std::size_t most_cells = 4;
+  return !cells.empty() && cells.size() <= most_cells && begins_key(cells.front().second);
+}
+
 Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint32_t column,
                    const schema::Schema& schema) {
   Profile found;
@@ -22,7 +27,9 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
   const auto& sheet = cells.sheet();
   const std::uint32_t last_column = std::min(sheet.column_end(), widest_table);
   for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_looked_at; ++row) {
-    if (cells.row(row, 0, last_column).size() < 2) continue;
+    const SourceCells::Row filled = cells.row(row, 0, last_column);
+    if (begins_key(filled)) break;  // what follows explains the table
+    if (filled.size() < 2) continue;
     ++found.rows;
     const auto cell = sheet.at({row, column});
     const std::string words = cell ? shown(*cell) : std::string();
@@ -41,7 +48,7 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     if (cell->kind != cell::Kind::text) continue;
     const bool role = is_role(words);
     if (role) ++found.roles;
-    if (is_team(words)) ++found.teams;
+    if (!role && is_team(words)) ++found.teams;
     if (is_rating(words, schema)) ++found.ratings;
     // "Director of Children's Services" is long enough for a sentence, and none.
     const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;

@@ -18,7 +18,7 @@ struct Profile {
   std::size_t refs = 0;
   std::size_t whens = 0;
   std::size_t roles = 0;
-  std::size_t teams = 0;
+  std::size_t teams = 0;  ///< that are no roles
   std::size_t ratings = 0;
   std::size_t sentences = 0;
   std::size_t phrases = 0;  ///< three words or more that are no role: short actions are
@@ -30,6 +30,9 @@ struct Profile {
     return filled > 0 && count * 100 >= filled * percent;
   }
 };
+
+/// Whether a row begins the key below a table: "Key", "RAG key".
+[[nodiscard]] bool begins_key(const SourceCells::Row& cells);
 
 /// Of the rows from `first_row` on, as far as a table's character shows: at most forty. Rows with a
 /// single cell (banners, notes) are not counted.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
@@ -133,7 +134,7 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
        is_titled(words, title)))
     key_ = false;
   if (key_) return put_aside(RowKind::key, nullptr);
-  if (begins_key(words) && cells.size() <= 4) {
+  if (begins_key(cells)) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");
   }

@@ -206,13 +206,29 @@ bool is_when(const std::string& words, const schema::Schema& schema) {
          (spaces <= 5 || reading.kind == timescale::Kind::multi_milestone);
 }
 
+namespace {
+
+/// "Schools are inclusive", "Families get help early": a clause, and nobody's name. No verb that
+/// bodies are called by: "Trust", "Thrive", "Live Well".
+bool says_something(const std::string& words) {
+  static const std::set<std::string> verbs = {"is",    "are",     "get",     "gets",     "have",
+                                              "has",   "will",    "can",     "feel",     "feels",
+                                              "know",  "knows",   "receive", "receives", "achieves",
+                                              "lives", "thrives", "attends", "succeeds"};
+  return has_any(words, verbs);
+}
+
+}  // namespace
+
 bool is_team(const std::string& words) {
-  return words.size() <= longest_role && !begins_with_word_of_action(words) &&
-         has_any(words, team_nouns) && !has_any(words, role_nouns);
+  return words.size() <= longest_role && !says_something(words) &&
+         !begins_with_word_of_action(words) && has_any(words, team_nouns) &&
+         !has_any(words, role_nouns);
 }
 
 bool is_role(const std::string& words) {
-  if (words.empty() || words.size() > longest_role || begins_with_word_of_action(words))
+  if (words.empty() || words.size() > longest_role || begins_with_word_of_action(words) ||
+      says_something(words))
     return false;
   static const re2::RE2 initials(
       R"((?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z])(?:[\s,/&+;]+(?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]))*)");
