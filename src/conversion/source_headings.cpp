@@ -48,7 +48,7 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
-      R"((?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core)[ /-]){1,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?))");
+      R"((?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core)[ /-]){1,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take))");
   static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");

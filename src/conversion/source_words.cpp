@@ -76,7 +76,10 @@ bool begins_with_word_of_action(const std::string& words) {
   // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
   static const re2::RE2 verb(
       R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
-  return re2::RE2::FullMatch(words, verb);
+  // "Map all provision", "Tender for twelve units": no post or body begins so.
+  static const re2::RE2 only_verb(
+      R"((?i)\s*(?:agree|appoint|arrange|build|carry|collect|complete|consult|co-?produce|create|define|deliver|develop|draft|embed|ensure|establish|evaluate|expand|explore|extend|find|fit|give|hire|hold|identify|implement|improve|increase|introduce|invest|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|produce|promote|provide|publish|put|raise|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|run|scope|send|set|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|update|upgrade|use|write)\s+\S(?s:.*))");
+  return re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb);
 }
 
 // The words that most schemes use for how far an action has come.
