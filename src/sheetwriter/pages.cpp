@@ -140,10 +140,9 @@ Paper paper_of(const Sheet& sheet) {
 
 void narrow_for_paper(Sheet& sheet, double scale) {
   constexpr double most_on_a4 = 0.2;
-  if (sheet.print.paper == Paper::a4 && over_paper(sheet, Paper::a4, scale) <= most_on_a4)
-    narrow_by(sheet, over_paper(sheet, Paper::a4, scale));
-  else
-    narrow_by(sheet, over_paper(sheet, Paper::a3, scale));
+  const double on_a4 = over_paper(sheet, Paper::a4, scale);
+  const bool fits_a4 = sheet.print.paper == Paper::a4 && on_a4 <= most_on_a4;
+  narrow_by(sheet, fits_a4 ? on_a4 : over_paper(sheet, Paper::a3, scale));
 }
 
 double one_page_scale(const Sheet& sheet) {

@@ -260,6 +260,17 @@ Date monday_of(Date day) {
   return day - days{(std::chrono::weekday{day}.iso_encoding() + 6) % 7};
 }
 
+/// The other readings are changed as the reading itself is: `of` makes a window of two days.
+template <class Of>
+void change_others(Resolving& r, Of of) {
+  for (auto& other : r.out.others) {
+    if (!other.first || !other.last) continue;
+    const Window changed = of(*other.first, *other.last);
+    other.first = changed.first;
+    other.last = changed.last;
+  }
+}
+
 /// "w/c 4 November", "week ending 8 November", "fortnight beginning 4 November": the days of it,
 /// of other readings too.
 Window whole_weeks(Resolving& r, Window day) {
@@ -278,11 +289,7 @@ Window whole_weeks(Resolving& r, Window day) {
         fmt::format("{} is not a Monday; the {} was taken to begin on it all the same.",
                     to_words(day.first), r.dated.week_of == 3 ? "fortnight" : "week"));
   }
-  for (auto& other : r.out.others) {
-    if (!other.first || !other.last) continue;
-    const Window other_weeks = weeks_of(*other.first, *other.last);
-    other = {other.reason, other_weeks.first, other_weeks.last};
-  }
+  change_others(r, weeks_of);
   return weeks_of(day.first, day.last);
 }
 
@@ -300,11 +307,7 @@ Window beside(Resolving& r, Window window) {
     const Date nearest = r.dated.beside_after ? day + (asked - at) : day - (at - asked);
     return Window{nearest, nearest};
   };
-  for (auto& other : r.out.others) {
-    if (!other.first || !other.last) continue;
-    const Window moved = of(*other.first, *other.last);
-    other = {other.reason, moved.first, moved.last};
-  }
+  change_others(r, of);
   r.out.precision = r.dated.beside == Beside::week ? Precision::week : Precision::day;
   return of(window.first, window.last);
 }
