@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Against the rounds before: is it still the same answer, are the words those of a round long gone,
-// does the date move again, is it overdue again?
+// does the date move again, has the figure never moved?
 #include "checks/family.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
