@@ -4,6 +4,7 @@
 #include "dashboard/content.hpp"
 #include "dashboard/indicator.hpp"
 #include "dashboard/page_parts.hpp"
+#include "text/replace.hpp"
 
 #include <fmt/format.h>
 
@@ -21,11 +22,7 @@ std::string say(const PageWords& words, const std::string& name, const Fill& fil
   const auto found = words.find(name);
   if (found == words.end()) return {};
   std::string text = found->second;
-  for (const auto& [key, value] : fill) {
-    const std::string mark = "{" + key + "}";
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-      text.replace(at, mark.size(), value), at += value.size();
-  }
+  for (const auto& [key, value] : fill) text::replace_all(text, "{" + key + "}", value);
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
+#include "text/replace.hpp"
 #include "workbook/shown.hpp"
 
 #include <fmt/format.h>
@@ -260,11 +261,6 @@ void account_for_refused(Taking& taking) {
   taking.received().typed = std::move(typed);
 }
 
-void replace_all(std::string& text, const std::string& what, const std::string& with) {
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-    text.replace(at, what.size(), with);
-}
-
 /// A child's name or a phone number in the name of a sheet would stand in every list.
 void hold_back_names_of_sheets(const workbook::Workbook& book, Intake& intake) {
   for (const auto& sheet : book.sheets) {
@@ -280,7 +276,7 @@ void hold_back_names_of_sheets(const workbook::Workbook& book, Intake& intake) {
       hide(finding.place.sheet);
       for (auto* words : {&finding.message, &finding.observed, &finding.expected, &finding.remedy,
                           &finding.other, &finding.heading})
-        replace_all(*words, sheet.name, shown);
+        text::replace_all(*words, sheet.name, shown);
     }
   }
 }

@@ -2,6 +2,7 @@
 #include "plan/describe.hpp"
 
 #include "text/fold.hpp"
+#include "text/replace.hpp"
 
 #include <re2/re2.h>
 
@@ -178,10 +179,7 @@ using Marks = std::vector<std::pair<std::string_view, std::string>>;
 
 std::string with_marks(std::string_view words, const Marks& marks) {
   std::string text(words);
-  for (const auto& [mark, with] : marks) {
-    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size()))
-      text.replace(at, mark.size(), with);
-  }
+  for (const auto& [mark, with] : marks) text::replace_all(text, mark, with);
   return text;
 }
 
