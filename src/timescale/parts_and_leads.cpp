@@ -171,15 +171,15 @@ void apply_lead(Resolving& r, Window window) {
 namespace {
 
 /// The first or second half of a window of `length` days.
-Window half_of(const Resolving& r, const Window& window, long length) {
+Window half_of(const Resolving& r, const Window& window, int length) {
   if (const auto term = term_of_season(r.dated.season); r.dated.shape == Shape::season && term) {
     return half_of_term(r.calendar, *term, year_of(window.first),
                         r.dated.part == Part::first_half ? 1 : 2);
   }
   const bool whole_months = length >= 59;
   const auto months = whole_months ? (length + 15) / 30 : 0;
-  const Date middle = whole_months ? add_months(window.first, static_cast<int>(months / 2))
-                                   : window.first + days{length / 2};
+  const Date middle =
+      whole_months ? add_months(window.first, months / 2) : window.first + days{length / 2};
   return r.dated.part == Part::first_half ? Window{window.first, middle - days{1}}
                                           : Window{middle, window.last};
 }
@@ -187,7 +187,7 @@ Window half_of(const Resolving& r, const Window& window, long length) {
 }  // namespace
 
 Window part_of(const Resolving& r, const Window& window) {
-  const auto length = (window.last - window.first).count() + 1;
+  const int length = static_cast<int>((window.last - window.first).count()) + 1;
   const bool whole_year = length >= 365;
   if (length < 3) return window;  // a day has no parts
   const bool month = r.dated.shape == Shape::month;
@@ -219,8 +219,7 @@ Window part_of(const Resolving& r, const Window& window) {
       return {day, day};
     }
     case Part::nth_week: {
-      if (r.dated.number < 0)
-        return {window.last - days{std::min<long>(6, length - 1)}, window.last};
+      if (r.dated.number < 0) return {window.last - days{std::min(6, length - 1)}, window.last};
       const Date first = window.first + days{7 * (r.dated.number - 1)};
       if (first > window.last) return {window.last, window.last};
       return {first, std::min(first + days{6}, window.last)};
