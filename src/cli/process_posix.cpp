@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/process.hpp"
+#include "text/fold.hpp"
 
 #include <cerrno>
 #include <csignal>
@@ -76,6 +77,7 @@ struct Call {
 void* call(void* argument) {
   auto* const made = static_cast<Call*>(argument);
   made->result = made->program(made->argc, made->argv);
+  text::forget_long_texts();
   return nullptr;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/side_by_side.hpp"
 
+#include "text/fold.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
@@ -22,6 +24,7 @@ constexpr std::size_t stack_bytes = 8 << 20;
 
 void* act_on(void* work) {
   (*static_cast<const std::function<void()>*>(work))();
+  text::forget_long_texts();
   return nullptr;
 }
 

@@ -183,6 +183,21 @@ class LastLongTexts {
   std::size_t next_ = 0;
 };
 
+struct Kept {
+  LastLongTexts squeezed;
+  LastLongTexts folded;
+  LastLongTexts letters;
+};
+
+/// By address, freed by forget_long_texts(): Windows' run-time library frees a thread's variables
+/// before it calls their destructors, which then read what is gone.
+thread_local Kept* kept_by_this_thread = nullptr;  // NOLINT: nothing depends on it
+
+Kept& kept() {
+  if (kept_by_this_thread == nullptr) kept_by_this_thread = new Kept;  // NOLINT: see above
+  return *kept_by_this_thread;
+}
+
 std::string squeezed_anew(std::string_view text) {
   std::string squeezed;
   squeezed.reserve(text.size());
@@ -204,8 +219,7 @@ std::string squeezed_anew(std::string_view text) {
 }  // namespace
 
 std::string squeeze(std::string_view text) {
-  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
-  return known.come_to(text, squeezed_anew);
+  return kept().squeezed.come_to(text, squeezed_anew);
 }
 
 namespace {
@@ -236,8 +250,7 @@ std::string folded_anew(std::string_view text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
-  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
-  return known.come_to(text, folded_anew);
+  return kept().folded.come_to(text, folded_anew);
 }
 
 namespace {
@@ -266,8 +279,12 @@ std::string letters_anew(std::string_view text) {
 }  // namespace
 
 std::string fold_letters(std::string_view text) {
-  static thread_local LastLongTexts known;  // NOLINT: nothing depends on it
-  return known.come_to(text, letters_anew);
+  return kept().letters.come_to(text, letters_anew);
+}
+
+void forget_long_texts() {
+  delete kept_by_this_thread;  // NOLINT: made by kept()
+  kept_by_this_thread = nullptr;
 }
 
 bool folds_to(std::string_view text, std::string_view folded) {

@@ -25,6 +25,10 @@ namespace collate::text {
 /// "inprogress".
 [[nodiscard]] std::string fold_letters(std::string_view text);
 
+/// What long texts came to is kept, by each thread for itself. A thread that is not the first one
+/// calls this before it ends.
+void forget_long_texts();
+
 /// Number of UTF-16 units, which is how spreadsheets count characters.
 [[nodiscard]] std::size_t utf16_length(std::string_view text);
 
