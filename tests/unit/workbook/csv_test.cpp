@@ -153,6 +153,16 @@ TEST_CASE("the choice of encoding and separator is said") {
         "line is divided; every field is text.");
 }
 
+TEST_CASE("letters that two encodings read differently are asked about, with both readings") {
+  const auto book = read_text("Lead,Says\nM\x97nica,yes\n");  // ó on a Mac, a dash in Windows
+  REQUIRE(book);
+  REQUIRE(book->notes.size() == 2);
+  CHECK(book->notes[1].code == "csv-encoding-doubtful");
+  CHECK(book->notes[1].severity == finding::Severity::query);
+  CHECK(book->notes[1].message.find("Mónica") != std::string::npos);
+  CHECK(read_text("Lead,Says\nMónica,yes\n")->notes.size() == 1);
+}
+
 TEST_CASE("broken text is refused, not guessed") {
   CHECK(cells(read_text("\xff\xfe"
                         "a\0,\0\x00\xd8"

@@ -166,6 +166,20 @@ TEST_CASE("what may be a cell is never passed over") {
   CHECK(unsaved->notes[0].code == "formula-without-result");
 }
 
+TEST_CASE(
+    "an empty cell in another row is named and changes nothing; one with a value is refused") {
+  const auto book = read(xlsx_with_sheet(
+      "<row r='1'><c r='A1'><v>1</v></c><c r='B2' s='0'/></row><row r='2'><c r='A2'><v>2</v></c>"
+      "</row>"));
+  CHECK(cells(book) == "A1=number:1 A2=number:2");
+  REQUIRE(book);
+  REQUIRE(book->notes.size() == 1);
+  CHECK(book->notes[0].code == "cell-astray");
+  CHECK(book->notes[0].place.cell == cell::Address{1, 1});
+  CHECK_FALSE(
+      read(xlsx_with_sheet("<row r='1'><c r='A1'><v>1</v></c><c r='B2'><v>3</v></c></row>")));
+}
+
 TEST_CASE("two parts under one name, or two of a kind, are refused") {
   auto book = xlsx_with_sheet(two_cells, one_text);
   auto& links = book.parts["xl/_rels/workbook.xml.rels"];
