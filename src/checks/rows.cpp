@@ -3,6 +3,7 @@
 #include "checks/family.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
+#include "intake/as_issued.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
@@ -215,7 +216,8 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
                     [&](const auto& one) { return one.second == action; }))
       continue;
     const auto last = c.last.find(action->ref);
-    if (last != c.last.end() && !last->second.done_in.empty()) continue;
+    if (last != c.last.end() && !last->second.done_in.empty() && last->second.still_open.empty())
+      continue;
     const bool there =
         std::any_of(c.received.entries.begin(), c.received.entries.end(),
                     [&](const intake::Entry& entry) { return entry.ref == action->ref; });
@@ -224,12 +226,6 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
           make(rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
                {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
-}
-
-/// The plan's own words, even where something in them looks personal and was held back.
-bool is_as_planned(const std::string& written, const std::string& planned) {
-  const std::string words = text::fold(written);
-  return words == text::fold(planned) || words == text::fold(text::hold_back(planned));
 }
 
 /// "3.2, 3.3" in one cell: the row's words belong to one of them, and which is anybody's guess.
@@ -247,7 +243,9 @@ void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
     const intake::Answer* written = answer(entry, "action");
     if (action == nullptr || action->text.empty() || written == nullptr || written->text.empty())
       continue;
-    if (is_as_planned(written->text, action->text) || shares_its_ref_cell(c, entry)) continue;
+    if (written->as_issued || intake::is_as_planned(written->text, action->text) ||
+        shares_its_ref_cell(c, entry))
+      continue;
     // A home-made sheet words its actions in its own way; only an issued one is held to the plan's
     // text.
     if (c.received.recognised_by == intake::RecognisedBy::headings) continue;
@@ -266,28 +264,13 @@ void check_agreed_date(const Case& c, const Meant& meant, Findings& findings) {
       continue;
     const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
     const auto agreed = c.plan.agreed_date(*action, c.round);
-    if (!said || said == agreed || shares_its_ref_cell(c, entry)) continue;
+    if (!said || said == agreed || written->as_issued || shares_its_ref_cell(c, entry)) continue;
     findings.push_back(make(rule("agreed-date-changed"), place(c, written->cell),
                             {timescale::to_words(*said),
                              agreed ? timescale::to_words(*agreed) : "not given as a day",
                              entry.ref,
                              {}}));
   }
-}
-
-/// What the plan says in a column of the Actions or the Measures sheet; nothing when it takes no
-/// part in it, or has several measures, whose texts are joined when a workbook is issued.
-std::optional<std::string> said_by_plan(const Row& row, const schema::Column& column) {
-  const auto under = [&](const std::map<std::string, std::string>& more) {
-    const auto found = more.find(column.heading);
-    return found == more.end() ? std::string() : found->second;
-  };
-  if (std::string text = under(row.action.more); !text.empty()) return text;
-  if (row.action.measures.size() != 1) return std::nullopt;
-  const plan::Measure* measure = row.c.plan.measure(row.action.measures.front());
-  if (measure == nullptr) return std::nullopt;
-  std::string text = column.id == "target" ? measure->target : under(measure->more);
-  return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
 void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
@@ -299,9 +282,9 @@ void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
         std::find(own.begin(), own.end(), column.id) != own.end())
       continue;
     const auto* written = filled(row.c, row.entry, column.id);
-    const auto said = said_by_plan(row, column);
-    if (written == nullptr || !said || is_as_planned(written->text, *said) ||
-        shares_its_ref_cell(row.c, row.entry))
+    const auto said = intake::said_by_plan(row.c.plan, row.action, column);
+    if (written == nullptr || !said || written->as_issued ||
+        intake::is_as_planned(written->text, *said) || shares_its_ref_cell(row.c, row.entry))
       continue;
     auto words = told(row, *written, column.id);
     words.expected = *said;

@@ -61,8 +61,8 @@ auto fields(T& finding) {
 template <class T>
 requires Of<T, intake::Answer>
 auto fields(T& answer) {
-  auto& [value, text, number_format, formula, fill, cell, struck] = answer;
-  return std::tie(value, text, number_format, formula, fill, cell, struck);
+  auto& [value, text, number_format, formula, fill, cell, struck, as_issued] = answer;
+  return std::tie(value, text, number_format, formula, fill, cell, struck, as_issued);
 }
 
 template <class T>

@@ -51,6 +51,8 @@ struct Answer {
   std::optional<std::uint32_t> fill;
   cell::Address cell;
   bool struck = false;  ///< struck through, all of it or a part
+  /// In a column of the plan's: it differs from the plan, which was changed since it was issued.
+  bool as_issued = false;
 };
 
 /// One lead's answer on one action.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "intake/as_issued.hpp"
 #include "intake/completed.hpp"
 #include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
@@ -222,6 +223,7 @@ void take(Taking& taking, const std::string& expected_round) {
   read_rows(*table, taking);
   read_completed(*table, taking);
   quote_words_outside(*table, taking);
+  mark_what_was_issued(taking.book, taking.schema, taking.plan, received);
 }
 
 /// Tables of figures and names beside the answers, however large, have no cells as long as this.
