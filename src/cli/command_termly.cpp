@@ -28,8 +28,10 @@ struct Options {
 void run_termly(const Options& options, Session& session) {
   auto plan = open_usable_plan(options.plan, session);
   if (!plan) return;
-  const auto merged = merge_and_report(*std::move(plan), options.round, session);
+  auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
+  // The workbook that is written now is the one that goes to the meeting.
+  if (options.is_final) merged->merged.rounds.back().is_final = true;
   session.tell(summary_of(*merged));
   const auto& of = merged->plan;
   const auto shown = merge::published(merged->merged, of.schema.small_numbers_under);

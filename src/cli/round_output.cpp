@@ -145,9 +145,11 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   merged.out = std::filesystem::path("out") / id;
   for (auto& state : merged.merged.rounds) {
     // What the plan before reported is kept and compared there.
-    if (merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round))) continue;
-    mark_what_was_reported(merged.plan, state, std::filesystem::path("out") / state.round, session);
-    // A return of an earlier round that could not be read leaves a gap in this one too.
+    if (!merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round)))
+      mark_what_was_reported(merged.plan, state, std::filesystem::path("out") / state.round,
+                             session);
+    // A return of an earlier round that could not be read leaves a gap in this one too, and one of
+    // the plan before in what this one compares with.
     for (const auto& line : state.ledger) {
       if (line.state != merge::ReturnState::unreadable) continue;
       session.note(exit_unreadable);

@@ -152,6 +152,19 @@ Returns returns_of(const merge::RoundState& round) {
   return returns;
 }
 
+/// "5 errors, 2 queries, of which 1 error is about returns of earlier rounds": the workbook counts
+/// this round's alone.
+std::string findings_words(const MergedRound& merged) {
+  std::string words = to_words(finding::count(report_of(merged)));
+  finding::Report earlier;
+  add_unread_of_earlier_rounds(merged, earlier);
+  const std::size_t errors = finding::count(earlier).errors;
+  if (errors == 0) return words;
+  return fmt::format("{}; {} about {} of earlier rounds", words,
+                     errors == 1 ? "1 error is" : fmt::format("{} errors are", errors),
+                     earlier.files.size() == 1 ? "a return" : "returns");
+}
+
 }  // namespace
 
 std::string summary_of(const MergedRound& merged) {
@@ -198,7 +211,7 @@ std::string summary_of(const MergedRound& merged) {
         counts);
   }
   text += filled_in(now.cells);
-  text += fmt::format("  Findings: {}\n", to_words(finding::count(report_of(merged))));
+  text += fmt::format("  Findings: {}\n", findings_words(merged));
   return text::escape_message(text);
 }
 
