@@ -234,6 +234,13 @@ bool rests(const Case& c, const intake::Entry& entry) {
   return last != c.last.end() && !last->second.done_in.empty() && !rating(c, entry);
 }
 
+bool is_still_open(const Case& c, const intake::Entry& entry, const schema::RatingScale& scale) {
+  const auto last = c.last.find(entry.ref);
+  if (last == c.last.end()) return false;
+  const auto& open = last->second.still_open;
+  return std::find(open.begin(), open.end(), scale.id) != open.end();
+}
+
 bool is_overdue(const Case& c, const intake::Entry& entry) {
   const plan::Action* action = c.plan.action(entry.ref);
   if (action == nullptr || !rating(c, entry) || is_done(c, entry)) return false;

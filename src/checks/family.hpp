@@ -92,6 +92,9 @@ void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& f
 /// Does the action stand as done, and this row says nothing else? Then it owes no rating or
 /// comment.
 [[nodiscard]] bool rests(const Case& c, const intake::Entry& entry);
+/// Is this scale asked about although the action stands as done?
+[[nodiscard]] bool is_still_open(const Case& c, const intake::Entry& entry,
+                                 const schema::RatingScale& scale);
 
 /// Has the agreed date passed on the position date, with a readable rating that is not done?
 [[nodiscard]] bool is_overdue(const Case& c, const intake::Entry& entry);

@@ -259,7 +259,8 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   if (given == nullptr) return;  // the column is missing: one finding says so
   if (given->value.kind == cell::Kind::error || lost_result(*given)) return;
   if (intake::is_blank(given, c.schema)) {
-    if (column->required != schema::Required::always || rests(c, entry)) return;
+    if (column->required != schema::Required::always) return;
+    if (rests(c, entry) && !is_still_open(c, entry, scale)) return;
     const auto* meant = given->fill ? value_of_fill(scale, *given->fill) : nullptr;
     if (meant != nullptr) {
       findings.push_back(

@@ -65,8 +65,8 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
     order += (order.empty() ? "" : ", ") + lower_first(value.label);
   items.emplace_back(
       "Movement",
-      fmt::format("Compares this {}'s {} with that of the {} before, in the order {}.",
-                  words.period, lower_first(about.scales[0].name), words.period, order));
+      fmt::format("Compares this {}'s {} with the last one known before it, in the order {}.",
+                  words.period, lower_first(about.scales[0].name), order));
   if (proposed)
     items.emplace_back(
         "Scale",

@@ -73,11 +73,23 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
   }
   if (report.first_round == 0) return;
   const std::size_t then = report.first_round - 1;
+  // Of another plan only the actions that went on are compared; the done ones were left behind.
+  const merge::RoundState& last_year = reg.rounds[then];
   report.done_then = report.completed[then];
+  if (last_year.of_plan_before) {
+    const auto& left = report.last.left_behind;
+    report.left_then =
+        static_cast<std::size_t>(std::count_if(left.begin(), left.end(), [&](const Line& line) {
+          return is_done(line.ratings[then][0], report.scales[0]);
+        }));
+    *report.done_then -= report.left_then;
+  }
   report.overdue_then = 0;
-  const plan::Round* round = plan.round(reg.rounds[then].round);
-  for (const merge::Row& row : reg.rounds[then].rows)
-    *report.overdue_then += round && merge::is_overdue(band_in(row, *round)) ? 1U : 0U;
+  const plan::Round* round = plan.round(last_year.round);
+  for (const merge::Row& row : last_year.rows)
+    *report.overdue_then += last_year.of_plan_before && reg.now().row(row.ref) == nullptr ? 0U
+                            : round && merge::is_overdue(band_in(row, *round))            ? 1U
+                                                                                          : 0U;
 }
 
 void count_standings(AnnualReport& report) {
@@ -98,7 +110,7 @@ void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
         report.priority_rounds.push_back(
             {priority, round, scale,
              count_ratings(report.lines, round, scale, report.scales[scale],
-                           &report.priorities[priority].first, report.last.gone)});
+                           &report.priorities[priority].first, report.gone)});
       }
     }
   }
@@ -108,7 +120,7 @@ void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
         return is_done(l.ratings[round][0], report.scales[0]);
       }));
     };
-    report.completed.push_back(done(report.lines) + done(report.last.gone));
+    report.completed.push_back(done(report.lines) + done(report.gone));
   }
 }
 
@@ -144,6 +156,9 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.round_labels = short_labels(report.round_names);
   report.scales = schema.ratings;
   report.lines = report.last.lines;
+  report.gone = report.last.gone;
+  report.gone.insert(report.gone.end(), report.last.left_behind.begin(),
+                     report.last.left_behind.end());
   report.priorities = priority_labels(schema, plan, report.lines);
   count_ratings_of_rounds(report, reg.rounds.size());
   report.years = plan.indicator_years;

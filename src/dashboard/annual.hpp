@@ -60,6 +60,10 @@ struct AnnualReport {
   TermlyReport last;            ///< the year's last round, for what both reports say
   std::vector<YearRound> timescales;                   ///< one for each round of the year
   std::optional<std::size_t> done_then, overdue_then;  ///< at the end of the year before
+  /// Done by then and left behind in the plan before, which this one goes on from: not in
+  /// done_then.
+  std::size_t left_then = 0;
+  std::vector<Line> gone;  ///< what earlier rounds counted and the plan no longer has
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<std::pair<std::string, std::string>> priorities;  ///< label, title

@@ -145,10 +145,14 @@ Content actions_sentence(const AnnualSheets& sheets) {
   }
   const Figure done_then = done_actions(scope, report.round_names.size() - report.first_round);
   phrase.say(", against ").number(done_then);
-  return live(
-      phrase.say(fmt::format(" and {} at the end of the year before ({}).", *report.overdue_then,
-                             report.round_names[report.first_round - 1])),
-      sheets.columns);
+  phrase.say(fmt::format(" and {} at the end of the year before ({}).", *report.overdue_then,
+                         report.round_names[report.first_round - 1]));
+  if (report.left_then > 0)
+    phrase.say(fmt::format(" {} more {} {} by then and {} not in this plan.", report.left_then,
+                           report.left_then == 1 ? "was" : "were",
+                           predicate(done_word(report.scales)),
+                           report.left_then == 1 ? "is" : "are"));
+  return live(phrase, sheets.columns);
 }
 
 // A figure that refers to Indicator data; "[x]" when there is none; its year beside it when it is
@@ -377,8 +381,7 @@ Content band_cell(const AnnualSheets& sheets, const YearRound& round, merge::Ban
   const std::size_t count = round.bands[static_cast<std::size_t>(band)];
   const std::size_t back = report.round_names.size() - 1 - round.round;
   if (back > 1) return static_cast<double>(count);
-  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
-                    report.last.gone};
+  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema, report.gone};
   const Figure figure = counted_by(facts, {{{back == 0 ? Field::band : Field::band_before,
                                              merge::words(band, done_word(report.scales))}}});
   assert(figure.value == count);

@@ -74,18 +74,27 @@ std::string lead_of_file(const Senders& senders, const std::string& file) {
   return lead == senders.of_file.end() || lead->second.empty() ? "" : lead->second + ", ";
 }
 
-// The latest rating before this round, with the round's name.
+// On each scale without a rating now, the latest before this round, with the round's name.
 void put_last_known(Line& line, const schema::Schema& schema, const plan::Plan& plan,
                     const merge::Register& reg) {
-  if (line.now().state == merge::TracedRating::State::rated) return;
-  for (std::size_t round = reg.rounds.size() - 1; round-- > 0;) {
-    if (line.ratings[round][0].state != merge::TracedRating::State::rated) continue;
-    const plan::Round* known = plan.round(reg.rounds[round].round);
-    line.last_known = fmt::format("{}, {}", merge::words(line.ratings[round][0], schema.ratings[0]),
-                                  known ? known->name : reg.rounds[round].round);
-    if (const merge::Row* row = reg.rounds[round].row(line.ref))
-      line.last_words = row->comment.text;
-    return;
+  const auto is_rated = [](const merge::TracedRating& rating) {
+    return rating.state == merge::TracedRating::State::rated;
+  };
+  for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
+    if (is_rated(line.now(scale))) continue;
+    for (std::size_t round = reg.rounds.size() - 1; round-- > 0;) {
+      if (!is_rated(line.ratings[round][scale])) continue;
+      const plan::Round* known = plan.round(reg.rounds[round].round);
+      // The first scale's needs no name where it is alone.
+      line.last_known +=
+          fmt::format("{}{}{}, {}", line.last_known.empty() ? "" : "; ",
+                      scale == 0 ? "" : schema.ratings[scale].name + " ",
+                      merge::words(line.ratings[round][scale], schema.ratings[scale]),
+                      known ? known->name : reg.rounds[round].round);
+      if (const merge::Row* row = reg.rounds[round].row(line.ref); scale == 0 && row != nullptr)
+        line.last_words = row->comment.text;
+      break;
+    }
   }
 }
 
@@ -301,10 +310,17 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
 }
 
 std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& plan,
-                             const merge::Register& reg) {
+                             const merge::Register& reg, GoneFrom from) {
   std::vector<Line> lines;
   std::set<std::string> told;
+  if (from == GoneFrom::plan_before) {
+    for (const merge::RoundState& round : reg.rounds) {
+      if (round.of_plan_before) continue;
+      for (const merge::Row& row : round.rows) told.insert(row.ref);
+    }
+  }
   for (const merge::RoundState& round : reg.rounds) {
+    if (round.of_plan_before != (from == GoneFrom::plan_before)) continue;
     for (const merge::Row& row : round.rows) {
       if (reg.now().row(row.ref) != nullptr || !told.insert(row.ref).second) continue;
       Line line;

@@ -91,11 +91,14 @@ struct Line {
 [[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
                                          const merge::Register& reg);
 
-/// What earlier rounds counted and the plan no longer has: withdrawn, split or joined. They are on
-/// no list, but an earlier round is told as it was. Only what figures of the past look at is filled
-/// in.
+/// Which rounds had them: those of this plan, or only those of the plan that it goes on from.
+enum class GoneFrom : std::uint8_t { this_plan, plan_before };
+
+/// What earlier rounds counted and the plan no longer has: withdrawn, split or joined, or done and
+/// left behind in the plan before. They are on no list, but an earlier round is told as it was.
+/// Only what figures of the past look at is filled in.
 [[nodiscard]] std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& plan,
-                                           const merge::Register& reg);
+                                           const merge::Register& reg, GoneFrom from);
 
 /// Stands for the rating of a round in which the plan did not have the action.
 inline constexpr const char* not_in_plan = "Not in the plan";

@@ -50,6 +50,16 @@ void say_before(Phrase& phrase, const Scope& scope, const Figure& now, const Fig
   if (known.value != all_actions(scope).value) phrase.say(" (").number(known).say(" known then)");
 }
 
+// A plan that goes on from another leaves behind what is done: nothing has come undone.
+void say_what_was_left(Phrase& phrase, const Scope& scope) {
+  const TermlyReport& report = scope.report;
+  if (report.done_and_left == 0 || !scope.within.empty()) return;
+  phrase.say(fmt::format(" {} more {} {} in {} and {} not in this plan.", report.done_and_left,
+                         report.done_and_left == 1 ? "was" : "were",
+                         predicate(done_word(report.scales)), *report.before_name,
+                         report.done_and_left == 1 ? "is" : "are"));
+}
+
 bool nothing_returned(const Scope& scope) {
   return known_actions(scope).value == 0 &&
          std::none_of(scope.report.returns.begin(), scope.report.returns.end(),
@@ -219,7 +229,9 @@ Phrase result_sentence(const Scope& scope) {
     phrase.say("; ").number(scope.counted({{{Field::movement, back}}}));
     phrase.say(fmt::format(" went back ({})", refs_in_brief(refs, most_refs_in_a_sentence)));
   }
-  return phrase.say(".");
+  phrase.say(".");
+  say_what_was_left(phrase, scope);
+  return phrase;
 }
 
 std::vector<Phrase> result_by_scale(const Scope& scope) {
@@ -232,6 +244,7 @@ std::vector<Phrase> result_by_scale(const Scope& scope) {
   }
   if (!scope.report.before_name && !phrases.empty())
     phrases.back().say(" This is the first round: there is nothing to compare with.");
+  if (!phrases.empty()) say_what_was_left(phrases.back(), scope);
   return phrases;
 }
 

@@ -118,11 +118,13 @@ std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Pl
   const std::vector<std::string> labels = short_labels(
       {report.round_names.begin() + static_cast<std::ptrdiff_t>(first), report.round_names.end()});
   std::vector<RoundCounts> rounds;
+  std::vector<Line> gone = report.gone;
+  gone.insert(gone.end(), report.left_behind.begin(), report.left_behind.end());
   for (std::size_t i = first; i < reg.rounds.size(); ++i) {
     RoundCounts counts{report.round_names[i], labels[i - first], {}, 0, 0};
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale)
       counts.scales.push_back(
-          count_ratings(report.lines, i, scale, report.scales[scale], nullptr, report.gone));
+          count_ratings(report.lines, i, scale, report.scales[scale], nullptr, gone));
     const plan::Round* round = plan.round(reg.rounds[i].round);
     for (const merge::Row& row : reg.rounds[i].rows) {
       if (round == nullptr) break;
@@ -136,9 +138,11 @@ std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Pl
   return rounds;
 }
 
-std::size_t proposals_in(const merge::RoundState& round) {
+/// Of a round of the plan before, those of actions that went on.
+std::size_t proposals_in(const merge::RoundState& round, const merge::RoundState& now) {
   return static_cast<std::size_t>(
-      std::count_if(round.rows.begin(), round.rows.end(), [](const merge::Row& row) {
+      std::count_if(round.rows.begin(), round.rows.end(), [&](const merge::Row& row) {
+        if (round.of_plan_before && now.row(row.ref) == nullptr) return false;
         return row.timescale == TimescaleStatus::overdue_new_date_proposed ||
                row.timescale == TimescaleStatus::new_date_proposed;
       }));
@@ -290,7 +294,8 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   assert(round != nullptr);
   TermlyReport report = headed(schema, plan, reg, *round);
   report.lines = lines_of(schema, plan, reg);
-  report.gone = gone_lines(schema, plan, reg);
+  report.gone = gone_lines(schema, plan, reg, GoneFrom::this_plan);
+  report.left_behind = gone_lines(schema, plan, reg, GoneFrom::plan_before);
   const std::size_t last = reg.rounds.size() - 1;
   report.answers = answer_lines(schema, plan, reg, last);
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
@@ -328,8 +333,13 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   report.is_final = reg.now().is_final;
   report.open_errors = finding::count(reg.now().findings).errors;
   report.rounds = round_counts(report, plan, reg);
-  if (const merge::RoundState* before = reg.before())
-    report.proposed_before = proposals_in(*before);
+  if (const merge::RoundState* before = reg.before()) {
+    report.proposed_before = proposals_in(*before, reg.now());
+    if (before->of_plan_before)
+      report.done_and_left = count_lines(report.left_behind, [&](const Line& line) {
+        return is_done(line.ratings[last - 1][0], report.scales[0]);
+      });
+  }
   put_exceptions(report, schema);
   report.decisions = decisions_of(schema, plan, reg.now(), report.lines);
   return report;

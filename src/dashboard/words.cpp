@@ -27,7 +27,9 @@ std::string capitalised(std::string_view word) {
 
 std::string lower_first(std::string_view word) {
   std::string text(word);
-  if (!text.empty()) text.front() = small(text.front());
+  // "BRAG rating" stays as it is: letters that stand for words are capitals.
+  const bool is_initials = text.size() > 1 && small(text[1]) != text[1];
+  if (!text.empty() && !is_initials) text.front() = small(text.front());
   return text;
 }
 

@@ -43,7 +43,7 @@ std::vector<std::string> open_refs(const MergedRound& merged, const plan::Lead& 
   std::vector<std::string> refs;
   for (const auto* action : merged.ground.plan.actions_of(lead.id)) {
     const merge::Row* row = merged.all.now().row(action->ref);
-    if (row == nullptr || row->done_in.empty()) refs.push_back(action->ref);
+    if (row == nullptr || !row->rests()) refs.push_back(action->ref);
   }
   return refs;
 }

@@ -29,6 +29,7 @@ class Continuation {
       for (auto& move : row.dates) named(move.decision);
     }
     for (auto& one : state.explained) named(one.decision);
+    state.of_plan_before = true;
     state.explained_marks.clear();  // this plan's decisions explain anew
     state.index();
   }

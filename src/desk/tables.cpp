@@ -28,11 +28,18 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return text;
 }
 
-/// "In progress (2019-spring)": the first rating known before a round without one.
+/// "In progress (2019-spring)": the ratings known before the round, of several scales each with its
+/// name.
 std::string known_words(const merge::Row& row, const schema::Schema& schema) {
-  if (row.known_before.empty() || !row.known_before.front()) return {};
-  const auto& known = *row.known_before.front();
-  return fmt::format("{} ({})", words(known.rating, schema.ratings.front()), known.round);
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < row.known_before.size(); ++i) {
+    if (!row.known_before[i]) continue;
+    const auto& scale = schema.ratings[i];
+    all.push_back(fmt::format("{}{} ({})", schema.ratings.size() > 1 ? scale.name + ": " : "",
+                              words(row.known_before[i]->rating, scale),
+                              row.known_before[i]->round));
+  }
+  return joined(all, "; ");
 }
 
 std::string disagreement_words(const merge::Row& row) {

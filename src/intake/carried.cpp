@@ -157,6 +157,7 @@ std::string to_json(const Carried& carried) {
     answer.update(answer_json(last));
     answer["settled"] = last.settled;
     answer["doneIn"] = last.done_in;
+    if (!last.still_open.empty()) answer["stillOpen"] = last.still_open;
     for (const auto& earlier : last.earlier) answer["earlier"].push_back(answer_json(earlier));
     json["last"].push_back(std::move(answer));
   }
@@ -206,6 +207,7 @@ std::optional<Carried> carried_from_json(const std::string& written) {
     last = answer_from(item);
     last.settled = texts(item, "settled");
     last.done_in = text(item, "doneIn");
+    last.still_open = texts(item, "stillOpen");
     each(item, "earlier", [&](const Json& one) { last.earlier.push_back(answer_from(one)); });
   });
   return carried;

@@ -23,6 +23,7 @@ struct LastAnswer {
   std::string round = {};                 ///< name of the round it was given in
   std::vector<std::string> settled = {};  ///< labels that counted in the end; empty: as `ratings`
   std::string done_in = {};  ///< name of the round since when the action stands as done
+  std::vector<std::string> still_open = {};  ///< ids of scales that are asked about all the same
   /// The same lead's answers before that, the latest first: ratings, comment, more and round.
   std::vector<LastAnswer> earlier = {};
 };

@@ -174,7 +174,7 @@ class ActionsSheet {
     }
     std::string formula = row_check_formula(brief_.needs);
     if (std::any_of(brief_.rows.begin(), brief_.rows.end(),
-                    [](const AskedRow& row) { return row.is_done; }))
+                    [](const AskedRow& row) { return !row.done_in.empty(); }))
       formula = row_check_with_done(schema_, formula);
     std::vector<Row> rows;
     for (const auto& asked : brief_.rows) {
@@ -199,7 +199,7 @@ class ActionsSheet {
     }
     if (const auto* day = std::get_if<timescale::Date>(&locked)) {
       // Why it is tinted stands in words beside the last rating.
-      if (column.purpose() == schema::Purpose::agreed && !asked.is_done &&
+      if (column.purpose() == schema::Purpose::agreed && asked.done_in.empty() &&
           *day < brief_.round.issued)
         made = made.with_fill(colour::alarm_tint).strong();
       return {*day, made.with_format(number_format::date)};

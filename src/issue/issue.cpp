@@ -135,7 +135,7 @@ std::string list_name(const schema::RatingScale& scale) {
 }
 
 std::string check_when_blank(const Brief& brief, const AskedRow& row) {
-  if (row.is_done) return complete_words;
+  if (!row.done_in.empty()) return row_check_when_done(brief.schema, row.still_open);
   return row_check_when_blank(brief.schema, brief.needs, row.agreed, brief.round.position);
 }
 

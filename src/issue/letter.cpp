@@ -45,7 +45,7 @@ void compare_action(const plan::Action& was, const plan::Action& is, const intak
 
 bool same(const intake::LastAnswer& a, const intake::LastAnswer& b) {
   return a.ratings == b.ratings && a.comment == b.comment && a.more == b.more &&
-         a.settled == b.settled && a.done_in == b.done_in;
+         a.settled == b.settled && a.done_in == b.done_in && a.still_open == b.still_open;
 }
 
 }  // namespace
@@ -71,7 +71,8 @@ std::string letter(const schema::Schema& schema, const plan::Plan& plan, const p
       by, plan.return_to.empty() ? "" : " to " + plan.return_to);
   text +=
       "Your last answer stands beside what is asked, and the sheet says what each row still needs. "
-      "You need not fill in all rows at once: a later copy adds to an earlier one.\n\n";
+      "You need not fill in all rows at once: a later copy adds to an earlier one. Where "
+      "both answer a row, the whole row of the later copy counts.\n\n";
   return text + (plan.compiled_by.empty() ? std::string("Policy officer") : plan.compiled_by) +
          "\n";
 }

@@ -57,6 +57,10 @@ std::string default_words(const Column& column) {
   return "Fill in: " + column.heading;
 }
 
+std::string words_of(const Column& column) {
+  return column.ask.empty() ? default_words(column) : column.ask;
+}
+
 }  // namespace
 
 std::vector<Need> needs(const schema::Schema& schema) {
@@ -81,7 +85,7 @@ std::vector<Need> needs(const schema::Schema& schema) {
       if (done.empty()) continue;
       missing = fmt::format("AND({},{})", done, missing);
     }
-    all.push_back({i, column.ask.empty() ? default_words(column) : column.ask, std::move(missing)});
+    all.push_back({i, words_of(column), std::move(missing)});
   }
   return all;
 }
@@ -94,21 +98,61 @@ std::string row_check_formula(const std::vector<Need>& needs) {
   return formula + std::string(needs.size(), ')');
 }
 
-std::string row_check_with_done(const schema::Schema& schema, const std::string& formula) {
-  const auto& scale = schema.ratings.front();
-  const Column* rating = schema.column(scale.id);
+namespace {
+
+/// What is asked of an action that stands as done, on each scale that may still be open.
+std::vector<const Column*> asked_when_done(const schema::Schema& schema) {
+  std::vector<const Column*> columns;
+  for (std::size_t i = 1; i < schema.ratings.size(); ++i) {
+    const Column* column = schema.column(schema.ratings[i].id);
+    if (column != nullptr && column->required == Required::always) columns.push_back(column);
+  }
+  return columns;
+}
+
+/// True when the row says that it is done on this scale since an earlier round; empty when no row
+/// can.
+std::string says_done(const schema::Schema& schema, const schema::RatingScale& scale) {
   const Column* last = schema.column("last_" + scale.id);
-  if (rating == nullptr || last == nullptr) return formula;
-  std::string rests;
+  if (last == nullptr) return {};
+  std::string any;
   for (const auto& value : scale.values) {
     if (value.role != schema::Role::done) continue;
     const std::string words = done_words(value.label);
-    rests += fmt::format("{}LEFT({},{})={}", rests.empty() ? "" : ",", field(*last),
-                         text::utf16_length(words), sheetwriter::in_formula(words));
+    any += fmt::format("{}LEFT({},{})={}", any.empty() ? "" : ",", field(*last),
+                       text::utf16_length(words), sheetwriter::in_formula(words));
   }
-  if (rests.empty()) return formula;
-  return fmt::format("IF(AND(OR({}),{}),{},{})", rests, is_blank(*rating),
-                     sheetwriter::in_formula(complete_words), formula);
+  return any.empty() ? any : "OR(" + any + ")";
+}
+
+}  // namespace
+
+std::string row_check_with_done(const schema::Schema& schema, const std::string& formula) {
+  const auto& scale = schema.ratings.front();
+  const Column* rating = schema.column(scale.id);
+  const std::string rests = says_done(schema, scale);
+  if (rating == nullptr || rests.empty()) return formula;
+  std::string still;
+  std::size_t parts = 0;
+  for (const Column* column : asked_when_done(schema)) {
+    const std::string done = says_done(schema, *schema.scale(column->id));
+    if (done.empty()) continue;
+    still += fmt::format("IF(AND(NOT({}),{}),{},", done, is_blank(*column),
+                         sheetwriter::in_formula(words_of(*column)));
+    ++parts;
+  }
+  still += sheetwriter::in_formula(complete_words) + std::string(parts, ')');
+  return fmt::format("IF(AND({},{}),{},{})", rests, is_blank(*rating), still, formula);
+}
+
+std::string row_check_when_done(const schema::Schema& schema,
+                                const std::vector<std::string>& still_open) {
+  for (const Column* column : asked_when_done(schema)) {
+    if (std::find(still_open.begin(), still_open.end(), column->id) != still_open.end() &&
+        !says_done(schema, *schema.scale(column->id)).empty())
+      return words_of(*column);
+  }
+  return complete_words;
 }
 
 std::string row_check_when_blank(const schema::Schema& schema, const std::vector<Need>& needs,

@@ -34,9 +34,14 @@ struct Need {
 [[nodiscard]] std::string row_check_formula(const std::vector<Need>& needs);
 
 /// The same for a sheet on which some actions are done: such a row is complete while its lead gives
-/// no other rating, whatever else is blank. The formula of row_check_formula() for all other rows.
+/// no other rating, whatever else is blank but a rating on another scale that is not done. The formula of row_check_formula() for all other rows.
 [[nodiscard]] std::string row_check_with_done(const schema::Schema& schema,
                                               const std::string& formula);
+
+/// That formula's value for an action that stands as done, while the lead has filled in nothing;
+/// `still_open`: ids of the scales that are asked about all the same.
+[[nodiscard]] std::string row_check_when_done(const schema::Schema& schema,
+                                              const std::vector<std::string>& still_open);
 
 /// The formula's value while the lead has filled in nothing.
 [[nodiscard]] std::string row_check_when_blank(const schema::Schema& schema,

@@ -106,7 +106,9 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
   };
   if (!row.done_in.empty() && is_rated(settled) &&
       scale.values[settled.value].role == schema::Role::done)
-    return done_words(merge::words(settled, scale)) + name(row.done_in);
+    return done_words(merge::words(settled, scale)) + name(index == 0              ? row.done_in
+                                                           : settled.since.empty() ? last_round
+                                                                                   : settled.since);
   const merge::LeadEntry* own = row.last_of(lead);
   if (own == nullptr || !is_rated(own->ratings[index])) {
     // Registers made by hand have no answers of leads.
@@ -155,7 +157,7 @@ std::string state_of_proposal(timescale::Date proposed, const schema::Schema& sc
 /// Where the agreed date stands, in words: its own cell holds a day, which the check of new dates
 /// looks at.
 std::string state_of_agreed(const AskedRow& asked, const plan::Round& round, bool has_proposal) {
-  if (!asked.agreed || asked.is_done || *asked.agreed >= round.position) return {};
+  if (!asked.agreed || !asked.done_in.empty() || *asked.agreed >= round.position) return {};
   const std::string day = timescale::to_short_words(*asked.agreed);
   if (*asked.agreed < round.issued)
     return fmt::format("\nOverdue since {}{}", day, has_proposal ? "" : ": no new date yet");
@@ -205,7 +207,7 @@ Locked from_last_round(const Asking& asking, const Column& column, const AskedRo
   const merge::LeadEntry* own = known ? row->last_of(asking.lead.id) : nullptr;
   const auto proposed = own == nullptr ? std::nullopt : own->new_date.date;
   words += state_of_agreed(asked, asking.round, proposed && proposed != asked.agreed);
-  if (proposed && !asked.is_done) words += state_of_proposal(*proposed, schema, asked, *row);
+  if (proposed && asked.done_in.empty()) words += state_of_proposal(*proposed, schema, asked, *row);
   if (own != nullptr) words += own_last_words(*own, schema);
   return words;
 }
@@ -262,12 +264,13 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
   std::vector<AskedRow> rows;
   for (const plan::Action* action : plan.actions_of(lead.id)) {
     const merge::Row* was = before == nullptr ? nullptr : before->row(action->ref);
-    AskedRow row{action, plan.agreed_date(*action, round), {}, {}, false, {}, {}};
+    AskedRow row{action, plan.agreed_date(*action, round), {}, {}};
     if (was != nullptr && !was->done_in.empty()) {
       const plan::Round* since = plan.round(was->done_in);
-      row.is_done = true;
       row.done_in = since == nullptr ? was->done_in : since->name;
-      row.impact = impact_so_far(asking, *was);
+      row.still_open = was->still_open;
+      row.is_done = was->rests();
+      if (row.is_done) row.impact = impact_so_far(asking, *was);
     }
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {

@@ -24,9 +24,10 @@ struct AskedRow {
   std::vector<Locked>
       cells;                 ///< one per Schema::columns; empty where the program or the lead fills
   std::string digest;        ///< of the locked cells
-  bool is_done = false;      ///< since an earlier round: only impact is asked, as an offer
-  std::string done_in = {};  ///< name of that round
-  std::string impact = {};   ///< reported so far, as text; empty: none
+  std::string done_in = {};  ///< name of the round since when it stands as done; empty: it does not
+  std::vector<std::string> still_open = {};  ///< ids of scales that are asked about all the same
+  bool is_done = false;                      ///< on every scale: only impact is asked, as an offer
+  std::string impact = {};                   ///< reported so far, as text; empty: none
 };
 
 /// In the plan's order: every action that names the lead. `before` may be null.

@@ -32,6 +32,12 @@ std::optional<KnownRating> known(const Row* before, const RoundState* round, std
   return scale < before->known_before.size() ? before->known_before[scale] : std::nullopt;
 }
 
+/// Can anything be done on this scale?
+bool has_done(const schema::RatingScale& scale) {
+  return std::any_of(scale.values.begin(), scale.values.end(),
+                     [](const auto& value) { return value.role == schema::Role::done; });
+}
+
 void keep_done(Row& row, const Row* before, const Context& context) {
   for (std::size_t i = 0; i < row.ratings.size(); ++i) {
     row.known_before.push_back(known(before, context.before, i));
@@ -45,6 +51,11 @@ void keep_done(Row& row, const Row* before, const Context& context) {
   if (is_done(first, context.schema.ratings.front()))
     row.done_in =
         before != nullptr && !before->done_in.empty() ? before->done_in : context.round.id;
+  if (row.done_in.empty()) return;
+  for (std::size_t i = 1; i < row.ratings.size(); ++i) {
+    const auto& scale = context.schema.ratings[i];
+    if (has_done(scale) && !is_done(row.ratings[i], scale)) row.still_open.push_back(scale.id);
+  }
 }
 
 /// A lead who lowers the own rating is asked where the return is checked; this is the other case.

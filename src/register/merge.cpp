@@ -106,7 +106,7 @@ class RoundMerger {
     return static_cast<std::size_t>(
         std::count_if(actions.begin(), actions.end(), [&](const plan::Action* action) {
           const Row* before = row_before(*action);
-          return before != nullptr && !before->done_in.empty();
+          return before != nullptr && before->rests();
         }));
   }
 
@@ -204,6 +204,7 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
     answer.settled = labels(row.ratings, schema);
     if (answer.settled == answer.ratings) answer.settled.clear();
     if (!row.done_in.empty()) answer.done_in = name_of(row.done_in, plan);
+    answer.still_open = row.still_open;
     last.emplace(row.ref, std::move(answer));
   }
   return last;

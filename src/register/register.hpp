@@ -175,6 +175,9 @@ struct Row {
   /// beside "No return" and never counted as this round's.
   std::vector<std::optional<KnownRating>> known_before;
   std::string done_in;  ///< id of the round since when it stands as done; empty: it is not done
+  /// Ids of scales that are asked about although the action stands as done: "Outcomes: Red" of an
+  /// action that is completed. Each scale is done by itself.
+  std::vector<std::string> still_open;
   /// Of every lead who ever answered: the own last answer up to and with this round.
   std::vector<LeadEntry> last;
   std::vector<DateMove> dates;  ///< up to and with this round, in order
@@ -188,6 +191,8 @@ struct Row {
   std::vector<Revision> revisions;
 
   [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;  ///< null when never
+  /// It is done on every scale: its leads are not asked again.
+  [[nodiscard]] bool rests() const { return !done_in.empty() && still_open.empty(); }
   /// How often the agreed date changed; the first that was agreed is no change.
   [[nodiscard]] std::size_t times_moved() const;
 };
@@ -245,6 +250,9 @@ struct RoundState {
   std::size_t revised = 0;  ///< figures and words that differ from what was reported
   /// Was the report of this round made final?
   bool is_final = false;
+  /// Of the plan that this one goes on from: what was done or left behind there is no row of this
+  /// plan's rounds, and no figure of this plan has fallen because of it.
+  bool of_plan_before = false;
   Conservation cells;  ///< of all files that came
 };
 

@@ -220,8 +220,22 @@ def approve(folder):
     check("the annual report says so", any("pproved with changes" in text for text in texts), True)
 
 
+def reworded(folder):
+    """The officer words 2.1 anew after autumn: no lead has changed anything in workbooks that were issued before."""
+    book = openpyxl.load_workbook(folder.path / "plan.xlsx")
+    for line in book["Actions"].iter_rows():
+        if line[0].value == "2.1":
+            line[2].value = "Bring the teams together under one manager by the end of the programme"
+    book.save(folder.path / "plan.xlsx")
+    folder.merge("2019-autumn")
+    check("nobody is asked about the plan's own words", [f["ref"] for f in folder.findings() if f["code"] == "action-text-changed"], [])
+
+
 def final(folder):
     folder.run("termly", ".", "--round", "2019-summer", "--final")
+    book = openpyxl.load_workbook(folder.path / "out/2019-summer/termly.xlsx")
+    drafts = [cell.value for line in book["Summary"].iter_rows() for cell in line if str(cell.value).startswith("Draft")]
+    check("what goes to the meeting is no draft", (drafts, "Draft" in str(book.properties.category or "") + str(book["Summary"].oddFooter.left.text)), ([], False))
     again = folder.run("termly", ".", "--round", "2019-summer", "--final", codes=(2,))
     check("final once", "made final before" in again.stderr, True)
     (folder.path / "returns/2019-summer/poole-2019-2019-summer-L20.xlsx").unlink()
@@ -249,7 +263,7 @@ def trace_and_decide(folder):
 
 
 CASES = [agree_date, entry_stands, files_stand, taken_over, exclude_unreadable, explained, withdraw, split, joined,
-         renumbered, given, history, approve, final, trace_and_decide]
+         renumbered, given, history, approve, reworded, final, trace_and_decide]
 
 with tempfile.TemporaryDirectory() as scratch:
     for case in CASES:
