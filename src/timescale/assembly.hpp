@@ -66,6 +66,12 @@ void combine_alternatives(Assembly& a, const std::vector<Written>& units);
 [[nodiscard]] bool word_was_skipped(Assembly& a);
 /// A cell of one number: 20200331, 31122019, 43921. Fills the result when it says true.
 [[nodiscard]] bool packed_figures(Assembly& a);
+/// "Summer term (July 2020)": of two dates of which one lies in the other and stands in brackets,
+/// the narrower one is meant.
+void narrow_by_bracket(Assembly& a, std::vector<Written>& units);
+/// "the second two weeks of March": words of the calendar beside the date that nothing took are
+/// said, so that no wider time is left in silence.
+void say_what_was_left(Assembly& a, const std::vector<Written>& units);
 /// Tokens that belong to no label: the condition, times of day, dates that were left out.
 void hide_asides(Assembly& a);
 /// What an expression without a date is: a cadence, a length of time, a condition, a lookalike.

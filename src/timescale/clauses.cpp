@@ -56,6 +56,14 @@ void from_now(const Walk& walk, DurationFound& found) {
   }
 }
 
+/// "last two weeks of March 2020": part of the month, and no length of its own.
+bool is_part_of_date(const Walk& walk, Index i) {
+  if (!walk.is(i, Sense::relative)) return false;
+  std::vector<Dated> dates;
+  return match_dated(walk.scanned, i, dates) != i && dates.size() == 1 &&
+         dates.front().part == Part::last_units;
+}
+
 void add_plan_period(Walk& walk, Index begin, Index end) {
   Dated period;
   period.shape = Shape::plan_period;
@@ -92,6 +100,7 @@ Span text_of(const Walk& walk, Index begin, Index end) {
 
 /// "next five years", "within 6 months", "18 months", "12m", "10 year programme"
 Index find_duration(Walk& walk, Index i) {
+  if (is_part_of_date(walk, walk.skip_articles(i))) return i;
   DurationFound found;
   found.begin = i;
   Index at = i;

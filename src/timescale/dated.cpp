@@ -30,6 +30,30 @@ Index match_leads(const DateTokens& t, Index i, Dated& date) {
   return t.skip_articles(i);
 }
 
+/// Behind "first" or "last": "two weeks of", "6 months of", "fortnight in". Gives the token behind
+/// it, or `i`.
+Index match_units_of(const DateTokens& t, Index i, int nth, Dated& date) {
+  if (t.says(i, "fortnight of") && (nth == 1 || nth == -1)) {
+    date.part = nth > 0 ? Part::first_units : Part::last_units;
+    date.part_unit = Unit::fortnight;
+    date.part_count = 1;
+    return t.skip_articles(i + 1);
+  }
+  const int count = t.small_number(i);
+  const Index unit = count > 0 ? i + 1 : i;
+  const bool fortnight = count == 0 && t.is_unit(unit, Unit::fortnight);
+  const bool several = count > 1 && (t.is_unit(unit, Unit::week) || t.is_unit(unit, Unit::day) ||
+                                     t.is_unit(unit, Unit::month));
+  const bool of = t.is(unit + 1, Sense::article) || t.says(unit + 1, "in");
+  if ((nth != 1 && nth != -1) || count > 60 || !(fortnight || several) ||
+      (!of && !t.is(unit + 1, Sense::month)))
+    return i;
+  date.part = nth > 0 ? Part::first_units : Part::last_units;
+  date.part_unit = static_cast<Unit>(t.tokens[unit].value);
+  date.part_count = fortnight ? 1 : count;
+  return of ? t.skip_articles(unit + 2) : unit + 1;
+}
+
 /// "early", "end of", "first week of", "2nd half of"
 Index match_part(const DateTokens& t, Index i, Dated& date) {
   if (t.is(i, Sense::part)) {
@@ -60,9 +84,10 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
     date.weekday = t.tokens[i + 1].value;
     return i + 3;
   }
+  if (const Index units = match_units_of(t, i + 1, nth, date); units != i + 1) return units;
   const bool of = t.is(i + 2, Sense::article);
   if (t.is_unit(i + 1, Unit::half) && (nth == 1 || nth == 2) &&
-      (of || t.is(i + 2, Sense::season))) {
+      (of || t.is(i + 2, Sense::season) || t.is(i + 2, Sense::month))) {
     date.part = nth == 1 ? Part::first_half : Part::second_half;
     return of ? i + 3 : i + 2;
   }
@@ -147,10 +172,11 @@ Index match_week(const DateTokens& t, Index i, Dated& date) {
   }
   if (t.is_unit(i, Unit::week) && t.is_number(i + 1) && t.tokens[i + 1].digits == 1 &&
       t.tokens[i + 1].number >= 1 && t.tokens[i + 1].number <= 5 && !t.tokens[i + 1].ordinal) {
-    // "week 3 of January 2020", "wk2 Jan 2020": counted in the month
+    // "week 3 of January 2020", "wk2 Jan 2020": counted in the month or the term
     const bool of = t.says(i + 2, "of") || t.says(i + 2, "in");
     const Index month = of ? t.skip_articles(i + 3) : i + 2;
-    if (t.is(month, Sense::month) && (of || !t.tokens[i + 1].spaced)) {
+    const bool of_term = t.is(month, Sense::season);  // "week 3 spring term 2020"
+    if (of_term || (t.is(month, Sense::month) && (of || !t.tokens[i + 1].spaced))) {
       date.part = Part::nth_week;
       date.number = t.tokens[i + 1].number;
       if (const Index end = match_base(t, month, date); end != month) return end;

@@ -203,8 +203,10 @@ Index match_half(const DateTokens& t, Index end, Dated& date) {
       date.term_printed = true;
       ++end;
     }
+    // "Spr1ng": a figure within a word is a slip, and no half.
+    const bool within_word = t.is(end + 1, Sense::none) && !t.tokens[end + 1].spaced;
     const bool half = t.is_number(end) && t.tokens[end].digits == 1 && t.tokens[end].number >= 1 &&
-                      t.tokens[end].number <= 2;
+                      t.tokens[end].number <= 2 && !within_word;
     const bool named = t.is_unit(end + 1, Unit::half_term) && half;  // "summer 1 half term"
     if (named || (half && !counts_something(t, end))) {
       date.shape = Shape::half_of_term;

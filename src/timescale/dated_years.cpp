@@ -7,13 +7,20 @@
 namespace collate::timescale {
 namespace {
 
+/// "Term 1", "Qtr2": a unit with a number of its own is not counted by the number before it.
+bool names_unit(const DateTokens& t, Index unit) {
+  return (t.is_unit(unit, Unit::term) || t.is_unit(unit, Unit::half_term) ||
+          t.is_unit(unit, Unit::quarter) || t.is_unit(unit, Unit::half)) &&
+         t.is_number(unit + 1) && t.tokens[unit + 1].digits == 1;
+}
+
 /// "18/19", "18-19", "19-22": two digits that follow on, and no ages.
 Index two_digit_years(const DateTokens& t, Index i, Dated& date) {
   const Token& number = t.tokens[i];
   if (!(number.digits == 2 && t.tokens[i + 2].digits == 2 && !t.tokens[i + 2].ordinal)) return i;
   const bool slash = t.is_mark(i + 1, '/');
-  if (t.is(i + 3, Sense::month) || t.is(i + 3, Sense::unit) || t.is(i + 3, Sense::old) ||
-      t.is_mark(i + 3, '+'))
+  if (t.is(i + 3, Sense::month) || (t.is(i + 3, Sense::unit) && !names_unit(t, i + 3)) ||
+      t.is(i + 3, Sense::old) || t.is_mark(i + 3, '+'))
     return i;
   if (follows_on(full_year(number.number), t.tokens[i + 2])) {
     date.shape = Shape::split_year;
@@ -85,9 +92,9 @@ bool counts_something(const DateTokens& t, Index i) {
            (after->mark == '.' && t.is_number(i + 2) && !t.tokens[i + 2].spaced);
   }
   if (after->type == TokenType::word && t.tokens[i].digits <= 2) {
-    return after->sense == Sense::unit || after->sense == Sense::times_sign ||
-           after->sense == Sense::counted || after->sense == Sense::effort ||
-           t.says(i + 1, "percent") ||
+    return (after->sense == Sense::unit && !names_unit(t, i + 1)) ||
+           after->sense == Sense::times_sign || after->sense == Sense::counted ||
+           after->sense == Sense::effort || t.says(i + 1, "percent") ||
            (after->sense == Sense::cadence &&
             (t.says(i + 1, "monthly") || t.says(i + 1, "weekly")));
   }

@@ -123,6 +123,11 @@ Index find_title(Walk& walk, Index i) {
   const bool capital = walk.tokens[i].capital;
   Index at = i + 1;
   while (walk.is(at, Sense::title)) ++at;
+  if (capital && walk.is_mark(at, '(') && walk.is_number(at + 1) &&
+      walk.tokens[at + 1].digits == 4 && walk.is_mark(at + 2, ')')) {
+    walk.found.title = true;  // "Code of Practice (2015)"
+    return at + 3;
+  }
   if (walk.is_mark(at, '(')) {
     Index close = at + 1;
     while (close < walk.tokens.size() && close < at + 5 && !walk.is_mark(close, ')')) ++close;

@@ -103,6 +103,10 @@ void precision_of_part(Resolving& r) {
       r.out.precision = Precision::week;
       r.assume("Weeks of a month or term are counted in sevens from its first day.");
       break;
+    case Part::first_units:
+    case Part::last_units:
+      r.out.precision = Precision::part;
+      break;
     case Part::first_half:
     case Part::second_half:
       r.out.precision = Precision::half_term;
@@ -184,6 +188,21 @@ Window half_of(const Resolving& r, const Window& window, int length) {
                                           : Window{middle, window.last};
 }
 
+/// "two weeks", "6 months" before or after a day.
+Date units_later(Date day, const Dated& date, int sign) {
+  const int count = sign * date.part_count;
+  switch (date.part_unit) {
+    case Unit::month:
+      return add_months(day, count);
+    case Unit::fortnight:
+      return day + days{14 * count};
+    case Unit::week:
+      return day + days{7 * count};
+    default:
+      return day + days{count};
+  }
+}
+
 }  // namespace
 
 Window part_of(const Resolving& r, const Window& window) {
@@ -233,6 +252,12 @@ Window part_of(const Resolving& r, const Window& window) {
       const Date day = window.first + (weekday - std::chrono::weekday{window.first}) +
                        days{7 * (r.dated.number - 1)};
       return {day, day};
+    }
+    case Part::first_units:
+      return {window.first, std::min(window.last, units_later(window.first, r.dated, 1) - days{1})};
+    case Part::last_units: {
+      const Date first = units_later(window.last + days{1}, r.dated, -1);
+      return {std::max(window.first, first), window.last};
     }
     case Part::first_half:
     case Part::second_half:

@@ -59,7 +59,9 @@ struct Dated {
   int last_year = 0;       ///< year_span: the last
   unsigned month = 0;
   unsigned day = 0;
-  int number = 0;                   ///< of the quarter, term, half, week; the Holiday
+  int number = 0;      ///< of the quarter, term, half, week; the Holiday
+  int part_count = 0;  ///< first_units, last_units: how many of part_unit
+  Unit part_unit = Unit::week;
   int weekday = 0;                  ///< printed weekday, 1 Monday; 0 when none
   Beside beside = Beside::nothing;  ///< it is meant, not the date itself
   bool beside_after = false;        ///< "after" the date; else before it

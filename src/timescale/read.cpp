@@ -260,7 +260,8 @@ void with_words(Assembly& a, const std::vector<Written>& units) {
 
 /// "10% increase to 2024 and 7% thereafter"
 bool thereafter(Assembly& a) {
-  if (!a.phrases.thereafter || a.phrases.dated.size() != 1) return false;
+  if (!a.phrases.thereafter || a.phrases.dated.size() != 1 || !a.phrases.cadences.empty())
+    return false;
   Dated date = a.phrases.dated.front();
   date.lead = Lead::none;
   const Resolved resolved = resolve(date, a.phrases, a.calendar, a.entered);
@@ -359,6 +360,7 @@ void assemble_dated(Assembly& a) {
     return;
   }
   if (units.empty()) return;
+  narrow_by_bracket(a, units);
   financial_year_that_follows(a, units);
   const Kind kind = group_kind(units);
   labels(a, units);
@@ -374,6 +376,7 @@ void assemble_dated(Assembly& a) {
   with_recurrence(a, units);
   with_duration(a, units);
   with_words(a, units);
+  say_what_was_left(a, units);
   if (a.only_earlier && units.size() == 1 && a.phrases.durations.empty()) {
     a.out.assumptions.push_back("The words call this the earlier date, and no new one is given.");
     a.out.alternatives.push_back({{}, {}, "no new date: the earlier one is named"});

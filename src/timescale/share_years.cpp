@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How the dates of one expression hang together, and a year printed once for several of them.
+#include "timescale/holiday.hpp"
 #include "timescale/phrase.hpp"
 
 #include <fmt/format.h>
@@ -48,6 +49,13 @@ int place_in_year(const Dated& date) {
           return 12 * days;
       }
       return 0;
+    case Shape::holiday: {
+      const int year = date.year != 0 ? date.year : 2020;  // Easter's day moves within its month
+      const std::chrono::year_month_day day{
+          holiday_window(static_cast<Holiday>(date.number), year).first};
+      return static_cast<int>(static_cast<unsigned>(day.month())) * days +
+             static_cast<int>(static_cast<unsigned>(day.day()));
+    }
     case Shape::quarter:
       return (date.number - 1) * 3 * days;
     case Shape::half_year:

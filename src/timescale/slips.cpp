@@ -11,11 +11,12 @@ namespace collate::timescale {
 namespace {
 
 // What people mistype, and the words near to those that are no slip at all.
-constexpr std::array<std::string_view, 27> intended = {
-    "january",  "february",  "march",       "april",   "august",  "september", "october",
-    "november", "december",  "autumn",      "spring",  "summer",  "winter",    "termly",
-    "annual",   "annually",  "quarterly",   "monthly", "ongoing", "easter",    "christmas",
-    "academic", "financial", "immediately", "quarter", "holiday", "holidays"};
+constexpr std::array<std::string_view, 29> intended = {
+    "january", "february", "march",     "april",      "august",     "september",
+    "october", "november", "december",  "autumn",     "spring",     "summer",
+    "winter",  "termly",   "annual",    "annually",   "quarterly",  "monthly",
+    "ongoing", "easter",   "christmas", "academic",   "financial",  "immediately",
+    "quarter", "holiday",  "holidays",  "biannually", "fortnightly"};
 constexpr std::array<std::string_view, 30> not_slips = {
     "match",    "marsh",    "starch",    "sprint",      "string",  "springs",
     "sprung",   "summed",   "summers",   "summary",     "winner",  "winters",

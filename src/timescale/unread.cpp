@@ -74,7 +74,7 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   const bool unit =
       year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
                     t.is_unit(year - 1, Unit::quarter) || t.is_unit(year - 1, Unit::week) ||
-                    t.is_unit(year - 1, Unit::month));
+                    t.is_unit(year - 1, Unit::month) || t.is_unit(year - 1, Unit::day));
   if (unit)
     return text_between(a, year >= 2 && is_unknown(t, year - 2) ? year - 2 : year - 1, year);
   return {};

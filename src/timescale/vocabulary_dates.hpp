@@ -280,6 +280,8 @@ inline constexpr Entry words_of_dates[] = {
     entry("w.e.f", Sense::lead, Lead::from),
     entry("effective from", Sense::lead, Lead::from),
     entry("not before", Sense::lead, Lead::not_before),
+    entry("not until", Sense::lead, Lead::not_before),
+    entry("not till", Sense::lead, Lead::not_before),
     entry("no earlier than", Sense::lead, Lead::not_before),
     entry("not earlier than", Sense::lead, Lead::not_before),
     entry("since", Sense::lead, Lead::since),

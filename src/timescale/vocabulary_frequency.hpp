@@ -20,6 +20,8 @@ inline constexpr Entry words_of_frequency[] = {
     entry("half termly", Sense::cadence, Cadence::half_termly),
     entry("termly", Sense::cadence, Cadence::termly),
     entry("quarterly", Sense::cadence, Cadence::quarterly),
+    entry("qtrly", Sense::cadence, Cadence::quarterly),
+    entry("qtly", Sense::cadence, Cadence::quarterly),
     entry("half yearly", Sense::cadence, Cadence::half_yearly),
     entry("halfyearly", Sense::cadence, Cadence::half_yearly),
     entry("six monthly", Sense::cadence, Cadence::half_yearly),

@@ -93,7 +93,9 @@ enum class Part : std::uint8_t {
   nth_working_day,
   last_working_day,
   first_half,
-  second_half
+  second_half,
+  first_units,  // "first two weeks of"
+  last_units
 };
 enum class Pointer : std::uint8_t { present, next, last };
 enum class Lead : std::uint8_t {

@@ -114,6 +114,8 @@ Kind kind_of_date(const Dated& date, const Resolved& resolved) {
     case Part::middle:
     case Part::late:
     case Part::start:
+    case Part::first_units:
+    case Part::last_units:
       return Kind::part;
     case Part::first_half:
     case Part::second_half:

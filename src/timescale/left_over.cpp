@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// What stands beside a date and says it again, or says more than was read.
+#include "timescale/assembly.hpp"
+
+#include <fmt/format.h>
+
+namespace collate::timescale {
+namespace {
+
+bool lies_in(const Milestone& inner, const Milestone& outer) {
+  return inner.start && inner.end && outer.start && outer.end && *outer.start <= *inner.start &&
+         *inner.end <= *outer.end;
+}
+
+bool is_span(const Tokens& t, Index i) {
+  return t.is_unit(i, Unit::week) || t.is_unit(i, Unit::fortnight) ||
+         t.is_unit(i, Unit::half_term) || t.is_unit(i, Unit::term) || t.is_unit(i, Unit::quarter) ||
+         t.is_unit(i, Unit::half);
+}
+
+bool counts_it(const Tokens& t, Index i) {
+  return t.is_number(i) || t.is(i, Sense::number) || t.is(i, Sense::nth) ||
+         t.is(i, Sense::relative);
+}
+
+/// Where "third two weeks of" begins in front of the date; its own begin when nothing of the kind
+/// stands there.
+Index span_before(const Tokens& t, Index begin) {
+  Index i = begin;
+  while (i > 0 && (t.is(i - 1, Sense::article) || t.says(i - 1, "in"))) --i;
+  if (i >= 2 && is_span(t, i - 1) && counts_it(t, i - 2)) return i - 2;
+  if (i >= 2 && t.is_number(i - 1) && is_span(t, i - 2)) return i - 2;
+  if (i >= 1 && t.is_unit(i - 1, Unit::quarter)) return i - 1;  // "quarter beginning April"
+  return begin;
+}
+
+}  // namespace
+
+void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
+  const Tokens t{a.scanned};
+  if (units.size() != 2 || units[0].dated == nullptr || units[1].dated == nullptr) return;
+  // Nothing but the bracket and a lead stands between them: "(final Sept 2019)" is another step.
+  const Index open = units[0].end;
+  const bool again = t.is_mark(open, '(') && units[1].begin == open + 1 &&
+                     t.is_mark(units[1].end, ')') && !units[0].dated->bracketed;
+  if (!again) return;
+  const bool second = lies_in(units[1].milestone, units[0].milestone);
+  const bool first = lies_in(units[0].milestone, units[1].milestone);
+  if (second == first) return;  // apart, or the same window
+  const Written& wider = units[second ? 0 : 1];
+  a.out.assumptions.push_back(fmt::format(
+      "'{}' and '{}' were read as one time: the narrower of the two.",
+      token_text(a, units[0].begin, units[0].end), token_text(a, units[1].begin, units[1].end)));
+  hide(a, open, units[1].end + 1);
+  hide(a, wider.begin, wider.end);
+  units.erase(units.begin() + (second ? 0 : 1));
+}
+
+void say_what_was_left(Assembly& a, const std::vector<Written>& units) {
+  const bool said = !a.out.assumptions.empty() || !a.out.alternatives.empty();
+  if (said || units.size() != 1 || !a.out.recurrence.empty() || a.out.kind == Kind::duration ||
+      a.out.milestones.size() != 1)
+    return;
+  const Tokens t{a.scanned};
+  const Index begin = span_before(t, units.front().begin);
+  if (begin == units.front().begin) return;
+  a.out.assumptions.push_back(fmt::format("'{}' before the date was not read as part of it.",
+                                          token_text(a, begin, units.front().begin)));
+}
+
+}  // namespace collate::timescale
