@@ -177,14 +177,17 @@ void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings)
       R"((?i)(?:^|[.;!:]\s|,\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?) (?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered))\b)");
   static const re2::RE2 of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
+  static const re2::RE2 won(
+      R"((?i)\b((?:we|they|it|schools|services|teams|partners) (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri))|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
   const auto* comment = comment_of(row);
-  std::string words;
+  std::string words, whole;
   if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
-      !re2::RE2::PartialMatch(comment->text, claimed, &words) ||
+      (!re2::RE2::PartialMatch(comment->text, claimed, &words) &&
+       !re2::RE2::PartialMatch(comment->text, won, &words, &whole)) ||
       re2::RE2::PartialMatch(comment->text, of_another_time))
     return;
   auto said = told_beside_rating(row, *comment);
-  said.observed = words;
+  said.observed = words.empty() ? whole : words;
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 

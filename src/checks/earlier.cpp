@@ -152,6 +152,40 @@ void judge_same_figure(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
 }
 
+bool was_done(const Row& row, const LastAnswer& before) {
+  const auto& values = row.c.schema.ratings.front().values;
+  return std::any_of(values.begin(), values.end(), [&](const schema::RatingValue& value) {
+    return value.role == schema::Role::done && !before.ratings.empty() &&
+           value.label == before.ratings.front();
+  });
+}
+
+/// Past the agreed date round after round: new dates may have been asked for, and none was agreed.
+void judge_overdue_again(const Row& row, const Rule& rule, Findings& findings) {
+  if (!is_overdue(row.c, row.entry)) return;
+  std::size_t rounds = 0;
+  std::string since;
+  for (const auto* before : answers_before(row)) {
+    const auto then = std::find_if(row.c.plan.rounds.begin(), row.c.plan.rounds.end(),
+                                   [&](const auto& one) { return one.name == before->round; });
+    if (then == row.c.plan.rounds.end()) break;
+    const auto due = row.c.plan.agreed_date(row.action, *then);
+    if (!due || *due >= then->position || was_done(row, *before)) break;
+    since = before->round;
+    ++rounds;
+  }
+  if (rounds + 1 < std::max<std::size_t>(stale_after(row.c), 3)) return;
+  const auto* agreed = answer(row.entry, "agreed");
+  auto finding =
+      make(rule, place(row.c, agreed != nullptr ? agreed->cell : row.entry.ref_cell),
+           {.observed = timescale::to_words(*row.c.plan.agreed_date(row.action, row.c.round)),
+            .expected = since,
+            .ref = row.entry.ref,
+            .other = std::to_string(rounds + 1)});
+  heed_comment(row.c, row.entry, finding);
+  findings.push_back(std::move(finding));
+}
+
 constexpr Check table[] = {
     {{.code = "comment-repeated",
       .severity = Severity::query,
@@ -207,6 +241,19 @@ constexpr Check table[] = {
       .passes = "last.new_date: 2020-09-30 | new_date: 2020-09-30 | comment: The date moves "
                 "because the supplier withdrew"},
      judge_moved_before},
+    {{.code = "overdue-again",
+      .severity = Severity::query,
+      .one = "{ref} has been past its agreed date, {observed}, for {other} rounds, since "
+             "{expected} ({cell}).",
+      .many = "Actions have been past their agreed dates round after round: {ref} ({cells}).",
+      .remedy = "Say in the comment what holds it up, and ask for a date that can be kept.",
+      .why = "An action that is late in every round needs a decision, and not the next reminder.",
+      .source = "The schema's threshold stale_rounds (3 rounds unless it says otherwise).",
+      .fails = "plan.agreed: 2019-01-31 | new_date: 2020-03-31 | comment: Twelve of fourteen "
+               "schools have now sent data to us | last.rating: Started | earlier.rating: Started",
+      .passes = "plan.agreed: 2019-05-31 | new_date: 2020-03-31 | comment: The date moves because "
+                "the supplier withdrew | last.rating: Started | earlier.rating: Started"},
+     judge_overdue_again},
     {{.code = "figure-never-moves",
       .severity = Severity::query,
       .one = "{heading} of {ref} has been the same to the last digit for {other} rounds, since "

@@ -88,6 +88,11 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
   static const re2::RE2 in_a_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
+  // A list that may not be whole, and is too much all the same; days of months are no parts.
+  static const re2::RE2 at_least(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()%]{2,40}?, ?)+\d[\d,]* [^\d;:()%]{2,40}?)(?:[.;)]|$))");
+  static const re2::RE2 day(
+      R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
   for (const auto& column : row.c.schema.columns) {
     if (column.filled_by != schema::FilledBy::lead || column.type != schema::ColumnType::text)
@@ -95,16 +100,18 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
     const auto* given = filled(row.c, row.entry, column.id);
     std::string total;
     std::string parts;
-    if (given == nullptr ||
-        (!re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) &&
-         !re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts) &&
-         !re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts)))
+    if (given == nullptr) continue;
+    const bool whole = re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) ||
+                       re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts) ||
+                       re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts);
+    if ((!whole && !re2::RE2::PartialMatch(piece(given->text), at_least, &total, &parts)) ||
+        re2::RE2::PartialMatch(parts, day))
       continue;
     double sum = 0;
     re2::StringPiece rest(parts);
     for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
       sum += text::number_of(part);
-    if (sum == text::number_of(total)) continue;
+    if (whole ? sum == text::number_of(total) : sum <= text::number_of(total)) continue;
     auto said = told(row, *given, column.id);
     said.observed = parts;
     said.expected = total;

@@ -12,6 +12,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
 #include <map>
@@ -51,6 +52,35 @@ int good_direction(const Row& row) {
   return text::wanted_direction(said->text);
 }
 
+/// The first letters of the words that say what was counted, without those that say when.
+std::vector<std::string> things_in(std::string_view text) {
+  static const re2::RE2 others(
+      R"(^(?:january|february|march|april|june|july|august|september|sept|october|november|december|spring|summer|autumn|months?|years?|weeks?|terms?|average|being|established|target|baseline|current|about|under|over|more|less|than|from|with|which|were|this|that|percent|cent|position|reduced|increased|improved)$)");
+  constexpr std::size_t stem = 5;
+  std::vector<std::string> things;
+  const std::string words = plain_words(text);
+  for (std::size_t from = 1; from < words.size();) {
+    const auto end = words.find(' ', from);
+    const std::string word = words.substr(from, end - from);
+    from = end + 1;
+    if (word.size() > 3 && !std::isdigit(static_cast<unsigned char>(word.front())) &&
+        !re2::RE2::FullMatch(word, others))
+      things.push_back(word.substr(0, stem));
+  }
+  return things;
+}
+
+/// "31 reduced timetables" beside "Persistent absence: 72%": figures of two things are not
+/// compared.
+bool counts_another_thing(const Row& row, const std::string& column) {
+  const auto* now = filled(row.c, row.entry, "current");
+  const auto* other = filled(row.c, row.entry, column);
+  if (now == nullptr || other == nullptr) return false;
+  const auto here = things_in(now->text), there = things_in(other->text);
+  return !here.empty() && !there.empty() &&
+         std::find_first_of(here.begin(), here.end(), there.begin(), there.end()) == here.end();
+}
+
 void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
           std::string other, Findings& findings) {
   const auto* given = filled(row.c, row.entry, column);
@@ -78,7 +108,7 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 percent(
       R"((?:^|[^\w.,])(-?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)(.{0,30}))");
   static const re2::RE2 growth(
-      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the )?(?:target|plan|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|the (?:number|amount|sum)))");
+      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the |its |our |their )?(?:planned |agreed |usual |full )?(?:target|plan\b|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|the (?:number|amount|sum)))");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string shown = given.text;
     if (given.value.kind == cell::Kind::number &&
@@ -131,8 +161,14 @@ void judge_words_beside_figures(const Row& row, const Rule& rule, Findings& find
     while (re2::RE2::FindAndConsume(&rest, moved, &verb, &first, &unit, &second, &second_unit)) {
       const double from = number_of(first), to = number_of(second);
       const auto is_year = [](double n) { return n >= 1990 && n <= 2100; };
+      // "From 3 weeks to 10 days": lengths of other units are not compared.
+      static const re2::RE2 length("(?i)(?:hour|day|week|month|term|year)s?");
+      const bool lengths =
+          re2::RE2::FullMatch(unit, length) && re2::RE2::FullMatch(second_unit, length);
       const bool same_unit = unit.empty() || second_unit.empty() || unit == second_unit ||
-                             (unit != "%" && second_unit != "%");
+                             (unit != "%" && second_unit != "%" &&
+                              (!lengths || unit.substr(0, 3) == second_unit.substr(0, 3)) &&
+                              !(unit.ends_with('s') && second_unit.ends_with('s')));
       if (from == to || !same_unit || (is_year(from) && is_year(to)) ||
           re2::RE2::FullMatch(unit, dates) || re2::RE2::FullMatch(second_unit, dates))
         continue;
@@ -163,7 +199,7 @@ void judge_unit(const Row& row, const Rule& rule, Findings& findings) {
   if (!now) return;
   for (const auto* beside : {"baseline", "target"}) {
     const auto other = figure_in(row, beside);
-    if (!other || other->percent == now->percent) continue;
+    if (!other || other->percent == now->percent || counts_another_thing(row, beside)) continue;
     const schema::Column* column = row.c.schema.column(beside);
     return tell(row, rule, "current", answer(row.entry, beside)->text, column->heading, findings);
   }
@@ -174,7 +210,9 @@ void judge_worse(const Row& row, const Rule& rule, Findings& findings) {
   const auto now = figure_in(row, "current");
   const auto baseline = figure_in(row, "baseline");
   const int good = good_direction(row);
-  if (!now || !baseline || good == 0 || now->percent != baseline->percent) return;
+  if (!now || !baseline || good == 0 || now->percent != baseline->percent ||
+      counts_another_thing(row, "baseline"))
+    return;
   if ((now->value - baseline->value) * good >= 0) return;
   const auto& scale = row.c.schema.ratings.back();
   const auto value = rating_on(row.c, row.entry, row.c.schema.ratings.size() - 1);
@@ -187,7 +225,9 @@ void judge_target_met(const Row& row, const Rule& rule, Findings& findings) {
   const auto now = figure_in(row, "current");
   const auto target = figure_in(row, "target");
   const int good = good_direction(row);
-  if (!now || !target || good == 0 || now->percent != target->percent) return;
+  if (!now || !target || good == 0 || now->percent != target->percent ||
+      counts_another_thing(row, "target"))
+    return;
   if ((now->value - target->value) * good < 0) return;
   const auto& scale = row.c.schema.ratings.back();
   const auto value = rating_on(row.c, row.entry, row.c.schema.ratings.size() - 1);

@@ -226,7 +226,13 @@ std::vector<const schema::RatingValue*> values_in(const std::string& text,
   std::vector<const schema::RatingValue*> found;
   const std::string words = plain_words(text);
   for (const auto& value : scale.values) {
-    if (words.find(plain_words(value.label)) != std::string::npos) found.push_back(&value);
+    const bool by_alias =
+        std::any_of(value.aliases.begin(), value.aliases.end(), [&](const std::string& alias) {
+          constexpr std::size_t a_word = 3;  // "Yellow / Red"; single letters stand in other words
+          return alias.size() >= a_word && words.find(plain_words(alias)) != std::string::npos;
+        });
+    if (by_alias || words.find(plain_words(value.label)) != std::string::npos)
+      found.push_back(&value);
   }
   return found;
 }
@@ -284,8 +290,13 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
     return;
   }
   if (reading.variant) {
-    findings.push_back(make(rule("rating-variant"), place(c, given->cell),
-                            {given->text, scale.values[*reading.value].label, entry.ref, {}}));
+    auto variant = make(rule("rating-variant"), place(c, given->cell),
+                        {given->text, scale.values[*reading.value].label, entry.ref, {}});
+    if (given->text.find('?') != std::string::npos) {
+      variant.severity = Severity::query;
+      variant.remedy = "Choose the rating that holds, without the question mark.";
+    }
+    findings.push_back(std::move(variant));
   }
   if (given->fill) {
     const auto* meant = value_of_fill(scale, *given->fill);

@@ -34,7 +34,8 @@ constexpr Check table[] = {
     {{.code = "action-text-changed",
       .severity = Severity::query,
       .one = "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.",
-      .remedy = "Check that the answers belong to action {ref}; the plan's own text is kept.",
+      .many = "The plan's text was changed in the rows of {ref} ({cells}).",
+      .remedy = "Check that the answers belong to this action; the plan's own text is kept.",
       .why = "Locked columns are the plan's. When they differ, rows may have been shifted, and "
              "answers may stand beside the wrong action.",
       .source = source::tables,
@@ -43,6 +44,7 @@ constexpr Check table[] = {
     {{.code = "agreed-date-changed",
       .severity = Severity::query,
       .one = "{cell} says {observed}; the agreed date of {ref} is {expected}.",
+      .many = "Agreed dates are not those of the plan for {ref} ({cells}).",
       .remedy = "Put a change into the column for new dates; the agreed date of the plan was kept.",
       .why = "An agreed date changes when the group agrees it, not in a return. It may also have "
              "been changed in the plan since the workbook was issued.",

@@ -42,6 +42,9 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
+  // "The on-hold list of families" names a list.
+  if (stem == " on hold" && is_one_of(before, std::array<std::string_view, 2>{"the", "an"}))
+    return true;
   // "Delays in assessments are shorter": they get better, and no date moves.
   static const re2::RE2 gets_better(
       R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved) )");
@@ -93,23 +96,26 @@ namespace {
 /// anything.
 bool says_only_empty_words(std::string_view words) {
   static constexpr auto empty = std::to_array<std::string_view>(
-      {"a",        "above",      "add",       "all",       "and",        "as",       "at",
-       "attached", "await",      "awaiting",  "be",        "been",       "before",   "being",
-       "below",    "change",     "changes",   "comment",   "comments",   "concerns", "confirmed",
-       "continue", "continues",  "currently", "email",     "fine",       "follow",   "further",
-       "going",    "good",       "has",       "have",      "in",         "is",       "issues",
-       "last",     "made",       "make",      "making",    "moment",     "moving",   "new",
-       "no",       "none",       "nothing",   "of",        "ok",         "on",       "ongoing",
-       "our",      "please",     "present",   "previous",  "previously", "progress", "progressing",
-       "project",  "report",     "reported",  "round",     "same",       "see",      "some",
-       "still",    "term",       "the",       "there",     "this",       "time",     "to",
-       "track",    "under",      "underway",  "update",    "updates",    "way",      "we",
-       "well",     "will",       "with",      "work",      "action",     "per",      "nil",
-       "since",    "separate",   "document",  "documents", "paper",      "papers",   "appendix",
-       "enclosed", "planned",    "expected",  "quarter",   "month",      "year",     "not",
-       "yes",      "everything", "things",    "okay",      "continuing", "steadily", "usual",
-       "normal",   "tbc",        "tba",       "schedule",  "target",     "very",     "it",
-       "for",      "details",    "detail",    "stage",     "yet"});
+      {"a",        "above",      "add",       "all",        "and",        "as",       "at",
+       "attached", "await",      "awaiting",  "be",         "been",       "before",   "being",
+       "below",    "change",     "changes",   "comment",    "comments",   "concerns", "confirmed",
+       "continue", "continues",  "currently", "email",      "fine",       "follow",   "further",
+       "going",    "good",       "has",       "have",       "in",         "is",       "issues",
+       "last",     "made",       "make",      "making",     "moment",     "moving",   "new",
+       "no",       "none",       "nothing",   "of",         "ok",         "on",       "ongoing",
+       "our",      "please",     "present",   "previous",   "previously", "progress", "progressing",
+       "project",  "report",     "reported",  "round",      "same",       "see",      "some",
+       "still",    "term",       "the",       "there",      "this",       "time",     "to",
+       "track",    "under",      "underway",  "update",     "updates",    "way",      "we",
+       "well",     "will",       "with",      "work",       "action",     "per",      "nil",
+       "since",    "separate",   "document",  "documents",  "paper",      "papers",   "appendix",
+       "enclosed", "planned",    "expected",  "quarter",    "month",      "year",     "not",
+       "yes",      "everything", "things",    "okay",       "continuing", "steadily", "usual",
+       "normal",   "tbc",        "tba",       "schedule",   "target",     "very",     "it",
+       "for",      "details",    "detail",    "stage",      "yet",        "refer",    "referred",
+       "return",   "returns",    "meeting",   "plan",       "verbally",   "minutes",  "discussed",
+       "note",     "course",     "review",    "monitoring", "monitor",    "info",     "information",
+       "more",     "n"});
   constexpr std::ptrdiff_t most = 9;  // words
   if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
   for (std::size_t from = 1; from < words.size();) {
@@ -224,6 +230,56 @@ std::string points_to(std::string_view comment) {
   return re2::RE2::FullMatch(piece(comment), pointer, &ref) ? ref : std::string();
 }
 
+namespace {
+
+// A month, a term or a year, for patterns over plain words.
+#define TIME                                                                                      \
+  "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|" \
+  "feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|next "         \
+  "(?:term|year|spring|summer|autumn)|20\\d\\d)"
+
+/// "Needs another six months", "we ask for an extension to July": not one to a building.
+bool asks_for_time(std::string_view words) {
+  static const re2::RE2 more(
+      " (?:would like|asks? for|asked for|requests?|requested|wants?) more time | will take (?:us "
+      ")?(?:until|till) |"
+      " (?:needs?|requires?|required|wants?|takes?|asks? for|asked for) (?:at least )?(?:another|a "
+      "further|an extra|an additional) "
+      "(?:(?:[0-9]+|one|two|three|four|five|six|eight|ten|twelve|few|full|school|whole) "
+      "){0,2}(?:weeks?|months?|terms?|year|quarter) | extension (?:of (?:time|the "
+      "(?:date|deadline|timescale)|(?:[a-z0-9]+ ){1,2}(?:weeks?|months?|terms?))|to (?:the "
+      ")?(?:end|start|middle|date|deadline|timescale|" TIME
+      ")) | (?:needs?|asks? for|asked for|asking "
+      "for|requests?|requested|requesting|seeks?|seeking) "
+      "(?:an|a further) extension (?:$|because |as |since |for another |while )");
+  return re2::RE2::PartialMatch(piece(words), more);
+}
+
+/// "Will not be finished until summer", "May rather than March", "two months late".
+bool gives_later_date(std::string_view words) {
+  static const re2::RE2 later(
+      " not (?:likely|expected|going) to be (?:finished|ready|completed?|done|in place) "
+      "(?:before|until|by) | be "
+      "(?:[0-9]+|a|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?) late |"
+      " not (?:now )?(?:be )?(?:finish|finished|completed?|ready|done|in "
+      "place|launch|launched|live|"
+      "delivered|achieved|start|started|begin) (?:until|before|till) | " TIME
+      " (?:20\\d\\d )?(?:and not|rather than|instead of|not) (?:in |by )?" TIME
+      " | (?:date|deadline|milestone|timescale)s? (?:will|has|have|had|was|were) (?:now )?(?:be "
+      "|been )?missed | revised (?:target|plan|completion|finish|end) (?:is|of|to|now|for)(?: "
+      "[a-z]+){0,2} " TIME
+      " | (?:running|is|are|now) (?:[a-z0-9]+ ){0,3}(?:weeks?|months?|terms?) (?:late|behind) | "
+      "now "
+      "(?:aim|aims|aiming|plan|plans|expect|expects|hope|hopes|intend|intends) (?:to|for) "
+      "(?:[a-z]+ "
+      "){0,4}(?:in|by|for) " TIME " ");
+  return re2::RE2::PartialMatch(piece(words), later);
+}
+
+#undef TIME
+
+}  // namespace
+
 // Long: a table of phrases.
 bool says_late(std::string_view comment) {
   if (any_stands(comment, {" slipped",
@@ -240,9 +296,6 @@ bool says_late(std::string_view comment) {
                            " longer than expected",
                            " longer than we ",
                            " longer than agreed",
-                           " needs an extension",
-                           " need an extension",
-                           " an extension to the end",
                            " new completion date",
                            " not meet the ",
                            " will miss the ",
@@ -269,7 +322,7 @@ bool says_late(std::string_view comment) {
                            " extension to the timescale",
                            " extension of time",
                            " an extension until ",
-                           " asked for an extension",
+                           " an extension is needed",
                            " overrun",
                            " put back to ",
                            " pushed back ",
@@ -289,7 +342,8 @@ bool says_late(std::string_view comment) {
   static const re2::RE2 to_a_date(
       R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
   const std::string words = plain_words(comment);
-  return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met);
+  return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
+         asks_for_time(words) || gives_later_date(words);
 }
 
 namespace {
@@ -306,7 +360,9 @@ constexpr std::string_view reasons =
     " resign| found that| inspect| but | however| unable| could not| cannot| was not | were not |"
     " problem| issue| challenge| missing| asked for | asks for | change| has to | have to |"
     " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign| incomplete|"
-    " remain| legal | clash| turnover| maternity| long term | strike| flood| weather| migrat|"
+    " asked us | asked that | want to see | wants to see | now takes in | now includes | now "
+    "covers | remain| legal | clash| turnover| maternity| long term | strike| "
+    "flood| weather| migrat|"
     " negotiat| refus| broke| fail| lost | unavail| overran| overrun| cost| too few | not enough|"
     " unexpect| underestim| backlog| demand| instead| wider| larger| re run | rerun| repeat|"
     " busy | building w| refurb| not ready| unready| hold| closed | closure| dispute| complaint|"
@@ -326,6 +382,9 @@ bool says_why(std::string_view comment) {
       R"( since (?:the |our )?(?:last|previous|start|beginning|end|then|early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|20\d\d) )");
   std::string words = plain_words(comment);
   re2::RE2::GlobalReplace(&words, since, " ");
+  // "The waiting list stands at 131" tells how things are, not why.
+  static const re2::RE2 waiting(R"( wait(?:ing)? (?:lists?|times?) )");
+  re2::RE2::GlobalReplace(&words, waiting, " ");
   for (std::size_t at = 0; at < reasons.size();) {
     const std::size_t end = std::min(reasons.find('|', at), reasons.size());
     if (words.find(reasons.substr(at, end - at)) != std::string::npos) return true;
@@ -353,6 +412,14 @@ bool names_date(std::string_view comment, timescale::Date date) {
 }
 
 bool says_standing_still(std::string_view comment) {
+  static const re2::RE2 stuck(
+      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| no (?:movement|headway) | at a standstill| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
+  // "Stalled in the spring, and running again"
+  static const re2::RE2 recovered(
+      R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
+  const std::string words = plain_words(comment);
+  if (re2::RE2::PartialMatch(words, recovered)) return false;
+  if (re2::RE2::PartialMatch(words, stuck)) return true;
   return any_stands(comment, {" no work done", " no work has ", " nothing has been done",
                               " on hold", " paused ", " stalled", " halted ", " suspended ",
                               " not started", " not yet started", " yet to start", " has not begun",
@@ -368,7 +435,7 @@ bool says_not_begun(std::string_view comment) {
 
 bool says_unfinished(std::string_view comment) {
   static const re2::RE2 part(
-      R"((?i)\b[1-9]?\d ?% (?:complete|done|finished)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
+      R"((?i)\b[1-9]?\d ?% (?:complete|done|finished)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:apart from|except(?: for)?|save for) (?:the |one |two )?(?:last|final|remaining)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
                               " almost complete",     " almost finished",
@@ -419,7 +486,7 @@ bool says_waiting(std::string_view comment) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|\[(?i:insert|add|check|ask|update|name|date|figure)[^\]]{0,40}\]|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx] ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

@@ -128,6 +128,57 @@ std::string paragraph(std::string_view severity, const std::string& place,
   return wrapped(first, words, first.size(), width);
 }
 
+/// "G6, G11, G16, G21, G26, G31 and 194 more": a list of cells or refs that would fill the screen.
+/// Items are words with a digit in them; what stands round the list stays.
+std::string with_short_lists(std::string_view text) {
+  constexpr std::size_t kept = 6;
+  constexpr std::size_t short_enough = 12;
+  const auto is_item = [](std::string_view word) {
+    return word.find(' ') == std::string_view::npos && word.size() < 16 &&
+           std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  std::string shown;
+  while (!text.empty()) {
+    auto comma = text.find(", ");
+    if (comma == std::string_view::npos) break;
+    const auto before = text.find_last_of(" (", comma);
+    std::size_t from = before == std::string_view::npos ? 0 : before + 1;
+    std::size_t items = is_item(text.substr(from, comma - from)) ? 1 : 0;
+    std::size_t end = comma + 2;  // behind the last comma of the list
+    std::size_t keep = end;       // behind the last item that is shown
+    while (items > 0) {
+      const auto next = text.find(", ", end);
+      if (next == std::string_view::npos || !is_item(text.substr(end, next - end))) break;
+      end = next + 2;
+      if (++items == kept) keep = end;
+    }
+    if (items <= short_enough) {
+      shown += text.substr(0, end);
+      text.remove_prefix(end);
+      continue;
+    }
+    // The word behind the last comma is an item too, and so is what follows "and".
+    const auto word_end = [&](std::size_t at) {
+      auto stop = std::min(text.find_first_of(" );", at), text.size());
+      if (stop > at && (text[stop - 1] == '.' || text[stop - 1] == ':')) --stop;
+      return stop;
+    };
+    auto stop = word_end(end);
+    ++items;
+    constexpr std::string_view and_one = " and ";
+    if (const auto next = stop + and_one.size();
+        text.substr(stop).starts_with(and_one) &&
+        is_item(text.substr(next, word_end(next) - next))) {
+      stop = word_end(next);
+      ++items;
+    }
+    shown += text.substr(0, keep - 2);
+    shown += fmt::format(" and {} more", items - kept);
+    text.remove_prefix(stop);
+  }
+  return shown + std::string(text);
+}
+
 std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form) {
   std::vector<std::string> all;
   if (file.failure) {
@@ -138,7 +189,10 @@ std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form
   }
   const std::string usual = usual_sheet(file.findings);
   for (const auto& finding : group(file.findings, form.order)) {
-    all.push_back(paragraph(name(finding.severity), where(finding, usual), finding.message,
+    const bool screen = form.lines > 0;
+    const std::string at = where(finding, usual);
+    all.push_back(paragraph(name(finding.severity), screen ? with_short_lists(at) : at,
+                            screen ? with_short_lists(finding.message) : finding.message,
                             finding.remedy, finding.code, form.width));
   }
   return all;

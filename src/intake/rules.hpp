@@ -136,6 +136,7 @@ inline constexpr finding::Rule rules[] = {
     {.code = "ref-respelt",
      .severity = finding::Severity::note,
      .one = "The ref in {cell} says '{observed}'; it was read as {expected}.",
+     .many = "Refs are spelt otherwise than in the plan, and were read as the plan's: {each}.",
      .remedy = "Nothing needs doing if that is right.",
      .why = "Spaces, full stops and prefixes round a ref do not matter.",
      .source = finding::source::tables,

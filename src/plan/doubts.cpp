@@ -166,6 +166,57 @@ void ask_about_targets(const Plan& plan, Findings& findings) {
   }
 }
 
+/// The words of a measure without those that say of whom: "Exclusions of children with SEND fall"
+/// and "Exclusions of all pupils fall" are one measure.
+std::string measured_thing(const std::string& measure) {
+  static constexpr auto of_whom = std::to_array<std::string_view>(
+      {"a",    "all", "an",  "and",    "are",   "at",       "child",   "children", "for", "have",
+       "in",   "is",  "of",  "people", "pupil", "pupils",   "sen",     "send",     "the", "their",
+       "they", "to",  "who", "with",   "young", "students", "learner", "learners"});
+  std::string thing;
+  std::string word;
+  for (const char c : text::fold(measure) + " ") {
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) > 127;
+    if (letter) {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && std::find(of_whom.begin(), of_whom.end(), word) == of_whom.end())
+      thing += (thing.empty() ? "" : " ") + word;
+    word.clear();
+  }
+  return thing;
+}
+
+void ask_about_measures_alike(const Plan& plan, Findings& findings) {
+  std::map<std::string, const Measure*> first_of;
+  for (const auto& measure : plan.measures) {
+    const std::string thing = measured_thing(measure.text);
+    // "Survey" is too little to tell, and feedback is asked for on one thing after another.
+    if (thing.find(' ') == std::string::npos || thing.starts_with("feedback") ||
+        thing.starts_with("case studies"))
+      continue;
+    const auto [first, fresh] = first_of.emplace(thing, &measure);
+    if (fresh) continue;
+    const Measure& other = *first->second;
+    // The same audit in July and in December is two measures.
+    const bool same_time =
+        timescale::to_text(measure.timescale) == timescale::to_text(other.timescale);
+    const bool same_words = text::fold(measure.text) == text::fold(other.text);
+    if (!same_time && same_words && text::fold(measure.target) == text::fold(other.target))
+      continue;
+    findings.push_back(
+        finding::make(rule("measures-alike"), measure.place,
+                      {.observed = !same_words ? "in other words"
+                                   : text::fold(measure.target) != text::fold(other.target)
+                                       ? "with another target"
+                                       : "once more",
+                       .expected = other.id,
+                       .other = measure.id}));
+  }
+}
+
 /// Calendar years and split years are each in an order of their own; months and other times are not
 /// compared.
 void ask_about_years(const Plan& plan, const std::string& file, Findings& findings) {
@@ -250,6 +301,7 @@ void find_doubts(const Plan& plan, const std::string& file, Findings& findings) 
   ask_about_steps(plan, findings);
   ask_about_order(plan, findings);
   ask_about_targets(plan, findings);
+  ask_about_measures_alike(plan, findings);
   ask_about_years(plan, file, findings);
   ask_about_indicators(plan, findings);
 }

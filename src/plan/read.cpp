@@ -376,7 +376,15 @@ class PlanReader {
       measure.timescale_text = table.text(row, "timescale");
       measure.target = table.text(row, "target");
       const auto refs_cell = table.cell(row, "refs");
-      measure.refs = refs_in(refs_cell ? ref_text(*refs_cell) : std::string(), plan_);
+      const std::string refs_written = refs_cell ? ref_text(*refs_cell) : std::string();
+      measure.refs = refs_in(refs_written, plan_);
+      // "1.3, - 1.7": a list or a range, and one of its marks is a slip.
+      static const re2::RE2 comma_and_dash(R"(,\s*(?:-|\x{2013})|(?:-|\x{2013})\s*,)");
+      if (re2::RE2::PartialMatch(refs_written, comma_and_dash))
+        doubtful(place(table, row, "refs"),
+                 fmt::format("Measure {} names '{}', which was read as {}.", measure.id,
+                             text::squeeze(refs_written), fmt::join(measure.refs, ", ")),
+                 "Type the refs one by one, with commas.");
       if (!measure.timescale_text.empty())
         measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
       for (const auto& ref : measure.refs) {

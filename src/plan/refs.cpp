@@ -183,9 +183,9 @@ std::vector<std::string> typed_for_shown(const std::string& folded) {
 bool starts_with_ref(const std::string& squeezed, std::string& ref, std::string& words) {
   // With a space the ref may be of one number; without one ("1.3Publish") it is of two at least.
   static const re2::RE2 spaced(
-      R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?)?\d{1,3}(?: ?[.\-:/] ?\d{1,3}){0,3}[a-z]?)['"\])]*(?:[.:,;)]| ?[\-\x{2013}\x{2014}])? +(.*\pL{2}.*)$)");
+      R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?\d{1,4}|\d{1,3})(?: ?[.\-:/] ?\d{1,3}){0,3}[a-z]?)['"\])]*(?:[.:,;)]| ?[\-\x{2013}\x{2014}])? +(.*\pL{2}.*)$)");
   static const re2::RE2 joined(
-      R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?)?\d{1,3}(?: ?[.\-:/] ?\d{1,3}){1,3})[.:,;)\-\x{2013}\x{2014}]?(\pL\pL+.*)$)");
+      R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?\d{1,4}|\d{1,3})(?: ?[.\-:/] ?\d{1,3}){1,3})[.:,;)\-\x{2013}\x{2014}]?(\pL\pL+.*)$)");
   return re2::RE2::FullMatch(squeezed, spaced, &ref, &words) ||
          re2::RE2::FullMatch(squeezed, joined, &ref, &words);
 }

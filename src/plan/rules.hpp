@@ -111,6 +111,19 @@ inline constexpr finding::Rule rules[] = {
      .source = "A plan of 2017 with absence of 72 % to be 'reduced by 5%'.",
      .fails = "Baseline 72 %, target 'Reduced by 5%'.",
      .passes = "Baseline 72 %, target 'Reduced by 5 points'."},
+    {.code = "measures-alike",
+     .severity = finding::Severity::query,
+     .one = "{other} asks for the same as {expected} {observed} ({cell}).",
+     .many = "Measures ask for the same as others do ({cells}).",
+     .remedy = "Make it one measure with the refs of both, or say in its words how it differs.",
+     .why = "A measure that stands twice is answered twice, with two figures that may differ.",
+     .source =
+         "Plans of 2017 and 2022 whose measures of exclusions and of social care advice stand "
+         "under several actions.",
+     .fails =
+         "'Exclusions of children with SEND fall' for 1.2, and 'Exclusions of pupils fall' for "
+         "3.1.",
+     .passes = "'Exclusions of pupils with SEND fall' once, for 1.2 and 3.1."},
     {.code = "target-two-comparators",
      .severity = finding::Severity::query,
      .one = "{other} is to be in line with two things at once: '{observed}' ({cell}).",

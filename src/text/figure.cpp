@@ -10,7 +10,7 @@ namespace {
 
 std::string without_dates(std::string_view text) {
   static const re2::RE2 dates(
-      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+ weeks?\b)");
+      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+ weeks?\b|(?:average (?:of|over) |\bover |\()(?:the last )?\d+ months?\b)");
   std::string words(text);
   re2::RE2::GlobalReplace(&words, dates, " ");
   return words;

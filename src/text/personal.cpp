@@ -61,7 +61,9 @@ bool is_phone(std::string_view words) {
     if (!digits.starts_with("0")) digits.insert(0, "0");
   }
   if (digits.size() < 10 || digits.size() > 11 || digits[0] != '0') return false;
-  return std::string_view("12378").find(digits[1]) != std::string_view::npos;
+  // 0300, 0345, 0800, 0808: lines of services that the public rings; nobody's own.
+  if (digits.starts_with("03") || digits.starts_with("080")) return false;
+  return std::string_view("1278").find(digits[1]) != std::string_view::npos;
 }
 
 /// The letters before the first digit are a postcode area.
@@ -100,6 +102,8 @@ bool is_usual_word(std::string_view word) {
       "INFANT SERVICE TEAM SUPPORT PLAN GROUP KEY STAGE LOOKED AFTER PUPIL STUDENT LEARNER FAMILY "
       "PARENT CARER YOUTH CLUB NURSERY COLLEGE SPECIAL BOY GIRL ADULT EVERYONE ANYONE THOSE "
       "PROVISION "
+      "CLASS COHORT PANEL HUB SITE ROOM BASE UNIT FORM HOUSE BLOCK WARD ZONE AREA SPRING SUMMER "
+      "AUTUMN "
       "HEALTH COUNCIL WORKER ASSESSMENT REVIEW WORKSHOP SESSION TARGET ACTION PROJECT JANUARY "
       "FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER ";
   std::string wanted = " ";
@@ -136,6 +140,13 @@ bool is_child(std::string_view words) {
   return true;
 }
 
+/// "Ella-Mae Carter's EHCP", and not "City Council's EHCP team".
+bool is_child_with_plan(std::string_view words) {
+  static const re2::RE2 body(
+      R"(^(?:The|This|That|Our|Each|Every|Their|His|Her|One|Last|Next|New|In|On|At|By|From|For|And|With|Both|Some|All)\b|(?:Council|Authority|Board|Trust|Group|Forum|Team|Service|Partnership|Committee|Panel|Strategy|Network|Hub|Alliance|Department|Directorate|Government|Office|Officer|Manager|Director|Head|Lead|Commissioner|Coordinator|Centre|Place|House|Road|Park|Ofsted|Plan|Charter|Programme|Cabinet|Borough|County|City|Care|Education|England|Services|Partners|Federation|Church|Hospital|Hall|Lane|Union|Year|Term|Chair)$)");
+  return is_child(words) && !re2::RE2::PartialMatch({words.data(), words.size()}, body);
+}
+
 constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any, '@'},
     {PersonalKind::email,
@@ -165,12 +176,19 @@ constexpr auto shapes = std::to_array<Shape>({
      is_child, '0'},
     // "JB (8) of Hill Primary", "Jamie Smith, 8, at Hilltop School"
     {PersonalKind::child,
-     R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+ [A-Z][a-z'-]+)(?: \(\d{1,2}\)|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+     R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?: \(\d{1,2}\)|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
      is_child, 'S'},
     // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
     {PersonalKind::child,
      R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
      is_child, 'S'},
+    // "Mrs Patel's son", "Ella-Mae Carter's EHCP"
+    {PersonalKind::child,
+     R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][A-Za-z-]+)(?:'|’)s (?:son|daughter|child|children|boy|girl)\b)",
+     is_child, '\''},
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'|’)s (?:EHCP|EHC plan|tribunal|diagnosis|mum|mother|father|dad)\b)",
+     is_child_with_plan, '\''},
     {PersonalKind::child,
      R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+ [A-Z][a-z'-]+) (?:attends|goes to|was excluded from|is on roll at|has left|started at) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
      is_child, 'S'},
@@ -210,6 +228,7 @@ struct Hints {
   bool at = false;
   bool digit = false;
   bool school = false;
+  bool possessive = false;
 };
 
 Hints hints_in(std::string_view text) {
@@ -218,6 +237,7 @@ Hints hints_in(std::string_view text) {
   for (const char c : text) {
     hints.at = hints.at || c == '@';
     hints.digit = hints.digit || is_digit(c);
+    hints.possessive = hints.possessive || c == '\'' || c == '\x99';
     brackets = brackets || c == '[' || c == '(' || c == '{';
   }
   static const re2::RE2 at_in_brackets(R"((?i)[\[({] ?at ?[\])}])");
@@ -279,10 +299,11 @@ std::string_view name(PersonalKind kind) {
 std::vector<PersonalWords> personal_words(std::string_view text) {
   std::vector<PersonalWords> found;
   const Hints hints = hints_in(text);
-  if (!hints.at && !hints.digit && !hints.school) return found;
+  if (!hints.at && !hints.digit && !hints.school && !hints.possessive) return found;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const char hint = shapes[i].hint;
-    if ((hint == '@' && hints.at) || (hint == '0' && hints.digit) || (hint == 'S' && hints.school))
+    if ((hint == '@' && hints.at) || (hint == '0' && hints.digit) ||
+        (hint == 'S' && hints.school) || (hint == '\'' && hints.possessive))
       find_all(text, i, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

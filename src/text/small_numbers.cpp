@@ -43,6 +43,18 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
     one.words = std::string(number) + " of them";
     found.push_back(std::move(one));
   }
+  // "Of the 30 learners, 2 left"
+  static const re2::RE2 of_them(
+      R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?), (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) [a-z]+)");
+  rest = {text.data(), text.size()};
+  while (re2::RE2::FindAndConsume(&rest, of_them, &number)) {
+    PeopleCount one;
+    one.value = value_of(std::string(number));
+    one.from = static_cast<std::size_t>(number.data() - text.data());
+    one.length = number.size();
+    one.words = std::string(number) + " of them";
+    found.push_back(std::move(one));
+  }
 }
 
 }  // namespace
@@ -70,7 +82,11 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
     const std::string_view after = text.substr(behind, 4);
     const bool owns =
         after.starts_with("'s") || after.starts_with("' ") || after.starts_with("\xE2\x80\x99");
-    if (!of_something && !owns) found.push_back(std::move(one));
+    // "Year 4 pupils", "group 3 children", "one in four pupils": no count of people.
+    static const re2::RE2 named(
+        R"((?i)\b(?:years?|yrs?|groups?|bands?|stages?|tiers?|phases?|cohorts?|levels?|sets?|classes|class|one in|\d in) $)");
+    const bool names = re2::RE2::PartialMatch(re2::StringPiece(text.data(), one.from), named);
+    if (!of_something && !owns && !names) found.push_back(std::move(one));
   }
   add_of_whom(text, found);
   std::sort(found.begin(), found.end(),

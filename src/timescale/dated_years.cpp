@@ -77,6 +77,11 @@ Index second_year(const DateTokens& t, Index i, int first, Dated& date) {
 
 /// Whether the number at `i` counts or measures something, so that it is no year.
 bool counts_something(const DateTokens& t, Index i) {
+  // "2019/20 year end": the second half of a split year counts nothing.
+  if (i >= 2 && t.tokens[i].digits == 2 && (t.is_mark(i - 1, '/') || t.is_mark(i - 1, '-')) &&
+      t.is_number(i - 2) && t.tokens[i - 2].digits == 4 && plausible(t.tokens[i - 2].number) &&
+      follows_on(t.tokens[i - 2].number, t.tokens[i]))
+    return false;
   const Token* before = i > 0 ? &t.tokens[i - 1] : nullptr;
   if (before != nullptr && before->type == TokenType::mark && !t.tokens[i].spaced &&
       (before->mark == '$' || before->mark == '#' || before->mark == '.')) {
@@ -147,6 +152,10 @@ YearMatch match_year(const DateTokens& t, Index i, bool two_digits) {
 /// "2019/20 academic year", "2019 financial year"
 Index year_suffix(const DateTokens& t, Index i, Dated& date) {
   Index end = i;
+  if (date.shape == Shape::split_year && t.is_unit(i, Unit::year) && t.is_part(i + 1, Part::end)) {
+    date.part = Part::end;  // "2019/20 year end"
+    return i + 2;
+  }
   if (t.is(i, Sense::year_type)) {
     // "Aug 19 annual academic year data": only directly behind the year.
     date.year_type = static_cast<YearType>(t.tokens[i].value);

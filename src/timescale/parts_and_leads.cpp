@@ -255,10 +255,8 @@ Window part_of(const Resolving& r, const Window& window) {
     }
     case Part::first_units:
       return {window.first, std::min(window.last, units_later(window.first, r.dated, 1) - days{1})};
-    case Part::last_units: {
-      const Date first = units_later(window.last + days{1}, r.dated, -1);
-      return {std::max(window.first, first), window.last};
-    }
+    case Part::last_units:
+      return {std::max(window.first, units_later(window.last + days{1}, r.dated, -1)), window.last};
     case Part::first_half:
     case Part::second_half:
       break;

@@ -11,6 +11,8 @@ inline constexpr Entry words_of_frequency[] = {
     // cadences
     entry("daily", Sense::cadence, Cadence::daily),
     entry("weekly", Sense::cadence, Cadence::weekly),
+    entry("wkly", Sense::cadence, Cadence::weekly),
+    entry("mthly", Sense::cadence, Cadence::monthly),
     entry("fortnightly", Sense::cadence, Cadence::fortnightly),
     entry("bi weekly", Sense::cadence, Cadence::fortnightly),
     entry("biweekly", Sense::cadence, Cadence::fortnightly),

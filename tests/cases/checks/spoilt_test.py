@@ -37,6 +37,8 @@ AUTUMN6 = Return("poole-2019", "2019-autumn", "poole-2019-2019-autumn-L06.xlsx")
 TWO = Return("southampton-2017", "2017-09", "southampton-2017-2017-09-L07.xlsx")
 MANY = Return("southampton-2017", "2017-09", "southampton-2017-2017-09-L01.xlsx")
 QUARTER = Return("portsmouth-2019", "2020-q1", "portsmouth-2019-2020-q1-L02.xlsx")
+FORUM = Return("southampton-2022", "2022-10", "southampton-2022-2022-10-L03.xlsx")
+SINCE = "Progress for the Forum"
 BOARD = Return("improvement-2025", "2026-01", "improvement-2025-2026-01-L03.xlsx")
 
 
@@ -210,6 +212,31 @@ CASES = [
     (92, QUARTER, [put("A4", QUARTERLY, "There were 60 referrals: 20 from schools, 25 from health and 10 from parents")],
      "parts-do-not-sum", ("A4", QUARTERLY)),
     (92, QUARTER, [put("A4", QUARTERLY, "There were 60 referrals: 20 from schools, 25 from health and 15 from parents")], None, None),
+    # What stands still, moves or is done in other words, and what only sounds like it.
+    *[(42, FORUM, [put("P3.2", SINCE, words)], "rating-kinder-than-words", ("P3.2", SINCE))
+      for words in ("This has not moved forward since the summer", "Nothing can proceed until legal sign-off",
+                    "The project is in difficulty and two milestones were missed")],
+    *[(61, FORUM, [put("P3.2", SINCE, words)], "date-moved-in-words", ("P3.2", NEW))
+      for words in ("Will not be finished until summer 2023", "The team needs another six months to do this properly",
+                    "Completion is likely in May 2023 rather than March", "Running about two months late")],
+    *[(42, FORUM, [put("P3.2", SINCE, words)], None, None)
+      for words in ("The pilot that was stalled in the spring is running again with twelve schools",
+                    "The on-hold list of families was halved by the new panel",
+                    "Schools asked for an extension to the library and got it")],
+    (60, FORUM, [put("P3.2", SINCE, "The waiting list stands at 131"), put("P3.2", NEW, DAY(2023, 7, 31))],
+     "date-moved-without-reason", ("P3.2", SINCE)),
+    (60, FORUM, [put("P3.2", SINCE, "The forum asked us to include the colleges first"), put("P3.2", NEW, DAY(2023, 7, 31))],
+     None, None),
+    (66, FORUM, [put("P3.2", SINCE, "Ella-Mae Carter's EHCP is late")], "personal-data", ("P3.2", SINCE)),
+    (66, FORUM, [put("P3.2", SINCE, "The advice line, 0300 123 4567, takes calls on five days")], None, None),
+    (67, FORUM, [put("P3.2", SINCE, "Audit done (check with finance)")], "working-note-left", ("P3.2", SINCE)),
+    (76, FORUM, [put("P3.2", SINCE, "We have hit the target of under 120")], "outcome-claimed", ("P3.2", SINCE)),
+    (77, QUARTER, [put("A4", QUARTERLY, "The service works at 110% of its planned capacity")], None, None),
+    (80, QUARTER, [put("A4", QUARTERLY, "Waits fell from 3 weeks to 10 days")], None, None),
+    *[(89, QUARTER, [put("A4", QUARTERLY, words)], None, None)
+      for words in ("One in four pupils had a review", "Year 4 pupils had a review")],
+    (92, QUARTER, [put("A4", QUARTERLY, "40 staff were trained (12 in health, 20 in schools, 10 in care)")],
+     "parts-do-not-sum", ("A4", QUARTERLY)),
     (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
 ]
 

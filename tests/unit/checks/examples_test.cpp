@@ -23,6 +23,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <map>
 
 using namespace collate;
@@ -155,6 +156,14 @@ finding::Findings found(const Said& said) {
       moved.value = told("plan.moved", "");
       plan.decisions.push_back(moved);
     }
+  }
+  if (std::any_of(said.begin(), said.end(),
+                  [](const auto& one) { return one.first.starts_with("earlier."); })) {
+    plan::Round spring = plan.rounds.front();
+    spring.id = "2019-spring";
+    spring.name = "Spring 2019";
+    spring.position = timescale::make_date(2019, 3, 15);
+    plan.rounds.insert(plan.rounds.begin(), spring);
   }
   const Said usual = {
       {"rating", "In progress"},

@@ -109,6 +109,74 @@ TEST_CASE("other ways of saying so little, so late and so unfinished") {
   CHECK(working_note("ASK TEAM for the number") == "ASK TEAM");
 }
 
+TEST_CASE("what stands still, in many words") {
+  for (auto t :
+       {"This has not moved forward since the summer", "We have fallen behind on this one",
+        "Nothing can proceed until legal sign-off", "Progress has stopped for now",
+        "The project is in difficulty", "Two milestones were missed", "The work has come to a halt",
+        "We cannot now go ahead with the pilot", "No movement since the last meeting"}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  for (auto t : {"The pilot that was stalled in the spring is running again with twelve schools",
+                 "The on-hold list of families was halved by the new panel",
+                 "Nothing was lost from the old system, and all 40 schools moved across",
+                 "The survey does not stop schools from ordering training",
+                 "The freeze was lifted and the paused work resumed in May"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_standing_still(t));
+  }
+}
+
+TEST_CASE("what will be later, in many words") {
+  for (auto t :
+       {"Will not be finished until summer 2023", "The team needs another six months to do this",
+        "Completion is likely in May 2023 rather than March",
+        "We ask for an extension to July 2023", "The deadline will be missed",
+        "The revised target is June 2023", "Running about two months late",
+        "We now aim to finish in December 2022 and not in September",
+        "It needs an extension because the supplier left", "It will take a further three weeks",
+        "It will take until July 2023 to finish", "We expect to be three months late",
+        "Not likely to be ready before June 2023", "We would like more time"}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t : {"Schools asked for an extension to the library and got it",
+                 "The next survey of families is in June 2023",
+                 "Families waited until summer 2022; now the wait is six weeks",
+                 "The April conference was moved to a larger hall",
+                 "Twelve schools ask for another visit each month",
+                 "We now plan to share it with families"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+}
+
+TEST_CASE("notes to oneself, pointers without a ref, and figures that are no reason") {
+  for (auto t :
+       {"Audit done (check with finance)", "Need to add numbers here before it goes",
+        "To be updated before sending: schools signed", "Twelve schools **check**",
+        "<add figure> of schools signed", "Numbers to be added", "X% of audits were good"}) {
+    CAPTURE(t);
+    CHECK_FALSE(working_note(t).empty());
+  }
+  for (auto t : {"Heads were asked to check figures with finance, and did",
+                 "Families ask for a check (in writing) each term", "5 < 7 and 9 > 8"}) {
+    CAPTURE(t);
+    CHECK(working_note(t).empty());
+  }
+  for (auto t : {"Please see last return", "Refer to action plan", "Will update at meeting",
+                 "Nothing to note", "all on course", "Under review", "N/A at this stage",
+                 "More to follow"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t));
+  }
+  CHECK_FALSE(says_nothing("Plan agreed at the meeting"));
+  CHECK_FALSE(says_why("The waiting list stands at 131"));
+  CHECK(says_why("The waiting list grew because of two vacancies"));
+  CHECK(says_why("The forum asked us to take the colleges first"));
+}
+
 TEST_CASE("a date is named by its month, term or year, beside other words") {
   const auto date = collate::timescale::make_date(2020, 3, 31);
   CHECK(names_date("Sessions began in October and the full effect shows in spring", date));

@@ -94,6 +94,35 @@ TEST_CASE("what does not fit is counted, and the first finding is always told") 
   for (const auto& line : lines_of(to_text(sample(), form))) CHECK(line.size() <= 40);
 }
 
+TEST_CASE(
+    "on one screen a long list of cells or refs is cut short and counted; the whole has it all") {
+  Report report;
+  FileReport file{"a.xlsx", "ab12", "Lead", "Autumn 2019", {}, {}};
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    // Every other row, so that no two cells make a range: H2, H4 to H80.
+    file.findings.push_back(
+        make(comment_blank, {"a.xlsx", "Actions", cell::Address{2 * i + 1, 7}}));
+    file.findings.push_back(make(agreed_date_missing, {"a.xlsx", "Actions", {}},
+                                 {.ref = "1." + std::to_string(i + 1)}));
+  }
+  report.files.push_back(file);
+  const auto joined = [&](std::size_t lines) {
+    std::string words;
+    for (const auto& line : lines_of(to_text(report, {.lines = lines})))
+      words += line.substr(line.find_first_not_of(' ')) + ' ';
+    return words;
+  };
+  const std::string screen = joined(20);
+  INFO(screen);
+  CHECK(screen.find("H2, H4, H6, H8, H10, H12 and 34 more are blank.") != std::string::npos);
+  CHECK(screen.find("Actions 1.1, 1.2, 1.3, 1.4, 1.5, 1.6 and 34 more have no agreed timescale.") !=
+        std::string::npos);
+  const std::string whole = joined(0);
+  CHECK(whole.find(" H78, H80 are blank.") != std::string::npos);
+  CHECK(whole.find(" 1.39 and 1.40 have no agreed timescale.") != std::string::npos);
+  CHECK(whole.find(" more") == std::string::npos);
+}
+
 TEST_CASE("for a lead the findings go down the sheet, with notes last") {
   auto report = sample();
   report.files.resize(1);

@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace collate;
 using namespace collate::support;
 using timescale::make_date;
@@ -143,4 +145,46 @@ TEST_CASE("the steps of an action follow each other") {
   CHECK(of("Recommendations by Sept 17, implementation by Jan 18") == Codes{});
   CHECK(of("Recommendations by Jan 18, implementation by Sept 17") == Codes{"steps-out-of-order"});
   CHECK(of("December and July 2019") == Codes{});
+}
+
+TEST_CASE("a measure that stands twice is asked about, also in other words for other children") {
+  auto plan = small_plan();
+  plan.measures.resize(1);
+  plan.measures[0].text = "Exclusions of children with SEND fall";
+  plan.measures[0].target = "Reduced by 5";
+  plan.measures.push_back(plan.measures[0]);
+  auto& second = plan.measures[1];
+  second.id = "M99";
+  const auto alike = [&] {
+    const auto all = doubts(plan);
+    return std::count(all.begin(), all.end(), "measures-alike");
+  };
+  CHECK(alike() == 1);  // word for word
+  for (const std::string words :
+       {"Exclusions of all pupils fall", "exclusions of SEN pupils fall.",
+        "The exclusions of young people with SEND fall", "Exclusions of children fall"}) {
+    CAPTURE(words);
+    second.text = words;
+    CHECK(alike() == 1);
+  }
+  second.text = plan.measures[0].text;
+  second.target = "Reduced by 10";
+  CHECK(alike() == 1);
+  for (const std::string words : {"Exclusions from primary schools fall",
+                                  "Absences of children with SEND fall", "Exclusions"}) {
+    CAPTURE(words);
+    second.text = words;
+    CHECK(alike() == 0);
+  }
+  // The same audit at another time, and words too short to tell.
+  second = plan.measures[0];
+  second.id = "M99";
+  second.timescale = timescale::read("December 2019", {});
+  CHECK(alike() == 0);
+  second.timescale = plan.measures[0].timescale;
+  plan.measures[0].text = second.text = "Feedback of parents and carers";
+  CHECK(alike() == 0);
+  plan.measures[0].text = second.text = "Survey";
+  second.timescale = plan.measures[0].timescale;
+  CHECK(alike() == 0);
 }

@@ -28,7 +28,8 @@ plan::Plan plan_of_refs() {
         : i == 10 ? "Hold providers of transport to account"
                   : "Action number " + std::to_string(i),
         i % 2 == 1 ? "L01" : "L02");
-  for (const auto* ref : {"2.1", "2.2", "2.3", "2.4", "2.5", "2.10", "3.3", "3.4", "3.5", "IDA 1"})
+  for (const auto* ref :
+       {"2.1", "2.2", "2.3", "2.4", "2.5", "2.10", "3.3", "3.4", "3.5", "IDA 1", "AND-1920.1"})
     add(ref, std::string("Work on ") + ref, "L02");
   return plan;
 }
@@ -107,6 +108,8 @@ TEST_CASE("a ref with words in its cell is the ref, whatever space stands betwee
       {"(1.3) Publish guidance", "respelt 1.3"},
       {"1.12 Publish 2 guides", "respelt 1.12"},
       {"IDA 1 Publish guidance", "respelt IDA 1"},
+      {"AND-1920.1 Publish guidance", "respelt AND-1920.1"},
+      {"AND-1920.1: Publish guidance", "respelt AND-1920.1"},
       {"7.3 Publish guidance", "unknown"},
       {"Section B", "unknown"},
   };

@@ -12,6 +12,10 @@ TEST_CASE("the figure of a text is told from its dates, years and weeks") {
   CHECK(only_figure("-2 points") == Figure{-2, false});
   CHECK(only_figure("KS2: 12 schools by 31 July 2019") == Figure{12, false});
   CHECK(only_figure("within 20 weeks: 66%") == Figure{66, true});
+  CHECK(only_figure("72% (12 months, June 2016 to June 2017)") == Figure{72, true});
+  CHECK(only_figure("15% (average of 12 months)") == Figure{15, true});
+  CHECK(only_figure("31 a month over the last 6 months") == Figure{31, false});
+  CHECK(only_figure("9 months") == Figure{9, false});
   CHECK_FALSE(only_figure("being established in 2017"));
   CHECK_FALSE(only_figure("12 of 14 schools"));
   CHECK(figures_in("12 of 14 schools, 86 %") ==

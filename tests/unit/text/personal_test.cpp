@@ -93,3 +93,23 @@ TEST_CASE("what was held back can be told from the text that is left") {
   CHECK(held_back_in("[held back").empty());
   CHECK(held_back_in(hold_back("j@example.org")) == "e-mail address");
 }
+
+TEST_CASE("a child told by a parent or a plan, and lines that the public rings") {
+  for (const std::string text :
+       {"Mrs Patel's son is still at home", "Ms Okoro\u2019s daughter moved",
+        "Ella-Mae Carter's EHCP is late", "Tom Wren's mum came too",
+        "Sam Lark's tribunal is in May", "Mia (6) of Moor Park Infants has no place"}) {
+    CAPTURE(text);
+    CHECK(held_back_in(hold_back(text)) == "name of a child");
+  }
+  for (const std::string text :
+       {"City Council's EHCP team met", "Mr Wood's report is out", "The Board's mother group met",
+        "Health Visitors' daughter service", "Ring 0300 123 4567 for the service",
+        "The line 0800 1111 111 is open", "Children's EHCPs are on time",
+        "Hill Trust's EHCP numbers rose", "Parents' plan is ready",
+        "Class (6) of Moor Park Infants", "Cohort (12) at Hill School"}) {
+    CAPTURE(text);
+    CHECK(hold_back(text) == text);
+  }
+  CHECK(held_back_in(hold_back("Ring 01202 123456")) == "phone number");
+}

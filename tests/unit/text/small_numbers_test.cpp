@@ -34,3 +34,17 @@ TEST_CASE("published words show [c], also where a total would give the number aw
   CHECK(hidden("40 pupils, 30 boys") == "40 pupils, 30 boys");
   CHECK(hidden("90 pupils, of whom 3 have a plan") == "90 pupils, of whom [c] have a plan");
 }
+
+TEST_CASE("a number that names a year group or a rate is no count of people") {
+  for (const char* text : {"Year 4 pupils had a review", "Group 3 children have a new teacher",
+                           "One in four pupils had a review", "Band 2 pupils moved",
+                           "1 in 4 children has a plan", "Key stage 2 pupils did better"}) {
+    CAPTURE(text);
+    CHECK(few_people(text, 5).empty());
+  }
+  for (const char* text : {"In year 4, 3 pupils moved", "Only 4 young people took part",
+                           "Two children were placed", "Of the 30 learners, 2 left"}) {
+    CAPTURE(text);
+    CHECK_FALSE(few_people(text, 5).empty());
+  }
+}
