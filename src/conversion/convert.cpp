@@ -41,6 +41,7 @@ class Converter {
     for (const auto& measure : source_.measures)
       measures_.add_named(measure, source_.measure_further);
     say_readings();
+    say_no_dates();
     say_other_dates();
     say_other_ratings();
     leads_.say_persons();
@@ -333,11 +334,8 @@ class Converter {
                   schema_.calendar)
             : timescale::read(written, schema_.calendar, std::nullopt);
     if (!reading.refused.empty() || reading.kind >= timescale::Kind::lookalike_age) {
-      say(action.agreed.place,
-          fmt::format("'{}' in {} was not understood as a date{}{}.", written,
-                      at(action.agreed.place), reading.refused.empty() ? "" : ": ",
-                      without_stop(reading.refused)),
-          "The words were kept; write a day, a month, a term or a year.");
+      no_dates_[{action.agreed.place.sheet, without_stop(reading.refused)}].emplace_back(
+          action.agreed.place, written);
     }
     const auto due = timescale::due_on(reading, schema_.calendar);
     const std::string others = plan::other_readings(reading, due, schema_.calendar);
@@ -350,6 +348,26 @@ class Converter {
   static std::string without_stop(std::string sentence) {
     if (sentence.ends_with('.')) sentence.pop_back();
     return sentence;
+  }
+
+  /// Words that are no date, once for each reason.
+  void say_no_dates() {
+    for (const auto& [key, found] : no_dates_) {
+      std::vector<cell::Address> cells;
+      std::vector<std::string> words;
+      for (const auto& [place, written] : found) {
+        const std::string quoted = "'" + written + "'";
+        if (std::find(words.begin(), words.end(), quoted) == words.end()) words.push_back(quoted);
+        if (place.cell && (cells.empty() || cells.back() != *place.cell))
+          cells.push_back(*place.cell);
+      }
+      say(found.front().first,
+          fmt::format("{} in {} {} not understood as {}{}{}.", fmt::join(words, ", "),
+                      cells.empty() ? at(found.front().first) : cell::join_cells(cells),
+                      words.size() == 1 ? "was" : "were", words.size() == 1 ? "a date" : "dates",
+                      key.second.empty() ? "" : ": ", key.second),
+          "The words were kept; write a day, a month, a term or a year.");
+    }
   }
 
   /// Dates that may be read otherwise, once for each sheet.
@@ -369,12 +387,17 @@ class Converter {
     }
   }
 
-  /// Words that are no rating, once for each of them.
+  /// Words that are no rating, once for each sheet.
   void say_other_ratings() {
+    std::map<std::string, std::vector<std::string>> said;
     for (const auto& [key, cells] : other_ratings_)
-      say({file_, key.first, cells.front()},
-          fmt::format("{} {} '{}', which is no rating of the scheme.", cell::join_cells(cells),
-                      cells.size() == 1 ? "says" : "say", beginning(key.second, 40)),
+      said[key.first].push_back(fmt::format("{} {} '{}'", cell::join_cells(cells),
+                                            cells.size() == 1 ? "says" : "say",
+                                            beginning(key.second, 40)));
+    for (const auto& [sheet, words] : said)
+      say({file_, sheet, other_ratings_.lower_bound({sheet, {}})->second.front()},
+          fmt::format("{}, which {} of the scheme.", fmt::join(words, "; "),
+                      words.size() == 1 ? "is no rating" : "are no ratings"),
           "The words were kept; the scheme's ratings are asked for in the first round.");
   }
 
@@ -414,6 +437,9 @@ class Converter {
       readings_;  ///< cells, and how they were read
   /// By sheet and words.
   std::map<std::pair<std::string, std::string>, std::vector<cell::Address>> other_ratings_;
+  /// By sheet and reason: words that are no date.
+  std::map<std::pair<std::string, std::string>, std::vector<std::pair<Place, std::string>>>
+      no_dates_;
   /// By sheet: cells of dates that may be read otherwise, and how.
   std::map<std::string, std::vector<std::pair<cell::Address, std::string>>> other_dates_;
   finding::Findings doubts_;

@@ -26,6 +26,24 @@ std::string initials_of(const std::string& printed) {
   return initials;
 }
 
+/// "Learning and Development Manager, Head of HR": two where each part is somebody.
+std::vector<std::string> parted_by_commas(const std::string& name) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from <= name.size();) {
+    const auto end = std::min(name.find(", ", from), name.size());
+    parts.push_back(text::squeeze(name.substr(from, end - from)));
+    from = end + 2;
+  }
+  static const re2::RE2 post(
+      R"(.*\b(?:Manager|Officer|Director|Lead|Coordinator|Adviser|Advisor|Consultant|Head|Commissioner|Principal|Teacher|Nurse|Chair)\b.*)");
+  const auto is_post = [](const std::string& part) {
+    return part.find('(') == std::string::npos && re2::RE2::FullMatch(part, post) &&
+           part.find(' ') != std::string::npos && is_role(part) && !is_team(part);
+  };
+  if (parts.size() < 2 || !std::all_of(parts.begin(), parts.end(), is_post)) return {};
+  return parts;
+}
+
 /// "Head of SEND, Designated Clinical Officer and Parent Carer Forum": parted where every part is
 /// somebody by itself; "Head of Education, Skills and Inclusion" is one.
 std::vector<std::string> several_roles(const std::string& name) {
@@ -46,8 +64,15 @@ std::vector<std::string> several_roles(const std::string& name) {
         std::count(before.begin(), before.end(), '(') !=
             std::count(before.begin(), before.end(), ')') ||
         std::count(part.begin(), part.end(), '(') != std::count(part.begin(), part.end(), ')');
-    const bool stands =
-        !in_brackets && is_role(part) && (!is_team(part) || re2::RE2::FullMatch(part, body));
+    // "Head of HR & OD" is one post, "Head of SEND and DCO" two.
+    static const re2::RE2 letters(R"([A-Z]{2,4})");
+    static const re2::RE2 post_letters(
+        R"(D[A-Z]?CO|DCS|DASS|DMO|CEO|COO|CFO|SENCO|ICB|CCG|PCF|SRO|PSW|PEP)");
+    const bool field_of_work = re2::RE2::FullMatch(part, letters) &&
+                               !re2::RE2::FullMatch(part, post_letters) && !parts.empty() &&
+                               parts.back().find(" of ") != std::string::npos;
+    const bool stands = !in_brackets && is_role(part) && !field_of_work &&
+                        (!is_team(part) || re2::RE2::FullMatch(part, body));
     const auto begins = name.find(part, at);
     if (parts.empty() || stands) {
       parts.push_back(part);
@@ -59,6 +84,14 @@ std::vector<std::string> several_roles(const std::string& name) {
     at = begins + part.size();
   }
   if (parts.size() > 1 && !is_role(parts.front())) return {};
+  // "Detective Inspector, Police" is one of theirs.
+  static const re2::RE2 works_for(R"(Police|[A-Z]\w+ (?:Police|Constabulary)|ICB|CCG|NHS)");
+  static const re2::RE2 chairs(R"((?i)(?:independent |vice[- ]|deputy |co-?)?chair(?:person)?)");
+  if (parts.size() == 2 &&
+      (re2::RE2::FullMatch(parts.back(), works_for) ||
+       re2::RE2::FullMatch(parts.front(), chairs)) &&
+      name.find(", " + parts.back()) == parts.front().size() && !is_team(parts.front()))
+    return {};
   // "Mental Health Trust, Service Manager" is that body's manager.
   static const re2::RE2 employer(
       R"(.*\b(?:Trust|Council|ICB|Integrated [Cc]are [Bb]oard|Police|College|University))");
@@ -93,7 +126,9 @@ std::vector<std::string> lead_names(const std::string& cell) {
         R"((?i)(.+?)\s+(?:with|supported by|working with|in partnership with)\s+.+)");
     std::string first, second;
     if (std::string who; re2::RE2::FullMatch(name, with, &who) && is_role(who)) name = who;
-    if (const auto parts_of = several_roles(name); parts_of.size() > 1) {
+    auto parts_of = several_roles(name);
+    if (parts_of.size() < 2) parts_of = parted_by_commas(name);
+    if (parts_of.size() > 1) {
       names.insert(names.end(), parts_of.begin(), parts_of.end());
       continue;
     }
@@ -119,33 +154,48 @@ std::vector<std::string> lead_names(const std::string& cell) {
 /// Words of services and places: with one of them, two capitalised words are no person's name.
 bool is_of_work(const std::string& name) {
   static const std::set<std::string> words = {
-      "public",        "early",       "years",        "virtual",      "adult",         "adults",
-      "social",        "planning",    "climate",      "energy",       "property",      "legal",
-      "democratic",    "policy",      "community",    "communities",  "economic",      "growth",
-      "highways",      "waste",       "leisure",      "libraries",    "parks",         "culture",
-      "digital",       "data",        "performance",  "customer",     "human",         "resources",
-      "corporate",     "strategic",   "integrated",   "children",     "childrens",     "family",
-      "families",      "youth",       "justice",      "special",      "learning",      "skills",
-      "employment",    "town",        "centre",       "street",       "trading",       "standards",
-      "environmental", "building",    "control",      "asset",        "assets",        "estates",
-      "facilities",    "procurement", "audit",        "risk",         "emergency",     "resilience",
-      "internal",      "external",    "mental",       "primary",      "secondary",     "nursing",
-      "speech",        "language",    "occupational", "therapy",      "short",         "breaks",
-      "local",         "parent",      "parents",      "carer",        "carers",        "all",
-      "various",       "west",        "east",         "north",        "south",         "county",
-      "borough",       "city",        "district",     "parish",       "acute",         "hospital",
-      "regional",      "national",    "joint",        "young",        "people",        "people's",
-      "strategy",      "systems",     "business",     "market",       "quality",       "assurance",
-      "practice",      "attendance",  "exclusions",   "admissions",   "therapies",     "nursery",
-      "sixth",         "form",        "further",      "higher",       "voluntary",     "sector",
-      "faith",         "charities",   "front",        "door",         "fire",          "rescue",
-      "ambulance",     "fostering",   "adoption",     "safeguarding", "participation", "engagement",
-      "information",   "advice",      "contact",      "homes",        "england",       "active",
-      "sport",         "arts",        "museums"};
+      "public",       "early",       "years",       "virtual",       "adult",
+      "adults",       "social",      "planning",    "climate",       "energy",
+      "property",     "legal",       "democratic",  "policy",        "community",
+      "communities",  "economic",    "growth",      "highways",      "waste",
+      "leisure",      "libraries",   "parks",       "culture",       "digital",
+      "data",         "performance", "customer",    "human",         "resources",
+      "corporate",    "strategic",   "integrated",  "children",      "childrens",
+      "family",       "families",    "youth",       "justice",       "special",
+      "learning",     "skills",      "employment",  "town",          "centre",
+      "street",       "trading",     "standards",   "environmental", "building",
+      "control",      "asset",       "assets",      "estates",       "facilities",
+      "procurement",  "audit",       "risk",        "emergency",     "resilience",
+      "internal",     "external",    "mental",      "primary",       "secondary",
+      "nursing",      "speech",      "language",    "occupational",  "therapy",
+      "short",        "breaks",      "local",       "parent",        "parents",
+      "carer",        "carers",      "all",         "various",       "west",
+      "east",         "north",       "south",       "county",        "borough",
+      "city",         "district",    "parish",      "acute",         "hospital",
+      "regional",     "national",    "joint",       "young",         "people",
+      "people's",     "strategy",    "systems",     "business",      "market",
+      "quality",      "assurance",   "practice",    "attendance",    "exclusions",
+      "admissions",   "therapies",   "nursery",     "sixth",         "form",
+      "further",      "higher",      "voluntary",   "sector",        "faith",
+      "charities",    "front",       "door",        "fire",          "rescue",
+      "ambulance",    "fostering",   "adoption",    "safeguarding",  "participation",
+      "engagement",   "information", "advice",      "contact",       "homes",
+      "england",      "active",      "capital",     "projects",      "project",
+      "programme",    "programmes",  "fleet",       "commercial",    "commissioning",
+      "contracts",    "workforce",   "recycling",   "cleansing",     "parking",
+      "enforcement",  "cemeteries",  "countryside", "drainage",      "flood",
+      "transport",    "travel",      "school",      "schools",       "elections",
+      "scrutiny",     "revenues",    "benefits",    "homelessness",  "tenancy",
+      "repairs",      "portage",     "sensory",     "outreach",      "behaviour",
+      "intervention", "hospice",     "pharmacy",    "dental",        "wellbeing",
+      "healthy",      "physical",    "sport",       "arts",          "museums"};
+  // "Fleet Management", "Estate Maintenance": no surname is made so.
+  static const re2::RE2 noun(
+      R"((?:[a-z]{5,}|manage|develop)(?:tion|sion|ment)|[a-z]{6,}(?:ance|ity|ics|ology)|(?:clean|licen|park|light|gritt|cater|train|fund|teach)(?:s?)ing)");
   std::string word;
   for (const char c : text::fold(name) + " ") {
     if (c == ' ' || c == '-') {
-      if (words.contains(word)) return true;
+      if (words.contains(word) || re2::RE2::FullMatch(word, noun)) return true;
       word.clear();
     } else {
       word += c;
@@ -227,7 +277,12 @@ void ConvertedLeads::say_several(const std::string& name, const Place& where, co
   static const re2::RE2 aside(R"(\([^)]*\))");
   std::string outside = name;
   re2::RE2::GlobalReplace(&outside, aside, "");
-  if (!has_post && re2::RE2::FullMatch(outside, several))
+  // "Parks and Countryside", "Learning & Development Lead": nobody stands on the left.
+  static const re2::RE2 left(R"((?i)(.*?)(?:,| and | with | & | \+ ).*)");
+  std::string first;
+  re2::RE2::FullMatch(outside, left, &first);
+  const bool some = outside.find(',') != std::string::npos || is_role(first) || is_team(first);
+  if (!has_post && some && re2::RE2::FullMatch(outside, several))
     say(where, fmt::format("'{}' in {} was read as one lead, {}.", name, at(where), id),
         "Part it on the Leads sheet if it names several.");
   if (re2::RE2::FullMatch(name, apart))

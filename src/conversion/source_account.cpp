@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The account of a source: what every row was read as, and what went nowhere.
+// The account of a source: what every row was read as, what is no part of the table, and what went
+// nowhere.
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
+#include "conversion/source_words.hpp"
 #include <algorithm>
 #include <array>
 
@@ -55,6 +58,55 @@ void SourceReader::account(std::uint32_t row, RowKind kind, std::string why,
     if (!entry.sheet.empty() && entry.kind <= kind) continue;
     entry = {cells_->sheet().name, source_row, kind, action, why, std::move(words)};
   }
+}
+
+/// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
+/// in.
+bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
+  const std::string& words = cells.front().second;
+  const auto put_aside = [&](RowKind kind, const char* what) {
+    cells_->take_row(row);
+    account(row, kind);
+    if (what != nullptr)
+      say(place(row, cells.front().first),
+          fmt::format("{} {} and was set aside, with what belongs to it: '{}'.",
+                      cell_name(row, cells.front().first), what, beginning(words, 60)),
+          "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
+    return true;
+  };
+  if (is_row_of_action(row, cells)) {
+    key_ = pivot_ = false;
+    return false;
+  }
+  if (begins_pivot(words)) {
+    pivot_ = true;
+    return put_aside(RowKind::total, "begins a list that counts the table");
+  }
+  if (pivot_) return put_aside(RowKind::total, nullptr);
+  std::string number, title;
+  if (key_ && cells.size() == 1 &&
+      (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
+       is_titled(words, title)))
+    key_ = false;
+  if (key_) return put_aside(RowKind::key, nullptr);
+  if (begins_key(cells)) {
+    key_ = true;
+    return put_aside(RowKind::key, "begins a key");
+  }
+  if (after_gap_ && cells.size() == 2 && is_rating(words, schema_) && words.size() > 1 &&
+      !is_ref(words)) {
+    key_ = true;
+    return put_aside(RowKind::key, "begins a key");
+  }
+  if (cells.size() == 1 && is_key_line(words, schema_))
+    return put_aside(RowKind::key, "is a line of a key");
+  if (is_total(words)) return put_aside(RowKind::total, "is a total");
+  if (cells.size() == 1 && is_footnote(words)) {
+    // One note for a whole table is often repeated on every page.
+    const bool again = !banners_.insert(text::fold(words)).second;
+    return put_aside(RowKind::note, again ? nullptr : "belongs to no action");
+  }
+  return false;
 }
 
 void SourceReader::leave_sheet(const workbook::Sheet& sheet) {
@@ -110,6 +162,19 @@ void SourceReader::say_hidden() {
   if (!letters.empty()) what += fmt::format("{}columns {}", what.empty() ? "" : " and ", letters);
   say({file_, sheet.name, first}, fmt::format("Hidden {} were read like the others.", what),
       "Take out of plan.xlsx what was hidden because it no longer holds.");
+}
+
+void SourceReader::say_revised() {
+  if (revised_.empty()) return;
+  std::sort(revised_.begin(), revised_.end());
+  revised_.erase(std::unique(revised_.begin(), revised_.end()), revised_.end());
+  say({file_, cells_->sheet().name, revised_.front()},
+      fmt::format("{} {} of an earlier one; the earlier date is kept beside.",
+                  cell::join_cells(revised_),
+                  revised_.size() == 1 ? "is a revised date, which was taken in the place"
+                                       : "are revised dates, which were taken in the place"),
+      "Enter the earlier one as the agreed timescale if the new one was not agreed.");
+  revised_.clear();
 }
 
 /// A row of words alone, in the middle of nothing.

@@ -51,7 +51,9 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
     if (cell && !shown(*cell).empty()) heading_words_[column] = text::fold(shown(*cell));
   }
   named_table_ = !found.has_actions;
+  const std::size_t table_before = table_;
   table_ = table_number();
+  if (table_ != table_before) refs_printed_ = false;
   plan_.has_table = plan_.has_table || found.has_actions;
   for (std::uint32_t row = last_row + 1 - found.rows; row <= last_row; ++row) {
     cells_->take_row(row);
@@ -87,20 +89,49 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
     note_headings(last_row);
   }
   add_unheaded_sections(last_row);
-  if (!sheet_has_table_) name_sheet();
+  if (!sheet_has_table_) {
+    open_above_headings(last_row + 1 - found.rows, last_row);
+    name_sheet();
+  }
   sheet_has_table_ = true;
+}
+
+/// Where short words stand above the later rows of a table, those directly above its headings stand
+/// above the first ones.
+void SourceReader::open_above_headings(std::uint32_t first_row, std::uint32_t last_row) {
+  if (plain_banners_.empty() || section_opened_ || named_table_ || above_.size() < 2 ||
+      above_.back().row + 1 != first_row)
+    return;
+  for (std::uint32_t row = last_row + 1; row < cells_->sheet().row_end(); ++row) {
+    const Row below = cells_->row(row, 0, std::min(cells_->sheet().column_end(), widest_table));
+    if (below.empty()) continue;
+    if (below.size() == 1) return;  // the first rows have a title of their own
+    break;
+  }
+  const SourceText line = cells_->at(above_.back().row, above_.back().column);
+  static const re2::RE2 remark(
+      R"((?i).*\b(?:as at|as of|version|draft|updated?|page|owner|plan|strategy)\b.*|.*[.:])");
+  if (re2::RE2::FullMatch(text::squeeze(line.text), remark)) return;
+  open_by_words(text::squeeze(line.text), line.place);
+  cells_->take(line);
+  account(line.here.row, RowKind::section, "above the headings");
+  titles_.emplace_back(line.place, text::squeeze(line.text));
+  above_.pop_back();
 }
 
 /// Where banners name the sections, "Objective" in a column is a level below them.
 void SourceReader::keep_levels() {
   levels_.clear();
-  std::size_t sections = 0;
-  for (const auto& [column, known] : columns_) sections += known.field == Field::section ? 1U : 0U;
   for (auto& [column, known] : columns_) {
     static const re2::RE2 weak(
         R"(.*\b(?:objective|aim|goal|commitment|pledge|recommendation|issue|concern|outcome|what do we want|what we want).*)");
     const bool lower = !known.sure || re2::RE2::FullMatch(text::fold(known.heading), weak);
-    if (known.field == Field::section && lower && has_banners_ && sections > 0) {
+    // "Priority: Neglect" or "Outcome 1 | ..." above these headings.
+    const bool below_banner = section_opened_ && !section_has_actions() &&
+                              plan_.sections[section_].place.cell &&
+                              plan_.sections[section_].place.sheet == cells_->sheet().name;
+    const bool plain = !banner_columns_.empty() && !banner_columns_.contains(column);
+    if (known.field == Field::section && lower && (has_banners_ || below_banner || plain)) {
       known.field = Field::further;
       known.level = true;
     }

@@ -76,14 +76,14 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
 }
 
 /// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High"
-/// is no section.
+/// is no section, "Risk rating" over it no rating of progress.
 void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row,
                       ColumnSpan span) {
   static const std::set<std::string> weights = {"high", "medium", "low", "h", "m", "l", "urgent"};
   const bool has_ref = has(columns, Field::ref);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].field != Field::section && (columns[i].field != Field::action || has_ref))
-      continue;
+    const bool may_weigh = columns[i].field == Field::section || columns[i].field == Field::rating;
+    if (!may_weigh && (columns[i].field != Field::action || has_ref)) continue;
     std::size_t filled = 0, refs = 0, weighed = 0;
     for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end());
          ++below) {
@@ -95,8 +95,7 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
       if (is_list_of_refs(words)) ++refs;
       if (weights.contains(text::fold(words))) ++weighed;
     }
-    if (columns[i].field == Field::section && weighed > 0 && weighed * 2 >= filled)
-      columns[i].field = Field::further;
+    if (may_weigh && weighed > 0 && weighed * 2 >= filled) columns[i].field = Field::further;
     if (columns[i].field == Field::action && refs > 0 && refs * 5 >= filled * 4) {
       columns[i].field = Field::ref;
       // A heading merged over the ref and the words.
@@ -117,7 +116,7 @@ Profiles profiles_of(const SourceCells& cells, const Headings& headings, std::ui
 /// Headings that say when something was, or may be, but not by when the action is due.
 bool is_another_date(const std::string& heading) {
   static const re2::RE2 shape(
-      R"(.*\b(?:start|starts|started|begin|begins|from|baseline|review|reviewed|reported|raised|opened|added|updated|update|last|meeting|revised|original|actual|measured?|approved|closed)\b.*)");
+      R"(.*\b(?:start|starts|started|begin|begins|from|baseline|review|reviewed|reported|of (?:the )?(?:report|audit|issue|review|inspection|meeting|entry)|issued?|identified|logged|created|published|raised|opened|added|updated|update|last|meeting|revised|original|actual|measured?|approved|closed)\b.*)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 
@@ -175,6 +174,50 @@ void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
         !has(columns, Field::comment) && profile.bytes > profile.filled * 60)
       tell(column, Field::comment);
   }
+}
+
+/// "We will" over words that go on in the rows below, beside "Key deliverables" that stand in each
+/// row: of two columns that are headed as actions the finer one holds them.
+void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles,
+                          const Headings& headings) {
+  const auto coarse = std::find_if(columns.begin(), columns.end(),
+                                   [](const Column& c) { return c.field == Field::action; });
+  if (coarse == columns.end()) return;
+  const Profile& above = profiles[static_cast<std::size_t>(coarse - columns.begin())];
+  if (above.filled == above.rows && above.repeated == 0) return;
+  const auto different = [](const Profile& p) { return p.filled - p.repeated; };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& profile = profiles[i];
+    if (columns[i].field != Field::further || !headings.is_action(columns[i].heading) ||
+        !profile.mostly(profile.phrases) || different(profile) <= different(above) ||
+        profile.filled + profile.rows / 10 < profile.rows)
+      continue;
+    coarse->field = has(columns, Field::section) ? Field::further : Field::section;
+    coarse->level = coarse->field == Field::further;
+    coarse->sure = false;
+    columns[i].field = Field::action;
+    columns[i].level = false;
+    return;
+  }
+}
+
+/// "Risk", "Likelihood", "Mitigation": a register of risks is no table of actions, unless it says
+/// that it holds some.
+bool heads_risks(const std::vector<std::string>& words, const std::vector<Column>& columns) {
+  static const re2::RE2 weighed(R"(.*\b(?:likelihood|probability|inherent|residual)\b.*)");
+  static const re2::RE2 risk(R"(.*\b(?:risk|mitigat\w*|threat|hazard)\b.*)");
+  std::size_t weights = 0, risks = 0;
+  for (const auto& word : words) {
+    const std::string folded = text::fold(word);
+    weights += re2::RE2::FullMatch(folded, weighed) ? 1U : 0U;
+    risks += re2::RE2::FullMatch(folded, risk) ? 1U : 0U;
+  }
+  const auto plain_action = [&](const Column& c) {
+    return c.field == Field::action && c.sure &&
+           !re2::RE2::FullMatch(text::fold(c.heading), risk) &&
+           !text::fold(c.heading).starts_with("desc");
+  };
+  return weights > 0 && risks > 0 && std::none_of(columns.begin(), columns.end(), plain_action);
 }
 
 /// The column of actions, when no heading says which. A table of measures alone has none; one that
@@ -263,8 +306,18 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
       columns[i].level = true;
     }
   }
-  if (has(columns, Field::section)) return;
-  for (std::size_t i = 0; i < columns.size() && columns[i].field != Field::action; ++i) {
+  // "Recommendation" with another in each row, on the right of what goes on over several, is none.
+  const auto of_each = std::find_if(columns.begin(), columns.end(),
+                                    [](const Column& c) { return c.field == Field::section; });
+  if (of_each != columns.end()) {
+    const Profile& own = profiles[static_cast<std::size_t>(of_each - columns.begin())];
+    if (own.filled < 3 || own.filled < own.rows || own.repeated > 0) return;
+  }
+  const auto end = of_each == columns.end()
+                       ? std::find_if(columns.begin(), columns.end(),
+                                      [](const Column& c) { return c.field == Field::action; })
+                       : of_each;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(end - columns.begin()); ++i) {
     const Profile& profile = profiles[i];
     const bool goes_on = profile.filled + 1 < profile.rows || profile.repeated > 0;
     // "Outcome" over words that several actions stand under, where no other section is.
@@ -276,6 +329,7 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
         profile.mostly(profile.whens) || profile.mostly(profile.ratings) ||
         profile.mostly(profile.refs) || profile.numbers > 0)
       continue;
+    if (of_each != columns.end()) of_each->field = Field::further;
     return tell(columns[i], Field::section);
   }
 }
@@ -304,13 +358,19 @@ void tell_milestones(std::vector<Column>& columns, const Profiles& profiles) {
   }
 }
 
-/// A row of data is no row of headings: its cells are what the cells below them are.
+/// A row of data is no row of headings: its cells are what the cells below them are, a post under
+/// the leads ("Primary Care Lead"), an order where the actions stand ("Add a flag to the records").
 bool looks_like_data(const std::vector<std::string>& words, const std::vector<Column>& columns,
                      const schema::Schema& schema) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].empty()) continue;
     const Field field = columns[i].field;
-    if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) ||
+    const bool long_post = field == Field::leads && is_role(words[i]) && !columns[i].sure &&
+                           std::count(words[i].begin(), words[i].end(), ' ') > 1;
+    const bool does = field == Field::action && !columns[i].sure && begins_with_verb(words[i]) &&
+                      std::count(words[i].begin(), words[i].end(), ' ') > 2;
+    if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) || long_post ||
+        does ||
         (field == Field::rating && is_rating(words[i], schema) && text::fold(words[i]) != "rag") ||
         words[i].size() > longest_second_heading || words[i].ends_with('.'))
       return true;
@@ -337,16 +397,15 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].empty() && columns[i].field != Field::ref) columns[i].field = Field::further;
   }
+  // "By March 2024" over dates is one of them.
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_milestone_heading(words[i]) && profiles[i].mostly(profiles[i].whens))
+      return std::nullopt;
+  }
   const bool dated_or_led = has(columns, Field::agreed) || has(columns, Field::leads);
   if (!has(columns, Field::action) || !dated_or_led ||
       looks_like_data(words, columns, headings.schema()))
     return std::nullopt;
-  // What heads roles is no role itself.
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!columns[i].sure && columns[i].field == Field::leads && is_role(words[i]) &&
-        std::count(words[i].begin(), words[i].end(), ' ') > 1)
-      return std::nullopt;
-  }
   return columns;
 }
 
@@ -463,6 +522,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   if (heads_table(columns)) {
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
+    choose_finer_actions(columns, profiles, headings);
     tell_by_cells(columns, profiles);
     tell_sections(columns, profiles);
     tell_milestones(columns, profiles);
@@ -472,7 +532,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     columns = *told;
     tell_sections(columns, profiles_of(cells, headings, row + 1, span));
   }
-  if (!heads_table(columns)) return std::nullopt;
+  if (!heads_table(columns) || heads_risks(words, columns)) return std::nullopt;
   found.has_actions = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!words[i].empty() || columns[i].field == Field::ref)

@@ -30,7 +30,10 @@ const std::vector<SecondWords> second_words = {
     {Field::section, {"Recommendation"}},
     {Field::section,
      {"Objective", "Aim", "Goal", "What do we want to achieve", "What we want to achieve"}},
-    {Field::section, {"Issue", "Concern", "Ambition"}},
+    {Field::section,
+     {"Area for development", "Area for development identified in the SEND inspection",
+      "Area for improvement"}},
+    {Field::section, {"Issue", "Concern", "Ambition", "Finding"}},
     {Field::measure, {"Outcome"}}};
 
 /// Headings that are no closed list: what is owned, known by, numbered.
@@ -48,12 +51,16 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
-      R"((?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core)[ /-]){1,2}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take))");
+      R"((?:(?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core|management|recovery|strategic|operational)[ /-]){1,3}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|steps?|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|agreed|taken|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take)|management (?:response|comment)s?(?: (?:and|/|&) (?:(?:agreed|planned) )?(?:actions?|plan)))(?: (?:for|in|during|to|from) .{0,8}\d.{0,20}| ?[(/].*)?)");
   static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
-  static const re2::RE2 when(R"((?:by )?when\b.{0,40}|finish line)");
+  static const re2::RE2 when(
+      R"((?:by )?when\b.{0,40}|finish line|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target))");
+  static const re2::RE2 revised(
+      R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
+  if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
   if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
   if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, kind_of_action))
     return Field::action;
@@ -69,8 +76,12 @@ std::optional<Field> of_shape(const std::string& folded) {
   return std::nullopt;
 }
 
-/// "one" is "1"; digits and letters stay.
+/// "one" and "I" are "1"; digits and other letters stay.
 std::string in_digits(const std::string& number) {
+  static const std::vector<std::string> roman = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                 "VII", "VIII", "IX",  "X",  "XI", "XII"};
+  const auto numeral = std::find(roman.begin(), roman.end(), number);
+  if (numeral != roman.end()) return std::to_string(numeral - roman.begin() + 1);
   static const std::vector<std::string> names = {"one", "two",   "three", "four", "five",
                                                  "six", "seven", "eight", "nine", "ten"};
   const auto name = std::find(names.begin(), names.end(), text::fold(number));
@@ -114,7 +125,7 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
     }
     const bool single = column.field == Field::ref || column.field == Field::section ||
                         column.field == Field::action || column.field == Field::agreed ||
-                        column.field == Field::target;
+                        column.field == Field::revised || column.field == Field::target;
     if (!single) continue;
     if (std::find(met.begin(), met.end(), column.field) != met.end()) {
       column.level = column.field == Field::section;
@@ -125,15 +136,26 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
   }
 }
 
+/// A heading folded, without whose it is: "Our actions", "Ofsted recommendation".
+std::string core_of(const std::string& written) {
+  static const re2::RE2 determiner(R"((?:our|the|your|its|their) (\S.*))");
+  static const re2::RE2 whose(
+      R"((?:(?:ofsted|cqc|hmip?|inspection|inspectors?|review|peer|audit|lga|challenge|report|key)['s]*[ /&-](?:and )?)+((?:recommendation|finding|area|concern|weakness|priority|rec)s?\b.*))");
+  std::string folded = text::fold(written);
+  re2::RE2::FullMatch(folded, determiner, &folded);
+  re2::RE2::FullMatch(folded, whose, &folded);
+  return folded;
+}
+
 }  // namespace
 
 Headings::Headings(const schema::Schema& schema)
     : schema_(schema),
       named_section_(fmt::format(
-          R"((?i)(?:[\w']+ ){{0,3}}(?:theme|priority action|priority|section|workstream|work ?stream|strand|pillar|chapter|part|objective|aim|goal|ambition|outcome|concern|weakness|area for improvement|area for development|area of focus|area|recommendation|commitment|pledge|mission|domain|enquiry|kloe|group|programme|{})\s*(\d{{1,2}}|\b(?-i:[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:[\s.:\-\x{{2013}}\x{{2014}}|)]+(.*)|))",
+          R"((?i)(?:[\w']+ ){{0,3}}(?:obj\.?|theme|priority action|priority|section|workstream|work ?stream|strand|pillar|chapter|part|objective|aim|goal|ambition|outcome|concern|weakness|area for improvement|area for development|area of focus|area|recommendation|commitment|pledge|mission|domain|enquiry|kloe|group|programme|{})\s*(\d{{1,2}}|\b(?-i:[A-Z]|XI{{0,2}}|IX|IV|VI{{0,3}}|I{{1,3}})|one|two|three|four|five|six|seven|eight|nine|ten)\b(?:[\s.:\-\x{{2013}}\x{{2014}}|)]+(.*)|))",
           re2::RE2::QuoteMeta(schema.words.priority))),
       any_section_(
-          R"((?i)((?:[a-z']+ ){0,3}[a-z']+)\s+(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s*[.:\-\x{2013}\x{2014}|)]\s*(\S.*))") {
+          R"((?i)((?:[a-z']+ ){0,3}[a-z']+)\s+(\d{1,2}|(?-i:XI{0,2}|IX|IV|VI{0,3}|I{1,3})|one|two|three|four|five|six|seven|eight|nine|ten)\s*[.:\-\x{2013}\x{2014}|)]\s*(\S.*))") {
   for (const auto& [field, words] : usual_words()) add(field, 0, words);
   for (const auto& second : second_words) add(Field::action, 0, second.words);
   add(Field::section, 0, section_words());
@@ -160,11 +182,11 @@ void Headings::add(Field field, std::size_t scale, const std::vector<std::string
 
 std::optional<Column> Headings::known(const std::string& written) const {
   if (written.empty() || written.size() > longest_heading) return std::nullopt;
-  const std::string folded = text::fold(written);
+  const std::string whole = text::fold(written), folded = core_of(written);
   std::optional<Column> found;
   std::size_t longest = 0;
   const auto take = [&](const std::string& word, Field field, std::size_t scale) {
-    if (word.size() <= longest || !begins_with(folded, word)) return;
+    if (word.size() <= longest || (!begins_with(whole, word) && !begins_with(folded, word))) return;
     found = Column{field, scale, text::squeeze(written)};
     longest = word.size();
   };
@@ -193,7 +215,7 @@ std::optional<Column> Headings::known(const std::string& written) const {
 std::vector<Column> Headings::read(const std::vector<std::string>& words) const {
   std::vector<Column> columns;
   const auto is_second = [](const Column& column, const SecondWords& second) {
-    const std::string folded = text::fold(column.heading);
+    const std::string folded = core_of(column.heading);
     return column.field == Field::action &&
            std::any_of(second.words.begin(), second.words.end(), [&](const std::string& word) {
              return begins_with(folded, text::fold(word));
@@ -216,6 +238,13 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
       if (has_action) column.field = second.beside;
       has_action = true;
     }
+  }
+  const auto has = [&](Field field) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const Column& c) { return c.field == field; });
+  };
+  for (auto& column : columns) {
+    if (column.field == Field::revised && !has(Field::agreed)) column.field = Field::agreed;
   }
   keep_latest(columns);
   choose_who_answers(columns);
@@ -258,7 +287,7 @@ int Headings::answers(const std::string& heading) const {
       return 5;
   }
   static const re2::RE2 sponsor(
-      R"(.*\b(?:senior responsible|sro|sponsor|accountab\w*|strategic|executive|cabinet|reports? to)\b.*)");
+      R"(.*\b(?:senior responsible|sro|sponsor|accountab\w*|strategic|executive|cabinet|portfolio holder|cabinet member|lead member|reports? to)\b.*)");
   static const re2::RE2 body(
       R"(.*\b(?:agency|organisation|service|services|team|department|directorate|partners?|support(?:ing|ed)?|group|with)\b.*)");
   if (re2::RE2::FullMatch(folded, sponsor)) return 2;
@@ -305,12 +334,18 @@ bool Headings::is_named_section(const std::string& words, std::string& number,
 
 bool Headings::is_section(const std::string& words, std::string& number, std::string& title) const {
   static const re2::RE2 numbered(R"((\d{1,2})[.):]?\s+(\D.*))");
+  // "A. Whole-school culture", "II) Waiting well"
+  static const re2::RE2 lettered(R"(([A-H]|XI{0,2}|IX|IV|VI{0,3}|I{1,3})[.):]\s+([A-Z][a-z].*))");
   // "Phase 2: ...", "Table 3: ..." count something else than the parts of the plan.
   static const re2::RE2 counts(
       R"((?i).*\b(?:table|figure|page|version|draft|appendix|annex|note|week|day|month|term|year|quarter|phase|stage|step|action|milestone|update|meeting|review|ks|key stage|class|item|option|round|question|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|spring|summer|autumn))");
   const std::string line = without_marks(words);
   if (is_named_section(words, number, title)) return true;
   if (line.size() < 240 && re2::RE2::FullMatch(line, numbered, &number, &title)) return true;
+  if (line.size() < longest_heading && re2::RE2::FullMatch(line, lettered, &number, &title)) {
+    number = in_digits(number);
+    return true;
+  }
   std::string word;
   if (line.size() >= longest_title ||
       !re2::RE2::FullMatch(line, any_section_, &word, &number, &title) ||
@@ -344,7 +379,7 @@ bool Headings::is_titled_section(const std::string& words, std::string& title) c
   const std::string label = line.substr(0, colon);
   const auto column = known(label);
   title = text::squeeze(line.substr(colon + 1));
-  return !title.empty() &&
+  return !title.empty() && text::fold(label) != "local area" &&
          (column ? column->field == Field::section : re2::RE2::FullMatch(text::fold(label), word));
 }
 
@@ -356,7 +391,9 @@ std::string Headings::label_of_title(const std::string& words) const {
       !re2::RE2::FullMatch(without_marks(words), shape, &label, &title) || known(label) ||
       words.ends_with('.'))
     return {};
-  return text::fold(label);
+  static const re2::RE2 remark(
+      R"((?:our )?(?:vision|context|background|purpose|rationale|introduction|baseline|why\b.*|note|sponsor|owner|chair|lead|date\b.*|version|status|location|period|year|author|contact|date of .*))");
+  return re2::RE2::FullMatch(text::fold(label), remark) ? std::string() : text::fold(label);
 }
 
 std::optional<Field> Headings::label(const std::string& words) const {

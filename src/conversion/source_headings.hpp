@@ -25,7 +25,8 @@ enum class Field : std::uint8_t {
   rating,
   milestone,  ///< what is to be reached on the way, or by the time in the heading
   measured,   ///< when a measure is taken, which is no date of its action
-  further
+  further,
+  revised  ///< a date that takes the place of the agreed one where it is filled
 };
 
 struct Column {

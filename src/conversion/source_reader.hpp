@@ -47,10 +47,12 @@ class SourceReader {
   void read(const workbook::Sheet& sheet);
   void read(const ColumnSpan& span);
   void find_table_titles(const ColumnSpan& span);
+  void find_plain_banners(const ColumnSpan& span);
   [[nodiscard]] std::optional<std::uint32_t> title_of_block(
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
   void start_table(HeadingRow found, std::uint32_t last_row);
+  void open_above_headings(std::uint32_t first_row, std::uint32_t last_row);
   void note_headings(std::uint32_t heading_row);
   void learn_refs(std::uint32_t first_row);
   void keep_levels();
@@ -58,9 +60,11 @@ class SourceReader {
   void add_unheaded_sections(std::uint32_t last_row);
   [[nodiscard]] std::size_t table_number();
   void name_sheet();
+  bool set_aside(std::uint32_t row, const Row& cells);
   void leave_sheet(const workbook::Sheet& sheet);
   void close_account();
   void say_hidden();
+  void say_revised();
   void say_after_gaps();
   void say_struck();
   void say_left_over();
@@ -72,15 +76,16 @@ class SourceReader {
   bool read_section(std::uint32_t row, const Row& cells, bool named_only);
   bool opens_beside_more(std::uint32_t row, const Row& cells, bool named_only);
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
+  void say_titles();
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
 
   // --- rows (source_rows.cpp)
-  bool set_aside(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_row_of_action(std::uint32_t row, const Row& cells) const;
   void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                  SourceText& section, SourceText& measured);
+  void take_revised(SourceAction& found);
   SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
   void read_row(std::uint32_t row);
   void leave_after_gap(std::uint32_t row, const SourceText& first);
@@ -131,6 +136,9 @@ class SourceReader {
   std::vector<cell::Address> above_;      ///< first cells of the rows above the first table
   std::set<std::uint32_t> table_titles_;  ///< rows that stand as titles above tables of one sheet
   bool has_banners_ = false;              ///< rows that name sections stand among those of actions
+  std::set<std::uint32_t> banner_columns_;  ///< where single words stand alone above actions
+  std::set<std::uint32_t> plain_banners_;   ///< rows of such words
+  std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
 
@@ -156,7 +164,8 @@ class SourceReader {
       false;  ///< sections bear printed numbers, so that a line without one is no section
   bool after_gap_ = false;  ///< an empty row in the table came before
   std::vector<cell::Address> after_gaps_;
-  bool after_note_ = false;  ///< the row before was not read as an action
+  std::vector<cell::Address> revised_;  ///< dates that took the place of earlier ones
+  bool after_note_ = false;             ///< the row before was not read as an action
   struct GoingOn {
     std::size_t index = 0;  ///< of the doubt
     std::uint32_t first = 0;

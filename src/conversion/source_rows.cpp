@@ -70,7 +70,10 @@ void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& 
 }  // namespace
 
 bool begins_in_lower_case(const std::string& words) {
-  return !words.empty() && words.front() >= 'a' && words.front() <= 'z';
+  // "a) Fund tutoring", "ii. Train staff" begin a list.
+  static const re2::RE2 enumerated(R"((?s)(?:[a-z]|[ivx]{1,4})[.)]\s.*)");
+  return !words.empty() && words.front() >= 'a' && words.front() <= 'z' &&
+         !re2::RE2::FullMatch(words, enumerated);
 }
 
 void join(SourceText& into, const SourceText& more) {
@@ -105,50 +108,6 @@ bool SourceReader::is_row_of_action(std::uint32_t row, const Row& cells) const {
   return action && (ref || (!has_ref_column_ && dated_or_led && cells.size() >= 3));
 }
 
-/// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
-/// in.
-bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
-  const std::string& words = cells.front().second;
-  const auto put_aside = [&](RowKind kind, const char* what) {
-    cells_->take_row(row);
-    account(row, kind);
-    if (what != nullptr)
-      say(place(row, cells.front().first),
-          fmt::format("{} {} and was set aside, with what belongs to it: '{}'.",
-                      cell_name(row, cells.front().first), what, beginning(words, 60)),
-          "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
-    return true;
-  };
-  if (is_row_of_action(row, cells)) {
-    key_ = pivot_ = false;
-    return false;
-  }
-  if (begins_pivot(words)) {
-    pivot_ = true;
-    return put_aside(RowKind::total, "begins a list that counts the table");
-  }
-  if (pivot_) return put_aside(RowKind::total, nullptr);
-  std::string number, title;
-  if (key_ && cells.size() == 1 &&
-      (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
-       is_titled(words, title)))
-    key_ = false;
-  if (key_) return put_aside(RowKind::key, nullptr);
-  if (begins_key(cells)) {
-    key_ = true;
-    return put_aside(RowKind::key, "begins a key");
-  }
-  if (cells.size() == 1 && is_key_line(words, schema_))
-    return put_aside(RowKind::key, "is a line of a key");
-  if (is_total(words)) return put_aside(RowKind::total, "is a total");
-  if (cells.size() == 1 && is_footnote(words)) {
-    // One note for a whole table is often repeated on every page.
-    const bool again = !banners_.insert(text::fold(words)).second;
-    return put_aside(RowKind::note, again ? nullptr : "belongs to no action");
-  }
-  return false;
-}
-
 /// What a cell says under the heading of its column.
 void SourceReader::take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                              SourceText& section, SourceText& measured) {
@@ -170,6 +129,9 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
     case Field::agreed:
       found.agreed = cell;
       break;
+    case Field::revised:
+      found.revised = cell;
+      break;
     case Field::measure:
       found.measures.push_back({cell, {}});
       break;
@@ -190,6 +152,20 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       join(found.further[known.heading], cell.text);
       break;
   }
+}
+
+/// A date that was put off: the new one holds, and the first is kept beside.
+void SourceReader::take_revised(SourceAction& found) {
+  if (found.revised.text.empty() || !is_when(found.revised.text, schema_)) {
+    if (!found.revised.text.empty()) found.further["Revised date"] = found.revised.text;
+    return;
+  }
+  for (const auto& [column, known] : columns_) {
+    if (known.field == Field::agreed && !found.agreed.text.empty())
+      found.further[known.heading] = found.agreed.text;
+  }
+  found.agreed = found.revised;
+  if (found.agreed.place.cell) revised_.push_back(*found.agreed.place.cell);
 }
 
 /// What a row says, column by column; `parts` are the cells it was read from.
@@ -223,6 +199,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
     found.measures.front().timescale = measured;
   else if (!measured.text.empty())
     found.measures.push_back({measured, {}});
+  take_revised(found);
   // A milestone without a time of its own goes with its row.
   for (auto& milestone : found.milestones) {
     if (!milestone.when.empty()) continue;

@@ -131,7 +131,7 @@ bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_
     account(row, RowKind::section, "a level below the section");
     return true;
   }
-  if (cells.size() == 1 && table_titles_.contains(row)) {
+  if (cells.size() == 1 && table_titles_.contains(row) && !level) {
     open_by_words(words, where);
     cells_->take_row(row);
     account(row, RowKind::section, "a title above its table");
@@ -164,10 +164,26 @@ bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_
 }
 
 void SourceReader::say_title(std::uint32_t row, std::uint32_t column, const std::string& words) {
-  say(place(row, column),
-      fmt::format("{} was taken for the title of a {}: '{}'.", cell_name(row, column),
-                  section_word(), beginning(words, 200)),
-      "Correct the Plan sheet if it is none.");
+  titles_.emplace_back(place(row, column), words);
+}
+
+/// Rows that were taken for titles, once for each sheet.
+void SourceReader::say_titles() {
+  if (titles_.empty()) return;
+  std::vector<cell::Address> cells;
+  std::vector<std::string> words;
+  const std::size_t longest = titles_.size() == 1 ? 200 : 60;
+  for (const auto& [where, title] : titles_) {
+    if (where.cell) cells.push_back(*where.cell);
+    words.push_back("'" + beginning(title, longest) + "'");
+  }
+  const bool one = titles_.size() == 1;
+  say(titles_.front().first,
+      fmt::format("{} {} of a {}: {}.", cell::join_cells(cells),
+                  one ? "was taken for the title" : "were taken for titles", section_word(),
+                  fmt::join(words, ", ")),
+      one ? "Correct the Plan sheet if it is none." : "Correct the Plan sheet where one is none.");
+  titles_.clear();
 }
 
 /// A section's title, or words that belong to no action.
@@ -199,8 +215,11 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   }
   static const re2::RE2 page(R"((?i).*\bpage \d+.*|.*:\s.*)");
   static const re2::RE2 sentence(R"((?s).*[a-z]{2}[.;].*)");
-  const bool prose = line.size() > 60 && (!spans || line.size() > longest_banner ||
-                                          re2::RE2::FullMatch(words, sentence));
+  // "We want carers to be able to take breaks." says something of the title above it.
+  const bool ends = words.ends_with('.') && std::count(line.begin(), line.end(), ' ') >= 5;
+  const bool prose =
+      ends || (line.size() > 60 && !plain_banners_.contains(row) &&
+               (!spans || line.size() > longest_banner || re2::RE2::FullMatch(words, sentence)));
   const bool note = bullet || text::fold(words).starts_with("nb") || prose ||
                     (numbered_ && !spans) || words.ends_with(":**") || words.ends_with(":") ||
                     re2::RE2::FullMatch(line, page);
@@ -382,6 +401,11 @@ class Numbering {
       }
       action.section = static_cast<std::size_t>(found - plan_.sections.begin());
     }
+    if (plan_.sections.size() == 1 && plan_.sections.front().title.empty() &&
+        plan_.actions.size() > 1 && !by_refs)
+      say({plan_.actions.front().action.place.file, plan_.actions.front().action.place.sheet, {}},
+          fmt::format("The source names no {}; all actions were put into one.", word_),
+          "Write its title on the Plan sheet, or more of them and who belongs where.");
     if (by_refs && parts.size() > 1)
       say(plan_.actions.front().action.place,
           fmt::format(

@@ -169,7 +169,9 @@ void SourceReader::read(const workbook::Sheet& source) {
   if (!sheet_has_table_) {
     leave_sheet(source);
   } else {
+    say_titles();
     say_hidden();
+    say_revised();
     if (source.has_comments)
       say({file_, source.name, {}},
           fmt::format("The sheet '{}' has notes on its cells, which were not read.", source.name),
@@ -257,8 +259,40 @@ void SourceReader::find_table_titles(const ColumnSpan& span) {
         table_titles_.insert(*title);
     }
   }
+  find_plain_banners(span);
   if (table_titles_.size() < 2) table_titles_.clear();
   has_banners_ = has_banners_ || !table_titles_.empty();
+}
+
+/// Short words alone in their rows, each above a row of the table: "Policy", "Provision".
+void SourceReader::find_plain_banners(const ColumnSpan& span) {
+  constexpr std::size_t longest = 120;
+  banner_columns_.clear();
+  plain_banners_.clear();
+  std::set<std::uint32_t> columns;
+  std::size_t met = 0;
+  std::optional<std::uint32_t> alone;
+  std::uint32_t row_alone = 0;
+  bool in_table = false;
+  for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
+    const Row cells = cells_->row(row, span.first, span.last);
+    if (cells.empty()) continue;
+    const std::string& words = cells.front().second;
+    if (alone && cells.size() >= 3 && in_table) {
+      columns.insert(*alone);
+      plain_banners_.insert(row_alone);
+      ++met;
+    }
+    in_table = in_table || cells.size() >= 3;
+    if (cells.size() == 1 && words.ends_with('.')) continue;  // it says something of the title
+    alone.reset();
+    if (cells.size() == 1 && words.size() <= longest && !words.ends_with('.') &&
+        !words.ends_with(':') && !begins_in_lower_case(words) && !begins_key(words) &&
+        !is_total(words) && !is_footnote(words) && !leading_ref(words, true) && !is_ref(words))
+      alone = cells.front().first;
+    row_alone = row;
+  }
+  if (met >= 2) banner_columns_ = std::move(columns);
 }
 
 std::optional<std::uint32_t> SourceReader::title_of_block(

@@ -42,6 +42,7 @@ struct SourceAction {
   SourceText action;
   SourceText leads;  ///< place: also where no lead is named
   SourceText agreed;
+  SourceText revised;                       ///< stands in the place of `agreed` where it is filled
   std::vector<SourceMeasureText> measures;  ///< cells, in the order found
   std::vector<SourceMilestone> milestones;
   std::map<std::string, SourceText>

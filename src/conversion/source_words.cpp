@@ -37,8 +37,8 @@ const std::set<std::string> role_nouns = {
     "icb",           "dso",          "sro",          "lap",          "lag",
     "owner",         "sponsor",      "solicitor",    "librarian",    "warden",
     "curator",       "midwife",      "therapist",    "therapists",   "paediatrician",
-    "deputy",        "dean",         "registrar",    "strategist",   "partner",
-    "partners",      "convenor",     "convener"};
+    "deputy",        "registrar",    "strategist",   "partner",      "partners",
+    "convenor",      "convener"};
 const std::set<std::string> team_nouns = {
     "team",      "teams",      "service",    "services",       "group",         "groups",
     "board",     "forum",      "committee",  "panel",          "partnership",   "network",
@@ -70,16 +70,6 @@ bool has_any(const std::string& words, const std::set<std::string>& nouns) {
   const auto list = words_of(text::fold(words));
   return std::any_of(list.begin(), list.end(),
                      [&](const std::string& word) { return nouns.contains(word); });
-}
-
-bool begins_with_word_of_action(const std::string& words) {
-  // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
-  static const re2::RE2 verb(
-      R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
-  // "Map all provision", "Tender for twelve units": no post or body begins so.
-  static const re2::RE2 only_verb(
-      R"((?i)\s*(?:agree|appoint|arrange|build|carry|collect|complete|consult|co-?produce|create|define|deliver|develop|draft|embed|ensure|establish|evaluate|expand|explore|extend|find|fit|give|hire|hold|identify|implement|improve|increase|introduce|invest|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|produce|promote|provide|publish|put|raise|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|run|scope|send|set|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|update|upgrade|use|write)\s+\S(?s:.*))");
-  return re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb);
 }
 
 // The words that most schemes use for how far an action has come.
@@ -142,10 +132,23 @@ const std::set<std::string> usual_ratings = {"red",
 
 }  // namespace
 
+bool begins_with_verb(const std::string& words) {
+  // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
+  static const re2::RE2 verb(
+      R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
+  // "Map all provision", "Tender for twelve units": no post or body begins so.
+  static const re2::RE2 only_verb(
+      R"((?i)\s*(?:add|adopt|agree|align|allocate|appoint|arrange|assess|begin|bring|build|carry|clear|collect|complete|conduct|consult|continue|co-?produce|create|cut|define|deliver|develop|double|draft|embed|enable|encourage|ensure|establish|evaluate|expand|explore|extend|find|fit|gather|give|hire|hold|identify|implement|improve|increase|install|introduce|invest|investigate|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|procure|produce|promote|provide|publish|put|raise|reach|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|roll|run|scope|secure|send|set|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|undertake|update|upgrade|use|write)\s+\S(?s:.*))");
+  return re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb);
+}
+
 bool is_ref(const std::string& words) {
   static const re2::RE2 shape(
       R"([A-Za-z]{0,6}[ -]?\d{1,3}(?:[.\-]?[A-Z]?\d{1,3}){0,3}\.?(?:[a-z]|\([a-z0-9]\)|i{1,3})?[.):]?)");
+  static const re2::RE2 roman(
+      R"(\(?(?:x?i{1,3}|x?iv|x?vi{0,3}|x?ix|X?I{1,3}|X?IV|X?VI{0,3}|X?IX)[.):]?)");
   const std::string line = text::squeeze(words);
+  if (re2::RE2::FullMatch(line, roman)) return true;
   // "30 June" is no ref, and neither is a year.
   static const re2::RE2 year(R"((?:19|20)\d\d)");
   return line.size() <= 16 && re2::RE2::FullMatch(line, shape) && !re2::RE2::FullMatch(line, year);
@@ -164,6 +167,7 @@ std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers) {
       R"((?s)[\s*\x{2022}-]*(?:(?i:action|outcome|step)\s+)?(\d{1,2}[a-z]|[A-Z]{1,4}\d{1,3}|[A-Z]{2,4} \d{1,3})[.):]*(?:\s+|\s*[-\x{2013}:]\s*)([^\d\s].*))");
   static const re2::RE2 number(
       R"((?s)\s*(?:(?i:action|outcome|step)\s+)?(\d{1,3})[.):]?\s+([^\d\s].*))");
+  static const re2::RE2 letter(R"((?s)\s*\(?([a-z]|i{1,3}|iv|vi{0,3}|ix)[.)]\s+([^\d\s].*))");
   // "R2D", "KS2 results", "Q3", "Y11": codes of schools and quarters stand at the start of prose.
   static const re2::RE2 code(R"((?i)(?:ks|q|y|yr|fy|h|covid|p|a|b|m|e)\d{1,2})");
   LeadingRef found;
@@ -171,7 +175,9 @@ std::optional<LeadingRef> leading_ref(const std::string& words, bool numbers) {
   if (re2::RE2::FullMatch(words, lettered, &found.ref, &found.words) &&
       (numbers || !re2::RE2::FullMatch(found.ref, code)))
     return found;
-  if (numbers && re2::RE2::FullMatch(words, number, &found.ref, &found.words)) return found;
+  if (numbers && (re2::RE2::FullMatch(words, number, &found.ref, &found.words) ||
+                  re2::RE2::FullMatch(words, letter, &found.ref, &found.words)))
+    return found;
   return std::nullopt;
 }
 
@@ -224,19 +230,18 @@ bool says_something(const std::string& words) {
 }  // namespace
 
 bool is_team(const std::string& words) {
-  return words.size() <= longest_role && !says_something(words) &&
-         !begins_with_word_of_action(words) && has_any(words, team_nouns) &&
-         !has_any(words, role_nouns);
+  return words.size() <= longest_role && !says_something(words) && !begins_with_verb(words) &&
+         has_any(words, team_nouns) && !has_any(words, role_nouns);
 }
 
 bool is_role(const std::string& words) {
-  if (words.empty() || words.size() > longest_role || begins_with_word_of_action(words) ||
+  if (words.empty() || words.size() > longest_role || begins_with_verb(words) ||
       says_something(words))
     return false;
   static const re2::RE2 initials(
       R"((?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z])(?:[\s,/&+;]+(?:[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]))*)");
   static const re2::RE2 person(
-      R"((?:[A-Z]\.\s?[A-Z][A-Za-z'-]+)(?:\s*[/,;&]\s*[A-Z]\.\s?[A-Z][A-Za-z'-]+)*.*)");
+      R"((?:[A-Z]\.\s?[A-Z][A-Za-z'-]+)(?:\s*[/,;&]\s*[A-Z]\.\s?[A-Z][A-Za-z'-]+)*(?:\s+[a-z]{2,4}\s.*|\s+[A-Z].*|\s*[,;/&(+].*)?)");
   if (re2::RE2::FullMatch(words, initials) || re2::RE2::FullMatch(words, person)) return true;
   // Roles are short, begin with a capital letter and end without a full stop.
   const auto first = static_cast<unsigned char>(words.front());
