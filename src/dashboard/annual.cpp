@@ -110,7 +110,7 @@ void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
         report.priority_rounds.push_back(
             {priority, round, scale,
              count_ratings(report.lines, round, scale, report.scales[scale],
-                           &report.priorities[priority].first, report.gone)});
+                           &report.priorities[priority].first, report.last.ever_gone)});
       }
     }
   }
@@ -120,7 +120,7 @@ void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
         return is_done(l.ratings[round][0], report.scales[0]);
       }));
     };
-    report.completed.push_back(done(report.lines) + done(report.gone));
+    report.completed.push_back(done(report.lines) + done(report.last.ever_gone));
   }
 }
 
@@ -156,9 +156,6 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.round_labels = short_labels(report.round_names);
   report.scales = schema.ratings;
   report.lines = report.last.lines;
-  report.gone = report.last.gone;
-  report.gone.insert(report.gone.end(), report.last.left_behind.begin(),
-                     report.last.left_behind.end());
   report.priorities = priority_labels(schema, plan, report.lines);
   count_ratings_of_rounds(report, reg.rounds.size());
   report.years = plan.indicator_years;

@@ -63,7 +63,6 @@ struct AnnualReport {
   /// Done by then and left behind in the plan before, which this one goes on from: not in
   /// done_then.
   std::size_t left_then = 0;
-  std::vector<Line> gone;  ///< what earlier rounds counted and the plan no longer has
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<std::pair<std::string, std::string>> priorities;  ///< label, title

@@ -381,7 +381,8 @@ Content band_cell(const AnnualSheets& sheets, const YearRound& round, merge::Ban
   const std::size_t count = round.bands[static_cast<std::size_t>(band)];
   const std::size_t back = report.round_names.size() - 1 - round.round;
   if (back > 1) return static_cast<double>(count);
-  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema, report.gone};
+  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
+                    report.last.ever_gone};
   const Figure figure = counted_by(facts, {{{back == 0 ? Field::band : Field::band_before,
                                              merge::words(band, done_word(report.scales))}}});
   assert(figure.value == count);

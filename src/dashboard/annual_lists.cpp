@@ -273,7 +273,8 @@ void put_priority_data(const AnnualSheets& sheets) {
   const std::vector<Cell> headings = ratings_headings(report, first_column);
   const std::size_t counts = headings.size() - 4;
   while (sheet.widths.size() < headings.size()) sheet.widths.push_back(two ? 16 : 13);
-  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema, report.gone};
+  const Facts facts{report.lines, report.last.returns, report.scales, sheets.schema,
+                    report.last.ever_gone};
   std::vector<sheetwriter::Row> rows;
   for (const PriorityRound& one : report.priority_rounds) {
     const std::string& label = report.priorities[one.priority].first;

@@ -130,7 +130,7 @@ std::string bars(const Page& page, const std::string* priority, const std::strin
                            ? report.scales[scale].name + ", " + report.rounds[i].label
                            : report.rounds[i].label);
       counts.push_back(count_ratings(report.lines, first + i, scale, report.scales[scale], priority,
-                                     report.gone));
+                                     report.ever_gone));
     }
     text += bars_svg(labels, counts, report.scales[scale], what + ":");
   }

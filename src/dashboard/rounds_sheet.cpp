@@ -66,6 +66,13 @@ bool in_register(const TermlySheets& sheets, std::size_t back) {
   return back < ratings.size() && !ratings[ratings.size() - 1 - back].empty();
 }
 
+/// As the round counted them, with what has gone since.
+Figure counted_then(const TermlySheets& sheets, Groups groups) {
+  const TermlyReport& report = sheets.report;
+  return counted_by({report.lines, report.returns, report.scales, sheets.schema, report.ever_gone},
+                    std::move(groups));
+}
+
 Content count_cell(const TermlySheets& sheets, const RatingColumn& column, const RoundRow& row) {
   const TermlyReport& report = sheets.report;
   const schema::RatingScale& scale = report.scales[row.scale];
@@ -82,7 +89,7 @@ Content count_cell(const TermlySheets& sheets, const RatingColumn& column, const
     groups = {{{Field::rating, column.label, row.scale, back}}};
   }
   if (!in_register(sheets, back)) return static_cast<double>(count);
-  const Figure figure = Scope{report, sheets.schema}.counted(std::move(groups));
+  const Figure figure = counted_then(sheets, std::move(groups));
   assert(figure.value == count);
   return live(figure, sheets.columns);
 }
@@ -94,8 +101,8 @@ Content late_cell(const TermlySheets& sheets, const RoundRow& row, merge::Band b
   const std::size_t count =
       band == merge::Band::over_one_month ? counts.over_one_month : counts.up_to_one_month;
   if (back > 1) return static_cast<double>(count);
-  const Figure figure = Scope{report, sheets.schema}.counted(
-      {{{back == 0 ? Field::band : Field::band_before, merge::words(band, {})}}});
+  const Figure figure = counted_then(
+      sheets, {{{back == 0 ? Field::band : Field::band_before, merge::words(band, {})}}});
   assert(figure.value == count);
   return live(figure, sheets.columns);
 }

@@ -118,13 +118,11 @@ std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Pl
   const std::vector<std::string> labels = short_labels(
       {report.round_names.begin() + static_cast<std::ptrdiff_t>(first), report.round_names.end()});
   std::vector<RoundCounts> rounds;
-  std::vector<Line> gone = report.gone;
-  gone.insert(gone.end(), report.left_behind.begin(), report.left_behind.end());
   for (std::size_t i = first; i < reg.rounds.size(); ++i) {
     RoundCounts counts{report.round_names[i], labels[i - first], {}, 0, 0};
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale)
       counts.scales.push_back(
-          count_ratings(report.lines, i, scale, report.scales[scale], nullptr, gone));
+          count_ratings(report.lines, i, scale, report.scales[scale], nullptr, report.ever_gone));
     const plan::Round* round = plan.round(reg.rounds[i].round);
     for (const merge::Row& row : reg.rounds[i].rows) {
       if (round == nullptr) break;
@@ -296,6 +294,9 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   report.lines = lines_of(schema, plan, reg);
   report.gone = gone_lines(schema, plan, reg, GoneFrom::this_plan);
   report.left_behind = gone_lines(schema, plan, reg, GoneFrom::plan_before);
+  report.ever_gone = report.gone;
+  report.ever_gone.insert(report.ever_gone.end(), report.left_behind.begin(),
+                          report.left_behind.end());
   const std::size_t last = reg.rounds.size() - 1;
   report.answers = answer_lines(schema, plan, reg, last);
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {

@@ -60,11 +60,11 @@ struct TermlyReport {
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;
   std::vector<AnswerLine> answers;  ///< of this round; of the annual workbook, of the year
-  std::vector<Line> gone;           ///< of this plan, see gone_lines(): counted where it was
-  std::vector<Line> left_behind;    ///< of the plan before only: counted in its rounds, compared
-                                    ///< with nothing
-  std::size_t done_and_left = 0;    ///< of these, done when the plan before ended; 0: compared with
-                                    ///< a round of this plan
+  std::vector<Line> gone;           ///< of this plan, see gone_lines()
+  std::vector<Line> left_behind;    ///< of the plan before only: compared with nothing
+  std::vector<Line> ever_gone;      ///< both, as the rounds that had them count them
+  std::size_t done_and_left = 0;    ///< left behind as done when the plan before ended; 0 when the
+                                    ///< round before is of this plan
   std::vector<ScaleCounts> now;     ///< one per scale
   std::vector<ScaleCounts> before;  ///< one per scale; empty in the first round
   std::vector<std::vector<std::size_t>>
