@@ -122,7 +122,7 @@ bool is_another_date(const std::string& heading) {
 
 bool is_no_lead(const std::string& heading) {
   static const re2::RE2 shape(
-      R"(.*\b(?:with|partners?|support(?:ing|ed)?|consult\w*|stakeholders?|reports?|reporting|governance|board|involved|audience|directorate|department|section|ward|resources?|evidence|cost|budget)\b.*)");
+      R"(.*\b(?:with|partners?|support(?:ing|ed)?|consult\w*|stakeholders?|reports?|reporting|governance|board|involved|audience|directorate|department|section|ward|resources|evidence|cost|budget)\b.*)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 

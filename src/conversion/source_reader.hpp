@@ -82,6 +82,7 @@ class SourceReader {
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
 
   // --- rows (source_rows.cpp)
+  [[nodiscard]] bool heads_refs_below(std::uint32_t row, const Row& cells) const;
   [[nodiscard]] bool is_row_of_action(std::uint32_t row, const Row& cells) const;
   void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                  SourceText& section, SourceText& measured);

@@ -92,9 +92,29 @@ void add_new(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
+/// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section.
+bool SourceReader::heads_refs_below(std::uint32_t row, const Row& cells) const {
+  static const re2::RE2 plain(R"(\d{1,2}|[A-Z])");
+  if (cells.size() != 2 || !re2::RE2::FullMatch(cells[0].second, plain)) return false;
+  const auto ref = columns_.find(cells[0].first), words = columns_.find(cells[1].first);
+  if (ref == columns_.end() || ref->second.field != Field::ref || words == columns_.end() ||
+      words->second.field != Field::action)
+    return false;
+  const std::string& number = cells[0].second;
+  for (std::uint32_t below = row + 1; below < cells_->sheet().row_end(); ++below) {
+    const std::string next = text::squeeze(cells_->at(below, ref->first).text);
+    if (next.empty()) continue;
+    const std::string rest = next.substr(std::min(number.size(), next.size()));
+    const bool letter = number[0] >= 'A' && number[0] <= 'Z';
+    return next.starts_with(number) && !rest.empty() &&
+           (rest[0] == '.' || (letter && rest[0] >= '0' && rest[0] <= '9'));
+  }
+  return false;
+}
+
 /// A ref in its column and words where the actions stand.
 bool SourceReader::is_row_of_action(std::uint32_t row, const Row& cells) const {
-  if (cells.size() < 2) return false;
+  if (cells.size() < 2 || heads_refs_below(row, cells)) return false;
   bool ref = false, action = false, dated_or_led = false;
   for (const auto& [column, known] : columns_) {
     const SourceText cell = cells_->at(row, column);
@@ -346,7 +366,8 @@ std::string SourceReader::ref_in(const SourceText& source, const std::string& he
   if (written.find('(') != std::string::npos && written.find(')') == std::string::npos)
     written += ')';
   const bool number = written.find_first_not_of("0123456789") == std::string::npos;
-  static const std::vector<std::string> plain_headings = {"NO", "ID", "NR", "REF", "ITEM", "CODE"};
+  static const std::vector<std::string> plain_headings = {"NO",   "ID",   "NR", "REF",
+                                                          "ITEM", "CODE", "WBS"};
   const bool letters =
       !heading.empty() && heading.size() <= 4 &&
       std::all_of(heading.begin(), heading.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&

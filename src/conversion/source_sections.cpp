@@ -22,6 +22,12 @@ bool names_level(const std::string& words) {
   return re2::RE2::FullMatch(words, shape);
 }
 
+/// "an area", "a theme"
+std::string with_article(const std::string& word) {
+  static const std::string vowels = "aeiou";
+  return (!word.empty() && vowels.find(word[0]) != std::string::npos ? "an " : "a ") + word;
+}
+
 /// Two titles of one number: one written differently, or two.
 bool are_alike(const std::string& a, const std::string& b) {
   const std::string left = text::fold_letters(a), right = text::fold_letters(b);
@@ -98,7 +104,11 @@ bool SourceReader::opens_beside_more(std::uint32_t row, const Row& cells, bool n
     const auto known = columns_.find(cell.first);
     return known != columns_.end() && known->second.field == Field::action;
   };
-  if (named_only || title.empty() || std::any_of(cells.begin(), cells.end(), is_action) ||
+  // "Theme 1: Working with people" | "Theme lead: ..." above the headings.
+  const bool labelled =
+      columns_.empty() && cells.size() == 2 && cells[1].second.find(": ") != std::string::npos;
+  if ((named_only && !labelled) || title.empty() ||
+      std::any_of(cells.begin(), cells.end(), is_action) ||
       !headings_.is_named_section(words, number, title))
     return false;
   const auto own = columns_.find(cells.front().first);
@@ -179,9 +189,9 @@ void SourceReader::say_titles() {
   }
   const bool one = titles_.size() == 1;
   say(titles_.front().first,
-      fmt::format("{} {} of a {}: {}.", cell::join_cells(cells),
-                  one ? "was taken for the title" : "were taken for titles", section_word(),
-                  fmt::join(words, ", ")),
+      fmt::format("{} {} of {}: {}.", cell::join_cells(cells),
+                  one ? "was taken for the title" : "were taken for titles",
+                  with_article(section_word()), fmt::join(words, ", ")),
       one ? "Correct the Plan sheet if it is none." : "Correct the Plan sheet where one is none.");
   titles_.clear();
 }
@@ -189,6 +199,15 @@ void SourceReader::say_titles() {
 /// A section's title, or words that belong to no action.
 bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   if (is_row_of_action(row, cells)) return false;
+  if (heads_refs_below(row, cells)) {
+    std::string number, title;
+    if (!headings_.is_named_section(cells[1].second, number, title) || title.empty())
+      title = cells[1].second;
+    open_section(cells[0].second, text::squeeze(title), place(row, cells[1].first), true);
+    cells_->take_row(row);
+    account(row, RowKind::section, "its number stands in front");
+    return true;
+  }
   if (read_section(row, cells, false) || read_label(row, cells)) return true;
   if (cells.size() != 1) return false;
   const auto [column, words] = cells.front();
@@ -305,7 +324,8 @@ bool SourceReader::is_title_row(std::uint32_t row, const SourceAction& found) {
   cells_->take_row(row);
   account(row, RowKind::section);
   say(place(row, columns_.begin()->first),
-      fmt::format("Row {} was taken for the title of a {}: '{}'.", row + 1, section_word(), title),
+      fmt::format("Row {} was taken for the title of {}: '{}'.", row + 1,
+                  with_article(section_word()), title),
       "Correct the Plan sheet if it is none.");
   return true;
 }

@@ -133,6 +133,7 @@ const std::set<std::string> usual_ratings = {"red",
 }  // namespace
 
 bool begins_with_verb(const std::string& words) {
+  if (words.starts_with("SEND ")) return false;  // "SEND Service Manager"
   // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
   static const re2::RE2 verb(
       R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
