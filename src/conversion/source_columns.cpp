@@ -69,7 +69,10 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
                        [&](const auto& c) { return c.second.field == field; });
   };
   asks_leads_ = has(Field::leads);
-  asks_when_ = has(Field::agreed);
+  asks_when_ =
+      has(Field::agreed) || std::any_of(columns_.begin(), columns_.end(), [](const auto& c) {
+        return c.second.field == Field::leads && is_lead_and_date(c.second.heading);
+      });
   has_ref_column_ = has(Field::ref);
   title_column_.reset();
   for (auto& [column, known] : columns_) {
@@ -90,10 +93,48 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   }
   add_unheaded_sections(last_row);
   if (!sheet_has_table_) {
+    open_number_above(last_row + 1 - found.rows, last_row);
     open_above_headings(last_row + 1 - found.rows, last_row);
     name_sheet();
   }
   sheet_has_table_ = true;
+}
+
+/// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section.
+bool SourceReader::heads_refs_below(std::uint32_t row, const Row& cells) const {
+  static const re2::RE2 plain(R"(\d{1,2}(?:\.\d{1,2})?|[A-Z])");
+  if (cells.size() != 2 || !re2::RE2::FullMatch(cells[0].second, plain)) return false;
+  const auto ref = columns_.find(cells[0].first), words = columns_.find(cells[1].first);
+  if (ref == columns_.end() || ref->second.field != Field::ref || words == columns_.end() ||
+      words->second.field != Field::action)
+    return false;
+  const std::string& number = cells[0].second;
+  for (std::uint32_t below = row + 1; below < cells_->sheet().row_end(); ++below) {
+    const std::string next = text::squeeze(cells_->at(below, ref->first).text);
+    if (next.empty() || repeats_headings(cells_->row(below, 0, columns_.rbegin()->first))) continue;
+    const std::string rest = next.substr(std::min(number.size(), next.size()));
+    const bool letter = number[0] >= 'A' && number[0] <= 'Z';
+    return next.starts_with(number) && !rest.empty() &&
+           (rest[0] == '.' || (letter && rest[0] >= '0' && rest[0] <= '9'));
+  }
+  return false;
+}
+
+/// "1 | Improving data" directly above the headings of 1.1.
+void SourceReader::open_number_above(std::uint32_t first_row, std::uint32_t last_row) {
+  static const re2::RE2 plain(R"(\d{1,2})");
+  if (above_.empty() || section_opened_ || named_table_ || above_.back().row + 1 != first_row)
+    return;
+  const std::uint32_t row = above_.back().row;
+  const std::uint32_t end = std::min(cells_->sheet().column_end(), widest_table);
+  const Row line = cells_->row(row, 0, end), below = cells_->row(last_row + 1, 0, end);
+  if (line.size() != 2 || below.empty() || !re2::RE2::FullMatch(line[0].second, plain) ||
+      !below[0].second.starts_with(line[0].second + "."))
+    return;
+  open_section(line[0].second, text::squeeze(line[1].second), place(row, line[1].first), true);
+  cells_->take_row(row);
+  account(row, RowKind::section, "above the headings");
+  above_.pop_back();
 }
 
 /// Where short words stand above the later rows of a table, those directly above its headings stand

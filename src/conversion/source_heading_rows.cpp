@@ -319,7 +319,11 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
                        : of_each;
   for (std::size_t i = 0; i < static_cast<std::size_t>(end - columns.begin()); ++i) {
     const Profile& profile = profiles[i];
-    const bool goes_on = profile.filled + 1 < profile.rows || profile.repeated > 0;
+    // "Governance issue", "Key challenge": one blank below is enough.
+    static const re2::RE2 stands_above(
+        R"((?:[\w'-]+ ){0,2}(?:issues?|concerns?|objectives?|priorit(?:y|ies)|aims?|challenges?|goals?))");
+    const bool headed = re2::RE2::FullMatch(text::fold(columns[i].heading), stands_above);
+    const bool goes_on = profile.filled + (headed ? 0U : 1U) < profile.rows || profile.repeated > 0;
     // "Outcome" over words that several actions stand under, where no other section is.
     const bool outcome = columns[i].field == Field::measure &&
                          text::fold(columns[i].heading).starts_with("outcome") &&

@@ -56,10 +56,11 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target))");
+      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target))");
   static const re2::RE2 revised(
       R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
+  if (is_lead_and_date(folded)) return Field::leads;
   if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
   if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
   if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, kind_of_action))
@@ -67,14 +68,24 @@ std::optional<Field> of_shape(const std::string& folded) {
   if (re2::RE2::FullMatch(folded, section)) return Field::section;
   if (re2::RE2::FullMatch(folded, whose)) return Field::leads;
   if (re2::RE2::FullMatch(folded, when) && folded.find("measure") == std::string::npos &&
-      folded.find("start") == std::string::npos && folded.find("review") == std::string::npos &&
-      folded.find("tested") == std::string::npos)
+      (folded.find("start") == std::string::npos || folded.starts_with("start")) &&
+      folded.find("review") == std::string::npos && folded.find("tested") == std::string::npos)
     return Field::agreed;
   if (re2::RE2::FullMatch(folded, measure)) return Field::measure;
   if (re2::RE2::FullMatch(folded, lead) && !re2::RE2::FullMatch(folded, no_lead))
     return Field::leads;
   return std::nullopt;
 }
+
+}  // namespace
+
+bool is_lead_and_date(const std::string& heading) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:officers?|leads?|who|whom|responsib\w*|owners?|managers?)\b.*(?: and |/|&|,|\+|\().*\b(?:dates?|when|timescales?|deadlines?|timeframes?)\b.*)");
+  return re2::RE2::FullMatch(text::fold(heading), shape);
+}
+
+namespace {
 
 /// "one" and "I" are "1"; digits and other letters stay.
 std::string in_digits(const std::string& number) {
@@ -196,6 +207,10 @@ std::optional<Column> Headings::known(const std::string& written) const {
   if (!found) {
     if (const auto field = of_shape(folded)) found = Column{*field, 0, text::squeeze(written)};
   }
+  // "Measure / action" heads actions.
+  static const re2::RE2 or_action(R"([a-z ]+ ?(?:/|or) ?(?:key )?actions?)");
+  if (found && found->field == Field::measure && re2::RE2::FullMatch(folded, or_action))
+    found->field = Field::action;
   // "RAG", "Outcome RAG rating": which scale it is, its name says, else the order of the columns
   // (see read).
   static const re2::RE2 rating(R"(.*\b(?:b?rag|ragb?|rated|rating|status)\b.*)");

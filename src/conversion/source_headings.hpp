@@ -102,6 +102,8 @@ class Headings {
 /// "RAG July 24": a month or a year in a heading as a number that grows with time; 0 when there is
 /// none.
 [[nodiscard]] int time_in(const std::string& heading);
+/// "Officer responsible and target date": both stand in each cell.
+[[nodiscard]] bool is_lead_and_date(const std::string& heading);
 /// "3 months", "By Sept 2022", "Key milestones".
 [[nodiscard]] bool is_milestone_heading(const std::string& heading);
 

@@ -52,6 +52,7 @@ class SourceReader {
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
   void start_table(HeadingRow found, std::uint32_t last_row);
+  void open_number_above(std::uint32_t first_row, std::uint32_t last_row);
   void open_above_headings(std::uint32_t first_row, std::uint32_t last_row);
   void note_headings(std::uint32_t heading_row);
   void learn_refs(std::uint32_t first_row);

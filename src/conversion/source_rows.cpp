@@ -67,6 +67,23 @@ void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& 
   milestones.insert(milestones.end(), lines.begin(), lines.end());
 }
 
+/// "Head of Early Years, 31 March 2026": what stands last says when, if it does.
+void part_lead_and_date(SourceAction& found, const schema::Schema& schema) {
+  const std::string& words = found.leads.text;
+  for (const std::string_view joint :
+       {"\n", ", ", "; ", " - ", " \xE2\x80\x93 ", "/", " by ", " ("}) {
+    const auto at = words.rfind(joint);
+    if (at == std::string::npos || at == 0) continue;
+    std::string when = text::squeeze(words.substr(at + joint.size()));
+    if (joint == " (" && when.ends_with(')')) when.pop_back();
+    if (!is_when(when, schema)) continue;
+    found.agreed = found.leads;
+    found.agreed.text = when;
+    found.leads.text = text::squeeze(words.substr(0, at));
+    return;
+  }
+}
+
 }  // namespace
 
 bool begins_in_lower_case(const std::string& words) {
@@ -90,26 +107,6 @@ void join(std::string& into, const std::string& more) {
 
 void add_new(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-}
-
-/// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section.
-bool SourceReader::heads_refs_below(std::uint32_t row, const Row& cells) const {
-  static const re2::RE2 plain(R"(\d{1,2}|[A-Z])");
-  if (cells.size() != 2 || !re2::RE2::FullMatch(cells[0].second, plain)) return false;
-  const auto ref = columns_.find(cells[0].first), words = columns_.find(cells[1].first);
-  if (ref == columns_.end() || ref->second.field != Field::ref || words == columns_.end() ||
-      words->second.field != Field::action)
-    return false;
-  const std::string& number = cells[0].second;
-  for (std::uint32_t below = row + 1; below < cells_->sheet().row_end(); ++below) {
-    const std::string next = text::squeeze(cells_->at(below, ref->first).text);
-    if (next.empty()) continue;
-    const std::string rest = next.substr(std::min(number.size(), next.size()));
-    const bool letter = number[0] >= 'A' && number[0] <= 'Z';
-    return next.starts_with(number) && !rest.empty() &&
-           (rest[0] == '.' || (letter && rest[0] >= '0' && rest[0] <= '9'));
-  }
-  return false;
 }
 
 /// A ref in its column and words where the actions stand.
@@ -145,6 +142,7 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       break;
     case Field::leads:
       join(found.leads, cell);
+      if (is_lead_and_date(known.heading)) part_lead_and_date(found, schema_);
       break;
     case Field::agreed:
       found.agreed = cell;
