@@ -187,6 +187,7 @@ void SourceReader::learn_refs(std::uint32_t first_row) {
   const auto& sheet = cells_->sheet();
   for (std::uint32_t row = first_row; row < std::min(first_row + rows_looked_at, sheet.row_end());
        ++row) {
+    if (repeats_headings(cells_->row(row, 0, columns_.rbegin()->first))) continue;
     std::string words, ref;
     std::size_t others = 0;
     for (const auto& [column, known] : columns_) {

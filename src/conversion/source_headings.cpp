@@ -56,7 +56,7 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target))");
+      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target|date))");
   static const re2::RE2 revised(
       R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
