@@ -108,7 +108,7 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 percent(
       R"((?:^|[^\w.,])(-?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)(.{0,30}))");
   static const re2::RE2 growth(
-      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the |its |our |their )?(?:planned |agreed |usual |full )?(?:target|plan\b|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|the (?:number|amount|sum)))");
+      R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the |its |our |their )?(?:planned |agreed |usual |full )?(?:target|plan\b|budget|capacity|national)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|(?:the )?(?:last|previous) |the (?:number|amount|sum)))");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string shown = given.text;
     if (given.value.kind == cell::Kind::number &&

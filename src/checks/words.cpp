@@ -49,11 +49,14 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
   static const re2::RE2 gets_better(
       R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved) )");
   if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
+  // A need of children, or of a hospital: "delayed motor skills", "delay in speech".
+  static const re2::RE2 condition(
+      R"(^ delay(?:ed|s)? (?:in )?(?:language|speech|motor|developmen|milestone|transfer|discharge|puberty|onset|learning|communication|walking|talking))");
   return stem.starts_with(" delay") &&
          (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
           words.substr(at).starts_with(" delayed speech") ||
           words.substr(at).starts_with(" delay in speech") ||
-          words.substr(at).starts_with(" delayed transfer"));
+          re2::RE2::PartialMatch(piece(words.substr(at)), condition));
 }
 
 /// Does any stem stand in the comment, without "no", "not", "without" or "avoid" before it? Stems
@@ -115,7 +118,8 @@ bool says_only_empty_words(std::string_view words) {
        "for",      "details",    "detail",    "stage",      "yet",        "refer",    "referred",
        "return",   "returns",    "meeting",   "plan",       "verbally",   "minutes",  "discussed",
        "note",     "course",     "review",    "monitoring", "monitor",    "info",     "information",
-       "more",     "n"});
+       "more",     "n",          "position",  "unchanged",  "situation",  "status",   "from",
+       "lead",     "remains",    "awaited",   "pending",    "given",      "provided"});
   constexpr std::ptrdiff_t most = 9;  // words
   if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
   for (std::size_t from = 1; from < words.size();) {
@@ -258,6 +262,16 @@ bool asks_for_time(std::string_view words) {
 /// "Will not be finished until summer", "May rather than March", "two months late".
 bool gives_later_date(std::string_view words) {
   static const re2::RE2 later(
+      " (?:likely|going|expected|set) to slip | slip into | (?:date|deadline|timescale|timeline)s? "
+      "(?:is|are|looks?) "
+      "(?:no longer|not) (?:realistic|achievable|feasible|possible|viable|deliverable)| "
+      "(?:propose|request|want|need|ask|wish|suggest)(?:s|ed|ing)? (?:to |that |we "
+      ")*(?:move|moving|push|extend|"
+      "defer|change|revise|put back|shift)(?: [a-z]+){0,2} "
+      "(?:date|deadline|timescale|timeline|target date)|"
+      " (?:will|likely to|going to|expected to|may|could) be (?:late|later|delayed|overdue) | late "
+      "by | now a " TIME
+      " |"
       " not (?:likely|expected|going) to be (?:finished|ready|completed?|done|in place) "
       "(?:before|until|by) | be "
       "(?:[0-9]+|a|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?) late |"
@@ -413,7 +427,7 @@ bool names_date(std::string_view comment, timescale::Date date) {
 
 bool says_standing_still(std::string_view comment) {
   static const re2::RE2 stuck(
-      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| no (?:movement|headway) | at a standstill| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
+      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   // "Stalled in the spring, and running again"
   static const re2::RE2 recovered(
       R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
@@ -486,7 +500,7 @@ bool says_waiting(std::string_view comment) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx] ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx] ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

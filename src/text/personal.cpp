@@ -176,7 +176,7 @@ constexpr auto shapes = std::to_array<Shape>({
      is_child, '0'},
     // "JB (8) of Hill Primary", "Jamie Smith, 8, at Hilltop School"
     {PersonalKind::child,
-     R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?: \(\d{1,2}\)|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+     R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?: \(\d{1,2}\),?|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
      is_child, 'S'},
     // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
     {PersonalKind::child,
@@ -185,7 +185,7 @@ constexpr auto shapes = std::to_array<Shape>({
     // "Mrs Patel's son", "Ella-Mae Carter's EHCP"
     {PersonalKind::child,
      R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][A-Za-z-]+)(?:'|’)s (?:son|daughter|child|children|boy|girl)\b)",
-     is_child, '\''},
+     any, '\''},
     {PersonalKind::child,
      R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'|’)s (?:EHCP|EHC plan|tribunal|diagnosis|mum|mother|father|dad)\b)",
      is_child_with_plan, '\''},
