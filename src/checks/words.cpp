@@ -262,6 +262,8 @@ bool asks_for_time(std::string_view words) {
 /// "Will not be finished until summer", "May rather than March", "two months late".
 bool gives_later_date(std::string_view words) {
   static const re2::RE2 later(
+      " (?:will|can|does) not (?:now )?take place (?:before|until) | to be revised to | pushed "
+      "(?:in)?to (?:the )?(?:next|new|following) |"
       " (?:likely|going|expected|set) to slip | slip into | (?:date|deadline|timescale|timeline)s? "
       "(?:is|are|looks?) "
       "(?:no longer|not) (?:realistic|achievable|feasible|possible|viable|deliverable)| "
@@ -371,7 +373,8 @@ constexpr std::string_view reasons =
     " supplier| contract| approv| site | reorgani| restruct| pressure| not yet| still | after |"
     " following | only | shortage| lack| complex| additional| scope| outstanding| left | cancel|"
     " re opened| reopened| error| mistake| in fact | overstated| corrected| on hold| paused|"
-    " resign| found that| inspect| but | however| unable| could not| cannot| was not | were not |"
+    " resign| retire| found that| inspect| but | however| unable| could not| cannot| was not | "
+    "were not |"
     " problem| issue| challenge| missing| asked for | asks for | change| has to | have to |"
     " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign| incomplete|"
     " asked us | asked that | want to see | wants to see | now takes in | now includes | now "
@@ -427,7 +430,7 @@ bool names_date(std::string_view comment, timescale::Date date) {
 
 bool says_standing_still(std::string_view comment) {
   static const re2::RE2 stuck(
-      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
+      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   // "Stalled in the spring, and running again"
   static const re2::RE2 recovered(
       R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");

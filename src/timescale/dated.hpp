@@ -36,6 +36,8 @@ constexpr int full_year(int two_digits) {
 /// Whether the number at `i` counts or measures something, so that it is no year.
 [[nodiscard]] bool counts_something(const DateTokens& t, Index i);
 /// Whether the number is the year after `year`, in two or four digits.
+/// Whether a number of two digits there begins a date: "31 March", "31/3/20".
+[[nodiscard]] bool is_day_of_date(const DateTokens& t, Index i);
 [[nodiscard]] bool follows_on(int year, const Token& next);
 void take_year(const YearMatch& match, Dated& date);
 /// "2019", "'19", "19", "2019/20", "18-19". Two digits only where the caller says that a year may

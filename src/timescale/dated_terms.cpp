@@ -137,6 +137,7 @@ Index unnumbered_half_term(const DateTokens& t, Index start, Index end, Dated& d
 Index year_end(const DateTokens& t, Index end, Dated& date) {
   date.shape = Shape::bare_year;  // "year end"
   date.part = Part::end;
+  if (is_day_of_date(t, end + 1)) return end + 1;
   const YearMatch printed = match_year(t, end + 1, true);
   if (printed.end != 0) {
     take_year(printed, date);
@@ -302,7 +303,7 @@ Index match_unit(const DateTokens& t, Index i, Dated& date) {
                  : what == Unit::year ? Shape::bare_year
                                       : Shape::relative_unit;
     date.unit = what;
-    if (what == Unit::year || what == Unit::term) {
+    if ((what == Unit::year || what == Unit::term) && !is_day_of_date(t, end)) {
       const YearMatch printed = match_year(t, end, true);
       if (printed.end != 0 && what == Unit::year) {
         take_year(printed, date);
@@ -375,6 +376,7 @@ Index match_plan_end(const DateTokens& t, Index i, Dated& date) {
   date.shape = Shape::bare_year;
   date.type_printed = t.tokens[i].value != 2;
   date.year_type = t.tokens[i].value == 1 ? YearType::financial : YearType::academic;
+  if (is_day_of_date(t, i + 1)) return i + 1;
   const YearMatch printed = match_year(t, i + 1, true);
   if (printed.end == 0) return i + 1;
   take_year(printed, date);

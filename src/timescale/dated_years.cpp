@@ -109,6 +109,17 @@ bool counts_something(const DateTokens& t, Index i) {
   return false;
 }
 
+/// "Year end 31 March 2020", "financial year end 31/3/20": the number begins a date, and is no
+/// year.
+bool is_day_of_date(const DateTokens& t, Index i) {
+  if (t.is_mark(i, '(') || t.is_mark(i, ',') || t.is_mark(i, '-')) ++i;
+  if (!t.is_number(i) || t.tokens[i].digits > 2) return false;
+  const bool mark = t.is_mark(i + 1, '/') || t.is_mark(i + 1, '.') || t.is_mark(i + 1, '-');
+  return t.is(i + 1, Sense::month) || t.tokens[i].ordinal ||
+         (mark && t.is_number(i + 2) && !t.tokens[i + 2].spaced &&
+          !follows_on(full_year(t.tokens[i].number), t.tokens[i + 2]));
+}
+
 bool follows_on(int year, const Token& next) {
   if (next.digits == 2) return next.number == (year + 1) % 100;
   return next.digits == 4 && next.number == year + 1;
@@ -222,7 +233,7 @@ Index match_typed_year(const DateTokens& t, Index i, Dated& date) {
   Index next = end;
   if (t.is_mark(next, '(') || t.is_mark(next, ',') || t.is_mark(next, ':')) ++next;
   if (t.is(next, Sense::lead) && t.says(next, "in")) ++next;
-  const YearMatch printed = match_year(t, next, true);
+  const YearMatch printed = is_day_of_date(t, next) ? YearMatch{} : match_year(t, next, true);
   if (printed.end != 0) {
     take_year(printed, date);
     end = printed.end;

@@ -41,11 +41,20 @@ void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
   if (units.size() != 2 || units[0].dated == nullptr || units[1].dated == nullptr) return;
   // Nothing but the bracket and a lead stands between them: "(final Sept 2019)" is another step.
   const Index open = units[0].end;
-  const bool again = t.is_mark(open, '(') && units[1].begin == open + 1 &&
-                     t.is_mark(units[1].end, ')') && !units[0].dated->bracketed;
-  if (!again) return;
-  const bool second = lies_in(units[1].milestone, units[0].milestone);
-  const bool first = lies_in(units[0].milestone, units[1].milestone);
+  const bool bracket = t.is_mark(open, '(') && units[1].begin == open + 1 &&
+                       t.is_mark(units[1].end, ')') && !units[0].dated->bracketed;
+  const bool year_end = units[1].begin == open && units[0].dated->shape == Shape::bare_year &&
+                        units[0].dated->part == Part::end;  // "Year end 31 March 2020"
+  if (!bracket && !year_end) return;
+  // "By Easter (10 April 2020)": the year and the day that are printed are those meant.
+  // Which year's end was meant is for the printed date to say.
+  const auto about_then = std::chrono::days{units[0].dated->shape == Shape::bare_year ? 370 : 62};
+  const auto &told = units[0].milestone.end, &printed = units[1].milestone.end;
+  const bool near =
+      told && printed && *told - *printed <= about_then && *printed - *told <= about_then;
+  const bool sharper = near && units[0].dated->year == 0 && units[1].dated->year != 0;
+  const bool second = sharper || lies_in(units[1].milestone, units[0].milestone);
+  const bool first = !sharper && lies_in(units[0].milestone, units[1].milestone);
   if (second == first) return;  // apart, or the same window
   const Written& wider = units[second ? 0 : 1];
   a.out.assumptions.push_back(fmt::format(

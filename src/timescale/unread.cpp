@@ -71,6 +71,7 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && t.is_number(year - 2) &&
       (t.is(year - 1, Sense::half_letter) || t.is(year - 1, Sense::quarter)))
     return text_between(a, year - 2, year);
+  if (year >= 1 && t.is(year - 1, Sense::weekday)) return text_between(a, 0, year);
   const bool unit =
       year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
                     t.is_unit(year - 1, Unit::quarter) || t.is_unit(year - 1, Unit::week) ||
