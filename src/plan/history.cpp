@@ -119,6 +119,25 @@ bool has_begun(const Plan& plan, const Action& action, const Round& round) {
 
 }  // namespace
 
+const Round& round_to_come() {
+  using timescale::make_date;
+  static const Round round{{},
+                           "the next round",
+                           make_date(9999, 12, 31),
+                           make_date(9999, 12, 31),
+                           make_date(9999, 12, 31),
+                           {},
+                           {}};
+  return round;
+}
+
+std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decision) {
+  const bool of_one_round =
+      decision.kind == DecisionKind::entry_stands || decision.kind == DecisionKind::exclude_return;
+  const Round* first = plan.first_round(decision);
+  return decision.expires || !of_one_round || first == nullptr ? decision.expires : first->position;
+}
+
 Plan as_at(const Plan& plan, const Round& round) {
   Plan then = plan;
   then.looked_up.reset();
@@ -165,11 +184,24 @@ Plan as_at(const Plan& plan, const Round& round) {
 }
 
 std::vector<Change> changes(const Plan& plan) {
+  const auto all = renumberings(plan);
   std::vector<Change> steps;
   for (const auto& decision : plan.decisions) {
     if (!changes_plan(decision.kind) || !decision.applies) continue;
-    steps.push_back({decision.kind, plan.first_round(decision), decision.ref,
-                     refs_of(decision.value), &decision});
+    Change step{decision.kind,
+                plan.first_round(decision),
+                decision.ref,
+                refs_of(decision.value),
+                &decision,
+                ref_of_sheet(plan, all, decision, decision.ref),
+                {}};
+    if (decision.kind == DecisionKind::renumbered)
+      step.key = ref_of_sheet(plan, all, decision, decision.value);
+    if (decision.kind != DecisionKind::given_to_lead) {
+      for (const auto& ref : step.to)
+        step.to_keys.push_back(ref_of_sheet(plan, all, decision, ref));
+    }
+    steps.push_back(std::move(step));
   }
   std::stable_sort(steps.begin(), steps.end(), [](const Change& a, const Change& b) {
     if (a.round == nullptr || b.round == nullptr) return a.round == nullptr && b.round != nullptr;

@@ -6,10 +6,18 @@
 
 #include "plan/plan.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::plan {
+
+/// Stands for the round after the last one on the sheet: later than every round that there is.
+[[nodiscard]] const Round& round_to_come();
+
+/// The last day a decision holds: the one it names; else a ruling on returns holds in its own round
+/// only. Nothing: no end.
+[[nodiscard]] std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decision);
 
 /// Actions, refs, leads and decisions as at the round; Action::key stays what the Actions sheet
 /// says, so that an action can be followed through every change of its ref. Rounds are all kept.
@@ -22,6 +30,8 @@ struct Change {
   std::string ref;               ///< as it was called before
   std::vector<std::string> to;   ///< refs after it, or leads after it
   const Decision* decision = nullptr;  ///< lives in the plan
+  std::string key;                     ///< Action::key of `ref`; empty: of all that a lead had
+  std::vector<std::string> to_keys;    ///< of `to`, where those are refs
 };
 
 /// In the order of their rounds. "Added" is no decision: see Action::from_round.

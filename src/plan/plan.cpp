@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/plan.hpp"
 
+#include "plan/history.hpp"
 #include "plan/issued_name.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
@@ -221,29 +222,28 @@ const Round* Plan::round_after(std::string_view wanted) const {
 
 const Round* Plan::first_round(const Decision& decision) const {
   if (const Round* named = round(decision.round)) return named;
-  if (!decision.date) return nullptr;
-  const bool on_returns = decision.kind == DecisionKind::entry_stands ||
+  if (!decision.date || rounds.empty()) return nullptr;
+  const bool looks_back = decision.kind == DecisionKind::entry_stands ||
                           decision.kind == DecisionKind::exclude_return ||
-                          decision.kind == DecisionKind::explained;
-  const Round* found = nullptr;
-  for (const auto& one : rounds) {
-    if (on_returns) {
-      if (found == nullptr || one.issued <= *decision.date) found = &one;
-    } else if (found == nullptr || found->position < *decision.date) {
-      found = &one;
-    }
+                          decision.kind == DecisionKind::explained ||
+                          decision.kind == DecisionKind::approve_annual;
+  if (!looks_back) {
+    const auto next = std::find_if(rounds.begin(), rounds.end(), [&](const Round& one) {
+      return one.position >= *decision.date;
+    });
+    return next == rounds.end() ? &round_to_come() : &*next;
   }
-  return found;
+  const auto later = std::find_if(rounds.rbegin(), rounds.rend(),
+                                  [&](const Round& one) { return one.issued <= *decision.date; });
+  return later == rounds.rend() ? &rounds.front() : &*later;
 }
 
 bool Plan::holds(const Decision& decision, const Round& at) const {
   if (!decision.applies) return false;
   const Round* first = first_round(decision);
   if (first != nullptr && first->position > at.position) return false;
-  if (decision.expires) return *decision.expires >= at.position;
-  const bool once =
-      decision.kind == DecisionKind::entry_stands || decision.kind == DecisionKind::exclude_return;
-  return !once || first == nullptr || first->id == at.id;
+  const auto last = last_day(*this, decision);
+  return !last || *last >= at.position;
 }
 
 const Decision* Plan::agreed_by(const Action& action, const Round& at) const {

@@ -181,12 +181,12 @@ struct Plan {
   /// The round after; null for the last.
   [[nodiscard]] const Round* round_after(std::string_view id) const;
   /// The first round that a decision concerns: the one it names. Where it names none: for a ruling
-  /// on returns, the round that was being collected on its date; else the first round whose
-  /// position date is not before its date, so that no round already reported changes. Null: from
-  /// the start.
+  /// on returns or reports, the round that was being collected on its date; else the first whose
+  /// position date is not before its date, so that no round already reported changes, or
+  /// round_to_come() (history.hpp) when the plan has none yet. Null: from the start.
   [[nodiscard]] const Round* first_round(const Decision& decision) const;
-  /// Does it hold in this round? A ruling on returns holds in its own round only, unless it says
-  /// until when.
+  /// Does it hold in this round: has it begun, and is its last_day() (history.hpp) not over? One
+  /// that is history holds never.
   [[nodiscard]] bool holds(const Decision& decision, const Round& at) const;
   /// The decision that the agreed date of this round rests on; null when the plan's own stands.
   [[nodiscard]] const Decision* agreed_by(const Action& action, const Round& at) const;

@@ -2,12 +2,14 @@
 #include "plan/read_decisions.hpp"
 
 #include "plan/cell_lists.hpp"
+#include "plan/describe.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace collate::plan {
 namespace {
@@ -22,7 +24,9 @@ class DecisionReader {
     for (std::uint32_t row = table_.heading_row + 1; row < table_.sheet->row_end(); ++row) {
       if (!table_.is_blank(row)) read_decision(row);
     }
+    const auto before = actions_by_ref_before();
     for (auto& decision : plan_.decisions) {
+      follow_ref(decision, before);
       const std::string gone = gone_from_plan(decision);
       if (gone.empty()) continue;
       decision.applies = false;
@@ -167,6 +171,36 @@ class DecisionReader {
                        {},
                        fmt::format("The ref in {} says '{}'; it was read as {}.",
                                    cell::to_a1(cell.address), reading.written, decision.ref)}));
+  }
+
+  /// Actions that had another ref in the plan before, by that one.
+  std::map<std::string, const Action*> actions_by_ref_before() const {
+    std::map<std::string, const Action*> actions;
+    for (const auto& action : plan_.actions) {
+      const auto was = action.more.find(ref_before_heading);
+      if (was != action.more.end() && !was->second.empty() && was->second != action.ref)
+        actions.emplace(was->second, &action);
+    }
+    return actions;
+  }
+
+  /// A decision that came along from the plan before says the ref of then.
+  void follow_ref(Decision& decision, const std::map<std::string, const Action*>& before) {
+    const auto found = before.find(decision.ref);
+    if (found == before.end() || decision.kind == DecisionKind::renumbered) return;
+    const bool is_free = plan_.action(decision.ref) == nullptr;
+    // Once the first round is out, a ref means what it says.
+    if (!is_free && (plan_.rounds.empty() || plan_.rounds.front().issued <= decision.date)) return;
+    findings_.push_back(finding::make(
+        rule("plan-doubtful"), decision.place,
+        {{},
+         "Check that the decision is about it, and type the ref as the plan has it.",
+         {},
+         fmt::format("The decision {} is on {}, which is what {} was called in the plan before; it "
+                     "was read as {}.",
+                     decision.id, decision.ref, found->second->ref,
+                     is_free ? found->second->ref : "the action that is called so now")}));
+    if (is_free) decision.ref = found->second->ref;
   }
 
   /// A date, refs (which may have become numbers), or words.

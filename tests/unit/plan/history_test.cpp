@@ -130,6 +130,87 @@ TEST_CASE("rule 11: a decision without a round changes no round that was reporte
   CHECK(plan.agreed_date(action, *plan.round("2019-autumn")) == make_date(2020, 1, 31));
 }
 
+TEST_CASE("rule 11: after the last round of the plan a decision waits for the next") {
+  auto rounds = small_plan_rounds();
+  rounds.resize(3);  // to autumn; its position date is 8 November
+  const Rows decisions = {
+      {"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"},
+      {"D1", "agree date", "", "1.1", "", "2020-01-31", "Chair", make_date(2019, 12, 2)},
+      {"D2", "withdraw", "", "1.2", "", "", "Chair", make_date(2019, 12, 2)},
+      {"D3", "renumbered", "", "2.2", "", "3.1", "Chair", make_date(2019, 12, 2)},
+      {"D4", "given to another lead", "", "1.10", "L02", "L01", "Chair", make_date(2019, 12, 2)},
+      {"D5", "entry stands", "", "2.1", "L03", "", "Chair", make_date(2019, 12, 2)},
+      {"D6", "approve report", "", "", "2019", "", "Chair", make_date(2019, 12, 2)}};
+  const auto plan = read_small_plan(small_plan_book(small_plan_actions(), rounds, decisions)).plan;
+  const auto& autumn = *plan.round("2019-autumn");
+  CHECK(then(plan, "2019-autumn") == as_ever);
+  CHECK(plan.agreed_date(*plan.action("1.1"), autumn) == make_date(2019, 7, 31));
+  Texts holds;
+  for (const auto& decision : plan.decisions) {
+    if (plan.holds(decision, autumn)) holds.push_back(decision.id);
+  }
+  CHECK(holds == Texts{"D5", "D6"});  // they look back at what was collected
+  Texts after;
+  for (const auto& action : plan::as_at(plan, plan::round_to_come()).actions) {
+    after.push_back(action.ref);
+    for (const auto& lead : action.leads) after.back() += " " + lead;
+  }
+  CHECK(after == Texts{"1.1 L01", "1.10 L01", "2.1 L02 L03", "3.1 L03"});
+}
+
+TEST_CASE("rule 13: a decision that came along from the plan before follows its action's ref") {
+  auto actions = small_plan_actions();
+  actions[1].push_back("Ref before");
+  actions[2].push_back("1.1");
+  actions[3].push_back("4.4");  // 1.2 was 4.4
+  actions[4].push_back("1.2");  // and 1.10 was 1.2
+  const Rows decisions = {
+      {"Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date"},
+      {"D1", "agree date", "2019-summer", "4.4", "", "2020-01-31", "Chair", make_date(2019, 5, 2)},
+      {"D2", "agree date", "2019-summer", "1.2", "", "2020-02-28", "Chair", make_date(2019, 5, 2)},
+      {"D3", "agree date", "2019-autumn", "1.2", "", "2020-03-31", "Chair", make_date(2019, 7, 9)},
+      {"D4", "agree date", "2019-summer", "1.1", "", "2020-03-31", "Chair", make_date(2019, 5, 2)}};
+  const auto reading = read_small_plan(small_plan_book(actions, small_plan_rounds(), decisions));
+  Texts refs;
+  for (const auto& decision : reading.plan.decisions) refs.push_back(decision.ref);
+  CHECK(refs == Texts{"1.2", "1.2", "1.2", "1.1"});
+  Texts told;
+  for (const auto& finding : reading.findings) {
+    if (finding.message.find("The decision") == 0) told.push_back(finding.message);
+  }
+  CHECK(told ==
+        Texts{"The decision D1 is on 4.4, which is what 1.2 was called in the plan before; "
+              "it was read as 1.2.",
+              "The decision D2 is on 1.2, which is what 1.10 was called in the plan before; "
+              "it was read as the action that is called so now."});
+}
+
+TEST_CASE("rule 11: a ruling on returns ends with its round, and says so") {
+  const auto plan = with({{"entry stands", "2019-autumn", "2.1", "L03", ""},
+                          {"exclude return", "2019-summer", "", "a.xlsx", ""},
+                          {"explained", "2019-summer", "", "rating-unread", ""}})
+                        .plan;
+  CHECK(plan::last_day(plan, plan.decisions[0]) == make_date(2019, 11, 8));
+  CHECK(plan::last_day(plan, plan.decisions[1]) == make_date(2019, 6, 28));
+  CHECK_FALSE(plan::last_day(plan, plan.decisions[2]));
+  CHECK_FALSE(plan.holds(plan.decisions[0], *plan.round("2020-spring")));
+}
+
+TEST_CASE("rule 13: what changed is told of the action, whatever it was called then") {
+  const auto plan = with({{"withdraw", "2019-summer", "1.2", "", ""},
+                          {"joined into", "2019-autumn", "2.2", "", "2.1"},
+                          {"renumbered", "2020-spring", "2.1", "", "3.1"}})
+                        .plan;
+  Texts told;
+  for (const auto& change : plan::changes(plan)) {
+    told.push_back(change.round->id + ": " + change.decision->id + " " + change.ref + " = " +
+                   change.key);
+    for (const auto& key : change.to_keys) told.back() += ", " + key;
+  }
+  CHECK(told == Texts{"2019-summer: D1 1.2 = 1.2", "2019-autumn: D2 2.2 = 2.2, 3.1",
+                      "2020-spring: D3 2.1 = 3.1, 3.1"});
+}
+
 TEST_CASE("rule 11: a decision that cannot apply any more is history, not an error") {
   const auto reading = with({{"agree date", "2019-autumn", "7.7", "", "2020-01-31"},
                              {"withdraw", "2018-autumn", "1.1", "", ""},
