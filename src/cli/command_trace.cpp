@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "desk/plan_before.hpp"
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,13 +23,24 @@ struct Options {
   std::string ref;
 };
 
+/// Of this plan and of those before it. `whole`: the plan, not as at a round.
+std::vector<merge::PlanChange> changes_of(const PlanFolder* before, const plan::Plan& whole) {
+  auto own = merge::plan_changes(whole);
+  if (before == nullptr) return own;
+  auto all = desk::continued(changes_of(before->before.get(), before->plan), before->plan,
+                             *last_round_with_returns(*before), whole);
+  all.insert(all.end(), own.begin(), own.end());
+  return all;
+}
+
 void run_trace(const Options& options, Session& session) {
   auto plan = open_usable_plan(options.plan, session, Use::reading);
   if (!plan) return;
+  const auto changes = changes_of(plan->before.get(), plan->plan);
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;
   const std::string traced =
-      merge::trace(merged->merged, merged->plan.schema, merged->plan.plan, options.ref);
+      merge::trace(merged->merged, merged->plan.schema, merged->plan.plan, changes, options.ref);
   if (traced.empty()) {
     std::vector<std::string> known;
     for (const auto& action : merged->plan.plan.actions) known.push_back(action.ref);

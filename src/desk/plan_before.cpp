@@ -2,6 +2,7 @@
 #include "desk/plan_before.hpp"
 
 #include "plan/describe.hpp"
+#include "plan/history.hpp"
 
 #include <map>
 #include <utility>
@@ -34,6 +35,14 @@ class Continuation {
     state.index();
   }
 
+  /// `last_refs`: key in the old plan -> ref as at its last round.
+  void rename(merge::PlanChange& change,
+              const std::map<std::string, std::string>& last_refs) const {
+    const auto last = last_refs.find(change.key);
+    change.key = key(last == last_refs.end() ? change.key : last->second);
+    named(change.decision);
+  }
+
  private:
   std::string key(const std::string& ref) const {
     const auto found = now_.find(ref);
@@ -64,6 +73,20 @@ void put_rounds_before(plan::Plan& plan, const plan::Plan& old, const plan::Roun
 merge::Register continued(merge::Register before, const plan::Plan& old, const plan::Plan& plan) {
   const Continuation continuation(old, plan);
   for (auto& state : before.rounds) continuation.rename(state);
+  return before;
+}
+
+std::vector<merge::PlanChange> continued(std::vector<merge::PlanChange> before,
+                                         const plan::Plan& old, const plan::Round& last,
+                                         const plan::Plan& plan) {
+  const Continuation continuation(old, plan);
+  std::map<std::string, std::string> last_refs;
+  for (const auto& action : plan::as_at(old, last).actions) last_refs[action.key] = action.ref;
+  std::erase_if(before, [&](const merge::PlanChange& change) {
+    const plan::Round* round = old.round(change.round);
+    return round != nullptr && round->position > last.position;
+  });
+  for (auto& change : before) continuation.rename(change, last_refs);
   return before;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/plan.hpp"
+#include "register/plan_changes.hpp"
 #include "register/register.hpp"
 
 #include <string>
@@ -20,5 +21,11 @@ void put_rounds_before(plan::Plan& plan, const plan::Plan& old, const plan::Roun
 /// where another action has it now.
 [[nodiscard]] merge::Register continued(merge::Register before, const plan::Plan& old,
                                         const plan::Plan& plan);
+
+/// What decisions of the old plan changed in it up to `last`, in the words of the new.
+[[nodiscard]] std::vector<merge::PlanChange> continued(std::vector<merge::PlanChange> before,
+                                                       const plan::Plan& old,
+                                                       const plan::Round& last,
+                                                       const plan::Plan& plan);
 
 }  // namespace collate::desk

@@ -12,11 +12,22 @@ class Tracer {
  public:
   Tracer(const schema::Schema& schema, const plan::Plan& plan) : schema_(schema), plan_(plan) {}
 
-  std::string trace(const Register& all, const std::string& ref) {
+  std::string trace(const Register& all, const std::vector<PlanChange>& changes,
+                    const std::string& ref) {
     const std::string key = key_of(all, ref);
+    if (key.empty()) return {};
     for (const auto& state : all.rounds) {
       const auto row = std::find_if(state.rows.begin(), state.rows.end(),
                                     [&](const Row& one) { return one.key == key; });
+      std::vector<const PlanChange*> here;
+      for (const auto& change : changes) {
+        if (change.round == state.round && change.key == key) here.push_back(&change);
+      }
+      if (row != state.rows.end())
+        begin_round(row->ref_then.empty() ? row->ref : row->ref_then, state);
+      else if (!here.empty())
+        begin_round(here.front()->ref, state);
+      for (const PlanChange* change : here) add_change(*change);
       if (row != state.rows.end()) add_round(state, *row);
     }
     return text_;
@@ -52,10 +63,17 @@ class Tracer {
     return fmt::format("  [{}, {}!{}]", source->file(), source->sheet(), cell::to_a1(source->cell));
   }
 
-  void add_round(const RoundState& state, const Row& row) {
+  void begin_round(const std::string& ref, const RoundState& state) {
     if (!text_.empty()) text_ += "\n";
-    line(0, fmt::format("{} in {}", row.ref_then.empty() ? row.ref : row.ref_then,
-                        round_name(state.round)));
+    line(0, fmt::format("{} in {}", ref, round_name(state.round)));
+  }
+
+  void add_change(const PlanChange& change) {
+    line(2, fmt::format("{} by decision {} ({}){}", change.words, change.decision, change.by,
+                        change.reason.empty() ? "" : ": " + change.reason));
+  }
+
+  void add_round(const RoundState& state, const Row& row) {
     for (std::size_t i = 0; i < row.ratings.size(); ++i) {
       const auto& rating = row.ratings[i];
       const auto& scale = schema_.ratings[i];
@@ -155,8 +173,8 @@ class Tracer {
 }  // namespace
 
 std::string trace(const Register& all, const schema::Schema& schema, const plan::Plan& plan,
-                  const std::string& ref) {
-  return Tracer(schema, plan).trace(all, ref);
+                  const std::vector<PlanChange>& changes, const std::string& ref) {
+  return Tracer(schema, plan).trace(all, changes, ref);
 }
 
 }  // namespace collate::merge
