@@ -7,7 +7,6 @@
 #include "issue/issue.hpp"
 #include "issue/next_plan.hpp"
 #include "plan/describe.hpp"
-#include "plan/history.hpp"
 #include "text/english.hpp"
 #include "text/printable.hpp"
 #include "workbook/read.hpp"
@@ -99,9 +98,8 @@ void start_after(const std::string& old_plan, const std::string& target, Session
   if (!book) return session.fail(book.failure(), exit_usage);
 
   const auto merged = collect(*opened, *last);
-  const auto next =
-      issue::next_plan(*book, opened->schema, plan::as_at(opened->plan, *last), merged.now(),
-                       issue::file_word(fs::absolute(folder).filename().string()));
+  const auto next = issue::next_plan(*book, opened->schema, opened->plan, *last, merged.now(),
+                                     issue::file_word(fs::absolute(folder).filename().string()));
   if (const auto kept = keep_before(opened->folder, folder); !kept)
     return session.fail(kept.failure(), exit_output_failed);
   keep_days(opened->folder, folder / "before");
@@ -121,14 +119,24 @@ void start_after(const std::string& old_plan, const std::string& target, Session
   const auto counted = [&](std::size_t count) {
     return fmt::format("{} {}", count, count == 1 ? word : text::plural(word));
   };
+  std::string later;
+  const auto goes_along = [&](const std::vector<std::string>& what, const std::string& one,
+                              plan::PlanSheet sheet) {
+    if (what.empty()) return;
+    later += fmt::format("  {} {} from a later round on, on the sheet '{}': {}\n", what.size(),
+                         what.size() == 1 ? one : text::plural(one), plan::description(sheet).name,
+                         fmt::join(what, ", "));
+  };
+  goes_along(next.begin_later, "new " + word, plan::PlanSheet::actions);
+  goes_along(next.decisions, "decision", plan::PlanSheet::decisions);
   session.tell(text::escape_message(fmt::format(
-      "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n"
+      "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n{}"
       "{}  the plan before, with its returns\n"
       "Open plan.xlsx: check the title, the period, the dates of the rounds and the agreed dates; "
       "add what is new. An action may be given another ref: its column '{}' says what it was. Then "
       "issue the first round with:\n  collate issue {} --round {}\n",
       (folder / "plan.xlsx").string(), counted(next.carried), opened->plan.title, last->name,
-      counted(next.done), plan::description(plan::PlanSheet::done_before).name,
+      counted(next.done), plan::description(plan::PlanSheet::done_before).name, later,
       (folder / "before").string(), plan::ref_before_heading, target,
       first == nullptr ? "<round>" : first->id)));
 }

@@ -2,6 +2,7 @@
 #include "issue/next_plan.hpp"
 
 #include "plan/describe.hpp"
+#include "plan/history.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "workbook/convert.hpp"
@@ -69,17 +70,23 @@ std::vector<std::string> further_headings(const plan::Plan& plan) {
 class NextPlanMaker {
  public:
   NextPlanMaker(const workbook::Workbook& book, const schema::Schema& schema,
-                const plan::Plan& plan, const merge::RoundState& last)
-      : book_(book), schema_(schema), plan_(plan), last_(last) {}
+                const plan::Plan& whole, const plan::Round& end, const merge::RoundState& last)
+      : book_(book),
+        schema_(schema),
+        whole_(whole),
+        end_(end),
+        plan_(plan::as_at(whole, end)),
+        last_(last) {}
 
   NextPlan make(const std::string& id) {
     using plan::PlanSheet;
+    const Texts rounds = this->rounds();
     add(PlanSheet::items, items(id));
     add(PlanSheet::actions, actions());
     add(PlanSheet::measures, measures());
     add(PlanSheet::leads, texts_of(book_, PlanSheet::leads));
-    add(PlanSheet::rounds, rounds());
-    add(PlanSheet::decisions, {plan::headings(plan::new_columns(PlanSheet::decisions, schema_))});
+    add(PlanSheet::rounds, rounds);
+    add(PlanSheet::decisions, decisions());
     if (auto indicators = texts_of(book_, PlanSheet::indicators); !indicators.empty())
       add(PlanSheet::indicators, with_next_year(std::move(indicators)));
     add(PlanSheet::done_before, done());
@@ -94,47 +101,124 @@ class NextPlanMaker {
 
   Texts items(const std::string& id) const {
     Texts rows = texts_of(book_, plan::PlanSheet::items);
-    const plan::Round* end = plan_.round(last_.round);
     for (auto& row : rows) {
       const plan::ItemDescription* item = plan::item_called(row.front());
       if (item == nullptr) continue;
       if (item->text == &plan::Plan::id) row[1] = id;
       if (item->text == &plan::Plan::title) row[1] = a_year_later(row[1]);
-      if (end == nullptr) continue;
       if (item->day == &plan::Plan::from)
-        row[1] = timescale::to_iso(end->position + std::chrono::days(1));
+        row[1] = timescale::to_iso(end_.position + std::chrono::days(1));
       if (item->day == &plan::Plan::to)
         row[1] = timescale::to_iso(
-            std::max(plan_.to.value_or(end->position), end->position + std::chrono::days(365)));
+            std::max(plan_.to.value_or(end_.position), end_.position + std::chrono::days(365)));
     }
     return rows;
   }
 
   Texts actions() {
-    const auto columns = plan::new_columns(plan::PlanSheet::actions, schema_);
-    const auto further = further_headings(plan_);
+    const auto columns = action_columns();
+    const auto further = further_headings(whole_);
     Texts rows = {plan::headings(columns)};
     rows.front().insert(rows.front().end(), further.begin(), further.end());
     rows.front().emplace_back(plan::ref_before_heading);
-    for (const auto& action : plan_.actions) {
-      const merge::Row* row = last_.row(action.ref);
-      if (row != nullptr && !row->done_in.empty()) continue;
-      const auto agreed = row == nullptr ? action.agreed_date : row->agreed_date;
-      auto cells = plan::cells(
-          columns, {{"ref", action.ref},
-                    {"priority", action.priority},
-                    {"action", action.text},
-                    {"leads", joined(action.leads, "; ")},
-                    {"agreed", agreed ? timescale::to_iso(*agreed) : action.agreed_text}});
+    const auto add_action = [&](const plan::Action& action, std::optional<timescale::Date> agreed,
+                                const std::string& ref_before) {
+      plan::Line line = {{"ref", action.ref},
+                         {"priority", action.priority},
+                         {"action", action.text},
+                         {"leads", joined(action.leads, "; ")},
+                         {"agreed", agreed ? timescale::to_iso(*agreed) : action.agreed_text}};
+      if (round_ids_.contains(action.from_round)) line["from_round"] = action.from_round;
+      auto cells = plan::cells(columns, line);
       for (const auto& heading : further) {
         const auto found = action.more.find(heading);
         cells.push_back(found == action.more.end() ? std::string() : found->second);
       }
-      cells.push_back(action.ref);
+      cells.push_back(ref_before);
       carried_.insert(action.ref);
       rows.push_back(std::move(cells));
+    };
+    for (const auto& action : plan_.actions) {
+      const merge::Row* row = last_.row(action.ref);
+      if (row != nullptr && !row->done_in.empty()) continue;
+      ++next_.carried;
+      add_action(action, row == nullptr ? action.agreed_date : row->agreed_date, action.ref);
     }
-    next_.carried = rows.size() - 1;
+    for (const auto& action : still_to_begin()) {
+      next_.begin_later.push_back(action.ref);
+      add_action(action, action.agreed_date, {});
+    }
+    return rows;
+  }
+
+  /// Those of a new sheet, and the first round where an action has one that is still to come.
+  std::vector<plan::SheetColumn> action_columns() const {
+    auto columns = plan::new_columns(plan::PlanSheet::actions, schema_);
+    if (std::none_of(whole_.actions.begin(), whole_.actions.end(),
+                     [&](const auto& action) { return round_ids_.contains(action.from_round); }))
+      return columns;
+    for (const auto& column : plan::columns(plan::PlanSheet::actions, schema_)) {
+      if (column.purpose == "from_round") columns.push_back(column);
+    }
+    return columns;
+  }
+
+  /// New actions and parts of split ones of which no round has asked yet, as they begin.
+  std::vector<plan::Action> still_to_begin() const {
+    std::set<std::string> known;
+    for (const auto& action : plan_.actions) known.insert(action.key);
+    std::vector<plan::Action> found;
+    const auto take = [&](const plan::Round& round) {
+      for (const auto& action : plan::as_at(whole_, round).actions) {
+        if (known.insert(action.key).second) found.push_back(action);
+      }
+    };
+    for (const auto& round : whole_.rounds) {
+      if (round.position > end_.position) take(round);
+    }
+    take(plan::round_to_come());
+    return found;
+  }
+
+  bool begins_later(const plan::Decision& decision) const {
+    // A report that was approved is one of the year that is over.
+    if (decision.kind == plan::DecisionKind::approve_annual) return false;
+    if (!decision.round.empty() && whole_.round(decision.round) == nullptr)
+      return round_ids_.contains(decision.round);
+    const plan::Round* first = whole_.first_round(decision);
+    return first != nullptr && first->position > end_.position;
+  }
+
+  /// Those that begin with a round of the new plan, as they stand. What began before is in the
+  /// actions' dates, refs and leads.
+  Texts decisions() {
+    const auto columns = plan::new_columns(plan::PlanSheet::decisions, schema_);
+    const auto iso = [](const std::optional<timescale::Date>& day) {
+      return day ? timescale::to_iso(*day) : std::string();
+    };
+    Texts rows = {plan::headings(columns)};
+    for (auto one = whole_.decisions.begin(); one != whole_.decisions.end();) {
+      // One row of the sheet may be several decisions, on an action each.
+      std::string refs = one->ref;
+      const auto next = std::find_if(one + 1, whole_.decisions.end(), [&](const auto& other) {
+        return other.place.cell != one->place.cell || !other.place.cell;
+      });
+      for (auto other = one + 1; other != next; ++other) refs += "; " + other->ref;
+      if (begins_later(*one)) {
+        next_.decisions.push_back(one->id);
+        rows.push_back(plan::cells(columns, {{"id", one->id},
+                                             {"kind", std::string(plan::words(one->kind))},
+                                             {"round", one->round},
+                                             {"ref", refs},
+                                             {"subject", one->subject},
+                                             {"value", one->value},
+                                             {"post", one->post},
+                                             {"date", iso(one->date)},
+                                             {"reason", one->reason},
+                                             {"expires", iso(one->expires)}}));
+      }
+      one = next;
+    }
     return rows;
   }
 
@@ -165,15 +249,12 @@ class NextPlanMaker {
   }
 
   /// Those that were planned for later, then those of the last year, 52 weeks later.
-  Texts rounds() const {
+  Texts rounds() {
     const auto columns = plan::new_columns(plan::PlanSheet::rounds, schema_);
     Texts rows = {plan::headings(columns)};
-    const plan::Round* end = plan_.round(last_.round);
-    if (end == nullptr) return rows;
-    std::set<std::string> ids;
     const auto add_round = [&](const plan::Round& round, const std::string& id,
                                const std::string& name, std::chrono::days by) {
-      if (!ids.insert(id).second) return;
+      if (!round_ids_.insert(id).second) return;
       const auto later = [&](timescale::Date day) { return timescale::to_iso(day + by); };
       plan::Line line = {{"id", id},
                          {"name", name},
@@ -187,11 +268,11 @@ class NextPlanMaker {
       rows.push_back(plan::cells(columns, line));
     };
     for (const auto& round : plan_.rounds) {
-      if (round.position > end->position)
+      if (round.position > end_.position)
         add_round(round, round.id, round.name, std::chrono::days(0));
     }
     for (const auto& round : plan_.rounds) {
-      if (round.position > end->position || round.position <= end->position - weeks_of_a_year)
+      if (round.position > end_.position || round.position <= end_.position - weeks_of_a_year)
         continue;
       const std::string id = a_year_later(round.id);
       add_round(round, id == round.id ? id + "-next" : id, a_year_later(round.name),
@@ -236,9 +317,12 @@ class NextPlanMaker {
 
   const workbook::Workbook& book_;
   const schema::Schema& schema_;
-  const plan::Plan& plan_;
+  const plan::Plan& whole_;
+  const plan::Round& end_;
+  const plan::Plan plan_;  ///< as at the last round
   const merge::RoundState& last_;
-  std::set<std::string> carried_;  ///< refs
+  std::set<std::string> carried_;    ///< refs
+  std::set<std::string> round_ids_;  ///< of the new plan
   NextPlan next_;
 };
 
@@ -262,8 +346,9 @@ std::string a_year_later(const std::string& name) {
 }
 
 NextPlan next_plan(const workbook::Workbook& book, const schema::Schema& schema,
-                   const plan::Plan& plan, const merge::RoundState& last, const std::string& id) {
-  return NextPlanMaker(book, schema, plan, last).make(id);
+                   const plan::Plan& whole, const plan::Round& end, const merge::RoundState& last,
+                   const std::string& id) {
+  return NextPlanMaker(book, schema, whole, end, last).make(id);
 }
 
 }  // namespace collate::issue
