@@ -2,6 +2,7 @@
 #include "dashboard/decisions.hpp"
 
 #include "dashboard/words.hpp"
+#include "plan/history.hpp"
 
 #include <fmt/format.h>
 
@@ -42,10 +43,12 @@ std::string what_was_decided(DecisionKind kind) {
 
 // "From Autumn 2019; until 2 March 2020".
 std::string spell_of(const plan::Decision& decision, const plan::Plan& plan) {
-  const plan::Round* from = plan.round(decision.round);
+  if (!decision.applies) return "History: what it is about is not in the plan";
+  const plan::Round* from = plan.first_round(decision);
+  const auto last = plan::last_day(plan, decision);
+  if (from && last && !decision.expires) return from->name + " only";
   std::string text = from ? "From " + from->name : std::string("From the start");
-  text += decision.expires ? "; until " + timescale::to_short_words(*decision.expires)
-                           : std::string("; no end");
+  text += last ? "; until " + timescale::to_short_words(*last) : std::string("; no end");
   return text;
 }
 
@@ -56,7 +59,7 @@ std::string who_of(const plan::Decision& decision) {
 }
 
 bool has_begun(const plan::Decision& decision, const plan::Plan& plan, const plan::Round& at) {
-  const plan::Round* from = plan.round(decision.round);
+  const plan::Round* from = plan.first_round(decision);
   return from == nullptr || from->position <= at.position;
 }
 
@@ -121,7 +124,7 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
   for (const Line& line : lines) by_ref.emplace(line.ref, &line);
   for (const plan::Decision& decision : plan.decisions) {
     if (at && !has_begun(decision, plan, *at)) continue;
-    const bool ended = at && decision.expires && *decision.expires < at->position;
+    const bool ended = at && !plan.holds(decision, *at);
     const auto found = by_ref.find(decision.ref);
     const Line* line = found == by_ref.end() ? nullptr : found->second;
     if (decision.kind == DecisionKind::explained) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desk/exports.hpp"
 
+#include "plan/history.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -117,9 +119,10 @@ Rows decision_rows(const MergedRound& merged) {
   for (const auto& decision : plan.decisions) {
     const plan::Round* from = plan.first_round(decision);
     rows.push_back({decision.id, std::string(plan::words(decision.kind)),
-                    from == nullptr ? decision.round : from->id, decision.ref, decision.subject,
-                    decision.value, decision.post, iso(decision.date), decision.reason,
-                    iso(decision.expires), decision.applies ? "true" : "false"});
+                    decision.round.empty() && from != nullptr ? from->id : decision.round,
+                    decision.ref, decision.subject, decision.value, decision.post,
+                    iso(decision.date), decision.reason, iso(plan::last_day(plan, decision)),
+                    plan.holds(decision, merged.round) ? "true" : "false"});
   }
   return rows;
 }

@@ -95,11 +95,14 @@ class Folder:
 
 
 def agree_date(folder):
-    folder.decide(("agree date", "2019-autumn", "1.2", "", "2020-06-30"))
+    folder.decide(("agree date", "2019-autumn", "1.2", "", "2020-06-30"), ("agree date", "2020-spring", "1.7", "", "2020-06-30"))
     folder.merge("2019-autumn")
     check("agreed from its round on", folder.row("2019-autumn", "1.2")["agreed_date"], "2020-06-30")
     before = folder.row("2019-summer", "1.2")["agreed_date"]
     check("the round before keeps its date", before != "2020-06-30" and before == folder.row("2019-spring", "1.2")["agreed_date"], True)
+    listed = {d["decision"]: (d["from_round"], d["until"], d["applies"]) for d in folder.table("decisions")}
+    check("it applies from its round on", (listed["D90"], listed["D91"]), (("2019-autumn", "", "true"), ("2020-spring", "", "false")))
+    check("a ruling on answers ends with its round", listed["D2"], ("2019-autumn", "2019-11-08", "true"))
     check("the date moved once", folder.row("2019-autumn", "1.2")["moves"], "1")
 
 
