@@ -84,7 +84,7 @@ class Wishes {
              fmt::format("{} answered on an action of another lead: \"{}\"", name(entry.lead),
                          entry.comment.text)});
     }
-    if (!row.new_date.date || !row.done_in.empty()) return;
+    if (!row.new_date.date || !row.done_in.empty() || is_decided(row)) return;
     const plan::Round* next = plan_.round_after(now_.round);
     add({DecisionKind::agree_date,
          next == nullptr ? std::string() : next->id,
@@ -96,6 +96,23 @@ class Wishes {
              row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
              timescale::to_words(*row.new_date.date),
              row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
+  }
+
+  /// Was the date that is asked for agreed, or was the request answered with another?
+  bool is_decided(const Row& row) const {
+    if (row.agreed_date == row.new_date.date) return true;
+    const plan::Round* now = plan_.round(now_.round);
+    for (const plan::Decision* decision : plan_.decisions_on(row.ref)) {
+      const plan::Round* first = plan_.first_round(*decision);
+      const bool begins_later =
+          first != nullptr && now != nullptr && first->position > now->position;
+      if (decision->kind != DecisionKind::agree_date || !decision->applies || !begins_later)
+        continue;
+      if (timescale::from_iso(decision->value) == row.new_date.date ||
+          (decision->date && *decision->date >= now->position))
+        return true;
+    }
+    return false;
   }
 
   void of_finding(const finding::Finding& finding) {
