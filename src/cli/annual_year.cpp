@@ -2,6 +2,7 @@
 #include "cli/annual_year.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace collate::cli {
 
@@ -18,7 +19,8 @@ std::size_t cut_to_year(merge::Register& merged, const PlanFolder& plan, const s
   const auto first = std::find_if(rounds.begin(), rounds.end(), is_of_year);
   if (first - rounds.begin() > 1) rounds.erase(rounds.begin(), first - 1);
   const std::size_t before = is_of_year(rounds.front()) ? 0 : 1;
-  mark_what_was_reported(plan, rounds.back(), year_folder(year), session);
+  mark_what_was_reported(plan, rounds.back(), std::span(rounds).first(rounds.size() - 1),
+                         year_folder(year), session);
   return before;
 }
 

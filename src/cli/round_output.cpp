@@ -143,11 +143,13 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   all.insert(all.begin(), explained.begin(), explained.end());
   merged.round = merged.plan.plan.round(id);
   merged.out = std::filesystem::path("out") / id;
-  for (auto& state : merged.merged.rounds) {
+  auto& rounds = merged.merged.rounds;
+  for (std::size_t i = 0; i < rounds.size(); ++i) {
+    auto& state = rounds[i];
     // What the plan before reported is kept and compared there.
     if (!merged.plan.is_of_plan_before(*merged.plan.plan.round(state.round)))
-      mark_what_was_reported(merged.plan, state, std::filesystem::path("out") / state.round,
-                             session);
+      mark_what_was_reported(merged.plan, state, std::span(rounds).first(i),
+                             std::filesystem::path("out") / state.round, session);
     // A return of an earlier round that could not be read leaves a gap in this one too, and one of
     // the plan before in what this one compares with.
     for (const auto& line : state.ledger) {
@@ -161,6 +163,7 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
 }
 
 void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
+                            std::span<const merge::RoundState> earlier,
                             const std::filesystem::path& folder, Session& session) {
   const auto path = plan.folder / folder / merge::reported_file;
   std::error_code error;
@@ -177,7 +180,7 @@ void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
                          "Put back a copy of it, or move it away to report anew."},
                         exit_output_failed);
   }
-  merge::mark_revised(state, *kept, plan.schema, plan.plan);
+  merge::mark_revised(state, *kept, plan.schema, plan.plan, earlier);
 }
 
 bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& folder,

@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,9 @@ enum class Use : std::uint8_t { reading, writing };
 
 /// Marks on the round what differs from the report that was made final and is kept in `folder`
 /// below the plan folder; nothing when none was. One that is there and cannot be read is said (4).
+/// `earlier`: the rounds before, marked.
 void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
+                            std::span<const merge::RoundState> earlier,
                             const std::filesystem::path& folder, Session& session);
 
 /// Keeps the round as it is reported now, and says where. False when it was made final before, or

@@ -28,18 +28,37 @@ std::string iso(const std::optional<timescale::Date>& date) {
 }
 
 /// Why a row differs from what was reported: a file that was not there, a decision that was not
-/// made, or else the plan.
+/// made, another rating in a round before, or else the plan.
 class Reasons {
  public:
-  Reasons(const RoundState& state, const Reported& reported, const plan::Plan& plan)
-      : reported_(reported) {
+  Reasons(const RoundState& state, const Reported& reported, const schema::Schema& schema,
+          const plan::Plan& plan, std::span<const RoundState> earlier)
+      : reported_(reported), schema_(schema), plan_(plan), earlier_(earlier) {
     for (const auto& line : state.ledger) {
       if (!line.sha256.empty()) here_.insert(line.sha256);
     }
     for (const auto& decision : plan.decisions) decisions_.insert(decision.id);
   }
 
-  std::string of(const Row& row) const {
+  /// `was`: null when the row was not reported. `what`: id of a column, or "row".
+  std::string of(const Row& row, const Reported::Action* was, const std::string& what) const {
+    if (was != nullptr && what == "movement" && !differs(row, *was, 0) && is_rated(row, 0))
+      return of_compared(row);  // the same rating moved otherwise: the one before is another
+    std::string why = of_own(row);
+    if (was == nullptr) return why.empty() ? "the plan changed" : why;
+    // A rating that stands since a round before, and what follows from it.
+    const std::size_t scale = scale_of(what);
+    const bool follows = scale < schema_.ratings.size() ||
+                         ((what == "movement" || what == "timescale") && differs(row, *was, 0));
+    if (why.empty() && follows) {
+      const auto found = revised_before(row, scale < schema_.ratings.size() ? scale : 0);
+      if (!found.empty()) return found;
+    }
+    return why.empty() ? "the plan changed" : why;
+  }
+
+ private:
+  std::string of_own(const Row& row) const {
     std::string why;
     const auto add = [&](const std::string& words) {
       if (why.find(words) == std::string::npos) why += (why.empty() ? "" : "; ") + words;
@@ -55,10 +74,55 @@ class Reasons {
     for (const auto& id : reported_.decisions) {
       if (!decisions_.contains(id)) add("decision " + id + " is gone");
     }
-    return why.empty() ? "the plan changed" : why;
+    return why;
   }
 
- private:
+  std::size_t scale_of(const std::string& column) const {
+    const auto found = std::find_if(schema_.ratings.begin(), schema_.ratings.end(),
+                                    [&](const auto& scale) { return scale.id == column; });
+    return static_cast<std::size_t>(found - schema_.ratings.begin());
+  }
+
+  bool differs(const Row& row, const Reported::Action& was, std::size_t scale) const {
+    const auto old = was.values.find(schema_.ratings[scale].id);
+    return old == was.values.end() ||
+           old->second != words(row.ratings[scale], schema_.ratings[scale]);
+  }
+
+  static bool is_rated(const Row& row, std::size_t scale) {
+    return row.ratings[scale].state == TracedRating::State::rated;
+  }
+
+  std::string round_name(const std::string& id) const {
+    const plan::Round* round = plan_.round(id);
+    return round == nullptr ? id : round->name;
+  }
+
+  /// What was said of the rating of a round before, when its own report was marked; empty when the
+  /// last one that counts is as it was reported, or no report of it was kept.
+  std::string revised_before(const Row& row, std::size_t scale) const {
+    for (auto state = earlier_.rbegin(); state != earlier_.rend(); ++state) {
+      const auto then = std::find_if(state->rows.begin(), state->rows.end(),
+                                     [&](const Row& one) { return one.key == row.key; });
+      if (then == state->rows.end()) continue;
+      for (const auto& revision : then->revisions) {
+        if (revision.what == schema_.ratings[scale].id)
+          return fmt::format("the rating of {} was '{}' and is now '{}' ({})",
+                             round_name(state->round), revision.was, revision.is, revision.why);
+      }
+      if (is_rated(*then, scale)) break;
+    }
+    return {};
+  }
+
+  std::string of_compared(const Row& row) const {
+    if (auto found = revised_before(row, 0); !found.empty()) return found;
+    const auto& known = row.known_before.empty() ? std::nullopt : row.known_before.front();
+    if (!known) return "the rating that it was compared with counts no more";
+    return fmt::format("the rating that it is compared with, '{}' in {}, came or changed later",
+                       words(known->rating, schema_.ratings.front()), round_name(known->round));
+  }
+
   template <class Add>
   void tell_decision(const std::string& id, Add add) const {
     const auto& known = reported_.decisions;
@@ -67,6 +131,9 @@ class Reasons {
   }
 
   const Reported& reported_;
+  const schema::Schema& schema_;
+  const plan::Plan& plan_;
+  std::span<const RoundState> earlier_;
   std::set<std::string> here_;       ///< SHA-256 of what lies there now
   std::set<std::string> decisions_;  ///< ids in the plan now
 };
@@ -170,14 +237,14 @@ std::optional<Reported> reported_from_json(const std::string& written) {
 }
 
 void mark_revised(RoundState& state, const Reported& reported, const schema::Schema& schema,
-                  const plan::Plan& plan) {
+                  const plan::Plan& plan, std::span<const RoundState> earlier) {
   if (state.is_final) {  // compared with another report before: the later comparison stands
     for (auto& row : state.rows) row.revisions.clear();
     std::erase_if(state.findings, [](const auto& f) { return f.code == "figure-revised"; });
     state.revised = 0;
   }
   state.is_final = true;
-  const Reasons reasons(state, reported, plan);
+  const Reasons reasons(state, reported, schema, plan, earlier);
   std::map<std::string_view, const Reported::Action*> by_key;
   for (const auto& action : reported.actions) by_key.emplace(action.key, &action);
   std::set<std::string> seen;
@@ -185,13 +252,13 @@ void mark_revised(RoundState& state, const Reported& reported, const schema::Sch
     const auto found = by_key.find(row.key);
     const auto* was = found == by_key.end() ? nullptr : found->second;
     if (was == nullptr) {
-      row.revisions.push_back({"row", "not reported", row.ref, reasons.of(row)});
+      row.revisions.push_back({"row", "not reported", row.ref, reasons.of(row, nullptr, "row")});
     } else {
       seen.insert(row.key);
       for (const auto& [id, is] : values_of(row, schema)) {
         const auto old = was->values.find(id);
         const std::string before = old == was->values.end() ? std::string() : old->second;
-        if (before != is) row.revisions.push_back({id, before, is, reasons.of(row)});
+        if (before != is) row.revisions.push_back({id, before, is, reasons.of(row, was, id)});
       }
     }
     state.revised += row.revisions.size();

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,9 +41,10 @@ inline constexpr const char* reported_file = "reported.json";
 [[nodiscard]] std::optional<Reported> reported_from_json(const std::string& json);
 
 /// Marks what differs (Row::revisions, RoundState::revised, is_final), and adds a finding for each
-/// difference. `plan`: as at the round.
+/// difference. `plan`: as at the round. `earlier`: the rounds before, in order and marked
+/// themselves; what is compared with them may differ because they do.
 void mark_revised(RoundState& state, const Reported& reported, const schema::Schema& schema,
-                  const plan::Plan& plan);
+                  const plan::Plan& plan, std::span<const RoundState> earlier = {});
 
 /// The words of a row by column id of register.csv: ratings, agreed_date, timescale, movement,
 /// new_date, comment, impact and further columns.

@@ -88,3 +88,55 @@ TEST_CASE("rule 14: a late return, a decision and a change of the plan are told 
         "row of 2.2 was reported as '2.2' and is now 'not in the plan of the round': the plan "
         "changed.");
 }
+
+TEST_CASE("rule 14: a movement that differs because the round before does says so") {
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  const auto sent = [](const char* file, const char* words) {
+    return arrival(file, "L01", {{"1.1", words, "On the way"}});
+  };
+  const auto no_summer = merge_in("2019-summer", {});
+  const auto kept_summer = merge::reported(no_summer, schema, plan);
+  const auto kept = merge::reported(
+      merge_in("2019-autumn", {sent("autumn.xlsx", "In progress")}, &no_summer), schema, plan);
+  // A return of summer came after both were reported.
+  std::vector<merge::RoundState> rounds = {
+      merge_in("2019-summer", {sent("summer.xlsx", "Started")})};
+  auto autumn = merge_in("2019-autumn", {sent("autumn.xlsx", "In progress")}, &rounds[0]);
+  auto alone = autumn;
+  merge::mark_revised(alone, kept, schema, plan, rounds);  // the report of summer was not kept
+  CHECK(revised(row(alone, "1.1")) ==
+        Lines{"movement: First rating -> Moved forward (the rating that it is compared with, "
+              "'Started' in Summer 2019, came or changed later)"});
+  merge::mark_revised(rounds[0], kept_summer, schema, plan);
+  merge::mark_revised(autumn, kept, schema, plan, rounds);
+  CHECK(revised(row(autumn, "1.1")) ==
+        Lines{"movement: First rating -> Moved forward (the rating of Summer 2019 was 'No return' "
+              "and is now 'Started' (late return summer.xlsx))"});
+
+  // And the other way round: it is taken away again.
+  auto gone = merge_in("2019-autumn", {sent("autumn.xlsx", "In progress")}, &no_summer);
+  merge::mark_revised(gone, merge::reported(autumn, schema, plan), schema, plan);
+  CHECK(revised(row(gone, "1.1")) ==
+        Lines{"movement: Moved forward -> First rating (the rating that it was compared with "
+              "counts no more)"});
+}
+
+TEST_CASE("rule 14: an action that is done since the round before says so") {
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  const auto no_summer = merge_in("2019-summer", {});
+  const auto kept_summer = merge::reported(no_summer, schema, plan);
+  const auto kept = merge::reported(merge_in("2019-autumn", {}, &no_summer), schema, plan);
+  std::vector<merge::RoundState> rounds = {
+      merge_in("2019-summer", {arrival("summer.xlsx", "L01", {{"1.1", "Completed", "Done"}})})};
+  auto autumn = merge_in("2019-autumn", {}, &rounds[0]);
+  merge::mark_revised(rounds[0], kept_summer, schema, plan);
+  merge::mark_revised(autumn, kept, schema, plan, rounds);
+  const std::string why =
+      " (the rating of Summer 2019 was 'No return' and is now 'Completed' (late return "
+      "summer.xlsx))";
+  CHECK(revised(row(autumn, "1.1")) == Lines{"movement: No rating this term -> No change" + why,
+                                             "rating: No return -> Completed" + why,
+                                             "timescale: Overdue, no new date -> Completed" + why});
+}
