@@ -277,4 +277,4 @@ for problem in problems:
     print(problem)
 if len(CASES) != 16:
     print("a case was lost")
-sys.exit(1 if problems or len(CASES) != 15 else 0)
+sys.exit(1 if problems or len(CASES) != 16 else 0)
