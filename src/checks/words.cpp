@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cctype>
 #include <initializer_list>
 #include <span>
@@ -63,9 +64,12 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
 /// start with a space; one that ends with a space is a whole word.
 bool any_stands(std::string_view comment, Stems stems) {
   const std::string words = plain_words(comment);
-  // Every word is looked at once: most begin with a letter that no stem begins with.
+  // Most words begin with a letter that no stem begins with.
+  std::bitset<256> begins;
+  for (const std::string_view stem : stems) begins.set(static_cast<unsigned char>(stem[1]));
   for (auto at = words.find(' '); at != std::string::npos && at + 1 < words.size();
        at = words.find(' ', at + 1)) {
+    if (!begins.test(static_cast<unsigned char>(words[at + 1]))) continue;
     for (const std::string_view stem : stems) {
       if (words[at + 1] == stem[1] && std::string_view(words).substr(at).starts_with(stem) &&
           !is_denied(words, at, stem))
