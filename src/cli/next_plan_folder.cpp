@@ -69,6 +69,35 @@ std::optional<fs::path> what_is_there(const fs::path& folder) {
   return std::nullopt;
 }
 
+/// What goes on, what is done, what begins later, and what to do now.
+std::string what_was_made(const PlanFolder& old, const plan::Round& last,
+                          const issue::NextPlan& next, const fs::path& folder,
+                          const std::string& target, const std::string& first_round) {
+  const auto& word = old.schema.words.action;
+  const auto counted = [&](std::size_t count) {
+    return fmt::format("{} {}", count, count == 1 ? word : text::plural(word));
+  };
+  std::string later;
+  const auto goes_along = [&](const std::vector<std::string>& what, const std::string& one,
+                              plan::PlanSheet sheet) {
+    if (what.empty()) return;
+    later += fmt::format("  {} {} from a later round on, on the sheet '{}': {}\n", what.size(),
+                         what.size() == 1 ? one : text::plural(one), plan::description(sheet).name,
+                         fmt::join(what, ", "));
+  };
+  goes_along(next.begin_later, "new " + word, plan::PlanSheet::actions);
+  goes_along(next.decisions, "decision", plan::PlanSheet::decisions);
+  return text::escape_message(fmt::format(
+      "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n{}"
+      "{}  the plan before, with its returns\n"
+      "Open plan.xlsx: check the title, the period, the dates of the rounds and the agreed dates; "
+      "add what is new. An action may be given another ref: its column '{}' says what it was. Then "
+      "issue the first round with:\n  collate issue {} --round {}\n",
+      (folder / "plan.xlsx").string(), counted(next.carried), old.plan.title, last.name,
+      counted(next.done), plan::description(plan::PlanSheet::done_before).name, later,
+      (folder / "before").string(), plan::ref_before_heading, target, first_round));
+}
+
 }  // namespace
 
 void start_after(const std::string& old_plan, const std::string& target, Session& session) {
@@ -115,30 +144,8 @@ void start_after(const std::string& old_plan, const std::string& target, Session
     if (first == nullptr) first = &round;
     fs::create_directories(folder / "returns" / round.id, error);
   }
-  const auto& word = opened->schema.words.action;
-  const auto counted = [&](std::size_t count) {
-    return fmt::format("{} {}", count, count == 1 ? word : text::plural(word));
-  };
-  std::string later;
-  const auto goes_along = [&](const std::vector<std::string>& what, const std::string& one,
-                              plan::PlanSheet sheet) {
-    if (what.empty()) return;
-    later += fmt::format("  {} {} from a later round on, on the sheet '{}': {}\n", what.size(),
-                         what.size() == 1 ? one : text::plural(one), plan::description(sheet).name,
-                         fmt::join(what, ", "));
-  };
-  goes_along(next.begin_later, "new " + word, plan::PlanSheet::actions);
-  goes_along(next.decisions, "decision", plan::PlanSheet::decisions);
-  session.tell(text::escape_message(fmt::format(
-      "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n{}"
-      "{}  the plan before, with its returns\n"
-      "Open plan.xlsx: check the title, the period, the dates of the rounds and the agreed dates; "
-      "add what is new. An action may be given another ref: its column '{}' says what it was. Then "
-      "issue the first round with:\n  collate issue {} --round {}\n",
-      (folder / "plan.xlsx").string(), counted(next.carried), opened->plan.title, last->name,
-      counted(next.done), plan::description(plan::PlanSheet::done_before).name, later,
-      (folder / "before").string(), plan::ref_before_heading, target,
-      first == nullptr ? "<round>" : first->id)));
+  session.tell(what_was_made(*opened, *last, next, folder, target,
+                             first == nullptr ? "<round>" : first->id));
 }
 
 }  // namespace collate::cli

@@ -34,7 +34,8 @@ struct Need {
 [[nodiscard]] std::string row_check_formula(const std::vector<Need>& needs);
 
 /// The same for a sheet on which some actions are done: such a row is complete while its lead gives
-/// no other rating, whatever else is blank but a rating on another scale that is not done. The formula of row_check_formula() for all other rows.
+/// no other rating, whatever else is blank but a rating on another scale that is not done. The
+/// formula of row_check_formula() for all other rows.
 [[nodiscard]] std::string row_check_with_done(const schema::Schema& schema,
                                               const std::string& formula);
 

@@ -82,7 +82,7 @@ constexpr auto decision_columns = std::to_array<ColumnDescription>({
      "Subject = file. agree date: Ref; Value = date. split, joined, renumbered: Ref; Value = refs. "
      "given to another lead: Subject, Value = leads. withdraw: Ref."},
     {"round", "Round", "", usual, code, 14, "Rounds",
-     "The first round it applies to; blank: from the start."},
+     "The first round it applies to; blank: from its date on, or from the start without one."},
     {"ref", "Ref", "", usual, code, 8, "Actions"},
     {"subject", "Subject", "", usual, code, 26, "",
      "Lead ids or file names, parted by semicolons; the mark or code of a query; a year or round."},

@@ -103,8 +103,8 @@ inline constexpr finding::Rule rules[] = {
     {.code = "return-superseded",
      .severity = finding::Severity::note,
      .one = "A later return of the same lead replaces this one: {other} ({observed}).",
-     .remedy = "Look whether the later one says all that this one said: it counts whole. To keep "
-               "this one instead, exclude the other by a decision.",
+     .remedy = "Where both answer a row, the later row counts whole: look whether it leaves out "
+               "what this one said. To keep this one instead, exclude the other by a decision.",
      .why = "The later answer of a lead counts, row by row: by the date completed where it is "
             "plausible, else by when the file was saved, else by the file's own date; never by its "
             "name. Superseded returns stay in the ledger.",
@@ -115,8 +115,8 @@ inline constexpr finding::Rule rules[] = {
      .severity = finding::Severity::note,
      .one = "A later return of the same lead replaces its answers on {expected}: {other} "
             "({observed}).",
-     .remedy = "Look whether the later answers say all that these said: they count whole. Its "
-               "other answers count.",
+     .remedy = "Where both answer a row, the later row counts whole: look whether it leaves out "
+               "what this one said. The other answers of this one count.",
      .why =
          "Of several returns of one lead, the later answer to each action counts. A later return "
          "that leaves an action out does not erase the earlier answer.",
