@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "conversion/source_profile.hpp"
+#include "conversion/source_told_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
 #include <set>
@@ -18,8 +19,6 @@ namespace {
 constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_second_heading = 60;
 constexpr std::uint32_t rows_looked_at = 30;
-
-using Profiles = std::vector<Profile>;
 
 std::vector<std::string> words_of(const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
   std::vector<std::string> words;
@@ -41,16 +40,9 @@ std::size_t known_fields(const std::vector<Column>& columns) {
   return fields.size();
 }
 
-bool has(const std::vector<Column>& columns, Field field) {
-  return std::any_of(columns.begin(), columns.end(),
-                     [&](const Column& c) { return c.field == field; });
-}
-
 bool heads_table(const std::vector<Column>& columns) {
   return known_fields(columns) >= 2 && (has(columns, Field::action) || has(columns, Field::ref));
 }
-
-bool is_another_date(const std::string& heading);
 
 /// Whether the same heading stands over the column before or behind.
 bool stands_beside(const std::vector<std::string>& top, std::size_t i) {
@@ -75,132 +67,6 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
   return both;
 }
 
-/// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High"
-/// is no section, "Risk rating" over it no rating of progress.
-void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row,
-                      ColumnSpan span) {
-  static const std::set<std::string> weights = {"high", "medium", "low", "h", "m", "l", "urgent"};
-  const bool has_ref = has(columns, Field::ref);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool may_weigh = columns[i].field == Field::section || columns[i].field == Field::rating;
-    if (!may_weigh && (columns[i].field != Field::action || has_ref)) continue;
-    std::size_t filled = 0, refs = 0, weighed = 0;
-    for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end());
-         ++below) {
-      if (begins_key(cells.row(below, span.first, span.last))) break;
-      const auto cell = cells.sheet().at({below, span.first + static_cast<std::uint32_t>(i)});
-      const std::string words = cell ? shown(*cell) : std::string();
-      if (words.empty()) continue;
-      ++filled;
-      if (is_list_of_refs(words)) ++refs;
-      if (weights.contains(text::fold(words))) ++weighed;
-    }
-    if (may_weigh && weighed > 0 && weighed * 2 >= filled) columns[i].field = Field::further;
-    if (columns[i].field == Field::action && refs > 0 && refs * 5 >= filled * 4) {
-      columns[i].field = Field::ref;
-      // A heading merged over the ref and the words.
-      if (i + 1 < columns.size() && columns[i + 1].heading == columns[i].heading)
-        columns[i + 1].field = Field::action;
-    }
-  }
-}
-
-Profiles profiles_of(const SourceCells& cells, const Headings& headings, std::uint32_t row,
-                     ColumnSpan span) {
-  Profiles found;
-  for (std::uint32_t column = span.first; column <= span.last; ++column)
-    found.push_back(profile_of(cells, row, column, headings.schema()));
-  return found;
-}
-
-/// Headings that say when something was, or may be, but not by when the action is due.
-bool is_another_date(const std::string& heading) {
-  static const re2::RE2 shape(
-      R"(.*\b(?:start|starts|started|begin|begins|from|baseline|review|reviewed|reported|of (?:the )?(?:report|audit|issue|review|inspection|meeting|entry)|issued?|identified|logged|created|published|raised|opened|added|updated|update|last|meeting|revised|original|actual|measured?|approved|closed)\b.*)");
-  return re2::RE2::FullMatch(text::fold(heading), shape);
-}
-
-bool is_no_lead(const std::string& heading) {
-  static const re2::RE2 shape(
-      R"(.*\b(?:with|partners?|support(?:ing|ed)?|consult\w*|stakeholders?|reports?|reporting|governance|board|involved|audience|directorate|department|section|ward|resources|evidence|cost|budget)\b.*)");
-  return re2::RE2::FullMatch(text::fold(heading), shape);
-}
-
-/// The column that `counted` says most of, among those without a known kind that `may` be it.
-template <typename Count, typename May>
-std::optional<std::size_t> best_column(const std::vector<Column>& columns, const Profiles& profiles,
-                                       Count counted, May may) {
-  std::optional<std::size_t> best;
-  std::size_t most = 0;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].field != Field::further || !may(i)) continue;
-    const std::size_t count = counted(profiles[i]);
-    if (count > most) best = i;
-    most = std::max(most, count);
-  }
-  return best;
-}
-
-void tell(Column& column, Field field) {
-  column.field = field;
-  column.sure = false;
-}
-
-/// Columns that hold what their heading does not say.
-void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    Column& column = columns[i];
-    const Profile& profile = profiles[i];
-    // A column "Section" or "Area" that names teams says who works there; "Theme" does not.
-    static const re2::RE2 place(R"((?:.* )?(?:section|area|group|department|service|division)s?)");
-    if (column.field == Field::section && profile.filled >= 2 &&
-        re2::RE2::FullMatch(text::fold(column.heading), place) &&
-        profile.mostly(profile.teams + profile.roles, 80) && !profile.mostly(profile.refs))
-      column.field = Field::further;
-    if (column.field == Field::milestone && profile.mostly(profile.ratings))
-      tell(column, Field::further);
-    // "Milestone by" over nothing but dates, where no other column has them.
-    if (column.field == Field::milestone && profile.mostly(profile.whens, 80) &&
-        !has(columns, Field::agreed) &&
-        std::count_if(columns.begin(), columns.end(),
-                      [](const Column& one) { return one.field == Field::milestone; }) == 1)
-      tell(column, Field::agreed);
-    if (column.field == Field::target && profile.mostly(profile.whens, 80) &&
-        !has(columns, Field::agreed) && profile.numbers == 0)
-      tell(column, Field::agreed);
-    // "Status" over prose is a comment; "Milestones" over nothing but dates says when.
-    if (column.field == Field::rating && profile.filled >= 2 &&
-        !profile.mostly(profile.ratings, 20) && profile.mostly(profile.sentences, 70) &&
-        !has(columns, Field::comment) && profile.bytes > profile.filled * 60)
-      tell(column, Field::comment);
-  }
-}
-
-/// "We will" over words that go on in the rows below, beside "Key deliverables" that stand in each
-/// row: of two columns that are headed as actions the finer one holds them.
-void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles,
-                          const Headings& headings) {
-  const auto coarse = std::find_if(columns.begin(), columns.end(),
-                                   [](const Column& c) { return c.field == Field::action; });
-  if (coarse == columns.end()) return;
-  const Profile& above = profiles[static_cast<std::size_t>(coarse - columns.begin())];
-  if (above.filled == above.rows && above.repeated == 0) return;
-  const auto different = [](const Profile& p) { return p.filled - p.repeated; };
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const Profile& profile = profiles[i];
-    if (columns[i].field != Field::further || !headings.is_action(columns[i].heading) ||
-        !profile.mostly(profile.phrases) || different(profile) <= different(above) ||
-        profile.filled + profile.rows / 10 < profile.rows)
-      continue;
-    coarse->field = has(columns, Field::section) ? Field::further : Field::section;
-    coarse->level = coarse->field == Field::further;
-    coarse->sure = false;
-    columns[i].field = Field::action;
-    columns[i].level = false;
-    return;
-  }
-}
-
 /// "Risk", "Likelihood", "Mitigation": a register of risks is no table of actions, unless it says
 /// that it holds some.
 bool heads_risks(const std::vector<std::string>& words, const std::vector<Column>& columns) {
@@ -218,148 +84,6 @@ bool heads_risks(const std::vector<std::string>& words, const std::vector<Column
            !text::fold(c.heading).starts_with("desc");
   };
   return weights > 0 && risks > 0 && std::none_of(columns.begin(), columns.end(), plain_action);
-}
-
-/// The column of actions, when no heading says which. A table of measures alone has none; one that
-/// also says who and by when has, before them.
-void tell_actions(std::vector<Column>& columns, const Profiles& profiles) {
-  const std::size_t measure = static_cast<std::size_t>(
-      std::find_if(columns.begin(), columns.end(),
-                   [](const Column& one) { return one.field == Field::measure; }) -
-      columns.begin());
-  const bool of_actions =
-      measure == columns.size() || (has(columns, Field::leads) && has(columns, Field::agreed));
-  const auto before_measure = [&](std::size_t i) { return i < measure; };
-  if (!has(columns, Field::action) && of_actions) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) {
-          return p.mostly(p.sentences) && !p.mostly(p.roles) && !p.mostly(p.whens)
-                     ? p.bytes - p.bytes * p.repeated / std::max<std::size_t>(p.filled, 1)
-                     : 0;
-        },
-        before_measure);
-    if (found) tell(columns[*found], Field::action);
-  }
-  // Short actions: "Train all staff". Only beside a column that says who or by when.
-  if (!has(columns, Field::action) && of_actions &&
-      (has(columns, Field::agreed) || has(columns, Field::leads))) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) {
-          return p.mostly(p.phrases) && !p.mostly(p.whens) && p.repeated == 0 ? p.phrases * p.bytes
-                                                                              : 0;
-        },
-        before_measure);
-    if (found) tell(columns[*found], Field::action);
-  }
-}
-
-/// Columns that their headings leave open, by what their cells hold. Never more than one of a kind.
-void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
-  overrule_headings(columns, profiles);
-  const auto any = [](std::size_t) { return true; };
-  if (!has(columns, Field::ref)) {
-    const auto found = best_column(
-        columns, profiles, [](const Profile& p) { return p.mostly(p.refs, 80) ? p.refs : 0; },
-        [&](std::size_t i) { return i <= 2; });
-    if (found) tell(columns[*found], Field::ref);
-  }
-  tell_actions(columns, profiles);
-  if (!has(columns, Field::agreed)) {
-    const auto found = best_column(
-        columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
-        [&](std::size_t i) { return !is_another_date(columns[i].heading); });
-    if (found) tell(columns[*found], Field::agreed);
-  }
-  if (!has(columns, Field::leads)) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) {
-          return p.mostly(p.roles) && !p.mostly(p.sentences, 90) ? p.roles : 0;
-        },
-        [&](std::size_t i) { return !is_no_lead(columns[i].heading); });
-    if (found) tell(columns[*found], Field::leads);
-  }
-  if (!has(columns, Field::rating)) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) { return p.filled >= 2 && p.mostly(p.ratings, 80) ? p.ratings : 0; },
-        any);
-    if (found) {
-      tell(columns[*found], Field::rating);
-      columns[*found].scale = 0;
-    }
-  }
-}
-
-/// A column of words on the left that go on over several rows is what its rows stand under.
-void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
-  // "Outcome" on the left of the sections is what they stand under, no measure.
-  for (std::size_t i = 0; has(columns, Field::section) && i < columns.size() &&
-                          columns[i].field != Field::section && columns[i].field != Field::action;
-       ++i) {
-    const Profile& profile = profiles[i];
-    if (columns[i].field == Field::measure &&
-        (profile.repeated > 0 || profile.filled + 1 < profile.rows)) {
-      columns[i].field = Field::further;
-      columns[i].level = true;
-    }
-  }
-  // "Recommendation" with another in each row, on the right of what goes on over several, is none.
-  const auto of_each = std::find_if(columns.begin(), columns.end(),
-                                    [](const Column& c) { return c.field == Field::section; });
-  if (of_each != columns.end()) {
-    const Profile& own = profiles[static_cast<std::size_t>(of_each - columns.begin())];
-    if (own.filled < 3 || own.filled < own.rows || own.repeated > 0) return;
-  }
-  const auto end = of_each == columns.end()
-                       ? std::find_if(columns.begin(), columns.end(),
-                                      [](const Column& c) { return c.field == Field::action; })
-                       : of_each;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(end - columns.begin()); ++i) {
-    const Profile& profile = profiles[i];
-    // "Governance issue", "Key challenge": one blank below is enough.
-    static const re2::RE2 stands_above(
-        R"((?:[\w'-]+ ){0,2}(?:issues?|concerns?|objectives?|priorit(?:y|ies)|aims?|challenges?|goals?))");
-    const bool headed = re2::RE2::FullMatch(text::fold(columns[i].heading), stands_above);
-    const bool goes_on = profile.filled + (headed ? 0U : 1U) < profile.rows || profile.repeated > 0;
-    // "Outcome" over words that several actions stand under, where no other section is.
-    const bool outcome = columns[i].field == Field::measure &&
-                         text::fold(columns[i].heading).starts_with("outcome") &&
-                         text::fold(columns[i].heading).find("measure") == std::string::npos;
-    if ((columns[i].field != Field::further && !outcome) || columns[i].heading.empty() ||
-        profile.filled == 0 || !goes_on || profile.mostly(profile.roles + profile.teams) ||
-        profile.mostly(profile.whens) || profile.mostly(profile.ratings) ||
-        profile.mostly(profile.refs) || profile.numbers > 0)
-      continue;
-    if (of_each != columns.end()) of_each->field = Field::further;
-    return tell(columns[i], Field::section);
-  }
-}
-
-/// "Sub-action", "Steps": words between the action and its date that have a date each, while the
-/// action goes on over several rows, are what is to be reached on the way.
-void tell_milestones(std::vector<Column>& columns, const Profiles& profiles) {
-  const auto index_of = [&](Field field) {
-    return static_cast<std::size_t>(
-        std::find_if(columns.begin(), columns.end(),
-                     [&](const Column& c) { return c.field == field; }) -
-        columns.begin());
-  };
-  const std::size_t action = index_of(Field::action);
-  const std::size_t agreed = index_of(Field::agreed);
-  if (has(columns, Field::milestone) || action >= agreed || agreed == columns.size()) return;
-  if (profiles[agreed].filled <= profiles[action].filled) return;
-  for (std::size_t i = action + 1; i < agreed; ++i) {
-    const Profile& profile = profiles[i];
-    if (columns[i].field != Field::further || columns[i].level ||
-        profile.filled <= profiles[action].filled || is_no_lead(columns[i].heading) ||
-        profile.mostly(profile.roles, has(columns, Field::leads) ? 80 : 60) ||
-        profile.mostly(profile.whens) || profile.mostly(profile.refs) || profile.repeated > 0)
-      continue;
-    return tell(columns[i], Field::milestone);
-  }
 }
 
 /// A row of data is no row of headings: its cells are what the cells below them are, a post under
