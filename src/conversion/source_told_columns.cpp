@@ -221,8 +221,47 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
   }
 }
 
+namespace {
+
+/// Words that others stand under, and no refs, dates, roles or figures.
+bool may_stand_above(const Column& column, const Profile& profile) {
+  return !column.heading.empty() && profile.filled > 0 &&
+         !profile.mostly(profile.roles + profile.teams) && !profile.mostly(profile.whens) &&
+         !profile.mostly(profile.ratings) && !profile.mostly(profile.refs) && profile.numbers == 0;
+}
+
+/// 'Priority outcome | Objective | Activity': the objectives of one outcome are a level below it.
+/// A heading that is always a section's ("Theme") keeps its place.
+void prefer_coarser_sections(std::vector<Column>& columns, const Profiles& profiles) {
+  static const re2::RE2 weak(
+      R"((?:[\w'-]+ ){0,2}(?:objectives?|aims?|goals?|commitments?|pledges?|recommendations?|issues?|concerns?|findings?|areas? for (?:development|improvement))\b.*|what (?:do )?we want.*)");
+  static const re2::RE2 of_section(
+      R"(.*\b(?:outcome|priority|theme|ambition|pillar|strand|goal|mission|programme)s?\b.*)");
+  const auto of_each = std::find_if(columns.begin(), columns.end(),
+                                    [](const Column& c) { return c.field == Field::section; });
+  if (of_each == columns.end() || !re2::RE2::FullMatch(text::fold(of_each->heading), weak)) return;
+  const auto different = [](const Profile& p) { return p.filled - p.repeated; };
+  const auto end = static_cast<std::size_t>(of_each - columns.begin());
+  for (std::size_t i = 0; i < end; ++i) {
+    const Profile& profile = profiles[i];
+    const bool open = columns[i].field == Field::further || columns[i].field == Field::measure;
+    const bool parts =
+        different(profile) > 1 || re2::RE2::FullMatch(text::fold(columns[i].heading), of_section);
+    if (!open || !parts || !may_stand_above(columns[i], profile) ||
+        different(profile) >= different(profiles[end]))
+      continue;
+    of_each->field = Field::further;
+    of_each->level = true;
+    columns[i].level = false;
+    return tell(columns[i], Field::section);
+  }
+}
+
+}  // namespace
+
 /// A column of words on the left that go on over several rows is what its rows stand under.
 void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
+  prefer_coarser_sections(columns, profiles);
   // "Outcome" on the left of the sections is what they stand under, no measure.
   for (std::size_t i = 0; has(columns, Field::section) && i < columns.size() &&
                           columns[i].field != Field::section && columns[i].field != Field::action;
@@ -256,10 +295,8 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
     const bool outcome = columns[i].field == Field::measure &&
                          text::fold(columns[i].heading).starts_with("outcome") &&
                          text::fold(columns[i].heading).find("measure") == std::string::npos;
-    if ((columns[i].field != Field::further && !outcome) || columns[i].heading.empty() ||
-        profile.filled == 0 || !goes_on || profile.mostly(profile.roles + profile.teams) ||
-        profile.mostly(profile.whens) || profile.mostly(profile.ratings) ||
-        profile.mostly(profile.refs) || profile.numbers > 0)
+    if ((columns[i].field != Field::further && !outcome) || !goes_on ||
+        !may_stand_above(columns[i], profile))
       continue;
     if (of_each != columns.end()) of_each->field = Field::further;
     return tell(columns[i], Field::section);
