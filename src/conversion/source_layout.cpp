@@ -8,6 +8,7 @@
 #include "conversion/source_cells.hpp"
 #include "conversion/source_heading_rows.hpp"
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,50 +89,69 @@ std::vector<Line> lines_of(const SourceCells& cells) {
   return lines;
 }
 
-/// The labels of the cards in their first order; empty when the lines are no cards.
-std::vector<std::string> labels_of(const std::vector<Line>& lines, const Headings& headings) {
-  std::vector<std::string> labels;
-  std::size_t known = 0, with_value = 0, cards = 0;
+struct CardLabels {
+  std::vector<std::string> all;  ///< besides refs, in their first order; empty: these are no cards
+  std::string action;            ///< folded
+};
+
+std::size_t times(const std::vector<Line>& lines, const std::string& folded_label) {
+  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const Line& line) {
+    return line.value && text::fold(line.label.words) == folded_label;
+  }));
+}
+
+/// Labels that other sheets have as well are labels, known or not.
+CardLabels labels_of(const std::vector<Line>& lines, const Headings& headings,
+                     const std::set<std::string>& repeated) {
+  CardLabels labels;
+  std::size_t known = 0, with_value = 0, by_words = 0;
   for (const auto& line : lines) {
     if (!line.value) continue;
     ++with_value;
     const auto same = [&](const std::string& l) {
       return text::fold(l) == text::fold(line.label.words);
     };
-    if (headings.knows(line.label.words)) ++known;
-    if (headings.is_action(line.label.words)) ++cards;
-    const bool new_label = std::none_of(labels.begin(), labels.end(), same);
-    if (new_label && !headings.is_ref(line.label.words)) labels.push_back(line.label.words);
+    const bool by_word = headings.knows(line.label.words);
+    if (by_word) ++by_words;
+    if (by_word || repeated.contains(text::fold(line.label.words))) ++known;
+    const bool new_label = std::none_of(labels.all.begin(), labels.all.end(), same);
+    if (new_label && !headings.is_ref(line.label.words)) labels.all.push_back(line.label.words);
   }
+  // "Outcome" beside "Action" begins no card of its own.
+  for (const auto& column : headings.read(labels.all)) {
+    if (column.field == Field::action) labels.action = text::fold(column.heading);
+  }
+  const std::size_t cards = labels.action.empty() ? 0 : times(lines, labels.action);
   // One card alone on its sheet has to be beyond doubt.
   const std::size_t known_of_ten = cards >= 2 ? 6 : 10;
-  if (cards == 0 || labels.size() < 3 || labels.size() > 30 ||
+  if (cards == 0 || by_words < 2 || labels.all.size() < 3 || labels.all.size() > 30 ||
       known * 10 < with_value * known_of_ten || with_value * 10 < lines.size() * 6)
     return {};
   return labels;
 }
 
 std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells& cells,
-                                 const Headings& headings) {
+                                 const Headings& headings, const std::set<std::string>& repeated) {
   const auto lines = lines_of(cells);
-  const auto labels = labels_of(lines, headings);
+  const auto [labels, action_label] = labels_of(lines, headings, repeated);
   if (labels.empty()) return std::nullopt;
   Turning turning;
   // Column 0 holds the refs; lines before the first card stand above the headings.
-  const auto column_of = [&](const std::string& words) {
+  const auto column_of = [&all = labels](const std::string& words) {
     const auto same = [&](const std::string& l) { return text::fold(l) == text::fold(words); };
-    return static_cast<std::uint32_t>(std::find_if(labels.begin(), labels.end(), same) -
-                                      labels.begin()) +
-           1;
+    return static_cast<std::uint32_t>(std::find_if(all.begin(), all.end(), same) - all.begin()) + 1;
   };
-  // A card begins with its action, or with its number where that stands first.
   const auto is_ref = [&](const Line& line) {
     return line.value.has_value() && headings.is_ref(line.label.words);
   };
-  const auto first = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
-    return line.value && (is_ref(line) || headings.is_action(line.label.words));
-  });
-  const bool ref_first = first != lines.end() && is_ref(*first);
+  // A card begins with its first label, its number or "Objective", where each card has that; else
+  // with its action.
+  const auto first =
+      std::find_if(lines.begin(), lines.end(), [](const Line& l) { return l.value.has_value(); });
+  const std::string first_label = text::fold(first->label.words);
+  const bool first_begins =
+      is_ref(*first) || times(lines, first_label) == times(lines, action_label);
+  const std::string begins = first_begins ? first_label : action_label;
   std::uint32_t row = 0;
   bool headed = false, in_card = false;
   for (const auto& line : lines) {
@@ -153,14 +173,15 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
         turning.put(label, {row, column_of(label)}, {line.row, line.first});
       headed = true;
     }
-    const bool action = headings.is_action(line.label.words);
-    if ((ref_first ? is_ref(line) : action) || !in_card) ++row;
+    const std::string label = text::fold(line.label.words);
+    const bool action = label == action_label;
+    if (label == begins || !in_card) ++row;
     in_card = true;
     if (is_ref(line)) {
       turning.put(*sheet.at({line.row, *line.value}), {row, 0});
       continue;
     }
-    if (action && !ref_first && !line.label.number.empty())
+    if (action && !is_ref(*first) && !line.label.number.empty())
       turning.put(line.label.number, {row, 0}, {line.row, line.first});
     turning.put(*sheet.at({line.row, *line.value}), {row, column_of(line.label.words)});
   }
@@ -169,9 +190,27 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
 
 }  // namespace
 
-std::optional<TurnedSheet> turned(const workbook::Sheet& sheet, const Headings& headings) {
+std::set<std::string> repeated_labels(const workbook::Workbook& book) {
+  std::map<std::string, std::size_t> sheets;
+  for (const auto& sheet : book.sheets) {
+    if (sheet.visibility != workbook::Visibility::visible) continue;
+    std::set<std::string> here;
+    for (const auto& line : lines_of(SourceCells(sheet, {}))) {
+      if (line.value) here.insert(text::fold(line.label.words));
+    }
+    for (const auto& label : here) ++sheets[label];
+  }
+  std::set<std::string> repeated;
+  for (const auto& [label, times] : sheets) {
+    if (times > 1) repeated.insert(label);
+  }
+  return repeated;
+}
+
+std::optional<TurnedSheet> turned(const workbook::Sheet& sheet, const Headings& headings,
+                                  const std::set<std::string>& repeated) {
   const SourceCells cells(sheet, {});
-  if (auto found = cards(sheet, cells, headings)) return found;
+  if (auto found = cards(sheet, cells, headings, repeated)) return found;
   if (headings_below(cells, headings)) return on_its_side(sheet);
   return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "conversion/source_headings.hpp"
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,8 +23,14 @@ struct TurnedSheet {
   std::vector<std::pair<std::uint32_t, std::string>> left_open;
 };
 
+/// Words that stand alone in front of one other cell on several sheets: those of cards that have a
+/// sheet each. Folded.
+[[nodiscard]] std::set<std::string> repeated_labels(const workbook::Workbook& book);
+
 /// Nothing when the sheet is neither. Merged cells are given up: a card's values stand in one cell.
+/// `repeated` are the labels of the whole workbook.
 [[nodiscard]] std::optional<TurnedSheet> turned(const workbook::Sheet& sheet,
-                                                const Headings& headings);
+                                                const Headings& headings,
+                                                const std::set<std::string>& repeated);
 
 }  // namespace collate::conversion

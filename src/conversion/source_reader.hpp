@@ -19,7 +19,11 @@ class SourceReader {
   /// All must outlive the object.
   SourceReader(const workbook::Workbook& book, const std::string& file,
                const schema::Schema& schema)
-      : book_(book), file_(file), schema_(schema), headings_(schema) {}
+      : book_(book),
+        file_(file),
+        schema_(schema),
+        headings_(schema),
+        card_labels_(repeated_labels(book)) {}
 
   SourcePlan read();
 
@@ -123,6 +127,7 @@ class SourceReader {
   const std::string& file_;
   const schema::Schema& schema_;
   const Headings headings_;
+  const std::set<std::string> card_labels_;
   std::size_t tables_ = 0;        ///< sheets with a table of actions
   std::set<std::string> common_;  ///< folded lines that stand above the table on several sheets
   std::set<std::string> labels_;  ///< folded words before a colon in lines of their own, met often

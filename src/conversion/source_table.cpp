@@ -128,7 +128,7 @@ bool SourceReader::has_actions(const workbook::Sheet& sheet) const {
     const auto found = headings_at(cells, headings_, row, all, row < first_headings_by);
     if (found && found->has_actions) return true;
   }
-  return turned(sheet, headings_).has_value();
+  return turned(sheet, headings_, card_labels_).has_value();
 }
 
 void SourceReader::read(const workbook::Sheet& source) {
@@ -143,7 +143,7 @@ void SourceReader::read(const workbook::Sheet& source) {
     headed = found && found->has_actions;
   }
   if (!headed) {
-    if (auto found = turned(source, headings_)) {
+    if (auto found = turned(source, headings_, card_labels_)) {
       turned_.push_back(*std::move(found));
       sheet = &turned_.back().sheet;
       origins = &turned_.back().origins;
