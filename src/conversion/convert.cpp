@@ -4,6 +4,7 @@
 #include "plan/agreed_dates.hpp"
 #include "plan/describe.hpp"
 #include "text/fold.hpp"
+#include "timescale/day_month_order.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -12,6 +13,7 @@
 
 #include "conversion/converted_leads.hpp"
 #include "conversion/converted_measures.hpp"
+#include "conversion/source_period.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
@@ -31,10 +33,16 @@ class Converter {
  public:
   Converter(SourcePlan source, const std::string& file, const std::string& plan_id,
             const schema::Schema& schema)
-      : source_(std::move(source)), file_(file), plan_id_(plan_id), schema_(schema) {}
+      : source_(std::move(source)),
+        file_(file),
+        plan_id_(plan_id),
+        schema_(schema),
+        calendar_(schema.calendar) {}
 
   Conversion convert() {
     derive_refs();
+    find_period();
+    find_order_of_days();
     for (const auto& action : source_.actions) refs_.push_back(action.ref);
     actions_.push_back(action_headings());
     for (auto& action : source_.actions) add_action(action);
@@ -224,6 +232,7 @@ class Converter {
                             {"agreed", agreed_of(action)}});
     if (has_milestones()) row.push_back(milestones_of(action));
     std::vector<std::string> ratings = ratings_of(action);
+    if (ratings[0].empty()) ratings[0] = rating_for_date(action.agreed);
     std::string progress;
     for (auto& [heading, comment] : action.comments) {
       if (ratings[0].empty()) ratings[0] = rating_before(comment, schema_.ratings.front(), action);
@@ -292,6 +301,15 @@ class Converter {
     return rating_of_colour(prose, scale);
   }
 
+  /// "Complete" where the date should stand.
+  std::string rating_for_date(const SourceText& agreed) {
+    const std::string label = rating_of(agreed.text, schema_.ratings.front());
+    if (!label.empty() && agreed.place.cell)
+      readings_[{false, agreed.place.sheet, agreed.place.cell->column}].emplace_back(
+          *agreed.place.cell, label);
+    return label;
+  }
+
   std::string rating_of_colour(const SourceText& cell, const schema::RatingScale& scale) {
     const auto found = rating_of_fill(*cell.fill, scale);
     if (!found.colour.empty())
@@ -324,21 +342,69 @@ class Converter {
     }
   }
 
+  /// Where the title or a line above the table says it.
+  void find_period() {
+    period_ = period_of(source_, calendar_);
+    if (!period_) return;
+    calendar_.plan_start = period_->days.first;
+    calendar_.plan_end = period_->days.last;
+    say({file_, {}, {}},
+        fmt::format("The plan's period was taken from '{}': {} to {}.", period_->words,
+                    timescale::to_words(period_->days.first),
+                    timescale::to_words(period_->days.last)),
+        "Correct Period from and Period to on the Plan sheet if it is another.");
+  }
+
+  static std::pair<std::string, std::uint32_t> column_of(const SourceText& cell) {
+    return {cell.place.sheet, cell.place.cell ? cell.place.cell->column : 0U};
+  }
+
+  /// "23/06/2025" in a column shows that "05/06/2025" in it is the fifth of June.
+  void find_order_of_days() {
+    std::set<std::pair<std::string, std::uint32_t>> month_first;
+    for (const auto& action : source_.actions) {
+      const auto order = timescale::order_shown_by(action.agreed.text);
+      if (action.agreed.serial || !order) continue;
+      (*order == timescale::DayMonthOrder::day_first ? day_first_ : month_first)
+          .insert(column_of(action.agreed));
+    }
+    for (const auto& column : month_first) day_first_.erase(column);
+  }
+
+  /// "By half term (Oct 24)": the brackets say which.
+  bool has_date_in_brackets(const std::string& written) const {
+    static const re2::RE2 shape(R"([^()]*[^()\s][^()]*\(([^()]+)\)\.?)");
+    std::string inner;
+    if (!re2::RE2::FullMatch(written, shape, &inner)) return false;
+    const auto reading = timescale::read(inner, calendar_, std::nullopt);
+    return reading.refused.empty() &&
+           (reading.kind == timescale::Kind::day || reading.kind == timescale::Kind::month ||
+            reading.kind == timescale::Kind::month_end);
+  }
+
   std::string agreed_of(const SourceAction& action) {
     const std::string written = text::squeeze(action.agreed.text);
     if (written.empty()) return {};
-    const auto reading =
+    auto reading =
         action.agreed.serial
             ? timescale::read_cell(
                   {timescale::CellKind::date, {}, *action.agreed.serial, action.agreed.date_format},
-                  schema_.calendar)
-            : timescale::read(written, schema_.calendar, std::nullopt);
-    if (!reading.refused.empty() || reading.kind >= timescale::Kind::lookalike_age) {
+                  calendar_)
+            : timescale::read(written, calendar_, std::nullopt);
+    const bool settled = !action.agreed.serial && day_first_.contains(column_of(action.agreed));
+    if (settled) {
+      std::erase_if(reading.alternatives, [](const timescale::Alternative& other) {
+        return other.why.starts_with("the month first");
+      });
+    }
+    const bool understood =
+        reading.refused.empty() && reading.kind < timescale::Kind::lookalike_age;
+    if (!understood && !has_date_in_brackets(written)) {
       no_dates_[{action.agreed.place.sheet, without_stop(reading.refused)}].emplace_back(
           action.agreed.place, written);
     }
-    const auto due = timescale::due_on(reading, schema_.calendar);
-    const std::string others = plan::other_readings(reading, due, schema_.calendar);
+    const auto due = timescale::due_on(reading, calendar_);
+    const std::string others = plan::other_readings(reading, due, calendar_);
     if (reading.refused.empty() && !others.empty() && action.agreed.place.cell)
       other_dates_[action.agreed.place.sheet].emplace_back(
           *action.agreed.place.cell, fmt::format("'{}' may also be {}", written, others));
@@ -418,6 +484,8 @@ class Converter {
 
   /// What a plan table says of the plan as a whole; the rest is the officer's to fill in.
   std::string value_of(const plan::ItemDescription& item) const {
+    if (period_ && item.day == &plan::Plan::from) return timescale::to_words(period_->days.first);
+    if (period_ && item.day == &plan::Plan::to) return timescale::to_words(period_->days.last);
     if (item.text == &plan::Plan::id) return plan_id_;
     if (item.text == &plan::Plan::title)
       return source_.title.empty() ? schema_.title : text::squeeze(source_.title);
@@ -428,6 +496,9 @@ class Converter {
   const std::string& file_;
   const std::string& plan_id_;
   const schema::Schema& schema_;
+  timescale::Calendar calendar_;  ///< the schema's, with the plan's period once that is found
+  std::optional<SourcePeriod> period_;
+  std::set<std::pair<std::string, std::uint32_t>> day_first_;  ///< sheets and columns of dates
   std::vector<std::string> refs_;
   std::vector<std::vector<std::string>> actions_;
   using RatingsOfColumn =

@@ -538,3 +538,28 @@ TEST_CASE("a workbook without a plan table is refused") {
   REQUIRE_FALSE(outcome);
   CHECK(outcome.failure().code == "plan-not-found");
 }
+
+TEST_CASE("dates are judged in the plan's period, and by the others of their column") {
+  const auto conversion =
+      converted({{"SEND action plan April 2024 - March 2025"},
+                 {"Ref", "Action", "Lead", "By when"},
+                 {"1.1", "Write a policy", "Head of SEND", "By half term (Oct 24)"},
+                 {"1.2", "Train the heads", "Head of SEND", "September"},
+                 {"1.3", "Buy a van", "Head of SEND", "05/06/2024"},
+                 {"1.4", "Buy a car", "Head of SEND", "23/06/2024"},
+                 {"1.5", "Sell a bus", "Head of SEND", "Completed"}},
+                "poole");
+  const auto items = column(conversion, "Plan", 1);
+  CHECK(std::find(items.begin(), items.end(), "1 April 2024") != items.end());
+  CHECK(std::find(items.begin(), items.end(), "31 March 2025") != items.end());
+  CHECK(says(conversion,
+             "The plan's period was taken from 'April 2024 - March 2025': 1 April 2024 to 31 March "
+             "2025."));
+  for (const auto& doubt : conversion.doubts) {
+    CHECK(doubt.message.find("half term") == std::string::npos);
+    CHECK(doubt.message.find("September") == std::string::npos);
+    CHECK(doubt.message.find("05/06/2024") == std::string::npos);
+  }
+  CHECK(doubts(conversion, "D7", "read as a rating: Completed"));
+  CHECK(table(conversion, "Actions").back()[5] == "Completed");
+}
