@@ -152,7 +152,7 @@ Returns returns_of(const merge::RoundState& round) {
   return returns;
 }
 
-/// "5 errors, 2 queries, of which 1 error is about returns of earlier rounds": the workbook counts
+/// "5 errors, 2 queries; 1 error is about a return of an earlier round": the workbook counts
 /// this round's alone.
 std::string findings_words(const MergedRound& merged) {
   std::string words = to_words(finding::count(report_of(merged)));
@@ -160,9 +160,9 @@ std::string findings_words(const MergedRound& merged) {
   add_unread_of_earlier_rounds(merged, earlier);
   const std::size_t errors = finding::count(earlier).errors;
   if (errors == 0) return words;
-  return fmt::format("{}; {} about {} of earlier rounds", words,
-                     errors == 1 ? "1 error is" : fmt::format("{} errors are", errors),
-                     earlier.files.size() == 1 ? "a return" : "returns");
+  return fmt::format(
+      "{}; {} about {}", words, errors == 1 ? "1 error is" : fmt::format("{} errors are", errors),
+      earlier.files.size() == 1 ? "a return of an earlier round" : "returns of earlier rounds");
 }
 
 }  // namespace
