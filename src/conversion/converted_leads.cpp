@@ -237,7 +237,7 @@ std::string ConvertedLeads::id_of(const std::string& name, const Place& where) {
   // the post.
   static const re2::RE2 person(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+|[A-Z][a-z]+\s[A-Z][a-z]+)");
   static const re2::RE2 body(
-      R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub|Director|Psychologist|Teacher|Headteacher|Commissioner|Commissioning|Nurse|Coordinator|Consultant|Adviser|Advisor|Therapist|Principal|Help|Inclusion|Committee|Panel|Network|Partners|Finance|Governors|Transport)\b.*)");
+      R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub|Director|Psychologist|Teacher|Headteacher|Commissioner|Commissioning|Nurse|Coordinator|Consultant|Adviser|Advisor|Therapist|Principal|Help|Inclusion|Committee|Panel|Network|Partners|Finance|Governor|Trustee|Volunteer|Clerk|Warden|Transport)s?\b.*)");
   static const re2::RE2 initialled(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+)");
   const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body) &&
                          (re2::RE2::FullMatch(name, initialled) || !is_of_work(name));

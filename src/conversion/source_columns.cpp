@@ -100,10 +100,15 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   sheet_has_table_ = true;
 }
 
-/// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section.
+/// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section. A line
+/// that sums up those below may have a start and an end as well, and nobody who answers.
 bool SourceReader::heads_refs_below(std::uint32_t row, const Row& cells) const {
   static const re2::RE2 plain(R"(\d{1,2}(?:\.\d{1,2})?|[A-Z])");
-  if (cells.size() != 2 || !re2::RE2::FullMatch(cells[0].second, plain)) return false;
+  const auto lead = std::find_if(columns_.begin(), columns_.end(),
+                                 [](const auto& c) { return c.second.field == Field::leads; });
+  const bool sums_up =
+      cells.size() > 2 && lead != columns_.end() && cells_->at(row, lead->first).text.empty();
+  if ((cells.size() != 2 && !sums_up) || !re2::RE2::FullMatch(cells[0].second, plain)) return false;
   const auto ref = columns_.find(cells[0].first), words = columns_.find(cells[1].first);
   if (ref == columns_.end() || ref->second.field != Field::ref || words == columns_.end() ||
       words->second.field != Field::action)

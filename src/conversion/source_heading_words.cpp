@@ -75,6 +75,8 @@ const std::vector<UsualWords>& usual_words() {
         "Lead person",
         "Lead agency",
         "Lead organisation",
+        "Organisation involved",
+        "Organisations involved",
         "Lead service",
         "Lead team",
         "Lead department",

@@ -44,10 +44,10 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 measure(
       R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*)");
   static const re2::RE2 ref(
-      R"((?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
+      R"((?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
   // Headings that are questions: "What are we doing about it?", "Whose job is it?"
   static const re2::RE2 doing(
-      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
+      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
@@ -56,7 +56,7 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed) ){1,2}(?:due|target|completion|implementation|end|delivery) date|(?:original|initial|first) (?:deadline|timescale|target|date))");
+      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date))");
   static const re2::RE2 revised(
       R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
@@ -105,7 +105,7 @@ std::string in_digits(const std::string& number) {
 bool begins_with(const std::string& folded, const std::string& wanted) {
   if (!folded.starts_with(wanted)) return false;
   static const re2::RE2 rest(
-      R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?/].*|\d{1,2}(?:st|nd|rd|th)? .{0,16}\d\d|(?:19|20)\d\d.{0,16}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}))");
+      R"((?:s|\(s\)|/s)?[ .:]*(?:|[(?/].*|\d{1,2}(?:st|nd|rd|th)? .{0,16}\d\d|(?:19|20)\d\d.{0,16}|[-\x{2013}] ?.*|(?:in|by|for|during|to|as at|at) .?\d.{0,20}|(?:in|by|for|during) (?:the )?(?:year|phase|first|next|this|coming)\b.{0,24}))");
   const std::string after = folded.substr(wanted.size());
   if ((after.starts_with("-") || after.starts_with("\xE2\x80\x93")) && wanted.size() < 8)
     return false;
@@ -147,12 +147,27 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
   }
 }
 
+/// "Measure" beside "Key performance indicator": the measures are what is done.
+void take_measures_as_actions(std::vector<Column>& columns) {
+  const auto is_measure = [](const Column& c) { return c.field == Field::measure; };
+  if (std::count_if(columns.begin(), columns.end(), is_measure) < 2) return;
+  static const re2::RE2 plain(
+      R"((?:proposed |planned )?measures?(?: (?:title|name|description))?)");
+  for (auto& column : columns) {
+    if (!is_measure(column) || !re2::RE2::FullMatch(text::fold(column.heading), plain)) continue;
+    column.field = Field::action;
+    return;
+  }
+}
+
 /// A heading folded, without whose it is: "Our actions", "Ofsted recommendation".
 std::string core_of(const std::string& written) {
   static const re2::RE2 determiner(R"((?:our|the|your|its|their) (\S.*))");
   static const re2::RE2 whose(
       R"((?:(?:ofsted|cqc|hmip?|inspection|inspectors?|review|peer|audit|lga|challenge|report|key)['s]*[ /&-](?:and )?)+((?:recommendation|finding|area|concern|weakness|priority|rec)s?\b.*))");
+  static const re2::RE2 shortened(R"(\b(we|they|you|i|it|what|who)['\x{2019}]ll\b)");
   std::string folded = text::fold(written);
+  re2::RE2::GlobalReplace(&folded, shortened, "\\1 will");
   re2::RE2::FullMatch(folded, determiner, &folded);
   re2::RE2::FullMatch(folded, whose, &folded);
   return folded;
@@ -258,6 +273,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
     return std::any_of(columns.begin(), columns.end(),
                        [&](const Column& c) { return c.field == field; });
   };
+  if (!has_action) take_measures_as_actions(columns);
   for (auto& column : columns) {
     if (column.field == Field::revised && !has(Field::agreed)) column.field = Field::agreed;
   }

@@ -203,6 +203,7 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
     std::string number, title;
     if (!headings_.is_named_section(cells[1].second, number, title) || title.empty())
       title = cells[1].second;
+    if (cells.size() > 2) say_title(row, cells[1].first, cells[1].second);
     if (cells[0].second.find('.') != std::string::npos && section_opened_) {
       level_ = cells[0].second + " " + text::squeeze(title);
       cells_->take_row(row);

@@ -168,12 +168,27 @@ void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles
   const Profile& above = profiles[static_cast<std::size_t>(coarse - columns.begin())];
   if (above.filled == above.rows && above.repeated == 0) return;
   const auto different = [](const Profile& p) { return p.filled - p.repeated; };
+  // "Project | What is planned | Who": what names several rows is no action, whatever the words
+  // beside it are headed.
+  static const re2::RE2 weak(
+      R"((?:projects?|commitments?|pledges?|initiatives?|interventions?|recommendations?|objectives?|aims?|goals?|issues?|concerns?|ambitions?|requirements?)\b.*)");
+  const bool names_several =
+      above.repeated > 0 && re2::RE2::FullMatch(text::fold(coarse->heading), weak);
+  const auto who_or_when = std::find_if(columns.begin(), columns.end(), [](const Column& c) {
+    return c.field == Field::leads || c.field == Field::agreed;
+  });
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Profile& profile = profiles[i];
-    if (columns[i].field != Field::further || !headings.is_action(columns[i].heading) ||
+    const auto here = columns.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool beside = names_several && here > coarse && here < who_or_when &&
+                        !headings.knows(columns[i].heading) && profile.repeated == 0 &&
+                        !profile.mostly(profile.whens) && !profile.mostly(profile.roles);
+    const bool headed = headings.is_action(columns[i].heading);
+    if (columns[i].field != Field::further || (!headed && !beside) ||
         !profile.mostly(profile.phrases) || different(profile) <= different(above) ||
         profile.filled + profile.rows / 10 < profile.rows)
       continue;
+    columns[i].sure = headed;
     coarse->field = has(columns, Field::section) ? Field::further : Field::section;
     coarse->level = coarse->field == Field::further;
     coarse->sure = false;

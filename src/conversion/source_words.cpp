@@ -38,7 +38,7 @@ const std::set<std::string> role_nouns = {
     "owner",         "sponsor",      "solicitor",    "librarian",    "warden",
     "curator",       "midwife",      "therapist",    "therapists",   "paediatrician",
     "deputy",        "registrar",    "strategist",   "partner",      "partners",
-    "convenor",      "convener"};
+    "convenor",      "convener",     "trustee",      "governor",     "lengthsman"};
 const std::set<std::string> team_nouns = {
     "team",      "teams",      "service",    "services",       "group",         "groups",
     "board",     "forum",      "committee",  "panel",          "partnership",   "network",
@@ -68,8 +68,10 @@ std::vector<std::string> words_of(const std::string& folded) {
 
 bool has_any(const std::string& words, const std::set<std::string>& nouns) {
   const auto list = words_of(text::fold(words));
-  return std::any_of(list.begin(), list.end(),
-                     [&](const std::string& word) { return nouns.contains(word); });
+  return std::any_of(list.begin(), list.end(), [&](const std::string& word) {
+    return nouns.contains(word) || (word.size() > 4 && word.ends_with('s') &&
+                                    nouns.contains(word.substr(0, word.size() - 1)));
+  });
 }
 
 // The words that most schemes use for how far an action has come.
