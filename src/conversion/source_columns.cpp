@@ -36,6 +36,20 @@ void SourceReader::note_headings(std::uint32_t heading_row) {
   }
 }
 
+/// "Priority 3" as a heading opens a section, whose title stands below it.
+void SourceReader::open_by_headings() {
+  title_column_.reset();
+  for (auto& [column, known] : columns_) {
+    std::string number, title;
+    if ((known.field == Field::section || known.field == Field::further) &&
+        headings_.is_named_section(known.heading, number, title)) {
+      known.field = Field::further;
+      open_section(number, title, {}, true);
+      title_column_ = column;
+    }
+  }
+}
+
 void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   // A heading repeated without the one over the refs: they go on where they stood.
   const auto before = columns_;
@@ -74,17 +88,7 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
         return c.second.field == Field::leads && is_lead_and_date(c.second.heading);
       });
   has_ref_column_ = has(Field::ref);
-  title_column_.reset();
-  for (auto& [column, known] : columns_) {
-    // "Priority 3" as a heading opens a section, whose title stands below it.
-    std::string number, title;
-    if ((known.field == Field::section || known.field == Field::further) &&
-        headings_.is_named_section(known.heading, number, title)) {
-      known.field = Field::further;
-      open_section(number, title, {}, true);
-      title_column_ = column;
-    }
-  }
+  open_by_headings();
   if (!named_table_) {
     keep_levels();
     learn_refs(last_row + 1);

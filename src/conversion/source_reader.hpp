@@ -56,6 +56,7 @@ class SourceReader {
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
   void start_table(HeadingRow found, std::uint32_t last_row);
+  void open_by_headings();
   void open_number_above(std::uint32_t first_row, std::uint32_t last_row);
   void open_above_headings(std::uint32_t first_row, std::uint32_t last_row);
   void note_headings(std::uint32_t heading_row);
@@ -82,6 +83,7 @@ class SourceReader {
   bool opens_beside_more(std::uint32_t row, const Row& cells, bool named_only);
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
   void say_titles();
+  void open_title_of_refs(std::uint32_t row, const Row& cells);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);

@@ -196,23 +196,27 @@ void SourceReader::say_titles() {
   titles_.clear();
 }
 
+/// "1 | New places" above 1.1.
+void SourceReader::open_title_of_refs(std::uint32_t row, const Row& cells) {
+  std::string number, title;
+  if (!headings_.is_named_section(cells[1].second, number, title) || title.empty())
+    title = cells[1].second;
+  if (cells.size() > 2) say_title(row, cells[1].first, cells[1].second);
+  cells_->take_row(row);
+  if (cells[0].second.find('.') != std::string::npos && section_opened_) {
+    level_ = cells[0].second + " " + text::squeeze(title);
+    account(row, RowKind::section, "a level below the section");
+    return;
+  }
+  open_section(cells[0].second, text::squeeze(title), place(row, cells[1].first), true);
+  account(row, RowKind::section, "its number stands in front");
+}
+
 /// A section's title, or words that belong to no action.
 bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   if (is_row_of_action(row, cells)) return false;
   if (heads_refs_below(row, cells)) {
-    std::string number, title;
-    if (!headings_.is_named_section(cells[1].second, number, title) || title.empty())
-      title = cells[1].second;
-    if (cells.size() > 2) say_title(row, cells[1].first, cells[1].second);
-    if (cells[0].second.find('.') != std::string::npos && section_opened_) {
-      level_ = cells[0].second + " " + text::squeeze(title);
-      cells_->take_row(row);
-      account(row, RowKind::section, "a level below the section");
-      return true;
-    }
-    open_section(cells[0].second, text::squeeze(title), place(row, cells[1].first), true);
-    cells_->take_row(row);
-    account(row, RowKind::section, "its number stands in front");
+    open_title_of_refs(row, cells);
     return true;
   }
   if (read_section(row, cells, false) || read_label(row, cells)) return true;

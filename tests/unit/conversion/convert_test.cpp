@@ -508,7 +508,7 @@ TEST_CASE("a column that says when is found by its cells, and the latest rating 
                                                                "L01", "May 2025", "Completed", "",
                                                                "Started"});
   const auto unknown =
-      converted({{"What needs fixing", "Person in charge", "Finish line"},
+      converted({{"Fix list", "Person in charge", "Finish line"},
                  {"Answer every referral within a day", "Front Door Manager", "31 March 2025"},
                  {"Bring police into the front door", "Detective Inspector", "May 2025"}},
                 "poole");
