@@ -84,7 +84,10 @@ class Marks {
 }  // namespace
 
 void explain(RoundState& state, const finding::Findings& about_plan, const Context& context) {
-  const auto& [schema, plan, round, before] = context;
+  // By name: clang 14, which builds the page, captures no structured bindings.
+  const plan::Plan& plan = context.plan;
+  const plan::Round& round = context.round;
+  const RoundState* before = context.before;
   if (before != nullptr) state.explained_marks = before->explained_marks;
   if (std::none_of(plan.decisions.begin(), plan.decisions.end(),
                    [&](const auto& decision) { return is_explanation(decision, plan, round); }))
@@ -133,7 +136,7 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
   }
   take_out(state.findings, taken);
   for (auto& finding : unmatched) finding.round = round.id;
-  schema::apply_severities(unmatched, schema);
+  schema::apply_severities(unmatched, context.schema);
   state.findings.insert(state.findings.end(), unmatched.begin(), unmatched.end());
 }
 
