@@ -29,31 +29,24 @@ unsigned value_of(const std::string& written) {
              : static_cast<unsigned>(std::strtoul(digits.c_str(), nullptr, 10));
 }
 
-/// "12 pupils, of whom 3 have a plan": counted by people named before it.
+/// Counted by people named before it.
 void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
+  // "12 pupils, of whom 3 have a plan"
   static const re2::RE2 of_whom(
-      R"((?i)\b(?:child|children|pupils?|people|students?|boys?|girls?|learners?)\b[^.;\d]{0,30}\b((?:of whom|of them),? (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine))(?: [a-z]|\W*$))");
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece words, number;
-  while (re2::RE2::FindAndConsume(&rest, of_whom, &words, &number)) {
-    PeopleCount one;
-    one.value = value_of(std::string(number));
-    one.from = static_cast<std::size_t>(number.data() - text.data());
-    one.length = number.size();
-    one.words = std::string(number) + " of them";
-    found.push_back(std::move(one));
-  }
+      R"((?i)\b(?:child|children|pupils?|people|students?|boys?|girls?|learners?)\b[^.;\d]{0,30}\b(?:of whom|of them),? (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine)(?: [a-z]|\W*$))");
   // "Of the 30 learners, 2 left"
   static const re2::RE2 of_them(
       R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?), (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) [a-z]+)");
-  rest = {text.data(), text.size()};
-  while (re2::RE2::FindAndConsume(&rest, of_them, &number)) {
-    PeopleCount one;
-    one.value = value_of(std::string(number));
-    one.from = static_cast<std::size_t>(number.data() - text.data());
-    one.length = number.size();
-    one.words = std::string(number) + " of them";
-    found.push_back(std::move(one));
+  for (const auto* shape : {&of_whom, &of_them}) {
+    re2::StringPiece rest(text.data(), text.size());
+    for (re2::StringPiece number; re2::RE2::FindAndConsume(&rest, *shape, &number);) {
+      PeopleCount one;
+      one.value = value_of(std::string(number));
+      one.from = static_cast<std::size_t>(number.data() - text.data());
+      one.length = number.size();
+      one.words = std::string(number) + " of them";
+      found.push_back(std::move(one));
+    }
   }
 }
 
