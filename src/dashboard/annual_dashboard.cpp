@@ -148,10 +148,7 @@ Content actions_sentence(const AnnualSheets& sheets) {
   phrase.say(fmt::format(" and {} at the end of the year before ({}).", *report.overdue_then,
                          report.round_names[report.first_round - 1]));
   if (report.left_then > 0)
-    phrase.say(fmt::format(" {} more {} {} by then and {} not in this plan.", report.left_then,
-                           report.left_then == 1 ? "was" : "were",
-                           predicate(done_word(report.scales)),
-                           report.left_then == 1 ? "is" : "are"));
+    phrase.say(left_behind_sentence(report.left_then, report.scales, "by then"));
   return live(phrase, sheets.columns);
 }
 

@@ -108,4 +108,10 @@ template <typename Matches>
   return refs;
 }
 
+/// " 19 more were completed in Autumn 2019 and are not in this plan.": `when` is "in Autumn 2019".
+/// A plan that goes on from another leaves behind what is done: nothing has come undone.
+[[nodiscard]] std::string left_behind_sentence(std::size_t count,
+                                               const std::vector<schema::RatingScale>& scales,
+                                               std::string_view when);
+
 }  // namespace collate::dashboard

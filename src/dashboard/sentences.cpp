@@ -50,14 +50,11 @@ void say_before(Phrase& phrase, const Scope& scope, const Figure& now, const Fig
   if (known.value != all_actions(scope).value) phrase.say(" (").number(known).say(" known then)");
 }
 
-// A plan that goes on from another leaves behind what is done: nothing has come undone.
 void say_what_was_left(Phrase& phrase, const Scope& scope) {
   const TermlyReport& report = scope.report;
   if (report.done_and_left == 0 || !scope.within.empty()) return;
-  phrase.say(fmt::format(" {} more {} {} in {} and {} not in this plan.", report.done_and_left,
-                         report.done_and_left == 1 ? "was" : "were",
-                         predicate(done_word(report.scales)), *report.before_name,
-                         report.done_and_left == 1 ? "is" : "are"));
+  phrase.say(
+      left_behind_sentence(report.done_and_left, report.scales, "in " + *report.before_name));
 }
 
 bool nothing_returned(const Scope& scope) {
@@ -163,6 +160,13 @@ void say_how_late(Phrase& phrase, const Scope& scope, const Figure& overdue) {
 }
 
 }  // namespace
+
+std::string left_behind_sentence(std::size_t count, const std::vector<schema::RatingScale>& scales,
+                                 std::string_view when) {
+  const bool one = count == 1;
+  return fmt::format(" {} more {} {} {} and {} not in this plan.", count, one ? "was" : "were",
+                     predicate(done_word(scales)), when, one ? "is" : "are");
+}
 
 Phrase coverage_sentence(const Scope& scope) {
   const TermlyReport& report = scope.report;
