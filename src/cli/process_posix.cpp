@@ -61,8 +61,9 @@ void heap_on_large_pages() {
 void keep_freed_memory() {
 #ifdef __GLIBC__
   mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most that there is
-  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+  // What a large table leaves behind as it grows goes back: it fits nothing else.
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 128 << 20);
   heap_on_large_pages();
 #endif
 }

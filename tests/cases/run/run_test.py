@@ -150,7 +150,8 @@ def a_file_that_takes_too_long(folder):
     check(ran.returncode == 3 and "seconds" in ran.stdout and some.name in ran.stdout and "--limit seconds=" in ran.stdout,
           f"a file whose time is used up is named with what to do: {ran.returncode} {ran.stdout}{ran.stderr}")
     # A table of text that takes longer to read than the plan and the other returns together.
-    rows = "".join(f"{row},Started,Begun,,\n" for row in range(2_000_000))
+    words = '"words in ""quotes"", and more"'
+    rows = "".join(f"{row},Started,{words},{words},{words}\n" for row in range(1_000_000))
     slow = plan / "returns/2019-autumn/slow.csv"
     slow.write_text("Ref,Rating,Comment on progress,New date,Impact so far\n" + rows)
     ran = collate("run", plan, "--today", TODAY, "--limit", "seconds=1", "--limit", "memory=6000000000")
