@@ -8,10 +8,23 @@ const scriptAddress = window.trustedTypes
   ? trustedTypes.createPolicy('collate', { createScriptURL: address => address })
   : { createScriptURL: address => address };
 
+// Four bytes for each five letters, as packed() of make_page.py wrote them.
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;[=>?@^_`{|}~';
+
+function bytesOf(text) {
+  const digits = new Uint8Array(128);
+  for (let digit = 0; digit < 85; digit++) digits[letters.charCodeAt(digit)] = digit;
+  const bytes = new DataView(new ArrayBuffer(4 * Math.ceil(text.length / 5)));
+  for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+    let number = 0;
+    for (let place = at; place < at + 5; place++) number = 85 * number + (place < text.length ? digits[text.charCodeAt(place)] : 84);
+    bytes.setUint32(to, number);
+  }
+  return new Uint8Array(bytes.buffer, 0, Math.floor(text.length * 4 / 5));
+}
+
 async function unpack(id) {
-  const text = document.getElementById(id).textContent;
-  const packed = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesOf(document.getElementById(id).textContent)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).arrayBuffer();
 }
 
