@@ -9,6 +9,7 @@ As in poole-2019/story/make.py, whose ways of filling in are used here. The stor
   answers.csv   every answer as typed: round, lead, copy, ref, then a column for each column id that leads fill
   returns.csv   every file: who, when, and with which program
   plan.csv      rows that differ from the starter plan: sheet, key (first column), heading, value
+  decisions.csv the officer's decisions, where the story has any
 """
 import csv
 import datetime
@@ -70,8 +71,11 @@ def cells_to_fill(issued, sent, answers, columns):
     return cells
 
 
-def change_plan(path, changes):
+def change_plan(path, changes, decisions):
     book = openpyxl.load_workbook(path)
+    if decisions.exists():
+        with open(decisions, encoding="utf-8", newline="") as text:
+            ways.replace_table(book["Decisions"], list(csv.reader(text)))
     for change in changes:
         sheet = book[change["sheet"]]
         head = next(row for row in sheet.iter_rows() if change["heading"] in [cell.value for cell in row])
@@ -102,7 +106,7 @@ def main():
         subprocess.run([collate, "new", schema, str(folder)], check=True, stdout=subprocess.DEVNULL)
         changed = scratch / "plan.xlsx"
         shutil.copy(folder / "plan.xlsx", changed)
-        change_plan(changed, rows_of(story / "plan.csv"))
+        change_plan(changed, rows_of(story / "plan.csv"), story / "decisions.csv")
         libreoffice.add(changed, folder / "plan.xlsx")
         libreoffice.do_all()
         shutil.copy(folder / "plan.xlsx", sample / "plan.xlsx")

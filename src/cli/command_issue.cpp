@@ -141,11 +141,11 @@ std::optional<merge::RoundState> state_before(const PlanFolder& opened, const pl
   const merge::Register merged = collect(opened, *before);
   const merge::RoundState& state = merged.now();
   for (const auto& line : state.ledger) {
-    if (line.state != merge::ReturnState::unreadable) continue;
+    if (!merge::is_unusable(line.state)) continue;
     session.fail({"return-unreadable",
                   "The last ratings are not complete",
                   {line.file, {}, {}},
-                  fmt::format("This return for {} could not be read.", before->name),
+                  fmt::format("This return for {} could not be read or used.", before->name),
                   "Run 'collate check' on it to see why; then issue again."},
                  exit_unreadable);
   }

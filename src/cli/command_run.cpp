@@ -92,7 +92,7 @@ dashboard::OverviewLine overview_line(const PlanRun& plan, const RoundRun& round
           of.expected,
           of.received,
           of.late,
-          of.unreadable,
+          of.unusable,
           of.actions,
           of.overdue,
           of.off_track,

@@ -27,7 +27,7 @@ constexpr auto figures = std::to_array<std::pair<const char*, std::size_t RoundF
     {{"expected", &RoundFigures::expected},
      {"received", &RoundFigures::received},
      {"late", &RoundFigures::late},
-     {"unreadable", &RoundFigures::unreadable},
+     {"unreadable", &RoundFigures::unusable},
      {"actions", &RoundFigures::actions},
      {"overdue", &RoundFigures::overdue},
      {"offTrack", &RoundFigures::off_track},

@@ -106,7 +106,7 @@ std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& ses
 namespace {
 
 /// A file that could be read and not be used has a finding that says why.
-finding::Failure why_unreadable(const merge::LedgerLine& line, const merge::RoundState& state) {
+finding::Failure why_unusable(const merge::LedgerLine& line, const merge::RoundState& state) {
   if (line.failure) return *line.failure;
   const auto said =
       std::find_if(state.findings.begin(), state.findings.end(), [&](const auto& finding) {
@@ -153,9 +153,9 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
     // A return of an earlier round that could not be read leaves a gap in this one too, and one of
     // the plan before in what this one compares with.
     for (const auto& line : state.ledger) {
-      if (line.state != merge::ReturnState::unreadable) continue;
+      if (!merge::is_unusable(line.state)) continue;
       session.note(exit_unreadable);
-      log_failure(why_unreadable(line, state));
+      log_failure(why_unusable(line, state));
     }
   }
   if (desk::has_errors(merged.merged.now().findings)) session.note(exit_findings);

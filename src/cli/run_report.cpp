@@ -30,7 +30,7 @@ constexpr auto figures = std::to_array<Figure>(
      {"received", "collate_returns_received", "Returns received", &RoundFigures::received},
      {"late", "collate_returns_late", "Returns received late", &RoundFigures::late},
      {"unreadable", "collate_returns_unreadable", "Files that could not be read or used",
-      &RoundFigures::unreadable},
+      &RoundFigures::unusable},
      {"actions", "collate_actions", "Actions of the plan", &RoundFigures::actions},
      {"overdue", "collate_actions_overdue", "Actions overdue", &RoundFigures::overdue},
      {"offTrack", "collate_actions_off_track", "Actions rated off track", &RoundFigures::off_track},
@@ -149,9 +149,9 @@ std::string to_line(const PlanRun& plan, const RoundRun& round, bool one_of_seve
       "{}, {}: {}. {} of {}{}{}; {} of {} overdue; {}", name, round.name, words(round.status),
       of.received, finding::counted(of.expected, "return", "returns"),
       of.late == 0 ? "" : fmt::format(", {} late", of.late),
-      of.unreadable == 0
+      of.unusable == 0
           ? ""
-          : fmt::format(", {} not read", finding::counted(of.unreadable, "file", "files")),
+          : fmt::format(", {} not usable", finding::counted(of.unusable, "file", "files")),
       of.overdue, finding::counted(of.actions, "action", "actions"),
       finding::counted(of.errors, "error", "errors"));
 }

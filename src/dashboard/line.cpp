@@ -350,6 +350,8 @@ std::string_view words(ReturnLine::State state) {
       return "Received late";
     case ReturnLine::State::unreadable:
       return "Came, not readable";
+    case ReturnLine::State::not_used:
+      return "Came, not used";
     case ReturnLine::State::excluded:
       return "Left out";
     case ReturnLine::State::nothing_due:
@@ -363,6 +365,28 @@ std::string_view words(ReturnLine::State state) {
 }
 
 namespace {
+
+ReturnLine::State state_of(merge::ReturnState state) {
+  switch (state) {
+    case merge::ReturnState::received:
+    case merge::ReturnState::nil:
+      return ReturnLine::State::received;
+    case merge::ReturnState::late:
+      return ReturnLine::State::late;
+    case merge::ReturnState::nothing_due:
+      return ReturnLine::State::nothing_due;
+    case merge::ReturnState::unreadable:
+      return ReturnLine::State::unreadable;
+    case merge::ReturnState::not_used:
+      return ReturnLine::State::not_used;
+    case merge::ReturnState::excluded:
+      return ReturnLine::State::excluded;
+    case merge::ReturnState::superseded:
+    case merge::ReturnState::missing:
+      return ReturnLine::State::missing;
+  }
+  return ReturnLine::State::missing;
+}
 
 /// Lead id -> how many lines say "L06 received" of it (returned_words).
 std::map<std::string, std::size_t, std::less<>> rated_by_lead(const std::vector<Line>& lines) {
@@ -403,14 +427,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   };
   // The state that says most: a usable file before an unreadable one, before one left out.
   const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
-    using State = ReturnLine::State;
-    const State state = entry.state == merge::ReturnState::received      ? State::received
-                        : entry.state == merge::ReturnState::nil         ? State::received
-                        : entry.state == merge::ReturnState::late        ? State::late
-                        : entry.state == merge::ReturnState::nothing_due ? State::nothing_due
-                        : entry.state == merge::ReturnState::unreadable  ? State::unreadable
-                        : entry.state == merge::ReturnState::excluded    ? State::excluded
-                                                                         : State::missing;
+    const ReturnLine::State state = state_of(entry.state);
     if (state >= line.state) return;
     line.state = state;
     line.received = entry.received;

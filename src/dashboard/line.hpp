@@ -132,6 +132,7 @@ struct ReturnLine {
     late,
     nothing_due,  ///< nothing came, and all that the lead answers for is done
     unreadable,
+    not_used,  ///< read: of another round or plan, or nothing in it could be told
     excluded,
     missing,
     no_known_lead

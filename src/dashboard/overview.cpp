@@ -28,7 +28,7 @@ constexpr auto columns =
                            {"Returns expected", 11, &OverviewLine::expected, nullptr},
                            {"Returns received", 11, &OverviewLine::received, nullptr},
                            {"Of them late", 9, &OverviewLine::late, nullptr},
-                           {"Files not read", 9, &OverviewLine::unreadable, nullptr},
+                           {"Files not usable", 9, &OverviewLine::unusable, nullptr},
                            {"Actions", 9, &OverviewLine::actions, nullptr},
                            {"Overdue", 9, &OverviewLine::overdue, nullptr},
                            {"Off track", 9, &OverviewLine::off_track, nullptr},

@@ -17,7 +17,7 @@ struct OverviewLine {
   std::size_t expected = 0;
   std::size_t received = 0;
   std::size_t late = 0;
-  std::size_t unreadable = 0;
+  std::size_t unusable = 0;
   std::size_t actions = 0;
   std::size_t overdue = 0;
   std::size_t off_track = 0;

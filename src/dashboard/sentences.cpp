@@ -178,6 +178,7 @@ Phrase coverage_sentence(const Scope& scope) {
   std::size_t asked = 0;
   std::size_t came = 0;
   std::size_t unreadable = 0;
+  std::size_t not_used = 0;
   const auto within = scope.within.empty() ? std::set<std::string>() : leads_of(scope);
   for (const ReturnLine& line : report.returns) {
     if (!line.asked()) continue;
@@ -185,6 +186,7 @@ Phrase coverage_sentence(const Scope& scope) {
     ++asked;
     came += line.usable() ? 1U : 0U;
     unreadable += line.state == ReturnLine::State::unreadable ? 1U : 0U;
+    not_used += line.state == ReturnLine::State::not_used ? 1U : 0U;
   }
   if (asked == 0) {
     phrase.say("The plan names no lead to ask");
@@ -205,6 +207,9 @@ Phrase coverage_sentence(const Scope& scope) {
   if (unreadable > 0)
     phrase.say(fmt::format(" {} came and cannot be read.",
                            counted(unreadable, "more return", "more returns")));
+  if (not_used > 0)
+    phrase.say(fmt::format(" {} came and cannot be used.",
+                           counted(not_used, "more return", "more returns")));
   return phrase;
 }
 

@@ -85,8 +85,9 @@ std::string changes_hold(const TermlyReport& report) {
 // `states`: the cells of the column E, from row 5 on.
 void mark_alarming_states(sheetwriter::Sheet& sheet, const cell::Range& states) {
   std::string alarming;
-  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable,
-                           ReturnLine::State::excluded, ReturnLine::State::no_known_lead}) {
+  for (const auto state :
+       {ReturnLine::State::missing, ReturnLine::State::unreadable, ReturnLine::State::not_used,
+        ReturnLine::State::excluded, ReturnLine::State::no_known_lead}) {
     alarming +=
         fmt::format("{}E5={}", alarming.empty() ? "" : ",", sheetwriter::in_formula(words(state)));
   }

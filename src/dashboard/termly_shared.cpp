@@ -37,8 +37,8 @@ std::vector<ChartColumn> chart_columns(const TermlyReport& report) {
 
 std::string returns_unusable_formula() {
   std::string formula;
-  for (const auto state :
-       {ReturnLine::State::missing, ReturnLine::State::unreadable, ReturnLine::State::excluded}) {
+  for (const auto state : {ReturnLine::State::missing, ReturnLine::State::unreadable,
+                           ReturnLine::State::not_used, ReturnLine::State::excluded}) {
     formula += fmt::format("{}COUNTIFS(Returns[Return],{})", formula.empty() ? "" : "+",
                            sheetwriter::criterion(words(state)));
   }

@@ -25,7 +25,7 @@ std::vector<Wanted> wanted(const MergedRound& merged) {
   std::map<std::string_view, const merge::LedgerLine*> asks;
   std::set<std::string_view> answered;
   for (const auto& line : merged.all.now().ledger) {
-    if (line.state == ReturnState::missing || line.state == ReturnState::unreadable)
+    if (line.state == ReturnState::missing || merge::is_unusable(line.state))
       asks[line.lead] = &line;
     else
       answered.insert(line.lead);
@@ -48,22 +48,36 @@ std::vector<std::string> open_refs(const MergedRound& merged, const plan::Lead& 
   return refs;
 }
 
+std::string why_asked(const merge::LedgerLine& line, const plan::Round& round) {
+  const auto file = line.file.substr(line.file.rfind('/') + 1);
+  if (line.state == ReturnState::missing)
+    return fmt::format("Your return for {}, due by {}, has not reached us.", round.name,
+                       timescale::to_words(round.return_by));
+  if (line.state == ReturnState::unreadable)
+    return fmt::format(
+        "Your return for {} reached us, but the file {} cannot be read. Please save the workbook "
+        "again and send it once more.",
+        round.name, file);
+  return fmt::format(
+      "A file of yours, {}, reached us for {}, but it cannot be used. {} Please fill in the "
+      "workbook that you were sent for {} and send us that.",
+      file, round.name, fmt::join(line.points, " "), round.name);
+}
+
+std::string_view why_in_a_word(ReturnState state) {
+  if (state == ReturnState::missing) return "Missing";
+  return state == ReturnState::unreadable ? "Came, not readable" : "Came, not used";
+}
+
 std::string text_of(const Wanted& one, const MergedRound& merged) {
   const auto& plan = merged.ground.plan;
   const auto& word = merged.ground.schema.words.action;
   const auto refs = open_refs(merged, *one.lead);
-  const std::string by = timescale::to_words(merged.round.return_by);
   std::string text =
       fmt::format("To: {}\nSubject: Reminder: {}, your return for {}\n\nTo the {}\n\n",
                   one.lead->mailbox.empty() ? one.lead->name() : one.lead->mailbox, plan.title,
                   merged.round.name, one.lead->name());
-  text +=
-      one.line->state == ReturnState::missing
-          ? fmt::format("Your return for {}, due by {}, has not reached us.", merged.round.name, by)
-          : fmt::format(
-                "Your return for {} reached us, but the file {} cannot be read. Please "
-                "save the workbook again and send it once more.",
-                merged.round.name, one.line->file.substr(one.line->file.rfind('/') + 1));
+  text += why_asked(*one.line, merged.round);
   if (!refs.empty())
     text += fmt::format(" It is about {} {}. Without it the report will say \"No return\" for {}.",
                         refs.size() == 1 ? word : text::plural(word), fmt::join(refs, ", "),
@@ -86,8 +100,8 @@ Rows chase_rows(const MergedRound& merged) {
   for (const auto& one : wanted(merged)) {
     const auto refs = open_refs(merged, *one.lead);
     rows.push_back({one.lead->id, one.lead->name(), one.lead->mailbox,
-                    one.line->state == ReturnState::missing ? "Missing" : "Came, not readable",
-                    fmt::format("{}", refs.size()), fmt::format("{}", fmt::join(refs, "; ")),
+                    std::string(why_in_a_word(one.line->state)), fmt::format("{}", refs.size()),
+                    fmt::format("{}", fmt::join(refs, "; ")),
                     timescale::to_iso(merged.round.return_by), one.line->file});
   }
   return rows;

@@ -14,7 +14,7 @@ struct Reminder {
   std::string text;  ///< addressee, subject and words; ends with a line end
 };
 
-/// Leads with nothing but missing or unreadable returns, in the plan's order.
+/// Leads with nothing but missing or unusable returns, in the plan's order.
 [[nodiscard]] std::vector<Reminder> reminders(const MergedRound& merged);
 
 /// lead, name, mailbox, why, actions, refs, due, file.

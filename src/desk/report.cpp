@@ -61,7 +61,7 @@ template <class Act>
 void each_unread(const MergedRound& merged, Act act) {
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
-      if (line.state == ReturnState::unreadable) act(state, line);
+      if (merge::is_unusable(line.state)) act(state, line);
     }
   }
 }
@@ -124,7 +124,7 @@ std::string unread_lines(const MergedRound& merged) {
   std::string lines;
   each_unread(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
     lines += fmt::format(
-        "  Not read{}: {}: {}\n",
+        "  Not {}{}: {}: {}\n", line.state == ReturnState::unreadable ? "read" : "used",
         state.round == merged.round.id ? "" : ", " + round_name(merged.ground.plan, state.round),
         text::escape_line(line.file),
         text::escape_line(fmt::format("{}", fmt::join(line.points, " "))));
@@ -222,7 +222,7 @@ RoundFigures figures_of(const MergedRound& merged) {
   figures.received = returns.received.size();
   figures.late = returns.late.size();
   figures.expected = returns.expected.size();
-  each_unread(merged, [&](const auto&, const auto&) { ++figures.unreadable; });
+  each_unread(merged, [&](const auto&, const auto&) { ++figures.unusable; });
   figures.actions = now.rows.size();
   for (const auto& row : now.rows) {
     if (row.timescale == merge::TimescaleStatus::overdue_no_new_date ||

@@ -36,7 +36,7 @@ struct RoundFigures {
   std::size_t expected = 0;  ///< returns
   std::size_t received = 0;  ///< late ones among them
   std::size_t late = 0;
-  std::size_t unreadable = 0;  ///< of every round that entered
+  std::size_t unusable = 0;  ///< files, of every round that entered
   std::size_t actions = 0;
   std::size_t overdue = 0;
   std::size_t off_track = 0;

@@ -27,13 +27,14 @@ class Wishes {
   std::vector<WantedDecision> list(const finding::Findings& about_plan) {
     for (const auto& row : now_.rows) of_row(row);
     for (const auto& line : now_.ledger) {
-      if (line.state == ReturnState::unreadable)
+      if (is_unusable(line.state))
         add({DecisionKind::exclude_return,
              now_.round,
              {},
              file_of(line.file),
              {},
-             fmt::format("{} cannot be read", file_of(line.file))});
+             fmt::format("{} cannot be {}", file_of(line.file),
+                         line.state == ReturnState::unreadable ? "read" : "used")});
     }
     for (const auto* findings : {&now_.findings, &about_plan}) {
       for (const auto& finding : *findings) of_finding(finding);

@@ -245,7 +245,8 @@ class LeadAccount {
 
 LedgerLine uncounted_line(const Uncounted& uncounted, const Context& context, RoundState& state) {
   const Arrival& arrival = *uncounted.arrival;
-  LedgerLine line = line_of(arrival, ReturnState::unreadable);
+  LedgerLine line =
+      line_of(arrival, arrival.failure ? ReturnState::unreadable : ReturnState::not_used);
   const bool of_another_plan = !arrival.failure && !arrival.received.plan.empty() &&
                                arrival.received.plan != context.plan.id;
   if (of_another_plan) line.lead.clear();

@@ -87,6 +87,8 @@ std::string_view words(ReturnState state) {
       return "Excluded";
     case ReturnState::unreadable:
       return "Unreadable";
+    case ReturnState::not_used:
+      return "Not used";
     case ReturnState::missing:
       return "Missing";
     case ReturnState::nil:
@@ -95,6 +97,10 @@ std::string_view words(ReturnState state) {
       return "Nothing due";
   }
   return "Missing";
+}
+
+bool is_unusable(ReturnState state) {
+  return state == ReturnState::unreadable || state == ReturnState::not_used;
 }
 
 std::string_view words(Standing standing) {

@@ -203,11 +203,14 @@ enum class ReturnState : std::uint8_t {
   superseded,  ///< every answer in it was replaced by a later one
   excluded,    ///< by a decision
   unreadable,  ///< it came, and cannot be read
+  not_used,    ///< it was read: of another round or plan, or nothing in it could be told
   missing,
   nil,          ///< it came, and no answer is in it
   nothing_due,  ///< nothing came, and all that the lead answers for is done
 };
 [[nodiscard]] std::string_view words(ReturnState state);
+/// It came, nothing in it counts, and no decision said so.
+[[nodiscard]] bool is_unusable(ReturnState state);
 
 /// One file, or one missing return.
 struct LedgerLine {

@@ -87,14 +87,14 @@ void add_step(Json& steps, std::string what, const std::vector<std::string>& whi
   steps.push_back({{"what", std::move(what)}, {"which", std::move(list)}, {"part", part}});
 }
 
-/// The officer's work in its order: chase, read what could not be read, have errors corrected,
+/// The officer's work in its order: chase, look at what could not be used, have errors corrected,
 /// decide, report.
 Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report) {
   std::vector<std::string> silent, unread, wrong, disagreeing, dates;
   for (const auto& line : merged.all.now().ledger) {
     if (line.state == ReturnState::missing)
       silent.push_back(desk::lead_name(merged.ground.plan, line.lead));
-    if (line.state == ReturnState::unreadable)
+    if (merge::is_unusable(line.state))
       unread.push_back(line.file.substr(line.file.rfind('/') + 1));
   }
   for (const auto& file : desk::report_of(merged).files) {
@@ -113,7 +113,7 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
              silent, "returns");
   if (!unread.empty())
     add_step(steps,
-             fmt::format("Look at {} that could not be read",
+             fmt::format("Look at {} that could not be used",
                          counted(unread.size(), "return", "returns")),
              unread, "returns");
   if (!wrong.empty())

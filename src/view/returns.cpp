@@ -25,8 +25,8 @@ bool counts(ReturnState state) {
 
 Group group_of(const LedgerLine& line, const finding::Counts& found) {
   if (line.state == ReturnState::missing) return Group::missing;
-  if (line.lead.empty() || line.state == ReturnState::unreadable ||
-      line.state == ReturnState::nil || line.state == ReturnState::excluded)
+  if (line.lead.empty() || merge::is_unusable(line.state) || line.state == ReturnState::nil ||
+      line.state == ReturnState::excluded)
     return Group::look;
   return counts(line.state) && found.errors + found.queries > 0 ? Group::mend : Group::clean;
 }

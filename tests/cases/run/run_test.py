@@ -318,7 +318,7 @@ def what_is_no_file_is_named(folder):
     book["Actions"]["I6"].value = "A long answer. " * 60
     book.save(some)
     ran = collate("run", plan, "--today", "2018-11-20", "--limit", "long-text-bytes=10")
-    check(ran.returncode == 3 and "not read" in ran.stdout, f"no room for it: {ran.returncode} {ran.stdout}{ran.stderr}")
+    check(ran.returncode == 3 and "not usable" in ran.stdout, f"no room for it: {ran.returncode} {ran.stdout}{ran.stderr}")
     # A file of options that holds a mistake is no file of options.
     for line in ("[run]\ntodai = \"2018-11-20\"", "[rnu]\ntoday = \"2018-11-20\"", "log-levl = \"info\"", "[run\ntoday = "):
         (folder / "collate.toml").write_text(line + "\n")

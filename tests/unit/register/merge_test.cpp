@@ -235,6 +235,6 @@ TEST_CASE("a file of another plan is laid at no lead of this one") {
   auto other = arrival("x.xlsx", "L01", {});
   other.usable = false;
   other.received.plan = "other-2020";
-  CHECK(ledger(merge_autumn({other})) == Lines{"L01 Missing  0/2", "L02 Missing  0/2",
-                                               "L03 Missing  0/2", " Unreadable x.xlsx 0/0"});
+  CHECK(ledger(merge_autumn({other})) ==
+        Lines{"L01 Missing  0/2", "L02 Missing  0/2", "L03 Missing  0/2", " Not used x.xlsx 0/0"});
 }
