@@ -47,7 +47,8 @@ class SourceReader {
   // --- sheets (source_table.cpp)
   void find_common_titles();
   [[nodiscard]] bool is_titled(const std::string& words, std::string& title) const;
-  [[nodiscard]] bool has_actions(const workbook::Sheet& sheet) const;
+  [[nodiscard]] bool has_actions(const workbook::Sheet& source) const;
+  const TurnedSheet* lay_out(const workbook::Sheet& source);
   void read(const workbook::Sheet& sheet);
   void read(const ColumnSpan& span);
   void find_table_titles(const ColumnSpan& span);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_lines.hpp"
 #include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
@@ -121,7 +122,9 @@ bool SourceReader::is_titled(const std::string& words, std::string& title) const
   return true;
 }
 
-bool SourceReader::has_actions(const workbook::Sheet& sheet) const {
+bool SourceReader::has_actions(const workbook::Sheet& source) const {
+  const auto parted = parted_lines(source, headings_);
+  const workbook::Sheet& sheet = parted ? parted->laid_out.sheet : source;
   const SourceCells cells(sheet, file_);
   const ColumnSpan all{0, std::min(sheet.column_end(), widest_table)};
   for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
@@ -131,35 +134,45 @@ bool SourceReader::has_actions(const workbook::Sheet& sheet) const {
   return turned(sheet, headings_, card_labels_).has_value();
 }
 
+/// The sheet with its headings in a row and a cell for each thing that is said; null when it is so
+/// already.
+const TurnedSheet* SourceReader::lay_out(const workbook::Sheet& source) {
+  if (auto parted = parted_lines(source, headings_)) {
+    turned_.push_back(std::move(parted->laid_out));
+    say({file_, source.name, parted->cells.front()},
+        fmt::format("{} hold several things each, with a label in front; they were read as the "
+                    "columns {}.",
+                    cell::join_cells(parted->cells), fmt::join(parted->labels, ", ")),
+        "Check the first and the last action against the source.");
+    return &turned_.back();
+  }
+  const SourceCells plain(source, file_);
+  const ColumnSpan all{0, std::min(source.column_end(), widest_table)};
+  for (std::uint32_t row = 0; row < source.row_end(); ++row) {
+    const auto found = headings_at(plain, headings_, row, all, row < first_headings_by);
+    if (found && found->has_actions) return nullptr;
+  }
+  auto found = turned(source, headings_, card_labels_);
+  if (!found) return nullptr;
+  turned_.push_back(*std::move(found));
+  const TurnedSheet& sheet = turned_.back();
+  for (const auto& [row, label] : sheet.left_open)
+    rows_[{source.name, row}] = {source.name, row, RowKind::note, {}, "left open", label};
+  say({file_, source.name, {}},
+      sheet.cards
+          ? fmt::format("The sheet '{}' holds a card for each action; they were read as rows.",
+                        source.name)
+          : fmt::format("The table on '{}' has its headings one below the other; it was turned.",
+                        source.name),
+      "Check the first and the last action against the source.");
+  return &sheet;
+}
+
 void SourceReader::read(const workbook::Sheet& source) {
   if (lists_children(source)) return leave_sheet(source);
-  const workbook::Sheet* sheet = &source;
-  const SourceCells::Origins* origins = nullptr;
-  const ColumnSpan all{0, std::min(source.column_end(), widest_table)};
-  const SourceCells plain(source, file_);
-  bool headed = false;
-  for (std::uint32_t row = 0; row < source.row_end() && !headed; ++row) {
-    const auto found = headings_at(plain, headings_, row, all, row < first_headings_by);
-    headed = found && found->has_actions;
-  }
-  if (!headed) {
-    if (auto found = turned(source, headings_, card_labels_)) {
-      turned_.push_back(*std::move(found));
-      sheet = &turned_.back().sheet;
-      origins = &turned_.back().origins;
-      for (const auto& [row, label] : turned_.back().left_open)
-        rows_[{source.name, row}] = {source.name, row, RowKind::note, {}, "left open", label};
-      say({file_, source.name, {}},
-          turned_.back().cards
-              ? fmt::format("The sheet '{}' holds a card for each action; they were read as rows.",
-                            source.name)
-              : fmt::format(
-                    "The table on '{}' has its headings one below the other; it was turned.",
-                    source.name),
-          "Check the first and the last action against the source.");
-    }
-  }
-  SourceCells cells(*sheet, file_, origins);
+  const TurnedSheet* laid_out = lay_out(source);
+  SourceCells cells(laid_out ? laid_out->sheet : source, file_,
+                    laid_out ? &laid_out->origins : nullptr);
   cells_ = &cells;
   sheet_has_table_ = false;
   sheet_section_.clear();
