@@ -102,6 +102,7 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
     name_sheet();
   }
   sheet_has_table_ = true;
+  columns_before_ = named_table_ ? std::map<std::uint32_t, Column>{} : columns_;
 }
 
 /// "1 | New places" above 1.1, "B | Crime" above B1: a title with the number of its section. A line

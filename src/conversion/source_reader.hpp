@@ -50,6 +50,7 @@ class SourceReader {
   [[nodiscard]] bool has_actions(const workbook::Sheet& source) const;
   const TurnedSheet* lay_out(const workbook::Sheet& source);
   void read(const workbook::Sheet& sheet);
+  [[nodiscard]] bool goes_on_from_before() const;
   void read(const ColumnSpan& span);
   void find_table_titles(const ColumnSpan& span);
   void find_plain_banners(const ColumnSpan& span);
@@ -153,6 +154,8 @@ class SourceReader {
   bool key_ = false;
 
   std::map<std::uint32_t, Column> columns_;
+  std::map<std::uint32_t, Column> columns_before_;  ///< of the last table; empty: it had no actions
+  bool goes_on_ = false;  ///< the sheet has no headings: the table of the one before goes on
   std::map<std::uint32_t, std::string> heading_words_;  ///< folded, of the table that is open
   std::map<std::uint32_t, std::string> levels_;         ///< column -> what it said last
   std::string level_;                                   ///< an objective's banner, when one is open

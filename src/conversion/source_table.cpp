@@ -178,6 +178,16 @@ void SourceReader::read(const workbook::Sheet& source) {
   sheet_section_.clear();
   section_opened_ = false;
   above_.clear();
+  goes_on_ = goes_on_from_before();
+  if (goes_on_) {
+    sheet_has_table_ = true;
+    first_heading_row_ = 0;
+    say({file_, source.name, {}},
+        fmt::format("The sheet '{}' has no headings; its rows were read as going on from the sheet "
+                    "before.",
+                    source.name),
+        "Check its first and its last action against the source.");
+  }
   for (const ColumnSpan& span : tables_beside(cells, headings_, widest_table)) read(span);
   if (!sheet_has_table_) {
     leave_sheet(source);
@@ -197,8 +207,38 @@ void SourceReader::read(const workbook::Sheet& source) {
   cells_ = nullptr;
 }
 
+/// A sheet without headings whose cells are what those of the last table are, column by column.
+bool SourceReader::goes_on_from_before() const {
+  if (columns_before_.empty()) return false;
+  const auto& sheet = cells_->sheet();
+  const ColumnSpan all{0, std::min(sheet.column_end(), widest_table)};
+  std::size_t within = 0, beyond = 0, alike = 0;
+  for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+    if (headings_at(*cells_, headings_, row, all, false)) return false;
+    for (const auto& [column, words] : cells_->row(row, all.first, all.last))
+      ++(columns_before_.contains(column) ? within : beyond);
+  }
+  bool acts = false;
+  for (const auto& [column, known] : columns_before_) {
+    const Profile profile = profile_of(*cells_, 0, column, schema_);
+    if (profile.filled == 0) continue;
+    if (known.field == Field::action) acts = profile.mostly(profile.phrases);
+    const bool must = known.field == Field::ref || known.field == Field::agreed;
+    const bool is =
+        known.field == Field::ref      ? profile.mostly(profile.refs)
+        : known.field == Field::agreed ? profile.mostly(profile.whens)
+        : known.field == Field::rating
+            ? profile.mostly(profile.ratings)
+            : known.field == Field::leads && profile.mostly(profile.roles + profile.teams);
+    if (must && !is) return false;
+    if (is) ++alike;
+  }
+  return acts && alike >= 2 && beyond * 10 <= within;
+}
+
 void SourceReader::read(const ColumnSpan& span) {
   columns_.clear();
+  if (goes_on_) columns_ = columns_before_;
   named_table_ = key_ = pivot_ = after_gap_ = false;
   level_.clear();
   find_table_titles(span);
@@ -208,6 +248,11 @@ void SourceReader::read(const ColumnSpan& span) {
       after_gap_ =
           !columns_.empty() && !plan_.actions.empty() && plan_.actions.back().table == table_;
       pivot_ = false;
+      continue;
+    }
+    if (goes_on_ && cells.size() == 1 && common_.contains(text::fold(cells.front().second))) {
+      cells_->take_row(row);
+      account(row, RowKind::title);
       continue;
     }
     if (repeats_headings(cells)) {
