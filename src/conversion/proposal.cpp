@@ -117,6 +117,7 @@ class Proposing {
         quoted(source_.title.empty() ? title_of(name_) : source_.title));
     add_words();
     add_cycle();
+    add_calendar();
     add_bodies();
     add_ratings();
     add_columns();
@@ -247,6 +248,65 @@ class Proposing {
                              kind.period, kind.adverb);
       return;
     }
+  }
+
+  /// "2024/25" in the title or as a date of its own, where nothing beside it says of which year.
+  std::optional<std::pair<std::string, Place>> split_year() const {
+    static const re2::RE2 shape(
+        R"((?:.*[^\d/])?((20\d\d) ?[/\x{2013}-] ?(?:20)?(\d\d))(?:[^\d/].*)?)");
+    static const re2::RE2 told(
+        R"(.*\b(?:academic|school|financial|fiscal|tax|fy|ay|q[1-4]|quarter|terms?|spring|summer|autumn|easter|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b.*)");
+    const auto found = [&](const std::string& words) -> std::string {
+      std::string year, first, last;
+      const std::string folded = text::fold(words);
+      if (!re2::RE2::FullMatch(folded, shape, &year, &first, &last) ||
+          re2::RE2::FullMatch(folded, told) || (std::stoi(first) + 1) % 100 != std::stoi(last))
+        return {};
+      return year;
+    };
+    for (const auto& action : source_.actions) {
+      if (const auto year = found(action.agreed.text); !year.empty())
+        return std::pair{year, action.agreed.place};
+    }
+    if (const auto year = found(source_.title); !year.empty())
+      return std::pair{year, cell_of(Field::agreed)};
+    return std::nullopt;
+  }
+
+  /// Whether the plan speaks of schools: in its title, its sections or its dates, or in many of its
+  /// actions.
+  bool speaks_of_schools() const {
+    static const re2::RE2 shape(
+        R"(.*\b(?:terms?|schools?|academic|pupils?|send|education|inclusion|attendance|attainment|early years|teach\w*|curriculum)\b.*)");
+    const auto speaks = [](const std::string& words) {
+      return re2::RE2::FullMatch(text::fold(words), shape);
+    };
+    const auto dated = [&](const SourceAction& a) { return speaks(a.agreed.text); };
+    const auto acts = [&](const SourceAction& a) { return speaks(text::squeeze(a.action.text)); };
+    const auto titled = [&](const SourceSection& s) { return speaks(s.title); };
+    const auto& actions = source_.actions;
+    return speaks(source_.title) ||
+           std::any_of(source_.sections.begin(), source_.sections.end(), titled) ||
+           std::any_of(actions.begin(), actions.end(), dated) ||
+           std::count_if(actions.begin(), actions.end(), acts) * 4 >=
+               static_cast<std::ptrdiff_t>(actions.size());
+  }
+
+  void add_calendar() {
+    const auto found = split_year();
+    if (!found) return;
+    const std::string said = text::fold(
+        answer({"year",
+                fmt::format("Does '{}' mean the school year or the financial year?", found->first),
+                "school year, financial year",
+                speaks_of_schools() ? "school year" : "financial year",
+                {},
+                found->second}));
+    const bool financial = said.find("financial") != std::string::npos;
+    const bool of_base = base_.calendar.split_year == timescale::SplitYearMeans::financial_year;
+    if (financial != of_base)
+      yaml_ += fmt::format("\ncalendar:\n  splitYear: {}\n",
+                           financial ? "financial-year" : "academic-year");
   }
 
   void add_bodies() {

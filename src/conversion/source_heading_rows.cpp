@@ -251,6 +251,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
     choose_finer_actions(columns, profiles, headings);
+    take_latest_filled(columns, profiles, cells, headings, span);
     tell_by_cells(columns, profiles);
     tell_sections(columns, profiles);
     tell_milestones(columns, profiles);

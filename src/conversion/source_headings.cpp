@@ -222,6 +222,15 @@ std::optional<Column> Headings::known(const std::string& written) const {
   if (!found) {
     if (const auto field = of_shape(folded)) found = Column{*field, 0, text::squeeze(written)};
   }
+  // "Update Sep 24", "November 2024 progress"
+  static const re2::RE2 dated(
+      R"((.+?)[ (,\x{2013}-]+(?:to |as at |as of |at )?(?:the )?(?:end )?(?:of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ '\x{2019}/-]*(?:20)?\d\d\)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ '\x{2019}/-]*(?:20)?\d\d[ :\x{2013}-]+(.+))");
+  std::string before, behind;
+  if (!found && re2::RE2::FullMatch(folded, dated, &before, &behind)) {
+    const auto of_rest = known(before.empty() ? behind : before);
+    if (of_rest && of_rest->field == Field::comment)
+      found = Column{Field::comment, 0, text::squeeze(written)};
+  }
   // "Measure / action" heads actions.
   static const re2::RE2 or_action(R"([a-z ]+ ?(?:/|or) ?(?:key )?actions?)");
   if (found && found->field == Field::measure && re2::RE2::FullMatch(folded, or_action))
@@ -284,16 +293,17 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
 }
 
 /// "RAG May 24, RAG July 24": the latest is the rating, the earlier ones are kept under their
-/// headings.
+/// headings; so with words on progress.
 void Headings::keep_latest(std::vector<Column>& columns) const {
-  int latest = 0;
-  for (const auto& column : columns) {
-    if (column.field == Field::rating) latest = std::max(latest, time_in(column.heading));
-  }
-  if (latest == 0) return;
-  for (auto& column : columns) {
-    const int time = time_in(column.heading);
-    if (column.field == Field::rating && time != 0 && time < latest) column.field = Field::further;
+  for (const Field field : {Field::rating, Field::comment}) {
+    int latest = 0;
+    for (const auto& column : columns) {
+      if (column.field == field) latest = std::max(latest, time_in(column.heading));
+    }
+    for (auto& column : columns) {
+      const int time = time_in(column.heading);
+      if (column.field == field && time != 0 && time < latest) column.field = Field::further;
+    }
   }
 }
 

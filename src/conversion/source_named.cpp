@@ -26,9 +26,8 @@ void SourceReader::read_named(std::uint32_t row) {
   if (!is_list_of_refs(named.refs) && !is_ref(named.refs)) {
     if (!named.refs.empty() || named_.empty() || !of_measures) return;
     named.refs = named_.back().refs;
-    say(parts.front().place,
-        fmt::format("Row {} names no action; it was read as one more for {}.", row + 1, named.refs),
-        "Correct the refs on the Measures sheet if it is for others.");
+    named.by_row_above = true;
+    nameless_.emplace_back(parts.front().place, named.refs);
   }
   for (const auto& part : parts) cells_->take(part);
   account(row, of_measures ? RowKind::measure : RowKind::continuation, "names " + named.refs);
@@ -65,10 +64,8 @@ void SourceReader::place_named(const Named& named) {
     const auto action = std::find_if(plan_.actions.begin(), plan_.actions.end(),
                                      [&](const SourceAction& a) { return a.ref == ref; });
     if (action == plan_.actions.end()) {
-      say(named.place,
-          fmt::format("{} names {}, which is no action of the plan.", name(named.place), ref),
-          named.is_measure ? "Correct the ref on the Measures sheet, or keep it as it is printed."
-                           : "Place what stands in its row by hand.");
+      if (!named.by_row_above)
+        unknown_refs_[{named.is_measure, named.place.sheet}].emplace_back(named.place, ref);
     } else if (!named.is_measure) {
       say_more(*action, named);
     }
@@ -76,6 +73,41 @@ void SourceReader::place_named(const Named& named) {
   if (!named.is_measure) return;
   plan_.measures.push_back(named.measure);
   plan_.measures.back().refs = refs;
+}
+
+/// Rows without a ref, and refs of no action: once for each sheet.
+void SourceReader::say_named() {
+  std::map<std::string, std::vector<std::pair<Place, std::string>>> nameless;
+  for (auto& one : nameless_) nameless[one.first.sheet].push_back(std::move(one));
+  nameless_.clear();
+  for (const auto& [sheet, found] : nameless) {
+    std::vector<std::uint32_t> rows;
+    for (const auto& [place, ref] : found) rows.push_back(place.cell ? place.cell->row + 1 : 0);
+    say(found.front().first,
+        rows.size() == 1
+            ? fmt::format("Row {} names no action; it was read as one more for {}.", rows[0],
+                          found.front().second)
+            : fmt::format("Rows {} name no action; each was read as one more for the ref above it.",
+                          fmt::join(rows, ", ")),
+        "Correct the refs on the Measures sheet if it is for others.");
+  }
+  for (const auto& [key, found] : unknown_refs_) {
+    std::vector<cell::Address> cells;
+    std::vector<std::string> refs;
+    for (const auto& [place, ref] : found) {
+      if (place.cell) cells.push_back(*place.cell);
+      add_new(refs, ref);
+    }
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    say(found.front().first,
+        fmt::format("{} {} {}, which {} of the plan.",
+                    cells.empty() ? "The sheet" : cell::join_cells(cells),
+                    cells.size() > 1 ? "name" : "names", fmt::join(refs, ", "),
+                    refs.size() == 1 ? "is no action" : "are no actions"),
+        key.first ? "Correct the refs on the Measures sheet, or keep them as they are printed."
+                  : "Place what stands in the row by hand.");
+  }
 }
 
 /// What another table says of an action fills what its own left open; where the two differ, the

@@ -122,10 +122,12 @@ class SourceReader {
     SourceMeasure measure;
     bool is_measure = false;
     std::string sheet;
+    bool by_row_above = false;  ///< it has no ref of its own
   };
   void read_named(std::uint32_t row);
   void place_named(const Named& named);
   void say_more(SourceAction& action, const Named& named);
+  void say_named();
 
   const workbook::Workbook& book_;
   const std::string& file_;
@@ -189,6 +191,9 @@ class SourceReader {
   GoingOn going_on_;
   std::set<std::string> banners_;
   std::vector<Named> named_;
+  std::vector<std::pair<Place, std::string>> nameless_;  ///< rows, and whose they were taken for
+  /// Whether they stand among measures, and the sheet -> cells, and refs of no action.
+  std::map<std::pair<bool, std::string>, std::vector<std::pair<Place, std::string>>> unknown_refs_;
   std::map<std::pair<std::string, std::uint32_t>, SourceRow> rows_;
   SourcePlan plan_;
 };

@@ -51,6 +51,7 @@ SourcePlan SourceReader::read() {
           "Unhide it and start again if it belongs to the plan.");
   }
   for (const auto& row : named_) place_named(row);
+  say_named();
   for (const auto& sheet : book_.sheets) {
     for (auto& [key, row] : rows_) {
       if (key.first == sheet.name) plan_.rows.push_back(std::move(row));

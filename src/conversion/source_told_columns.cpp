@@ -128,6 +128,36 @@ void tell_actions(std::vector<Column>& columns, const Profiles& profiles) {
 
 }  // namespace
 
+/// "RAG Dec 24" that nobody has filled in yet: the latest that says something is the rating.
+void take_latest_filled(std::vector<Column>& columns, const Profiles& profiles,
+                        const SourceCells& cells, const Headings& headings, ColumnSpan span) {
+  const auto says = [&](std::size_t i) {
+    const auto& coloured = cells.sheet().coloured;
+    return profiles[i].filled > 0 ||
+           std::any_of(coloured.begin(), coloured.end(), [&](const auto& cell) {
+             return cell.first.column == span.first + static_cast<std::uint32_t>(i);
+           });
+  };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Field field = columns[i].field;
+    if ((field != Field::rating && field != Field::comment) || time_in(columns[i].heading) == 0 ||
+        says(i))
+      continue;
+    std::optional<std::size_t> latest;
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      const std::string& heading = columns[j].heading;
+      if (columns[j].field == Field::further && time_in(heading) != 0 && says(j) &&
+          headings.read({heading}).front().field == field &&
+          (!latest || time_in(heading) > time_in(columns[*latest].heading)))
+        latest = j;
+    }
+    if (!latest) continue;
+    columns[*latest].field = field;
+    columns[*latest].scale = columns[i].scale;
+    columns[i].field = Field::further;
+  }
+}
+
 /// What the cells below say of a column: "Actions" over "1.1, 1.2" are refs; "Priority" over "High"
 /// is no section, "Risk rating" over it no rating of progress.
 void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row,

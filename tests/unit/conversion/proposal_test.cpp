@@ -54,3 +54,32 @@ TEST_CASE("an answer changes what it answers") {
   CHECK(has(green(before), "role: under-way"));
   CHECK(has(green(after), "role: done"));
 }
+
+TEST_CASE("a year such as 2024/25 is asked about where the plan does not say which it means") {
+  const auto of = [](const std::string& title, const std::string& action, const std::string& when,
+                     const std::map<std::string, std::string>& answers) {
+    return conversion::propose(
+        support::book({{"Plan",
+                        {{title},
+                         {"Ref", "Action", "Lead", "Deadline"},
+                         {"1", action, "Head of Economic Growth", when},
+                         {"2", "Report what was done", "Town Centre Manager", "June 2025"}}}}),
+        "plan.xlsx", "jobs", {support::built_in_schema("improvement-plan")}, answers);
+  };
+  const auto asked = [](const conversion::Proposal& proposal) {
+    for (const auto& question : proposal.questions)
+      if (question.key == "year") return question.taken;
+    return std::string();
+  };
+  const auto jobs = of("Jobs plan", "Open the business centre", "2024/25", {});
+  CHECK(asked(jobs) == "financial year");
+  CHECK(has(jobs.yaml, "splitYear: financial-year"));
+  CHECK_FALSE(
+      has(of("Jobs plan", "Open it", "2024/25", {{"year", "school year"}}).yaml, "splitYear"));
+  const auto schools = of("Inclusion plan", "Train all schools", "by 2024-25", {});
+  CHECK(asked(schools) == "school year");
+  CHECK_FALSE(has(schools.yaml, "splitYear"));
+  CHECK(asked(of("Jobs plan 2025-26", "Open it", "May 2025", {})) == "financial year");
+  CHECK(asked(of("Jobs plan", "Open it", "academic year 2024/25", {})).empty());
+  CHECK(asked(of("Jobs plan", "Open it", "May 2025", {})).empty());
+}

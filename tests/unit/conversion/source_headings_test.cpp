@@ -67,6 +67,14 @@ TEST_CASE("headings of leads, measures and refs are no closed list") {
         "aldm");
 }
 
+TEST_CASE("of a dated series the latest counts, of ratings and of words on progress alike") {
+  CHECK(fields({"Action", "Lead", "Update Sep 24", "Update Nov 24", "Update Oct 24"}, "poole") ==
+        "al.c.");
+  CHECK(fields({"Action", "Lead", "June 2025 progress", "Comments (31 July 25)"}, "poole") ==
+        "al.c");
+  CHECK(fields({"Action", "Lead", "Impact July 24", "Budget July 24"}, "poole") == "al..");
+}
+
 TEST_CASE("ratings go to the scale that they name, else to the next") {
   CHECK(fields({"Action", "Lead", "RAG", "RAG"}, "southampton-2017") == "al01");
   CHECK(fields({"Action", "Outcome RAG", "RAG rating"}, "southampton-2017") == "a10");
