@@ -40,6 +40,15 @@ std::size_t known_fields(const std::vector<Column>& columns) {
   return fields.size();
 }
 
+/// Without regard to how many scales a schema has.
+std::size_t known_kinds(const std::vector<Column>& columns) {
+  std::set<Field> fields;
+  for (const auto& column : columns) {
+    if (column.field != Field::further) fields.insert(column.field);
+  }
+  return fields.size();
+}
+
 bool heads_table(const std::vector<Column>& columns) {
   return known_fields(columns) >= 2 && (has(columns, Field::action) || has(columns, Field::ref));
 }
@@ -202,7 +211,7 @@ std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings
     for (std::uint32_t below = row + 1; below < row + depth; ++below)
       both = joined(both, words_of(cells, below, span), headings);
     if (auto of_both = headings.read(both);
-        heads_table(of_both) && known_fields(of_both) >= known_fields(columns)) {
+        heads_table(of_both) && known_kinds(of_both) >= known_kinds(columns)) {
       columns = std::move(of_both);
       words = std::move(both);
       rows = depth;

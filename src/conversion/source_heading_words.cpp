@@ -286,6 +286,8 @@ const std::vector<std::string>& section_words() {
                                                  "Area of significant concern",
                                                  "Key line of enquiry",
                                                  "Mission",
+                                                 "Bucket",
+                                                 "Bucket name",
                                                  "Outcome area"};
   return words;
 }

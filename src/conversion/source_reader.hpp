@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in six files:
+// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in eight files:
 // sheets (source_table.cpp), columns of a table (source_columns.cpp), sections
-// (source_sections.cpp), rows (source_rows.cpp), tables that name actions (source_named.cpp), and
-// the account of it all (source_account.cpp).
+// (source_sections.cpp), rows (source_rows.cpp), the cells of a row (source_row_cells.cpp), rows of
+// several actions (source_split.cpp), tables that name actions (source_named.cpp), and the account
+// of it all (source_account.cpp).
 #pragma once
 
 #include "conversion/source_heading_rows.hpp"
@@ -79,7 +80,7 @@ class SourceReader {
 
   // --- sections (source_sections.cpp)
   void open_section(std::string number, std::string title, const Place& where, bool named);
-  void open_by_words(const std::string& words, const Place& where);
+  void open_by_words(const std::string& written, const Place& where);
   [[nodiscard]] bool section_has_actions() const;
   bool read_section(std::uint32_t row, const Row& cells, bool named_only);
   bool opens_beside_more(std::uint32_t row, const Row& cells, bool named_only);
@@ -107,6 +108,7 @@ class SourceReader {
   std::string ref_in(const SourceText& source, const std::string& heading);
   void mend_ref(SourceAction& found);
   void split_refs(SourceAction found, std::uint32_t row);
+  bool split_lists(const SourceAction& found, std::uint32_t row);
   void add(SourceAction found, std::uint32_t row);
   void add_milestone_row(const SourceAction& part, std::uint32_t row,
                          const std::vector<SourceText>& parts);
@@ -200,6 +202,8 @@ class SourceReader {
 
 /// A list of children must not be copied into a plan, not even as words set aside.
 [[nodiscard]] bool lists_children(const workbook::Sheet& sheet);
+/// Without the mark in front of words that are the only ones of a list in their cell.
+[[nodiscard]] std::string without_bullet(const std::string& words);
 /// A plan table is not wider; what stands beyond is left over and named.
 constexpr std::uint32_t widest_table = 200;
 

@@ -28,6 +28,14 @@ std::string with_article(const std::string& word) {
   return (!word.empty() && vowels.find(word[0]) != std::string::npos ? "an " : "a ") + word;
 }
 
+/// A title repeated at a page break: "Health (continued)".
+std::string without_continued(const std::string& title) {
+  static const re2::RE2 shape(
+      R"((?i)(.*\S)\s*[(\[ \x{2013}-]+(?:continued|cont(?:in)?['\x{2019}]?d?\.{0,3}|contd)\.?[)\]]?)");
+  std::string rest;
+  return re2::RE2::FullMatch(title, shape, &rest) ? rest : title;
+}
+
 /// Two titles of one number: one written differently, or two.
 bool are_alike(const std::string& a, const std::string& b) {
   const std::string left = text::fold_letters(a), right = text::fold_letters(b);
@@ -40,6 +48,7 @@ bool are_alike(const std::string& a, const std::string& b) {
 /// is settled by number_sections, when the refs of both are known.
 void SourceReader::open_section(std::string number, std::string title, const Place& where,
                                 bool named) {
+  title = without_continued(title);
   section_opened_ = true;
   level_.clear();
   levels_.clear();
@@ -69,7 +78,8 @@ void SourceReader::open_section(std::string number, std::string title, const Pla
 }
 
 /// A section by its words: "3 Attendance", "3", or a title, which gets its number later.
-void SourceReader::open_by_words(const std::string& words, const Place& where) {
+void SourceReader::open_by_words(const std::string& written, const Place& where) {
+  const std::string words = without_continued(written);
   static const re2::RE2 only_number(R"(\d{1,2}|[A-Z])");
   std::string number, title;
   if (re2::RE2::FullMatch(words, only_number)) return open_section(words, {}, where, true);
