@@ -160,6 +160,22 @@ void take_measures_as_actions(std::vector<Column>& columns) {
   }
 }
 
+/// "Previous RAG" beside "Current RAG": no scale of its own.
+void leave_previous_ratings(std::vector<Column>& columns) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:previous|prior|earlier|last|initial|original|starting|baseline)\b.*)");
+  const auto is_previous = [](const Column& c) {
+    return re2::RE2::FullMatch(text::fold(c.heading), shape);
+  };
+  const bool current = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+    return c.field == Field::rating && !is_previous(c);
+  });
+  for (auto& column : columns) {
+    if (current && column.field == Field::rating && is_previous(column))
+      column.field = Field::further;
+  }
+}
+
 /// A heading folded, without whose it is: "Our actions", "Ofsted recommendation".
 std::string core_of(const std::string& written) {
   static const re2::RE2 determiner(R"((?:our|the|your|its|their) (\S.*))");
@@ -286,6 +302,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   for (auto& column : columns) {
     if (column.field == Field::revised && !has(Field::agreed)) column.field = Field::agreed;
   }
+  leave_previous_ratings(columns);
   keep_latest(columns);
   choose_who_answers(columns);
   keep_one_of_each(columns, schema_.ratings.size());

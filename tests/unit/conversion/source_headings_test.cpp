@@ -79,6 +79,9 @@ TEST_CASE("ratings go to the scale that they name, else to the next") {
   CHECK(fields({"Action", "Lead", "RAG", "RAG"}, "southampton-2017") == "al01");
   CHECK(fields({"Action", "Outcome RAG", "RAG rating"}, "southampton-2017") == "a10");
   CHECK(fields({"Action", "Status", "RAG"}, "poole") == "a0.");
+  CHECK(fields({"Action", "Previous RAG", "Current RAG"}, "southampton-2017") == "a.0");
+  CHECK(fields({"Action", "RAG", "RAG last quarter"}, "southampton-2017") == "a0.");
+  CHECK(fields({"Action", "Lead", "Last RAG"}, "poole") == "al0");
 }
 
 TEST_CASE("a section is told by its word or its number, not by a word that ends in a letter") {
