@@ -55,8 +55,13 @@ class Parting {
       : sheet_(sheet), headings_(headings) {}
 
   std::optional<PartedLines> part() {
-    const std::uint32_t end = std::min(sheet_.column_end(), widest_parted);
-    for (std::uint32_t column = 0; column < end; ++column) {
+    std::set<std::uint32_t> columns;
+    for (std::size_t i = 0; i < sheet_.cell_count(); ++i) {
+      const auto cell = sheet_.cell(i);
+      if (cell.address.column < widest_parted && may_hold_lines(cell))
+        columns.insert(cell.address.column);
+    }
+    for (const std::uint32_t column : columns) {
       if (auto found = parted(column)) found_.emplace(column, *std::move(found));
     }
     if (found_.empty()) return std::nullopt;
@@ -64,6 +69,11 @@ class Parting {
   }
 
  private:
+  static bool may_hold_lines(const workbook::Cell& cell) {
+    return cell.kind == cell::Kind::text &&
+           cell.text.find_first_of("\n;") != std::string_view::npos;
+  }
+
   [[nodiscard]] bool knows(const std::string& label) {
     const auto known = known_.find(label);
     if (known != known_.end()) return known->second;
@@ -132,9 +142,7 @@ class Parting {
     std::size_t rows = 0;
     for (std::uint32_t row = 0; row < std::min(sheet_.row_end(), longest_parted); ++row) {
       const auto cell = sheet_.at({row, column});
-      if (!cell || cell->kind != cell::Kind::text ||
-          cell->text.find_first_of("\n;") == std::string_view::npos)
-        continue;
+      if (!cell || !may_hold_lines(*cell)) continue;
       long_cells.emplace_back(row, shown(*cell));
       if (!says_a_row(lines_of(long_cells.back().second, {}))) continue;
       ++rows;
