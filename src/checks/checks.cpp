@@ -124,13 +124,18 @@ std::vector<intake::Return> sheets_of(const intake::Return& received) {
   return parts;
 }
 
+Said comment_of(const Case& c, const intake::Entry& entry) {
+  const auto* comment = filled(c, entry, "comment");
+  return comment == nullptr ? Said() : Said(comment->text);
+}
+
 /// Rules with a function of their own, on the return and on the rows of its sheets.
 void judge(const Case& c, const std::vector<Case>& sheets, Time& time, Findings& findings) {
   std::vector<Row> rows;
   for (const Case& sheet : sheets) {
     for (const auto& entry : sheet.received.entries) {
       if (const plan::Action* action = c.plan.action(entry.ref))
-        rows.push_back({sheet, entry, *action});
+        rows.push_back({sheet, entry, *action, comment_of(sheet, entry)});
     }
   }
   for (const auto& family : tables()) {

@@ -40,14 +40,14 @@ void each_text(const Row& row, Tell tell) {
 
 void judge_empty_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !says_nothing(comment->text)) return;
+  if (comment == nullptr || !says_nothing(row.comment)) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
 }
 
 void judge_pointer(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   if (comment == nullptr) return;
-  const std::string ref = points_to(comment->text);
+  const std::string ref = points_to(row.comment);
   if (ref.empty()) return;
   auto said = told(row, *comment, "comment");
   said.other = ref;
@@ -111,9 +111,9 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   const auto* date = filled(row.c, row.entry, "new_date");
   const auto* comment = comment_of(row);
   if (date == nullptr || comment == nullptr || is_done(row.c, row.entry)) return;
-  if (says_nothing(comment->text)) return;
+  if (says_nothing(row.comment)) return;
   const auto when = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date;
-  if (!when || names_date(comment->text, *when)) return;
+  if (!when || names_date(row.comment, *when)) return;
   bool said = false;  // in the comment, or under a heading that asks for it
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
     if (column.type == schema::ColumnType::text) said = said || says_why(given.text);
@@ -122,12 +122,22 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
 }
 
+/// The words plan an end after the agreed date, and no word such as "late" is said.
+bool plans_later_end(const Row& row) {
+  const std::string when = planned_end(row.comment);
+  const auto agreed = row.c.plan.agreed_date(row.action, row.c.round);
+  if (when.empty() || !agreed) return false;
+  const auto read = timescale::read(when, row.c.schema.calendar, row.c.round.position);
+  return read.refused.empty() && read.milestones.size() == 1 && read.milestones.front().start &&
+         *read.milestones.front().start > *agreed;
+}
+
 void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   const auto* date = answer(row.entry, "new_date");
   if (comment == nullptr || date == nullptr || !intake::is_blank(date, row.c.schema)) return;
-  if (is_done(row.c, row.entry) || is_overdue(row.c, row.entry) || !says_late(comment->text))
-    return;
+  if (is_done(row.c, row.entry) || is_overdue(row.c, row.entry)) return;
+  if (!says_late(row.comment) && !plans_later_end(row)) return;
   findings.push_back(make(rule, place(row.c, date->cell), told(row, *comment, "new_date")));
 }
 
@@ -147,7 +157,7 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const auto* comment = comment_of(row);
   const auto& scale = row.c.schema.ratings.front();
   const auto value = rating(row.c, row.entry);
-  if (comment == nullptr || !value || !says_standing_still(comment->text)) return;
+  if (comment == nullptr || !value || !says_standing_still(row.comment)) return;
   if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
   const bool has_off_track =
       std::any_of(scale.values.begin(), scale.values.end(),
@@ -158,7 +168,7 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
 
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(comment->text)) return;
+  if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(row.comment)) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
@@ -166,7 +176,7 @@ void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
 void judge_finished_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
-      !says_finished(comment->text))
+      !says_finished(row.comment))
     return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
@@ -213,8 +223,8 @@ void judge_empty_impact(const Row& row, const Rule& rule, Findings& findings) {
 
 void judge_finished_later(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !is_done(row.c, row.entry) || says_unfinished(comment->text)) return;
-  const std::string when = finished_when(comment->text);
+  if (comment == nullptr || !is_done(row.c, row.entry) || says_unfinished(row.comment)) return;
+  const std::string when = finished_when(row.comment);
   if (when.empty()) return;
   const auto read = timescale::read(when, row.c.schema.calendar, row.c.round.position);
   if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start ||
@@ -364,8 +374,10 @@ constexpr Check table[] = {
           "counted as done.",
       .source = source::timescales,
       .fails =
-          "rating: Completed | new_date: 2020-09-30 | impact: Every school can now see its targets",
-      .passes = "rating: Completed | impact: Every school can now see its targets"},
+          "rating: Completed | new_date: 2020-09-30 | comment: The last two schools sent their "
+          "data in October | impact: Every school can now see its targets",
+      .passes = "rating: Completed | comment: The last two schools sent their data in October | "
+                "impact: Every school can now see its targets"},
      judge_done_with_new_date},
     {{.code = "rating-kinder-than-words",
       .severity = Severity::query,

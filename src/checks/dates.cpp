@@ -3,6 +3,7 @@
 // Monitoring arrangements of the first plan: a timescale that must move is noted and reported to
 // both groups.
 #include "checks/family.hpp"
+#include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "timescale/holiday.hpp"
 #include "timescale/read.hpp"
@@ -19,6 +20,7 @@ void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings);
 void judge_far_off(const Row& row, const Rule& rule, Findings& findings);
 void judge_free_day(const Row& row, const Rule& rule, Findings& findings);
 void judge_past(const Row& row, const Rule& rule, Findings& findings);
+void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings);
 void judge_year_in_words(const Row& row, const Rule& rule, Findings& findings);
 
 constexpr Check table[] = {
@@ -119,6 +121,19 @@ constexpr Check table[] = {
       .passes = "new_date: 2020-12-20 | comment: To be finished in December 2020 as the supplier "
                 "withdrew"},
      judge_year_in_words},
+    {{.code = "date-differs-in-words",
+      .severity = Severity::query,
+      .one = "The new date of {ref} is {observed}; its comment moves it to {expected} ({cell}).",
+      .many = "New dates are not those that the comments give for {ref} ({cells}).",
+      .remedy = "Give one date in both places.",
+      .why = "Two new dates for one action: the date in the cell is reported, and the group reads "
+             "the other in the comment.",
+      .source = source::timescales,
+      .fails =
+          "new_date: 2020-09-30 | comment: Moved to November 2020 because the supplier withdrew",
+      .passes =
+          "new_date: 2020-09-30 | comment: Moved to September 2020 because the supplier withdrew"},
+     judge_date_in_words},
     {{.code = "date-outside-plan",
       .severity = Severity::query,
       .one =
@@ -334,6 +349,24 @@ std::string later_year_in_words(const std::string& words, timescale::Date date) 
     if (said.year() > day.year() && found.empty()) found = named;
   }
   return found;
+}
+
+/// "Moved to July 2023" beside a date in May: the words' date, when no other in them fits.
+std::string other_date_in_words(const Row& row, timescale::Date date) {
+  const std::string said = new_date_in(row.comment);
+  if (said.empty() || names_month(row.comment, date)) return {};
+  const auto read = timescale::read(said, row.c.schema.calendar, row.c.round.position);
+  if (!read.refused.empty() || read.milestones.size() != 1) return {};
+  const auto& when = read.milestones.front();
+  if (!when.start || !when.end || (date >= *when.start && date <= *when.end)) return {};
+  return said;
+}
+
+void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings) {
+  const auto date = new_date(row);
+  if (!date || is_done(row.c, row.entry)) return;
+  const std::string said = other_date_in_words(row, *date);
+  if (!said.empty()) tell_date(row, rule, *date, said, {}, findings);
 }
 
 void judge_year_in_words(const Row& row, const Rule& rule, Findings& findings) {

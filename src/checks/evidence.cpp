@@ -57,17 +57,29 @@ void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
   }
 }
 
-/// One figure in the words, another in the column of figures, and nothing that says it is of
-/// another time.
-void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings) {
+/// The share that the words give for now: "it is now 51 %", or the only figure where nothing says
+/// that it is of another time.
+std::optional<text::Figure> figure_of_now(std::string_view words) {
   static const re2::RE2 of_another(
       R"((?i)\b(?:from|was|were|had been|baseline|target|aim|aiming|last|previous|before|compared|nationally|national|england|by|to reach|expect\w*|forecast|should|will|points?|up|down|more|fewer|less)\b)");
+  static const re2::RE2 now(
+      R"((?i)\b(?:(?:is|are) now|now (?:at|stands? at)|stands? at|currently|at present|now) (?:at )?(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)([^.;]{0,40}))");
+  static const re2::RE2 elsewhere(
+      R"((?i)\b(?:nationally|national|england|neighbours|regional|target|of)\b)");
+  std::string share, behind;
+  if (re2::RE2::PartialMatch(piece(words), now, &share, &behind) &&
+      !re2::RE2::PartialMatch(behind, elsewhere))
+    return text::Figure{text::number_of(share), true};
+  if (re2::RE2::PartialMatch(piece(words), of_another)) return std::nullopt;
+  return text::only_figure(words);
+}
+
+/// One figure in the words, another in the column of figures.
+void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = filled(row.c, row.entry, "comment");
   const auto* current = filled(row.c, row.entry, "current");
-  if (comment == nullptr || current == nullptr ||
-      re2::RE2::PartialMatch(piece(comment->text), of_another))
-    return;
-  const auto in_words = text::only_figure(comment->text);
+  if (comment == nullptr || current == nullptr) return;
+  const auto in_words = figure_of_now(comment->text);
   const auto in_column = text::only_figure(current->text);
   if (!in_words || !in_column || !in_words->percent || !in_column->percent ||
       *in_words == *in_column)
@@ -90,7 +102,12 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
   // A list that may not be whole, and is too much all the same; days of months are no parts.
   static const re2::RE2 at_least(
-      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()%]{2,40}?, ?)+\d[\d,]* [^\d;:()%]{2,40}?)(?:[.;)]|$))");
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: ?[:(] ?| (?:-|\x{2013}) )((?:\d[\d,]* [^\d.;:()%]{2,40}?, ?)+\d[\d,]* [^\d;:()%]{2,40}?)(?:[.;)]|$))");
+  // A list that names what it leaves open is not whole.
+  static const re2::RE2 part_only(
+      R"((?i)\b(?:includ\w*|among\w*|of wh\w+|such as|e\.?g|so far|mainly|mostly|at least|for example|one of|of which|to date|over|more than|about|around)\b)");
+  static const re2::RE2 short_list(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?(\d[\d,]*(?: [a-z]+){1,4}(?:, ?(?:and )?\d[\d,]*(?: [a-z]+){1,4})*(?:,? and |, ?| ?[/;] ?)\d[\d,]*(?: [a-z]+){1,4})(?:[.;)]|$))");
   static const re2::RE2 day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
@@ -103,7 +120,9 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
     if (given == nullptr) continue;
     const bool whole = re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) ||
                        re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts) ||
-                       re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts);
+                       re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts) ||
+                       (!re2::RE2::PartialMatch(piece(given->text), part_only) &&
+                        re2::RE2::PartialMatch(piece(given->text), short_list, &total, &parts));
     if ((!whole && !re2::RE2::PartialMatch(piece(given->text), at_least, &total, &parts)) ||
         re2::RE2::PartialMatch(parts, day))
       continue;

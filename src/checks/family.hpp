@@ -3,6 +3,7 @@
 #pragma once
 
 #include "checks/checks.hpp"
+#include "checks/words.hpp"
 #include "finding/rule.hpp"
 
 #include <array>
@@ -23,6 +24,7 @@ struct Row {
   const Case& c;
   const intake::Entry& entry;
   const plan::Action& action;
+  Said comment{};  ///< empty when the row has none
 };
 
 using JudgeRow = void (*)(const Row& row, const Rule& rule, Findings& findings);

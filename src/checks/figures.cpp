@@ -149,10 +149,32 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
   });
 }
 
+/// 1 where more is better of what the words are about, -1 where less is, 0 where it cannot be told.
+int better_way(std::string_view words) {
+  static const re2::RE2 more(
+      R"((?i)\b(?:attendance|attainment|timeliness|in time|on time|satisf\w+|completion|take-up|uptake|response rate|confiden\w+|coverage|achievement|participation)\b)");
+  static const re2::RE2 less(
+      R"((?i)\b(?:absence\w*|exclu\w+|suspen\w+|wait\w*|complaints?|appeals?|tribunals?|backlog|vacanc\w+|overdue|late|delays?|NEET|turnover|reduced timetables)\b)");
+  const bool up = re2::RE2::PartialMatch(piece(words), more);
+  const bool down = re2::RE2::PartialMatch(piece(words), less);
+  return up == down ? 0 : up ? 1 : -1;
+}
+
+/// The way that a figure goes by its verb: up or down; "improved" is one or the other by what it is
+/// said of. 0: cannot be told.
+int way_of(const std::string& verb, std::string_view words) {
+  static const re2::RE2 good("(?i)improve.*|better");
+  static const re2::RE2 bad("(?i)worse.*|deteriorated");
+  static const re2::RE2 downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc|declin).*");
+  if (re2::RE2::FullMatch(verb, good)) return better_way(words);
+  if (re2::RE2::FullMatch(verb, bad)) return -better_way(words);
+  return re2::RE2::FullMatch(verb, downwards) ? -1 : 1;
+}
+
 /// "Waiting times fell from 12 to 18 weeks", "attendance rose from 94 % to 91 %".
 void judge_words_beside_figures(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 moved(
-      R"((?i)\b(rose|risen|rises|rise|increased?|increase|grew|grown|went up|gone up|up|fell|fallen|falls|fall|dropped|decreased?|decrease|went down|gone down|down|reduced|reduction)(?: by [^.;]{1,15})? from (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*)(?: [^.;\d]{1,30}?)? to (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*))");
+      R"((?i)\b(rose|risen|rises|rise|increased?|increase|grew|grown|went up|gone up|up|fell|fallen|falls|fall|dropped|decreased?|decrease|went down|gone down|down|reduced|reduction|improved|improvement|better|worsened|worse|deteriorated|declined|decline)(?: by [^.;]{1,15})? from (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*)(?: [^.;\d]{1,30}?)? to (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*))");
   static const re2::RE2 dates(
       R"((?i)jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*|st|nd|rd|th)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
@@ -172,8 +194,8 @@ void judge_words_beside_figures(const Row& row, const Rule& rule, Findings& find
       if (from == to || !same_unit || (is_year(from) && is_year(to)) ||
           re2::RE2::FullMatch(unit, dates) || re2::RE2::FullMatch(second_unit, dates))
         continue;
-      static const re2::RE2 downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc).*");
-      if (re2::RE2::FullMatch(verb, downwards) == (to < from)) continue;
+      const int way = way_of(verb, given.text);
+      if (way == 0 || (way < 0) == (to < from)) continue;
       return tell(row, rule, column.id, {}, fmt::format("'{}' from {} to {}", verb, first, second),
                   findings);
     }
@@ -308,7 +330,7 @@ void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
   const double band = row.c.schema.threshold("figure_change", 0.5);
   if (std::abs(now->value - before->value) <= std::abs(before->value) * band) return;
   const auto* comment = filled(row.c, row.entry, "comment");
-  if (comment != nullptr && says_why(comment->text)) return;
+  if (comment != nullptr && says_why(row.comment)) return;
   tell(row, rule, "current", last_text(row, "current"), {}, findings);
 }
 

@@ -64,8 +64,8 @@ void judge_steps_left(const Row& row, const Rule& rule, Findings& findings) {
 void judge_not_begun(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = filled(row.c, row.entry, "comment");
   if (comment == nullptr || is_done(row.c, row.entry)) return;
-  const bool waits = !rating(row.c, row.entry) && says_waiting(comment->text);
-  if (!waits && !says_not_begun(comment->text)) return;
+  const bool waits = !rating(row.c, row.entry) && says_waiting(row.comment);
+  if (!waits && !says_not_begun(row.comment)) return;
   const auto when = agreed(row);
   const auto start = when ? start_of(*when) : std::nullopt;
   if (!start || *start >= row.c.round.position) return;

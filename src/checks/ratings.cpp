@@ -318,7 +318,7 @@ void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
     // Off track to done is no two steps of the same road, but needs the same word.
     const auto* comment = filled(row.c, row.entry, "comment");
     constexpr std::size_t a_sentence = 40;
-    if (comment == nullptr || comment->text.size() >= a_sentence || says_nothing(comment->text))
+    if (comment == nullptr || comment->text.size() >= a_sentence || says_nothing(row.comment))
       return;
     const auto* given = answer(row.entry, scale.id);
     auto said = told(row, *given, scale.id);

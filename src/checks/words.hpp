@@ -15,29 +15,48 @@ namespace collate::checks {
 /// ".
 [[nodiscard]] std::string plain_words(std::string_view text);
 
+/// A text with its plain words, folded once for all that is asked of it. The text has to live as
+/// long.
+struct Said {
+  Said() = default;
+  Said(std::string_view said) : text(said), words(plain_words(said)) {}
+  Said(const std::string& said) : Said(std::string_view(said)) {}
+  Said(const char* said) : Said(std::string_view(said)) {}
+
+  std::string_view text;
+  std::string words = " ";
+};
+
 /// "N/a", "tbc", "as above", "on track", one word: tells the group nothing.
-[[nodiscard]] bool says_nothing(std::string_view comment);
+[[nodiscard]] bool says_nothing(const Said& comment);
 /// "As 1.2", "see 1.2": the ref that is pointed to; empty when it says more, or nothing of the
 /// kind.
-[[nodiscard]] std::string points_to(std::string_view comment);
+[[nodiscard]] std::string points_to(const Said& comment);
 /// Slippage, delay, an extension, a new date.
-[[nodiscard]] bool says_late(std::string_view comment);
+[[nodiscard]] bool says_late(const Said& comment);
 /// A reason for a date that moves or a rating that goes back.
-[[nodiscard]] bool says_why(std::string_view comment);
+[[nodiscard]] bool says_why(const Said& comment);
+/// Names the month of this date, whole or by three letters.
+[[nodiscard]] bool names_month(const Said& comment, timescale::Date date);
 /// Says more than a date, and names the month, term or year of this one.
-[[nodiscard]] bool names_date(std::string_view comment, timescale::Date date);
+[[nodiscard]] bool names_date(const Said& comment, timescale::Date date);
 /// On hold, paused, not started.
-[[nodiscard]] bool says_standing_still(std::string_view comment);
+[[nodiscard]] bool says_standing_still(const Said& comment);
 /// Not started, yet to start.
-[[nodiscard]] bool says_not_begun(std::string_view comment);
+[[nodiscard]] bool says_not_begun(const Said& comment);
 /// Nearly complete, still to be done.
-[[nodiscard]] bool says_unfinished(std::string_view comment);
+[[nodiscard]] bool says_unfinished(const Said& comment);
 /// "All finished and signed off.": the whole of it, not "completed the first draft".
-[[nodiscard]] bool says_finished(std::string_view comment);
+[[nodiscard]] bool says_finished(const Said& comment);
 /// "Signed off on 15 December 2019" -> "15 December 2019"; empty when no such day is told.
-[[nodiscard]] std::string finished_when(std::string_view comment);
+[[nodiscard]] std::string finished_when(const Said& comment);
+/// "It will be in place by September 2023" -> "September 2023"; empty where no end is told, or that
+/// of a next phase, a survey or a review.
+[[nodiscard]] std::string planned_end(const Said& comment);
+/// "Moved to July 2023", "the new date is 30 September" -> that date; empty when none is told.
+[[nodiscard]] std::string new_date_in(const Said& comment);
 /// "Waits for 2.3", "not yet due to start".
-[[nodiscard]] bool says_waiting(std::string_view comment);
+[[nodiscard]] bool says_waiting(const Said& comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.
 [[nodiscard]] std::string working_note(std::string_view text);
 

@@ -104,6 +104,8 @@ bool is_usual_word(std::string_view word) {
       "PROVISION "
       "CLASS COHORT PANEL HUB SITE ROOM BASE UNIT FORM HOUSE BLOCK WARD ZONE AREA SPRING SUMMER "
       "AUTUMN "
+      "BUILDING CAMPUS OPTION PHASE WAVE PATHWAY PART SET STEP TIER LEVEL STRAND TABLE APPENDIX "
+      "GROUP "
       "HEALTH COUNCIL WORKER ASSESSMENT REVIEW WORKSHOP SESSION TARGET ACTION PROJECT JANUARY "
       "FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER ";
   std::string wanted = " ";
@@ -147,6 +149,13 @@ bool is_child_with_plan(std::string_view words) {
   return is_child(words) && !re2::RE2::PartialMatch({words.data(), words.size()}, body);
 }
 
+/// "The Hussain twins", and not "The twins" or "All siblings".
+bool is_child_of_family(std::string_view words) {
+  static const re2::RE2 no_name(
+      R"(^(?:The|Their|Both|All|Some|Many|Most|Two|Three|Four|Older|Younger|Young|Our|His|Her|For|With|And|Where|When|If|No|Any|Half|These|Those|Other|Big|Little|Only|Of|Sets|God|Identical)$)");
+  return is_child(words) && !re2::RE2::PartialMatch({words.data(), words.size()}, no_name);
+}
+
 constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any, '@'},
     {PersonalKind::email,
@@ -182,6 +191,20 @@ constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::child,
      R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
      is_child, 'S'},
+    // "Liam B (Yr 8)"
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+ [A-Z])\.?,? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
+     is_child, '0'},
+    // "The Hussain twins", "the mother of Jamie"
+    {PersonalKind::child, R"(\b([A-Z][a-z]+) (?:twins|brothers|sisters|siblings)\b)",
+     is_child_of_family, 'F'},
+    {PersonalKind::child,
+     R"(\b(?:[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Gg]randmother|[Gg]randfather|[Ss]ister|[Bb]rother) of ([A-Z][a-z]+(?: [A-Z][a-z'-]+)?|[A-Z]\.? ?[A-Z]\.?)(?:[^A-Za-z]|$))",
+     is_child_of_family, 'F'},
+    // "Aisha Khan was placed in a special school"
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+) (?:was|has been|is being|will be|is) (?:permanently excluded|excluded from|suspended from|diagnosed with|placed (?:in|at|with) (?:a|an|the|foster) ?(?:special|residential|nursery|resource|mainstream|foster|carer|new school)))",
+     is_child_with_plan, 'P'},
     // "Mrs Patel's son", "Ella-Mae Carter's EHCP"
     {PersonalKind::child,
      R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][A-Za-z-]+)(?:'|’)s (?:son|daughter|child|children|boy|girl)\b)",
@@ -229,6 +252,8 @@ struct Hints {
   bool digit = false;
   bool school = false;
   bool possessive = false;
+  bool family = false;
+  bool placed = false;
 };
 
 Hints hints_in(std::string_view text) {
@@ -247,6 +272,14 @@ Hints hints_in(std::string_view text) {
   for (const auto* word : {"School", "Academy", "Primary", "Infant", "Junior", "Secondary",
                            "College", "Nursery", "High"})
     hints.school = hints.school || text.find(word) != std::string_view::npos;
+  const auto has_any = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+      return text.find(word) != std::string_view::npos;
+    });
+  };
+  hints.family = has_any({"twins", "other of ", "isters", "ather of ", "siblings", "ister of ",
+                          "rothers", "um of ", "ad of "});
+  hints.placed = has_any({"excluded", "suspended from", "diagnosed with", "placed "});
   return hints;
 }
 
@@ -299,11 +332,14 @@ std::string_view name(PersonalKind kind) {
 std::vector<PersonalWords> personal_words(std::string_view text) {
   std::vector<PersonalWords> found;
   const Hints hints = hints_in(text);
-  if (!hints.at && !hints.digit && !hints.school && !hints.possessive) return found;
+  if (!hints.at && !hints.digit && !hints.school && !hints.possessive && !hints.family &&
+      !hints.placed)
+    return found;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     const char hint = shapes[i].hint;
     if ((hint == '@' && hints.at) || (hint == '0' && hints.digit) ||
-        (hint == 'S' && hints.school) || (hint == '\'' && hints.possessive))
+        (hint == 'S' && hints.school) || (hint == '\'' && hints.possessive) ||
+        (hint == 'F' && hints.family) || (hint == 'P' && hints.placed))
       find_all(text, i, found);
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

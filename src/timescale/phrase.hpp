@@ -183,6 +183,7 @@ enum class Reason : std::uint8_t {
   last_day_of_month,
   half_term_week,
   half_of_the_term,
+  whole_spring_term,
 };
 
 struct OtherReading {

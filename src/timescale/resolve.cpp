@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 26> reasons = {
+constexpr std::array<std::string_view, 27> reasons = {
     "the season of the year instead of the school term",
     "the school term instead of the season of the year",
     "a financial year",
@@ -40,6 +40,7 @@ constexpr std::array<std::string_view, 26> reasons = {
     "the last day of that month",
     "the half-term holiday",
     "the half of the term",
+    "the whole of the spring term",
 };
 
 std::optional<Window> day_window(const Resolving& r, int year) {
@@ -133,8 +134,29 @@ Window school_or_feast(const Calendar& calendar, Holiday which, int year) {
   return window;
 }
 
+/// "In the new year", "early in the new year": January or the spring term, and no one day.
+std::optional<Window> time_of_new_year(Resolving& r) {
+  const bool part = r.dated.part != Part::whole;
+  const auto term_of_year = [&](int year) { return term_window(r.calendar, Term::spring, year); };
+  r.out.precision = part ? Precision::term : Precision::month;
+  const auto window = with_year(
+      r, [&](int year) { return std::optional{part ? term_of_year(year) : month_window(year, 1)}; },
+      "holiday");
+  if (!window) return std::nullopt;
+  const int year = year_of(window->first);
+  r.assume(fmt::format("The new year was read as {} {}.", part ? "the spring term of" : "January",
+                       year));
+  if (!part) r.other_reading(Reason::whole_spring_term, term_of_year(year));
+  return window;
+}
+
 std::optional<Window> feast_or_holiday(Resolving& r) {
   const auto which = static_cast<Holiday>(r.dated.number);
+  const bool early_or_late =
+      r.dated.part == Part::early || r.dated.part == Part::middle || r.dated.part == Part::late;
+  if (which == Holiday::new_year &&
+      (early_or_late || (r.dated.part == Part::whole && r.dated.lead == Lead::during)))
+    return time_of_new_year(r);
   r.out.precision = Precision::day;
   const auto window = with_year(
       r, [&](int year) { return std::optional{school_or_feast(r.calendar, which, year)}; },

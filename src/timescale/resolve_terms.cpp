@@ -91,8 +91,14 @@ std::optional<Window> half_term_week(Resolving& r) {
     for (auto term = term_of(r.calendar, *r.entered);; term = next_term(term)) {
       const Window window = half_term_holiday(r.calendar, term.term, term.year);
       if (window.last + days{r.dated.reach_days} < *r.entered) continue;
-      r.assume(fmt::format("No term is given; the next half-term holiday after {} was taken.",
+      const bool is_over = window.last < *r.entered;  // and what follows it lies ahead
+      r.assume(fmt::format("No term is given; the {} half-term holiday {} {} was taken.",
+                           is_over ? "last" : "next", is_over ? "before" : "after",
                            to_words(*r.entered)));
+      if (is_over) {
+        const auto next = next_term(term);
+        r.other_reading(Reason::next_year, half_term_holiday(r.calendar, next.term, next.year));
+      }
       if (r.dated.part != Part::whole) {  // "end of half term": of the weeks of school, perhaps
         const TermOfYear now = term_of(r.calendar, *r.entered);
         const int half = half_of_term(r.calendar, now.term, now.year, 1).last < *r.entered ? 2 : 1;

@@ -237,6 +237,25 @@ CASES = [
       for words in ("One in four pupils had a review", "Year 4 pupils had a review")],
     (92, QUARTER, [put("A4", QUARTERLY, "40 staff were trained (12 in health, 20 in schools, 10 in care)")],
      "parts-do-not-sum", ("A4", QUARTERLY)),
+    # Figures that improve the wrong way, lists that leave some out, a share of now.
+    (61, FORUM, [put("P3.2", NEW, DAY(2023, 5, 31)), put("P3.2", SINCE, "Moved to July 2023 as the supplier withdrew")],
+     "date-differs-in-words", ("P3.2", NEW)),
+    (61, FORUM, [put("P3.2", NEW, DAY(2023, 7, 31)), put("P3.2", SINCE, "Moved from March to July 2023 as the supplier withdrew in May")],
+     None, None),
+    (61, FORUM, [put("P3.2", SINCE, "It is expected to be in place by September 2023")], "date-moved-in-words", ("P3.2", NEW)),
+    (61, FORUM, [put("P3.2", SINCE, "It is expected to be in place by February 2023")], None, None),
+    (42, FORUM, [put("P3.2", SINCE, "No progress was lost while the post was vacant: the panel met five times")], None, None),
+    (64, QUARTER, [put("A4", QUARTERLY, "See my comments on IDA 13")], "comment-points-elsewhere", ("A4", QUARTERLY)),
+    (80, SUMMER2, [put("1.4", COMMENT, "Attendance improved from 91% to 88% over the year")], "figures-against-words", ("1.4", COMMENT)),
+    (80, SUMMER2, [put("1.4", COMMENT, "Absence improved from 12% to 9% over the year")], None, None),
+    *[(92, SUMMER2, [put("1.4", COMMENT, words)], "parts-do-not-sum", ("1.4", COMMENT))
+      for words in ("50 places: 20 primary, 25 secondary", "48 families came (30 in the north and 16 in the south)",
+                    "In total 120 staff trained - 60 in schools, 40 in health, 30 in social care")],
+    *[(92, SUMMER2, [put("1.4", COMMENT, words)], None, None)
+      for words in ("50 places: 25 primary, 25 secondary", "Of 60 referrals, 20 came from schools and 25 from health services",
+                    "40 staff were trained, including 12 in health and 20 in schools", "60 calls: mainly 20 on transport, 25 on places")],
+    (106, TWO, [put("2.1", UPDATE, "34 % were in time in May; it is now 51 %"), put("2.1", NOW, "34.0% (August 2017)")],
+     "figure-differs-in-words", ("2.1", UPDATE)),
     (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
 ]
 

@@ -191,3 +191,81 @@ TEST_CASE("a date is named by its month, term or year, beside other words") {
   CHECK_FALSE(names_date("Now 31 March 2020", date));
   CHECK_FALSE(names_date("Sessions began in October and all of the staff took part", date));
 }
+
+TEST_CASE("work that stopped, and good news that only sounds like it") {
+  for (auto t :
+       {"We had to stop work on this while the lead officer is away", "This is on ice for now",
+        "Stuck: the two trusts cannot agree", "The bid is stuck with the trust",
+        "Very little was done over the summer", "The group has not met since January",
+        "No actions were taken", "No schools have signed up", "The deal fell through",
+        "We have not been able to start", "This is significantly off track",
+        "It can\u2019t be started: nothing can proceed"}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  for (auto t :
+       {"No progress was lost while the post was vacant", "Little progress was expected in August",
+        "None of the projects has stalled", "Stuck records in the database were cleared",
+        "We stopped using paper forms", "The group has met four times since January",
+        "No complaints were received", "Nothing has stopped the panel from meeting",
+        "No schools were found to be of concern", "The plan is not off track"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_standing_still(t));
+  }
+}
+
+TEST_CASE("what is left to do of what is called finished") {
+  for (auto t : {"Two of the pathways still need sign-off", "Not quite there yet",
+                 "One cluster of schools to go", "The rest will follow in May",
+                 "Done, awaiting final approval", "It will be signed off in June"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  for (auto t : {"All nine were handed over", "Families still need help at times",
+                 "Schools will now hold the sessions themselves", "Nothing is left to do",
+                 "Two schools to the north joined as well"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_unfinished(t));
+  }
+}
+
+TEST_CASE("dates that words doubt, plan or move") {
+  for (auto t : {"It cannot be finished in time", "We suggest summer term instead",
+                 "We now anticipate that this will be in place for September 2023",
+                 "The decision comes in June rather than the spring", "April 2019 is at risk"}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t : {"Reports are finished in time", "Children at risk are seen first",
+                 "Schools use the form instead of an e-mail"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+  CHECK(planned_end("This is expected to be in place by September 2023") == "september 2023");
+  CHECK(planned_end("The survey will be finished by May 2023").empty());
+  CHECK(planned_end("It was finished by May 2023").empty());
+  CHECK(new_date_in("Moved to July 2023 as the supplier withdrew") == "july 2023");
+  CHECK(new_date_in("The new date is 30 September 2023") == "30 september 2023");
+  CHECK(new_date_in("Moved from March to July 2023") == "july 2023");
+  CHECK(new_date_in("The team moved to the new building in July 2023").empty());
+}
+
+TEST_CASE("words that say nothing in longer sentences, and pointers with other refs") {
+  for (auto t : {"Work continues at pace", "As reported to the last board",
+                 "To be updated at the next meeting", "Evidence in the folder",
+                 "Progressing in line with expectations"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t));
+  }
+  for (auto t : {"Report sent to the board", "Training line opened in May",
+                 "Reported 12 cases to the last board"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_nothing(t));
+  }
+  CHECK(points_to("See my comments on IDA 13") == "IDA 13");
+  CHECK(points_to("Covered under SEMH-1920.2 above") == "SEMH-1920.2");
+  CHECK(points_to("See the report of 12 March").empty());
+  CHECK_FALSE(working_note("Draft - not for circulation").empty());
+  CHECK_FALSE(working_note("Held in NUMBER? schools").empty());
+  CHECK(working_note("A large NUMBER of schools").empty());
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "checks/stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+namespace collate::checks {
+namespace {
+
+/// The word that ends before `at`, without the space.
+std::string_view word_before(std::string_view words, std::size_t at) {
+  if (at == 0) return {};
+  const auto from = words.rfind(' ', at - 1);
+  return words.substr(from + 1, at - from - 1);
+}
+
+/// Is what stands before this place a word that denies it ("no", "without"), or one that makes a
+/// delay a need?
+bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
+  static constexpr std::array<std::string_view, 17> denials = {
+      "no",      "not",     "without",  "avoid",    "avoids",     "avoiding",
+      "any",     "never",   "prevent",  "prevents", "preventing", "reduce",
+      "reduces", "reduced", "reducing", "fewer",    "isnt"};
+  // In this field a delay is more often a need than a date.
+  static constexpr std::array<std::string_view, 8> needs = {
+      "language", "speech", "developmental", "development",
+      "learning", "motor",  "global",        "communication"};
+  const auto before = word_before(words, at);
+  const auto two_before = word_before(words, at - std::min(at, before.size() + 1));
+  const auto is_one_of = [](std::string_view word, const auto& list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
+  // "The on-hold list of families" names a list.
+  if (stem == " on hold" && is_one_of(before, std::array<std::string_view, 2>{"the", "an"}))
+    return true;
+  // "Delays in assessments are shorter": they get better, and no date moves.
+  static const re2::RE2 gets_better(
+      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved) )");
+  if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
+  // A need of children, or of a hospital: "delayed motor skills", "delay in speech".
+  static const re2::RE2 condition(
+      R"(^ delay(?:ed|s)? (?:in )?(?:language|speech|motor|developmen|milestone|transfer|discharge|puberty|onset|learning|communication|walking|talking))");
+  return stem.starts_with(" delay") &&
+         (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
+          words.substr(at).starts_with(" delayed speech") ||
+          words.substr(at).starts_with(" delay in speech") ||
+          re2::RE2::PartialMatch(piece(words.substr(at)), condition));
+}
+
+}  // namespace
+
+bool any_stands_in(const std::string& words, Stems stems) {
+  // Most words begin with a letter that no stem begins with.
+  std::bitset<256> begins;
+  for (const std::string_view stem : stems) begins.set(static_cast<unsigned char>(stem[1]));
+  for (auto at = words.find(' '); at != std::string::npos && at + 1 < words.size();
+       at = words.find(' ', at + 1)) {
+    if (!begins.test(static_cast<unsigned char>(words[at + 1]))) continue;
+    for (const std::string_view stem : stems) {
+      if (words[at + 1] == stem[1] && std::string_view(words).substr(at).starts_with(stem) &&
+          !is_denied(words, at, stem))
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace collate::checks

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Stems that stand in a comment without being denied; what the files of words share.
+#pragma once
+
+#include "checks/words.hpp"
+
+#include <re2/re2.h>
+
+#include <initializer_list>
+#include <string_view>
+
+namespace collate::checks {
+
+using Stems = std::initializer_list<std::string_view>;
+
+inline re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
+
+/// Does any stem stand in the plain words, without "no", "not", "without" or "avoid" before it?
+/// Stems start with a space; one that ends with a space is a whole word.
+[[nodiscard]] bool any_stands_in(const std::string& words, Stems stems);
+[[nodiscard]] inline bool any_stands(const Said& comment, Stems stems) {
+  return any_stands_in(comment.words, stems);
+}
+
+}  // namespace collate::checks
