@@ -6,11 +6,12 @@ namespace collate::checks {
 namespace {
 
 /// "No progress was lost", "none of the work has stalled": what sounds like standing still and is
-/// good news, taken out.
+/// good news, and "cases that are stuck can be escalated", taken out.
 std::string without_denials(const std::string& words) {
   static const re2::RE2 denied(
       R"( (?:no|little|not much|nothing)(?: of the)? (?:progress|headway|movement|work|momentum|ground)? ?(?:was|is|has been|have been|had been|will be|would be)? ?(?:lost|expected|due|undone|wasted|needed|required|scheduled|reversed) )"
-      R"(| (?:none|no|neither|nothing)(?: [a-z]+){0,4} (?:is|are|was|were|has|have)(?: been)? (?:stalled|on hold|paused|halted|suspended|stopped|stuck|off track|shelved|parked) )");
+      R"(| (?:none|no|neither|nothing)(?: [a-z]+){0,4} (?:is|are|was|were|has|have)(?: been)? (?:stalled|on hold|paused|halted|suspended|stopped|stuck|off track|shelved|parked) )"
+      R"(| (?:that|which|who|if|when|where) (?:[a-z]+ )?(?:is|are|was|were|get|gets|got) (?:stalled|on hold|paused|halted|suspended|stuck|off track|shelved|parked) )");
   std::string left = words;
   while (re2::RE2::Replace(&left, denied, " ")) {
   }
