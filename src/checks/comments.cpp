@@ -184,7 +184,7 @@ void judge_finished_in_words(const Row& row, const Rule& rule, Findings& finding
 /// "The target has been met": of an action that goes on.
 void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 claimed(
-      R"((?i)(?:^|[.;!:]\s|,\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?) (?:of \d[\d,.]* )?(?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered))\b)");
+      R"((?i)(?:^|[.;!:]\s|,\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?|success (?:criteria|measures?)|objectives?|goals?) (?:of \d[\d,.]* )?(?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered))\b)");
   static const re2::RE2 of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
   static const re2::RE2 won(

@@ -354,11 +354,16 @@ std::string later_year_in_words(const std::string& words, timescale::Date date) 
 /// "Moved to July 2023" beside a date in May: the words' date, when no other in them fits.
 std::string other_date_in_words(const Row& row, timescale::Date date) {
   const std::string said = new_date_in(row.comment);
-  if (said.empty() || names_month(row.comment, date)) return {};
+  if (said.empty()) return {};
   const auto read = timescale::read(said, row.c.schema.calendar, row.c.round.position);
   if (!read.refused.empty() || read.milestones.size() != 1) return {};
   const auto& when = read.milestones.front();
   if (!when.start || !when.end || (date >= *when.start && date <= *when.end)) return {};
+  // Another month in the words may be that of the cell; the same month is of another year.
+  const auto month_of = [](timescale::Date day) {
+    return std::chrono::year_month_day{day}.month();
+  };
+  if (month_of(*when.end) != month_of(date) && names_month(row.comment, date)) return {};
   return said;
 }
 

@@ -105,9 +105,12 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: ?[:(] ?| (?:-|\x{2013}) )((?:\d[\d,]* [^\d.;:()%]{2,40}?, ?)+\d[\d,]* [^\d;:()%]{2,40}?)(?:[.;)]|$))");
   // A list that names what it leaves open is not whole.
   static const re2::RE2 part_only(
-      R"((?i)\b(?:includ\w*|among\w*|of wh\w+|such as|e\.?g|so far|mainly|mostly|at least|for example|one of|of which|to date|over|more than|about|around)\b)");
+      R"((?i)\b(?:includ\w*|among\w*|of wh\w+|such as|e\.?g|so far|mainly|mostly|at least|for example|one of|of which|to date|over|more than|about|around|both|either|several)\b)");
   static const re2::RE2 short_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?(\d[\d,]*(?: [a-z]+){1,4}(?:, ?(?:and )?\d[\d,]*(?: [a-z]+){1,4})*(?:,? and |, ?| ?[/;] ?)\d[\d,]*(?: [a-z]+){1,4})(?:[.;)]|$))");
+  // "Of the 90 plans reviewed, 45 were good, 30 fair and 20 poor"
+  static const re2::RE2 of_all(
+      R"((?i)(?:^|[.;] )of (?:the |all )?(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}, (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?(?:and )?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
   static const re2::RE2 day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
@@ -123,7 +126,9 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
                        re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts) ||
                        (!re2::RE2::PartialMatch(piece(given->text), part_only) &&
                         re2::RE2::PartialMatch(piece(given->text), short_list, &total, &parts));
-    if ((!whole && !re2::RE2::PartialMatch(piece(given->text), at_least, &total, &parts)) ||
+    if ((!whole && !re2::RE2::PartialMatch(piece(given->text), at_least, &total, &parts) &&
+         (re2::RE2::PartialMatch(piece(given->text), part_only) ||
+          !re2::RE2::PartialMatch(piece(given->text), of_all, &total, &parts))) ||
         re2::RE2::PartialMatch(parts, day))
       continue;
     double sum = 0;

@@ -39,6 +39,10 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
   static const re2::RE2 gets_better(
       R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved) )");
   if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
+  // "The report on delays in therapy" is about delays and has none.
+  static const re2::RE2 topic(
+      R"((?:report|audit|review|data|complaints?|concerns?|guidance|papers?|figures|analysis|survey|questions?|feedback|study|training|information|advice|leaflet|questionnaire)s? (?:[a-z]+ )?(?:on|about|of|into|over|for)(?: the)? ?$)");
+  if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(0, at)), topic)) return true;
   // A need of children, or of a hospital: "delayed motor skills", "delay in speech".
   static const re2::RE2 condition(
       R"(^ delay(?:ed|s)? (?:in )?(?:language|speech|motor|developmen|milestone|transfer|discharge|puberty|onset|learning|communication|walking|talking))");

@@ -58,7 +58,9 @@ bool says_only_empty_words(std::string_view words) {
       "continuing steadily usual normal tbc tba schedule target very it for details detail "
       "stage yet refer referred return returns meeting plan verbally minutes discussed "
       "note course review monitoring monitor info information more n position unchanged "
-      "situation status from lead remains awaited pending given provided pace line hand "
+      "situation status from lead remains awaited pending given provided by separately verbal rag "
+      "brag rating pace "
+      "line hand "
       "expectation expectations proceeding proceeds progresses evidence folder drive "
       "available request programme ";
   constexpr std::ptrdiff_t most = 9;  // words
@@ -77,6 +79,10 @@ bool says_only_empty_words(std::string_view words) {
 bool says_nothing(const Said& comment) {
   static constexpr auto empty = std::to_array<std::string_view>({" ",
                                                                  " n a ",
+                                                                 " n k ",
+                                                                 " not known ",
+                                                                 " don t know ",
+                                                                 " dont know ",
                                                                  " na ",
                                                                  " not applicable ",
                                                                  " tbc ",
@@ -171,7 +177,7 @@ bool says_nothing(const Said& comment) {
 
 std::string points_to(const Said& comment) {
   static const re2::RE2 pointer(
-      R"((?i)\s*(?:please )?(?:see|as|refer to|as per|as in|as for|same as|covered (?:by|in|under)|reported under|linked to)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress))?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
+      R"((?i)\s*(?:please )?(?:see|as|refer to|as per|as in|as for|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported under|linked to)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
   std::string ref;
   return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
@@ -251,7 +257,7 @@ bool names_date(const Said& comment, timescale::Date date) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx] ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx] ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

@@ -2,6 +2,9 @@
 // What the words say of how far the work is: that it stands still, goes on, or is finished.
 #include "checks/stems.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace collate::checks {
 namespace {
 
@@ -36,6 +39,64 @@ bool says_nothing_moves(const Said& comment, const std::string& words) {
          re2::RE2::PartialMatch(piece(comment.text), label);
 }
 
+/// Not one phrase but its parts: work beside a word for standing still; somebody unable to act;
+/// what was never begun; nearly all of it behind where it should be.
+bool work_stands_still(const std::string& words) {
+#define WORK                                                                          \
+  " (?:work|project|strand|action|programme|activity|training|sessions?|group|pilot|" \
+  "recruitment|procurement|delivery|initiative|rollout|roll out|workstream|this|it) " \
+  "(?:[a-z]+ ){0,6}?"
+  // "Has lapsed", "was suspended by the trust"; and not "the project suspended the old charge".
+  static const re2::RE2 subject(
+      WORK
+      "(?:(?:has|have|had|all|completely|simply|now) (?:stopped|stalled|lapsed|ceased) "
+      "|(?:stopped|stalled|"
+      "lapsed|ceased) (?:$|since |as |because |when |while |due |for |in |until |after |this "
+      ")|(?:is|are|was|"
+      "were|been|being|put|currently|now) (?:stopped|halted|frozen|shelved|parked|suspended|"
+      "abandoned|dropped|paused|in limbo|dormant) |on pause |back burner |at a (?:stop|dead end) "
+      ")");
+#undef WORK
+  static const re2::RE2 unable(
+      R"( (?:unable|not able|not possible|not managed|failed)(?: yet| so far)? to (?:[a-z]+ )?(?:take (?:this|it|the)|move|progress|start|begin|do|make|get|carry|proceed|advance|deliver|recruit|appoint|fill|agree|find|hold|run|arrange) )"
+      R"(| (?:nobody|no one|noone) (?:has|is|was|can) (?:[a-z]+ )?(?:picked|pick|taken|take|working|work|leading|lead|covering|available) | cannot (?:now )?(?:go (?:on|further|forward)|continue|take (?:this|it)|move on) | (?:has|have|is|was|action|work|project|it) not (?:yet )?(?:begun|commenced) )"
+      R"(| never (?:been |got |was |were )?(?:set up|started|began|begun|going|met|happened|took place|held|appointed|convened) )"
+      R"(| not (?:currently |really |now |yet )?(?:moving|progressing|happening|under way|underway|active|advancing|going ahead|in motion) )"
+      R"(| behind (?:where|what was planned|what we planned) | (?:well|far|badly|seriously|significantly) behind )"
+      R"(| none (?:of (?:them|these|those|the [a-z]+) )?(?:has|have) (?:yet )?(?:been |taken )?(?:rearranged|rebooked|held|place|done|started|begun|delivered|appointed|completed|happened) )"
+      R"(| all (?:[a-z]+ ){0,3}cancelled )");
+  static const re2::RE2 denied(
+      R"( (?:not|never|no longer|without|nor|hasnt|havent|isnt|nothing has|until|if|when|before|avoid) (?:[a-z]+ ){0,3}?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped|in limbo|on pause|on hold|dormant|behind) | (?:that|which|who) (?:had |have |has |was |were )?(?:been )?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped) | (?:who|families|children|parents|pupils|they|young people|carers) (?:[a-z]+ ){0,3}?(?:unable|not able|not managed|failed|never|cannot) | stopped (?:using|needing|asking|sending|having) )");
+  return (re2::RE2::PartialMatch(words, subject) || re2::RE2::PartialMatch(words, unable)) &&
+         !re2::RE2::PartialMatch(words, denied);
+}
+
+/// "Done in five of the nine schools", "nearly all delivered", "phase two starts in the autumn":
+/// done in part.
+bool says_done_in_part(const Said& comment) {
+  static constexpr std::array<std::string_view, 13> numbers = {
+      "",      "one",   "two",  "three", "four",   "five",  "six",
+      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  static const re2::RE2 done_in(
+      R"((?i)\b(?:done|completed?|delivered|finished|rolled out|in place|in use|live|implemented) (?:in|for|by|to|with|at|across) (?:only |just )?([a-z]+|[0-9]+) (?:out )?of (?:the |all |our )?([a-z]+|[0-9]+)\b)");
+  static const re2::RE2 in_part(
+      R"( (?:nearly|almost|mostly|virtually|practically|just about) (?:all|every|everything)(?: [a-z]+){0,4} (?:delivered|done|complete|completed|trained|held|finished|in place|signed) )"
+      R"(| (?:the )?(?:last|remaining|final) (?:few|ones?|two|three|[0-9]+|[a-z]+s)(?: [a-z]+)? (?:booked|planned|scheduled|outstanding|due|to (?:be|do|follow|come)|will (?:be|follow|take)) )"
+      R"(| (?:should|expected to|hopefully|aiming to|likely to|hope to|will) (?:all |then )?be (?:finished|completed?|done|in place|ready) (?:by|in|before|for) | (?:draft|paper|report|policy|plan|it) is (?:now )?with (?:the |our )?[a-z]+ for (?:sign off|signoff|approval|comments?|agreement) )"
+      R"(| (?:phase|stage|part) (?:one|1|a) only | (?:phase|stage|part) (?:two|2|three|3|b) (?:starts?|begins?|will|to (?:start|begin|follow)|is (?:to|due|planned|still|under)|follows|due|under way|underway|ongoing|continues|has (?:begun|started)) )");
+  if (re2::RE2::PartialMatch(comment.words, in_part)) return true;
+  const auto number = [&](const std::string& word) {
+    const auto found = std::find(numbers.begin() + 1, numbers.end(), word);
+    if (found != numbers.end()) return static_cast<int>(found - numbers.begin());
+    return word.size() < 6 && word.find_first_not_of("0123456789") == std::string::npos
+               ? std::stoi(word)
+               : 0;
+  };
+  std::string part, total;
+  return re2::RE2::PartialMatch(piece(comment.text), done_in, &part, &total) && number(part) > 0 &&
+         number(part) < number(total);
+}
+
 }  // namespace
 
 bool says_standing_still(const Said& comment) {
@@ -46,7 +107,9 @@ bool says_standing_still(const Said& comment) {
       R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
   if (re2::RE2::PartialMatch(comment.words, recovered)) return false;
   const std::string words = without_denials(comment.words);
-  if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words)) return true;
+  if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
+      work_stands_still(words))
+    return true;
   return any_stands_in(
       words,
       {" no work done", " no work has ", " nothing has been done", " on hold", " paused ",
@@ -89,7 +152,7 @@ bool says_unfinished(const Said& comment) {
                               " still under way",     " not yet done",
                               " not yet in place"}) ||
          re2::RE2::PartialMatch(piece(comment.text), part) ||
-         re2::RE2::PartialMatch(comment.words, left);
+         re2::RE2::PartialMatch(comment.words, left) || says_done_in_part(comment);
 }
 
 bool says_finished(const Said& comment) {

@@ -2,6 +2,8 @@
 // What the words say of time: that a date moves, and to when.
 #include "checks/stems.hpp"
 
+#include <cctype>
+
 namespace collate::checks {
 
 namespace {
@@ -56,9 +58,9 @@ bool gives_later_date(std::string_view words) {
       "[a-z]+){0,2} " TIME
       " | (?:running|is|are|now) (?:[a-z0-9]+ ){0,3}(?:weeks?|months?|terms?) (?:late|behind) | "
       "now "
-      "(?:aim|aims|aiming|plan|plans|expect|expects|hope|hopes|intend|intends) (?:to|for) "
-      "(?:[a-z]+ "
-      "){0,4}(?:in|by|for) " TIME " ");
+      "(?:aim|aims|aiming|plan|plans|expect|expects|hope|hopes|intend|intends) (?:to "
+      "(?:[a-z]+ ){0,4}(?:in|by|for) |for (?:the )?(?:end of |start of |early |mid |late )?)" TIME
+      " ");
   return re2::RE2::PartialMatch(piece(words), later);
 }
 
@@ -68,13 +70,26 @@ bool doubts_date(std::string_view words) {
   static const re2::RE2 doubtful(
       " (?:cannot|can not|will not|wont|not|unlikely to) (?:now )?be "
       "(?:finished|completed?|done|delivered|ready|met|achieved|in place) (?:in|on) time "
+      "| (?:push|move|put|shift|defer|delay|postpone|extend)(?:ing|ed|s)? (?:this|it|that|"
+      "completion|delivery|the (?:date|deadline|end|action|work|target|launch|milestone|timescale|"
+      "project|completion)(?: date)?) (?:back |out |on |forward )?(?:to|until|into) (?:the "
+      ")?(?:end "
+      "of |start of |early |mid |late )?" TIME
+      " | (?:completion|date|deadline|timescale|delivery|launch|finish|target|it|this) (?:[a-z]+ "
+      "){0,3}?(?:moved|slipped|gone|pushed|put) (?:on |back |out )?by (?:about |around |at least )?"
+      "(?:[0-9]+|a|one|two|three|four|five|six|several|a few) (?:weeks?|months?|terms?) "
       "| (?:suggest|propose|recommend|ask for|request)(?:s|ed|ing)? (?:[a-z]+ ){0,2}" TIME
       " (?:[a-z0-9]+ ){0,2}instead | " TIME
       " (?:20\\d\\d )?(?:and not|rather than|instead of|not) (?:in |by )?(?:the )?" TIME
-      " | (?:date|deadline|timescale|timeline|" TIME
+      " | (?:date|deadline|timescale)s? (?:will |may |might )?(?:need|needs) to be "
+      "(?:reviewed|revisited|"
+      "reconsidered|extended|changed|moved|revised) | (?:date|deadline|timescale|timeline|" TIME
       " 20\\d\\d) (?:is|are|looks?|seems?) (?:now )?(?:at risk|unlikely|in doubt|doubtful|under "
       "threat|not possible) | now (?:anticipat|estimat|forecast|project|expect|hop|aim|plan|"
-      "intend)[a-z]* (?:[a-z]+ ){0,9}(?:by|in|for|until) (?:the )?(?:end of |start of |early |mid "
+      "intend)[a-z]* (?:[a-z]+ "
+      "){0,9}(?:complete|completed|finish|finished|place|ready|done|launch|live|publish|published|"
+      "deliver|delivered|end|start|begin|this|it) (?:[a-z]+ ){0,3}?(?:by|in|for|until) (?:the "
+      ")?(?:end of |start of |early |mid "
       "|late )?" TIME " ");
   return re2::RE2::PartialMatch(piece(words), doubtful);
 }
@@ -82,6 +97,23 @@ bool doubts_date(std::string_view words) {
 #undef TIME
 
 }  // namespace
+
+/// "The trust extended the contract to 2027": a thing and no date, taken out.
+std::string without_extended_things(const std::string& words) {
+#define THING                                                                               \
+  "(?:contract|offer|service|pilot|funding|hours|lease|programme|scheme|agreement|licence|" \
+  "provision|building|team|post|secondment|grant|support|opening times?|helpline|framework)s?"
+  static const re2::RE2 things(
+      " (?:extended|extends|extending|extend) (?:the |its |our |their |this |a )?(?:[a-z]+ )?" THING
+      " (?:to|until|into) | " THING
+      " (?:was|were|is|are|has been|have been|been) (?:now )?extended | moved? (?:back )?(?:in)?to "
+      "(?:the )?(?:spring|summer|autumn|may|march) "
+      "(?:timetable|menu|site|house|school|rota|hours|programme|campus|building) ");
+#undef THING
+  std::string left = words;
+  re2::RE2::GlobalReplace(&left, things, " ");
+  return left;
+}
 
 // Long: a table of phrases.
 bool says_late(const Said& comment) {
@@ -144,7 +176,7 @@ bool says_late(const Said& comment) {
       R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
   static const re2::RE2 to_a_date(
       R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
-  const std::string& words = comment.words;
+  const std::string words = without_extended_things(comment.words);
   return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
          asks_for_time(words) || gives_later_date(words) || doubts_date(words);
 }
@@ -153,7 +185,27 @@ bool says_late(const Said& comment) {
 #define DATE                                                                               \
   "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|"   \
   "september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?: " \
-  "20\\d\\d)?|(?:spring|summer|autumn)(?: term)?(?: 20\\d\\d)?)"
+  "20\\d\\d)?|(?:spring|summer|autumn|easter|christmas)(?: term)?(?: 20\\d\\d)?)"
+
+/// "Final version expected June 2023", "all schools will be trained by December", "realistically
+/// this will be autumn 2023".
+std::string whole_by(const std::string& words) {
+  static const re2::RE2 whole(
+      " (?:(?:final version|final report|completion|full launch|launch|roll out|rollout|go live) "
+      "(?:is |are |now |therefore )*(?:expected|due|planned|anticipated|likely|forecast|scheduled) "
+      "|(?:all|every|last|final|"
+      "remaining|rest) (?:[a-z]+ ){0,4}will (?:all )?(?:be|have been|have had) (?:trained|training|"
+      "covered|reached|visited|seen|recruited|appointed|done|finished|complete|completed|in place|"
+      "moved|rolled out|signed up) (?:[a-z]+ ){0,2}?)(?:by |in |for |until |before |on )?(?:the "
+      ")?(?:end "
+      "of |start of |early |mid |late )?" DATE " ");
+  static const re2::RE2 doubtful(
+      " (?:realistic|realistically|more likely|most likely|probably|unlikely before|not before|not "
+      "until) (?:[a-z]+ ){0,5}?(?:the )?(?:end of |start of |early |mid |late )?" DATE " ");
+  std::string when;
+  if (re2::RE2::PartialMatch(words, whole, &when)) return when;
+  return re2::RE2::PartialMatch(words, doubtful, &when) ? when : std::string();
+}
 
 std::string planned_end(const Said& comment) {
   static const re2::RE2 planned(
@@ -166,18 +218,27 @@ std::string planned_end(const Said& comment) {
       R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|review[a-z]*|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
   std::string when;
   if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
-  return re2::RE2::PartialMatch(comment.words, planned, &when) ? when : std::string();
+  if (re2::RE2::PartialMatch(comment.words, planned, &when)) return when;
+  return whole_by(comment.words);
 }
 
 std::string new_date_in(const Said& comment) {
   static const re2::RE2 moved(
       " (?:(?:new|revised|proposed|later) (?:(?:completion|target|end|finish|due) )?date (?:is |of "
       "|now |will be |to be |therefore )*|(?:move|moves|moved|extend|extended|put back|pushed "
-      "back|deferred?|postponed?|delayed|slipped|slips|carried over|rescheduled|revised) "
-      "(?:[a-z]+ ){0,2}?(?:from (?:[a-z0-9]+ ){1,4}?)?(?:to|until|till|into) )(?:the )?(?:end of "
+      "back|deferred?|postponed?|delayed|slipped|slips|carried over|rescheduled|revised|now "
+      "(?:(?:to|be|will|due|expected|planned) ){0,3}(?:done|finished|completed?|ready|in "
+      "place|live|launched)?) "
+      "(?:[a-z]+ ){0,2}?(?:from (?:[a-z0-9]+ ){1,4}?)?(?:to|until|till|into|by) )(?:the )?(?:end "
+      "of "
       "|start of |early |mid |late )?" DATE " ");
   std::string when;
-  return re2::RE2::PartialMatch(comment.words, moved, &when) ? when : std::string();
+  if (!re2::RE2::PartialMatch(comment.words, moved, &when)) return {};
+  // As people write it: "30 September 2023", "Summer term 2023".
+  const auto space =
+      std::isalpha(static_cast<unsigned char>(when[0])) != 0 ? 0 : when.find(' ') + 1;
+  when[space] = static_cast<char>(std::toupper(static_cast<unsigned char>(when[space])));
+  return when;
 }
 
 #undef DATE

@@ -156,6 +156,11 @@ bool is_child_of_family(std::string_view words) {
   return is_child(words) && !re2::RE2::PartialMatch({words.data(), words.size()}, no_name);
 }
 
+/// A name that is no body, place word or time.
+bool is_child_by_name(std::string_view words) {
+  return is_child_of_family(words) && is_child_with_plan(words);
+}
+
 constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any, '@'},
     {PersonalKind::email,
@@ -201,6 +206,17 @@ constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::child,
      R"(\b(?:[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Gg]randmother|[Gg]randfather|[Ss]ister|[Bb]rother) of ([A-Z][a-z]+(?: [A-Z][a-z'-]+)?|[A-Z]\.? ?[A-Z]\.?)(?:[^A-Za-z]|$))",
      is_child_of_family, 'F'},
+    // "Parents of Ethan Webb have appealed"
+    {PersonalKind::child,
+     R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Nn]an|[Gg]ran|[Aa]unt|[Uu]ncle) of ([A-Z][a-z]+ [A-Z][a-z'-]+) (?:have|has|had|is|are|was|were|rang|called|said|asked|wants?|appealed|complained|met|came|agreed|told|who)\b)",
+     is_child_with_plan, 'F'},
+    // "Chloe's EHCP was finalised", "Mason, 11, went to tribunal"
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+)(?:'|’)s (?:(?:EHCP|EHC plan|placement|taxi|school place) (?:was|is|has been) (?:finali[sz]ed|issued|late|overdue|agreed|ceased|amended|refused|held|withdrawn|cancelled|moved)|(?:mum|mother|dad|father|nan|grandmother|tribunal|diagnosis)\b))",
+     is_child_by_name, '\''},
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+(?: [A-Z][a-z'-]+)?), (?:aged )?(?:[3-9]|1\d|2[0-5]), (?:went|is|was|has|had|who|started|attends|lives|now|remains|moved|needs|cannot)\b)",
+     is_child_by_name, '0'},
     // "Aisha Khan was placed in a special school"
     {PersonalKind::child,
      R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+) (?:was|has been|is being|will be|is) (?:permanently excluded|excluded from|suspended from|diagnosed with|placed (?:in|at|with) (?:a|an|the|foster) ?(?:special|residential|nursery|resource|mainstream|foster|carer|new school)))",
@@ -278,7 +294,8 @@ Hints hints_in(std::string_view text) {
     });
   };
   hints.family = has_any({"twins", "other of ", "isters", "ather of ", "siblings", "ister of ",
-                          "rothers", "um of ", "ad of "});
+                          "rothers", "um of ", "ad of ", "arents of ", "arent of ", "amily of ",
+                          "arer of ", "arers of ", "ase of "});
   hints.placed = has_any({"excluded", "suspended from", "diagnosed with", "placed "});
   return hints;
 }
@@ -297,7 +314,8 @@ void find_all(std::string_view text, std::size_t index, std::vector<PersonalWord
     while (end > at && text[end - 1] == ' ') --end;
     const std::string_view words = text.substr(at, end - at);
     if (shape.accepts(words) && stands_alone(text, at, end, shape.kind) &&
-        !(shape.kind == PersonalKind::child && is_range(text, match_end))) {
+        !(shape.kind == PersonalKind::child && is_digit(text[match_end - 1]) &&
+          is_range(text, match_end))) {
       found.push_back({shape.kind, at, end - at});
       from = std::max(end, at + 1);
     } else {

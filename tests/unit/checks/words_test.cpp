@@ -245,9 +245,9 @@ TEST_CASE("dates that words doubt, plan or move") {
   CHECK(planned_end("This is expected to be in place by September 2023") == "september 2023");
   CHECK(planned_end("The survey will be finished by May 2023").empty());
   CHECK(planned_end("It was finished by May 2023").empty());
-  CHECK(new_date_in("Moved to July 2023 as the supplier withdrew") == "july 2023");
-  CHECK(new_date_in("The new date is 30 September 2023") == "30 september 2023");
-  CHECK(new_date_in("Moved from March to July 2023") == "july 2023");
+  CHECK(new_date_in("Moved to July 2023 as the supplier withdrew") == "July 2023");
+  CHECK(new_date_in("The new date is 30 September 2023") == "30 September 2023");
+  CHECK(new_date_in("Moved from March to July 2023") == "July 2023");
   CHECK(new_date_in("The team moved to the new building in July 2023").empty());
 }
 
@@ -269,4 +269,68 @@ TEST_CASE("words that say nothing in longer sentences, and pointers with other r
   CHECK_FALSE(working_note("Draft - not for circulation").empty());
   CHECK_FALSE(working_note("Held in NUMBER? schools").empty());
   CHECK(working_note("A large NUMBER of schools").empty());
+}
+
+TEST_CASE("work that lapsed, was never begun or lacks somebody, told by its parts") {
+  for (auto t : {"Work on this strand has lapsed since the officer left",
+                 "The pilot was paused by the trust", "The working group was never set up",
+                 "We are well behind where we should be",
+                 "Sessions all had to be cancelled and none have been rearranged",
+                 "Project has been put on pause", "Not moving at present: awaiting legal advice",
+                 "Nobody has picked this up", "We have not managed to hold any of the workshops",
+                 "We have been unable to take this further", "Action not begun"}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  for (auto t :
+       {"The group that had lapsed now meets each month", "The programme dropped the old forms",
+        "This work stopped children being moved on",
+        "Families who were not able to find a place are rung each week",
+        "Work has not stopped over the summer", "Training on planning behind the scenes"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_standing_still(t));
+  }
+}
+
+TEST_CASE("what is done in part, and figures of what all of it came to") {
+  for (auto t : {"Done in five of the nine schools", "Delivered to 8 of 12 services",
+                 "Nearly all surgeries delivered, last few booked for September",
+                 "Phase one only. Phase two starts in the autumn",
+                 "Should be finished by the autumn", "The draft is with the board for sign off"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  for (auto t : {"Completed in all 9 of the 9 schools", "Done. In 36 of 40 plans targets are clear",
+                 "Done in nine of nine schools", "Nearly all families were pleased",
+                 "Stage two of the training was given in May"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_unfinished(t));
+  }
+}
+
+TEST_CASE("dates that slip in other words, things that are extended, and topics") {
+  for (auto t : {"We would like to push this to the summer term",
+                 "Expected completion has moved on by three months",
+                 "The completion date will need to be reviewed"}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t : {"The report on delays in therapy was published",
+                 "The trust extended the contract to 2027", "The offer was extended to July 2027",
+                 "We now hope for more sessions in May", "We moved to the summer timetable"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+  CHECK(planned_end("Final version expected June 2023") == "june 2023");
+  CHECK(planned_end("All schools will have had training by Christmas 2026") == "christmas 2026");
+  CHECK(planned_end("Realistically this will be autumn 2023") == "autumn 2023");
+  CHECK(planned_end("Full funding is likely from April 2023").empty());
+  CHECK(planned_end("The end of the lease is due in June 2023").empty());
+  CHECK(new_date_in("Now to be done by the end of August 2023") == "August 2023");
+  CHECK(says_nothing("n/k"));
+  CHECK(says_nothing("Update provided separately by email"));
+  CHECK(points_to("Please refer to the update given for IDA 13") == "IDA 13");
+  CHECK_FALSE(working_note("TO CHECK: held in 9 schools").empty());
+  CHECK_FALSE(working_note("Held in 9 schools - is this right?").empty());
+  CHECK(working_note("Heads asked: is this right for small schools? It is").empty());
 }
