@@ -270,6 +270,15 @@ Index find_precede(Walk& walk, Index i) {
   return i + 1;
 }
 
+/// "Financial year", "school year", with nothing behind it that it belongs to: "the academic year
+/// data collection" is a noun.
+bool names_kind_of_year(const Walk& walk, Index at) {
+  if (!walk.is(at, Sense::year_type)) return false;
+  const auto text = walk.scanned.folded_text(walk.tokens[at]);
+  if (!text.ends_with("year") && !text.ends_with(" yr")) return false;
+  return at + 1 >= walk.tokens.size() || walk.tokens[at + 1].type != TokenType::word;
+}
+
 /// A preposition without a date behind it: "after the inspection", "by" at the end.
 Index find_lead(Walk& walk, Index i) {
   const auto lead = static_cast<Lead>(walk.tokens[i].value);
@@ -290,10 +299,14 @@ Index find_lead(Walk& walk, Index i) {
   // "across the year", "throughout the plan": no year named.
   if (lead == Lead::during) {
     const Index at = walk.skip_articles(i + 1);
-    if (at > i + 1 && walk.is_unit(at) && static_cast<Unit>(walk.tokens[at].value) == Unit::year) {
+    const bool typed = names_kind_of_year(walk, at);  // "during the financial year"
+    if (at > i + 1 &&
+        (typed || (walk.is_unit(at) && static_cast<Unit>(walk.tokens[at].value) == Unit::year))) {
       Dated year;
       year.shape = Shape::bare_year;
       year.lead = lead;
+      year.type_printed = typed;
+      if (typed) year.year_type = static_cast<YearType>(walk.tokens[at].value);
       year.begin = i;
       year.end = at + 1;
       walk.found.dated.push_back(year);
