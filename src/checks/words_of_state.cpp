@@ -39,6 +39,13 @@ bool says_nothing_moves(const Said& comment, const std::string& words) {
          re2::RE2::PartialMatch(piece(comment.text), label);
 }
 
+/// "Has not stopped", "families who were not able to find a place": others, or the reverse.
+bool is_of_others(const std::string& words) {
+  static const re2::RE2 denied(
+      R"( (?:not|never|no longer|without|nor|hasnt|havent|isnt|nothing has|until|if|when|before|avoid) (?:[a-z]+ ){0,3}?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped|in limbo|on pause|on hold|dormant|behind) | (?:that|which|who) (?:had |have |has |was |were )?(?:been )?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped) | (?:who|families|children|parents|pupils|they|young people|carers) (?:[a-z]+ ){0,3}?(?:unable|not able|not managed|failed|never|cannot) | stopped (?:using|needing|asking|sending|having) )");
+  return re2::RE2::PartialMatch(words, denied);
+}
+
 /// Not one phrase but its parts: work beside a word for standing still; somebody unable to act;
 /// what was never begun; nearly all of it behind where it should be.
 bool work_stands_still(const std::string& words) {
@@ -60,15 +67,14 @@ bool work_stands_still(const std::string& words) {
   static const re2::RE2 unable(
       R"( (?:unable|not able|not possible|not managed|failed)(?: yet| so far)? to (?:[a-z]+ )?(?:take (?:this|it|the)|move|progress|start|begin|do|make|get|carry|proceed|advance|deliver|recruit|appoint|fill|agree|find|hold|run|arrange) )"
       R"(| (?:nobody|no one|noone) (?:has|is|was|can) (?:[a-z]+ )?(?:picked|pick|taken|take|working|work|leading|lead|covering|available) | cannot (?:now )?(?:go (?:on|further|forward)|continue|take (?:this|it)|move on) | (?:has|have|is|was|action|work|project|it) not (?:yet )?(?:begun|commenced) )"
+      R"(| could not (?:go ahead|take place|happen|be held|proceed|start) | no (?:capacity|resources?|time|staff|funding|budget) to (?:work|do|take|progress|move|start|deliver) | (?:was|been) disbanded )"
       R"(| never (?:been |got |was |were )?(?:set up|started|began|begun|going|met|happened|took place|held|appointed|convened) )"
       R"(| not (?:currently |really |now |yet )?(?:moving|progressing|happening|under way|underway|active|advancing|going ahead|in motion) )"
       R"(| behind (?:where|what was planned|what we planned) | (?:well|far|badly|seriously|significantly) behind )"
       R"(| none (?:of (?:them|these|those|the [a-z]+) )?(?:has|have) (?:yet )?(?:been |taken )?(?:rearranged|rebooked|held|place|done|started|begun|delivered|appointed|completed|happened) )"
       R"(| all (?:[a-z]+ ){0,3}cancelled )");
-  static const re2::RE2 denied(
-      R"( (?:not|never|no longer|without|nor|hasnt|havent|isnt|nothing has|until|if|when|before|avoid) (?:[a-z]+ ){0,3}?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped|in limbo|on pause|on hold|dormant|behind) | (?:that|which|who) (?:had |have |has |was |were )?(?:been )?(?:stopped|stalled|lapsed|halted|ceased|frozen|shelved|parked|suspended|abandoned|dropped) | (?:who|families|children|parents|pupils|they|young people|carers) (?:[a-z]+ ){0,3}?(?:unable|not able|not managed|failed|never|cannot) | stopped (?:using|needing|asking|sending|having) )");
   return (re2::RE2::PartialMatch(words, subject) || re2::RE2::PartialMatch(words, unable)) &&
-         !re2::RE2::PartialMatch(words, denied);
+         !is_of_others(words);
 }
 
 /// "Done in five of the nine schools", "nearly all delivered", "phase two starts in the autumn":
@@ -82,7 +88,7 @@ bool says_done_in_part(const Said& comment) {
   static const re2::RE2 in_part(
       R"( (?:nearly|almost|mostly|virtually|practically|just about) (?:all|every|everything)(?: [a-z]+){0,4} (?:delivered|done|complete|completed|trained|held|finished|in place|signed) )"
       R"(| (?:the )?(?:last|remaining|final) (?:few|ones?|two|three|[0-9]+|[a-z]+s)(?: [a-z]+)? (?:booked|planned|scheduled|outstanding|due|to (?:be|do|follow|come)|will (?:be|follow|take)) )"
-      R"(| (?:should|expected to|hopefully|aiming to|likely to|hope to|will) (?:all |then )?be (?:finished|completed?|done|in place|ready) (?:by|in|before|for) | (?:draft|paper|report|policy|plan|it) is (?:now )?with (?:the |our )?[a-z]+ for (?:sign off|signoff|approval|comments?|agreement) )"
+      R"(| (?:should|expected to|hopefully|aiming to|likely to|hope to|will) (?:all |then )?be (?:finished|completed?|done|in place|ready) (?:by|in|before) | all but (?:one|two|three|four|five|six|[1-9]|a few) | (?:draft|paper|report|policy|plan|it) is (?:now )?with (?:the |our )?[a-z]+ for (?:sign off|signoff|approval|comments?|agreement) )"
       R"(| (?:phase|stage|part) (?:one|1|a) only | (?:phase|stage|part) (?:two|2|three|3|b) (?:starts?|begins?|will|to (?:start|begin|follow)|is (?:to|due|planned|still|under)|follows|due|under way|underway|ongoing|continues|has (?:begun|started)) )");
   if (re2::RE2::PartialMatch(comment.words, in_part)) return true;
   const auto number = [&](const std::string& word) {
@@ -97,16 +103,9 @@ bool says_done_in_part(const Said& comment) {
          number(part) < number(total);
 }
 
-}  // namespace
-
-bool says_standing_still(const Said& comment) {
+bool stands_still(const Said& comment, const std::string& words) {
   static const re2::RE2 stuck(
-      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
-  // "Stalled in the spring, and running again"
-  static const re2::RE2 recovered(
-      R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
-  if (re2::RE2::PartialMatch(comment.words, recovered)) return false;
-  const std::string words = without_denials(comment.words);
+      R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:complete |full |total )?(?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
       work_stands_still(words))
     return true;
@@ -116,6 +115,18 @@ bool says_standing_still(const Said& comment) {
        " stalled", " halted ", " suspended ", " not started", " not yet started", " yet to start",
        " has not begun", " not yet begun", " has not started", " no progress", " abandoned",
        " work has stopped", " cannot start", " unable to start"});
+}
+
+}  // namespace
+
+bool says_standing_still(const Said& comment) {
+  // "Stalled in the spring, and running again"
+  static const re2::RE2 recovered(
+      R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
+  if (!stands_still(comment, comment.words) || re2::RE2::PartialMatch(comment.words, recovered))
+    return false;
+  const std::string words = without_denials(comment.words);
+  return words == comment.words || stands_still(comment, words);
 }
 
 bool says_not_begun(const Said& comment) {
@@ -133,7 +144,7 @@ bool says_unfinished(const Said& comment) {
       R"(| not (?:quite|yet|fully|all) (?:there|finished|complete|completed|in place) )"
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
-      R"(| (?:will|to) be (?:signed off|finalised|ratified|in place|ready) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
+      R"(| (?:will|to) be (?:signed off|finalised|ratified|in place) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
                               " almost complete",     " almost finished",

@@ -2,6 +2,8 @@
 // What the words say of time: that a date moves, and to when.
 #include "checks/stems.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace collate::checks {
@@ -81,7 +83,9 @@ bool doubts_date(std::string_view words) {
       "| (?:suggest|propose|recommend|ask for|request)(?:s|ed|ing)? (?:[a-z]+ ){0,2}" TIME
       " (?:[a-z0-9]+ ){0,2}instead | " TIME
       " (?:20\\d\\d )?(?:and not|rather than|instead of|not) (?:in |by )?(?:the )?" TIME
-      " | (?:date|deadline|timescale)s? (?:will |may |might )?(?:need|needs) to be "
+      " | (?:request|ask|asking|need|propose|seek)s? (?:for )?(?:a |an "
+      ")?(?:later|new|revised|different) (?:date|deadline|timescale) | "
+      "(?:date|deadline|timescale)s? (?:will |may |might )?(?:need|needs) to be "
       "(?:reviewed|revisited|"
       "reconsidered|extended|changed|moved|revised) | (?:date|deadline|timescale|timeline|" TIME
       " 20\\d\\d) (?:is|are|looks?|seems?) (?:now )?(?:at risk|unlikely|in doubt|doubtful|under "
@@ -97,6 +101,18 @@ bool doubts_date(std::string_view words) {
 #undef TIME
 
 }  // namespace
+
+namespace {
+
+/// Does a month, a term, a feast or a year of this century stand in the words? Asked before
+/// patterns that want one.
+bool names_time(const std::string& words) {
+  static constexpr auto times = std::to_array<std::string_view>(
+      {" jan", " feb", " mar", " apr", " may ", " jun", " jul", " aug", " sep", " oct", " nov",
+       " dec", " spring ", " summer ", " autumn ", " easter ", " christmas ", " next ", " 20"});
+  return std::any_of(times.begin(), times.end(),
+                     [&](std::string_view time) { return words.find(time) != std::string::npos; });
+}
 
 /// "The trust extended the contract to 2027": a thing and no date, taken out.
 std::string without_extended_things(const std::string& words) {
@@ -114,6 +130,8 @@ std::string without_extended_things(const std::string& words) {
   re2::RE2::GlobalReplace(&left, things, " ");
   return left;
 }
+
+}  // namespace
 
 // Long: a table of phrases.
 bool says_late(const Said& comment) {
@@ -176,7 +194,9 @@ bool says_late(const Said& comment) {
       R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
   static const re2::RE2 to_a_date(
       R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
-  const std::string words = without_extended_things(comment.words);
+  const bool things = comment.words.find(" exten") != std::string::npos ||
+                      comment.words.find(" move") != std::string::npos;
+  const std::string words = things ? without_extended_things(comment.words) : comment.words;
   return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
          asks_for_time(words) || gives_later_date(words) || doubts_date(words);
 }
@@ -186,6 +206,8 @@ bool says_late(const Said& comment) {
   "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|"   \
   "september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?: " \
   "20\\d\\d)?|(?:spring|summer|autumn|easter|christmas)(?: term)?(?: 20\\d\\d)?)"
+
+namespace {
 
 /// "Final version expected June 2023", "all schools will be trained by December", "realistically
 /// this will be autumn 2023".
@@ -207,7 +229,10 @@ std::string whole_by(const std::string& words) {
   return re2::RE2::PartialMatch(words, doubtful, &when) ? when : std::string();
 }
 
+}  // namespace
+
 std::string planned_end(const Said& comment) {
+  if (!names_time(comment.words)) return {};
   static const re2::RE2 planned(
       " (?:will|to|should|expected|expects?|anticipated?|due|planned|plans?|aims?|aiming|likely|"
       "hopes?|now|forecast) (?:[a-z]+ ){0,7}(?:completed?|completion|finish|finished|in place|"
@@ -215,7 +240,7 @@ std::string planned_end(const Said& comment) {
       "(?:by|in|for|until|before|from|on|at) (?:the )?(?:end of |start of |early |mid |late )?" DATE
       " ");
   static const re2::RE2 another_end(
-      R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|review[a-z]*|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
+      R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|reviews?|reviewed|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
   std::string when;
   if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
   if (re2::RE2::PartialMatch(comment.words, planned, &when)) return when;
@@ -223,6 +248,7 @@ std::string planned_end(const Said& comment) {
 }
 
 std::string new_date_in(const Said& comment) {
+  if (!names_time(comment.words)) return {};
   static const re2::RE2 moved(
       " (?:(?:new|revised|proposed|later) (?:(?:completion|target|end|finish|due) )?date (?:is |of "
       "|now |will be |to be |therefore )*|(?:move|moves|moved|extend|extended|put back|pushed "

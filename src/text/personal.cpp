@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <memory>
+#include <initializer_list>
+#include <utility>
 
 namespace collate::text {
 namespace {
@@ -233,14 +234,21 @@ constexpr auto shapes = std::to_array<Shape>({
      is_child, 'S'},
 });
 
+/// A pattern is compiled when the first text has its hint: most returns need few of them.
+template <std::size_t shape>
+const re2::RE2& compiled() {
+  static const re2::RE2 pattern(shapes[shape].pattern);
+  return pattern;
+}
+
+template <std::size_t... shape>
+constexpr auto all_compiled(std::index_sequence<shape...>) {
+  return std::array<const re2::RE2& (*)(), sizeof...(shape)>{&compiled<shape>...};
+}
+
 const re2::RE2& pattern_of(std::size_t shape) {
-  static const auto compiled = [] {
-    std::vector<std::unique_ptr<re2::RE2>> all;
-    all.reserve(shapes.size());
-    for (const auto& one : shapes) all.push_back(std::make_unique<re2::RE2>(one.pattern));
-    return all;
-  }();
-  return *compiled[shape];
+  static constexpr auto all = all_compiled(std::make_index_sequence<shapes.size()>{});
+  return all[shape]();
 }
 
 /// A number is not cut out of a longer one, nor out of money or a decimal.

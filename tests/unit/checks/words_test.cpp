@@ -334,3 +334,20 @@ TEST_CASE("dates that slip in other words, things that are extended, and topics"
   CHECK_FALSE(working_note("Held in 9 schools - is this right?").empty());
   CHECK(working_note("Heads asked: is this right for small schools? It is").empty());
 }
+
+TEST_CASE("what has no people, time or place, and what is ready for use") {
+  for (auto t : {"The training could not go ahead", "Work has come to a complete stop",
+                 "No capacity to work on this since the restructure"}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  CHECK_FALSE(says_standing_still("The trial that was suspended in May has ended"));
+  CHECK(says_unfinished("All but two schools have been visited"));
+  CHECK_FALSE(says_unfinished("The forms will be ready for use by any school"));
+  CHECK(says_late("We request a later date as two posts are empty"));
+  CHECK(planned_end("The final cohort of reviewers will be trained in November 2026") ==
+        "november 2026");
+  CHECK(says_nothing("Business as usual"));
+  CHECK_FALSE(working_note("Nine (?) schools took part").empty());
+  CHECK_FALSE(working_note("Reached [xx] schools").empty());
+}
