@@ -11,18 +11,29 @@
 namespace collate::timescale {
 namespace {
 
+bool counts_from_now(const Walk& walk, Index at) {
+  return walk.says(at, "from") &&
+         (walk.says(at + 1, "now") || walk.says(at + 1, "today") || walk.says(at + 1, "here"));
+}
+
 /// "within a month", "in a fortnight", "within the next week": one of the unit. Gives the unit, or
 /// 0.
 Index one_of_unit(const Walk& walk, Index begin, Index at, DurationFound& found) {
-  if (!walk.is_unit(at) || at == begin || found.lead == Lead::none) return 0;
+  if (!walk.is_unit(at)) return 0;
+  // "A month from now": the end of the length is said, and no "in" before it.
+  const bool has_article = at > 0 && (walk.says(at - 1, "a") || walk.says(at - 1, "an"));
+  if (has_article && counts_from_now(walk, at + 1)) {
+    found.count = 1;
+    return at;
+  }
+  if (at == begin || found.lead == Lead::none) return 0;
   const auto unit = static_cast<Unit>(walk.tokens[at].value);
-  const bool article = walk.says(at - 1, "a") || walk.says(at - 1, "an");
   // "the next month" after "in" or "within" is a length; "next month" is the month that follows.
   const bool next = found.has_pointer && found.pointer == Pointer::next &&
                     found.lead == Lead::during && at >= begin + 2 &&
                     (walk.says(at - 2, "the") || walk.says(at - 2, "within the")) &&
                     unit != Unit::term && unit != Unit::half_term;
-  if (!article && !next) return 0;
+  if (!has_article && !next) return 0;
   found.count = 1;
   return at;
 }
@@ -49,8 +60,7 @@ void from_now(const Walk& walk, DurationFound& found) {
   if (walk.says(at, "time")) {
     found.from_now = true;
     found.end = at + 1;
-  } else if (walk.says(at, "from") && (walk.says(at + 1, "now") || walk.says(at + 1, "today") ||
-                                       walk.says(at + 1, "here"))) {
+  } else if (counts_from_now(walk, at)) {
     found.from_now = true;
     found.end = at + 2;
   }
