@@ -14,6 +14,7 @@ std::string without_denials(const std::string& words) {
   static const re2::RE2 denied(
       R"( (?:no|little|not much|nothing)(?: of the)? (?:progress|headway|movement|work|momentum|ground)? ?(?:was|is|has been|have been|had been|will be|would be)? ?(?:lost|expected|due|undone|wasted|needed|required|scheduled|reversed) )"
       R"(| (?:none|no|neither|nothing)(?: [a-z]+){0,4} (?:is|are|was|were|has|have)(?: been)? (?:stalled|on hold|paused|halted|suspended|stopped|stuck|off track|shelved|parked) )"
+      R"(| (?:suspended|paused|halted|abandoned) (?:the|its|our|their) (?:old|former|charges?|fees?|rules?|forms?|process|practice|waiting list|list|use) )"
       R"(| (?:that|which|who|if|when|where) (?:[a-z]+ )?(?:is|are|was|were|get|gets|got) (?:stalled|on hold|paused|halted|suspended|stuck|off track|shelved|parked) )");
   std::string left = words;
   while (re2::RE2::Replace(&left, denied, " ")) {
@@ -144,7 +145,7 @@ bool says_unfinished(const Said& comment) {
       R"(| not (?:quite|yet|fully|all) (?:there|finished|complete|completed|in place) )"
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
-      R"(| (?:will|to) be (?:signed off|finalised|ratified|in place) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
+      R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
                               " almost complete",     " almost finished",

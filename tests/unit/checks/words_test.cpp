@@ -343,6 +343,9 @@ TEST_CASE("what has no people, time or place, and what is ready for use") {
   }
   CHECK_FALSE(says_standing_still("The trial that was suspended in May has ended"));
   CHECK(says_unfinished("All but two schools have been visited"));
+  CHECK_FALSE(says_standing_still("The trust suspended the old charge, and take-up doubled"));
+  CHECK(says_unfinished("The form will be in place from May"));
+  CHECK_FALSE(says_unfinished("We wanted pathways to be in place, and they are"));
   CHECK_FALSE(says_unfinished("The forms will be ready for use by any school"));
   CHECK(says_late("We request a later date as two posts are empty"));
   CHECK(planned_end("The final cohort of reviewers will be trained in November 2026") ==
