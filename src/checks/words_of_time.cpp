@@ -234,8 +234,10 @@ std::string whole_by(const std::string& words) {
 std::string planned_end(const Said& comment) {
   if (!names_time(comment.words)) return {};
   static const re2::RE2 planned(
-      " (?:will|to|should|expected|expects?|anticipated?|due|planned|plans?|aims?|aiming|likely|"
-      "hopes?|now|forecast) (?:[a-z]+ ){0,7}(?:completed?|completion|finish|finished|in place|"
+      " (?:will|to|should|expected|expects?|anticipat(?:e|es|ed|ing)|due|planned|plans?|aims?|"
+      "aiming|likely|"
+      "hopes?|now|forecast) (?:[a-z]+ "
+      "){0,7}(?:completed?|completion|finish|finished|finishing|completing|in place|"
       "ready|done|launch|launched|live|published?|delivered|finalised|signed off) (?:[a-z]+ ){0,4}"
       "(?:by|in|for|until|before|from|on|at) (?:the )?(?:end of |start of |early |mid |late )?" DATE
       " ");

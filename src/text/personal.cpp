@@ -201,6 +201,10 @@ constexpr auto shapes = std::to_array<Shape>({
     {PersonalKind::child,
      R"(\b([A-Z][a-z]+ [A-Z])\.?,? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
      is_child, '0'},
+    // "Jayden (Y4) was moved to the resource base"
+    {PersonalKind::child,
+     R"(\b([A-Z][a-z]+) \((?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\),? (?:who )?(?:is|was|has been|has) (?:now |been )?(?:moved to (?:the|a) (?:resource|special|new school|unit|PRU)|placed|settled|struggling|refusing|out of school|on roll|anxious|excluded|suspended))",
+     is_child_by_name, '0'},
     // "The Hussain twins", "the mother of Jamie"
     {PersonalKind::child, R"(\b([A-Z][a-z]+) (?:twins|brothers|sisters|siblings)\b)",
      is_child_of_family, 'F'},

@@ -323,6 +323,7 @@ TEST_CASE("dates that slip in other words, things that are extended, and topics"
   }
   CHECK(planned_end("Final version expected June 2023") == "june 2023");
   CHECK(planned_end("All schools will have had training by Christmas 2026") == "christmas 2026");
+  CHECK(planned_end("We anticipate finishing in October 2023") == "october 2023");
   CHECK(planned_end("Realistically this will be autumn 2023") == "autumn 2023");
   CHECK(planned_end("Full funding is likely from April 2023").empty());
   CHECK(planned_end("The end of the lease is due in June 2023").empty());
