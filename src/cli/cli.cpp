@@ -63,15 +63,6 @@ void add_limit_option(CLI::App& app, Session& session) {
       ->allow_extra_args(false);
 }
 
-void log_not_written(const LogOptions& log, Session& session) {
-  session.fail({"output-unwritable",
-                "The log could not be written",
-                {log.file, {}, {}},
-                {},
-                "Check the disk and the folder, or name another file with --log-file."},
-               exit_output_failed);
-}
-
 /// -v and --log-...; each also from the environment or a configuration file.
 void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
   app.add_flag_callback(
@@ -87,8 +78,9 @@ void add_log_options(CLI::App& app, LogOptions& log, Session& session) {
   app.add_flag("-q,--quiet", session.quiet,
                "Says nothing but what was asked for and what went wrong");
   app.parse_complete_callback([&log, &session] {
-    if (set_up_log(log)) return;
-    log_not_written(log, session);
+    const auto failure = set_up_log(log);
+    if (!failure) return;
+    session.fail(*failure, exit_output_failed);
     log.file.clear();
     static_cast<void>(set_up_log(log));
   });
@@ -181,7 +173,7 @@ int run(int argc, const char* const* argv, const Doors& doors) {
     // It repeats what was typed, which a script may have taken from anywhere.
     static_cast<void>(doors.err(text::escape_message(err.str())));
   }
-  if (log_lost()) log_not_written(log, session);
+  if (log_lost()) session.fail(log_unwritable(log, {}), exit_output_failed);
   session.finish();
   return session.exit_code;
 }

@@ -11,6 +11,8 @@
 #include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <random>
 #include <utility>
@@ -47,9 +49,31 @@ std::string pattern_of(const LogOptions& options, const std::string& run) {
   return fmt::format("%Y-%m-%dT%H:%M:%S.%e%z {} %l %v", run);
 }
 
+/// A file that was there before begins with a line of pattern_of(); an empty one may be anything.
+bool holds_something_else(const std::string& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return false;
+  std::string begin(8, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  begin.resize(static_cast<std::size_t>(stream.gcount()));
+  const bool begins_with_time = begin.find_first_not_of("0123456789") == 4 && begin.find('-') == 4;
+  return !begin.empty() && !begins_with_time && begin != R"({"time":)";
+}
+
 }  // namespace
 
-bool set_up_log(const LogOptions& options) {
+finding::Failure log_unwritable(const LogOptions& options, std::string reason) {
+  return {"output-unwritable",
+          "The log could not be written",
+          {options.file, {}, {}},
+          std::move(reason),
+          "Check the disk and the folder, or name another file with --log-file."};
+}
+
+std::optional<finding::Failure> set_up_log(const LogOptions& options) {
+  if (!options.file.empty() && holds_something_else(options.file))
+    return log_unwritable(options, "The file is there already, and it is no log of this program.");
   spdlog::sink_ptr sink;
   try {
     if (options.file.empty())
@@ -58,7 +82,7 @@ bool set_up_log(const LogOptions& options) {
       sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(options.file, file_bytes,
                                                                     files_kept - 1);
   } catch (const spdlog::spdlog_ex&) {
-    return false;
+    return log_unwritable(options, {});
   }
   auto log = std::make_shared<spdlog::logger>("collate", std::move(sink));
   auto formatter = std::make_unique<spdlog::pattern_formatter>();
@@ -69,7 +93,7 @@ bool set_up_log(const LogOptions& options) {
   log->set_error_handler([](const std::string&) { lost = true; });  // it stops no work
   spdlog::set_default_logger(std::move(log));
   stands_apart = options.json || !options.file.empty();
-  return true;
+  return std::nullopt;
 }
 
 bool log_lost() {

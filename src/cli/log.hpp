@@ -4,6 +4,7 @@
 
 #include "finding/outcome.hpp"
 
+#include <optional>
 #include <string>
 
 namespace collate::cli {
@@ -17,8 +18,12 @@ struct LogOptions {
 inline constexpr const char* log_levels[] = {"debug", "info", "warning", "error", "off"};
 
 /// run_id() stands on every line of a file and of JSON, so that lines of two runs can be told
-/// apart. Files are rotated at 5 MiB, and three are kept. False when the file cannot be written.
-[[nodiscard]] bool set_up_log(const LogOptions& options);
+/// apart. Files are rotated at 5 MiB, and three are kept. Failure output-unwritable: the file
+/// cannot be written, or holds something that is no log; nothing is added to a plan by a slip.
+[[nodiscard]] std::optional<finding::Failure> set_up_log(const LogOptions& options);
+
+/// `reason`: a sentence, or empty.
+[[nodiscard]] finding::Failure log_unwritable(const LogOptions& options, std::string reason);
 
 /// Could a line not be written since this was asked last?
 [[nodiscard]] bool log_lost();

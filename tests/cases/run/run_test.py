@@ -330,6 +330,15 @@ def what_is_no_file_is_named(folder):
     check(ran.returncode == 4 and "log could not be written" in ran.stderr, f"a log that cannot be written is said: {ran.returncode} {ran.stderr}")
     ran = collate("--log-file", "/dev/full", "--verbose", "schema", "check", SOURCE / "schemas/poole.yaml")
     check(ran.returncode == 4 and "log could not be written" in ran.stderr, f"nor one on a full disk: {ran.returncode} {ran.stderr}")
+    kept = (plan / "plan.xlsx").read_bytes()
+    for option in ([], ["--log-json"]):
+        ran = collate("--log-file", plan / "plan.xlsx", "--verbose", *option, "schema", "check", SOURCE / "schemas/poole.yaml")
+        check(ran.returncode == 4 and "it is no log of this program" in ran.stderr, f"nor one in a plan: {ran.returncode} {ran.stderr}")
+        for _ in range(2):
+            ran = collate("--log-file", folder / "kept.log", "--verbose", *option, "schema", "check", SOURCE / "schemas/poole.yaml")
+            check(ran.returncode == 0, f"a log goes on: {ran.returncode} {ran.stderr}")
+        (folder / "kept.log").unlink()
+    check((plan / "plan.xlsx").read_bytes() == kept, "the plan is as it was")
     # Nothing can be written there: one cause, one message.
     shutil.rmtree(plan / "out")
     (plan / "out").write_text("x")
