@@ -26,7 +26,7 @@ AnswerLine line_of(const merge::LeadEntry& entry, const merge::Row& row,
     line.ratings.push_back(merge::words(entry.ratings[scale], schema.ratings[scale]));
   line.counts = how_it_counts(entry);
   line.new_date = entry.new_date.date;
-  if (!line.new_date) line.new_date_words = entry.new_date.as_written;
+  if (!line.new_date) line.new_date_words = uncounted_date(entry.new_date);
   line.comment = entry.comment.text;
   for (const schema::Column* column : further_columns(schema)) {
     const auto found = entry.more.find(column->id);

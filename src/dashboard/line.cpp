@@ -281,7 +281,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
     if (row) {
       line.new_date = row->new_date.date;
-      if (!line.new_date) line.new_date_words = row->new_date.as_written;
+      if (!line.new_date) line.new_date_words = uncounted_date(row->new_date);
       line.movement = row->movement;
       line.timescale = row->timescale;
       put_answers(line, *row);
@@ -333,6 +333,11 @@ std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& pla
     }
   }
   return lines;
+}
+
+std::string uncounted_date(const merge::TracedDate& date) {
+  const auto day = timescale::from_iso(date.as_written);
+  return day ? timescale::to_short_words(*day) : date.as_written;
 }
 
 std::string rating_words(const Line& line, std::size_t round, std::size_t scale,

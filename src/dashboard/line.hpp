@@ -81,6 +81,10 @@ struct Line {
 /// What leads are asked in words beyond comment and impact, in the schema's order.
 [[nodiscard]] std::vector<const schema::Column*> further_columns(const schema::Schema& schema);
 
+/// What was typed as a date and is none that counts; the day of a date cell is said as elsewhere,
+/// "30 Apr 2026".
+[[nodiscard]] std::string uncounted_date(const merge::TracedDate& date);
+
 /// The lead's name; the id when the plan has no such lead or gives no name.
 [[nodiscard]] std::string lead_name(const plan::Plan& plan, const std::string& id);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/words.hpp"
 
+#include "dashboard/line.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace collate;
@@ -41,4 +43,10 @@ TEST_CASE("rule 19: every word of a report comes from the scheme") {
   CHECK(words.group_name == "Partnership Forum");
   CHECK(words.board == "Scrutiny Board");
   CHECK(words_of(schema::Schema{}).group == "the group");
+}
+
+TEST_CASE("a date that does not count is said as other dates are, words as they were typed") {
+  CHECK(uncounted_date({std::nullopt, "2026-04-30", {}}) == "30 Apr 2026");
+  CHECK(uncounted_date({std::nullopt, "when the post is filled", {}}) == "when the post is filled");
+  CHECK(uncounted_date({}) == "");
 }
