@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include "desk/bare.hpp"
-#include <chrono>
 #include <utility>
 
 namespace collate::cli {
@@ -35,10 +34,6 @@ std::optional<std::filesystem::path> folder_without_plan(const std::filesystem::
   const auto round = std::filesystem::absolute(file, error).lexically_normal().parent_path();
   if (round.parent_path().filename() == "returns") return round.parent_path().parent_path();
   return std::nullopt;
-}
-
-timescale::Date today() {
-  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
 
 /// The built-in schema whose headings the workbook has; nothing when none is clearly the nearest.
@@ -137,7 +132,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
   }
   checked.against = schema->title;
   const auto ground =
-      desk::bare_ground(*checked.book, checked.report.path, *std::move(schema), today());
+      desk::bare_ground(*checked.book, checked.report.path, *std::move(schema), today_);
   if (!ground) {
     checked.report.failure = ground.failure();
     return;

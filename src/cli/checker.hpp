@@ -37,8 +37,8 @@ struct Checked {
 /// A plan folder is opened once for all files that lie in it, and so are the rounds before.
 class Checker {
  public:
-  Checker(HeldAgainst against, const package::Limits& limits, std::size_t jobs)
-      : against_(std::move(against)), limits_(limits), jobs_(jobs) {}
+  Checker(HeldAgainst against, const FileLimits& limits, std::size_t jobs, timescale::Date today)
+      : against_(std::move(against)), limits_(limits), jobs_(jobs), today_(today) {}
 
   [[nodiscard]] Checked check(const std::string& file);
 
@@ -64,12 +64,13 @@ class Checker {
 
   bool refused_ = false;
   HeldAgainst against_;
-  const package::Limits& limits_;
+  const FileLimits& limits_;
   package::Limits of_this_file_ = {};  ///< with the clock of the file that is being checked
   std::map<std::string, std::optional<PlanFolder>> folders_;  // nothing: cannot be used
   std::vector<finding::Failure> unusable_plans_;
   std::vector<std::string> warnings_;
   std::size_t jobs_;
+  timescale::Date today_;  ///< of UTC
 
   /// The rounds before a round, as far as they concern these leads; no leads: everyone.
   struct Before {

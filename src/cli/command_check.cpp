@@ -12,7 +12,6 @@
 
 #include "desk/report.hpp"
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -122,8 +121,8 @@ void tell(const Work& work, const Options& options, Session& session) {
 }
 
 void run_check(const Options& options, Session& session) {
-  const auto start = std::chrono::steady_clock::now();
-  Checker checker(options.against, session.limits, session.jobs);
+  const double start = session.passed();
+  Checker checker(options.against, session.limits, session.jobs, session.today());
   Work work;
   for (const auto& file : options.files) {
     std::error_code error;
@@ -137,8 +136,7 @@ void run_check(const Options& options, Session& session) {
   if (checker.refused()) session.note(exit_unreadable);
   for (const auto& warning : checker.warnings()) session.warn(warning);
   for (const auto& failure : checker.unusable_plans()) session.fail(failure, exit_usage);
-  work.report.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  work.report.seconds = session.passed() - start;
   tell(work, options, session);
 }
 

@@ -14,7 +14,6 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -131,7 +130,7 @@ bool anything_written(const Run& run) {
 
 /// One look at all plans. `first`: say also what did not change.
 void look(const Options& options, timescale::Date today, bool first, Session& session) {
-  const auto start = std::chrono::steady_clock::now();
+  const double start = session.passed();
   Session part = session.part();
   const auto folders = plan_folders(options.folder, part);
   if (folders.empty()) {
@@ -145,7 +144,8 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
   }
   Run run;
   run.id = run_id();
-  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                            fmt::gmtime(std::chrono::system_clock::to_time_t(session.now())));
   run.today = timescale::to_iso(today);
   const bool several = folders.size() > 1 || folders.front() != fs::path(options.folder);
   for (const auto& folder : folders) {
@@ -157,7 +157,7 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
     if (stopped != 0) break;
   }
   run.exit_code = part.exit_code;
-  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.seconds = session.passed() - start;
   const bool locked = !several && run.plans.front().rounds.front().status == RunStatus::locked;
   if (!locked && (first || anything_written(run))) write_reports(options, run, several, part);
   part.finish();
@@ -166,7 +166,7 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
 }
 
 void run_all(const Options& options, Session& session) {
-  auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  auto today = session.today();
   if (!options.today.empty()) {
     const auto given = timescale::from_iso(options.today);
     if (!given) {
@@ -190,8 +190,7 @@ void run_all(const Options& options, Session& session) {
     for (unsigned second = 0; second < options.watch && stopped == 0; ++second)
       std::this_thread::sleep_for(std::chrono::seconds(1));
     if (options.watch == 0 || stopped != 0) return;
-    if (options.today.empty())
-      today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    if (options.today.empty()) today = session.today();
   }
 }
 

@@ -11,7 +11,6 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdlib>
-#include <ctime>
 #include <utility>
 
 namespace collate::cli {
@@ -50,8 +49,9 @@ LockHolder lock_holder_of(std::string_view text) {
   return holder;
 }
 
-std::string now_in_words() {
-  return fmt::format("{:%H:%M on %d %B %Y} (UTC)", fmt::gmtime(std::time(nullptr)));
+std::string in_words(std::chrono::system_clock::time_point moment) {
+  return fmt::format("{:%H:%M on %d %B %Y} (UTC)",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(moment)));
 }
 
 Failure plan_locked(const fs::path& folder, const LockHolder& holder) {

@@ -5,6 +5,7 @@
 
 #include "finding/outcome.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -14,7 +15,8 @@ class PlanLock {
  public:
   /// `folder`: an existing plan folder. Failures: plan-locked, with the process, the machine and
   /// since when; output-unwritable.
-  [[nodiscard]] static finding::Outcome<PlanLock> take(const std::filesystem::path& folder);
+  [[nodiscard]] static finding::Outcome<PlanLock> take(const std::filesystem::path& folder,
+                                                       std::chrono::system_clock::time_point now);
 
   PlanLock(PlanLock&& other) noexcept;
   PlanLock& operator=(PlanLock&& other) noexcept;

@@ -5,6 +5,7 @@
 
 #include "finding/outcome.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -24,8 +25,8 @@ struct LockHolder {
 [[nodiscard]] std::string to_text(const LockHolder& holder);
 [[nodiscard]] LockHolder lock_holder_of(std::string_view text);
 
-/// The time of day for `since`.
-[[nodiscard]] std::string now_in_words();
+/// For `since`.
+[[nodiscard]] std::string in_words(std::chrono::system_clock::time_point moment);
 
 [[nodiscard]] finding::Failure plan_locked(const std::filesystem::path& folder,
                                            const LockHolder& holder);

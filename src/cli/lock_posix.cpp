@@ -35,8 +35,8 @@ std::string machine_name() {
                                                           : std::string();
 }
 
-LockHolder this_run() {
-  return {::getpid(), machine_name(), boot_id(), now_in_words()};
+LockHolder this_run(std::chrono::system_clock::time_point now) {
+  return {::getpid(), machine_name(), boot_id(), in_words(now)};
 }
 
 LockHolder holder_told_by(int descriptor) {
@@ -81,7 +81,8 @@ PlanLock::~PlanLock() {
   ::close(descriptor_);
 }
 
-Outcome<PlanLock> PlanLock::take(const fs::path& folder) {
+Outcome<PlanLock> PlanLock::take(const fs::path& folder,
+                                 std::chrono::system_clock::time_point now) {
   const fs::path path = folder / lock_name;
   for (int tries = 0; tries < 100; ++tries) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
@@ -101,7 +102,7 @@ Outcome<PlanLock> PlanLock::take(const fs::path& folder) {
     }
     log_left_lock(folder, before);
     lock.path_ = path;
-    if (!write_down(file, this_run())) return unwritable(path, errno);
+    if (!write_down(file, this_run(now))) return unwritable(path, errno);
     return lock;
   }
   return plan_locked(folder, {});

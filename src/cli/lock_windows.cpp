@@ -46,7 +46,8 @@ PlanLock::~PlanLock() {
   if (descriptor_ >= 0) ::_close(descriptor_);  // the system deletes the file with it
 }
 
-Outcome<PlanLock> PlanLock::take(const fs::path& folder) {
+Outcome<PlanLock> PlanLock::take(const fs::path& folder,
+                                 std::chrono::system_clock::time_point now) {
   const fs::path path = folder / lock_name;
   const std::wstring name = long_name(path);
   Handle file(::CreateFileW(name.c_str(), GENERIC_READ | GENERIC_WRITE | DELETE, FILE_SHARE_READ,
@@ -63,7 +64,7 @@ Outcome<PlanLock> PlanLock::take(const fs::path& folder) {
   // One that is there and that nobody holds: the machine stopped, or a run on Linux did.
   if (error == ERROR_ALREADY_EXISTS) log_left_lock(folder, holder_told_by(file));
   const LockHolder holder{
-      static_cast<long>(::GetCurrentProcessId()), machine_name(), {}, now_in_words()};
+      static_cast<long>(::GetCurrentProcessId()), machine_name(), {}, in_words(now)};
   if (!write_down(file, holder)) return not_lockable(path, words_of(::GetLastError()));
   return PlanLock(path, ::_open_osfhandle(reinterpret_cast<std::intptr_t>(file.release()),
                                           _O_RDWR | _O_BINARY));

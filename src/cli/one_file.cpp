@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/one_file.hpp"
 
-#include <chrono>
-
 namespace collate::cli {
 
-package::Limits from_now(const package::Limits& limits) {
-  using Clock = std::chrono::steady_clock;
+package::Limits from_now(const FileLimits& limits) {
   package::Limits made = limits;
-  made.may_go_on = [start = Clock::now(), seconds = limits.seconds] {
-    return std::chrono::duration<double>(Clock::now() - start).count() <
-           static_cast<double>(seconds);
+  made.may_go_on = [passed = limits.passed, start = limits.passed(),
+                    seconds = static_cast<double>(limits.seconds)] {
+    return passed() - start < seconds;
   };
   return made;
 }

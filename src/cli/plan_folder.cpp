@@ -205,7 +205,7 @@ fs::path plan_folder_path(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const package::Limits& limits,
+finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const FileLimits& limits,
                                               std::size_t jobs, const std::string& within) {
   PlanFolder opened;
   opened.folder = plan_folder_path(path);

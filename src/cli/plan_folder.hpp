@@ -3,8 +3,8 @@
 // state: each command computes the register anew from plan.xlsx and returns/.
 #pragma once
 
+#include "cli/one_file.hpp"
 #include "finding/outcome.hpp"
-#include "package/limits.hpp"
 
 #include "desk/rounds.hpp"
 #include <cstddef>
@@ -26,8 +26,8 @@ using Digests = std::map<std::string, std::string>;
 
 struct PlanFolder : desk::Ground {
   std::filesystem::path folder;
-  package::Limits limits;  ///< of what is read in it
-  std::size_t jobs = 1;    ///< returns received at a time
+  FileLimits limits;     ///< of what is read in it
+  std::size_t jobs = 1;  ///< returns received at a time
   /// The plan that this one follows, kept in the folder before/; null when it follows none. Its
   /// rounds with returns are the first rounds of this plan.
   std::shared_ptr<const PlanFolder> before = {};
@@ -45,7 +45,7 @@ struct PlanFolder : desk::Ground {
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
 [[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
-                                                            const package::Limits& limits,
+                                                            const FileLimits& limits,
                                                             std::size_t jobs = 1,
                                                             const std::string& within = {});
 

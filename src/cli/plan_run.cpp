@@ -10,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <exception>
 #include <utility>
 
@@ -135,7 +134,7 @@ std::string_view words(RunStatus status) {
 }
 
 PlanRun run_plan(const fs::path& folder, timescale::Date today, Session& session) {
-  const auto start = std::chrono::steady_clock::now();
+  const double start = session.passed();
   PlanRun run;
   run.folder = folder;
   Session part = session.part();
@@ -152,7 +151,7 @@ PlanRun run_plan(const fs::path& folder, timescale::Date today, Session& session
   }
   run.exit_code = part.exit_code;
   session.note(part.exit_code);
-  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.seconds = session.passed() - start;
   return run;
 }
 

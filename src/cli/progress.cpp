@@ -10,11 +10,9 @@
 namespace collate::cli {
 namespace {
 
-using namespace std::chrono_literals;
-
 // Work shorter than the first interval is over before anybody reads a bar.
-constexpr auto between_drawings = 500ms;
-constexpr auto between_log_lines = 10s;
+constexpr double between_drawings = 0.5;  // seconds
+constexpr double between_log_lines = 10;
 
 }  // namespace
 
@@ -27,7 +25,11 @@ std::string progress_bar(const std::string& work, std::size_t done, std::size_t 
 }
 
 Progress::Progress(Session& session, std::string work, std::size_t total)
-    : session_(session), work_(std::move(work)), total_(total) {}
+    : session_(session),
+      work_(std::move(work)),
+      total_(total),
+      drawn_(session.passed()),
+      logged_(drawn_) {}
 
 Progress::~Progress() {
   if (shown_ > 0) session_.draw("\r" + std::string(shown_, ' ') + "\r");
@@ -36,7 +38,7 @@ Progress::~Progress() {
 void Progress::step() {
   ++done_;
   if (total_ == 0) return;
-  const auto now = Clock::now();
+  const double now = session_.passed();
   if (now - logged_ >= between_log_lines) {
     logged_ = now;
     spdlog::info("{}: {} of {}", work_, done_, total_);

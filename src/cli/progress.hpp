@@ -5,7 +5,6 @@
 
 #include "cli/session.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <string>
 
@@ -28,14 +27,12 @@ class Progress {
   void step();
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   Session& session_;
   std::string work_;
   std::size_t total_;
   std::size_t done_ = 0;
-  Clock::time_point drawn_ = Clock::now();
-  Clock::time_point logged_ = drawn_;
+  double drawn_;  // as Session::passed() has it
+  double logged_;
   std::size_t shown_ = 0;  // characters on the screen
 };
 

@@ -72,7 +72,7 @@ bool lock_plan(const std::filesystem::path& plan, Session& session) {
                     (folder / "plan.xlsx").string()));
   std::error_code error;
   if (!std::filesystem::is_directory(folder, error)) return true;  // opening it will say so
-  auto lock = PlanLock::take(folder);
+  auto lock = PlanLock::take(folder, session.now());
   if (lock)
     session.hold(*std::move(lock));
   else

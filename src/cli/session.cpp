@@ -14,6 +14,11 @@
 #include <string>
 
 namespace collate::cli {
+
+double seconds_passed() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
 Doors standard_doors() {
   return {[](std::string_view text) { return write_to(stdout, text); },
           [] {
@@ -29,6 +34,10 @@ void Session::output_failed(int error) {
   warn(fmt::format("collate: standard output could not be written. The system says: {}.",
                    std::strerror(error)));
   note(exit_output_failed);
+}
+
+timescale::Date Session::today() const {
+  return std::chrono::floor<std::chrono::days>(now());
 }
 
 void Session::print(std::string_view text) {

@@ -5,9 +5,11 @@
 
 #include "cli/cli.hpp"
 #include "cli/lock.hpp"
+#include "cli/one_file.hpp"
 #include "finding/outcome.hpp"
-#include "package/limits.hpp"
+#include "timescale/date.hpp"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -18,12 +20,18 @@
 
 namespace collate::cli {
 
-/// Where words go. Each yields 0, or the system's error number. Tests put strings behind them.
+/// Seconds since a fixed moment, which never go back.
+[[nodiscard]] double seconds_passed();
+
+/// Where words go, each door yielding 0 or the system's error number, and where the time comes
+/// from. Tests put strings and moments of their own behind them.
 struct Doors {
   std::function<int(std::string_view)> out;  ///< standard output: findings and reports
   std::function<int()> flush;                ///< of standard output
   std::function<int(std::string_view)> err;  ///< standard error: progress, failures
   bool err_is_a_terminal = false;            ///< somebody watches
+  std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
+  std::function<double()> passed = seconds_passed;  ///< called by every worker
 };
 
 /// Those of the process.
@@ -31,12 +39,12 @@ struct Doors {
 
 class Session {
  public:
-  explicit Session(Doors doors) : doors_(std::move(doors)) {}
+  explicit Session(Doors doors) : doors_(std::move(doors)) { limits.passed = doors_.passed; }
 
   ExitCode exit_code = exit_clean;
-  package::Limits limits;  ///< of what is read, as the command line has them
-  std::size_t jobs = 1;    ///< files read at a time
-  bool quiet = false;      ///< nothing but what was asked for and what went wrong
+  FileLimits limits;     ///< of what is read, as the command line has them
+  std::size_t jobs = 1;  ///< files read at a time
+  bool quiet = false;    ///< nothing but what was asked for and what went wrong
 
   /// Text that is safe already, to standard output. Once a write failed nothing more is tried: the
   /// reader of a pipe went away, which is no fault, or the disk is full or the output closed, which
@@ -62,6 +70,9 @@ class Session {
   void note(ExitCode code);
   /// Holds a plan folder's lock until the session ends.
   void hold(PlanLock lock) { locks_.push_back(std::move(lock)); }
+  [[nodiscard]] std::chrono::system_clock::time_point now() const { return doors_.now(); }
+  [[nodiscard]] timescale::Date today() const;                     ///< of UTC
+  [[nodiscard]] double passed() const { return doors_.passed(); }  ///< seconds_passed()
   /// A session with the same doors and limits and nothing happened yet, for one plan of many.
   [[nodiscard]] Session part() const;
   /// The last thing a run does.

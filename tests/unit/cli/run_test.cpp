@@ -8,7 +8,9 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,20 +24,23 @@ struct Ran {
   std::string err;
 };
 
-/// `broken`: the error number that standard output gives back; 0 when it works.
-Ran run(const std::vector<const char*>& arguments, int broken = 0) {
+/// `broken`: the error number that standard output gives back; 0 when it works. `change`: other
+/// doors than those of words.
+Ran run(const std::vector<const char*>& arguments, int broken = 0,
+        const std::function<void(cli::Doors&)>& change = {}) {
   std::vector<const char*> argv = {"collate"};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   Ran ran;
-  const cli::Doors doors{[&](std::string_view text) {
-                           if (broken == 0) ran.out += text;
-                           return broken;
-                         },
-                         [] { return 0; },
-                         [&](std::string_view text) {
-                           ran.err += text;
-                           return 0;
-                         }};
+  cli::Doors doors{[&](std::string_view text) {
+                     if (broken == 0) ran.out += text;
+                     return broken;
+                   },
+                   [] { return 0; },
+                   [&](std::string_view text) {
+                     ran.err += text;
+                     return 0;
+                   }};
+  if (change) change(doors);
   ran.code = cli::run(static_cast<int>(argv.size()), argv.data(), doors);
   return ran;
 }
@@ -105,4 +110,31 @@ TEST_CASE("a quiet run tells what was asked for and what went wrong, and nothing
   CHECK(run({"--quiet", "explain", "return-missing"}).out ==
         run({"explain", "return-missing"}).out);
   CHECK_FALSE(run({"explain", "no-such-code", "-q"}).err.empty());
+}
+
+TEST_CASE("the day and the moment of a run are those of its clock") {
+  const std::string plan = support::temporary_path("a-plan");
+  REQUIRE(run({"new", "poole", plan.c_str()}).code == cli::exit_clean);
+  const auto on = [&](timescale::Date day) {
+    return run({"run", plan.c_str()}, 0, [&](cli::Doors& doors) {
+      doors.now = [day] { return day + std::chrono::minutes(61); };
+    });
+  };
+  CHECK_THAT(on(timescale::make_date(2001, 1, 1)).out, Catch::Contains("nothing due"));
+  std::ifstream report(std::filesystem::path(plan) / "out/run.json");
+  const std::string said{std::istreambuf_iterator<char>(report), {}};
+  CHECK_THAT(said, Catch::Contains("\"2001-01-01T01:01:00Z\""));
+  CHECK_THAT(on(timescale::make_date(2019, 12, 1)).out, !Catch::Contains("nothing due"));
+}
+
+TEST_CASE("a file whose time is used up is named with the limit to raise") {
+  const std::string file = support::temporary_path("return.csv");
+  std::ofstream(file) << "Ref,Rating,Comment on progress,New date,Impact so far\n"
+                         "1.1,Started,Letters have gone,,\n";
+  const auto slow = run({"check", file.c_str()}, 0, [](cli::Doors& doors) {
+    doors.passed = [seconds = 0.0]() mutable { return seconds += 100; };
+  });
+  CHECK(slow.code == cli::exit_unreadable);
+  CHECK_THAT(slow.out, Catch::Contains("120 seconds") && Catch::Contains("--limit seconds=240"));
+  CHECK(run({"check", file.c_str()}).code != cli::exit_unreadable);
 }
