@@ -222,6 +222,8 @@ TEST_CASE("a ref that became a number is settled by wording or lead, or not used
         "1.10 ref-became-number A2 ");
   CHECK(refs_of(with({1.1, "", "Started", "x"}), "L03.xlsx") ==
         "ref-doubtful A2 ");  // neither does
+  CHECK(refs_of(with({"1.1", "Hold providers to account", "Started", "x"}), "L03.xlsx") ==
+        "1.10 ref-lost-zero A2 ");  // as text
   CHECK(refs_of(with({2.1, "", "Started", "x"}), "L03.xlsx") == "2.1 ref-became-number A2 ");
   CHECK(refs_of(with({timescale::make_date(2019, 1, 1), "", "Started", "x"}), "L01.xlsx") ==
         "1.1 ref-read-from-date A2 ");  // the lead of 1.1

@@ -182,6 +182,9 @@ TEST_CASE("excluded and unreadable files stay in the ledger") {
   CHECK(rating(row(state, "1.1")) == "No return");
   CHECK(ledger(state) == Lines{"L01 Excluded returns/b.xlsx 1/2", "L02 Missing  0/2",
                                "L03 Missing  0/2", " Unreadable returns/z.xlsx 0/0"});
+  CHECK(std::count_if(state.findings.begin(), state.findings.end(), [](const auto& f) {
+          return f.code == "return-excluded" && f.place.file == "returns/b.xlsx";
+        }) == 1);
 }
 
 TEST_CASE("a decision on a file or a lead that is not there is named") {
