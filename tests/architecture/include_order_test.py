@@ -64,6 +64,10 @@ class IncludeOrderTest(unittest.TestCase):
             self.assert_one({"register/merge.cpp": f"auto x = ({words});\n"}, "src/register/merge.cpp:1: only cli")
         self.assert_clean({"register/merge.cpp": "auto x = runtime(0); auto y = std::chrono::sys_days{};\n"})
 
+    def test_the_clock_of_a_session(self):
+        self.assert_one({"cli/run.cpp": "auto x = std::chrono::steady_clock::now();\n"}, "src/cli/run.cpp:1: the time comes through")
+        self.assert_clean({"cli/session.cpp": "auto x = std::chrono::steady_clock::now();\n"})
+
     def test_a_folder_that_is_no_room(self):
         self.assert_one({"helpers/a.cpp": "int a;\n"}, "src/helpers: not a room")
 
