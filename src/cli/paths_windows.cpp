@@ -117,7 +117,10 @@ int(__cdecl* __imp__wstat64)(const wchar_t*, struct _stat64*) = long_stat;
 // Listing a folder: MinGW's own functions hold a path in 260 characters.
 
 _WDIR* _wopendir(const wchar_t* name) {
-  const std::wstring pattern = collate::cli::long_name(name) + LR"(\*)";
+  // A long name is taken as it stands: a separator too many and it names nothing.
+  std::wstring pattern = collate::cli::long_name(name);
+  if (!pattern.ends_with(L'\\')) pattern += L'\\';
+  pattern += L'*';
   auto* const folder =
       static_cast<_WDIR*>(std::calloc(1, sizeof(_WDIR) + (pattern.size() + 1) * sizeof(wchar_t)));
   if (folder == nullptr) return nullptr;
