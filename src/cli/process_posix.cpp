@@ -4,15 +4,12 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
-#include <cstdlib>
 #include <fcntl.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 #include <pthread.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,35 +33,13 @@ bool stack_is_small() {
          limit.rlim_cur < stack_bytes;
 }
 
-#ifdef __GLIBC__
-/// The heap in one piece on pages of 2 MiB, where the system has such: touched 4 KiB at a time it
-/// costs a third of a run's CPU. Memory that is not touched is not taken, and what a short command
-/// needs stays on small pages, since a large one is made at a price too.
-void heap_on_large_pages() {
-  constexpr std::uintptr_t page_bytes = 2U << 20U;
-  constexpr std::uintptr_t heap_bytes = 256U << 20U;
-  mallopt(M_TOP_PAD, heap_bytes);
-  void* const grows = std::malloc(page_bytes);
-  mallopt(M_TOP_PAD, 1 << 20);
-  const auto begin = (reinterpret_cast<std::uintptr_t>(grows) / page_bytes + 1) * page_bytes;
-  const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-  // Else the heap lies elsewhere, or a limit on memory stands against it: it grows as ever.
-  if (grows != nullptr && begin < end && end - begin < 2 * heap_bytes)
-    ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-  std::free(grows);
-}
-#endif
-
 /// Blocks of some hundred KiB come and go with every file that is read; given back to the system
-/// and fetched again each time they cost a tenth of a run over an unchanged folder. One heap serves
-/// all workers, since a second one would lie on small pages.
+/// and fetched again each time they cost a tenth of a run over an unchanged folder. What a large
+/// table leaves behind goes back: with it a file would hold more than its 512 MiB.
 void keep_freed_memory() {
 #ifdef __GLIBC__
-  mallopt(M_ARENA_MAX, 1);
-  // What a large table leaves behind as it grows goes back: it fits nothing else.
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_TRIM_THRESHOLD, 128 << 20);
-  heap_on_large_pages();
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
 #endif
 }
 
