@@ -10,11 +10,15 @@ namespace collate::checks {
 
 namespace {
 
+#define MONTH                                                                                  \
+  "january|february|march|april|may|june|july|august|september|october|november|december|jan|" \
+  "feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+
 // A month, a term or a year, for patterns over plain words.
-#define TIME                                                                                      \
-  "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|" \
-  "feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|next "         \
-  "(?:term|year|spring|summer|autumn)|20\\d\\d)"
+#define TIME                                                                \
+  "(?:" MONTH                                                               \
+  "|spring|summer|autumn|easter|christmas|next (?:term|year|spring|summer|" \
+  "autumn)|20\\d\\d)"
 
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
 bool asks_for_time(std::string_view words) {
@@ -99,10 +103,6 @@ bool doubts_date(std::string_view words) {
 }
 
 #undef TIME
-
-}  // namespace
-
-namespace {
 
 /// Does a month, a term, a feast or a year of this century stand in the words? Asked before
 /// patterns that want one.
@@ -193,7 +193,15 @@ bool says_late(const Said& comment) {
   static const re2::RE2 not_met(
       R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
   static const re2::RE2 to_a_date(
-      R"((?: extended| put back| carried over| carry over| now due| now expected| now expect| now planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | moved(?: back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) | instead of(?: the)?(?: end of| start of| early| mid| late)? (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\d\d) )");
+      "(?: extended| put back| carried over| carry over| now due| now expected| now expect| now "
+      "planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| "
+      "in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:" MONTH
+      "|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\\d\\d) | moved(?: "
+      "back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start "
+      "of| early| mid| late)? (?:" MONTH
+      "|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\\d\\d) | instead of(?: "
+      "the)?(?: end of| start of| early| mid| late)? (?:" MONTH
+      "|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\\d\\d) ");
   const bool things = comment.words.find(" exten") != std::string::npos ||
                       comment.words.find(" move") != std::string::npos;
   const std::string words = things ? without_extended_things(comment.words) : comment.words;
@@ -202,10 +210,10 @@ bool says_late(const Said& comment) {
 }
 
 // A day, a month or a term, with or without its year.
-#define DATE                                                                               \
-  "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|"   \
-  "september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?: " \
-  "20\\d\\d)?|(?:spring|summer|autumn|easter|christmas)(?: term)?(?: 20\\d\\d)?)"
+#define DATE                                 \
+  "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:" MONTH \
+  ")(?: 20\\d\\d)?|"                         \
+  "(?:spring|summer|autumn|easter|christmas)(?: term)?(?: 20\\d\\d)?)"
 
 namespace {
 
@@ -270,5 +278,6 @@ std::string new_date_in(const Said& comment) {
 }
 
 #undef DATE
+#undef MONTH
 
 }  // namespace collate::checks

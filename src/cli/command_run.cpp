@@ -144,8 +144,7 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
   }
   Run run;
   run.id = run_id();
-  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                            fmt::gmtime(std::chrono::system_clock::to_time_t(session.now())));
+  run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(session.now()));
   run.today = timescale::to_iso(today);
   const bool several = folders.size() > 1 || folders.front() != fs::path(options.folder);
   for (const auto& folder : folders) {

@@ -50,8 +50,7 @@ LockHolder lock_holder_of(std::string_view text) {
 }
 
 std::string in_words(std::chrono::system_clock::time_point moment) {
-  return fmt::format("{:%H:%M on %d %B %Y} (UTC)",
-                     fmt::gmtime(std::chrono::system_clock::to_time_t(moment)));
+  return fmt::format("{:%H:%M on %d %B %Y} (UTC)", fmt::gmtime(moment));
 }
 
 Failure plan_locked(const fs::path& folder, const LockHolder& holder) {

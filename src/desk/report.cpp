@@ -58,7 +58,7 @@ std::string filled_in(const merge::Conservation& cells) {
 
 /// Calls `act` with each line of a file that could not be used, and its round.
 template <class Act>
-void each_unread(const MergedRound& merged, Act act) {
+void each_unusable(const MergedRound& merged, Act act) {
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
       if (merge::is_unusable(line.state)) act(state, line);
@@ -71,8 +71,8 @@ std::string round_name(const plan::Plan& plan, const std::string& id) {
   return round == nullptr ? id : round->name;
 }
 
-void add_unread_of_earlier_rounds(const MergedRound& merged, finding::Report& report) {
-  each_unread(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
+void add_unusable_of_earlier_rounds(const MergedRound& merged, finding::Report& report) {
+  each_unusable(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
     if (state.round == merged.round.id) return;
     finding::FileReport file{
         line.file, line.sha256, {}, round_name(merged.ground.plan, state.round), {}, line.failure};
@@ -112,7 +112,7 @@ finding::Report report_of(const MergedRound& merged) {
   for (const auto& finding : state.findings)
     file_of(finding.place.file).findings.push_back(finding);
   report.filled_in = tally(state.cells);
-  add_unread_of_earlier_rounds(merged, report);
+  add_unusable_of_earlier_rounds(merged, report);
   return report;
 }
 
@@ -120,9 +120,9 @@ namespace {
 
 /// A line for each file that could not be used; those of earlier rounds leave a gap in this one
 /// too.
-std::string unread_lines(const MergedRound& merged) {
+std::string unusable_lines(const MergedRound& merged) {
   std::string lines;
-  each_unread(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
+  each_unusable(merged, [&](const merge::RoundState& state, const merge::LedgerLine& line) {
     lines += fmt::format(
         "  Not {}{}: {}: {}\n", line.state == ReturnState::unreadable ? "read" : "used",
         state.round == merged.round.id ? "" : ", " + round_name(merged.ground.plan, state.round),
@@ -157,7 +157,7 @@ Returns returns_of(const merge::RoundState& round) {
 std::string findings_words(const MergedRound& merged) {
   std::string words = to_words(finding::count(report_of(merged)));
   finding::Report earlier;
-  add_unread_of_earlier_rounds(merged, earlier);
+  add_unusable_of_earlier_rounds(merged, earlier);
   const std::size_t errors = finding::count(earlier).errors;
   if (errors == 0) return words;
   return fmt::format(
@@ -182,7 +182,7 @@ std::string summary_of(const MergedRound& merged) {
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,
                                  received.size(), expected.size(),
                                  late.empty() ? "" : fmt::format(", {} of them late", late.size()));
-  text += missing + unread_lines(merged);
+  text += missing + unusable_lines(merged);
   for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
     std::string counts;
     const auto add = [&](std::size_t count, const std::string& label) {
@@ -222,7 +222,7 @@ RoundFigures figures_of(const MergedRound& merged) {
   figures.received = returns.received.size();
   figures.late = returns.late.size();
   figures.expected = returns.expected.size();
-  each_unread(merged, [&](const auto&, const auto&) { ++figures.unusable; });
+  each_unusable(merged, [&](const auto&, const auto&) { ++figures.unusable; });
   figures.actions = now.rows.size();
   for (const auto& row : now.rows) {
     if (row.timescale == merge::TimescaleStatus::overdue_no_new_date ||

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "desk/chase.hpp"
 
-#include "support/small_plan.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "desk/receive.hpp"
 #include "desk/rounds.hpp"
+#include "small_ground.hpp"
 
 using namespace collate;
 using namespace collate::support;
 
 namespace {
-
-desk::Ground ground() {
-  auto made = desk::ground_of_plan(small_plan_book(), "plan.xlsx", built_in_schema("poole"));
-  REQUIRE(made);
-  return *std::move(made);
-}
 
 /// L01's workbook as issued for `round`, with one answer, found in the folder of `came_for`.
 merge::Arrival arrival(const desk::Ground& on, const std::string& round,
@@ -50,7 +43,7 @@ std::string reminder_of(const desk::MergedRound& merged, const std::string& lead
 }  // namespace
 
 TEST_CASE("a lead who sent the workbook of another round is asked for that of this one") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto all = autumn_with(on, arrival(on, "2019-summer", "2019-autumn"));
   const desk::MergedRound merged = {on, *on.plan.round("2019-autumn"), all};
   const auto& ledger = merged.all.now().ledger;
@@ -67,7 +60,7 @@ TEST_CASE("a lead who sent the workbook of another round is asked for that of th
 }
 
 TEST_CASE("a lead whose file is damaged is asked to save it again") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto all = autumn_with(
       on, desk::unread(
               "returns/2019-autumn/small-2019-2019-autumn-L01.xlsx",

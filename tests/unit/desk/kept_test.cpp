@@ -3,25 +3,19 @@
 
 #include "intake/rules.hpp"
 #include "plan/rules.hpp"
-#include "support/small_plan.hpp"
 #include "support/workbook_builder.hpp"
 #include "workbook/rules.hpp"
 
 #include <catch2/catch.hpp>
 
 #include "desk/receive.hpp"
+#include "small_ground.hpp"
 #include <functional>
 
 using namespace collate;
 using namespace collate::support;
 
 namespace {
-
-desk::Ground ground() {
-  auto made = desk::ground_of_plan(small_plan_book(), "plan.xlsx", built_in_schema("poole"));
-  REQUIRE(made);
-  return *std::move(made);
-}
 
 /// With an added column, a ref that is not in the plan and words under the table, so that findings
 /// of several kinds are kept too.
@@ -34,7 +28,7 @@ merge::Arrival arrival() {
          {"", "", "", "", "", ""},
          {"Please ring us about the café", "", "", "", "", ""}}}});
   const auto made =
-      desk::receive(workbook, "returns/2019-autumn/L01.xlsx", "sha", ground(), "2019-autumn");
+      desk::receive(workbook, "returns/2019-autumn/L01.xlsx", "sha", small_ground(), "2019-autumn");
   REQUIRE(made.usable);
   REQUIRE(made.findings.size() >= 3);
   return made;
@@ -63,7 +57,7 @@ TEST_CASE("what was kept of a return is checked as the return itself") {
   CHECK(answers.at("comment").text == "Work has begun\nin all schools");
   CHECK(answers.at("new_date").value.number == 43800.5);
   CHECK(kept->received.typed.size() == fresh.received.typed.size());
-  const auto on = ground();
+  const auto on = small_ground();
   desk::check(fresh, on, {});
   desk::check(*kept, on, {});
   REQUIRE(kept->findings.size() == fresh.findings.size());
@@ -89,7 +83,7 @@ TEST_CASE("bytes that are cut short or go on give no return, and nor does an unk
 TEST_CASE("receiving rests on the plan's rows, the schema, the round and the limits") {
   const auto text = [](const std::function<void(desk::Ground&)>& change,
                        package::Limits limits = {}) {
-    auto on = ground();
+    auto on = small_ground();
     change(on);
     return desk::receiving_rests_on(on, "2019-autumn", limits);
   };
@@ -103,5 +97,5 @@ TEST_CASE("receiving rests on the plan's rows, the schema, the round and the lim
   CHECK(text([](auto& on) { on.plan.rounds[0].name += "."; }) != before);
   CHECK(text([](auto& on) { on.schema.columns[0].heading += "."; }) != before);
   CHECK(text(nothing, {.cells = 5}) != before);
-  CHECK(desk::receiving_rests_on(ground(), "2019-summer", {}) != before);
+  CHECK(desk::receiving_rests_on(small_ground(), "2019-summer", {}) != before);
 }

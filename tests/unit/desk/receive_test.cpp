@@ -3,23 +3,17 @@
 
 #include "intake/recognise.hpp"
 #include "schema/read.hpp"
-#include "support/small_plan.hpp"
 #include "support/xlsx_parts.hpp"
 
 #include <catch2/catch.hpp>
 
+#include "small_ground.hpp"
 #include <algorithm>
 
 using namespace collate;
 using namespace collate::support;
 
 namespace {
-
-desk::Ground ground() {
-  auto made = desk::ground_of_plan(small_plan_book(), "plan.xlsx", built_in_schema("poole"));
-  REQUIRE(made);
-  return *std::move(made);
-}
 
 std::string text_cell(std::string_view at, std::string_view text) {
   return "<c r='" + std::string(at) + "' t='inlineStr'><is><t>" + std::string(text) +
@@ -61,7 +55,7 @@ std::vector<std::string> codes(const finding::Findings& findings) {
 
 TEST_CASE("a return is received and checked from its bytes and the ground alone") {
   const auto bytes = return_bytes("L01");
-  const auto on = ground();
+  const auto on = small_ground();
   auto arrival = desk::receive({"returns/2019-autumn/any.xlsx", "sha", as_bytes(bytes)}, on,
                                "2019-autumn", {});
   REQUIRE_FALSE(arrival.failure);
@@ -85,7 +79,7 @@ TEST_CASE("a return is received and checked from its bytes and the ground alone"
 TEST_CASE("bytes that are no workbook arrive as a failure that names the file") {
   const auto arrival =
       desk::receive({"returns/2019-autumn/cut.xlsx", "sha", as_bytes("PK\3\4 and no more")},
-                    ground(), "2019-autumn", {});
+                    small_ground(), "2019-autumn", {});
   REQUIRE(arrival.failure);
   CHECK(arrival.failure->place.file == "returns/2019-autumn/cut.xlsx");
   CHECK(arrival.sha256 == "sha");
@@ -94,7 +88,7 @@ TEST_CASE("bytes that are no workbook arrive as a failure that names the file") 
 TEST_CASE("a return of no known round is refused by one finding") {
   auto workbook =
       book({{"Actions", {{"Ref", "Rating", "Comment on progress"}, {"1.1", "Started", "x"}}}});
-  const auto on = ground();
+  const auto on = small_ground();
   auto arrival = desk::receive(workbook, "L01.xlsx", "sha", on, {});
   REQUIRE(arrival.usable);
   desk::check(arrival, on, {});

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "desk/rounds.hpp"
 
-#include "support/small_plan.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "desk/receive.hpp"
 #include "desk/tables.hpp"
+#include "small_ground.hpp"
 #include <algorithm>
 #include <map>
 
@@ -14,12 +13,6 @@ using namespace collate;
 using namespace collate::support;
 
 namespace {
-
-desk::Ground ground() {
-  auto made = desk::ground_of_plan(small_plan_book(), "plan.xlsx", built_in_schema("poole"));
-  REQUIRE(made);
-  return *std::move(made);
-}
 
 /// A return as issued, with rows of ref, rating and comment.
 merge::Arrival arrival(const desk::Ground& on, const std::string& round, const std::string& lead,
@@ -64,7 +57,7 @@ std::vector<std::string> refs_of(const finding::Findings& findings, const std::s
 }  // namespace
 
 TEST_CASE("rounds are fetched once each, in order, up to the one that is asked for") {
-  const auto on = ground();
+  const auto on = small_ground();
   std::vector<std::string> asked;
   const auto merged =
       desk::collect(on, *on.plan.round("2019-autumn"), [&](const auto& round, const auto&) {
@@ -84,7 +77,7 @@ TEST_CASE("rounds are fetched once each, in order, up to the one that is asked f
 
 TEST_CASE(
     "a return whose time is used up while it is checked is refused, and the others are merged") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto& summer = *on.plan.round("2019-summer");
   std::size_t given = 0;
   const auto merged = desk::collect(
@@ -105,7 +98,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a check that is stopped tells nothing, whenever it is stopped") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto checked = [&](const package::Limits& limits) {
     auto one = arrival(on, "2019-summer", "L01", {{"1.1", "Started", "tbc"}, {"1.2", "", ""}});
     desk::check(one, on, {}, limits);
@@ -130,7 +123,7 @@ TEST_CASE("a check that is stopped tells nothing, whenever it is stopped") {
 }
 
 TEST_CASE("a check of one return is given the last answers that a merge would give it") {
-  const auto on = ground();
+  const auto on = small_ground();
   std::vector<std::string> asked;
   const auto before = desk::rounds_before("2019-autumn", on, [&](const auto& round, const auto&) {
     asked.push_back(round.id);
@@ -153,7 +146,7 @@ TEST_CASE("a check of one return is given the last answers that a merge would gi
 }
 
 TEST_CASE("the documents of a round say what was read, from which cell, and what was not") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto& round = *on.plan.round("2019-autumn");
   const auto merged =
       desk::collect(on, round, [&](const auto& one, const auto&) { return returns(on, one.id); });
@@ -175,7 +168,7 @@ TEST_CASE("the documents of a round say what was read, from which cell, and what
 }
 
 TEST_CASE("a return of an earlier round that could not be read is said in every later one") {
-  const auto on = ground();
+  const auto on = small_ground();
   const auto& later = *on.plan.round("2020-spring");
   const auto merged =
       desk::collect(on, later, [&](const auto& one, const auto&) { return returns(on, one.id); });
