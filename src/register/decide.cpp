@@ -2,6 +2,7 @@
 #include "register/decide.hpp"
 
 #include "plan/describe.hpp"
+#include "register/sent.hpp"
 
 #include <fmt/format.h>
 
@@ -31,9 +32,9 @@ class Wishes {
         add({DecisionKind::exclude_return,
              now_.round,
              {},
-             file_of(line.file),
+             file_name(line.file),
              {},
-             fmt::format("{} cannot be {}", file_of(line.file),
+             fmt::format("{} cannot be {}", file_name(line.file),
                          line.state == ReturnState::unreadable ? "read" : "used")});
     }
     for (const auto* findings : {&now_.findings, &about_plan}) {
@@ -43,11 +44,6 @@ class Wishes {
   }
 
  private:
-  static std::string file_of(const std::string& path) {
-    const auto slash = path.rfind('/');
-    return slash == std::string::npos ? path : path.substr(slash + 1);
-  }
-
   void add(WantedDecision wanted) { list_.push_back(std::move(wanted)); }
 
   std::string name(const std::string& id) const {
@@ -67,7 +63,7 @@ class Wishes {
       add({DecisionKind::entry_stands, now_.round, row.ref, row.returned_by, {}, about});
     std::set<std::string> told;
     for (const auto& entry : row.answers) {
-      const std::string file = file_of(entry.row.file());
+      const std::string file = file_name(entry.row.file());
       if (entry.standing == Standing::in_conflict && told.insert(entry.lead).second)
         add({DecisionKind::entry_stands,
              now_.round,
@@ -124,7 +120,7 @@ class Wishes {
          finding::fingerprint(finding),
          {},
          fmt::format("{}: {}{}", finding.code,
-                     finding.place.file.empty() ? "" : file_of(finding.place.file) + ": ",
+                     finding.place.file.empty() ? "" : file_name(finding.place.file) + ": ",
                      finding.message)});
   }
 
