@@ -7,7 +7,7 @@
 As in poole-2019/story/make.py, whose ways of filling in are used here. The story of a sample:
 
   answers.csv   every answer as typed: round, lead, copy, ref, then a column for each column id that leads fill
-  returns.csv   every file: who, when, and with which program
+  returns.csv   every file: who, when, with which program, and whether it came after the round's report was final
   plan.csv      rows that differ from the starter plan: sheet, key (first column), heading, value
   decisions.csv the officer's decisions, where the story has any
 """

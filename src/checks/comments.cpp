@@ -3,6 +3,7 @@
 // does it leave children unnamed?
 #include "checks/family.hpp"
 #include "checks/words.hpp"
+#include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
@@ -268,9 +269,7 @@ void judge_personal_elsewhere(const Case& c, const Rule& rule, Findings& finding
   };
   tell(text::held_back_in(c.received.note), "The box 'Anything else to tell us'", {});
   tell(text::held_back_in(c.received.completed_by), "The box 'Completed by'", {});
-  const auto slash = c.received.file.find_last_of("/\\");
-  const std::string name =
-      slash == std::string::npos ? c.received.file : c.received.file.substr(slash + 1);
+  const std::string name = finding::base_name(c.received.file);
   tell(text::held_back_in(text::hold_back(name)), "The name of the file", {});
   tell(text::held_back_in(text::hold_back(c.received.sheet)), "The name of the sheet", {});
 }

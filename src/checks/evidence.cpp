@@ -28,14 +28,6 @@ std::vector<const plan::Measure*> measures_of(const Row& row) {
   return all;
 }
 
-std::string first_words(std::string_view text) {
-  constexpr std::size_t most = 60;
-  std::string words = text::squeeze(text);
-  if (words.size() <= most) return words;
-  words.resize(words.rfind(' ', most) == std::string::npos ? most : words.rfind(' ', most));
-  return words + " ...";
-}
-
 /// A source that the measure names, and an impact that neither names one nor gives a figure.
 void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 sources(
@@ -51,7 +43,7 @@ void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
     if (!re2::RE2::PartialMatch(measure->text, sources, &source)) continue;
     auto said = told(row, *impact, "impact");
     said.other = source;
-    said.expected = first_words(measure->text);
+    said.expected = text::first_words(measure->text);
     findings.push_back(make(rule, place(row.c, impact->cell), std::move(said)));
     return;
   }
@@ -203,7 +195,7 @@ void judge_result_due(const Row& row, const Rule& rule, Findings& findings) {
         timescale::expected_in(measure->timescale, row.c.schema.calendar, since_last, {});
     if (due.empty()) continue;
     auto said = told(row, *current, "current");
-    said.observed = first_words(measure->text);
+    said.observed = text::first_words(measure->text);
     said.expected = timescale::to_words(due.back().window.last);
     auto finding = make(rule, place(row.c, current->cell), std::move(said));
     heed_comment(row.c, row.entry, finding);

@@ -3,6 +3,7 @@
 // of the first plan: dates are agreed in advance.
 #include "checks/family.hpp"
 #include "checks/words.hpp"
+#include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
 
@@ -92,10 +93,7 @@ void judge_round_named(const Case& c, const Rule& rule, Findings& findings) {
         make(rule, {c.received.file, {}, {}},
              {.observed = *is_in(others), .expected = c.round.name, .heading = std::move(what)}));
   };
-  const auto slash = c.received.file.find_last_of("/\\");
-  std::string name =
-      slash == std::string::npos ? c.received.file : c.received.file.substr(slash + 1);
-  ask(name, "The name of the file");
+  ask(finding::base_name(c.received.file), "The name of the file");
   ask(c.received.sheet, "The name of the sheet");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/proposal.hpp"
 
+#include "finding/place.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -113,7 +114,7 @@ class Proposing {
         "# Proposed from {}. Each line may be changed; 'collate schema check' says whether it is "
         "right.\n"
         "format: collate/schema/1\nextends: {}\nname: {}\ntitle: {}\nversion: \"1\"\n",
-        file_.substr(file_.find_last_of("/\\") + 1), base_.name, name_,
+        finding::base_name(file_), base_.name, name_,
         quoted(source_.title.empty() ? title_of(name_) : source_.title));
     add_words();
     add_cycle();

@@ -2,6 +2,7 @@
 #include "dashboard/answers.hpp"
 
 #include "dashboard/words.hpp"
+#include "finding/place.hpp"
 
 #include <fmt/format.h>
 
@@ -33,7 +34,7 @@ AnswerLine line_of(const merge::LeadEntry& entry, const merge::Row& row,
     line.further.push_back(found == entry.more.end() ? std::string() : found->second.text);
   }
   line.impact = entry.impact.text;
-  line.file = base_name(entry.row.file());
+  line.file = finding::base_name(entry.row.file());
   line.cell = fmt::format("{}, {}", entry.row.sheet(), cell::to_a1(entry.row.cell));
   return line;
 }

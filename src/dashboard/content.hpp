@@ -49,8 +49,9 @@ struct Scope {
 /// How many are overdue of those that have a date, by how much, and how many have none.
 [[nodiscard]] Phrase lateness_sentence(const Scope& scope);
 
-/// "Draft: 4 errors are open; the Returns sheet lists them."; empty of a final report with none.
-[[nodiscard]] std::string status_sentence(const TermlyReport& report);
+/// "Draft: 4 errors are open; the Returns sheet lists them."; of a final report that was revised
+/// since, which counts differ; none of a final report that stands and has no error.
+[[nodiscard]] std::vector<std::string> status_sentences(const TermlyReport& report);
 
 /// One thing that the group is asked to do.
 struct Ask {

@@ -114,6 +114,18 @@ std::string action_words(const plan::Decision& decision, const Line* line) {
   return decision.kind == DecisionKind::approve_annual ? "The annual report" : "[z]";
 }
 
+std::vector<RevisionLine> revisions_of(const merge::RoundState& round) {
+  std::vector<RevisionLine> lines;
+  const auto or_none = [](const std::string& words) { return words.empty() ? "[z]" : words; };
+  for (const merge::Row& row : round.rows) {
+    for (const merge::Revision& one : row.revisions)
+      lines.push_back({row.ref, one.heading, or_none(one.was), or_none(one.is), one.why});
+  }
+  for (const std::string& ref : round.no_longer_there)
+    lines.push_back({ref, "In the plan", "reported", "no longer there", "the plan changed"});
+  return lines;
+}
+
 }  // namespace
 
 Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
@@ -150,6 +162,7 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
                         merge::words(line.now(), schema.ratings[0]) + ", the most cautious",
                         line.action, line.disagreement});
   }
+  all.revised = revisions_of(round);
   return all;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What was decided, what two leads say differently and nobody has settled, and which queries are
-// explained: plain content for the sheet Decisions.
+// What was decided, what two leads say differently and nobody has settled, which queries are
+// explained, and what differs from the final report: plain content for the sheet Decisions.
 #pragma once
 
 #include "dashboard/line.hpp"
@@ -42,10 +42,20 @@ struct ExplainedLine {
   bool ended = false;
 };
 
+/// What differs from the report that was made final.
+struct RevisionLine {
+  std::string ref;
+  std::string what;      ///< "Rating", "Agreed date"
+  std::string reported;  ///< "[z]" when it was blank
+  std::string now;       ///< "[z]" when it is blank
+  std::string why;       ///< "late return returns/2026-01/a.xlsx", "decision D4"
+};
+
 struct Decisions {
   std::vector<DecisionLine> applying;
   std::vector<DisagreementLine> open;
   std::vector<ExplainedLine> explained;
+  std::vector<RevisionLine> revised;
 };
 
 [[nodiscard]] Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,

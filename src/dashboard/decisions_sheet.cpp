@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The sheet Decisions: what was decided, what is not settled, which queries are explained.
+// The sheet Decisions: what was decided, what is not settled, which queries are explained, and what
+// differs from the report that was made final.
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/pages.hpp"
@@ -84,6 +85,18 @@ std::vector<sheetwriter::Row> rows_explained(const Decisions& all) {
   return rows;
 }
 
+std::vector<sheetwriter::Row> rows_revised(const Decisions& all) {
+  std::vector<sheetwriter::Row> rows;
+  for (const RevisionLine& one : all.revised) {
+    rows.push_back({{one.ref, look::cell_strong},
+                    {one.what, look::cell},
+                    {one.reported, look::cell},
+                    {one.now, look::cell_strong},
+                    {one.why, look::cell}});
+  }
+  return rows;
+}
+
 template <class Lines>
 std::size_t still_so(const Lines& lines) {
   return static_cast<std::size_t>(
@@ -124,12 +137,24 @@ void put_decisions(const TermlySheets& sheets) {
                        : fmt::format("{} queries are explained and not asked again", explained),
       {"Decision", "State", "Query", "From; until", "Explanation", "Who explained, when"},
       rows_explained(all), row);
+  const bool is_revised = !all.revised.empty();
+  if (is_revised) {
+    row = put_block(
+        sheet, "RevisedSince",
+        all.revised.size() == 1
+            ? "1 entry differs from the final report [r]"
+            : fmt::format("{} entries differ from the final report [r]", all.revised.size()),
+        {"Ref", "What", "Reported", "Now", "Why"}, rows_revised(all), row);
+  }
   sheet.print.area = cell::Range{{0, 0}, {row - 1, 7}};
-  put_top(
-      sheet, "Decisions and open disagreements at " + report.round_name,
-      "Three tables: decisions, disagreements that no decision has settled, and queries that are "
-      "explained and not asked again. Ended ones come last, in grey. [z]: does not apply.",
-      sheets.back_to, sheets.back_words);
+  put_top(sheet, "Decisions and open disagreements at " + report.round_name,
+          fmt::format(
+              "{} tables: decisions, disagreements that no decision has settled, {}queries that "
+              "are explained and not asked again{}. Ended ones come last, in grey. [z]: does "
+              "not apply.",
+              is_revised ? "Four" : "Three", is_revised ? "" : "and ",
+              is_revised ? ", and what differs from the report that was made final" : ""),
+          sheets.back_to, sheets.back_words);
 }
 
 }  // namespace collate::dashboard

@@ -2,6 +2,7 @@
 #include "dashboard/line.hpp"
 
 #include "dashboard/words.hpp"
+#include "finding/place.hpp"
 
 #include <fmt/format.h>
 
@@ -207,11 +208,6 @@ std::string lead_name(const plan::Plan& plan, const std::string& id) {
   return name.empty() ? id : name;
 }
 
-std::string base_name(const std::string& path) {
-  const auto slash = path.find_last_of("/\\");
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 std::string done_word(const std::vector<schema::RatingScale>& scales) {
   for (const auto& value : scales.front().values) {
     if (value.role == schema::Role::done) return value.label;
@@ -284,6 +280,8 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       if (!line.new_date) line.new_date_words = uncounted_date(row->new_date);
       line.movement = row->movement;
       line.timescale = row->timescale;
+      for (const merge::Revision& one : row->revisions)
+        line.revised += (line.revised.empty() ? "[r] " : ", ") + one.heading;
       put_answers(line, *row);
       put_co_leads(line, action, *row, schema, plan, reg.before());
       line.comment = words_or(row->comment.text, *row, "No comment given");
@@ -425,7 +423,8 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry) {
     std::vector<std::string> points = entry.points;
     if (entry.state == merge::ReturnState::superseded && points.empty()) {
-      points.push_back(fmt::format("{}: replaced by a later return", base_name(entry.file)));
+      points.push_back(
+          fmt::format("{}: replaced by a later return", finding::base_name(entry.file)));
     }
     for (const std::string& point : points)
       line.points += (line.points.empty() ? "" : "\n") + point;
@@ -436,7 +435,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
     if (state >= line.state) return;
     line.state = state;
     line.received = entry.received;
-    line.file = base_name(entry.file);
+    line.file = finding::base_name(entry.file);
   };
   const auto rated = rated_by_lead(lines);
   for (const plan::Lead& lead : plan.leads) {
@@ -461,7 +460,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
       line.lead = id.empty() ? "Not known" : id;
       line.state = ReturnLine::State::no_known_lead;
       line.received = entry->received;
-      line.file = base_name(entry->file);
+      line.file = finding::base_name(entry->file);
       add_points(line, *entry);
       if (line.points.empty()) line.points = "None";
       returns.push_back(std::move(line));

@@ -63,6 +63,8 @@ struct Line {
   bool leads_disagree = false;         ///< on any scale, and no decision settles it
   std::string exception;               ///< why a group should look at it; empty: it need not
   std::size_t rank = 0;                ///< among the exceptions, from 1; 0: it is none
+  /// What differs from the report that was made final: "[r] Rating, Comment"; empty: nothing.
+  std::string revised;
 
   /// A date on a completed action is no proposal: there is nothing left to agree.
   [[nodiscard]] bool proposes_date() const {
@@ -87,9 +89,6 @@ struct Line {
 
 /// The lead's name; the id when the plan has no such lead or gives no name.
 [[nodiscard]] std::string lead_name(const plan::Plan& plan, const std::string& id);
-
-/// A file's name without its folders.
-[[nodiscard]] std::string base_name(const std::string& path);
 
 /// One line per action of the plan, in its order.
 [[nodiscard]] std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,

@@ -133,6 +133,7 @@ std::string band_formula(const RegisterSheet& parts) {
 
 struct CalculatedColumns {
   sheetwriter::SharedText movement, timescale, band;
+  bool with_revised = false;  ///< whether there is a column for it
 };
 
 void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& parts,
@@ -154,6 +155,12 @@ void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& par
   const bool leads_on = !line.answers.empty() && answer != answers.end();
   row.push_back({line.answers, leads_on ? look::link : look::cell,
                  leads_on ? answer->second : std::string()});
+}
+
+/// Only then is there a column for it.
+bool shows_revisions(const RegisterSheet& parts) {
+  return std::any_of(parts.lines.begin(), parts.lines.end(),
+                     [](const Line& line) { return !line.revised.empty(); });
 }
 
 /// Whether the rating that this round's is compared with stands in a column of the sheet.
@@ -199,6 +206,7 @@ sheetwriter::Row row_of(const Line& line, const RegisterSheet& parts,
   row.push_back({line.comment, look::cell});
   for (const std::string& words : line.further) row.push_back({words, look::cell});
   row.push_back({line.impact, look::cell});
+  if (calculated.with_revised) row.push_back({line.revised, look::cell_strong});
   row.push_back({line.returned, look::cell});
   row.push_back({line.source, look::cell});
   return row;
@@ -243,6 +251,7 @@ RegisterColumns register_columns(const schema::Schema& schema, const Words& word
   columns.moves = fixed("Moves");
   columns.last_known = fixed("Last known rating");
   columns.answers = fixed("Answers");
+  columns.revised = fixed("Revised since reported");
   columns.priority = fixed(words.priority);
   const auto asked = [&](const char* id, const char* otherwise) {
     const schema::Column* column = schema.column(id);
@@ -349,6 +358,7 @@ Layout layout_of(const RegisterSheet& parts) {
     add(heading, heading == columns.written.front()  ? 42
                  : heading == columns.written.back() ? 38
                                                      : 34);
+  if (shows_revisions(parts)) add(columns.revised, 20);
   add(columns.returned, 13);
   add(columns.cell, 9);
   return made;
@@ -387,7 +397,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   const Layout layout = layout_of(parts);
   sheet.widths = layout.widths;
   const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
-                                     band_formula(parts)};
+                                     band_formula(parts), shows_revisions(parts)};
   const auto answers = answer_links(parts.answers);
   const cell::Range range = put_long_table(
       sheet, "Register", {header_row, 0}, layout.headings, parts.lines.size(),

@@ -18,7 +18,7 @@ namespace collate::dashboard {
 /// Headings of the Register's columns, unique within it.
 struct RegisterColumns {
   std::string priority, action, lead, agreed, new_date, movement, timescale, returned, cell;
-  std::string band, band_before, exception, rank, first_agreed, moves, last_known, answers;
+  std::string band, band_before, exception, rank, first_agreed, moves, last_known, answers, revised;
   /// What leads wrote, under the headings that they were asked under: comment, further_columns(),
   /// impact.
   std::vector<std::string> written;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace collate::dashboard {
 namespace {
@@ -257,19 +258,52 @@ std::vector<Phrase> result_by_scale(const Scope& scope) {
   return phrases;
 }
 
-std::string status_sentence(const TermlyReport& report) {
-  const std::string open = report.open_errors == 1
-                               ? std::string("1 error is open")
-                               : fmt::format("{} errors are open", report.open_errors);
-  if (report.is_final)
-    return report.open_errors == 0 ? std::string()
-                                   : fmt::format(
-                                         "Final, with points open: {}; the Returns sheet "
-                                         "lists {}.",
-                                         open, report.open_errors == 1 ? "it" : "them");
-  if (report.open_errors == 0) return "Draft: not yet made final.";
-  return fmt::format("Draft: {}; the Returns sheet lists {}.", open,
-                     report.open_errors == 1 ? "it" : "them");
+namespace {
+
+/// "On track 9 (reported 8), No return 0 (reported 1)"; empty when every count is as reported.
+std::string counts_revised(const TermlyReport& report) {
+  constexpr std::size_t most = 2;  // in one line of the page
+  std::string counts;
+  for (std::size_t i = 0; i < report.revised_counts.size() && i < most; ++i) {
+    const merge::RevisedCount& one = report.revised_counts[i];
+    counts +=
+        fmt::format("{}{} {} (reported {})", i == 0 ? "" : ", ", one.word, one.now, one.reported);
+  }
+  if (report.revised_counts.size() > most)
+    counts += fmt::format(" and {} more", report.revised_counts.size() - most);
+  return counts;
+}
+
+std::string revised_words(const TermlyReport& report) {
+  std::set<std::string_view> refs;
+  for (const RevisionLine& one : report.decisions.revised) refs.insert(one.ref);
+  const std::string where = refs.size() == 1
+                                ? fmt::format("in {}", *refs.begin())
+                                : fmt::format("in {} {}", refs.size(), report.words.actions);
+  const std::string counts = counts_revised(report);
+  if (counts.empty())
+    return fmt::format("Final, revised since [r]: the Decisions sheet lists what differs {}.",
+                       where);
+  return fmt::format("Final, revised since [r]: {}; the Decisions sheet lists what differs {}.",
+                     counts, where);
+}
+
+}  // namespace
+
+std::vector<std::string> status_sentences(const TermlyReport& report) {
+  std::vector<std::string> sentences;
+  if (!report.decisions.revised.empty()) sentences.push_back(revised_words(report));
+  if (report.open_errors > 0) {
+    const bool one = report.open_errors == 1;
+    sentences.push_back(fmt::format("{}: {}; the Returns sheet lists {}.",
+                                    report.is_final ? "Final, with points open" : "Draft",
+                                    one ? std::string("1 error is open")
+                                        : fmt::format("{} errors are open", report.open_errors),
+                                    one ? "it" : "them"));
+  } else if (!report.is_final) {
+    sentences.emplace_back("Draft: not yet made final.");
+  }
+  return sentences;
 }
 
 Phrase lateness_sentence(const Scope& scope) {

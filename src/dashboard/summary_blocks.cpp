@@ -154,6 +154,23 @@ Content guard_sentence(const TermlySheets& sheets, std::size_t listed) {
   return live(formula, std::string());
 }
 
+namespace {
+
+void put_strip(sheetwriter::Sheet& sheet, const std::string& words, std::uint32_t row) {
+  Look strip = look::cell_strong.with_fill(colour::alarm_tint);
+  strip.wrap = false;
+  strip.bottom = {};
+  while (strip.size > 8 &&
+         sheetwriter::text_width(words, strip.size, Weight::bold) > page_width(sheet))
+    strip.size -= 0.5;
+  for (std::uint32_t column = 0; column < sheet.widths.size(); ++column)
+    sheet.put({row, column}, Blank{}, strip);
+  sheet.put({row, 0}, words, strip);
+  sheet.heights[row] = 15;
+}
+
+}  // namespace
+
 std::uint32_t put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   const std::string title = fmt::format("{}: progress at {}", report.plan_title, report.round_name);
@@ -170,16 +187,9 @@ std::uint32_t put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& she
   if (!report.note.empty()) subtitle += " " + report.note;
   sheet.put({1, 0}, subtitle, look::subtitle);
   sheet.heights[1] = 14;
-  const std::string status = status_sentence(report);
-  if (status.empty()) return 2;
-  Look strip = look::cell_strong.with_fill(colour::alarm_tint);
-  strip.wrap = false;
-  strip.bottom = {};
-  for (std::uint32_t column = 0; column < sheet.widths.size(); ++column)
-    sheet.put({2, column}, Blank{}, strip);
-  sheet.put({2, 0}, status, strip);
-  sheet.heights[2] = 15;
-  return 3;
+  std::uint32_t row = 2;
+  for (const std::string& status : status_sentences(report)) put_strip(sheet, status, row++);
+  return row;
 }
 
 std::uint32_t put_headlines(sheetwriter::Sheet& sheet, const TermlySheets& sheets,

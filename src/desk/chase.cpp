@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desk/chase.hpp"
 
+#include "finding/place.hpp"
 #include "register/sent.hpp"
 #include "text/english.hpp"
 
@@ -50,7 +51,7 @@ std::vector<std::string> open_refs(const MergedRound& merged, const plan::Lead& 
 }
 
 std::string why_asked(const merge::LedgerLine& line, const plan::Round& round) {
-  const auto file = merge::file_name(line.file);
+  const auto file = finding::base_name(line.file);
   if (line.state == ReturnState::missing)
     return fmt::format("Your return for {}, due by {}, has not reached us.", round.name,
                        timescale::to_words(round.return_by));

@@ -18,11 +18,9 @@ std::string_view name(Severity severity) {
 }
 
 std::string fingerprint(const Finding& finding) {
-  const auto slash = finding.place.file.find_last_of("/\\");
-  const std::string_view file = finding.place.file;
   Digest digest;
   digest.add(finding.code);
-  digest.add(slash == std::string_view::npos ? file : file.substr(slash + 1));
+  digest.add(base_name(finding.place.file));
   digest.add(finding.place.sheet);
   digest.add(finding.ref);
   if (finding.ref.empty() && finding.place.cell) digest.add(cell::to_a1(*finding.place.cell));

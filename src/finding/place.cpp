@@ -3,6 +3,11 @@
 
 namespace collate::finding {
 
+std::string base_name(std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
 std::string to_text(const Place& place) {
   std::string text = place.file;
   const auto add = [&](const std::string& part) {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace collate::finding {
 
@@ -15,6 +16,9 @@ struct Place {
   std::optional<cell::Address> cell;  ///< empty when the whole sheet is meant
   bool operator==(const Place&) const = default;
 };
+
+/// The name of a file without its folders, of paths of any system.
+[[nodiscard]] std::string base_name(std::string_view path);
 
 /// "a.xlsx, Actions, D14"; parts that are missing are left out.
 [[nodiscard]] std::string to_text(const Place& place);

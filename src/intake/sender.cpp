@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "finding/place.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
 
@@ -81,8 +82,7 @@ void read_code(Taking& taking) {
 }
 
 std::string lead_of_home_made(const plan::Table& table, const Taking& taking) {
-  const auto slash = taking.file.find_last_of("/\\");
-  std::string name = slash == std::string::npos ? taking.file : taking.file.substr(slash + 1);
+  std::string name = finding::base_name(taking.file);
   std::replace(name.begin(), name.end(), '_', ' ');
   if (const auto* lead = lead_named_in(name, taking.plan)) return lead->id;
   std::string banner;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "plan/issued_name.hpp"
 
+#include "finding/place.hpp"
 #include "text/fold.hpp"
 
 namespace collate::plan {
@@ -27,9 +28,7 @@ std::string issued_name(const Plan& plan, const Round& round, const Lead& lead) 
 }
 
 const Lead* lead_of_file(const Plan& plan, const Round& round, std::string_view path) {
-  const auto slash = path.find_last_of("/\\");
-  const std::string name =
-      text::fold(slash == std::string_view::npos ? path : path.substr(slash + 1));
+  const std::string name = text::fold(finding::base_name(path));
   const std::string before = text::fold(file_word(plan.id) + "-" + file_word(round.id)) + "-";
   if (!name.starts_with(before)) return nullptr;
   const std::string_view rest = std::string_view(name).substr(before.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/consolidate.hpp"
 
+#include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "plan/cell_lists.hpp"
 #include "register/rules.hpp"
@@ -32,7 +33,7 @@ class EntryReader {
     entry.standing = sent_.standing;
     entry.why = sent_.why;
     if (sent_.replaced_by != nullptr && sent_.replaced_by != sent_.arrival)
-      entry.why = fmt::format("{}: {}", file_name(sent_.replaced_by->file), sent_.why);
+      entry.why = fmt::format("{}: {}", finding::base_name(sent_.replaced_by->file), sent_.why);
     for (const auto& scale : context_.schema.ratings) entry.ratings.push_back(rating(scale));
     for (const auto& column : context_.schema.columns) {
       if (column.filled_by != schema::FilledBy::lead) continue;
@@ -171,8 +172,8 @@ class Consolidator {
   bool names(const std::string& subject, const LeadEntry& entry) const {
     std::vector<std::string> others;
     const auto leads = plan::leads_in(subject, context_.plan, others);
-    const bool of_file =
-        std::find(others.begin(), others.end(), file_name(entry.row.file())) != others.end();
+    const bool of_file = std::find(others.begin(), others.end(),
+                                   finding::base_name(entry.row.file())) != others.end();
     if (of_file) return true;
     return entry.standing != Standing::superseded &&
            std::find(leads.begin(), leads.end(), entry.lead) != leads.end();
@@ -232,9 +233,10 @@ class Consolidator {
       values.insert(rating.value);
       leads.insert(voice->lead);
       if (first == nullptr || rating.value < first->ratings[index].value) first = voice;
-      told.words += fmt::format("{}{} says '{}' ({}, {})", told.words.empty() ? "" : "; ",
-                                name(voice->lead), words(rating, scale),
-                                file_name(rating.source->file()), cell::to_a1(rating.source->cell));
+      told.words +=
+          fmt::format("{}{} says '{}' ({}, {})", told.words.empty() ? "" : "; ", name(voice->lead),
+                      words(rating, scale), finding::base_name(rating.source->file()),
+                      cell::to_a1(rating.source->cell));
     }
     if (values.size() < 2) return;
     told.of_one_lead = leads.size() == 1;
@@ -265,7 +267,7 @@ class Consolidator {
       }
       if (!entry->comment.text.empty()) says += fmt::format("\"{}\", ", entry->comment.text);
       told += fmt::format("{}{}row {} of {}", told.empty() ? "" : "; ", says,
-                          entry->row.cell.row + 1, file_name(entry->row.file()));
+                          entry->row.cell.row + 1, finding::base_name(entry->row.file()));
     }
     const auto& place = entries.front()->row;
     findings_.push_back(make(rule("answers-conflict"), {place.file(), place.sheet(), place.cell},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/decide.hpp"
 
+#include "finding/place.hpp"
 #include "plan/describe.hpp"
 #include "register/sent.hpp"
 
@@ -32,9 +33,9 @@ class Wishes {
         add({DecisionKind::exclude_return,
              now_.round,
              {},
-             file_name(line.file),
+             finding::base_name(line.file),
              {},
-             fmt::format("{} cannot be {}", file_name(line.file),
+             fmt::format("{} cannot be {}", finding::base_name(line.file),
                          line.state == ReturnState::unreadable ? "read" : "used")});
     }
     for (const auto* findings : {&now_.findings, &about_plan}) {
@@ -63,7 +64,7 @@ class Wishes {
       add({DecisionKind::entry_stands, now_.round, row.ref, row.returned_by, {}, about});
     std::set<std::string> told;
     for (const auto& entry : row.answers) {
-      const std::string file = file_name(entry.row.file());
+      const std::string file = finding::base_name(entry.row.file());
       if (entry.standing == Standing::in_conflict && told.insert(entry.lead).second)
         add({DecisionKind::entry_stands,
              now_.round,
@@ -119,9 +120,10 @@ class Wishes {
          finding.ref,
          finding::fingerprint(finding),
          {},
-         fmt::format("{}: {}{}", finding.code,
-                     finding.place.file.empty() ? "" : file_name(finding.place.file) + ": ",
-                     finding.message)});
+         fmt::format(
+             "{}: {}{}", finding.code,
+             finding.place.file.empty() ? "" : finding::base_name(finding.place.file) + ": ",
+             finding.message)});
   }
 
   const RoundState& now_;

@@ -2,6 +2,7 @@
 #include "register/ledger.hpp"
 
 #include "finding/group.hpp"
+#include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "intake/rules.hpp"
 #include "plan/issued_name.hpp"
@@ -222,7 +223,8 @@ class LeadAccount {
     const std::string why =
         account.replaced == nullptr ? "this one holds no answers" : account.replaced->why;
     state_.findings.push_back(make(same ? rule("return-duplicate") : rule("return-superseded"),
-                                   {arrival.file, {}, {}}, {why, {}, {}, file_name(by.file)}));
+                                   {arrival.file, {}, {}},
+                                   {why, {}, {}, finding::base_name(by.file)}));
   }
 
   void tell_partly(const Arrival& arrival, const Account& account) {
@@ -230,7 +232,7 @@ class LeadAccount {
                                    {account.replaced->why,
                                     fmt::format("{}", fmt::join(account.superseded, ", ")),
                                     {},
-                                    file_name(account.replaced->replaced_by->file)}));
+                                    finding::base_name(account.replaced->replaced_by->file)}));
   }
 
   const plan::Lead& lead_;

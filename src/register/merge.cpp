@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/merge.hpp"
 
+#include "finding/place.hpp"
 #include "register/account.hpp"
 #include "register/consolidate.hpp"
 #include "register/explain.hpp"
@@ -66,7 +67,7 @@ class RoundMerger {
     const plan::Decision* found = nullptr;
     for (const auto& decision : context_.plan.decisions) {
       if (decision.kind == plan::DecisionKind::exclude_return &&
-          decision.subject == file_name(arrival.file) &&
+          decision.subject == finding::base_name(arrival.file) &&
           context_.plan.holds(decision, context_.round))
         found = &decision;
     }
@@ -88,7 +89,7 @@ class RoundMerger {
         decision.round != context_.round.id || !context_.plan.holds(decision, context_.round))
       return;
     const bool there = std::any_of(arrivals.begin(), arrivals.end(), [&](const Arrival& arrival) {
-      return file_name(arrival.file) == decision.subject;
+      return finding::base_name(arrival.file) == decision.subject;
     });
     if (!there)
       state_.findings.push_back(

@@ -10,6 +10,16 @@ void hide(TracedText& words, unsigned under) {
   words.text = text::with_small_numbers_hidden(words.text, under);
 }
 
+/// A report that was made final says what leads wrote then, too; words of a scale, dates and the
+/// like hold no number of children.
+void hide(std::vector<Revision>& revisions, const Row& row, unsigned under) {
+  for (auto& one : revisions) {
+    if (one.what != "comment" && one.what != "impact" && !row.more.contains(one.what)) continue;
+    one.was = text::with_small_numbers_hidden(one.was, under);
+    one.is = text::with_small_numbers_hidden(one.is, under);
+  }
+}
+
 void hide(std::vector<LeadEntry>& entries, unsigned under) {
   for (auto& entry : entries) {
     hide(entry.comment, under);
@@ -31,6 +41,7 @@ Register published(Register working, unsigned under) {
         move.reason = text::with_small_numbers_hidden(move.reason, under);
       hide(row.answers, under);
       hide(row.last, under);
+      hide(row.revisions, row, under);
     }
   }
   return working;

@@ -144,10 +144,18 @@ struct DateMove {
 
 /// A figure or words that differ from what was reported; shown as [r].
 struct Revision {
-  std::string what;  ///< id of a column of register.csv: "rating", "agreed_date", "comment"
-  std::string was;   ///< as reported
-  std::string is;    ///< as it is now
-  std::string why;   ///< "late return a.xlsx", "decision D4", "plan changed"
+  std::string what;     ///< id of a column of register.csv: "rating", "agreed_date", "comment"
+  std::string heading;  ///< what people call it: "Rating", "Agreed date", "Comment by lead"
+  std::string was;      ///< as reported
+  std::string is;       ///< as it is now
+  std::string why;      ///< "late return a.xlsx", "decision D4", "plan changed"
+};
+
+/// How many actions had a word when the report was made final, and how many have it now.
+struct RevisedCount {
+  std::string word;  ///< of a rating scale or a TimescaleStatus
+  std::size_t reported = 0;
+  std::size_t now = 0;
 };
 
 /// One action in one round.
@@ -251,6 +259,9 @@ struct RoundState {
   /// Decision id -> what the queries that it explains are about (explain.cpp).
   std::map<std::string, std::set<std::string>> explained_marks;
   std::size_t revised = 0;  ///< figures and words that differ from what was reported
+  std::vector<RevisedCount> revised_counts;  ///< those that differ, scales first
+  /// Refs that were reported and are not in the plan of the round now.
+  std::vector<std::string> no_longer_there;
   /// Was the report of this round made final?
   bool is_final = false;
   /// Of the plan that this one goes on from: what was done or left behind there is no row of this

@@ -2,14 +2,18 @@
 #include "register/reported.hpp"
 
 #include "register/rules.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 namespace collate::merge {
 namespace {
@@ -57,6 +61,13 @@ class Reasons {
     return why.empty() ? "the plan changed" : why;
   }
 
+  /// Which scale a column is of; their number when of none.
+  std::size_t scale_of(const std::string& column) const {
+    const auto found = std::find_if(schema_.ratings.begin(), schema_.ratings.end(),
+                                    [&](const auto& scale) { return scale.id == column; });
+    return static_cast<std::size_t>(found - schema_.ratings.begin());
+  }
+
  private:
   std::string of_own(const Row& row) const {
     std::string why;
@@ -75,12 +86,6 @@ class Reasons {
       if (!decisions_.contains(id)) add("decision " + id + " is gone");
     }
     return why;
-  }
-
-  std::size_t scale_of(const std::string& column) const {
-    const auto found = std::find_if(schema_.ratings.begin(), schema_.ratings.end(),
-                                    [&](const auto& scale) { return scale.id == column; });
-    return static_cast<std::size_t>(found - schema_.ratings.begin());
   }
 
   bool differs(const Row& row, const Reported::Action& was, std::size_t scale) const {
@@ -138,15 +143,93 @@ class Reasons {
   std::set<std::string> decisions_;  ///< ids in the plan now
 };
 
-void tell(RoundState& state, const std::string& ref, const Revision& revision) {
-  state.findings.push_back(finding::make(
-      rule("figure-revised"), {"out/" + state.round + "/" + reported_file, {}, {}},
-      {.observed = revision.is,
-       .expected = revision.was,
-       .ref = ref,
-       .other = fmt::format("{} of {} was reported as '{}' and is now '{}': {}.", revision.what,
-                            ref, revision.was, revision.is, revision.why)}));
+/// What people call a column of register.csv.
+std::string heading_of(const std::string& what, const schema::Schema& schema) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> ours = {{
+      {"agreed_date", "Agreed date"},
+      {"timescale", "Timescale"},
+      {"movement", "Movement"},
+      {"new_date", "New date"},
+      {"comment", "Comment"},
+      {"impact", "Impact"},
+  }};
+  for (const auto& scale : schema.ratings) {
+    if (scale.id == what) return scale.name;
+  }
+  if (const schema::Column* column = schema.column(what)) return column->heading;
+  const auto* const found =
+      std::find_if(ours.begin(), ours.end(), [&](const auto& one) { return one.first == what; });
+  return std::string(found == ours.end() ? std::string_view(what) : found->second);
+}
+
+/// Quoted, and long words of a lead cut: they stand whole in the register's tables.
+std::string quoted(const std::string& words) {
+  if (words.empty()) return "blank";
+  return fmt::format("'{}'", text::first_words(words));
+}
+
+void tell(RoundState& state, const std::string& ref, const std::string& what,
+          const Revision& first) {
+  state.findings.push_back(
+      finding::make(rule("figure-revised"), {"out/" + state.round + "/" + reported_file, {}, {}},
+                    {.observed = first.is, .expected = first.was, .ref = ref, .other = what}));
   state.findings.back().round = state.round;
+}
+
+/// One finding for each cause: what follows from one late return is told together.
+void tell_row(RoundState& state, const Row& row) {
+  std::vector<std::string> causes;
+  for (const auto& revision : row.revisions) {
+    if (std::find(causes.begin(), causes.end(), revision.why) == causes.end())
+      causes.push_back(revision.why);
+  }
+  for (const std::string& cause : causes) {
+    const Revision* first = nullptr;
+    std::string what;
+    for (const auto& revision : row.revisions) {
+      if (revision.why != cause) continue;
+      if (first == nullptr) first = &revision;
+      what += fmt::format("{}{} was {} and is now {}", what.empty() ? "" : "; ", revision.heading,
+                          quoted(revision.was), quoted(revision.is));
+    }
+    tell(state, row.ref,
+         first->what == "row"
+             ? fmt::format("{} was not in the final report and is in the plan now ({}).", row.ref,
+                           cause)
+             : fmt::format("{} differs from the final report: {} ({}).", row.ref, what, cause),
+         *first);
+  }
+}
+
+/// How many actions had each word of the scales and of the timescale, where that differs now.
+std::vector<RevisedCount> counts_that_differ(const RoundState& state, const Reported& reported,
+                                             const schema::Schema& schema) {
+  std::vector<RevisedCount> counts;
+  /// `known`: the words in the order of their scale.
+  const auto add_column = [&](const std::string& column, std::vector<RevisedCount> known) {
+    const auto count_of = [&](const std::map<std::string, std::string>& values) -> RevisedCount* {
+      const auto value = values.find(column);
+      if (value == values.end()) return nullptr;
+      const auto found = std::find_if(known.begin(), known.end(),
+                                      [&](const auto& one) { return one.word == value->second; });
+      return found != known.end() ? &*found : &known.emplace_back(RevisedCount{value->second});
+    };
+    for (const auto& row : state.rows) {
+      if (auto* const one = count_of(values_of(row, schema))) ++one->now;
+    }
+    for (const auto& action : reported.actions) {
+      if (auto* const one = count_of(action.values)) ++one->reported;
+    }
+    std::copy_if(known.begin(), known.end(), std::back_inserter(counts),
+                 [](const auto& one) { return one.now != one.reported; });
+  };
+  for (const auto& scale : schema.ratings) {
+    std::vector<RevisedCount> known;
+    for (const auto& value : scale.values) known.push_back({value.label});
+    add_column(scale.id, std::move(known));
+  }
+  add_column("timescale", {});
+  return counts;
 }
 
 }  // namespace
@@ -242,6 +325,7 @@ void mark_revised(RoundState& state, const Reported& reported, const schema::Sch
     for (auto& row : state.rows) row.revisions.clear();
     std::erase_if(state.findings, [](const auto& f) { return f.code == "figure-revised"; });
     state.revised = 0;
+    state.no_longer_there.clear();
   }
   state.is_final = true;
   const Reasons reasons(state, reported, schema, plan, earlier);
@@ -252,24 +336,35 @@ void mark_revised(RoundState& state, const Reported& reported, const schema::Sch
     const auto found = by_key.find(row.key);
     const auto* was = found == by_key.end() ? nullptr : found->second;
     if (was == nullptr) {
-      row.revisions.push_back({"row", "not reported", row.ref, reasons.of(row, nullptr, "row")});
+      row.revisions.push_back(
+          {"row", "In the plan", "not reported", row.ref, reasons.of(row, nullptr, "row")});
     } else {
       seen.insert(row.key);
       for (const auto& [id, is] : values_of(row, schema)) {
         const auto old = was->values.find(id);
         const std::string before = old == was->values.end() ? std::string() : old->second;
-        if (before != is) row.revisions.push_back({id, before, is, reasons.of(row, was, id)});
+        if (before != is)
+          row.revisions.push_back(
+              {id, heading_of(id, schema), before, is, reasons.of(row, was, id)});
       }
+      std::stable_partition(row.revisions.begin(), row.revisions.end(), [&](const auto& one) {
+        return reasons.scale_of(one.what) < schema.ratings.size();
+      });
     }
     state.revised += row.revisions.size();
-    for (const auto& revision : row.revisions) tell(state, row.ref, revision);
+    tell_row(state, row);
   }
   for (const auto& action : reported.actions) {
     if (seen.contains(action.key)) continue;
     ++state.revised;
+    state.no_longer_there.push_back(action.ref);
+    const Revision gone{"row", "In the plan", action.ref, "no longer there", "the plan changed"};
     tell(state, action.ref,
-         {"row", action.ref, "not in the plan of the round", "the plan changed"});
+         fmt::format("{} was in the final report and is not in the plan of the round now ({}).",
+                     action.ref, gone.why),
+         gone);
   }
+  state.revised_counts = counts_that_differ(state, reported, schema);
 }
 
 }  // namespace collate::merge

@@ -101,11 +101,6 @@ void settle(std::vector<SentRow>& rows, const Context& context) {
 
 }  // namespace
 
-std::string file_name(const std::string& path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 bool answers_for(const plan::Action& action, const std::string& lead) {
   return std::find(action.leads.begin(), action.leads.end(), lead) != action.leads.end();
 }

@@ -222,6 +222,17 @@ std::string squeeze(std::string_view text) {
   return kept().squeezed.come_to(text, squeezed_anew);
 }
 
+std::string first_words(std::string_view text, std::size_t most) {
+  std::string words = squeeze(text);
+  if (words.size() <= most) return words;
+  std::size_t end = words.rfind(' ', most);
+  if (end == std::string::npos) {  // one word as long as that: never half a character
+    for (end = most; end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U;) --end;
+  }
+  words.resize(end);
+  return words + " ...";
+}
+
 namespace {
 
 std::string folded_anew(std::string_view text) {

@@ -16,6 +16,10 @@ namespace collate::text {
 /// Trimmed, and every run of white space (line ends too) made one space.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
+/// For a message that quotes a long text: squeezed, and cut behind a word with " ..." when it is
+/// longer than `most` bytes.
+[[nodiscard]] std::string first_words(std::string_view text, std::size_t most = 60);
+
 /// For comparing: squeezed, compatibility-normalised, lower case, curly quotes and long dashes made
 /// plain, letters of other alphabets that look Latin made Latin (one council's plan has a heading
 /// in such letters).

@@ -182,7 +182,7 @@ Json figures_of(const TermlyReport& report, const schema::Schema& schema) {
     timescales.push_back(line_json(report.lines[i], report, report.lines[i].exception));
   return {{"title", fmt::format("{}: progress at {}", report.plan_title, report.round_name)},
           {"subtitle", subtitle_of(report)},
-          {"status", status_sentence(report)},
+          {"status", fmt::format("{}", fmt::join(status_sentences(report), " "))},
           {"before", report.before_name ? Json(*report.before_name) : Json(nullptr)},
           {"headlines", std::move(headlines)},
           {"positions", positions_of(scope)},

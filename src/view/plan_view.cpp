@@ -2,6 +2,7 @@
 #include "view/plan_view.hpp"
 
 #include "dashboard/content.hpp"
+#include "finding/place.hpp"
 #include "finding/report.hpp"
 #include "text/english.hpp"
 
@@ -94,8 +95,7 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
   for (const auto& line : merged.all.now().ledger) {
     if (line.state == ReturnState::missing)
       silent.push_back(desk::lead_name(merged.ground.plan, line.lead));
-    if (merge::is_unusable(line.state))
-      unread.push_back(line.file.substr(line.file.rfind('/') + 1));
+    if (merge::is_unusable(line.state)) unread.push_back(finding::base_name(line.file));
   }
   for (const auto& file : desk::report_of(merged).files) {
     if (desk::has_errors(file.findings) && !file.lead.empty()) wrong.push_back(file.lead);
@@ -129,10 +129,9 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
         steps,
         fmt::format("Have {} agreed or refused", counted(dates.size(), "new date", "new dates")),
         dates, "decisions");
-  const std::string draft = dashboard::status_sentence(report);
   steps.push_back(
       {{"what", fmt::format("Make the {} dashboard", dashboard::lower_first(report.words.adverb))},
-       {"which", draft},
+       {"which", fmt::format("{}", fmt::join(dashboard::status_sentences(report), " "))},
        {"part", "make"}});
   return steps;
 }

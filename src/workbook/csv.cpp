@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/csv.hpp"
 
+#include "finding/place.hpp"
 #include "package/memory_use.hpp"
 #include "package/refusal.hpp"
 #include "text/fold.hpp"
@@ -350,7 +351,7 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
 
   Workbook book;
   book.format = Format::csv;
-  std::string sheet_name(base_name(file_name));
+  std::string sheet_name = finding::base_name(file_name);
   if (!file_extension.empty()) sheet_name.resize(sheet_name.size() - file_extension.size() - 1);
   TableReader reader(file_name, sheet_name, limits, memory);
   TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip),

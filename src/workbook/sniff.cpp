@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/sniff.hpp"
 
+#include "finding/place.hpp"
 #include "workbook/compound_file.hpp"
 
 #include <algorithm>
@@ -405,19 +406,14 @@ bool is_bitmap(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-std::string_view base_name(std::string_view file_name) {
-  const auto slash = file_name.find_last_of("/\\");
-  return slash == std::string_view::npos ? file_name : file_name.substr(slash + 1);
-}
-
 std::string extension(std::string_view file_name) {
-  const auto name = base_name(file_name);
+  const auto name = finding::base_name(file_name);
   const auto dot = name.rfind('.');
   return dot == std::string_view::npos ? std::string() : lower(name.substr(dot + 1));
 }
 
 bool is_lock_file(std::string_view file_name) {
-  const auto name = base_name(file_name);
+  const auto name = finding::base_name(file_name);
   return name.starts_with("~$") || (name.starts_with(".~lock.") && name.ends_with("#"));
 }
 

@@ -35,9 +35,7 @@ enum class Container : std::uint8_t { zip, text };
 /// is open.
 [[nodiscard]] bool is_lock_file(std::string_view file_name);
 
-/// The last part of a path, and its extension in lower case without the dot ("" when there is
-/// none).
-[[nodiscard]] std::string_view base_name(std::string_view file_name);
+/// In lower case, without the dot; "" when there is none.
 [[nodiscard]] std::string extension(std::string_view file_name);
 
 /// The Failure of a kind in the table of sniff.cpp. REQUIRES: `code` is in that table.

@@ -9,6 +9,7 @@ The kept files are text, reviewed by their diff. That each action stands in a da
 plan.xlsx by openpyxl. The numbers of poole-2019 are recounted from its returns by tests/python; whoever approves others
 counts the ratings of the returns once more, by hand or with another program.
 """
+import csv
 import difflib
 import pathlib
 import shutil
@@ -52,6 +53,25 @@ def actions_problem(book, refs):
     return "" if sorted(listed) == sorted(refs) else f"{book.name}: the Register holds other actions than the plan: {set(listed) ^ set(refs)}"
 
 
+def sent_after_the_final_report(folder, name):
+    """The returns of a round that came when its report had been made final, as the story says."""
+    with open(folder / "story" / "returns.csv", encoding="utf-8", newline="") as text:
+        return [folder / "returns" / name / row["file"] for row in csv.DictReader(text)
+                if row["round"] == name and row.get("after_final") == "yes"]
+
+
+def make_final_without(late, name, folder):
+    """`termly --final` at a time when `late` had not come."""
+    aside = folder / "aside"
+    aside.mkdir()
+    for path in late:
+        path.rename(aside / path.name)
+    run("termly", ".", "--round", name, "--final", folder=folder)
+    for path in late:
+        (aside / path.name).rename(path)
+    aside.rmdir()
+
+
 def made_files(folder):
     """What the program makes of the sample: path below expected/ -> text."""
     plan = folder / "plan.xlsx"
@@ -61,6 +81,8 @@ def made_files(folder):
         name = row["Round"]
         if not any((folder / "returns" / name).glob("*")):
             continue
+        if late := sent_after_the_final_report(folder, name):
+            make_final_without(late, name, folder)
         run("termly", ".", "--round", name, folder=folder)
         out = folder / "out" / name
         (book,) = (made_book for made_book in out.glob("*.xlsx") if made_book.name != "findings.xlsx")

@@ -5,6 +5,7 @@
 #include "dashboard/exceptions.hpp"
 #include "dashboard/live.hpp"
 #include "dashboard/write.hpp"
+#include "register/reported.hpp"
 #include "sheetwriter/measure.hpp"
 #include "support/arrivals.hpp"
 #include "support/sample_register.hpp"
@@ -244,4 +245,41 @@ TEST_CASE("rule 13: an earlier round is counted with the actions that it had the
   CHECK(then == 5);
   CHECK(dashboard::rating_words(report.lines.front(), 0, 0, schema.ratings) ==
         dashboard::not_in_plan);
+}
+
+TEST_CASE("rule 14: a final report that was revised since says which figures, and where") {
+  Sample sample = make_sample({.missing_leads = 3, .seed = 2});
+  merge::RoundState& now = sample.reg.rounds.back();
+  now.findings.clear();
+  auto kept = merge::reported(now, sample.schema, sample.plan);
+  const auto rated_as = [&](std::string_view word) {
+    return recount(now, [&](const merge::Row& row) {
+      return words(row.ratings[0], sample.schema.ratings[0]) == word;
+    });
+  };
+  const std::size_t started = rated_as("Started");
+  const std::size_t silent = rated_as("No return");
+  const auto changed =
+      std::find_if(kept.actions.begin(), kept.actions.end(),
+                   [](const auto& action) { return action.values.at("rating") == "Started"; });
+  REQUIRE(changed != kept.actions.end());
+  changed->values["rating"] = "No return";
+  merge::mark_revised(now, kept, sample.schema, sample.plan);
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  CHECK(report.open_errors == 0);
+  CHECK(status_sentences(report) ==
+        std::vector<std::string>{fmt::format(
+            "Final, revised since [r]: Started {} (reported {}), No return {} (reported "
+            "{}); the Decisions sheet lists what differs in {}.",
+            started, started - 1, silent, silent + 1, changed->ref)});
+  REQUIRE(report.decisions.revised.size() == 1);
+  CHECK(report.decisions.revised[0].what == "Rating");
+  CHECK(report.decisions.revised[0].reported == "No return");
+  CHECK(report.decisions.revised[0].now == "Started");
+  const auto line = std::find_if(report.lines.begin(), report.lines.end(),
+                                 [&](const Line& one) { return one.ref == changed->ref; });
+  CHECK(line->revised == "[r] Rating");
+  const auto marked = std::count_if(report.lines.begin(), report.lines.end(),
+                                    [](const Line& one) { return !one.revised.empty(); });
+  CHECK(marked == 1);
 }

@@ -14,6 +14,13 @@ TEST_CASE("places read as people say them") {
   CHECK(to_text(Place{"", "Actions", {}}) == "Actions");
 }
 
+TEST_CASE("a file's name stands after the last folder of either system") {
+  CHECK(base_name("a\\b/c.csv") == "c.csv");
+  CHECK(base_name("returns\\2019-11\\L01.xlsx") == "L01.xlsx");
+  CHECK(base_name("L01.xlsx") == "L01.xlsx");
+  CHECK(base_name("returns/").empty());
+}
+
 TEST_CASE("a fingerprint knows the finding, not its wording or folder") {
   Finding finding;
   finding.code = "rating-blank";

@@ -25,6 +25,14 @@ Lines revised(const merge::Row& r) {
   return lines;
 }
 
+Lines counts(const merge::RoundState& state) {
+  Lines lines;
+  for (const auto& one : state.revised_counts)
+    lines.push_back(one.word + " " + std::to_string(one.reported) + " -> " +
+                    std::to_string(one.now));
+  return lines;
+}
+
 }  // namespace
 
 TEST_CASE("rule 14: what was reported comes back from its file as it was") {
@@ -57,12 +65,14 @@ TEST_CASE("rule 14: a late return, a decision and a change of the plan are told 
   merge::mark_revised(late, kept, schema, plan);
   CHECK(late.revised == 3);
   CHECK(revised(row(late, "1.10")) ==
-        Lines{"comment:  -> Here we are (late return late.xlsx)",
-              "movement: No rating this term -> First rating (late return late.xlsx)",
-              "rating: No return -> Started (late return late.xlsx)"});
-  CHECK(messages(late, "figure-revised").size() == 3);
-  CHECK(messages(late, "figure-revised")[2] ==
-        "rating of 1.10 was reported as 'No return' and is now 'Started': late return late.xlsx.");
+        Lines{"rating: No return -> Started (late return late.xlsx)",
+              "comment:  -> Here we are (late return late.xlsx)",
+              "movement: No rating this term -> First rating (late return late.xlsx)"});
+  CHECK(messages(late, "figure-revised") ==
+        Lines{"1.10 differs from the final report: Rating was 'No return' and is now 'Started'; "
+              "Comment was blank and is now 'Here we are'; Movement was 'No rating this term' and "
+              "is now 'First rating' (late return late.xlsx)."});
+  CHECK(counts(late) == Lines{"Started 2 -> 3", "No return 3 -> 2"});
 
   plan::Decision agree;
   agree.id = "D4";
@@ -85,8 +95,10 @@ TEST_CASE("rule 14: a late return, a decision and a change of the plan are told 
   CHECK(revised(row(changed, "1.1")).front() ==
         "agreed_date: 2019-07-31 -> 2020-12-31 (the plan changed)");
   CHECK(messages(changed, "figure-revised").back() ==
-        "row of 2.2 was reported as '2.2' and is now 'not in the plan of the round': the plan "
-        "changed.");
+        "2.2 was in the final report and is not in the plan of the round now (the plan changed).");
+  CHECK(changed.no_longer_there == Lines{"2.2"});
+  CHECK(counts(changed) ==
+        Lines{"No return 3 -> 2", "Overdue, no new date 2 -> 1", "Later 1 -> 2"});
 }
 
 TEST_CASE("rule 14: a movement that differs because the round before does says so") {
@@ -136,7 +148,7 @@ TEST_CASE("rule 14: an action that is done since the round before says so") {
   const std::string why =
       " (the rating of Summer 2019 was 'No return' and is now 'Completed' (late return "
       "summer.xlsx))";
-  CHECK(revised(row(autumn, "1.1")) == Lines{"movement: No rating this term -> No change" + why,
-                                             "rating: No return -> Completed" + why,
+  CHECK(revised(row(autumn, "1.1")) == Lines{"rating: No return -> Completed" + why,
+                                             "movement: No rating this term -> No change" + why,
                                              "timescale: Overdue, no new date -> Completed" + why});
 }

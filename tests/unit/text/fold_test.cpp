@@ -12,6 +12,12 @@
 using namespace collate;
 using namespace collate::text;
 
+TEST_CASE("a long text is quoted by its first words, never by half a character") {
+  CHECK(first_words("Write  the policy", 20) == "Write the policy");
+  CHECK(first_words("Write the policy and publish it", 20) == "Write the policy ...");
+  CHECK(first_words("\xC3\xA9\xC3\xA9\xC3\xA9", 3) == "\xC3\xA9 ...");
+}
+
 TEST_CASE("white space of every kind is trimmed and squeezed") {
   CHECK(trim(" \t\xC2\xA0 a b \xE2\x80\x8B\r\n") == "a b");
   CHECK(squeeze("a \n\xC2\xA0 b\tc") == "a b c");
