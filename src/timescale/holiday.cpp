@@ -3,26 +3,73 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace collate::timescale {
 namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 14> names = {"Easter Sunday",
-                                                    "Good Friday",
-                                                    "Easter Monday",
-                                                    "the early May bank holiday",
-                                                    "the spring bank holiday",
-                                                    "the August bank holiday",
-                                                    "Christmas Day",
-                                                    "Christmas Eve",
-                                                    "Boxing Day",
-                                                    "New Year's Day",
-                                                    "New Year's Eve",
-                                                    "the Easter school holidays",
-                                                    "the Christmas school holidays",
-                                                    "the summer school holidays"};
+using enum Holiday;
+
+/// What a feast is counted from: the same day every year, days from Easter Sunday, or the nth of a
+/// weekday in a month (0: the last). School holidays and the rest have a rule of their own.
+enum class From : std::uint8_t { year, easter, weekday, own };
+
+struct Feast {
+  std::string_view name;
+  From from = From::own;
+  int month = 0;         ///< of the year; days from Easter Sunday
+  int day = 0;           ///< of the month; which of the weekdays
+  unsigned weekday = 0;  ///< 0: Sunday
+};
+
+/// In the order of Holiday.
+constexpr auto feasts = std::to_array<Feast>({
+    {"Easter Sunday", From::easter, 0},
+    {"Good Friday", From::easter, -2},
+    {"Easter Monday", From::easter, 1},
+    {"the early May bank holiday", From::weekday, 5, 1, 1},
+    {"the spring bank holiday", From::weekday, 5, 0, 1},
+    {"the August bank holiday", From::weekday, 8, 0, 1},
+    {"Christmas Day", From::year, 12, 25},
+    {"Christmas Eve", From::year, 12, 24},
+    {"Boxing Day", From::year, 12, 26},
+    {"New Year's Day", From::year, 1, 1},
+    {"New Year's Eve", From::year, 12, 31},
+    {"the Easter school holidays"},
+    {"the Christmas school holidays"},
+    {"the summer school holidays"},
+    {"Shrove Tuesday", From::easter, -47},
+    {"Ash Wednesday", From::easter, -46},
+    {"Mothering Sunday", From::easter, -21},
+    {"Palm Sunday", From::easter, -7},
+    {"Maundy Thursday", From::easter, -3},
+    {"Holy Saturday", From::easter, -1},
+    {"Ascension Day", From::easter, 39},
+    {"Pentecost", From::easter, 49},
+    {"Epiphany", From::year, 1, 6},
+    {"Twelfth Night", From::year, 1, 5},
+    {"St Valentine's Day", From::year, 2, 14},
+    {"St David's Day", From::year, 3, 1},
+    {"St Patrick's Day", From::year, 3, 17},
+    {"Lady Day", From::year, 3, 25},
+    {"St George's Day", From::year, 4, 23},
+    {"Father's Day", From::weekday, 6, 3, 0},
+    {"Midsummer Day", From::year, 6, 24},
+    {"Michaelmas Day", From::year, 9, 29},
+    {"Halloween", From::year, 10, 31},
+    {"Bonfire Night", From::year, 11, 5},
+    {"Armistice Day", From::year, 11, 11},
+    {"Remembrance Sunday", From::weekday, 11, 2, 0},
+    {"St Andrew's Day", From::year, 11, 30},
+    {"Advent Sunday"},
+});
+static_assert(feasts.size() == static_cast<std::size_t>(advent_sunday) + 1);
+
+const Feast& feast(Holiday holiday) {
+  return feasts[static_cast<std::size_t>(holiday)];
+}
 
 struct Moved {
   Holiday holiday;
@@ -45,7 +92,7 @@ Window one(Date day) {
 }  // namespace
 
 std::string_view name(Holiday holiday) {
-  return names[static_cast<std::size_t>(holiday)];
+  return feast(holiday).name;
 }
 
 Date easter_sunday(int year) {
@@ -60,43 +107,45 @@ Date easter_sunday(int year) {
   return make_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
+namespace {
+
+Window own_window(Holiday holiday, int year) {
+  switch (holiday) {
+    case easter_holidays:
+      return {easter_sunday(year) - days{8}, easter_sunday(year) + days{7}};
+    case christmas_holidays:
+      return {make_date(year, 12, 21), make_date(year + 1, 1, 3)};
+    case advent_sunday: {  // the fourth Sunday before Christmas Day
+      const Date eve = make_date(year, 12, 24);
+      return one(eve - (std::chrono::weekday{eve} - std::chrono::Sunday) - days{21});
+    }
+    default:
+      return {make_date(year, 7, 22), make_date(year, 8, 31)};
+  }
+}
+
+}  // namespace
+
 Window holiday_window(Holiday holiday, int year) {
-  using namespace std::chrono;
   for (const auto& moved : moved_holidays) {
     if (moved.holiday == holiday && year_of(moved.day) == year) return one(moved.day);
   }
-  const std::chrono::year y{year};
-  switch (holiday) {
-    case Holiday::easter:
-      return one(easter_sunday(year));
-    case Holiday::good_friday:
-      return one(easter_sunday(year) - days{2});
-    case Holiday::easter_monday:
-      return one(easter_sunday(year) + days{1});
-    case Holiday::may_day:
-      return one(y / May / Monday[1]);
-    case Holiday::spring_bank:
-      return one(y / May / Monday[last]);
-    case Holiday::august_bank:
-      return one(y / August / Monday[last]);
-    case Holiday::christmas:
-      return one(make_date(year, 12, 25));
-    case Holiday::christmas_eve:
-      return one(make_date(year, 12, 24));
-    case Holiday::boxing_day:
-      return one(make_date(year, 12, 26));
-    case Holiday::new_year:
-      return one(make_date(year, 1, 1));
-    case Holiday::new_years_eve:
-      return one(make_date(year, 12, 31));
-    case Holiday::easter_holidays:
-      return {easter_sunday(year) - days{8}, easter_sunday(year) + days{7}};
-    case Holiday::christmas_holidays:
-      return {make_date(year, 12, 21), make_date(year + 1, 1, 3)};
-    case Holiday::summer_holidays:
+  const Feast& which = feast(holiday);
+  const auto in_month = std::chrono::year{year} / which.month;
+  const std::chrono::weekday weekday{which.weekday};
+  switch (which.from) {
+    case From::year:
+      return one(
+          make_date(year, static_cast<unsigned>(which.month), static_cast<unsigned>(which.day)));
+    case From::easter:
+      return one(easter_sunday(year) + days{which.month});
+    case From::weekday:
+      return one(which.day == 0 ? Date{in_month / weekday[std::chrono::last]}
+                                : Date{in_month / weekday[static_cast<unsigned>(which.day)]});
+    case From::own:
       break;
   }
-  return {make_date(year, 7, 22), make_date(year, 8, 31)};
+  return own_window(holiday, year);
 }
 
 namespace {

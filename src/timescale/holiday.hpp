@@ -25,6 +25,30 @@ enum class Holiday : std::uint8_t {
   easter_holidays,     ///< the two weeks around Easter Sunday
   christmas_holidays,  ///< 21 December to 3 January
   summer_holidays,     ///< 22 July to 31 August
+  shrove_tuesday,
+  ash_wednesday,
+  mothering_sunday,
+  palm_sunday,
+  maundy_thursday,
+  holy_saturday,
+  ascension_day,
+  pentecost,
+  epiphany,
+  twelfth_night,  ///< 5 January
+  valentines_day,
+  st_davids_day,
+  st_patricks_day,
+  lady_day,
+  st_georges_day,
+  fathers_day,
+  midsummer_day,
+  michaelmas_day,  ///< "Michaelmas" alone is the autumn term
+  halloween,
+  bonfire_night,
+  armistice_day,
+  remembrance_sunday,
+  st_andrews_day,
+  advent_sunday,
 };
 
 /// "Easter Sunday".

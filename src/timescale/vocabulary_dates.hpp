@@ -45,6 +45,8 @@ inline constexpr Entry words_of_dates[] = {
     entry("easter term", Sense::season, Season::spring),
     entry("christmas term", Sense::season, Season::autumn),
     entry("lent term", Sense::season, Season::spring),
+    entry("hilary term", Sense::season, Season::spring),
+    entry("hilary", Sense::season, Season::spring),
     entry("trinity term", Sense::season, Season::summer),
     // weekdays
     entry("monday", Sense::weekday, 1),
