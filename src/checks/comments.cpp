@@ -117,7 +117,9 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   if (!when || names_date(row.comment, *when)) return;
   bool said = false;  // in the comment, or under a heading that asks for it
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
-    if (column.type == schema::ColumnType::text) said = said || says_why(given.text);
+    const bool of_results = column.purpose() == schema::Purpose::impact ||
+                            column.purpose() == schema::Purpose::position;
+    if (column.type == schema::ColumnType::text && !of_results) said = said || says_why(given.text);
   });
   if (said) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));

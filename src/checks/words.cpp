@@ -80,6 +80,11 @@ bool says_only_empty_words(std::string_view words) {
 bool says_nothing(const Said& comment) {
   static constexpr auto empty = std::to_array<std::string_view>({" ",
                                                                  " n a ",
+                                                                 " no news ",
+                                                                 " to be advised ",
+                                                                 " steady as she goes ",
+                                                                 " business as usual ",
+                                                                 " wip ",
                                                                  " n k ",
                                                                  " not known ",
                                                                  " don t know ",
@@ -167,7 +172,10 @@ bool says_nothing(const Said& comment) {
   static const re2::RE2 later_or_elsewhere(
       R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )"
       R"(| (?:as )?(?:already )?(?:reported|discussed|advised|presented|noted|described|stated|agreed) (?:[a-z]+ )?(?:to|at|in|by|with|for) (?:the |our )?(?:last |previous |earlier |recent |most recent )?(?:board|group|forum|meeting|report|round|return|quarter|committee|partnership|update)(?: meeting| report)? )"
-      R"(| (?:to be|will be) (?:updated|confirmed|reported|provided|advised|given)(?: [a-z]+)? (?:at|in|by|for|before|after) (?:the )?next (?:meeting|board|group|forum|round|report|update|return|quarter)(?: meeting)? )");
+      R"(| (?:to be|will be) (?:updated|confirmed|reported|provided|advised|given)(?: [a-z]+)? (?:at|in|by|for|before|after) (?:the )?next (?:meeting|board|group|forum|round|report|update|return|quarter)(?: meeting)? )"
+      R"(| (?:same |just )?as (?:in|at|for|of) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|last (?:term|quarter|round|year|month))(?: 20\d\d)? )"
+      R"(| (?:(?:i|we|lead|officer|manager) )?will (?:be )?(?:update[ds]?|report|provide|give|share|send|confirm|advise|discuss|present)(?: [a-z]+){0,3}? (?:next|at the|verbally|later|soon|shortly|in due course|asap|tomorrow)(?: [a-z]+){0,3} )"
+      R"(| (?:please |pls )?(?:see|refer to|as per|details (?:are )?in|updates? (?:is |are )?in|covered in|reported in|contained in|set out in|included in) (?:the |my |our |separate |attached |latest |last |full |monthly |termly )*(?:minutes|papers?|reports?|notes?|slides?|emails?|e mails?|dashboard|tracker|spreadsheet|logs?|website|folder|sharepoint|teams|attachment|appendix|document|plan|highlight report|update|agenda|action log|risk register|workbook|presentation|return)(?: [a-z0-9]+){0,6} )");
   if (re2::RE2::FullMatch(words, later_or_elsewhere)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
@@ -178,7 +186,7 @@ bool says_nothing(const Said& comment) {
 
 std::string points_to(const Said& comment) {
   static const re2::RE2 pointer(
-      R"((?i)\s*(?:please )?(?:see|as|refer to|as per|as in|as for|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported under|linked to)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
+      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
   std::string ref;
   return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
@@ -201,7 +209,8 @@ constexpr std::string_view reasons =
     " asked us | asked that | want to see | wants to see | now takes in | now includes | now "
     "covers | remain| legal | clash| turnover| maternity| long term | strike| "
     "flood| weather| migrat|"
-    " negotiat| refus| broke| fail| lost | unavail| overran| overrun| cost| too few | not enough|"
+    " negotiat| refused | refuses | refuse to | broke| fail| lost | unavail| overran| overrun| "
+    "cost| too few | not enough|"
     " unexpect| underestim| backlog| demand| instead| wider| larger| re run | rerun| repeat|"
     " busy | building w| refurb| not ready| unready| hold| closed | closure| dispute| complaint|"
     " appeal| objection| staffing| staff short| staff left| staff vac| staff chang| staff time|"
@@ -210,7 +219,9 @@ constexpr std::string_view reasons =
     " planning permission| planning consent| planning appl| planning decision| new system |"
     " system chang| it system | other priorit| competing priorit| priorities | moved away |"
     " moved post| moved job| moved on | fell ill | off ill| on leave | went into administration|"
-    " already| although| though | while ";
+    " already| although| though | while | asked to | once | no suitable| candidate| applicant| "
+    "came "
+    "forward| courts | that is why| which is why| so we ask| hence ";
 
 }  // namespace
 

@@ -32,6 +32,9 @@ bool says_nothing_moves(const Said& comment, const std::string& words) {
       R"(| (?:has|have) not (?:yet )?(?:met|convened)(?: once| at all)? (?:since|for|this|yet) )"
       R"(| not (?:yet )?been able to (?:start|begin|progress|proceed|move|take (?:this|it)|do (?:this|it|any)|make|deliver|carry) )"
       R"(| (?:is|are|remains?|fallen|gone|currently|significantly|well|badly|seriously) off (?:track|course|target) )");
+  static const re2::RE2 blocked(
+      R"( (?:hit|hitting|up against|reached|run into|ran into) (?:a |an |the |our )?(?:brick |big )?(?:wall|buffers|stumbling block|roadblock|road block|dead end|impasse|obstacle) | no (?:new |further )?(?:activity|action|movement) (?:since|this|at all|to report|has|was|over|during) | not (?:yet )?(?:been )?(?:resumed|restarted|re started|picked up|reconvened|taken up again) | (?:is|are|was|were|remains?|remained|been|now|stays) (?:completely |currently |still )?frozen (?:pending|until|while|by|as|due|for|$) | nothing [a-z]+ed since | (?:team|staff|officers?|lead|post holder|workers?) (?:has |have |was |were |is |are |been )*(?:redeployed|reassigned|diverted|pulled) (?:to|onto|off|away|from|elsewhere) )");
+  if (re2::RE2::PartialMatch(words, blocked)) return true;
   // Nothing was done, or nobody came; "no complaints were received" is another matter.
   static const re2::RE2 none(
       R"( (?:no|none of the) (?:[a-z]+ )?(?:actions?|steps?|work|meetings?|activity|visits?|sessions?|training|staff|schools?|partners?|providers?|services?|settings?|applicants?|one) (?:has|have|had|was|were|is|are)(?: yet| been| so far| as yet)* (?:taken(?: place)?|held|done|undertaken|carried out|started|begun|signed up|responded|replied|come forward|applied|engaged|appointed|recruited|arranged|happened) )");
@@ -85,7 +88,7 @@ bool says_done_in_part(const Said& comment) {
       "",      "one",   "two",  "three", "four",   "five",  "six",
       "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   static const re2::RE2 done_in(
-      R"((?i)\b(?:done|completed?|delivered|finished|rolled out|in place|in use|live|implemented) (?:in|for|by|to|with|at|across) (?:only |just )?([a-z]+|[0-9]+) (?:out )?of (?:the |all |our )?([a-z]+|[0-9]+)\b)");
+      R"((?i)\b(?:done|completed?|delivered|finished|rolled out|in place|in use|live|implemented|runs?|running|held|open(?:ed|s)?|available|operat(?:es|ing)|launched|started|begun|set up|trained|signed(?: up)?) (?:in|for|by|to|with|at|across) (?:only |just )?([a-z]+|[0-9]+) (?:out )?of (?:the |all |our )?([a-z]+|[0-9]+)\b)");
   static const re2::RE2 in_part(
       R"( (?:nearly|almost|mostly|virtually|practically|just about) (?:all|every|everything)(?: [a-z]+){0,4} (?:delivered|done|complete|completed|trained|held|finished|in place|signed) )"
       R"(| (?:the )?(?:last|remaining|final) (?:few|ones?|two|three|[0-9]+|[a-z]+s)(?: [a-z]+)? (?:booked|planned|scheduled|outstanding|due|to (?:be|do|follow|come)|will (?:be|follow|take)) )"
@@ -104,11 +107,19 @@ bool says_done_in_part(const Said& comment) {
          number(part) < number(total);
 }
 
+/// "Awaiting a decision before anything can begin", "nothing can start until".
+bool waits_to_begin(const std::string& words) {
+  static const re2::RE2 waits(
+      R"( (?:await|awaits|awaiting|waiting|waits|pending|needs|depends) (?:[a-z]+ ){1,8}?(?:before|until) (?:anything|any work|we|work|it|this|they|the (?:[a-z]+ )?(?:work|project|group|team)) (?:can|could|is able to|are able to) (?:begin|start|proceed|go|continue|move|happen|progress|resume) )"
+      R"(| (?:nothing|no work|it|this|we|work|the (?:[a-z]+ )?(?:work|project|group|team)) (?:can|could) (?:only |not )?(?:begin|start|proceed|continue|happen|resume|be (?:done|started|taken forward)) (?:until|before|once|without) )");
+  return re2::RE2::PartialMatch(words, waits);
+}
+
 bool stands_still(const Said& comment, const std::string& words) {
   static const re2::RE2 stuck(
       R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:complete |full |total )?(?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
-      work_stands_still(words))
+      work_stands_still(words) || waits_to_begin(words))
     return true;
   return any_stands_in(
       words,
@@ -145,6 +156,10 @@ bool says_unfinished(const Said& comment) {
       R"(| not (?:quite|yet|fully|all) (?:there|finished|complete|completed|in place) )"
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
+      R"(| sign ?off (?:is |are )?(?:still |now )?(?:awaited|expected|due|pending|to follow|planned|outstanding|scheduled) | (?:goes|go|going) live (?:on|in|from|by|next|at) )"
+      R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up) )"
+      R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ )?(?:signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
+      R"(| (?:has|have|is|are) yet to | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
       R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
@@ -172,7 +187,10 @@ bool says_finished(const Said& comment) {
       R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done)(?:,? (?:and )?(?:signed off|closed|in place|delivered))*(?:\W*$|[.;!]\s|,? (?:nothing|no) | (?:on|in) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|\d+ of|part)\b|%)");
-  return re2::RE2::PartialMatch(piece(comment.text), whole) &&
+  static const re2::RE2 to_be_closed(
+      R"( (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted )");
+  return (re2::RE2::PartialMatch(piece(comment.text), whole) ||
+          re2::RE2::PartialMatch(comment.words, to_be_closed)) &&
          !re2::RE2::PartialMatch(piece(comment.text), but) && !says_unfinished(comment);
 }
 

@@ -102,6 +102,76 @@ bool doubts_date(std::string_view words) {
   return re2::RE2::PartialMatch(piece(words), doubtful);
 }
 
+/// Work that goes slower than it was meant to; waits that are long are another matter.
+bool goes_slower(const std::string& words) {
+  static const re2::RE2 slower(
+      " (?:later|longer|slower|slowly|less quickly|more time|further away|further off) than "
+      "(?:(?:we|was|were|had|has|been|originally|first|it|this|is|all|anyone|they|i|would|have) "
+      "){0,4}(?:planned|expect|expected|hoped|hoping|intended|agreed|scheduled|thought|anticipated|"
+      "foreseen|forecast|wanted|envisaged|estimated|meant|should|liked?|assumed|predicted|"
+      "imagined|set out|allowed|usual) ");
+  static const re2::RE2 of_waits(
+      R"( (?:wait|waits|waited|waiting|waiting times?|waiting lists?|queues?|stays?|stayed|journeys?|hours|pupils?|children|families) (?:[a-z]+ ){0,3}?(?:later|longer|slower) than )");
+  return re2::RE2::PartialMatch(words, slower) && !re2::RE2::PartialMatch(words, of_waits);
+}
+
+/// "Shall not hit the December date", "unlikely that April can be kept".
+bool misses_date(const std::string& words) {
+#define DEADLINE "(?:dates?|deadlines?|timescales?|timelines?|milestones?)"
+  static const re2::RE2 missed(
+      " (?:not|unlikely|cannot|wont|cant|unable to|fail(?:ed|s)? to|struggl(?:e|es|ing) to|no "
+      "chance of|hard to|difficult to) (?:[a-z]+ ){0,3}?(?:hit|make|meet|keep|achieve|reach|hold|"
+      "hitting|making|meeting|keeping) (?:to )?(?:the |our |this |its |that |an? )?(?:[a-z]+ "
+      "){0,2}?" DEADLINE " | (?:" DEADLINE "|" MONTH
+      "|spring|summer|autumn|easter|christmas) (?:20\\d\\d )?(?:date |deadline )?(?:[a-z]+ "
+      "){0,2}?(?:cannot|can not|can no longer|will not|wont|unlikely to|not going to) be "
+      "(?:kept|met|held|hit|made|achieved|reached) | (?:unlikely|doubtful|not certain|not clear) "
+      "(?:that |whether |if )(?:the )?(?:" MONTH "|spring|summer|autumn|(?:[a-z]+ )?" DEADLINE
+      ") (?:can|will|could) | (?:date|deadline|timescale) (?:[a-z]+ ){0,3}?(?:out of reach|too "
+      "tight|too ambitious|too optimistic|over optimistic) ");
+  static const re2::RE2 in_danger(
+      " (?:" DEADLINE
+      "|target date) (?:[a-z]+ ){0,3}?(?:in jeopardy|jeopardised|under (?:threat|"
+      "pressure)|in doubt|at risk|endangered|threatened) | (?:no|little|not much) "
+      "(?:prospect|chance|"
+      "hope|likelihood) of (?:[a-z]+ ){1,6}?(?:by|before|in time|on time) | (?:will|may|could|"
+      "likely to|set to|going to) (?:over ?shoot|over ?run) | (?:" DEADLINE
+      "|target date) (?:to be|"
+      "will be|needs to be|need to be|has to be|must be|being|should be) (?:renegotiated|reset|re "
+      "set|re agreed|reconsidered|rescheduled|re scheduled|put back|rolled forward) | (?:running|"
+      "slipping|slipped|lagging|trailing) behind | (?:extra|additional|further) (?:time|weeks?|"
+      "months?|terms?) (?:has |have |is |was |are |were )(?:been "
+      ")?(?:requested|needed|sought|asked "
+      "for|required|agreed) ");
+#undef DEADLINE
+  return re2::RE2::PartialMatch(words, missed) || re2::RE2::PartialMatch(words, in_danger);
+}
+
+/// "Will have to wait", "put off to the new year", "please change the date to June", "timeline
+/// revised".
+bool is_put_off(const std::string& words) {
+  static const re2::RE2 put_off(
+      " put off (?:to|until|till|for|again|because|by) | (?:hold|holding|held) (?:off|over|back) "
+      "(?:to|until|till) | (?:drag|drags|dragging|spill|spills|spilling|spilled) (?:on |over "
+      ")?(?:past|beyond|into) | put back from (?:[a-z0-9]+ ){1,4}?(?:to|until) | (?:will|shall) "
+      "(?:now |therefore |all )?have to wait | must (?:now )?wait (?:until|till|for) | (?:please "
+      "|could |can |may )(?:(?:the |we |you |it |this |please |therefore ){0,3})(?:be |have "
+      ")?(?:change|changed|move|moved|extend|extended|amend|amended|push|put)(?: back)?(?: the| "
+      "our| this| its)?(?: [a-z]+)? (?:date|deadline|timescale) | (?:can|could|may) (?:the|this|"
+      "our) (?:[a-z]+ )?(?:date|deadline|timescale) (?:please )?be (?:changed|moved|extended|"
+      "amended|put back|revised) | (?:timelines?|timescales?|deadlines?|timetable|"
+      "(?:completion|target|end|due|finish) dates?) (?:has |have |had |been |was |were |is |are "
+      "|now |being |needs |to |be )*(?:revised|reset|re set|amended|adjusted|extended|reprofiled|"
+      "re profiled|rebaselined|pushed|moved|stretched) | (?:few|couple of|one|two|three|four|six|"
+      "eight|[0-9]+|another|extra|several|some) more (?:weeks?|months?|terms?) (?:are |is |will be "
+      ")?(?:needed|required|necessary|please) | (?:starts?|opens?|begins?|ends?|finish|finishes|"
+      "launch|launches|completes?|be) (?:[a-z]+ ){0,3}?(?:a|one|two|three|four|six|several|some|"
+      "[0-9]+) (?:weeks?|months?|terms?|year) later (?:$|than |because |as |since |and )");
+  static const re2::RE2 of_children(
+      R"( (?:no|any|every|each|families|children|parents|pupils|people|they|who|carers|patients|those) (?:[a-z]+ ){0,4}?(?:have to |has to |had to |must |will |should |shall )*wait )");
+  return re2::RE2::PartialMatch(words, put_off) && !re2::RE2::PartialMatch(words, of_children);
+}
+
 #undef TIME
 
 /// Does a month, a term, a feast or a year of this century stand in the words? Asked before
@@ -145,10 +215,6 @@ bool says_late(const Said& comment) {
                            " rescheduled",
                            " re scheduled",
                            " running late",
-                           " longer than planned",
-                           " longer than expected",
-                           " longer than we ",
-                           " longer than agreed",
                            " new completion date",
                            " not meet the ",
                            " will miss the ",
@@ -159,9 +225,6 @@ bool says_late(const Said& comment) {
                            " asked for more time",
                            " behind schedule",
                            " behind plan ",
-                           " later than planned",
-                           " later than agreed",
-                           " later than expected",
                            " revised date",
                            " revised timescale",
                            " revised deadline",
@@ -206,16 +269,26 @@ bool says_late(const Said& comment) {
                       comment.words.find(" move") != std::string::npos;
   const std::string words = things ? without_extended_things(comment.words) : comment.words;
   return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
-         asks_for_time(words) || gives_later_date(words) || doubts_date(words);
+         asks_for_time(words) || gives_later_date(words) || doubts_date(words) ||
+         goes_slower(words) || misses_date(words) || is_put_off(words);
 }
 
 // A day, a month or a term, with or without its year.
-#define DATE                                 \
-  "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:" MONTH \
-  ")(?: 20\\d\\d)?|"                         \
-  "(?:spring|summer|autumn|easter|christmas)(?: term)?(?: 20\\d\\d)?)"
+#define DATE                                                                          \
+  "((?:\\d{1,2}(?:st|nd|rd|th)? )?(?:" MONTH                                          \
+  ")(?: 20\\d\\d)?|"                                                                  \
+  "(?:spring|summer|autumn|easter|christmas)(?: term)?(?: (?:of )?20\\d\\d)?|(?:the " \
+  ")?(?:new|next) year)"
 
 namespace {
+
+/// "30 September 2023", "Summer term 2023": "may" and "march" by themselves are no months.
+std::string as_people_write(std::string when) {
+  const auto space =
+      std::isalpha(static_cast<unsigned char>(when[0])) != 0 ? 0 : when.find(' ') + 1;
+  when[space] = static_cast<char>(std::toupper(static_cast<unsigned char>(when[space])));
+  return when;
+}
 
 /// "Final version expected June 2023", "all schools will be trained by December", "realistically
 /// this will be autumn 2023".
@@ -239,8 +312,52 @@ std::string whole_by(const std::string& words) {
 
 }  // namespace
 
+namespace {
+
+/// A time with a word that makes an end of it, whatever the verb: "will not follow before
+/// February", "could we have until March", "so January it is", "expect the last ones at Easter".
+std::string goes_on_until(const std::string& words) {
+#define BEFORE_DATE \
+  "(?:the |after |about |around )*(?:end of |start of |early |mid |late )?(?:the )?"
+  static const std::array<re2::RE2, 6> ways = {
+      re2::RE2(" (?:this|it|work|action|project|training|delivery|roll out|rollout|recruitment|"
+               "which|and|that) (?:will|would|may|could|is likely to|is now likely to|is going to|"
+               "has to) (?:[a-z]+ ){0,2}?(?:run|continue|go on|extend|carry on|wait|take|last|"
+               "stretch|roll|overrun) (?:on |over |us "
+               ")?(?:in)?(?:to|until|till|past|beyond) " BEFORE_DATE DATE " "),
+      re2::RE2(
+          " (?:not|cannot|wont|unlikely) (?:[a-z]+ ){0,6}?(?:before|until|till) " BEFORE_DATE DATE
+          " "),
+      re2::RE2(
+          " (?:have|need|needs|needed|ask|asks|asked|allow|allowed|give|given|request|requested|"
+          "wait|waits|hold|time) (?:[a-z]+ ){0,4}?(?:until|till|into) " BEFORE_DATE DATE " "),
+      re2::RE2(" (?:it will be|that will be|this will be|will now be|will probably be|will be more "
+               "like|now looks like|looks like|more like|points to|so|therefore|hence) (?:[a-z]+ "
+               "){0,2}?" BEFORE_DATE DATE
+               " (?:$|it is |at the earliest |at best |now |instead |before )"),
+      re2::RE2(" (?:reprofiled?|replanned|re planned|slid|slides|sliding|drifted|drifting|pushed|"
+               "shifted|bumped|expect|expects|expecting) (?:[a-z]+ ){0,6}?(?:to|into|in|at|by|for|"
+               "until|towards) " BEFORE_DATE DATE " "),
+      re2::RE2(" (?:at present pace|present pace|current pace|this rate|present rate|current rate) "
+               "(?:[a-z]+ ){0,6}?" BEFORE_DATE DATE " ")};
+#undef BEFORE_DATE
+  // Families who waited, and what comes after the end.
+  static const re2::RE2 of_another(
+      R"( (?:survey|evaluat[a-z]*|next (?:meeting|round|review|report|phase|visit|survey|group|board|steering)|key stage|phase|famil[a-z]*|children|parents|pupils|young people) )");
+  if (re2::RE2::PartialMatch(words, of_another)) return {};
+  std::string when;
+  for (const auto& way : ways) {
+    if (re2::RE2::PartialMatch(words, way, &when)) return when;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string planned_end(const Said& comment) {
   if (!names_time(comment.words)) return {};
+  if (std::string on = goes_on_until(comment.words); !on.empty())
+    return as_people_write(std::move(on));
   static const re2::RE2 planned(
       " (?:will|to|should|expected|expects?|anticipat(?:e|es|ed|ing)|due|planned|plans?|aims?|"
       "aiming|likely|"
@@ -253,8 +370,8 @@ std::string planned_end(const Said& comment) {
       R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|reviews?|reviewed|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
   std::string when;
   if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
-  if (re2::RE2::PartialMatch(comment.words, planned, &when)) return when;
-  return whole_by(comment.words);
+  if (!re2::RE2::PartialMatch(comment.words, planned, &when)) when = whole_by(comment.words);
+  return when.empty() ? when : as_people_write(std::move(when));
 }
 
 std::string new_date_in(const Said& comment) {
@@ -270,11 +387,7 @@ std::string new_date_in(const Said& comment) {
       "|start of |early |mid |late )?" DATE " ");
   std::string when;
   if (!re2::RE2::PartialMatch(comment.words, moved, &when)) return {};
-  // As people write it: "30 September 2023", "Summer term 2023".
-  const auto space =
-      std::isalpha(static_cast<unsigned char>(when[0])) != 0 ? 0 : when.find(' ') + 1;
-  when[space] = static_cast<char>(std::toupper(static_cast<unsigned char>(when[space])));
-  return when;
+  return as_people_write(std::move(when));
 }
 
 #undef DATE
