@@ -98,8 +98,9 @@ void name_headings(const Case& c, Findings& findings) {
 }
 
 std::vector<std::span<const Check>> tables() {
-  return {table,           timeliness_checks(), row_checks(),     rating_checks(),
-          date_checks(),   text_checks(),       comment_checks(), earlier_checks(),
+  return {table,           timeliness_checks(), row_checks(),
+          astray_checks(), rating_checks(),     date_checks(),
+          text_checks(),   comment_checks(),    earlier_checks(),
           figure_checks(), milestone_checks(),  evidence_checks()};
 }
 

@@ -39,6 +39,7 @@ struct Check {
 };
 
 /// The tables of the families. A new family is a file with a table, and a line in checks.cpp.
+[[nodiscard]] std::span<const Check> astray_checks();
 [[nodiscard]] std::span<const Check> comment_checks();
 [[nodiscard]] std::span<const Check> earlier_checks();
 [[nodiscard]] std::span<const Check> evidence_checks();

@@ -13,6 +13,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace collate::checks {
 namespace {
@@ -59,9 +60,22 @@ constexpr Check table[] = {
       .source = source::leads,
       .fails = "ref: 2.2 | action: Pool health check data",
       .passes = "ref: 1.2"}},
+    {{.code = "lead-changed",
+      .severity = Severity::query,
+      .one = "{ref} ({cell}) was issued to {other} and belongs to {expected} in the plan now; the "
+             "answer is kept and not counted.{observed}",
+      .remedy =
+          "If it was handed over, enter a decision 'given to another lead' with its round, so "
+          "that earlier answers still count; else put the lead back into the plan.",
+      .why = "A lead who is changed in the plan without a decision takes the answers of all rounds "
+             "with them.",
+      .source = "A plan whose leads changed when two councils became one.",
+      .fails = "issued before: 2.2 | ref: 2.2 | action: Pool health check data",
+      .passes = "ref: 1.2"}},
     {{.code = "ref-of-another-row",
       .one = "{cell} says {observed}, and the row's wording is that of {ref}.",
-      .remedy = "Type {ref} into {cell}.",
+      .many = "Refs and wording have come apart: {each} stand beside the wording of {ref}.",
+      .remedy = "Put the right ref beside each wording, and check that each answer is in its row.",
       .why = "A ref that was typed over puts the answer beside an action of somebody else, and "
              "leaves its own without one.",
       .source = source::tables,
@@ -155,36 +169,59 @@ std::string said_in(const Case& c, const intake::Entry& entry) {
   return said.empty() ? said : fmt::format(" It says: {}.", said);
 }
 
-/// The action of the sender whose wording stands beside a ref of somebody else, and which has no
-/// row of its own; null when there is none.
-const plan::Action* meant_by(const Case& c, const intake::Entry& entry) {
+/// "3.2, 3.3" in one cell: the row's words belong to one of them, and which is anybody's guess.
+bool shares_its_ref_cell(const Case& c, const intake::Entry& entry) {
+  const auto& entries = c.received.entries;
+  return std::count_if(entries.begin(), entries.end(), [&](const intake::Entry& other) {
+           return other.ref_cell == entry.ref_cell && other.sheet == entry.sheet;
+         }) > 1;
+}
+
+/// The wording of the sender's own actions, and which of them stand beside it.
+struct Wordings {
+  std::map<std::string, const plan::Action*> by_words;  ///< null: two have the same
+  std::set<std::string> in_place;                       ///< refs
+};
+
+/// Does the row say what the plan says of its action, or nothing at all?
+bool has_own_wording(const intake::Entry& entry, const plan::Action& action) {
   const auto* written = answer(entry, "action");
-  const std::string words = written == nullptr ? std::string() : text::fold(written->text);
-  if (words.empty()) return nullptr;
+  return written == nullptr || written->text.empty() || written->as_issued ||
+         intake::is_as_planned(written->text, action.text);
+}
+
+Wordings wordings_of(const Case& c) {
+  Wordings wordings;
   for (const plan::Action* action : c.plan.actions_of(c.received.lead)) {
-    const bool there =
-        std::any_of(c.received.entries.begin(), c.received.entries.end(),
-                    [&](const intake::Entry& other) { return other.ref == action->ref; });
-    if (!there && text::fold(action->text) == words) return action;
+    const auto [known, fresh] = wordings.by_words.emplace(text::fold(action->text), action);
+    if (!fresh) known->second = nullptr;
   }
-  return nullptr;
+  for (const auto& entry : c.received.entries) {
+    const plan::Action* action = c.plan.action(entry.ref);
+    if (action != nullptr && has_own_wording(entry, *action)) wordings.in_place.insert(entry.ref);
+  }
+  return wordings;
 }
 
 /// By the ref cell of the row: the action that is meant.
 using Meant = std::map<cell::Address, const plan::Action*>;
 
+/// Rows whose wording is that of another action of the sender, which has no row of its own with it:
+/// the ref was typed over, or one of the two columns was sorted alone.
 Meant check_refs_of_others(const Case& c, Findings& findings) {
   Meant meant;
+  const Wordings wordings = wordings_of(c);
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
-    if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
-                                       c.received.lead) != action->leads.end())
+    if (action == nullptr || has_own_wording(entry, *action) || shares_its_ref_cell(c, entry))
       continue;
-    const plan::Action* right = meant_by(c, entry);
-    if (right == nullptr) continue;
-    meant[entry.ref_cell] = right;
+    const auto found = wordings.by_words.find(text::fold(answer(entry, "action")->text));
+    if (found == wordings.by_words.end() || found->second == nullptr ||
+        wordings.in_place.contains(found->second->ref))
+      continue;
+    meant[entry.ref_cell] = found->second;
     findings.push_back(make(rule("ref-of-another-row"), place_of(c, entry),
-                            {.observed = entry.ref, .ref = right->ref}));
+                            {.observed = entry.ref, .ref = found->second->ref}));
   }
   return meant;
 }
@@ -204,10 +241,14 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
       owners += (owners.empty() ? "" : " or ") + (lead == nullptr ? id : lead->name());
     }
     const plan::Lead* sender = c.plan.lead(c.received.lead);
-    findings.push_back(
-        make(rule("ref-not-this-lead"), place_of(c, entry),
-             {entry.ref, owners, entry.ref,
-              (sender == nullptr ? c.received.lead : sender->name()) + "." + words}));
+    const std::string name = sender == nullptr ? c.received.lead : sender->name();
+    const auto* ref = answer(entry, "ref");
+    if (ref != nullptr && ref->as_issued)
+      findings.push_back(
+          make(rule("lead-changed"), place_of(c, entry), {words, owners, entry.ref, name}));
+    else
+      findings.push_back(make(rule("ref-not-this-lead"), place_of(c, entry),
+                              {entry.ref, owners, entry.ref, name + "." + words}));
   }
 }
 
@@ -228,14 +269,6 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
           make(rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
                {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
-}
-
-/// "3.2, 3.3" in one cell: the row's words belong to one of them, and which is anybody's guess.
-bool shares_its_ref_cell(const Case& c, const intake::Entry& entry) {
-  const auto& entries = c.received.entries;
-  return std::count_if(entries.begin(), entries.end(), [&](const intake::Entry& other) {
-           return other.ref_cell == entry.ref_cell && other.sheet == entry.sheet;
-         }) > 1;
 }
 
 void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
@@ -262,7 +295,10 @@ void check_agreed_date(const Case& c, const Meant& meant, Findings& findings) {
     if (meant.contains(entry.ref_cell)) continue;
     const plan::Action* action = c.plan.action(entry.ref);
     const intake::Answer* written = answer(entry, "agreed");
-    if (action == nullptr || written == nullptr || written->value.kind != cell::Kind::date_time)
+    if (action == nullptr || written == nullptr) continue;
+    // A home-made sheet words its dates in its own way.
+    if (c.received.recognised_by == intake::RecognisedBy::headings &&
+        written->value.kind != cell::Kind::date_time)
       continue;
     const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
     const auto agreed = c.plan.agreed_date(*action, c.round);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "intake/as_issued.hpp"
 
+#include "finding/digest.hpp"
 #include "intake/answers.hpp"
 #include "intake/recognise.hpp"
+#include "intake/taking.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 namespace collate::intake {
 
@@ -54,6 +58,12 @@ std::optional<bool> agrees(const Answer& written, const schema::Schema& schema,
   return is_as_planned(written.text, *said);
 }
 
+/// Is the action this lead's, under this plan?
+bool is_of(const plan::Action* action, const std::string& lead) {
+  return action != nullptr &&
+         std::find(action->leads.begin(), action->leads.end(), lead) != action->leads.end();
+}
+
 }  // namespace
 
 void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& schema,
@@ -64,6 +74,12 @@ void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& 
   for (auto& entry : received.entries) {
     const plan::Action* action = plan.action(entry.ref);
     if (action == nullptr) continue;
+    if (!is_of(action, received.lead)) {
+      if (!carried) carried = carried_by(book);
+      const auto ref = entry.answers.find("ref");
+      if (carried && ref != entry.answers.end())
+        ref->second.as_issued = is_of(carried->plan.action(entry.ref), received.lead);
+    }
     for (const auto& column : schema.columns) {
       const auto written = entry.answers.find(column.id);
       if (column.filled_by != schema::FilledBy::plan || written == entry.answers.end()) continue;
@@ -78,6 +94,95 @@ void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& 
       written->second.as_issued =
           agrees(written->second, schema, column, carried->plan, *issued, *then).value_or(false);
     }
+  }
+}
+
+namespace {
+
+/// The digests of the cells that were filled in when the workbook was issued, by ref.
+std::map<std::string, std::string> digests_in(const workbook::Workbook& book) {
+  std::map<std::string, std::string> digests;
+  const auto* sheet = book.find_sheet(hidden_sheet_name);
+  bool begun = false;
+  for (std::uint32_t row = 0; sheet != nullptr && row < sheet->row_end(); ++row) {
+    const auto ref = sheet->at({row, 0});
+    const auto digest = sheet->at({row, 1});
+    if (!ref || !digest) continue;
+    if (begun) digests.emplace(ref->display(), digest->display());
+    begun = begun || ref->text == "Ref";
+  }
+  return digests;
+}
+
+bool is_locked(const schema::Column& column) {
+  return column.filled_by == schema::FilledBy::plan ||
+         column.filled_by == schema::FilledBy::last_round;
+}
+
+/// As issue made it of what it wrote; a ref that is spelt otherwise and an action with other spaces
+/// are the plan's. Nothing when a column is not there any more.
+std::optional<std::string> digest_of(const Entry& entry, const plan::Action& action,
+                                     const plan::Table& table, const schema::Schema& schema) {
+  finding::Digest digest;
+  for (const auto& column : schema.columns) {
+    if (!is_locked(column)) {
+      digest.add({});
+      continue;
+    }
+    const auto answer = entry.answers.find(column.id);
+    if (answer == entry.answers.end() || !table.has(column.id) ||
+        answer->second.cell.column != table.columns.at(column.id))
+      return std::nullopt;
+    const auto purpose = column.purpose();
+    if (purpose == schema::Purpose::ref) {
+      digest.add(entry.ref);
+      continue;
+    }
+    if (purpose == schema::Purpose::action && is_as_planned(answer->second.text, action.text)) {
+      digest.add(action.text);
+      continue;
+    }
+    const auto cell = table.sheet->at(answer->second.cell);
+    const auto day = cell ? cell->date() : std::nullopt;
+    digest.add(day ? timescale::to_iso(*day) : cell ? cell->display() : std::string());
+  }
+  return digest.hex();
+}
+
+/// The cells of the row that nothing else is held against; nothing when one that is says something
+/// else, and has a finding of its own.
+std::optional<std::vector<cell::Address>> unproved(const Entry& entry, const Taking& taking,
+                                                   const plan::Action& action,
+                                                   const plan::Round& round) {
+  std::vector<cell::Address> cells;
+  for (const auto& column : taking.schema.columns) {
+    if (!is_locked(column) || column.purpose() == schema::Purpose::ref) continue;
+    const Answer& written = entry.answers.at(column.id);
+    const auto agreed = column.filled_by == schema::FilledBy::plan
+                            ? agrees(written, taking.schema, column, taking.plan, action, round)
+                            : std::nullopt;
+    if (agreed == false && !written.as_issued) return std::nullopt;
+    if (!agreed) cells.push_back(written.cell);
+  }
+  return cells;
+}
+
+}  // namespace
+
+void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
+  const plan::Round* round = taking.plan.round(taking.received().round);
+  if (round == nullptr || !taking.issued()) return;
+  const auto digests = digests_in(taking.book);
+  for (const auto& entry : taking.received().entries) {
+    const plan::Action* action = taking.plan.action(entry.ref);
+    const auto issued = digests.find(entry.ref);
+    if (action == nullptr || issued == digests.end() || !entry.sheet.empty()) continue;
+    const auto digest = digest_of(entry, *action, table, taking.schema);
+    if (!digest || *digest == issued->second) continue;
+    const auto cells = unproved(entry, taking, *action, *round);
+    if (!cells || cells->empty()) continue;
+    taking.tell(rule("locked-cells-changed"), *table.sheet, entry.ref_cell,
+                {.ref = entry.ref, .other = cell::join_cells(*cells)});
   }
 }
 

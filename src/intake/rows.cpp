@@ -57,6 +57,7 @@ class RowReader {
     drop_blank_repeats();
     if (!hidden.empty()) taking_.tell(rule("rows-hidden"), sheet_, {}, {hidden, {}, {}, {}});
     ratings_.tell_what_was_read();
+    if (below_) RowReader(*below_, taking_).read();
   }
 
  private:
@@ -131,6 +132,22 @@ class RowReader {
     return range.contains(here) ? &range : nullptr;
   }
 
+  /// Headings that are those of other columns here: the row begins a table of its own.
+  std::optional<plan::Table> table_from(std::uint32_t row) const {
+    const auto ref = wide_.cell(row, "ref");
+    const bool may_be = !ref || (ref->kind == cell::Kind::text &&
+                                 ref->text.find_first_of("0123456789") == std::string_view::npos);
+    if (!may_be) return std::nullopt;
+    auto found = plan::table_in_row(sheet_, row, headings_of(taking_.schema), repeated_headings);
+    if (!found || !found->has("ref")) return std::nullopt;
+    const bool same_columns =
+        std::all_of(found->columns.begin(), found->columns.end(), [&](const auto& column) {
+          const auto known = table_.columns.find(column.first);
+          return known != table_.columns.end() && known->second == column.second;
+        });
+    return same_columns ? std::nullopt : std::move(found);
+  }
+
   /// The cell of the ref, also where it was merged over several rows.
   std::optional<workbook::Cell> ref_cell(std::uint32_t row) const {
     auto cell = wide_.cell(row, "ref");
@@ -160,6 +177,13 @@ class RowReader {
         taking_.tell(rule("header-repeated"), sheet_, ref_address(row),
                      {std::to_string(row + 1), {}, {}, {}});
         continue;
+      }
+      if (auto below = table_from(row)) {
+        taking_.settled_rows.insert(row);
+        taking_.tell(rule("table-second"), sheet_, below->address(row, "ref"),
+                     {std::to_string(row + 1), {}, {}, {}});
+        below_ = std::move(below);
+        return;
       }
       const auto cell = ref_cell(row);
       if (!cell || text::trim(cell->display()).empty()) {
@@ -377,6 +401,7 @@ class RowReader {
   RatingColumns ratings_;
   WideRows wide_;
   std::vector<Row> rows_;
+  std::optional<plan::Table> below_;  ///< the next table of the sheet, with columns of its own
   std::map<std::uint32_t, std::map<std::uint32_t, cell::Range>> tall_;
   std::set<cell::Address> merged_told_;
   std::set<cell::Address> accounted_;

@@ -219,6 +219,49 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::tables,
      .fails = "Answers on the sheets 'Actions' and 'Actions (2)'.",
      .passes = "Answers on one sheet."},
+    {.code = "table-second",
+     .severity = finding::Severity::query,
+     .one = "A second table begins in row {observed}, with its columns in another order. It was "
+            "read as well.",
+     .remedy = "Check what was read from it, and put all answers into the first table next time.",
+     .why = "A table of another make that is pasted below the first has its own columns; read by "
+            "those of the first, words would stand for ratings.",
+     .source = finding::source::tables,
+     .fails = "'Ref', 'Comment on progress', 'Rating' in row 20, below a table that begins with "
+              "'Ref', 'Rating'.",
+     .passes = "One table on the sheet."},
+    {.code = "cells-counted-up",
+     .severity = finding::Severity::query,
+     .one = "{heading} of {ref}, '{observed}', counts on from the row above ({cell}).",
+     .many =
+         "{heading} counts up from row to row for {ref} ({cells}), as cells do that are dragged "
+         "down.",
+     .remedy = "Give each action its own answer, or confirm that these are meant.",
+     .why = "Dragged down, 31 January becomes 1 February in the next row and 'Autumn 2019' becomes "
+            "'Autumn 2020'. Each such date is sound by itself.",
+     .source = finding::source::programs,
+     .fails = "New dates of 31 January, 1 February and 2 February 2020, one below the other.",
+     .passes = "New dates of 31 January, 28 February and 31 March 2020."},
+    {.code = "locked-cells-changed",
+     .severity = finding::Severity::query,
+     .one = "In the row of {ref} a cell is not as it was issued: one of {other}.",
+     .many = "In the rows of {ref} cells are not as they were issued ({cells}).",
+     .remedy = "Check that no part of the table was sorted or pasted by itself, and that each "
+               "answer stands beside its own ref; the plan's own words are kept.",
+     .why = "What the plan and the last round filled in is the ground of the answer. Where it "
+            "changed, a row may have come apart, or the answer was given to something else.",
+     .source = finding::source::tables,
+     .fails =
+         "The column 'Last rating' sorted together with the answers, and the refs left behind.",
+     .passes = "Whole rows in another order."},
+    {.code = "position-date-changed",
+     .severity = finding::Severity::query,
+     .one = "{cell} says {observed}; the position date of the round is {expected}.",
+     .remedy = "Put the position date back, and answer as things stood on it.",
+     .why = "All returns of a round say how things stood on one day, or they cannot be compared.",
+     .source = finding::source::timetable,
+     .fails = "'Position at' 8 November 2021, in a round whose position date is 8 November 2019.",
+     .passes = "'Position at' as it was issued."},
     {.code = "answer-struck",
      .severity = finding::Severity::query,
      .one = "{cell} is struck through: '{observed}'.",

@@ -93,6 +93,28 @@ bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Tak
   return false;
 }
 
+/// "Position at", which is the officer's: as the round has it, or had it when the sheet was issued.
+void check_position(const workbook::Sheet& sheet, std::uint32_t row, Taking& taking) {
+  const plan::Round* round = round_of(taking);
+  const cell::Address at{row, 1};
+  const auto value = sheet.at(at);
+  if (round == nullptr || (value && value->kind == cell::Kind::error)) return;
+  const std::string written = value ? text::squeeze(workbook::shown(*value)) : std::string();
+  const auto day = !value ? std::nullopt : value->date() ? value->date() : day_in(written, taking);
+  if (day == round->position) return;
+  if (const auto carried = carried_by(taking.book)) {
+    const plan::Round* issued = carried->plan.round(round->id);
+    if (issued != nullptr && day == issued->position) return;
+  }
+  taking.tell(rule("position-date-changed"), sheet, at,
+              {written.empty() ? "nothing"
+               : day           ? timescale::to_words(*day)
+                               : "'" + written + "'",
+               timescale::to_words(round->position),
+               {},
+               {}});
+}
+
 /// A sheet that somebody made says its day above the table or in a heading.
 void read_dates_above(const plan::Table& table, Taking& taking) {
   for (std::size_t i = 0; i < table.sheet->cell_count(); ++i) {
@@ -131,8 +153,10 @@ void read_start_sheet(const plan::Table& table, Taking& taking) {
   for (std::uint32_t row = 0; row < sheet->row_end(); ++row) {
     const auto label = sheet->at({row, 0});
     const auto value = sheet->at({row, 1});
-    if (!label || !value) continue;
+    if (!label) continue;
     const std::string folded = text::fold(label->text);
+    if (folded == "position at") check_position(*sheet, row, taking);
+    if (!value) continue;
     const std::string written(text::trim(workbook::shown(*value)));
     if (written.empty()) continue;
     const bool by = folded.starts_with("completed by");

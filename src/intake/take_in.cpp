@@ -24,16 +24,6 @@ namespace {
 
 using finding::make;
 
-plan::HeadingWords headings_of(const schema::Schema& schema) {
-  std::vector<plan::Heading> headings;
-  for (const auto& column : schema.columns) {
-    plan::Heading heading{column.id, {column.heading}};
-    heading.words.insert(heading.words.end(), column.aliases.begin(), column.aliases.end());
-    headings.push_back(std::move(heading));
-  }
-  return plan::HeadingWords(headings);
-}
-
 /// A table without a column of refs whose actions begin with them: "1.3 Publish the offer".
 bool refs_stand_in_actions(const plan::Table& table, const plan::Refs& refs) {
   if (table.has("ref") || !table.has("action")) return false;
@@ -221,9 +211,11 @@ void take(Taking& taking, const std::string& expected_round) {
   read_start_sheet(*table, taking);
   check_headings(*table, taking);
   read_rows(*table, taking);
+  ask_about_counting_up(taking);
   read_completed(*table, taking);
   quote_words_outside(*table, taking);
   mark_what_was_issued(taking.book, taking.schema, taking.plan, received);
+  ask_about_locked_cells(*table, taking);
 }
 
 /// Tables of figures and names beside the answers, however large, have no cells as long as this.
@@ -284,6 +276,16 @@ void hold_back_names_of_sheets(const workbook::Workbook& book, Intake& intake) {
 }
 
 }  // namespace
+
+plan::HeadingWords headings_of(const schema::Schema& schema) {
+  std::vector<plan::Heading> headings;
+  for (const auto& column : schema.columns) {
+    plan::Heading heading{column.id, {column.heading}};
+    heading.words.insert(heading.words.end(), column.aliases.begin(), column.aliases.end());
+    headings.push_back(std::move(heading));
+  }
+  return plan::HeadingWords(headings);
+}
 
 Intake take_in(const workbook::Workbook& book, const std::string& file, const std::string& sha256,
                const schema::Schema& schema, const plan::Plan& plan,

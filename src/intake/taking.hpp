@@ -82,8 +82,18 @@ void read_start_sheet(const plan::Table& table, Taking& taking);
 /// name the month first, and then "03/04/2020" does so too. Said once.
 void find_order_of_dates(const plan::Table& table, Taking& taking);
 
-/// The rows of the table become entries.
+/// The headings of the schema's columns, to look for.
+[[nodiscard]] plan::HeadingWords headings_of(const schema::Schema& schema);
+
+/// The rows of the table become entries, and those of further tables below it.
 void read_rows(const plan::Table& table, Taking& taking);
+
+/// Asks about dates and texts that count up from row to row, as when a cell is dragged down.
+void ask_about_counting_up(Taking& taking);
+
+/// Asks about rows whose cells are not those that were issued, where nothing else tells it: a
+/// measure that was changed, columns that were sorted apart from their refs.
+void ask_about_locked_cells(const plan::Table& table, Taking& taking);
 
 /// What was typed beside actions that stand as done becomes entries too.
 void read_completed(const plan::Table& table, Taking& taking);

@@ -57,14 +57,17 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// "Action 1. 2." and "1.2" compare equal, "IDA1" and "IDA 1" too; "1 2" and "12" do not.
+/// "Action 1. 2." and "1.2" compare equal, "IDA1", "IDA-1" and "IDA 1" too; "1 2" and "12" do not.
 std::string plain(std::string_view ref) {
   const std::string text = bare(text::fold(ref));
   std::string closed;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool between = text[i] == ' ' && i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) &&
                          is_digit(text[i + 1]);
-    if (text[i] != ' ' || between) closed += text[i];
+    // "IDA-3" is "IDA 3"
+    const bool behind_letter = text[i] == '-' && i > 0 && !is_digit(text[i - 1]) &&
+                               i + 1 < text.size() && is_digit(text[i + 1]);
+    if ((text[i] != ' ' || between) && !behind_letter) closed += text[i];
   }
   return closed;
 }

@@ -140,6 +140,25 @@ std::optional<Table> find_table(const workbook::Sheet& sheet, std::span<const He
   return find_table(sheet, HeadingWords(headings), at_least, rows_to_search);
 }
 
+std::optional<Table> table_in_row(const workbook::Sheet& sheet, std::uint32_t row,
+                                  const HeadingWords& headings, std::size_t at_least) {
+  std::size_t first = 0;
+  for (std::size_t left = sheet.cell_count(); left > 0;) {  // cells stand in the order of rows
+    const std::size_t half = left / 2;
+    if (sheet.cell(first + half).address.row < row) {
+      first += half + 1;
+      left -= half + 1;
+    } else {
+      left = half;
+    }
+  }
+  std::size_t last = first;
+  while (last < sheet.cell_count() && sheet.cell(last).address.row == row) ++last;
+  if (last - first < at_least) return std::nullopt;
+  const HeadingRow found = read_row(sheet, first, last, headings);
+  return found.columns.size() < at_least ? std::nullopt : std::optional(table_of(sheet, found));
+}
+
 std::string ref_text(const workbook::Cell& cell) {
   if (cell.kind != cell::Kind::number) return text::squeeze(cell.display());
   const std::string_view format = cell.number_format;

@@ -69,6 +69,10 @@ struct Table {
                                               std::size_t at_least,
                                               std::uint32_t rows_to_search = 40);
 
+/// The table that this row heads, if it says at least so many of the headings.
+[[nodiscard]] std::optional<Table> table_in_row(const workbook::Sheet& sheet, std::uint32_t row,
+                                                const HeadingWords& headings, std::size_t at_least);
+
 /// A ref as text. A number is written with the places that its format shows: 1.1 in the format 0.00
 /// is "1.10".
 [[nodiscard]] std::string ref_text(const workbook::Cell& cell);

@@ -10,6 +10,7 @@
 //   "plan.measure: ..."                the text of the only measure of 1.2
 //   "plan.measured: 31 October 2019"   when it is taken
 //   "handed over: L03"                 who answered for 1.2 until this round
+//   "issued before: 2.2"               a ref that was this lead's when the workbook was issued
 //   "file: ..."                        the name of the return
 //   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
 //   "schema: numbers", "schema: two scales", "left out: 1.2"
@@ -215,6 +216,9 @@ finding::Findings found(const Said& said) {
   plan.index();
   auto taken = intake::take_in(book, told("file", "L01.xlsx"), "", schema, plan, "");
   REQUIRE(taken.usable);
+  for (auto& entry : taken.received.entries) {
+    if (entry.ref == told("issued before", "")) entry.answers["ref"].as_issued = true;
+  }
   taken.received.note = text::hold_back(told("note", ""));
   taken.received.completed_by = told("completed by", "");
   taken.received.completed_on = timescale::from_iso(told("completed on", ""));

@@ -275,3 +275,80 @@ TEST_CASE("a row that a comma divided is put together where one way makes sense"
   CHECK(with({"1.2", "Started", "b", "31/01/2020", "good", ""}, "6") ==
         "1.1 a; 1.2 b | 1.1 ; 1.2 31/01/2020 | 1.1 ; 1.2 good");
 }
+
+TEST_CASE("a second table below with its columns in another order is read by its own headings") {
+  const Rows sheet = {{"Ref", "Action", "Rating", "Comment"},
+                      {"1.1", "Share what lifts attendance", "Started", "Begun in May"},
+                      {},
+                      {"Ref", "Comment", "Rating"},
+                      {"1.2", "Forms were changed", "Completed"}};
+  const auto taken = take(book({{"Sheet1", sheet}}));
+  CHECK(texts(taken, "rating") == "1.1 Started; 1.2 Completed");
+  CHECK(texts(taken, "comment") == "1.1 Begun in May; 1.2 Forms were changed");
+  CHECK(message(taken, "table-second") ==
+        "A second table begins in row 4, with its columns in another order. It was read as well.");
+  CHECK_FALSE(has(taken, "words-heading"));
+  CHECK_FALSE(has(take(book({{"Sheet1",
+                              {{"Ref", "Action", "Rating", "Comment"},
+                               {"1.1", "Share what lifts attendance", "Started", "Begun in May"},
+                               {"Better health", "", "", ""},
+                               {"1.2", "Make targets measurable", "Started", "Begun"}}}})),
+                  "table-second"));
+}
+
+TEST_CASE("cells that count up from row to row were dragged down") {
+  const auto plan_of_ten = [] {
+    auto plan = small_plan();
+    for (int i = 3; i < 6; ++i) {
+      auto action = plan.actions.front();
+      action.ref = "1." + std::to_string(i);
+      plan.actions.push_back(action);
+    }
+    plan.index();
+    return plan;
+  }();
+  const auto found = [&](const std::vector<Cell>& dates, const std::vector<Cell>& comments) {
+    Rows rows = {{"Ref", "Rating", "Comment", "New date"}};
+    const std::vector<std::string> refs = {"1.1", "1.2", "1.3", "1.4"};
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      rows.push_back({refs[i], "Started", comments[i], dates[i]});
+    const auto taken = intake::take_in(book({{"Sheet1", rows}}), "L01.xlsx", "sha",
+                                       built_in_schema("poole"), plan_of_ten, "2019-autumn");
+    std::string cells;
+    for (const auto& finding : taken.findings) {
+      if (finding.code == "cells-counted-up") cells += cell::to_a1(*finding.place.cell) + " ";
+    }
+    return cells;
+  };
+  using timescale::make_date;
+  const std::vector<Cell> blank = {"", "", "", ""};
+  CHECK(found({make_date(2020, 1, 31), make_date(2020, 2, 1), make_date(2020, 2, 2), ""}, blank) ==
+        "D3 D4 ");
+  CHECK(found({"Autumn 2020", "Autumn 2021", "Autumn 2022", "Autumn 2023"}, blank) == "D3 D4 D5 ");
+  CHECK(found(blank, {"Paper 3 went to the board", "Went to the board as paper 1",
+                      "Went to the board as paper 2", "Went to the board as paper 3"}) == "C4 C5 ");
+  // Ends of months, twos, and figures that go down are nobody's slip.
+  CHECK(found({make_date(2020, 1, 31), make_date(2020, 2, 29), make_date(2020, 3, 31), ""}, blank)
+            .empty());
+  CHECK(found({make_date(2020, 1, 30), make_date(2020, 1, 31), make_date(2020, 3, 31), ""}, blank)
+            .empty());
+  CHECK(found(blank, {"9", "10", "11", "12"}).empty());
+}
+
+TEST_CASE("the position date is the officer's") {
+  const auto with = [](const Cell& day) {
+    auto workbook =
+        book({{"Start here",
+               {{"Position at", day},
+                {"Completed by (job title)", "Head of SEND"},
+                {"Date completed", timescale::make_date(2019, 10, 20)}}},
+              {"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "Begun"}}}});
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    return message(take(workbook), "position-date-changed");
+  };
+  CHECK(with(timescale::make_date(2019, 11, 8)).empty());
+  CHECK(with(timescale::make_date(2021, 11, 8)) ==
+        "B1 says 8 November 2021; the position date of the round is 8 November 2019.");
+  CHECK(with("") == "B1 says nothing; the position date of the round is 8 November 2019.");
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "finding/digest.hpp"
 #include "support/small_plan.hpp"
 
 #include <catch2/catch.hpp>
@@ -341,4 +342,59 @@ TEST_CASE("what is carried for a check is read back with measures and further co
   CHECK(measure.timescale.milestones == carried.plan.measures[0].timescale.milestones);
   CHECK(back->plan.actions[0].measures == std::vector<std::string>{"M1"});
   CHECK(back->plan.actions[0].more.at("Target") == "12 %");
+}
+
+TEST_CASE("cells that were filled in when the workbook was issued are held against its digests") {
+  // The columns of the scheme in their order; what the lead or the program fills is an empty part.
+  const auto digest = [](const std::string& ref, const std::string& action,
+                         const std::string& last) {
+    finding::Digest made;
+    for (const auto& column : built_in_schema("poole").columns) {
+      const bool locked = column.filled_by == schema::FilledBy::plan ||
+                          column.filled_by == schema::FilledBy::last_round;
+      made.add(!locked                      ? ""
+               : column.id == "ref"         ? ref
+               : column.id == "action"      ? action
+               : column.id == "measure"     ? "Attendance rises"
+               : column.id == "last_rating" ? last
+                                            : "None agreed yet");
+    }
+    return made.hex();
+  };
+  const std::string one = "Share what lifts attendance";
+  const std::string two = "Make targets measurable";
+  const auto found = [&](const std::vector<Cell>& first, const std::vector<Cell>& second) {
+    auto workbook =
+        book({{"Actions",
+               {{"Ref", "Action", "Measure", "Agreed date", "Last rating", "Rating", "Comment"},
+                first,
+                second}},
+              {"collate",
+               {{"Key", "Value"},
+                {"plan", "small-2019"},
+                {"round", "2019-autumn"},
+                {"lead", "L01"},
+                {"Ref", "Digest of locked cells"},
+                {"1.1", digest("1.1", one, "Started")},
+                {"1.2", digest("1.2", two, "None yet")}}}});
+    workbook.sheets.back().visibility = workbook::Visibility::hidden;
+    Codes cells;
+    for (const auto& code : codes(take(workbook).findings)) {
+      if (code.starts_with("locked-cells-changed")) cells.push_back(code.substr(21));
+    }
+    return cells;
+  };
+  const auto row = [](const std::string& ref, const std::string& action, const std::string& measure,
+                      const std::string& last) {
+    return std::vector<Cell>{ref, action, measure, "None agreed yet", last, "Started", "Begun"};
+  };
+  const std::string rises = "Attendance rises";
+  CHECK(found(row("1.1", one, rises, "Started"), row("1.2", two, rises, "None yet")) == Codes{});
+  // Whole rows in another order, a ref in another spelling and spaces in the action are rightful.
+  CHECK(found(row("1.2.", two, rises, "None yet"), row("1.1", " " + one, rises, "Started")) ==
+        Codes{});
+  CHECK(found(row("1.1", one, rises, "None yet"), row("1.2", two, rises, "Started")) ==
+        Codes{"A2", "A3"});
+  CHECK(found(row("1.1", one, "Attendance falls", "Started"), row("1.2", two, rises, "None yet")) ==
+        Codes{"A2"});
 }

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// Do the answers stand in their own rows? Sorting one column, pasting a block a row too low or
+// mixing up two rows leaves every cell sound; the words tell.
+#include "checks/family.hpp"
+#include "checks/words.hpp"
+#include "text/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace collate::checks {
+namespace {
+
+using Stems = std::set<std::string, std::less<>>;
+
+/// Words that any comment may have say nothing of its action.
+bool is_common(std::string_view word) {
+  static constexpr std::string_view common =
+      " about above action actions added after again agree agreed almost already also although "
+      "always among another april around asked august autumn because become been before began "
+      "begin begun being below better between board bring change changes check child children "
+      "complete completed comes council could county daily december delay delayed different does "
+      "done draft drafted during each early either ended every expected families family february "
+      "figures finish finished first follow following follows fully further given group groups "
+      "happen having helped improve improved including information instead into issue issues "
+      "january july june kept large later latest least leads local longer looked lower making "
+      "march meeting meetings members month months monthly moved nearly needed needs never next "
+      "ninth november number numbers october offer offered officer ongoing other others outcome "
+      "outcomes outside parent parents partner partners people place places plan planned planning "
+      "plans position possible process progress project provide provided provision publish "
+      "published pupil pupils quarter raise rated rating reached ready recent reduce regular "
+      "report reported reports result results review reviewed reviews round running school schools "
+      "second send sent september service services setting settings shared should since some "
+      "spring staff stage start started still subject summer support supported system taken team "
+      "teams term termly their them there these they third those three through together training "
+      "under until update updated using wants weekly weeks where which while whole winter with "
+      "within without work worked working works would written year years young ";
+  return common.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+/// The beginning of the word, without a plural: "events" and "event" are one; empty for words that
+/// are short, common or hold a figure.
+std::string_view stem_of(std::string_view word) {
+  constexpr std::size_t shortest = 5;
+  constexpr std::size_t longest = 6;
+  const bool of_letters =
+      std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (word.size() < shortest || !of_letters || is_common(word)) return {};
+  if (word.back() == 's' && word.size() > shortest) word.remove_suffix(1);
+  return is_common(word) ? std::string_view() : word.substr(0, longest);
+}
+
+void add_stems(std::string_view text, Stems& stems) {
+  const std::string words = plain_words(text);
+  for (std::size_t from = 1; from < words.size();) {
+    const auto end = words.find(' ', from);
+    const auto word = std::string_view(words).substr(from, end - from);
+    from = end + 1;
+    if (const auto stem = stem_of(word); !stem.empty()) stems.emplace(stem);
+  }
+}
+
+/// What an action is about: its text, its measures and what the plan says beside it.
+Stems about(const Case& c, const plan::Action& action) {
+  Stems stems;
+  add_stems(action.text, stems);
+  for (const auto& [heading, words] : action.more) add_stems(words, stems);
+  for (const auto& id : action.measures) {
+    if (const auto* measure = c.plan.measure(id)) add_stems(measure->text, stems);
+  }
+  return stems;
+}
+
+/// With what this lead said of it in earlier rounds: such words are its own, and say nothing of
+/// others that have them too.
+Stems own_words(const Case& c, const std::string& ref, Stems stems) {
+  const auto add_answer = [&](const intake::LastAnswer& said) {
+    add_stems(said.comment, stems);
+    for (const auto& [column, words] : said.more) add_stems(words, stems);
+  };
+  if (const auto last = c.last.find(ref); last != c.last.end()) {
+    add_answer(last->second);
+    for (const auto& earlier : last->second.earlier) add_answer(earlier);
+  }
+  return stems;
+}
+
+/// A row whose comment has no word of its own action, and some that only one other action has.
+struct Stray {
+  std::size_t row = 0;     ///< position among the rows
+  std::size_t target = 0;  ///< position of the row whose words it has
+  std::string words;       ///< those words, as written
+  std::size_t count = 0;
+};
+
+/// The words of the comment that begin with these stems.
+std::string as_written(const intake::Answer& comment, const Stems& stems) {
+  std::string said;
+  const std::string words = plain_words(comment.text);
+  for (std::size_t from = 1; from < words.size();) {
+    const auto end = words.find(' ', from);
+    const std::string word = words.substr(from, end - from);
+    from = end + 1;
+    if (stems.contains(stem_of(word)) && said.find(word) == std::string::npos)
+      said += (said.empty() ? "" : ", ") + word;
+  }
+  return said;
+}
+
+/// In which rows' actions a word stands: in how many, and in which.
+struct Having {
+  std::size_t rows = 0;
+  std::size_t one = 0;
+};
+using Index = std::map<std::string, Having, std::less<>>;
+
+Index index_of(const std::vector<Stems>& abouts) {
+  Index index;
+  for (std::size_t row = 0; row < abouts.size(); ++row) {
+    for (const auto& stem : abouts[row]) {
+      auto& having = index[stem];
+      ++having.rows;
+      having.one = row;
+    }
+  }
+  return index;
+}
+
+/// Of the comment's words those that one action alone has, by action. Nothing when its own action
+/// has any of its words, or two others have as many.
+std::optional<Stray> stray_of(const Stems& own, const Index& index, std::size_t row,
+                              const intake::Answer& comment) {
+  Stems said;
+  add_stems(comment.text, said);
+  std::map<std::size_t, Stems> only_in;
+  for (const auto& stem : said) {
+    if (own.contains(stem)) return std::nullopt;
+    const auto having = index.find(stem);
+    if (having != index.end() && having->second.rows == 1) only_in[having->second.one].insert(stem);
+  }
+  Stray found;
+  bool alone = false;
+  for (const auto& [target, stems] : only_in) {
+    if (stems.size() < found.count) continue;
+    alone = stems.size() > found.count;
+    if (alone) found = {row, target, as_written(comment, stems), stems.size()};
+  }
+  return alone ? std::optional(found) : std::nullopt;
+}
+
+/// Do the rows' comments speak of each other in a circle: each of the next, the last of the first?
+bool goes_round(std::size_t row, const std::map<std::size_t, Stray>& strays) {
+  auto at = strays.find(row);
+  for (std::size_t steps = 0; at != strays.end() && steps < strays.size(); ++steps) {
+    if (at->second.target == row) return true;
+    at = strays.find(at->second.target);
+  }
+  return false;
+}
+
+/// One word may stand in another action's text by chance. Rows that speak of each other do not, nor
+/// neighbours that all speak of the row above them.
+bool is_borne_out(const Stray& stray, const std::map<std::size_t, Stray>& strays) {
+  constexpr std::size_t enough_words = 3;
+  const std::size_t needed = strays.contains(stray.target) ? enough_words - 1 : enough_words;
+  if (stray.count >= needed || goes_round(stray.row, strays)) return true;
+  const auto shifted_alike = [&](std::size_t row) {
+    const auto beside = strays.find(row);
+    return beside != strays.end() &&
+           beside->second.target - beside->second.row == stray.target - stray.row;
+  };
+  const bool next_to_it = stray.target == stray.row + 1 || stray.target + 1 == stray.row;
+  return next_to_it &&
+         (shifted_alike(stray.row + 1) || (stray.row > 0 && shifted_alike(stray.row - 1)));
+}
+
+void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
+  std::vector<const intake::Entry*> rows;
+  std::set<std::string> refs;
+  for (const auto& entry : c.received.entries) {
+    if (!entry.sheet.empty() || c.plan.action(entry.ref) == nullptr) continue;
+    if (refs.insert(entry.ref).second) rows.push_back(&entry);
+  }
+  if (rows.size() < 2) return;
+  std::vector<Stems> abouts;
+  for (const auto* entry : rows) abouts.push_back(about(c, *c.plan.action(entry->ref)));
+  const Index index = index_of(abouts);
+  std::map<std::size_t, Stray> strays;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto* comment = filled(c, *rows[i], "comment");
+    if (comment == nullptr) continue;
+    if (auto stray = stray_of(own_words(c, rows[i]->ref, abouts[i]), index, i, *comment))
+      strays.emplace(i, *std::move(stray));
+  }
+  for (const auto& [row, stray] : strays) {
+    if (!is_borne_out(stray, strays)) continue;
+    const auto* comment = filled(c, *rows[row], "comment");
+    findings.push_back(make(rule, place(c, comment->cell),
+                            {.observed = stray.words,
+                             .ref = rows[row]->ref,
+                             .other = rows[stray.target]->ref,
+                             .heading = c.schema.column("comment")->heading}));
+  }
+}
+
+constexpr Check table[] = {
+    {{.code = "comment-of-another-row",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} speaks of {other} ('{observed}'), and of nothing of its own "
+             "({cell}).",
+      .many =
+          "{heading} speaks of other actions, and of nothing of their own, for {ref} ({cells}).",
+      .remedy =
+          "Check that the answers of two rows were not swapped, and that no column was sorted "
+          "or pasted by itself.",
+      .why = "Answers that were moved apart from their refs are sound, each by itself, and are "
+             "counted for the wrong actions.",
+      .source = source::tables,
+      .fails = "comment: Nine of them share what lifts results | other.comment: Targets in forty "
+               "cases are measurable now",
+      .passes = "comment: Targets in forty cases are measurable now | other.comment: Nine of them "
+                "share what lifts results"},
+     nullptr,
+     judge_other_words},
+};
+
+}  // namespace
+
+std::span<const Check> astray_checks() {
+  return table;
+}
+
+}  // namespace collate::checks
