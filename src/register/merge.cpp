@@ -7,6 +7,7 @@
 #include "register/explain.hpp"
 #include "register/history.hpp"
 #include "register/ledger.hpp"
+#include "register/rules.hpp"
 
 #include <fmt/format.h>
 
@@ -56,6 +57,7 @@ class RoundMerger {
     for (auto& [lead, lines] : uncounted)
       std::move(lines.begin(), lines.end(), std::back_inserter(state_.ledger));
     account(state_, arrivals, context_);
+    ask_about_changed_leads();
     for (auto& finding : state_.findings) finding.round = context_.round.id;
     schema::apply_severities(state_.findings, context_.schema, context_.round.position);
     explain(state_, about_plan, context_);
@@ -94,6 +96,26 @@ class RoundMerger {
     if (!there)
       state_.findings.push_back(
           idle(decision, fmt::format("no return is named '{}'", decision.subject)));
+  }
+
+  /// What was issued to one lead, answered by that one last time, and is another's in the plan now.
+  void ask_about_changed_leads() {
+    constexpr std::string_view changed = "lead-changed";
+    if (context_.before == nullptr) return;
+    for (const auto& was : context_.before->findings) {
+      const plan::Action* action = was.code == changed ? context_.plan.action(was.ref) : nullptr;
+      const bool asked =
+          std::any_of(state_.findings.begin(), state_.findings.end(),
+                      [&](const auto& now) { return now.code == changed && now.ref == was.ref; });
+      if (action == nullptr || asked) continue;
+      const plan::Round* then = context_.plan.round(context_.before->round);
+      state_.findings.push_back(
+          finding::make(rule("lead-changed-before"), action->place,
+                        {.observed = then == nullptr ? context_.before->round : then->name,
+                         .expected = was.expected,
+                         .ref = was.ref,
+                         .other = was.other}));
+    }
   }
 
   const Row* row_before(const plan::Action& action) const {

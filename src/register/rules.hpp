@@ -49,6 +49,17 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::answers,
      .fails = "A return that comes after the report was made final.",
      .passes = "The same returns, decisions and plan as in the final report."},
+    {.code = "lead-changed-before",
+     .severity = finding::Severity::query,
+     .one = "{ref} was answered by {other} in {observed} and is another lead's in the plan now "
+            "({expected}); that answer is not counted.",
+     .remedy = "If it was handed over, enter a decision 'given to another lead' with its round, so "
+               "that the answers before it count again.",
+     .why = "A lead who is changed in the plan without a decision is changed for all rounds, and "
+            "what was answered before is lost to the reports.",
+     .source = "A plan whose leads changed when two councils became one.",
+     .fails = "L01 answered 2.1 in summer; the plan of autumn says L03, and no decision.",
+     .passes = "A decision gives 2.1 to L03 from autumn on."},
     {.code = "leads-disagree",
      .severity = finding::Severity::query,
      .one = "{other}. The most cautious counts.",

@@ -241,3 +241,28 @@ TEST_CASE("a file of another plan is laid at no lead of this one") {
   CHECK(ledger(merge_autumn({other})) ==
         Lines{"L01 Missing  0/2", "L02 Missing  0/2", "L03 Missing  0/2", " Not used x.xlsx 0/0"});
 }
+
+TEST_CASE("an answer of a lead who was changed without a decision is asked about in later rounds") {
+  auto came = arrival("two.xlsx", "L02", {{"2.2", "Started", "Begun"}});
+  finding::Finding changed;
+  changed.code = "lead-changed";
+  changed.severity = finding::Severity::query;
+  changed.ref = "2.2";
+  changed.expected = "Health Visitor, CCG";
+  changed.other = "Clinical Officer, CCG";
+  came.findings.push_back(changed);
+  const auto summer = merge_in("2019-summer", {came});
+  const auto told = [](const merge::RoundState& state) {
+    std::vector<std::string> messages;
+    for (const auto& finding : state.findings) {
+      if (finding.code == "lead-changed-before") messages.push_back(finding.message);
+    }
+    return messages;
+  };
+  CHECK(told(summer).empty());
+  CHECK(
+      told(merge_in("2019-autumn", {}, &summer)) ==
+      std::vector<std::string>{"2.2 was answered by Clinical Officer, CCG in Summer 2019 and is "
+                               "another lead's in the plan now (Health Visitor, CCG); that answer "
+                               "is not counted."});
+}
