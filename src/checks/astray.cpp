@@ -161,19 +161,22 @@ bool goes_round(std::size_t row, const std::map<std::size_t, Stray>& strays) {
 }
 
 /// One word may stand in another action's text by chance. Rows that speak of each other do not, nor
-/// neighbours that all speak of the row above them.
+/// three neighbours that all speak of the row above them.
 bool is_borne_out(const Stray& stray, const std::map<std::size_t, Stray>& strays) {
   constexpr std::size_t enough_words = 3;
   const std::size_t needed = strays.contains(stray.target) ? enough_words - 1 : enough_words;
   if (stray.count >= needed || goes_round(stray.row, strays)) return true;
+  const bool next_to_it = stray.target == stray.row + 1 || stray.target + 1 == stray.row;
   const auto shifted_alike = [&](std::size_t row) {
     const auto beside = strays.find(row);
     return beside != strays.end() &&
            beside->second.target - beside->second.row == stray.target - stray.row;
   };
-  const bool next_to_it = stray.target == stray.row + 1 || stray.target + 1 == stray.row;
-  return next_to_it &&
-         (shifted_alike(stray.row + 1) || (stray.row > 0 && shifted_alike(stray.row - 1)));
+  std::size_t run = 1;
+  for (std::size_t row = stray.row + 1; shifted_alike(row); ++row) ++run;
+  for (std::size_t row = stray.row; row > 0 && shifted_alike(row - 1); --row) ++run;
+  constexpr std::size_t block = 3;
+  return next_to_it && run >= block;
 }
 
 void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {

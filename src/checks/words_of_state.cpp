@@ -159,7 +159,7 @@ bool says_unfinished(const Said& comment) {
       R"(| sign ?off (?:is |are )?(?:still |now )?(?:awaited|expected|due|pending|to follow|planned|outstanding|scheduled) | (?:goes|go|going) live (?:on|in|from|by|next|at) )"
       R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up) )"
       R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ )?(?:signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
-      R"(| (?:has|have|is|are) yet to | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
+      R"(| (?:has|have|is|are) yet to | to follow (?:in|by|on|after|next|once) | will be (?:achieved|met|reached|delivered|launched|implemented) (?:by|in|on|from|once|before|when|after) | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
       R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
@@ -184,14 +184,19 @@ bool says_unfinished(const Said& comment) {
 
 bool says_finished(const Said& comment) {
   static const re2::RE2 whole(
-      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done)(?:,? (?:and )?(?:signed off|closed|in place|delivered))*(?:\W*$|[.;!]\s|,? (?:nothing|no) | (?:on|in) ))");
+      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented)(?:,? (?:and )?(?:signed off|closed|in place|delivered))*(?:\W*$|[.;!]\s|,? (?:nothing|no) | (?:on|in) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|\d+ of|part)\b|%)");
   static const re2::RE2 to_be_closed(
       R"( (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted )");
-  return (re2::RE2::PartialMatch(piece(comment.text), whole) ||
-          re2::RE2::PartialMatch(comment.words, to_be_closed)) &&
-         !re2::RE2::PartialMatch(piece(comment.text), but) && !says_unfinished(comment);
+  if (!re2::RE2::PartialMatch(piece(comment.text), whole) &&
+      !re2::RE2::PartialMatch(comment.words, to_be_closed))
+    return false;
+  static const re2::RE2 nothing_left(
+      R"((?i)\bnothing (?:is |now |else |more )*(?:left|remains|outstanding|to do)\b)");
+  std::string rest(comment.text);
+  re2::RE2::GlobalReplace(&rest, nothing_left, "");
+  return !re2::RE2::PartialMatch(rest, but) && !says_unfinished(comment);
 }
 
 std::string finished_when(const Said& comment) {

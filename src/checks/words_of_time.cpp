@@ -31,7 +31,7 @@ bool asks_for_time(std::string_view words) {
       "){0,2}(?:weeks?|months?|terms?|year|quarter) | extension (?:of (?:time|the "
       "(?:date|deadline|timescale)|(?:[a-z0-9]+ ){1,2}(?:weeks?|months?|terms?))|to (?:the "
       ")?(?:end|start|middle|date|deadline|timescale|" TIME
-      ")) | (?:needs?|asks? for|asked for|asking "
+      ")) | (?:needs?|requires?|requiring|wants?|asks? for|asked for|asking "
       "for|requests?|requested|requesting|seeks?|seeking) "
       "(?:an|a further) extension (?:$|because |as |since |for another |while )");
   return re2::RE2::PartialMatch(piece(words), more);
@@ -131,7 +131,8 @@ bool misses_date(const std::string& words) {
       "tight|too ambitious|too optimistic|over optimistic) ");
   static const re2::RE2 in_danger(
       " (?:" DEADLINE
-      "|target date) (?:[a-z]+ ){0,3}?(?:in jeopardy|jeopardised|under (?:threat|"
+      "|target date) (?:[a-z]+ ){0,3}?(?:in jeopardy|jeopardised|unachievable|unrealistic|"
+      "unattainable|undeliverable|impossible|under (?:threat|"
       "pressure)|in doubt|at risk|endangered|threatened) | (?:no|little|not much) "
       "(?:prospect|chance|"
       "hope|likelihood) of (?:[a-z]+ ){1,6}?(?:by|before|in time|on time) | (?:will|may|could|"
@@ -142,7 +143,9 @@ bool misses_date(const std::string& words) {
       "slipping|slipped|lagging|trailing) behind | (?:extra|additional|further) (?:time|weeks?|"
       "months?|terms?) (?:has |have |is |was |are |were )(?:been "
       ")?(?:requested|needed|sought|asked "
-      "for|required|agreed) ");
+      "for|required|agreed) | (?:will|shall|going to|likely to|bound to) (?:now |probably )?miss "
+      "(?:the |our |its )?(?:[a-z]+ )?(?:" DEADLINE "|" MONTH
+      "|spring|summer|autumn|easter|christmas) ");
 #undef DEADLINE
   return re2::RE2::PartialMatch(words, missed) || re2::RE2::PartialMatch(words, in_danger);
 }
@@ -166,7 +169,9 @@ bool is_put_off(const std::string& words) {
       "eight|[0-9]+|another|extra|several|some) more (?:weeks?|months?|terms?) (?:are |is |will be "
       ")?(?:needed|required|necessary|please) | (?:starts?|opens?|begins?|ends?|finish|finishes|"
       "launch|launches|completes?|be) (?:[a-z]+ ){0,3}?(?:a|one|two|three|four|six|several|some|"
-      "[0-9]+) (?:weeks?|months?|terms?|year) later (?:$|than |because |as |since |and )");
+      "[0-9]+) (?:weeks?|months?|terms?|year) later (?:$|than |because |as |since |and )| " TIME
+      " (?:20\\d\\d )?instead | (?:revised|amended|rescheduled) (?:[a-z]+ )?(?:date|deadline|"
+      "timescale|timeline) ");
   static const re2::RE2 of_children(
       R"( (?:no|any|every|each|families|children|parents|pupils|people|they|who|carers|patients|those) (?:[a-z]+ ){0,4}?(?:have to |has to |had to |must |will |should |shall )*wait )");
   return re2::RE2::PartialMatch(words, put_off) && !re2::RE2::PartialMatch(words, of_children);
