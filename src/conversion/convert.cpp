@@ -54,6 +54,7 @@ class Converter {
     say_other_ratings();
     leads_.say_persons();
     leads_.say_blanks();
+    measures_.say_refs();
     measures_.say_without_refs();
     conversion_.doubts = std::move(source_.doubts);
     for (auto& finding : doubts_) conversion_.doubts.push_back(std::move(finding));
@@ -198,14 +199,16 @@ class Converter {
       lines += fmt::format("{}{}{}{}{}", lines.empty() ? "" : "\n", milestone.when,
                            milestone.when.empty() ? "" : ": ", text::squeeze(milestone.text.text),
                            other ? " (" + milestone.who + ")" : "");
-      if (milestone.text.here.row != action.action.here.row) last = milestone.when;
+      if (milestone.text.here.row != action.action.here.row && !milestone.dated_apart)
+        last = milestone.when;
     }
-    if (!last.empty() && !action.agreed.text.empty() &&
-        text::fold(last) != text::fold(action.agreed.text))
+    const std::string& agreed =
+        action.agreed.spoken.empty() ? action.agreed.text : action.agreed.spoken;
+    if (!last.empty() && !agreed.empty() && text::fold(last) != text::fold(agreed))
       say(action.agreed.place,
           fmt::format("The agreed timescale of {} is that of its first row, '{}'; its milestones "
                       "go on to '{}'.",
-                      action.ref, text::squeeze(action.agreed.text), last),
+                      action.ref, text::squeeze(agreed), last),
           "Enter the day on which all of it is due, if that is another.");
     return lines;
   }

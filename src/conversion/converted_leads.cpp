@@ -113,7 +113,13 @@ std::vector<std::string> lead_names(const std::string& cell) {
       R"(([A-Z]\. ?[A-Z][A-Za-z]+) ([^&]*\b(?:Group|Board|TFG|Forum)))");
   static const re2::RE2 person_and_initials(
       R"(([A-Z][a-z]+ [A-Z][a-z]+) ([A-Z]{2}(?: [A-Z]{2})*))");
+  // "Public Health Nurse" over "Manager", "Head of" over "SEND": a line that was too long.
+  static const re2::RE2 noun_alone(
+      R"(\s*\n\s*((?:Manager|Officer|Lead|Director|Advis[eo]r|Co-?ordinator|Commissioner|Administrator)s?)\s*(\n|$))");
+  static const re2::RE2 open_end(R"((\b(?:of|and|for|the)|&|['\x{2019}]s|\w-)\s*\n\s*)");
   std::string text = cell;
+  re2::RE2::GlobalReplace(&text, noun_alone, " \\1\\2");
+  re2::RE2::GlobalReplace(&text, open_end, "\\1 ");
   re2::RE2::GlobalReplace(&text, parts, "\n");
   std::vector<std::string> names;
   std::size_t from = 0;

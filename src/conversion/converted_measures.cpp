@@ -75,7 +75,7 @@ void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText&
                            timescale,
                            {},
                            {}});
-      say_refs(measures_.back(), ref, refs);
+      note_refs(measures_.back(), ref, refs);
     } else if (own) {
       measures_.back().text += " " + line;
     } else {
@@ -85,21 +85,65 @@ void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText&
 }
 
 /// Of a measure that names actions: one that is not its row's, and one that there is not.
-void ConvertedMeasures::say_refs(const Measure& measure, const std::string& ref,
-                                 const std::string& refs) {
+void ConvertedMeasures::note_refs(const Measure& measure, const std::string& ref,
+                                  const std::string& refs) {
   const auto& named = measure.refs;
-  if (std::find(named.begin(), named.end(), ref) == named.end()) {
-    say(measure.place,
-        fmt::format("A measure in {}, in the row of {}, names {}; it was placed there.",
-                    at(measure.place), ref, refs),
-        "Nothing needs doing if that is right.");
-  }
+  if (std::find(named.begin(), named.end(), ref) == named.end())
+    elsewhere_[measure.place.sheet].push_back({measure.place, refs, ref});
   for (const auto& one : named) {
     if (std::find(refs_.begin(), refs_.end(), one) == refs_.end())
-      say(measure.place,
-          fmt::format("A measure in {} names {}, which is no action of the plan.",
-                      at(measure.place), one),
-          "Correct the ref on the Measures sheet, or keep it as it is printed.");
+      unknown_[measure.place.sheet].emplace_back(measure.place, one);
+  }
+}
+
+namespace {
+
+/// The cells of places, each once; "the row" where none is known.
+std::string cells_of(const std::vector<finding::Place>& places) {
+  std::vector<cell::Address> cells;
+  for (const auto& place : places) {
+    if (place.cell && std::find(cells.begin(), cells.end(), *place.cell) == cells.end())
+      cells.push_back(*place.cell);
+  }
+  return cells.empty() ? at(places.front()) : cell::join_cells(cells);
+}
+
+}  // namespace
+
+/// Once for each sheet.
+void ConvertedMeasures::say_refs() {
+  for (const auto& [sheet, found] : elsewhere_) {
+    std::vector<Place> places;
+    std::vector<std::string> said;
+    for (const auto& one : found) {
+      places.push_back(one.place);
+      said.push_back(fmt::format("{} in the row of {}", one.refs, one.row));
+    }
+    const auto& first = found.front();
+    say(first.place,
+        found.size() == 1
+            ? fmt::format("A measure in {}, in the row of {}, names {}; it was placed there.",
+                          at(first.place), first.row, first.refs)
+            : fmt::format("Measures in {} name other actions than those of their rows, and were "
+                          "placed with what they name: {}.",
+                          cells_of(places), fmt::join(said, "; ")),
+        "Nothing needs doing if that is right.");
+  }
+  for (const auto& [sheet, found] : unknown_) {
+    std::vector<Place> places;
+    std::vector<std::string> refs;
+    for (const auto& [place, ref] : found) {
+      places.push_back(place);
+      if (std::find(refs.begin(), refs.end(), ref) == refs.end()) refs.push_back(ref);
+    }
+    const bool one = refs.size() == 1;
+    say(found.front().first,
+        fmt::format("{} in {} {} {}, which {} of the plan.",
+                    found.size() == 1 ? "A measure" : "Measures", cells_of(places),
+                    found.size() == 1 ? "names" : "name", fmt::join(refs, ", "),
+                    one ? "is no action" : "are no actions"),
+        one ? "Correct the ref on the Measures sheet, or keep it as it is printed."
+            : "Correct the refs on the Measures sheet, or keep them as they are printed.");
   }
 }
 
@@ -123,14 +167,25 @@ void ConvertedMeasures::add_named(const SourceMeasure& measure,
 /// Where measures name their actions, one that does not may be for others than the action of its
 /// row.
 void ConvertedMeasures::say_without_refs() {
+  std::map<std::string, std::vector<const Measure*>> without;
   for (const auto& measure : measures_) {
     const bool others = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) {
       return m.table != 0 && m.table == measure.table && m.own_refs;
     });
-    if (measure.own_refs || !others) continue;
-    say(measure.place,
-        fmt::format("A measure in {} names no action, as others do; it was placed with {}: '{}'.",
-                    at(measure.place), fmt::join(measure.refs, ", "), beginning(measure.text, 40)),
+    if (!measure.own_refs && others) without[measure.place.sheet].push_back(&measure);
+  }
+  for (const auto& [sheet, found] : without) {
+    std::vector<Place> places;
+    for (const auto* measure : found) places.push_back(measure->place);
+    const Measure& first = *found.front();
+    say(first.place,
+        found.size() == 1
+            ? fmt::format(
+                  "A measure in {} names no action, as others do; it was placed with {}: '{}'.",
+                  at(first.place), fmt::join(first.refs, ", "), beginning(first.text, 40))
+            : fmt::format("Measures in {} name no action, as others do; each was placed with the "
+                          "action of its row.",
+                          cells_of(places)),
         "Correct the refs on the Measures sheet if it is for others.");
   }
 }

@@ -7,8 +7,10 @@
 #include "plan/describe.hpp"
 
 #include "conversion/source_table.hpp"
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace collate::conversion {
@@ -26,6 +28,7 @@ class ConvertedMeasures {
   void add(const SourceAction& action, const SourceMeasureText& measure);
   /// One of a table of its own; `further` are the headings of such tables.
   void add_named(const SourceMeasure& measure, const std::vector<std::string>& further);
+  void say_refs();
   void say_without_refs();
   void say_unmeasured(finding::Findings& doubts) const;
   /// `headings` are those of the sheet: of its columns, then of what the source has besides.
@@ -49,12 +52,20 @@ class ConvertedMeasures {
   void say(Place place, std::string what, std::string remedy) {
     doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
   }
-  void say_refs(const Measure& measure, const std::string& ref, const std::string& refs);
+  void note_refs(const Measure& measure, const std::string& ref, const std::string& refs);
 
   const std::string& file_;
   const std::vector<std::string>& refs_;
   finding::Findings& doubts_;
   std::vector<Measure> measures_;
+  /// By sheet: cells, and the refs they name in the row of another; refs that no action has.
+  struct Elsewhere {
+    Place place;
+    std::string refs;
+    std::string row;
+  };
+  std::map<std::string, std::vector<Elsewhere>> elsewhere_;
+  std::map<std::string, std::vector<std::pair<Place, std::string>>> unknown_;
 };
 
 }  // namespace collate::conversion

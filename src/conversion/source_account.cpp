@@ -74,7 +74,9 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
           "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
     return true;
   };
-  if (is_row_of_action(row, cells)) {
+  const auto first = columns_.find(cells.front().first);
+  const bool acts = first != columns_.end() && first->second.field == Field::action;
+  if (is_row_of_action(row, cells) && (acts || !begins_pivot(words))) {
     key_ = pivot_ = false;
     return false;
   }

@@ -127,9 +127,11 @@ SourceText SourceCells::at(std::uint32_t row, std::uint32_t column) const {
             painted == sheet_.coloured.end() ? std::nullopt : std::optional(painted->second)};
   }
   SourceText text{shown(*cell), place(address.row, address.column), address, cell->fill};
-  if (cell->date()) {
+  if (const auto date = cell->date()) {
     text.serial = cell->number;
     text.date_format = cell->number_format;
+    const std::string day = timescale::to_words(*date);
+    text.spoken = day.ends_with(" " + text.text) ? text.text : day;
   }
   return text;
 }

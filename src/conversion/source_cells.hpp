@@ -24,6 +24,7 @@ struct SourceText {
   std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
   std::optional<double> serial = {};  ///< of a date cell
   std::string date_format = {};       ///< of a date cell: "d-mmm"
+  std::string spoken = {};            ///< of a date cell: "28 February 2025"
 };
 
 /// As a person reads it, trimmed: a percentage as "72%", a date shown without its day as "March

@@ -9,6 +9,7 @@
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <tuple>
 
 namespace collate::conversion {
 
@@ -83,10 +84,10 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
                        [&](const auto& c) { return c.second.field == field; });
   };
   asks_leads_ = has(Field::leads);
-  asks_when_ =
-      has(Field::agreed) || std::any_of(columns_.begin(), columns_.end(), [](const auto& c) {
-        return c.second.field == Field::leads && is_lead_and_date(c.second.heading);
-      });
+  asks_when_ = has(Field::agreed) || has(Field::planned) ||
+               std::any_of(columns_.begin(), columns_.end(), [](const auto& c) {
+                 return c.second.field == Field::leads && is_lead_and_date(c.second.heading);
+               });
   has_ref_column_ = has(Field::ref);
   open_by_headings();
   if (!named_table_) {
@@ -216,6 +217,8 @@ void SourceReader::learn_refs(std::uint32_t first_row) {
     if (leading_ref(words, false)) ++in_words;
     if (leading_ref(words, true)) ++numbers;
   }
+  // A column that nobody filled in tells no rows apart.
+  has_ref_column_ = has_ref_column_ && (with_ref > 0 || with_words == 0);
   refs_rare_ = has_ref_column_ && with_ref * 10 < with_words * 6;
   refs_in_words_ = with_ref == 0 && in_words > 0 && in_words * 2 >= with_words;
   numbers_in_words_ = with_ref == 0 && numbers > 1 && numbers * 5 >= with_words * 4;
@@ -244,6 +247,7 @@ void SourceReader::say_columns(std::uint32_t row) {
     say(place(row, *first),
         fmt::format("Columns were told by what their cells hold: {}.", fmt::join(told, ", ")),
         "Correct plan.xlsx where a column is something else.");
+  say_time_columns(row);
   if (!asks_when_)
     say(place(row, columns_.begin()->first),
         "No column of this table says by when its actions are due.",
@@ -261,6 +265,38 @@ void SourceReader::say_columns(std::uint32_t row) {
             "Several columns name somebody: '{}' was taken for who answers; {} {} kept beside.",
             chosen, fmt::join(others, ", "), others.size() == 1 ? "is" : "are"),
         "Change the Leads column on the Actions sheet if another answers.");
+}
+
+/// Parts of a year as columns, once for each kind: what they were taken for.
+void SourceReader::say_time_columns(std::uint32_t row) {
+  static const std::vector<std::tuple<Field, const char*, const char*>> kinds = {
+      {Field::milestone, "were read as what is to be reached by then, the milestones of the row",
+       "Move what is progress to its own column on the Actions sheet."},
+      {Field::comment, "were read as words on progress, because the later ones are blank",
+       "Move what is still to be reached to the column Milestones on the Actions sheet."},
+      {Field::planned, "mark when the actions run; the last mark was taken for when each is due",
+       "Correct the agreed timescales on the Actions sheet where an action is due at another "
+       "time."},
+      {Field::series, "hold ratings at different times; the last of each row was taken",
+       "The others stand beside it; correct the ratings in plan.xlsx where another holds."}};
+  for (const auto& [field, reading, remedy] : kinds) {
+    std::vector<std::uint32_t> columns;
+    bool dated = false;
+    for (const auto& [column, known] : columns_) {
+      const bool progress = field == Field::comment && known.field == Field::further;
+      if (!known.when.empty() && (known.field == field || progress)) columns.push_back(column);
+      dated = dated || known.field == Field::agreed;
+    }
+    if (columns.empty()) continue;
+    const bool beside = field == Field::planned && dated;
+    say(place(row, columns.front()),
+        fmt::format("The columns '{}' to '{}' {}.", columns_[columns.front()].heading,
+                    columns_[columns.back()].heading,
+                    beside ? "mark when the actions run; the dates of the rows were taken for when "
+                             "each is due, and these stand beside"
+                           : reading),
+        remedy);
+  }
 }
 
 /// A column without a heading to the left of the table, whose words hold for several rows, holds

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "conversion/source_profile.hpp"
+#include "conversion/source_time_columns.hpp"
 #include "conversion/source_told_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
@@ -104,8 +105,9 @@ bool looks_like_data(const std::vector<std::string>& words, const std::vector<Co
     const Field field = columns[i].field;
     const bool long_post = field == Field::leads && is_role(words[i]) && !columns[i].sure &&
                            std::count(words[i].begin(), words[i].end(), ' ') > 1;
-    const bool does = field == Field::action && !columns[i].sure && begins_with_verb(words[i]) &&
-                      std::count(words[i].begin(), words[i].end(), ' ') > 2;
+    const bool open = field == Field::further || (field == Field::action && !columns[i].sure);
+    const bool does =
+        open && begins_with_verb(words[i]) && std::count(words[i].begin(), words[i].end(), ' ') > 2;
     if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) || long_post ||
         does ||
         (field == Field::rating && is_rating(words[i], schema) && text::fold(words[i]) != "rag") ||
@@ -129,10 +131,12 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   }
   if (different.size() < 3) return std::nullopt;
   auto columns = headings.read(words);
+  tell_time_columns(columns, cells, headings, row + 1, span);
   const auto profiles = profiles_of(cells, headings, row + 1, span);
   tell_by_cells(columns, profiles);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i].empty() && columns[i].field != Field::ref) columns[i].field = Field::further;
+    if (columns[i].heading.empty() && columns[i].field != Field::ref)
+      columns[i].field = Field::further;
   }
   // "By March 2024" over dates is one of them.
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -257,6 +261,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   HeadingRow found;
   found.rows = take_rows_below(cells, headings, row, span, words, columns);
   if (heads_table(columns)) {
+    tell_time_columns(columns, cells, headings, row + found.rows, span);
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
     choose_finer_actions(columns, profiles, headings);
@@ -268,13 +273,41 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     const auto told = by_cells_alone(cells, headings, words, row, span);
     if (!told) return std::nullopt;
     columns = *told;
+    found.by_cells = true;
     tell_sections(columns, profiles_of(cells, headings, row + 1, span));
   }
   if (!heads_table(columns) || heads_risks(words, columns)) return std::nullopt;
   found.has_actions = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!words[i].empty() || columns[i].field == Field::ref)
+    if (!columns[i].heading.empty() || columns[i].field == Field::ref)
       found.columns.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
+  }
+  return found;
+}
+
+bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32_t row,
+                 ColumnSpan span) {
+  const auto words = words_of(cells, row, span);
+  return !any_longer(words, longest_second_heading) && heads_risks(words, headings.read(words));
+}
+
+std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
+                                                     const Headings& headings, std::uint32_t row,
+                                                     ColumnSpan span) {
+  static const re2::RE2 figure(
+      R"(.*\b(?:baseline|target|current|actual|latest|frequency|data source|20\d\d)\b.*)");
+  const auto words = words_of(cells, row, span);
+  if (any_longer(words, longest_second_heading)) return {};
+  const auto columns = headings.read(words);
+  const bool names_others = has(columns, Field::action) || has(columns, Field::ref) ||
+                            has(columns, Field::leads) || has(columns, Field::agreed);
+  const bool figures = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    return re2::RE2::FullMatch(text::fold(word), figure);
+  });
+  if (!has(columns, Field::measure) || names_others || !figures) return {};
+  std::map<std::uint32_t, Column> found;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!words[i].empty()) found.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
   }
   return found;
 }

@@ -22,6 +22,7 @@ struct HeadingRow {
   std::map<std::uint32_t, Column> columns;  ///< those with a heading
   std::uint32_t rows = 1;                   ///< two where headings stand over headings
   bool has_actions = false;                 ///< else a table whose rows name their actions by ref
+  bool by_cells = false;                    ///< too few are known; the cells below told it
 };
 
 /// Nothing when the row does not head a table: headings have an action's or a ref's and at least
@@ -30,6 +31,17 @@ struct HeadingRow {
 [[nodiscard]] std::optional<HeadingRow> headings_at(const SourceCells& cells,
                                                     const Headings& headings, std::uint32_t row,
                                                     ColumnSpan span, bool first);
+
+/// "Risk | Likelihood | Impact | Mitigation": the rows below are no actions.
+[[nodiscard]] bool heads_risks(const SourceCells& cells, const Headings& headings,
+                               std::uint32_t row, ColumnSpan span);
+
+/// "Indicator | Baseline | Target", and nothing that says which action is measured: the headings by
+/// column; empty when they are others.
+[[nodiscard]] std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
+                                                                   const Headings& headings,
+                                                                   std::uint32_t row,
+                                                                   ColumnSpan span);
 
 /// Two tables side by side have their headings twice in one row: a span for each, or one for the
 /// whole sheet.

@@ -8,6 +8,7 @@
 
 #include "conversion/source_heading_words.hpp"
 #include <algorithm>
+#include <cctype>
 
 namespace collate::conversion {
 namespace {
@@ -42,16 +43,16 @@ std::optional<Field> of_shape(const std::string& folded) {
       R"((?:[\w'/&-]+ ){0,3}(?:leads?|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
   static const re2::RE2 no_lead(R"(.*\b(?:time|from|data|system|process|asset|budget|risk)\b.*)");
   static const re2::RE2 measure(
-      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*)");
+      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
   static const re2::RE2 ref(
-      R"((?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
+      R"((?:links?|linked|relat(?:es|ed)|relevant|supports?|contributes?|associated|corresponding)(?: (?:to|with))?(?: the)? (?:actions?|recommendations?)(?: (?:plan|refs?|nos?|numbers?)\.?)?|actions? (?:links?|linked|measured|covered|supported)|(?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
   // Headings that are questions: "What are we doing about it?", "Whose job is it?"
   static const re2::RE2 doing(
       R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
-      R"((?:(?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core|management|recovery|strategic|operational)[ /-]){1,3}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|steps?|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|agreed|taken|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take)|management (?:response|comment)s?(?: (?:and|/|&) (?:(?:agreed|planned) )?(?:actions?|plan)))(?: (?:for|in|during|to|from) .{0,8}\d.{0,20}| ?[(/].*)?)");
+      R"((?:(?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core|management|recovery|strategic|operational)[ /-]){1,3}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|steps?|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|agreed|taken|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take)|management (?:response|comment)s?(?: (?:and|/|&) (?:(?:agreed|planned) )?(?:actions?|plan))|(?:[\w'-]+ ){0,2}(?:responses?|decisions?|commitments?|recommendations?|objectives?|outcomes?|aims?|goals?|findings?|issues?|projects?|initiatives?) ?(?:and|/|&|with) ?(?:(?:agreed|planned|proposed|key) )?actions?)(?: (?:for|in|during|to|from) .{0,8}\d.{0,20}| ?[(/].*)?)");
   static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
@@ -82,6 +83,12 @@ std::optional<Field> of_shape(const std::string& folded) {
 bool is_lead_and_date(const std::string& heading) {
   static const re2::RE2 shape(
       R"(.*\b(?:officers?|leads?|who|whom|responsib\w*|owners?|managers?)\b.*(?: and |/|&|,|\+|\().*\b(?:dates?|when|timescales?|deadlines?|timeframes?)\b.*)");
+  return re2::RE2::FullMatch(text::fold(heading), shape);
+}
+
+bool is_lead_and_body(const std::string& heading) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:leads?|officers?|owners?|persons?|managers?|roles?|posts?|names?)\b.*(?: and |/|&|,|\+|\().*\b(?:organisations?|agenc(?:y|ies)|employers?|services?|teams?|directorates?|departments?|partners?)\b.*)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 
@@ -145,6 +152,16 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
       met.push_back(column.field);
     }
   }
+}
+
+/// "Milestone owner" and "Milestone date" say something of the milestone beside them.
+Field of_milestone(const std::string& folded) {
+  static const re2::RE2 when(
+      R"(.*\bmilestones?'? (?:due|due date|target date|completion date|end date|date|dates|deadline|timescale|by when|when|by)(?: ?[(/].*)?|(?:date|deadline|timescale|target date|due date) (?:of|for) (?:the )?(?:each )?milestones?)");
+  static const re2::RE2 who(
+      R"(.*\bmilestones?'? (?:owner|lead|lead officer|responsible officer|responsible person|responsible|officer|who)(?:s|\(s\))?|(?:owner|lead|who is responsible|responsible officer) (?:of|for) (?:the )?(?:each )?milestones?)");
+  if (re2::RE2::FullMatch(folded, when)) return Field::milestone_when;
+  return re2::RE2::FullMatch(folded, who) ? Field::milestone_who : Field::milestone;
 }
 
 /// "Measure" beside "Key performance indicator": the measures are what is done.
@@ -280,7 +297,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   for (const auto& written : words) {
     columns.push_back(known(written).value_or(Column{Field::further, 0, text::squeeze(written)}));
     if (columns.back().field != Field::rating && is_milestone_heading(written))
-      columns.back().field = Field::milestone;
+      columns.back().field = of_milestone(text::fold(written));
     const Column& column = columns.back();
     const bool second = std::any_of(second_words.begin(), second_words.end(),
                                     [&](const SecondWords& s) { return is_second(column, s); });
@@ -301,6 +318,11 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   if (!has_action) take_measures_as_actions(columns);
   for (auto& column : columns) {
     if (column.field == Field::revised && !has(Field::agreed)) column.field = Field::agreed;
+  }
+  // Without another, the milestones' dates and people are the action's.
+  for (auto& column : columns) {
+    if (column.field == Field::milestone_when && !has(Field::agreed)) column.field = Field::agreed;
+    if (column.field == Field::milestone_who && !has(Field::leads)) column.field = Field::leads;
   }
   leave_previous_ratings(columns);
   keep_latest(columns);
@@ -383,6 +405,12 @@ bool Headings::is_named_section(const std::string& words, std::string& number,
                                 std::string& title) const {
   const std::string line = without_marks(words);
   if (line.size() >= longest_title || !re2::RE2::FullMatch(line, named_section_, &number, &title))
+    return false;
+  // "Section 17 payments" is about something that is called so.
+  const std::string before = line.substr(0, line.size() - title.size());
+  if (!title.empty() && title.front() >= 'a' && title.front() <= 'z' &&
+      before.find_last_not_of(' ') != std::string::npos &&
+      std::isalnum(static_cast<unsigned char>(before[before.find_last_not_of(' ')])) != 0)
     return false;
   number = in_digits(number);
   // A line of a list of contents has only its page behind it.

@@ -26,7 +26,11 @@ enum class Field : std::uint8_t {
   milestone,  ///< what is to be reached on the way, or by the time in the heading
   measured,   ///< when a measure is taken, which is no date of its action
   further,
-  revised  ///< a date that takes the place of the agreed one where it is filled
+  revised,         ///< a date that takes the place of the agreed one where it is filled
+  milestone_when,  ///< of the milestone in the row, beside the action's own date
+  milestone_who,
+  planned,  ///< a mark or a colour for the time in the heading, when the action runs
+  series    ///< a rating at the time in the heading
 };
 
 struct Column {
@@ -35,6 +39,7 @@ struct Column {
   std::string heading;    ///< as written, white space squeezed
   bool level = false;     ///< between section and action: it goes on in the rows below
   bool sure = true;       ///< known by its heading; else by what the cells hold
+  std::string when = {};  ///< of a column that stands for a part of a year: "Q1 2025/26"
 };
 
 /// Knows the headings that plans use, and those of one schema.
@@ -104,6 +109,8 @@ class Headings {
 [[nodiscard]] int time_in(const std::string& heading);
 /// "Officer responsible and target date": both stand in each cell.
 [[nodiscard]] bool is_lead_and_date(const std::string& heading);
+/// "Named lead and organisation": a post and whose it is stand in each cell.
+[[nodiscard]] bool is_lead_and_body(const std::string& heading);
 /// "3 months", "By Sept 2022", "Key milestones".
 [[nodiscard]] bool is_milestone_heading(const std::string& heading);
 

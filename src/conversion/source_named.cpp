@@ -56,6 +56,49 @@ void SourceReader::read_named(std::uint32_t row) {
   named_.push_back(std::move(named));
 }
 
+/// "Indicator | Baseline | Target" below the actions that they measure: each row is for all of
+/// their section.
+bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
+                                       const ColumnSpan& span) {
+  if (columns_.empty() || named_table_ || plan_.actions.empty()) return false;
+  if (auto found = headings_of_measures(*cells_, headings_, row, span); !found.empty()) {
+    if (measures_below_.empty())
+      say(place(row, cells.front().first),
+          fmt::format("{} heads measures that name no action; they were placed with all actions of "
+                      "the {} above them.",
+                      cell_name(row, cells.front().first), section_word()),
+          "Correct the refs on the Measures sheet.");
+    measures_below_ = std::move(found);
+    cells_->take_row(row);
+    account(row, RowKind::heading, "of measures");
+    return true;
+  }
+  if (measures_below_.empty()) return false;
+  SourceText measure;
+  std::string figures;
+  for (const auto& [column, known] : measures_below_) {
+    const SourceText cell = cells_->at(row, column);
+    if (cell.text.empty()) continue;
+    if (known.field == Field::measure && measure.text.empty())
+      measure = cell;
+    else
+      figures += fmt::format("; {}: {}", known.heading, text::squeeze(cell.text));
+  }
+  if (cells.size() < 2 || measure.text.empty() ||
+      headings_at(*cells_, headings_, row, span, false)) {
+    measures_below_.clear();
+    return false;
+  }
+  measure.text = text::squeeze(measure.text) + figures;
+  const std::size_t section = plan_.actions.back().section;
+  for (auto& action : plan_.actions) {
+    if (action.section == section) action.measures.push_back({measure, {}});
+  }
+  cells_->take_row(row);
+  account(row, RowKind::measure, "of all actions above");
+  return true;
+}
+
 void SourceReader::place_named(const Named& named) {
   std::vector<std::string> known;
   for (const auto& action : plan_.actions) known.push_back(action.ref);

@@ -6,12 +6,15 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace collate::conversion {
 namespace {
 
 constexpr int longest_in_years = 12;
+constexpr std::size_t longest_line = 200;
+constexpr std::uint32_t widest_line = 200;
 
 /// First and last day of "April 2024", "31 March 2025".
 std::optional<timescale::Window> window_of(const std::string& words,
@@ -108,10 +111,31 @@ std::optional<SourcePeriod> period_in(const std::string& words,
   return found.front();
 }
 
+std::optional<SourcePeriod> period_above_tables(const workbook::Workbook& book,
+                                                const timescale::Calendar& calendar) {
+  constexpr std::uint32_t rows_looked_at = 8;
+  std::optional<SourcePeriod> found;
+  for (const auto& sheet : book.sheets) {
+    if (sheet.visibility != workbook::Visibility::visible) continue;
+    const SourceCells cells(sheet, {});
+    for (std::uint32_t row = 0; row < std::min(rows_looked_at, sheet.row_end()); ++row) {
+      const auto line = cells.row(row, 0, std::min(sheet.column_end(), widest_line));
+      if (line.size() > 2) break;  // the headings
+      if (line.size() != 1 || line.front().second.size() > longest_line ||
+          is_of_something_else(line.front().second))
+        continue;
+      auto here = period_in(line.front().second, calendar);
+      if (!here) continue;
+      if (found && here->days != found->days) return std::nullopt;
+      found = std::move(here);
+    }
+  }
+  return found;
+}
+
 std::optional<SourcePeriod> period_of(const SourcePlan& source,
                                       const timescale::Calendar& calendar) {
   if (auto of_title = period_in(source.title, calendar)) return of_title;
-  constexpr std::size_t longest_line = 200;
   std::optional<SourcePeriod> found;
   for (const auto& row : source.rows) {
     const bool above =

@@ -21,6 +21,11 @@ struct SourcePeriod {
 [[nodiscard]] std::optional<SourcePeriod> period_in(const std::string& words,
                                                     const timescale::Calendar& calendar);
 
+/// What the lines above the tables say, before anything is read: "September" and "Q3" are dates of
+/// that period.
+[[nodiscard]] std::optional<SourcePeriod> period_above_tables(const workbook::Workbook& book,
+                                                              const timescale::Calendar& calendar);
+
 /// Of the whole plan; nothing where two lines differ.
 [[nodiscard]] std::optional<SourcePeriod> period_of(const SourcePlan& source,
                                                     const timescale::Calendar& calendar);

@@ -51,13 +51,16 @@ class SourceReader {
   [[nodiscard]] bool has_actions(const workbook::Sheet& source) const;
   const TurnedSheet* lay_out(const workbook::Sheet& source);
   void read(const workbook::Sheet& sheet);
-  [[nodiscard]] bool goes_on_from_before() const;
+  bool goes_on_from_before();
+  [[nodiscard]] bool hold_the_same(const std::map<std::uint32_t, Column>& columns) const;
   void read(const ColumnSpan& span);
   void find_table_titles(const ColumnSpan& span);
   void find_plain_banners(const ColumnSpan& span);
   [[nodiscard]] std::optional<std::uint32_t> title_of_block(
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
+  bool read_measures_below(std::uint32_t row, const Row& cells, const ColumnSpan& span);
+  bool leave_risks(std::uint32_t row, const Row& cells, const ColumnSpan& span);
   void start_table(HeadingRow found, std::uint32_t last_row);
   void open_by_headings();
   void open_number_above(std::uint32_t first_row, std::uint32_t last_row);
@@ -66,6 +69,7 @@ class SourceReader {
   void learn_refs(std::uint32_t first_row);
   void keep_levels();
   void say_columns(std::uint32_t row);
+  void say_time_columns(std::uint32_t row);
   void add_unheaded_sections(std::uint32_t last_row);
   [[nodiscard]] std::size_t table_number();
   void name_sheet();
@@ -97,13 +101,16 @@ class SourceReader {
   void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                  SourceText& section, SourceText& measured);
   void take_revised(SourceAction& found);
+  void take_time(const Column& known, const SourceText& cell, SourceAction& found);
+  void settle_times(SourceAction& found) const;
+  [[nodiscard]] const Column& last_covered(std::uint32_t row, std::uint32_t column) const;
   SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
   void read_row(std::uint32_t row);
   void leave_after_gap(std::uint32_t row, const SourceText& first);
   void leave_after_note(std::uint32_t row, const SourceText& first);
   void part_merged_ref(SourceAction& found);
   void say_no_words(SourceAction& found);
-  bool read_introduction(std::uint32_t row);
+  bool read_introduction(std::uint32_t row, const SourceAction& found);
   [[nodiscard]] bool is_note_row(std::uint32_t row, const SourceAction& found);
   std::string ref_in(const SourceText& source, const std::string& heading);
   void mend_ref(SourceAction& found);
@@ -156,6 +163,8 @@ class SourceReader {
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
+  std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
+  bool risks_ = false;                              ///< a register of risks is open
 
   std::map<std::uint32_t, Column> columns_;
   std::map<std::uint32_t, Column> columns_before_;  ///< of the last table; empty: it had no actions

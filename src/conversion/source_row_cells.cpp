@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_rating.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
@@ -28,9 +29,14 @@ std::string time_of_heading(const std::string& heading) {
   return when;
 }
 
+/// A date cell in words.
+const std::string& said_as(const SourceText& cell) {
+  return cell.spoken.empty() ? cell.text : cell.spoken;
+}
+
 /// One for a cell, or one for each line that says when: "Nov 2024: Ten appointed".
 void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& cell,
-                    const std::string& heading, const schema::Schema& schema) {
+                    const std::string& when, const schema::Schema& schema) {
   std::vector<SourceMilestone> lines;
   std::size_t dated = 0;
   for (std::size_t from = 0; from <= cell.text.size();) {
@@ -45,14 +51,23 @@ void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& 
       line.text = found->words;
       lines.push_back({found->when, line, {}});
     } else if (lines.empty()) {
-      lines.push_back({time_of_heading(heading), line, {}});
+      lines.push_back({when, line, {}});
     } else {
       lines.back().text.text += "\n" + line.text;  // it goes on
     }
   }
-  const std::string when = time_of_heading(heading);
   if (dated == 0 || (lines.size() == 1 && !when.empty())) lines = {{when, cell, {}}};
   milestones.insert(milestones.end(), lines.begin(), lines.end());
+}
+
+/// "Public Health Principal" over "County Council": one post, and whose it is.
+void join_post_and_body(std::string& leads) {
+  const auto end = leads.find('\n');
+  if (end == std::string::npos || leads.find('\n', end + 1) != std::string::npos) return;
+  const std::string post = text::squeeze(leads.substr(0, end)),
+                    body = text::squeeze(leads.substr(end + 1));
+  if (is_role(post) && !is_team(post) && (is_team(body) || body.find(' ') == std::string::npos))
+    leads = post + " (" + body + ")";
 }
 
 /// "Head of Early Years, 31 March 2026": what stands last says when, if it does.
@@ -78,6 +93,9 @@ void part_lead_and_date(SourceAction& found, const schema::Schema& schema) {
 void SourceReader::take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                              SourceText& section, SourceText& measured) {
   switch (known.field) {
+    case Field::milestone_when:
+    case Field::milestone_who:
+      break;  // see read_cells
     case Field::ref:
       found.ref = ref_in(cell, known.heading);
       ref_cell_ = cell;
@@ -91,6 +109,7 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       break;
     case Field::leads:
       join(found.leads, cell);
+      if (is_lead_and_body(known.heading)) join_post_and_body(found.leads.text);
       if (is_lead_and_date(known.heading)) part_lead_and_date(found, schema_);
       break;
     case Field::agreed:
@@ -106,8 +125,12 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       measured = cell;
       break;
     case Field::milestone:
-      add_milestones(found.milestones, cell, known.heading, schema_);
+      add_milestones(found.milestones, cell,
+                     known.when.empty() ? time_of_heading(known.heading) : known.when, schema_);
       break;
+    case Field::planned:
+    case Field::series:
+      break;  // see take_time
     case Field::comment:
       join(found.comments[known.heading], cell);
       break;
@@ -135,6 +158,48 @@ void SourceReader::take_revised(SourceAction& found) {
   if (found.agreed.place.cell) revised_.push_back(*found.agreed.place.cell);
 }
 
+/// A cell merged over several parts of a year says what is at the end of the last.
+const Column& SourceReader::last_covered(std::uint32_t row, std::uint32_t column) const {
+  const Column& own = columns_.at(column);
+  const auto range = cells_->merged_at(row, column);
+  if (!range || own.when.empty()) return own;
+  const auto last = columns_.find(range->last.column);
+  return last != columns_.end() && last->second.field == own.field ? last->second : own;
+}
+
+/// A mark, a colour or a rating under a part of a year. A row that is painted from its action on is
+/// no more than that.
+void SourceReader::take_time(const Column& known, const SourceText& cell, SourceAction& found) {
+  if (cell.text.empty() && (!cell.fill || cell.fill == found.action.fill)) return;
+  found.times.push_back({known.when, cell, known.field == Field::series});
+}
+
+/// The last mark says by when, where nothing else does; the last rating is the action's.
+void SourceReader::settle_times(SourceAction& found) const {
+  std::vector<std::string> planned, rated;
+  for (const auto& time : found.times) {
+    const auto& scale = schema_.ratings.front();
+    std::string label = time.cell.text;
+    if (label.empty()) label = rating_of_fill(*time.cell.fill, scale).colour;
+    if (time.rated)
+      rated.push_back(time.when + ": " + label);
+    else
+      planned.push_back(time.when);
+  }
+  if (!planned.empty()) {
+    const auto last = std::find_if(found.times.rbegin(), found.times.rend(),
+                                   [](const auto& t) { return !t.rated; });
+    found.further["Planned for"] = fmt::format("{}", fmt::join(planned, ", "));
+    if (found.agreed.text.empty()) {
+      found.agreed = last->cell;
+      found.agreed.text = last->when;
+    }
+  }
+  if (rated.empty()) return;
+  if (rated.size() > 1) found.further["Ratings so far"] = fmt::format("{}", fmt::join(rated, "; "));
+  if (!found.ratings.contains(0)) found.ratings[0] = found.times.back().cell;
+}
+
 /// What a row says, column by column; `parts` are the cells it was read from.
 SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>& parts,
                                       SourceText& section) {
@@ -143,6 +208,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
   found.asks_when = asks_when_;
   found.table = table_;
   SourceText measured;
+  std::string when, who;  // of the milestone in the row
   for (const auto& [column, known] : columns_) {
     SourceText cell = cells_->at(row, column);
     if (known.level) {
@@ -154,14 +220,23 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
       if (cell.here.row == row && !cells_->at(row, column).text.empty()) parts.push_back(cell);
       continue;
     }
+    if (known.field == Field::planned || known.field == Field::series) {
+      take_time(last_covered(row, column), cell, found);
+      if (!cell.text.empty()) parts.push_back(cell);
+      continue;
+    }
     if (cell.text.empty()) {
       if (known.field == Field::leads && !found.leads.place.cell) found.leads.place = cell.place;
       if (known.field == Field::rating && cell.fill) found.ratings[known.scale] = cell;
       continue;
     }
     parts.push_back(cell);
-    take_cell(known, cell, found, section, measured);
+    if (known.field == Field::milestone_when) when = said_as(cell);
+    if (known.field == Field::milestone_who) who = cell.text;
+    take_cell(known.field == Field::milestone ? last_covered(row, column) : known, cell, found,
+              section, measured);
   }
+  settle_times(found);
   if (!found.measures.empty())
     found.measures.front().timescale = measured;
   else if (!measured.text.empty())
@@ -170,8 +245,9 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
   // A milestone without a time of its own goes with its row.
   for (auto& milestone : found.milestones) {
     if (!milestone.when.empty()) continue;
-    milestone.when = text::squeeze(found.agreed.text);
-    milestone.who = text::squeeze(found.leads.text);
+    milestone.when = text::squeeze(when.empty() ? said_as(found.agreed) : when);
+    milestone.who = text::squeeze(who.empty() ? found.leads.text : who);
+    milestone.dated_apart = !when.empty();
   }
   return found;
 }

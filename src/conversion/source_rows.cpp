@@ -35,6 +35,42 @@ void add_new(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
+namespace {
+
+bool has_no_number(const std::string& ref) {
+  return !ref.empty() && ref.find_first_of("0123456789") == std::string::npos && !is_ref(ref);
+}
+
+bool is_item(const std::string& words) {
+  static const re2::RE2 shape(
+      R"((?s)\s*(?:[-*\x{2022}\x{25AA}\x{25CF}\x{00B7}\x{2013}\x{F0B7}]|o(?-s:\t))\s*\S.*)");
+  return re2::RE2::FullMatch(words, shape);
+}
+
+/// With its bullet.
+std::string as_printed(const std::vector<SourceText>& parts, const SourceText& words) {
+  const auto cell = std::find_if(parts.begin(), parts.end(),
+                                 [&](const SourceText& part) { return part.here == words.here; });
+  return cell == parts.end() ? std::string() : cell->text;
+}
+
+/// "Open three hubs:", and the items below it.
+bool leads_to_list(const std::string& words) {
+  const auto line = words.rfind('\n');
+  return words.ends_with(':') || (line != std::string::npos && is_item(words.substr(line + 1)));
+}
+
+/// Whether a row is an item of the list that the action before begins; then it keeps its bullet.
+bool take_item(const std::vector<SourceText>& parts, const SourceAction& before,
+               SourceAction& found) {
+  const std::string item = as_printed(parts, found.action);
+  if (!found.ref.empty() || !is_item(item) || !leads_to_list(before.action.text)) return false;
+  found.action.text = item;
+  return true;
+}
+
+}  // namespace
+
 /// A ref in its column and words where the actions stand.
 bool SourceReader::is_row_of_action(std::uint32_t row, const Row& cells) const {
   if (cells.size() < 2 || heads_refs_below(row, cells)) return false;
@@ -88,7 +124,7 @@ void SourceReader::read_row(std::uint32_t row) {
   if (parts.empty()) return;
   if (title_column_) found.further.erase(columns_[*title_column_].heading);
   if (is_title_row(row, found) || is_note_row(row, found)) return;
-  if (read_introduction(row)) return;
+  if (read_introduction(row, found)) return;
   const bool going = !plan_.actions.empty() && plan_.actions.back().table == table_;
   const bool same_ref = found.ref.empty() || (going && ref_cell_.place == last_ref_place_);
   const bool same_action = going && !found.action.text.empty() &&
@@ -102,15 +138,19 @@ void SourceReader::read_row(std::uint32_t row) {
     return !text.text.empty() && text.here.row == row;
   };
   const bool led_or_dated = own(found.leads) || own(found.agreed);
-  bool goes_on =
-      same_ref && !starts &&
-      (!has_words || (begins_in_lower_case(found.action.text) && going &&
-                      !(after_gap_ && found.action.text.find(' ') == std::string::npos)));
+  const bool lists_on = going && take_item(parts, plan_.actions.back(), found);
+  bool goes_on = same_ref && !starts &&
+                 (!has_words || lists_on ||
+                  (begins_in_lower_case(found.action.text) && going &&
+                   !(after_gap_ && found.action.text.find(' ') == std::string::npos)));
   const bool unnumbered = has_words && found.ref.empty() && !starts && has_ref_column_ && going;
   if (after_gap_ && !goes_on && !starts && found.ref.empty() && !led_or_dated && going &&
       (has_ref_column_ || asks_leads_ || asks_when_) && found.measures.empty()) {
     return leave_after_gap(row, parts.front());
   }
+  // Words where the refs have numbers: another table began.
+  if (after_gap_ && going && has_no_number(found.ref) && !has_no_number(plan_.actions.back().ref))
+    return leave_after_gap(row, parts.front());
   if (unnumbered && !goes_on && !led_or_dated && found.measures.empty()) goes_on = true;
   if (goes_on && after_note_ && !same_action) return leave_after_note(row, parts.front());
   const bool on_the_way =
@@ -131,12 +171,17 @@ void SourceReader::read_row(std::uint32_t row) {
 }
 
 /// The row of a section's title under a heading such as "Priority 3".
-bool SourceReader::read_introduction(std::uint32_t row) {
+bool SourceReader::read_introduction(std::uint32_t row, const SourceAction& found) {
   if (!title_column_) return false;
   const SourceText title = cells_->at(row, *title_column_);
   if (title.text.empty() || title.here != cell::Address{row, *title_column_}) return false;
   auto& section = plan_.sections[section_];
   if (section.title.empty() && title.text.size() < 130) section.title = text::squeeze(title.text);
+  // Somebody answers for it, or it has a date: the first action stands beside the title.
+  if (!found.action.text.empty() && (!found.leads.text.empty() || !found.agreed.text.empty())) {
+    cells_->take(title);
+    return false;
+  }
   cells_->take_row(row);
   account(row, RowKind::section, "introduces it");
   after_note_ = true;
@@ -197,7 +242,8 @@ void SourceReader::add_milestone_row(const SourceAction& part, std::uint32_t row
   const std::size_t index = plan_.actions.size() - 1;
   if (part.milestones.empty())
     before.milestones.push_back(
-        {text::squeeze(part.agreed.text), part.action, text::squeeze(part.leads.text)});
+        {text::squeeze(part.agreed.spoken.empty() ? part.agreed.text : part.agreed.spoken),
+         part.action, text::squeeze(part.leads.text)});
   for (const auto& milestone : part.milestones) {
     if (milestone.text.here.row == row) before.milestones.push_back(milestone);
   }
@@ -231,6 +277,23 @@ void SourceReader::add_milestone_row(const SourceAction& part, std::uint32_t row
   going_on_ = {plan_.doubts.size() - 1, first, row, ref, true};
 }
 
+namespace {
+
+/// "Principal Educational" | "Psychologist", "Head of Early" | "Help": a post cut in two by the end
+/// of a line. What is somebody by itself is one more.
+void join_cut_post(SourceText& leads, const SourceText& more) {
+  const bool one_word = more.text.find(' ') == std::string::npos;
+  const bool cut = !leads.text.empty() && !more.text.empty() && leads.place != more.place &&
+                   (one_word ? ends_open(leads.text) && is_noun_of_post(more.text)
+                             : !is_role(more.text) && !is_team(more.text));
+  if (cut)
+    leads.text += " " + more.text;
+  else
+    join(leads, more);
+}
+
+}  // namespace
+
 /// A row cut in two by a page break, or one of several rows of an action: it belongs to the
 /// action before. Merged cells say so by themselves.
 void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
@@ -244,13 +307,17 @@ void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
     before.action.text += " " + part.action.text;
   else
     join(before.action, part.action);
-  join(before.leads, part.leads);
+  join_cut_post(before.leads, part.leads);
   bool measured = false;
   for (const auto& measure : part.measures) {
     const bool merged =
         std::any_of(before.measures.begin(), before.measures.end(),
                     [&](const SourceMeasureText& m) { return m.text.place == measure.text.place; });
     if (merged) continue;
+    if (begins_in_lower_case(measure.text.text) && !before.measures.empty()) {
+      before.measures.back().text.text += " " + measure.text.text;
+      continue;
+    }
     before.measures.push_back(measure);
     // The date of a row that adds a measure is the measure's.
     if (before.measures.back().timescale.text.empty() && part.agreed.here.row == row) {

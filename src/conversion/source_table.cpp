@@ -9,6 +9,7 @@
 #include <re2/re2.h>
 
 #include "conversion/source_lines.hpp"
+#include "conversion/source_period.hpp"
 #include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
@@ -35,7 +36,12 @@ finding::Finding doubt(finding::Place place, std::string what, std::string remed
 
 SourcePlan read_source(const workbook::Workbook& book, const std::string& file,
                        const schema::Schema& schema) {
-  return SourceReader(book, file, schema).read();
+  const auto period = period_above_tables(book, schema.calendar);
+  if (!period || schema.calendar.plan_start) return SourceReader(book, file, schema).read();
+  schema::Schema dated = schema;
+  dated.calendar.plan_start = period->days.first;
+  dated.calendar.plan_end = period->days.last;
+  return SourceReader(book, file, dated).read();
 }
 
 SourcePlan SourceReader::read() {
@@ -183,6 +189,7 @@ void SourceReader::read(const workbook::Sheet& source) {
   if (goes_on_) {
     sheet_has_table_ = true;
     first_heading_row_ = 0;
+    for (const auto& [column, known] : columns_before_) all_columns_.insert(column);
     say({file_, source.name, {}},
         fmt::format("The sheet '{}' has no headings; its rows were read as going on from the sheet "
                     "before.",
@@ -208,19 +215,39 @@ void SourceReader::read(const workbook::Sheet& source) {
   cells_ = nullptr;
 }
 
-/// A sheet without headings whose cells are what those of the last table are, column by column.
-bool SourceReader::goes_on_from_before() const {
+/// A sheet without headings whose cells are what those of the last table are, column by column;
+/// pasted again, the table may stand some columns further on.
+bool SourceReader::goes_on_from_before() {
   if (columns_before_.empty()) return false;
   const auto& sheet = cells_->sheet();
   const ColumnSpan all{0, std::min(sheet.column_end(), widest_table)};
-  std::size_t within = 0, beyond = 0, alike = 0;
   for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
     if (headings_at(*cells_, headings_, row, all, false)) return false;
-    for (const auto& [column, words] : cells_->row(row, all.first, all.last))
-      ++(columns_before_.contains(column) ? within : beyond);
+  }
+  for (const int shift : {0, 1, -1, 2, -2, 3, -3}) {
+    std::map<std::uint32_t, Column> columns;
+    for (const auto& [column, known] : columns_before_) {
+      const std::int64_t to = std::int64_t{column} + shift;
+      if (to >= 0) columns.emplace(static_cast<std::uint32_t>(to), known);
+    }
+    if (columns.size() != columns_before_.size() || !hold_the_same(columns)) continue;
+    columns_before_ = std::move(columns);
+    return true;
+  }
+  return false;
+}
+
+/// Whether the cells of the sheet are of the kinds of `columns`.
+bool SourceReader::hold_the_same(const std::map<std::uint32_t, Column>& columns) const {
+  const auto& sheet = cells_->sheet();
+  std::size_t within = 0, beyond = 0, alike = 0;
+  for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+    for (const auto& [column, words] :
+         cells_->row(row, 0, std::min(sheet.column_end(), widest_table)))
+      ++(columns.contains(column) ? within : beyond);
   }
   bool acts = false;
-  for (const auto& [column, known] : columns_before_) {
+  for (const auto& [column, known] : columns) {
     const Profile profile = profile_of(*cells_, 0, column, schema_);
     if (profile.filled == 0) continue;
     if (known.field == Field::action) acts = profile.mostly(profile.phrases);
@@ -240,7 +267,8 @@ bool SourceReader::goes_on_from_before() const {
 void SourceReader::read(const ColumnSpan& span) {
   columns_.clear();
   if (goes_on_) columns_ = columns_before_;
-  named_table_ = key_ = pivot_ = after_gap_ = false;
+  named_table_ = key_ = pivot_ = after_gap_ = risks_ = false;
+  measures_below_.clear();
   level_.clear();
   find_table_titles(span);
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
@@ -264,9 +292,13 @@ void SourceReader::read(const ColumnSpan& span) {
     }
     auto found =
         headings_at(*cells_, headings_, row, span, columns_.empty() && row < first_headings_by);
+    // Under an open table it is one more row.
+    if (found && found->by_cells && !columns_.empty() && is_row_of_action(row, cells))
+      found.reset();
+    if (leave_risks(row, cells, span) || read_measures_below(row, cells, span)) continue;
     if (found && !(key_ && !found->has_actions)) {
       row += found->rows - 1;
-      key_ = pivot_ = after_gap_ = false;
+      key_ = pivot_ = after_gap_ = risks_ = false;
       start_table(*std::move(found), row);
       continue;
     }
@@ -281,6 +313,26 @@ void SourceReader::read(const ColumnSpan& span) {
   }
 }
 
+/// A register of risks below the actions, up to the next headings.
+bool SourceReader::leave_risks(std::uint32_t row, const Row& cells, const ColumnSpan& span) {
+  std::string number, title;
+  if (cells.size() == 1 && (table_titles_.contains(row) ||
+                            headings_.is_named_section(cells.front().second, number, title)))
+    risks_ = false;
+  const bool begins = !columns_.empty() && heads_risks(*cells_, headings_, row, span);
+  if (!begins && (!risks_ || headings_at(*cells_, headings_, row, span, false))) return false;
+  cells_->take_row(row);
+  account(row, RowKind::note, "a register of risks");
+  if (begins && !risks_)
+    say(place(row, cells.front().first),
+        fmt::format("{} heads a register of risks, which was not read.",
+                    cell_name(row, cells.front().first)),
+        "It stands on the sheet 'From the source'; put what is an action of the plan on the "
+        "Actions sheet.");
+  risks_ = true;
+  return true;
+}
+
 /// Where several tables of one sheet each have lines of their own above their headings, the first
 /// of these lines, or the one that is called a section, is the title of a section.
 void SourceReader::find_table_titles(const ColumnSpan& span) {
@@ -288,6 +340,7 @@ void SourceReader::find_table_titles(const ColumnSpan& span) {
   has_banners_ = false;
   std::vector<std::vector<std::uint32_t>> blocks;  // of single lines, one for each table
   std::vector<std::uint32_t> block;
+  std::set<std::string> numbers;
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     const Row cells = cells_->row(row, span.first, span.last);
     if (cells.empty()) continue;
@@ -305,11 +358,15 @@ void SourceReader::find_table_titles(const ColumnSpan& span) {
         cells.size() == 1 && !begins_in_lower_case(words) &&
         (cells.front().first <= span.first + 1 || (range && range->first.row == row));
     if (!alone) block.clear();
-    if (alone && !common_.contains(text::fold(words))) block.push_back(row);
+    if (alone && !common_.contains(text::fold(words)) && !is_footnote(words)) block.push_back(row);
     std::string number, title;
     if (!blocks.empty() && alone && headings_.is_named_section(words, number, title))
       has_banners_ = true;
+    if (!blocks.empty() && alone && headings_.is_section(words, number, title))
+      numbers.insert(number);
   }
+  // "1. Support", "2. Consistency": one alone may be an action whose other cells are blank.
+  has_banners_ = has_banners_ || numbers.size() > 1;
   std::set<std::string> different;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (const auto title = title_of_block(blocks, i)) {

@@ -29,6 +29,14 @@ struct SourceMilestone {
   std::string when;
   SourceText text;
   std::string who;
+  bool dated_apart = false;  ///< by a column of its own, beside the action's date
+};
+
+/// What stands under a part of a year: a mark, a colour or a rating.
+struct SourceTime {
+  std::string when;
+  SourceText cell;
+  bool rated = false;  ///< how it stood then; else the action runs then
 };
 
 struct SourceMeasureText {
@@ -45,6 +53,7 @@ struct SourceAction {
   SourceText revised;                       ///< stands in the place of `agreed` where it is filled
   std::vector<SourceMeasureText> measures;  ///< cells, in the order found
   std::vector<SourceMilestone> milestones;
+  std::vector<SourceTime> times;  ///< in the order of their columns
   std::map<std::string, SourceText>
       comments;  ///< by column heading: prose that may begin with a rating
   std::map<std::size_t, SourceText> ratings;  ///< by scale: cells of columns that hold nothing else

@@ -138,10 +138,10 @@ bool begins_with_verb(const std::string& words) {
   if (words.starts_with("SEND ")) return false;  // "SEND Service Manager"
   // "Lead the review", "Chair a group", "Head off ...": the nouns of posts are verbs as well.
   static const re2::RE2 verb(
-      R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
+      R"((?i)\s*(?:lead|chair|head|champion|partner|engineer|school|place|care|house|police|board|service|network|group|sponsor|review|audit|plan|design|pilot|monitor|support|test|check|research|work|link|open|close|start|fund)\s+(?:the|a|an|on|off|with|in|for|and|up|out|to|every|each|all|from)\b(?s:.*))");
   // "Map all provision", "Tender for twelve units": no post or body begins so.
   static const re2::RE2 only_verb(
-      R"((?i)\s*(?:add|adopt|agree|align|allocate|appoint|arrange|assess|begin|bring|build|carry|clear|collect|complete|conduct|consult|continue|co-?produce|create|cut|define|deliver|develop|double|draft|embed|enable|encourage|ensure|establish|evaluate|expand|explore|extend|find|fit|gather|give|hire|hold|identify|implement|improve|increase|install|introduce|invest|investigate|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|procure|produce|promote|provide|publish|put|raise|reach|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|roll|run|scope|secure|send|set|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|undertake|update|upgrade|use|write)\s+\S(?s:.*))");
+      R"((?i)\s*(?:add|adopt|agree|align|allocate|appoint|arrange|ask|assess|begin|bring|build|carry|clear|collect|complete|conduct|consult|continue|co-?produce|create|cut|define|deliver|develop|double|draft|embed|enable|encourage|ensure|establish|evaluate|expand|explore|extend|find|fit|gather|give|grow|hire|hold|identify|implement|improve|increase|install|introduce|invest|investigate|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|procure|produce|promote|provide|publish|put|raise|reach|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|roll|run|scope|secure|send|set|share|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|undertake|update|upgrade|use|write)\s+\S(?s:.*))");
   return re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb);
 }
 
@@ -251,6 +251,17 @@ bool is_role(const std::string& words) {
   if (first < 'A' || (first > 'Z' && first < 0x80) || words.back() == '.') return false;
   const auto count = words_of(text::fold(words)).size();
   return has_any(words, role_nouns) ? count <= 16 : has_any(words, team_nouns) && count <= 7;
+}
+
+bool is_noun_of_post(const std::string& word) {
+  static const re2::RE2 capitals(R"([A-Z]{2,}s?)");
+  return !re2::RE2::FullMatch(word, capitals) && role_nouns.contains(text::fold(word));
+}
+
+bool ends_open(const std::string& words) {
+  static const re2::RE2 last(
+      R"((?s).*\b(?:of|and|for|&|early|special|public|social|educational|clinical|mental|adult|family|children's|senior|assistant|deputy|designated|parent|virtual|strategic|joint|human|young))");
+  return re2::RE2::FullMatch(text::fold(words), last);
 }
 
 bool is_rating(const std::string& words, const schema::Schema& schema) {

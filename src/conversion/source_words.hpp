@@ -40,6 +40,10 @@ struct DatedLine {
 [[nodiscard]] bool begins_with_verb(const std::string& words);
 /// A post, a group or initials, as plans name who answers.
 [[nodiscard]] bool is_role(const std::string& words);
+/// "Psychologist": a word that no post is without; capitals alone are somebody by themselves.
+[[nodiscard]] bool is_noun_of_post(const std::string& word);
+/// "Principal Educational", "Head of Early": no post or body ends so.
+[[nodiscard]] bool ends_open(const std::string& words);
 /// A team, a service, a directorate: somebody, but nobody in particular.
 [[nodiscard]] bool is_team(const std::string& words);
 /// A rating of the scheme, or one of the words that most schemes use.
