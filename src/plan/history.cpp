@@ -117,6 +117,28 @@ bool has_begun(const Plan& plan, const Action& action, const Round& round) {
   return first == nullptr || first->position <= round.position;
 }
 
+/// Handings-over in the order of their rounds: an action may pass from hand to hand, and back.
+void give_to_leads(Plan& then, const Plan& whole, const Round& round) {
+  std::vector<const Decision*> steps;
+  for (const auto& decision : then.decisions) {
+    if (decision.applies && decision.kind == DecisionKind::given_to_lead)
+      steps.push_back(&decision);
+  }
+  std::stable_sort(steps.begin(), steps.end(), [&](const Decision* a, const Decision* b) {
+    const Round* first = whole.first_round(*a);
+    const Round* second = whole.first_round(*b);
+    if (first == nullptr || second == nullptr) return first == nullptr && second != nullptr;
+    return first->position < second->position;
+  });
+  // The sheet is of today: what came after the round is undone first, the latest step first.
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+    if (is_before(whole, round, **step)) give_to_lead(then, whole, **step, round);
+  }
+  for (const Decision* step : steps) {
+    if (!is_before(whole, round, *step)) give_to_lead(then, whole, *step, round);
+  }
+}
+
 }  // namespace
 
 const Round& round_to_come() {
@@ -164,13 +186,11 @@ Plan as_at(const Plan& plan, const Round& round) {
       case DecisionKind::joined:
         part(then, decision, round);
         break;
-      case DecisionKind::given_to_lead:
-        give_to_lead(then, plan, decision, round);
-        break;
       default:
         break;
     }
   }
+  give_to_leads(then, plan, round);
   for (auto& action : then.actions) action.ref = ref_then(all, action.key, round);
   for (auto& measure : then.measures) {
     for (auto& ref : measure.refs) ref = ref_then(all, ref, round);
@@ -218,8 +238,10 @@ void settle_refs(Plan& plan) {
       if (plan.action(fresh) == nullptr && plan.action(old) != nullptr) moved[old] = fresh;
     }
     for (auto& action : plan.actions) action.ref = renamed(moved, action.ref);
+    // The Measures sheet may still say the old ref when the Actions sheet says the new one.
     for (auto& measure : plan.measures) {
-      for (auto& ref : measure.refs) ref = renamed(moved, ref);
+      for (auto& ref : measure.refs)
+        ref = renamed(plan.action(ref) == nullptr ? one.to_new : moved, ref);
     }
   }
   for (auto& action : plan.actions) action.key = action.ref;

@@ -81,6 +81,7 @@ class PlanReader {
         findings_);
     check_first_rounds();
     settle_refs(plan_);
+    give_measures_to_actions(measures);
     if (const auto indicators = table_if_there(PlanSheet::indicators))
       read_indicators(*indicators, file_, plan_, findings_);
     plan_.index();
@@ -387,23 +388,29 @@ class PlanReader {
                  "Type the refs one by one, with commas.");
       if (!measure.timescale_text.empty())
         measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
-      for (const auto& ref : measure.refs) {
-        if (const Action* action = plan_.action(ref)) {
-          const auto position = static_cast<std::size_t>(action - plan_.actions.data());
-          plan_.actions[position].measures.push_back(measure.id);
-        } else {
-          doubtful(
-              place(table, row, "refs"),
-              fmt::format("Measure {} names {}, which is no action of the plan.", measure.id, ref),
-              "Correct the ref, or keep it as the plan prints it.");
-        }
-      }
       for (const auto& [heading, column] : table.others) {
         if (const auto cell = table.sheet->at({row, column}))
           measure.more[heading] = text::trim(cell->display());
       }
       plan_.measures.push_back(std::move(measure));
     });
+  }
+
+  /// Once the refs are settled: a measure may name an action by the ref that it had before.
+  void give_measures_to_actions(const Table& table) {
+    for (const auto& measure : plan_.measures) {
+      for (const auto& ref : measure.refs) {
+        if (const Action* action = plan_.action(ref)) {
+          const auto position = static_cast<std::size_t>(action - plan_.actions.data());
+          plan_.actions[position].measures.push_back(measure.id);
+          continue;
+        }
+        doubtful(
+            place(table, measure.place.cell->row, "refs"),
+            fmt::format("Measure {} names {}, which is no action of the plan.", measure.id, ref),
+            "Correct the ref, or keep it as the plan prints it.");
+      }
+    }
     std::string unmeasured;
     for (const auto& action : plan_.actions) {
       if (action.measures.empty()) unmeasured += (unmeasured.empty() ? "" : ", ") + action.ref;

@@ -109,6 +109,51 @@ TEST_CASE("rule 13: an action given to another lead was the first lead's before"
   CHECK(then(all, "2019-autumn") == as_ever);
 }
 
+TEST_CASE("rule 13: an action that passes from hand to hand was each lead's in turn") {
+  // The sheet names the first lead, one on the way, or the last; the rows stand in any order.
+  for (const char* named : {"L01", "L02", "L03"}) {
+    auto actions = small_plan_actions();
+    actions[2][3] = named;
+    for (const bool turned : {false, true}) {
+      std::vector<Texts> steps = {{"given to another lead", "2019-autumn", "1.1", "L01", "L02"},
+                                  {"given to another lead", "2020-spring", "1.1", "L02", "L03"}};
+      if (turned) std::swap(steps[0], steps[1]);
+      CAPTURE(named, turned);
+      const auto plan = with(steps, actions).plan;
+      CHECK(then(plan, "2019-summer").front() == "1.1 L01");
+      CHECK(then(plan, "2019-autumn").front() == "1.1 L02");
+      CHECK(then(plan, "2020-spring").front() == "1.1 L03");
+    }
+  }
+}
+
+TEST_CASE("rule 13: an action that comes back to its first lead was the other's meanwhile") {
+  for (const char* named : {"L01", "L02"}) {
+    auto actions = small_plan_actions();
+    actions[2][3] = named;
+    CAPTURE(named);
+    const auto plan = with({{"given to another lead", "2019-autumn", "1.1", "L01", "L02"},
+                            {"given to another lead", "2020-spring", "1.1", "L02", "L01"}},
+                           actions)
+                          .plan;
+    CHECK(then(plan, "2019-summer").front() == "1.1 L01");
+    CHECK(then(plan, "2019-autumn").front() == "1.1 L02");
+    CHECK(then(plan, "2020-spring").front() == "1.1 L01");
+  }
+}
+
+TEST_CASE("rule 13: a measure that names an action by its old ref measures it under the new one") {
+  auto actions = small_plan_actions();
+  actions[3][0] = "3.7";  // M1 still says 1.1, 1.2
+  const auto reading = with({{"renumbered", "2020-spring", "1.2", "", "3.7"}}, actions);
+  CHECK(reading.plan.action("3.7")->measures == Texts{"M1"});
+  CHECK(reading.plan.measure("M1")->refs == Texts{"1.1", "3.7"});
+  for (const auto& finding : reading.findings)
+    CHECK(finding.message.find("no action of the plan") == std::string::npos);
+  const auto before = plan::as_at(reading.plan, *reading.plan.round("2019-autumn"));
+  CHECK(before.measure("M1")->refs == Texts{"1.1", "1.2"});
+}
+
 TEST_CASE("rule 13: a date agreed under the old number holds for the action under the new one") {
   const auto plan = with({{"agree date", "2019-autumn", "1.1", "", "2020-01-31"},
                           {"renumbered", "2020-spring", "1.1", "", "3.1"}})
