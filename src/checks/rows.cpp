@@ -99,7 +99,7 @@ constexpr Check table[] = {
       .passes = "ref: 1.2"}},
     {{.code = "plan-cell-changed",
       .severity = Severity::query,
-      .one = "The plan's {heading} of {ref} was changed: {cell} says '{observed}'.",
+      .one = "The plan's {heading} of {ref} was changed: {cell} {other}.",
       .many = "The plan's {heading} was changed for {ref} ({cells}).",
       .remedy = "Ask for a change of the plan in the comment; the plan's own words are kept.",
       .why =
@@ -109,7 +109,7 @@ constexpr Check table[] = {
       .fails = "schema: two scales | progress: Amber | outcome: Amber | plan.target: 80 % | "
                "target: 60 %",
       .passes = "schema: two scales | progress: Amber | outcome: Amber | plan.target: 80 % | "
-                "target: 80 %"},
+                "target: 80 % | other.target: 80 %"},
      judge_plan_cells},
     {{.code = "sender-differs",
       .severity = Severity::note,
@@ -311,21 +311,31 @@ void check_agreed_date(const Case& c, const Meant& meant, Findings& findings) {
   }
 }
 
+/// The plan's words are in no row of this column: whoever made the file left it out.
+bool is_left_out(const Case& c, const std::string& column) {
+  return std::all_of(c.received.entries.begin(), c.received.entries.end(), [&](const auto& entry) {
+    const auto* written = answer(entry, column);
+    return written == nullptr || written->text.empty();
+  });
+}
+
 void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
-  constexpr std::array own = {"ref",      "action", "agreed", "timescale",
-                              "priority", "leads",  "measure"};
+  constexpr std::array own = {"ref", "action", "agreed", "timescale", "priority", "leads"};
   if (row.c.received.recognised_by == intake::RecognisedBy::headings) return;
   for (const auto& column : row.c.schema.columns) {
     if (column.filled_by != schema::FilledBy::plan ||
         std::find(own.begin(), own.end(), column.id) != own.end())
       continue;
-    const auto* written = filled(row.c, row.entry, column.id);
+    const auto* written = answer(row.entry, column.id);
     const auto said = intake::said_by_plan(row.c.plan, row.action, column);
-    if (written == nullptr || !said || written->as_issued ||
-        intake::is_as_planned(written->text, *said) || shares_its_ref_cell(row.c, row.entry))
+    if (written == nullptr || written->value.kind == cell::Kind::error || !said ||
+        written->as_issued || intake::is_as_planned(written->text, *said) ||
+        shares_its_ref_cell(row.c, row.entry) ||
+        (written->text.empty() && is_left_out(row.c, column.id)))
       continue;
     auto words = told(row, *written, column.id);
     words.expected = *said;
+    words.other = written->text.empty() ? "is blank" : fmt::format("says '{}'", written->text);
     findings.push_back(make(rule, place(row.c, written->cell), std::move(words)));
   }
 }

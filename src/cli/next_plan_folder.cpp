@@ -79,14 +79,16 @@ std::string what_was_made(const PlanFolder& old, const plan::Round& last,
   };
   std::string later;
   const auto goes_along = [&](const std::vector<std::string>& what, const std::string& one,
-                              plan::PlanSheet sheet) {
+                              const char* how, plan::PlanSheet sheet) {
     if (what.empty()) return;
-    later += fmt::format("  {} {} from a later round on, on the sheet '{}': {}\n", what.size(),
-                         what.size() == 1 ? one : text::plural(one), plan::description(sheet).name,
-                         fmt::join(what, ", "));
+    later += fmt::format("  {} {} {}, on the sheet '{}': {}\n", what.size(),
+                         what.size() == 1 ? one : text::plural(one), how,
+                         plan::description(sheet).name, fmt::join(what, ", "));
   };
-  goes_along(next.begin_later, "new " + word, plan::PlanSheet::actions);
-  goes_along(next.decisions, "decision", plan::PlanSheet::decisions);
+  constexpr const char* later_on = "from a later round on";
+  goes_along(next.begin_later, "new " + word, later_on, plan::PlanSheet::actions);
+  goes_along(next.decisions, "decision", later_on, plan::PlanSheet::decisions);
+  goes_along(next.explained, "explanation", "in force", plan::PlanSheet::decisions);
   return text::escape_message(fmt::format(
       "{}  {} carried forward from {}, as at {}; {} done, listed on the sheet '{}'\n{}"
       "{}  the plan before, with its returns\n"

@@ -3,8 +3,11 @@
 
 #include "plan/describe.hpp"
 #include "plan/history.hpp"
+#include "register/explain.hpp"
 
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace collate::desk {
@@ -31,7 +34,7 @@ class Continuation {
     }
     for (auto& one : state.explained) named(one.decision);
     state.of_plan_before = true;
-    state.explained_marks.clear();  // this plan's decisions explain anew
+    keep_explained(state);
     state.index();
   }
 
@@ -48,6 +51,26 @@ class Continuation {
     const auto found = now_.find(ref);
     if (found != now_.end()) return found->second;
     return plan_.action(ref) == nullptr ? ref : old_.id + " " + ref;
+  }
+
+  /// Explanations that went along into this plan know what they are about; others stay behind.
+  void keep_explained(merge::RoundState& state) const {
+    std::erase_if(state.explained_marks, [&](const auto& known) {
+      return std::none_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const auto& one) {
+        const auto is_same = [&](const plan::Decision& other) {
+          return other.id == one.id && other.kind == one.kind && other.subject == one.subject &&
+                 other.date == one.date;
+        };
+        return one.id == known.first && one.kind == plan::DecisionKind::explained &&
+               std::any_of(old_.decisions.begin(), old_.decisions.end(), is_same);
+      });
+    });
+    for (auto& [id, marks] : state.explained_marks) {
+      std::set<std::string> called_anew;
+      for (const auto& mark : marks)
+        called_anew.insert(merge::with_key(mark, [&](const std::string& ref) { return key(ref); }));
+      marks = std::move(called_anew);
+    }
   }
 
   void named(std::string& decision) const {

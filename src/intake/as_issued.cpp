@@ -5,6 +5,7 @@
 #include "intake/answers.hpp"
 #include "intake/recognise.hpp"
 #include "intake/taking.hpp"
+#include "plan/said.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
@@ -21,15 +22,8 @@ bool is_as_planned(const std::string& written, const std::string& planned) {
 
 std::optional<std::string> said_by_plan(const plan::Plan& plan, const plan::Action& action,
                                         const schema::Column& column) {
-  const auto under = [&](const std::map<std::string, std::string>& more) {
-    const auto found = more.find(column.heading);
-    return found == more.end() ? std::string() : found->second;
-  };
-  if (std::string text = under(action.more); !text.empty()) return text;
-  if (action.measures.size() != 1) return std::nullopt;
-  const plan::Measure* measure = plan.measure(action.measures.front());
-  if (measure == nullptr) return std::nullopt;
-  std::string text = column.id == "target" ? measure->target : under(measure->more);
+  std::string text = column.id == "measure" ? plan::measures_said(plan, action)
+                                            : plan::said_under(plan, action, column);
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
@@ -92,7 +86,8 @@ void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& 
       const plan::Round* then = carried->plan.round(received.round);
       if (issued == nullptr || then == nullptr) continue;
       written->second.as_issued =
-          agrees(written->second, schema, column, carried->plan, *issued, *then).value_or(false);
+          agrees(written->second, schema, column, carried->plan, *issued, *then)
+              .value_or(is_as_planned(written->second.text, plan::nothing_in_plan));
     }
   }
 }

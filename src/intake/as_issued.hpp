@@ -17,8 +17,7 @@ namespace collate::intake {
 [[nodiscard]] bool is_as_planned(const std::string& written, const std::string& planned);
 
 /// What the plan says in a column of the Actions or the Measures sheet beyond those with a place of
-/// their own; nothing when it takes no part in it, or has several measures, whose texts are joined
-/// when a workbook is issued.
+/// their own; nothing when it says nothing there.
 [[nodiscard]] std::optional<std::string> said_by_plan(const plan::Plan& plan,
                                                       const plan::Action& action,
                                                       const schema::Column& column);

@@ -189,8 +189,16 @@ class NextPlanMaker {
     return first != nullptr && first->position > end_.position;
   }
 
-  /// Those that begin with a round of the new plan, as they stand. What began before is in the
-  /// actions' dates, refs and leads.
+  /// An explanation without an end, or with one that is to come, that explained something.
+  bool still_explains(const plan::Decision& decision) const {
+    const auto marks = last_.explained_marks.find(decision.id);
+    return decision.kind == plan::DecisionKind::explained && whole_.holds(decision, end_) &&
+           (!decision.expires || *decision.expires > end_.position) &&
+           marks != last_.explained_marks.end() && !marks->second.empty();
+  }
+
+  /// Those that begin with a round of the new plan, as they stand, and what stays explained. What
+  /// else began before is in the actions' dates, refs and leads.
   Texts decisions() {
     const auto columns = plan::new_columns(plan::PlanSheet::decisions, schema_);
     const auto iso = [](const std::optional<timescale::Date>& day) {
@@ -204,11 +212,12 @@ class NextPlanMaker {
         return other.place.cell != one->place.cell || !other.place.cell;
       });
       for (auto other = one + 1; other != next; ++other) refs += "; " + other->ref;
-      if (begins_later(*one)) {
-        next_.decisions.push_back(one->id);
+      const bool explains = still_explains(*one);
+      if (begins_later(*one) || explains) {
+        (explains ? next_.explained : next_.decisions).push_back(one->id);
         rows.push_back(plan::cells(columns, {{"id", one->id},
                                              {"kind", std::string(plan::words(one->kind))},
-                                             {"round", one->round},
+                                             {"round", explains ? first_round_ : one->round},
                                              {"ref", refs},
                                              {"subject", one->subject},
                                              {"value", one->value},
@@ -255,6 +264,7 @@ class NextPlanMaker {
     const auto add_round = [&](const plan::Round& round, const std::string& id,
                                const std::string& name, std::chrono::days by) {
       if (!round_ids_.insert(id).second) return;
+      if (first_round_.empty()) first_round_ = id;
       const auto later = [&](timescale::Date day) { return timescale::to_iso(day + by); };
       plan::Line line = {{"id", id},
                          {"name", name},
@@ -297,6 +307,20 @@ class NextPlanMaker {
     return rows;
   }
 
+  /// As last reported, which may be rounds before the last; each lead's where there are several.
+  std::string impact_of(const merge::Row& row) const {
+    const auto impacts = row.last_impacts();
+    if (impacts.empty()) return row.impact.text;
+    if (impacts.size() == 1) return impacts.front()->impact.text;
+    std::string words;
+    for (const merge::LeadEntry* entry : impacts) {
+      const plan::Lead* lead = plan_.lead(entry->lead);
+      words += fmt::format("{}{}: {}", words.empty() ? "" : "\n",
+                           lead == nullptr ? entry->lead : lead->name(), entry->impact.text);
+    }
+    return words;
+  }
+
   Texts done() {
     const auto columns = plan::new_columns(plan::PlanSheet::done_before, schema_);
     Texts rows = {plan::headings(columns)};
@@ -309,7 +333,7 @@ class NextPlanMaker {
                                 {"leads", joined(row.leads, "; ")},
                                 {"rating", words(row.ratings.front(), schema_.ratings.front())},
                                 {"done_in", round == nullptr ? row.done_in : round->name},
-                                {"impact", row.impact.text}}));
+                                {"impact", impact_of(row)}}));
     }
     next_.done = rows.size() - 1;
     return rows;
@@ -323,6 +347,7 @@ class NextPlanMaker {
   const merge::RoundState& last_;
   std::set<std::string> carried_;    ///< refs
   std::set<std::string> round_ids_;  ///< of the new plan
+  std::string first_round_;          ///< id of the first of them
   NextPlan next_;
 };
 
@@ -330,16 +355,17 @@ class NextPlanMaker {
 
 std::string a_year_later(const std::string& name) {
   static const re2::RE2 year(R"(^(.*?)\b((?:19|20)\d{2})\b(?:([-/])(\d{2})\b)?(.*)$)");
-  std::string later;
+  std::string later, before, number, between, second, after;
   std::string rest = name;
-  std::string before;
-  std::string number;
-  std::string between;
-  std::string second;
-  std::string after;
   while (re2::RE2::FullMatch(rest, year, &before, &number, &between, &second, &after)) {
-    later += fmt::format("{}{}", before, std::stoi(number) + 1);
-    if (!second.empty()) later += fmt::format("{}{:02}", between, (std::stoi(second) + 1) % 100);
+    const int next = std::stoi(number) + 1;
+    later += fmt::format("{}{}", before, next);
+    // "2018-19" is a split year, "2018-05" a month of one.
+    const bool is_split = !second.empty() && std::stoi(second) == next % 100;
+    if (is_split)
+      later += fmt::format("{}{:02}", between, (next + 1) % 100);
+    else
+      later += between + second;
     rest = after;
   }
   return later + rest;

@@ -20,6 +20,7 @@ struct NextPlan {
   std::size_t done = 0;                  ///< actions that were done, listed on a sheet of their own
   std::vector<std::string> begin_later;  ///< refs of actions that no round has asked about yet
   std::vector<std::string> decisions;    ///< ids of those that begin after the last round
+  std::vector<std::string> explained;    ///< ids of those that explain queries, and still do
 };
 
 /// `book`: the old plan workbook. `whole`: its plan, not as at a round. `end`: its last round with

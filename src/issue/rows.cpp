@@ -54,40 +54,11 @@ constexpr PlanFilled plan_filled[] = {
     {"leads", leads_of},
 };
 
-std::string found_under(const std::map<std::string, std::string>& more,
-                        const std::string& heading) {
-  const auto found = more.find(heading);
-  return found == more.end() ? std::string() : found->second;
-}
-
-/// What the Measures sheet says under a heading, a line for each measure of the action that says
-/// something.
-std::string from_measures(const plan::Plan& plan, const plan::Action& action,
-                          const Column& column) {
-  std::vector<std::pair<std::string, std::string>> said;
-  for (const auto& id : action.measures) {
-    const plan::Measure* measure = plan.measure(id);
-    if (measure == nullptr) continue;
-    const std::string value =
-        column.id == "target" ? measure->target : found_under(measure->more, column.heading);
-    const std::string name = found_under(measure->more, "Short name");
-    if (!value.empty()) said.emplace_back(name.empty() ? id : name, value);
-  }
-  std::string lines;
-  for (const auto& [name, value] : said) {
-    // A name is needed only where there are several to tell apart.
-    lines +=
-        (lines.empty() ? "" : "\n") + (action.measures.size() == 1 ? value : name + ": " + value);
-  }
-  return lines;
-}
-
 Locked from_plan(const plan::Plan& plan, const Column& column, const AskedRow& row) {
   for (const auto& known : plan_filled) {
     if (column.id == known.id) return known.content(plan, row);
   }
-  std::string text = found_under(row.action->more, column.heading);
-  if (text.empty()) text = from_measures(plan, *row.action, column);
+  std::string text = plan::said_under(plan, *row.action, column);
   return text.empty() ? nothing_in_plan : text;
 }
 
@@ -212,14 +183,23 @@ Locked from_last_round(const Asking& asking, const Column& column, const AskedRo
   return words;
 }
 
-/// What is known of the impact of an action that stands as done: the lead's own words, else what
-/// the group has.
+/// What is known of the impact of an action that stands as done: the lead's own last words, else
+/// those of the others.
 std::string impact_so_far(const Asking& asking, const merge::Row& row) {
-  const merge::LeadEntry* own = row.last_of(asking.lead.id);
-  if (own == nullptr || own->impact.text.empty()) return row.impact.text;
-  const plan::Round* round = asking.plan.round(own->round);
-  return fmt::format("{}: {}", round == nullptr ? own->round : round->name,
-                     quoted(own->impact.text));
+  const auto when = [&](const merge::LeadEntry& entry) {
+    const plan::Round* round = asking.plan.round(entry.round);
+    return round == nullptr ? entry.round : round->name;
+  };
+  std::string others;
+  for (const merge::LeadEntry* entry : row.last_impacts()) {
+    if (entry->lead == asking.lead.id)
+      return fmt::format("{}: {}", when(*entry), quoted(entry->impact.text));
+    const plan::Lead* lead = asking.plan.lead(entry->lead);
+    others += fmt::format("{}{} ({}): {}", others.empty() ? "" : "\n",
+                          lead == nullptr ? entry->lead : lead->name(), when(*entry),
+                          quoted(entry->impact.text));
+  }
+  return others.empty() ? row.impact.text : others;
 }
 
 std::string digest_of(const std::vector<Locked>& cells) {
@@ -245,15 +225,7 @@ std::string done_words(const std::string& label) {
 }
 
 std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
-  std::string lines;
-  for (const auto& id : action.measures) {
-    const plan::Measure* measure = plan.measure(id);
-    if (measure == nullptr) continue;
-    if (!lines.empty()) lines += '\n';
-    const auto day = timescale::from_iso(measure->timescale_text);
-    const std::string when = day ? timescale::to_short_words(*day) : measure->timescale_text;
-    lines += when.empty() ? measure->text : when + ": " + measure->text;
-  }
+  std::string lines = plan::measures_said(plan, action);
   return lines.empty() ? nothing_in_plan : lines;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/plan.hpp"
+#include "plan/said.hpp"
 #include "register/register.hpp"
 #include "schema/schema.hpp"
 
@@ -39,7 +40,7 @@ struct AskedRow {
 [[nodiscard]] std::string measure_text(const plan::Plan& plan, const plan::Action& action);
 
 /// Stands where the plan says nothing, so that no locked cell is empty.
-inline constexpr const char* nothing_in_plan = "None in the plan";
+using plan::nothing_in_plan;
 
 /// The scale of a column "last_<scale id>"; null for every other column.
 [[nodiscard]] const schema::RatingScale* last_rating_scale(const schema::Schema& schema,

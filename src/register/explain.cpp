@@ -71,9 +71,12 @@ class Marks {
     const auto lead = lead_of_file_.find(finding.place.file);
     std::string mark = finding.code + "\n" + (action == nullptr ? finding.ref : action->key) +
                        "\n" + (lead == lead_of_file_.end() ? std::string() : lead->second) + "\n";
-    // Rows may move from round to round; columns tell two cells of one row apart.
+    // Rows may move from round to round, and messages name cells; columns tell two cells of one row
+    // apart.
     if (finding.place.cell) mark += fmt::format("{}\n", finding.place.cell->column);
-    return mark + text::fold(finding.observed.empty() ? finding.message : finding.observed);
+    const bool says_cell = finding.place.cell && !finding.ref.empty();
+    return mark +
+           text::fold(finding.observed.empty() && !says_cell ? finding.message : finding.observed);
   }
 
  private:
@@ -104,17 +107,16 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
     if (!is_explanation(decision, plan, round)) continue;
     const plan::Round* first = plan.first_round(decision);
     auto& known = state.explained_marks[decision.id];
-    const bool is_first = first == nullptr ? known.empty() : first->id == round.id;
+    // One that went along from the plan before knows what it is about in its first round too.
+    const bool is_fresh = known.empty();
+    const bool is_first = first == nullptr ? is_fresh : first->id == round.id;
     bool is_error = false;
     bool found = !called_of_plan.meant_by(decision).empty();
     std::set<std::size_t> meant;
-    if (is_first) {
-      meant = called.meant_by(decision);
-    } else {
-      for (const auto& mark : known) {
-        const auto here = marked.find(mark);
-        if (here != marked.end()) meant.insert(here->second.begin(), here->second.end());
-      }
+    if (is_first) meant = called.meant_by(decision);
+    for (const auto& mark : known) {
+      const auto here = marked.find(mark);
+      if (here != marked.end()) meant.insert(here->second.begin(), here->second.end());
     }
     for (const std::size_t i : meant) {
       const Finding& finding = state.findings[i];
@@ -126,7 +128,7 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
       state.explained.push_back({finding, decision.id});
       taken[i] = true;
     }
-    if (!is_first || (found && !is_error)) continue;
+    if (!is_first || !is_fresh || (found && !is_error)) continue;
     unmatched.push_back(
         idle(decision, is_error ? fmt::format("{} is an error, and errors are "
                                               "corrected, not explained",
@@ -138,6 +140,15 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
   for (auto& finding : unmatched) finding.round = round.id;
   schema::apply_severities(unmatched, context.schema);
   state.findings.insert(state.findings.end(), unmatched.begin(), unmatched.end());
+}
+
+std::string with_key(const std::string& mark,
+                     const std::function<std::string(const std::string&)>& called) {
+  const auto from = mark.find('\n');  // see Marks::of
+  const auto end = from == std::string::npos ? from : mark.find('\n', from + 1);
+  if (end == std::string::npos) return mark;
+  return mark.substr(0, from + 1) + called(mark.substr(from + 1, end - from - 1)) +
+         mark.substr(end);
 }
 
 std::vector<Explained> explain_plan(finding::Findings& findings, const plan::Plan& plan,

@@ -6,6 +6,9 @@
 
 #include "register/sent.hpp"
 
+#include <functional>
+#include <string>
+
 namespace collate::merge {
 
 /// Takes what is explained out of the round's findings. An explanation that matches nothing in its
@@ -15,5 +18,9 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
 /// The same for findings about plan.xlsx, which are made anew on every run.
 [[nodiscard]] std::vector<Explained> explain_plan(finding::Findings& findings,
                                                   const plan::Plan& plan, const plan::Round& round);
+
+/// What RoundState::explained_marks holds, with the action's key as it is called in another plan.
+[[nodiscard]] std::string with_key(const std::string& mark,
+                                   const std::function<std::string(const std::string&)>& called);
 
 }  // namespace collate::merge

@@ -127,6 +127,17 @@ const LeadEntry* Row::last_of(std::string_view lead) const {
   return found == last.end() ? nullptr : &*found;
 }
 
+std::vector<const LeadEntry*> Row::last_impacts() const {
+  std::vector<const LeadEntry*> found;
+  for (const LeadEntry& entry : last) {
+    const LeadEntry* one = &entry;
+    while (one != nullptr && (one->impact.text.empty() || one->standing == Standing::set_aside))
+      one = one->earlier.get();
+    if (one != nullptr) found.push_back(one);
+  }
+  return found;
+}
+
 std::size_t Row::times_moved() const {
   std::size_t moves = 0;
   const std::optional<timescale::Date>* stands = nullptr;

@@ -199,6 +199,9 @@ struct Row {
   std::vector<Revision> revisions;
 
   [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;  ///< null when never
+  /// Of every lead the latest answer that tells of impact, in the order of `last`; without what a
+  /// decision set aside.
+  [[nodiscard]] std::vector<const LeadEntry*> last_impacts() const;
   /// It is done on every scale: its leads are not asked again.
   [[nodiscard]] bool rests() const { return !done_in.empty() && still_open.empty(); }
   /// How often the agreed date changed; the first that was agreed is no change.

@@ -107,3 +107,27 @@ TEST_CASE("rule 12: a query about the plan itself is explained too") {
   CHECK(merge::explain_plan(findings, plan, plan.rounds[0]).size() == 1);
   CHECK(findings.empty());
 }
+
+TEST_CASE("rule 12: an explanation that went along into the next plan knows what it is about") {
+  const auto query = with_query("s.xlsx", "1 July 2019").findings.front();
+  const auto plan = explaining(finding::fingerprint(query));
+  auto summer = merge_in("2019-summer", {with_query("s.xlsx", "1 July 2019")}, nullptr, plan);
+  // The next plan calls the action 1.2, and the decision begins with its first round.
+  auto& marks = summer.explained_marks.at("D1");
+  REQUIRE(marks.size() == 1);
+  const auto mark = merge::with_key(*marks.begin(), [](const std::string& key) {
+    CHECK(key == "1.1");
+    return std::string("1.2");
+  });
+  marks = {mark};
+  auto next = plan;
+  next.decisions.back().round = "2019-autumn";
+  const auto in_autumn = [&](const std::string& observed) {
+    auto made = with_query("a.xlsx", observed);
+    made.findings.back().ref = "1.2";
+    return merge_in("2019-autumn", {made}, &summer, next);
+  };
+  CHECK(asked(in_autumn("1 July 2019")) == 0);
+  CHECK(asked(in_autumn("1 August 2019")) == 1);  // another answer
+  CHECK(messages(in_autumn("1 August 2019"), "decision-idle").empty());
+}

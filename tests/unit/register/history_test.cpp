@@ -143,3 +143,17 @@ TEST_CASE("dates: first agreed, each proposal with its round, each agreement wit
   CHECK(row(spring, "1.1").times_moved() == 1);
   CHECK(row(autumn, "1.1").times_moved() == 0);
 }
+
+TEST_CASE("the impact that was last reported is known in every later round") {
+  const auto spring = merge_in(
+      "2019-summer", {arrival("a.xlsx", "L02", {{"2.1", "Completed", "Done", {}, "Calmer homes"}}),
+                      arrival("b.xlsx", "L03", {{"2.1", "Completed", "All done", {}, ""}})});
+  const auto autumn =
+      merge_in("2019-autumn",
+               {arrival("c.xlsx", "L03", {{"2.1", "Completed", "Still so", {}, ""}})}, &spring);
+  CHECK(row(autumn, "2.1").impact.text.empty());
+  const auto impacts = row(autumn, "2.1").last_impacts();
+  REQUIRE(impacts.size() == 1);
+  CHECK(impacts.front()->lead == "L02");
+  CHECK(impacts.front()->impact.text == "Calmer homes");
+}
