@@ -86,7 +86,7 @@ void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings)
 /// "338 (220 + 50 + 20 + 47)", "220 + 50 + 20 + 47 = 338".
 void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 total_first(
-      R"((?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?[=:(]\s*(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+))");
+      R"((?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?[=:(]\s*(\d[\d,]*(?: [a-z]+){0,3}(?:\s*\+\s*\d[\d,]*(?: [a-z]+){0,3})+))");
   static const re2::RE2 total_last(
       R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.

@@ -2,9 +2,11 @@
 #include "plan/doubts.hpp"
 
 #include "plan/describe.hpp"
+#include "plan/figure_time.hpp"
 #include "plan/rules.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -143,7 +145,47 @@ void ask_about_points(const Measure& measure, Findings& findings) {
                             baseline->value * (1 + sign * share / 100))}));
 }
 
-void ask_about_targets(const Plan& plan, Findings& findings) {
+/// "12 months, June 2016 to February 2017": the words and the span differ. Both months count.
+void ask_about_baseline_window(const Measure& measure, const timescale::Calendar& calendar,
+                               Findings& findings) {
+  static const re2::RE2 window(
+      R"((?i)\b(\d{1,2}) months?,? ?\(?(?:from )?([a-z]{3,9} ?(?:20)?\d\d) ?(?:to|until|-|\x{2013}) ?([a-z]{3,9} ?(?:20)?\d\d)\b)");
+  const std::string baseline = under(measure.more, "baseline");
+  std::string months, from, to;
+  if (!re2::RE2::PartialMatch(baseline, window, &months, &from, &to)) return;
+  const auto first = timescale::read(from, calendar), last = timescale::read(to, calendar);
+  if (first.milestones.size() != 1 || last.milestones.size() != 1 ||
+      !first.milestones.front().start || !last.milestones.front().end)
+    return;
+  const std::chrono::year_month_day begin(*first.milestones.front().start);
+  const std::chrono::year_month_day end(*last.milestones.front().end);
+  const auto span = ((end.year() / end.month()) - (begin.year() / begin.month())).count() + 1;
+  if (static_cast<double>(span) == text::number_of(months)) return;
+  findings.push_back(finding::make(rule("baseline-window"), measure.place,
+                                   {.observed = baseline,
+                                    .expected = fmt::format("{} months", months),
+                                    .other = fmt::format("{} to {} is {}", from, to, span)}));
+}
+
+/// A figure of this year beside a comparator of two years ago.
+void ask_about_comparator(const Measure& measure, const timescale::Calendar& calendar,
+                          Findings& findings) {
+  constexpr auto a_year = std::chrono::days(366);
+  const std::string comparator = under(measure.more, "comparator");
+  const auto theirs = time_of_figure(comparator, calendar);
+  for (const auto* heading : {"current", "baseline"}) {
+    const std::string own = under(measure.more, heading);
+    const auto ours = time_of_figure(own, calendar);
+    if (!theirs || !ours) continue;
+    if (ours->last - theirs->last > a_year)
+      findings.push_back(
+          finding::make(rule("comparator-old"), measure.place,
+                        {.observed = comparator, .expected = ours->words, .other = measure.id}));
+    return;
+  }
+}
+
+void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings& findings) {
   static const re2::RE2 two(
       R"((?i)\b(?:in line with|comparable (?:to|with)|match\w*|at or above|equal to|close to)\b[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b[^.;]*?(?:\band\b|\bor\b|/|,)[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b)");
   for (const auto& measure : plan.measures) {
@@ -152,10 +194,12 @@ void ask_about_targets(const Plan& plan, Findings& findings) {
       findings.push_back(finding::make(rule("target-two-comparators"), measure.place,
                                        {.observed = text::squeeze(target), .other = measure.id}));
     ask_about_points(measure, findings);
+    ask_about_baseline_window(measure, schema.calendar, findings);
+    ask_about_comparator(measure, schema.calendar, findings);
     const auto baseline = text::only_figure(under(measure.more, "baseline"));
     const auto wanted = text::only_figure(measure.target);
     const int direction = good_direction(measure);
-    if (!baseline || !wanted || direction == 0 || baseline->percent != wanted->percent) continue;
+    if (!baseline || !wanted || direction == 0 || !text::comparable(*baseline, *wanted)) continue;
     // "Reduce by 5" is a change and no level.
     if (text::fold(" " + measure.target).find(" by ") != std::string::npos) continue;
     if ((wanted->value - baseline->value) * direction >= 0) continue;
@@ -163,6 +207,23 @@ void ask_about_targets(const Plan& plan, Findings& findings) {
                                      {.observed = measure.target,
                                       .expected = under(measure.more, "baseline"),
                                       .other = measure.id}));
+  }
+}
+
+/// Monitored every term or quarter, and none in between.
+void ask_about_gaps(const Plan& plan, const schema::Cycle& cycle, Findings& findings) {
+  const int most = cycle.kind == schema::CycleKind::termly      ? 190
+                   : cycle.kind == schema::CycleKind::quarterly ? 140
+                   : cycle.kind == schema::CycleKind::annual    ? 500
+                                                                : 0;
+  if (most == 0) return;
+  for (std::size_t i = 1; i < plan.rounds.size(); ++i) {
+    const auto& before = plan.rounds[i - 1];
+    const auto& round = plan.rounds[i];
+    if (round.position - before.position <= std::chrono::days(most)) continue;
+    findings.push_back(
+        finding::make(rule("round-gap"), round.place,
+                      {.observed = round.name, .expected = cycle.period, .other = before.name}));
   }
 }
 
@@ -295,12 +356,14 @@ void ask_about_indicators(const Plan& plan, Findings& findings) {
 
 }  // namespace
 
-void find_doubts(const Plan& plan, const std::string& file, Findings& findings) {
+void find_doubts(const Plan& plan, const schema::Schema& schema, const std::string& file,
+                 Findings& findings) {
   ask_about_leads(plan, findings);
   ask_about_namesakes(plan, findings);
   ask_about_steps(plan, findings);
   ask_about_order(plan, findings);
-  ask_about_targets(plan, findings);
+  ask_about_targets(plan, schema, findings);
+  ask_about_gaps(plan, schema.cycle, findings);
   ask_about_measures_alike(plan, findings);
   ask_about_years(plan, file, findings);
   ask_about_indicators(plan, findings);

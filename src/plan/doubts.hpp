@@ -6,10 +6,12 @@
 
 #include "finding/finding.hpp"
 #include "plan/plan.hpp"
+#include "schema/schema.hpp"
 
 namespace collate::plan {
 
 /// REQUIRES: the plan is complete.
-void find_doubts(const Plan& plan, const std::string& file, finding::Findings& findings);
+void find_doubts(const Plan& plan, const schema::Schema& schema, const std::string& file,
+                 finding::Findings& findings);
 
 }  // namespace collate::plan

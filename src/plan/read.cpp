@@ -85,7 +85,7 @@ class PlanReader {
     if (const auto indicators = table_if_there(PlanSheet::indicators))
       read_indicators(*indicators, file_, plan_, findings_);
     plan_.index();
-    find_doubts(plan_, file_, findings_);
+    find_doubts(plan_, schema_, file_, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 

@@ -5,15 +5,57 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <array>
+
 namespace collate::text {
 namespace {
 
 std::string without_dates(std::string_view text) {
   static const re2::RE2 dates(
-      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+ weeks?\b|(?:average (?:of|over) |\bover |\()(?:the last )?\d+ months?\b)");
+      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+(?:\.\d+)? weeks?\b|(?:average (?:of|over) |\bover |\(|, ?)(?:the last )?\d+ months?\b)");
   std::string words(text);
   re2::RE2::GlobalReplace(&words, dates, " ");
   return words;
+}
+
+/// "Eight", "23".
+double written_number(std::string_view word) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"none", "one", "two", "three", "four", "five", "six",
+                                       "seven", "eight", "nine", "ten", "eleven", "twelve"});
+  const std::string folded = fold(word);
+  const auto* const named = std::find(words.begin(), words.end(), folded);
+  return named != words.end() ? static_cast<double>(named - words.begin()) : number_of(folded);
+}
+
+/// "Six of eleven (August 2025)", "60 out of 140": nothing where there are other figures too.
+std::optional<Figure> only_share(std::string_view text) {
+  static const re2::RE2 share(
+      R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of (?:the |all |our )?(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|[^\w/%]))");
+  const std::string words = " " + without_dates(text) + " ";
+  std::string part, whole;
+  if (!re2::RE2::PartialMatch(words, share, &part, &whole)) return std::nullopt;
+  std::string rest = words;
+  re2::RE2::Replace(&rest, share, " ");
+  const double of = written_number(whole);
+  if (of <= 0 || !figures_in(rest).empty()) return std::nullopt;
+  return Figure{100 * written_number(part) / of, false, std::string(share_of)};
+}
+
+/// "39 weeks (August 2025)": nothing where a length says in what time something is done.
+std::optional<Figure> only_length(std::string_view text) {
+  static const re2::RE2 length(
+      R"((?i)((?:within|in|of|over|last|past|after|every|for|first|next|under|than) (?:the )?|\()?\b(\d+(?:\.\d+)?) (hour|day|week|month)s?\b)");
+  re2::StringPiece rest(text.data(), text.size());
+  std::string before, number, unit;
+  std::optional<Figure> found;
+  while (re2::RE2::FindAndConsume(&rest, length, &before, &number, &unit)) {
+    if (!before.empty()) continue;
+    if (found) return std::nullopt;
+    found = Figure{number_of(number), false, fold(unit)};
+  }
+  return found;
 }
 
 }  // namespace
@@ -48,8 +90,14 @@ std::vector<Figure> figures_in(std::string_view text) {
 }
 
 std::optional<Figure> only_figure(std::string_view text) {
+  if (const auto share = only_share(text)) return share;
   const auto found = figures_in(text);
-  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
+  if (found.size() > 1) return std::nullopt;
+  const auto length = only_length(text);
+  const bool is_length =
+      length && (found.empty() || found.front() == Figure{length->value, false, {}});
+  if (is_length) return length;
+  return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 int wanted_direction(std::string_view text) {

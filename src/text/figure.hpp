@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The figure that a text gives: "43% at March 2017" is 43 per cent. Dates, years and weeks are no
-// figures, and a text with two of them has none that could be compared.
+// The figure that a text gives: "43% at March 2017" is 43 per cent. Dates and years are no figures;
+// a length ("39 weeks") or a share ("six of eleven") is one where there is no other. A text with
+// two figures has none that could be compared.
 #pragma once
 
 #include <optional>
@@ -10,15 +11,24 @@
 
 namespace collate::text {
 
+/// The unit of "six of eleven": the value is what it comes to in a hundred.
+inline constexpr std::string_view share_of = "of";
+
 struct Figure {
   double value = 0;
   bool percent = false;
+  std::string unit = {};  ///< "week", "day" of a length; share_of; empty: a count or a percentage
   bool operator==(const Figure&) const = default;
 };
 
+/// Are they of one unit?
+[[nodiscard]] inline bool comparable(const Figure& one, const Figure& other) {
+  return one.percent == other.percent && one.unit == other.unit;
+}
+
 /// "1,234.5" -> 1234.5; digits, commas, one point and a minus in front.
 [[nodiscard]] double number_of(std::string digits);
-/// Every figure, in order.
+/// Every count and percentage, in order.
 [[nodiscard]] std::vector<Figure> figures_in(std::string_view text);
 /// The only figure; nothing when there is none, or more than one.
 [[nodiscard]] std::optional<Figure> only_figure(std::string_view text);

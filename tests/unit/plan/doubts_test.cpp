@@ -17,7 +17,7 @@ namespace {
 
 std::vector<std::string> doubts(const plan::Plan& plan) {
   finding::Findings findings;
-  find_doubts(plan, "plan.xlsx", findings);
+  find_doubts(plan, built_in_schema("poole"), "plan.xlsx", findings);
   std::vector<std::string> codes;
   for (const auto& finding : findings) codes.push_back(finding.code);
   return codes;
@@ -187,4 +187,56 @@ TEST_CASE("a measure that stands twice is asked about, also in other words for o
   plan.measures[0].text = second.text = "Survey";
   second.timescale = plan.measures[0].timescale;
   CHECK(alike() == 0);
+}
+
+TEST_CASE("a baseline spans the months that it says") {
+  auto plan = small_plan();
+  const auto codes = [&](const char* baseline) {
+    plan.measures[0].more["Baseline"] = baseline;
+    return doubts(plan);
+  };
+  for (const char* baseline : {"72% (12 months, June 2016 to June 2017)",
+                               "15% (average of 12 months, June 2016 to February 2017)",
+                               "39% (6 months, Apr 16 to Mar 17)"}) {
+    CAPTURE(baseline);
+    CHECK(codes(baseline) == Codes{"baseline-window"});
+  }
+  for (const char* baseline : {"72% (12 months, July 2016 to June 2017)", "39% (16/17, 12 months)",
+                               "6 (3 months from April 2017 to June 2017)", "72% (June 2017)"}) {
+    CAPTURE(baseline);
+    CHECK(codes(baseline) == Codes{});
+  }
+}
+
+TEST_CASE("a figure is set against a comparator of its own time") {
+  auto plan = small_plan();
+  auto& more = plan.measures[0].more;
+  more["Current position"] = "43% (June 2017)";
+  more["Comparator"] = "National 55.5% (2012/13)";
+  CHECK(doubts(plan) == Codes{"comparator-old"});
+  more["Comparator"] = "National 55.5% (2015/16)";
+  CHECK(doubts(plan) == Codes{});
+  more["Comparator"] = "National 55.5%";
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("a plan that is monitored every term has a round every term") {
+  auto plan = small_plan();
+  plan.rounds.erase(plan.rounds.begin() + 1);  // summer, and spring of the next year
+  CHECK(doubts(plan) == Codes{"round-gap"});
+}
+
+TEST_CASE("a target on the wrong side of a baseline whose months are told, or in weeks") {
+  auto plan = small_plan();
+  auto& measure = plan.measures[0];
+  measure.more["Better when"] = "higher";
+  measure.more["Baseline"] = "39% (16/17, 12 months)";
+  measure.target = "35%";
+  CHECK(doubts(plan) == Codes{"target-against-words"});
+  measure.more["Better when"] = "lower";
+  measure.more["Baseline"] = "39 weeks (August 2018)";
+  measure.target = "48 weeks";
+  CHECK(doubts(plan) == Codes{"target-against-words"});
+  measure.target = "18 weeks";
+  CHECK(doubts(plan) == Codes{});
 }

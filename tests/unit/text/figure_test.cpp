@@ -14,10 +14,10 @@ TEST_CASE("the figure of a text is told from its dates, years and weeks") {
   CHECK(only_figure("within 20 weeks: 66%") == Figure{66, true});
   CHECK(only_figure("72% (12 months, June 2016 to June 2017)") == Figure{72, true});
   CHECK(only_figure("15% (average of 12 months)") == Figure{15, true});
+  CHECK(only_figure("39% (16/17, 12 months)") == Figure{39, true});
   CHECK(only_figure("31 a month over the last 6 months") == Figure{31, false});
-  CHECK(only_figure("9 months") == Figure{9, false});
+  CHECK(only_figure("9 months") == Figure{9, false, "month"});
   CHECK_FALSE(only_figure("being established in 2017"));
-  CHECK_FALSE(only_figure("12 of 14 schools"));
   CHECK(figures_in("12 of 14 schools, 86 %") ==
         std::vector<Figure>{{12, false}, {14, false}, {86, true}});
 }
@@ -27,4 +27,28 @@ TEST_CASE("words say which way a figure is to go") {
   CHECK(wanted_direction("Fewer than 10 appeals") == -1);
   CHECK(wanted_direction("Increase attendance") == 1);
   CHECK(wanted_direction("Attendance of all pupils") == 0);
+}
+
+TEST_CASE("a length or a share is the figure where there is no other") {
+  const auto is = [](const char* text, double value, const char* unit) {
+    CAPTURE(text);
+    const auto figure = only_figure(text);
+    REQUIRE(figure);
+    CHECK(figure->value == Approx(value));
+    CHECK_FALSE(figure->percent);
+    CHECK(figure->unit == unit);
+  };
+  is("39 weeks (August 2025)", 39, "week");
+  is("44 weeks (average of 12 months)", 44, "week");
+  is("41.5 weeks, December 2025", 41.5, "week");
+  is("238 days at December 2025", 238, "day");
+  is("Six of eleven (August 2025)", 100 * 6 / 11.0, "of");
+  is("60 of 140 at 9 January 2026", 100 * 60 / 140.0, "of");
+  is("7 out of 8", 87.5, "of");
+  CHECK_FALSE(only_figure("within 20 weeks"));
+  CHECK_FALSE(only_figure("3 weeks here, 4 weeks there"));
+  CHECK_FALSE(only_figure("60 of 140, and 38 families"));
+  CHECK(only_figure("26.3 % within 20 weeks") == Figure{26.3, true});
+  CHECK_FALSE(comparable(*only_figure("34 weeks"), *only_figure("238 days")));
+  CHECK(comparable(*only_figure("34 weeks"), *only_figure("1 week")));
 }
