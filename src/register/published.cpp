@@ -1,49 +1,107 @@
 // SPDX-License-Identifier: MIT
 #include "register/published.hpp"
 
+#include "text/personal.hpp"
 #include "text/small_numbers.hpp"
+
+#include <map>
 
 namespace collate::merge {
 namespace {
 
-void hide(TracedText& words, unsigned under) {
-  words.text = text::with_small_numbers_hidden(words.text, under);
-}
+/// Copies of one round's words for the reports.
+class Publisher {
+ public:
+  explicit Publisher(unsigned under) : under_(under) {}
 
-/// A report that was made final says what leads wrote then, too; words of a scale, dates and the
-/// like hold no number of children.
-void hide(std::vector<Revision>& revisions, const Row& row, unsigned under) {
-  for (auto& one : revisions) {
-    if (one.what != "comment" && one.what != "impact" && !row.more.contains(one.what)) continue;
-    one.was = text::with_small_numbers_hidden(one.was, under);
-    one.is = text::with_small_numbers_hidden(one.is, under);
+  void hide(RoundState& round) {
+    for (auto& row : round.rows) hide(row);
+    for (auto& line : round.ledger) {
+      line.file = text::hold_back(line.file);
+      for (auto& point : line.points) hide(point);
+    }
+    for (auto& one : round.explained) hide(one.finding.message);
   }
-}
 
-void hide(std::vector<LeadEntry>& entries, unsigned under) {
-  for (auto& entry : entries) {
-    hide(entry.comment, under);
-    hide(entry.impact, under);
-    for (auto& [column, words] : entry.more) hide(words, under);
+ private:
+  void hide(std::string& words) const {
+    words = text::with_small_numbers_hidden(text::hold_back(words), under_);
   }
-}
+
+  void hide(TracedText& words) {
+    hide(words.text);
+    hide_file(words.source);
+  }
+
+  /// A file whose name tells of a child is named without it; its digest and cell still find it.
+  void hide_file(intake::Source& source) {
+    if (!source.from) return;
+    auto& shown = shown_[source.from.get()];
+    if (!shown) {
+      std::string name = text::hold_back(source.file());
+      if (name == source.file()) {
+        shown = source.from;
+      } else {
+        auto copy = *source.from;
+        copy.file = std::move(name);
+        shown = std::make_shared<const intake::ReturnSheet>(std::move(copy));
+      }
+    }
+    source.from = shown;
+  }
+
+  void hide_file(std::optional<intake::Source>& source) {
+    if (source) hide_file(*source);
+  }
+
+  void hide(LeadEntry& entry) {
+    for (auto& rating : entry.ratings) hide_file(rating.source);
+    hide(entry.comment);
+    hide(entry.impact);
+    hide_file(entry.new_date.source);
+    for (auto& [column, words] : entry.more) hide(words);
+    hide_file(entry.row);
+    hide(entry.why);
+  }
+
+  void hide(Row& row) {
+    for (auto& rating : row.ratings) hide_file(rating.source);
+    for (auto& known : row.known_before) {
+      if (known) hide_file(known->rating.source);
+    }
+    hide(row.comment);
+    hide(row.impact);
+    hide_file(row.new_date.source);
+    for (auto& [column, words] : row.more) hide(words);
+    for (auto& [lead, words] : row.impacts) hide(words);
+    for (auto& move : row.dates) hide(move.reason);
+    for (auto& one : row.disagreements) one.words = text::hold_back(one.words);
+    for (auto& entry : row.answers) hide(entry);
+    for (auto& entry : row.last) hide(entry);
+    for (auto& revision : row.revisions) hide(revision, row);
+  }
+
+  /// A report that was made final says what leads wrote then, too; words of a scale, dates and the
+  /// like hold no number of children.
+  void hide(Revision& revision, const Row& row) {
+    if (revision.what == "comment" || revision.what == "impact" ||
+        row.more.contains(revision.what)) {
+      hide(revision.was);
+      hide(revision.is);
+    }
+    revision.why = text::hold_back(revision.why);
+  }
+
+  unsigned under_;
+  /// By the sheet that a value came from; it is kept alive by what is shown of it.
+  std::map<const intake::ReturnSheet*, std::shared_ptr<const intake::ReturnSheet>> shown_;
+};
 
 }  // namespace
 
 Register published(Register working, unsigned under) {
-  for (auto& round : working.rounds) {
-    for (auto& row : round.rows) {
-      hide(row.comment, under);
-      hide(row.impact, under);
-      for (auto& [column, words] : row.more) hide(words, under);
-      for (auto& [lead, words] : row.impacts) hide(words, under);
-      for (auto& move : row.dates)
-        move.reason = text::with_small_numbers_hidden(move.reason, under);
-      hide(row.answers, under);
-      hide(row.last, under);
-      hide(row.revisions, row, under);
-    }
-  }
+  Publisher publisher(under);
+  for (auto& round : working.rounds) publisher.hide(round);
   return working;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The register as reports show it: in leads' words small counts of people stand as [c]. The working
-// files (register.csv, entries.csv) keep what was written, for the officer.
+// The register as reports show it: in leads' words small counts of people stand as [c], and a file
+// whose name tells of a child is named without it. The working files (register.csv, entries.csv)
+// keep what was written, for the officer.
 #pragma once
 
 #include "register/register.hpp"

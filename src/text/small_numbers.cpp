@@ -37,16 +37,43 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
   // "Of the 30 learners, 2 left"
   static const re2::RE2 of_them(
       R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?), (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) [a-z]+)");
-  for (const auto* shape : {&of_whom, &of_them}) {
+  // "Of 20 pupils 3 have no plan"
+  static const re2::RE2 of_them_who(
+      R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?) (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) (?:ha[sd]|have|are|is|was|were|left|moved|need\w*|wait\w*|remain\w*|got|came|went|attend\w*)\b)");
+  // "Pupils out of school: 4", "the number of children is 3": nothing is counted after it.
+  static const re2::RE2 behind(
+      R"((?i)\b(?:children|pupils|young people|students|boys|girls|learners|CYP)\b[^.;:\d()]{0,40}?(?:: ?| is | was | stands at | = )(?:only |just |now )?(\d+|two|three|four)(?:\W*$|[.;)]))");
+  for (const auto* shape : {&of_whom, &of_them, &of_them_who, &behind}) {
     re2::StringPiece rest(text.data(), text.size());
     for (re2::StringPiece number; re2::RE2::FindAndConsume(&rest, *shape, &number);) {
       PeopleCount one;
       one.value = value_of(std::string(number));
       one.from = static_cast<std::size_t>(number.data() - text.data());
       one.length = number.size();
-      one.words = std::string(number) + " of them";
+      one.words =
+          shape == &behind ? "a count of " + std::string(number) : std::string(number) + " of them";
       found.push_back(std::move(one));
     }
+  }
+}
+
+/// Exclusions, appeals and plans are counted by the child.
+void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& found) {
+  static const re2::RE2 each(
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine) (?:more |other |new )?(?:(?:permanent|fixed[ -]term|fixed[ -]period) (?:exclusions?|suspensions?)|exclusions|suspensions|appeals|tribunals|EHCPs|EHC plans))(?:\W|$))");
+  re2::StringPiece rest(text.data(), text.size());
+  static const re2::RE2 of_something(
+      R"(^ (?:officers?|process|panels?|teams?|hearings? service|services?|rate|form|template)\b)");
+  for (re2::StringPiece whole, number; re2::RE2::FindAndConsume(&rest, each, &whole, &number);) {
+    const std::string_view after =
+        text.substr(static_cast<std::size_t>(whole.data() + whole.size() - text.data()));
+    if (re2::RE2::PartialMatch({after.data(), after.size()}, of_something)) continue;
+    PeopleCount one;
+    one.value = value_of(std::string(number));
+    one.from = static_cast<std::size_t>(number.data() - text.data());
+    one.length = number.size();
+    one.words = std::string(whole);
+    found.push_back(std::move(one));
   }
 }
 
@@ -54,7 +81,7 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
 
 std::vector<PeopleCount> people_counts(std::string_view text) {
   static const re2::RE2 count(
-      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:more |other |new |disabled |primary |secondary |year \d+ )?(child|children|pupils?|young people|young persons?|students?|boys?|girls?|looked after children|learners?|siblings?))(?:\W|$)('s|s')?)");
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after) ){0,2}(child|children|pupils?|young people|young persons?|young adults?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece whole;
@@ -70,18 +97,25 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
     one.length = number.size();
     one.words = std::string(whole);
     // "2 pupil referral units", "3 children's centres": not people.
-    const bool of_something = one.value > 1 && !who.ends_with("n") && !who.ends_with("e") &&
-                              !who.ends_with("s") && !who.ends_with("N");
+    static const re2::RE2 of_a_service(
+        R"((?i)^ ?(?:teams?|services?|workers?|groups?|leads?|forums?|panels?|plans?|networks?|mental|workforce|champions?|voice|boards?|partnerships?)\b)");
+    const bool of_something =
+        who.ends_with("P") || who.ends_with("p")
+            ? re2::RE2::PartialMatch(re2::StringPiece(text.data() + behind, text.size() - behind),
+                                     of_a_service)
+            : one.value > 1 && !who.ends_with("n") && !who.ends_with("e") && !who.ends_with("s") &&
+                  !who.ends_with("N");
     const std::string_view after = text.substr(behind, 4);
     const bool owns =
         after.starts_with("'s") || after.starts_with("' ") || after.starts_with("\xE2\x80\x99");
     // "Year 4 pupils", "group 3 children", "one in four pupils": no count of people.
     static const re2::RE2 named(
-        R"((?i)\b(?:years?|yrs?|groups?|bands?|stages?|tiers?|phases?|cohorts?|levels?|sets?|classes|class|one in|\d in) $)");
+        R"((?i)\b(?:years?|yrs?|groups?|bands?|stages?|tiers?|phases?|cohorts?|levels?|sets?|classes|class|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|in every|out of)) $)");
     const bool names = re2::RE2::PartialMatch(re2::StringPiece(text.data(), one.from), named);
     if (!of_something && !owns && !names) found.push_back(std::move(one));
   }
   add_of_whom(text, found);
+  add_what_is_each_a_childs(text, found);
   std::sort(found.begin(), found.end(),
             [](const PeopleCount& a, const PeopleCount& b) { return a.from < b.from; });
   return found;

@@ -35,3 +35,27 @@ TEST_CASE("reports show small counts of people as [c], in every place where lead
   CHECK(shown.last[0].comment.text == "The scheme helped [c] children");
   CHECK(working.rounds[0].rows[0].comment.text == "The scheme helped 3 children");
 }
+
+TEST_CASE("reports show no small count in what was noted, and no child in the name of a file") {
+  merge::Register working;
+  working.rounds.resize(1);
+  merge::LedgerLine line;
+  line.file = "returns/2019-autumn/Ella Brown, aged 7.xlsx";
+  line.points = {"Comment of 1.1 tells of 3 children (H7): fewer than 5."};
+  working.rounds[0].ledger.push_back(line);
+  merge::Row row;
+  row.ref = "1.1";
+  row.comment.text = "On the way";
+  row.comment.source =
+      intake::Source{std::make_shared<const intake::ReturnSheet>(intake::ReturnSheet{
+                         "returns/2019-autumn/Ella Brown, aged 7.xlsx", "abc", "Actions"}),
+                     {6, 7}};
+  working.rounds[0].rows.push_back(row);
+  const auto shown = merge::published(working, 5).rounds[0];
+  const std::string name = "returns/2019-autumn/[held back: name of a child], aged 7.xlsx";
+  CHECK(shown.ledger[0].file == name);
+  CHECK(shown.ledger[0].points[0] == "Comment of 1.1 tells of [c] children (H7): fewer than 5.");
+  CHECK(shown.rows[0].comment.source->file() == name);
+  CHECK(shown.rows[0].comment.source->sha256() == "abc");
+  CHECK(working.rounds[0].rows[0].comment.source->file() == line.file);
+}

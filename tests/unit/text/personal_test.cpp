@@ -134,3 +134,36 @@ TEST_CASE("a child told by a parent or a plan, and lines that the public rings")
   }
   CHECK(held_back_in(hold_back("Ring 01202 123456")) == "phone number");
 }
+
+TEST_CASE("a child is told by a first name with a year group, a parent or a case") {
+  for (const std::string text :
+       {"Oliver (Y5) at Hillside has a new plan",
+        "A Year 6 boy, Tom Baker, at Hillside School has no place",
+        "Amelia Jones started at Longfleet Primary in May",
+        "The case of Ben Carter shows how long it takes",
+        "The son of Mrs Ahmed was refused a place", "Ruby Lee (Reception) cannot start yet",
+        "Met the parents of Leo about the plan", "Ellie Watts (Year 8) says that she likes school",
+        "Pupil: Alfie M", "The appeal for Zara Hughes was won",
+        "Noah Davies, in Year 3, has moved"}) {
+    CAPTURE(text);
+    CHECK(held_back_in(hold_back(text)) == "name of a child");
+  }
+  for (const std::string text :
+       {"Jane Lee (Year 6 lead) trained the staff", "Oliver Street (Year 2 of the lease)",
+        "George Street, Year 2, is let", "May (Year 2) is the busiest", "Grace Academy (Year 7)",
+        "The case for change", "Exclusion of pupils", "The parents of Hillside pupils were asked",
+        "Victoria Park (Year 3) took part", "The Henry VIII Foundation, in Year 2 of its grant",
+        "Child: adult ratios", "Amber, Year 2 of three", "Will, skill and time (Year 4)"}) {
+    CAPTURE(text);
+    CHECK(hold_back(text) == text);
+  }
+}
+
+TEST_CASE("a date of birth and a pupil number in other forms") {
+  CHECK(hold_back("date of birth: 2011-03-12 as sent") ==
+        "date of birth: [held back: date of birth] as sent");
+  CHECK(hold_back("One boy (b. 12/05/2012) waits") ==
+        "One boy (b. [held back: date of birth]) waits");
+  CHECK(hold_back("his birthday is 3 May 2011") == "his birthday is [held back: date of birth]");
+  CHECK(hold_back("see h801200001001 in the file") == "see [held back: pupil number] in the file");
+}

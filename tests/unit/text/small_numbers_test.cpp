@@ -48,3 +48,26 @@ TEST_CASE("a number that names a year group or a rate is no count of people") {
     CHECK_FALSE(few_people(text, 5).empty());
   }
 }
+
+TEST_CASE("a small count is told by whatever children are called, and by what is each a child's") {
+  for (const char* text :
+       {"3 CYP were excluded", "There were 2 permanent exclusions", "4 young adults have moved on",
+        "two looked-after children have no school", "Of 20 pupils 3 have no plan",
+        "Transport is late for 2 SEND children", "One teenager waits", "3 families were refused",
+        "The number of children is 3", "Pupils out of school: 4", "three appeals were lost",
+        "Two new EHCPs were late", "1 fixed-term suspension since May"}) {
+    CAPTURE(text);
+    CHECK_FALSE(few_people(text, 5).empty());
+  }
+  for (const char* text :
+       {"2 CYP teams have joined", "Three in four families find the site easier",
+        "One EHC plan template is in use", "the appeals process has 3 steps",
+        "Children: 4 to 7 years", "pupils: 3 and more visits", "2 family support workers",
+        "Of 20 pupils 3 schools have one each", "12 exclusions", "Years of pupils: 3 to 6",
+        "two exclusion panels", "Four appeals officers were trained"}) {
+    CAPTURE(text);
+    CHECK(few_people(text, 5).empty());
+  }
+  CHECK(with_small_numbers_hidden("14 appeals, 3 exclusions; pupils at home: 2", 5) ==
+        "14 appeals, [c] exclusions; pupils at home: [c]");
+}
