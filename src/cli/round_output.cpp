@@ -136,6 +136,7 @@ std::optional<MergedRound> merge_and_report(PlanFolder plan, const std::string& 
   }
   merged.inputs = digest_of_inputs(merged.plan, inputs, AsRead::yes);
   auto then = plan::as_at(merged.plan.plan, **found);
+  merge::word_as_answered(then, merged.merged.now());
   merged.plan.plan = std::move(then);
   auto explained =
       merge::explain_plan(merged.plan.findings, merged.plan.plan, *merged.plan.plan.round(id));

@@ -2,12 +2,15 @@
 #include "register/merge.hpp"
 
 #include "finding/place.hpp"
+#include "intake/as_issued.hpp"
 #include "register/account.hpp"
 #include "register/consolidate.hpp"
 #include "register/explain.hpp"
 #include "register/history.hpp"
 #include "register/ledger.hpp"
 #include "register/rules.hpp"
+#include "text/fold.hpp"
+#include "text/near.hpp"
 
 #include <fmt/format.h>
 
@@ -16,6 +19,29 @@
 
 namespace collate::merge {
 namespace {
+
+/// What the action was called in the workbooks that came back: an edit of the plan after that does
+/// not alter what was asked. A slip of a letter or two that was mended shows as mended.
+std::string words_when_answered(const plan::Action& action, const std::vector<SentRow>& sent,
+                                const schema::Schema& schema) {
+  constexpr std::size_t letters_of_a_slip = 3;
+  const schema::Column* column = schema.column(schema::Purpose::action);
+  std::string then;
+  for (const auto& row : sent) {
+    if (column == nullptr) continue;
+    const auto written = row.entry->answers.find(column->id);
+    if (written == row.entry->answers.end()) continue;
+    if (written->second.as_issued)
+      then = written->second.text;
+    else if (intake::is_as_planned(written->second.text, action.text))
+      return action.text;
+  }
+  if (then.empty()) return action.text;
+  const bool is_slip =
+      text::edit_distance(text::fold_letters(then), text::fold_letters(action.text),
+                          letters_of_a_slip) <= letters_of_a_slip;
+  return is_slip ? action.text : then;
+}
 
 /// Merges one round.
 class RoundMerger {
@@ -135,12 +161,12 @@ class RoundMerger {
 
   void add_row(const plan::Action& action, const SentRows& sent) {
     const auto found = sent.find(action.ref);
-    Row row = consolidate(action, found == sent.end() ? std::vector<SentRow>{} : found->second,
-                          context_, state_.findings);
+    const auto rows = found == sent.end() ? std::vector<SentRow>{} : found->second;
+    Row row = consolidate(action, rows, context_, state_.findings);
     row.key = key_of(action);
     row.ref_then = action.ref;
     row.priority = action.priority;
-    row.action = action.text;
+    row.action = words_when_answered(action, rows, context_.schema);
     row.leads = action.leads;
     continue_row(row, action, row_before(action), context_, state_.findings);
     state_.rows.push_back(std::move(row));
@@ -236,6 +262,12 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
 bool has_returns(const RoundState& round) {
   return std::any_of(round.rows.begin(), round.rows.end(),
                      [](const Row& row) { return !row.returned_by.empty(); });
+}
+
+void word_as_answered(plan::Plan& plan, const RoundState& state) {
+  for (auto& action : plan.actions) {
+    if (const Row* row = state.row(action.ref)) action.text = row->action;
+  }
 }
 
 void call_as_at(RoundState& state, const plan::Plan& plan) {

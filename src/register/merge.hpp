@@ -40,6 +40,9 @@ struct Arrival {
                                      const RoundState* before,
                                      const finding::Findings& about_plan = {});
 
+/// Gives the actions of `plan`, which is as at the round, the words under which they were answered.
+void word_as_answered(plan::Plan& plan, const RoundState& state);
+
 /// Gives the rows of an earlier round the refs that the actions have in `plan`, which is as at the
 /// last round; an action that is no longer there keeps its own.
 void call_as_at(RoundState& state, const plan::Plan& plan);

@@ -266,3 +266,20 @@ TEST_CASE("an answer of a lead who was changed without a decision is asked about
                                "another lead's in the plan now (Health Visitor, CCG); that answer "
                                "is not counted."});
 }
+
+TEST_CASE("rule 13: an action keeps the words under which it was answered") {
+  auto plan = small_plan();
+  const auto answered = [&](const std::string& words, bool as_issued) {
+    auto one = arrival("a.xlsx", "L01", {{"1.1", "In progress", "On the way"}});
+    one.received.entries.front().answers["action"] = typed(words, {5, 2});
+    one.received.entries.front().answers["action"].as_issued = as_issued;
+    return row(merge_autumn({one}, nullptr, plan), "1.1").action;
+  };
+  const std::string then = plan.actions.front().text;
+  plan.actions.front().text = "Publish what lifts attendance, with figures";
+  CHECK(answered(then, true) == then);
+  CHECK(answered("Something that a lead typed", false) == plan.actions.front().text);
+  CHECK(row(merge_autumn({}, nullptr, plan), "1.1").action == plan.actions.front().text);
+  plan.actions.front().text = "Share what lifts attendence";
+  CHECK(answered(then, true) == plan.actions.front().text);  // a slip, whichever way it was mended
+}
