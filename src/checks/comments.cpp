@@ -191,7 +191,7 @@ void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings)
   static const re2::RE2 of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
   static const re2::RE2 won(
-      R"((?i)\b((?:we|they|it|schools|services|teams|partners) (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri))|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
+      R"((?i)\b((?:we|they|it|schools|services|teams|partners) (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri)(?:s|a|on)?)(?:\W*$|[.,;:!)]| (?:of|for|in|by|this|that|on|at|and|before|early|again|set|last|we|agreed)\b)|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
   const auto* comment = comment_of(row);
   std::string words, whole;
   if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
