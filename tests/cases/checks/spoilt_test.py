@@ -266,6 +266,26 @@ CASES = [
      "date-differs-in-words", ("P3.2", NEW)),
     (106, TWO, [put("2.1", UPDATE, "34 % were in time in May; it is now 51 %"), put("2.1", NOW, "34.0% (August 2017)")],
      "figure-differs-in-words", ("2.1", UPDATE)),
+    # What the plan says is locked, in every column of it; figures of several things, in weeks, shares and words.
+    (71, SUMMER2, [put("4.7", "Measure and expected impact", "Complaints fall by half")], "plan-cell-changed", ("4.7", "Measure and expected impact")),
+    (71, BOARD, [put("4.1", "Impact measure", None)], "plan-cell-changed", ("4.1", "Impact measure")),
+    (71, BOARD, [put("4.1", "Impact measure", "31 Jul 2026:  Reviews from year 9 with a plan for adult life ")], None, None),
+    (85, MANY, [put("1.2", "Baseline", "Persistent absence: 69%")], "plan-cell-changed", ("1.2", "Baseline")),
+    (70, MANY, [put("3.2", NOW, "KS4 attainment: being sought\nPersistent absence 71.9% (July 2017)"), put("3.3", NOW, "Persistent absence 70.6% (July 2017)")],
+     "measure-values-differ", ("3.3", NOW)),
+    (81, MANY, [put("10.1", NOW, "Special schools: 6.9% (August 2017)\nMainstream: 5.1% (August 2017)")], "worse-than-baseline", ("10.1", NOW)),
+    (81, MANY, [put("10.1", NOW, "Special schools: 5.2% (August 2017)\nMainstream: 5.1% (August 2017)")], None, None),
+    (86, TWO, [put("2.1", NOW, "34.0% (May 2017)")], "figure-old", ("2.1", NOW)),
+    (86, TWO, [put("2.1", NOW, "34.0% (2016/17)")], None, None),
+    *[(66, QUARTER, [put("A4", QUARTERLY, words)], "personal-data", ("A4", QUARTERLY))
+      for words in ("Oliver (Y5) at Hillside has a new plan", "Amelia Jones started at Longfleet Primary in May",
+                    "The son of Mrs Ahmed was refused a place", "One boy (b. 12/05/2012) is waiting")],
+    *[(66, QUARTER, [put("A4", QUARTERLY, words)], None, None)
+      for words in ("Grace Academy (Year 7) started the pilot", "Jane Lee (Year 6 lead) trained staff in both towns")],
+    *[(89, SUMMER2, [put("1.4", COMMENT, words)], "small-number", ("1.4", COMMENT))
+      for words in ("3 CYP were excluded this term", "Transport is late for 2 SEND children", "Of 20 pupils 3 have no plan")],
+    *[(89, SUMMER2, [put("1.4", COMMENT, words)], None, None)
+      for words in ("2 CYP teams have joined the surgeries", "Three in four families find the surgeries useful")],
     (0, SUMMER2, [note("1.4", RATING, "Ask me about this one")], "words-in-note", ("1.4", RATING)),
 ]
 
