@@ -210,11 +210,12 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
   }
 }
 
-/// Monitored every term or quarter, and none in between.
+/// Monitored every term, quarter or year, and none in between. The longest that two rounds can lie
+/// apart: one early in its term, the other late in the next.
 void ask_about_gaps(const Plan& plan, const schema::Cycle& cycle, Findings& findings) {
-  const int most = cycle.kind == schema::CycleKind::termly      ? 190
-                   : cycle.kind == schema::CycleKind::quarterly ? 140
-                   : cycle.kind == schema::CycleKind::annual    ? 500
+  const int most = cycle.kind == schema::CycleKind::termly      ? 215
+                   : cycle.kind == schema::CycleKind::quarterly ? 150
+                   : cycle.kind == schema::CycleKind::annual    ? 460
                                                                 : 0;
   if (most == 0) return;
   for (std::size_t i = 1; i < plan.rounds.size(); ++i) {

@@ -456,34 +456,6 @@ class PlanReader {
     if (plan_.rounds.empty())
       broken({file_, table.sheet->name, {}}, "The plan has no rounds.",
              "Agree the monitoring dates and enter them.");
-    ask_about_gaps();
-  }
-
-  /// A term, a quarter or a year without a round leaves a gap in every series.
-  void ask_about_gaps() {
-    const auto longest = [&] {
-      switch (schema_.cycle.kind) {
-        case schema::CycleKind::termly:
-          return std::chrono::days(215);  // from early in one term to late in the next
-        case schema::CycleKind::quarterly:
-          return std::chrono::days(150);
-        case schema::CycleKind::annual:
-          return std::chrono::days(460);
-        case schema::CycleKind::per_meeting:
-          break;
-      }
-      return std::chrono::days::max();
-    }();
-    for (std::size_t i = 1; i < plan_.rounds.size(); ++i) {
-      const auto& before = plan_.rounds[i - 1];
-      const auto& round = plan_.rounds[i];
-      if (round.position - before.position <= longest) continue;
-      findings_.push_back(finding::make(
-          rule("round-gap"), round.place,
-          {.observed = fmt::format("{} ({})", before.name, timescale::to_words(before.position)),
-           .expected = schema_.cycle.adverb,
-           .other = fmt::format("{} ({})", round.name, timescale::to_words(round.position))}));
-    }
   }
 
   void check_timetable(const Round& round) {

@@ -173,20 +173,3 @@ TEST_CASE("a heading of the plan that is nearly right is read, and named") {
         found.end());
   CHECK(reading.plan.actions[0].agreed_date == make_date(2019, 7, 31));
 }
-
-TEST_CASE("a term without a round between two others is asked about") {
-  const auto gaps = [](const Rows& rounds) {
-    std::vector<std::string> told;
-    for (const auto& finding :
-         read_small_plan(small_plan_book(small_plan_actions(), rounds)).findings) {
-      if (finding.code == "round-gap") told.push_back(finding.message);
-    }
-    return told;
-  };
-  auto rounds = small_plan_rounds();
-  CHECK(gaps(rounds).empty());
-  rounds.erase(rounds.begin() + 2);  // no autumn
-  CHECK(gaps(rounds) ==
-        std::vector<std::string>{"Between Summer 2019 (28 June 2019) and Spring 2020 (21 February "
-                                 "2020) no round stands, and returns are made termly."});
-}
