@@ -70,7 +70,8 @@ TEST_CASE("rule 14: a late return, a decision and a change of the plan are told 
               "movement: No rating this term -> First rating (late return late.xlsx)"});
   CHECK(messages(late, "figure-revised") ==
         Lines{"1.10 differs from the final report: Rating was 'No return' and is now 'Started'; "
-              "Comment was blank and is now 'Here we are'; Movement was 'No rating this term' and "
+              "Comment on progress was blank and is now 'Here we are'; Movement was 'No rating "
+              "this term' and "
               "is now 'First rating' (late return late.xlsx)."});
   CHECK(counts(late) == Lines{"Started 2 -> 3", "No return 3 -> 2"});
 
@@ -97,8 +98,8 @@ TEST_CASE("rule 14: a late return, a decision and a change of the plan are told 
   CHECK(messages(changed, "figure-revised").back() ==
         "2.2 was in the final report and is not in the plan of the round now (the plan changed).");
   CHECK(changed.no_longer_there == Lines{"2.2"});
-  CHECK(counts(changed) ==
-        Lines{"No return 3 -> 2", "Overdue, no new date 2 -> 1", "Later 1 -> 2"});
+  CHECK(counts(changed) == Lines{"No return 3 -> 2", "Later 0 -> 1", "Overdue, no new date 3 -> 2",
+                                 "No agreed date 1 -> 0"});
 }
 
 TEST_CASE("rule 14: a movement that differs because the round before does says so") {
