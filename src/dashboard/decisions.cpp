@@ -163,6 +163,7 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
                         line.action, line.disagreement});
   }
   all.revised = revisions_of(round);
+  all.revised_counts = round.revised_counts;
   return all;
 }
 

@@ -56,6 +56,7 @@ struct Decisions {
   std::vector<DisagreementLine> open;
   std::vector<ExplainedLine> explained;
   std::vector<RevisionLine> revised;
+  std::vector<merge::RevisedCount> revised_counts;
 };
 
 [[nodiscard]] Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,

@@ -148,12 +148,12 @@ void put_decisions(const TermlySheets& sheets) {
   }
   sheet.print.area = cell::Range{{0, 0}, {row - 1, 7}};
   put_top(sheet, "Decisions and open disagreements at " + report.round_name,
-          fmt::format(
-              "{} tables: decisions, disagreements that no decision has settled, {}queries that "
-              "are explained and not asked again{}. Ended ones come last, in grey. [z]: does "
-              "not apply.",
-              is_revised ? "Four" : "Three", is_revised ? "" : "and ",
-              is_revised ? ", and what differs from the report that was made final" : ""),
+          is_revised
+              ? "Four tables: decisions, disagreements not settled, explained queries, and what "
+                "differs from the final report. Ended ones come last, in grey. [z]: does not apply."
+              : "Three tables: decisions, disagreements that no decision has settled, and queries "
+                "that are explained and not asked again. Ended ones come last, in grey. [z]: does "
+                "not apply.",
           sheets.back_to, sheets.back_words);
 }
 

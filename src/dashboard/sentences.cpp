@@ -264,13 +264,13 @@ namespace {
 std::string counts_revised(const TermlyReport& report) {
   constexpr std::size_t most = 2;  // in one line of the page
   std::string counts;
-  for (std::size_t i = 0; i < report.revised_counts.size() && i < most; ++i) {
-    const merge::RevisedCount& one = report.revised_counts[i];
+  for (std::size_t i = 0; i < report.decisions.revised_counts.size() && i < most; ++i) {
+    const merge::RevisedCount& one = report.decisions.revised_counts[i];
     counts +=
         fmt::format("{}{} {} (reported {})", i == 0 ? "" : ", ", one.word, one.now, one.reported);
   }
-  if (report.revised_counts.size() > most)
-    counts += fmt::format(" and {} more", report.revised_counts.size() - most);
+  if (report.decisions.revised_counts.size() > most)
+    counts += fmt::format(" and {} more", report.decisions.revised_counts.size() - most);
   return counts;
 }
 

@@ -332,7 +332,6 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   }
   report.compiled_by = plan.compiled_by;
   report.is_final = reg.now().is_final;
-  report.revised_counts = reg.now().revised_counts;
   report.open_errors = finding::count(reg.now().findings).errors;
   report.rounds = round_counts(report, plan, reg);
   if (const merge::RoundState* before = reg.before()) {

@@ -88,10 +88,9 @@ struct TermlyReport {
   Decisions decisions;
   std::vector<ReturnLine> returns;
   bool is_final = false;
-  std::vector<merge::RevisedCount> revised_counts;  ///< since it was made final
-  std::size_t open_errors = 0;                      ///< findings at error level in this round
-  std::size_t returns_asked = 0;                    ///< leads asked
-  std::size_t returns_unusable = 0;                 ///< of these: missing, unreadable or left out
+  std::size_t open_errors = 0;       ///< findings at error level in this round
+  std::size_t returns_asked = 0;     ///< leads asked
+  std::size_t returns_unusable = 0;  ///< of these: missing, unreadable or left out
   [[nodiscard]] std::size_t returns_usable() const { return returns_asked - returns_unusable; }
 };
 

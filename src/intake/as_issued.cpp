@@ -10,6 +10,7 @@
 #include "text/personal.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -114,12 +115,16 @@ bool is_locked(const schema::Column& column) {
          column.filled_by == schema::FilledBy::last_round;
 }
 
-/// As issue made it of what it wrote; a ref that is spelt otherwise and an action with other spaces
-/// are the plan's. Nothing when a column is not there any more.
+/// Whether what agrees with the plan but for spaces and the like is taken in the cell's words or in
+/// the plan's own.
+enum class Words : std::uint8_t { of_cell, of_plan };
+
+/// As issue made it of what it wrote; a ref that is spelt otherwise is the plan's. Nothing when a
+/// column is not there any more.
 std::optional<std::string> digest_of(const Entry& entry, const plan::Action& action,
-                                     const plan::Table& table, const schema::Schema& schema) {
+                                     const plan::Table& table, const Taking& taking, Words words) {
   finding::Digest digest;
-  for (const auto& column : schema.columns) {
+  for (const auto& column : taking.schema.columns) {
     if (!is_locked(column)) {
       digest.add({});
       continue;
@@ -133,9 +138,14 @@ std::optional<std::string> digest_of(const Entry& entry, const plan::Action& act
       digest.add(entry.ref);
       continue;
     }
-    if (purpose == schema::Purpose::action && is_as_planned(answer->second.text, action.text)) {
-      digest.add(action.text);
-      continue;
+    if (words == Words::of_plan && column.filled_by == schema::FilledBy::plan) {
+      const auto said = purpose == schema::Purpose::action
+                            ? std::optional(action.text)
+                            : said_by_plan(taking.plan, action, column);
+      if (said && is_as_planned(answer->second.text, *said)) {
+        digest.add(*said);
+        continue;
+      }
     }
     const auto cell = table.sheet->at(answer->second.cell);
     const auto day = cell ? cell->date() : std::nullopt;
@@ -172,8 +182,11 @@ void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
     const plan::Action* action = taking.plan.action(entry.ref);
     const auto issued = digests.find(entry.ref);
     if (action == nullptr || issued == digests.end() || !entry.sheet.empty()) continue;
-    const auto digest = digest_of(entry, *action, table, taking.schema);
-    if (!digest || *digest == issued->second) continue;
+    const auto is_issued = [&](Words words) {
+      const auto digest = digest_of(entry, *action, table, taking, words);
+      return !digest || *digest == issued->second;
+    };
+    if (is_issued(Words::of_cell) || is_issued(Words::of_plan)) continue;
     const auto cells = unproved(entry, taking, *action, *round);
     if (!cells || cells->empty()) continue;
     taking.tell(rule("locked-cells-changed"), *table.sheet, entry.ref_cell,

@@ -393,6 +393,8 @@ TEST_CASE("cells that were filled in when the workbook was issued are held again
   // Whole rows in another order, a ref in another spelling and spaces in the action are rightful.
   CHECK(found(row("1.2.", two, rises, "None yet"), row("1.1", " " + one, rises, "Started")) ==
         Codes{});
+  CHECK(found(row("1.1", one, "1 Dec 2019:  Attendance rises ", "Started"),
+              row("1.2", two, rises, "None yet")) == Codes{});
   CHECK(found(row("1.1", one, rises, "None yet"), row("1.2", two, rises, "Started")) ==
         Codes{"A2", "A3"});
   // What the plan says is held against the plan, and has a finding of its own.
