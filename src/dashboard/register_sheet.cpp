@@ -321,7 +321,7 @@ struct Layout {
   std::uint32_t first_written = 0;    ///< the first of leads' own words
 };
 
-Layout layout_of(const RegisterSheet& parts) {
+Layout layout_of(const RegisterSheet& parts, bool with_revised) {
   Layout made;
   const RegisterColumns& columns = parts.columns;
   made.headings = {{"Ref", look::header},          {columns.priority, look::header},
@@ -358,7 +358,7 @@ Layout layout_of(const RegisterSheet& parts) {
     add(heading, heading == columns.written.front()  ? 42
                  : heading == columns.written.back() ? 38
                                                      : 34);
-  if (shows_revisions(parts)) add(columns.revised, 20);
+  if (with_revised) add(columns.revised, 20);
   add(columns.returned, 13);
   add(columns.cell, 9);
   return made;
@@ -394,10 +394,11 @@ std::string register_holds(const RegisterSheet& parts, std::size_t overfull) {
 
 void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   sheetwriter::Sheet& sheet = book.add_sheet("Register");
-  const Layout layout = layout_of(parts);
+  const bool with_revised = shows_revisions(parts);
+  const Layout layout = layout_of(parts, with_revised);
   sheet.widths = layout.widths;
   const CalculatedColumns calculated{movement_formula(parts), timescale_formula(parts),
-                                     band_formula(parts), shows_revisions(parts)};
+                                     band_formula(parts), with_revised};
   const auto answers = answer_links(parts.answers);
   const cell::Range range = put_long_table(
       sheet, "Register", {header_row, 0}, layout.headings, parts.lines.size(),

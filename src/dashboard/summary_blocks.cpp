@@ -33,12 +33,18 @@ double page_width(const sheetwriter::Sheet& sheet) {
       [](double sum, double width) { return sum + sheetwriter::column_points(width); });
 }
 
+/// Smaller letters, down to `least` points, before the words would run over the edge of the page.
+void fit_to_page(Look& looks, const std::string& words, const sheetwriter::Sheet& sheet,
+                 double least, double step = 0.5) {
+  const Weight weight = looks.bold ? Weight::bold : Weight::regular;
+  while (looks.size > least &&
+         sheetwriter::text_width(words, looks.size, weight) > page_width(sheet))
+    looks.size -= step;
+}
+
 void put_headline(sheetwriter::Sheet& sheet, const TermlySheets& sheets, const Phrase& phrase,
                   std::uint32_t row, Look looks) {
-  const Weight weight = looks.bold ? Weight::bold : Weight::regular;
-  const std::string text = plain(phrase);
-  while (looks.size > 10 && sheetwriter::text_width(text, looks.size, weight) > page_width(sheet))
-    looks.size -= 0.5;
+  fit_to_page(looks, plain(phrase), sheet, 10);
   sheet.put({row, 0}, live(phrase, sheets.columns), looks);
   sheet.heights[row] = 18;
 }
@@ -160,9 +166,7 @@ void put_strip(sheetwriter::Sheet& sheet, const std::string& words, std::uint32_
   Look strip = look::cell_strong.with_fill(colour::alarm_tint);
   strip.wrap = false;
   strip.bottom = {};
-  while (strip.size > 8 &&
-         sheetwriter::text_width(words, strip.size, Weight::bold) > page_width(sheet))
-    strip.size -= 0.5;
+  fit_to_page(strip, words, sheet, 8);
   for (std::uint32_t column = 0; column < sheet.widths.size(); ++column)
     sheet.put({row, column}, Blank{}, strip);
   sheet.put({row, 0}, words, strip);
@@ -174,11 +178,9 @@ void put_strip(sheetwriter::Sheet& sheet, const std::string& words, std::uint32_
 std::uint32_t put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   const std::string title = fmt::format("{}: progress at {}", report.plan_title, report.round_name);
-  // A long title gets smaller letters before it would run over the edge of the page.
-  double size = 18;
-  while (size > 12 && sheetwriter::text_width(title, size, Weight::bold) > page_width(sheet))
-    size -= 1;
-  sheet.put({0, 0}, title, look::title.with_size(size));
+  Look title_look = look::title;
+  fit_to_page(title_look, title, sheet, 12, 1);
+  sheet.put({0, 0}, title, title_look);
   sheet.heights[0] = 26;
   std::string subtitle =
       fmt::format("{} dashboard for the {}", report.words.adverb, report.words.group_name);

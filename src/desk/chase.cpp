@@ -2,7 +2,6 @@
 #include "desk/chase.hpp"
 
 #include "finding/place.hpp"
-#include "register/sent.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
