@@ -4,6 +4,7 @@
 #include "checks/family.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
+#include "plan/leads.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -68,8 +69,7 @@ constexpr std::array<Family, 3> of_the_answers = {check_ratings, check_dates, ch
 std::optional<intake::Return> without_others(const Case& c) {
   const auto is_others = [&](const intake::Entry& entry) {
     const plan::Action* action = c.plan.action(entry.ref);
-    return action != nullptr && std::find(action->leads.begin(), action->leads.end(),
-                                          c.received.lead) == action->leads.end();
+    return action != nullptr && !plan::answers_for(*action, c.received.lead);
   };
   const auto& entries = c.received.entries;
   if (std::none_of(entries.begin(), entries.end(), is_others)) return std::nullopt;

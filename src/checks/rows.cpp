@@ -4,6 +4,7 @@
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "intake/as_issued.hpp"
+#include "plan/leads.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
@@ -230,18 +231,13 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
     if (meant.contains(entry.ref_cell)) continue;
-    if (action == nullptr || std::find(action->leads.begin(), action->leads.end(),
-                                       c.received.lead) != action->leads.end())
-      continue;
+    if (action == nullptr || plan::answers_for(*action, c.received.lead)) continue;
     const std::string words = said_in(c, entry);
     if (words.empty()) continue;
     std::string owners;
-    for (const auto& id : action->leads) {
-      const plan::Lead* lead = c.plan.lead(id);
-      owners += (owners.empty() ? "" : " or ") + (lead == nullptr ? id : lead->name());
-    }
-    const plan::Lead* sender = c.plan.lead(c.received.lead);
-    const std::string name = sender == nullptr ? c.received.lead : sender->name();
+    for (const auto& id : action->leads)
+      owners += (owners.empty() ? "" : " or ") + plan::lead_name(c.plan, id);
+    const std::string name = plan::lead_name(c.plan, c.received.lead);
     const auto* ref = answer(entry, "ref");
     if (ref != nullptr && ref->as_issued)
       findings.push_back(

@@ -2,6 +2,7 @@
 #include "desk/exports.hpp"
 
 #include "plan/history.hpp"
+#include "plan/leads.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -85,7 +86,7 @@ Rows entry_rows(const MergedRound& merged) {
         std::vector<std::string> cells = {state.round,
                                           row.ref,
                                           entry.lead,
-                                          lead_name(merged.ground.plan, entry.lead),
+                                          plan::lead_name(merged.ground.plan, entry.lead),
                                           std::string(words(entry.standing)),
                                           entry.why,
                                           entry.decision};

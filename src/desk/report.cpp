@@ -2,6 +2,7 @@
 #include "desk/report.hpp"
 
 #include "finding/group.hpp"
+#include "plan/leads.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
@@ -20,11 +21,6 @@ bool has_errors(const finding::Findings& findings) {
   return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& finding) {
     return finding.severity == finding::Severity::error;
   });
-}
-
-std::string lead_name(const plan::Plan& plan, const std::string& id) {
-  const plan::Lead* lead = plan.lead(id);
-  return lead == nullptr ? id : lead->name();
 }
 
 namespace {
@@ -105,7 +101,7 @@ finding::Report report_of(const MergedRound& merged) {
     if (line.file.empty()) continue;
     auto& file = file_of(line.file);
     file.sha256 = line.sha256;
-    if (!line.lead.empty()) file.lead = lead_name(merged.ground.plan, line.lead);
+    if (!line.lead.empty()) file.lead = plan::lead_name(merged.ground.plan, line.lead);
     file.failure = line.failure;
     file.filled_in = tally(line.cells);
   }
@@ -176,7 +172,7 @@ std::string summary_of(const MergedRound& merged) {
   for (const auto& line : now.ledger) {
     if (line.state == ReturnState::missing)
       missing += fmt::format(
-          "  No return: {} ({})\n", lead_name(plan, line.lead),
+          "  No return: {} ({})\n", plan::lead_name(plan, line.lead),
           finding::counted(line.expected, schema.words.action, text::plural(schema.words.action)));
   }
   std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,

@@ -19,9 +19,6 @@ struct MergedRound {
 
 [[nodiscard]] bool has_errors(const finding::Findings& findings);
 
-/// The role and organisation of a lead; the id itself when the plan has no such lead.
-[[nodiscard]] std::string lead_name(const plan::Plan& plan, const std::string& id);
-
 /// Findings by file: first those about the plan, then the returns in order, then what is about no
 /// file, then the returns of earlier rounds that could not be read: their ratings are missing from
 /// this round too.

@@ -2,6 +2,7 @@
 #include "desk/tables.hpp"
 
 #include "plan/issued_name.hpp"
+#include "plan/leads.hpp"
 #include "text/printable.hpp"
 #include "workbook/convert.hpp"
 
@@ -118,7 +119,7 @@ std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
       rows.push_back({state.round, line.lead,
-                      line.lead.empty() ? "" : lead_name(merged.ground.plan, line.lead),
+                      line.lead.empty() ? "" : plan::lead_name(merged.ground.plan, line.lead),
                       std::string(words(line.state)), line.file, line.sha256, iso(line.received),
                       line.completed_by, std::to_string(line.expected), std::to_string(line.rated),
                       std::to_string(line.answered), std::to_string(line.counted),

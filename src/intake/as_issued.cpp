@@ -5,6 +5,7 @@
 #include "intake/answers.hpp"
 #include "intake/recognise.hpp"
 #include "intake/taking.hpp"
+#include "plan/leads.hpp"
 #include "plan/said.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
@@ -53,12 +54,6 @@ std::optional<bool> agrees(const Answer& written, const schema::Schema& schema,
   return is_as_planned(written.text, *said);
 }
 
-/// Is the action this lead's, under this plan?
-bool is_of(const plan::Action* action, const std::string& lead) {
-  return action != nullptr &&
-         std::find(action->leads.begin(), action->leads.end(), lead) != action->leads.end();
-}
-
 }  // namespace
 
 void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& schema,
@@ -69,11 +64,12 @@ void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& 
   for (auto& entry : received.entries) {
     const plan::Action* action = plan.action(entry.ref);
     if (action == nullptr) continue;
-    if (!is_of(action, received.lead)) {
+    if (!plan::answers_for(*action, received.lead)) {
       if (!carried) carried = carried_by(book);
       const auto ref = entry.answers.find("ref");
+      const plan::Action* issued = carried ? carried->plan.action(entry.ref) : nullptr;
       if (carried && ref != entry.answers.end())
-        ref->second.as_issued = is_of(carried->plan.action(entry.ref), received.lead);
+        ref->second.as_issued = issued != nullptr && plan::answers_for(*issued, received.lead);
     }
     for (const auto& column : schema.columns) {
       const auto written = entry.answers.find(column.id);

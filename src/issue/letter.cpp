@@ -2,6 +2,7 @@
 #include "issue/letter.hpp"
 
 #include "issue/issue.hpp"
+#include "plan/leads.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
@@ -19,10 +20,7 @@ std::vector<std::string> refs_of(const plan::Plan& plan, const plan::Lead& lead)
 
 std::string names_of(const plan::Plan& plan, const std::vector<std::string>& leads) {
   std::string names;
-  for (const auto& id : leads) {
-    const plan::Lead* lead = plan.lead(id);
-    names += (names.empty() ? "" : " and ") + (lead == nullptr ? id : lead->name());
-  }
+  for (const auto& id : leads) names += (names.empty() ? "" : " and ") + plan::lead_name(plan, id);
   return names;
 }
 

@@ -3,6 +3,7 @@
 
 #include "plan/describe.hpp"
 #include "plan/history.hpp"
+#include "plan/leads.hpp"
 #include "plan/table.hpp"
 #include "text/fold.hpp"
 #include "workbook/convert.hpp"
@@ -314,9 +315,8 @@ class NextPlanMaker {
     if (impacts.size() == 1) return impacts.front()->impact.text;
     std::string words;
     for (const merge::LeadEntry* entry : impacts) {
-      const plan::Lead* lead = plan_.lead(entry->lead);
       words += fmt::format("{}{}: {}", words.empty() ? "" : "\n",
-                           lead == nullptr ? entry->lead : lead->name(), entry->impact.text);
+                           plan::lead_name(plan_, entry->lead), entry->impact.text);
     }
     return words;
   }

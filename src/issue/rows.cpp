@@ -2,6 +2,7 @@
 #include "issue/rows.hpp"
 
 #include "finding/digest.hpp"
+#include "plan/leads.hpp"
 
 #include <fmt/format.h>
 
@@ -27,10 +28,8 @@ Locked priority_of(const plan::Plan& plan, const AskedRow& row) {
 
 Locked leads_of(const plan::Plan& plan, const AskedRow& row) {
   std::string names;
-  for (const auto& id : row.action->leads) {
-    const plan::Lead* lead = plan.lead(id);
-    names += (names.empty() ? "" : "; ") + (lead == nullptr ? id : lead->name());
-  }
+  for (const auto& id : row.action->leads)
+    names += (names.empty() ? "" : "; ") + plan::lead_name(plan, id);
   return names;
 }
 
@@ -194,9 +193,8 @@ std::string impact_so_far(const Asking& asking, const merge::Row& row) {
   for (const merge::LeadEntry* entry : row.last_impacts()) {
     if (entry->lead == asking.lead.id)
       return fmt::format("{}: {}", when(*entry), quoted(entry->impact.text));
-    const plan::Lead* lead = asking.plan.lead(entry->lead);
     others += fmt::format("{}{} ({}): {}", others.empty() ? "" : "\n",
-                          lead == nullptr ? entry->lead : lead->name(), when(*entry),
+                          plan::lead_name(asking.plan, entry->lead), when(*entry),
                           quoted(entry->impact.text));
   }
   return others.empty() ? row.impact.text : others;

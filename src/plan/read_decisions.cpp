@@ -3,6 +3,7 @@
 
 #include "plan/cell_lists.hpp"
 #include "plan/describe.hpp"
+#include "plan/leads.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 
@@ -101,10 +102,8 @@ class DecisionReader {
       (void)leads_in(decision.value, plan_, unknown);
       if (!unknown.empty()) return fmt::format("the plan has no lead '{}'", unknown.front());
       const bool told =
-          std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const Action& action) {
-            return std::find(action.leads.begin(), action.leads.end(), old.front()) !=
-                   action.leads.end();
-          });
+          std::any_of(plan_.actions.begin(), plan_.actions.end(),
+                      [&](const Action& action) { return answers_for(action, old.front()); });
       if (decision.ref.empty() && !told)
         return fmt::format(
             "it names no refs, and no action names {} any more, so which were theirs cannot be "

@@ -4,6 +4,7 @@
 #include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "plan/cell_lists.hpp"
+#include "plan/leads.hpp"
 #include "register/rules.hpp"
 #include "text/fold.hpp"
 
@@ -136,7 +137,7 @@ class Consolidator {
   void collect(const std::vector<SentRow>& sent) {
     for (const auto& row : sent) {
       auto entry = EntryReader(row, context_).read();
-      if (!answers_for(action_, entry.lead)) {
+      if (!plan::answers_for(action_, entry.lead)) {
         if (!entry.answered) continue;
         if (entry.standing != Standing::superseded) entry.standing = Standing::of_another_lead;
       }

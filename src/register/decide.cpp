@@ -3,6 +3,7 @@
 
 #include "finding/place.hpp"
 #include "plan/describe.hpp"
+#include "plan/leads.hpp"
 #include "register/sent.hpp"
 
 #include <fmt/format.h>
@@ -47,10 +48,7 @@ class Wishes {
  private:
   void add(WantedDecision wanted) { list_.push_back(std::move(wanted)); }
 
-  std::string name(const std::string& id) const {
-    const plan::Lead* lead = plan_.lead(id);
-    return lead == nullptr ? id : lead->name();
-  }
+  std::string name(const std::string& id) const { return plan::lead_name(plan_, id); }
 
   void of_row(const Row& row) {
     // One decision settles every scale of an action.

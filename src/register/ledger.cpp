@@ -6,6 +6,7 @@
 #include "intake/answers.hpp"
 #include "intake/rules.hpp"
 #include "plan/issued_name.hpp"
+#include "plan/leads.hpp"
 #include "register/rules.hpp"
 
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ class LeadAccount {
       if (sent == sent_.end()) continue;
       const auto& rows = sent->second;
       const plan::Action* action = context_.plan.action(ref);
-      const bool own = action != nullptr && answers_for(*action, lead_.id);
+      const bool own = action != nullptr && plan::answers_for(*action, lead_.id);
       for (const auto& row : rows) {
         if (row.arrival != &arrival) continue;
         if (!own) {

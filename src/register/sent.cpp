@@ -101,10 +101,6 @@ void settle(std::vector<SentRow>& rows, const Context& context) {
 
 }  // namespace
 
-bool answers_for(const plan::Action& action, const std::string& lead) {
-  return std::find(action.leads.begin(), action.leads.end(), lead) != action.leads.end();
-}
-
 Made made(const Arrival& arrival, const Context& context) {
   constexpr std::size_t to_the_second = 19;  // 2019-11-04T10:11:12
   const auto& received = arrival.received;

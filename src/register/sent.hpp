@@ -54,6 +54,4 @@ using SentRows = std::map<std::string, std::vector<SentRow>>;  ///< by ref
 /// "completed on 4 November 2019, this one on 20 October 2019".
 [[nodiscard]] std::string why_later(const Made& later, const Made& earlier);
 
-[[nodiscard]] bool answers_for(const plan::Action& action, const std::string& lead);
-
 }  // namespace collate::merge

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "plan/leads.hpp"
 #include "register/decide.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ Json sides_of(const desk::MergedRound& merged, const merge::Row& row) {
     for (std::size_t i = 0; i < entry.ratings.size(); ++i)
       ratings.push_back(merge::words(entry.ratings[i], merged.ground.schema.ratings[i]));
     sides.push_back({{"lead", entry.lead},
-                     {"name", desk::lead_name(merged.ground.plan, entry.lead)},
+                     {"name", plan::lead_name(merged.ground.plan, entry.lead)},
                      {"ratings", std::move(ratings)},
                      {"comment", entry.comment.text},
                      {"impact", entry.impact.text},

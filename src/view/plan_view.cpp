@@ -4,6 +4,7 @@
 #include "dashboard/content.hpp"
 #include "finding/place.hpp"
 #include "finding/report.hpp"
+#include "plan/leads.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
@@ -94,7 +95,7 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
   std::vector<std::string> silent, unread, wrong, disagreeing, dates;
   for (const auto& line : merged.all.now().ledger) {
     if (line.state == ReturnState::missing)
-      silent.push_back(desk::lead_name(merged.ground.plan, line.lead));
+      silent.push_back(plan::lead_name(merged.ground.plan, line.lead));
     if (merge::is_unusable(line.state)) unread.push_back(finding::base_name(line.file));
   }
   for (const auto& file : desk::report_of(merged).files) {
