@@ -38,4 +38,6 @@ target_compile_options(collate_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # And of empty texts that it thinks uninitialised, at -O3 only.
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>
+  # Where several files are compiled as one, a word of one hides that of another; dev looks at each alone.
+  $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>
   $<$<BOOL:${COLLATE_WARNINGS_AS_ERRORS}>:-Werror>)

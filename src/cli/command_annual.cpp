@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct AnnualOptions {
   std::string plan;
   std::string year;
   bool is_final = false;
@@ -34,7 +34,7 @@ const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window
   return last;
 }
 
-void run_annual(const Options& options, Session& session) {
+void run_annual(const AnnualOptions& options, Session& session) {
   auto opened = open_usable_plan(options.plan, session);
   if (!opened) return;
   const auto year = schema::year_called(opened->schema, options.year);
@@ -84,7 +84,7 @@ void run_annual(const Options& options, Session& session) {
 }  // namespace
 
 void add_annual(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AnnualOptions>();
   CLI::App* command = app.add_subcommand("annual", "Writes the dashboard of a year for the board");
   command->add_option("plan", options->plan, "The plan folder")->required();
   command

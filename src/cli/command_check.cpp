@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct CheckOptions {
   std::vector<std::string> files;
   HeldAgainst against;
   std::string out;
@@ -50,8 +50,8 @@ struct Work {
   bool whole_folder = false;  ///< one line a file is wanted
 };
 
-void check_file(const std::string& file, const Options& options, Checker& checker, Session& session,
-                Work& work) {
+void check_file(const std::string& file, const CheckOptions& options, Checker& checker,
+                Session& session, Work& work) {
   Checked checked = checker.check(file);
   if (checked.report.failure) {
     session.note(exit_unreadable);
@@ -82,7 +82,7 @@ void add_unread(const finding::Failure& failure, Session& session, Work& work) {
 
 /// Every workbook and table below, by name; of a plan folder all that lies under returns/, which is
 /// what a merge reads.
-void check_folder(const fs::path& folder, const Options& options, Checker& checker,
+void check_folder(const fs::path& folder, const CheckOptions& options, Checker& checker,
                   Session& session, Work& work) {
   std::error_code error;
   const bool is_plan = fs::exists(folder / "plan.xlsx", error);
@@ -100,7 +100,7 @@ void check_folder(const fs::path& folder, const Options& options, Checker& check
   }
 }
 
-void tell(const Work& work, const Options& options, Session& session) {
+void tell(const Work& work, const CheckOptions& options, Session& session) {
   const auto& report = work.report;
   if (options.json) return session.print(to_json(report));
   if (options.junit) return session.print(to_junit(report));
@@ -120,7 +120,7 @@ void tell(const Work& work, const Options& options, Session& session) {
                               to_words(count(report))));
 }
 
-void run_check(const Options& options, Session& session) {
+void run_check(const CheckOptions& options, Session& session) {
   const double start = session.passed();
   Checker checker(options.against, session.limits, session.jobs, session.today());
   Work work;
@@ -143,7 +143,7 @@ void run_check(const Options& options, Session& session) {
 }  // namespace
 
 void add_check(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Checks one or many returns");
   command
       ->add_option("file", options->files,

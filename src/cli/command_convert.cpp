@@ -18,7 +18,7 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct ConvertOptions {
   std::string file;
   std::string to;
   std::string out = ".";
@@ -42,12 +42,13 @@ std::string unused_name(const std::string& stem, const std::string& sheet,
   return name;
 }
 
-finding::Outcome<std::string> content_of(const workbook::Sheet& sheet, const Options& options) {
+finding::Outcome<std::string> content_of(const workbook::Sheet& sheet,
+                                         const ConvertOptions& options) {
   if (options.to == "csv") return workbook::to_csv(sheet, options.file);
   return workbook::to_json(sheet, options.file);
 }
 
-void convert(const Options& options, Session& session) {
+void convert(const ConvertOptions& options, Session& session) {
   namespace fs = std::filesystem;
   const auto bytes = read_file(options.file, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
@@ -84,7 +85,7 @@ void convert(const Options& options, Session& session) {
 }  // namespace
 
 void add_convert(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConvertOptions>();
   auto* command =
       app.add_subcommand("convert", "Write the sheets of a workbook as CSV or JSON files");
   command->add_option("file", options->file, "A workbook: .xlsx, .xlsm, .ods, .csv, .tsv")

@@ -17,7 +17,7 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct DecideOptions {
   std::string plan;
   std::string round;
 };
@@ -42,7 +42,7 @@ std::string tabbed(const std::vector<std::string>& cells) {
   return line + "\n";
 }
 
-void run_decide(Options options, Session& session) {
+void run_decide(DecideOptions options, Session& session) {
   auto plan = open_usable_plan(options.plan, session);
   if (!plan) return;
   if (options.round.empty()) {
@@ -80,7 +80,7 @@ void run_decide(Options options, Session& session) {
 }  // namespace
 
 void add_decide(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DecideOptions>();
   CLI::App* command =
       app.add_subcommand("decide", "Lists what wants a decision, as rows of the Decisions sheet");
   command->add_option("plan", options->plan, "The plan folder")->required();

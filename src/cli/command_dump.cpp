@@ -18,7 +18,7 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct DumpOptions {
   std::vector<std::string> files;
   bool summary = false;
 };
@@ -36,7 +36,7 @@ The summary, one line a file:
     a.xlsx sheets=2 hidden_sheets=0 cells=34 strings=20 numbers=8 dates=4 booleans=1 errors=1 formulas=3 merged=1
 A file that cannot be read is named on standard error, the rest are done, and the exit code is 3.)";
 
-void dump_one(const std::string& name, const Options& options, Session& session) {
+void dump_one(const std::string& name, const DumpOptions& options, Session& session) {
   if (workbook::is_lock_file(name)) {
     const auto note = fmt::format(
         "collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.", name);
@@ -53,7 +53,7 @@ void dump_one(const std::string& name, const Options& options, Session& session)
 }  // namespace
 
 void add_dump(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DumpOptions>();
   auto* command =
       app.add_subcommand("dump", "List every cell of a workbook, one a line, as collate sees it");
   command->add_option("file", options->files, "Workbooks: .xlsx, .xlsm, .ods, .csv, .tsv")

@@ -13,12 +13,12 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string code;
   bool all = false;
 };
 
-void explain(const Options& options, Session& session) {
+void explain(const ExplainOptions& options, Session& session) {
   if (options.all) return session.print(catalogue::manual_page());
   if (options.code.empty()) return session.print(catalogue::list());
   if (const auto* rule = catalogue::find(options.code))
@@ -38,7 +38,7 @@ void explain(const Options& options, Session& session) {
 }  // namespace
 
 void add_explain(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   CLI::App* command =
       app.add_subcommand("explain", "Explains a code of a finding; without a code, lists them all");
   command->add_option("code", options->code, "For example rating-out-of-scale");

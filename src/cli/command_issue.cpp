@@ -33,7 +33,7 @@ namespace {
 using finding::Failure;
 namespace fs = std::filesystem;
 
-struct Options {
+struct IssueOptions {
   std::string plan;
   std::string round;
   std::vector<std::string> leads;
@@ -92,7 +92,7 @@ finding::Outcome<const plan::Lead*> find_lead(const PlanFolder& opened, const st
 
 /// The leads asked for; all with actions when none is named.
 finding::Outcome<std::vector<const plan::Lead*>> chosen_leads(const PlanFolder& opened,
-                                                              const Options& options) {
+                                                              const IssueOptions& options) {
   const auto asked = issue::leads_with_actions(opened.plan);
   if (asked.empty())
     return not_issued(opened, "lead-without-actions", "Actions", {}, "No action has a lead.",
@@ -178,7 +178,7 @@ using Issues = std::map<std::string, std::string>;
 enum class Ready : bool { no, yes };
 
 Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::Lead& lead,
-                const merge::RoundState* before, const Options& options, Issues& issues,
+                const merge::RoundState* before, const IssueOptions& options, Issues& issues,
                 Session& session) {
   const auto issued = issue::compose(opened.schema, opened.plan, round, lead, before);
   const Target target{opened.folder,
@@ -250,7 +250,7 @@ void write_index(const PlanFolder& asked, const plan::Round& round, Issues issue
   if (!written) session.fail(written.failure(), exit_output_failed);
 }
 
-void issue_round(const Options& options, Session& session) {
+void issue_round(const IssueOptions& options, Session& session) {
   if (!lock_plan(options.plan, session)) return;
   const auto opened = open_plan_folder(options.plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
@@ -288,7 +288,7 @@ void issue_round(const Options& options, Session& session) {
 }  // namespace
 
 void add_issue(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<IssueOptions>();
   auto* command = app.add_subcommand("issue", "Write each lead's workbook for a round");
   command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");
   command->add_option("--round,-r", options->round, "Id of the round, such as 2019-autumn")

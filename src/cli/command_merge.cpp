@@ -12,12 +12,12 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct MergeOptions {
   std::string plan;
   std::string round;
 };
 
-void run_merge(const Options& options, Session& session) {
+void run_merge(const MergeOptions& options, Session& session) {
   auto plan = open_usable_plan(options.plan, session);
   if (!plan) return;
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
@@ -36,7 +36,7 @@ void run_merge(const Options& options, Session& session) {
 }  // namespace
 
 void add_merge(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeOptions>();
   CLI::App* command =
       app.add_subcommand("merge", "Merges the returns of a round into the register");
   command->add_option("plan", options->plan, "The plan folder")->required();

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct NarrativeOptions {
   std::string plan;
   std::string meeting;
   std::string focus;
@@ -70,7 +70,7 @@ finding::Outcome<dashboard::PageWords> words_for(const PlanFolder& plan) {
       std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
-void run_narrative(const Options& options, Session& session) {
+void run_narrative(const NarrativeOptions& options, Session& session) {
   auto opened = open_usable_plan(options.plan, session);
   if (!opened) return;
   const auto asked = meeting_of(opened->plan, options.meeting);
@@ -109,7 +109,7 @@ void run_narrative(const Options& options, Session& session) {
 }  // namespace
 
 void add_narrative(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NarrativeOptions>();
   CLI::App* command =
       app.add_subcommand("narrative", "Writes the report in words for one meeting, as a page");
   command->add_option("plan", options->plan, "The plan folder")->required();

@@ -42,7 +42,7 @@ namespace {
 using finding::Failure;
 namespace fs = std::filesystem;
 
-struct Options {
+struct NewOptions {
   std::string schema;
   std::string folder;
   std::string from;
@@ -157,7 +157,7 @@ finding::Outcome<schema::Schema> schema_of(const std::string& wanted,
 }
 
 /// Every doubt is told with the cell of the source; the plan is written all the same.
-void start_from(const Options& options, Session& session) {
+void start_from(const NewOptions& options, Session& session) {
   const fs::path folder = options.folder.empty() ? options.schema : options.folder;
   const std::string schema_name =
       options.from_schema.empty() && !options.folder.empty() ? options.schema : options.from_schema;
@@ -218,7 +218,7 @@ void start_from(const Options& options, Session& session) {
                           rows(3) == 0 ? "round" : "of them"));
 }
 
-void start(const Options& options, Session& session) {
+void start(const NewOptions& options, Session& session) {
   if (!options.after.empty() && options.folder.empty() && !options.schema.empty())
     return start_after(options.after, options.schema, session);
   if (!options.from.empty()) return start_from(options, session);
@@ -277,7 +277,7 @@ void start(const Options& options, Session& session) {
 }  // namespace
 
 void add_new(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NewOptions>();
   auto* command = app.add_subcommand(
       "new", "Start a plan folder from one of the starter plans, or from a plan that you have");
   command

@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct RunOptions {
   std::string folder;
   std::string today;
   std::string metrics;
@@ -100,7 +100,7 @@ dashboard::OverviewLine overview_line(const PlanRun& plan, const RoundRun& round
           plan.folder.filename().string()};
 }
 
-void write_reports(const Options& options, const Run& run, bool several, Session& session) {
+void write_reports(const RunOptions& options, const Run& run, bool several, Session& session) {
   const fs::path folder = plan_folder_path(options.folder);
   const auto tell = [&](const auto& outcome) {
     if (!outcome) session.fail(outcome.failure(), exit_output_failed);
@@ -129,7 +129,7 @@ bool anything_written(const Run& run) {
 }
 
 /// One look at all plans. `first`: say also what did not change.
-void look(const Options& options, timescale::Date today, bool first, Session& session) {
+void look(const RunOptions& options, timescale::Date today, bool first, Session& session) {
   const double start = session.passed();
   Session part = session.part();
   const auto folders = plan_folders(options.folder, part);
@@ -164,7 +164,7 @@ void look(const Options& options, timescale::Date today, bool first, Session& se
   session.note(part.exit_code);
 }
 
-void run_all(const Options& options, Session& session) {
+void run_all(const RunOptions& options, Session& session) {
   auto today = session.today();
   if (!options.today.empty()) {
     const auto given = timescale::from_iso(options.today);
@@ -196,7 +196,7 @@ void run_all(const Options& options, Session& session) {
 }  // namespace
 
 void add_run(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunOptions>();
   CLI::App* command = app.add_subcommand(
       "run", "Does everything that is due, again and again, for nobody to watch");
   command->add_option("folder", options->folder, "A plan folder, or a folder of plan folders")

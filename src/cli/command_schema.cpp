@@ -14,7 +14,7 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct SchemaOptions {
   std::vector<std::string> files;
   std::string name;
 };
@@ -42,7 +42,7 @@ void check_one(const std::string& file, Session& session) {
 }  // namespace
 
 void add_schema(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SchemaOptions>();
   auto* command =
       app.add_subcommand("schema", "Check a schema, show one whole, or list the built-in ones");
   command->require_subcommand(1);

@@ -11,13 +11,13 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct StatusOptions {
   std::string plan;
   std::string round;
   bool json = false;
 };
 
-void run_status(Options options, Session& session) {
+void run_status(StatusOptions options, Session& session) {
   auto plan = open_usable_plan(options.plan, session, Use::reading);
   if (!plan) return;
   std::vector<std::string> with_returns;
@@ -39,7 +39,7 @@ void run_status(Options options, Session& session) {
 }  // namespace
 
 void add_status(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatusOptions>();
   CLI::App* command = app.add_subcommand(
       "status", "Says who has answered and where the plan stands; makes no report");
   command->add_option("plan", options->plan, "The plan folder")->required()->type_name("FOLDER");

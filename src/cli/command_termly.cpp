@@ -18,14 +18,14 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct TermlyOptions {
   std::string plan;
   std::string round;
   bool is_final = false;
   bool publish = false;
 };
 
-void run_termly(const Options& options, Session& session) {
+void run_termly(const TermlyOptions& options, Session& session) {
   auto plan = open_usable_plan(options.plan, session);
   if (!plan) return;
   auto merged = merge_and_report(*std::move(plan), options.round, session);
@@ -57,7 +57,7 @@ void run_termly(const Options& options, Session& session) {
 }  // namespace
 
 void add_termly(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TermlyOptions>();
   CLI::App* command =
       app.add_subcommand("termly", "Writes the dashboard of a round for the partnership group");
   command->add_option("plan", options->plan, "The plan folder")->required();

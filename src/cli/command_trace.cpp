@@ -17,7 +17,7 @@
 namespace collate::cli {
 namespace {
 
-struct Options {
+struct TraceOptions {
   std::string plan;
   std::string round;
   std::string ref;
@@ -33,7 +33,7 @@ std::vector<merge::PlanChange> changes_of(const PlanFolder* before, const plan::
   return all;
 }
 
-void run_trace(const Options& options, Session& session) {
+void run_trace(const TraceOptions& options, Session& session) {
   auto plan = open_usable_plan(options.plan, session, Use::reading);
   if (!plan) return;
   const auto changes = changes_of(plan->before.get(), plan->plan);
@@ -59,7 +59,7 @@ void run_trace(const Options& options, Session& session) {
 }  // namespace
 
 void add_trace(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TraceOptions>();
   CLI::App* command = app.add_subcommand("trace", "Tells where every value of an action came from");
   command->add_option("plan", options->plan, "The plan folder")->required();
   command->add_option("--round", options->round, "The last round to tell of, such as 2019-autumn")

@@ -22,7 +22,7 @@ namespace {
 using timescale::Date;
 using timescale::Timescale;
 
-struct Options {
+struct WhenOptions {
   std::vector<std::string> expressions;
   std::string schema;
   std::string entered;
@@ -259,7 +259,7 @@ bool read_line(std::string& line) {
   return !line.empty();
 }
 
-void run_when(const Options& options, Session& session) {
+void run_when(const WhenOptions& options, Session& session) {
   timescale::Calendar calendar;
   if (!options.schema.empty()) {
     const auto schema = load_schema(options.schema);
@@ -295,7 +295,7 @@ void run_when(const Options& options, Session& session) {
 void add_when(CLI::App& app, Session& session) {
   auto* command = app.add_subcommand(
       "when", "Shows how a date expression is read, how else it could be read, and why");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<WhenOptions>();
   command
       ->add_option(
           "expression", options->expressions,

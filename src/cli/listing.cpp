@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/listing.hpp"
 
+#include "text/ascii.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,10 +41,7 @@ std::string locked_by(const std::string& name) {
 bool is_called_a_workbook(const fs::path& path) {
   static constexpr std::array<std::string_view, 7> endings = {".xlsx", ".xlsm", ".ods", ".fods",
                                                               ".csv",  ".tsv",  ".xls"};
-  std::string ending = path.extension().string();
-  for (char& c : ending) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string ending = text::in_small_letters(path.extension().string());
   return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

@@ -53,7 +53,7 @@ bool is_alive(const LockHolder& holder) {
   return ::kill(static_cast<pid_t>(holder.process), 0) == 0 || errno == EPERM;
 }
 
-Failure unwritable(const fs::path& path, int error) {
+Failure lock_unwritable(const fs::path& path, int error) {
   return not_lockable(path, error == ELOOP
                                 ? std::string("It is a link where a file of ours is needed.")
                                 : fmt::format("The system says: {}.", std::strerror(error)));
@@ -86,7 +86,7 @@ Outcome<PlanLock> PlanLock::take(const fs::path& folder,
   const fs::path path = folder / lock_name;
   for (int tries = 0; tries < 100; ++tries) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);
-    if (file < 0) return unwritable(path, errno);
+    if (file < 0) return lock_unwritable(path, errno);
     PlanLock lock({}, file);
     const LockHolder before = holder_told_by(file);
     if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
@@ -102,7 +102,7 @@ Outcome<PlanLock> PlanLock::take(const fs::path& folder,
     }
     log_left_lock(folder, before);
     lock.path_ = path;
-    if (!write_down(file, this_run(now))) return unwritable(path, errno);
+    if (!write_down(file, this_run(now))) return lock_unwritable(path, errno);
     return lock;
   }
   return plan_locked(folder, {});

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr const char* format_name = "collate/manifest/1";
 
 // The figures, once, for writing and for reading.
-constexpr auto figures = std::to_array<std::pair<const char*, std::size_t RoundFigures::*>>(
+constexpr auto kept_figures = std::to_array<std::pair<const char*, std::size_t RoundFigures::*>>(
     {{"expected", &RoundFigures::expected},
      {"received", &RoundFigures::received},
      {"late", &RoundFigures::late},
@@ -57,7 +57,7 @@ std::optional<Manifest> read_manifest(const fs::path& path) {
   manifest.inputs = json["inputs"].get<std::string>();
   const auto code = json.find("exitCode");
   if (code != json.end() && code->is_number_integer()) manifest.exit_code = code->get<int>();
-  for (const auto& [name, figure] : figures) {
+  for (const auto& [name, figure] : kept_figures) {
     const auto found = counted->find(name);
     if (found != counted->end() && found->is_number_unsigned())
       manifest.figures.*figure = found->get<std::size_t>();
@@ -120,7 +120,7 @@ finding::Outcome<finding::Done> write_manifest(const PlanFolder& plan, const fs:
   Json json = {{"format", format_name},     {"program", "collate " COLLATE_VERSION},
                {"inputs", manifest.inputs}, {"exitCode", manifest.exit_code},
                {"figures", Json::object()}, {"files", Json::object()}};
-  for (const auto& [name, figure] : figures) json["figures"][name] = manifest.figures.*figure;
+  for (const auto& [name, figure] : kept_figures) json["figures"][name] = manifest.figures.*figure;
   for (const auto& [name, digest] : manifest.files) json["files"][name] = digest;
   TRY([[maybe_unused]] const auto written,
       put({plan.folder, out / "manifest.json"},

@@ -2,6 +2,7 @@
 // What the system may do to the process, met before anything else happens.
 #pragma once
 
+#include <cstddef>
 #include <cstdio>
 #include <functional>
 #include <optional>
@@ -11,6 +12,10 @@
 #include <vector>
 
 namespace collate::cli {
+
+/// Of every thread: its own hangs on the limit for the main one unless it is asked for, and a
+/// machine's limit may be 64 KiB.
+inline constexpr std::size_t stack_bytes = 8U << 20U;
 
 /// Calls `program` with the arguments in UTF-8 and: the three standard streams open, so that no
 /// file we open takes the place of one that was closed; failed writes told by their error number

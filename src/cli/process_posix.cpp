@@ -17,8 +17,6 @@
 namespace collate::cli {
 namespace {
 
-constexpr std::size_t stack_bytes = 8U << 20U;
-
 /// A closed stream becomes one that fails: standard output for reading only, standard input for
 /// writing only.
 void hold_standard_streams() {

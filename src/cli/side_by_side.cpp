@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/side_by_side.hpp"
 
+#include "cli/process.hpp"
 #include "text/fold.hpp"
 
 #include <algorithm>
@@ -17,10 +18,6 @@ namespace {
 
 /// A smaller file that inflates to more than 64 MiB is refused for its ratio.
 constexpr std::uintmax_t large_file = 256 << 10;
-
-/// A thread's own stack hangs on the limit for the main one unless it is asked for, and the
-/// machine's limit may be 64 KiB.
-constexpr std::size_t stack_bytes = 8 << 20;
 
 void* act_on(void* work) {
   (*static_cast<const std::function<void()>*>(work))();

@@ -15,6 +15,9 @@
 
 namespace collate::conversion {
 
+/// A plan table is not wider; what stands beyond is left over and named.
+inline constexpr std::uint32_t widest_table = 200;
+
 /// One cell's text, with where it stands. A cell merged over several rows is the same source for
 /// each of them.
 struct SourceText {

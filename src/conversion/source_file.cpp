@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/source_file.hpp"
 
+#include "text/ascii.hpp"
 #include "workbook/document.hpp"
 #include "workbook/read.hpp"
 
@@ -43,10 +44,7 @@ std::string_view extension_of(const std::string& file_name) {
 }
 
 bool is_one_of(std::string_view extension, std::initializer_list<std::string_view> wanted) {
-  std::string small(extension);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return std::find(wanted.begin(), wanted.end(), small) != wanted.end();
+  return std::find(wanted.begin(), wanted.end(), text::in_small_letters(extension)) != wanted.end();
 }
 
 finding::Failure no_plan(const std::string& file_name, std::string_view what,

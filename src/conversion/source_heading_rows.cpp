@@ -16,10 +16,8 @@
 namespace collate::conversion {
 namespace {
 
-// A heading is no longer; a row with a longer text is no row of headings.
-constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_second_heading = 60;
-constexpr std::uint32_t rows_looked_at = 30;
+constexpr std::uint32_t rows_before_headings = 30;
 
 std::vector<std::string> words_of(const SourceCells& cells, std::uint32_t row, ColumnSpan span) {
   std::vector<std::string> words;
@@ -318,7 +316,8 @@ std::optional<cell::Address> headings_below(const SourceCells& cells, const Head
        ++column) {
     std::vector<std::string> words;
     std::optional<cell::Address> first;
-    for (std::uint32_t row = 0; row < std::min(rows_looked_at, cells.sheet().row_end()); ++row) {
+    for (std::uint32_t row = 0; row < std::min(rows_before_headings, cells.sheet().row_end());
+         ++row) {
       const auto cell = cells.sheet().at({row, column});
       words.push_back(cell && cell->kind == cell::Kind::text &&
                               cell->text.size() <= longest_second_heading

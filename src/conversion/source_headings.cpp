@@ -13,7 +13,6 @@
 namespace collate::conversion {
 namespace {
 
-constexpr std::size_t longest_heading = 160;
 constexpr std::size_t longest_title = 400;
 
 // Headings of actions where there is no better one, the best first; beside one they are something

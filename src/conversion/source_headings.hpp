@@ -6,12 +6,16 @@
 
 #include <re2/re2.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::conversion {
+
+/// Bytes. A row with a longer text is no row of headings.
+inline constexpr std::size_t longest_heading = 160;
 
 enum class Field : std::uint8_t {
   ref,

@@ -9,8 +9,7 @@
 namespace collate::conversion {
 namespace {
 
-constexpr std::uint32_t rows_looked_at = 40;
-constexpr std::uint32_t widest_table = 200;
+constexpr std::uint32_t rows_of_profile = 40;
 constexpr std::ptrdiff_t longest_post = 5;  // words
 
 }  // namespace
@@ -26,7 +25,8 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
   std::string before;
   const auto& sheet = cells.sheet();
   const std::uint32_t last_column = std::min(sheet.column_end(), widest_table);
-  for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_looked_at; ++row) {
+  for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_of_profile;
+       ++row) {
     const SourceCells::Row filled = cells.row(row, 0, last_column);
     if (begins_key(filled)) break;  // what follows explains the table
     if (filled.size() < 2) continue;

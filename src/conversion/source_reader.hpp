@@ -213,9 +213,6 @@ class SourceReader {
 [[nodiscard]] bool lists_children(const workbook::Sheet& sheet);
 /// Without the mark in front of words that are the only ones of a list in their cell.
 [[nodiscard]] std::string without_bullet(const std::string& words);
-/// A plan table is not wider; what stands beyond is left over and named.
-constexpr std::uint32_t widest_table = 200;
-
 /// Appends on a line of its own, unless it is the same cell.
 void join(SourceText& into, const SourceText& more);
 void join(std::string& into, const std::string& more);

@@ -17,7 +17,7 @@
 namespace collate::conversion {
 namespace {
 
-constexpr std::uint32_t rows_looked_at = 60;
+constexpr std::uint32_t rows_below_times = 60;
 
 /// The month that a time begins with, 1 to 12; 0 for quarters, terms and years.
 int month_in(const std::string& time) {
@@ -98,7 +98,7 @@ Held held_by(const SourceCells& cells, const std::vector<std::string>& headings,
              std::uint32_t table_begins) {
   Held held;
   const auto& sheet = cells.sheet();
-  for (std::uint32_t below = row; below < std::min(row + rows_looked_at, sheet.row_end());
+  for (std::uint32_t below = row; below < std::min(row + rows_below_times, sheet.row_end());
        ++below) {
     const auto filled = cells.row(below, table_begins, run.last);
     if (begins_key(filled)) break;

@@ -33,7 +33,7 @@ bool is_another_date(const std::string& heading) {
 
 namespace {
 
-constexpr std::uint32_t rows_looked_at = 30;
+constexpr std::uint32_t rows_told_by = 30;
 
 bool is_no_lead(const std::string& heading) {
   static const re2::RE2 shape(
@@ -168,7 +168,7 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
     const bool may_weigh = columns[i].field == Field::section || columns[i].field == Field::rating;
     if (!may_weigh && (columns[i].field != Field::action || has_ref)) continue;
     std::size_t filled = 0, refs = 0, weighed = 0;
-    for (std::uint32_t below = row; below < std::min(row + rows_looked_at, cells.sheet().row_end());
+    for (std::uint32_t below = row; below < std::min(row + rows_told_by, cells.sheet().row_end());
          ++below) {
       if (begins_key(cells.row(below, span.first, span.last))) break;
       const auto cell = cells.sheet().at({below, span.first + static_cast<std::uint32_t>(i)});

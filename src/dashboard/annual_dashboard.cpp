@@ -29,17 +29,12 @@ namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
 constexpr double heading_height = 20;
-constexpr std::size_t charts_across = 6;
+constexpr std::size_t rating_charts_across = 6;
 constexpr std::uint32_t chart_rows = 8;
 constexpr double chart_row_height = 18;
 
 std::string a1(std::uint32_t row, std::uint32_t column) {
   return cell::to_a1(cell::Address{row, column});
-}
-
-std::string data_cell(std::uint32_t row, std::size_t year) {
-  return fmt::format("'{}'!{}", indicator_data_sheet,
-                     a1(row, first_year_column + static_cast<std::uint32_t>(year)));
 }
 
 // The year that most indicators share, which stands in the heading; others say theirs beside the
@@ -160,7 +155,7 @@ Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t 
   if (!year) return {"[x]", base};
   std::string format = figure_format(report.indicators[standing.indicator]);
   if (usual_year && year != usual_year) format += fmt::format("\" ({})\"", report.years[*year]);
-  return {sheetwriter::Formula{data_cell(data_row, *year), sheetwriter::number(value)},
+  return {sheetwriter::Formula{indicator_data_cell(data_row, *year), sheetwriter::number(value)},
           base.with_format(format)};
 }
 
@@ -498,7 +493,8 @@ void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::u
 }
 
 std::size_t bands_of_charts(const AnnualReport& report) {
-  return (report.priorities.size() + charts_across - 1) / charts_across * report.scales.size();
+  return (report.priorities.size() + rating_charts_across - 1) / rating_charts_across *
+         report.scales.size();
 }
 
 // Numbers in segments that are too thin for them would lie upon each other.
@@ -529,12 +525,12 @@ std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, 
     sheet.heights[row] = heading_height;
     put_key(sheet, report.scales[scale], row + 1);
     row += 2;
-    for (std::size_t first = 0; first < report.priorities.size(); first += charts_across) {
+    for (std::size_t first = 0; first < report.priorities.size(); first += rating_charts_across) {
       const std::size_t across =
-          std::clamp<std::size_t>(report.priorities.size(), 3, charts_across);
+          std::clamp<std::size_t>(report.priorities.size(), 3, rating_charts_across);
       const double each = width / static_cast<double>(across);
-      for (std::size_t i = first; i < std::min(first + charts_across, report.priorities.size());
-           ++i) {
+      for (std::size_t i = first;
+           i < std::min(first + rating_charts_across, report.priorities.size()); ++i) {
         sheetwriter::Chart chart = priority_chart(sheets, scale, i, most);
         chart.at = {row, 0};
         chart.left = static_cast<int>(each * static_cast<double>(i - first));

@@ -22,7 +22,7 @@ using sheetwriter::Look;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr std::uint32_t charts_across = 4;
+constexpr std::uint32_t indicator_charts_across = 4;
 constexpr std::uint32_t charts_down = 3;  // on a page
 constexpr double column_width = 39;       // characters
 constexpr int chart_height = 192;         // pixels; one page shrinks to fit, but
@@ -30,12 +30,6 @@ constexpr int chart_height_of_many =
     150;  // three rows of these and their headings fit a page at full width
 constexpr std::uint32_t first_chart_row = 3;
 constexpr std::uint32_t rows_per_chart = 3;  // heading, live line, chart
-
-std::string data_cell(std::uint32_t row, std::size_t year) {
-  return fmt::format(
-      "'{}'!{}", indicator_data_sheet,
-      cell::to_a1(cell::Address{row, first_year_column + static_cast<std::uint32_t>(year)}));
-}
 
 std::string text_of(const std::string& cell, const plan::Indicator& indicator) {
   std::string format = "0";
@@ -54,16 +48,16 @@ Content live_line(const AnnualSheets& sheets, const Standing& standing) {
     sentence.say("No figures yet");
     if (standing.target_year) {
       sentence.say("; target ");
-      sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator),
+      sentence.text(text_of(indicator_data_cell(rows.target, *standing.target_year), indicator),
                     figure_words(standing.target, indicator));
     }
     return sentence.say(".").content();
   }
-  sentence.text(text_of(data_cell(rows.local, *standing.latest_year), indicator),
+  sentence.text(text_of(indicator_data_cell(rows.local, *standing.latest_year), indicator),
                 figure_words(standing.latest, indicator));
   if (standing.target_year) {
     sentence.say(", target ");
-    sentence.text(text_of(data_cell(rows.target, *standing.target_year), indicator),
+    sentence.text(text_of(indicator_data_cell(rows.target, *standing.target_year), indicator),
                   figure_words(standing.target, indicator));
   }
   sentence.say(": ");
@@ -125,8 +119,8 @@ std::string alt_text_of(const AnnualReport& report, const Standing& standing) {
 }
 
 int height_of_charts(const AnnualReport& report) {
-  return report.indicators.size() > charts_across * charts_down ? chart_height_of_many
-                                                                : chart_height;
+  return report.indicators.size() > indicator_charts_across * charts_down ? chart_height_of_many
+                                                                          : chart_height;
 }
 
 void set_value_axis(sheetwriter::Chart& chart, const plan::Indicator& indicator) {
@@ -228,6 +222,12 @@ sheetwriter::Row data_row(const AnnualReport& report, const plan::Indicator& ind
 
 }  // namespace
 
+std::string indicator_data_cell(std::uint32_t row, std::size_t year) {
+  return fmt::format(
+      "'{}'!{}", indicator_data_sheet,
+      cell::to_a1(cell::Address{row, first_year_column + static_cast<std::uint32_t>(year)}));
+}
+
 std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report) {
   std::vector<IndicatorRows> all;
   std::uint32_t row = 4;
@@ -243,7 +243,7 @@ std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report) {
 void put_indicators(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Indicators");
-  sheet.widths.assign(charts_across, column_width);
+  sheet.widths.assign(indicator_charts_across, column_width);
   const std::size_t charts = report.indicators.size() - report.without_figures;
   std::string holds;
   if (report.indicators.empty())
@@ -269,8 +269,8 @@ void put_indicators(const AnnualSheets& sheets) {
   std::uint32_t last = first_chart_row;
   for (const Standing& standing : report.standings) {
     const auto index = static_cast<std::uint32_t>(standing.indicator);
-    const std::uint32_t row = first_chart_row + index / charts_across * rows_per_chart;
-    const std::uint32_t column = index % charts_across;
+    const std::uint32_t row = first_chart_row + index / indicator_charts_across * rows_per_chart;
+    const std::uint32_t column = index % indicator_charts_across;
     Look heading = look::cell_strong;
     heading.bottom = {};
     heading.upright = sheetwriter::Upright::bottom;
@@ -286,14 +286,15 @@ void put_indicators(const AnnualSheets& sheets) {
     sheet.charts.push_back(std::move(chart));
   }
   const std::uint32_t rows_of_charts =
-      (static_cast<std::uint32_t>(report.indicators.size()) + charts_across - 1) / charts_across;
+      (static_cast<std::uint32_t>(report.indicators.size()) + indicator_charts_across - 1) /
+      indicator_charts_across;
   for (std::uint32_t band = charts_down; band < rows_of_charts; band += charts_down) {
     sheet.print.breaks.push_back(first_chart_row + band * rows_per_chart);
   }
   // One page where it can be; with page breaks the pages are as tall as they need to be.
   sheet.print.pages_tall = sheet.print.breaks.empty() ? 1 : 0;
   if (!sheet.print.breaks.empty()) sheet.print.repeat_rows = {0, 2};
-  sheet.print.area = cell::Range{{0, 0}, {last, charts_across - 1}};
+  sheet.print.area = cell::Range{{0, 0}, {last, indicator_charts_across - 1}};
 }
 
 void put_indicator_data(const AnnualSheets& sheets) {

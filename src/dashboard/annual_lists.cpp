@@ -25,9 +25,9 @@ using sheetwriter::Look;
 using sheetwriter::Weight;
 namespace look = sheetwriter::look;
 
-constexpr std::uint32_t header_row = 3;
-constexpr double reported_width = 86;   // characters
-constexpr std::size_t most_lines = 29;  // of 10 point text in a row that Excel can still show
+constexpr double reported_width = 86;  // characters
+constexpr std::size_t most_reported_lines =
+    29;  // of 10 point text in a row that Excel can still show
 
 Look top_of(Look base) {
   base.upright = sheetwriter::Upright::top;
@@ -38,10 +38,10 @@ Look top_of(Look base) {
 std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
   const double width = sheetwriter::column_points(reported_width) - 6.75;
   std::vector<std::string> rows;
-  std::size_t used = most_lines;
+  std::size_t used = most_reported_lines;
   const auto add = [&](std::string_view piece) {
     const std::size_t lines = sheetwriter::lines_needed(piece, 10, Weight::regular, width);
-    if (used + lines > most_lines) {
+    if (used + lines > most_reported_lines) {
       rows.emplace_back();
       used = 0;
     }
@@ -54,7 +54,7 @@ std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
     std::string_view rest = safe;
     while (!rest.empty()) {
       const std::string_view piece =
-          sheetwriter::fitting_part(rest, 10, Weight::regular, width, most_lines);
+          sheetwriter::fitting_part(rest, 10, Weight::regular, width, most_reported_lines);
       if (piece.empty()) break;
       add(piece);
       rest.remove_prefix(piece.size());
@@ -113,7 +113,7 @@ void ask_for_approval(sheetwriter::Sheet& sheet, std::uint32_t steps, timescale:
        {"Board", "Choose Received when the report has been taken."}}};
   for (std::uint32_t step = 0; step < steps; ++step) {
     sheetwriter::Validation list;
-    const cell::Address at{header_row + 1 + step, 2};
+    const cell::Address at{sheetwriter::list_header_row + 1 + step, 2};
     list.range = {at, at};
     list.kind = sheetwriter::Validation::Kind::list;
     list.list = step_lists[step];
@@ -122,7 +122,7 @@ void ask_for_approval(sheetwriter::Sheet& sheet, std::uint32_t steps, timescale:
     sheet.validations.push_back(std::move(list));
   }
   sheetwriter::Validation date;
-  date.range = {{header_row + 1, 3}, {header_row + steps, 3}};
+  date.range = {{sheetwriter::list_header_row + 1, 3}, {sheetwriter::list_header_row + steps, 3}};
   date.kind = sheetwriter::Validation::Kind::date;
   date.earliest = timescale::to_iso(position - std::chrono::days(366));
   date.latest = timescale::to_iso(position + std::chrono::days(3 * 366));
@@ -187,7 +187,7 @@ void put_narrative(const AnnualSheets& sheets) {
                     {"The plan names no expected impacts, and leads reported none.", look::cell},
                     {Blank{}, look::cell}});
   }
-  put_table(sheet, "Narrative", {header_row, 0},
+  put_table(sheet, "Narrative", {sheetwriter::list_header_row, 0},
             {{report.words.priority, look::header},
              {"Expected impact in the plan", look::header},
              {"Impact reported by leads", look::header.with_indent(1)}},
@@ -198,8 +198,8 @@ void put_narrative(const AnnualSheets& sheets) {
                       "(an earlier {0} is named).",
                       report.words.period),
           "Dashboard", "Back to dashboard");
-  sheet.freeze = cell::Address{header_row + 1, 0};
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 0};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
 }
 
 void put_sign_off(const AnnualSheets& sheets) {
@@ -226,7 +226,7 @@ void put_sign_off(const AnnualSheets& sheets) {
       row(has_board ? "Approved for the " + words.board_name : "Approved", words.group_name,
           report.approval.decision, report.approval.date, report.approval.note)};
   if (has_board) steps.push_back(row("Received", words.board_name, "", std::nullopt, ""));
-  const cell::Range table = put_table(sheet, "Approval", {header_row, 0},
+  const cell::Range table = put_table(sheet, "Approval", {sheetwriter::list_header_row, 0},
                                       {{"Step", look::header},
                                        {"By", look::header},
                                        {"Decision", look::header},
@@ -295,14 +295,14 @@ void put_priority_data(const AnnualSheets& sheets) {
       add(scale.values[i].label, one.counts.values[i]);
     add("Not rated", one.counts.not_rated);
     add("No return", one.counts.no_return);
-    const auto at = static_cast<std::uint32_t>(header_row + 1 + rows.size());
+    const auto at = static_cast<std::uint32_t>(sheetwriter::list_header_row + 1 + rows.size());
     const auto first = static_cast<std::uint32_t>(3 + first_column[one.scale]);
     const cell::Range counted = {{at, first}, {at, static_cast<std::uint32_t>(column) - 1}};
     row.back() = {live(fmt::format("SUM({})", cell::to_a1(counted)), one.counts.all()),
                   look::number_strong};
     rows.push_back(std::move(row));
   }
-  put_table(sheet, "PriorityData", {header_row, 0}, headings, rows);
+  put_table(sheet, "PriorityData", {sheetwriter::list_header_row, 0}, headings, rows);
   put_top(sheet,
           fmt::format("Ratings of each {0}, {1} by {1}", lower_first(report.words.priority),
                       report.words.period),
@@ -311,8 +311,8 @@ void put_priority_data(const AnnualSheets& sheets) {
               : fmt::format("One table: one row for each {} and {}.",
                             lower_first(report.words.priority), report.words.period),
           "Dashboard", "Back to dashboard");
-  sheet.freeze = cell::Address{header_row + 1, 1};
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 1};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
 }
 
 void put_year_timescales(const AnnualSheets& sheets) {
@@ -325,8 +325,8 @@ void put_year_timescales(const AnnualSheets& sheets) {
     const bool done = line.band == merge::Band::done;
     if (done && line.times_asked == 0) continue;
     carried += done ? 0U : 1U;
-    const std::string ref =
-        cell::to_a1(cell::Address{header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});
+    const std::string ref = cell::to_a1(cell::Address{
+        sheetwriter::list_header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});
     rows.push_back(
         {{line.ref, look::cell_strong},
          {line.action, look::cell},
@@ -343,7 +343,7 @@ void put_year_timescales(const AnnualSheets& sheets) {
     rows.push_back({{"None", look::cell_strong}});
     rows.back().resize(7, {Blank{}, look::cell});
   }
-  const cell::Range table = put_table(sheet, "Timescales", {header_row, 0},
+  const cell::Range table = put_table(sheet, "Timescales", {sheetwriter::list_header_row, 0},
                                       {{"Ref", look::header},
                                        {capitalised(report.words.action), look::header},
                                        {"Lead", look::header},
@@ -352,9 +352,9 @@ void put_year_timescales(const AnnualSheets& sheets) {
                                        {"Rating at the end", look::header},
                                        {"Next year", look::header}},
                                       rows);
-  sheet.number_like_text.push_back({{header_row + 1, 0}, {table.last.row, 0}});
-  sheet.freeze = cell::Address{header_row + 1, 0};
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.number_like_text.push_back({{sheetwriter::list_header_row + 1, 0}, {table.last.row, 0}});
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 0};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
   put_top(sheet,
           fmt::format("Timescales over {}: {} carried forward", report.year,
                       counted(carried, report.words.action + " is", report.words.actions + " are")),

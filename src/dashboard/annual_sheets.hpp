@@ -37,6 +37,9 @@ inline constexpr std::uint32_t first_summary_row =
 inline constexpr std::uint32_t against_target_column = 8;  ///< of the Dashboard
 inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Ratings data
 
+/// The cell of that row and year, to stand in a formula; both counted from 0.
+[[nodiscard]] std::string indicator_data_cell(std::uint32_t row, std::size_t year);
+
 [[nodiscard]] std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report);
 
 /// "Draft: not yet approved by SSPG." and so on: what the cell approval_status says.

@@ -14,8 +14,6 @@ using sheetwriter::Blank;
 using sheetwriter::Cell;
 namespace look = sheetwriter::look;
 
-constexpr std::uint32_t header_row = 3;
-
 sheetwriter::Row row_of(const AnswerLine& line) {
   sheetwriter::Row row = {
       {line.ref, look::cell_strong}, {line.lead, look::cell}, {line.round, look::cell}};
@@ -35,7 +33,7 @@ sheetwriter::Row row_of(const AnswerLine& line) {
 std::map<std::string, std::string> answer_links(const std::vector<AnswerLine>& answers) {
   std::map<std::string, std::string> links;
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const cell::Address at{header_row + 1 + static_cast<std::uint32_t>(i), 0};
+    const cell::Address at{sheetwriter::list_header_row + 1 + static_cast<std::uint32_t>(i), 0};
     links.emplace(answers[i].ref, "Answers!" + cell::to_a1(at));
   }
   return links;
@@ -63,16 +61,17 @@ void put_answers(sheetwriter::Book& book, const RegisterSheet& parts, const std:
   sheetwriter::Row none = {{"None", look::cell_strong}, {"No lead has answered.", look::cell}};
   none.resize(headings.size(), {Blank{}, look::cell});
   const cell::Range range = put_long_table(
-      sheet, "Answers", {header_row, 0}, headings, std::max<std::size_t>(parts.answers.size(), 1),
+      sheet, "Answers", {sheetwriter::list_header_row, 0}, headings,
+      std::max<std::size_t>(parts.answers.size(), 1),
       [&](std::size_t i) { return parts.answers.empty() ? none : row_of(parts.answers[i]); }, true);
   for (std::size_t scale = 0; scale < parts.scales.size(); ++scale) {
     const auto column = static_cast<std::uint32_t>(3 + scale);
-    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
+    colour_ratings(sheet, {{sheetwriter::list_header_row + 1, column}, {range.last.row, column}},
                    parts.scales[scale]);
   }
-  sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
-  sheet.freeze = cell::Address{header_row + 1, 2};
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.number_like_text.push_back({{sheetwriter::list_header_row + 1, 0}, {range.last.row, 0}});
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 2};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
   put_top(sheet, "Answers: what every lead said in " + of,
           fmt::format("One table: a row for each lead, {} and round, whole. The Register shows "
                       "each {} once; the last columns name the file and the cell.",

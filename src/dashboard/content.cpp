@@ -14,7 +14,6 @@ using merge::Band;
 using merge::TimescaleStatus;
 using State = merge::TracedRating::State;
 
-constexpr std::size_t most_refs = 20;        // of an ask; beyond, the sheet Exceptions has them
 constexpr std::size_t most_named_leads = 2;  // beyond, the sheet Returns has them
 
 Test band(Band one, const Scope& scope, bool before = false) {

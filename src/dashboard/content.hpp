@@ -53,6 +53,9 @@ struct Scope {
 /// since, which counts differ; none of a final report that stands and has no error.
 [[nodiscard]] std::vector<std::string> status_sentences(const TermlyReport& report);
 
+/// Refs that an ask or a band lists; where there are more, it names the sheet that has them.
+inline constexpr std::size_t most_refs = 20;
+
 /// One thing that the group is asked to do.
 struct Ask {
   Figure actions;

@@ -20,7 +20,6 @@ namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
 constexpr std::uint32_t bands_heading_row = 3;
-constexpr std::size_t most_refs = 20;
 
 Look key_look(merge::Band band) {
   Look number = look::number_strong;

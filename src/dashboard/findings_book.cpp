@@ -126,7 +126,7 @@ Row row_of(const Listed& one, const std::string& decision, const std::string& to
           {one.mark, look::cell}};
 }
 
-std::string words_of(const plan::Decision& decision) {
+std::string decided_words(const plan::Decision& decision) {
   return fmt::format("{}: {} ({}{})", decision.id, decision.reason, decision.post,
                      decision.expires ? ", until " + timescale::to_words(*decision.expires) : "");
 }
@@ -165,8 +165,8 @@ sheetwriter::Book findings_book(const std::vector<Listed>& findings,
   for (const auto& one : explained) {
     const auto by = decisions.find(one.decision);
     const Listed listed{one.finding, finding::fingerprint(one.finding), {}, {}};
-    rows.push_back(
-        row_of(listed, by == decisions.end() ? one.decision : words_of(*by->second), to_folder));
+    rows.push_back(row_of(listed, by == decisions.end() ? one.decision : decided_words(*by->second),
+                          to_folder));
   }
   if (rows.empty()) {
     rows.emplace_back(heads.size(), Cell{std::string(), look::cell});

@@ -78,9 +78,6 @@ std::string lead_of_file(const Senders& senders, const std::string& file) {
 // On each scale without a rating now, the latest before this round, with the round's name.
 void put_last_known(Line& line, const schema::Schema& schema, const plan::Plan& plan,
                     const merge::Register& reg) {
-  const auto is_rated = [](const merge::TracedRating& rating) {
-    return rating.state == merge::TracedRating::State::rated;
-  };
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
     if (is_rated(line.now(scale))) continue;
     for (std::size_t round = reg.rounds.size() - 1; round-- > 0;) {

@@ -23,7 +23,6 @@ using sheetwriter::in_formula;
 using sheetwriter::this_row;
 namespace look = sheetwriter::look;
 
-constexpr std::uint32_t header_row = 3;
 constexpr double widest_on_one_page =
     237;  // characters; beyond, the letters of an A3 page fall under 8 points
 
@@ -401,7 +400,7 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
                                      band_formula(parts), with_revised};
   const auto answers = answer_links(parts.answers);
   const cell::Range range = put_long_table(
-      sheet, "Register", {header_row, 0}, layout.headings, parts.lines.size(),
+      sheet, "Register", {sheetwriter::list_header_row, 0}, layout.headings, parts.lines.size(),
       [&](std::size_t i) { return row_of(parts.lines[i], parts, answers, calculated); }, true);
   if (sheetwriter::formula_fits(calculated.movement.string()))
     sheet.tables.back().columns[layout.movement_column].formula = calculated.movement.string();
@@ -409,28 +408,29 @@ void put_register(sheetwriter::Book& book, const RegisterSheet& parts) {
   sheet.tables.back().columns[layout.movement_column + 2].formula = calculated.band.string();
 
   for (const auto& [column, scale] : layout.rating_columns) {
-    colour_ratings(sheet, {{header_row + 1, column}, {range.last.row, column}},
+    colour_ratings(sheet, {{sheetwriter::list_header_row + 1, column}, {range.last.row, column}},
                    parts.scales[scale]);
   }
-  colour_overdue(sheet, {{header_row + 1, layout.movement_column + 1},
+  colour_overdue(sheet, {{sheetwriter::list_header_row + 1, layout.movement_column + 1},
                          {range.last.row, layout.movement_column + 1}});
-  sheet.number_like_text.push_back({{header_row + 1, 0}, {range.last.row, 0}});
-  sheet.freeze = cell::Address{header_row + 1, 1};
+  sheet.number_like_text.push_back({{sheetwriter::list_header_row + 1, 0}, {range.last.row, 0}});
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 1};
   sheet.print.paper = sheetwriter::Paper::a3;
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
   const std::string title =
       fmt::format("Register of {}: every rating, date and comment", parts.words.actions);
   if (std::accumulate(sheet.widths.begin(), sheet.widths.end(), 0.0) > widest_on_one_page) {
     sheet.print.column_breaks = {layout.movement_column, layout.first_written};
     sheet.print.repeat_columns = {0, 0};
     // The title would be cut off beside the repeated refs.
-    sheet.print.area = cell::Range{
-        {header_row, 0}, {range.last.row, static_cast<std::uint32_t>(layout.headings.size()) - 1}};
+    sheet.print.area =
+        cell::Range{{sheetwriter::list_header_row, 0},
+                    {range.last.row, static_cast<std::uint32_t>(layout.headings.size()) - 1}};
     sheet.print.header = title;
   }
 
   std::size_t overfull = 0;
-  for (std::uint32_t row = header_row + 1; row <= range.last.row; ++row) {
+  for (std::uint32_t row = sheetwriter::list_header_row + 1; row <= range.last.row; ++row) {
     if (fitted_height(sheet, row) >= sheetwriter::highest_row) ++overfull;
   }
   put_top(sheet, title, register_holds(parts, overfull), parts.back_to, parts.back_words);

@@ -20,10 +20,8 @@ using sheetwriter::Content;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr const char* sheet_name = "Rounds";
-constexpr std::uint32_t header_row = 3;
+constexpr const char* rounds_sheet = "Rounds";
 constexpr std::uint32_t first_count = 2;  // column of the first rating
-constexpr std::size_t most_alt_text = 1'900;
 
 // A column of ratings: a label of any scale, furthest first, or none.
 struct RatingColumn {
@@ -112,8 +110,9 @@ std::uint32_t late_column(const TermlyReport& report) {
 }
 
 sheetwriter::Cells column_cells(std::uint32_t column, std::size_t rows) {
-  return {sheet_name,
-          {{header_row + 1, column}, {header_row + static_cast<std::uint32_t>(rows), column}}};
+  return {rounds_sheet,
+          {{sheetwriter::list_header_row + 1, column},
+           {sheetwriter::list_header_row + static_cast<std::uint32_t>(rows), column}}};
 }
 
 std::string late_label(const RoundCounts& round) {
@@ -132,7 +131,7 @@ sheetwriter::Chart empty_bars(double most) {
 
 void put_rounds(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
-  sheetwriter::Sheet& sheet = sheets.book.add_sheet(sheet_name);
+  sheetwriter::Sheet& sheet = sheets.book.add_sheet(rounds_sheet);
   const auto columns = rating_columns(report);
   std::vector<Cell> headings = {{"Round", look::header}, {"Label", look::header}};
   sheet.widths = {24, 24};
@@ -155,7 +154,7 @@ void put_rounds(const TermlySheets& sheets) {
       row.push_back({count_cell(sheets, column, one), look::number});
     row.push_back({late_cell(sheets, one, merge::Band::over_one_month), look::number});
     row.push_back({late_cell(sheets, one, merge::Band::up_to_one_month), look::number});
-    const auto at = static_cast<std::uint32_t>(header_row + 1 + rows.size());
+    const auto at = static_cast<std::uint32_t>(sheetwriter::list_header_row + 1 + rows.size());
     const std::uint32_t late = late_column(report);
     row.push_back({live(fmt::format("{}&{}+{}", sheetwriter::in_formula(counts.label + ": "),
                                     cell::to_a1(cell::Address{at, late}),
@@ -164,7 +163,7 @@ void put_rounds(const TermlySheets& sheets) {
                    look::cell.with_indent(1)});
     rows.push_back(std::move(row));
   }
-  put_table(sheet, "ByRound", {header_row, 0}, headings, rows);
+  put_table(sheet, "ByRound", {sheetwriter::list_header_row, 0}, headings, rows);
   std::string holds = fmt::format(
       "One table, from which the charts are drawn: {} by rating, and how many were late, "
       "at the end of each round.",
@@ -191,7 +190,9 @@ sheetwriter::Chart ratings_by_round(const TermlySheets& sheets) {
     if (total == 0) continue;
     sheetwriter::Series series;
     const std::uint32_t column = first_count + i;
-    series.name_cell = sheetwriter::Cells{sheet_name, {{header_row, column}, {header_row, column}}};
+    series.name_cell = sheetwriter::Cells{
+        rounds_sheet,
+        {{sheetwriter::list_header_row, column}, {sheetwriter::list_header_row, column}}};
     series.categories = categories;
     series.values = column_cells(column, rows.size());
     series.hatched = columns[i].value == nullptr;
@@ -210,7 +211,7 @@ sheetwriter::Chart ratings_by_round(const TermlySheets& sheets) {
     if (report.scales.size() > 1)
       part = fmt::format(" {}, {}:", report.scales[row.scale].name, round.name);
     part += " " + counts_in_words(round.scales[row.scale], report.scales[row.scale]) + ".";
-    if (chart.alt_text.size() + part.size() > most_alt_text) break;
+    if (chart.alt_text.size() + part.size() > sheetwriter::most_alt_text) break;
     chart.alt_text += part;
   }
   chart.alt_text += " The same numbers are on the Rounds sheet.";

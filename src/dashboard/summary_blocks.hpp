@@ -15,7 +15,8 @@
 namespace collate::dashboard {
 
 inline constexpr double summary_heading_height = 20;  ///< points
-inline constexpr double summary_height = 660;         ///< of rows on the one page, points
+inline constexpr double position_row_height = 16;
+inline constexpr double summary_height = 660;  ///< of rows on the one page, points
 
 /// Title, subtitle and, while it is a draft or points are open, the strip that says so.
 [[nodiscard]] std::uint32_t put_summary_top(sheetwriter::Sheet& sheet, const TermlySheets& sheets);

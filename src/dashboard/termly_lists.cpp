@@ -18,19 +18,20 @@ using sheetwriter::Content;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr std::uint32_t header_row = 3;
-constexpr std::size_t most_lines = 24;  // of a comment in a list; the Register has the whole
+constexpr std::size_t most_comment_lines =
+    24;  // of a comment in a list; the Register has the whole
 
 void set_list(sheetwriter::Sheet& sheet, cell::Range table) {
-  sheet.freeze = cell::Address{header_row + 1, 0};
-  sheet.print.repeat_rows = {header_row, header_row};
-  sheet.number_like_text.push_back({{header_row + 1, 0}, {table.last.row, 0}});
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 0};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
+  sheet.number_like_text.push_back({{sheetwriter::list_header_row + 1, 0}, {table.last.row, 0}});
 }
 
 std::string shortened(const std::string& text, double column_width) {
   const std::string safe = sheetwriter::safe_text(text);
-  const auto part = sheetwriter::fitting_part(safe, 10, sheetwriter::Weight::regular,
-                                              sheetwriter::column_points(column_width), most_lines);
+  const auto part =
+      sheetwriter::fitting_part(safe, 10, sheetwriter::Weight::regular,
+                                sheetwriter::column_points(column_width), most_comment_lines);
   return part.size() == safe.size() ? safe
                                     : std::string(part) + " ... (whole text on the Register sheet)";
 }
@@ -43,7 +44,8 @@ sheetwriter::Row nothing_row(std::size_t columns, const std::string& words) {
 }
 
 std::string ref_cell(std::size_t row_of_table) {
-  return cell::to_a1(cell::Address{header_row + 1 + static_cast<std::uint32_t>(row_of_table), 0});
+  return cell::to_a1(cell::Address{
+      sheetwriter::list_header_row + 1 + static_cast<std::uint32_t>(row_of_table), 0});
 }
 
 // Of a shared action, a grey line for each further lead below the answer that counts.
@@ -140,9 +142,11 @@ void put_timescales(const TermlySheets& sheets) {
         headings.size(),
         fmt::format("No {} is overdue or due, and no new date is proposed.", report.words.action)));
   }
-  const cell::Range table = put_table(sheet, "Timescales", {header_row, 0}, headings, rows);
+  const cell::Range table =
+      put_table(sheet, "Timescales", {sheetwriter::list_header_row, 0}, headings, rows);
   const auto status_column = static_cast<std::uint32_t>(headings.size()) - 2;
-  colour_overdue(sheet, {{header_row + 1, status_column}, {table.last.row, status_column}});
+  colour_overdue(
+      sheet, {{sheetwriter::list_header_row + 1, status_column}, {table.last.row, status_column}});
   set_list(sheet, table);
   std::string holds = fmt::format(
       "One table, in order of agreed date within each group. Overdue means that the agreed date is "
@@ -196,12 +200,13 @@ void put_changes(const TermlySheets& sheets) {
   if (rows.empty())
     rows.push_back(nothing_row(headings.size(),
                                fmt::format("No rating changed this {}.", report.words.period)));
-  const cell::Range table = put_table(sheet, "Changes", {header_row, 0}, headings, rows);
+  const cell::Range table =
+      put_table(sheet, "Changes", {sheetwriter::list_header_row, 0}, headings, rows);
   set_list(sheet, table);
   std::uint32_t column = 3;
   for (std::size_t round = first_round; round < rounds; ++round) {
     for (std::size_t scale = 0; scale < report.scales.size(); ++scale, ++column) {
-      colour_ratings(sheet, {{header_row + 1, column}, {table.last.row, column}},
+      colour_ratings(sheet, {{sheetwriter::list_header_row + 1, column}, {table.last.row, column}},
                      report.scales[scale]);
     }
   }
@@ -251,10 +256,11 @@ void put_returns(const TermlySheets& sheets) {
     rows.push_back({{"No lead is named in the plan.", look::cell}});
     rows.back().resize(headings.size(), {Blank{}, look::cell});
   }
-  const cell::Range table = put_table(sheet, "Returns", {header_row, 0}, headings, rows);
-  sheet.freeze = cell::Address{header_row + 1, 0};
-  sheet.print.repeat_rows = {header_row, header_row};
-  mark_alarming_states(sheet, {{header_row + 1, 4}, {table.last.row, 4}});
+  const cell::Range table =
+      put_table(sheet, "Returns", {sheetwriter::list_header_row, 0}, headings, rows);
+  sheet.freeze = cell::Address{sheetwriter::list_header_row + 1, 0};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
+  mark_alarming_states(sheet, {{sheetwriter::list_header_row + 1, 4}, {table.last.row, 4}});
   put_top(sheet, "Returns from leads, " + report.round_name,
           "One table: one row for each lead, then files of no known lead. Rated: rows of this "
           "lead's return that have a rating.",

@@ -12,8 +12,6 @@
 namespace collate::dashboard {
 namespace {
 
-constexpr std::size_t most_alt_text = 1'900;  // bytes
-
 // Series of the chart: column of the Priorities table, its name and look. Furthest first, as on the
 // sheet.
 struct ChartColumn {
@@ -85,7 +83,7 @@ sheetwriter::Chart ratings_by_priority(const TermlySheets& sheets) {
   for (const PriorityCounts& priority : report.priorities) {
     const std::string part = fmt::format(" {}: {}.", priority.label,
                                          counts_in_words(priority.ratings, report.scales[0]));
-    if (chart.alt_text.size() + part.size() + end.size() > most_alt_text) break;
+    if (chart.alt_text.size() + part.size() + end.size() > sheetwriter::most_alt_text) break;
     chart.alt_text += part;
   }
   chart.alt_text += end;

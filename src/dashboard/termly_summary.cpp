@@ -21,7 +21,6 @@ using sheetwriter::Stroke;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr double position_row_height = 16;
 constexpr std::uint32_t last_column = 6;
 constexpr double least_chart_height = 150;  // points
 

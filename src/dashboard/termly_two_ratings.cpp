@@ -20,9 +20,8 @@ using sheetwriter::Look;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr std::uint32_t last_column = 7;
+constexpr std::uint32_t last_summary_column = 7;
 constexpr std::uint32_t chart_column = 5;
-constexpr double position_row_height = 16;
 
 Look filled(const schema::RatingValue& value) {
   return look::cell_strong.with_fill(value.fill, value.text).aligned(Align::centre);
@@ -102,8 +101,8 @@ sheetwriter::Content against_before(const TermlySheets& sheets, const Scope& sco
   return live(phrase, sheets.columns);
 }
 
-std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
-                           const Scope& scope, std::uint32_t row) {
+std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
+                            const Scope& scope, std::uint32_t row) {
   const TermlyReport& report = sheets.report;
   sheet.put({row, 0}, fmt::format("Position now (number of {})", report.words.actions),
             look::section);
@@ -238,8 +237,8 @@ Cell date_cell(const sheetwriter::Sheet& sheet, const Line& line) {
   return {words, line.overdue() ? look::cell_strong.with_fill(colour::alarm_tint) : look::cell};
 }
 
-sheetwriter::Row attention_row(const sheetwriter::Sheet& sheet, const TermlySheets& sheets,
-                               const Exception& exception) {
+sheetwriter::Row two_rating_attention_row(const sheetwriter::Sheet& sheet,
+                                          const TermlySheets& sheets, const Exception& exception) {
   const Line& line = sheets.report.lines[exception.line];
   return {{line.ref, look::cell_strong},
           {in_lines(line.action, sheet.widths[1], 2), look::cell},
@@ -270,21 +269,23 @@ void put_two_rating_summary(const TermlySheets& sheets) {
   row = put_for_decision(sheet, sheets, scope, row, {0, 1, 5, 4, 6, 2, 3});
   // What holds until it decides runs on into the last column, and so do the rules.
   for (std::uint32_t r = asked_from; r < row; ++r)
-    sheet.put({r, last_column}, sheetwriter::Blank{}, r == asked_from ? look::header : look::cell);
+    sheet.put({r, last_summary_column}, sheetwriter::Blank{},
+              r == asked_from ? look::header : look::cell);
   const double room = summary_height - height_to(sheet, row) - height_below(sheets);
-  row = put_attention(
-      sheet, sheets, scope, row, room,
-      {{"Ref", look::header},
-       {capitalised(report.words.action), look::header},
-       {report.scales[0].name, look::header.aligned(Align::centre)},
-       {report.scales[1].name, look::header.aligned(Align::centre)},
-       {"What the leads say", look::header},
-       {"Next step", look::header},
-       {"Lead", look::header},
-       {"Agreed date; new date", look::header}},
-      [&](const Exception& exception) { return attention_row(sheet, sheets, exception); });
+  row = put_attention(sheet, sheets, scope, row, room,
+                      {{"Ref", look::header},
+                       {capitalised(report.words.action), look::header},
+                       {report.scales[0].name, look::header.aligned(Align::centre)},
+                       {report.scales[1].name, look::header.aligned(Align::centre)},
+                       {"What the leads say", look::header},
+                       {"Next step", look::header},
+                       {"Lead", look::header},
+                       {"Agreed date; new date", look::header}},
+                      [&](const Exception& exception) {
+                        return two_rating_attention_row(sheet, sheets, exception);
+                      });
   const std::uint32_t position = row;
-  row = put_position(sheet, sheets, scope, row);
+  row = put_positions(sheet, sheets, scope, row);
   row = put_cross_table(sheet, sheets, row);
 
   sheetwriter::Chart chart = ratings_by_round(sheets);
@@ -295,7 +296,7 @@ void put_two_rating_summary(const TermlySheets& sheets) {
       static_cast<int>((height_to(sheet, row) - height_to(sheet, position + 1)) / 0.75) - 3;
   sheet.charts.push_back(std::move(chart));
   sheet.print.pages_tall = 1;
-  sheet.print.area = cell::Range{{0, 0}, {row - 1, last_column}};
+  sheet.print.area = cell::Range{{0, 0}, {row - 1, last_summary_column}};
 }
 
 }  // namespace collate::dashboard

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/words.hpp"
 
+#include "text/ascii.hpp"
+
 #include <fmt/format.h>
 
 namespace collate::dashboard {
@@ -8,9 +10,6 @@ namespace {
 
 char large(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::string or_else(std::string text, std::string_view otherwise) {
@@ -28,8 +27,8 @@ std::string capitalised(std::string_view word) {
 std::string lower_first(std::string_view word) {
   std::string text(word);
   // "BRAG rating" stays as it is: letters that stand for words are capitals.
-  const bool is_initials = text.size() > 1 && small(text[1]) != text[1];
-  if (!text.empty() && !is_initials) text.front() = small(text.front());
+  const bool is_initials = text.size() > 1 && text::small_letter(text[1]) != text[1];
+  if (!text.empty() && !is_initials) text.front() = text::small_letter(text.front());
   return text;
 }
 

@@ -10,12 +10,12 @@
 namespace collate::finding {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t severity_width = 7;
 
-Json to_json(const Finding& finding) {
-  Json cells = Json::array();
+OrderedJson to_json(const Finding& finding) {
+  OrderedJson cells = OrderedJson::array();
   for (const auto& cell : finding.cells) cells.push_back(cell::to_a1(cell));
   if (finding.cells.empty() && finding.place.cell)
     cells.push_back(cell::to_a1(*finding.place.cell));
@@ -35,7 +35,7 @@ Json to_json(const Finding& finding) {
 }
 
 /// A failure told as a finding, so that a machine meets one form only.
-Json to_json(const Failure& failure) {
+OrderedJson to_json(const Failure& failure) {
   Finding finding;
   finding.code = failure.code;
   finding.severity = Severity::error;
@@ -45,8 +45,8 @@ Json to_json(const Failure& failure) {
   return to_json(finding);
 }
 
-Json to_json(const Tally& tally) {
-  Json json = Json::object();
+OrderedJson to_json(const Tally& tally) {
+  OrderedJson json = OrderedJson::object();
   for (const auto& [part, count] : tally) json[part] = count;
   return json;
 }
@@ -267,16 +267,16 @@ const char* file_status(const FileReport& file, const Counts& found) {
 
 std::string to_json(const Report& report) {
   const Counts counts = count(report);
-  Json files = Json::array();
+  OrderedJson files = OrderedJson::array();
   for (const auto& file : report.files) {
-    Json findings = Json::array();
+    OrderedJson findings = OrderedJson::array();
     if (file.failure) findings.push_back(to_json(*file.failure));
     for (const auto& finding : file.findings) findings.push_back(to_json(finding));
-    Json groups = Json::array();
+    OrderedJson groups = OrderedJson::array();
     for (const auto& finding : group(file.findings)) groups.push_back(to_json(finding));
     Counts found = count(file.findings);
     if (file.failure) ++found.errors;
-    Json one = {
+    OrderedJson one = {
         {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
     if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
     one["status"] = file_status(file, found);
@@ -286,17 +286,17 @@ std::string to_json(const Report& report) {
     one["groups"] = std::move(groups);
     files.push_back(std::move(one));
   }
-  Json stats = {{"files", report.files.size()},
-                {"errors", counts.errors},
-                {"queries", counts.queries},
-                {"notes", counts.notes},
-                {"seconds", report.seconds}};
+  OrderedJson stats = {{"files", report.files.size()},
+                       {"errors", counts.errors},
+                       {"queries", counts.queries},
+                       {"notes", counts.notes},
+                       {"seconds", report.seconds}};
   if (!report.filled_in.empty()) stats["filled_in"] = to_json(report.filled_in);
-  const Json json = {{"valid", counts.errors == 0},
-                     {"words", to_words(counts)},
-                     {"stats", stats},
-                     {"files", std::move(files)}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  const OrderedJson json = {{"valid", counts.errors == 0},
+                            {"words", to_words(counts)},
+                            {"stats", stats},
+                            {"files", std::move(files)}};
+  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace collate::finding

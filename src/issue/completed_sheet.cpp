@@ -18,9 +18,8 @@ namespace {
 
 using namespace sheetwriter;
 
-constexpr std::uint32_t header_row = 3;
 constexpr std::uint32_t entry_column = 5;
-constexpr double least_height = 48;  // room for an answer of three lines
+constexpr double least_completed_height = 48;  // room for an answer of three lines
 
 /// The scheme's first word for done: "Completed", "In place".
 std::string done_label(const schema::Schema& schema) {
@@ -94,19 +93,20 @@ void add_completed_sheet(const Brief& brief, Book& book) {
                     agreed_cell(asked, locked),
                     {asked.impact.empty() ? "None yet" : asked.impact, locked},
                     {Blank{}, look::entry}});
-  const auto range =
-      put_table(sheet, "CompletedActions", {header_row, 0}, headings_of(brief), rows);
+  const auto range = put_table(sheet, "CompletedActions", {sheetwriter::list_header_row, 0},
+                               headings_of(brief), rows);
   const auto first = range.first.row + 1;
   sheet.number_like_text.push_back({{first, 0}, {range.last.row, 0}});
   sheet.validations.push_back(
       prompt_for(brief, {{first, entry_column}, {range.last.row, entry_column}}));
-  sheet.heights[header_row] = fitted_height(sheet, header_row) + 4;
-  sheet.least_height = least_height;
+  sheet.heights[sheetwriter::list_header_row] =
+      fitted_height(sheet, sheetwriter::list_header_row) + 4;
+  sheet.least_height = least_completed_height;
   sheet.rows_grow = true;
   sheet.freeze = cell::Address{first, 1};
   sheet.cursor = cell::Address{first, entry_column};
   sheet.protection = Protection{true, true};
-  sheet.print.repeat_rows = {header_row, header_row};
+  sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
 }
 
 }  // namespace collate::issue

@@ -16,7 +16,6 @@ namespace {
 
 using namespace sheetwriter;
 
-constexpr std::uint32_t header_row = 3;
 // Rows below each table that are ready for what the officer adds: refs stay text there, drop-downs
 // work.
 constexpr std::uint32_t spare_rows = 200;
@@ -83,11 +82,12 @@ class PlanBook {
       rows.push_back(row_of(table, row, headings, sets));
     // A table needs a row; this one is for the first entry.
     if (rows.empty()) rows.push_back(blank_row(headings, sets));
-    const auto range = put_table(sheet, std::string(is.table), {header_row, 0}, headings, rows);
+    const auto range =
+        put_table(sheet, std::string(is.table), {list_header_row, 0}, headings, rows);
     for (std::uint32_t column = 0; column < columns; ++column)
       prepare_column(sheet, range, column, text_at(table, 0, column), sets[column]);
-    sheet.freeze = cell::Address{header_row + 1, 1};
-    sheet.print.repeat_rows = {header_row, header_row};
+    sheet.freeze = cell::Address{list_header_row + 1, 1};
+    sheet.print.repeat_rows = {list_header_row, list_header_row};
   }
 
   static Look look_of(const plan::ColumnDescription& set, bool is_figure) {
@@ -159,8 +159,8 @@ class PlanBook {
     const auto table = std::find_if(tables_.begin(), tables_.end(),
                                     [&](const StarterTable& t) { return t.sheet == list; });
     if (table == tables_.end()) return "choices_" + std::string(list);
-    return absolute(list, cell::Range{{header_row + 1, 0},
-                                      {header_row + table->rows.row_end() + spare_rows, 0}});
+    return absolute(list, cell::Range{{list_header_row + 1, 0},
+                                      {list_header_row + table->rows.row_end() + spare_rows, 0}});
   }
 
   void put_choices() {

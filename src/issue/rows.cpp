@@ -71,9 +71,6 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
     return round == nullptr ? id : round->name;
   };
   const auto& settled = row.ratings[index];
-  const auto is_rated = [](const merge::TracedRating& rating) {
-    return rating.state == merge::TracedRating::State::rated;
-  };
   if (!row.done_in.empty() && is_rated(settled) &&
       scale.values[settled.value].role == schema::Role::done)
     return done_words(merge::words(settled, scale)) + name(index == 0              ? row.done_in

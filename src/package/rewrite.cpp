@@ -2,6 +2,7 @@
 #include "package/rewrite.hpp"
 
 #include "package/archive.hpp"
+#include "package/zip_directory.hpp"
 
 #include <libdeflate.h>
 
@@ -14,9 +15,6 @@
 namespace collate::package {
 namespace {
 
-constexpr std::uint32_t local_signature = 0x04034b50;
-constexpr std::uint32_t central_signature = 0x02014b50;
-constexpr std::uint32_t end_signature = 0x06054b50;
 constexpr std::uint16_t version = 20;        // 2.0: folders and deflate
 constexpr std::uint16_t first_day = 0x0021;  // 1 January 1980, the first day that a zip can name
 

@@ -7,11 +7,17 @@
 
 #include "package/archive.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace collate::package {
+
+// What each of the three begins with, the first byte lowest.
+inline constexpr std::uint32_t local_signature = 0x04034b50;
+inline constexpr std::uint32_t central_signature = 0x02014b50;
+inline constexpr std::uint32_t end_signature = 0x06054b50;
 
 /// Failures: see Archive::open.
 [[nodiscard]] finding::Outcome<std::vector<Entry>> read_zip_directory(

@@ -9,7 +9,7 @@
 namespace collate::plan {
 namespace {
 
-using Refs = std::map<std::string, std::string>;
+using RefsThen = std::map<std::string, std::string>;
 
 /// Is the round before the decision's first one?
 bool is_before(const Plan& plan, const Round& round, const Decision& decision) {
@@ -17,7 +17,7 @@ bool is_before(const Plan& plan, const Round& round, const Decision& decision) {
   return first != nullptr && round.position < first->position;
 }
 
-std::string renamed(const Refs& refs, const std::string& ref) {
+std::string renamed(const RefsThen& refs, const std::string& ref) {
   const auto found = refs.find(ref);
   return found == refs.end() ? ref : found->second;
 }
@@ -25,8 +25,8 @@ std::string renamed(const Refs& refs, const std::string& ref) {
 /// Renumberings of one round happen at once, so that two actions may change places.
 struct Renumbering {
   const Round* round = nullptr;
-  Refs to_new;
-  Refs to_old;
+  RefsThen to_new;
+  RefsThen to_old;
 };
 
 std::vector<Renumbering> renumberings(const Plan& plan) {
@@ -233,7 +233,7 @@ std::vector<Change> changes(const Plan& plan) {
 void settle_refs(Plan& plan) {
   plan.looked_up.reset();
   for (const auto& one : renumberings(plan)) {
-    Refs moved;
+    RefsThen moved;
     for (const auto& [old, fresh] : one.to_new) {
       if (plan.action(fresh) == nullptr && plan.action(old) != nullptr) moved[old] = fresh;
     }

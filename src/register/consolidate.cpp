@@ -107,10 +107,6 @@ class EntryReader {
   const Context& context_;
 };
 
-bool is_rated(const TracedRating& rating) {
-  return rating.state == TracedRating::State::rated;
-}
-
 /// Words that several leads said, each after its lead; equal words once.
 class Consolidator {
  public:

@@ -10,10 +10,6 @@
 namespace collate::merge {
 namespace {
 
-bool is_rated(const TracedRating& rating) {
-  return rating.state == TracedRating::State::rated;
-}
-
 bool is_done(const TracedRating& rating, const schema::RatingScale& scale) {
   return is_rated(rating) && scale.values[rating.value].role == schema::Role::done;
 }

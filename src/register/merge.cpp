@@ -188,8 +188,7 @@ std::vector<std::string> labels(const std::vector<TracedRating>& ratings,
                                 const schema::Schema& schema) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < ratings.size(); ++i) {
-    const bool is_rated = ratings[i].state == TracedRating::State::rated;
-    texts.push_back(is_rated ? words(ratings[i], schema.ratings[i]) : std::string());
+    texts.push_back(is_rated(ratings[i]) ? words(ratings[i], schema.ratings[i]) : std::string());
   }
   return texts;
 }

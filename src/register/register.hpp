@@ -55,6 +55,10 @@ struct TracedRating {
   }
 };
 
+[[nodiscard]] inline bool is_rated(const TracedRating& rating) {
+  return rating.state == TracedRating::State::rated;
+}
+
 /// Where an action stands against its agreed date on the position date. A proposed date does not
 /// end lateness until the group agrees it. Order is the order of lists.
 enum class TimescaleStatus : std::uint8_t {

@@ -46,7 +46,7 @@ class Reasons {
 
   /// `was`: null when the row was not reported. `what`: id of a column, or "row".
   std::string of(const Row& row, const Reported::Action* was, const std::string& what) const {
-    if (was != nullptr && what == "movement" && !differs(row, *was, 0) && is_rated(row, 0))
+    if (was != nullptr && what == "movement" && !differs(row, *was, 0) && is_rated(row.ratings[0]))
       return of_compared(row);  // the same rating moved otherwise: the one before is another
     std::string why = of_own(row);
     if (was == nullptr) return why.empty() ? "the plan changed" : why;
@@ -94,10 +94,6 @@ class Reasons {
            old->second != words(row.ratings[scale], schema_.ratings[scale]);
   }
 
-  static bool is_rated(const Row& row, std::size_t scale) {
-    return row.ratings[scale].state == TracedRating::State::rated;
-  }
-
   std::string round_name(const std::string& id) const {
     const plan::Round* round = plan_.round(id);
     return round == nullptr ? id : round->name;
@@ -115,7 +111,7 @@ class Reasons {
           return fmt::format("the rating of {} was '{}' and is now '{}' ({})",
                              round_name(state->round), revision.was, revision.is, revision.why);
       }
-      if (is_rated(*then, scale)) break;
+      if (is_rated(then->ratings[scale])) break;
     }
     return {};
   }

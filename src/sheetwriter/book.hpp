@@ -196,6 +196,9 @@ struct Book {
 /// A row of cells of a table.
 using Row = std::vector<Cell>;
 
+/// Of a sheet that is one list, from 0: below its title, a sentence and a blank row.
+inline constexpr std::uint32_t list_header_row = 3;
+
 /// Puts header and rows, declares the table, and returns its range. REQUIRES: rows are as wide as
 /// the headings.
 cell::Range put_table(Sheet& sheet, std::string name, cell::Address at,

@@ -49,6 +49,9 @@ struct ValueAxis {
   std::string format;  ///< of its labels
 };
 
+/// Bytes; the format takes some more.
+inline constexpr std::size_t most_alt_text = 1'900;
+
 struct Chart {
   ChartKind kind = ChartKind::stacked_bars;
   std::string title;              ///< empty: the cell above is the heading
@@ -61,7 +64,7 @@ struct Chart {
   std::uint16_t label_every = 1;  ///< category labels: every second, ...
   std::uint16_t gap = 45;         ///< per cent of a bar's width
   bool legend = true;             ///< above the chart
-  std::string alt_text;           ///< under 2,000 bytes
+  std::string alt_text;           ///< at most most_alt_text
 };
 
 }  // namespace collate::sheetwriter

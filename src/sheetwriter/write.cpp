@@ -23,10 +23,6 @@ namespace {
 
 using Formats = std::map<Look, lxw_format*>;
 
-// The structures take `char*` and are only read.
-char* unowned(const std::string& text) {
-  return const_cast<char*>(text.c_str());
-}
 char* unowned_or_null(const std::string& text) {
   return text.empty() ? nullptr : unowned(text);
 }

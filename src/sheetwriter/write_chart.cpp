@@ -15,11 +15,6 @@ namespace {
 constexpr double default_width = 480;  // pixels, of a chart in libxlsxwriter
 constexpr double default_height = 288;
 
-// The structures take `char*` and are only read.
-char* unowned(const std::string& text) {
-  return const_cast<char*>(text.c_str());
-}
-
 lxw_chart_font font(double size, bool bold, Colour colour) {
   static std::string name = "Arial";
   lxw_chart_font made = {};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Text that needs no second look: nothing in it but ASCII.
+// ASCII letters alone, byte by byte: endings of files, names of parts and codes, which are no
+// words. For words: fold.hpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace collate::text {
@@ -10,6 +12,17 @@ namespace collate::text {
   unsigned all = 0;  // no early end, so that compilers take many characters at a time
   for (const char c : text) all |= static_cast<unsigned char>(c);
   return all < 0x80U;
+}
+
+/// "Q" -> "q"; every other byte as it is.
+[[nodiscard]] constexpr char small_letter(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] inline std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) c = small_letter(c);
+  return small;
 }
 
 }  // namespace collate::text

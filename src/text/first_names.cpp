@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "text/first_names.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -46,7 +48,7 @@ static_assert(std::is_sorted(first_names.begin(), first_names.end()));
 bool is_first_name(std::string_view word) {
   if (word.empty() || word.front() < 'A' || word.front() > 'Z') return false;
   std::string small(word);
-  small.front() = static_cast<char>(small.front() - 'A' + 'a');
+  small.front() = small_letter(small.front());
   return std::binary_search(first_names.begin(), first_names.end(), small);
 }
 

@@ -25,7 +25,8 @@ bool is_word(char c) {
 
 std::string digits_of(std::string_view text) {
   std::string digits;
-  std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
+  std::copy_if(text.begin(), text.end(), std::back_inserter(digits),
+               [](char c) { return is_digit(c); });
   return digits;
 }
 

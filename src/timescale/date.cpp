@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "timescale/date.hpp"
 
+#include "timescale/names.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 
 namespace collate::timescale {
 namespace {
-
-constexpr std::array<std::string_view, 12> month_names = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
 
 std::string_view month_name(const std::chrono::year_month_day& day) {
   return month_names[static_cast<unsigned>(day.month()) - 1];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "timescale/follow.hpp"
 
+#include "timescale/names.hpp"
 #include "timescale/term.hpp"
 
 #include <algorithm>
@@ -53,10 +54,6 @@ Bounds bounds_of(const Timescale& timescale, const Calendar& calendar) {
   }
   return bounds;
 }
-
-constexpr std::array<std::string_view, 12> month_names = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
 
 /// The window of "annual (December)" or "annual (autumn)" in a year.
 std::optional<Window> annual_window(std::string_view when, int year, const Calendar& calendar) {

@@ -110,18 +110,6 @@ void append_json_value(std::string& out, const Cell& cell) {
   append_json_number(out, cell.number);
 }
 
-std::string_view name(Visibility visibility) {
-  switch (visibility) {
-    case Visibility::visible:
-      return "visible";
-    case Visibility::hidden:
-      return "hidden";
-    case Visibility::very_hidden:
-      return "very hidden";
-  }
-  return "visible";
-}
-
 /// One text may stand in millions of cells of a small file; written out it would fill memory and
 /// disk.
 std::optional<finding::Failure> check_size(const Sheet& sheet, const std::string& file_name,
@@ -186,7 +174,7 @@ finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& fil
   append_json_name(out, sheet.name);
   const auto end = std::back_inserter(out);
   fmt::format_to(end, ", \"visibility\": \"{}\", \"rows\": {}, \"columns\": {},\n \"merged\": [",
-                 name(sheet.visibility), sheet.row_end(), sheet.column_end());
+                 to_words(sheet.visibility), sheet.row_end(), sheet.column_end());
   for (std::size_t i = 0; i < sheet.merged.size(); ++i) {
     fmt::format_to(end, "{}\"{}\"", i == 0 ? "" : ", ", cell::to_a1(sheet.merged[i]));
   }

@@ -203,10 +203,10 @@ Dialect detect(std::string_view text, const std::string& file_extension) {
   return best;
 }
 
-class TableReader {
+class CsvTableReader {
  public:
-  TableReader(const std::string& file_name, std::string sheet_name, const package::Limits& limits,
-              package::MemoryUse& memory)
+  CsvTableReader(const std::string& file_name, std::string sheet_name,
+                 const package::Limits& limits, package::MemoryUse& memory)
       : file_name_(file_name),
         sheet_name_(std::move(sheet_name)),
         limits_(limits),
@@ -353,7 +353,7 @@ Outcome<Workbook> read_csv(std::span<const std::byte> bytes, const std::string& 
   book.format = Format::csv;
   std::string sheet_name = finding::base_name(file_name);
   if (!file_extension.empty()) sheet_name.resize(sheet_name.size() - file_extension.size() - 1);
-  TableReader reader(file_name, sheet_name, limits, memory);
+  CsvTableReader reader(file_name, sheet_name, limits, memory);
   TRY(Sheet sheet, reader.read(std::string_view(decoded.text).substr(dialect.skip),
                                dialect.separator.character));
   book.sheets.push_back(std::move(sheet));

@@ -7,6 +7,7 @@
 #include "package/xml.hpp"
 #include "text/fold.hpp"
 #include "workbook/relationships.hpp"
+#include "workbook/storage.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -26,7 +27,6 @@ constexpr std::string_view usual_part = "word/document.xml";
 // A table of a document is not wider; a span beyond is cut, so that a number cannot ask for memory.
 constexpr std::uint32_t widest_table = 1000;
 constexpr std::uint32_t most_rows = 1000000;
-constexpr std::size_t most_coloured = 10000;  // as in sheets
 
 std::uint32_t number_of(std::optional<std::string_view> words, std::uint32_t otherwise) {
   std::uint32_t number = otherwise;

@@ -18,18 +18,6 @@
 namespace collate::workbook {
 namespace {
 
-std::string_view name(Visibility visibility) {
-  switch (visibility) {
-    case Visibility::visible:
-      return "visible";
-    case Visibility::hidden:
-      return "hidden";
-    case Visibility::very_hidden:
-      return "very hidden";
-  }
-  return "visible";
-}
-
 std::string value_text(const Cell& cell) {
   switch (cell.kind) {
     case cell::Kind::text:
@@ -127,8 +115,8 @@ void append_cell(std::string& out, const Cell& cell, const cell::Range* merged) 
 
 std::string sheet_heading(const Sheet& sheet, std::size_t number) {
   std::string out = fmt::format("sheet {}: {}, {}, {} rows x {} columns, {} cells\n", number,
-                                text::quote(sheet.name), name(sheet.visibility), sheet.row_end(),
-                                sheet.column_end(), sheet.cell_count());
+                                text::quote(sheet.name), to_words(sheet.visibility),
+                                sheet.row_end(), sheet.column_end(), sheet.cell_count());
   const auto line = [&out](std::string_view label, const std::string& content) {
     if (!content.empty()) fmt::format_to(std::back_inserter(out), "{}: {}\n", label, content);
   };

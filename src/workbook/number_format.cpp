@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/number_format.hpp"
 
+#include "text/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -74,28 +76,25 @@ constexpr BuiltIn built_ins[] = {
     {58, "yyyy-mm-dd"},
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool same_letters(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
+                    [](char x, char y) { return text::small_letter(x) == text::small_letter(y); });
 }
 
 // [h], [mm], [ss]: time that runs past a day.
 bool is_elapsed_time(std::string_view inside) {
   if (inside.empty()) return false;
-  const char letter = lower(inside[0]);
+  const char letter = text::small_letter(inside[0]);
   if (letter != 'h' && letter != 'm' && letter != 's') return false;
-  return std::all_of(inside.begin(), inside.end(), [&](char c) { return lower(c) == letter; });
+  return std::all_of(inside.begin(), inside.end(),
+                     [&](char c) { return text::small_letter(c) == letter; });
 }
 
 enum class Shows { number, date, elapsed };
 
 Shows shown_by(std::string_view code) {
   for (std::size_t at = 0; at < code.size(); ++at) {
-    switch (lower(code[at])) {
+    switch (text::small_letter(code[at])) {
       case ';':
         return Shows::number;
       case '"': {

@@ -2,6 +2,7 @@
 #include "workbook/ods.hpp"
 
 #include "package/refusal.hpp"
+#include "text/ascii.hpp"
 #include "workbook/ods_styles.hpp"
 #include "workbook/ods_table.hpp"
 #include "workbook/ods_xml.hpp"
@@ -131,10 +132,8 @@ struct ContentReader {
         return;
       }
       Sheet sheet = read_ods_table(xml, reading);
-      std::string key =
-          sheet.name;  // spreadsheet programs take names that differ in case only for the same
-      for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-      if (!names.insert(std::move(key)).second) {
+      // Spreadsheet programs take names that differ in case only for the same.
+      if (!names.insert(text::in_small_letters(sheet.name)).second) {
         xml.fail("ods-sheet-name-twice",
                  fmt::format("two sheets have the same name, '{}'", package::quotable(sheet.name)));
       }

@@ -26,9 +26,9 @@ struct Run {
   std::uint64_t last;
 };
 
-class TableReader {
+class OdsTableReader {
  public:
-  TableReader(XmlScanner& xml, OdsReading& reading) : xml_(xml), reading_(reading) {}
+  OdsTableReader(XmlScanner& xml, OdsReading& reading) : xml_(xml), reading_(reading) {}
 
   Sheet read() {
     name_ = ods_attribute(xml_, "table", "name").value_or("");
@@ -344,7 +344,7 @@ class TableReader {
 }  // namespace
 
 Sheet read_ods_table(XmlScanner& xml, OdsReading& reading) {
-  return TableReader(xml, reading).read();
+  return OdsTableReader(xml, reading).read();
 }
 
 std::string_view formula_text(std::string_view formula) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/shown.hpp"
 
+#include "text/ascii.hpp"
 #include "workbook/number_format.hpp"
 
 #include <fmt/format.h>
@@ -29,19 +30,17 @@ struct Piece {
   std::string text;
 };
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 /// "[$£-809]" prints its sign, "[h]" is a code, "[Red]" and conditions print nothing.
 void take_bracket(std::string_view inside, std::vector<Piece>& pieces) {
   if (inside.starts_with('$')) {
     pieces.push_back({true, std::string(inside.substr(1, inside.find('-') - 1))});
   } else if (!inside.empty() &&
-             std::string_view("hms").find(lower(inside.front())) != std::string_view::npos &&
-             std::all_of(inside.begin(), inside.end(),
-                         [&](char c) { return lower(c) == lower(inside.front()); })) {
-    pieces.push_back({false, "[" + std::string(1, lower(inside.front())) + "]"});
+             std::string_view("hms").find(text::small_letter(inside.front())) !=
+                 std::string_view::npos &&
+             std::all_of(inside.begin(), inside.end(), [&](char c) {
+               return text::small_letter(c) == text::small_letter(inside.front());
+             })) {
+    pieces.push_back({false, "[" + std::string(1, text::small_letter(inside.front())) + "]"});
   }
 }
 
@@ -65,14 +64,15 @@ std::optional<std::vector<Piece>> pieces_of(std::string_view code) {
       at += 2;
     } else if (c == '_' || c == '*') {
       at += 2;
-    } else if (lower(c) == 'a' && lower(code[std::min(at + 1, code.size() - 1)]) == 'm' &&
+    } else if (text::small_letter(c) == 'a' &&
+               text::small_letter(code[std::min(at + 1, code.size() - 1)]) == 'm' &&
                code.substr(at, 5).size() == 5 && code[at + 2] == '/') {
       pieces.push_back({false, "am/pm"});
       at += 5;
-    } else if (std::string_view("dmyhs").find(lower(c)) != std::string_view::npos) {
+    } else if (std::string_view("dmyhs").find(text::small_letter(c)) != std::string_view::npos) {
       auto end = at;
-      while (end < code.size() && lower(code[end]) == lower(c)) ++end;
-      pieces.push_back({false, std::string(end - at, lower(c))});
+      while (end < code.size() && text::small_letter(code[end]) == text::small_letter(c)) ++end;
+      pieces.push_back({false, std::string(end - at, text::small_letter(c))});
       at = end;
     } else {
       pieces.push_back({false, std::string(1, c)});
@@ -152,7 +152,8 @@ std::optional<Figures> figures_of(const std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].literal || pieces[i].text.size() != 1) continue;
     const char c = pieces[i].text.front();
-    if (lower(c) == 'e' || c == '@' || lower(c) == 'g') return std::nullopt;
+    if (text::small_letter(c) == 'e' || c == '@' || text::small_letter(c) == 'g')
+      return std::nullopt;
     if (c == '%') figures.percent = true;
     if (c == '.' && any) behind = true;
     if (c == '/' && any) line = true;

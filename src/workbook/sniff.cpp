@@ -2,6 +2,7 @@
 #include "workbook/sniff.hpp"
 
 #include "finding/place.hpp"
+#include "text/ascii.hpp"
 #include "workbook/compound_file.hpp"
 
 #include <algorithm>
@@ -251,14 +252,6 @@ std::string_view as_text(std::span<const std::byte> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return folded;
-}
-
 bool has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
@@ -280,8 +273,8 @@ std::string_view compound_file_code(std::span<const std::byte> bytes) {
   return "workbook-is-old-office";
 }
 
-/// Text in UTF-16 without its zero bytes, without a mark and leading space, in lower case: enough
-/// to see markup.
+/// Text in UTF-16 without its zero bytes, without a mark and leading space, in
+/// text::in_small_letters case: enough to see markup.
 std::string opening_words(std::string_view text) {
   std::string opening(text.substr(0, 16384));
   std::erase(opening, '\0');
@@ -289,7 +282,7 @@ std::string opening_words(std::string_view text) {
     if (opening.starts_with(mark)) opening.erase(0, mark.size());
   }
   opening.erase(0, std::min(opening.find_first_not_of(" \t\r\n"), opening.size()));
-  return lower(opening);
+  return text::in_small_letters(opening);
 }
 
 bool is_markup(std::string_view opening) {
@@ -409,7 +402,8 @@ bool is_bitmap(std::span<const std::byte> bytes) {
 std::string extension(std::string_view file_name) {
   const auto name = finding::base_name(file_name);
   const auto dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string() : lower(name.substr(dot + 1));
+  return dot == std::string_view::npos ? std::string()
+                                       : text::in_small_letters(name.substr(dot + 1));
 }
 
 bool is_lock_file(std::string_view file_name) {
@@ -472,7 +466,9 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
   };
   constexpr auto opendocument = "application/vnd.oasis.opendocument."sv;
   if (mimetype.starts_with(opendocument)) {
-    const auto is_other = [](std::string_view name) { return lower(name) == "xl/workbook.xml"; };
+    const auto is_other = [](std::string_view name) {
+      return text::in_small_letters(name) == "xl/workbook.xml";
+    };
     if (std::any_of(entry_names.begin(), entry_names.end(), is_other))
       return refuse("workbook-is-two");
     if (mimetype.substr(opendocument.size()).starts_with("spreadsheet")) return Format::ods;
@@ -480,7 +476,7 @@ finding::Outcome<Format> sniff_package(const std::vector<std::string_view>& entr
   }
   std::vector<std::string> names;
   for (const auto name : entry_names) {
-    names.push_back(lower(name));
+    names.push_back(text::in_small_letters(name));
     std::replace(names.back().begin(), names.back().end(), '\\', '/');
   }
   const auto any = [&names](auto&& test) { return std::any_of(names.begin(), names.end(), test); };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "workbook/workbook.hpp"
 
+#include "text/ascii.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/storage.hpp"
 
@@ -200,11 +201,20 @@ Sheet SheetBuilder::finish(std::string name) {
   return sheet;
 }
 
+std::string_view to_words(Visibility visibility) {
+  switch (visibility) {
+    case Visibility::visible:
+      return "visible";
+    case Visibility::hidden:
+      return "hidden";
+    case Visibility::very_hidden:
+      return "very hidden";
+  }
+  return "visible";
+}
+
 const Sheet* Workbook::find_sheet(std::string_view sheet_name) const {
-  const auto same = [](char a, char b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return lower(a) == lower(b);
-  };
+  const auto same = [](char a, char b) { return text::small_letter(a) == text::small_letter(b); };
   for (const auto& sheet : sheets) {
     if (std::equal(sheet.name.begin(), sheet.name.end(), sheet_name.begin(), sheet_name.end(),
                    same))

@@ -20,6 +20,8 @@ namespace collate::workbook {
 
 enum class Format : std::uint8_t { xlsx, ods, csv };
 enum class Visibility : std::uint8_t { visible, hidden, very_hidden };
+/// "very hidden"
+[[nodiscard]] std::string_view to_words(Visibility visibility);
 
 /// A view of one cell that holds something. Valid while its Sheet lives; cheap to copy. Of kind
 /// `empty` only when it holds a formula whose result was not saved; a cell that holds an empty text

@@ -3,6 +3,7 @@
 
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
+#include "text/ascii.hpp"
 #include "workbook/relationships.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/xlsx_names.hpp"
@@ -86,14 +87,6 @@ finding::Outcome<Part> XlsxReader::part(const std::string& name) const {
         fmt::format("The file is incomplete: its part {} is missing.", package::quotable(name)));
   }
   return archive_.part(*entry, package::whole_up_to(memory_));
-}
-
-std::string lower(std::string_view text) {
-  std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return folded;
 }
 
 Visibility visibility_of(std::string_view state) {
@@ -279,7 +272,7 @@ XlsxReader::Step XlsxReader::read_tab(const Tab& tab, SheetContext& context) {
       !remarks)
     return remarks.failure();
   if (auto failure = read_tables(*of_sheet, *sheet)) return failure;
-  if (!names_.insert(lower(tab.name)).second) {
+  if (!names_.insert(text::in_small_letters(tab.name)).second) {
     return package::refusal(
         "xlsx-sheet-name-twice", file(),
         fmt::format("Two sheets have the same name, '{}'.", package::quotable(tab.name)));

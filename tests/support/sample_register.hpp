@@ -42,4 +42,11 @@ struct Sample {
 
 [[nodiscard]] Sample make_sample(const SampleOptions& options = {});
 
+/// Rows of the round for which `matches` is true.
+[[nodiscard]] std::size_t recount(const merge::RoundState& round, auto matches) {
+  std::size_t count = 0;
+  for (const auto& row : round.rows) count += matches(row) ? 1U : 0U;
+  return count;
+}
+
 }  // namespace collate::test_support

@@ -246,7 +246,7 @@ finding::Findings found(const Said& said) {
   return checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), last});
 }
 
-std::vector<std::string> told(const finding::Findings& findings) {
+std::vector<std::string> all_said(const finding::Findings& findings) {
   std::vector<std::string> lines;
   for (const auto& finding : findings) lines.push_back(finding.code + ": " + finding.message);
   return lines;
@@ -255,14 +255,14 @@ std::vector<std::string> told(const finding::Findings& findings) {
 }  // namespace
 
 TEST_CASE("a row that is in order has no findings") {
-  CHECK(told(found({})) == std::vector<std::string>{});
+  CHECK(all_said(found({})) == std::vector<std::string>{});
 }
 
 TEST_CASE("the failing example of each rule fails, and with nothing worse beside it") {
   for (const auto* rule : checks::rules()) {
     CAPTURE(rule->code, rule->fails);
     const auto findings = found(said_by(rule->fails));
-    CAPTURE(told(findings));
+    CAPTURE(all_said(findings));
     CHECK(std::any_of(findings.begin(), findings.end(),
                       [&](const auto& finding) { return finding.code == rule->code; }));
   }
@@ -272,7 +272,7 @@ TEST_CASE("the passing example of each rule has nothing to correct or explain") 
   for (const auto* rule : checks::rules()) {
     CAPTURE(rule->code, rule->passes);
     const auto findings = found(said_by(rule->passes));
-    CAPTURE(told(findings));
+    CAPTURE(all_said(findings));
     CHECK(std::none_of(findings.begin(), findings.end(), [&](const auto& finding) {
       return finding.code == rule->code || finding.severity != finding::Severity::note;
     }));
@@ -284,7 +284,7 @@ TEST_CASE("a date that was proposed before and moves again is a move, whoever ag
                      {"new_date", "2020-09-30"},
                      {"comment", "The date moves because the supplier withdrew"}};
   const auto findings = found(said);
-  CHECK(told(findings) ==
+  CHECK(all_said(findings) ==
         std::vector<std::string>{"date-moved-before: 1.2 asks for another date; its date was moved "
                                  "before: to 1 September 2020 (proposed in Summer 2019) (I3)."});
 }

@@ -20,16 +20,13 @@ using namespace collate;
 using namespace collate::dashboard;
 using merge::TracedRating;
 using test_support::make_sample;
+using test_support::recount;
 using test_support::Sample;
 
 namespace {
 
 bool done(const merge::Row& row) {
   return row.ratings[0].state == TracedRating::State::rated && row.ratings[0].value == 2;
-}
-
-std::size_t recount(const merge::RoundState& round, auto matches) {
-  return static_cast<std::size_t>(std::count_if(round.rows.begin(), round.rows.end(), matches));
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ using namespace collate;
 using namespace collate::dashboard;
 using merge::TracedRating;
 using test_support::make_sample;
+using test_support::recount;
 using test_support::Sample;
 using test_support::SampleOptions;
 
@@ -21,12 +22,6 @@ namespace {
 
 TermlyReport report_of(const Sample& sample) {
   return termly_report(sample.schema, sample.plan, sample.reg);
-}
-
-std::size_t recount(const merge::RoundState& round, auto matches) {
-  std::size_t count = 0;
-  for (const auto& row : round.rows) count += matches(row) ? 1U : 0U;
-  return count;
 }
 
 }  // namespace
@@ -106,8 +101,8 @@ TEST_CASE("overdue actions without a new date come first, then the longest overd
   const TermlyReport report = report_of(make_sample({.actions = 80, .seed = 7}));
   REQUIRE(report.late.size() > 3);
   for (std::size_t i = 1; i < report.late.size(); ++i) {
-    const Line& a = report.lines[report.late[i - 1]];
-    const Line& b = report.lines[report.late[i]];
+    const dashboard::Line& a = report.lines[report.late[i - 1]];
+    const dashboard::Line& b = report.lines[report.late[i]];
     const bool ordered =
         a.new_date.has_value() < b.new_date.has_value() ||
         (a.new_date.has_value() == b.new_date.has_value() && *a.agreed <= *b.agreed);
@@ -123,7 +118,7 @@ TEST_CASE("every missing return is named, and no row is lost when everything is 
   CHECK(report.no_agreed_date == sample.plan.actions.size());
   CHECK(report.timescales.size() == sample.plan.actions.size());
   for (const ReturnLine& line : report.returns) CHECK(line.state == ReturnLine::State::missing);
-  for (const Line& line : report.lines) CHECK(line.comment == "No return received");
+  for (const dashboard::Line& line : report.lines) CHECK(line.comment == "No return received");
 }
 
 TEST_CASE("a file of no known lead is listed and counts as nobody's return") {

@@ -24,7 +24,7 @@ Rows completed_with(const std::string& typed, const Rows& below = {}) {
   return rows;
 }
 
-intake::Intake take(const Rows& completed, const char* sheet = "Completed") {
+intake::Intake take_completed(const Rows& completed, const char* sheet = "Completed") {
   auto workbook =
       book({{"Actions",
              {{"Your actions"},
@@ -55,7 +55,7 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a sheet of completed actions that nobody wrote on adds nothing and is not asked about") {
-  const auto taken = take(completed_with(""));
+  const auto taken = take_completed(completed_with(""));
   CHECK(taken.usable);
   CHECK(codes(taken) == Codes{});
   REQUIRE(taken.received.entries.size() == 1);
@@ -63,7 +63,7 @@ TEST_CASE("a sheet of completed actions that nobody wrote on adds nothing and is
 }
 
 TEST_CASE("what is typed beside a completed action is its impact, on its own sheet and cell") {
-  const auto taken = take(completed_with("Forty more children"));
+  const auto taken = take_completed(completed_with("Forty more children"));
   CHECK(codes(taken) == Codes{});
   REQUIRE(taken.received.entries.size() == 2);
   const auto& entry = taken.received.entries.back();
@@ -77,7 +77,7 @@ TEST_CASE("what is typed beside a completed action is its impact, on its own she
   CHECK(typed.column == "impact");
   CHECK(typed.went == intake::Went::answer);
   // Also where the sheet was given another name.
-  CHECK(take(completed_with("More"), "Done").received.entries.back().sheet == "Done");
+  CHECK(take_completed(completed_with("More"), "Done").received.entries.back().sheet == "Done");
 }
 
 TEST_CASE("an action is reopened by the word and the rating that holds now") {
@@ -86,7 +86,7 @@ TEST_CASE("an action is reopened by the word and the rating that holds now") {
         "Re-open - In progress - the site is gone", "Please reopen: In progress. The site is gone",
         "REOPEN In Progress"}) {
     INFO(words);
-    const auto taken = take(completed_with(words));
+    const auto taken = take_completed(completed_with(words));
     CHECK(codes(taken) == Codes{});
     const auto& answers = taken.received.entries.back().answers;
     REQUIRE(answers.contains("rating"));
@@ -101,19 +101,19 @@ TEST_CASE("without a rating it stays done, and is asked about; impact that speak
        {"reopened", "Please reopen this", "It has to be reopened: the site is gone",
         "Reopen, Completed", "Reopened the centre in May"}) {
     INFO(words);
-    const auto taken = take(completed_with(words));
+    const auto taken = take_completed(completed_with(words));
     CHECK(codes(taken) == Codes{"done-to-reopen F5"});
     CHECK_FALSE(taken.received.entries.back().answers.contains("rating"));
     CHECK(taken.received.entries.back().answers.at("impact").text == words);
   }
-  CHECK(codes(take(completed_with("The youth centre has reopened, and 40 young people use it"))) ==
-        Codes{});
+  CHECK(codes(take_completed(completed_with(
+            "The youth centre has reopened, and 40 young people use it"))) == Codes{});
 }
 
 TEST_CASE("words beside and below the completed actions are quoted once each") {
-  const auto taken = take(completed_with("", {{"", "", "", "", "", "In a row of nothing"},
-                                              {"Thanks"},
-                                              {"7.7", "", "", "", "", "Ours too"}}));
+  const auto taken = take_completed(completed_with("", {{"", "", "", "", "", "In a row of nothing"},
+                                                        {"Thanks"},
+                                                        {"7.7", "", "", "", "", "Ours too"}}));
   CHECK(codes(taken) ==
         Codes{"words-outside F6", "words-outside A7", "words-outside A8", "words-outside F8"});
 }

@@ -30,7 +30,7 @@ Rows table_with(const Rows& more, std::size_t at = 5) {
   return rows;
 }
 
-intake::Intake take(const workbook::Workbook& workbook) {
+intake::Intake take_with_words_outside(const workbook::Workbook& workbook) {
   return intake::take_in(workbook, "returns/2019-autumn/L01.xlsx", "sha", built_in_schema("poole"),
                          small_plan(), "2019-autumn");
 }
@@ -49,16 +49,17 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("words outside the table are quoted once each, with their place") {
-  CHECK(codes(take(issued({{"Actions", table_with({})}}))) == Codes{});
+  CHECK(codes(take_with_words_outside(issued({{"Actions", table_with({})}}))) == Codes{});
   // Below, in a column of the table, in the column of refs, and to the right.
-  auto taken = take(issued({{"Actions", table_with({{""},
-                                                    {"", "", "", "A general remark"},
-                                                    {"Thanks"},
-                                                    {"", "", "", "", "", "", "", "Aside"}})}}));
+  auto taken = take_with_words_outside(
+      issued({{"Actions", table_with({{""},
+                                      {"", "", "", "A general remark"},
+                                      {"Thanks"},
+                                      {"", "", "", "", "", "", "", "Aside"}})}}));
   CHECK(codes(taken) == Codes{"words-outside D7", "words-outside A8", "words-outside H9"});
   CHECK(taken.findings[0].message == "D7 says 'A general remark', outside the table.");
   // Above, beside our own words.
-  taken = take(issued({{"Actions", table_with({{"", "", "Ring me"}}, 1)}}));
+  taken = take_with_words_outside(issued({{"Actions", table_with({{"", "", "Ring me"}}, 1)}}));
   CHECK(codes(taken) == Codes{"words-outside C2"});
 }
 
@@ -67,13 +68,14 @@ TEST_CASE("words in added columns and on added sheets are quoted with their cell
   rows[2].emplace_back("Evidence");
   rows[3].emplace_back("Minutes of 3 October");
   rows[4].emplace_back("Report");
-  auto taken = take(issued({{"Actions", rows}}));
+  auto taken = take_with_words_outside(issued({{"Actions", rows}}));
   CHECK(codes(taken) == Codes{"column-added G3", "column-words G4"});
   CHECK(taken.findings[1].message ==
         "The column 'Evidence', which was not asked for, says: G4 'Minutes of 3 October'; G5 "
         "'Report'.");
   CHECK(taken.findings[1].cells == std::vector<cell::Address>{{3, 6}, {4, 6}});
-  taken = take(issued({{"Actions", table_with({})}, {"Evidence", {{"Minutes"}, {"", 12.0}}}}));
+  taken = take_with_words_outside(
+      issued({{"Actions", table_with({})}, {"Evidence", {{"Minutes"}, {"", 12.0}}}}));
   CHECK(codes(taken) == Codes{"sheet-added A1"});
   CHECK(taken.findings[0].message ==
         "The sheet 'Evidence' was added; it says: A1 'Minutes'; B2 '12'.");
@@ -85,7 +87,7 @@ TEST_CASE("notes and text boxes are quoted, on any sheet") {
   workbook.sheets[0].remarks = {{Kind::note, {3, 3}, "See the minutes"},
                                 {Kind::text_box, {9, 1}, "All went well"}};
   workbook.sheets[1].remarks = {{Kind::note, {0, 0}, "Who is this for?"}};
-  const auto taken = take(workbook);
+  const auto taken = take_with_words_outside(workbook);
   CHECK(codes(taken) == Codes{"words-in-note D4", "words-in-text-box B10", "words-in-note A1"});
   CHECK(taken.findings[0].message == "A note on D4 says 'See the minutes'.");
 }
@@ -96,7 +98,8 @@ TEST_CASE("beside the fields of the start sheet words are quoted; its last field
                       {"Date completed", timescale::make_date(2019, 10, 20)},
                       {"Anything else to tell us", "We need more hands", "and money"},
                       {"PS"}};
-  const auto taken = take(issued({{"Actions", table_with({})}, {"Start here", start}}));
+  const auto taken =
+      take_with_words_outside(issued({{"Actions", table_with({})}, {"Start here", start}}));
   CHECK(codes(taken) == Codes{"lead-note B4", "words-outside C4", "words-outside A5"});
   CHECK(taken.received.completed_on == timescale::make_date(2019, 10, 20));
 }
@@ -109,7 +112,7 @@ TEST_CASE("everything that was typed is in the account once, with where it went"
                           {"More", {{"Words"}}},
                           {"collate", {{"Key", "Value"}}}});
   workbook.sheets[0].remarks = {{workbook::Remark::Kind::note, {3, 3}, "A note"}};
-  const auto taken = take(workbook);
+  const auto taken = take_with_words_outside(workbook);
   std::vector<std::string> account;
   for (const auto& typed : taken.received.typed)
     account.push_back(typed.sheet + " " + cell::to_a1(typed.cell) + " " + typed.text + " " +

@@ -13,7 +13,7 @@ using namespace collate::support;
 
 namespace {
 
-intake::Intake take(const workbook::Workbook& workbook, const std::string& file = "L01.xlsx") {
+intake::Intake take_file(const workbook::Workbook& workbook, const std::string& file = "L01.xlsx") {
   return intake::take_in(workbook, file, "sha", built_in_schema("poole"), small_plan(),
                          "2019-autumn");
 }
@@ -48,7 +48,7 @@ TEST_CASE("a mark under one of several headings is the rating") {
     Rows all = {
         {"Ref", "Action", "Started", "In progress", "Completed", "Comment", "New date", "Impact"}};
     all.insert(all.end(), rows.begin(), rows.end());
-    return take(book({{"Sheet1", all}}));
+    return take_file(book({{"Sheet1", all}}));
   };
   auto taken =
       with({{"1.1", "", "x", "", "", "Begun"}, {"1.2", "", "", "", "\xE2\x9C\x93", "Done"}});
@@ -71,7 +71,7 @@ TEST_CASE("the labels of ratings may stand in a second row of headings") {
                         const std::vector<std::vector<Cell>>& rows) {
     Rows all = {{"Ref", "Action", "Rating", "", "", "Comment", "New date", "Impact"}, labels};
     all.insert(all.end(), rows.begin(), rows.end());
-    return take(book({{"Sheet1", all}}));
+    return take_file(book({{"Sheet1", all}}));
   };
   const std::vector<Cell> labels = {"", "", "Started", "In progress", "Completed"};
   auto taken = under(labels, {{"1.1", "", "", "", "x", "Done"}, {"1.2", "", "x", "", "", "Begun"}});
@@ -87,30 +87,32 @@ TEST_CASE("the labels of ratings may stand in a second row of headings") {
         "1.1 Started");
   // Columns that somebody added beside the one that was issued, which is left blank.
   const auto added = [](const Cell& rating) {
-    return texts(take(book({{"Sheet1",
-                             {{"Ref", "Rating", "Started", "In progress", "Completed", "Comment"},
-                              {"1.1", rating, "", "x", "", "a"}}}})),
-                 "rating");
+    return texts(
+        take_file(book({{"Sheet1",
+                         {{"Ref", "Rating", "Started", "In progress", "Completed", "Comment"},
+                          {"1.1", rating, "", "x", "", "a"}}}})),
+        "rating");
   };
   CHECK(added("") == "1.1 In progress");
   CHECK(added("Started") == "1.1 Started");
 }
 
 TEST_CASE("a key may stand beside the table") {
-  const auto taken = take(book({{"Sheet1",
-                                 {{"Ref", "Rating", "Comment", "New date", "Impact", "", "Key"},
-                                  {"1.1", "1", "a", "", "", "", "1", "Started"},
-                                  {"1.2", 3.0, "b", "", "", "", "2", "In progress"},
-                                  {"", "", "", "", "", "", "3", "Completed"}}}}));
+  const auto taken =
+      take_file(book({{"Sheet1",
+                       {{"Ref", "Rating", "Comment", "New date", "Impact", "", "Key"},
+                        {"1.1", "1", "a", "", "", "", "1", "Started"},
+                        {"1.2", 3.0, "b", "", "", "", "2", "In progress"},
+                        {"", "", "", "", "", "", "3", "Completed"}}}}));
   CHECK(texts(taken, "rating") == "1.1 Started; 1.2 Completed");
 }
 
 TEST_CASE("refs may begin the words of the action") {
   const auto from = [](const std::string& first, const std::string& second) {
-    return texts(take(book({{"Sheet1",
-                             {{"Action", "Rating", "Comment", "New date", "Impact"},
-                              {first, "Started", "a"},
-                              {second, "Completed", "b"}}}})),
+    return texts(take_file(book({{"Sheet1",
+                                  {{"Action", "Rating", "Comment", "New date", "Impact"},
+                                   {first, "Started", "a"},
+                                   {second, "Completed", "b"}}}})),
                  "rating");
   };
   const std::string both = "1.1 Started; 1.2 Completed";
@@ -128,7 +130,7 @@ TEST_CASE("codes are ratings where the workbook has a key for them") {
   const auto with_key = [&](const Rows& key) {
     Rows all = key;
     all.insert(all.end(), table.begin(), table.end());
-    return take(book({{"Sheet1", all}}));
+    return take_file(book({{"Sheet1", all}}));
   };
   auto taken = with_key({{"1 = Started, 2 = In progress, 3 = Completed"}});
   CHECK(texts(taken, "rating") == "1.1 Started; 1.2 Completed");
@@ -137,7 +139,7 @@ TEST_CASE("codes are ratings where the workbook has a key for them") {
         "1.1 Started; 1.2 Completed");
   CHECK(texts(with_key({{"Key: 3 - Started; 2 - In progress; 1 - Completed"}}), "rating") ==
         "1.1 Completed; 1.2 Started");
-  CHECK(texts(take(book({{"Sheet1", table}, {"Key", {{"1: Started"}, {"3: Completed"}}}})),
+  CHECK(texts(take_file(book({{"Sheet1", table}, {"Key", {{"1: Started"}, {"3: Completed"}}}})),
               "rating") == "1.1 Started; 1.2 Completed");
   taken = with_key({{"Update"}});
   CHECK(texts(taken, "rating") == "1.1 1; 1.2 3");
@@ -146,10 +148,10 @@ TEST_CASE("codes are ratings where the workbook has a key for them") {
 
 TEST_CASE("a second row of headings is none of the answers") {
   const auto with = [](const std::vector<Cell>& second) {
-    return take(book({{"Sheet1",
-                       {{"Ref", "Rating", "Comment", "New date", "Impact"},
-                        second,
-                        {"1.1", "Started", "a", "", ""}}}}));
+    return take_file(book({{"Sheet1",
+                            {{"Ref", "Rating", "Comment", "New date", "Impact"},
+                             second,
+                             {"1.1", "Started", "a", "", ""}}}}));
   };
   for (const auto& second : std::vector<std::vector<Cell>>{
            {"Number", "RAG", "What was done", "If later", "Difference"},
@@ -171,7 +173,7 @@ TEST_CASE("a sheet somebody made says its day above the table or in a heading") 
     Rows all = above;
     all.push_back({"Ref", "Rating", comment, "New date", "Impact"});
     all.push_back({"1.1", "Started", "a", "", ""});
-    const auto taken = take(book({{"Sheet1", all}}));
+    const auto taken = take_file(book({{"Sheet1", all}}));
     const auto on = taken.received.completed_on;
     return (on ? timescale::to_iso(*on) : std::string("none")) +
            (has(taken, "completed-date-found") ? "" : " untold");
@@ -191,8 +193,8 @@ TEST_CASE("a sheet somebody made says its day above the table or in a heading") 
 TEST_CASE("a date of completion that cannot be of the round decides nothing") {
   const auto completed = [](const Cell& day) {
     const auto taken =
-        take(book({{"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}}},
-                   {"Start here", {{"Date completed", day}}}}));
+        take_file(book({{"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "x"}}},
+                        {"Start here", {{"Date completed", day}}}}));
     const auto on = taken.received.completed_on;
     return (on ? timescale::to_iso(*on) : std::string("none")) +
            (has(taken, "completed-date-far")     ? " far"
@@ -229,7 +231,7 @@ TEST_CASE("columns of words say what their owner saw; what a spreadsheet made of
   put(5, 2, {cell::Kind::number, {}, 0.75}, "# ?/?");
   workbook::Workbook workbook;
   workbook.sheets.push_back(builder.finish("Sheet1"));
-  const auto taken = take(workbook);
+  const auto taken = take_file(workbook);
   CHECK(texts(taken, "comment") ==
         "1.1 50%; 1.2 \xC2\xA3"
         "5,000; 1.10 1:30; 2.1 3-Apr; 2.2 3/4");
@@ -254,7 +256,7 @@ TEST_CASE("a row that a comma divided is put together where one way makes sense"
     note.expected = "5";
     note.place = {"L01.csv", "L01", cell::Address{2, 5}};
     workbook.notes.push_back(note);
-    const auto taken = take(workbook, "L01.csv");
+    const auto taken = take_file(workbook, "L01.csv");
     return texts(taken, "comment") + " | " + texts(taken, "new_date") + " | " +
            texts(taken, "impact") + (has(taken, "csv-row-mended") ? " mended" : "");
   };
@@ -282,18 +284,19 @@ TEST_CASE("a second table below with its columns in another order is read by its
                       {},
                       {"Ref", "Comment", "Rating"},
                       {"1.2", "Forms were changed", "Completed"}};
-  const auto taken = take(book({{"Sheet1", sheet}}));
+  const auto taken = take_file(book({{"Sheet1", sheet}}));
   CHECK(texts(taken, "rating") == "1.1 Started; 1.2 Completed");
   CHECK(texts(taken, "comment") == "1.1 Begun in May; 1.2 Forms were changed");
   CHECK(message(taken, "table-second") ==
         "A second table begins in row 4, with its columns in another order. It was read as well.");
   CHECK_FALSE(has(taken, "words-heading"));
-  CHECK_FALSE(has(take(book({{"Sheet1",
-                              {{"Ref", "Action", "Rating", "Comment"},
-                               {"1.1", "Share what lifts attendance", "Started", "Begun in May"},
-                               {"Better health", "", "", ""},
-                               {"1.2", "Make targets measurable", "Started", "Begun"}}}})),
-                  "table-second"));
+  CHECK_FALSE(
+      has(take_file(book({{"Sheet1",
+                           {{"Ref", "Action", "Rating", "Comment"},
+                            {"1.1", "Share what lifts attendance", "Started", "Begun in May"},
+                            {"Better health", "", "", ""},
+                            {"1.2", "Make targets measurable", "Started", "Begun"}}}})),
+          "table-second"));
 }
 
 TEST_CASE("cells that count up from row to row were dragged down") {
@@ -345,7 +348,7 @@ TEST_CASE("the position date is the officer's") {
               {"Actions", {{"Ref", "Rating", "Comment"}, {"1.1", "Started", "Begun"}}}});
     workbook.custom_properties = {
         {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
-    return message(take(workbook), "position-date-changed");
+    return message(take_file(workbook), "position-date-changed");
   };
   CHECK(with(timescale::make_date(2019, 11, 8)).empty());
   CHECK(with(timescale::make_date(2021, 11, 8)) ==

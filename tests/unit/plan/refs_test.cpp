@@ -47,7 +47,7 @@ workbook::Cell number(double value, std::string_view format = {}) {
   cell.number_format = format;
   return cell;
 }
-workbook::Cell day(int year, unsigned month, unsigned date, std::string_view format) {
+workbook::Cell day_cell(int year, unsigned month, unsigned date, std::string_view format) {
   workbook::Cell cell;
   cell.kind = cell::Kind::date_time;
   cell.number = static_cast<double>(timescale::to_serial(timescale::make_date(year, month, date)));
@@ -219,22 +219,22 @@ TEST_CASE("a zero is put back only where something speaks for it") {
 }
 
 TEST_CASE("a ref that became a date is told by wording, lead or neighbours, or asked for") {
-  CHECK(read(day(2019, 4, 3, "d-mmm"), {}, "L02") == "from date 3.4");  // the plan has no 4.3
-  CHECK(read(day(2019, 4, 3, "d-mmm"), "Work on 3.4") == "from date 3.4");
-  CHECK(read(day(2019, 4, 3, "d-mmm")) == "became date (3.4)");
-  CHECK(read(day(2014, 1, 1, "mmm-yy"), {}, "L02") == "from date 1.14");
+  CHECK(read(day_cell(2019, 4, 3, "d-mmm"), {}, "L02") == "from date 3.4");  // the plan has no 4.3
+  CHECK(read(day_cell(2019, 4, 3, "d-mmm"), "Work on 3.4") == "from date 3.4");
+  CHECK(read(day_cell(2019, 4, 3, "d-mmm")) == "became date (3.4)");
+  CHECK(read(day_cell(2014, 1, 1, "mmm-yy"), {}, "L02") == "from date 1.14");
   CHECK(read(text("Jan-14"), {}, "L02") == "from date 1.14");
   CHECK(read(text("03-Apr"), "Work on 3.4") == "from date 3.4");
   CHECK(read(text("03/04/2019"), {}, "L02") == "from date 3.4");
-  CHECK(read_column({text("3.3"), day(2019, 4, 3, "d-mmm"), text("3.5")}) ==
+  CHECK(read_column({text("3.3"), day_cell(2019, 4, 3, "d-mmm"), text("3.5")}) ==
         "exact 3.3; from date 3.4; exact 3.5");
   // 2 January: 1.2 or 2.1, both L02's.
-  CHECK(read(day(2019, 1, 2, "d-mmm"), {}, "L02") == "became date (1.2 or 2.1)");
-  CHECK(read_column({text("1.1"), day(2019, 1, 2, "d-mmm"), text("1.3")}) ==
+  CHECK(read(day_cell(2019, 1, 2, "d-mmm"), {}, "L02") == "became date (1.2 or 2.1)");
+  CHECK(read_column({text("1.1"), day_cell(2019, 1, 2, "d-mmm"), text("1.3")}) ==
         "exact 1.1; from date 1.2; exact 1.3");
-  CHECK(read_column({text("1.13"), day(2019, 1, 2, "d-mmm"), text("2.2")}, "L02") ==
+  CHECK(read_column({text("1.13"), day_cell(2019, 1, 2, "d-mmm"), text("2.2")}, "L02") ==
         "exact 1.13; from date 2.1; exact 2.2");
-  CHECK(read(day(2019, 9, 8, "d-mmm")) == "became date");
+  CHECK(read(day_cell(2019, 9, 8, "d-mmm")) == "became date");
 }
 
 TEST_CASE("a plan's own refs are taken out of what stands round them") {
@@ -268,6 +268,6 @@ TEST_CASE("a plan's own refs are taken out of what stands round them") {
   CHECK(plan::ref_that_follows("1.9", number(1.1)) == "1.10");
   CHECK(plan::ref_that_follows("1.9", text("1.1")) == "1.10");
   CHECK(plan::ref_that_follows("1.8", number(1.1)).empty());
-  CHECK(plan::ref_that_follows("3.3", day(2019, 4, 3, "d-mmm")) == "3.4");
-  CHECK(plan::ref_that_follows("1.13", day(2014, 1, 1, "mmm-yy")) == "1.14");
+  CHECK(plan::ref_that_follows("3.3", day_cell(2019, 4, 3, "d-mmm")) == "3.4");
+  CHECK(plan::ref_that_follows("1.13", day_cell(2014, 1, 1, "mmm-yy")) == "1.14");
 }

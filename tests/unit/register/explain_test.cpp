@@ -44,7 +44,7 @@ plan::Plan explaining(const std::string& subject, const std::string& ref = {},
   return plan;
 }
 
-std::size_t asked(const merge::RoundState& state) {
+std::size_t queries_asked(const merge::RoundState& state) {
   return messages(state, "date-not-later").size();
 }
 
@@ -56,21 +56,21 @@ TEST_CASE("rule 12: an explained query is listed with its decision and not asked
        {explaining(finding::fingerprint(query)), explaining("date-not-later", "1.1")}) {
     const auto summer =
         merge_in("2019-summer", {with_query("s.xlsx", "1 July 2019")}, nullptr, plan);
-    CHECK(asked(summer) == 0);
+    CHECK(queries_asked(summer) == 0);
     REQUIRE(summer.explained.size() == 1);
     CHECK(summer.explained[0].decision == "D1");
     // The next round's file has another name and the same answer.
     const auto same = merge_in("2019-autumn", {with_query("a.xlsx", "1 July 2019")}, &summer, plan);
-    CHECK(asked(same) == 0);
+    CHECK(queries_asked(same) == 0);
     CHECK(same.explained.size() == 1);
     // A round without the query between does not make it forgotten.
     const auto silent = merge_in("2019-autumn", {}, &summer, plan);
-    CHECK(asked(merge_in("2020-spring", {with_query("n.xlsx", "1 July 2019")}, &silent, plan)) ==
-          0);
+    CHECK(queries_asked(
+              merge_in("2020-spring", {with_query("n.xlsx", "1 July 2019")}, &silent, plan)) == 0);
     // The cell changed.
     const auto other =
         merge_in("2019-autumn", {with_query("a.xlsx", "2 July 2019")}, &summer, plan);
-    CHECK(asked(other) == 1);
+    CHECK(queries_asked(other) == 1);
     CHECK(messages(other, "decision-idle").empty());
   }
 }
@@ -78,8 +78,9 @@ TEST_CASE("rule 12: an explained query is listed with its decision and not asked
 TEST_CASE("rule 12: an explanation ends with its expiry") {
   const auto plan = explaining("date-not-later", "1.1", make_date(2019, 10, 31));
   const auto summer = merge_in("2019-summer", {with_query("s.xlsx", "1 July 2019")}, nullptr, plan);
-  CHECK(asked(summer) == 0);
-  CHECK(asked(merge_in("2019-autumn", {with_query("a.xlsx", "1 July 2019")}, &summer, plan)) == 1);
+  CHECK(queries_asked(summer) == 0);
+  CHECK(queries_asked(
+            merge_in("2019-autumn", {with_query("a.xlsx", "1 July 2019")}, &summer, plan)) == 1);
 }
 
 TEST_CASE("rule 12: an explanation that matches nothing is said, and errors are not explained") {
@@ -127,7 +128,7 @@ TEST_CASE("rule 12: an explanation that went along into the next plan knows what
     made.findings.back().ref = "1.2";
     return merge_in("2019-autumn", {made}, &summer, next);
   };
-  CHECK(asked(in_autumn("1 July 2019")) == 0);
-  CHECK(asked(in_autumn("1 August 2019")) == 1);  // another answer
+  CHECK(queries_asked(in_autumn("1 July 2019")) == 0);
+  CHECK(queries_asked(in_autumn("1 August 2019")) == 1);  // another answer
   CHECK(messages(in_autumn("1 August 2019"), "decision-idle").empty());
 }

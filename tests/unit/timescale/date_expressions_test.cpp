@@ -144,15 +144,15 @@ const std::map<std::string, Exception> exceptions = {
       "give both apart"}},
 };
 
-std::string iso(const std::optional<Date>& date) {
+std::string iso_or_nothing(const std::optional<Date>& date) {
   return date ? to_iso(*date) : std::string{};
 }
 
-std::string windows_of(const Timescale& when) {
+std::string windows_in_table(const Timescale& when) {
   std::string text;
   for (const auto& milestone : when.milestones) {
     if (!text.empty()) text += "; ";
-    text += iso(milestone.start) + "/" + iso(milestone.end);
+    text += iso_or_nothing(milestone.start) + "/" + iso_or_nothing(milestone.end);
   }
   return text;
 }
@@ -176,7 +176,8 @@ TEST_CASE("every expression of the five plans is read as the table says") {
     INFO(id << " '" << row.at("expression_verbatim") << "' read as " << to_text(when));
     for (const auto& sentence : when.assumptions) UNSCOPED_INFO("  " << sentence);
     for (const auto& other : when.alternatives)
-      UNSCOPED_INFO("  or " << iso(other.start) << "/" << iso(other.end) << " " << other.why);
+      UNSCOPED_INFO("  or " << iso_or_nothing(other.start) << "/" << iso_or_nothing(other.end)
+                            << " " << other.why);
     int differences = 0;
     const auto compare = [&](const std::string& column, bool equal) {
       if (!equal) ++differences;
@@ -187,20 +188,20 @@ TEST_CASE("every expression of the five plans is read as the table says") {
     compare("kind_family", std::string(name(when.kind)) == row.at("kind_family"));
     std::string start, end;
     if (!when.milestones.empty()) {
-      start = iso(when.milestones.front().start);
-      end = iso(when.milestones.back().end);
+      start = iso_or_nothing(when.milestones.front().start);
+      end = iso_or_nothing(when.milestones.back().end);
     }
     compare("start_iso", start == row.at("start_iso"));
     compare("end_iso", end == row.at("end_iso"));
     std::string windows = row.at("windows_iso");
     if (windows.starts_with("every term; "))
       windows = windows.substr(12);  // said by the recurrence
-    if (!windows.empty()) compare("windows_iso", windows_of(when) == windows);
+    if (!windows.empty()) compare("windows_iso", windows_in_table(when) == windows);
     if (!row.at("alt_start_iso").empty()) {
       compare("alt", std::any_of(when.alternatives.begin(), when.alternatives.end(),
                                  [&](const Alternative& other) {
-                                   return iso(other.start) == row.at("alt_start_iso") &&
-                                          iso(other.end) == row.at("alt_end_iso");
+                                   return iso_or_nothing(other.start) == row.at("alt_start_iso") &&
+                                          iso_or_nothing(other.end) == row.at("alt_end_iso");
                                  }));
     }
     compare("recurrence", to_text(when.recurrence) == row.at("recurrence"));

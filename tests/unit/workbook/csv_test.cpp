@@ -13,7 +13,7 @@ using support::as_bytes;
 namespace {
 
 /// Cells of the only sheet: "A1=Ref B1=Rating …", line ends as /.
-std::string cells(const finding::Outcome<Workbook>& book) {
+std::string csv_cells(const finding::Outcome<Workbook>& book) {
   if (!book) return book.failure().code;
   std::string out;
   const auto& sheet = book->sheets.at(0);
@@ -53,36 +53,36 @@ std::string utf16(std::u16string_view text, bool little, bool marked) {
 }  // namespace
 
 TEST_CASE("separators are found by how they divide the lines") {
-  CHECK(cells(read_text("Ref,Rating\r\n1.10,Started\r\n")) ==
+  CHECK(csv_cells(read_text("Ref,Rating\r\n1.10,Started\r\n")) ==
         "A1=Ref B1=Rating A2=1.10 B2=Started");
-  CHECK(cells(read_text("Ref;Rate\n1.1;1,5\n1.2;2,5\n")) ==
+  CHECK(csv_cells(read_text("Ref;Rate\n1.1;1,5\n1.2;2,5\n")) ==
         "A1=Ref B1=Rate A2=1.1 B2=1,5 A3=1.2 B3=2,5");
-  CHECK(cells(read_text("Ref\tWords, words\n1\ta, b, c\n")) ==
+  CHECK(csv_cells(read_text("Ref\tWords, words\n1\ta, b, c\n")) ==
         "A1=Ref B1=Words, words A2=1 B2=a, b, c");
-  CHECK(cells(read_text("Ref|Words\n1|a\n")) == "A1=Ref B1=Words A2=1 B2=a");
-  CHECK(cells(read_text("Plan 2019\n\nRef,Rating\n1,Started\n2,Done\n")) ==
+  CHECK(csv_cells(read_text("Ref|Words\n1|a\n")) == "A1=Ref B1=Words A2=1 B2=a");
+  CHECK(csv_cells(read_text("Plan 2019\n\nRef,Rating\n1,Started\n2,Done\n")) ==
         "A1=Plan 2019 A3=Ref B3=Rating A4=1 B4=Started A5=2 B5=Done");
 }
 
 TEST_CASE("a first line sep= decides and is no row, as in Excel") {
-  CHECK(cells(read_text("sep=;\r\na,b;c\r\n")) == "A1=a,b B1=c");
-  CHECK(cells(read_text("sep=|\na;b|c\n")) == "A1=a;b B1=c");
+  CHECK(csv_cells(read_text("sep=;\r\na,b;c\r\n")) == "A1=a,b B1=c");
+  CHECK(csv_cells(read_text("sep=|\na;b|c\n")) == "A1=a;b B1=c");
   CHECK(first_note("sep=;\na;b\n") ==
         "The file was read as UTF-8 text, as divided by semicolons, as its first line says; every "
         "field is text.");
 }
 
 TEST_CASE("quotation marks as in RFC 4180") {
-  CHECK(cells(read_text("a,\"b, \"\"c\"\"\",d\n")) == "A1=a B1=b, \"c\" C1=d");
-  CHECK(cells(read_text("\"one\ntwo\r\nthree\rfour\",b\n")) == "A1=one/two/three/four B1=b");
-  CHECK(cells(read_text("a,5\" pipe,b\n")) == "A1=a B1=5\" pipe C1=b");
-  CHECK(cells(read_text("a,\"\",b\n")) == "A1=a C1=b");
+  CHECK(csv_cells(read_text("a,\"b, \"\"c\"\"\",d\n")) == "A1=a B1=b, \"c\" C1=d");
+  CHECK(csv_cells(read_text("\"one\ntwo\r\nthree\rfour\",b\n")) == "A1=one/two/three/four B1=b");
+  CHECK(csv_cells(read_text("a,5\" pipe,b\n")) == "A1=a B1=5\" pipe C1=b");
+  CHECK(csv_cells(read_text("a,\"\",b\n")) == "A1=a C1=b");
 }
 
 TEST_CASE("empty fields keep their place, and the last one needs no line end") {
-  CHECK(cells(read_text("a,,c\n,,\n,b")) == "A1=a C1=c B3=b");
-  CHECK(cells(read_text("a,b\rc,d")) == "A1=a B1=b A2=c B2=d");
-  CHECK(cells(read_text("a,")) == "A1=a");
+  CHECK(csv_cells(read_text("a,,c\n,,\n,b")) == "A1=a C1=c B3=b");
+  CHECK(csv_cells(read_text("a,b\rc,d")) == "A1=a B1=b A2=c B2=d");
+  CHECK(csv_cells(read_text("a,")) == "A1=a");
 }
 
 TEST_CASE("a quotation mark that is never closed is refused with its cell") {
@@ -109,8 +109,8 @@ TEST_CASE("signs of shifted columns are queries with their cells") {
 TEST_CASE("encodings: the same text from each") {
   const std::string wanted = "A1=Café B1=£5 – “ok”";
   using namespace std::string_literals;
-  CHECK(cells(read_text("Caf\x8E,\xA3"
-                        "5 \xD0 \xD2ok\xD3\r")) == wanted);  // Mac Roman
+  CHECK(csv_cells(read_text("Caf\x8E,\xA3"
+                            "5 \xD0 \xD2ok\xD3\r")) == wanted);  // Mac Roman
   const auto utf32 = [&](bool big, bool mark) {
     std::string bytes = mark ? (big ? "\0\0\xFE\xFF"s : "\xFF\xFE\0\0"s) : std::string();
     for (const char32_t c : U"Café,£5 – “ok”\n"s) {
@@ -120,26 +120,26 @@ TEST_CASE("encodings: the same text from each") {
     return bytes;
   };
   for (const bool big : {false, true}) {
-    CHECK(cells(read_text(utf32(big, true))) == wanted);
-    CHECK(cells(read_text(utf32(big, false))) == wanted);
+    CHECK(csv_cells(read_text(utf32(big, true))) == wanted);
+    CHECK(csv_cells(read_text(utf32(big, false))) == wanted);
   }
   const auto zero = read_text("Ref,Comment\n1.1,be\0gun\n"s);
   REQUIRE_FALSE(zero);
   CHECK(zero.failure().code == "text-has-zero-bytes");
   CHECK(zero.failure().reason ==
         "It holds zero bytes, which no table has; the first is in line 2.");
-  CHECK(cells(read_text("Café,£5 – “ok”\n")) == wanted);
-  CHECK(cells(read_text("\xEF\xBB\xBF"
-                        "Café,£5 – “ok”\n")) == wanted);
-  CHECK(cells(read_text("Caf\xe9,\xa3"
-                        "5 \x96 \x93ok\x94\n")) == wanted);
+  CHECK(csv_cells(read_text("Café,£5 – “ok”\n")) == wanted);
+  CHECK(csv_cells(read_text("\xEF\xBB\xBF"
+                            "Café,£5 – “ok”\n")) == wanted);
+  CHECK(csv_cells(read_text("Caf\xe9,\xa3"
+                            "5 \x96 \x93ok\x94\n")) == wanted);
   const std::u16string wide = u"Café,£5 – “ok”\n";
-  CHECK(cells(read_text(utf16(wide, true, true))) == wanted);
-  CHECK(cells(read_text(utf16(wide, false, true))) == wanted);
+  CHECK(csv_cells(read_text(utf16(wide, true, true))) == wanted);
+  CHECK(csv_cells(read_text(utf16(wide, false, true))) == wanted);
   const std::u16string plain = u"Ref,Rating,Comment\r\n1.1,Started,😀\r\n";
-  CHECK(cells(read_text(utf16(plain, true, false))) ==
+  CHECK(csv_cells(read_text(utf16(plain, true, false))) ==
         "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
-  CHECK(cells(read_text(utf16(plain, false, false))) ==
+  CHECK(csv_cells(read_text(utf16(plain, false, false))) ==
         "A1=Ref B1=Rating C1=Comment A2=1.1 B2=Started C2=😀");
 }
 
@@ -164,22 +164,23 @@ TEST_CASE("letters that two encodings read differently are asked about, with bot
 }
 
 TEST_CASE("broken text is refused, not guessed") {
-  CHECK(cells(read_text("\xff\xfe"
-                        "a\0,\0\x00\xd8"
-                        "b\0"s)) == "text-utf16-broken");
-  CHECK(cells(read_text("\xff\xfe"
-                        "a\0b"s)) == "text-utf16-broken");
-  CHECK(cells(read_text("café, naïve, \xc3(\n")) == "text-utf8-broken");
-  CHECK(cells(read_text("\xEF\xBB\xBF"
-                        "caf\xe9\n")) == "text-utf8-broken");
+  CHECK(csv_cells(read_text("\xff\xfe"
+                            "a\0,\0\x00\xd8"
+                            "b\0"s)) == "text-utf16-broken");
+  CHECK(csv_cells(read_text("\xff\xfe"
+                            "a\0b"s)) == "text-utf16-broken");
+  CHECK(csv_cells(read_text("café, naïve, \xc3(\n")) == "text-utf8-broken");
+  CHECK(csv_cells(read_text("\xEF\xBB\xBF"
+                            "caf\xe9\n")) == "text-utf8-broken");
 }
 
 TEST_CASE("prose under a workbook's name is no table, but a .csv of one column is") {
-  CHECK(cells(read_text("Dear all\nplease find it\n", "letter.xlsx")) == "workbook-is-plain-text");
-  CHECK(cells(read_text("Dear all,\nplease find it, as asked, attached.\n", "letter.xlsx")) ==
+  CHECK(csv_cells(read_text("Dear all\nplease find it\n", "letter.xlsx")) ==
         "workbook-is-plain-text");
-  CHECK(cells(read_text("one\ntwo\n", "list.CSV")) == "A1=one A2=two");
-  CHECK(cells(read_text("a,b\n1,2\n", "export.xlsx")) == "A1=a B1=b A2=1 B2=2");
+  CHECK(csv_cells(read_text("Dear all,\nplease find it, as asked, attached.\n", "letter.xlsx")) ==
+        "workbook-is-plain-text");
+  CHECK(csv_cells(read_text("one\ntwo\n", "list.CSV")) == "A1=one A2=two");
+  CHECK(csv_cells(read_text("a,b\n1,2\n", "export.xlsx")) == "A1=a B1=b A2=1 B2=2");
 }
 
 TEST_CASE("the sheet is named as the file") {
@@ -189,20 +190,20 @@ TEST_CASE("the sheet is named as the file") {
 TEST_CASE("limits of a table: one under, at and one over") {
   package::Limits limits;
   limits.csv_field_bytes = 10;
-  CHECK(cells(read_text("a,123456789\n", "a.csv", limits)) == "A1=a B1=123456789");
-  CHECK(cells(read_text("a,1234567890\n", "a.csv", limits)) == "A1=a B1=1234567890");
-  CHECK(cells(read_text("a,12345678901\n", "a.csv", limits)) == "limit-csv-field-bytes");
+  CHECK(csv_cells(read_text("a,123456789\n", "a.csv", limits)) == "A1=a B1=123456789");
+  CHECK(csv_cells(read_text("a,1234567890\n", "a.csv", limits)) == "A1=a B1=1234567890");
+  CHECK(csv_cells(read_text("a,12345678901\n", "a.csv", limits)) == "limit-csv-field-bytes");
   limits = {};
   limits.cells = 3;
-  CHECK(cells(read_text("a,b\n,\n", "a.csv", limits)) == "A1=a B1=b");
-  CHECK(cells(read_text("a,b\nc,\n", "a.csv", limits)) == "A1=a B1=b A2=c");
-  CHECK(cells(read_text("a,b\nc,d\n", "a.csv", limits)) == "limit-cells");
+  CHECK(csv_cells(read_text("a,b\n,\n", "a.csv", limits)) == "A1=a B1=b");
+  CHECK(csv_cells(read_text("a,b\nc,\n", "a.csv", limits)) == "A1=a B1=b A2=c");
+  CHECK(csv_cells(read_text("a,b\nc,d\n", "a.csv", limits)) == "limit-cells");
   CHECK(read_text(std::string(cell::max_rows - 1, '\n') + "x,y")->sheets[0].row_end() ==
         cell::max_rows);
-  CHECK(cells(read_text(std::string(cell::max_rows, '\n') + "x,y")) == "limit-rows");
+  CHECK(csv_cells(read_text(std::string(cell::max_rows, '\n') + "x,y")) == "limit-rows");
   CHECK(read_text(std::string(cell::max_columns - 1, ',') + "x")->sheets[0].column_end() ==
         cell::max_columns);
-  CHECK(cells(read_text(std::string(cell::max_columns, ',') + "x")) == "limit-columns");
+  CHECK(csv_cells(read_text(std::string(cell::max_columns, ',') + "x")) == "limit-columns");
 }
 
 TEST_CASE("text longer than a spreadsheet cell can hold is kept whole and queried") {

@@ -41,15 +41,15 @@ std::string ods(std::string_view spreadsheet, std::string_view styles = {},
   return zip.finish();
 }
 
-finding::Outcome<Workbook> read_bytes(const std::string& bytes,
-                                      const package::Limits& limits = {}) {
-  return read(support::as_bytes(bytes), "a.ods", limits);
+finding::Outcome<Workbook> read_ods_bytes(const std::string& bytes,
+                                          const package::Limits& limits = {}) {
+  return workbook::read(support::as_bytes(bytes), "a.ods", limits);
 }
 
 /// The listing without its first two lines, or the code of the failure.
 std::string listing(std::string_view rows, std::string_view styles = {},
                     const package::Limits& limits = {}) {
-  const auto book = read_bytes(
+  const auto book = read_ods_bytes(
       ods("<table:table table:name=\"S\">" + std::string(rows) + "</table:table>", styles), limits);
   if (!book) return book.failure().code;
   std::string out;
@@ -147,7 +147,7 @@ TEST_CASE("values that their type does not fit are kept as they are written, and
   CHECK(one("office:value=\"6\"", "") == "text | \"6\" | General");
   CHECK(one("office:value-type=\"date\" office:date-value=\"2019-02-30\"", "") ==
         "text | \"2019-02-30\" | General");
-  const auto book = read_bytes(ods(
+  const auto book = read_ods_bytes(ods(
       "<table:table table:name=\"S\">" +
       row("<table:table-cell office:value-type=\"boolean\"><text:p>1</text:p></table:table-cell>") +
       "</table:table>"));
@@ -170,7 +170,7 @@ TEST_CASE("lists and sections are read, tables in tables and sheets of one name 
       listing("<table:shapes><table:table/></table:shapes>" + row(cell)).find("A1 | number | 5") !=
       std::string::npos);
   const auto twice =
-      read_bytes(ods("<table:table table:name=\"A\"/><table:table table:name=\"a\"/>"));
+      read_ods_bytes(ods("<table:table table:name=\"A\"/><table:table table:name=\"a\"/>"));
   REQUIRE_FALSE(twice);
   CHECK(twice.failure().code == "ods-sheet-name-twice");
 }
@@ -282,14 +282,14 @@ TEST_CASE("an ods tells what is struck through and which cells hold only a colou
   CHECK(one(value + "table:style-name=\"again\"", "", styles) ==
         "number | 1 | General | fill #FF0000");
   const auto painted =
-      read_bytes(ods("<table:table table:name=\"S\">" +
-                         row("<table:table-cell table:style-name=\"white\"/><table:table-cell "
-                             "table:style-name=\"old\" table:number-columns-repeated=\"2\"/>") +
-                         row("<table:table-cell " + value +
-                             "/><table:table-cell table:style-name=\"old\" "
-                             "table:number-columns-repeated=\"16383\"/>") +
-                         "</table:table>",
-                     styles));
+      read_ods_bytes(ods("<table:table table:name=\"S\">" +
+                             row("<table:table-cell table:style-name=\"white\"/><table:table-cell "
+                                 "table:style-name=\"old\" table:number-columns-repeated=\"2\"/>") +
+                             row("<table:table-cell " + value +
+                                 "/><table:table-cell table:style-name=\"old\" "
+                                 "table:number-columns-repeated=\"16383\"/>") +
+                             "</table:table>",
+                         styles));
   REQUIRE(painted);
   const auto& coloured = painted->sheets[0].coloured;
   CHECK(coloured.size() == 1002);  // of a long run only the beginning
@@ -300,7 +300,7 @@ TEST_CASE("an ods tells what is struck through and which cells hold only a colou
 }
 
 TEST_CASE("hidden sheets, filters, names, properties, program, date system") {
-  const auto book = read_bytes(ods(
+  const auto book = read_ods_bytes(ods(
       "<table:calculation-settings><table:null-date "
       "table:date-value=\"1904-01-01\"/></table:calculation-settings>"
       "<table:table table:name=\"Actions\"><table:table-row><table:table-cell "
@@ -381,10 +381,10 @@ TEST_CASE("encrypted, empty of content, and broken files are named") {
   encrypted.add("META-INF/manifest.xml",
                 "<manifest:manifest><manifest:encryption-data/></manifest:manifest>");
   encrypted.add("content.xml", "\x01\x02 not xml");
-  CHECK(read_bytes(encrypted.finish()).failure().code == "workbook-encrypted");
+  CHECK(read_ods_bytes(encrypted.finish()).failure().code == "workbook-encrypted");
   support::ZipWriter hollow;
   hollow.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet",
              support::Packing::stored);
-  CHECK(read_bytes(hollow.finish()).failure().code == "ods-no-content");
+  CHECK(read_ods_bytes(hollow.finish()).failure().code == "ods-no-content");
   CHECK(listing("<table:table-row>") == "xml-malformed");
 }
