@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/annual.hpp"
 
+#include "dashboard/content.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -135,6 +137,23 @@ void count_ratings_of_rounds(AnnualReport& report, std::size_t rounds) {
   }
 }
 
+/// meaning.md rule 14.
+std::vector<std::string> rounds_revised(const AnnualReport& report, const merge::Register& reg) {
+  std::vector<std::string> revised;
+  for (std::size_t round = report.first_round; round < reg.rounds.size(); ++round) {
+    const merge::RoundState& state = reg.rounds[round];
+    const auto actions =
+        std::count_if(state.rows.begin(), state.rows.end(),
+                      [](const merge::Row& row) { return !row.revisions.empty(); });
+    std::string what = counts_revised(state.revised_counts);
+    if (what.empty() && actions > 0)
+      what =
+          fmt::format("{} {}", actions, actions == 1 ? report.words.action : report.words.actions);
+    if (!what.empty()) revised.push_back(fmt::format("{}, {}", report.round_names[round], what));
+  }
+  return revised;
+}
+
 }  // namespace
 
 AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
@@ -182,6 +201,7 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.narrative = narrative_rows(schema, plan, of_year, report.lines,
                                     {report.round_names.begin() + first, report.round_names.end()});
   report.approval = approval_of(plan, of_year, year);
+  report.revised = rounds_revised(report, reg);
   return report;
 }
 

@@ -74,6 +74,9 @@ struct AnnualReport {
   std::size_t with_target = 0, targets_met = 0, better = 0, further_away = 0, without_figures = 0;
   std::vector<NarrativeRow> narrative;
   Approval approval;
+  /// Rounds of the year whose final report is no longer what stands here, and what differs:
+  /// "January 2026, On track 9 (reported 8)".
+  std::vector<std::string> revised;
 };
 
 /// `rounds_before`: how many rounds at the front of the register are of earlier years; the last of

@@ -568,8 +568,12 @@ void put_dashboard(const AnnualSheets& sheets) {
       fmt::format("Annual report to the {}{}. ", report.words.board_name,
                   report.board_meeting ? ", " + timescale::to_words(*report.board_meeting) : ""));
   subtitle.text("approval_status", approval_words(report));
+  if (!report.revised.empty())
+    subtitle.say(
+        fmt::format(" Revised since the final report [r]: {}.", fmt::join(report.revised, "; ")));
   if (!report.note.empty()) subtitle.say(" " + report.note);
   sheet.put({1, 0}, subtitle.content(), look::subtitle);
+  fit_headline(sheet, 1, width);
   sheet.put({2, 0}, coverage(sheets), look::headline_strong);
   sheet.put({3, 0}, indicators_sentence(report), look::headline);
   sheet.put({4, 0}, actions_sentence(sheets), look::headline);

@@ -49,6 +49,10 @@ struct Scope {
 /// How many are overdue of those that have a date, by how much, and how many have none.
 [[nodiscard]] Phrase lateness_sentence(const Scope& scope);
 
+/// "On track 9 (reported 8), No return 0 (reported 1) and 2 more"; empty when every count is as
+/// reported.
+[[nodiscard]] std::string counts_revised(const std::vector<merge::RevisedCount>& all);
+
 /// "Draft: 4 errors are open; the Returns sheet lists them."; of a final report that was revised
 /// since, which counts differ; none of a final report that stands and has no error.
 [[nodiscard]] std::vector<std::string> status_sentences(const TermlyReport& report);

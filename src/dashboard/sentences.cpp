@@ -260,27 +260,13 @@ std::vector<Phrase> result_by_scale(const Scope& scope) {
 
 namespace {
 
-/// "On track 9 (reported 8), No return 0 (reported 1)"; empty when every count is as reported.
-std::string counts_revised(const TermlyReport& report) {
-  constexpr std::size_t most = 2;  // in one line of the page
-  std::string counts;
-  for (std::size_t i = 0; i < report.decisions.revised_counts.size() && i < most; ++i) {
-    const merge::RevisedCount& one = report.decisions.revised_counts[i];
-    counts +=
-        fmt::format("{}{} {} (reported {})", i == 0 ? "" : ", ", one.word, one.now, one.reported);
-  }
-  if (report.decisions.revised_counts.size() > most)
-    counts += fmt::format(" and {} more", report.decisions.revised_counts.size() - most);
-  return counts;
-}
-
 std::string revised_words(const TermlyReport& report) {
   std::set<std::string_view> refs;
   for (const RevisionLine& one : report.decisions.revised) refs.insert(one.ref);
   const std::string where = refs.size() == 1
                                 ? fmt::format("in {}", *refs.begin())
                                 : fmt::format("in {} {}", refs.size(), report.words.actions);
-  const std::string counts = counts_revised(report);
+  const std::string counts = counts_revised(report.decisions.revised_counts);
   if (counts.empty())
     return fmt::format("Final, revised since [r]: the Decisions sheet lists what differs {}.",
                        where);
@@ -289,6 +275,16 @@ std::string revised_words(const TermlyReport& report) {
 }
 
 }  // namespace
+
+std::string counts_revised(const std::vector<merge::RevisedCount>& all) {
+  constexpr std::size_t most = 2;  // in one line of the page
+  std::string counts;
+  for (std::size_t i = 0; i < all.size() && i < most; ++i)
+    counts += fmt::format("{}{} {} (reported {})", i == 0 ? "" : ", ", all[i].word, all[i].now,
+                          all[i].reported);
+  if (all.size() > most) counts += fmt::format(" and {} more", all.size() - most);
+  return counts;
+}
 
 std::vector<std::string> status_sentences(const TermlyReport& report) {
   std::vector<std::string> sentences;

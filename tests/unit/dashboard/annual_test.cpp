@@ -51,6 +51,19 @@ TEST_CASE("the state of approval comes from the plan's decisions") {
   CHECK(approval().decision == "Approved");
 }
 
+TEST_CASE("rule 14: the year says which of its final reports were revised, and what differs") {
+  Sample sample = make_sample();
+  const auto revised = [&](std::size_t rounds_before) {
+    return annual_report(sample.schema, sample.plan, sample.reg, "2019", rounds_before).revised;
+  };
+  CHECK(revised(0).empty());
+  sample.reg.rounds[1].revised_counts = {{"Started", 8, 9}};
+  sample.reg.rounds[2].rows[3].revisions = {{"comment", "Comment by lead", "a", "b", "plan"}};
+  CHECK(revised(0) ==
+        std::vector<std::string>{"Summer 2019, Started 9 (reported 8)", "Autumn 2019, 1 action"});
+  CHECK(revised(2) == std::vector<std::string>{"Autumn 2019, 1 action"});
+}
+
 TEST_CASE("chart labels drop the year that all rounds share") {
   const Sample sample = make_sample();
   const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
