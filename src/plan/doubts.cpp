@@ -198,8 +198,9 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
     ask_about_comparator(measure, schema.calendar, findings);
     const auto baseline = text::only_figure(under(measure.more, "baseline"));
     const auto wanted = text::only_figure(measure.target);
+    if (!baseline || !wanted || !text::comparable(*baseline, *wanted)) continue;
     const int direction = good_direction(measure);
-    if (!baseline || !wanted || direction == 0 || !text::comparable(*baseline, *wanted)) continue;
+    if (direction == 0) continue;
     // "Reduce by 5" is a change and no level.
     if (text::fold(" " + measure.target).find(" by ") != std::string::npos) continue;
     if ((wanted->value - baseline->value) * direction >= 0) continue;
