@@ -167,3 +167,22 @@ TEST_CASE("a date of birth and a pupil number in other forms") {
   CHECK(hold_back("his birthday is 3 May 2011") == "his birthday is [held back: date of birth]");
   CHECK(hold_back("see h801200001001 in the file") == "see [held back: pupil number] in the file");
 }
+
+TEST_CASE("names as staff jot them down") {
+  CHECK(hold_back("J. O'Neill (yr9, Redwood) has moved") ==
+        "[held back: name of a child] (yr9, Redwood) has moved");
+  CHECK(hold_back("Late: Tyler M, Ava R and one other") ==
+        "Late: [held back: name of a child], [held back: name of a child] and one other");
+  CHECK(hold_back("The Nowak boy has no place") ==
+        "The [held back: name of a child] boy has no place");
+  CHECK(hold_back("Thanks to Mrs Abara (her lad is in yr 4)") ==
+        "Thanks to [held back: name of a child] (her lad is in yr 4)");
+  CHECK(hold_back("jane.doe AT gmail DOT com") == "[held back: e-mail address]");
+  for (const char* text :
+       {"J. Lee (Year 6 lead) wrote it", "The Polish boy choir", "The Roma child network",
+        "The first boy group met", "agreed at 3 dot points at panel", "Mrs Patel and her team",
+        "Plan A, B and C", "The Portage family service", "Meet at Oak Room B, then move on"}) {
+    CAPTURE(text);
+    CHECK(hold_back(text) == text);
+  }
+}
