@@ -61,7 +61,8 @@ void run_annual(const AnnualOptions& options, Session& session) {
   const std::size_t rounds_before = cut_to_year(merged->merged, merged->plan, *year, session);
   const auto out = year_folder(*year);
   session.tell(summary_of(*merged));
-  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto shown =
+      merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown, year->name,
                                      made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);

@@ -88,7 +88,8 @@ void run_narrative(const NarrativeOptions& options, Session& session) {
   if (!words) return session.fail(words.failure(), exit_usage);
   const auto merged = merge_and_report(*std::move(opened), round, session);
   if (!merged) return;
-  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto shown =
+      merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   const auto page =
       dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);

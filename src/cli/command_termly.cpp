@@ -34,7 +34,7 @@ void run_termly(const TermlyOptions& options, Session& session) {
   if (options.is_final) merged->merged.rounds.back().is_final = true;
   session.tell(summary_of(*merged));
   const auto& of = merged->plan;
-  const auto shown = merge::published(merged->merged, of.schema.small_numbers_under);
+  const auto shown = merge::published(merged->merged, of.plan, of.schema.small_numbers_under);
   const std::string name = report_file(of.schema);
   const std::string web = published_name(name);
   std::vector<RoundWorkbook> workbooks = {

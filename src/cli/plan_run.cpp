@@ -50,7 +50,9 @@ struct OfYear {
 OfYear of_year(const MergedRound& merged, const schema::Year& year, Session& session) {
   merge::Register of_year = merged.merged;
   const std::size_t before = cut_to_year(of_year, merged.plan, year, session);
-  return {merge::published(std::move(of_year), merged.plan.schema.small_numbers_under), before};
+  return {merge::published(std::move(of_year), merged.plan.plan,
+                           merged.plan.schema.small_numbers_under),
+          before};
 }
 
 /// `year`: also written, when it has ended.
@@ -59,7 +61,8 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   const auto merged = merge_and_report(plan, round.id, session);
   if (!merged) return run;
   run.figures = desk::figures_of({merged->plan, *merged->round, merged->merged});
-  const auto shown = merge::published(merged->merged, merged->plan.schema.small_numbers_under);
+  const auto shown =
+      merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   std::vector<RoundWorkbook> workbooks = {
       {report_file(merged->plan.schema), [&] {
          return dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);

@@ -34,6 +34,16 @@ std::string from_measures(const Plan& plan, const Action& action, const schema::
 
 }  // namespace
 
+std::vector<std::string> measures_named(const Plan& plan, const Action& action) {
+  std::vector<std::string> named;
+  for (const auto& id : action.measures) {
+    const Measure* measure = plan.measure(id);
+    if (measure != nullptr)
+      named.push_back(found_under(measure->more, "Short name") + ": " + measure->text);
+  }
+  return named;
+}
+
 std::string measures_said(const Plan& plan, const Action& action) {
   std::string lines;
   for (const auto& id : action.measures) {

@@ -7,6 +7,7 @@
 #include "schema/schema.hpp"
 
 #include <string>
+#include <vector>
 
 namespace collate::plan {
 
@@ -16,6 +17,9 @@ inline constexpr const char* nothing_in_plan = "None in the plan";
 /// The measures of the action, a line each: "31 Dec 2026: Audited plans are good or better". Empty
 /// when it has none.
 [[nodiscard]] std::string measures_said(const Plan& plan, const Action& action);
+
+/// What each measure of the action is of, by its words and its short name.
+[[nodiscard]] std::vector<std::string> measures_named(const Plan& plan, const Action& action);
 
 /// What the Actions sheet says under the heading of the column, else the Measures sheet, a line for
 /// each measure that says something. Empty when neither does.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/published.hpp"
 
+#include "plan/said.hpp"
 #include "text/personal.hpp"
 #include "text/small_numbers.hpp"
 
@@ -12,10 +13,15 @@ namespace {
 /// Copies of one round's words for the reports.
 class Publisher {
  public:
-  explicit Publisher(unsigned under) : under_(under) {}
+  Publisher(const plan::Plan& plan, unsigned under) : plan_(plan), under_(under) {}
 
   void hide(RoundState& round) {
-    for (auto& row : round.rows) hide(row);
+    for (auto& row : round.rows) {
+      const auto* action = plan_.action(row.ref);
+      measures_ =
+          action == nullptr ? std::vector<std::string>() : plan::measures_named(plan_, *action);
+      hide(row);
+    }
     for (auto& line : round.ledger) {
       line.file = text::hold_back(line.file);
       for (auto& point : line.points) hide(point);
@@ -26,6 +32,18 @@ class Publisher {
  private:
   void hide(std::string& words) const {
     words = text::with_small_numbers_hidden(text::hold_back(words), under_);
+  }
+
+  /// Figures of people by themselves, in the column of figures.
+  void hide_figures(std::string& words) const {
+    words = text::with_bare_counts_hidden(words, measures_, under_);
+  }
+
+  void hide(std::map<std::string, TracedText>& more) {
+    for (auto& [column, words] : more) {
+      hide(words);
+      if (column == "current") hide_figures(words.text);
+    }
   }
 
   void hide(TracedText& words) {
@@ -59,7 +77,7 @@ class Publisher {
     hide(entry.comment);
     hide(entry.impact);
     hide_file(entry.new_date.source);
-    for (auto& [column, words] : entry.more) hide(words);
+    hide(entry.more);
     hide_file(entry.row);
     hide(entry.why);
   }
@@ -72,7 +90,7 @@ class Publisher {
     hide(row.comment);
     hide(row.impact);
     hide_file(row.new_date.source);
-    for (auto& [column, words] : row.more) hide(words);
+    hide(row.more);
     for (auto& [lead, words] : row.impacts) hide(words);
     for (auto& move : row.dates) hide(move.reason);
     for (auto& one : row.disagreements) one.words = text::hold_back(one.words);
@@ -86,21 +104,26 @@ class Publisher {
   void hide(Revision& revision, const Row& row) {
     if (revision.what == "comment" || revision.what == "impact" ||
         row.more.contains(revision.what)) {
-      hide(revision.was);
-      hide(revision.is);
+      for (auto* words : {&revision.was, &revision.is}) {
+        hide(*words);
+        if (revision.what == "current") hide_figures(*words);
+      }
     }
     revision.why = text::hold_back(revision.why);
   }
 
+  const plan::Plan& plan_;
   unsigned under_;
+  /// Of the row that is being gone through.
+  std::vector<std::string> measures_;
   /// By the sheet that a value came from; it is kept alive by what is shown of it.
   std::map<const intake::ReturnSheet*, std::shared_ptr<const intake::ReturnSheet>> shown_;
 };
 
 }  // namespace
 
-Register published(Register working, unsigned under) {
-  Publisher publisher(under);
+Register published(Register working, const plan::Plan& plan, unsigned under) {
+  Publisher publisher(plan, under);
   for (auto& round : working.rounds) publisher.hide(round);
   return working;
 }

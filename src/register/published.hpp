@@ -8,7 +8,7 @@
 
 namespace collate::merge {
 
-/// `under`: Schema::small_numbers_under.
-[[nodiscard]] Register published(Register working, unsigned under);
+/// `under`: Schema::small_numbers_under. The plan says of whom the figures are.
+[[nodiscard]] Register published(Register working, const plan::Plan& plan, unsigned under);
 
 }  // namespace collate::merge

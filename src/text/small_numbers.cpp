@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, 10> numbers = {"zero", "one", "two",   "t
 unsigned value_of(const std::string& written) {
   const std::string word = fold(written);
   if (word == "a single") return 1;
+  if (word == "both" || word == "a couple of") return 2;
   const auto* named = std::find(numbers.begin(), numbers.end(), word);
   if (named != numbers.end()) return static_cast<unsigned>(named - numbers.begin());
   std::string digits = word;
@@ -59,8 +60,9 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
 
 /// Exclusions, appeals and plans are counted by the child.
 void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& found) {
+  // "3 x perm ex" and "2x FTEX" are exclusions too.
   static const re2::RE2 each(
-      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine) (?:more |other |new )?(?:(?:permanent|fixed[ -]term|fixed[ -]period) (?:exclusions?|suspensions?)|exclusions|suspensions|appeals|tribunals|EHCPs|EHC plans))(?:\W|$))");
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:more |other |new )?(?:(?:permanent|perm|fixed[ -]term|fixed[ -]period) (?:exclusions?|suspensions?|ex(?:cl?)?s?)|PEXs?|FTEXs?|exclusions|suspensions|appeals|tribunals|EHCPs|EHC plans))(?:\W|$))");
   re2::StringPiece rest(text.data(), text.size());
   static const re2::RE2 of_something(
       R"(^ (?:officers?|process|panels?|teams?|hearings? service|services?|rate|form|template)\b)");
@@ -81,7 +83,7 @@ void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& 
 
 std::vector<PeopleCount> people_counts(std::string_view text) {
   static const re2::RE2 count(
-      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|one|two|three|four|five|six|seven|eight|nine) (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after) ){0,2}(child|children|pupils?|young people|young persons?|young adults?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|both|a couple of|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after|same|older|Y\d+|yr \d+) ){0,2}(child|children|kids?|lads?|pupils?|young people|young persons?|young adults?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece whole;
@@ -112,12 +114,65 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
     static const re2::RE2 named(
         R"((?i)\b(?:years?|yrs?|groups?|bands?|stages?|tiers?|phases?|cohorts?|levels?|sets?|classes|class|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|in every|out of)) $)");
     const bool names = re2::RE2::PartialMatch(re2::StringPiece(text.data(), one.from), named);
-    if (!of_something && !owns && !names) found.push_back(std::move(one));
+    // "Both children and parents": kinds of people, and no count.
+    static const re2::RE2 kinds(R"((?i)^both [a-z ]+ and )");
+    const bool tells_kinds =
+        re2::RE2::PartialMatch({text.data() + one.from, text.size() - one.from}, kinds);
+    if (!of_something && !owns && !names && !tells_kinds) found.push_back(std::move(one));
   }
   add_of_whom(text, found);
   add_what_is_each_a_childs(text, found);
   std::sort(found.begin(), found.end(),
             [](const PeopleCount& a, const PeopleCount& b) { return a.from < b.from; });
+  return found;
+}
+
+namespace {
+
+bool counts_people(const std::string& measure) {
+  static const re2::RE2 people(
+      R"((?i)\b(?:child|children|pupils?|young people|young persons?|people|students?|learners?|boys|girls|families|babies|exclusions?|suspensions?|appeals|tribunals|NEET|internships?|EHCPs|EHC plans|CYP|YP|late plans|plans (?:more than|over|older))\b)");
+  return re2::RE2::PartialMatch(measure, people);
+}
+
+/// Does what the line is called, or else every measure, count people?
+bool is_of_people(const std::string& label, const std::vector<std::string>& measures) {
+  static const re2::RE2 telling(R"((\w{5,}))");
+  bool named = false;
+  re2::StringPiece rest(label);
+  for (std::string word; re2::RE2::FindAndConsume(&rest, telling, &word);) {
+    for (const auto& measure : measures) {
+      if (fold(measure).find(fold(word).substr(0, 6)) == std::string::npos) continue;
+      if (!counts_people(measure)) return false;
+      named = true;
+    }
+  }
+  if (named || !label.empty()) return named || counts_people(label);
+  return !measures.empty() && std::all_of(measures.begin(), measures.end(), counts_people);
+}
+
+}  // namespace
+
+std::vector<PeopleCount> bare_counts(std::string_view figures,
+                                     const std::vector<std::string>& measures) {
+  static const re2::RE2 bare(
+      R"((?i)^\W*(?:([a-z][^\d:=\n]{0,40})[:=] ?)?(?:just |only |about |now )?(\d{1,3}|one|two|three|four)(?:[^\w%]*$|[,;](?:\D|$)| ?\(|\. | (?:at|by|on|as|since|for|this|last|placed|remain\w*|left|now|so far|to date|still|outstanding)\b| in [a-z]| -| (?:out )?of (?:the |all )?\d+(?:\W*$| (?:at|in|by|on|as|\())))");
+  std::vector<PeopleCount> found;
+  for (std::size_t from = 0; from < figures.size();) {
+    const auto end = std::min(figures.find_first_of("\n;", from), figures.size());
+    const re2::StringPiece line(figures.data() + from, end - from);
+    from = end + 1;
+    std::string label;
+    re2::StringPiece number;
+    if (!re2::RE2::PartialMatch(line, bare, &label, &number) || !is_of_people(label, measures))
+      continue;
+    PeopleCount one;
+    one.value = value_of(std::string(number));
+    one.from = static_cast<std::size_t>(number.data() - figures.data());
+    one.length = number.size();
+    one.words = "a very small count";  // a message is published too
+    found.push_back(std::move(one));
+  }
   return found;
 }
 
@@ -128,8 +183,10 @@ std::string few_people(std::string_view text, unsigned under) {
   return {};
 }
 
-std::string with_small_numbers_hidden(std::string_view text, unsigned under) {
-  const auto counts = people_counts(text);
+namespace {
+
+std::string with_hidden(std::string_view text, const std::vector<PeopleCount>& counts,
+                        unsigned under) {
   std::set<std::size_t> hidden;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i].value > 0 && counts[i].value < under) hidden.insert(i);
@@ -149,6 +206,17 @@ std::string with_small_numbers_hidden(std::string_view text, unsigned under) {
   for (auto at = hidden.rbegin(); at != hidden.rend(); ++at)
     shown.replace(counts[*at].from, counts[*at].length, "[c]");
   return shown;
+}
+
+}  // namespace
+
+std::string with_small_numbers_hidden(std::string_view text, unsigned under) {
+  return with_hidden(text, people_counts(text), under);
+}
+
+std::string with_bare_counts_hidden(std::string_view figures,
+                                    const std::vector<std::string>& measures, unsigned under) {
+  return with_hidden(figures, bare_counts(figures, measures), under);
 }
 
 }  // namespace collate::text

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "register/published.hpp"
 
+#include "support/small_plan.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace collate;
@@ -22,7 +24,7 @@ TEST_CASE("reports show small counts of people as [c], in every place where lead
   row.answers.push_back(entry);
   row.last.push_back(entry);
   working.rounds[0].rows.push_back(row);
-  const auto shown = merge::published(working, 5).rounds[0].rows[0];
+  const auto shown = merge::published(working, plan::Plan{}, 5).rounds[0].rows[0];
   CHECK(shown.comment.text == "The scheme helped [c] children");
   CHECK(shown.impact.text == "[c] pupils came back");
   CHECK(shown.more.at("position").text == "12 pupils: [c] girls and [c] boys");
@@ -51,11 +53,29 @@ TEST_CASE("reports show no small count in what was noted, and no child in the na
                          "returns/2019-autumn/Ella Brown, aged 7.xlsx", "abc", "Actions"}),
                      {6, 7}};
   working.rounds[0].rows.push_back(row);
-  const auto shown = merge::published(working, 5).rounds[0];
+  const auto shown = merge::published(working, plan::Plan{}, 5).rounds[0];
   const std::string name = "returns/2019-autumn/[held back: name of a child], aged 7.xlsx";
   CHECK(shown.ledger[0].file == name);
   CHECK(shown.ledger[0].points[0] == "Comment of 1.1 tells of [c] children (H7): fewer than 5.");
   CHECK(shown.rows[0].comment.source->file() == name);
   CHECK(shown.rows[0].comment.source->sha256() == "abc");
   CHECK(working.rounds[0].rows[0].comment.source->file() == line.file);
+}
+
+TEST_CASE("a small figure by itself in the column of figures is hidden where people are counted") {
+  auto plan = support::small_plan();
+  plan.measures[0].text = "Young people in internships";
+  merge::Register working;
+  working.rounds.resize(1);
+  for (const char* ref : {"1.1", "2.1"}) {
+    merge::Row row;
+    row.ref = ref;
+    row.more["current"].text = "3 at January 2020";
+    row.revisions.push_back({"current", "Current position", "2 in May", "3 at January 2020", ""});
+    working.rounds[0].rows.push_back(row);
+  }
+  const auto shown = merge::published(working, plan, 5).rounds[0].rows;
+  CHECK(shown[0].more.at("current").text == "[c] at January 2020");
+  CHECK(shown[0].revisions[0].was == "[c] in May");
+  CHECK(shown[1].more.at("current").text == "3 at January 2020");  // of checks that are done
 }

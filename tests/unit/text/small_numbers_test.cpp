@@ -71,3 +71,40 @@ TEST_CASE("a small count is told by whatever children are called, and by what is
   CHECK(with_small_numbers_hidden("14 appeals, 3 exclusions; pupils at home: 2", 5) ==
         "14 appeals, [c] exclusions; pupils at home: [c]");
 }
+
+TEST_CASE("counts of pupils in short") {
+  for (const char* text :
+       {"3 x perm ex this term", "Both girls placed in the base are well", "2x CYP waiting",
+        "A couple of pupils moved back", "one lad in Y11 is out of school"}) {
+    CAPTURE(text);
+    CHECK_FALSE(few_people(text, 5).empty());
+  }
+  for (const char* text : {"Both boys and girls schools replied", "both schools joined",
+                           "a couple of schools joined", "12 x exclusions"}) {
+    CAPTURE(text);
+    CHECK(few_people(text, 5).empty());
+  }
+}
+
+TEST_CASE("a small figure by itself is a count of people where its measure is about people") {
+  const std::vector<std::string> internships = {"Internships: Young people in internships"};
+  const std::vector<std::string> posts = {"Posts filled: Occupational therapy posts filled"};
+  const std::vector<std::string> many = {"NEET: The share of young people who are NEET",
+                                         "Independent living: Young people live independently",
+                                         "Groups: Inclusion groups set up"};
+  const auto hidden = [](const char* figures, const std::vector<std::string>& measures) {
+    return with_bare_counts_hidden(figures, measures, 5);
+  };
+  CHECK(hidden("3 at January 2026", internships) == "[c] at January 2026");
+  CHECK(hidden("Three, January 2026", internships) == "[c], January 2026");
+  CHECK(hidden("4", internships) == "[c]");
+  CHECK(hidden("NEET: 12%\nIndependent living: 2 (Aug 17)", many) ==
+        "NEET: 12%\nIndependent living: [c] (Aug 17)");
+  for (const char* figures : {"14 at January 2026", "3%", "3 %", "3 weeks", "3.5", "3,500 (May)",
+                              "3 in 10 families", "0 at January 2026"}) {
+    CAPTURE(figures);
+    CHECK(hidden(figures, internships) == figures);
+  }
+  CHECK(hidden("3 of 11 at December 2025", posts) == "3 of 11 at December 2025");
+  CHECK(hidden("Groups: 4 (July 2017)", many) == "Groups: 4 (July 2017)");
+}
