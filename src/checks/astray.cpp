@@ -40,13 +40,21 @@ bool is_common(std::string_view word) {
   return common.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
+/// "318" is told of one action; a year, or a figure of two digits, may be told of any.
+bool is_telling_number(std::string_view word) {
+  constexpr std::size_t digits = 3;
+  return word.size() >= digits && word.find_first_not_of("0123456789") == std::string_view::npos &&
+         !(word.size() == 4 && (word.starts_with("19") || word.starts_with("20")));
+}
+
 /// The beginning of the word, without a plural: "events" and "event" are one; empty for words that
-/// are short, common or hold a figure.
+/// are short, common or hold a figure that tells nothing.
 std::string_view stem_of(std::string_view word) {
   constexpr std::size_t shortest = 5;
   constexpr std::size_t longest = 6;
   const bool of_letters =
       std::none_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (is_telling_number(word)) return word;
   if (word.size() < shortest || !of_letters || is_common(word)) return {};
   if (word.back() == 's' && word.size() > shortest) word.remove_suffix(1);
   return is_common(word) ? std::string_view() : word.substr(0, longest);
@@ -73,9 +81,8 @@ Stems about(const Case& c, const plan::Action& action) {
   return stems;
 }
 
-/// With what this lead said of it in earlier rounds: such words are its own, and say nothing of
-/// others that have them too.
-Stems own_words(const Case& c, const std::string& ref, Stems stems) {
+/// With what this lead said of it in earlier rounds.
+Stems known_of(const Case& c, const std::string& ref, Stems stems) {
   const auto add_answer = [&](const intake::LastAnswer& said) {
     add_stems(said.comment, stems);
     for (const auto& [column, words] : said.more) add_stems(words, stems);
@@ -83,6 +90,18 @@ Stems own_words(const Case& c, const std::string& ref, Stems stems) {
   if (const auto last = c.last.find(ref); last != c.last.end()) {
     add_answer(last->second);
     for (const auto& earlier : last->second.earlier) add_answer(earlier);
+  }
+  return stems;
+}
+
+/// What else the row says in this round.
+Stems beside(const Case& c, const intake::Entry& entry) {
+  Stems stems;
+  for (const auto& column : c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead || column.id == "comment" ||
+        column.type != schema::ColumnType::text)
+      continue;
+    if (const auto* given = filled(c, entry, column.id)) add_stems(given->text, stems);
   }
   return stems;
 }
@@ -109,36 +128,62 @@ std::string as_written(const intake::Answer& comment, const Stems& stems) {
   return said;
 }
 
-/// In which rows' actions a word stands: in how many, and in which.
-struct Having {
-  std::size_t rows = 0;
-  std::size_t one = 0;
-};
-using Index = std::map<std::string, Having, std::less<>>;
+/// The rows of whose action a word is known.
+using Index = std::map<std::string, std::vector<std::size_t>, std::less<>>;
 
-Index index_of(const std::vector<Stems>& abouts) {
+Index index_of(const std::vector<Stems>& known) {
   Index index;
-  for (std::size_t row = 0; row < abouts.size(); ++row) {
-    for (const auto& stem : abouts[row]) {
-      auto& having = index[stem];
-      ++having.rows;
-      having.one = row;
-    }
+  for (std::size_t row = 0; row < known.size(); ++row) {
+    for (const auto& stem : known[row]) index[stem].push_back(row);
   }
   return index;
 }
 
+/// How much a comment is like what is known of each row: a word that few have weighs more, and one
+/// that many have nothing.
+struct Likeness {
+  std::map<std::size_t, double> to_row;
+  double most = 0;
+
+  [[nodiscard]] double to(std::size_t row) const {
+    const auto found = to_row.find(row);
+    return found == to_row.end() ? 0 : found->second;
+  }
+};
+
+Likeness likeness_of(const Stems& said, const Index& index) {
+  constexpr std::size_t many = 8;
+  Likeness like;
+  for (const auto& stem : said) {
+    const auto having = index.find(stem);
+    if (having == index.end() || having->second.size() > many) continue;
+    for (const auto row : having->second) {
+      auto& weight = like.to_row[row];
+      weight += 1.0 / static_cast<double>(having->second.size());
+      like.most = std::max(like.most, weight);
+    }
+  }
+  return like;
+}
+
+/// Is the comment of one row more than twice as like the other as its own, and like no third more?
+bool belongs_to(const Likeness& like, std::size_t own, std::size_t other) {
+  constexpr double enough = 0.5;
+  constexpr double rounding = 1e-9;
+  const double best = like.to(other);
+  return best >= enough && best > 2 * like.to(own) && best + rounding >= like.most;
+}
+
 /// Of the comment's words those that one action alone has, by action. Nothing when its own action
 /// has any of its words, or two others have as many.
-std::optional<Stray> stray_of(const Stems& own, const Index& index, std::size_t row,
-                              const intake::Answer& comment) {
-  Stems said;
-  add_stems(comment.text, said);
+std::optional<Stray> stray_of(const Stems& said, const Stems& own, const Index& index,
+                              std::size_t row, const intake::Answer& comment) {
   std::map<std::size_t, Stems> only_in;
   for (const auto& stem : said) {
     if (own.contains(stem)) return std::nullopt;
     const auto having = index.find(stem);
-    if (having != index.end() && having->second.rows == 1) only_in[having->second.one].insert(stem);
+    if (having != index.end() && having->second.size() == 1)
+      only_in[having->second.front()].insert(stem);
   }
   Stray found;
   bool alone = false;
@@ -179,28 +224,93 @@ bool is_borne_out(const Stray& stray, const std::map<std::size_t, Stray>& strays
   return next_to_it && run >= block;
 }
 
-void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
+/// The rows of a return that answer an action of the plan, the first answer to each.
+std::vector<const intake::Entry*> rows_of(const Case& c) {
   std::vector<const intake::Entry*> rows;
   std::set<std::string> refs;
   for (const auto& entry : c.received.entries) {
     if (!entry.sheet.empty() || c.plan.action(entry.ref) == nullptr) continue;
     if (refs.insert(entry.ref).second) rows.push_back(&entry);
   }
+  return rows;
+}
+
+/// Rows whose comments changed places: each is like the other and hardly like its own.
+std::map<std::size_t, std::size_t> changed_places(const std::vector<Likeness>& likeness) {
+  std::map<std::size_t, std::size_t> places;
+  for (std::size_t row = 0; row < likeness.size(); ++row) {
+    for (const auto& [other, weight] : likeness[row].to_row) {
+      if (other <= row || places.contains(row) || places.contains(other) ||
+          !belongs_to(likeness[row], row, other) || !belongs_to(likeness[other], other, row))
+        continue;
+      places[row] = other;
+      places[other] = row;
+    }
+  }
+  return places;
+}
+
+/// What each comment says.
+std::vector<Stems> said_in(const Case& c, const std::vector<const intake::Entry*>& rows) {
+  std::vector<Stems> said(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (const auto* comment = filled(c, *rows[i], "comment")) add_stems(comment->text, said[i]);
+  }
+  return said;
+}
+
+/// Without what several comments of the return say: such words tell of no row.
+std::vector<Stems> said_alone(const std::vector<Stems>& said) {
+  std::map<std::string_view, std::size_t> comments;
+  for (const auto& one : said) {
+    for (const auto& stem : one) ++comments[stem];
+  }
+  std::vector<Stems> alone(said.size());
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    for (const auto& stem : said[i]) {
+      if (comments[stem] == 1) alone[i].insert(stem);
+    }
+  }
+  return alone;
+}
+
+void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
+  const auto rows = rows_of(c);
   if (rows.size() < 2) return;
-  std::vector<Stems> abouts;
-  for (const auto* entry : rows) abouts.push_back(about(c, *c.plan.action(entry->ref)));
-  const Index index = index_of(abouts);
-  std::map<std::size_t, Stray> strays;
+  std::vector<Stems> abouts, known;
+  for (const auto* entry : rows) {
+    abouts.push_back(about(c, *c.plan.action(entry->ref)));
+    known.push_back(known_of(c, entry->ref, abouts.back()));
+  }
+  const Index of_plan = index_of(abouts), of_known = index_of(known);
+  const auto said = said_in(c, rows);
+  const auto alone = said_alone(said);
+  std::map<std::size_t, Stray> strays, moved;
+  std::vector<Likeness> likeness(rows.size());
+  std::size_t commented = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto* comment = filled(c, *rows[i], "comment");
     if (comment == nullptr) continue;
-    if (auto stray = stray_of(own_words(c, rows[i]->ref, abouts[i]), index, i, *comment))
+    ++commented;
+    Stems own = known[i];
+    own.merge(beside(c, *rows[i]));
+    if (auto stray = stray_of(said[i], own, of_plan, i, *comment))
       strays.emplace(i, *std::move(stray));
+    if (auto stray = stray_of(alone[i], own, of_known, i, *comment))
+      moved.emplace(i, *std::move(stray));
+    likeness[i] = likeness_of(alone[i], of_known);
+  }
+  const auto all = strays;
+  std::erase_if(strays, [&](const auto& one) { return !is_borne_out(one.second, all); });
+  // One or two stray by chance; where a third of the rows do, the column was moved.
+  constexpr std::size_t block = 3;
+  if (moved.size() >= block && 3 * moved.size() >= commented) strays.merge(moved);
+  for (const auto& [row, other] : changed_places(likeness)) {
+    const auto* comment = filled(c, *rows[row], "comment");
+    strays.try_emplace(row, Stray{row, other, as_written(*comment, known[other]), 0});
   }
   for (const auto& [row, stray] : strays) {
-    if (!is_borne_out(stray, strays)) continue;
-    const auto* comment = filled(c, *rows[row], "comment");
-    findings.push_back(make(rule, place(c, comment->cell),
+    findings.push_back(make(rule, place(c, filled(c, *rows[row], "comment")->cell),
                             {.observed = stray.words,
                              .ref = rows[row]->ref,
                              .other = rows[stray.target]->ref,
@@ -211,10 +321,9 @@ void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
 constexpr Check table[] = {
     {{.code = "comment-of-another-row",
       .severity = Severity::query,
-      .one = "{heading} of {ref} speaks of {other} ('{observed}'), and of nothing of its own "
-             "({cell}).",
-      .many =
-          "{heading} speaks of other actions, and of nothing of their own, for {ref} ({cells}).",
+      .one = "{heading} of {ref} speaks of {other} ('{observed}'), and hardly of its own "
+             "action ({cell}).",
+      .many = "{heading} speaks of other actions, and hardly of their own, for {ref} ({cells}).",
       .remedy =
           "Check that the answers of two rows were not swapped, and that no column was sorted "
           "or pasted by itself.",
