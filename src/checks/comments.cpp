@@ -5,12 +5,14 @@
 #include "checks/words.hpp"
 #include "finding/place.hpp"
 #include "intake/answers.hpp"
+#include "plan/said.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 #include "text/small_numbers.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -83,7 +85,7 @@ void judge_copies(const Case& c, const Rule& rule, Findings& findings) {
         !points_to(comment->text).empty())
       continue;
     const auto [first, fresh] =
-        said.try_emplace(plain_words(comment->text), First{entry.ref, comment->cell});
+        said.try_emplace(words_to_compare(comment->text), First{entry.ref, comment->cell});
     // A merged cell is one answer to several rows.
     if (!fresh && first->second.ref != entry.ref && first->second.cell != comment->cell)
       tell_copy(c, rule, entry, *comment, first->second.ref, findings);
@@ -93,16 +95,16 @@ void judge_copies(const Case& c, const Rule& rule, Findings& findings) {
 void judge_copies_of_earlier_rounds(const Case& c, const Rule& rule, Findings& findings) {
   std::multimap<std::string, std::string> said;  // words -> ref
   for (const auto& [ref, last] : c.last) {
-    if (!last.comment.empty()) said.emplace(plain_words(last.comment), ref);
+    if (!last.comment.empty()) said.emplace(words_to_compare(last.comment), ref);
     for (const auto& one : last.earlier) {
-      if (!one.comment.empty()) said.emplace(plain_words(one.comment), ref);
+      if (!one.comment.empty()) said.emplace(words_to_compare(one.comment), ref);
     }
   }
   if (said.empty()) return;
   for (const auto& entry : c.received.entries) {
     const auto* comment = own_words(c, entry);
     if (c.plan.action(entry.ref) == nullptr || comment == nullptr) continue;
-    auto [from, to] = said.equal_range(plain_words(comment->text));
+    auto [from, to] = said.equal_range(words_to_compare(comment->text));
     from = std::find_if(from, to, [&](const auto& one) { return one.second != entry.ref; });
     if (from != to) tell_copy(c, rule, entry, *comment, from->second, findings);
   }
@@ -135,13 +137,49 @@ bool plans_later_end(const Row& row) {
          *read.milestones.front().start > *agreed;
 }
 
+/// The day by which the next step is agreed, where the action has several; else its agreed date.
+timescale::Date next_step(const Row& row, timescale::Date agreed) {
+  timescale::Date next = agreed;
+  if (row.action.agreed_date != agreed) return next;
+  for (const auto& milestone : row.action.agreed.milestones) {
+    if (milestone.end && *milestone.end >= row.c.round.position)
+      next = std::min(next, *milestone.end);
+  }
+  return next;
+}
+
+/// A time to which the words put the work, after the agreed date: " ('Oct 18' is after 31 July
+/// 2018)"; empty when there is none.
+std::string later_time(const Row& row) {
+  const auto agreed = row.c.plan.agreed_date(row.action, row.c.round);
+  if (!agreed) return {};
+  for (const auto& time : times_ahead(row.comment)) {
+    const auto read = timescale::read(time.when, row.c.schema.calendar, row.c.round.position);
+    if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start)
+      continue;
+    const auto start = *read.milestones.front().start;
+    // "We moved it to June", said in November: the June that was, unless it is still to come.
+    constexpr auto half_a_year = std::chrono::days(183);
+    if (!time.has_year && !time.denies &&
+        read.milestones.front().precision == timescale::Precision::month &&
+        start - row.c.round.position > half_a_year)
+      continue;
+    const auto due = time.denies ? next_step(row, *agreed) : *agreed;
+    if (start > due) return fmt::format(" ('{}' is after {})", time.when, timescale::to_words(due));
+  }
+  return {};
+}
+
 void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   const auto* date = answer(row.entry, "new_date");
   if (comment == nullptr || date == nullptr || !intake::is_blank(date, row.c.schema)) return;
   if (is_done(row.c, row.entry) || is_overdue(row.c, row.entry)) return;
-  if (!says_late(row.comment) && !plans_later_end(row)) return;
-  findings.push_back(make(rule, place(row.c, date->cell), told(row, *comment, "new_date")));
+  const std::string later = later_time(row);
+  if (later.empty() && !says_late(row.comment) && !plans_later_end(row)) return;
+  auto said = told(row, *comment, "new_date");
+  said.other = later;
+  findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
 }
 
 void judge_done_with_new_date(const Row& row, const Rule& rule, Findings& findings) {
@@ -277,13 +315,21 @@ void judge_personal_elsewhere(const Case& c, const Rule& rule, Findings& finding
 }
 
 void judge_few_people(const Row& row, const Rule& rule, Findings& findings) {
+  const unsigned under = row.c.schema.small_numbers_under;
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
-    if (column.type != schema::ColumnType::text) return;
-    const std::string few = text::few_people(given.text, row.c.schema.small_numbers_under);
+    const bool of_figures = column.id == "current";
+    if (column.type != schema::ColumnType::text && !of_figures) return;
+    std::string few = text::few_people(given.text, under);
+    if (few.empty() && of_figures) {
+      for (const auto& one :
+           text::bare_counts(given.text, plan::measures_named(row.c.plan, row.action))) {
+        if (one.value > 0 && one.value < under) few = one.words;
+      }
+    }
     if (few.empty()) return;
     auto said = told(row, given, column.id);
     said.other = few;
-    said.expected = std::to_string(row.c.schema.small_numbers_under);
+    said.expected = std::to_string(under);
     findings.push_back(make(rule, place(row.c, given.cell), std::move(said)));
   });
 }
@@ -353,7 +399,8 @@ constexpr Check table[] = {
      judge_reason_for_date},
     {{.code = "date-moved-in-words",
       .severity = Severity::query,
-      .one = "The comment on {ref} says that the date moves, and {heading} is blank ({cell}).",
+      .one =
+          "The comment on {ref} says that the date moves{other}, and {heading} is blank ({cell}).",
       .many = "Comments say that dates move, and {heading} is blank for {ref} ({cells}).",
       .remedy =
           "Give the new date for the group to agree, or say in the comment that the agreed date "

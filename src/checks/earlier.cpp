@@ -28,7 +28,7 @@ std::vector<const LastAnswer*> answers_before(const Row& row) {
 }
 
 bool same_words(std::string_view a, std::string_view b) {
-  return !a.empty() && plain_words(a) == plain_words(b);
+  return !a.empty() && words_to_compare(a) == words_to_compare(b);
 }
 
 bool same_ratings(const Row& row, const LastAnswer& before) {

@@ -9,6 +9,11 @@
 #include <initializer_list>
 #include <string_view>
 
+// Months, for patterns over plain words.
+#define COLLATE_MONTHS                                                                         \
+  "january|february|march|april|may|june|july|august|september|october|november|december|jan|" \
+  "feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+
 namespace collate::checks {
 
 using Stems = std::initializer_list<std::string_view>;

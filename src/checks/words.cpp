@@ -7,6 +7,8 @@
 #include <array>
 #include <cctype>
 #include <span>
+#include <string_view>
+#include <utility>
 
 namespace collate::checks {
 namespace {
@@ -18,6 +20,53 @@ std::size_t mark_at(std::string_view text, bool& parts) {
   parts = true;
   if (text.starts_with("\xC2\xA0")) return 2;
   return text.starts_with("\xE2\x80") ? 3 : 0;
+}
+
+/// "Hasn't", "wks", "xmas" as whole words, so that patterns need to know one form only; in order.
+constexpr auto short_forms =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"arent", "are not"},
+                                                                  {"b4", "before"},
+                                                                  {"cant", "cannot"},
+                                                                  {"couldnt", "could not"},
+                                                                  {"cttee", "committee"},
+                                                                  {"didnt", "did not"},
+                                                                  {"doesnt", "does not"},
+                                                                  {"dont", "do not"},
+                                                                  {"hadnt", "had not"},
+                                                                  {"hasnt", "has not"},
+                                                                  {"havent", "have not"},
+                                                                  {"isnt", "is not"},
+                                                                  {"itll", "it will"},
+                                                                  {"mtg", "meeting"},
+                                                                  {"mth", "month"},
+                                                                  {"mths", "months"},
+                                                                  {"pls", "please"},
+                                                                  {"plz", "please"},
+                                                                  {"shouldnt", "should not"},
+                                                                  {"thatll", "that will"},
+                                                                  {"theyd", "they would"},
+                                                                  {"theyll", "they will"},
+                                                                  {"til", "till"},
+                                                                  {"wasnt", "was not"},
+                                                                  {"werent", "were not"},
+                                                                  {"wk", "week"},
+                                                                  {"wks", "weeks"},
+                                                                  {"wont", "will not"},
+                                                                  {"wouldnt", "would not"},
+                                                                  {"xmas", "christmas"},
+                                                                  {"yr", "year"},
+                                                                  {"yrs", "years"}});
+static_assert(std::is_sorted(short_forms.begin(), short_forms.end()));
+
+/// Writes the last word of `words` out, if it is a short form.
+void write_out_last(std::string& words) {
+  const std::size_t from = words.rfind(' ') + 1;
+  const auto word = std::string_view(words).substr(from);
+  const auto* const form =
+      std::lower_bound(short_forms.begin(), short_forms.end(), word,
+                       [](const auto& one, std::string_view wanted) { return one.first < wanted; });
+  if (form != short_forms.end() && form->first == word)
+    words.replace(from, word.size(), form->second);
 }
 
 }  // namespace
@@ -34,11 +83,34 @@ std::string plain_words(std::string_view text) {
     if (mark > 0) at += mark - 1;
     if (mark == 0 && (std::isalnum(byte) != 0 || byte >= 0x80))
       words += static_cast<char>(std::tolower(byte));
-    else if (parts && words.back() != ' ')
+    else if (parts && words.back() != ' ') {
+      write_out_last(words);
       words += ' ';
+    }
   }
-  if (words.back() != ' ') words += ' ';
+  if (words.back() != ' ') {
+    write_out_last(words);
+    words += ' ';
+  }
   return words;
+}
+
+std::string words_to_compare(std::string_view text) {
+  static constexpr auto numbers =
+      std::to_array<std::string_view>({"one", "two", "three", "four", "five", "six", "seven",
+                                       "eight", "nine", "ten", "eleven", "twelve"});
+  std::string same = " ";
+  const std::string words = plain_words(text);
+  for (std::size_t from = 1; from < words.size();) {
+    const auto end = words.find(' ', from);
+    const auto word = std::string_view(words).substr(from, end - from);
+    from = end + 1;
+    const auto* const number = std::find(numbers.begin(), numbers.end(), word);
+    same +=
+        number == numbers.end() ? std::string(word) : std::to_string(number - numbers.begin() + 1);
+    same += ' ';
+  }
+  return same;
 }
 
 namespace {
@@ -47,7 +119,7 @@ namespace {
 /// anything.
 bool says_only_empty_words(std::string_view words) {
   static constexpr std::string_view empty =
-      " a above add business significant major all and as at attached await awaiting be been "
+      " a above add business ditto significant major all and as at attached await awaiting be been "
       "before being below "
       "change changes comment comments concerns confirmed continue continues currently "
       "email fine follow further going good has have in is issues last made make making "
@@ -64,11 +136,23 @@ bool says_only_empty_words(std::string_view words) {
       "line hand "
       "expectation expectations proceeding proceeds progresses evidence folder drive "
       "available request programme ";
+  // "Same position as reported to the January steering group": who was told, and when.
+  static constexpr std::string_view of_reports =
+      " board steering forum group committee partnership january february march april may june "
+      "july august september october november december jan feb mar apr jun jul aug sep sept oct "
+      "nov "
+      "dec spring summer autumn quarter q1 q2 q3 q4 said told wrote again yesterday week their ";
+  static const re2::RE2 points_back(
+      R"(^ (?:(?:the )?same|as|no (?:change|update|further|movement)|nothing|unchanged|already) )");
   constexpr std::ptrdiff_t most = 9;  // words
   if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
+  const bool back = re2::RE2::PartialMatch(piece(words), points_back);
   for (std::size_t from = 0; from + 1 < words.size();) {
     const auto end = words.find(' ', from + 1);
-    if (empty.find(words.substr(from, end + 1 - from)) == std::string_view::npos) return false;
+    const auto word = words.substr(from, end + 1 - from);
+    if (empty.find(word) == std::string_view::npos &&
+        (!back || of_reports.find(word) == std::string_view::npos))
+      return false;
     from = end;
   }
   return true;
@@ -88,7 +172,7 @@ bool says_nothing(const Said& comment) {
                                                                  " n k ",
                                                                  " not known ",
                                                                  " don t know ",
-                                                                 " dont know ",
+                                                                 " do not know ",
                                                                  " na ",
                                                                  " not applicable ",
                                                                  " tbc ",
@@ -186,7 +270,7 @@ bool says_nothing(const Said& comment) {
 
 std::string points_to(const Said& comment) {
   static const re2::RE2 pointer(
-      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
+      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
   std::string ref;
   return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
@@ -207,7 +291,7 @@ constexpr std::string_view reasons =
     " problem| issue| challenge| missing| asked for | asks for | change| has to | have to |"
     " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign| incomplete|"
     " asked us | asked that | want to see | wants to see | now takes in | now includes | now "
-    "covers | remain| legal | clash| turnover| maternity| long term | strike| "
+    "covers | legal | clash| turnover| maternity| long term | strike| "
     "flood| weather| migrat|"
     " negotiat| refused | refuses | refuse to | broke| fail| lost | unavail| overran| overrun| "
     "cost| too few | not enough|"
@@ -269,7 +353,7 @@ bool names_date(const Said& comment, timescale::Date date) {
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx]{1,3} ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx]{1,3} ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\([A-Z][A-Za-z]{0,11} to (?i:add|check|confirm|send|chase|update|insert|provide|supply|fill|write)\b[^)]{0,60}\)|\b(?i:(?:b4|before) (?:this|it) goes)\b|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
   std::string found;
   re2::RE2::PartialMatch(piece(text), note, &found);
   return found;

@@ -8,12 +8,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace collate::checks {
 
-/// Lower-case words parted by single spaces, one in front and one behind: " the supplier withdrew
-/// ".
+/// Lower-case words parted by single spaces, one in front and one behind, short forms written out:
+/// " the supplier has not replied ".
 [[nodiscard]] std::string plain_words(std::string_view text);
+/// The same with numbers as figures: what is typed anew says the same. Only to be compared.
+[[nodiscard]] std::string words_to_compare(std::string_view text);
 
 /// A text with its plain words, folded once for all that is asked of it. The text has to live as
 /// long.
@@ -55,6 +58,16 @@ struct Said {
 [[nodiscard]] std::string planned_end(const Said& comment);
 /// "Moved to July 2023", "the new date is 30 September" -> that date; empty when none is told.
 [[nodiscard]] std::string new_date_in(const Said& comment);
+/// A time to which the words put the work, or that they name beside it: "held up in procurement,
+/// award now Oct 18" -> "oct 18".
+struct TimeAhead {
+  std::string when;
+  bool moves = false;  ///< the words say that the work moves there, whatever the verb
+  bool has_year = false;
+  bool denies = false;  ///< "not before Easter": said of the very next step
+};
+/// Every such time, in order; those of contracts, funding, surveys and next phases are left out.
+[[nodiscard]] std::vector<TimeAhead> times_ahead(const Said& comment);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(const Said& comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.

@@ -12,7 +12,7 @@ namespace {
 /// good news, and "cases that are stuck can be escalated", taken out.
 std::string without_denials(const std::string& words) {
   static const re2::RE2 denied(
-      R"( (?:no|little|not much|nothing)(?: of the)? (?:progress|headway|movement|work|momentum|ground)? ?(?:was|is|has been|have been|had been|will be|would be)? ?(?:lost|expected|due|undone|wasted|needed|required|scheduled|reversed) )"
+      R"( (?:no|little|not much|nothing)(?: of the)? (?:progress|headway|movement|work|momentum|ground)?(?: (?:on|in|of|with) [a-z]+)? ?(?:was|is|has been|have been|had been|will be|would be)? ?(?:lost|expected|due|undone|wasted|needed|required|scheduled|reversed) )"
       R"(| (?:none|no|neither|nothing)(?: [a-z]+){0,4} (?:is|are|was|were|has|have)(?: been)? (?:stalled|on hold|paused|halted|suspended|stopped|stuck|off track|shelved|parked) )"
       R"(| (?:suspended|paused|halted|abandoned) (?:the|its|our|their) (?:old|former|charges?|fees?|rules?|forms?|process|practice|waiting list|list|use) )"
       R"(| (?:that|which|who|if|when|where) (?:[a-z]+ )?(?:is|are|was|were|get|gets|got) (?:stalled|on hold|paused|halted|suspended|stuck|off track|shelved|parked) )");
@@ -34,7 +34,10 @@ bool says_nothing_moves(const Said& comment, const std::string& words) {
       R"(| (?:is|are|remains?|fallen|gone|currently|significantly|well|badly|seriously) off (?:track|course|target) )");
   static const re2::RE2 blocked(
       R"( (?:hit|hitting|up against|reached|run into|ran into) (?:a |an |the |our )?(?:brick |big )?(?:wall|buffers|stumbling block|roadblock|road block|dead end|impasse|obstacle) | no (?:new |further )?(?:activity|action|movement) (?:since|this|at all|to report|has|was|over|during) | not (?:yet )?(?:been )?(?:resumed|restarted|re started|picked up|reconvened|taken up again) | (?:is|are|was|were|remains?|remained|been|now|stays) (?:completely |currently |still )?frozen (?:pending|until|while|by|as|due|for|$) | nothing [a-z]+ed since | (?:team|staff|officers?|lead|post holder|workers?) (?:has |have |was |were |is |are |been )*(?:redeployed|reassigned|diverted|pulled) (?:to|onto|off|away|from|elsewhere) )");
-  if (re2::RE2::PartialMatch(words, blocked)) return true;
+  // What the work rested on has ended, and nothing follows it.
+  static const re2::RE2 ended(
+      R"( nothing doing | (?:gone|going|goes|went) backwards | radio silence | bogged down | (?:not|never) (?:yet |even |really |actually )?(?:touched|looked at|opened|picked up|got (?:on )?to|got (?:round|around) to|managed to (?:get to|do|start)) (?:this|it|that|any) | (?:consultation|paper|report|tender|procurement|project|pilot|launch|work|action|programme|recruitment|business case|policy|bid) (?:has |have |had )?(?:to be |been |was |were )+(?:pulled|scrapped|withdrawn|abandoned|binned|shelved|dropped) | (?:contract|agreement|service|funding|provision|post|arrangement|cover|secondment|licen[cs]e) (?:[a-z]+ ){0,3}?(?:lapsed|expired|ended|ran out|run out|ceased|finished|terminated|withdrawn) (?:[a-z0-9]+ ){0,6}?(?:nothing|no (?:replacement|successor|cover|provider|service|one)|nobody|without) | (?:nothing|no one|nobody|no replacement|no successor|no provider|no service) (?:has been |was |is |put |currently |yet )*(?:in|to take|taking|found to take) (?:its|their|his|her|that) place )");
+  if (re2::RE2::PartialMatch(words, blocked) || re2::RE2::PartialMatch(words, ended)) return true;
   // Nothing was done, or nobody came; "no complaints were received" is another matter.
   static const re2::RE2 none(
       R"( (?:no|none of the) (?:[a-z]+ )?(?:actions?|steps?|work|meetings?|activity|visits?|sessions?|training|staff|schools?|partners?|providers?|services?|settings?|applicants?|one) (?:has|have|had|was|were|is|are)(?: yet| been| so far| as yet)* (?:taken(?: place)?|held|done|undertaken|carried out|started|begun|signed up|responded|replied|come forward|applied|engaged|appointed|recruited|arranged|happened) )");
@@ -149,10 +152,10 @@ bool says_not_begun(const Said& comment) {
 
 bool says_unfinished(const Said& comment) {
   static const re2::RE2 part(
-      R"((?i)\b[1-9]?\d ?% (?:complete|done|finished)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:apart from|except(?: for)?|save for) (?:the |one |two )?(?:last|final|remaining)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
+      R"((?i)\b[1-9]?\d ?% (?:complete|done|finished|there|through|of the way)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:apart from|except(?: for)?|save for) (?:the |one |two )?(?:last|final|remaining)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
   // "Two still need sign-off", "one school to go", "the rest will follow"
   static const re2::RE2 left(
-      R"( still (?:needs?|requires?) (?:to be |final |formal |the )?(?:sign|approv|finish|complet|agree|publish|ratif|test|train|writ|updat)| still (?:awaits?|awaiting|waiting (?:for|on)|has to|have to) )"
+      R"( (?:[a-z]+ ){1,3}still to (?:come|do|follow|go|finish) | still (?:needs?|requires?) (?:to be |final |formal |the )?(?:sign|approv|finish|complet|agree|publish|ratif|test|train|writ|updat)| still (?:awaits?|awaiting|waiting (?:for|on)|has to|have to) )"
       R"(| not (?:quite|yet|fully|all) (?:there|finished|complete|completed|in place) )"
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"

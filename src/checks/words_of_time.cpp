@@ -10,9 +10,7 @@ namespace collate::checks {
 
 namespace {
 
-#define MONTH                                                                                  \
-  "january|february|march|april|may|june|july|august|september|october|november|december|jan|" \
-  "feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+#define MONTH COLLATE_MONTHS
 
 // A month, a term or a year, for patterns over plain words.
 #define TIME                                                                \
@@ -23,6 +21,12 @@ namespace {
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
 bool asks_for_time(std::string_view words) {
   static const re2::RE2 more(
+      " add(?:s|ed|ing)? (?:up to |about |around |another |at least "
+      ")?(?:[0-9]+|a|one|two|three|four|"
+      "five|six|nine|twelve|several|some) (?:weeks?|months?|terms?|years?) (?:to|on to) | "
+      "(?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|terms?|years?|quarters?) "
+      "(?:adrift|overdue|off the pace|off schedule|over schedule|behind (?:schedule|plan|programme|"
+      "where|on this|with this)) |"
       " (?:would like|asks? for|asked for|requests?|requested|wants?) more time | will take (?:us "
       ")?(?:until|till) |"
       " (?:needs?|requires?|required|wants?|takes?|asks? for|asked for) (?:at least )?(?:another|a "
@@ -74,7 +78,12 @@ bool gives_later_date(std::string_view words) {
 /// at risk".
 bool doubts_date(std::string_view words) {
   static const re2::RE2 doubtful(
-      " (?:cannot|can not|will not|wont|not|unlikely to) (?:now )?be "
+      " (?:i|we|team|officers?|leads?) (?:have |has |had )?(?:no|little|not much|low|limited) "
+      "(?:real |great |any )?confidence (?:in|that|of|about) | (?:i am|we are|team is|team "
+      "are|lead "
+      "is|leads are) not (?:at all |very |really |so |yet |currently )?(?:confident|convinced|"
+      "optimistic|hopeful) (?:that|of|we|it|this|about|in) "
+      "| (?:cannot|can not|will not|wont|not|unlikely to) (?:now )?be "
       "(?:finished|completed?|done|delivered|ready|met|achieved|in place) (?:in|on) time "
       "| (?:push|move|put|shift|defer|delay|postpone|extend)(?:ing|ed|s)? (?:this|it|that|"
       "completion|delivery|the (?:date|deadline|end|action|work|target|launch|milestone|timescale|"

@@ -385,3 +385,33 @@ TEST_CASE("what is completed owes no impact before its first measure is taken") 
   CHECK(asked({"no date"}));
   CHECK_FALSE(asked({"2020-03-31"}));
 }
+
+TEST_CASE("comments that changed places are told by what each is like, their last words included") {
+  std::map<std::string, intake::LastAnswer> last;
+  last["1.2"].ratings = {"Started"};
+  last["1.2"].comment = "The list is complete: 318";
+  last["1.2"].round = "Summer 2019";
+  const auto strays = [&](const char* first, const char* second) {
+    const auto findings = check({{"1.1", "", "Started", first, make_date(2020, 1, 31), ""},
+                                 {"1.2", "", "Started", second, make_date(2020, 1, 31), ""}},
+                                "L01", last);
+    return std::count_if(findings.begin(), findings.end(), [](const auto& finding) {
+      return finding.code == "comment-of-another-row";
+    });
+  };
+  CHECK(strays("190 of 318 held because two posts were filled",
+               "Attendance lifts where two more clusters joined late") == 2);
+  CHECK(strays("Attendance lifts where two more clusters joined late",
+               "190 of 318 held because two posts were filled") == 0);
+  CHECK(strays("Two of the clusters joined late", "190 held because two posts were filled") == 0);
+}
+
+TEST_CASE(
+    "a later date in the words of an action that is not yet due is asked about with its date") {
+  const auto findings =
+      check({{"2.1", "", "Started", "Clinics begun; last ones bumped to Feb 20", "", ""}}, "L02");
+  const auto lines = told(findings);
+  CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("the date moves ('Feb 20' is after 31 December 2019)") != std::string::npos;
+  }));
+}

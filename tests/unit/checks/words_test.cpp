@@ -411,3 +411,89 @@ TEST_CASE("what waits for others, is done for the most part, or may be closed") 
   CHECK(points_to("Cf. 3.2") == "3.2");
   CHECK_FALSE(says_why("Refusals are falling and schools send better applications."));
 }
+
+namespace {
+
+/// "Oct 18 moves; Easter denied": the times that the words put the work to.
+std::string ahead(const char* words) {
+  std::string told;
+  for (const auto& time : times_ahead(words))
+    told += (told.empty() ? "" : "; ") + time.when +
+            (time.denies  ? " denied"
+             : time.moves ? " moves"
+                          : "");
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("times to which work is put are heard whatever the verb") {
+  CHECK(ahead("Held up in procurement - contract award now Oct 18") == "Oct 18 moves");
+  CHECK(ahead("Two sessions carried over into the new year") == "new year moves");
+  CHECK(ahead("Recommendations won't land before the summer") == "Summer denied");
+  CHECK(ahead("Cabinet slot bumped to its Sept 2019 mtg.") == "Sept 2019 moves");
+  CHECK(ahead("The last can't be released til after Easter") == "Easter denied");
+  CHECK(ahead("18 weeks by Jan 27, not Sept") == "Jan 27 moves");
+  CHECK(ahead("The paper has gone back a cycle to the June 2023 Forum") == "June 2023 moves");
+  CHECK(ahead("- first one open\n- second kicked into the summer term") == "Summer term moves");
+  CHECK(ahead("At this rate the last one goes out in Sept 26.") == "Sept 26 moves");
+  CHECK(ahead("Go-live is 1/9/26 at the new provider") == "1 September 2026");
+  CHECK(ahead("The other half will be done Autumn 26") == "Autumn 26");
+  CHECK(ahead("Cannot fit the rest in this side of Easter") == "Easter denied");
+  CHECK(ahead("The schools have pencilled theirs in for March") == "March");
+}
+
+TEST_CASE("times of other things, of the past and of nothing in particular are left") {
+  for (const char* words :
+       {"The contract runs to March 2023 with an option to extend to 2025",
+        "The next school census lands in October 2018", "We may do more",
+        "In Sept 20 schools joined", "2018 letters were sent",
+        "Settings moved to the new charter in September",
+        "Phase 2 hands over in Sept 24 as per programme",
+        "The launch was pushed back to September and took place then",
+        "Families no longer wait until the spring for a psychologist",
+        "The next steering group is in spring 2020", "Moved to the spring timetable",
+        "Funding is secured until March 2023"}) {
+    CAPTURE(words);
+    CHECK(ahead(words).empty());
+  }
+}
+
+TEST_CASE("short forms are heard as what they stand for") {
+  CHECK(plain_words("Hasn't met, can't til next yr") == " has not met cannot till next year ");
+  CHECK(says_standing_still("Group hasn't met since the launch"));
+  CHECK(words_to_compare("First audit done, by the three services.") ==
+        words_to_compare("First audit done - by the 3 services"));
+}
+
+TEST_CASE("what the work rested on has ended, and what only sounds so") {
+  for (const char* words :
+       {"OT contract lapsed 31 Dec & nothing in its place", "Nothing doing on this one",
+        "The post ended and no one has taken it"}) {
+    CAPTURE(words);
+    CHECK(says_standing_still(words));
+  }
+  for (const char* words : {"First draft with schools; no movement on staffing needed",
+                            "The old contract ended and the new one began the day after"}) {
+    CAPTURE(words);
+    CHECK_FALSE(says_standing_still(words));
+  }
+  for (const char* words :
+       {"Radio silence from two partners since", "To be honest we haven't touched this",
+        "The consultation had to be pulled on legal advice"}) {
+    CAPTURE(words);
+    CHECK(says_standing_still(words));
+  }
+  CHECK(says_late("I have no confidence in July at this point"));
+  CHECK(says_late("Ground conditions add 9 months to the build"));
+  CHECK(says_late("We are two terms adrift on this"));
+  CHECK_FALSE(says_late("Pupils who are two years behind in reading get help"));
+  CHECK_FALSE(says_late("Parents have confidence in the new form"));
+  CHECK(says_unfinished("About 80% there - secondary still to come."));
+  CHECK(says_nothing("ditto last mth"));
+  CHECK(says_nothing("Same position as reported to Jan steering group"));
+  CHECK_FALSE(says_nothing("Reported to the steering group in March with twelve case studies"));
+  CHECK(points_to("pls refer to IDA 7") == "IDA 7");
+  CHECK(working_note("out to consultation (JB to add response nos b4 this goes)") ==
+        "(JB to add response nos b4 this goes)");
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// Times to which the words put the work, told by how a sentence is built and not by its verb: a
+// word of moving or not happening, "to", "until" or "before", and a time. Whether such a time is
+// late is for the agreed date to say.
+#include "checks/stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace collate::checks {
+namespace {
+
+/// "1/9/26" and "01.09.2026" with the month as a word; the day stands first.
+std::string with_months(std::string_view text) {
+  static constexpr auto months =
+      std::to_array<const char*>({"January", "February", "March", "April", "May", "June", "July",
+                                  "August", "September", "October", "November", "December"});
+  static const re2::RE2 figures(R"(\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d\d)\b)");
+  std::string words;
+  re2::StringPiece rest = piece(text), day, year;
+  int month = 0;
+  std::size_t told = 0;
+  while (re2::RE2::FindAndConsume(&rest, figures, &day, &month, &year)) {
+    if (month < 1 || month > 12) continue;
+    words += text.substr(told, static_cast<std::size_t>(day.data() - text.data()) - told);
+    words += std::string(day) + " " + months[static_cast<std::size_t>(month) - 1] + " 20" +
+             std::string(year);
+    told = static_cast<std::size_t>(year.data() + year.size() - text.data());
+  }
+  return words + std::string(text.substr(told));
+}
+
+/// Sentences, lines and points of a list, each as plain words. A full stop within a figure or a
+/// ref parts nothing.
+std::vector<std::string> sentences_of(std::string_view said) {
+  const std::string text = with_months(said);
+  std::vector<std::string> sentences;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const bool at_end = at == text.size();
+    const bool is_point = !at_end && (text[at] == '.' || text[at] == '!' || text[at] == '?') &&
+                          (at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n');
+    if (!at_end && !is_point && text[at] != ';' && text[at] != '\n') continue;
+    if (at > from) sentences.push_back(plain_words(std::string_view(text).substr(from, at - from)));
+    from = at + 1;
+  }
+  return sentences;
+}
+
+/// A time as it stands in a sentence, with what is around it.
+struct Found {
+  std::string when;
+  std::string_view before;
+  std::string_view after;
+  bool has_year = false;
+};
+
+/// "Oct 18", "summer term 2018", "the new year", "next half term", "2020 21".
+const re2::RE2& time_pattern() {
+  static const re2::RE2 time(
+      "\\b((?:(?:end|start|beginning|middle|close) of |early |mid |late )?(?:the )?"
+      "(?:(?:(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?)?(?:" COLLATE_MONTHS
+      ")(?: (?:20)?\\d\\d)?|(?:spring|summer|autumn)(?: half)?(?: term)?(?: (?:of )?(?:20)?\\d\\d)?"
+      "|(?:easter|christmas)(?: 20\\d\\d)?"
+      "|(?:new|next|following) (?:calendar |financial |academic |school )?year"
+      "|next (?:half term|term|quarter)|q[1-4](?: 20\\d\\d)?|20\\d\\d(?: \\d\\d)?))(?: |$)");
+  return time;
+}
+
+/// "In Sept 20 schools joined": the figure counts what follows.
+bool counts_what_follows(std::string_view after) {
+  static const re2::RE2 counted(
+      R"(^(?:[a-z]{3,}[^su]s|staff|people|children|of|out|per|parent|young|new|more|%) )");
+  static const re2::RE2 no_count(R"(^(?:unless|across|meetings?|this|towards|focus) )");
+  return re2::RE2::PartialMatch(piece(after), counted) &&
+         !re2::RE2::PartialMatch(piece(after), no_count);
+}
+
+std::vector<Found> times_in(std::string_view sentence) {
+  static const re2::RE2 year(R"( ((?:20)?\d\d)$|^(20\d\d)(?: \d\d)?$)");
+  static const re2::RE2 is_may(R"(\b(?:may)$)");
+  static const re2::RE2 before_may(
+      R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|and|next|\d+) $)");
+  std::vector<Found> found;
+  for (re2::StringPiece rest = piece(sentence), when;
+       re2::RE2::FindAndConsume(&rest, time_pattern(), &when);) {
+    const auto at = static_cast<std::size_t>(when.data() - sentence.data());
+    Found one{std::string(when), sentence.substr(0, at), {}, false};
+    const std::size_t end = std::min(at + when.size() + 1, sentence.size());
+    one.after = sentence.substr(end);
+    one.has_year = re2::RE2::PartialMatch(one.when, year);
+    if (re2::RE2::PartialMatch(one.when, is_may) &&
+        !re2::RE2::PartialMatch(piece(one.before), before_may))
+      continue;  // "we may"
+    const auto last = one.when.rfind(' ');
+    const bool two_digits = one.has_year && last != std::string::npos &&
+                            one.when.size() - last == 3 && one.when.find("20") != 0;
+    if (two_digits && counts_what_follows(one.after)) {
+      one.when.resize(last);
+      one.has_year = false;
+    }
+    static const re2::RE2 only_year(R"(20\d\d)");
+    static const re2::RE2 before_year(
+        R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|into|about|around|say|being a|be a|now a|is a) $)");
+    if (re2::RE2::FullMatch(one.when, only_year) &&
+        !re2::RE2::PartialMatch(piece(one.before), before_year))
+      continue;  // "2018 letters"
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+/// "Oct 18", "end of Summer term": without "the", times with their capitals.
+std::string as_people_write(std::string_view when) {
+  static constexpr std::string_view small =
+      " end start beginning middle close of early mid late the term half year new next following "
+      "calendar financial academic school quarter ";
+  std::string written;
+  for (std::size_t from = 0; from < when.size();) {
+    const auto end = std::min(when.find(' ', from), when.size());
+    std::string word(when.substr(from, end - from));
+    from = end + 1;
+    if (word == "the") continue;
+    if (small.find(" " + word + " ") == std::string_view::npos)
+      word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+    written += (written.empty() ? "" : " ") + word;
+  }
+  return written;
+}
+
+/// What a sentence puts to a time: " carried over into the ", " cannot be released until after ".
+bool is_moved_to(const Found& time) {
+  static const re2::RE2 moved(
+      R"( (?:move[sd]?|moving|push\w*|bump\w*|kick\w*|roll(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|shift\w*|slid\w*|slip\w*|drift\w*|knock\w*|park\w*|punt\w*|shunt\w*|bounc\w*|defer\w*|postpon\w*|reschedul\w*|delay\w*|drag\w*|spill\w*|stretch\w*|put (?:back|off|over|on hold)|h(?:o|e)ld(?:ing)? (?:up|off|over|back|fire)|(?:gone|went|goes|going|set|taken|knocked|put|sent) back|paus\w*|stall\w*|on hold|re ?plan\w*|re ?profil\w*|re ?bas\w*|wait\w*|(?:carry|hang) on) (?:[a-z0-9]+ ){0,6}?(?:to|into|until|till|past|beyond|towards)(?: (?:after|around|about|the|their|its|our|his|her|at least|maybe|probably|a))* $)");
+  static const re2::RE2 to_a_time(
+      R"( (?:over|back|right|out|along|forward) (?:into|until|till|to)(?: (?:after|around|about|the|their|its|our|at least))* $)");
+  // "Moved to the spring timetable"
+  static const re2::RE2 of_a_thing(
+      R"(^(?:timetable|menu|site|house|school|rota|hours|programme|campus|building|newsletter|edition|conference|fair|cohort|intake|census|scheme|holiday|play|clubs?|survey)\b)");
+  if (re2::RE2::PartialMatch(piece(time.after), of_a_thing)) return false;
+  return re2::RE2::PartialMatch(piece(time.before), moved) ||
+         re2::RE2::PartialMatch(piece(time.before), to_a_time);
+}
+
+bool is_denied_before(const Found& time) {
+  static const re2::RE2 denied(
+      R"( (?:not|never|cannot|unlikely|nobody|no one|nothing|none|unable|without) (?:[a-z0-9]+ ){0,9}?(?:before|until|till|(?:this|the other) side of)(?: (?:after|the|their|its|our|at least|next))* $)");
+  return re2::RE2::PartialMatch(piece(time.before), denied);
+}
+
+/// "Pencilled in for March", "rebooked for June": the day of what is to be done.
+bool is_booked(const Found& time) {
+  static const re2::RE2 booked(
+      R"( (?:pencill?ed(?: [a-z]+)? in|re ?booked|re ?scheduled|re ?arranged|re ?run|looking at|aiming (?:at|for)|other side of(?: [a-z]+){0,3}|far side of(?: [a-z]+){0,2}|back end of|takes us (?:to|into)|slot (?:is|in)) ?(?:for |in |by |on |at |so )?(?:the )?$)");
+  return re2::RE2::PartialMatch(piece(time.before), booked);
+}
+
+/// "Award now Oct 18", "by Jan 27, not Sept", "the last one goes out in Sept": a new end beside the
+/// old one, or that of what is left.
+bool is_new_end(const Found& time) {
+  static const re2::RE2 now(
+      R"( now (?:[a-z0-9]+ ){0,2}?$| now (?:[a-z]+ ){0,2}?(?:show|point|suggest|look|expect|anticipat|forecast|plan|aim|due|likely|schedul|estimat|predict)[a-z]* (?:[a-z0-9]+ ){0,6}?(?:to|in|by|for|at|into)(?: the)? $)");
+  static const re2::RE2 not_another("^(?:and )?(?:not|instead|rather than)(?: |$)");
+  static const re2::RE2 what_is_left(
+      R"( (?:remaining|rest|remainder|last|final|others?|outstanding)(?: [a-z0-9]+){0,8}? (?:in|by|until|till|at|for|during)(?: the)? $)");
+  static const re2::RE2 past_or_other(
+      R"( (?:last (?:year|term|time|month|round|week|meeting|quarter|report|autumn|summer|spring)|on the other|each other|among others?) )");
+  return re2::RE2::PartialMatch(piece(time.before), now) ||
+         re2::RE2::PartialMatch(piece(time.after), not_another) ||
+         (re2::RE2::PartialMatch(piece(time.before), what_is_left) &&
+          !re2::RE2::PartialMatch(piece(time.before), past_or_other));
+}
+
+/// What runs on beside the work, and has its own time; the award of a contract is work.
+bool is_of_contract(std::string sentence) {
+  static const re2::RE2 award(R"( contracts? (?:award|signature|signing|start|let|to be let))");
+  re2::RE2::GlobalReplace(&sentence, award, " award");
+  static const re2::RE2 contract(
+      R"( (?:contracts?|lease|licen[cs]e|tenure|funding|funded|grant|budget|secondment|warranty|opening (?:hours|times)|helpline|option|term of office|membership|fixed term|maternity) )");
+  return re2::RE2::PartialMatch(sentence, contract);
+}
+
+/// What comes after the work, or comes round every year, and the names of plans.
+bool is_of_another(std::string_view sentence) {
+  static const re2::RE2 another(
+      R"( (?:census|survey\w*|evaluat\w*|inspect\w*|re ?inspect\w*|ofsted|next (?:[a-z]+ )?(?:go(?:es)?|ones?|is|are|will|comes?|in|due|phase|stage|wave|cohort|round|report|meeting|update|forum|board|audit|check|visit|group|review|step|session|training|event)|(?:phase|stage|wave|part|tranche|year) (?:two|2|b|three|3|iii?)|(?:second|third) (?:phase|stage|wave|cohort|tranche|year)|annual\w*|yearly|every|each (?:year|term)|anniversary|refresh\w*|review(?:ed|s)? (?:again|in|by)|strategy|plan (?:20\d\d|for 20)|forecast\w*|projection\w*|data for|results? (?:for|of|in)|published (?:in|for)|impact|measured|monitor\w*|follow up|target|vision|onwards?|sustain\w*|as (?:per|planned|agreed|programmed|scheduled)|on (?:track|course|target|schedule|time|the line)|ahead of|in line with) )");
+  return re2::RE2::PartialMatch(piece(sentence), another);
+}
+
+/// "Was moved to September and went well": over.
+bool is_over(std::string_view sentence) {
+  static const re2::RE2 over(
+      R"( (?:no longer (?:waits?|have|has|need|needs)|took place|has taken place|went ahead|went well|happened|was held|were held|since then|and is now|and are now|now in use|ahead of) )");
+  return re2::RE2::PartialMatch(piece(sentence), over);
+}
+
+}  // namespace
+
+std::vector<TimeAhead> times_ahead(const Said& comment) {
+  std::vector<TimeAhead> ahead;
+  static const re2::RE2 in_figures(R"(\d[/.]\d{1,2}[/.]\d)");
+  if (!re2::RE2::PartialMatch(comment.words, time_pattern()) &&
+      !re2::RE2::PartialMatch(piece(comment.text), in_figures))
+    return ahead;
+  for (const std::string& sentence : sentences_of(comment.text)) {
+    if (is_over(sentence)) continue;
+    const bool of_another = is_of_contract(sentence) || is_of_another(sentence);
+    for (const Found& time : times_in(sentence)) {
+      TimeAhead one{as_people_write(time.when)};
+      one.denies = is_denied_before(time);
+      one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another);
+      one.has_year = time.has_year;
+      if (one.moves || ((time.has_year || is_booked(time)) && !of_another))
+        ahead.push_back(std::move(one));
+    }
+  }
+  return ahead;
+}
+
+}  // namespace collate::checks
