@@ -98,10 +98,19 @@ void name_headings(const Case& c, Findings& findings) {
 }
 
 std::vector<std::span<const Check>> tables() {
-  return {table,           timeliness_checks(), row_checks(),
-          astray_checks(), rating_checks(),     date_checks(),
-          text_checks(),   comment_checks(),    earlier_checks(),
-          figure_checks(), milestone_checks(),  evidence_checks()};
+  return {table,
+          timeliness_checks(),
+          row_checks(),
+          astray_checks(),
+          rating_checks(),
+          date_checks(),
+          text_checks(),
+          comment_checks(),
+          earlier_checks(),
+          figure_checks(),
+          impossible_figure_checks(),
+          milestone_checks(),
+          evidence_checks()};
 }
 
 bool is_on_one_sheet(const intake::Return& received) {
@@ -196,6 +205,18 @@ void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& f
     return;
   finding.severity = Severity::note;
   finding.remedy = fmt::format("The comment says: '{}'.", text::squeeze(comment->text));
+}
+
+void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
+          std::string other, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, column);
+  auto said = told(row, *given, column);
+  said.expected = std::move(expected);
+  said.other = std::move(other);
+  auto finding = make(rule, place(row.c, given->cell), std::move(said));
+  if (rule.remedy.find("comment") != std::string_view::npos)
+    heed_comment(row.c, row.entry, finding);
+  findings.push_back(std::move(finding));
 }
 
 bool lost_result(const intake::Answer& answer) {

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace collate::checks {
 namespace {
@@ -49,11 +50,22 @@ void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
   }
 }
 
-/// The share that the words give for now: "it is now 51 %", or the only figure where nothing says
-/// that it is of another time.
-std::optional<text::Figure> figure_of_now(std::string_view words) {
+/// Do both name the same month?
+bool share_a_month(std::string_view one, std::string_view other) {
+  static const re2::RE2 month(R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)");
+  re2::StringPiece rest = piece(one);
+  for (std::string named; re2::RE2::FindAndConsume(&rest, month, &named);) {
+    if (text::fold(other).find(text::fold(named)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// What the words give for now: "it is now 51 %", or the only figure where nothing says that it is
+/// of another time than the figure in the column.
+std::optional<text::Figure> figure_of_now(std::string_view words, std::string_view column) {
   static const re2::RE2 of_another(
-      R"((?i)\b(?:from|was|were|had been|baseline|target|aim|aiming|last|previous|before|compared|nationally|national|england|by|to reach|expect\w*|forecast|should|will|points?|up|down|more|fewer|less)\b)");
+      R"((?i)\b(?:from|had been|baseline|target|aim|aiming|last|previous|before|compared|nationally|national|england|by|to reach|expect\w*|forecast|should|will|points?|up|down|more|fewer|less)\b)");
+  static const re2::RE2 past(R"((?i)\b(?:was|were)\b)");
   static const re2::RE2 now(
       R"((?i)\b(?:(?:is|are) now|now (?:at|stands? at)|stands? at|currently|at present|now) (?:at )?(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)([^.;]{0,40}))");
   static const re2::RE2 elsewhere(
@@ -62,8 +74,51 @@ std::optional<text::Figure> figure_of_now(std::string_view words) {
   if (re2::RE2::PartialMatch(piece(words), now, &share, &behind) &&
       !re2::RE2::PartialMatch(behind, elsewhere))
     return text::Figure{text::number_of(share), true};
-  if (re2::RE2::PartialMatch(piece(words), of_another)) return std::nullopt;
+  if (re2::RE2::PartialMatch(piece(words), of_another) ||
+      (re2::RE2::PartialMatch(piece(words), past) && !share_a_month(words, column)))
+    return std::nullopt;
   return text::only_figure(words);
+}
+
+/// "141 remain", "190 of 318 held": a count, and the words behind it, which say that the measure is
+/// meant. Empty for counts of anything else.
+std::string count_of_measure(const Row& row, std::string_view words) {
+  static const re2::RE2 count(
+      R"((?i)(?:^|[^\w.,/-])(\d[\d,]*(?: (?:out )?of (?:the |all |our )?\d[\d,]*)?)((?: [a-z-]+){1,3}|\.|$))");
+  static const re2::RE2 of_state(
+      R"((?i)^(?:(?: [a-z-]+)? (?:remain|remaining|left|outstanding|to go|waiting|overdue|in total|so far|to date|now)\b| places\b| placed\b))");
+  std::string found, behind;
+  if (!re2::RE2::PartialMatch(piece(words), count, &found, &behind)) return {};
+  if (re2::RE2::PartialMatch(behind, of_state)) return found;
+  if (found.find(" of ") == std::string::npos) return {};  // "40 plans" may be any plans
+  const Said said(behind);
+  for (std::size_t from = 1; from < said.words.size();) {
+    const auto end = said.words.find(' ', from);
+    const std::string word = said.words.substr(from, end - from);
+    from = end + 1;
+    constexpr std::size_t telling = 4;
+    if (word.size() < telling) continue;
+    for (const auto* measure : measures_of(row)) {
+      if (Said(measure->text).words.find(" " + word + " ") != std::string::npos) return found;
+    }
+  }
+  return {};
+}
+
+/// The words' figure beside the column's, where they cannot both be right of one thing; else empty.
+std::string other_figure(const Row& row, std::string_view words, std::string_view column) {
+  const auto in_words = figure_of_now(words, column);
+  const auto in_column = text::only_figure(column);
+  if (!in_words || !in_column || *in_words == *in_column) return {};
+  if (in_words->percent && in_column->percent) return fmt::format("{:.10g} %", in_words->value);
+  const bool shares =
+      in_words->unit == text::share_of && (in_column->unit == text::share_of || in_column->percent);
+  const bool counts = !in_words->percent && !in_column->percent && in_words->unit.empty() &&
+                      in_column->unit.empty();
+  constexpr double rounding = 1.5;
+  if ((!shares && !counts) || (shares && std::abs(in_words->value - in_column->value) < rounding))
+    return {};
+  return count_of_measure(row, words);
 }
 
 /// One figure in the words, another in the column of figures.
@@ -71,13 +126,10 @@ void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings)
   const auto* comment = filled(row.c, row.entry, "comment");
   const auto* current = filled(row.c, row.entry, "current");
   if (comment == nullptr || current == nullptr) return;
-  const auto in_words = figure_of_now(comment->text);
-  const auto in_column = text::only_figure(current->text);
-  if (!in_words || !in_column || !in_words->percent || !in_column->percent ||
-      *in_words == *in_column)
-    return;
+  const std::string figure = other_figure(row, comment->text, current->text);
+  if (figure.empty()) return;
   auto said = told(row, *comment, "comment");
-  said.observed = fmt::format("{:.10g} %", in_words->value);
+  said.observed = figure;
   said.expected = current->text;
   said.other = row.c.schema.column("current")->heading;
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
@@ -99,7 +151,7 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 part_only(
       R"((?i)\b(?:includ\w*|among\w*|of wh\w+|such as|e\.?g|so far|mainly|mostly|at least|for example|one of|of which|to date|over|more than|about|around|both|either|several)\b)");
   static const re2::RE2 short_list(
-      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?(\d[\d,]*(?: [a-z]+){1,4}(?:, ?(?:and )?\d[\d,]*(?: [a-z]+){1,4})*(?:,? and |, ?| ?[/;] ?)\d[\d,]*(?: [a-z]+){1,4})(?:[.;)]|$))");
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: (?:in|at|by|on) [a-z]* ?\d{4}| \([^()]*\d\))? ?[:(] ?(\d[\d,]*(?: [a-z]+){1,4}(?:, ?(?:and )?\d[\d,]*(?: [a-z]+){1,4})*(?:,? and |, ?| ?[/;] ?)\d[\d,]*(?: [a-z]+){1,4})(?:[.;)]|$))");
   // "Of the 90 plans reviewed, 45 were good, 30 fair and 20 poor"
   static const re2::RE2 of_all(
       R"((?i)(?:^|[.;] )of (?:the |all )?(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}, (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?(?:and )?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
@@ -152,13 +204,39 @@ std::string ages_in(std::string_view text) {
   return from + "-" + to;
 }
 
+/// "Under 5s", "over 16s": a part of all ages, by the words of a figure.
+std::string part_of_ages(std::string_view text) {
+  static const re2::RE2 part(
+      R"((?i)\b((?:under|over)[ -]?(?:\d{1,2}'?s|fives|twos|threes|elevens|sixteens|eighteens))\b)");
+  std::string found;
+  re2::RE2::PartialMatch(piece(text), part, &found);
+  return text::fold(found);
+}
+
+/// The plan names no ages, and the figure is of some only.
+void judge_part_of_ages(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, "current");
+  if (given == nullptr) return;
+  std::string ages = part_of_ages(given->text);
+  const auto measures = measures_of(row);
+  if (ages.empty() || !part_of_ages(row.action.text).empty() ||
+      std::any_of(measures.begin(), measures.end(), [](const plan::Measure* measure) {
+        return !part_of_ages(measure->text).empty();
+      }))
+    return;
+  auto said = told(row, *given, "current");
+  said.observed = std::move(ages);
+  said.expected = "all";
+  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+}
+
 void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
   std::string wanted;
   for (const auto* measure : measures_of(row)) {
     if (wanted.empty()) wanted = ages_in(measure->text);
   }
   if (wanted.empty()) wanted = ages_in(row.action.text);
-  if (wanted.empty()) return;
+  if (wanted.empty()) return judge_part_of_ages(row, rule, findings);
   for (const std::string column : {"current", "impact", "comment"}) {
     const auto* given = filled(row.c, row.entry, column);
     const std::string ages = given == nullptr ? std::string() : ages_in(given->text);

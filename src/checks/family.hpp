@@ -44,6 +44,7 @@ struct Check {
 [[nodiscard]] std::span<const Check> earlier_checks();
 [[nodiscard]] std::span<const Check> evidence_checks();
 [[nodiscard]] std::span<const Check> figure_checks();
+[[nodiscard]] std::span<const Check> impossible_figure_checks();
 [[nodiscard]] std::span<const Check> milestone_checks();
 [[nodiscard]] std::span<const Check> row_checks();
 [[nodiscard]] std::span<const Check> rating_checks();
@@ -66,6 +67,22 @@ void check_timeliness(const Case& c, Findings& findings);
 /// What messages say of an answer: its words, its action, the heading of its column.
 [[nodiscard]] finding::Told told(const Row& row, const intake::Answer& given,
                                  const std::string& column);
+
+/// Tells of the answer in this column, with what its rule says of it; a query that the comment
+/// answers is a note.
+void tell(const Row& row, const Rule& rule, const std::string& column, std::string expected,
+          std::string other, Findings& findings);
+
+/// Every text or number that the lead gave.
+template <class Judge>
+void each_given(const Row& row, Judge judge) {
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead || column.type == schema::ColumnType::rating ||
+        column.type == schema::ColumnType::date)
+      continue;
+    if (const auto* given = filled(row.c, row.entry, column.id)) judge(column, *given);
+  }
+}
 
 /// Lowers a query to a note with the lead's words when the comment answers it: the group reads
 /// them there, and nobody has to explain it twice.

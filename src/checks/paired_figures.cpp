@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 namespace collate::checks {
 namespace {
@@ -46,19 +47,53 @@ bool stand_in_order(const std::vector<FigurePart>& now, const std::vector<Figure
 
 }  // namespace
 
+namespace {
+
+/// "34 weeks (was 38 in Oct)": what was before is no figure of now.
+std::string without_what_was(std::string_view words) {
+  static const re2::RE2 was(
+      R"((?i)(?:\(|, ?)(?:it )?(?:was|were|up from|down from|previously|compared (?:to|with)|against) [^()]*\)?)");
+  std::string now(words);
+  re2::RE2::GlobalReplace(&now, was, " ");
+  return now;
+}
+
+FigurePart figure_part(std::string_view said) {
+  const std::string words = without_what_was(said);
+  FigurePart part{std::string(said), things_in(words), {}};
+  if (const auto only = text::only_figure(words))
+    part.figures = {*only};
+  else
+    part.figures = text::figures_in(words);
+  return part;
+}
+
+/// "Special schools 5.1 %, mainstream 8.5 %": each with its name and its figure; nothing where one
+/// has not.
+std::vector<FigurePart> named_figures(std::string_view words) {
+  static const re2::RE2 parted(R"((.+?)(?:, (?:and )?| and )|(.+)$)");
+  std::vector<FigurePart> parts;
+  re2::StringPiece rest = piece(words), part, last;
+  while (!rest.empty() && re2::RE2::Consume(&rest, parted, &part, &last)) {
+    const auto one = part.empty() ? last : part;
+    parts.push_back(figure_part({one.data(), one.size()}));
+    if (parts.back().figures.size() != 1 || parts.back().things.empty()) return {};
+  }
+  return parts.size() > 1 ? parts : std::vector<FigurePart>{};
+}
+
+}  // namespace
+
 std::vector<FigurePart> figure_parts(std::string_view cell) {
   std::vector<FigurePart> parts;
   for (std::size_t from = 0; from <= cell.size();) {
     const auto end = std::min(cell.find_first_of("\n;", from), cell.size());
-    FigurePart part{std::string(cell.substr(from, end - from)), {}, {}};
+    const auto words = cell.substr(from, end - from);
     from = end + 1;
-    if (part.text.find_first_not_of(" \t\r") == std::string::npos) continue;
-    part.things = things_in(part.text);
-    if (const auto only = text::only_figure(part.text))
-      part.figures = {*only};
-    else
-      part.figures = text::figures_in(part.text);
-    parts.push_back(std::move(part));
+    if (words.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    auto named = named_figures(words);
+    if (named.empty()) named.push_back(figure_part(words));
+    std::move(named.begin(), named.end(), std::back_inserter(parts));
   }
   return parts;
 }
@@ -98,7 +133,11 @@ std::vector<FigurePair> paired(const std::vector<FigurePart>& now,
     if (other != nullptr && part.figures.size() == 1 && other->figures.size() == 1)
       pairs.push_back({part.figures.front(), other->figures.front(), &part, other});
   }
-  return pairs;
+  // Of several figures by name, which one a figure without a name belongs to cannot be told.
+  const bool one_by_one = std::count_if(pairs.begin(), pairs.end(), [](const FigurePair& pair) {
+                            return pair.other_part->things.empty();
+                          }) < 2;
+  return one_by_one ? pairs : std::vector<FigurePair>{};
 }
 
 std::optional<text::Figure> meant_beside(const text::Figure& other, std::string_view words) {

@@ -19,16 +19,6 @@ std::string without_dates(std::string_view text) {
   return words;
 }
 
-/// "Eight", "23".
-double written_number(std::string_view word) {
-  static constexpr auto words =
-      std::to_array<std::string_view>({"none", "one", "two", "three", "four", "five", "six",
-                                       "seven", "eight", "nine", "ten", "eleven", "twelve"});
-  const std::string folded = fold(word);
-  const auto* const named = std::find(words.begin(), words.end(), folded);
-  return named != words.end() ? static_cast<double>(named - words.begin()) : number_of(folded);
-}
-
 /// "Six of eleven (August 2025)", "60 out of 140": nothing where there are other figures too.
 std::optional<Figure> only_share(std::string_view text) {
   static const re2::RE2 share(
@@ -74,6 +64,15 @@ double number_of(std::string digits) {
   }
   const double value = place > 0 ? whole / place : whole;
   return digits.starts_with('-') ? -value : value;
+}
+
+double written_number(std::string_view word) {
+  static constexpr auto words =
+      std::to_array<std::string_view>({"none", "one", "two", "three", "four", "five", "six",
+                                       "seven", "eight", "nine", "ten", "eleven", "twelve"});
+  const std::string folded = fold(word);
+  const auto* const named = std::find(words.begin(), words.end(), folded);
+  return named != words.end() ? static_cast<double>(named - words.begin()) : number_of(folded);
 }
 
 std::vector<Figure> figures_in(std::string_view text) {

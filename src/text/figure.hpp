@@ -28,6 +28,8 @@ struct Figure {
 
 /// "1,234.5" -> 1234.5; digits, commas, one point and a minus in front.
 [[nodiscard]] double number_of(std::string digits);
+/// "Eight", "23"; 0 for a word that is no number up to twelve.
+[[nodiscard]] double written_number(std::string_view word);
 /// Every count and percentage, in order.
 [[nodiscard]] std::vector<Figure> figures_in(std::string_view text);
 /// The only figure; nothing when there is none, or more than one.

@@ -18,12 +18,14 @@ struct Figures {
   std::string target = {};
   std::string last = {};
   std::string comment = "Twelve of fourteen teams have taken part since the summer";
+  std::string measure = {};  ///< of 1.2 alone, in place of the plan's
 };
 
-/// The codes of what is asked about the current position of 1.2, rated Amber.
-std::vector<std::string> asked(const Figures& figures) {
+/// The codes of what is asked about an answer of 1.2, rated Amber.
+std::vector<std::string> asked(const Figures& figures, const std::string& column = "current") {
   const auto schema = built_in_schema("southampton-2017");
-  const auto plan = small_plan();
+  auto plan = small_plan();
+  if (!figures.measure.empty()) plan.measures[0].text = figures.measure;
   intake::Return received;
   received.lead = "L01";
   received.round = "2019-autumn";
@@ -42,7 +44,7 @@ std::vector<std::string> asked(const Figures& figures) {
     last["1.2"].more["current"] = figures.last;
     last["1.2"].round = "Summer 2019";
   }
-  const auto& cell = received.entries.front().answers.at("current").cell;
+  const auto& cell = received.entries.front().answers.at(column).cell;
   std::vector<std::string> codes;
   for (const auto& finding :
        checks::check({received, schema, plan, *plan.round("2019-autumn"), last})) {
@@ -104,4 +106,54 @@ TEST_CASE("a figure of the term before last, or of before the last report, is as
   CHECK(asked({"43% (August 2019)", {}, {}, "41% (September 2019)"}) ==
         Codes{"figure-older-than-last"});
   CHECK(asked({"43% (September 2019)", {}, {}, "41% (September 2019)"}).empty());
+}
+
+TEST_CASE("the figure in the words is held against that of the column when both are of one thing") {
+  const auto differs = [](const char* comment, const char* current) {
+    Figures figures{current};
+    figures.comment = comment;
+    const auto codes = asked(figures, "comment");
+    return std::find(codes.begin(), codes.end(), "figure-differs-in-words") != codes.end();
+  };
+  CHECK(differs("141 remain; a third is cleared", "241 at 31 October 2019"));
+  CHECK(differs("58% were on time in October, the best so far", "52% (October 2019)"));
+  CHECK(differs("190 of 318 with better attendance", "197 of 381 (October 2019)"));
+  CHECK(differs("17 places filled so far", "14 at October 2019"));
+  CHECK_FALSE(differs("141 remain; a third is cleared", "141 at 31 October 2019"));
+  CHECK_FALSE(differs("47 issued since July, 141 remain", "141 at 31 October 2019"));
+  CHECK_FALSE(differs("58% were on time in May, the best so far", "52% (October 2019)"));
+  CHECK_FALSE(differs("60 of 140 writers trained", "38% (October 2019)"));
+  CHECK_FALSE(differs("190 of 318 with better attendance", "60% (October 2019)"));  // rounded
+  CHECK_FALSE(differs("40 plans were looked at in detail", "212 at October 2019"));
+}
+
+TEST_CASE("figures by themselves: half a young person, too few of them, some ages only") {
+  const std::string people = "Young people in supported internships";
+  const auto codes = [&](const char* current, const std::string& measure) {
+    return asked({current, "9 (July 2018)", "30", {}, "Employers were asked in June", measure});
+  };
+  const auto has = [](const std::vector<std::string>& all, const char* code) {
+    return std::find(all.begin(), all.end(), code) != all.end();
+  };
+  CHECK(has(codes("14.5 at October 2019", people), "count-impossible"));
+  CHECK_FALSE(
+      has(codes("14.5 at October 2019", "Average age of young people"), "count-impossible"));
+  CHECK_FALSE(has(codes("14 at October 2019", people), "count-impossible"));
+  CHECK(has(codes("3 at October 2019", people), "small-number"));
+  CHECK_FALSE(has(codes("3 at October 2019", "Therapy posts filled"), "small-number"));
+  CHECK(has(codes("58% of under 5s at October 2019", people), "ages-differ"));
+  CHECK_FALSE(
+      has(codes("58% of under 5s at October 2019", "Under 5s who are seen"), "ages-differ"));
+  CHECK(has(asked({"Twelve of eleven (October 2019)"}), "part-larger-than-total"));
+  CHECK_FALSE(has(asked({"Two of 1 May's sessions were full"}), "part-larger-than-total"));
+  CHECK(has(asked({"140.5 at October 2019",
+                   "212 (July 2018)",
+                   "None",
+                   {},
+                   "Officers issued some",
+                   "Plans more than 20 weeks old"}),
+            "count-impossible"));
+  CHECK(has(asked({"31 timetables in July 2019: 18 primary, 9 secondary"}), "parts-do-not-sum"));
+  CHECK_FALSE(
+      has(asked({"31 timetables (July 2019): 20 primary, 11 secondary"}), "parts-do-not-sum"));
 }

@@ -31,10 +31,14 @@ TEST_CASE("figures are held against those of the same thing") {
   CHECK(pairs("31 reduced timetables (July 2017)", two).empty());
   const char* leaving = "Leaving: special schools: 6%\nLeaving: mainstream: 5%";
   CHECK(pairs("Special schools: 6.9%\nMainstream: 5.1%", leaving) == Pairs{{6.9, 6}, {5.1, 5}});
+  CHECK(pairs("Special schools 6.9% (Aug 17), mainstream 5.1% (Aug 17)", leaving) ==
+        Pairs{{6.9, 6}, {5.1, 5}});
+  CHECK(pairs("141 remain, 12 issued", "212 (September 2025)").empty());
   CHECK(pairs("6.5% and 7.5% (June 2017)", leaving) == Pairs{{6.5, 6}, {7.5, 5}});
   CHECK(pairs("Leaving: 6%", leaving).empty());  // which of the two?
   CHECK(pairs("6% (June 2017)", leaving).empty());
   CHECK(pairs("34.0% (August 2017)", "26.3% (June 2017)") == Pairs{{34, 26.3}});
+  CHECK(pairs("34 weeks at Dec 2025 (was 38 in Oct)", "39 weeks (August 2025)") == Pairs{{34, 39}});
   CHECK(pairs("44 weeks at December 2025", "39 weeks (August 2025)") == Pairs{{44, 39}});
 }
 
