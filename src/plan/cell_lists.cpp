@@ -49,6 +49,10 @@ std::vector<std::string> refs_among(std::string_view text, Position position, At
       folded.replace(at, dash.size(), "-");
   }
   re2::RE2::GlobalReplace(&folded, comma_dash, "-");
+  static const re2::RE2 conjunction(
+      R"((?i)(\d[a-z]?),? ?(?:&|\+|\band\b) ?([a-z]{0,6} ?\d))");  // "1.1 & 1.2"
+  while (re2::RE2::Replace(&folded, conjunction, R"(\1, \2)")) {
+  }
   std::vector<std::string> refs;
   for (const auto& part : split(folded, ",;\n")) {
     const auto dash = part.find('-');

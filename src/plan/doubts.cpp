@@ -211,13 +211,18 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
   }
 }
 
-/// Monitored every term, quarter or year, and none in between. The longest that two rounds can lie
-/// apart: one early in its term, the other late in the next.
+/// The longest that two rounds can lie apart, in days: one early in its term, the other late in the
+/// next. 0: they lie as the meetings do.
+int longest_gap(const schema::Cycle& cycle) {
+  return cycle.kind == schema::CycleKind::termly      ? 215
+         : cycle.kind == schema::CycleKind::quarterly ? 150
+         : cycle.kind == schema::CycleKind::annual    ? 460
+                                                      : 0;
+}
+
+/// Monitored every term, quarter or year, and none in between.
 void ask_about_gaps(const Plan& plan, const schema::Cycle& cycle, Findings& findings) {
-  const int most = cycle.kind == schema::CycleKind::termly      ? 215
-                   : cycle.kind == schema::CycleKind::quarterly ? 150
-                   : cycle.kind == schema::CycleKind::annual    ? 460
-                                                                : 0;
+  const int most = longest_gap(cycle);
   if (most == 0) return;
   for (std::size_t i = 1; i < plan.rounds.size(); ++i) {
     const auto& before = plan.rounds[i - 1];
@@ -227,6 +232,21 @@ void ask_about_gaps(const Plan& plan, const schema::Cycle& cycle, Findings& find
         finding::make(rule("round-gap"), round.place,
                       {.observed = round.name, .expected = cycle.period, .other = before.name}));
   }
+}
+
+/// Rounds are agreed a year ahead; a plan that runs on much longer after its last one has no
+/// timetable for that time.
+void ask_about_end_of_rounds(const Plan& plan, const schema::Cycle& cycle, Findings& findings) {
+  constexpr int a_year = 366;
+  constexpr int between_meetings = 120;
+  if (!plan.to || plan.rounds.empty()) return;
+  const auto& last = plan.rounds.back();
+  if (*plan.to - last.position <=
+      std::chrono::days(a_year + std::max(longest_gap(cycle), between_meetings)))
+    return;
+  findings.push_back(
+      finding::make(rule("rounds-end-early"), last.place,
+                    {.observed = last.name, .expected = timescale::to_words(*plan.to)}));
 }
 
 /// The words of a measure without those that say of whom: "Exclusions of children with SEND fall"
@@ -366,6 +386,7 @@ void find_doubts(const Plan& plan, const schema::Schema& schema, const std::stri
   ask_about_order(plan, findings);
   ask_about_targets(plan, schema, findings);
   ask_about_gaps(plan, schema.cycle, findings);
+  ask_about_end_of_rounds(plan, schema.cycle, findings);
   ask_about_measures_alike(plan, findings);
   ask_about_years(plan, file, findings);
   ask_about_indicators(plan, findings);

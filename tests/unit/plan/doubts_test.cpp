@@ -226,6 +226,15 @@ TEST_CASE("a plan that is monitored every term has a round every term") {
   CHECK(doubts(plan) == Codes{"round-gap"});
 }
 
+TEST_CASE("a plan that runs on long after its last round has no timetable for that time") {
+  auto plan = small_plan();
+  REQUIRE(plan.to);
+  plan.to = *plan.to + std::chrono::days(366);
+  CHECK(doubts(plan) == Codes{});  // next year's rounds are agreed next year
+  plan.to = *plan.to + std::chrono::days(2 * 366);
+  CHECK(doubts(plan) == Codes{"rounds-end-early"});
+}
+
 TEST_CASE("a target on the wrong side of a baseline whose months are told, or in weeks") {
   auto plan = small_plan();
   auto& measure = plan.measures[0];

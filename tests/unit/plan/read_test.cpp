@@ -81,6 +81,8 @@ TEST_CASE("refs in a cell: lists and ranges as the Poole plan prints them") {
   CHECK(plan::refs_in("1.3, - 1.7", known) == Refs{"1.3", "1.4", "1.5", "1.6", "1.7"});
   CHECK(plan::refs_in("1.6,1.7,1.8", known) == Refs{"1.6", "1.7", "1.8"});
   CHECK(plan::refs_in("1.1, 1.2", known) == Refs{"1.1", "1.2"});
+  CHECK(plan::refs_in("1.1 & 1.2", known) == Refs{"1.1", "1.2"});
+  CHECK(plan::refs_in("1.1, 1.2 and 1.3", known) == Refs{"1.1", "1.2", "1.3"});
   CHECK(plan::refs_in("1.3 \xE2\x80\x93 1.5", known) == Refs{"1.3", "1.4", "1.5"});
   CHECK(plan::refs_in("3.2, 3.3", known) == Refs{"3.2", "3.3"});
   CHECK(plan::refs_in("", known).empty());
