@@ -6,6 +6,7 @@
 #include "text/small_numbers.hpp"
 
 #include <map>
+#include <utility>
 
 namespace collate::merge {
 namespace {
@@ -24,9 +25,9 @@ class Publisher {
     }
     for (auto& line : round.ledger) {
       line.file = text::hold_back(line.file);
-      for (auto& point : line.points) hide(point);
+      for (auto& point : line.points) hide_quoted(point);
     }
-    for (auto& one : round.explained) hide(one.finding.message);
+    for (auto& one : round.explained) hide_quoted(one.finding.message);
   }
 
  private:
@@ -35,8 +36,20 @@ class Publisher {
   }
 
   /// Figures of people by themselves, in the column of figures.
-  void hide_figures(std::string& words) const {
-    words = text::with_bare_counts_hidden(words, measures_, under_);
+  void hide_figures(std::string& words) {
+    std::string shown = text::with_bare_counts_hidden(words, measures_, under_);
+    if (shown != words) quoted_["'" + words + "'"] = "'" + shown + "'";
+    words = std::move(shown);
+  }
+
+  /// A finding may quote such a figure.
+  void hide_quoted(std::string& words) const {
+    for (const auto& [quoted, shown] : quoted_) {
+      for (auto at = words.find(quoted); at != std::string::npos;
+           at = words.find(quoted, at + shown.size()))
+        words.replace(at, quoted.size(), shown);
+    }
+    hide(words);
   }
 
   void hide(std::map<std::string, TracedText>& more) {
@@ -116,6 +129,8 @@ class Publisher {
   unsigned under_;
   /// Of the row that is being gone through.
   std::vector<std::string> measures_;
+  /// Cells of figures in which something was hidden, as messages quote them.
+  std::map<std::string, std::string> quoted_;
   /// By the sheet that a value came from; it is kept alive by what is shown of it.
   std::map<const intake::ReturnSheet*, std::shared_ptr<const intake::ReturnSheet>> shown_;
 };

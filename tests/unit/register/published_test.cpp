@@ -74,7 +74,13 @@ TEST_CASE("a small figure by itself in the column of figures is hidden where peo
     row.revisions.push_back({"current", "Current position", "2 in May", "3 at January 2020", ""});
     working.rounds[0].rows.push_back(row);
   }
-  const auto shown = merge::published(working, plan, 5).rounds[0].rows;
+  merge::LedgerLine line;
+  line.points = {"Current position of 1.1 is '3 at January 2020' (O6) and was '9 in May'."};
+  working.rounds[0].ledger.push_back(line);
+  const auto round = merge::published(working, plan, 5).rounds[0];
+  CHECK(round.ledger[0].points[0] ==
+        "Current position of 1.1 is '[c] at January 2020' (O6) and was '9 in May'.");
+  const auto& shown = round.rows;
   CHECK(shown[0].more.at("current").text == "[c] at January 2020");
   CHECK(shown[0].revisions[0].was == "[c] in May");
   CHECK(shown[1].more.at("current").text == "3 at January 2020");  // of checks that are done
