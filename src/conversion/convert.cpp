@@ -53,6 +53,7 @@ class Converter {
     say_other_dates();
     say_other_ratings();
     leads_.say_persons();
+    leads_.say_initials();
     leads_.say_blanks();
     measures_.say_refs();
     measures_.say_without_refs();
@@ -517,7 +518,7 @@ class Converter {
   /// By sheet: cells of dates that may be read otherwise, and how.
   std::map<std::string, std::vector<std::pair<cell::Address, std::string>>> other_dates_;
   finding::Findings doubts_;
-  ConvertedLeads leads_{file_, doubts_};
+  ConvertedLeads leads_{file_, doubts_, source_.initials};
   ConvertedMeasures measures_{file_, refs_, doubts_};
   Conversion conversion_;
 };

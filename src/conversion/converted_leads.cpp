@@ -234,7 +234,34 @@ std::string ConvertedLeads::ids_of(const SourceAction& action) {
   return last_;
 }
 
+/// "MO", which a key says is the Monitoring Officer.
+std::string ConvertedLeads::id_of_post(const std::string& initials, const SourceText& post) {
+  const std::string key = text::fold_letters(post.text);
+  const auto known = std::find_if(leads_.begin(), leads_.end(), [&](const auto& lead) {
+    return text::fold_letters(lead.second) == key;
+  });
+  const auto index = static_cast<std::size_t>(known - leads_.begin());
+  if (known == leads_.end()) leads_.emplace_back(post.text, post.text);
+  const std::string id = fmt::format("L{:02}", index + 1);
+  written_out_[id] = initials;
+  return id;
+}
+
+/// Once for all.
+void ConvertedLeads::say_initials() {
+  if (written_out_.empty()) return;
+  std::vector<std::string> said;
+  for (const auto& [id, initials] : written_out_)
+    said.push_back(fmt::format("{} is {} ({})", initials, initials_.at(initials).text,
+                               finding::to_text(initials_.at(initials).place)));
+  say({file_, {}, {}},
+      fmt::format("Initials were written out by the key in the source: {}.", fmt::join(said, "; ")),
+      "Correct the Leads sheet if one stands for another post.");
+}
+
 std::string ConvertedLeads::id_of(const std::string& name, const Place& where) {
+  if (const auto post = initials_.find(name); post != initials_.end())
+    return id_of_post(name, post->second);
   const std::string key = text::fold_letters(name);
   for (std::size_t i = 0; i < leads_.size(); ++i) {
     if (text::fold_letters(leads_[i].first) == key) return fmt::format("L{:02}", i + 1);
@@ -352,9 +379,14 @@ void ConvertedLeads::say_leaderless(std::size_t actions, finding::Findings& doub
 std::vector<std::vector<std::string>> ConvertedLeads::rows(
     std::span<const plan::SheetColumn> columns) const {
   std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
-  for (const auto& [printed, role] : leads_)
-    rows.push_back(
-        plan::cells(columns, {{"id", fmt::format("L{:02}", rows.size())}, {"role", role}}));
+  for (const auto& [printed, role] : leads_) {
+    const std::string id = fmt::format("L{:02}", rows.size());
+    const auto initials = written_out_.find(id);
+    rows.push_back(plan::cells(
+        columns, {{"id", id},
+                  {"role", role},
+                  {"aliases", initials == written_out_.end() ? std::string() : initials->second}}));
+  }
   return rows;
 }
 

@@ -17,14 +17,18 @@ namespace collate::conversion {
 
 class ConvertedLeads {
  public:
-  /// Both must outlive the object; what is not certain is added to `doubts`.
-  ConvertedLeads(const std::string& file, finding::Findings& doubts)
-      : file_(file), doubts_(doubts) {}
+  using Initials = std::map<std::string, SourceText>;
+
+  /// All must outlive the object; what is not certain is added to `doubts`. `initials` are those
+  /// that a key writes out.
+  ConvertedLeads(const std::string& file, finding::Findings& doubts, const Initials& initials)
+      : file_(file), doubts_(doubts), initials_(initials) {}
 
   /// "L01; L03"; where the source names nobody, those of the action before in the same section.
   /// `action` must outlive the next call.
   std::string ids_of(const SourceAction& action);
   void say_persons();
+  void say_initials();
   void say_blanks();
   /// Of `actions` in all.
   void say_leaderless(std::size_t actions, finding::Findings& doubts) const;
@@ -38,6 +42,7 @@ class ConvertedLeads {
     doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
   }
   std::string id_of(const std::string& name, const Place& where);
+  std::string id_of_post(const std::string& initials, const SourceText& post);
   void say_several(const std::string& name, const Place& where, const std::string& id,
                    bool has_post);
 
@@ -49,6 +54,8 @@ class ConvertedLeads {
   const std::string& file_;
   finding::Findings& doubts_;
   std::vector<std::pair<std::string, std::string>> leads_;  ///< as printed, role
+  const Initials& initials_;
+  std::map<std::string, std::string> written_out_;  ///< id -> initials that a key wrote out
   std::string last_;
   const SourceAction* last_led_ = nullptr;  ///< the action before, which last_ lead
   std::vector<std::string> leaderless_;     ///< refs of actions whose table asks for no lead

@@ -112,6 +112,13 @@ std::string cells_of(const std::vector<finding::Place>& places) {
 
 /// Once for each sheet.
 void ConvertedMeasures::say_refs() {
+  std::map<std::string, std::vector<Place>> nameless;
+  for (const auto& place : nameless_) nameless[place.sheet].push_back(place);
+  for (const auto& [sheet, places] : nameless)
+    say(places.front(),
+        places.size() == 1 ? fmt::format("The measure in {} names no action.", at(places.front()))
+                           : fmt::format("The measures in {} name no action.", cells_of(places)),
+        "Add the refs that they cover on the Measures sheet.");
   for (const auto& [sheet, found] : elsewhere_) {
     std::vector<Place> places;
     std::vector<std::string> said;
@@ -149,10 +156,7 @@ void ConvertedMeasures::say_refs() {
 
 void ConvertedMeasures::add_named(const SourceMeasure& measure,
                                   const std::vector<std::string>& headings) {
-  if (measure.refs.empty())
-    say(measure.text.place,
-        fmt::format("The measure in {} names no action.", at(measure.text.place)),
-        "Add the refs that it covers on the Measures sheet.");
+  if (measure.refs.empty()) nameless_.push_back(measure.text.place);
   std::vector<std::string> further;
   for (const auto& heading : headings) {
     const auto found = measure.further.find(heading);

@@ -66,6 +66,7 @@ class ConvertedMeasures {
   };
   std::map<std::string, std::vector<Elsewhere>> elsewhere_;
   std::map<std::string, std::vector<std::pair<Place, std::string>>> unknown_;
+  std::vector<Place> nameless_;  ///< measures that name no action
 };
 
 }  // namespace collate::conversion

@@ -76,7 +76,9 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   };
   const auto first = columns_.find(cells.front().first);
   const bool acts = first != columns_.end() && first->second.field == Field::action;
-  if (is_row_of_action(row, cells) && (acts || !begins_pivot(words))) {
+  const bool of_key = begins_key(cells) && !has_ref_or_date(row);
+  const bool closed = key_ && closing_ && !has_ref_column_;
+  if (is_row_of_action(row, cells) && (acts || !begins_pivot(words)) && !of_key && !closed) {
     key_ = pivot_ = false;
     return false;
   }
@@ -90,7 +92,12 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
       (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
        is_titled(words, title)))
     key_ = false;
-  if (key_) return put_aside(RowKind::key, nullptr);
+  if (key_) return put_aside(closing_ ? RowKind::note : RowKind::key, nullptr);
+  closing_ = after_gap_ && begins_closing(words);
+  if (closing_) {
+    key_ = true;
+    return put_aside(RowKind::note, "closes the plan");
+  }
   if (begins_key(cells)) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");

@@ -32,7 +32,12 @@ void SourceReader::note_headings(std::uint32_t heading_row) {
     const auto same = [&, &heading = known.heading](const SourceHeading& h) {
       return text::fold(h.heading) == text::fold(heading);
     };
-    if (!known.heading.empty() && std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
+    // Merged over the refs and their words, a heading is that of the words.
+    const auto next = columns_.find(column + 1);
+    const bool of_next = known.field == Field::ref && next != columns_.end() &&
+                         next->second.heading == known.heading;
+    if (!known.heading.empty() && !of_next &&
+        std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
       plan_.headings.push_back({known.field, known.heading, place(heading_row, column)});
   }
 }
@@ -171,19 +176,30 @@ void SourceReader::open_above_headings(std::uint32_t first_row, std::uint32_t la
   above_.pop_back();
 }
 
+/// Each of several sheets has its name once more above its headings: the name is the section.
+bool SourceReader::is_titled_sheet() const {
+  return tables_ > 1 && !section_opened_ &&
+         std::any_of(above_.begin(), above_.end(), [&](const cell::Address& line) {
+           return text::fold(cells_->at(line.row, line.column).text) ==
+                  text::fold(cells_->sheet().name);
+         });
+}
+
 /// Where banners name the sections, "Objective" in a column is a level below them.
 void SourceReader::keep_levels() {
   levels_.clear();
   for (auto& [column, known] : columns_) {
     static const re2::RE2 weak(
-        R"(.*\b(?:objective|aim|goal|commitment|pledge|recommendation|issue|concern|outcome|what do we want|what we want).*)");
+        R"(.*\b(?:objective|aim|goal|ambition|commitment|pledge|recommendation|issue|concern|outcome|what do we want|what we want).*)");
     const bool lower = !known.sure || re2::RE2::FullMatch(text::fold(known.heading), weak);
     // "Priority: Neglect" or "Outcome 1 | ..." above these headings.
     const bool below_banner = section_opened_ && !section_has_actions() &&
                               plan_.sections[section_].place.cell &&
                               plan_.sections[section_].place.sheet == cells_->sheet().name;
-    const bool plain = !banner_columns_.empty() && !banner_columns_.contains(column);
-    if (known.field == Field::section && lower && (has_banners_ || below_banner || plain)) {
+    const bool plain =
+        !banner_columns_.empty() && (banners_span_ || !banner_columns_.contains(column));
+    if (known.field == Field::section && lower &&
+        (has_banners_ || below_banner || plain || is_titled_sheet())) {
       known.field = Field::further;
       known.level = true;
     }
@@ -234,10 +250,12 @@ void SourceReader::say_columns(std::uint32_t row) {
                                                      {Field::agreed, "dates"},
                                                      {Field::rating, "ratings"},
                                                      {Field::section, "sections"},
-                                                     {Field::comment, "words on progress"}};
+                                                     {Field::comment, "words on progress"},
+                                                     {Field::milestone, "milestones"}};
   for (const auto& [column, known] : columns_) {
     const auto kind = words.find(known.field);
-    if (known.sure || kind == words.end()) continue;
+    const bool of_time = known.field == Field::milestone && !known.when.empty();
+    if (known.sure || of_time || kind == words.end()) continue;
     if (!first) first = column;
     told.push_back(fmt::format("'{}' as {}",
                                known.heading.empty() ? cell::column_letters(column) : known.heading,

@@ -94,18 +94,35 @@ bool heads_risks(const std::vector<std::string>& words, const std::vector<Column
   return weights > 0 && risks > 0 && std::none_of(columns.begin(), columns.end(), plain_action);
 }
 
+/// An order of more words than a heading that happens to begin with a verb ("Update on progress").
+bool is_order(const std::string& words, std::ptrdiff_t spaces) {
+  return begins_with_verb(words) && std::count(words.begin(), words.end(), ' ') >= spaces;
+}
+
+/// Words that are no date over nothing but dates: what stands above them is no row of theirs.
+bool stands_over_dates(const std::vector<std::string>& words, const Profiles& profiles,
+                       const schema::Schema& schema) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].empty() && profiles[i].filled >= 2 && profiles[i].mostly(profiles[i].whens, 80) &&
+        !is_when(words[i], schema))
+      return true;
+  }
+  return false;
+}
+
 /// A row of data is no row of headings: its cells are what the cells below them are, a post under
 /// the leads ("Primary Care Lead"), an order where the actions stand ("Add a flag to the records").
 bool looks_like_data(const std::vector<std::string>& words, const std::vector<Column>& columns,
-                     const schema::Schema& schema) {
+                     const Profiles& profiles, const schema::Schema& schema) {
+  const bool over_dates = stands_over_dates(words, profiles, schema);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].empty()) continue;
     const Field field = columns[i].field;
-    const bool long_post = field == Field::leads && is_role(words[i]) && !columns[i].sure &&
+    const bool long_post = !over_dates && field == Field::leads && is_role(words[i]) &&
+                           !columns[i].sure &&
                            std::count(words[i].begin(), words[i].end(), ' ') > 1;
     const bool open = field == Field::further || (field == Field::action && !columns[i].sure);
-    const bool does =
-        open && begins_with_verb(words[i]) && std::count(words[i].begin(), words[i].end(), ' ') > 2;
+    const bool does = open && is_order(words[i], 3);
     if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) || long_post ||
         does ||
         (field == Field::rating && is_rating(words[i], schema) && text::fold(words[i]) != "rag") ||
@@ -115,11 +132,12 @@ bool looks_like_data(const std::vector<std::string>& words, const std::vector<Co
   return false;
 }
 
-/// Headings of which too few are known: the cells below tell, if they are those of a plan.
+/// Headings of which too few are known: the cells from `first_row` on tell, if they are those of a
+/// plan.
 std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
                                                   const Headings& headings,
                                                   const std::vector<std::string>& words,
-                                                  std::uint32_t row, ColumnSpan span) {
+                                                  std::uint32_t first_row, ColumnSpan span) {
   const auto filled =
       std::count_if(words.begin(), words.end(), [](const std::string& w) { return !w.empty(); });
   if (filled < 3) return std::nullopt;
@@ -129,9 +147,9 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   }
   if (different.size() < 3) return std::nullopt;
   auto columns = headings.read(words);
-  tell_time_columns(columns, cells, headings, row + 1, span);
-  const auto profiles = profiles_of(cells, headings, row + 1, span);
-  tell_by_cells(columns, profiles);
+  tell_time_columns(columns, cells, headings, first_row, span);
+  const auto profiles = profiles_of(cells, headings, first_row, span);
+  tell_by_cells(columns, profiles, headings);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (columns[i].heading.empty() && columns[i].field != Field::ref)
       columns[i].field = Field::further;
@@ -143,7 +161,7 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   }
   const bool dated_or_led = has(columns, Field::agreed) || has(columns, Field::leads);
   if (!has(columns, Field::action) || !dated_or_led ||
-      looks_like_data(words, columns, headings.schema()))
+      looks_like_data(words, columns, profiles, headings.schema()))
     return std::nullopt;
   return columns;
 }
@@ -162,6 +180,24 @@ std::optional<std::vector<std::string>> spread(std::vector<std::string> top,
     any = true;
   }
   return any ? std::optional(top) : std::nullopt;
+}
+
+/// Whether the row below holds words under all columns of headings that are merged over several of
+/// them ("Who benefits" over "Age", "Disability"), and nothing else. A title over all columns is no
+/// heading.
+bool goes_on_under_merged(const SourceCells& cells, std::uint32_t row, ColumnSpan span,
+                          const std::vector<std::string>& words,
+                          const std::vector<std::string>& low) {
+  std::size_t under = 0, single = 0;
+  for (std::uint32_t column = span.first; column <= span.last; ++column) {
+    const auto range = cells.merged_at(row, column);
+    const bool several = range && range->first.row == row && range->last.row == row &&
+                         range->last.column > range->first.column;
+    if (low[column - span.first].empty() == several) return false;
+    under += several ? 1U : 0U;
+    single += !several && !words[column - span.first].empty() ? 1U : 0U;
+  }
+  return under >= 2 && single >= 2;
 }
 
 /// How many rows the headings that begin in a row are merged over; 1 where none is.
@@ -219,9 +255,13 @@ std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings
       rows = depth;
     }
   }
-  if (rows == 1 && row + 1 < cells.sheet().row_end() && heads_table(columns)) {
+  if (rows == 1 && row + 1 < cells.sheet().row_end()) {
     const auto low = words_of(cells, row + 1, span);
-    if (const auto over = spread(words, low)) {
+    const bool merged = goes_on_under_merged(cells, row, span, words, low);
+    const auto over = merged                 ? std::optional(words)
+                      : heads_table(columns) ? spread(words, low)
+                                             : std::nullopt;
+    if (over) {
       words = joined(*over, low, headings);
       columns = headings.read(words);
       rows = 2;
@@ -250,12 +290,24 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
                                       std::uint32_t row, ColumnSpan span, bool first) {
   auto words = words_of(cells, row, span);
   if (any_longer(words, longest_heading)) return std::nullopt;
+  // "Owner" | "Head of Procurement" above headings.
+  std::vector<std::string> filled;
+  for (const auto& word : words) {
+    if (!word.empty() && filled.size() < 3) filled.push_back(word);
+  }
+  if (filled.size() == 2) {
+    const auto lead = lead_in_title(without_marks(filled[0]) + ": " + filled[1]);
+    if (lead && lead->title.empty()) return std::nullopt;
+  }
   // "1.1" stands in the rows below headings.
   static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
   if (std::any_of(words.begin(), words.end(),
                   [](const std::string& w) { return re2::RE2::FullMatch(w, ref); }))
     return std::nullopt;
   auto columns = headings.read(words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (columns[i].field == Field::further && is_order(words[i], 5)) return std::nullopt;
+  }
   HeadingRow found;
   found.rows = take_rows_below(cells, headings, row, span, words, columns);
   if (heads_table(columns)) {
@@ -264,15 +316,16 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
     choose_finer_actions(columns, profiles, headings);
     take_latest_filled(columns, profiles, cells, headings, span);
-    tell_by_cells(columns, profiles);
+    tell_by_cells(columns, profiles, headings);
+    if (is_table_of_figures(columns, profiles, headings)) return std::nullopt;
     tell_sections(columns, profiles);
     tell_milestones(columns, profiles);
   } else if (first || known_fields(columns) > 0) {
-    const auto told = by_cells_alone(cells, headings, words, row, span);
+    const auto told = by_cells_alone(cells, headings, words, row + found.rows, span);
     if (!told) return std::nullopt;
     columns = *told;
     found.by_cells = true;
-    tell_sections(columns, profiles_of(cells, headings, row + 1, span));
+    tell_sections(columns, profiles_of(cells, headings, row + found.rows, span));
   }
   if (!heads_table(columns) || heads_risks(words, columns)) return std::nullopt;
   found.has_actions = has(columns, Field::action);
@@ -293,16 +346,21 @@ std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
                                                      const Headings& headings, std::uint32_t row,
                                                      ColumnSpan span) {
   static const re2::RE2 figure(
-      R"(.*\b(?:baseline|target|current|actual|latest|frequency|data source|20\d\d)\b.*)");
+      R"(.*\b(?:baseline|target|current|actual|latest|frequency|data source|20\d\d|q[1-4])\b.*)");
   const auto words = words_of(cells, row, span);
   if (any_longer(words, longest_second_heading)) return {};
   const auto columns = headings.read(words);
-  const bool names_others = has(columns, Field::action) || has(columns, Field::ref) ||
-                            has(columns, Field::leads) || has(columns, Field::agreed);
-  const bool figures = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+  const bool acts = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+    return c.field == Field::action && !headings.is_second_hand(c.heading);
+  });
+  const auto figures = std::count_if(words.begin(), words.end(), [](const std::string& word) {
     return re2::RE2::FullMatch(text::fold(word), figure);
   });
-  if (!has(columns, Field::measure) || names_others || !figures) return {};
+  // Somebody may answer for figures of several years.
+  const bool led = has(columns, Field::leads) && figures < 2;
+  if (!has(columns, Field::measure) || acts || has(columns, Field::ref) || led ||
+      has(columns, Field::agreed) || figures == 0)
+    return {};
   std::map<std::uint32_t, Column> found;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!words[i].empty()) found.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);

@@ -158,6 +158,8 @@ const std::vector<UsualWords>& usual_words() {
         "By",
         "When",
         "When by",
+        "Until",
+        "Quarter",
         "Date",
         "Deadline",
         "Due",
@@ -288,7 +290,8 @@ const std::vector<std::string>& section_words() {
                                                  "Mission",
                                                  "Bucket",
                                                  "Bucket name",
-                                                 "Outcome area"};
+                                                 "Outcome area",
+                                                 "Topic"};
   return words;
 }
 

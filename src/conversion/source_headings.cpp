@@ -39,15 +39,15 @@ const std::vector<SecondWords> second_words = {
 /// Headings that are no closed list: what is owned, known by, numbered.
 std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 lead(
-      R"((?:[\w'/&-]+ ){0,3}(?:leads?|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
+      R"((?:[\w'/&-]+ ){0,3}(?:leads?|leading|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
   static const re2::RE2 no_lead(R"(.*\b(?:time|from|data|system|process|asset|budget|risk)\b.*)");
   static const re2::RE2 measure(
-      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
+      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success|people|others|residents|families|children|carers|parents|tenants|staff|patients|pupils|you|they)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:expected|intended|planned|desired) differences?|evidence (?:we|you) .*|(?:what )?we will measure.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
   static const re2::RE2 ref(
       R"((?:links?|linked|relat(?:es|ed)|relevant|supports?|contributes?|associated|corresponding)(?: (?:to|with))?(?: the)? (?:actions?|recommendations?)(?: (?:plan|refs?|nos?|numbers?)\.?)?|actions? (?:links?|linked|measured|covered|supported)|(?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
   // Headings that are questions: "What are we doing about it?", "Whose job is it?"
   static const re2::RE2 doing(
-      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
+      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:we|you|they|the [\w'-]+) (?:will|are|is|can|must|should|plan|intend|need|want|said|agreed|propose)\b.{0,30}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
   static const re2::RE2 done_so_far(
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
@@ -56,9 +56,9 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date))");
+      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date)|(?:deadline|date|timescale)s? (?:agreed|set|promised|given))");
   static const re2::RE2 revised(
-      R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?)");
+      R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?|(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale)s? now)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
   if (is_lead_and_date(folded)) return Field::leads;
   if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
@@ -283,29 +283,31 @@ std::optional<Column> Headings::known(const std::string& written) const {
   return found;
 }
 
+namespace {
+
+bool is_second(const std::string& heading, const SecondWords& second) {
+  const std::string folded = core_of(heading);
+  return std::any_of(second.words.begin(), second.words.end(), [&](const std::string& word) {
+    return begins_with(folded, text::fold(word));
+  });
+}
+
+}  // namespace
+
 std::vector<Column> Headings::read(const std::vector<std::string>& words) const {
   std::vector<Column> columns;
-  const auto is_second = [](const Column& column, const SecondWords& second) {
-    const std::string folded = core_of(column.heading);
-    return column.field == Field::action &&
-           std::any_of(second.words.begin(), second.words.end(), [&](const std::string& word) {
-             return begins_with(folded, text::fold(word));
-           });
-  };
   bool first_hand = false;  // a column that is headed as actions and as nothing else
   for (const auto& written : words) {
     columns.push_back(known(written).value_or(Column{Field::further, 0, text::squeeze(written)}));
     if (columns.back().field != Field::rating && is_milestone_heading(written))
       columns.back().field = of_milestone(text::fold(written));
     const Column& column = columns.back();
-    const bool second = std::any_of(second_words.begin(), second_words.end(),
-                                    [&](const SecondWords& s) { return is_second(column, s); });
-    first_hand = first_hand || (column.field == Field::action && !second);
+    first_hand = first_hand || (column.field == Field::action && !is_second_hand(column.heading));
   }
   bool has_action = first_hand;
   for (const auto& second : second_words) {
     for (auto& column : columns) {
-      if (!is_second(column, second)) continue;
+      if (column.field != Field::action || !is_second(column.heading, second)) continue;
       if (has_action) column.field = second.beside;
       has_action = true;
     }
@@ -448,6 +450,12 @@ bool Headings::is_ref(const std::string& words) const {
 bool Headings::is_action(const std::string& words) const {
   const auto column = known(words);
   return column && column->field == Field::action;
+}
+
+bool Headings::is_second_hand(const std::string& words) const {
+  return is_action(words) &&
+         std::any_of(second_words.begin(), second_words.end(),
+                     [&](const SecondWords& second) { return is_second(words, second); });
 }
 
 bool Headings::knows_lead(const std::string& words) const {

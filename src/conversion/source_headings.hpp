@@ -44,6 +44,7 @@ struct Column {
   bool level = false;     ///< between section and action: it goes on in the rows below
   bool sure = true;       ///< known by its heading; else by what the cells hold
   std::string when = {};  ///< of a column that stands for a part of a year: "Q1 2025/26"
+  bool stage = false;     ///< a milestone's name, over the dates when it is reached
 };
 
 /// Knows the headings that plans use, and those of one schema.
@@ -68,6 +69,8 @@ class Headings {
   [[nodiscard]] bool knows_lead(const std::string& words) const;
   /// True for words that head the actions and nothing else.
   [[nodiscard]] bool is_action(const std::string& words) const;
+  /// True for words that head actions only where nothing else does: "Outcome", "Issue".
+  [[nodiscard]] bool is_second_hand(const std::string& words) const;
   [[nodiscard]] bool is_ref(const std::string& words) const;
 
   /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty

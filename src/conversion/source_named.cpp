@@ -99,6 +99,76 @@ bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
   return true;
 }
 
+/// A sheet of indicators: "Outcome | Indicator | 2023/24 | Target | Director".
+bool SourceReader::read_figures() {
+  const auto& sheet = cells_->sheet();
+  const ColumnSpan all{0, std::min(sheet.column_end(), widest_table)};
+  std::map<std::uint32_t, Column> columns;
+  const std::size_t before = figures_.size();
+  for (std::uint32_t row = 0; row < sheet.row_end(); ++row) {
+    const Row cells = cells_->row(row, all.first, all.last);
+    if (auto found = headings_of_measures(*cells_, headings_, row, all); !found.empty()) {
+      columns = std::move(found);
+      cells_->take_row(row);
+      account(row, RowKind::heading, "of measures");
+      continue;
+    }
+    Figures one;
+    std::string figures;
+    for (const auto& [column, known] : columns) {
+      const SourceText cell = cells_->at(row, column);
+      if (cell.text.empty()) continue;
+      if (known.field == Field::measure && one.measure.text.empty()) {
+        one.measure = cell;
+        continue;
+      }
+      one.others.push_back(text::fold(text::squeeze(cell.text)));
+      figures += fmt::format("; {}: {}", known.heading, text::squeeze(cell.text));
+    }
+    if (cells.size() < 2 || one.measure.text.empty()) {
+      if (!cells.empty()) account(row, columns.empty() ? RowKind::title : RowKind::note);
+      if (!cells.empty()) cells_->take_row(row);
+      continue;
+    }
+    one.measure.text = text::squeeze(one.measure.text) + figures;
+    figures_.push_back(std::move(one));
+    cells_->take_row(row);
+    account(row, RowKind::measure, "names no action");
+  }
+  return figures_.size() > before;
+}
+
+/// Measures that name a section are those of all its actions.
+void SourceReader::place_figures() {
+  std::map<std::string, std::pair<std::size_t, std::size_t>> placed;  // by sheet: with, without
+  for (const auto& [measure, others] : figures_) {
+    std::size_t with = 0;
+    for (auto& action : plan_.actions) {
+      const std::string title =
+          action.section < plan_.sections.size()
+              ? text::fold(text::squeeze(plan_.sections[action.section].title))
+              : std::string();
+      if (title.empty() || std::find(others.begin(), others.end(), title) == others.end()) continue;
+      action.measures.push_back({measure, {}});
+      ++with;
+    }
+    auto& [in_section, alone] = placed[measure.place.sheet];
+    ++(with > 0 ? in_section : alone);
+    if (with > 0) continue;
+    SourceMeasure one;
+    one.text = measure;
+    plan_.measures.push_back(std::move(one));
+  }
+  for (const auto& [sheet, counts] : placed)
+    say({file_, sheet, {}},
+        fmt::format("The measures on the sheet '{}' ({}) name no action: {} went to all actions of "
+                    "the {} that the row names, {} to none.",
+                    sheet, counts.first + counts.second, counts.first, section_word(),
+                    counts.second),
+        "Correct the refs on the Measures sheet.");
+  figures_.clear();
+}
+
 void SourceReader::place_named(const Named& named) {
   std::vector<std::string> known;
   for (const auto& action : plan_.actions) known.push_back(action.ref);

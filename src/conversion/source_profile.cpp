@@ -3,26 +3,61 @@
 
 #include "text/fold.hpp"
 
+#include "conversion/source_rating.hpp"
+#include "conversion/source_time_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <set>
 
 namespace collate::conversion {
 namespace {
 
 constexpr std::uint32_t rows_of_profile = 40;
-constexpr std::ptrdiff_t longest_post = 5;  // words
+constexpr std::ptrdiff_t longest_post = 5;   // words
+constexpr std::ptrdiff_t longest_label = 4;  // words
+constexpr std::size_t longest_label_bytes = 30;
+constexpr std::size_t longest_key_label = 40;
+
+/// "a) Recruit six - September 2025", "b) Open a clinic - November 2025"
+bool is_dated_list(const std::string& words, const schema::Schema& schema) {
+  std::size_t lines = 0, dated = 0;
+  for (std::size_t from = 0; from <= words.size();) {
+    const auto end = std::min(words.find('\n', from), words.size());
+    const std::string line(text::trim(words.substr(from, end - from)));
+    from = end + 1;
+    if (line.empty()) continue;
+    ++lines;
+    dated += dated_line(line, schema) ? 1U : 0U;
+  }
+  return lines > 1 && dated == lines;
+}
+
+/// The name of the colour of a cell without words, unless its whole row is painted so.
+std::string painted(const SourceCells& cells, cell::Address at, const schema::Schema& schema) {
+  const auto& coloured = cells.sheet().coloured;
+  const auto own = coloured.find(at);
+  if (own == coloured.end()) return {};
+  if (at.column > 0) {
+    const auto before = coloured.find({at.row, at.column - 1});
+    if (before != coloured.end() && before->second == own->second) return {};
+  }
+  return rating_of_fill(own->second, schema.ratings.front()).colour;
+}
 
 }  // namespace
 
 bool begins_key(const SourceCells::Row& cells) {
   constexpr std::size_t most_cells = 4;
-  return !cells.empty() && cells.size() <= most_cells && begins_key(cells.front().second);
+  const auto is_short = [](const auto& cell) { return cell.second.size() <= longest_key_label; };
+  return !cells.empty() && begins_key(cells.front().second) &&
+         (cells.size() <= most_cells || std::all_of(cells.begin(), cells.end(), is_short));
 }
 
 Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint32_t column,
                    const schema::Schema& schema) {
   Profile found;
   std::string before;
+  std::set<std::string> different, colours;
   const auto& sheet = cells.sheet();
   const std::uint32_t last_column = std::min(sheet.column_end(), widest_table);
   for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_of_profile;
@@ -33,8 +68,17 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     ++found.rows;
     const auto cell = sheet.at({row, column});
     const std::string words = cell ? shown(*cell) : std::string();
-    if (words.empty()) continue;
+    if (words.empty()) {
+      const std::string colour = painted(cells, {row, column}, schema);
+      found.painted += colour.empty() ? 0U : 1U;
+      if (!colour.empty()) colours.insert(colour);
+      continue;
+    }
     ++found.filled;
+    different.insert(text::fold(words));
+    const auto spaces = std::count(words.begin(), words.end(), ' ');
+    if (spaces < longest_label && words.size() <= longest_label_bytes) ++found.labels;
+    if (is_mark(words)) ++found.marks;
     found.bytes += words.size();
     if (words == before) ++found.repeated;
     before = words;
@@ -43,7 +87,10 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
       ++found.refs;
     else if (!is_date && is_ref(words))
       ++found.refs;
-    if (is_date || (cell->kind == cell::Kind::text && is_when(words, schema))) ++found.whens;
+    const bool dated_list = cell->kind == cell::Kind::text && is_dated_list(words, schema);
+    if (dated_list) ++found.dated_lists;
+    if (is_date || (cell->kind == cell::Kind::text && !dated_list && is_when(words, schema)))
+      ++found.whens;
     if (cell->kind == cell::Kind::number) ++found.numbers;
     if (cell->kind != cell::Kind::text) continue;
     const bool role = is_role(words);
@@ -53,8 +100,10 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     // "Director of Children's Services" is long enough for a sentence, and none.
     const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
     if (is_sentence(words) && !post) ++found.sentences;
-    if (!role && std::count(words.begin(), words.end(), ' ') >= 2) ++found.phrases;
+    if (!role && spaces >= 2) ++found.phrases;
   }
+  found.different = different.size();
+  found.colours = colours.size();
   return found;
 }
 

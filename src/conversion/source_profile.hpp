@@ -23,7 +23,13 @@ struct Profile {
   std::size_t sentences = 0;
   std::size_t phrases = 0;  ///< three words or more that are no role: short actions are
   std::size_t numbers = 0;
-  std::size_t bytes = 0;  ///< of all words
+  std::size_t marks = 0;        ///< ticks and crosses
+  std::size_t labels = 0;       ///< four words or fewer, of at most 30 bytes
+  std::size_t different = 0;    ///< texts, each counted once
+  std::size_t dated_lists = 0;  ///< several lines, each of which says when
+  std::size_t painted = 0;      ///< without words, in a colour that is not that of the cell before
+  std::size_t colours = 0;      ///< of these, different ones among red, amber, green and blue
+  std::size_t bytes = 0;        ///< of all words
 
   /// True when at least `percent` of the filled cells are of the kind counted in `count`.
   [[nodiscard]] bool mostly(std::size_t count, std::size_t percent = 60) const {

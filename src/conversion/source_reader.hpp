@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in eight files:
+// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in nine files:
 // sheets (source_table.cpp), columns of a table (source_columns.cpp), sections
-// (source_sections.cpp), rows (source_rows.cpp), the cells of a row (source_row_cells.cpp), rows of
-// several actions (source_split.cpp), tables that name actions (source_named.cpp), and the account
-// of it all (source_account.cpp).
+// (source_sections.cpp), leads in titles (source_banner_leads.cpp), rows (source_rows.cpp), the
+// cells of a row (source_row_cells.cpp), rows of several actions (source_split.cpp), tables that
+// name actions (source_named.cpp), and the account of it all (source_account.cpp).
 #pragma once
 
 #include "conversion/source_heading_rows.hpp"
@@ -68,6 +68,7 @@ class SourceReader {
   void note_headings(std::uint32_t heading_row);
   void learn_refs(std::uint32_t first_row);
   void keep_levels();
+  [[nodiscard]] bool is_titled_sheet() const;
   void say_columns(std::uint32_t row);
   void say_time_columns(std::uint32_t row);
   void add_unheaded_sections(std::uint32_t last_row);
@@ -95,9 +96,16 @@ class SourceReader {
   bool read_label(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
 
+  // --- leads in titles (source_banner_leads.cpp)
+  void take_banner_lead(const std::string& lead, const Place& where);
+  bool read_banner_lead(std::uint32_t row, const Row& cells);
+  void lead_by_banner(SourceAction& found);
+  void say_banner_leads();
+
   // --- rows (source_rows.cpp)
   [[nodiscard]] bool heads_refs_below(std::uint32_t row, const Row& cells) const;
   [[nodiscard]] bool is_row_of_action(std::uint32_t row, const Row& cells) const;
+  [[nodiscard]] bool has_ref_or_date(std::uint32_t row) const;
   void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                  SourceText& section, SourceText& measured);
   void take_revised(SourceAction& found);
@@ -135,6 +143,8 @@ class SourceReader {
   };
   void read_named(std::uint32_t row);
   void place_named(const Named& named);
+  bool read_figures();
+  void place_figures();
   void say_more(SourceAction& action, const Named& named);
   void say_named();
 
@@ -153,6 +163,8 @@ class SourceReader {
   bool section_opened_ = false;  ///< on this sheet
   std::string
       sheet_section_;  ///< the section that the sheet's name is, used when nothing else opens one
+  SourceText sheet_lead_;  ///< who leads all of it, where a line above its table says so
+  std::vector<cell::Address> banner_leads_;  ///< cells of titles that gave actions their leads
   std::uint32_t first_heading_row_ = 0;
   std::set<std::uint32_t> all_columns_;   ///< with a heading somewhere on the sheet
   std::vector<cell::Address> above_;      ///< first cells of the rows above the first table
@@ -160,9 +172,11 @@ class SourceReader {
   bool has_banners_ = false;              ///< rows that name sections stand among those of actions
   std::set<std::uint32_t> banner_columns_;  ///< where single words stand alone above actions
   std::set<std::uint32_t> plain_banners_;   ///< rows of such words
+  bool banners_span_ = false;               ///< they are merged over the columns of the table
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
+  bool closing_ = false;  ///< what was set aside is no key but a sign-off or a history of versions
   std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
   bool risks_ = false;                              ///< a register of risks is open
 
@@ -202,6 +216,12 @@ class SourceReader {
   GoingOn going_on_;
   std::set<std::string> banners_;
   std::vector<Named> named_;
+  struct Figures {
+    SourceText measure;
+    std::vector<std::string>
+        others;  ///< the row's other cells, folded: one may be a section's title
+  };
+  std::vector<Figures> figures_;  ///< rows of sheets that hold measures and no actions
   std::vector<std::pair<Place, std::string>> nameless_;  ///< rows, and whose they were taken for
   /// Whether they stand among measures, and the sheet -> cells, and refs of no action.
   std::map<std::pair<bool, std::string>, std::vector<std::pair<Place, std::string>>> unknown_refs_;

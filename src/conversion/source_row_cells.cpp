@@ -125,6 +125,11 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       measured = cell;
       break;
     case Field::milestone:
+      if (known.stage && is_when(cell.text, schema_)) {
+        found.milestones.push_back({said_as(cell), cell, {}});
+        found.milestones.back().text.text = known.heading;
+        break;
+      }
       add_milestones(found.milestones, cell,
                      known.when.empty() ? time_of_heading(known.heading) : known.when, schema_);
       break;

@@ -87,6 +87,16 @@ bool SourceReader::is_row_of_action(std::uint32_t row, const Row& cells) const {
   return action && (ref || (!has_ref_column_ && dated_or_led && cells.size() >= 3));
 }
 
+/// A ref where the refs stand, or a date where the dates do.
+bool SourceReader::has_ref_or_date(std::uint32_t row) const {
+  return std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) {
+    const std::string words = cells_->at(row, column.first).text;
+    const Field field = column.second.field;
+    return (field == Field::ref && is_ref(words)) ||
+           (field == Field::agreed && is_when(words, schema_));
+  });
+}
+
 /// One ref merged over several actions.
 void SourceReader::part_merged_ref(SourceAction& found) {
   SourceAction& before = plan_.actions.back();
@@ -214,6 +224,7 @@ void SourceReader::add(SourceAction found, std::uint32_t row) {
     open_by_words(sheet_section_, {file_, cells_->sheet().name, {}});
   if (!section_opened_ && tables_ <= 1) section_ = plan_.sections.empty() ? none : section_;
   found.section = section_;
+  lead_by_banner(found);
   const auto same =
       std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) {
         return !found.ref.empty() && a.ref == found.ref && a.section == found.section;

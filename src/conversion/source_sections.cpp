@@ -49,6 +49,11 @@ bool are_alike(const std::string& a, const std::string& b) {
 void SourceReader::open_section(std::string number, std::string title, const Place& where,
                                 bool named) {
   title = without_continued(title);
+  std::string lead;
+  if (auto parted = lead_in_title(title); parted && !parted->title.empty()) {
+    title = std::move(parted->title);
+    lead = std::move(parted->lead);
+  }
   section_opened_ = true;
   level_.clear();
   levels_.clear();
@@ -60,9 +65,9 @@ void SourceReader::open_section(std::string number, std::string title, const Pla
       same = i;
   }
   if (!same) {
-    plan_.sections.push_back({std::move(number), std::move(title), where, named});
+    plan_.sections.push_back({std::move(number), std::move(title), where, named, {}});
     section_ = plan_.sections.size() - 1;
-    return;
+    return take_banner_lead(lead, where);
   }
   auto& known = plan_.sections[*same];
   if (!title.empty() && !known.title.empty() && text::fold(title) != text::fold(known.title) &&
@@ -75,10 +80,15 @@ void SourceReader::open_section(std::string number, std::string title, const Pla
   }
   if (known.title.empty()) known.title = std::move(title);
   section_ = *same;
+  take_banner_lead(lead, where);
 }
 
 /// A section by its words: "3 Attendance", "3", or a title, which gets its number later.
 void SourceReader::open_by_words(const std::string& written, const Place& where) {
+  if (const auto parted = lead_in_title(written); parted && !parted->title.empty()) {
+    open_by_words(parted->title, where);
+    return take_banner_lead(parted->lead, where);
+  }
   const std::string words = without_continued(written);
   static const re2::RE2 only_number(R"(\d{1,2}|[A-Z])");
   std::string number, title;
@@ -93,7 +103,7 @@ void SourceReader::open_by_words(const std::string& written, const Place& where)
   section_opened_ = true;
   level_.clear();
   levels_.clear();
-  plan_.sections.push_back({{}, title, where, false});
+  plan_.sections.push_back({{}, title, where, false, {}});
   section_ = plan_.sections.size() - 1;
 }
 
@@ -125,11 +135,16 @@ bool SourceReader::opens_beside_more(std::uint32_t row, const Row& cells, bool n
   if (own != columns_.end() && own->second.field == Field::section) return false;
   open_section(number, text::squeeze(title), place(row, cells.front().first), true);
   cells_->take(cells_->at(row, cells.front().first));
+  for (const auto& [column, beside] : cells) {
+    const auto lead = lead_in_title(beside);
+    if (lead && lead->title.empty()) take_banner_lead(lead->lead, place(row, column));
+  }
   account(row, RowKind::section, "with more in the row");
   return true;
 }
 
 bool SourceReader::read_section(std::uint32_t row, const Row& cells, bool named_only) {
+  if (read_banner_lead(row, cells)) return true;
   std::string number, title;
   const std::string& words = cells.front().second;
   const Place where = place(row, cells.front().first);
@@ -253,16 +268,19 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
     account(row, RowKind::section, "its title");
     return true;
   }
+  // "Diagnosing well (Lead: Clinic Manager)" is a title for all its colon.
+  const auto led = lead_in_title(line);
+  const std::string plain = led && !led->title.empty() ? led->title : line;
   static const re2::RE2 page(R"((?i).*\bpage \d+.*|.*:\s.*)");
   static const re2::RE2 sentence(R"((?s).*[a-z]{2}[.;].*)");
   // "We want carers to be able to take breaks." says something of the title above it.
   const bool ends = words.ends_with('.') && std::count(line.begin(), line.end(), ' ') >= 5;
   const bool prose =
-      ends || (line.size() > 60 && !plain_banners_.contains(row) &&
+      ends || (plain.size() > 60 && !plain_banners_.contains(row) &&
                (!spans || line.size() > longest_banner || re2::RE2::FullMatch(words, sentence)));
   const bool note = bullet || text::fold(words).starts_with("nb") || prose ||
                     (numbered_ && !spans) || words.ends_with(":**") || words.ends_with(":") ||
-                    re2::RE2::FullMatch(line, page);
+                    re2::RE2::FullMatch(plain, page);
   if (!note && !(numbered_ && level_.empty() && line.size() > 100)) {
     open_by_words(line, place(row, column));
     account(row, RowKind::section);

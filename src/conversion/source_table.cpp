@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_initials.hpp"
 #include "conversion/source_lines.hpp"
 #include "conversion/source_period.hpp"
 #include "conversion/source_profile.hpp"
@@ -56,7 +57,9 @@ SourcePlan SourceReader::read() {
           fmt::format("The sheet '{}' is hidden and was not read.", sheet.name),
           "Unhide it and start again if it belongs to the plan.");
   }
+  plan_.initials = initials_in(book_, file_);
   for (const auto& row : named_) place_named(row);
+  place_figures();
   say_named();
   for (const auto& sheet : book_.sheets) {
     for (auto& [key, row] : rows_) {
@@ -183,6 +186,7 @@ void SourceReader::read(const workbook::Sheet& source) {
   cells_ = &cells;
   sheet_has_table_ = false;
   sheet_section_.clear();
+  sheet_lead_ = {};
   section_opened_ = false;
   above_.clear();
   goes_on_ = goes_on_from_before();
@@ -198,9 +202,10 @@ void SourceReader::read(const workbook::Sheet& source) {
   }
   for (const ColumnSpan& span : tables_beside(cells, headings_, widest_table)) read(span);
   if (!sheet_has_table_) {
-    leave_sheet(source);
+    if (!read_figures()) leave_sheet(source);
   } else {
     say_titles();
+    say_banner_leads();
     say_hidden();
     say_revised();
     if (source.has_comments)
@@ -292,8 +297,9 @@ void SourceReader::read(const ColumnSpan& span) {
     }
     auto found =
         headings_at(*cells_, headings_, row, span, columns_.empty() && row < first_headings_by);
-    // Under an open table it is one more row.
-    if (found && found->by_cells && !columns_.empty() && is_row_of_action(row, cells))
+    // Under an open table it is one more row: "Neglect Lead" and "No" are headings elsewhere.
+    if (found && !columns_.empty() && is_row_of_action(row, cells) &&
+        (found->by_cells || has_ref_or_date(row)))
       found.reset();
     if (leave_risks(row, cells, span) || read_measures_below(row, cells, span)) continue;
     if (found && !(key_ && !found->has_actions)) {
@@ -390,6 +396,7 @@ void SourceReader::find_plain_banners(const ColumnSpan& span) {
   std::optional<std::uint32_t> alone;
   std::uint32_t row_alone = 0;
   bool in_table = false;
+  banners_span_ = true;
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     const Row cells = cells_->row(row, span.first, span.last);
     if (cells.empty()) continue;
@@ -397,6 +404,8 @@ void SourceReader::find_plain_banners(const ColumnSpan& span) {
     if (alone && cells.size() >= 3 && in_table) {
       columns.insert(*alone);
       plain_banners_.insert(row_alone);
+      const auto range = cells_->merged_at(row_alone, *alone);
+      banners_span_ = banners_span_ && range && range->last.column > range->first.column + 1;
       ++met;
     }
     in_table = in_table || cells.size() >= 3;

@@ -20,7 +20,8 @@ struct SourceSection {
   std::string number;  ///< "1": as printed; given by number_sections when none is
   std::string title;
   finding::Place place;
-  bool named = false;  ///< its words say that it is a section: "Priority 3: ..."
+  bool named = false;     ///< its words say that it is a section: "Priority 3: ..."
+  SourceText leads = {};  ///< who leads it, where its title says so
 };
 
 /// Something to be reached on the way: by the time in its column's heading, or with a date and a
@@ -114,9 +115,10 @@ struct SourcePlan {
   std::vector<SourceAction> actions;
   std::vector<SourceMeasure> measures;  ///< besides those of the actions
   std::vector<std::string> further;     ///< headings of the actions' tables, in the source's order
-  std::vector<std::string> measure_further;  ///< headings of the measures' tables
-  std::vector<SourceRow> rows;               ///< the account, in the order of the source
-  finding::Findings doubts;                  ///< among them every cell that went nowhere
+  std::vector<std::string> measure_further;    ///< headings of the measures' tables
+  std::map<std::string, SourceText> initials;  ///< what a key says that they stand for
+  std::vector<SourceRow> rows;                 ///< the account, in the order of the source
+  finding::Findings doubts;                    ///< among them every cell that went nowhere
   bool has_table = false;
 };
 

@@ -43,9 +43,18 @@ std::string years_of(const timescale::Calendar& calendar) {
   return first == last ? std::to_string(first) : fmt::format("{}/{:02}", first, last % 100);
 }
 
+/// "25/26" is 2025/26.
+std::string in_full(const std::string& years) {
+  static const re2::RE2 shape(R"((\d\d) ?[/-] ?(\d\d))");
+  int first = 0, second = 0;
+  const bool of_two = re2::RE2::FullMatch(years, shape, &first, &second);
+  return of_two ? fmt::format("20{:02}/{:02}", first, second) : years;
+}
+
 /// The year that stands above a column, over several of them: "2025", "2025/26".
 std::string year_above(const SourceCells& cells, std::uint32_t heading_row, std::uint32_t column) {
-  static const re2::RE2 shape(R"((?i)(?:fy|year)?\s*(20\d\d(?: ?[/-] ?(?:20)?\d\d)?)\s*)");
+  static const re2::RE2 shape(
+      R"((?i)(?:fy|year)?\s*(20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?[/-] ?\d\d)\s*)");
   if (heading_row == 0) return {};
   const std::uint32_t row = heading_row - 1;
   cell::Address at{row, column};
@@ -54,7 +63,7 @@ std::string year_above(const SourceCells& cells, std::uint32_t heading_row, std:
   for (auto cell = cells.sheet().at(at);; cell = cells.sheet().at(at)) {
     std::string year;
     if (cell && !shown(*cell).empty())
-      return re2::RE2::FullMatch(shown(*cell), shape, &year) ? year : std::string();
+      return re2::RE2::FullMatch(shown(*cell), shape, &year) ? in_full(year) : std::string();
     if (at.column == 0) return {};
     --at.column;
   }
@@ -62,10 +71,11 @@ std::string year_above(const SourceCells& cells, std::uint32_t heading_row, std:
 
 /// "Apr" of 2025/26 is April 2025, "Mar" the March after it; `first_month` is the run's own first.
 std::string with_year(std::string time, std::string years, int first_month) {
-  static const re2::RE2 in_front(R"((20\d\d(?: ?[/-] ?(?:20)?\d\d)?)[\s:,-]+([A-Za-z].*))");
+  static const re2::RE2 in_front(
+      R"((20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?[/-] ?\d\d)[\s:,-]+([A-Za-z].*))");
   std::string year, rest;
   if (re2::RE2::FullMatch(time, in_front, &year, &rest)) {
-    years = year;
+    years = in_full(year);
     time = rest;
   }
   if (years.empty() || has_year(time)) return time;
@@ -163,7 +173,7 @@ bool is_mark(const std::string& words) {
 
 std::optional<std::string> time_of_column(const std::string& heading) {
   static const re2::RE2 shape(
-      R"((?i)((?:20\d\d(?: ?[/-] ?(?:20)?\d\d)?[\s:,-]+)?(?:q(?:uarter|tr)?\.? ?[1-4]|(?:half[ -]?)?term [1-6]|(?:autumn|spring|summer|winter)(?: half)?(?: term)?(?: [12])?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: ?(?:-|\x{2013}|to|/) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)?|(?:year|yr|phase) (?:[1-9]|one|two|three|four|five)|20\d\d(?: ?[/-] ?(?:20)?\d\d)?)(?:[\s,'\x{2019}/-]*(?:fy ?)?(?:20)?\d\d(?: ?[/-] ?(?:20)?\d\d)?)?)(?:\s*\(([^()]{2,24})\))?)");
+      R"((?i)((?:(?:20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?/ ?\d\d)[\s:,-]+)?(?:q(?:uarter|tr)?\.? ?[1-4]|(?:half[ -]?)?term [1-6]|(?:autumn|spring|summer|winter)(?: half)?(?: term)?(?: [12])?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: ?(?:-|\x{2013}|to|/) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)?|(?:year|yr|phase) (?:[1-9]|one|two|three|four|five)|20\d\d(?: ?[/-] ?(?:20)?\d\d)?)(?:[\s,'\x{2019}/-]*(?:fy ?)?(?:20)?\d\d(?: ?[/-] ?(?:20)?\d\d)?)?)(?:\s*\(([^()]{2,24})\))?)");
   // "March" and "May" begin other words: "Marketing", "Decision".
   static const re2::RE2 month(
       R"((?i).*\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b.*)");

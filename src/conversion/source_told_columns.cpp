@@ -34,6 +34,7 @@ bool is_another_date(const std::string& heading) {
 namespace {
 
 constexpr std::uint32_t rows_told_by = 30;
+constexpr std::size_t most_ratings = 6;  // of a scale
 
 bool is_no_lead(const std::string& heading) {
   static const re2::RE2 shape(
@@ -59,6 +60,59 @@ std::optional<std::size_t> best_column(const std::vector<Column>& columns, const
 void tell(Column& column, Field field) {
   column.field = field;
   column.sure = false;
+}
+
+/// "Delivered by" over dates, "Who benefits" over ticks: nobody who answers. Another column that
+/// names somebody then says who does, the best of them.
+void overrule_leads(std::vector<Column>& columns, const Profiles& profiles,
+                    const Headings& headings) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& profile = profiles[i];
+    if (columns[i].field == Field::agreed && profile.whens == 0 && profile.filled >= 2 &&
+        profile.mostly(profile.roles, 80) && !has(columns, Field::leads))
+      tell(columns[i], Field::leads);
+    if (columns[i].field != Field::leads || is_lead_and_date(columns[i].heading)) continue;
+    if (profile.mostly(profile.whens, 80) && !profile.mostly(profile.roles, 20))
+      tell(columns[i], has(columns, Field::agreed) ? Field::further : Field::agreed);
+    else if (profile.mostly(profile.marks, 80))
+      tell(columns[i], Field::further);
+  }
+  if (has(columns, Field::leads)) return;
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& profile = profiles[i];
+    if (columns[i].field != Field::further || !headings.knows_lead(columns[i].heading) ||
+        profile.filled == 0 || profile.mostly(profile.whens) || profile.mostly(profile.marks))
+      continue;
+    if (!best || headings.answers(columns[i].heading) > headings.answers(columns[*best].heading))
+      best = i;
+  }
+  if (best) columns[*best].field = Field::leads;
+}
+
+/// "Improvement | Steps" with a list of dated steps in each cell: the steps are the milestones of
+/// what stands beside them.
+void take_lists_as_milestones(std::vector<Column>& columns, const Profiles& profiles,
+                              const Headings& headings) {
+  for (std::size_t i = 0; i < columns.size() && !has(columns, Field::milestone); ++i) {
+    if (columns[i].field == Field::further && profiles[i].mostly(profiles[i].dated_lists, 50))
+      tell(columns[i], Field::milestone);
+  }
+  const auto lists = std::find_if(columns.begin(), columns.end(),
+                                  [](const Column& c) { return c.field == Field::action; });
+  if (lists == columns.end()) return;
+  const Profile& listed = profiles[static_cast<std::size_t>(lists - columns.begin())];
+  if (!listed.mostly(listed.dated_lists, 50)) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& profile = profiles[i];
+    const bool open = columns[i].field == Field::further || columns[i].field == Field::section;
+    if (!open || !headings.is_action(columns[i].heading) || profile.repeated > 0 ||
+        profile.filled < listed.filled || !profile.mostly(profile.phrases))
+      continue;
+    columns[i].field = Field::action;
+    columns[i].level = false;
+    return tell(*lists, Field::milestone);
+  }
 }
 
 /// Columns that hold what their heading does not say.
@@ -170,7 +224,9 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
     std::size_t filled = 0, refs = 0, weighed = 0;
     for (std::uint32_t below = row; below < std::min(row + rows_told_by, cells.sheet().row_end());
          ++below) {
-      if (begins_key(cells.row(below, span.first, span.last))) break;
+      const SourceCells::Row line = cells.row(below, span.first, span.last);
+      if (begins_key(line)) break;
+      if (line.size() == 1) continue;  // a banner
       const auto cell = cells.sheet().at({below, span.first + static_cast<std::uint32_t>(i)});
       const std::string words = cell ? shown(*cell) : std::string();
       if (words.empty()) continue;
@@ -202,8 +258,7 @@ void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles
   // beside it are headed.
   static const re2::RE2 weak(
       R"((?:projects?|commitments?|pledges?|initiatives?|interventions?|recommendations?|objectives?|aims?|goals?|issues?|concerns?|ambitions?|requirements?)\b.*)");
-  const bool names_several =
-      above.repeated > 0 && re2::RE2::FullMatch(text::fold(coarse->heading), weak);
+  const bool names_several = re2::RE2::FullMatch(text::fold(coarse->heading), weak);
   const auto who_or_when = std::find_if(columns.begin(), columns.end(), [](const Column& c) {
     return c.field == Field::leads || c.field == Field::agreed;
   });
@@ -228,10 +283,75 @@ void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles
   }
 }
 
+namespace {
+
+/// Dates that no heading tells. Of several beside each other, each another stage ("Consultation",
+/// "Submission", "Adoption"), the last is the end and the others are milestones on the way.
+void tell_dates(std::vector<Column>& columns, const Profiles& profiles) {
+  const auto is_date = [&](std::size_t i) {
+    return columns[i].field == Field::further && !columns[i].heading.empty() &&
+           profiles[i].mostly(profiles[i].whens, 80);
+  };
+  const auto is_other = [&](std::size_t i) { return is_another_date(columns[i].heading); };
+  for (std::size_t first = 0; first < columns.size(); ++first) {
+    if (!is_date(first) || is_other(first)) continue;
+    std::size_t end = first + 1;
+    while (end < columns.size() && is_date(end)) ++end;
+    const bool headed = end < columns.size() && columns[end].field == Field::agreed;
+    const bool last_is_end = end - first > 2 && !has(columns, Field::agreed) && !is_other(end - 1);
+    if (last_is_end) tell(columns[end - 1], Field::agreed);
+    const std::size_t stages = last_is_end ? end - 1 : headed && end - first > 1 ? end : first;
+    for (std::size_t i = first; i < stages; ++i) {
+      tell(columns[i], Field::milestone);
+      columns[i].stage = true;
+    }
+    first = end;
+  }
+  if (has(columns, Field::agreed)) return;
+  const auto found = best_column(
+      columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
+      [&](std::size_t i) { return !is_another_date(columns[i].heading); });
+  if (found) tell(columns[*found], Field::agreed);
+}
+
+/// Ratings that no heading tells: the words of most schemes, few words that come again and again
+/// under "Position" or beside one that is such a word, or cells with nothing but colours.
+void tell_ratings(std::vector<Column>& columns, const Profiles& profiles) {
+  static const re2::RE2 how_far(
+      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are)|where (?:we|it|things)|standing)\b.*)");
+  std::size_t most = 0;
+  std::optional<std::size_t> best;
+  bool behind_actions = false;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& p = profiles[i];
+    behind_actions = behind_actions || columns[i].field == Field::action;
+    if (columns[i].field != Field::further) continue;
+    const bool few = p.filled >= 3 && p.mostly(p.labels, 100) && p.different < p.filled &&
+                     p.different <= most_ratings && p.numbers + p.marks + p.refs == 0 &&
+                     !p.mostly(p.roles + p.teams) && !p.mostly(p.whens);
+    const bool rated = p.filled >= 2 && p.mostly(p.ratings, 80);
+    const bool said =
+        few && behind_actions &&
+        (p.mostly(p.ratings, 30) || re2::RE2::FullMatch(text::fold(columns[i].heading), how_far));
+    const bool coloured = p.filled == 0 && p.colours >= 2 && p.painted * 10 >= p.rows * 6 &&
+                          !columns[i].heading.empty();
+    const std::size_t count = rated ? p.ratings : said ? p.filled : coloured ? p.painted : 0;
+    if (count > most) best = i;
+    most = std::max(most, count);
+  }
+  if (!best) return;
+  tell(columns[*best], Field::rating);
+  columns[*best].scale = 0;
+}
+
+}  // namespace
+
 /// Columns that their headings leave open, by what their cells hold. Never more than one of a kind.
-void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
+void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
+                   const Headings& headings) {
   overrule_headings(columns, profiles);
-  const auto any = [](std::size_t) { return true; };
+  overrule_leads(columns, profiles, headings);
+  take_lists_as_milestones(columns, profiles, headings);
   if (!has(columns, Field::ref)) {
     const auto found = best_column(
         columns, profiles, [](const Profile& p) { return p.mostly(p.refs, 80) ? p.refs : 0; },
@@ -239,12 +359,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
     if (found) tell(columns[*found], Field::ref);
   }
   tell_actions(columns, profiles);
-  if (!has(columns, Field::agreed)) {
-    const auto found = best_column(
-        columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
-        [&](std::size_t i) { return !is_another_date(columns[i].heading); });
-    if (found) tell(columns[*found], Field::agreed);
-  }
+  tell_dates(columns, profiles);
   if (!has(columns, Field::leads)) {
     const auto found = best_column(
         columns, profiles,
@@ -254,16 +369,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles) {
         [&](std::size_t i) { return !is_no_lead(columns[i].heading); });
     if (found) tell(columns[*found], Field::leads);
   }
-  if (!has(columns, Field::rating)) {
-    const auto found = best_column(
-        columns, profiles,
-        [](const Profile& p) { return p.filled >= 2 && p.mostly(p.ratings, 80) ? p.ratings : 0; },
-        any);
-    if (found) {
-      tell(columns[*found], Field::rating);
-      columns[*found].scale = 0;
-    }
-  }
+  if (!has(columns, Field::rating)) tell_ratings(columns, profiles);
 }
 
 namespace {
@@ -346,6 +452,23 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
     if (of_each != columns.end()) of_each->field = Field::further;
     return tell(columns[i], Field::section);
   }
+}
+
+/// "Outcome | Indicator | 2023/24 | Target | Director": what is measured, under what it serves. No
+/// table of actions, however its columns are headed.
+bool is_table_of_figures(const std::vector<Column>& columns, const Profiles& profiles,
+                         const Headings& headings) {
+  std::size_t figures = 0, acts = columns.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    figures += columns[i].field != Field::ref && profiles[i].mostly(profiles[i].numbers, 80) &&
+                       profiles[i].filled >= 2
+                   ? 1U
+                   : 0U;
+    if (columns[i].field == Field::action) acts = i;
+  }
+  if (!has(columns, Field::measure) || figures < 2 || acts == columns.size()) return false;
+  return !columns[acts].sure ||
+         (headings.is_second_hand(columns[acts].heading) && profiles[acts].repeated > 0);
 }
 
 /// "Sub-action", "Steps": words between the action and its date that have a date each, while the

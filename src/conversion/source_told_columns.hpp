@@ -21,6 +21,9 @@ using Profiles = std::vector<Profile>;
 /// Headings that say when something was, or may be, but not by when the action is due.
 [[nodiscard]] bool is_another_date(const std::string& heading);
 
+[[nodiscard]] bool is_table_of_figures(const std::vector<Column>& columns, const Profiles& profiles,
+                                       const Headings& headings);
+
 // Each of these changes the kinds of `columns`, in the order in which a table asks for them.
 void take_latest_filled(std::vector<Column>& columns, const Profiles& profiles,
                         const SourceCells& cells, const Headings& headings, ColumnSpan span);
@@ -28,7 +31,8 @@ void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, st
                       ColumnSpan span);
 void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles,
                           const Headings& headings);
-void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles);
+void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
+                   const Headings& headings);
 void tell_sections(std::vector<Column>& columns, const Profiles& profiles);
 void tell_milestones(std::vector<Column>& columns, const Profiles& profiles);
 

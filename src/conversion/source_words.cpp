@@ -21,24 +21,28 @@ constexpr std::size_t shortest_sentence = 16;
 
 // The nouns of posts and bodies. One of them makes a short text a role.
 const std::set<std::string> role_nouns = {
-    "head",          "heads",        "director",     "directors",    "manager",
-    "managers",      "lead",         "leads",        "officer",      "officers",
-    "coordinator",   "co-ordinator", "coordinators", "adviser",      "advisers",
-    "advisor",       "chief",        "chair",        "chairs",       "commissioner",
-    "commissioners", "principal",    "psychologist", "teacher",      "headteacher",
-    "headteachers",  "nurse",        "consultant",   "inspector",    "superintendent",
-    "sergeant",      "engineer",     "architect",    "planner",      "analyst",
-    "administrator", "assistant",    "clerk",        "secretary",    "treasurer",
-    "champion",      "councillor",   "cllr",         "member",       "members",
-    "leader",        "executive",    "supervisor",   "practitioner", "specialist",
-    "doctor",        "gp",           "dco",          "dcs",          "senco",
-    "sencos",        "dmo",          "ceo",          "cfo",          "coo",
-    "pmo",           "hr",           "it",           "ict",          "ccg",
-    "icb",           "dso",          "sro",          "lap",          "lag",
-    "owner",         "sponsor",      "solicitor",    "librarian",    "warden",
-    "curator",       "midwife",      "therapist",    "therapists",   "paediatrician",
-    "deputy",        "registrar",    "strategist",   "partner",      "partners",
-    "convenor",      "convener",     "trustee",      "governor",     "lengthsman"};
+    "head",          "heads",        "director",     "directors",     "manager",
+    "managers",      "lead",         "leads",        "officer",       "officers",
+    "coordinator",   "co-ordinator", "coordinators", "adviser",       "advisers",
+    "advisor",       "chief",        "chair",        "chairs",        "commissioner",
+    "commissioners", "principal",    "psychologist", "teacher",       "headteacher",
+    "headteachers",  "nurse",        "consultant",   "inspector",     "superintendent",
+    "sergeant",      "engineer",     "architect",    "planner",       "analyst",
+    "administrator", "assistant",    "clerk",        "secretary",     "treasurer",
+    "champion",      "councillor",   "cllr",         "member",        "members",
+    "leader",        "executive",    "supervisor",   "practitioner",  "specialist",
+    "doctor",        "gp",           "dco",          "dcs",           "senco",
+    "sencos",        "dmo",          "ceo",          "cfo",           "coo",
+    "pmo",           "hr",           "ict",          "ccg",           "icb",
+    "dso",           "sro",          "lap",          "lag",           "owner",
+    "sponsor",       "solicitor",    "librarian",    "warden",        "curator",
+    "midwife",       "therapist",    "therapists",   "paediatrician", "deputy",
+    "registrar",     "strategist",   "partner",      "partners",      "convenor",
+    "convener",      "trustee",      "governor",     "lengthsman",    "editor",
+    "surveyor",      "auditor",      "accountant",   "ranger",        "worker",
+    "workers",       "buyer",        "trainer",      "tutor",         "instructor",
+    "designer",      "developer",    "ecologist",    "economist",     "statistician",
+    "scientist",     "technician",   "archivist",    "constable"};
 const std::set<std::string> team_nouns = {
     "team",      "teams",      "service",    "services",       "group",         "groups",
     "board",     "forum",      "committee",  "panel",          "partnership",   "network",
@@ -147,13 +151,14 @@ bool begins_with_verb(const std::string& words) {
 
 bool is_ref(const std::string& words) {
   static const re2::RE2 shape(
-      R"([A-Za-z]{0,6}[ -]?\d{1,3}(?:[.\-]?[A-Z]?\d{1,3}){0,3}\.?(?:[a-z]|\([a-z0-9]\)|i{1,3})?[.):]?)");
+      R"([A-Za-z]{0,6}[ -]?\d{1,3}(?:[.\-]?[A-Z]?\d{1,3}){0,3}\.?(?:[a-z]|\((?:[a-z0-9]|[ivx]{1,5})\)|i{1,3})?[.):]?)");
   static const re2::RE2 roman(
       R"(\(?(?:x?i{1,3}|x?iv|x?vi{0,3}|x?ix|X?I{1,3}|X?IV|X?VI{0,3}|X?IX)[.):]?)");
   const std::string line = text::squeeze(words);
   if (re2::RE2::FullMatch(line, roman)) return true;
   // "30 June" is no ref, and neither is a year.
-  static const re2::RE2 year(R"((?:19|20)\d\d)");
+  static const re2::RE2 year(
+      R"((?i)(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?)?(?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]\d\d)");
   return line.size() <= 16 && re2::RE2::FullMatch(line, shape) && !re2::RE2::FullMatch(line, year);
 }
 
@@ -253,6 +258,25 @@ bool is_role(const std::string& words) {
   return has_any(words, role_nouns) ? count <= 16 : has_any(words, team_nouns) && count <= 7;
 }
 
+std::optional<TitleAndLead> lead_in_title(const std::string& words) {
+  // "Preventing well (Lead: Public Health Consultant)", "Workstream lead - Head of Assets",
+  // "Waiting well, led by the Clinical Director"
+  static const re2::RE2 labelled(
+      R"((?is)(.*?)[\s(\[\x{2013}\x{2014}|,;.:-]*\b(?:(?:workstream|work stream|theme|priority|programme|project|strategic|operational|executive|board|partnership|section|outcome|objective|strand|pillar|overall|joint|delivery|senior|accountable|named|area|plan|action) ){0,2}(?:leads?|lead officers?|lead\(s\)|leads? for this \w+|owners?|sponsors?|sro|(?:senior )?responsible(?: officer| owner| person| lead)?|accountable(?: officer| lead| person| director)?)\s*(?::|=|\s[-\x{2013}\x{2014}]\s)\s*((?-i:[A-Z])[^()\[\]:]*?)[)\]]*\.?\s*)");
+  static const re2::RE2 led_by(
+      R"((?is)(.*?)[\s(\[\x{2013}\x{2014}|,;.:-]*\b(?:led|owned|sponsored)(?: jointly)? by:?\s+(?:the )?((?-i:[A-Z])[^()\[\]:]*?)[)\]]*\.?\s*)");
+  static const re2::RE2 person(R"([A-Z][a-z]+ [A-Z][A-Za-z'-]+)");
+  TitleAndLead found;
+  if (!re2::RE2::FullMatch(words, labelled, &found.title, &found.lead) &&
+      !re2::RE2::FullMatch(words, led_by, &found.title, &found.lead))
+    return std::nullopt;
+  found.title = text::squeeze(found.title);
+  found.lead = text::squeeze(found.lead);
+  const bool somebody =
+      is_role(found.lead) || is_team(found.lead) || re2::RE2::FullMatch(found.lead, person);
+  return somebody ? std::optional(found) : std::nullopt;
+}
+
 bool is_noun_of_post(const std::string& word) {
   static const re2::RE2 capitals(R"([A-Z]{2,}s?)");
   return !re2::RE2::FullMatch(word, capitals) && role_nouns.contains(text::fold(word));
@@ -298,6 +322,12 @@ bool is_key_line(const std::string& words, const schema::Schema& schema) {
 bool is_footnote(const std::string& words) {
   static const re2::RE2 shape(
       R"((?s)\s*(?:\*[^*].*|\x{2020}.*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*))");
+  return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+bool begins_closing(const std::string& words) {
+  static const re2::RE2 shape(
+      R"((?:plan |document )?(?:(?:sign(?:ed)?[- ]?off|signed|signatures?|(?:version|document|change|amendment|revision) (?:history|control|log|record)|distribution list|circulation list)(?: (?:by|sheet|block|section|details|record)\b.{0,60})?|(?:approved|agreed|authorised|ratified|endorsed) by\b.{0,60})[:.]?)");
   return re2::RE2::FullMatch(text::fold(words), shape);
 }
 

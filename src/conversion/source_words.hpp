@@ -40,6 +40,12 @@ struct DatedLine {
 [[nodiscard]] bool begins_with_verb(const std::string& words);
 /// A post, a group or initials, as plans name who answers.
 [[nodiscard]] bool is_role(const std::string& words);
+struct TitleAndLead {
+  std::string title;  ///< empty: the words say nothing but who leads
+  std::string lead;
+};
+/// "Preventing well (Lead: Public Health Consultant)"; nothing when the words name no lead.
+[[nodiscard]] std::optional<TitleAndLead> lead_in_title(const std::string& words);
 /// "Psychologist": a word that no post is without; capitals alone are somebody by themselves.
 [[nodiscard]] bool is_noun_of_post(const std::string& word);
 /// "Principal Educational", "Head of Early": no post or body ends so.
@@ -58,6 +64,8 @@ struct DatedLine {
 /// "* Dates may move", "Note: ...", "Source: ...".
 [[nodiscard]] bool is_footnote(const std::string& words);
 /// "Total", "Grand total", "Count of actions", "Row Labels": counted from the table, no part of it.
+/// "Sign-off", "Version history": what closes a document.
+[[nodiscard]] bool begins_closing(const std::string& words);
 [[nodiscard]] bool is_total(const std::string& words);
 /// The first words of a pivot list, whose rows go on until an empty one.
 [[nodiscard]] bool begins_pivot(const std::string& words);

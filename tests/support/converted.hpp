@@ -61,6 +61,17 @@ inline std::vector<std::string> column(const conversion::Conversion& conversion,
   return cells;
 }
 
+/// The cells of the Actions sheet under a heading; none when it has no such column.
+inline std::vector<std::string> under(const conversion::Conversion& conversion,
+                                      const std::string& heading) {
+  const auto& headings = table(conversion, "Actions").front();
+  const auto found = std::find(headings.begin(), headings.end(), heading);
+  if (found == headings.end()) return {};
+  auto cells = column(conversion, "Actions", static_cast<std::size_t>(found - headings.begin()));
+  cells.erase(cells.begin());
+  return cells;
+}
+
 inline bool says(const conversion::Conversion& conversion, const std::string& words) {
   return std::any_of(conversion.doubts.begin(), conversion.doubts.end(),
                      [&](const finding::Finding& doubt) { return doubt.message == words; });

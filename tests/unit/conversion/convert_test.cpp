@@ -315,8 +315,8 @@ TEST_CASE("a section's row may say more, and refs that begin again get its numbe
                                      {"1", "Three", "July 2019"}},
                                     "poole");
   CHECK(column(conversion, "Actions", 0) == std::vector<std::string>{"Ref", "1.1", "1.2", "2.1"});
-  CHECK(doubts(conversion, "C2",
-               "C2 stands in a row that is no action and was not taken: 'Lead: Head of SEND'."));
+  CHECK(column(conversion, "Actions", 3) == std::vector<std::string>{"Leads", "L01", "L01", ""});
+  CHECK(doubts(conversion, "C2", "C2 says who leads; the actions below that name nobody"));
   CHECK(doubts(conversion, "B3", "The refs begin again in every priority"));
 }
 

@@ -6,21 +6,6 @@
 using namespace collate;
 using namespace collate::support;
 
-namespace {
-
-/// The column of a sheet with a heading; empty when it has none.
-std::vector<std::string> under(const conversion::Conversion& conversion,
-                               const std::string& heading) {
-  const auto& headings = table(conversion, "Actions").front();
-  const auto found = std::find(headings.begin(), headings.end(), heading);
-  if (found == headings.end()) return {};
-  auto cells = column(conversion, "Actions", static_cast<std::size_t>(found - headings.begin()));
-  cells.erase(cells.begin());
-  return cells;
-}
-
-}  // namespace
-
 TEST_CASE("headings that are a part of a year and nothing else") {
   using conversion::time_of_column;
   for (const char* time : {"Q1", "Qtr 2", "Quarter 3", "Q1 2025/26", "Apr", "April", "Apr-25",
