@@ -38,11 +38,11 @@ function(collate_room room)
   endforeach()
 endfunction()
 
-# room_tests(<room> a_test.cpp ... [LIBRARIES target ...]): one test program per room, run case by case.
+# room_tests(<room> [LIBRARIES target ...]): one test program per room, of every *_test.cpp in its folder, run case by case.
 function(room_tests room)
   cmake_parse_arguments(TESTS "" "" "LIBRARIES" ${ARGN})
-  list(TRANSFORM TESTS_UNPARSED_ARGUMENTS PREPEND ${room}/)
-  add_executable(${room}_tests ${TESTS_UNPARSED_ARGUMENTS})
+  file(GLOB tests CONFIGURE_DEPENDS ${room}/*_test.cpp)
+  add_executable(${room}_tests ${tests})
   target_link_libraries(${room}_tests PRIVATE collate_${room} test_support ${TESTS_LIBRARIES} collate_warnings)
   precompiled(${room}_tests <catch2/catch.hpp>)
   catch_discover_tests(${room}_tests TEST_PREFIX "${room}: " DISCOVERY_MODE PRE_TEST

@@ -12,8 +12,6 @@
 namespace collate::conversion {
 namespace {
 
-constexpr std::uint32_t widest_table = 200;
-
 bool are_initials(const std::string& words) {
   static const re2::RE2 shape(R"([A-Z][A-Za-z&/-]{0,6}[A-Z0-9]\d{0,3})");
   return re2::RE2::FullMatch(words, shape);

@@ -2,6 +2,7 @@
 #include "plan/table.hpp"
 
 #include "text/fold.hpp"
+#include "text/heading.hpp"
 #include "text/near.hpp"
 
 #include <fmt/format.h>
@@ -78,7 +79,7 @@ HeadingWords::HeadingWords(std::span<const Heading> headings) {
   for (const auto& heading : headings) {
     ids_.push_back(heading.id);
     for (const auto& word : heading.words) {
-      words_.push_back(text::fold_letters(word));
+      words_.push_back(text::fold_heading(word));
       id_of_word_.push_back(ids_.size() - 1);
       id_of_exact_.emplace(words_.back(), ids_.size() - 1);
     }
@@ -87,7 +88,7 @@ HeadingWords::HeadingWords(std::span<const Heading> headings) {
 
 std::optional<HeadingWords::Match> HeadingWords::match(std::string_view written) const {
   if (written.size() > longest_written) return std::nullopt;
-  const std::string folded = text::fold_letters(written);
+  const std::string folded = text::fold_heading(written);
   if (folded.empty() || folded.size() > longest_heading) return std::nullopt;
   if (const auto exact = id_of_exact_.find(folded); exact != id_of_exact_.end())
     return Match{&ids_[exact->second], false};

@@ -2,6 +2,7 @@
 #include "schema/rules.hpp"
 
 #include "text/fold.hpp"
+#include "text/heading.hpp"
 #include "text/near.hpp"
 
 #include <fmt/format.h>
@@ -96,7 +97,7 @@ void check_columns(const Schema& schema, Broken& broken) {
     auto words = column.aliases;
     words.push_back(column.heading);
     for (const auto& word : words) {
-      const auto [at, fresh] = headings.emplace(text::fold_letters(word), column.id);
+      const auto [at, fresh] = headings.emplace(text::fold_heading(word), column.id);
       if (!fresh && at->second != column.id) {
         broken.push_back(
             {"columns." + column.id,

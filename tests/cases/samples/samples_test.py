@@ -6,7 +6,7 @@ dashboard, for every year with a round the first sheet of the annual one, as kep
     samples_test.py <collate> <sample folder> [--approve]
 
 The kept files are text, reviewed by their diff. That each action stands in a dashboard just once is counted here from
-plan.xlsx by openpyxl. The numbers of poole-2019 are recounted from its returns by tests/python; whoever approves others
+plan.xlsx by openpyxl. The numbers of poole-2019 are recounted from its returns by tests/cases/recount; whoever approves others
 counts the ratings of the returns once more, by hand or with another program.
 """
 import csv

@@ -5,7 +5,7 @@ old year's last.
 
     next_year_test.py <collate> <sample folder of poole-2019>
 
-What is expected is taken from what the old year's register says (recounted from the returns by tests/python) and from
+What is expected is taken from what the old year's register says (recounted from the returns by tests/cases/recount) and from
 what is typed into the new year's returns here.
 """
 import collections

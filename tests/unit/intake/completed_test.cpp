@@ -42,7 +42,7 @@ intake::Intake take_completed(const Rows& completed, const char* sheet = "Comple
                          small_plan(), "2019-autumn");
 }
 
-std::vector<std::string> codes(const intake::Intake& taken) {
+std::vector<std::string> completed_codes(const intake::Intake& taken) {
   std::vector<std::string> list;
   for (const auto& finding : taken.findings)
     list.push_back(finding.code +
@@ -57,14 +57,14 @@ using Codes = std::vector<std::string>;
 TEST_CASE("a sheet of completed actions that nobody wrote on adds nothing and is not asked about") {
   const auto taken = take_completed(completed_with(""));
   CHECK(taken.usable);
-  CHECK(codes(taken) == Codes{});
+  CHECK(completed_codes(taken) == Codes{});
   REQUIRE(taken.received.entries.size() == 1);
   CHECK(taken.received.entries.front().sheet.empty());
 }
 
 TEST_CASE("what is typed beside a completed action is its impact, on its own sheet and cell") {
   const auto taken = take_completed(completed_with("Forty more children"));
-  CHECK(codes(taken) == Codes{});
+  CHECK(completed_codes(taken) == Codes{});
   REQUIRE(taken.received.entries.size() == 2);
   const auto& entry = taken.received.entries.back();
   CHECK(entry.ref == "1.1");
@@ -87,7 +87,7 @@ TEST_CASE("an action is reopened by the word and the rating that holds now") {
         "REOPEN In Progress"}) {
     INFO(words);
     const auto taken = take_completed(completed_with(words));
-    CHECK(codes(taken) == Codes{});
+    CHECK(completed_codes(taken) == Codes{});
     const auto& answers = taken.received.entries.back().answers;
     REQUIRE(answers.contains("rating"));
     CHECK(answers.at("rating").text == "In progress");
@@ -102,11 +102,11 @@ TEST_CASE("without a rating it stays done, and is asked about; impact that speak
         "Reopen, Completed", "Reopened the centre in May"}) {
     INFO(words);
     const auto taken = take_completed(completed_with(words));
-    CHECK(codes(taken) == Codes{"done-to-reopen F5"});
+    CHECK(completed_codes(taken) == Codes{"done-to-reopen F5"});
     CHECK_FALSE(taken.received.entries.back().answers.contains("rating"));
     CHECK(taken.received.entries.back().answers.at("impact").text == words);
   }
-  CHECK(codes(take_completed(completed_with(
+  CHECK(completed_codes(take_completed(completed_with(
             "The youth centre has reopened, and 40 young people use it"))) == Codes{});
 }
 
@@ -114,6 +114,6 @@ TEST_CASE("words beside and below the completed actions are quoted once each") {
   const auto taken = take_completed(completed_with("", {{"", "", "", "", "", "In a row of nothing"},
                                                         {"Thanks"},
                                                         {"7.7", "", "", "", "", "Ours too"}}));
-  CHECK(codes(taken) ==
+  CHECK(completed_codes(taken) ==
         Codes{"words-outside F6", "words-outside A7", "words-outside A8", "words-outside F8"});
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What lies in and beside the folders of returns is read or named, and exit codes tell the kinds of trouble apart.
 
-    returns_folder.py <collate>
+    returns_folder_test.py <collate>
 """
 import json
 import os

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What `collate new` and `collate issue` say and do when something is in the way.
 
-    issue_commands.py <collate>
+    commands_test.py <collate>
 """
 import glob
 import os

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Issued workbooks, filled in and saved by other programs, judged from outside.
 
-    issued_workbooks.py <collate> <schema>...
+    saved_by_others_test.py <collate> <schema>...
 
 For each starter plan named: starts a folder, issues a round, and takes the fullest workbook.
   - Saved through openpyxl and LibreOffice without a change, every formula keeps the value that collate wrote.
