@@ -251,9 +251,11 @@ std::string ConvertedLeads::id_of_post(const std::string& initials, const Source
 void ConvertedLeads::say_initials() {
   if (written_out_.empty()) return;
   std::vector<std::string> said;
-  for (const auto& [id, initials] : written_out_)
-    said.push_back(fmt::format("{} is {} ({})", initials, initials_.at(initials).text,
-                               finding::to_text(initials_.at(initials).place)));
+  for (const auto& [id, initials] : written_out_) {
+    const SourceText& post = initials_.at(initials);
+    const std::string cell = post.place.cell ? "!" + cell::to_a1(*post.place.cell) : "";
+    said.push_back(fmt::format("{} is {} ({}{})", initials, post.text, post.place.sheet, cell));
+  }
   say({file_, {}, {}},
       fmt::format("Initials were written out by the key in the source: {}.", fmt::join(said, "; ")),
       "Correct the Leads sheet if one stands for another post.");

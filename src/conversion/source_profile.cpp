@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/source_profile.hpp"
 
+#include "text/figure.hpp"
 #include "text/fold.hpp"
 
 #include "conversion/source_rating.hpp"
 #include "conversion/source_time_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace collate::conversion {
@@ -30,6 +32,14 @@ bool is_dated_list(const std::string& words, const schema::Schema& schema) {
     dated += dated_line(line, schema) ? 1U : 0U;
   }
   return lines > 1 && dated == lines;
+}
+
+/// "71", "78%", "1,204" typed as text.
+bool is_figure(const std::string& words) {
+  constexpr std::size_t longest = 12;
+  return words.size() <= longest && text::only_figure(words).has_value() &&
+         std::none_of(words.begin(), words.end(),
+                      [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
 }
 
 /// The name of the colour of a cell without words, unless its whole row is painted so.
@@ -92,6 +102,7 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     if (is_date || (cell->kind == cell::Kind::text && !dated_list && is_when(words, schema)))
       ++found.whens;
     if (cell->kind == cell::Kind::number) ++found.numbers;
+    if (cell->kind == cell::Kind::number || is_figure(words)) ++found.figures;
     if (cell->kind != cell::Kind::text) continue;
     const bool role = is_role(words);
     if (role) ++found.roles;

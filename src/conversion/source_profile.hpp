@@ -23,6 +23,7 @@ struct Profile {
   std::size_t sentences = 0;
   std::size_t phrases = 0;  ///< three words or more that are no role: short actions are
   std::size_t numbers = 0;
+  std::size_t figures = 0;      ///< numbers, and texts that are nothing but one: "78%"
   std::size_t marks = 0;        ///< ticks and crosses
   std::size_t labels = 0;       ///< four words or fewer, of at most 30 bytes
   std::size_t different = 0;    ///< texts, each counted once

@@ -355,7 +355,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
   if (!has(columns, Field::ref)) {
     const auto found = best_column(
         columns, profiles, [](const Profile& p) { return p.mostly(p.refs, 80) ? p.refs : 0; },
-        [&](std::size_t i) { return i <= 2; });
+        [&](std::size_t i) { return i <= 2 && time_in(columns[i].heading) == 0; });
     if (found) tell(columns[*found], Field::ref);
   }
   tell_actions(columns, profiles);
@@ -458,17 +458,17 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
 /// table of actions, however its columns are headed.
 bool is_table_of_figures(const std::vector<Column>& columns, const Profiles& profiles,
                          const Headings& headings) {
-  std::size_t figures = 0, acts = columns.size();
+  std::size_t figures = 0, of_times = 0, acts = columns.size();
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    figures += columns[i].field != Field::ref && profiles[i].mostly(profiles[i].numbers, 80) &&
-                       profiles[i].filled >= 2
-                   ? 1U
-                   : 0U;
+    const bool holds_figures = columns[i].field != Field::ref && profiles[i].filled >= 2 &&
+                               profiles[i].mostly(profiles[i].figures, 80);
+    figures += holds_figures ? 1U : 0U;
+    of_times += holds_figures && time_in(columns[i].heading) > 0 ? 1U : 0U;
     if (columns[i].field == Field::action) acts = i;
   }
   if (!has(columns, Field::measure) || figures < 2 || acts == columns.size()) return false;
-  return !columns[acts].sure ||
-         (headings.is_second_hand(columns[acts].heading) && profiles[acts].repeated > 0);
+  return !columns[acts].sure || (headings.is_second_hand(columns[acts].heading) &&
+                                 (profiles[acts].repeated > 0 || of_times > 1));
 }
 
 /// "Sub-action", "Steps": words between the action and its date that have a date each, while the

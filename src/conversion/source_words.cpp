@@ -146,7 +146,14 @@ bool begins_with_verb(const std::string& words) {
   // "Map all provision", "Tender for twelve units": no post or body begins so.
   static const re2::RE2 only_verb(
       R"((?i)\s*(?:add|adopt|agree|align|allocate|appoint|arrange|ask|assess|begin|bring|build|carry|clear|collect|complete|conduct|consult|continue|co-?produce|create|cut|define|deliver|develop|double|draft|embed|enable|encourage|ensure|establish|evaluate|expand|explore|extend|find|fit|gather|give|grow|hire|hold|identify|implement|improve|increase|install|introduce|invest|investigate|invite|keep|launch|maintain|make|map|negotiate|obtain|offer|organise|pay|prepare|procure|produce|promote|provide|publish|put|raise|reach|recruit|reduce|refine|refresh|renew|replace|respond|re-?tender|revise|roll|run|scope|secure|send|set|share|sign|simplify|streamline|strengthen|submit|take|tell|tender|train|undertake|update|upgrade|use|write)\s+\S(?s:.*))");
-  return re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb);
+  if (re2::RE2::FullMatch(words, verb) || re2::RE2::FullMatch(words, only_verb)) return true;
+  // Whatever the verb: "Brief all panel members", "Relaunch the toolkit". No post goes on so.
+  static const re2::RE2 ordered(
+      R"(\s*([A-Z][a-z]+) (?:the|a|an|all|each|every|any|our|their|its|more|new)\s+[a-z](?s:.*))");
+  static const re2::RE2 no_verb(
+      R"((?i)what|how|who|when|where|why|which|whether|is|are|was|has|have|had|will|would|should|does|do|did|can|for|from|in|at|on|to|of|with|as|by|under|over|into|since|until|during|through|per|than|and|or|if|not|almost|nearly|both|after|before|all|some|many|most|there|no)");
+  std::string first;
+  return re2::RE2::FullMatch(words, ordered, &first) && !re2::RE2::FullMatch(first, no_verb);
 }
 
 bool is_ref(const std::string& words) {
@@ -232,7 +239,8 @@ bool says_something(const std::string& words) {
                                               "has",   "will",    "can",     "feel",     "feels",
                                               "know",  "knows",   "receive", "receives", "achieves",
                                               "lives", "thrives", "attends", "succeeds"};
-  return has_any(words, verbs);
+  static const re2::RE2 aim("An? [a-z](?s:.*)");  // "A clean place" is wanted, and is no team
+  return has_any(words, verbs) || re2::RE2::FullMatch(words, aim);
 }
 
 }  // namespace

@@ -69,8 +69,8 @@ TEST_CASE("initials are written out by a key, on a sheet or in a line") {
   CHECK(column(conversion, "Leads", 1) ==
         Cells{"Role", "Monitoring Officer", "Director of Adults, Health and Housing", "QX"});
   CHECK(says(conversion,
-             "Initials were written out by the key in the source: MO is Monitoring Officer ('Who "
-             "is who'!A2); DASS is Director of Adults, Health and Housing (Plan!A6)."));
+             "Initials were written out by the key in the source: MO is Monitoring Officer (Who "
+             "is who!A2); DASS is Director of Adults, Health and Housing (Plan!A6)."));
 }
 
 TEST_CASE("stages with a date each are milestones on the way to the last") {
