@@ -358,7 +358,6 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
         [&](std::size_t i) { return i <= 2 && time_in(columns[i].heading) == 0; });
     if (found) tell(columns[*found], Field::ref);
   }
-  tell_actions(columns, profiles);
   tell_dates(columns, profiles);
   if (!has(columns, Field::leads)) {
     const auto found = best_column(
@@ -369,6 +368,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
         [&](std::size_t i) { return !is_no_lead(columns[i].heading); });
     if (found) tell(columns[*found], Field::leads);
   }
+  tell_actions(columns, profiles);
   if (!has(columns, Field::rating)) tell_ratings(columns, profiles);
 }
 

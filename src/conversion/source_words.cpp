@@ -223,6 +223,9 @@ bool is_when(const std::string& words, const schema::Schema& schema) {
   static const re2::RE2 without_date(
       R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a)\.?)");
   if (re2::RE2::FullMatch(text::squeeze(words), without_date)) return true;
+  // "Timescale" and "Agreed schedule" stand over such words.
+  static const re2::RE2 heading(R"((?i)(?:\w+ ){0,2}(?:time ?-?(?:scale|frame)s?|schedules?):?)");
+  if (re2::RE2::FullMatch(text::squeeze(words), heading)) return false;
   const auto reading = timescale::read(words, schema.calendar, std::nullopt);
   // A sentence that names a date on the way is no date.
   const auto spaces = std::count(words.begin(), words.end(), ' ');

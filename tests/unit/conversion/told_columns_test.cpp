@@ -34,6 +34,20 @@ TEST_CASE("headings of no list at all stand over dates") {
   CHECK(under(conversion, "Agreed timescale") == Cells{"April 2026", "December 2025"});
 }
 
+TEST_CASE("'Timescale' over an action that no heading names is a heading, and no date") {
+  for (const auto* when : {"Timescale", "Agreed time frame", "Schedule"}) {
+    const auto conversion = converted(
+        {{"Theme", "How", "Lead", when, "Success looks like"},
+         {"Access", "Run holiday clubs with a hot meal", "Health Manager", "Summer 2026", "4,000"},
+         {"Buying", "Weigh plate waste in all kitchens", "Catering Manager", "Spring 2026",
+          "A fifth"}},
+        "poole");
+    CHECK(under(conversion, "Action") ==
+          Cells{"Run holiday clubs with a hot meal", "Weigh plate waste in all kitchens"});
+    CHECK(under(conversion, "Agreed timescale") == Cells{"Summer 2026", "Spring 2026"});
+  }
+}
+
 TEST_CASE("who answers is never a column of dates or of ticks") {
   const auto dated = converted({{"Ref", "Action", "SRO", "Delivered by"},
                                 {"1.1", "Train all members", "Monitoring Officer", "31 Oct 25"},
