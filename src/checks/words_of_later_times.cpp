@@ -3,9 +3,11 @@
 // word of moving or not happening, "to", "until" or "before", and a time. Whether such a time is
 // late is for the agreed date to say.
 #include "checks/stems.hpp"
+#include "timescale/names.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 namespace collate::checks {
@@ -13,9 +15,6 @@ namespace {
 
 /// "1/9/26" and "01.09.2026" with the month as a word; the day stands first.
 std::string with_months(std::string_view text) {
-  static constexpr auto months =
-      std::to_array<const char*>({"January", "February", "March", "April", "May", "June", "July",
-                                  "August", "September", "October", "November", "December"});
   static const re2::RE2 figures(R"(\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d\d)\b)");
   std::string words;
   re2::StringPiece rest = piece(text), day, year;
@@ -24,8 +23,9 @@ std::string with_months(std::string_view text) {
   while (re2::RE2::FindAndConsume(&rest, figures, &day, &month, &year)) {
     if (month < 1 || month > 12) continue;
     words += text.substr(told, static_cast<std::size_t>(day.data() - text.data()) - told);
-    words += std::string(day) + " " + months[static_cast<std::size_t>(month) - 1] + " 20" +
-             std::string(year);
+    words +=
+        fmt::format("{} {} 20{}", std::string(day),
+                    timescale::month_names[static_cast<std::size_t>(month) - 1], std::string(year));
     told = static_cast<std::size_t>(year.data() + year.size() - text.data());
   }
   return words + std::string(text.substr(told));
