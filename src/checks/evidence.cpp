@@ -2,6 +2,7 @@
 // Do the words and the figures of a row bear each other out, and is a result given where one was
 // due?
 #include "checks/family.hpp"
+#include "checks/stems.hpp"
 #include "checks/words.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
@@ -16,10 +17,6 @@
 
 namespace collate::checks {
 namespace {
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 std::vector<const plan::Measure*> measures_of(const Row& row) {
   std::vector<const plan::Measure*> all;

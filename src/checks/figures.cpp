@@ -3,6 +3,7 @@
 // them, and against the round before?
 #include "checks/family.hpp"
 #include "checks/paired_figures.hpp"
+#include "checks/stems.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "plan/figure_time.hpp"
@@ -20,10 +21,6 @@
 
 namespace collate::checks {
 namespace {
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 using text::comparable;
 using text::Figure;

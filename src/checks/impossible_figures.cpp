@@ -2,6 +2,7 @@
 // Figures that cannot be, whatever stands beside them: shares over 100 %, parts larger than their
 // totals, half a child.
 #include "checks/family.hpp"
+#include "checks/stems.hpp"
 #include "text/figure.hpp"
 
 #include <fmt/format.h>
@@ -16,10 +17,6 @@ namespace {
 
 using text::Figure;
 using text::number_of;
-
-re2::StringPiece piece(std::string_view text) {
-  return {text.data(), text.size()};
-}
 
 void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 percent(

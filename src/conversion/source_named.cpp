@@ -122,7 +122,7 @@ bool SourceReader::read_figures() {
         one.measure = cell;
         continue;
       }
-      one.others.push_back(text::fold(text::squeeze(cell.text)));
+      one.others.push_back(text::fold(cell.text));
       figures += fmt::format("; {}: {}", known.heading, text::squeeze(cell.text));
     }
     if (cells.size() < 2 || one.measure.text.empty()) {
@@ -141,13 +141,13 @@ bool SourceReader::read_figures() {
 /// Measures that name a section are those of all its actions.
 void SourceReader::place_figures() {
   std::map<std::string, std::pair<std::size_t, std::size_t>> placed;  // by sheet: with, without
+  std::vector<std::string> titles;
+  for (const auto& section : plan_.sections) titles.push_back(text::fold(section.title));
   for (const auto& [measure, others] : figures_) {
     std::size_t with = 0;
     for (auto& action : plan_.actions) {
       const std::string title =
-          action.section < plan_.sections.size()
-              ? text::fold(text::squeeze(plan_.sections[action.section].title))
-              : std::string();
+          action.section < titles.size() ? titles[action.section] : std::string();
       if (title.empty() || std::find(others.begin(), others.end(), title) == others.end()) continue;
       action.measures.push_back({measure, {}});
       ++with;
