@@ -1,25 +1,21 @@
 # Two ways to spare the time of reading the same headers for every file; a preset asks for one of them. dev asks for neither:
 # it compiles first and everywhere, each file alone, and so tells of an #include that is missing.
 # CMAKE_UNITY_BUILD (release, the sanitizers and all that is built from nothing): eight files of a room are compiled as one, in
-# a quarter of the time. So a name that only one file uses must still be the only one of its room, but in rooms marked APART.
-# COLLATE_PRECOMPILE (the inner loop, where one file changes; and rooms marked APART): what nearly every file includes is parsed
-# once per target.
+# a quarter of the time. So a name that only one file uses must still be the only one of its room.
+# COLLATE_PRECOMPILE (the inner loop, where one file changes): what nearly every file includes is parsed once per target.
 option(COLLATE_PRECOMPILE "Parse common headers once per target" OFF)
 function(precompiled target)
-  get_target_property(joined ${target} UNITY_BUILD)
-  if(COLLATE_PRECOMPILE OR (CMAKE_UNITY_BUILD AND NOT joined))
+  if(COLLATE_PRECOMPILE)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set>
       <span> <string> <string_view> <utility> <vector> <fmt/format.h> ${ARGN})
   endif()
 endfunction()
 
-# collate_room(<room> [APART] [SOURCES made.cpp ...] [USES room ...] [LIBRARIES target ...])
+# collate_room(<room> [SOURCES made.cpp ...] [USES room ...] [LIBRARIES target ...])
 # One folder under src is one room and one target, collate_<room>, of every .cpp in it: to add a file is to write it.
 # SOURCES names what is made elsewhere, USES the rooms it may include. What ends in a system's name is of that system.
-# APART: its files are all of one form, with the same names in each (families of checks and their table), so they are never
-# compiled as one.
 function(collate_room room)
-  cmake_parse_arguments(ROOM "APART" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
   if(WIN32)
     list(FILTER sources EXCLUDE REGEX "_posix\\.cpp$")
@@ -28,9 +24,6 @@ function(collate_room room)
   endif()
   add_library(collate_${room} STATIC ${sources} ${ROOM_SOURCES})
   target_link_libraries(collate_${room} PUBLIC collate_settings ${ROOM_LIBRARIES} PRIVATE collate_warnings)
-  if(ROOM_APART)
-    set_target_properties(collate_${room} PROPERTIES UNITY_BUILD OFF)
-  endif()
   precompiled(collate_${room})
   set_property(GLOBAL APPEND PROPERTY COLLATE_ROOMS ${room})
   foreach(used ${ROOM_USES})

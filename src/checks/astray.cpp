@@ -13,7 +13,7 @@
 namespace collate::checks {
 namespace {
 
-using Stems = std::set<std::string, std::less<>>;
+using WordStems = std::set<std::string, std::less<>>;
 
 /// Words that any comment may have say nothing of its action.
 bool is_common(std::string_view word) {
@@ -60,7 +60,7 @@ std::string_view stem_of(std::string_view word) {
   return is_common(word) ? std::string_view() : word.substr(0, longest);
 }
 
-void add_stems(std::string_view text, Stems& stems) {
+void add_stems(std::string_view text, WordStems& stems) {
   const std::string words = plain_words(text);
   for (std::size_t from = 1; from < words.size();) {
     const auto end = words.find(' ', from);
@@ -71,8 +71,8 @@ void add_stems(std::string_view text, Stems& stems) {
 }
 
 /// What an action is about: its text, its measures and what the plan says beside it.
-Stems about(const Case& c, const plan::Action& action) {
-  Stems stems;
+WordStems about(const Case& c, const plan::Action& action) {
+  WordStems stems;
   add_stems(action.text, stems);
   for (const auto& [heading, words] : action.more) add_stems(words, stems);
   for (const auto& id : action.measures) {
@@ -82,7 +82,7 @@ Stems about(const Case& c, const plan::Action& action) {
 }
 
 /// With what this lead said of it in earlier rounds.
-Stems known_of(const Case& c, const std::string& ref, Stems stems) {
+WordStems known_of(const Case& c, const std::string& ref, WordStems stems) {
   const auto add_answer = [&](const intake::LastAnswer& said) {
     add_stems(said.comment, stems);
     for (const auto& [column, words] : said.more) add_stems(words, stems);
@@ -95,8 +95,8 @@ Stems known_of(const Case& c, const std::string& ref, Stems stems) {
 }
 
 /// What else the row says in this round.
-Stems beside(const Case& c, const intake::Entry& entry) {
-  Stems stems;
+WordStems beside(const Case& c, const intake::Entry& entry) {
+  WordStems stems;
   for (const auto& column : c.schema.columns) {
     if (column.filled_by != schema::FilledBy::lead || column.id == "comment" ||
         column.type != schema::ColumnType::text)
@@ -115,7 +115,7 @@ struct Stray {
 };
 
 /// The words of the comment that begin with these stems.
-std::string as_written(const intake::Answer& comment, const Stems& stems) {
+std::string as_written(const intake::Answer& comment, const WordStems& stems) {
   std::string said;
   const std::string words = plain_words(comment.text);
   for (std::size_t from = 1; from < words.size();) {
@@ -131,7 +131,7 @@ std::string as_written(const intake::Answer& comment, const Stems& stems) {
 /// The rows of whose action a word is known.
 using Index = std::map<std::string, std::vector<std::size_t>, std::less<>>;
 
-Index index_of(const std::vector<Stems>& known) {
+Index index_of(const std::vector<WordStems>& known) {
   Index index;
   for (std::size_t row = 0; row < known.size(); ++row) {
     for (const auto& stem : known[row]) index[stem].push_back(row);
@@ -151,7 +151,7 @@ struct Likeness {
   }
 };
 
-Likeness likeness_of(const Stems& said, const Index& index) {
+Likeness likeness_of(const WordStems& said, const Index& index) {
   constexpr std::size_t many = 8;
   Likeness like;
   for (const auto& stem : said) {
@@ -176,9 +176,9 @@ bool belongs_to(const Likeness& like, std::size_t own, std::size_t other) {
 
 /// Of the comment's words those that one action alone has, by action. Nothing when its own action
 /// has any of its words, or two others have as many.
-std::optional<Stray> stray_of(const Stems& said, const Stems& own, const Index& index,
+std::optional<Stray> stray_of(const WordStems& said, const WordStems& own, const Index& index,
                               std::size_t row, const intake::Answer& comment) {
-  std::map<std::size_t, Stems> only_in;
+  std::map<std::size_t, WordStems> only_in;
   for (const auto& stem : said) {
     if (own.contains(stem)) return std::nullopt;
     const auto having = index.find(stem);
@@ -251,8 +251,8 @@ std::map<std::size_t, std::size_t> changed_places(const std::vector<Likeness>& l
 }
 
 /// What each comment says.
-std::vector<Stems> said_in(const Case& c, const std::vector<const intake::Entry*>& rows) {
-  std::vector<Stems> said(rows.size());
+std::vector<WordStems> stems_said_in(const Case& c, const std::vector<const intake::Entry*>& rows) {
+  std::vector<WordStems> said(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (const auto* comment = filled(c, *rows[i], "comment")) add_stems(comment->text, said[i]);
   }
@@ -260,12 +260,12 @@ std::vector<Stems> said_in(const Case& c, const std::vector<const intake::Entry*
 }
 
 /// Without what several comments of the return say: such words tell of no row.
-std::vector<Stems> said_alone(const std::vector<Stems>& said) {
+std::vector<WordStems> said_alone(const std::vector<WordStems>& said) {
   std::map<std::string_view, std::size_t> comments;
   for (const auto& one : said) {
     for (const auto& stem : one) ++comments[stem];
   }
-  std::vector<Stems> alone(said.size());
+  std::vector<WordStems> alone(said.size());
   for (std::size_t i = 0; i < said.size(); ++i) {
     for (const auto& stem : said[i]) {
       if (comments[stem] == 1) alone[i].insert(stem);
@@ -277,13 +277,13 @@ std::vector<Stems> said_alone(const std::vector<Stems>& said) {
 void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
   const auto rows = rows_of(c);
   if (rows.size() < 2) return;
-  std::vector<Stems> abouts, known;
+  std::vector<WordStems> abouts, known;
   for (const auto* entry : rows) {
     abouts.push_back(about(c, *c.plan.action(entry->ref)));
     known.push_back(known_of(c, entry->ref, abouts.back()));
   }
   const Index of_plan = index_of(abouts), of_known = index_of(known);
-  const auto said = said_in(c, rows);
+  const auto said = stems_said_in(c, rows);
   const auto alone = said_alone(said);
   std::map<std::size_t, Stray> strays, moved;
   std::vector<Likeness> likeness(rows.size());
@@ -292,7 +292,7 @@ void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
     const auto* comment = filled(c, *rows[i], "comment");
     if (comment == nullptr) continue;
     ++commented;
-    Stems own = known[i];
+    WordStems own = known[i];
     own.merge(beside(c, *rows[i]));
     if (auto stray = stray_of(said[i], own, of_plan, i, *comment))
       strays.emplace(i, *std::move(stray));
@@ -318,7 +318,7 @@ void judge_other_words(const Case& c, const Rule& rule, Findings& findings) {
   }
 }
 
-constexpr Check table[] = {
+constexpr Check astray_table[] = {
     {{.code = "comment-of-another-row",
       .severity = Severity::query,
       .one = "{heading} of {ref} speaks of {other} ('{observed}'), and hardly of its own "
@@ -341,7 +341,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> astray_checks() {
-  return table;
+  return astray_table;
 }
 
 }  // namespace collate::checks

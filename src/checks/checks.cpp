@@ -16,8 +16,6 @@
 namespace collate::checks {
 namespace {
 
-using Family = void (*)(const Case&, Findings&);
-
 /// The time that one return has. Once it is used up, it stays so.
 class Time {
  public:
@@ -45,7 +43,7 @@ bool is_untouched(const Case& c) {
   return true;
 }
 
-constexpr Check table[] = {
+constexpr Check return_table[] = {
     {{.code = "return-empty",
       .one = "Nothing has been filled in yet.",
       .remedy = "Fill in the rating and the comment of each row on the sheet '{expected}'.",
@@ -56,13 +54,9 @@ constexpr Check table[] = {
       .passes = "rating: In progress | other.rating: In progress"}},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
+consteval const Rule& return_rule(std::string_view code) {
+  return finding::rule_in(return_table, code);
 }
-
-/// About the return and its rows, and about the answers in them.
-constexpr std::array<Family, 2> of_the_return = {check_timeliness, check_rows};
-constexpr std::array<Family, 3> of_the_answers = {check_ratings, check_dates, check_texts};
 
 /// The return without answers on actions of other leads: their blanks are not the sender's faults.
 /// Nothing when it has none.
@@ -98,7 +92,7 @@ void name_headings(const Case& c, Findings& findings) {
 }
 
 std::vector<std::span<const Check>> tables() {
-  return {table,
+  return {return_table,
           timeliness_checks(),
           row_checks(),
           astray_checks(),
@@ -134,44 +128,41 @@ std::vector<intake::Return> sheets_of(const intake::Return& received) {
   return parts;
 }
 
-Said comment_of(const Case& c, const intake::Entry& entry) {
-  const auto* comment = filled(c, entry, "comment");
-  return comment == nullptr ? Said() : Said(comment->text);
-}
-
-/// Rules with a function of their own, on the return and on the rows of its sheets.
-void judge(const Case& c, const std::vector<Case>& sheets, Time& time, Findings& findings) {
+/// The rows that answer an action of the plan.
+std::vector<Row> rows_of(const std::vector<Case>& sheets) {
   std::vector<Row> rows;
   for (const Case& sheet : sheets) {
     for (const auto& entry : sheet.received.entries) {
-      if (const plan::Action* action = c.plan.action(entry.ref))
-        rows.push_back({sheet, entry, *action, comment_of(sheet, entry)});
+      const plan::Action* action = sheet.plan.action(entry.ref);
+      if (action == nullptr) continue;
+      const auto* comment = filled(sheet, entry, "comment");
+      rows.push_back({sheet, entry, *action, comment == nullptr ? Said() : Said(comment->text)});
     }
   }
+  return rows;
+}
+
+/// Asks every judge: of the sender's own rows, of the return without the others' (`own`), and of
+/// the return as it came.
+void judge(const Case& as_it_came, const Case& own, Time& time, Findings& findings) {
+  std::vector<intake::Return> parts;
+  if (!is_on_one_sheet(own.received)) parts = sheets_of(own.received);
+  std::vector<Case> sheets;
+  for (const auto& part : parts)
+    sheets.push_back({part, own.schema, own.plan, own.round, own.last});
+  if (sheets.empty()) sheets.push_back(own);
+  const auto rows = rows_of(sheets);
   for (const auto& family : tables()) {
     for (const auto& check : family) {
       if (!time.is_left()) return;
-      if (check.whole != nullptr) check.whole(c, check.rule, findings);
+      if (check.with_others != nullptr) check.with_others(as_it_came, check.rule, findings);
+      if (check.whole != nullptr) check.whole(own, check.rule, findings);
       if (check.row == nullptr) continue;
       for (const auto& row : rows) {
         if (time.is_left()) check.row(row, check.rule, findings);
       }
     }
   }
-}
-
-void check_answers(const Case& c, Time& time, Findings& findings) {
-  std::vector<intake::Return> parts;
-  if (!is_on_one_sheet(c.received)) parts = sheets_of(c.received);
-  std::vector<Case> sheets;
-  for (const auto& part : parts) sheets.push_back({part, c.schema, c.plan, c.round, c.last});
-  if (sheets.empty()) sheets.push_back(c);
-  for (const auto family : of_the_answers) {
-    for (const Case& sheet : sheets) {
-      if (time.is_left()) family(sheet, findings);
-    }
-  }
-  judge(c, sheets, time, findings);
 }
 
 }  // namespace
@@ -307,15 +298,11 @@ std::optional<finding::Findings> check(const Case& c, const std::function<bool()
   Findings findings;
   Time time(may_go_on);
   if (is_untouched(c)) {
-    findings.push_back(make(rule("return-empty"), {c.received.file, c.received.sheet, {}},
+    findings.push_back(make(return_rule("return-empty"), {c.received.file, c.received.sheet, {}},
                             {{}, c.received.sheet, {}, {}}));
   } else {
-    for (const auto family : of_the_return) {
-      if (time.is_left()) family(c, findings);
-    }
     const auto own = without_others(c);
-    const Case answers{own ? *own : c.received, c.schema, c.plan, c.round, c.last};
-    check_answers(answers, time, findings);
+    judge(c, {own ? *own : c.received, c.schema, c.plan, c.round, c.last}, time, findings);
   }
   if (!time.is_left()) return std::nullopt;
   name_headings(c, findings);

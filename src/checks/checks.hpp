@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A return -> findings. One family of rules per file; each family is a function in the table of
-// checks.cpp. A new check is one entry in its family's table, with its words, its examples and its
-// function.
+// A return -> findings. One family of rules per file, each with its table. A new check is one entry
+// in its family's table, with its words, its examples and its judge.
 #pragma once
 
 #include "finding/rule.hpp"

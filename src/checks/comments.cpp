@@ -170,7 +170,7 @@ std::string later_time(const Row& row) {
   return {};
 }
 
-void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings) {
+void judge_date_only_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   const auto* date = answer(row.entry, "new_date");
   if (comment == nullptr || date == nullptr || !intake::is_blank(date, row.c.schema)) return;
@@ -334,7 +334,7 @@ void judge_few_people(const Row& row, const Rule& rule, Findings& findings) {
   });
 }
 
-constexpr Check table[] = {
+constexpr Check comment_table[] = {
     {{.code = "comment-says-nothing",
       .severity = Severity::query,
       .one = "{heading} of {ref} only says '{observed}' ({cell}).",
@@ -411,7 +411,7 @@ constexpr Check table[] = {
       .source = source::timescales,
       .fails = "comment: The launch was postponed by the supplier",
       .passes = "comment: The launch took place without delay in October"},
-     judge_date_in_words},
+     judge_date_only_in_words},
     {{.code = "completed-with-new-date",
       .severity = Severity::query,
       .one = "{ref} is rated {expected} and has a new date, {observed} ({cell}).",
@@ -550,7 +550,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> comment_checks() {
-  return table;
+  return comment_table;
 }
 
 }  // namespace collate::checks

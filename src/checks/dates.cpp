@@ -16,6 +16,7 @@
 namespace collate::checks {
 namespace {
 
+void judge_date(const Row& row, const Rule& rule, Findings& findings);
 void judge_end_of_plan(const Row& row, const Rule& rule, Findings& findings);
 void judge_far_off(const Row& row, const Rule& rule, Findings& findings);
 void judge_free_day(const Row& row, const Rule& rule, Findings& findings);
@@ -23,7 +24,7 @@ void judge_past(const Row& row, const Rule& rule, Findings& findings);
 void judge_date_in_words(const Row& row, const Rule& rule, Findings& findings);
 void judge_year_in_words(const Row& row, const Rule& rule, Findings& findings);
 
-constexpr Check table[] = {
+constexpr Check date_table[] = {
     {{.code = "date-impossible",
       .one = "{heading} of {ref} says '{observed}': {other} ({cell}).",
       .many = "{heading} says what is no date that exists: {each}.",
@@ -84,7 +85,8 @@ constexpr Check table[] = {
       .fails = "new_date: \"when staff allow\" | comment: The date moves because the supplier "
                "withdrew in October",
       .passes = "new_date: 2020-09-30 | comment: The date moves because the supplier withdrew in "
-                "October"}},
+                "October"},
+     judge_date},
     {{.code = "new-date-missing",
       .severity = Severity::query,
       .one = "{heading} is blank for {ref}, which was due on {expected} and is not completed "
@@ -181,8 +183,8 @@ constexpr Check table[] = {
                 "2019-10-25"}},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
+consteval const Rule& date_rule(std::string_view code) {
+  return finding::rule_in(date_table, code);
 }
 
 std::string day_or_none(const std::optional<timescale::Date>& date) {
@@ -239,9 +241,10 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
         why += "." + others;
       }
       findings.push_back(
-          make(rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
+          make(date_rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
     } else {
-      findings.push_back(make(rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
+      findings.push_back(
+          make(date_rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
     }
     return;
   }
@@ -251,7 +254,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     const std::string others = other_readings(c, reading.timescale, proposed, reading.date);
     more += others;
     findings.push_back(
-        make(rule("date-read-from-text"), where,
+        make(date_rule("date-read-from-text"), where,
              {given.text, timescale::to_words(*reading.date), entry.ref, std::move(more)}));
     if (others.empty() && leaves_no_doubt(reading.timescale)) {
       findings.back().severity = Severity::note;
@@ -264,7 +267,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     });
     if (other != others.end())
       findings.push_back(
-          make(rule("date-two-readings"), where,
+          make(date_rule("date-two-readings"), where,
                {given.text, timescale::to_words(*reading.date), entry.ref, told_reading(*other)}));
   }
   const plan::Action* action = c.plan.action(entry.ref);
@@ -272,7 +275,7 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
   // One that had passed already is asked about by its own rule.
   if (proposed && agreed && *reading.date <= *agreed && *reading.date >= c.round.position) {
     findings.push_back(
-        make(rule("date-not-later"), where,
+        make(date_rule("date-not-later"), where,
              {timescale::to_words(*reading.date), timescale::to_words(*agreed), entry.ref, {}}));
   }
 }
@@ -285,14 +288,22 @@ void check_date(const Case& c, const intake::Entry& entry, const schema::Column&
     return check_reading(c, entry, *given, column.id == "new_date", findings);
   if (!is_wanted(c, entry, column)) return;
   if (column.required != schema::Required::when_overdue) {
-    auto finding = make(rule("date-blank"), place(c, given->cell), {.ref = entry.ref});
+    auto finding = make(date_rule("date-blank"), place(c, given->cell), {.ref = entry.ref});
     if (!column.ask.empty()) finding.remedy = column.ask + ".";
     findings.push_back(std::move(finding));
     return;
   }
   const auto agreed = c.plan.agreed_date(*c.plan.action(entry.ref), c.round);
-  findings.push_back(make(rule("new-date-missing"), place(c, given->cell),
+  findings.push_back(make(date_rule("new-date-missing"), place(c, given->cell),
                           {{}, timescale::to_words(*agreed), entry.ref, {}}));
+}
+
+/// One reading of each date's cell, and all that it may lead to.
+void judge_date(const Row& row, const Rule& /*rule*/, Findings& findings) {
+  for (const auto& column : row.c.schema.columns) {
+    if (column.filled_by == schema::FilledBy::lead && column.type == schema::ColumnType::date)
+      check_date(row.c, row.entry, column, findings);
+  }
 }
 
 constexpr auto far_off = std::chrono::days(5 * 366);
@@ -433,16 +444,8 @@ void judge_free_day(const Row& row, const Rule& rule, Findings& findings) {
 
 }  // namespace
 
-void check_dates(const Case& c, Findings& findings) {
-  for (const auto& column : c.schema.columns) {
-    if (column.filled_by != schema::FilledBy::lead || column.type != schema::ColumnType::date)
-      continue;
-    for (const auto& entry : c.received.entries) check_date(c, entry, column, findings);
-  }
-}
-
 std::span<const Check> date_checks() {
-  return table;
+  return date_table;
 }
 
 }  // namespace collate::checks

@@ -56,13 +56,13 @@ std::size_t stale_after(const Case& c) {
 }
 
 /// The comment when it says something of its own; what says nothing has its own finding.
-const intake::Answer* words_of(const Row& row) {
+const intake::Answer* telling_comment(const Row& row) {
   const auto* comment = filled(row.c, row.entry, "comment");
   return comment == nullptr || says_nothing(comment->text) ? nullptr : comment;
 }
 
 void judge_repeated(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* comment = words_of(row);
+  const auto* comment = telling_comment(row);
   const auto before = answers_before(row);
   if (comment == nullptr || before.empty() || !same_words(before.front()->comment, comment->text) ||
       rounds_the_same(row, *comment) + 1 >= stale_after(row.c))
@@ -71,7 +71,7 @@ void judge_repeated(const Row& row, const Rule& rule, Findings& findings) {
 }
 
 void judge_stale(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* comment = words_of(row);
+  const auto* comment = telling_comment(row);
   if (comment == nullptr) return;
   const std::size_t rounds = rounds_the_same(row, *comment);
   if (rounds == 0 || rounds + 1 < stale_after(row.c)) return;
@@ -83,7 +83,7 @@ void judge_stale(const Row& row, const Rule& rule, Findings& findings) {
 
 /// Words of a round before the last; the last round's own have their own finding.
 void judge_brought_back(const Row& row, const Rule& rule, Findings& findings) {
-  const auto* comment = words_of(row);
+  const auto* comment = telling_comment(row);
   const auto before = answers_before(row);
   if (comment == nullptr || before.empty() || same_words(before.front()->comment, comment->text))
     return;
@@ -186,7 +186,7 @@ void judge_overdue_again(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
-constexpr Check table[] = {
+constexpr Check earlier_table[] = {
     {{.code = "comment-repeated",
       .severity = Severity::query,
       .one = "{heading} of {ref} is word for word that of the round before ({cell}).",
@@ -273,7 +273,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> earlier_checks() {
-  return table;
+  return earlier_table;
 }
 
 }  // namespace collate::checks

@@ -281,7 +281,7 @@ void judge_result_due(const Row& row, const Rule& rule, Findings& findings) {
 
 #define FIGURES "schema: two scales | progress: Amber | outcome: Amber | "
 
-constexpr Check table[] = {
+constexpr Check evidence_table[] = {
     {{.code = "impact-without-evidence",
       .severity = Severity::note,
       .one = "{heading} of {ref} gives nothing of the {other} that its measure names ({cell}).",
@@ -349,7 +349,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> evidence_checks() {
-  return table;
+  return evidence_table;
 }
 
 }  // namespace collate::checks

@@ -27,15 +27,19 @@ struct Row {
   Said comment{};  ///< empty when the row has none
 };
 
+/// A judge is handed the rule that it stands beside.
 using JudgeRow = void (*)(const Row& row, const Rule& rule, Findings& findings);
 using JudgeReturn = void (*)(const Case& c, const Rule& rule, Findings& findings);
 
-/// A rule with its function: of a row, which is asked of every row that answers an action of the
-/// plan, or of the whole return. Neither: the family's function makes it, together with others.
+/// A rule with its judge: of a row, which is asked of every row that answers an action of the
+/// sender, of the whole return, or of the return with the rows of other leads too. Without one: a
+/// judge of another rule of its table makes it as well, where one reading of a cell leads to
+/// either.
 struct Check {
   Rule rule;
   JudgeRow row = nullptr;
   JudgeReturn whole = nullptr;
+  JudgeReturn with_others = nullptr;
 };
 
 /// The tables of the families. A new family is a file with a table, and a line in checks.cpp.
@@ -51,12 +55,6 @@ struct Check {
 [[nodiscard]] std::span<const Check> date_checks();
 [[nodiscard]] std::span<const Check> text_checks();
 [[nodiscard]] std::span<const Check> timeliness_checks();
-
-void check_rows(const Case& c, Findings& findings);
-void check_ratings(const Case& c, Findings& findings);
-void check_dates(const Case& c, Findings& findings);
-void check_texts(const Case& c, Findings& findings);
-void check_timeliness(const Case& c, Findings& findings);
 
 /// The place of an answer.
 [[nodiscard]] finding::Place place(const Case& c, cell::Address cell);

@@ -261,7 +261,7 @@ void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
     findings.back().severity = Severity::note;
 }
 
-void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
+void judge_figure_jump(const Row& row, const Rule& rule, Findings& findings) {
   // "Growth of 34 %" is no level that could have jumped.
   static const re2::RE2 change(
       R"((?i)\b(?:growth|grew|change|increase|decrease|reduction|improvement|(?:cut|rise|fall|drop) (?:by|of)|(?:up|down) (?:by )?\d)\b?)");
@@ -318,7 +318,7 @@ void judge_shared_measures(const Case& c, const Rule& rule, Findings& findings) 
 
 #define FIGURES "schema: two scales | progress: Amber | outcome: Amber | "
 
-constexpr Check table[] = {
+constexpr Check figure_table[] = {
     {{.code = "figures-against-words",
       .severity = Severity::query,
       .one = "{heading} of {ref} says {other} ({cell}): the figures go the other way.",
@@ -430,7 +430,7 @@ constexpr Check table[] = {
       .source = "The schema's threshold figure_change (0.5 unless it says otherwise).",
       .fails = FIGURES "current: 740 plans | last.current: 74 plans",
       .passes = FIGURES "current: 80 plans | last.current: 74 plans"},
-     judge_jump},
+     judge_figure_jump},
     {{.code = "measure-values-differ",
       .severity = Severity::query,
       .one =
@@ -453,7 +453,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> figure_checks() {
-  return table;
+  return figure_table;
 }
 
 }  // namespace collate::checks

@@ -121,7 +121,7 @@ void judge_count(const Row& row, const Rule& rule, Findings& findings) {
 
 #define FIGURES "schema: two scales | progress: Amber | outcome: Amber | "
 
-constexpr Check table[] = {
+constexpr Check impossible_figure_table[] = {
     {{.code = "percentage-impossible",
       .one = "{heading} of {ref} says {other} ({cell}), and a share lies between 0 and 100 %.",
       .many = "{heading} says shares below 0 or above 100 % for {ref} ({cells}).",
@@ -159,7 +159,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> impossible_figure_checks() {
-  return table;
+  return impossible_figure_table;
 }
 
 }  // namespace collate::checks

@@ -102,7 +102,7 @@ void judge_condition(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
-constexpr Check table[] = {
+constexpr Check milestone_table[] = {
     {{.code = "done-before-start",
       .severity = Severity::query,
       .one = "{ref} is rated {observed} ({cell}), and was to start on {expected}.",
@@ -159,7 +159,7 @@ constexpr Check table[] = {
 }  // namespace
 
 std::span<const Check> milestone_checks() {
-  return table;
+  return milestone_table;
 }
 
 }  // namespace collate::checks

@@ -13,12 +13,13 @@
 namespace collate::checks {
 namespace {
 
-void judge_jump(const Row& row, const Rule& rule, Findings& findings);
+void judge_rating(const Row& row, const Rule& rule, Findings& findings);
+void judge_rating_jump(const Row& row, const Rule& rule, Findings& findings);
 void judge_scales(const Row& row, const Rule& rule, Findings& findings);
 void judge_outcome_first(const Row& row, const Rule& rule, Findings& findings);
 void judge_begun_late(const Row& row, const Rule& rule, Findings& findings);
 
-constexpr Check table[] = {
+constexpr Check rating_table[] = {
     {{.code = "rating-blank",
       .one = "{heading} is blank for {ref} ({cell}).",
       .many = "{heading} is blank for {ref} ({cells}).",
@@ -27,7 +28,8 @@ constexpr Check table[] = {
              "'Not rated', never as a rating.",
       .source = source::monitoring,
       .fails = "rating:",
-      .passes = "rating: In progress"}},
+      .passes = "rating: In progress"},
+     judge_rating},
     {{.code = "rating-colour-differs",
       .severity = Severity::query,
       .one = "{heading} of {ref} says '{observed}' on a fill that means '{expected}' ({cell}).",
@@ -109,7 +111,7 @@ constexpr Check table[] = {
                "Targets are seen by all",
       .passes = "rating: Completed | last.rating: Started | comment: All fourteen schools finished "
                 "their data in October | impact: Targets are seen by all"},
-     judge_jump},
+     judge_rating_jump},
     {{.code = "scales-disagree",
       .severity = Severity::query,
       .one = "{ref}: {observed}, but {expected} ({cell}).",
@@ -144,8 +146,8 @@ constexpr Check table[] = {
      judge_begun_late},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
+consteval const Rule& rating_rule(std::string_view code) {
+  return finding::rule_in(rating_table, code);
 }
 
 std::string labels(const schema::RatingScale& scale) {
@@ -208,7 +210,7 @@ void check_movement(const Case& c, const intake::Entry& entry, const schema::Rat
   if (last == c.last.end() || last->second.ratings.size() <= scale_index) return;
   for (std::size_t before = value + 1; before < scale.values.size(); ++before) {
     if (scale.values[before].label == last->second.ratings[scale_index]) {
-      auto finding = make(rule("rating-moved-back"), place(c, cell),
+      auto finding = make(rating_rule("rating-moved-back"), place(c, cell),
                           {scale.values[value].label, scale.values[before].label, entry.ref, {}});
       heed_comment(c, entry, finding);
       findings.push_back(std::move(finding));
@@ -246,11 +248,14 @@ finding::Finding not_a_rating(const Case& c, const intake::Entry& entry,
                          .heading = heading_of(c, scale)};
   };
   const auto values = values_in(given.text, scale);
-  if (values.size() > 1) return make(rule("rating-two"), place(c, given.cell), said(labels(scale)));
+  if (values.size() > 1)
+    return make(rating_rule("rating-two"), place(c, given.cell), said(labels(scale)));
   const std::string words = plain_words(given.text);
   if (values.size() == 1 && words.starts_with(plain_words(values.front()->label)))
-    return make(rule("rating-with-words"), place(c, given.cell), said(values.front()->label));
-  auto finding = make(rule("rating-out-of-scale"), place(c, given.cell), said(labels(scale)));
+    return make(rating_rule("rating-with-words"), place(c, given.cell),
+                said(values.front()->label));
+  auto finding =
+      make(rating_rule("rating-out-of-scale"), place(c, given.cell), said(labels(scale)));
   const auto suggestion = intake::read_rating(given, scale).suggestion;
   if (!suggestion.empty())
     finding.remedy = fmt::format("Did you mean '{}'? {}", suggestion, finding.remedy);
@@ -270,13 +275,13 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
     const auto* meant = given->fill ? value_of_fill(scale, *given->fill) : nullptr;
     if (meant != nullptr) {
       findings.push_back(
-          make(rule("rating-colour-only"), place(c, given->cell),
+          make(rating_rule("rating-colour-only"), place(c, given->cell),
                {.expected = meant->label, .ref = entry.ref, .heading = heading_of(c, scale)}));
       return;
     }
     const auto* comment = filled(c, entry, "comment");
     const bool waits = comment != nullptr && says_waiting(comment->text);
-    findings.push_back(make(waits ? rule("rating-waits") : rule("rating-blank"),
+    findings.push_back(make(waits ? rating_rule("rating-waits") : rating_rule("rating-blank"),
                             place(c, given->cell),
                             {.observed = waits ? comment->text : given->text,
                              .expected = labels(scale),
@@ -290,7 +295,7 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
     return;
   }
   if (reading.variant) {
-    auto variant = make(rule("rating-variant"), place(c, given->cell),
+    auto variant = make(rating_rule("rating-variant"), place(c, given->cell),
                         {given->text, scale.values[*reading.value].label, entry.ref, {}});
     if (given->text.find('?') != std::string::npos) {
       variant.severity = Severity::query;
@@ -301,14 +306,20 @@ void check_rating(const Case& c, const intake::Entry& entry, std::size_t scale_i
   if (given->fill) {
     const auto* meant = value_of_fill(scale, *given->fill);
     if (meant != nullptr && meant->label != scale.values[*reading.value].label) {
-      findings.push_back(make(rule("rating-colour-differs"), place(c, given->cell),
+      findings.push_back(make(rating_rule("rating-colour-differs"), place(c, given->cell),
                               {given->text, meant->label, entry.ref, {}}));
     }
   }
   check_movement(c, entry, scale, scale_index, *reading.value, given->cell, findings);
 }
 
-void judge_jump(const Row& row, const Rule& rule, Findings& findings) {
+/// One reading of each scale's cell, and all that it may lead to.
+void judge_rating(const Row& row, const Rule& /*rule*/, Findings& findings) {
+  for (std::size_t i = 0; i < row.c.schema.ratings.size(); ++i)
+    check_rating(row.c, row.entry, i, findings);
+}
+
+void judge_rating_jump(const Row& row, const Rule& rule, Findings& findings) {
   const auto value = rating(row.c, row.entry);
   const auto last = row.c.last.find(row.entry.ref);
   const auto& scale = row.c.schema.ratings.front();
@@ -387,14 +398,8 @@ void judge_begun_late(const Row& row, const Rule& rule, Findings& findings) {
 
 }  // namespace
 
-void check_ratings(const Case& c, Findings& findings) {
-  for (const auto& entry : c.received.entries) {
-    for (std::size_t i = 0; i < c.schema.ratings.size(); ++i) check_rating(c, entry, i, findings);
-  }
-}
-
 std::span<const Check> rating_checks() {
-  return table;
+  return rating_table;
 }
 
 }  // namespace collate::checks

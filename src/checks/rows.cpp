@@ -20,9 +20,10 @@ namespace collate::checks {
 namespace {
 
 void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings);
+void judge_rows(const Case& c, const Rule& rule, Findings& findings);
 void judge_sender(const Case& c, const Rule& rule, Findings& findings);
 
-constexpr Check table[] = {
+constexpr Check row_table[] = {
     {{.code = "action-not-returned",
       .one = "Action {ref} is in the plan for this lead, and the return has no row for it.",
       .many = "Actions {ref} are in the plan for this lead, and the return has no rows for them.",
@@ -31,8 +32,10 @@ constexpr Check table[] = {
              "filtered away would otherwise vanish from the report without a word.",
       .source = source::monitoring,
       .fails = "left out: 1.2",
-      .passes =
-          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+      .passes = "comment: Twelve schools have sent their data, and the last two follow in January"},
+     nullptr,
+     nullptr,
+     judge_rows},
     {{.code = "action-text-changed",
       .severity = Severity::query,
       .one = "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.",
@@ -125,8 +128,8 @@ constexpr Check table[] = {
      judge_sender},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
+consteval const Rule& row_rule(std::string_view code) {
+  return finding::rule_in(row_table, code);
 }
 
 /// Of its ref.
@@ -152,15 +155,15 @@ void check_repeats(const Case& c, Findings& findings) {
     if (fresh) continue;
     const std::string cells =
         fmt::format("{} and {}", cell::to_a1(at->second->ref_cell), cell::to_a1(entry.ref_cell));
-    const Rule& which = same_answers(*at->second, entry, c.schema) ? rule("ref-repeated-same")
-                                                                   : rule("ref-repeated");
+    const Rule& which = same_answers(*at->second, entry, c.schema) ? row_rule("ref-repeated-same")
+                                                                   : row_rule("ref-repeated");
     findings.push_back(make(which, place_of(c, entry), {entry.ref, {}, entry.ref, cells}));
     at->second = &entry;
   }
 }
 
 /// " It says: Rating 'Started'; Comment on progress 'Begun'.": the whole answer, for the officer.
-std::string said_in(const Case& c, const intake::Entry& entry) {
+std::string whole_answer(const Case& c, const intake::Entry& entry) {
   std::string said;
   for (const auto& column : c.schema.columns) {
     const auto* given = answer(entry, column.id);
@@ -221,7 +224,7 @@ Meant check_refs_of_others(const Case& c, Findings& findings) {
         wordings.in_place.contains(found->second->ref))
       continue;
     meant[entry.ref_cell] = found->second;
-    findings.push_back(make(rule("ref-of-another-row"), place_of(c, entry),
+    findings.push_back(make(row_rule("ref-of-another-row"), place_of(c, entry),
                             {.observed = entry.ref, .ref = found->second->ref}));
   }
   return meant;
@@ -232,7 +235,7 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
     const plan::Action* action = c.plan.action(entry.ref);
     if (meant.contains(entry.ref_cell)) continue;
     if (action == nullptr || plan::answers_for(*action, c.received.lead)) continue;
-    const std::string words = said_in(c, entry);
+    const std::string words = whole_answer(c, entry);
     if (words.empty()) continue;
     std::string owners;
     for (const auto& id : action->leads)
@@ -241,9 +244,9 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
     const auto* ref = answer(entry, "ref");
     if (ref != nullptr && ref->as_issued)
       findings.push_back(
-          make(rule("lead-changed"), place_of(c, entry), {words, owners, entry.ref, name}));
+          make(row_rule("lead-changed"), place_of(c, entry), {words, owners, entry.ref, name}));
     else
-      findings.push_back(make(rule("ref-not-this-lead"), place_of(c, entry),
+      findings.push_back(make(row_rule("ref-not-this-lead"), place_of(c, entry),
                               {entry.ref, owners, entry.ref, name + "." + words}));
   }
 }
@@ -262,7 +265,7 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
                     [&](const intake::Entry& entry) { return entry.ref == action->ref; });
     if (!there)
       findings.push_back(
-          make(rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
+          make(row_rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
                {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
 }
@@ -280,7 +283,7 @@ void check_plan_text(const Case& c, const Meant& meant, Findings& findings) {
     // A home-made sheet words its actions in its own way; only an issued one is held to the plan's
     // text.
     if (c.received.recognised_by == intake::RecognisedBy::headings) continue;
-    findings.push_back(make(rule("action-text-changed"), place(c, written->cell),
+    findings.push_back(make(row_rule("action-text-changed"), place(c, written->cell),
                             {written->text, action->text, entry.ref, {}}));
   }
 }
@@ -299,7 +302,7 @@ void check_agreed_date(const Case& c, const Meant& meant, Findings& findings) {
     const auto said = intake::read_date(*written, c.schema.calendar, c.round.position).date;
     const auto agreed = c.plan.agreed_date(*action, c.round);
     if (!said || said == agreed || written->as_issued || shares_its_ref_cell(c, entry)) continue;
-    findings.push_back(make(rule("agreed-date-changed"), place(c, written->cell),
+    findings.push_back(make(row_rule("agreed-date-changed"), place(c, written->cell),
                             {timescale::to_words(*said),
                              agreed ? timescale::to_words(*agreed) : "not given as a day",
                              entry.ref,
@@ -398,9 +401,8 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
                           {.observed = c.received.completed_by, .expected = lead->name()}));
 }
 
-}  // namespace
-
-void check_rows(const Case& c, Findings& findings) {
+/// Which row is meant settles what is asked of it: one walk for all of it.
+void judge_rows(const Case& c, const Rule& /*rule*/, Findings& findings) {
   check_repeats(c, findings);
   const Meant meant = check_refs_of_others(c, findings);
   check_owner(c, meant, findings);
@@ -409,8 +411,10 @@ void check_rows(const Case& c, Findings& findings) {
   check_agreed_date(c, meant, findings);
 }
 
+}  // namespace
+
 std::span<const Check> row_checks() {
-  return table;
+  return row_table;
 }
 
 }  // namespace collate::checks

@@ -13,7 +13,9 @@
 namespace collate::checks {
 namespace {
 
-constexpr Check table[] = {
+void judge_text(const Row& row, const Rule& rule, Findings& findings);
+
+constexpr Check text_table[] = {
     {{.code = "cell-error-value",
       .one = "{heading} of {ref} holds the error {observed} ({cell}).",
       .many = "{cells} hold error values.",
@@ -31,8 +33,8 @@ constexpr Check table[] = {
              "what lies behind the rating.",
       .source = source::monitoring,
       .fails = "comment:",
-      .passes =
-          "comment: Twelve schools have sent their data, and the last two follow in January"}},
+      .passes = "comment: Twelve schools have sent their data, and the last two follow in January"},
+     judge_text},
     {{.code = "delay-unexplained",
       .severity = Severity::query,
       .one = "{heading} is blank for {ref}, which is rated off track ({cell}).",
@@ -124,14 +126,14 @@ constexpr Check table[] = {
       .passes = "schema: numbers | code: A-12"}},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
+consteval const Rule& text_rule(std::string_view code) {
+  return finding::rule_in(text_table, code);
 }
 
 const Rule& rule_of(schema::Required required) {
-  if (required == schema::Required::when_done) return rule("impact-missing");
-  return required == schema::Required::when_off_track ? rule("delay-unexplained")
-                                                      : rule("comment-blank");
+  if (required == schema::Required::when_done) return text_rule("impact-missing");
+  return required == schema::Required::when_off_track ? text_rule("delay-unexplained")
+                                                      : text_rule("comment-blank");
 }
 
 void check_form(const Case& c, const intake::Entry& entry, const schema::Column& column,
@@ -139,17 +141,17 @@ void check_form(const Case& c, const intake::Entry& entry, const schema::Column&
   const auto length = text::utf16_length(given.text);
   if (column.max_length && length > *column.max_length) {
     findings.push_back(
-        make(rule("text-too-long"), place(c, given.cell),
+        make(text_rule("text-too-long"), place(c, given.cell),
              {std::to_string(length), std::to_string(*column.max_length), entry.ref, {}}));
   }
   if (column.min_length && length < *column.min_length) {
     findings.push_back(
-        make(rule("text-too-short"), place(c, given.cell),
+        make(text_rule("text-too-short"), place(c, given.cell),
              {std::to_string(length), std::to_string(*column.min_length), entry.ref, {}}));
   }
   if (!column.pattern.empty() &&
       !re2::RE2::FullMatch(given.text, re2::RE2(column.pattern, re2::RE2::Quiet))) {
-    findings.push_back(make(rule("pattern-broken"), place(c, given.cell),
+    findings.push_back(make(text_rule("pattern-broken"), place(c, given.cell),
                             {given.text, column.pattern, entry.ref, column.pattern_message}));
   }
 }
@@ -189,8 +191,8 @@ void check_number(const Case& c, const intake::Entry& entry, const intake::Answe
                   Findings& findings) {
   static const re2::RE2 shape(R"((?:\x{00A3}|GBP)?\s*-?\d{1,3}(?:(?:,?\d{3})*)(?:\.\d+)?\s*%?)");
   if (given.value.kind == cell::Kind::number) return;
-  const Rule& which =
-      re2::RE2::FullMatch(given.text, shape) ? rule("number-as-text") : rule("number-unreadable");
+  const Rule& which = re2::RE2::FullMatch(given.text, shape) ? text_rule("number-as-text")
+                                                             : text_rule("number-unreadable");
   findings.push_back(make(which, place(c, given.cell), {given.text, {}, entry.ref, {}}));
 }
 
@@ -198,37 +200,37 @@ void check_cell(const Case& c, const intake::Entry& entry, const intake::Answer&
                 Findings& findings) {
   if (given.value.kind == cell::Kind::error) {
     findings.push_back(
-        make(rule("cell-error-value"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
+        make(text_rule("cell-error-value"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
   } else if (lost_result(given)) {
-    findings.push_back(make(rule("formula-empty"), place(c, given.cell), {{}, {}, entry.ref, {}}));
+    findings.push_back(
+        make(text_rule("formula-empty"), place(c, given.cell), {{}, {}, entry.ref, {}}));
   } else if (!given.formula.empty()) {
     findings.push_back(
-        make(rule("entry-formula"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
+        make(text_rule("entry-formula"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
+  }
+}
+
+/// One reading of each cell, and all that it may lead to.
+void judge_text(const Row& row, const Rule& /*rule*/, Findings& findings) {
+  const Case& c = row.c;
+  for (const auto& column : c.schema.columns) {
+    if (column.filled_by != schema::FilledBy::lead) continue;
+    const intake::Answer* given = answer(row.entry, column.id);
+    if (given == nullptr) continue;
+    check_cell(c, row.entry, *given, findings);
+    if (given->value.kind == cell::Kind::error || lost_result(*given)) continue;
+    const bool is_number = column.type == schema::ColumnType::number;
+    if (is_number || column.type == schema::ColumnType::text)
+      check_text(c, row.entry, column, findings);
+    if (is_number && !intake::is_blank(given, c.schema))
+      check_number(c, row.entry, *given, findings);
   }
 }
 
 }  // namespace
 
-void check_texts(const Case& c, Findings& findings) {
-  for (const auto& column : c.schema.columns) {
-    if (column.filled_by != schema::FilledBy::lead) continue;
-    for (const auto& entry : c.received.entries) {
-      if (const intake::Answer* given = answer(entry, column.id)) {
-        check_cell(c, entry, *given, findings);
-        if (given->value.kind == cell::Kind::error || lost_result(*given)) continue;
-      }
-      if (column.type == schema::ColumnType::text || column.type == schema::ColumnType::number)
-        check_text(c, entry, column, findings);
-      const intake::Answer* number =
-          column.type == schema::ColumnType::number ? answer(entry, column.id) : nullptr;
-      if (number != nullptr && !intake::is_blank(number, c.schema))
-        check_number(c, entry, *number, findings);
-    }
-  }
-}
-
 std::span<const Check> text_checks() {
-  return table;
+  return text_table;
 }
 
 }  // namespace collate::checks

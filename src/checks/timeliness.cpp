@@ -15,10 +15,11 @@
 namespace collate::checks {
 namespace {
 
+void judge_late(const Case& c, const Rule& rule, Findings& findings);
 void judge_round_named(const Case& c, const Rule& rule, Findings& findings);
 void judge_handed_over(const Row& row, const Rule& rule, Findings& findings);
 
-constexpr Check table[] = {
+constexpr Check timeliness_table[] = {
     {{.code = "return-late",
       .severity = Severity::query,
       .one = "The return came on {observed}, after the return-by date {expected}.",
@@ -28,7 +29,9 @@ constexpr Check table[] = {
       .why = "Timeliness and completeness are two figures. A late return is still counted.",
       .source = source::timetable,
       .fails = "completed on: 2019-11-05",
-      .passes = "completed on: 2019-11-01"}},
+      .passes = "completed on: 2019-11-01"},
+     nullptr,
+     judge_late},
     {{.code = "round-named-otherwise",
       .severity = Severity::query,
       .one = "{heading} says '{observed}', and this is a return for {expected}.",
@@ -54,12 +57,8 @@ constexpr Check table[] = {
      judge_handed_over},
 };
 
-consteval const Rule& rule(std::string_view code) {
-  return finding::rule_in(table, code);
-}
-
 /// The words of a name, without years: "Autumn 2019" -> autumn.
-std::set<std::string> words_of(std::string_view name) {
+std::set<std::string> name_words(std::string_view name) {
   std::set<std::string> words;
   const std::string plain = plain_words(name);
   for (std::size_t from = 1; from < plain.size();) {
@@ -72,18 +71,34 @@ std::set<std::string> words_of(std::string_view name) {
   return words;
 }
 
+void judge_late(const Case& c, const Rule& rule, Findings& findings) {
+  const auto completed = c.received.completed_on;
+  // A day that cannot be right is asked about where it was read, and makes nobody late.
+  if (completed && intake::is_plausible(*completed, c.round, c.schema) &&
+      *completed > c.round.return_by) {
+    auto finding =
+        make(rule, {c.received.file, {}, {}},
+             {timescale::to_words(*completed), timescale::to_words(c.round.return_by), {}, {}});
+    if (!c.received.note.empty()) {
+      finding.severity = Severity::note;
+      finding.remedy = fmt::format("The lead says: '{}'.", text::squeeze(c.received.note));
+    }
+    findings.push_back(std::move(finding));
+  }
+}
+
 void judge_round_named(const Case& c, const Rule& rule, Findings& findings) {
-  const auto own = words_of(c.round.name + " " + c.round.id);
+  const auto own = name_words(c.round.name + " " + c.round.id);
   const plan::Lead* lead = c.plan.lead(c.received.lead);
-  const auto of_lead = lead == nullptr ? std::set<std::string>() : words_of(lead->name());
+  const auto of_lead = lead == nullptr ? std::set<std::string>() : name_words(lead->name());
   std::set<std::string> others;
   for (const auto& round : c.plan.rounds) {
-    for (const auto& word : words_of(round.name + " " + round.id)) {
+    for (const auto& word : name_words(round.name + " " + round.id)) {
       if (!own.contains(word) && !of_lead.contains(word)) others.insert(word);
     }
   }
   const auto ask = [&](std::string_view name, std::string what) {
-    const auto said = words_of(name);
+    const auto said = name_words(name);
     const auto is_in = [&](const std::set<std::string>& words) {
       return std::find_if(said.begin(), said.end(),
                           [&](const std::string& word) { return words.contains(word); });
@@ -116,24 +131,8 @@ void judge_handed_over(const Row& row, const Rule& rule, Findings& findings) {
 
 }  // namespace
 
-void check_timeliness(const Case& c, Findings& findings) {
-  const auto completed = c.received.completed_on;
-  // A day that cannot be right is asked about where it was read, and makes nobody late.
-  if (completed && intake::is_plausible(*completed, c.round, c.schema) &&
-      *completed > c.round.return_by) {
-    auto finding =
-        make(rule("return-late"), {c.received.file, {}, {}},
-             {timescale::to_words(*completed), timescale::to_words(c.round.return_by), {}, {}});
-    if (!c.received.note.empty()) {
-      finding.severity = Severity::note;
-      finding.remedy = fmt::format("The lead says: '{}'.", text::squeeze(c.received.note));
-    }
-    findings.push_back(std::move(finding));
-  }
-}
-
 std::span<const Check> timeliness_checks() {
-  return table;
+  return timeliness_table;
 }
 
 }  // namespace collate::checks

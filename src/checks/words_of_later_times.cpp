@@ -112,7 +112,7 @@ std::vector<Found> times_in(std::string_view sentence) {
 }
 
 /// "Oct 18", "end of Summer term": without "the", times with their capitals.
-std::string as_people_write(std::string_view when) {
+std::string with_capitals(std::string_view when) {
   static constexpr std::string_view small =
       " end start beginning middle close of early mid late the term half year new next following "
       "calendar financial academic school quarter ";
@@ -207,7 +207,7 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
     if (is_over(sentence)) continue;
     const bool of_another = is_of_contract(sentence) || is_of_another(sentence);
     for (const Found& time : times_in(sentence)) {
-      TimeAhead one{as_people_write(time.when)};
+      TimeAhead one{with_capitals(time.when)};
       one.denies = is_denied_before(time);
       one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another);
       one.has_year = time.has_year;

@@ -297,7 +297,7 @@ bool says_late(const Said& comment) {
 namespace {
 
 /// "30 September 2023", "Summer term 2023": "may" and "march" by themselves are no months.
-std::string as_people_write(std::string when) {
+std::string with_capital(std::string when) {
   const auto space =
       std::isalpha(static_cast<unsigned char>(when[0])) != 0 ? 0 : when.find(' ') + 1;
   when[space] = static_cast<char>(std::toupper(static_cast<unsigned char>(when[space])));
@@ -371,7 +371,7 @@ std::string goes_on_until(const std::string& words) {
 std::string planned_end(const Said& comment) {
   if (!names_time(comment.words)) return {};
   if (std::string on = goes_on_until(comment.words); !on.empty())
-    return as_people_write(std::move(on));
+    return with_capital(std::move(on));
   static const re2::RE2 planned(
       " (?:will|to|should|expected|expects?|anticipat(?:e|es|ed|ing)|due|planned|plans?|aims?|"
       "aiming|likely|"
@@ -385,7 +385,7 @@ std::string planned_end(const Said& comment) {
   std::string when;
   if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
   if (!re2::RE2::PartialMatch(comment.words, planned, &when)) when = whole_by(comment.words);
-  return when.empty() ? when : as_people_write(std::move(when));
+  return when.empty() ? when : with_capital(std::move(when));
 }
 
 std::string new_date_in(const Said& comment) {
@@ -401,7 +401,7 @@ std::string new_date_in(const Said& comment) {
       "|start of |early |mid |late )?" DATE " ");
   std::string when;
   if (!re2::RE2::PartialMatch(comment.words, moved, &when)) return {};
-  return as_people_write(std::move(when));
+  return with_capital(std::move(when));
 }
 
 #undef DATE

@@ -38,10 +38,10 @@ void add_limit_option(CLI::App& app, Session& session) {
       const std::string name = text.substr(0, equals);
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end()) {
-        const auto near = text::nearest(name, names);
+        const auto nearest = text::nearest(name, names);
         throw CLI::ValidationError(
             "--limit", fmt::format("there is no limit '{}'.{}", text::escape(name),
-                                   near ? fmt::format(" Did you mean '{}'?", *near) : ""));
+                                   nearest ? fmt::format(" Did you mean '{}'?", *nearest) : ""));
       }
       std::uint64_t& value =
           session.limits.*

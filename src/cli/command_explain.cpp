@@ -25,13 +25,13 @@ void explain(const ExplainOptions& options, Session& session) {
     return session.print(catalogue::explain(*rule));
   std::vector<std::string> codes;
   for (const auto* rule : catalogue::rules()) codes.emplace_back(rule->code);
-  const auto near = text::nearest(options.code, codes);
+  const auto nearest = text::nearest(options.code, codes);
   session.fail(
       {"code-unknown",
        fmt::format("There is no finding '{}'", options.code),
        {},
        {},
-       near ? fmt::format("Did you mean '{}'?", *near) : "'collate explain' lists them all."},
+       nearest ? fmt::format("Did you mean '{}'?", *nearest) : "'collate explain' lists them all."},
       exit_usage);
 }
 

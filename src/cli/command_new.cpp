@@ -61,14 +61,14 @@ std::vector<std::string> starters() {
 
 Failure no_starter(const std::string& wanted) {
   const auto names = starters();
-  const auto near = text::nearest(wanted, names);
-  return {
-      "schema-unknown",
-      "The plan folder was not made",
-      {},
-      fmt::format("There is no starter plan '{}'.", wanted),
-      fmt::format("{}The starter plans are: {}.",
-                  near ? fmt::format("Did you mean '{}'? ", *near) : "", fmt::join(names, ", "))};
+  const auto nearest = text::nearest(wanted, names);
+  return {"schema-unknown",
+          "The plan folder was not made",
+          {},
+          fmt::format("There is no starter plan '{}'.", wanted),
+          fmt::format("{}The starter plans are: {}.",
+                      nearest ? fmt::format("Did you mean '{}'? ", *nearest) : "",
+                      fmt::join(names, ", "))};
 }
 
 finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::string& schema) {

@@ -44,13 +44,13 @@ void run_trace(const TraceOptions& options, Session& session) {
   if (traced.empty()) {
     std::vector<std::string> known;
     for (const auto& action : merged->plan.plan.actions) known.push_back(action.ref);
-    const auto near = text::nearest(options.ref, known);
+    const auto nearest = text::nearest(options.ref, known);
     return session.fail(
         {"ref-unknown",
          fmt::format("There is no {} '{}'", merged->plan.schema.words.action, options.ref),
          {(merged->plan.folder / "plan.xlsx").string(), "Actions", {}},
          {},
-         near ? fmt::format("Did you mean '{}'?", *near) : "Use a ref of the Actions sheet."},
+         nearest ? fmt::format("Did you mean '{}'?", *nearest) : "Use a ref of the Actions sheet."},
         exit_usage);
   }
   session.print(text::escape_message(traced));

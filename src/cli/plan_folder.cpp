@@ -249,13 +249,13 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
     known.push_back(round.id);
     list += (list.empty() ? "" : ", ") + round.id;
   }
-  const auto near = text::nearest(id, known);
+  const auto nearest = text::nearest(id, known);
   return Failure{"round-unknown",
                  fmt::format("There is no round '{}'", id),
                  {(plan.folder / "plan.xlsx").string(), "Rounds", {}},
                  {},
-                 near ? fmt::format("Did you mean '{}'? The rounds are: {}.", *near, list)
-                      : fmt::format("The rounds are: {}.", list)};
+                 nearest ? fmt::format("Did you mean '{}'? The rounds are: {}.", *nearest, list)
+                         : fmt::format("The rounds are: {}.", list)};
 }
 
 std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round) {

@@ -28,12 +28,12 @@ bool is_path(const std::string& name_or_path) {
 
 Failure unknown_schema(const std::string& name) {
   const auto names = built_in_schemas();
-  const auto near = text::nearest(name, names);
+  const auto nearest = text::nearest(name, names);
   std::string remedy = fmt::format(
       "The built-in schemas are: {}. A schema of your own is named by its file, such as "
       "./schema.yaml.",
       fmt::join(names, ", "));
-  if (near) remedy = fmt::format("Did you mean '{}'? {}", *near, remedy);
+  if (nearest) remedy = fmt::format("Did you mean '{}'? {}", *nearest, remedy);
   return {"schema-unknown",
           "The schema could not be found",
           {},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the files for Windows share. Not for any other file: windows.h defines words such as `near`.
+// Where files are compiled as one (and spdlog brings windows.h too) no file of this room can use
+// those words.
 #pragma once
 
 #ifndef NOMINMAX

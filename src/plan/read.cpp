@@ -73,18 +73,16 @@ class PlanReader {
     read_measures(measures);
     TRY(const Table rounds, table(PlanSheet::rounds));
     read_rounds(rounds);
-    plan_.index();
     TRY(const Table decisions, table(PlanSheet::decisions));
     read_decisions(
         decisions, file_,
         [&](std::uint32_t row, const std::string& id) { return day(decisions, row, id); }, plan_,
         findings_);
     check_first_rounds();
-    settle_refs(plan_);
+    settle_refs(plan_);  // makes the index of all that is read
     give_measures_to_actions(measures);
     if (const auto indicators = table_if_there(PlanSheet::indicators))
       read_indicators(*indicators, file_, plan_, findings_);
-    plan_.index();
     find_doubts(plan_, schema_, file_, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
