@@ -9,6 +9,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 namespace collate::checks {
 namespace {
@@ -37,7 +38,16 @@ bool is_common(std::string_view word) {
       "teams term termly their them there these they third those three through together training "
       "under until update updated using wants weekly weeks where which while whole winter with "
       "within without work worked working works would written year years young ";
-  return common.find(" " + std::string(word) + " ") != std::string_view::npos;
+  static const auto words = [] {
+    std::unordered_set<std::string_view> all;
+    for (std::size_t from = 1; from < common.size();) {
+      const auto end = common.find(' ', from);
+      all.insert(common.substr(from, end - from));
+      from = end + 1;
+    }
+    return all;
+  }();
+  return words.contains(word);
 }
 
 /// "318" is told of one action; a year, or a figure of two digits, may be told of any.
