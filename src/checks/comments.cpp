@@ -198,13 +198,17 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const auto* comment = comment_of(row);
   const auto& scale = row.c.schema.ratings.front();
   const auto value = rating(row.c, row.entry);
-  if (comment == nullptr || !value || !says_standing_still(row.comment)) return;
+  if (comment == nullptr || !value) return;
+  const bool still = says_standing_still(row.comment);
+  if (!still && !says_only_trouble(row.comment)) return;
   if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
   const bool has_off_track =
       std::any_of(scale.values.begin(), scale.values.end(),
                   [](const auto& v) { return v.role == schema::Role::off_track; });
   if (!has_off_track && filled(row.c, row.entry, "new_date") != nullptr) return;
-  findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
+  auto said = told_beside_rating(row, *comment);
+  said.expected = still ? "says that it stands still" : "tells of nothing but trouble";
+  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
@@ -429,7 +433,7 @@ constexpr Check comment_table[] = {
      judge_done_with_new_date},
     {{.code = "rating-kinder-than-words",
       .severity = Severity::query,
-      .one = "{ref} is rated {other}, and its comment says that it stands still ({cell}).",
+      .one = "{ref} is rated {other}, and its comment {expected} ({cell}).",
       .many = "{ref} are rated better than their comments say ({cells}).",
       .remedy = "Choose the rating that fits, or give a new date, or say what is moving.",
       .why = "A rating that means on schedule beside words such as 'on hold' misleads the group.",

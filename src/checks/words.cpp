@@ -119,13 +119,15 @@ namespace {
 /// anything.
 bool says_only_empty_words(std::string_view words) {
   static constexpr std::string_view empty =
-      " a above add business ditto significant major all and as at attached await awaiting be been "
-      "before being below "
-      "change changes comment comments concerns confirmed continue continues currently "
-      "email fine follow further going good has have in is issues last made make making "
-      "moment moving new no none nothing of ok on ongoing our please present previous "
-      "previously progress progressing project report reported round same see some still "
-      "term the there this time to track under underway update updates way we well will "
+      " a above add all and as at attached await awaiting be been before being below brilliant "
+      "carry carrying "
+      "business change changes comment comments concerns confirmed continue continues currently "
+      "ditto email fine follow further go goes going good great happy has have here in is issues "
+      "last "
+      "made major make making moment moving new nicely no none nothing of ok on ongoing our "
+      "please present previous previously progress progressing project report reported round "
+      "same see significant smoothly so some still term thank thanks the there this time to "
+      "track under underway update updates way we well will "
       "with work action per nil since separate document documents paper papers appendix "
       "enclosed planned expected quarter month year not yes everything things okay "
       "continuing steadily usual normal tbc tba schedule target very it for details detail "

@@ -132,14 +132,18 @@ std::string with_capitals(std::string_view when) {
 /// What a sentence puts to a time: " carried over into the ", " cannot be released until after ".
 bool is_moved_to(const Found& time) {
   static const re2::RE2 moved(
-      R"( (?:move[sd]?|moving|push\w*|bump\w*|kick\w*|roll(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|shift\w*|slid\w*|slip\w*|drift\w*|knock\w*|park\w*|punt\w*|shunt\w*|bounc\w*|defer\w*|postpon\w*|reschedul\w*|delay\w*|drag\w*|spill\w*|stretch\w*|put (?:back|off|over|on hold)|h(?:o|e)ld(?:ing)? (?:up|off|over|back|fire)|(?:gone|went|goes|going|set|taken|knocked|put|sent) back|paus\w*|stall\w*|on hold|re ?plan\w*|re ?profil\w*|re ?bas\w*|wait\w*|(?:carry|hang) on) (?:[a-z0-9]+ ){0,6}?(?:to|into|until|till|past|beyond|towards)(?: (?:after|around|about|the|their|its|our|his|her|at least|maybe|probably|a))* $)");
+      R"( (?:move[sd]?|moving|push\w*|bump\w*|kick\w*|roll(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|shift\w*|slid\w*|slip\w*|drift\w*|knock\w*|park\w*|punt\w*|shunt\w*|bounc\w*|defer\w*|postpon\w*|reschedul\w*|delay\w*|drag\w*|spill\w*|stretch\w*|put (?:back|off|over|on hold)|h(?:o|e)ld(?:ing)? (?:up|off|over|back|fire)|(?:gone|went|goes|going|set|taken|knocked|put|sent) back|(?:ha(?:s|d|ve)|will have|going) to (?:go|come|happen|run|start|finish|follow|take place|be [a-z]+)|paus\w*|stall\w*|on hold|re ?plan\w*|re ?profil\w*|re ?bas\w*|wait\w*|(?:carry|hang) on) (?:[a-z0-9]+ ){0,6}?(?:to|into|until|till|past|beyond|towards)(?: (?:after|around|about|the|their|its|our|his|her|at least|maybe|probably|a))* $)");
   static const re2::RE2 to_a_time(
       R"( (?:over|back|right|out|along|forward) (?:into|until|till|to)(?: (?:after|around|about|the|their|its|our|at least))* $)");
+  // "Can only take interns from January", "sessions run into next year"
+  static const re2::RE2 only_from(
+      R"( (?:can|could|will|would|may) (?:now )?only (?:[a-z0-9]+ ){1,6}?(?:from|in|after|at|by|on)(?: the)? $| (?:run|runs|running|ran) (?:on |over )?(?:into|past|beyond)(?: the)? $)");
   // "Moved to the spring timetable"
   static const re2::RE2 of_a_thing(
       R"(^(?:timetable|menu|site|house|school|rota|hours|programme|campus|building|newsletter|edition|conference|fair|cohort|intake|census|scheme|holiday|play|clubs?|survey)\b)");
   if (re2::RE2::PartialMatch(piece(time.after), of_a_thing)) return false;
   return re2::RE2::PartialMatch(piece(time.before), moved) ||
+         re2::RE2::PartialMatch(piece(time.before), only_from) ||
          re2::RE2::PartialMatch(piece(time.before), to_a_time);
 }
 

@@ -21,6 +21,9 @@ namespace {
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
 bool asks_for_time(std::string_view words) {
   static const re2::RE2 more(
+      " (?:gap|pause|hiatus|lull|hold up) of (?:about |around |at least |up to )?(?:[0-9]+|a|an|"
+      "another|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?|years?|"
+      "quarters?) | cannot (?:be )?ma(?:k|d)e (?:it|this|them|that|these|the time) up |"
       " add(?:s|ed|ing)? (?:up to |about |around |another |at least "
       ")?(?:[0-9]+|a|one|two|three|four|"
       "five|six|nine|twelve|several|some) (?:weeks?|months?|terms?|years?) (?:to|on to) | "
@@ -29,8 +32,8 @@ bool asks_for_time(std::string_view words) {
       "where|on this|with this)) |"
       " (?:would like|asks? for|asked for|requests?|requested|wants?) more time | will take (?:us "
       ")?(?:until|till) |"
-      " (?:needs?|requires?|required|wants?|takes?|asks? for|asked for) (?:at least )?(?:another|a "
-      "further|an extra|an additional) "
+      " (?:needs?|requires?|required|wants?|takes?|asks? for|asked for|requests?|requested|gave|"
+      "given|agreed|allowed) (?:at least |them |us )?(?:another|a further|an extra|an additional) "
       "(?:(?:[0-9]+|one|two|three|four|five|six|eight|ten|twelve|few|full|school|whole) "
       "){0,2}(?:weeks?|months?|terms?|year|quarter) | extension (?:of (?:time|the "
       "(?:date|deadline|timescale)|(?:[a-z0-9]+ ){1,2}(?:weeks?|months?|terms?))|to (?:the "
@@ -46,8 +49,9 @@ bool gives_later_date(std::string_view words) {
   static const re2::RE2 later(
       " (?:will|can|does) not (?:now )?take place (?:before|until) | to be revised to | pushed "
       "(?:in)?to (?:the )?(?:next|new|following) |"
-      " (?:likely|going|expected|set) to slip | slip into | (?:date|deadline|timescale|timeline)s? "
-      "(?:is|are|looks?) "
+      " (?:likely|going|expected|set) to slip | slip into | "
+      "(?:date|deadline|timescale|timeline|target|milestone)s? "
+      "(?:is|are|looks?|seems?) "
       "(?:no longer|not) (?:realistic|achievable|feasible|possible|viable|deliverable)| "
       "(?:propose|request|want|need|ask|wish|suggest)(?:s|ed|ing)? (?:to |that |we "
       ")*(?:move|moving|push|extend|"
@@ -83,8 +87,10 @@ bool doubts_date(std::string_view words) {
       "are|lead "
       "is|leads are) not (?:at all |very |really |so |yet |currently )?(?:confident|convinced|"
       "optimistic|hopeful) (?:that|of|we|it|this|about|in) "
-      "| (?:cannot|can not|will not|wont|not|unlikely to) (?:now )?be "
-      "(?:finished|completed?|done|delivered|ready|met|achieved|in place) (?:in|on) time "
+      "| (?:cannot|can not|will not|wont|not|not going to|unlikely to|may not|might not) (?:now )?"
+      "(?:be )?(?:finished|finish|completed?|done|delivered?|ready|met|meet|achieved|in place|"
+      "open(?:ed)?|start(?:ed)?|begin|launch(?:ed)?|publish(?:ed)?|happen|land|be|held|recruited|"
+      "appointed|built|trained|agreed|approved|get (?:[a-z]+ ){1,3}?) ?(?:in|on) time "
       "| (?:push|move|put|shift|defer|delay|postpone|extend)(?:ing|ed|s)? (?:this|it|that|"
       "completion|delivery|the (?:date|deadline|end|action|work|target|launch|milestone|timescale|"
       "project|completion)(?: date)?) (?:back |out |on |forward )?(?:to|until|into) (?:the "
@@ -127,6 +133,16 @@ bool goes_slower(const std::string& words) {
 /// "Shall not hit the December date", "unlikely that April can be kept".
 bool misses_date(const std::string& words) {
 #define DEADLINE "(?:dates?|deadlines?|timescales?|timelines?|milestones?)"
+  // "A more honest date is Whitsun", "could the date be reset", "timescales have drifted".
+  static const re2::RE2 changed(
+      " (?:completion|target|end|finish|launch|delivery|due|agreed|more "
+      "(?:honest|realistic|likely)|"
+      "honest|realistic|feasible|workable|achievable) " DEADLINE
+      " (?:is|would be|might be|may be|has to be|needs to be|of|to be|now) (?:" TIME
+      "|whitsun|half term|[a-z]+ 20\\d\\d) | " DEADLINE
+      " (?:[a-z]+ ){0,3}?(?:drift(?:ed|ing|s)?|reprofil[a-z]*|re profil[a-z]*|re ?bas(?:ed|elined)|"
+      "renegotiat[a-z]*|rethink|rethought|redrawn|re drawn|reset|re set|rolled (?:on|over|forward)|"
+      "slid|sliding|gone|passed|overtaken|unworkable) ");
   static const re2::RE2 missed(
       " (?:not|unlikely|cannot|wont|cant|unable to|fail(?:ed|s)? to|struggl(?:e|es|ing) to|no "
       "chance of|hard to|difficult to) (?:[a-z]+ ){0,3}?(?:hit|make|meet|keep|achieve|reach|hold|"
@@ -156,7 +172,12 @@ bool misses_date(const std::string& words) {
       "(?:the |our |its )?(?:[a-z]+ )?(?:" DEADLINE "|" MONTH
       "|spring|summer|autumn|easter|christmas) ");
 #undef DEADLINE
-  return re2::RE2::PartialMatch(words, missed) || re2::RE2::PartialMatch(words, in_danger);
+  static const re2::RE2 not_by(
+      " not (?:be )?(?:[a-z]+able|[a-z]+ible|ready|there|finished|done) (?:[a-z]+ "
+      "){0,3}?(?:by|before|in "
+      "time for|for) (?:the )?(?:end of |start of |early |mid |late )?" TIME " ");
+  return re2::RE2::PartialMatch(words, missed) || re2::RE2::PartialMatch(words, in_danger) ||
+         re2::RE2::PartialMatch(words, changed) || re2::RE2::PartialMatch(words, not_by);
 }
 
 /// "Will have to wait", "put off to the new year", "please change the date to June", "timeline
@@ -223,6 +244,13 @@ bool says_late(const Said& comment) {
                            " slippage",
                            " slipping",
                            " slip to ",
+                           " slid again ",
+                           " slides again ",
+                           " slid further ",
+                           " slid by ",
+                           " slid back ",
+                           " has slid ",
+                           " have slid ",
                            " delay",
                            " postpon",
                            " deferred ",

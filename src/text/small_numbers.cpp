@@ -44,7 +44,13 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
   // "Pupils out of school: 4", "the number of children is 3": nothing is counted after it.
   static const re2::RE2 behind(
       R"((?i)\b(?:children|pupils|young people|students|boys|girls|learners|CYP)\b[^.;:\d()]{0,40}?(?:: ?| is | was | stands at | = )(?:only |just |now )?(\d+|two|three|four)(?:\W*$|[.;)]))");
-  for (const auto* shape : {&of_whom, &of_them, &of_them_who, &behind}) {
+  // "3 of the 41 were permanently excluded"
+  static const re2::RE2 of_all(
+      R"((?i)(?:^|[^\w.,%/-])(\d+|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |these |those |our )?\d+ (?:ha[sd]|have|are|is|was|were|being)(?: now| since| been| also)* (?:permanently |fixed[ -]term )?(?:excluded|suspended|looked after|fostered|adopted|hospitalised|sectioned|missing from education|home educated|electively home educated|out of school|on part[ -]time timetables|not in (?:school|education)|NEET)\b)");
+  // "Two reviews were missed, both for lads in Year 10"
+  static const re2::RE2 both(
+      R"((?i)\b(both) (?:of them |were |are |being |for |by |of )+(?:young |year \d+ )?(?:child|children|pupils|students|boys|girls|lads|learners|siblings|teenagers|toddlers)\b)");
+  for (const auto* shape : {&of_whom, &of_them, &of_them_who, &behind, &of_all, &both}) {
     re2::StringPiece rest(text.data(), text.size());
     for (re2::StringPiece number; re2::RE2::FindAndConsume(&rest, *shape, &number);) {
       PeopleCount one;
