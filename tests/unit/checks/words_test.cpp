@@ -497,3 +497,56 @@ TEST_CASE("what the work rested on has ended, and what only sounds so") {
   CHECK(working_note("out to consultation (JB to add response nos b4 this goes)") ==
         "(JB to add response nos b4 this goes)");
 }
+
+TEST_CASE("a comment that tells of nothing but trouble is told from one that tells of work too") {
+  for (auto t : {"Staff shortages mean the clinic is shut most weeks.",
+                 "Still no answer from the supplier after five months.",
+                 "The backlog is growing again", "Partners cannot agree and it has been left.",
+                 "This has fallen off the agenda.", "We have had to down tools on this one.",
+                 "Parents no longer want to come.", "Commissioner has left and not been replaced.",
+                 "Lost eight weeks to the IT outage and cannot make it up."}) {
+    CAPTURE(t);
+    CHECK(says_only_trouble(t));
+  }
+  for (auto t :
+       {"Partners could not agree in June, met again in September and signed.",
+        "No shortage of staff was found.", "The backlog fell to 141, though two officers left.",
+        "Two sessions were cancelled; the other nine were held.", "Parents attend all nine groups.",
+        "Nobody has lost a place, and 22 children started.", "12 of 14 trained, two off sick."}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_only_trouble(t));
+  }
+}
+
+TEST_CASE("nobody in post, no partner, no money, and doubts of one's own") {
+  for (auto t : {"Nobody in post to do this since September.", "The lead post is still vacant",
+                 "Funding was pulled in July and we have no plan B.",
+                 "Forum has withdrawn its members from the boards.",
+                 "I am worried that we will not manage this.",
+                 "Waiting times have got longer every month since we started."}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  for (auto t : {"The provider has pulled out, and a new provider starts on Monday",
+                 "Waiting times are no longer than in May", "Nobody had to wait",
+                 "We have no plan but this one", "The chair changed in June"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_standing_still(t));
+  }
+}
+
+TEST_CASE("dates that drift, and what can only be had later") {
+  for (auto t : {"Timescales have drifted.", "Completion date has been reprofiled.",
+                 "Not deliverable by Christmas.", "Go-live slid again, supplier quoting October",
+                 "Third locality won't open on time.", "The end of year target is not realistic",
+                 "There will be a gap of a term before the leavers are done."}) {
+    CAPTURE(t);
+    CHECK(says_late(t));
+  }
+  for (auto t : {"The consultation, once delayed, closed in August with 210 answers.",
+                 "The date is set", "Gap between reviews is now a term at most",
+                 "Adjustable seats by Christmas", "All opened on time"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+}

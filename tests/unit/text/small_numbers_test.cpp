@@ -108,3 +108,10 @@ TEST_CASE("a small figure by itself is a count of people where its measure is ab
   CHECK(hidden("3 of 11 at December 2025", posts) == "3 of 11 at December 2025");
   CHECK(hidden("Groups: 4 (July 2017)", many) == "Groups: 4 (July 2017)");
 }
+
+TEST_CASE("a small part of a group, and both of two") {
+  CHECK(few_people("3 of the 41 were permanently excluded.", 5) == "3 of them");
+  CHECK(few_people("Two reviews were missed, both for lads in Year 10.", 5) == "both of them");
+  CHECK(few_people("30 of the 41 were excluded.", 5).empty());
+  CHECK(few_people("Both of the teams met.", 5).empty());
+}
