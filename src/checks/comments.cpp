@@ -200,14 +200,15 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const auto value = rating(row.c, row.entry);
   if (comment == nullptr || !value) return;
   const bool still = says_standing_still(row.comment);
-  if (!still && !says_only_trouble(row.comment)) return;
+  if (!still && !says_trouble(row.comment)) return;
   if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
   const bool has_off_track =
       std::any_of(scale.values.begin(), scale.values.end(),
                   [](const auto& v) { return v.role == schema::Role::off_track; });
   if (!has_off_track && filled(row.c, row.entry, "new_date") != nullptr) return;
+  if (!has_off_track && !still && is_overdue(row.c, row.entry)) return;  // a date is asked for
   auto said = told_beside_rating(row, *comment);
-  said.expected = still ? "says that it stands still" : "tells of nothing but trouble";
+  said.expected = still ? "says that it stands still" : "tells of trouble";
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 

@@ -177,6 +177,12 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
     for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
       sum += text::number_of(part);
     if (whole ? sum == text::number_of(total) : sum <= text::number_of(total)) continue;
+    // "14 in place with 3 employers: 11 in health and 3 in hotels" counts the 14.
+    bool is_of_another = false;
+    re2::StringPiece before = piece(given->text).substr(0, given->text.find(parts));
+    for (std::string number; re2::RE2::FindAndConsume(&before, a_part, &number);)
+      is_of_another = is_of_another || text::number_of(number) == sum;
+    if (is_of_another) continue;
     auto said = told(row, *given, column.id);
     said.observed = parts;
     said.expected = total;

@@ -119,15 +119,14 @@ namespace {
 /// anything.
 bool says_only_empty_words(std::string_view words) {
   static constexpr std::string_view empty =
-      " a above add all and as at attached await awaiting be been before being below brilliant "
-      "carry carrying "
-      "business change changes comment comments concerns confirmed continue continues currently "
-      "ditto email fine follow further go goes going good great happy has have here in is issues "
-      "last "
-      "made major make making moment moving new nicely no none nothing of ok on ongoing our "
-      "please present previous previously progress progressing project report reported round "
-      "same see significant smoothly so some still term thank thanks the there this time to "
-      "track under underway update updates way we well will "
+      " a above add all along am and are as at attached await awaiting be been before being "
+      "below brilliant business carry carrying change changes chugging comment comments "
+      "concerns confirmed continue continues currently ditto email fine follow further go goes "
+      "going good great happy has have here i in is issues it keep keeping last made major make "
+      "making moment moving much new nicely no none nothing of ok old on ongoing our over "
+      "please plodding present previous previously progress progressing project report reported "
+      "round s same see significant smoothly so some still term thank thanks that the there "
+      "these this ticking time to track under underway update updates way we well will working "
       "with work action per nil since separate document documents paper papers appendix "
       "enclosed planned expected quarter month year not yes everything things okay "
       "continuing steadily usual normal tbc tba schedule target very it for details detail "

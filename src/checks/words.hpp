@@ -45,11 +45,9 @@ struct Said {
 [[nodiscard]] bool names_date(const Said& comment, timescale::Date date);
 /// On hold, paused, not started.
 [[nodiscard]] bool says_standing_still(const Said& comment);
-/// A clause tells of trouble, and no other of anything done: "Staff shortages, and the clinic is
-/// shut most weeks."
-[[nodiscard]] bool says_only_trouble(const Said& comment);
-/// Nobody is there to do it, a partner or the money has gone, it gets worse: of plain words.
-[[nodiscard]] bool says_in_trouble(const std::string& words);
+/// Nobody is there to do it, a partner or the money has gone; or a clause tells of trouble and no
+/// other of anything done: "Staff shortages, and the clinic is shut most weeks."
+[[nodiscard]] bool says_trouble(const Said& comment);
 /// Not started, yet to start.
 [[nodiscard]] bool says_not_begun(const Said& comment);
 /// Nearly complete, still to be done.

@@ -122,7 +122,7 @@ bool stands_still(const Said& comment, const std::string& words) {
   static const re2::RE2 stuck(
       R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:complete |full |total )?(?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
-      work_stands_still(words) || waits_to_begin(words) || says_in_trouble(words))
+      work_stands_still(words) || waits_to_begin(words))
     return true;
   return any_stands_in(
       words,
@@ -162,6 +162,7 @@ bool says_unfinished(const Said& comment) {
       R"(| sign ?off (?:is |are )?(?:still |now )?(?:awaited|expected|due|pending|to follow|planned|outstanding|scheduled) | (?:goes|go|going) live (?:on|in|from|by|next|at) )"
       R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up) )"
       R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ ){0,2}?(?:comments?|consultation|feedback|scrutiny|views|checks?|signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
+      R"(| (?:report|draft|audit|paper|policy|it|document|plan) (?:is |are |now |currently )*with (?:the |our )?(?:[a-z]+ ){1,3}(?:to|for) (?:sign|approv|agree|comment|read|check|finalis|review)[a-z]* | all but (?:the|our|those|that|some|an?) )"
       R"(| (?:is|are) (?:still |now |currently )?being (?:done|completed|finished|finalised|rolled out|worked on|written up|carried out|picked up|mopped up|chased) )"
       R"(| will have (?:all|every|the (?:last|rest|remaining|final)|both) (?:[a-z0-9]+ ){1,6}?(?:by|before|in|until) )"
       R"(| (?:has|have|is|are) yet to | to follow (?:in|by|on|after|next|once) | will be (?:achieved|met|reached|delivered|launched|implemented) (?:by|in|on|from|once|before|when|after) | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"

@@ -21,6 +21,12 @@ namespace {
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
 bool asks_for_time(std::string_view words) {
   static const re2::RE2 more(
+      " (?:says?|quotes?|quoted|quoting|reckons?|estimates?|estimated|thinks?|told "
+      "us|advis(?:es|ed)) "
+      "(?:it (?:will|would) (?:take|be) |of |at least |about )*another (?:[0-9]+ "
+      ")?(?:[0-9]+|a|one|two|"
+      "three|four|five|six|several|few|a few) (?:weeks?|months?|terms?|years?|quarters?) | under "
+      "?estimated (?:the (?:time|work|size|task|scale)|how (?:long|much)|what|this|it) |"
       " (?:gap|pause|hiatus|lull|hold up) of (?:about |around |at least |up to )?(?:[0-9]+|a|an|"
       "another|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?|years?|"
       "quarters?) | cannot (?:be )?ma(?:k|d)e (?:it|this|them|that|these|the time) up |"

@@ -65,33 +65,59 @@ std::vector<std::string> clauses_of(std::string_view text) {
   return clauses;
 }
 
-bool tells_of_trouble(const std::string& clause) {
+/// What a clause itself says: "the clinic that failed its check" is a clinic, "what to do when
+/// advice is late" a guide.
+std::string main_part(const std::string& clause) {
+  static const re2::RE2 aside(
+      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|how to|for (?:schools|families|parents|children|those|anyone|staff)|to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
+  re2::StringPiece found;
+  if (!aside.Match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &found, 1)) return clause;
+  return clause.substr(0, static_cast<std::size_t>(found.data() - clause.data()) + 1);
+}
+
+/// "No meeting was cancelled", "vacancies are filled", "the shortage is easing".
+bool is_relieved(const std::string& clause) {
+  static const re2::RE2 relief(
+      R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
+      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer) )");
+  static const re2::RE2 denied(
+      R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))");
+  return re2::RE2::PartialMatch(clause, relief) && !re2::RE2::PartialMatch(clause, denied);
+}
+
+bool tells_of_trouble(const std::string& whole) {
+  const std::string clause = main_part(whole);
+  if (is_relieved(clause)) return false;
   // What was not done, and what is in the way; "there are no problems" is denied.
   static const re2::RE2 not_done(
-      R"( (?:has|have|had|is|are|was|were|did|does|do|could|can|will) not (?:yet |been |be |even |really |had |got |able to |managed to )*(?:agree[d]?|replaced|replied|reply|respond(?:ed)?|answer(?:ed)?|come|came|attend(?:ed)?|engage[d]?|met|meet|happen(?:ed)?|found|find|recruit(?:ed)?|appoint(?:ed)?|release[d]?|fund(?:ed)?|work(?:ed|ing)?|deliver(?:ed)?|receive[d]?|provide[d]?|send|sent|taken up|take|approve[d]?|supply|supplied|turn(?:ed)? up|show(?:n|ed)?|do|done|get|got|use[d]?|willing|able|enough|sufficient|available|want) )"
+      R"( (?:has|have|had|is|are|was|were|did|does|do|could|can|will) not (?:yet |been |be |even |really |had |got |able to |managed to )*(?:agreed?|replaced|replied|reply|respond(?:ed)?|answer(?:ed)?|come|came|attend(?:ed)?|engage[d]?|happen(?:ed)?|found|find|recruit(?:ed)?|appoint(?:ed)?|release[d]?|fund(?:ed)?|work(?:ed|ing)?|deliver(?:ed)?|receive[d]?|provide[d]?|send|sent|taken up|take|approve[d]?|supply|supplied|turn(?:ed)? up|show(?:n|ed)?|do|done|get|got|use[d]?|willing|able|enough|sufficient|available|want) )"
       R"(| (?:cannot|can not|unable to|not able to|no longer) (?:[a-z]+ ){0,2}?(?:agree|recruit|appoint|fill|find|get|release|fund|afford|staff|reach|meet|spare|provide|offer|cover|run|hold|staffed|funded|want|wants|attend|attends|available|commission|deliver|do|send|support|supports|engage|come) )"
       R"(| (?:still|there is|there are|have|has|had|get|got|getting|with) no (?:answer|answers|reply|replies|response|responses|decision|agreement|staff|capacity|one|interest|applicants?|candidates?|takers|bids|bidders|venue|premises|data|news|sign|progress|budget|money|funding|time|attention|support|cover|feedback from) )"
+      R"(| (?:will|would|do|does|did|are|is|were|was) not (?:sign|agree|release|move|talk|share|fund|engage|engaging|responding|cooperating|co operating|co operate|cooperate|coming|attending|sharing|replying|budge|commit|pay|have (?:any(?:one|body)?|the|enough|staff|time|money|capacity|people)) )"
+      R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $ | (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
+      R"(| (?:sat|sitting|been|stuck|languish[a-z]*|lying|lost) (?:on|in|with|under) (?:a |the |an |somebody s |someone s |his |her |their |my )?(?:desk|inbox|in tray|intray|pile|queue|drawer|legal|limbo|system) )"
+      R"(| (?:keep|keeps|kept) (?:on )?(?:being |getting )?(?:cancell|postpon|moved|put off|chang|turn|refus|leav|los)[a-z]* | (?:have|has|had|both|all|officers?|staff|two|three|four) (?:now |all |since )?gone (?:and|$|since|off|to) )"
       R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
   return any_stands_in(
       clause,
-      {" shortage",        " shortfall",     " firefight",    " fire fight",  " overwhelm",
-       " struggl",         " understaff",    " under staff",  " short staff", " short of staff",
-       " short handed",    " collaps",       " deadlock",     " stalemate",   " fell through",
-       " fallen through",  " broke down",    " broken down",  " breakdown",   " bottleneck",
-       " obstruct",        " refus",         " reluctan",     " unwilling",   " disengag",
-       " boycott",         " walked out",    " walked away",  " lost ",       " lack of ",
-       " lacks ",          " lacking",       " insufficient", " inadequate",  " not enough ",
-       " too few ",        " unfunded",      " overspen",     " ran out of ", " run out of ",
-       " running out of ", " cancelled",     " called off",   " is shut ",    " are shut ",
-       " shut down",       " vacan",         " unfilled",     " off sick",    " on sick leave",
-       " long term sick",  " resigned",      " burnt out",    " burned out",  " getting worse",
-       " got worse",       " worse ",        " worsen",       " deteriorat",  " is growing",
-       " are growing",     " keeps growing", " unresolved",   " unanswered",  " ignored",
-       " falling apart",   " going nowhere", " got nowhere",  " gone quiet",  " gone silent",
-       " no sign of ",     " hopeless",      " impossible",   " losing ",     " doomed",
-       " in crisis",       " at crisis",     " failed ",      " failing",     " unsuccessful",
-       " no takers"});
+      {" shortage",       " shortfall",    " firefight",     " fire fight",      " overwhelm",
+       " struggl",        " understaff",   " under staff",   " short staff",     " short of staff",
+       " short handed",   " collaps",      " deadlock",      " stalemate",       " fell through",
+       " fallen through", " broke down",   " broken down",   " breakdown",       " bottleneck",
+       " obstruct",       " refused ",     " refuses ",      " refusing ",       " refusal to ",
+       " reluctan",       " unwilling",    " disengag",      " boycott",         " walked out",
+       " walked away",    " lost ",        " lack of ",      " lacks ",          " lacking",
+       " insufficient",   " inadequate",   " not enough ",   " too few ",        " unfunded",
+       " overspen",       " ran out of ",  " run out of ",   " running out of ", " cancelled",
+       " called off",     " is shut ",     " are shut ",     " shut down",       " vacan",
+       " unfilled",       " off sick",     " on sick leave", " long term sick",  " resigned",
+       " burnt out",      " burned out",   " getting worse", " got worse",       " worse ",
+       " worsen",         " deteriorat",   " is growing",    " are growing",     " keeps growing",
+       " unresolved",     " unanswered",   " ignored",       " falling apart",   " going nowhere",
+       " got nowhere",    " gone quiet",   " gone silent",   " no sign of ",     " hopeless",
+       " impossible",     " doomed",       " in crisis",     " at crisis",       " failed ",
+       " failing",        " unsuccessful", " no takers"});
 }
 
 bool tells_of_good(const std::string& clause) {
@@ -116,13 +142,22 @@ bool tells_of_good(const std::string& clause) {
                         " so far ",   " good ",      " better",      " issued",     " tested",
                         " piloted",   " working ",   " works ",      " told ",      " joined",
                         " offered",   " given ",     " made ",       " built",      " bought",
-                        " received",  " reached",    " heard ",      " answered",   " returned",
-                        " cleared",   " solved",     " brought",     " put in",     " instead "});
+                        " received",  " reached",    " heard ",      " saved ",     " passed ",
+                        " falling ",  " fewer ",     " answered",    " returned",   " cleared",
+                        " solved",    " brought",    " put in",      " instead "});
+}
+
+bool rests_on_nothing(const std::string& words) {
+  static const re2::RE2 answered(
+      R"( (?:but|now|since then|instead|found|agreed|replaced|appointed|starts|starting|resolved|new (?:provider|supplier|partner|funding|lead|officer|manager|chair)|stepped in|taken over|back) )");
+  if (nobody_does_it(words) || doubts_itself(words)) return true;
+  return (support_has_gone(words) || gets_worse(words)) && !re2::RE2::PartialMatch(words, answered);
 }
 
 }  // namespace
 
-bool says_only_trouble(const Said& comment) {
+bool says_trouble(const Said& comment) {
+  if (rests_on_nothing(comment.words)) return true;
   if (!tells_of_trouble(comment.words)) return false;
   bool trouble = false;
   for (const std::string& clause : clauses_of(comment.text)) {
@@ -132,13 +167,6 @@ bool says_only_trouble(const Said& comment) {
       return false;
   }
   return trouble;
-}
-
-bool says_in_trouble(const std::string& words) {
-  static const re2::RE2 answered(
-      R"( (?:but|now|since then|instead|found|agreed|replaced|appointed|starts|started|starting|resolved|new (?:provider|supplier|partner|funding|lead|officer|manager|chair)|stepped in|taken over|back) )");
-  if (nobody_does_it(words) || doubts_itself(words)) return true;
-  return (support_has_gone(words) || gets_worse(words)) && !re2::RE2::PartialMatch(words, answered);
 }
 
 }  // namespace collate::checks

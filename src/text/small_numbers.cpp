@@ -92,7 +92,7 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
       R"((?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|both|single|couple)\b)");
   if (!re2::RE2::PartialMatch({text.data(), text.size()}, any_number)) return {};
   static const re2::RE2 count(
-      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|both|a couple of|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after|same|older|Y\d+|yr \d+) ){0,2}(child|children|kids?|lads?|pupils?|young people|young persons?|young adults?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
+      R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|both|a couple of|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after|same|older|Y\d+|yr \d+) ){0,2}(child|children|kids?|lads?|pupils?|young people|young persons?|young adults?|young (?:wo)?m[ae]n|young lads?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece whole;

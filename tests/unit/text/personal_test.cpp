@@ -213,3 +213,14 @@ TEST_CASE("children told by an age, a twin, initials or what happened to them") 
     CHECK(hold_back(text) == text);
   }
 }
+
+TEST_CASE("two children, a child by initials and what was done, a mother by an initial") {
+  CHECK(hold_back("Leah Grant and Josh Peel dropped out") ==
+        "[held back: name of a child] dropped out");
+  CHECK(hold_back("L.M., excluded twice, was left out") ==
+        "[held back: name of a child], excluded twice, was left out");
+  CHECK(hold_back("Mother (Mrs T. Novak) rang for her girl") ==
+        "Mother ([held back: name of a child]) rang for her girl");
+  CHECK(hold_back("Grant and Peel, the auditors, looked") ==
+        "Grant and Peel, the auditors, looked");
+}
