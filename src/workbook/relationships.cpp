@@ -36,9 +36,10 @@ std::string without_percents(std::string_view text) {
   return plain;
 }
 
-// The dialects spell two of the types differently.
+// The dialects spell these types differently.
 std::string type_name(std::string_view uri) {
   const std::string_view last = uri.substr(std::min(uri.rfind('/') + 1, uri.size()));
+  if (last == "core-properties") return "coreProperties";
   if (last == "custom-properties") return "customProperties";
   if (last == "extended-properties") return "extendedProperties";
   return std::string(last);

@@ -436,15 +436,21 @@ TEST_CASE("what stands around the cells: marks, names, properties") {
       "name='_xlnm.Print_Area' localSheetId='0'>$A$1</definedName></definedNames>");
   parts.parts["_rels/.rels"] = relations({{"rId1", "officeDocument", "xl/workbook.xml"},
                                           {"rId2", "custom-properties", "docProps/custom.xml"},
-                                          {"rId3", "extended-properties", "docProps/app.xml"}});
+                                          {"rId3", "extended-properties", "docProps/app.xml"},
+                                          {"rId4", "core-properties", "docProps/core.xml"}});
   parts.parts["docProps/custom.xml"] =
       "<Properties xmlns='urn:c' xmlns:vt='urn:v'><property name='round' "
       "pid='2'><vt:lpwstr>2019-autumn</vt:lpwstr></property><property name='n' "
       "pid='3'><vt:i4>7</vt:i4></property></Properties>";
   parts.parts["docProps/app.xml"] =
       "<Properties xmlns='urn:a'><Application>Microsoft Excel</Application></Properties>";
+  parts.parts["docProps/core.xml"] =
+      "<cp:coreProperties xmlns:cp='urn:p' xmlns:dcterms='urn:d'><dcterms:created>2019-10-07T"
+      "10:00:00Z</dcterms:created><dcterms:modified>2019-10-30T17:00:00Z</dcterms:modified>"
+      "</cp:coreProperties>";
   const auto book = read(parts);
   REQUIRE(book);
+  CHECK(book->modified == "2019-10-30T17:00:00Z");
   CHECK(book->creator_program == "Microsoft Excel");
   CHECK(book->custom_properties ==
         std::map<std::string, std::string>{{"n", "7"}, {"round", "2019-autumn"}});
