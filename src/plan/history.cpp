@@ -2,6 +2,7 @@
 #include "plan/history.hpp"
 
 #include "plan/cell_lists.hpp"
+#include "plan/leads.hpp"
 
 #include <algorithm>
 #include <map>
@@ -56,6 +57,27 @@ std::string ref_then(const std::vector<Renumbering>& all, std::string ref, const
   return ref;
 }
 
+/// Does the ref begin with the priority's id: "10.2" with "10", and not with "1"?
+bool is_of(const std::string& ref, const std::string& priority) {
+  if (priority.empty() || !ref.starts_with(priority)) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return ref.size() == priority.size() || !is_digit(priority.back()) ||
+         !is_digit(ref[priority.size()]);
+}
+
+/// Where refs begin with their priority, the ref of then says which one it was.
+std::string priority_then(const Plan& plan, const Action& action) {
+  if (action.ref == action.key || !is_of(action.key, action.priority) ||
+      is_of(action.ref, action.priority))
+    return action.priority;
+  const Priority* then = nullptr;
+  for (const auto& priority : plan.priorities) {
+    if (is_of(action.ref, priority.id) && (then == nullptr || then->id.size() < priority.id.size()))
+      then = &priority;
+  }
+  return then == nullptr ? action.priority : then->id;
+}
+
 /// A ref that a decision writes -> ref of the sheet. A decision made under the old numbers means
 /// the old action; one that only fits the sheet means that.
 std::string ref_of_sheet(const Plan& plan, const std::vector<Renumbering>& all,
@@ -83,12 +105,22 @@ void part(Plan& plan, const Decision& decision, const Round& round) {
   });
 }
 
+/// Without refs, all that the fresh leads have on a sheet that names the old ones nowhere was
+/// theirs before.
+bool sheet_is_of_after(const Plan& whole, const std::vector<std::string>& old) {
+  return std::none_of(whole.actions.begin(), whole.actions.end(), [&](const Action& action) {
+    return std::any_of(old.begin(), old.end(),
+                       [&](const std::string& id) { return answers_for(action, id); });
+  });
+}
+
 /// `whole`: the plan that `plan` is made from, with the same leads.
 void give_to_lead(Plan& plan, const Plan& whole, const Decision& decision, const Round& round) {
   std::vector<std::string> unknown;
   const auto old = leads_in(decision.subject, whole, unknown);
   const auto fresh = leads_in(decision.value, whole, unknown);
   const bool before = is_before(plan, round, decision);
+  const bool can_undo = !decision.ref.empty() || sheet_is_of_after(whole, old);
   const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
     return std::find(leads.begin(), leads.end(), id) != leads.end();
   };
@@ -97,7 +129,7 @@ void give_to_lead(Plan& plan, const Plan& whole, const Decision& decision, const
     // The sheet may name the lead of before or of after; what it says tells which.
     const bool sheet_is_of_before = std::any_of(
         old.begin(), old.end(), [&](const std::string& id) { return is_in(action.leads, id); });
-    if (before == sheet_is_of_before || (before && decision.ref.empty())) continue;
+    if (before == sheet_is_of_before || (before && !can_undo)) continue;
     const auto& from = before ? fresh : old;
     const auto& to = before ? old : fresh;
     const auto first = std::find_if(action.leads.begin(), action.leads.end(),
@@ -117,7 +149,8 @@ bool has_begun(const Plan& plan, const Action& action, const Round& round) {
   return first == nullptr || first->position <= round.position;
 }
 
-/// Handings-over in the order of their rounds: an action may pass from hand to hand, and back.
+/// Handings-over in the order of their rounds: an action may pass from hand to hand, and back. Of
+/// one round, those of single actions come after those of all that a lead has.
 void give_to_leads(Plan& then, const Plan& whole, const Round& round) {
   std::vector<const Decision*> steps;
   for (const auto& decision : then.decisions) {
@@ -127,8 +160,10 @@ void give_to_leads(Plan& then, const Plan& whole, const Round& round) {
   std::stable_sort(steps.begin(), steps.end(), [&](const Decision* a, const Decision* b) {
     const Round* first = whole.first_round(*a);
     const Round* second = whole.first_round(*b);
-    if (first == nullptr || second == nullptr) return first == nullptr && second != nullptr;
-    return first->position < second->position;
+    if (first != second && (first == nullptr || second == nullptr)) return first == nullptr;
+    if (first != second && first->position != second->position)
+      return first->position < second->position;
+    return a->ref.empty() && !b->ref.empty();
   });
   // The sheet is of today: what came after the round is undone first, the latest step first.
   for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
@@ -191,7 +226,10 @@ Plan as_at(const Plan& plan, const Round& round) {
     }
   }
   give_to_leads(then, plan, round);
-  for (auto& action : then.actions) action.ref = ref_then(all, action.key, round);
+  for (auto& action : then.actions) {
+    action.ref = ref_then(all, action.key, round);
+    action.priority = priority_then(plan, action);
+  }
   for (auto& measure : then.measures) {
     for (auto& ref : measure.refs) ref = ref_then(all, ref, round);
   }

@@ -77,6 +77,44 @@ class DecisionReader {
     return {};
   }
 
+  /// Does an action on the sheet name one of these leads?
+  bool has_any(const std::vector<std::string>& leads) const {
+    return std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const Action& action) {
+      return std::any_of(leads.begin(), leads.end(),
+                         [&](const std::string& id) { return answers_for(action, id); });
+    });
+  }
+
+  /// Does another decision hand something to one of these leads, or on from one?
+  bool passes_through_any(const std::vector<std::string>& leads, const Decision& but) const {
+    return std::any_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const Decision& other) {
+      if (other.kind != DecisionKind::given_to_lead || &other == &but) return false;
+      std::vector<std::string> unknown;
+      auto named = leads_in(other.value, plan_, unknown);
+      const auto old = leads_in(other.subject, plan_, unknown);
+      named.insert(named.end(), old.begin(), old.end());
+      return std::find_first_of(named.begin(), named.end(), leads.begin(), leads.end()) !=
+             named.end();
+    });
+  }
+
+  /// The new ref of a renumbering is another action's, which had it before: the old one stands
+  /// beside it on the sheet, and is neither a later action's nor taken by another renumbering.
+  bool is_taken(const Decision& decision) const {
+    const Action* old = plan_.action(decision.ref);
+    if (old == nullptr || plan_.action(decision.value) == nullptr) return false;
+    const Round* from = plan_.first_round(decision);
+    const Round* begins = plan_.round(old->from_round);
+    if (from != nullptr && begins != nullptr && begins->position >= from->position) return false;
+    return std::none_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const Decision& d) {
+      if (!d.applies) return false;
+      const bool is_part = d.kind == DecisionKind::split || d.kind == DecisionKind::joined;
+      const auto after = is_part ? refs_of(d.value) : std::vector<std::string>{d.value};
+      return (is_part || d.kind == DecisionKind::renumbered) && &d != &decision &&
+             std::find(after.begin(), after.end(), decision.ref) != after.end();
+    });
+  }
+
   /// What a decision speaks of and the plan does not have; empty when all is there.
   std::string gone_from_plan(const Decision& decision) const {
     const auto known = [&](const std::string& ref) {
@@ -91,6 +129,9 @@ class DecisionReader {
     if (!decision.ref.empty() && !(renumbers && plan_.action(decision.value) != nullptr) &&
         !known(decision.ref))
       return fmt::format("the plan has no action '{}'", decision.ref);
+    if (renumbers && is_taken(decision))
+      return fmt::format("{} and {} both stand on the Actions sheet, as two actions", decision.ref,
+                         decision.value);
     if (decision.kind == DecisionKind::split || decision.kind == DecisionKind::joined) {
       for (const auto& ref : refs_of(decision.value)) {
         if (!known(ref)) return fmt::format("the plan has no action '{}'", ref);
@@ -99,16 +140,14 @@ class DecisionReader {
     if (decision.kind == DecisionKind::given_to_lead) {
       std::vector<std::string> unknown;
       const auto old = leads_in(decision.subject, plan_, unknown);
-      (void)leads_in(decision.value, plan_, unknown);
+      const auto fresh = leads_in(decision.value, plan_, unknown);
       if (!unknown.empty()) return fmt::format("the plan has no lead '{}'", unknown.front());
-      const bool told =
-          std::any_of(plan_.actions.begin(), plan_.actions.end(),
-                      [&](const Action& action) { return answers_for(action, old.front()); });
-      if (decision.ref.empty() && !told)
-        return fmt::format(
-            "it names no refs, and no action names {} any more, so which were theirs cannot be "
-            "told",
-            decision.subject);
+      const auto is_known = [&](const std::vector<std::string>& leads) {
+        return has_any(leads) || passes_through_any(leads, decision);
+      };
+      if (decision.ref.empty() && !is_known(old) && !is_known(fresh))
+        return fmt::format("it names no refs, and no action names {} or {}", decision.subject,
+                           decision.value);
     }
     return {};
   }

@@ -22,7 +22,19 @@ plan::PlanReading with(const std::vector<Texts>& decisions,
   for (const auto& d : decisions)
     rows.push_back({"D" + std::to_string(rows.size()), d[0], d[1], d[2], d[3], d[4],
                     "Policy officer", make_date(2019, 9, 20), "", ""});
-  return read_small_plan(small_plan_book(actions, small_plan_rounds(), rows));
+  auto plan = small_plan_book(actions, small_plan_rounds(), rows);
+  for (auto& sheet : plan.sheets) {
+    if (sheet.name == "Leads")
+      sheet = book({{"Leads",
+                     {{"Lead", "Role"},
+                      {"L01", "Strategic lead"},
+                      {"L02", "Clinical Officer"},
+                      {"L03", "Health Visitor"},
+                      {"L04", "Head of SEND"},
+                      {"L05", "Assistant Director"}}}})
+                  .sheets.front();
+  }
+  return read_small_plan(plan);
 }
 
 /// "1.1 L01" for every action of the round.
@@ -107,6 +119,74 @@ TEST_CASE("rule 13: an action given to another lead was the first lead's before"
   CHECK(then(all, "2020-spring") ==
         Texts{"1.1 L01", "1.2 L01", "1.10 L01", "2.1 L01 L03", "2.2 L03"});
   CHECK(then(all, "2019-autumn") == as_ever);
+}
+
+TEST_CASE(
+    "rule 13: all that a lead had was that lead's before, also when the sheet says it no more") {
+  // L01 leaves and L04 follows: the sheet still names L01, or names L04 everywhere.
+  auto edited = small_plan_actions();
+  edited[2][3] = edited[3][3] = "L04";
+  for (const auto& actions : {small_plan_actions(), edited}) {
+    const auto reading =
+        with({{"given to another lead", "2019-autumn", "", "L01", "L04"}}, actions);
+    CHECK(std::none_of(reading.findings.begin(), reading.findings.end(),
+                       [](const auto& f) { return f.code == "decision-history"; }));
+    CHECK(then(reading.plan, "2019-summer") == as_ever);
+    CHECK(then(reading.plan, "2019-autumn") ==
+          Texts{"1.1 L04", "1.2 L04", "1.10 L02", "2.1 L02 L03", "2.2 L03"});
+  }
+  // Two steps, and one action that came from elsewhere; the sheet names the first, a middle or the
+  // last lead.
+  for (const char* named : {"L01", "L04", "L05"}) {
+    auto actions = small_plan_actions();
+    actions[2][3] = actions[3][3] = named;
+    if (named != std::string("L01")) actions[4][3] = named;
+    CAPTURE(named);
+    const auto plan = with({{"given to another lead", "2019-autumn", "1.10", "L02", "L04"},
+                            {"given to another lead", "2019-autumn", "", "L01", "L04"},
+                            {"given to another lead", "2020-spring", "", "L04", "L05"}},
+                           actions)
+                          .plan;
+    CHECK(then(plan, "2019-summer") == as_ever);
+    CHECK(then(plan, "2019-autumn") ==
+          Texts{"1.1 L04", "1.2 L04", "1.10 L04", "2.1 L02 L03", "2.2 L03"});
+    CHECK(then(plan, "2020-spring") ==
+          Texts{"1.1 L05", "1.2 L05", "1.10 L05", "2.1 L02 L03", "2.2 L03"});
+  }
+}
+
+TEST_CASE("rule 13: a ref that moved to another priority says where the action was before") {
+  auto actions = small_plan_actions();
+  actions[3][0] = "2.3";
+  actions[3][1] = "2";
+  const auto plan = with({{"renumbered", "2019-autumn", "1.2", "", "2.3"}}, actions).plan;
+  const auto priority = [&](const char* round, const char* ref) {
+    return plan::as_at(plan, *plan.round(round)).action(ref)->priority;
+  };
+  CHECK(priority("2019-summer", "1.2") == "1");
+  CHECK(priority("2019-autumn", "2.3") == "2");
+  CHECK(priority("2019-summer", "1.10") == "1");
+}
+
+TEST_CASE("rule 13: no two actions have one ref") {
+  const auto reading = with({{"renumbered", "2019-autumn", "1.1", "", "1.2"}});
+  CHECK(std::any_of(reading.findings.begin(), reading.findings.end(), [](const auto& f) {
+    return f.message ==
+           "The decision D1 rules nothing: 1.1 and 1.2 both stand on the Actions sheet, as two "
+           "actions.";
+  }));
+  for (const char* round : {"2019-summer", "2019-autumn"})
+    CHECK(then(reading.plan, round) == as_ever);
+  // A number that is free again may go to a new action.
+  auto actions = small_plan_actions();
+  actions[1].push_back("From round");
+  for (std::size_t i = 2; i < actions.size(); ++i) actions[i].push_back("");
+  actions[3][0] = "1.3";
+  actions.push_back({"1.2", "1", "Something new", "L02", "", "2019-autumn"});
+  const auto reused = with({{"renumbered", "2019-autumn", "1.2", "", "1.3"}}, actions).plan;
+  CHECK(then(reused, "2019-summer") == as_ever);
+  CHECK(then(reused, "2019-autumn") ==
+        Texts{"1.1 L01", "1.3 L01", "1.10 L02", "2.1 L02 L03", "2.2 L03", "1.2 L02"});
 }
 
 TEST_CASE("rule 13: an action that passes from hand to hand was each lead's in turn") {
