@@ -144,7 +144,7 @@ finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merge
   }
   const auto report = report_of(merged);
   documents.push_back({"datapackage.json", datapackage(merged, tables)});
-  documents.push_back({"findings.txt", text_of(report)});
+  documents.push_back({"findings.txt", text_of(report, {.marks = true})});
   documents.push_back({"findings.json", to_json(report)});
   TRY(auto chase,
       workbook::to_csv(workbook::sheet_of_texts("chase", chase_rows(merged)), "chase.csv"));

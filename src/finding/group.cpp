@@ -82,24 +82,26 @@ void sort_by_severity(Findings& findings) {
                    [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
 }
 
-Findings group(const Findings& findings, Order order) {
-  Findings grouped;
+std::vector<Group> groups(const Findings& findings, Order order) {
+  std::vector<Group> grouped;
   std::vector<Observed> observed;
   std::map<std::string, std::size_t> known;
-  for (const auto& finding : findings) {
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto& finding = findings[i];
     const std::string key = key_of(finding);
     const auto [at, fresh] =
         key.empty() ? std::pair(known.end(), true) : known.emplace(key, grouped.size());
     if (fresh) {
-      grouped.push_back(finding);
+      grouped.push_back({finding, {i}});
       observed.emplace_back();
       if (finding.place.cell) observed.back().push_back({finding.observed, {*finding.place.cell}});
     } else {
-      add(grouped[at->second], observed[at->second], finding);
+      add(grouped[at->second].told, observed[at->second], finding);
+      grouped[at->second].members.push_back(i);
     }
   }
   for (std::size_t i = 0; i < grouped.size(); ++i) {
-    auto& twin = grouped[i];
+    auto& twin = grouped[i].told;
     const bool joined = twin.rule != nullptr && !twin.rule->many.empty() &&
                         (twin.cells.size() > 1 || twin.ref.find(", ") != std::string::npos);
     if (!joined) continue;
@@ -108,15 +110,20 @@ Findings group(const Findings& findings, Order order) {
       words.replace(at, 6, each(observed[i]));
     say_again(twin, words);
   }
-  if (order == Order::by_row) {
-    std::stable_sort(grouped.begin(), grouped.end(), [](const Finding& a, const Finding& b) {
-      const auto weight = [](const Finding& f) { return f.severity == Severity::note ? 1 : 0; };
-      return weight(a) != weight(b) ? weight(a) < weight(b) : row_of(a) < row_of(b);
-    });
-  } else {
-    sort_by_severity(grouped);
-  }
+  std::stable_sort(grouped.begin(), grouped.end(), [&](const Group& one, const Group& other) {
+    const Finding& a = one.told;
+    const Finding& b = other.told;
+    if (order == Order::by_weight) return a.severity < b.severity;
+    const auto weight = [](const Finding& f) { return f.severity == Severity::note ? 1 : 0; };
+    return weight(a) != weight(b) ? weight(a) < weight(b) : row_of(a) < row_of(b);
+  });
   return grouped;
+}
+
+Findings group(const Findings& findings, Order order) {
+  Findings told;
+  for (auto& one : groups(findings, order)) told.push_back(std::move(one.told));
+  return told;
 }
 
 Counts count(const Findings& findings) {

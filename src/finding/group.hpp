@@ -4,9 +4,11 @@
 
 #include "finding/finding.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace collate::finding {
 
@@ -16,6 +18,13 @@ enum class Order : std::uint8_t { by_weight, by_row };
 /// Findings of one rule in one column of a sheet, whose remedy is the same, become one with all
 /// their cells and refs. What stood there is listed where the rule says {each}. Nothing is dropped.
 [[nodiscard]] Findings group(const Findings& findings, Order order = Order::by_weight);
+
+/// One of these, and which findings it tells, by their places in the list.
+struct Group {
+  Finding told;
+  std::vector<std::size_t> members;
+};
+[[nodiscard]] std::vector<Group> groups(const Findings& findings, Order order = Order::by_weight);
 
 /// The worst severity comes first; stable within.
 void sort_by_severity(Findings& findings);

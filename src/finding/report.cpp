@@ -179,6 +179,17 @@ std::string with_short_lists(std::string_view text) {
   return shown + std::string(text);
 }
 
+/// ": 042f57ff11ef290b, 60799477bffa641d"; nothing of what cannot be explained.
+std::string marks_of(const std::vector<std::size_t>& members, const Findings& findings) {
+  std::vector<std::string> marks;
+  for (const std::size_t i : members) {
+    if (findings[i].severity != Severity::query) continue;
+    const std::string mark = fingerprint(findings[i]);
+    if (std::find(marks.begin(), marks.end(), mark) == marks.end()) marks.push_back(mark);
+  }
+  return marks.empty() ? std::string() : fmt::format(": {}", fmt::join(marks, ", "));
+}
+
 std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form) {
   std::vector<std::string> all;
   if (file.failure) {
@@ -188,12 +199,13 @@ std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form
                   file.failure->remedy, file.failure->code, form.width));
   }
   const std::string usual = usual_sheet(file.findings);
-  for (const auto& finding : group(file.findings, form.order)) {
+  for (const auto& [finding, members] : groups(file.findings, form.order)) {
     const bool screen = form.lines > 0;
     const std::string at = where(finding, usual);
-    all.push_back(paragraph(name(finding.severity), screen ? with_short_lists(at) : at,
-                            screen ? with_short_lists(finding.message) : finding.message,
-                            finding.remedy, finding.code, form.width));
+    all.push_back(
+        paragraph(name(finding.severity), screen ? with_short_lists(at) : at,
+                  screen ? with_short_lists(finding.message) : finding.message, finding.remedy,
+                  finding.code + (form.marks ? marks_of(members, file.findings) : ""), form.width));
   }
   return all;
 }

@@ -40,6 +40,7 @@ struct TextForm {
   std::size_t width = 80;  ///< columns of the terminal
   std::size_t lines = 0;   ///< the most that a file may take; 0: all of them
   Order order = Order::by_weight;
+  bool marks = false;  ///< with the marks of queries, by which a decision may explain them
 };
 
 /// One block a file: a heading line, then a paragraph for each finding: severity, cells, message,

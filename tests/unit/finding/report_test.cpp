@@ -192,6 +192,25 @@ TEST_CASE("actions without an agreed timescale are named in one sentence") {
   CHECK(grouped[0].message == "Actions 1.5, 1.6 and 1.7 have no agreed timescale.");
 }
 
+TEST_CASE("a query shows the mark by which it can be explained, one for each that is told") {
+  Report report;
+  report.files.push_back({"plan.xlsx", "", "", "", {}, {}});
+  auto& findings = report.files[0].findings;
+  for (const char* ref : {"1.4", "2.2"})
+    findings.push_back(make(agreed_date_missing, {"plan.xlsx", "Actions", cell::Address{4, 4}},
+                            {"", "", ref, ""}));
+  findings.push_back(make(rating_variant, {"plan.xlsx", "Actions", cell::Address{6, 6}},
+                          {"complete", "Completed", "1.1", ""}));
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  const std::string text = to_text(report, {.width = 400, .marks = true});
+  CHECK(has(text, "[agreed-date-missing: " + fingerprint(findings[0]) + ", " +
+                      fingerprint(findings[1]) + "]\n"));
+  CHECK(has(text, "[rating-variant]\n"));
+  CHECK(has(to_text(report, {.width = 400}), "[agreed-date-missing]\n"));
+}
+
 TEST_CASE("for machines: every finding by itself, with all its members") {
   const auto json = nlohmann::json::parse(to_json(sample()));
   CHECK(json["valid"] == false);
