@@ -197,7 +197,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
   issues[lead.id] = state;
   const auto text = put({opened.folder, target.below.parent_path() / "letters" /
                                             (issue::file_word(lead.id) + ".txt")},
-                        issue::letter(opened.schema, opened.plan, round, lead));
+                        issue::letter(opened.schema, opened.plan, round, lead, before));
   if (!text) session.fail(text.failure(), exit_output_failed);
   if (*written == Written::kept) {
     const std::string changes = changes_in(path, issued.carried, opened);

@@ -88,7 +88,7 @@ void add_completed_sheet(const Brief& brief, Book& book) {
   std::vector<Row> rows;
   for (const auto& asked : brief.completed)
     rows.push_back({{asked.action->ref, strong.with_format(number_format::text)},
-                    {asked.done_in, strong},
+                    {asked.own.empty() ? asked.done_in : asked.done_in + "\n" + asked.own, strong},
                     {asked.action->text.empty() ? nothing_in_plan : asked.action->text, locked},
                     agreed_cell(asked, locked),
                     {asked.impact.empty() ? "None yet" : asked.impact, locked},

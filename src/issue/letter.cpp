@@ -18,6 +18,27 @@ std::vector<std::string> refs_of(const plan::Plan& plan, const plan::Lead& lead)
   return refs;
 }
 
+/// Refs of a lead's actions: those that are asked about, and those that stand as done.
+struct Asked {
+  std::vector<std::string> open;
+  std::vector<std::string> done;
+};
+
+Asked asked_of(const plan::Plan& plan, const plan::Lead& lead, const merge::RoundState* before) {
+  Asked asked;
+  for (const auto& ref : refs_of(plan, lead)) {
+    const merge::Row* was = before == nullptr ? nullptr : before->row(ref);
+    (was != nullptr && was->rests() ? asked.done : asked.open).push_back(ref);
+  }
+  return asked;
+}
+
+/// "1 action is", "2 actions are".
+std::string are(std::size_t number, const std::string& one) {
+  return number == 1 ? fmt::format("1 {} is", one)
+                     : fmt::format("{} {} are", number, text::plural(one));
+}
+
 std::string names_of(const plan::Plan& plan, const std::vector<std::string>& leads) {
   std::string names;
   for (const auto& id : leads) names += (names.empty() ? "" : " and ") + plan::lead_name(plan, id);
@@ -49,28 +70,43 @@ bool same(const intake::LastAnswer& a, const intake::LastAnswer& b) {
 }  // namespace
 
 std::string letter(const schema::Schema& schema, const plan::Plan& plan, const plan::Round& round,
-                   const plan::Lead& lead) {
-  const auto refs = refs_of(plan, lead);
+                   const plan::Lead& lead, const merge::RoundState* before) {
+  const Asked asked = asked_of(plan, lead, before);
   const std::string& one = schema.words.action;
-  const bool single = refs.size() == 1;
   const std::string by = timescale::to_words(round.return_by);
-  std::string text =
-      fmt::format("To: {}\nSubject: {}: your return for {}, by {}\n\n",
-                  lead.mailbox.empty() ? lead.name() : lead.mailbox, plan.title, round.name, by);
-  text += fmt::format("To the {}\n\n", lead.name());
-  text += fmt::format("The workbook {} asks how {} on {}: {}. ", file_name(plan, round, lead),
-                      single ? "your " + one + " stands"
-                             : fmt::format("your {} {} stand", refs.size(), text::plural(one)),
-                      timescale::to_words(round.position), fmt::join(refs, ", "));
-  text += fmt::format(
-      "Please fill in the columns with dark blue headings on the sheet Actions, and send it back "
-      "by "
-      "{}{}.\n\n",
-      by, plan.return_to.empty() ? "" : " to " + plan.return_to);
-  text +=
-      "Your last answer stands beside what is asked, and the sheet says what each row still needs. "
-      "You need not fill in all rows at once: a later copy adds to an earlier one. Where "
-      "both answer a row, the whole row of the later copy counts.\n\n";
+  const std::string file = file_name(plan, round, lead);
+  std::string text = fmt::format("To: {}\nSubject: {}: your return for {}, by {}\n\nTo the {}\n\n",
+                                 lead.mailbox.empty() ? lead.name() : lead.mailbox, plan.title,
+                                 round.name, by, lead.name());
+  const std::string back = by + (plan.return_to.empty() ? "" : " to " + plan.return_to);
+  if (asked.open.empty()) {
+    text += fmt::format(
+        "Your {} done: {}. Nothing has to be filled in or sent back. If there is more to say of "
+        "the difference "
+        "made, or if something is not done after all, say so in the workbook {} and send it back "
+        "by {}.\n\n",
+        asked.done.size() == 1 ? one + " is" : are(asked.done.size(), one),
+        fmt::join(asked.done, ", "), file, back);
+  } else {
+    const bool single = asked.open.size() == 1;
+    text +=
+        fmt::format("The workbook {} asks how {} on {}: {}. ", file,
+                    single ? "your " + one + " stands"
+                           : fmt::format("your {} {} stand", asked.open.size(), text::plural(one)),
+                    timescale::to_words(round.position), fmt::join(asked.open, ", "));
+    text += fmt::format(
+        "Please fill in the columns with dark blue headings on the sheet Actions, and send it "
+        "back by {}.\n\n",
+        back);
+    if (!asked.done.empty())
+      text +=
+          fmt::format("{} done, on the sheet Completed: {}. Nothing has to be filled in there.\n\n",
+                      are(asked.done.size(), one), fmt::join(asked.done, ", "));
+    text +=
+        "Your last answer stands beside what is asked, and the sheet says what each row still "
+        "needs. You need not fill in all rows at once: a later copy adds to an earlier one. Where "
+        "both answer a row, the whole row of the later copy counts.\n\n";
+  }
   return text + (plan.compiled_by.empty() ? std::string("Policy officer") : plan.compiled_by) +
          "\n";
 }

@@ -4,6 +4,7 @@
 
 #include "intake/carried.hpp"
 #include "plan/plan.hpp"
+#include "register/register.hpp"
 #include "schema/schema.hpp"
 
 #include <string>
@@ -12,8 +13,10 @@
 namespace collate::issue {
 
 /// Subject, addressee and words of the mail that the workbook is sent with. Ends with a line end.
+/// `before`: the round before, which knows what is done; null for the first.
 [[nodiscard]] std::string letter(const schema::Schema& schema, const plan::Plan& plan,
-                                 const plan::Round& round, const plan::Lead& lead);
+                                 const plan::Round& round, const plan::Lead& lead,
+                                 const merge::RoundState* before);
 
 /// Headings of index.csv, then a lead's row; `state`: "new", "as before", "kept", "replaced", and
 /// of leads that were not asked for this time "issued before" or "not issued".

@@ -120,7 +120,11 @@ class NextPlanMaker {
     const auto columns = action_columns();
     const auto further = further_headings(whole_);
     Texts rows = {plan::headings(columns)};
-    rows.front().insert(rows.front().end(), further.begin(), further.end());
+    // An officer's own column may be called what the sheet calls one of its own: "Action" beside
+    // "Outcome".
+    for (const auto& heading : further)
+      rows.front().push_back(plan::column_called(columns, heading) == nullptr ? heading
+                                                                              : heading + " (2)");
     rows.front().emplace_back(plan::ref_before_heading);
     const auto add_action = [&](const plan::Action& action, std::optional<timescale::Date> agreed,
                                 const std::string& ref_before) {

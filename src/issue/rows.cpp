@@ -82,7 +82,9 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
     if (row.answers.empty() && row.last.empty()) return merge::words(settled, scale);
     const bool sent = std::any_of(row.answers.begin(), row.answers.end(),
                                   [&](const auto& entry) { return entry.lead == lead; });
-    return sent ? "Not rated" : "No return";
+    const std::string own_words = sent ? "Not rated" : "No return";
+    if (!is_rated(settled)) return own_words;
+    return fmt::format("{}; counted: {}", own_words, merge::words(settled, scale));
   }
   const auto& rating = own->ratings[index];
   const std::string round = rating.since.empty() ? own->round : rating.since;
@@ -197,6 +199,17 @@ std::string impact_so_far(const Asking& asking, const merge::Row& row) {
   return others.empty() ? row.impact.text : others;
 }
 
+/// "You said 'Started'": of an action that is done all the same, by what another lead said or a
+/// decision ruled.
+std::string own_last_word(const Asking& asking, const merge::Row& row) {
+  const merge::LeadEntry* own = row.last_of(asking.lead.id);
+  const auto& scale = asking.schema.ratings.front();
+  if (own == nullptr || !is_rated(own->ratings.front()) ||
+      scale.values[own->ratings.front().value].role == schema::Role::done)
+    return {};
+  return fmt::format("You said '{}'", merge::words(own->ratings.front(), scale));
+}
+
 std::string digest_of(const std::vector<Locked>& cells) {
   finding::Digest digest;
   for (const auto& cell : cells) {
@@ -237,7 +250,10 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
       row.done_in = since == nullptr ? was->done_in : since->name;
       row.still_open = was->still_open;
       row.is_done = was->rests();
-      if (row.is_done) row.impact = impact_so_far(asking, *was);
+      if (row.is_done) {
+        row.impact = impact_so_far(asking, *was);
+        row.own = own_last_word(asking, *was);
+      }
     }
     for (const auto& column : schema.columns) {
       if (column.filled_by == FilledBy::plan) {

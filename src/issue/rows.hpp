@@ -29,6 +29,7 @@ struct AskedRow {
   std::vector<std::string> still_open = {};  ///< ids of scales that are asked about all the same
   bool is_done = false;                      ///< on every scale: only impact is asked, as an offer
   std::string impact = {};                   ///< reported so far, as text; empty: none
+  std::string own = {};  ///< what the lead said of it, where that is not that it is done
 };
 
 /// In the plan's order: every action that names the lead. `before` may be null.

@@ -3,6 +3,7 @@
 
 #include "intake/recognise.hpp"
 #include "intake/take_in.hpp"
+#include "issue/letter.hpp"
 #include "issue/rows.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/arrivals.hpp"
@@ -232,6 +233,25 @@ TEST_CASE("rule 9: an action that is done stands apart, says since when, and ask
   CHECK(book.find_sheet("Completed")->at({4, 0})->kind == cell::Kind::text);
 }
 
+TEST_CASE("rule 4: a lead who did not call it done sees the own last word beside it") {
+  const auto plan = support::small_plan();
+  auto ruled = plan;
+  plan::Decision decision;
+  decision.id = "D1";
+  decision.kind = plan::DecisionKind::entry_stands;
+  decision.ref = "2.1";
+  decision.subject = "L02";
+  decision.round = "2019-summer";
+  ruled.decisions = {decision};
+  const auto before = support::merge_in(
+      "2019-summer",
+      {support::arrival("a.xlsx", "L02", {{"2.1", "Completed", "x"}}),
+       support::arrival("b.xlsx", "L03", {{"2.1", "Started", "y"}, {"2.2", "Started", "z"}})},
+      nullptr, ruled);
+  CHECK(at(read_back(issue_of(plan, "L03", &before).book), "Completed", "B5") ==
+        "Summer 2019\nYou said 'Started'");
+}
+
 TEST_CASE("where nothing but done is left, it stays on the sheet that asks, and asks nothing") {
   const auto plan = support::small_plan();
   const auto before = support::merge_in(
@@ -303,6 +323,30 @@ TEST_CASE("rule 4: the last rating is the lead's own, with what counted beside i
   CHECK(last("L03", summer, "F6") == "Started\n\"x\"");
   const auto autumn = support::merge_in("2019-autumn", {}, &summer);
   CHECK(last("L03", autumn, "F6") == "Started (Summer 2019)\n\"x\"");
+  // A lead who never answered sees what counted all the same.
+  const auto alone = support::merge_in(
+      "2019-summer", {support::arrival("a.xlsx", "L02", {{"2.1", "In progress", "x"}})});
+  CHECK(last("L03", alone, "F6") == "No return; counted: In progress");
+}
+
+TEST_CASE("rule 9: the letter asks how actions stand, and nothing of those that are done") {
+  const auto plan = support::small_plan();
+  const auto words = [&](const std::vector<support::Line>& said) {
+    const auto before = support::merge_in("2019-summer", {support::arrival("s.xlsx", "L01", said)});
+    return letter(support::built_in_schema("poole"), plan, *plan.round("2019-autumn"),
+                  *plan.lead("L01"), &before);
+  };
+  const auto has = [](const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+  };
+  const auto one = words({{"1.1", "Completed", "Shared"}});
+  CHECK(has(one, "asks how your action stands on 8 November 2019: 1.2. "));
+  CHECK(has(one,
+            "1 action is done, on the sheet Completed: 1.1. Nothing has to be filled in "
+            "there."));
+  const auto all = words({{"1.1", "Completed", "Shared"}, {"1.2", "Completed", "Set"}});
+  CHECK(has(all, "Your 2 actions are done: 1.1, 1.2. Nothing has to be filled in or sent back."));
+  CHECK_FALSE(has(all, "asks how"));
 }
 
 TEST_CASE("rule 4: the last comment, impact and pending new date stand beside the last rating") {
