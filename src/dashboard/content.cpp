@@ -394,6 +394,7 @@ std::string every_move(const Line& line, const TermlyReport& report) {
     if (move.what == merge::DateStep::What::first_agreed) words += " first agreed";
     if (move.what == merge::DateStep::What::proposed)
       words += " proposed, " + round_label(report, move.round);
+    for (const auto& round : move.again) words += ", again " + round_label(report, round);
     if (move.what == merge::DateStep::What::agreed)
       words +=
           " agreed, " + (move.decision.empty() ? round_label(report, move.round) : move.decision);

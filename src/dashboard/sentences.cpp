@@ -274,6 +274,13 @@ std::string revised_words(const TermlyReport& report) {
                      counts, where);
 }
 
+std::string before_revised_words(const TermlyReport& report) {
+  const std::string counts = counts_revised(report.before_revised_counts);
+  return fmt::format("Compared with {} as revised since its final report [r]{}.",
+                     report.before_name.value_or("the round before"),
+                     counts.empty() ? "" : ": " + counts);
+}
+
 }  // namespace
 
 std::string counts_revised(const std::vector<merge::RevisedCount>& all) {
@@ -289,6 +296,7 @@ std::string counts_revised(const std::vector<merge::RevisedCount>& all) {
 std::vector<std::string> status_sentences(const TermlyReport& report) {
   std::vector<std::string> sentences;
   if (!report.decisions.revised.empty()) sentences.push_back(revised_words(report));
+  if (report.before_is_revised) sentences.push_back(before_revised_words(report));
   if (report.open_errors > 0) {
     const bool one = report.open_errors == 1;
     sentences.push_back(fmt::format("{}: {}; the Returns sheet lists {}.",

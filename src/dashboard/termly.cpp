@@ -179,7 +179,11 @@ TermlyReport headed(const schema::Schema& schema, const plan::Plan& plan,
     report.round_names.push_back(known ? known->name : state.round);
     report.round_ids.push_back(state.round);
   }
-  if (reg.rounds.size() > 1) report.before_name = report.round_names[report.round_names.size() - 2];
+  if (const merge::RoundState* before = reg.before()) {
+    report.before_name = report.round_names[report.round_names.size() - 2];
+    report.before_is_revised = before->revised > 0;
+    report.before_revised_counts = before->revised_counts;
+  }
   report.scales = schema.ratings;
   return report;
 }

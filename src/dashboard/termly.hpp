@@ -51,6 +51,10 @@ struct TermlyReport {
   std::string plan_id, plan_title, note, schema_title, compiled_by;
   std::string round_id, round_name;
   std::optional<std::string> before_name;  ///< nothing in the first round
+  /// The round before was reported as final and has changed since: what is compared with is not
+  /// what was reported.
+  bool before_is_revised = false;
+  std::vector<merge::RevisedCount> before_revised_counts;
   timescale::Date position;
   std::optional<timescale::Date> meeting;        ///< of the group, that this round feeds
   std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round

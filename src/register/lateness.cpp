@@ -81,6 +81,9 @@ std::vector<DateStep> steps_of(const Row& row) {
       steps.back().date = std::max(steps.back().date, *move.date);
     } else if (steps.empty() || steps.back().date != *move.date) {
       steps.push_back({What::proposed, *move.date, move.round, {}});
+    } else if (steps.back().what == What::proposed &&
+               (steps.back().again.empty() || steps.back().again.back() != move.round)) {
+      steps.back().again.push_back(move.round);
     }
   }
   return steps;

@@ -53,8 +53,9 @@ struct DateStep {
   enum class What : std::uint8_t { first_agreed, proposed, agreed };
   What what = What::first_agreed;
   timescale::Date date;
-  std::string round;     ///< round id; empty of the first agreed date
-  std::string decision;  ///< agreed: the decision's id, where one says so
+  std::string round;                    ///< round id; empty of the first agreed date
+  std::string decision;                 ///< agreed: the decision's id, where one says so
+  std::vector<std::string> again = {};  ///< proposed: ids of the rounds in which it was asked again
 };
 
 /// Every date of an action over the rounds of the register, in order. A date that is proposed again

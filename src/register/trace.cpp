@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "register/trace.hpp"
 
+#include "text/fold.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,6 +108,10 @@ class Tracer {
     }
   }
 
+  static std::string because(const std::string& reason) {
+    return reason.empty() ? std::string() : ": " + text::squeeze(reason);
+  }
+
   void add_dates(const Row& row) {
     for (const auto& move : row.dates) {
       const std::string day = move.date ? timescale::to_words(*move.date) : move.as_written;
@@ -114,13 +120,16 @@ class Tracer {
           line(2, "First agreed date: " + (day.empty() ? "none" : day));
           break;
         case DateMove::Kind::proposed:
-          line(2, fmt::format("Proposed by {} in {}: {}{}", lead(move.lead), round_name(move.round),
-                              day, move.repeated ? " (again)" : ""));
+          line(2,
+               fmt::format("Proposed by {} in {}: {}{}{}", lead(move.lead), round_name(move.round),
+                           day, move.repeated ? " (again)" : "", because(move.reason)));
           break;
         case DateMove::Kind::agreed:
-          line(2, fmt::format(
-                      "Agreed from {} on: {}{}", round_name(move.round), day.empty() ? "none" : day,
-                      move.decision.empty() ? ", by the plan" : ", by decision " + move.decision));
+          line(2, fmt::format("Agreed from {} on: {}{}", round_name(move.round),
+                              day.empty() ? "none" : day,
+                              move.decision.empty()
+                                  ? ", by the plan"
+                                  : ", by decision " + move.decision + because(move.reason)));
       }
     }
   }

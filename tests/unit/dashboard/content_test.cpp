@@ -281,3 +281,23 @@ TEST_CASE("rule 14: a final report that was revised since says which figures, an
                                     [](const Line& one) { return !one.revised.empty(); });
   CHECK(marked == 1);
 }
+
+TEST_CASE("rule 14: a comparison says when what it compares with is not what was reported") {
+  Sample sample = make_sample({.missing_leads = 3, .seed = 2});
+  auto& before = sample.reg.rounds[sample.reg.rounds.size() - 2];
+  for (auto& row : before.rows) row.key = row.ref;
+  auto kept = merge::reported(before, sample.schema, sample.plan);
+  const auto compares = [&] {
+    const auto all = status_sentences(termly_report(sample.schema, sample.plan, sample.reg));
+    const auto found = std::find_if(all.begin(), all.end(), [](const std::string& one) {
+      return one.starts_with("Compared with");
+    });
+    return found == all.end() ? std::string() : *found;
+  };
+  CHECK(compares().empty());
+  auto& changed = kept.actions.front().values["rating"];
+  changed = changed == "Started" ? "Completed" : "Started";
+  merge::mark_revised(before, kept, sample.schema, sample.plan);
+  CHECK(
+      compares().starts_with("Compared with Summer 2019 as revised since its final report [r]: "));
+}

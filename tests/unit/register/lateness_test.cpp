@@ -84,7 +84,26 @@ TEST_CASE(
 
   moves = merge::date_steps(plan, three_rounds({{}, september, september}, {april, april, april}),
                             "1.1");
-  CHECK(moves.size() == 2);
+  REQUIRE(moves.size() == 2);
   CHECK(merge::times_moved(
             merge::date_steps(plan, three_rounds({{}, {}}, {april, april}), "1.1")) == 0);
+}
+
+TEST_CASE("a date that is asked for again and again shows as such") {
+  const auto april = make_date(2019, 4, 30), september = make_date(2019, 9, 30);
+  merge::Row row;
+  row.ref = "1.1";
+  using Kind = merge::DateMove::Kind;
+  row.dates = {{Kind::first_agreed, "r1", april, {}, {}, {}, {}, false},
+               {Kind::proposed, "r1", september, {}, "L01", {}, {}, false},
+               {Kind::proposed, "r2", september, {}, "L01", {}, {}, true},
+               {Kind::proposed, "r2", september, {}, "L02", {}, {}, true},
+               {Kind::proposed, "r3", september, {}, "L01", {}, {}, true}};
+  merge::Register reg;
+  reg.rounds.resize(1);
+  reg.rounds[0].rows = {row};
+  reg.rounds[0].index();
+  const auto moves = merge::date_steps(plan::Plan{}, reg, "1.1");
+  REQUIRE(moves.size() == 2);
+  CHECK(moves[1].again == std::vector<std::string>{"r2", "r3"});
 }
