@@ -10,6 +10,8 @@
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -150,12 +152,21 @@ std::optional<std::string> digest_of(const Entry& entry, const plan::Action& act
   return digest.hex();
 }
 
+/// Is it what stands in a column of the plan where the plan says nothing, or no day?
+bool says_nothing(const Answer& written, const schema::Column& column, const plan::Plan& plan,
+                  const plan::Action& action) {
+  if (column.filled_by != schema::FilledBy::plan) return false;
+  if (column.purpose() == schema::Purpose::agreed || column.id == "timescale")
+    return written.text == plan::no_date_agreed || is_as_planned(written.text, action.agreed_text);
+  return written.text == plan::nothing_in_plan && !said_by_plan(plan, action, column);
+}
+
 /// The cells of the row that nothing else is held against; nothing when one that is says something
 /// else, and has a finding of its own.
-std::optional<std::vector<cell::Address>> unproved(const Entry& entry, const Taking& taking,
+std::optional<std::vector<const Answer*>> unproved(const Entry& entry, const Taking& taking,
                                                    const plan::Action& action,
                                                    const plan::Round& round) {
-  std::vector<cell::Address> cells;
+  std::vector<const Answer*> cells;
   for (const auto& column : taking.schema.columns) {
     if (!is_locked(column) || column.purpose() == schema::Purpose::ref) continue;
     const Answer& written = entry.answers.at(column.id);
@@ -163,9 +174,63 @@ std::optional<std::vector<cell::Address>> unproved(const Entry& entry, const Tak
                             ? agrees(written, taking.schema, column, taking.plan, action, round)
                             : std::nullopt;
     if (agreed == false && !written.as_issued) return std::nullopt;
-    if (!agreed) cells.push_back(written.cell);
+    if (!agreed && !says_nothing(written, column, taking.plan, action)) cells.push_back(&written);
   }
   return cells;
+}
+
+/// Words in a column of the last round that cannot have been issued, for those begin with a rating
+/// or with the want of one.
+bool is_no_last_rating(const std::string& written, const schema::Schema& schema) {
+  const auto begins = [&](std::string_view words) {
+    return text::fold(written).starts_with(text::fold(words));
+  };
+  for (const std::string_view words : {"None yet", "No return", "Not rated"}) {
+    if (begins(words)) return false;
+  }
+  return std::none_of(schema.ratings.begin(), schema.ratings.end(), [&](const auto& scale) {
+    return std::any_of(scale.values.begin(), scale.values.end(),
+                       [&](const auto& value) { return begins(value.label); });
+  });
+}
+
+/// Of these cells those with words that somebody typed over what was issued.
+std::vector<const Answer*> typed_over(const std::vector<const Answer*>& cells, const Entry& entry,
+                                      const Taking& taking) {
+  std::vector<const Answer*> typed;
+  for (const auto& column : taking.schema.columns) {
+    const auto found = entry.answers.find(column.id);
+    if (found == entry.answers.end() || found->second.text.empty() ||
+        std::find(cells.begin(), cells.end(), &found->second) == cells.end())
+      continue;
+    // Of a priority's title nothing tells whether it was issued so.
+    const bool is_ours = column.filled_by == schema::FilledBy::last_round
+                             ? !is_no_last_rating(found->second.text, taking.schema)
+                             : column.id == "priority";
+    if (!is_ours) typed.push_back(&found->second);
+  }
+  return typed;
+}
+
+void tell_of_locked_cells(const std::vector<const Answer*>& cells,
+                          const std::vector<const Answer*>& typed, const Entry& entry,
+                          const workbook::Sheet& sheet, Taking& taking) {
+  std::vector<cell::Address> places;
+  for (const Answer* one : cells) places.push_back(one->cell);
+  std::string said;
+  std::vector<cell::Address> quoted;
+  for (const Answer* one : typed) {
+    said +=
+        fmt::format("{}{} says '{}'", said.empty() ? "" : "; ", cell::to_a1(one->cell), one->text);
+    quoted.push_back(one->cell);
+    taking.account(sheet, one->cell, one->text, Went::quoted);
+  }
+  taking.tell(rule("locked-cells-changed"), sheet, entry.ref_cell,
+              {.observed = said,
+               .ref = entry.ref,
+               .other = (places.size() > 1 ? "one of " : "") + cell::join_cells(places) +
+                        (said.empty() ? "" : ". " + said)});
+  taking.intake.findings.back().cells = std::move(quoted);
 }
 
 }  // namespace
@@ -185,8 +250,7 @@ void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
     if (is_issued(Words::of_cell) || is_issued(Words::of_plan)) continue;
     const auto cells = unproved(entry, taking, *action, *round);
     if (!cells || cells->empty()) continue;
-    taking.tell(rule("locked-cells-changed"), *table.sheet, entry.ref_cell,
-                {.ref = entry.ref, .other = cell::join_cells(*cells)});
+    tell_of_locked_cells(*cells, typed_over(*cells, entry, taking), entry, *table.sheet, taking);
   }
 }
 

@@ -144,7 +144,10 @@ class OutsideReader {
         continue;
       } else if (!inside_.contains(column)) {
         quote(rule("words-outside"), sheet, cell);
-      } else if (!is_settled(row) && !is_title(cell) && !is_program_column(column)) {
+      } else if (is_program_column(column)) {
+        if (is_settled(row) && taking_.issued() && is_typed_over(cell))
+          quote(rule("words-outside"), sheet, cell);
+      } else if (!is_settled(row) && !is_title(cell)) {
         quote(row < last ? rule("words-heading") : rule("words-outside"), sheet, cell);
       }
     }
@@ -154,6 +157,17 @@ class OutsideReader {
 
   bool is_repeated_heading(const workbook::Cell& cell) const {
     return text::fold(cell.display()) == text::fold(added_.at(cell.address.column));
+  }
+
+  /// Words over the row check: no formula, and none that it could have come to.
+  bool is_typed_over(const workbook::Cell& cell) const {
+    if (!cell.formula.empty() || cell.kind != cell::Kind::text) return false;
+    const std::string said = text::fold(text_of(cell));
+    const auto& columns = taking_.schema.columns;
+    return said != "complete" && std::none_of(columns.begin(), columns.end(), [&](const auto& one) {
+             return said == text::fold(one.ask) || said.ends_with(": " + text::fold(one.heading)) ||
+                    (one.filled_by == schema::FilledBy::program && said == text::fold(one.heading));
+           });
   }
 
   bool is_program_column(std::uint32_t column) const {

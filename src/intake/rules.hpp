@@ -244,7 +244,7 @@ inline constexpr finding::Rule rules[] = {
      .passes = "New dates of 31 January, 28 February and 31 March 2020."},
     {.code = "locked-cells-changed",
      .severity = finding::Severity::query,
-     .one = "In the row of {ref} a cell is not as it was issued: one of {other}.",
+     .one = "In the row of {ref} a cell is not as it was issued: {other}.",
      .many = "In the rows of {ref} cells are not as they were issued ({cells}).",
      .remedy = "Check that no part of the table was sorted or pasted by itself, and that each "
                "answer stands beside its own ref; the plan's own words are kept.",
@@ -480,9 +480,10 @@ consteval const finding::Rule& rule(std::string_view code) {
 
 /// Does it quote words that stand in no answer? They outlast the return that they came in.
 [[nodiscard]] constexpr bool quotes_words(std::string_view code) {
-  for (const auto* one : {&rule("column-words"), &rule("lead-note"), &rule("sheet-added"),
-                          &rule("table-left-out"), &rule("words-heading"), &rule("words-in-note"),
-                          &rule("words-in-text-box"), &rule("words-outside")}) {
+  for (const auto* one :
+       {&rule("column-words"), &rule("lead-note"), &rule("locked-cells-changed"),
+        &rule("sheet-added"), &rule("table-left-out"), &rule("words-heading"),
+        &rule("words-in-note"), &rule("words-in-text-box"), &rule("words-outside")}) {
     if (one->code == code) return true;
   }
   return quotes_a_row(code);

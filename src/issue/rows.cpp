@@ -43,11 +43,11 @@ constexpr PlanFilled plan_filled[] = {
     {"agreed",
      [](const plan::Plan&, const AskedRow& row) -> Locked {
        if (row.agreed) return *row.agreed;
-       return row.action->agreed_text.empty() ? "None agreed yet" : row.action->agreed_text;
+       return row.action->agreed_text.empty() ? plan::no_date_agreed : row.action->agreed_text;
      }},
     {"timescale",
      [](const plan::Plan&, const AskedRow& row) -> Locked {
-       return row.action->agreed_text.empty() ? "None agreed yet" : row.action->agreed_text;
+       return row.action->agreed_text.empty() ? plan::no_date_agreed : row.action->agreed_text;
      }},
     {"priority", priority_of},
     {"leads", leads_of},

@@ -13,6 +13,8 @@ namespace collate::plan {
 
 /// Stands in a workbook where the plan says nothing.
 inline constexpr const char* nothing_in_plan = "None in the plan";
+/// The same of an agreed date.
+inline constexpr const char* no_date_agreed = "None agreed yet";
 
 /// The measures of the action, a line each: "31 Dec 2026: Audited plans are good or better". Empty
 /// when it has none.

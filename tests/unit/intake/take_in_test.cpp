@@ -363,7 +363,7 @@ TEST_CASE("cells that were filled in when the workbook was issued are held again
   };
   const std::string one = "Share what lifts attendance";
   const std::string two = "Make targets measurable";
-  const auto found = [&](const std::vector<Cell>& first, const std::vector<Cell>& second) {
+  const auto taken = [&](const std::vector<Cell>& first, const std::vector<Cell>& second) {
     auto workbook =
         book({{"Actions",
                {{"Ref", "Action", "Measure", "Agreed date", "Last rating", "Rating", "Comment"},
@@ -378,8 +378,11 @@ TEST_CASE("cells that were filled in when the workbook was issued are held again
                 {"1.1", digest("1.1", one, "Started")},
                 {"1.2", digest("1.2", two, "None yet")}}}});
     workbook.sheets.back().visibility = workbook::Visibility::hidden;
+    return take(workbook);
+  };
+  const auto found = [&](const std::vector<Cell>& first, const std::vector<Cell>& second) {
     Codes cells;
-    for (const auto& code : codes(take(workbook).findings)) {
+    for (const auto& code : codes(taken(first, second).findings)) {
       if (code.starts_with("locked-cells-changed")) cells.push_back(code.substr(21));
     }
     return cells;
@@ -400,4 +403,15 @@ TEST_CASE("cells that were filled in when the workbook was issued are held again
   // What the plan says is held against the plan, and has a finding of its own.
   CHECK(found(row("1.1", one, "Attendance falls", "Started"), row("1.2", two, rises, "None yet")) ==
         Codes{});
+  // Words that cannot have been issued are quoted and accounted for.
+  const auto over =
+      taken(row("1.1", one, rises, "See the minutes of May"), row("1.2", two, rises, "None yet"));
+  const auto told = std::find_if(over.findings.begin(), over.findings.end(),
+                                 [](const auto& f) { return f.code == "locked-cells-changed"; });
+  REQUIRE(told != over.findings.end());
+  CHECK(told->message ==
+        "In the row of 1.1 a cell is not as it was issued: E2. E2 says 'See the minutes of May'.");
+  CHECK(std::count_if(over.received.typed.begin(), over.received.typed.end(), [](const auto& one) {
+          return one.text == "See the minutes of May" && one.went == intake::Went::quoted;
+        }) == 1);
 }

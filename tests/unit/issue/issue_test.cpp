@@ -285,6 +285,25 @@ TEST_CASE("what is typed on the sheet with the completed actions comes back as t
   CHECK(reopened.received.entries[1].answers.at("rating").text == "In progress");
 }
 
+TEST_CASE("rule 8: words that stand over the row check are quoted, its own words are not") {
+  const auto plan = support::small_plan();
+  const auto told = [&](const std::string& typed) {
+    auto issued = issue_of(plan, "L01");
+    auto* actions = const_cast<sheetwriter::Sheet*>(issued.book.sheet("Actions"));
+    actions->put({5, 1}, typed, sheetwriter::look::entry);
+    const auto taken = intake::take_in(read_back(issued.book), "a.xlsx", std::string(64, '0'),
+                                       support::built_in_schema("poole"), plan, "2019-autumn");
+    std::vector<std::string> said;
+    for (const auto& one : taken.findings)
+      said.push_back(one.code + " " + cell::to_a1(*one.place.cell) + " " + one.observed);
+    return said;
+  };
+  CHECK(told("Awaiting the panel") ==
+        std::vector<std::string>{"words-outside B6 Awaiting the panel"});
+  for (const char* own : {"Choose a rating", "Complete", "add a comment "})
+    CHECK(told(own).empty());
+}
+
 TEST_CASE("where the agreed date stands is said in words beside the last rating") {
   auto plan = support::small_plan();
   // Issued on 7 October 2019, position at 8 November.
