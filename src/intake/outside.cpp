@@ -178,6 +178,15 @@ class OutsideReader {
     });
   }
 
+  /// Nothing was issued beside the titles of the start sheet's tables, below which their headings
+  /// stand.
+  bool is_beside_title(const workbook::Sheet& sheet, std::uint32_t row) const {
+    if (!taking_.issued()) return false;
+    const auto below = sheet.at({row + 1, 0});
+    const std::string heading = below ? below->display() : std::string();
+    return heading == "Item" || heading == "Step" || heading == "Question";
+  }
+
   /// Labels and instructions end with the last field that the lead fills.
   void read_start(const workbook::Sheet& sheet) {
     std::uint32_t last = 0;
@@ -187,7 +196,8 @@ class OutsideReader {
     }
     for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
       const auto cell = sheet.cell(i);
-      const bool ours = cell.address.column < 2 && cell.address.row <= last;
+      const bool ours = cell.address.column < 2 && cell.address.row <= last &&
+                        !(cell.address.column == 1 && is_beside_title(sheet, cell.address.row));
       if (!ours && says_something(cell)) quote(rule("words-outside"), sheet, cell);
     }
   }

@@ -130,8 +130,10 @@ class DecisionReader {
         !known(decision.ref))
       return fmt::format("the plan has no action '{}'", decision.ref);
     if (renumbers && is_taken(decision))
-      return fmt::format("{} and {} both stand on the Actions sheet, as two actions", decision.ref,
-                         decision.value);
+      return fmt::format(
+          "{0} and {1} both stand on the Actions sheet; where {0} is a new action, its first round "
+          "goes under From round",
+          decision.ref, decision.value);
     if (decision.kind == DecisionKind::split || decision.kind == DecisionKind::joined) {
       for (const auto& ref : refs_of(decision.value)) {
         if (!known(ref)) return fmt::format("the plan has no action '{}'", ref);

@@ -304,6 +304,18 @@ TEST_CASE("rule 8: words that stand over the row check are quoted, its own words
     CHECK(told(own).empty());
 }
 
+TEST_CASE("rule 8: words beside a title of the start sheet are quoted") {
+  const auto plan = support::small_plan();
+  auto issued = issue_of(plan, "L01");
+  auto* start = const_cast<sheetwriter::Sheet*>(issued.book.sheet("Start here"));
+  start->put({2, 1}, "Back on Monday", sheetwriter::look::cell);
+  const auto taken = intake::take_in(read_back(issued.book), "a.xlsx", std::string(64, '0'),
+                                     support::built_in_schema("poole"), plan, "2019-autumn");
+  REQUIRE(taken.findings.size() == 1);
+  CHECK(taken.findings[0].code == "words-outside");
+  CHECK(taken.findings[0].observed == "Back on Monday");
+}
+
 TEST_CASE("where the agreed date stands is said in words beside the last rating") {
   auto plan = support::small_plan();
   // Issued on 7 October 2019, position at 8 November.

@@ -172,8 +172,8 @@ TEST_CASE("rule 13: no two actions have one ref") {
   const auto reading = with({{"renumbered", "2019-autumn", "1.1", "", "1.2"}});
   CHECK(std::any_of(reading.findings.begin(), reading.findings.end(), [](const auto& f) {
     return f.message ==
-           "The decision D1 rules nothing: 1.1 and 1.2 both stand on the Actions sheet, as two "
-           "actions.";
+           "The decision D1 rules nothing: 1.1 and 1.2 both stand on the Actions sheet; where 1.1 "
+           "is a new action, its first round goes under From round.";
   }));
   for (const char* round : {"2019-summer", "2019-autumn"})
     CHECK(then(reading.plan, round) == as_ever);
