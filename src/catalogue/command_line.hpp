@@ -38,6 +38,9 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
     {.code = "meeting-unknown",
      .why = "The plan has no meeting on this day, and no round of this name.",
      .fails = "--meeting 2019-12-32"},
+    {.code = "option-unknown",
+     .why = "The option was mistyped, or belongs to another command. The nearest one is named.",
+     .fails = "collate termly my-plan --rond 2019-autumn"},
     {.code = "output-outside",
      .why =
          "What is written stays inside the plan folder. A link, or a name from a schema or plan, "

@@ -6,6 +6,7 @@
 #include "cli/side_by_side.hpp"
 #include "text/near.hpp"
 #include "text/printable.hpp"
+#include "text/wrapped.hpp"
 
 #include <fmt/format.h>
 
@@ -25,13 +26,7 @@ namespace {
 /// --limit NAME=NUMBER, again and again.
 void add_limit_option(CLI::App& app, Session& session) {
   std::vector<std::string> names;
-  std::string help =
-      "Raises (or lowers) a limit of what is read from a file, for one that is honest and needed "
-      "whole:";
-  for (const auto& limit : package::limit_names()) {
-    names.emplace_back(limit.name);
-    help += fmt::format("\n  {} ({}, {})", limit.name, limit.counts, session.limits.*limit.value);
-  }
+  for (const auto& limit : package::limit_names()) names.emplace_back(limit.name);
   const auto set = [&session, names](const std::vector<std::string>& given) {
     for (const auto& text : given) {
       const auto equals = text.find('=');
@@ -58,7 +53,10 @@ void add_limit_option(CLI::App& app, Session& session) {
       }
     }
   };
-  app.add_option_function<std::vector<std::string>>("--limit", set, help)
+  app.add_option_function<std::vector<std::string>>("--limit", set,
+                                                    "Raises (or lowers) a limit of what is read "
+                                                    "from a file; 'collate explain limits' lists "
+                                                    "them")
       ->type_name("NAME=NUMBER")
       ->allow_extra_args(false);
 }
@@ -104,14 +102,55 @@ void name_in_environment(CLI::App& app, const std::string& prefix) {
     name_in_environment(*command, prefix + upper(command->get_name()) + "_");
 }
 
-/// CLI11's help, but without the name in the environment behind every option: a rule says it once.
+/// CLI11's help, but in lines that fit a terminal, with the commands before the options, and
+/// without the name in the environment behind every option: a rule says it once.
 class Help : public CLI::Formatter {
  public:
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    if (mode == CLI::AppFormatMode::Sub) return CLI::Formatter::make_help(app, name, mode);
+    const std::string whole = make_description(app) + make_usage(app, name) +
+                              make_positionals(app) + make_subcommands(app, mode) +
+                              make_groups(app, mode) + "\n" + in_paragraphs(make_footer(app));
+    std::string text;
+    std::istringstream lines(whole);
+    for (std::string line; std::getline(lines, line);)
+      text += text::wrapped(line, text::hanging_indent(line)) + "\n";
+    return text;
+  }
   std::string make_option_opts(const CLI::Option* option) const override {
     const std::string text = CLI::Formatter::make_option_opts(option);
     return text.substr(0, text.find(" (Env:"));
   }
+
+ private:
+  /// Lines that go on are joined, to be broken where the terminal wants it.
+  static std::string in_paragraphs(const std::string& words) {
+    std::string text;
+    std::istringstream lines(words);
+    for (std::string line; std::getline(lines, line);) {
+      const bool goes_on = !line.empty() && line.front() != ' ' && !text.empty() &&
+                           text.back() == '\n' && text.size() > 1 &&
+                           text[text.size() - 2] != '\n' && !was_indented(text);
+      if (goes_on) text.back() = ' ';
+      text += line + "\n";
+    }
+    return text;
+  }
+  /// The last line begins with a space.
+  static bool was_indented(const std::string& text) {
+    const std::size_t before = text.rfind('\n', text.size() - 2);
+    return text[before == std::string::npos ? 0 : before + 1] == ' ';
+  }
 };
+
+/// "Did you mean 'annual' or 'manual'?"; empty when nothing is near.
+std::string did_you_mean(const std::string& typed, const std::vector<std::string>& names) {
+  std::string meant;
+  for (const std::string& name : text::all_nearest(typed, names))
+    meant += fmt::format("{}'{}'", meant.empty() ? "" : " or ", name);
+  return meant.empty() ? meant : fmt::format("Did you mean {}?", meant);
+}
 
 /// A mistyped command; nothing when the first word is an option or a command.
 std::optional<finding::Failure> unknown_command(const CLI::App& app, int argc,
@@ -124,12 +163,47 @@ std::optional<finding::Failure> unknown_command(const CLI::App& app, int argc,
     if (names.back() == argv[1]) return std::nullopt;
     all += (all.empty() ? "" : ", ") + names.back();
   }
-  const auto meant = text::nearest(argv[1], names);
   return finding::Failure{"command-unknown",
                           fmt::format("There is no command '{}'", argv[1]),
                           {},
-                          meant ? fmt::format("Did you mean '{}'?", *meant) : std::string(),
+                          did_you_mean(argv[1], names),
                           fmt::format("The commands are: {}.", all)};
+}
+
+/// A mistyped option, before an option that is missing is asked for instead; nothing when all are
+/// known.
+std::optional<finding::Failure> unknown_option(const CLI::App& app, int argc,
+                                               const char* const* argv) {
+  std::vector<std::string> names;
+  const auto take = [&](const CLI::App& from) {
+    for (const CLI::Option* option : from.get_options()) {
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  };
+  take(app);
+  const CLI::App* command = &app;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--") break;
+    if (!word.starts_with("--")) {
+      const auto inner =
+          command->get_subcommands([&](const CLI::App* one) { return one->get_name() == word; });
+      if (inner.empty()) continue;
+      command = inner.front();
+      take(*command);
+      continue;
+    }
+    const std::string name = word.substr(0, word.find('='));
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    return finding::Failure{
+        "option-unknown",
+        fmt::format("There is no option '{}'", text::escape(name)),
+        {},
+        did_you_mean(name, names),
+        fmt::format("'collate{} --help' lists them.",
+                    command == &app ? std::string() : " " + command->get_name())};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -158,7 +232,9 @@ int run(int argc, const char* const* argv, const Doors& doors) {
   app.fallthrough();  // both may also stand behind the command
   for (const auto add : all_commands) add(app, session);
   name_in_environment(app, "COLLATE_");
-  if (const auto unknown = unknown_command(app, argc, argv)) {
+  auto unknown = unknown_command(app, argc, argv);
+  if (!unknown) unknown = unknown_option(app, argc, argv);
+  if (unknown) {
     session.fail(*unknown, exit_usage);
     session.finish();
     return session.exit_code;

@@ -136,4 +136,22 @@ std::optional<std::string> nearest(std::string_view text, std::span<const std::s
   return found ? std::optional(candidates[*found]) : std::nullopt;
 }
 
+std::vector<std::string> all_nearest(std::string_view text,
+                                     std::span<const std::string> candidates) {
+  const std::string wanted = fold_letters(text);
+  std::vector<std::string> found;
+  if (wanted.empty() || wanted.size() > longest_near) return found;
+  std::size_t best = longest_near;
+  for (const auto& candidate : candidates) {
+    const std::string folded = fold_letters(candidate);
+    const std::size_t most = std::min(best, std::max(wanted.size(), folded.size()) / 3);
+    const std::size_t distance = edit_distance(wanted, folded, most);
+    if (distance > most) continue;
+    if (distance < best) found.clear();
+    best = distance;
+    found.push_back(candidate);
+  }
+  return found;
+}
+
 }  // namespace collate::text

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace collate::text {
 
@@ -25,7 +26,12 @@ inline constexpr std::size_t longest_near = 200;
 [[nodiscard]] std::optional<std::string> nearest(std::string_view text,
                                                  std::span<const std::string> candidates);
 
-/// The same where both sides went through fold_letters() before, as the position of the candidate.
+/// All that are nearest, in their order: "anual" is as near to "annual" as to "manual".
+[[nodiscard]] std::vector<std::string> all_nearest(std::string_view text,
+                                                   std::span<const std::string> candidates);
+
+/// The same as nearest() where both sides went through fold_letters() before, as the position of
+/// the candidate.
 [[nodiscard]] std::optional<std::size_t> nearest_folded(std::string_view wanted,
                                                         std::span<const std::string> candidates);
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,28 @@ TEST_CASE("help, version and usage go where they belong") {
   CHECK(mistyped.code == cli::exit_usage);
   CHECK_THAT(mistyped.err, Catch::Contains("There is no command 'terml'") &&
                                Catch::Contains("Did you mean 'termly'?"));
+  CHECK_THAT(run({"anual"}).err, Catch::Contains("Did you mean 'annual' or 'manual'?"));
+  // What was mistyped is said before what is missing.
+  const auto option = run({"termly", "a-plan", "--rond", "2019-autumn"});
+  CHECK(option.code == cli::exit_usage);
+  CHECK_THAT(option.err, Catch::Contains("There is no option '--rond'") &&
+                             Catch::Contains("Did you mean '--round'?"));
+}
+
+TEST_CASE("help fits a terminal, names the commands first, and leaves limits to their own page") {
+  const auto whole = run({"--help"});
+  CHECK(whole.out.find("\n  new ") < whole.out.find("--log-level"));
+  CHECK(whole.out.find("zip-entries") == std::string::npos);
+  CHECK_THAT(run({"explain", "limits"}).out, Catch::Contains("zip-entries"));
+  for (const auto* command :
+       {"new", "issue", "check", "merge", "termly", "annual", "narrative", "trace", "status",
+        "decide", "run", "explain", "when", "dump", "convert", "schema"}) {
+    CAPTURE(command);
+    std::istringstream lines(run({command, "--help"}).out);
+    for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+  }
+  std::istringstream lines(whole.out);
+  for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
 }
 
 TEST_CASE("an output that cannot be written is exit 4 with a word, a closed pipe is quiet") {

@@ -29,6 +29,13 @@ TEST_CASE("a near miss is suggested only when it is the only one") {
   CHECK_FALSE(nearest("abcd", twins));
 }
 
+TEST_CASE("where two are equally near, both are named") {
+  const std::vector<std::string> commands = {"annual", "manual", "termly"};
+  CHECK(all_nearest("anual", commands) == std::vector<std::string>{"annual", "manual"});
+  CHECK(all_nearest("terml", commands) == std::vector<std::string>{"termly"});
+  CHECK(all_nearest("frobnicate", commands).empty());
+}
+
 TEST_CASE("a bound changes what counting costs, never what it finds") {
   // Restricted edit distance, straight from its definition.
   const auto by_definition = [](const std::string& a, const std::string& b) {
