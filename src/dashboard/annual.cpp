@@ -2,6 +2,7 @@
 #include "dashboard/annual.hpp"
 
 #include "dashboard/content.hpp"
+#include "schema/year.hpp"
 
 #include <fmt/format.h>
 
@@ -176,6 +177,11 @@ AnnualReport annual_report(const schema::Schema& schema, const plan::Plan& plan,
   report.position = last->position;
   report.board_meeting =
       schema.body("board") ? last->meeting("board") : group_meeting(schema, *last);
+  const auto days = schema::year_called(schema, year);
+  for (const plan::Round& round : plan.rounds) {
+    if (days && days->days.contains(round.position) && round.position > last->position)
+      report.rounds_to_come.push_back(round.name.empty() ? round.id : round.name);
+  }
   const plan::Round* next = plan.round_after(last->id);
   if (next && !schema.bodies.empty()) report.next_meeting = next->meeting(schema.bodies.front().id);
   for (const merge::RoundState& state : reg.rounds) {

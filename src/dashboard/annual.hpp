@@ -53,6 +53,7 @@ struct AnnualReport {
   timescale::Date position;                      ///< of the last round
   std::optional<timescale::Date> board_meeting;  ///< that the last round feeds
   std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
+  std::vector<std::string> rounds_to_come;       ///< of the year, without a return yet: names
   std::vector<std::string> round_names;
   std::vector<std::string> round_labels;  ///< shorter, for charts: "Spring"
   std::vector<std::string> round_ids;

@@ -28,11 +28,6 @@ using sheetwriter::Stroke;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
-constexpr double heading_height = 20;
-constexpr std::size_t rating_charts_across = 6;
-constexpr std::uint32_t chart_rows = 8;
-constexpr double chart_row_height = 18;
-
 std::string a1(std::uint32_t row, std::uint32_t column) {
   return cell::to_a1(cell::Address{row, column});
 }
@@ -57,13 +52,20 @@ std::string heading_with_year(const char* words, const AnnualReport& report,
   return year ? fmt::format("{} {}", words, report.years[*year]) : words;
 }
 
-// "Autumn 2019, the last round of the year. Returns from 18 of 20 leads: ..."
+// "Autumn 2019, the last term of 2019. Returns from 18 of 20 leads: ..."
 Content coverage(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   const Scope scope{report.last, sheets.schema, {}};
   Phrase phrase;
-  phrase.say(fmt::format("{}, the last {} of {}. ", report.round_names.back(), report.words.period,
-                         report.year));
+  const auto& to_come = report.rounds_to_come;
+  // A year that is not over is not spoken of as if it were.
+  if (to_come.empty())
+    phrase.say(fmt::format("{}, the last {} of {}. ", report.round_names.back(),
+                           report.words.period, report.year));
+  else
+    phrase.say(fmt::format("{}, the last {} of {} with returns; {} {} none yet. ",
+                           report.round_names.back(), report.words.period, report.year,
+                           listed(to_come), to_come.size() == 1 ? "has" : "have"));
   return live(phrase.add(coverage_sentence(scope)), sheets.columns);
 }
 
@@ -73,7 +75,8 @@ Content indicators_sentence(const AnnualReport& report) {
   if (report.indicators.empty()) return sentence.say("The plan names no indicators.").content();
   const std::string all = "ROWS(IndicatorSummary[Indicator])";
   if (report.without_figures == report.indicators.size()) {
-    sentence.say("No figures yet for any of the ");
+    sentence.say(report.indicators.size() == 1 ? "No figures yet for the "
+                                               : "No figures yet for any of the ");
     sentence.count(all, report.indicators.size(), " indicator", " indicators");
     return sentence.say(".").content();
   }
@@ -81,6 +84,8 @@ Content indicators_sentence(const AnnualReport& report) {
     return fmt::format("COUNTIFS(IndicatorSummary[Against target],\"{}\")", verdict);
   };
   if (report.with_target == 0) {
+    if (report.indicators.size() == 1)
+      return sentence.say("The one indicator has no target.").content();
     sentence.say("None of the ");
     sentence.count(all, report.indicators.size(), " indicator has a target",
                    " indicators has a target");
@@ -127,21 +132,27 @@ Content actions_sentence(const AnnualSheets& sheets) {
   phrase.number(done).say(known.value == report.lines.size() ? " of " : " of the ");
   phrase.count(known, " " + report.words.action, " " + report.words.actions);
   if (known.value != report.lines.size()) phrase.say(" known");
-  phrase.choose(done, " is ", " are ").say(predicate(done_word(report.scales))).say(" and ");
-  phrase.number(overdue).choose(overdue, " is overdue", " are overdue");
-  if (dated_actions(scope).value < report.lines.size())
-    phrase.say(" of ").count(dated_actions(scope), " with an agreed date", " with an agreed date");
+  phrase.choose(done, " is ", " are ").say(predicate(done_word(report.scales)));
+  const Figure dated = dated_actions(scope);
+  if (dated.value > 0) {
+    phrase.say(" and ").number(overdue);
+    if (dated.value < report.lines.size())
+      phrase.say(" of the ").number(dated).say(" with an agreed date");
+    phrase.choose(overdue, " is overdue", " are overdue");
+  }
+  const std::string no_dates = dated.value > 0 ? "." : "; none has an agreed date.";
   if (!report.done_then) {
+    phrase.say(no_dates);
     phrase.say(
-        fmt::format(". {} is the first year of this plan: there is no earlier year to "
-                    "compare with.",
+        fmt::format(" {} is the first year of this plan: there is no earlier year to compare with.",
                     report.year));
     return live(phrase, sheets.columns);
   }
   const Figure done_then = done_actions(scope, report.round_names.size() - report.first_round);
   phrase.say(", against ").number(done_then);
-  phrase.say(fmt::format(" and {} at the end of the year before ({}).", *report.overdue_then,
-                         report.round_names[report.first_round - 1]));
+  if (dated.value > 0) phrase.say(fmt::format(" and {}", *report.overdue_then));
+  phrase.say(fmt::format(" at the end of the year before ({}){}",
+                         report.round_names[report.first_round - 1], no_dates));
   if (report.left_then > 0)
     phrase.say(left_behind_sentence(report.left_then, report.scales, "by then"));
   return live(phrase, sheets.columns);
@@ -303,7 +314,7 @@ void mark_verdicts(sheetwriter::Sheet& sheet, const cell::Range& verdicts) {
 std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   constexpr std::uint32_t heading = first_summary_row - 2;
-  sheet.heights[heading] = heading_height;
+  sheet.heights[heading] = annual_heading_height;
   if (report.indicators.empty()) {
     sheet.put({heading, 0},
               "Indicators: none are set. Name them on the sheet Indicators of plan.xlsx to see "
@@ -387,7 +398,7 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
   const AnnualReport& report = sheets.report;
   sheet.put({row, 0}, fmt::format("Timescales over the year (number of {})", report.words.actions),
             look::section);
-  sheet.heights[row] = heading_height;
+  sheet.heights[row] = annual_heading_height;
   std::vector<Cell> headings = {{"Round, and which dates moved in it", look::header},
                                 {"Returns", look::header.with_indent(1)}};
   for (const merge::Band band : merge::all_bands) {
@@ -417,135 +428,6 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
             "Every date as first agreed, every move and what is carried forward: Timescales sheet",
             look::link, "Timescales!A1");
   return table.last.row + 2;
-}
-
-sheetwriter::Chart priority_chart(const AnnualSheets& sheets, std::size_t scale_index,
-                                  std::size_t priority, double most) {
-  const AnnualReport& report = sheets.report;
-  const schema::RatingScale& scale = report.scales[scale_index];
-  const std::size_t rounds = report.round_names.size();
-  const std::size_t block = (scale_index * report.priorities.size() + priority) * rounds;
-  const auto first = static_cast<std::uint32_t>(4 + block);
-  const auto last = static_cast<std::uint32_t>(first + rounds - 1);
-  // Ratings data has a column for every label of either scale.
-  const std::uint32_t columns = static_cast<std::uint32_t>(scale.values.size());
-  sheetwriter::Chart chart;
-  chart.kind = sheetwriter::ChartKind::stacked_columns;
-  chart.title = report.priorities[priority].first;
-  chart.legend = false;
-  chart.gap = 35;
-  chart.value_axis.minimum = 0;
-  chart.value_axis.maximum = most;
-  const bool rag = std::any_of(scale.values.begin(), scale.values.end(), [](const auto& value) {
-    return value.role == schema::Role::off_track;
-  });
-  std::uint32_t offset = 0;
-  for (std::size_t s = 0; s < scale_index; ++s)
-    offset += static_cast<std::uint32_t>(report.scales[s].values.size()) + 2;
-  const auto add = [&](std::uint32_t index, const schema::RatingValue* value) {
-    sheetwriter::Series series;
-    const std::uint32_t column = first_priority_count + offset + index;
-    series.name_cell = sheetwriter::Cells{ratings_data_sheet, {{3, column}, {3, column}}};
-    series.categories = {ratings_data_sheet, {{first, 2}, {last, 2}}};
-    series.values = {ratings_data_sheet, {{first, column}, {last, column}}};
-    series.hatched = value == nullptr;
-    series.outlined = rag;
-    if (value) {
-      series.colour = value->fill;
-      series.label_colour = value->text;
-    }
-    chart.series.push_back(std::move(series));
-  };
-  std::size_t not_rated = 0, no_return = 0;
-  for (std::size_t round = 0; round < rounds; ++round) {
-    not_rated += report.priority_rounds[block + round].counts.not_rated;
-    no_return += report.priority_rounds[block + round].counts.no_return;
-  }
-  for (std::uint32_t i = 0; i < columns; ++i) add(i, &scale.values[columns - 1 - i]);
-  if (not_rated > 0) add(columns, nullptr);
-  if (no_return > 0) add(columns + 1, nullptr);
-  chart.alt_text = fmt::format("Stacked columns for {0}: number of {1} by {2}, {3} by {3}.",
-                               report.priorities[priority].first, report.words.actions,
-                               lower_first(scale.name), report.words.period);
-  for (std::size_t round = 0; round < rounds; ++round) {
-    const std::string part =
-        fmt::format(" {}: {}.", report.round_names[round],
-                    counts_in_words(report.priority_rounds[block + round].counts, scale));
-    if (chart.alt_text.size() + part.size() > 1'900) break;
-    chart.alt_text += part;
-  }
-  return chart;
-}
-
-// What the colours mean: a row of cells in the colours, with the words.
-void put_key(sheetwriter::Sheet& sheet, const schema::RatingScale& scale, std::uint32_t row) {
-  sheet.put({row, 0}, "Colours, from the foot of each column", look::subtitle);
-  std::uint32_t column = 1;
-  const Look chip = Look{.bold = true, .align = Align::centre, .wrap = true};
-  for (std::size_t i = scale.values.size(); i-- > 0 && column < 7;) {
-    sheet.put({row, column++}, scale.values[i].label,
-              chip.with_fill(scale.values[i].fill, scale.values[i].text));
-  }
-  Look boxed = chip;
-  boxed.top = boxed.bottom = boxed.left = boxed.right = Edge{Stroke::thin, colour::hatch};
-  boxed.wrap = false;
-  sheet.put({row, 7}, "Hatched: no rating", boxed);
-}
-
-std::size_t bands_of_charts(const AnnualReport& report) {
-  return (report.priorities.size() + rating_charts_across - 1) / rating_charts_across *
-         report.scales.size();
-}
-
-// Numbers in segments that are too thin for them would lie upon each other.
-std::string label_format(double most, int chart_height) {
-  constexpr double title_and_axis = 45, label_height = 11;  // pixels
-  const double least = std::ceil(label_height * most / (chart_height - title_and_axis));
-  return least > 1 ? fmt::format("[<{}]\"\";0", least) : "0;;";
-}
-
-// Returns the last row of the block.
-std::uint32_t put_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets, std::uint32_t row) {
-  const AnnualReport& report = sheets.report;
-  double width = 0;
-  for (const double characters : sheet.widths) width += characters * 7 + 5;
-  double most = 1;
-  for (const PriorityRound& one : report.priority_rounds)
-    most = std::max(most, static_cast<double>(one.counts.all()));
-  const double row_height = bands_of_charts(report) > 1    ? 15
-                            : report.indicators.size() > 8 ? chart_row_height
-                                                           : 25;
-  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
-    sheet.put(
-        {row, 0},
-        fmt::format("{0}: {1} of each {2}, {3} by {3}", capitalised(report.words.actions),
-                    report.scales.size() > 1 ? lower_first(report.scales[scale].name) : "ratings",
-                    lower_first(report.words.priority), report.words.period),
-        look::section);
-    sheet.heights[row] = heading_height;
-    put_key(sheet, report.scales[scale], row + 1);
-    row += 2;
-    for (std::size_t first = 0; first < report.priorities.size(); first += rating_charts_across) {
-      const std::size_t across =
-          std::clamp<std::size_t>(report.priorities.size(), 3, rating_charts_across);
-      const double each = width / static_cast<double>(across);
-      for (std::size_t i = first;
-           i < std::min(first + rating_charts_across, report.priorities.size()); ++i) {
-        sheetwriter::Chart chart = priority_chart(sheets, scale, i, most);
-        chart.at = {row, 0};
-        chart.left = static_cast<int>(each * static_cast<double>(i - first));
-        chart.width = static_cast<int>(each) - 6;
-        chart.top = 3;  // clear of the frame of the cell above
-        chart.height = static_cast<int>(chart_rows * row_height / 0.75) - 3;
-        for (sheetwriter::Series& series : chart.series)
-          series.label_format = label_format(most, chart.height);
-        sheet.charts.push_back(std::move(chart));
-      }
-      for (std::uint32_t r = 0; r < chart_rows; ++r) sheet.heights[row + r] = row_height;
-      row += chart_rows;
-    }
-  }
-  return row - 1;
 }
 
 }  // namespace
@@ -584,7 +466,7 @@ void put_dashboard(const AnnualSheets& sheets) {
   std::uint32_t row = put_summary_of_indicators(sheet, sheets);
   const std::uint32_t rest = row;
   row = put_timescales_of_year(sheet, sheets, row);
-  row = put_charts(sheet, sheets, row);
+  row = put_rating_charts(sheet, sheets, row);
   sheet.print.area =
       cell::Range{{0, 0}, {row, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
   put_on_pages(sheet, rest);

@@ -32,10 +32,7 @@ constexpr std::uint32_t first_chart_row = 3;
 constexpr std::uint32_t rows_per_chart = 3;  // heading, live line, chart
 
 std::string text_of(const std::string& cell, const plan::Indicator& indicator) {
-  std::string format = "0";
-  if (indicator.decimals > 0)
-    format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
-  const std::string text = fmt::format("TEXT({},\"{}\")", cell, format);
+  const std::string text = fmt::format("TEXT({},\"{}\")", cell, plain_format(indicator));
   return indicator.unit == "%" ? text + "&\"%\"" : text;
 }
 
@@ -145,7 +142,7 @@ void set_value_axis(sheetwriter::Chart& chart, const plan::Indicator& indicator)
   int places = 0;
   for (double step = steps.step; places < 3 && step + 1e-9 < 1; step *= 10) ++places;
   chart.value_axis.format =
-      places > 0 ? "0." + std::string(static_cast<std::size_t>(places), '0') : "0";
+      places > 0 ? "#,##0." + std::string(static_cast<std::size_t>(places), '0') : "#,##0";
 }
 
 sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing) {
@@ -189,9 +186,7 @@ sheetwriter::Chart chart_of(const AnnualSheets& sheets, const Standing& standing
       add("Local", rows.local, colour::local_line, sheetwriter::Dash::solid, 2.25);
   local.marker = sheetwriter::Marker::circle;
   local.label_last = true;
-  local.label_format = indicator.decimals > 0
-                           ? "0." + std::string(static_cast<std::size_t>(indicator.decimals), '0')
-                           : "0";
+  local.label_format = plain_format(indicator);
   set_value_axis(chart, indicator);
   chart.width = static_cast<int>(column_width) * 7 + 5 - 6;
   chart.height = height_of_charts(report);
@@ -240,6 +235,15 @@ std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report) {
   return all;
 }
 
+namespace {
+
+bool has_forecast(const AnnualReport& report) {
+  return std::any_of(report.indicators.begin(), report.indicators.end(),
+                     [](const plan::Indicator& one) { return values_in(one.forecast) > 0; });
+}
+
+}  // namespace
+
 void put_indicators(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Indicators");
@@ -255,10 +259,9 @@ void put_indicators(const AnnualSheets& sheets) {
         "No charts: no indicator has figures yet. Enter them on the sheet Indicators of plan.xlsx.";
   else
     holds = fmt::format(
-        "{}. Solid line with circles: local. Dashed grey line or diamond: national. Dotted line or "
-        "triangle: target. "
-        "Each chart has its own scale; the numbers are on the Indicator data sheet.",
-        counted(charts, "chart", "charts"));
+        "{}. Solid line with circles: local; grey dashes or diamond: national; dots or triangle: "
+        "target{}. Each chart has its own scale; numbers: Indicator data.",
+        counted(charts, "chart", "charts"), has_forecast(report) ? "; blue dashes: forecast" : "");
   put_top(sheet, "Indicators", holds, "Dashboard", "Back to dashboard");
   const Look line = [] {
     Look changed = look::subtitle;
@@ -312,6 +315,7 @@ void put_indicator_data(const AnnualSheets& sheets) {
   headings.push_back({"Source", look::header.with_indent(1)});
   sheet.widths.push_back(34);
   sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
+  sheetwriter::break_columns_where_needed(sheet, 2);
   std::vector<sheetwriter::Row> rows;
   const auto add = [&](const plan::Indicator& indicator, const char* name,
                        const plan::Indicator::Series& series) -> sheetwriter::Row& {

@@ -236,7 +236,7 @@ void put_sign_off(const AnnualSheets& sheets) {
   for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
     sheet.heights[r] = std::max(30.0, fitted_height(sheet, r));
   put_top(
-      sheet, "Approval",
+      sheet, "Sign-off",
       "One table. Choose a decision and enter a date; the status on the dashboard changes at once.",
       "Dashboard", "Back to dashboard");
   put_status(sheets, sheet);
@@ -315,6 +315,19 @@ void put_priority_data(const AnnualSheets& sheets) {
   sheet.print.repeat_rows = {sheetwriter::list_header_row, sheetwriter::list_header_row};
 }
 
+namespace {
+
+// What is carried forward without a rating is carried with its last known one.
+Content rating_at_the_end(const AnnualSheets& sheets, const Line& line, const std::string& ref) {
+  Sentence rating;
+  rating.text(look_up(sheets.columns.now(), ref),
+              merge::words(line.now(), sheets.report.scales[0]));
+  if (!line.last_known.empty()) rating.say(fmt::format(" (was {})", line.last_known));
+  return rating.content();
+}
+
+}  // namespace
+
 void put_year_timescales(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Timescales");
@@ -327,17 +340,15 @@ void put_year_timescales(const AnnualSheets& sheets) {
     carried += done ? 0U : 1U;
     const std::string ref = cell::to_a1(cell::Address{
         sheetwriter::list_header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});
-    rows.push_back(
-        {{line.ref, look::cell_strong},
-         {line.action, look::cell},
-         {line.lead, look::cell},
-         {every_move(line, report.last), look::cell},
-         {live(look_up(sheets.columns.band, ref),
-               merge::words(line.band, done_word(report.scales))),
-          look::cell},
-         {live(look_up(sheets.columns.now(), ref), merge::words(line.now(), report.scales[0])),
-          look::cell},
-         {done ? "No" : "Carried forward", look::cell}});
+    rows.push_back({{line.ref, look::cell_strong},
+                    {line.action, look::cell},
+                    {line.lead, look::cell},
+                    {every_move(line, report.last), look::cell},
+                    {live(look_up(sheets.columns.band, ref),
+                          merge::words(line.band, done_word(report.scales))),
+                     look::cell},
+                    {rating_at_the_end(sheets, line, ref), look::cell},
+                    {done ? "No" : "Carried forward", look::cell}});
   }
   if (rows.empty()) {
     rows.push_back({{"None", look::cell_strong}});

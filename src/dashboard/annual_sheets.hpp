@@ -45,7 +45,12 @@ inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Rating
 /// "Draft: not yet approved by SSPG." and so on: what the cell approval_status says.
 [[nodiscard]] std::string approval_words(const AnnualReport& report);
 
+inline constexpr double annual_heading_height = 20;  ///< of the Dashboard's sections
+
 void put_dashboard(const AnnualSheets& sheets);
+/// From that row on; returns the last row.
+[[nodiscard]] std::uint32_t put_rating_charts(sheetwriter::Sheet& sheet, const AnnualSheets& sheets,
+                                              std::uint32_t row);
 /// `rest`: the first row behind the indicators. REQUIRES: the print area is set.
 void put_on_pages(sheetwriter::Sheet& sheet, std::uint32_t rest);
 void put_indicators(const AnnualSheets& sheets);

@@ -37,23 +37,6 @@ std::vector<std::string> off_track_labels(const schema::RatingScale& scale) {
   return labels;
 }
 
-// "rated Off track", "rated Off track or Some slippage".
-std::string off_track_words(const schema::RatingScale& scale) {
-  const auto labels = off_track_labels(scale);
-  if (labels.empty()) return "off track";
-  std::string words = predicate(labels.front());
-  for (std::size_t i = 1; i < labels.size(); ++i)
-    words += (i + 1 == labels.size() ? " or " : ", ") + labels[i];
-  return words;
-}
-
-bool is_off_track_for_any(const Line& line, const TermlyReport& report) {
-  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
-    if (is_off_track(line.now(scale), report.scales[scale])) return true;
-  }
-  return false;
-}
-
 std::string meeting_words(const TermlyReport& report) {
   return report.meeting ? timescale::to_short_words(*report.meeting) : "Next meeting";
 }
@@ -87,7 +70,7 @@ Ask unblock(const Scope& scope) {
              is_off_track(line.now(1), report.scales[1]);
     });
     ask.of_these = share(twice, ask.refs.size(),
-                         fmt::format("for {} and for {}", lower_first(report.scales[0].name),
+                         fmt::format("for both {} and {}", lower_first(report.scales[0].name),
                                      lower_first(report.scales[1].name)));
   } else {
     ask.of_these = share(count_in(ask.refs, scope, [](const Line& line) { return line.overdue(); }),
@@ -192,11 +175,15 @@ Ask press_for_returns(const Scope& scope) {
   });
   ask.actions = scope.counted({{{Field::returned, " missing"}}});
   ask.what = "Press for the missing returns";
-  ask.of_these = names.size() <= most_named_leads
-                     ? listed(names)
-                     : fmt::format("of {} of {} leads", names.size(), leads.size());
+  const Heard all = heard(scope);
+  const std::size_t asked = all.asked;
+  ask.in_brief = all.silent() && asked > 1
+                     ? fmt::format("all {} leads", asked)
+                     : fmt::format("{} of {}", names.size(), counted(asked, "lead", "leads"));
+  ask.of_these = names.size() <= most_named_leads ? listed(names) : ask.in_brief;
+  if (names.size() == 1) ask.in_brief.clear();  // most of one name says more than a number
   if (names.size() > most_named_leads) ask.which = "See Returns";
-  ask.until = "Last known rating is shown";
+  ask.until = report.before_name ? "Last known rating is shown" : "They stay unknown";
   ask.who = report.compiled_by.empty() ? "Policy officer" : report.compiled_by;
   ask.by = "Now";
   return ask;
@@ -243,7 +230,9 @@ void add_rating_rows(std::vector<PositionRow>& rows, const Scope& scope) {
                                 scope.counted({{rating(label, 0, 1)}}), Phrase().say(label),
                                 PositionRow::Key::rating));
     rows.back().value = i;
-    rows.back().known = scope.report.returns_usable() > 0;
+    // What is done stays done, whoever is silent; of the others nothing can be said then.
+    rows.back().known = !heard(scope).silent() || (scale.values[i].role == schema::Role::done &&
+                                                   rows.back().number.value > 0);
   }
   const auto unrated = [&](std::size_t back) {
     return scope.counted({{rating("Not rated", 0, back)}, {rating("No return", 0, back)}});
@@ -274,6 +263,36 @@ std::set<std::string> leads_of(const Scope& scope) {
     if (scope.covers(line)) leads.insert(line.lead_ids.begin(), line.lead_ids.end());
   }
   return leads;
+}
+
+std::string off_track_words(const schema::RatingScale& scale) {
+  const auto labels = off_track_labels(scale);
+  if (labels.empty()) return "off track";
+  std::string words = predicate(labels.front());
+  for (std::size_t i = 1; i < labels.size(); ++i)
+    words += (i + 1 == labels.size() ? " or " : ", ") + labels[i];
+  return words;
+}
+
+bool is_off_track_for_any(const Line& line, const TermlyReport& report) {
+  for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
+    if (is_off_track(line.now(scale), report.scales[scale])) return true;
+  }
+  return false;
+}
+
+Heard heard(const Scope& scope) {
+  Heard all;
+  const auto within = scope.within.empty() ? std::set<std::string>() : leads_of(scope);
+  for (const ReturnLine& line : scope.report.returns) {
+    if (!line.asked()) continue;
+    if (!scope.within.empty() && !within.contains(line.id)) continue;
+    ++all.asked;
+    all.came += line.usable() ? 1U : 0U;
+    all.unreadable += line.state == ReturnLine::State::unreadable ? 1U : 0U;
+    all.not_used += line.state == ReturnLine::State::not_used ? 1U : 0U;
+  }
+  return all;
 }
 
 Figure all_actions(const Scope& scope) {
@@ -330,9 +349,8 @@ Figure off_track_actions(const Scope& scope) {
 std::vector<Ask> asks_of(const Scope& scope) {
   const TermlyReport& report = scope.report;
   std::vector<Ask> asks;
-  const bool any_return = report.returns_usable() > 0;
   std::vector<Ask> all;
-  if (any_return) {
+  if (!report.silent()) {
     all = {unblock(scope),    agree_dates(scope), get_dates(scope),
            give_dates(scope), settle(scope),      answer_requests(scope)};
   }
@@ -379,7 +397,12 @@ std::vector<PositionRow> position_rows(const Scope& scope) {
   due.measure.say(report.next_meeting
                       ? fmt::format("Due by {}, on time", timescale::to_words(*report.next_meeting))
                       : "Due by the next meeting (no date set yet)");
-  due.against.say("not compared");
+  if (!report.before_name)
+    due.against.say("first round");
+  else if (report.due_before)
+    due.against.say(fmt::format("{} due at {}", *report.due_before, *report.before_name));
+  else
+    due.against.say("not compared");
   if (report.next_meeting) rows.push_back(std::move(due));
   const Figure undated = scope.counted({{band(Band::no_agreed_date, scope)}});
   if (undated.value > 0) add_band(Band::no_agreed_date, "No agreed date", Key::other);

@@ -37,6 +37,17 @@ struct Scope {
 [[nodiscard]] Figure proposals(const Scope& scope);
 [[nodiscard]] Figure off_track_actions(const Scope& scope);
 
+/// What became of the returns of the scope's leads.
+struct Heard {
+  std::size_t asked = 0;
+  std::size_t came = 0;  ///< and can be used
+  std::size_t unreadable = 0;
+  std::size_t not_used = 0;
+  /// Somebody was asked, and nothing that can be used came: what stands is from rounds before.
+  [[nodiscard]] bool silent() const { return asked > 0 && came == 0; }
+};
+[[nodiscard]] Heard heard(const Scope& scope);
+
 /// Ids of the leads who answer for the scope's actions.
 [[nodiscard]] std::set<std::string> leads_of(const Scope& scope);
 
@@ -57,6 +68,11 @@ struct Scope {
 /// since, which counts differ; none of a final report that stands and has no error.
 [[nodiscard]] std::vector<std::string> status_sentences(const TermlyReport& report);
 
+/// "rated Off track", "rated Red or Some slippage"; "off track" where the scheme has no such
+/// rating.
+[[nodiscard]] std::string off_track_words(const schema::RatingScale& scale);
+[[nodiscard]] bool is_off_track_for_any(const Line& line, const TermlyReport& report);
+
 /// Refs that an ask or a band lists; where there are more, it names the sheet that has them.
 inline constexpr std::size_t most_refs = 20;
 
@@ -65,6 +81,7 @@ struct Ask {
   Figure actions;
   std::string what;      ///< "Agree or refuse new dates"
   std::string of_these;  ///< "13 overdue now"
+  std::string in_brief;  ///< says so where of_these would be cut, which loses names; empty: cut it
   std::vector<std::string> refs;
   std::string which;  ///< instead of the refs, where it stands on another sheet; else empty
   std::string until;  ///< what holds until it decides

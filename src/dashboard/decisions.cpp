@@ -2,6 +2,7 @@
 #include "dashboard/decisions.hpp"
 
 #include "dashboard/words.hpp"
+#include "finding/place.hpp"
 #include "plan/history.hpp"
 
 #include <fmt/format.h>
@@ -126,6 +127,37 @@ std::vector<RevisionLine> revisions_of(const merge::RoundState& round) {
   return lines;
 }
 
+// "In progress", "Progress Red, Outcomes Amber".
+std::string ratings_in_words(const std::vector<merge::TracedRating>& ratings,
+                             const schema::Schema& schema) {
+  if (schema.ratings.size() == 1) return merge::words(ratings[0], schema.ratings[0]);
+  std::string words;
+  for (std::size_t scale = 0; scale < schema.ratings.size() && scale < ratings.size(); ++scale)
+    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", schema.ratings[scale].name,
+                         merge::words(ratings[scale], schema.ratings[scale]));
+  return words;
+}
+
+std::string counted_now(const Line& line, const schema::Schema& schema) {
+  return ratings_in_words(line.ratings.back(), schema) + ", the most cautious";
+}
+
+std::vector<std::string> what_leads_say(const merge::Row& row, const schema::Schema& schema,
+                                        const plan::Plan& plan) {
+  std::vector<std::string> says;
+  for (const merge::LeadEntry& entry : row.answers) {
+    if (!entry.answered || entry.standing == merge::Standing::superseded ||
+        entry.standing == merge::Standing::of_another_lead)
+      continue;
+    std::string words = fmt::format("{}: {}.", lead_name(plan, entry.lead),
+                                    ratings_in_words(entry.ratings, schema));
+    if (!entry.comment.text.empty()) words += fmt::format(" \u201c{}\u201d", entry.comment.text);
+    says.push_back(fmt::format("{} ({}, {})", words, finding::base_name(entry.row.file()),
+                               cell::to_a1(entry.row.cell)));
+  }
+  return says;
+}
+
 }  // namespace
 
 Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
@@ -158,9 +190,10 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
   ended_last(all.explained);
   for (const Line& line : lines) {
     if (!line.leads_disagree) continue;
-    all.open.push_back({line.ref,
-                        merge::words(line.now(), schema.ratings[0]) + ", the most cautious",
-                        line.action, line.disagreement});
+    all.open.push_back({line.ref, counted_now(line, schema), line.action, {}});
+    if (const merge::Row* row = round.row(line.ref))
+      all.open.back().says = what_leads_say(*row, schema, plan);
+    if (all.open.back().says.empty()) all.open.back().says = {line.disagreement};
   }
   all.revised = revisions_of(round);
   all.revised_counts = round.revised_counts;

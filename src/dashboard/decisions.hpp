@@ -30,7 +30,7 @@ struct DisagreementLine {
   std::string ref;
   std::string counted;  ///< "In progress, the most cautious"
   std::string action;
-  std::string says;  ///< every lead, a line each
+  std::vector<std::string> says;  ///< each lead: "Lead A: Completed. Done in May. (L01.xlsx, G7)"
 };
 
 struct ExplainedLine {

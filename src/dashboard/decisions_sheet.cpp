@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace collate::dashboard {
 namespace {
@@ -17,6 +18,8 @@ using sheetwriter::Cell;
 using sheetwriter::Look;
 namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
+
+constexpr std::size_t most_lines = 12;  // the sheet Answers has the whole
 
 Look looks_of(bool ended) {
   Look looks = look::cell;
@@ -60,12 +63,19 @@ std::vector<sheetwriter::Row> rows_open(const TermlyReport& report,
   std::vector<sheetwriter::Row> rows;
   const std::string by =
       report.meeting ? timescale::to_short_words(*report.meeting) : "Next meeting";
+  const auto cell_of = [&](std::span<const std::string> says, double width) {
+    std::string words;
+    for (const std::string& one : says) words += (words.empty() ? "" : "\n") + one;
+    return Cell{in_lines(words, width, most_lines), look::cell};
+  };
   for (const DisagreementLine& one : report.decisions.open) {
+    const std::span<const std::string> says(one.says);
     rows.push_back({{one.ref, look::cell_strong},
                     {one.counted, look::cell_strong.with_fill(colour::alarm_tint)},
                     {in_lines(one.action, sheet.widths[2], 4), look::cell},
                     {report.words.group, look::cell},
-                    {one.says, look::cell},
+                    cell_of(says.first(std::min<std::size_t>(1, says.size())), sheet.widths[4]),
+                    cell_of(says.subspan(std::min<std::size_t>(1, says.size())), sheet.widths[5]),
                     {by, look::cell}});
   }
   return rows;
@@ -127,7 +137,7 @@ void put_decisions(const TermlySheets& sheets) {
                       ? "1 disagreement is not settled"
                       : fmt::format("{} disagreements are not settled", all.open.size()),
                   {"Ref", "Counted now", capitalised(report.words.action), "Asked of",
-                   "What the leads say", "By"},
+                   "One lead says", "Another lead says", "By"},
                   rows_open(report, sheet), row);
   const std::size_t explained = still_so(all.explained);
   row = put_block(

@@ -122,7 +122,7 @@ std::string fixed_next_step(const Exception& exception, const Line& line) {
     case Reason::no_answer:
       break;
   }
-  return line.agreed ? "Due " + timescale::to_short_words(*line.agreed) : "No date is agreed";
+  return line.agreed ? "Due " + timescale::to_short_words(*line.agreed) : "Ask the lead for a date";
 }
 
 void add_lateness(std::vector<Reason>& reasons, const Line& line) {
@@ -162,11 +162,13 @@ bool Exception::has(Reason reason) const {
 }
 
 std::vector<Exception> exceptions_of(const Facts& facts, timescale::Date position) {
-  const bool any_answer = std::any_of(facts.lines.begin(), facts.lines.end(), [](const Line& line) {
-    return line.now().state != State::no_return;
-  });
+  const auto any = [&](auto matches) {
+    return std::any_of(facts.returns.begin(), facts.returns.end(), matches);
+  };
+  const bool asked = any([](const ReturnLine& line) { return line.asked(); });
+  const bool answered = any([](const ReturnLine& line) { return line.asked() && line.usable(); });
   std::vector<Exception> exceptions;
-  if (!any_answer) return exceptions;
+  if (asked && !answered) return exceptions;  // what is done stays done and is no answer
   for (std::size_t i = 0; i < facts.lines.size(); ++i) {
     const Line& line = facts.lines[i];
     Exception one{i, reasons_of(line, facts), {}, {}};

@@ -2,6 +2,8 @@
 #include "dashboard/findings_book.hpp"
 
 #include "sheetwriter/look.hpp"
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
@@ -66,14 +68,20 @@ std::uint32_t put_tallies(sheetwriter::Sheet& sheet, const std::string& table, c
 void put_summary(sheetwriter::Book& book, const std::vector<Listed>& findings,
                  const plan::Plan& plan, const plan::Round& round) {
   sheetwriter::Sheet& sheet = book.add_sheet(std::string(summary_name));
-  sheet.widths = {60, 10, 10, 10, 10, 10};
+  sheet.widths = {64, 11, 11, 11, 11, 11};
+  sheet.print.repeat_rows = {0, 0};
   std::map<std::string, Tally> by_code;
   std::map<std::string, Tally> by_lead;
   for (const auto& one : findings) {
     by_code[one.finding.code].add(one);
     by_lead[one.lead.empty() ? "About the plan or the folder" : one.lead].add(one);
   }
-  sheet.put({0, 0}, fmt::format("Findings of {}: {}", round.name, plan.title), look::title);
+  const std::string title = fmt::format("Findings of {}: {}", round.name, plan.title);
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  sheet.put({0, 0}, title,
+            look::title.with_size(sheetwriter::fitting_size(title, {10, look::title.size, 1},
+                                                            sheetwriter::Weight::bold, width)));
   sheet.put(
       {1, 0},
       "Two tables: by lead, and by kind. New and gone are since the last run; 'collate explain "
@@ -154,6 +162,7 @@ sheetwriter::Book findings_book(const std::vector<Listed>& findings,
   put_summary(book, findings, plan, round);
   sheetwriter::Sheet& sheet = book.add_sheet(std::string(list_name));
   sheet.widths = {11, 8, 26, 40, 14, 12, 10, 60, 50, 30, 24, 18};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::vector<Cell> heads;
   for (const auto* heading : {"Status", "Weight", "Lead", "File", "Sheet", "Cell", "Ref",
                               "What was found", "What to do", "Decision", "Code", "Mark"})

@@ -23,6 +23,7 @@ namespace look = sheetwriter::look;
 namespace colour = sheetwriter::colour;
 
 constexpr std::size_t most_actions = 14;  // rows on the page; the others are counted
+constexpr std::size_t least_actions = 2;  // before a second page begins
 constexpr std::size_t most_done = 5;
 
 /// One sheet in the making.
@@ -33,17 +34,23 @@ struct Highlights {
   std::string suffix;  ///< of its table names
   std::uint32_t row = 0;
   std::size_t room = most_actions;
+  std::vector<std::uint32_t> blocks = {};  ///< first rows
 };
 
 void put_block(Highlights& page, const std::string& name, const std::string& heading,
                const std::vector<std::string>& headings, const std::vector<sheetwriter::Row>& rows,
                std::size_t left_out) {
+  page.blocks.push_back(page.row);
   page.sheet.put({page.row, 0}, heading, look::section);
   page.sheet.heights[page.row] = summary_heading_height;
   ++page.row;
   if (rows.empty()) return;
+  const bool counts = rows[0][0].look.align == sheetwriter::Align::right;
   std::vector<Cell> heads;
-  for (const std::string& one : headings) heads.push_back({one, look::header});
+  for (const std::string& one : headings) {
+    const Look& looks = counts && heads.empty() ? look::header_number : look::header;
+    heads.push_back({one, counts && heads.size() == 1 ? looks.with_indent(1) : looks});
+  }
   const cell::Range table = put_table(page.sheet, name + page.suffix, {page.row, 0}, heads, rows);
   page.sheet.number_like_text.push_back({{table.first.row + 1, 0}, {table.last.row, 0}});
   page.row = table.last.row + 1;
@@ -58,12 +65,12 @@ void put_asks(Highlights& page) {
   const TermlyReport& report = page.sheets.report;
   std::vector<sheetwriter::Row> rows;
   for (const Ask& ask : asks_of(page.scope)) {
-    Look number = look::cell_strong;
+    Look number = look::number_strong;
     number.left = Edge{Stroke::thick, colour::text};
     rows.push_back({{live(ask.actions, page.sheets.columns), number},
-                    {ask.what, look::cell_strong},
+                    {ask.what, look::cell_strong.with_indent(1)},
                     {ask.until, look::cell},
-                    {ask.who, look::cell},
+                    {in_lines(ask.who, page.sheet.widths[3], 2), look::cell},
                     {ask.by, look::cell},
                     {ask.which.empty() ? refs_in_brief(ask.refs) : ask.which, look::cell}});
   }
@@ -85,10 +92,11 @@ void put_done(Highlights& page) {
   if (!report.before_name) return;
   std::vector<sheetwriter::Row> rows;
   std::size_t done = 0;
+  const std::size_t most = std::clamp<std::size_t>(page.room / 2, 1, most_done);
   for (const Line& line : report.lines) {
     if (!page.scope.covers(line) || line.movement != merge::Movement::newly_completed) continue;
     ++done;
-    if (rows.size() >= most_done) continue;
+    if (rows.size() >= most) continue;
     rows.push_back({{line.ref, look::cell_strong},
                     {in_lines(line.action, page.sheet.widths[1], 2), look::cell},
                     {in_lines(line.lead, page.sheet.widths[2], 2), look::cell},
@@ -112,7 +120,12 @@ void put_slipped(Highlights& page) {
   const TermlyReport& report = page.sheets.report;
   std::vector<sheetwriter::Row> rows;
   std::size_t all = 0;
-  const std::size_t most = std::max<std::size_t>(3, page.room > 3 ? page.room - 3 : 0);
+  // Up to three rows are kept for what comes next.
+  const std::size_t due = refs_where(page.scope, [](const Line& line) {
+                            return line.timescale == merge::TimescaleStatus::due_by_next_meeting;
+                          }).size();
+  const std::size_t kept = std::min<std::size_t>(3, due);
+  const std::size_t most = std::max<std::size_t>(2, page.room > kept ? page.room - kept : 0);
   for (const Exception& exception : report.exceptions) {
     const Line& line = report.lines[exception.line];
     if (!page.scope.covers(line)) continue;
@@ -139,7 +152,7 @@ void put_slipped(Highlights& page) {
             fmt::format("Slipped or in question, and why: {}",
                         all == 0 ? std::string("none")
                                  : counted(all, report.words.action, report.words.actions) +
-                                       ", worst first"),
+                                       (all > 1 ? ", worst first" : "")),
             {"Ref", capitalised(report.words.action), "Why it is here", "Agreed date", "New date",
              "What the lead says", "Next step"},
             rows, all - rows.size());
@@ -149,7 +162,7 @@ void put_next(Highlights& page) {
   const TermlyReport& report = page.sheets.report;
   std::vector<sheetwriter::Row> rows;
   std::size_t all = 0;
-  const std::size_t most = std::max<std::size_t>(2, page.room);
+  const std::size_t most = std::max<std::size_t>(1, page.room);
   for (const Line& line : report.lines) {
     if (!page.scope.covers(line) || line.timescale != merge::TimescaleStatus::due_by_next_meeting)
       continue;
@@ -183,10 +196,17 @@ std::string figure_in_year(double value, const std::optional<std::size_t>& year,
 
 void put_measures(Highlights& page, const plan::Plan& plan, const std::string& priority) {
   std::vector<sheetwriter::Row> rows;
+  std::size_t all = 0;
+  std::vector<std::string> without_figures;
   for (std::size_t i = 0; i < plan.indicators.size(); ++i) {
     const plan::Indicator& indicator = plan.indicators[i];
     if (indicator.priority != priority) continue;
+    ++all;
     const Standing standing = standing_of(plan, i);
+    if (!standing.baseline_year && !standing.latest_year && !standing.target_year) {
+      without_figures.push_back(name_with_unit(indicator));
+      continue;
+    }
     const bool moved = standing.baseline_year && standing.latest_year && !standing.one_year() &&
                        indicator.has_direction;
     const std::string direction = !moved                                 ? "[z]"
@@ -203,9 +223,26 @@ void put_measures(Highlights& page, const plan::Plan& plan, const std::string& p
          {words(standing.against_target), look::cell},
          {in_lines(indicator.local.source, page.sheet.widths[6], 2), look::cell}});
   }
+  if (!without_figures.empty()) {
+    // One row for all: there is nothing to read in a row of its own.
+    const bool one = without_figures.size() == 1;
+    rows.push_back(
+        {{"[z]", look::cell},
+         {one ? in_lines(without_figures[0], page.sheet.widths[1], 2)
+              : fmt::format("{} indicators", without_figures.size()),
+          look::cell},
+         {"[x]", look::cell},
+         {"[x]", look::cell_strong},
+         {"[x]", look::cell},
+         {one ? std::string("No figures yet")
+              : in_lines("No figures yet: " + fmt::format("{}", fmt::join(without_figures, "; ")),
+                         page.sheet.widths[5], 4),
+          look::cell},
+         {"[z]", look::cell}});
+  }
   put_block(page, "Measures",
-            rows.empty() ? std::string("Measures: none")
-                         : "Measures: " + counted(rows.size(), "indicator", "indicators"),
+            all == 0 ? std::string("Measures: none")
+                     : "Measures: " + counted(all, "indicator", "indicators"),
             {"Moved", "Indicator", "Baseline", "Latest", "Target", "Verdict", "Source"}, rows, 0);
 }
 
@@ -222,44 +259,68 @@ std::string sheet_name(const TermlySheets& sheets, const plan::Priority& priorit
   return name;
 }
 
+void set_title(sheetwriter::Sheet& sheet, const TermlyReport& report,
+               const plan::Priority& priority) {
+  std::string title = fmt::format("{} {}", report.words.priority, priority.id);
+  if (!priority.title.empty()) title += ", " + priority.title;
+  put_top(sheet, title + ": highlights at " + report.round_name,
+          fmt::format("Asked, done, slipped, next, measures. Position at {}. [x]: not available; "
+                      "[z]: does not apply.",
+                      timescale::to_words(report.position)),
+          "Summary", "Back to summary");
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
+  sheet.set_size({0, 0},
+                 sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));
+}
+
+/// With so many rows of actions; the rows at which its blocks begin.
+std::vector<std::uint32_t> fill_sheet(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
+                                      const Scope& scope, const plan::Priority& priority,
+                                      const std::string& suffix, std::size_t actions) {
+  Highlights page{sheets, scope, sheet, suffix, 3, actions};
+  page.row = put_headlines(sheet, sheets, page.scope, page.row);
+  put_asks(page);
+  put_done(page);
+  put_slipped(page);
+  put_next(page);
+  put_measures(page, sheets.plan, priority.id);
+  set_title(sheet, sheets.report, priority);
+  sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
+  return page.blocks;
+}
+
+bool is_one_page(const sheetwriter::Sheet& sheet) {
+  return sheetwriter::one_page_scale(sheet) >= sheetwriter::least_scale;
+}
+
 }  // namespace
 
 void put_highlights(const TermlySheets& sheets) {
-  const plan::Plan& plan = sheets.plan;
-  const TermlyReport& report = sheets.report;
   std::size_t number = 0;
-  for (const plan::Priority& priority : plan.priorities) {
+  for (const plan::Priority& priority : sheets.plan.priorities) {
     ++number;
-    const std::string label = label_of(priority, sheets.schema);
-    Scope scope{report, sheets.schema, {{Field::priority, label}}};
+    const Scope scope{
+        sheets.report, sheets.schema, {{Field::priority, label_of(priority, sheets.schema)}}};
     if (all_actions(scope).value == 0) continue;
     sheetwriter::Sheet& sheet = sheets.book.add_sheet(sheet_name(sheets, priority));
-    sheet.widths = {std::max(8.0, ref_width(report.lines)), 40, 26, 14, 14, 40, 26};
-    Highlights page{sheets, std::move(scope), sheet, fmt::format("{}", number), 3, most_actions};
-    page.row = put_headlines(sheet, sheets, page.scope, page.row);
-    put_asks(page);
-    put_done(page);
-    put_slipped(page);
-    put_next(page);
-    put_measures(page, plan, priority.id);
-    std::string title = fmt::format("{} {}", report.words.priority, priority.id);
-    if (!priority.title.empty()) title += ", " + priority.title;
-    put_top(sheet, title + ": highlights at " + report.round_name,
-            fmt::format("Asked, done, slipped, next, measures. Position at {}. [x]: not available; "
-                        "[z]: does not apply.",
-                        timescale::to_words(report.position)),
-            "Summary", "Back to summary");
-    double width = 0;
-    for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
-    const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
-    sheet.set_size({0, 0},
-                   sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));
-    sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
-    // Long words take a second page rather than letters that nobody can read.
-    if (sheetwriter::one_page_scale(sheet) < sheetwriter::least_scale)
-      sheet.print.repeat_rows = {0, 0};
-    else
+    sheet.widths = {std::max(8.0, ref_width(sheets.report.lines)), 40, 26, 14, 14, 40, 26};
+    sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
+    const sheetwriter::Sheet blank = sheet;
+    std::vector<std::uint32_t> blocks;
+    for (std::size_t actions = most_actions; actions >= least_actions; --actions) {
+      sheet = blank;
+      blocks = fill_sheet(sheet, sheets, scope, priority, fmt::format("{}", number), actions);
+      if (is_one_page(sheet)) break;
+    }
+    if (is_one_page(sheet)) {
       sheet.print.pages_tall = 1;
+      continue;
+    }
+    // Long words take a second page rather than letters that nobody can read.
+    sheet.print.repeat_rows = {0, 0};
+    sheetwriter::break_where_needed(sheet, blocks);
   }
 }
 

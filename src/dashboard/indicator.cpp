@@ -136,14 +136,22 @@ Standing standing_of(const plan::Plan& plan, std::size_t index) {
 }
 
 std::string figure_words(double value, const plan::Indicator& indicator) {
-  return fmt::format("{:.{}f}{}", value, indicator.decimals, indicator.unit == "%" ? "%" : "");
+  std::string words = fmt::format("{:.{}f}", value, indicator.decimals);
+  const std::size_t sign = words.starts_with('-') ? 1 : 0;
+  const std::size_t whole = std::min(words.find('.'), words.size());
+  for (std::size_t at = whole; at > sign + 3; at -= 3) words.insert(at - 3, ",");
+  return indicator.unit == "%" ? words + "%" : words;
+}
+
+std::string plain_format(const plan::Indicator& indicator) {
+  std::string format = "#,##0";
+  if (indicator.decimals > 0)
+    format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
+  return format;
 }
 
 std::string figure_format(const plan::Indicator& indicator) {
-  std::string format = "0";
-  if (indicator.decimals > 0)
-    format += "." + std::string(static_cast<std::size_t>(indicator.decimals), '0');
-  return indicator.unit == "%" ? format + "\"%\"" : format;
+  return plain_format(indicator) + (indicator.unit == "%" ? "\"%\"" : "");
 }
 
 std::string name_with_unit(const plan::Indicator& indicator) {

@@ -63,6 +63,8 @@ struct Standing {
 [[nodiscard]] std::string figure_words(double value, const plan::Indicator& indicator);
 /// Number format of its figures: 0"%", 0.0, 0.
 [[nodiscard]] std::string figure_format(const plan::Indicator& indicator);
+/// The same without the unit.
+[[nodiscard]] std::string plain_format(const plan::Indicator& indicator);
 /// "Fixed-term exclusions (per 100)": the name, and the unit unless it is per cent.
 [[nodiscard]] std::string name_with_unit(const plan::Indicator& indicator);
 

@@ -163,7 +163,16 @@ void put_co_leads(Line& line, const plan::Action& action, const merge::Row& row,
         said = &entry;
     }
     CoLeadAnswer one{lead_name(plan, id), {}, labels(said), "No return", {}};
-    if (before != nullptr) one.before = labels(row_before ? row_before->last_of(id) : nullptr);
+    if (before != nullptr) {
+      const merge::LeadEntry* last = row_before ? row_before->last_of(id) : nullptr;
+      one.before = labels(last);
+      // The column is of the round before: an older answer says of which round it is.
+      if (last != nullptr && last->round != before->round) {
+        const plan::Round* round = plan.round(last->round);
+        for (std::string& rating : one.before)
+          rating += fmt::format(" ({})", round ? round->name : last->round);
+      }
+    }
     if (said != nullptr) {
       one.how = how_it_counts(*said, row);
       one.words = said->comment.text;

@@ -19,7 +19,8 @@ namespace collate::dashboard {
 struct CoLeadAnswer {
   std::string lead;  ///< name
   std::vector<std::string>
-      before;  ///< own last ratings of a round ago, one per scale; empty in a first round
+      before;  ///< own last ratings as a round ago, one per scale, "Red (July 2017)" when they
+               ///< are older than that; empty in a first round
   std::vector<std::string> now;  ///< own ratings; "No return" where the lead gave none
   std::string
       how;  ///< "Says the same", "Not counted: less cautious", "Set aside by D2", "No return"

@@ -102,8 +102,9 @@ std::string in_short(const Page& page) {
   std::string asks;
   for (const Ask& ask : asks_of(whole)) {
     if (ask.who.starts_with(page.report.words.group))
-      asks += fmt::format("{}{} ({})", asks.empty() ? "" : "; ", lower_first(ask.what),
-                          ask.actions.value);
+      asks += fmt::format(
+          "{}{} ({})", asks.empty() ? "" : "; ", lower_first(ask.what),
+          counted(ask.actions.value, page.report.words.action, page.report.words.actions));
   }
   Fill fill = page.fill;
   fill.emplace_back("asks", asks);
@@ -188,25 +189,39 @@ std::string depth(const Page& page) {
 std::string slipped(const Page& page) {
   const Scope scope = page.in_focus();
   std::string rows;
-  std::size_t count = 0;
+  std::size_t overdue = 0;
+  std::size_t off_track = 0;  // and not overdue
   for (const Exception& exception : page.report.exceptions) {
     const Line& line = page.report.lines[exception.line];
-    if (!scope.covers(line) || !line.overdue()) continue;
-    ++count;
+    if (!scope.covers(line)) continue;
+    if (!line.overdue() && !is_off_track_for_any(line, page.report)) continue;
+    ++(line.overdue() ? overdue : off_track);
     const std::string new_date = line.new_date ? timescale::to_short_words(*line.new_date)
-                                 : line.new_date_words.empty() ? std::string("None given")
-                                                               : line.new_date_words;
+                                 : !line.new_date_words.empty() ? line.new_date_words
+                                 : line.overdue()               ? std::string("None given")
+                                                                : std::string("No change");
     rows += fmt::format(
         "<tr><td><strong>{}</strong></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>"
         "</tr>\n",
         html(line.ref), html(line.action), html(what_the_lead_says(line, page.schema)),
-        html(line.agreed ? timescale::to_short_words(*line.agreed) : ""), html(new_date));
+        html(line.agreed ? timescale::to_short_words(*line.agreed) : "None agreed"),
+        html(new_date));
   }
   std::string text = fmt::format("<h3>{}</h3>\n", page.said("slipped"));
-  if (count == 0) return text + "<p>" + page.said("slipped_none") + "</p>\n";
-  Fill fill = page.fill;
   const Words& words = page.report.words;
-  fill.emplace_back("count", counted(count, "overdue " + words.action, "overdue " + words.actions));
+  if (overdue + off_track == 0) {
+    const bool undated = dated_actions(scope).value == 0 && !page.said("slipped_undated").empty();
+    return text + "<p>" + page.said(undated ? "slipped_undated" : "slipped_none") + "</p>\n";
+  }
+  Fill fill = page.fill;
+  const std::string rated = off_track_words(page.report.scales[0]);
+  std::string count;
+  if (overdue > 0) count = counted(overdue, "overdue " + words.action, "overdue " + words.actions);
+  if (overdue > 0 && off_track > 0)
+    count += fmt::format(" and {} more {}", off_track, rated);
+  else if (off_track > 0)
+    count = counted(off_track, words.action, words.actions) + " " + rated;
+  fill.emplace_back("count", count);
   return text + fmt::format(
                     "<table><caption>{}</caption>\n<thead><tr><th>Ref</th><th>{}</th><th>What the "
                     "lead says</th><th>Agreed</th><th>New date</th></tr></thead>\n<tbody>\n{}"
@@ -247,15 +262,20 @@ std::string others(const Page& page) {
         "<tr><td><strong>{}</strong></td><td class=\"number\">{}</td><td "
         "class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}"
         "</td><td>{}</td></tr>\n",
-        html(label), all, done_actions(scope).value, overdue_actions(scope).value,
+        html(label), all, done_actions(scope).value,
+        dated_actions(scope).value == 0 ? std::string("[z]")
+                                        : std::to_string(overdue_actions(scope).value),
         all - known_actions(scope).value, quotation.empty() ? page.said("no_report") : quotation);
   }
   return fmt::format(
-      "<h2>{}</h2>\n<table><caption>At {}</caption>\n<thead><tr><th>{}</th><th class=\"number\">{}"
+      "<h2>{}</h2>\n<table><caption>At {}{}</caption>\n<thead><tr><th>{}</th><th "
+      "class=\"number\">{}"
       "</th><th class=\"number\">{}</th><th class=\"number\">Overdue</th><th class=\"number\">No "
       "rating</th><th>What the leads report</th></tr></thead>\n<tbody>\n{}</tbody></table>\n",
-      page.said("others"), timescale::to_words(report.position), html(report.words.priority),
-      html(capitalised(report.words.actions)), html(done_word(report.scales)), rows);
+      page.said("others"), timescale::to_words(report.position),
+      rows.find("[z]") == std::string::npos ? "" : ". [z]: none has an agreed date",
+      html(report.words.priority), html(capitalised(report.words.actions)),
+      html(done_word(report.scales)), rows);
 }
 
 Fill fill_of(const Page& page) {
@@ -277,6 +297,8 @@ Fill fill_of(const Page& page) {
           {"action", report.words.action},
           {"actions", report.words.actions},
           {"n_action", vowel ? "n" : ""},
+          {"or_off_track", has_off_track(report.scales) ? " or " + off_track_words(report.scales[0])
+                                                        : std::string()},
           {"adverb", lower_first(report.words.adverb)}};
 }
 

@@ -2,13 +2,17 @@
 #include "dashboard/published.hpp"
 
 #include "dashboard/annual.hpp"
+#include "dashboard/annual_sheets.hpp"
 #include "dashboard/content.hpp"
 #include "dashboard/small_numbers.hpp"
 #include "dashboard/write.hpp"
+#include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace collate::dashboard {
@@ -257,12 +261,25 @@ Table notes_table(const TermlyReport& report, std::size_t threshold) {
   return table;
 }
 
+/// A sentence above a table; the first column grows until the columns are as wide as it is.
+void put_line(sheetwriter::Sheet& sheet, std::uint32_t row, const std::string& words,
+              const Look& looks) {
+  sheet.put({row, 0}, words, looks);
+  const double needed = sheetwriter::text_width(
+      words, looks.size, looks.bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular);
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  if (width >= needed) return;
+  constexpr double points_of_a_character = 5.25;
+  sheet.widths.front() += std::ceil((needed - width) / points_of_a_character);
+}
+
 void put_table_sheet(sheetwriter::Book& book, const Table& table, std::size_t number) {
   sheetwriter::Sheet& sheet = book.add_sheet(table.sheet);
   sheet.widths = table.widths;
-  sheet.put({0, 0}, number == 0 ? table.title : fmt::format("Table {}: {}", number, table.title),
-            title());
-  sheet.put({1, 0}, "This sheet holds one table. " + table.holds, line());
+  put_line(sheet, 0, number == 0 ? table.title : fmt::format("Table {}: {}", number, table.title),
+           title());
+  put_line(sheet, 1, "This sheet holds one table. " + table.holds, line());
   sheet.put({2, 0}, "Back to cover", leading(), "Cover!A1");
   std::vector<Cell> headings;
   for (std::size_t i = 0; i < table.headings.size(); ++i) {
@@ -287,16 +304,20 @@ void put_table_sheet(sheetwriter::Book& book, const Table& table, std::size_t nu
   const cell::Range range = put_table(sheet, name, {table_row, 0}, headings, rows);
   sheet.number_like_text.push_back({{table_row + 1, 0}, {range.last.row, 0}});
   sheet.plain_view = true;
+  constexpr std::uint32_t most_repeated = 4;
+  sheetwriter::break_columns_where_needed(sheet, most_repeated);
 }
 
 void put_cover(sheetwriter::Book& book, const TermlyReport& report, const plan::Plan& plan,
                const schema::Schema& schema, const std::string& heading_words,
-               const std::vector<Table>& tables, const std::string& made_by) {
+               const std::vector<Table>& tables, const std::string& status,
+               const std::string& made_by) {
   sheetwriter::Sheet& sheet = book.add_sheet("Cover");
   sheet.widths = {30, 100};
-  sheet.put({0, 0}, heading_words, title());
+  put_line(sheet, 0, heading_words, title());
   std::uint32_t row = 1;
-  const auto say = [&](std::string words) { sheet.put({row++, 0}, std::move(words), line()); };
+  const auto say = [&](const std::string& words) { put_line(sheet, row++, words, line()); };
+  say(status);
   say(fmt::format("Position at {}. Report to the {}{}.", timescale::to_words(report.position),
                   report.words.group_name,
                   report.meeting ? ", meeting of " + timescale::to_words(*report.meeting) : ""));
@@ -322,7 +343,8 @@ void put_cover(sheetwriter::Book& book, const TermlyReport& report, const plan::
 
 sheetwriter::Book book_of(const TermlyReport& report, const plan::Plan& plan,
                           const schema::Schema& schema, std::string heading_words,
-                          std::vector<Table> tables, const std::string& made_by, const char* kind) {
+                          std::vector<Table> tables, const std::string& status,
+                          const std::string& made_by, const char* kind) {
   tables.insert(tables.begin(), notes_table(report, schema.small_numbers_under));
   sheetwriter::Book book;
   book.footers = false;
@@ -333,11 +355,11 @@ sheetwriter::Book book_of(const TermlyReport& report, const plan::Plan& plan,
                      .category = schema.title,
                      .keywords = schema.title + ", monitoring, accessible",
                      .comments = "Made by collate for publication.",
-                     .status = report.is_final ? "Final" : "Draft",
+                     .status = status.starts_with("Draft") ? "Draft" : "Final",
                      .language = "en-GB",
                      .created = report.position,
                      .custom = {{"collate.kind", kind}, {"collate.plan", plan.id}}};
-  put_cover(book, report, plan, schema, heading_words, tables, made_by);
+  put_cover(book, report, plan, schema, heading_words, tables, status, made_by);
   for (std::size_t i = 0; i < tables.size(); ++i) put_table_sheet(book, tables[i], i);
   return book;
 }
@@ -353,7 +375,8 @@ finding::Outcome<sheetwriter::Book> published_termly_book(const schema::Schema& 
   return book_of(report, plan, schema, fmt::format("{}: {}", plan.title, report.round_name),
                  {position_table(report), priority_table(report), dates_table(report, schema),
                   actions_table(report)},
-                 made_by, "published-termly");
+                 report.is_final ? "Final." : "Draft: not yet made final.", made_by,
+                 "published-termly");
 }
 
 finding::Outcome<sheetwriter::Book> published_annual_book(
@@ -366,7 +389,7 @@ finding::Outcome<sheetwriter::Book> published_annual_book(
   if (!report.indicators.empty())
     tables.push_back(indicators_table(report, schema.small_numbers_under));
   return book_of(report.last, plan, schema, fmt::format("{}: year {}", plan.title, year),
-                 std::move(tables), made_by, "published-annual");
+                 std::move(tables), approval_words(report), made_by, "published-annual");
 }
 
 }  // namespace collate::dashboard

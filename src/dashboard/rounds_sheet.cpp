@@ -246,6 +246,21 @@ sheetwriter::Chart overdue_by_round(const TermlySheets& sheets) {
   return chart;
 }
 
+namespace {
+
+// Nothing good is said of what has no date, or of what nobody answered for.
+std::string why_not_drawn(const TermlyReport& report, std::size_t dated) {
+  const std::size_t all = report.lines.size();
+  if (dated == 0) return "None has an agreed date.";
+  if (dated * 2 < all)
+    return fmt::format("Not drawn: only {} of {} {} an agreed date.", dated, all,
+                       dated == 1 ? "has" : "have");
+  if (report.silent()) return "No agreed date has passed.";
+  return dated == all ? "None was overdue." : "None of those with a date was overdue.";
+}
+
+}  // namespace
+
 void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, cell::Address at,
                         int height) {
   const TermlyReport& report = sheets.report;
@@ -274,13 +289,17 @@ void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
     put(overdue_by_round(sheets), second, pixels(second), "Overdue by round");
   } else {
     sheet.put({at.row, second}, "Overdue by round", look::section);
-    sheetwriter::Look wrapped;
-    wrapped.wrap = true;
-    wrapped.upright = sheetwriter::Upright::top;
-    const std::string why = late == 0
-                                ? (dated == 0 ? "None has an agreed date." : "None was overdue.")
-                                : "Not drawn: under half have an agreed date.";
-    sheet.put({at.row + 1, second}, why, wrapped);
+    // The rows are those of the table beside it: a line each, for their heights are set.
+    const std::string why = why_not_drawn(report, dated);
+    std::string_view rest = why;
+    for (std::uint32_t row = at.row + 1; !rest.empty(); ++row) {
+      const std::string_view line =
+          sheetwriter::fitting_part(rest, 10, sheetwriter::Weight::regular,
+                                    sheetwriter::column_points(sheet.widths[second]), 1);
+      if (line.empty()) break;
+      sheet.put({row, second}, std::string(line), sheetwriter::Look{});
+      rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
   }
   sheetwriter::Chart by_priority = ratings_by_priority(sheets);
   by_priority.legend = false;

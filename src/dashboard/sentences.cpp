@@ -58,20 +58,32 @@ void say_what_was_left(Phrase& phrase, const Scope& scope) {
       left_behind_sentence(report.done_and_left, report.scales, "in " + *report.before_name));
 }
 
-bool nothing_returned(const Scope& scope) {
-  return known_actions(scope).value == 0 &&
-         std::none_of(scope.report.returns.begin(), scope.report.returns.end(),
-                      [](const ReturnLine& line) { return line.usable(); });
+bool is_nothing_new(const Scope& scope) {
+  return known_actions(scope).value == 0 || heard(scope).silent();
+}
+
+Figure unrated_actions(const Scope& scope) {
+  return scope.counted({{rating_test(0, "Not rated")}, {rating_test(0, "No return")}});
 }
 
 Phrase nothing_known(const Scope& scope) {
   const TermlyReport& report = scope.report;
+  const Words& words = report.words;
   Phrase phrase;
+  if (const Figure done = done_actions(scope); done.value > 0) {
+    // Done stays done; it is no news of this round.
+    phrase.number(done).say(" of ");
+    phrase.count(all_actions(scope), " " + words.action, " " + words.actions);
+    phrase.choose(done, " was ", " were ").say(predicate(done_word(report.scales)));
+    phrase.say(" before; nothing is known of the ");
+    phrase.count(unrated_actions(scope), " other", " others");
+    return phrase.say(fmt::format(" at {}.", report.round_name));
+  }
   phrase.say(fmt::format("Nothing can be said about progress at {}.", report.round_name));
   if (!report.before_name || known_actions(scope, 1).value == 0) return phrase;
   phrase.say(fmt::format(" Last known, in {}: ", *report.before_name));
   phrase.number(done_actions(scope, 1)).say(" of ");
-  phrase.count(known_actions(scope, 1), " " + report.words.action, " " + report.words.actions);
+  phrase.count(known_actions(scope, 1), " " + words.action, " " + words.actions);
   return phrase.say(fmt::format(" {}.", predicate(done_word(report.scales))));
 }
 
@@ -125,9 +137,11 @@ Phrase lateness_unknown(const Scope& scope) {
                    {{Field::band, merge::words(merge::Band::over_one_month, {})}}};
   Phrase phrase;
   if (!report.before_name) {
-    phrase.say("The agreed dates of ").number(scope.counted(passed)).say(" of ");
-    phrase.count(dated_actions(scope), " " + words.action, " " + words.actions);
-    return phrase.say(" with one have passed; how they stand is not known.");
+    const Figure gone_by = scope.counted(passed);
+    phrase.number(gone_by).say(" of ");
+    phrase.count(dated_actions(scope), " agreed date", " agreed dates");
+    phrase.choose(gone_by, " has", " have").say(" passed; how the ");
+    return phrase.say(words.actions).say(" stand is not known.");
   }
   Groups done_before;
   Groups done_and_passed;
@@ -176,21 +190,10 @@ Phrase coverage_sentence(const Scope& scope) {
     return std::vector<Test>{{Field::return_state, std::string(dashboard::words(one))}};
   };
   Phrase phrase;
-  std::size_t asked = 0;
-  std::size_t came = 0;
-  std::size_t unreadable = 0;
-  std::size_t not_used = 0;
-  const auto within = scope.within.empty() ? std::set<std::string>() : leads_of(scope);
-  for (const ReturnLine& line : report.returns) {
-    if (!line.asked()) continue;
-    if (!scope.within.empty() && !within.contains(line.id)) continue;
-    ++asked;
-    came += line.usable() ? 1U : 0U;
-    unreadable += line.state == ReturnLine::State::unreadable ? 1U : 0U;
-    not_used += line.state == ReturnLine::State::not_used ? 1U : 0U;
-  }
+  const auto [asked, came, unreadable, not_used] = heard(scope);
   if (asked == 0) {
-    phrase.say("The plan names no lead to ask");
+    phrase.say(report.returns.empty() ? "The plan names no lead to ask"
+                                      : "No return was due from any lead");
   } else if (came == 0) {
     phrase.say(asked == 1 ? std::string("No return has come from the lead")
                           : fmt::format("No return has come from any of {} leads", asked));
@@ -216,7 +219,7 @@ Phrase coverage_sentence(const Scope& scope) {
 
 Phrase result_sentence(const Scope& scope) {
   const TermlyReport& report = scope.report;
-  if (nothing_returned(scope)) return nothing_known(scope);
+  if (is_nothing_new(scope)) return nothing_known(scope);
   Phrase phrase;
   if (report.scales.size() > 1) {
     for (const Phrase& part : result_by_scale(scope)) {
@@ -246,7 +249,7 @@ Phrase result_sentence(const Scope& scope) {
 
 std::vector<Phrase> result_by_scale(const Scope& scope) {
   std::vector<Phrase> phrases;
-  if (scope.report.scales.size() < 2 || nothing_returned(scope)) return phrases;
+  if (scope.report.scales.size() < 2 || is_nothing_new(scope)) return phrases;
   for (std::size_t scale = 0; scale < scope.report.scales.size(); ++scale) {
     Phrase phrase;
     say_scale(phrase, scope, scale);
@@ -318,20 +321,29 @@ Phrase lateness_sentence(const Scope& scope) {
   if (dated.value == 0)
     return phrase.say(fmt::format(
         "No {} has an agreed date, so nothing can be said about lateness.", words.action));
-  if (nothing_returned(scope)) return lateness_unknown(scope);
+  if (heard(scope).silent()) return lateness_unknown(scope);
   const Figure overdue = overdue_actions(scope);
   const bool every = dated.value == all_actions(scope).value;
-  phrase.number(overdue).say(every ? " of " : " of the ");
-  phrase.count(dated, " " + words.action, " " + words.actions);
-  if (!every) phrase.say(" with a date");
-  phrase.choose(overdue, " is overdue", " are overdue");
+  if (dated.value == 1) {
+    phrase.say(fmt::format("The one {}{}", words.action, every ? "" : " with a date"));
+    phrase.choose(overdue, " is overdue", " is not overdue");
+  } else {
+    phrase.number(overdue).say(every ? " of " : " of the ");
+    phrase.count(dated, " " + words.action, " " + words.actions);
+    if (!every) phrase.say(" with a date");
+    phrase.choose(overdue, " is overdue", " are overdue");
+  }
   if (report.before_name) phrase.say(", ").compare(overdue, overdue_actions(scope, true));
   if (overdue.value > 0) say_how_late(phrase, scope, overdue);
   const Figure undated =
       scope.counted({{{Field::band, merge::words(merge::Band::no_agreed_date, {})}}});
   if (undated.value > 0) {
     const bool most = undated.value > dated.value;
-    phrase.say("; ").count(undated, " has no agreed date", " have no agreed date");
+    // What is done without a date is in neither number.
+    const bool adds_up = dated.value + undated.value == all_actions(scope).value;
+    const std::string which =
+        adds_up ? std::string() : " not " + predicate(done_word(report.scales));
+    phrase.say("; ").count(undated, which + " has no agreed date", which + " have no agreed date");
     if (most) phrase.say(", so nothing can be said about their lateness");
   }
   return phrase.say(".");

@@ -49,7 +49,8 @@ void put_headline(sheetwriter::Sheet& sheet, const TermlySheets& sheets, const P
   sheet.heights[row] = 18;
 }
 
-sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets) {
+sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets, double of_these_width,
+                         double who_width) {
   Look number = look::number_strong;
   number.left = Edge{Stroke::thick, colour::text};
   const bool elsewhere = !ask.which.empty();
@@ -63,12 +64,17 @@ sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets) {
   }
   Look until = look::cell;
   until.wrap = false;
+  const auto fits = [&](const std::string& words) {
+    return in_lines(words, of_these_width, 2) == sheetwriter::safe_text(words);
+  };
   return {{live(ask.actions, sheets.columns), number},
           {ask.what, look::cell_strong.with_indent(1)},
-          {in_lines(ask.of_these, 27, 2), look::cell},
+          {fits(ask.of_these) || ask.in_brief.empty() ? in_lines(ask.of_these, of_these_width, 2)
+                                                      : ask.in_brief,
+           look::cell},
           std::move(which),
           {ask.until, until},
-          {ask.who, look::cell},
+          {in_lines(ask.who, who_width, 2), look::cell},
           {ask.by, look::cell}};
 }
 
@@ -88,7 +94,7 @@ bool is_complete(const Scope& scope) {
 std::string nothing_for_attention(const Scope& scope) {
   const TermlyReport& report = scope.report;
   const Words& words = report.words;
-  if (report.returns_usable() == 0)
+  if (report.silent())
     return report.before_name ? fmt::format(
                                     "No list is shown: with no return it would only repeat {}. The "
                                     "Register shows each last known rating with its date.",
@@ -112,7 +118,7 @@ std::uint32_t put_next_due(sheetwriter::Sheet& sheet, const TermlySheets& sheets
     const Line& line = report.lines[i];
     if (line.agreed && line.band == merge::Band::on_time) order.push_back(i);
   }
-  if (order.empty() || report.returns_usable() == 0) return row;
+  if (order.empty() || report.silent()) return row;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return *report.lines[a].agreed < *report.lines[b].agreed;
   });
@@ -235,7 +241,9 @@ std::uint32_t put_for_decision(sheetwriter::Sheet& sheet, const TermlySheets& sh
     return changed;
   };
   std::vector<sheetwriter::Row> rows;
-  for (const Ask& ask : asks) rows.push_back(arranged(ask_row(ask, sheets)));
+  for (const Ask& ask : asks)
+    rows.push_back(
+        arranged(ask_row(ask, sheets, sheet.widths[columns[2]], sheet.widths[columns[5]])));
   const cell::Range table = put_table(sheet, "ForDecision", {row + 1, 0}, arranged(headings), rows);
   return table.last.row + 1;
 }
@@ -246,10 +254,10 @@ std::uint32_t put_attention(sheetwriter::Sheet& sheet, const TermlySheets& sheet
                             const std::function<sheetwriter::Row(const Exception&)>& cells) {
   const auto& exceptions = sheets.report.exceptions;
   if (exceptions.empty()) {
-    sheet.put({row, 0},
-              sheets.report.returns_usable() == 0 ? std::string("For attention: not shown")
-                                                  : attention_heading(0, 0),
-              look::section);
+    sheet.put(
+        {row, 0},
+        sheets.report.silent() ? std::string("For attention: not shown") : attention_heading(0, 0),
+        look::section);
     sheet.heights[row] = summary_heading_height;
     sheet.put({row + 1, 0}, nothing_for_attention(scope), Look{});
     sheet.put({row + 2, 0}, guard_sentence(sheets, 0), Look{}.strong());

@@ -137,13 +137,31 @@ std::vector<RoundCounts> round_counts(const TermlyReport& report, const plan::Pl
 }
 
 /// Of a round of the plan before, those of actions that went on.
-std::size_t proposals_in(const merge::RoundState& round, const merge::RoundState& now) {
+std::size_t rows_with(const merge::RoundState& round, const merge::RoundState& now,
+                      std::initializer_list<TimescaleStatus> statuses) {
   return static_cast<std::size_t>(
       std::count_if(round.rows.begin(), round.rows.end(), [&](const merge::Row& row) {
         if (round.of_plan_before && now.row(row.ref) == nullptr) return false;
-        return row.timescale == TimescaleStatus::overdue_new_date_proposed ||
-               row.timescale == TimescaleStatus::new_date_proposed;
+        return std::find(statuses.begin(), statuses.end(), row.timescale) != statuses.end();
       }));
+}
+
+void compare_with(TermlyReport& report, const merge::RoundState& before,
+                  const merge::RoundState& now, const plan::Plan& plan) {
+  report.proposed_before =
+      rows_with(before, now,
+                {TimescaleStatus::overdue_new_date_proposed, TimescaleStatus::new_date_proposed});
+  report.due_before = rows_with(before, now, {TimescaleStatus::due_by_next_meeting});
+  if (before.of_plan_before) {
+    report.done_and_left = count_lines(report.left_behind, [&](const Line& line) {
+      return is_done(line.ratings[line.ratings.size() - 2][0], report.scales[0]);
+    });
+    return;
+  }
+  const std::vector<ReturnLine> returns = return_lines(plan, before, {});
+  report.returns_unusable_before = static_cast<std::size_t>(
+      std::count_if(returns.begin(), returns.end(),
+                    [](const ReturnLine& line) { return line.asked() && !line.usable(); }));
 }
 
 // The Register says of each line what the lists say of it.
@@ -338,13 +356,8 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   report.is_final = reg.now().is_final;
   report.open_errors = finding::count(reg.now().findings).errors;
   report.rounds = round_counts(report, plan, reg);
-  if (const merge::RoundState* before = reg.before()) {
-    report.proposed_before = proposals_in(*before, reg.now());
-    if (before->of_plan_before)
-      report.done_and_left = count_lines(report.left_behind, [&](const Line& line) {
-        return is_done(line.ratings[last - 1][0], report.scales[0]);
-      });
-  }
+  if (const merge::RoundState* before = reg.before())
+    compare_with(report, *before, reg.now(), plan);
   put_exceptions(report, schema);
   report.decisions = decisions_of(schema, plan, reg.now(), report.lines);
   return report;

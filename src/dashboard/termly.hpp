@@ -87,6 +87,7 @@ struct TermlyReport {
   std::vector<std::size_t> timescales;         ///< lines of the Timescales sheet, in its order
   std::vector<std::size_t> changed;            ///< lines of the Changes sheet
   std::optional<std::size_t> proposed_before;  ///< new dates proposed a round ago
+  std::optional<std::size_t> due_before;       ///< a round ago, by the meeting after it
   std::vector<RoundCounts> rounds;             ///< the last six
   std::vector<Exception> exceptions;           ///< worst first
   Decisions decisions;
@@ -95,7 +96,11 @@ struct TermlyReport {
   std::size_t open_errors = 0;       ///< findings at error level in this round
   std::size_t returns_asked = 0;     ///< leads asked
   std::size_t returns_unusable = 0;  ///< of these: missing, unreadable or left out
+  /// The same a round ago; nothing when that was of the plan before.
+  std::optional<std::size_t> returns_unusable_before;
   [[nodiscard]] std::size_t returns_usable() const { return returns_asked - returns_unusable; }
+  /// Leads were asked and none answered: what stands is from rounds before.
+  [[nodiscard]] bool silent() const { return returns_asked > 0 && returns_usable() == 0; }
 };
 
 /// REQUIRES: reg has at least one round, every round of it is in the plan, the schema has at least

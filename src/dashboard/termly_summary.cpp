@@ -4,6 +4,7 @@
 #include "dashboard/live.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 
 #include <fmt/format.h>
 
@@ -70,10 +71,15 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
   sheet.heights[row] = summary_heading_height;
   std::vector<sheetwriter::Row> rows;
   for (const PositionRow& one : position_rows(scope)) rows.push_back(cells_of(one, sheets));
-  rows.push_back({missing_returns(sheets),
-                  {fmt::format("Leads without a return, of {}", report.returns_asked),
-                   look::cell.with_indent(1)},
-                  {"See Returns", look::link, "Returns!A1"}});
+  rows.push_back(
+      {missing_returns(sheets),
+       {fmt::format("Leads without a return, of {}", report.returns_asked),
+        look::cell.with_indent(1)},
+       {report.returns_unusable_before
+            ? difference_words(report.returns_unusable, *report.returns_unusable_before) +
+                  ": see Returns"
+            : std::string("See Returns"),
+        look::link, "Returns!A1"}});
   rows.back()[2].look.bottom = look::cell.bottom;
   put_table(
       sheet, "Headlines", {row + 1, 0},
@@ -129,7 +135,12 @@ void put_summary(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   const Scope scope{report, sheets.schema, {}};
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
-  sheet.widths = {std::max(7.5, ref_width(report.lines)), 33, 27, 39, 28, 21.5, 11.5};
+  // The first column also holds the word for the actions, over their number.
+  const std::vector<std::string> heads = {capitalised(report.words.actions)};
+  const double head =
+      sheetwriter::column_for(heads, look::header.size, sheetwriter::Weight::bold, 1, 7.5, 10);
+  sheet.widths = {std::max(ref_width(report.lines), head), 33, 27, 39, 28, 21.5, 11.5};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::uint32_t row = put_summary_top(sheet, sheets);
   row = put_headlines(sheet, sheets, scope, row);
   row = put_for_decision(sheet, sheets, scope, row, {0, 1, 2, 3, 4, 5, 6});

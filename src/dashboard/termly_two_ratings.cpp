@@ -3,6 +3,7 @@
 #include "dashboard/live.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 
@@ -262,6 +263,7 @@ void put_two_rating_summary(const TermlySheets& sheets) {
   const Scope scope{report, sheets.schema, {}};
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
   sheet.widths = {std::max(10.0, ref_width(report.lines)), 31, 13, 13, 42, 29, 15, 15};
+  sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::uint32_t row = put_summary_top(sheet, sheets);
   row = put_headlines(sheet, sheets, scope, row);
   // Actions, asked, who, by, which, of these, until: the wide column holds the refs.
@@ -291,7 +293,8 @@ void put_two_rating_summary(const TermlySheets& sheets) {
   sheetwriter::Chart chart = ratings_by_round(sheets);
   chart.at = {position + 1, chart_column};
   chart.left = 4;
-  chart.width = static_cast<int>((29 + 15 + 15) * 7 + 15) - 8;
+  chart.width =
+      static_cast<int>((sheet.widths[5] + sheet.widths[6] + sheet.widths[7]) * 7 + 15) - 8;
   chart.height =
       static_cast<int>((height_to(sheet, row) - height_to(sheet, position + 1)) / 0.75) - 3;
   sheet.charts.push_back(std::move(chart));

@@ -145,6 +145,24 @@ void narrow_for_paper(Sheet& sheet, double scale) {
   narrow_by(sheet, fits_a4 ? on_a4 : over_paper(sheet, Paper::a3, scale));
 }
 
+void break_columns_where_needed(Sheet& sheet, std::uint32_t repeated) {
+  const double room = room_on(Paper::a3, sheet.print).across / least_scale;
+  if (width_of(sheet) <= room) return;
+  sheet.print.paper = Paper::a3;
+  sheet.print.repeat_columns = {0, repeated - 1};
+  const auto pixels = [&](std::uint32_t column) { return sheet.widths[column] * 7 + 5; };
+  double again = 0;
+  for (std::uint32_t column = 0; column < repeated; ++column) again += pixels(column);
+  double used = again;
+  for (auto column = repeated; column < sheet.widths.size(); ++column) {
+    if (used + pixels(column) > room && used > again) {
+      sheet.print.column_breaks.push_back(column);
+      used = again;
+    }
+    used += pixels(column);
+  }
+}
+
 double one_page_scale(const Sheet& sheet) {
   const Room room = room_on(paper_of(sheet), sheet.print);
   double height = 0;

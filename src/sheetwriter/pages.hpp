@@ -21,6 +21,10 @@ inline constexpr double least_scale = 0.8;
 /// on A4 where a fifth of what is over 16 characters is enough, else on A3. Narrower columns stay.
 void narrow_for_paper(Sheet& sheet, double scale);
 
+/// Where the columns would take letters under the least scale even on A3: pages of A3 side by side,
+/// each beginning with the first `repeated` columns.
+void break_columns_where_needed(Sheet& sheet, std::uint32_t repeated);
+
 /// The share of full size at which the whole sheet fits one page.
 [[nodiscard]] double one_page_scale(const Sheet& sheet);
 

@@ -14,7 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
+
+import openpyxl
+
+warnings.filterwarnings("ignore", module="openpyxl")
 
 COLLATE, SAMPLES = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 PANDOC = sys.argv[3] if len(sys.argv) > 3 else None
@@ -57,6 +62,62 @@ def words_of(text):
     return re.findall(r"[0-9]+(?:[.,/][0-9]+)*|[^\W\d_]+", text)
 
 
+def text_of(xml):
+    spaced = re.sub(r"<w:(?:br|tab)[ /].*?>|</w:p>", " ", xml)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", spaced)).split())
+
+
+def tables_of(body):
+    """Tables of a document: rows of cells' words."""
+    return [[[text_of(cell) for cell in re.findall(r"<w:tc>.*?</w:tc>", row, re.S)] for row in re.findall(r"<w:tr[ >].*?</w:tr>", table, re.S)]
+            for table in re.findall(r"<w:tbl>.*?</w:tbl>", body, re.S)]
+
+
+def workbook_of(folder, round_):
+    """The termly workbook of the round, with the values of its formulas."""
+    subprocess.run([COLLATE, "termly", ".", "--round", round_], cwd=folder, capture_output=True)
+    for path in sorted((folder / "out" / round_).glob("*.xlsx")):
+        book = openpyxl.load_workbook(path, data_only=True)
+        if "Summary" in book.sheetnames and "Rounds" in book.sheetnames:
+            return book
+    return None
+
+
+def rows_of(sheet):
+    heads = [cell.value for cell in sheet[4]]
+    return [dict(zip(heads, row)) for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+
+
+def compare_with_workbook(name, body, book):
+    """Every sentence and every number of the document that the workbook has too."""
+    said = text_of(body)
+    headlines = [row[0].value for row in book["Summary"].iter_rows(min_row=3, max_row=8) if isinstance(row[0].value, str)]
+    headlines = [words for words in headlines if re.search(r" of (?:the )?\d+ ", words)]
+    check(len(headlines) >= 3, f"{name}: the Summary has its headlines: {headlines}")
+    for words in headlines:
+        check(words in said, f"{name}: not in the document: {words}")
+    compared = 0
+    for row in rows_of(book["Rounds"]):
+        for label, number in row.items():
+            if label in ("Round", "Label", "No rating", "Overdue label") or label.startswith("Overdue") or not number:
+                continue
+            check(f"{number} {label}" in said, f"{name}: {row['Label']}: {number} {label}")
+            compared += 1
+    priorities = next(sheet for sheet in book if sheet.title.endswith(("ies", "ions")) and sheet["A4"].value and "Title" == sheet["B4"].value)
+    counted = {row[priorities["A4"].value]: row for row in rows_of(priorities)}
+    others = [table for table in tables_of(body) if table and "What the leads report" in table[0]]
+    check(len(others) == 1, f"{name}: the other priorities are a table")
+    for row in others[0][1:]:
+        want = counted[row[0]]
+        done = others[0][0][2]
+        all_of = next(number for label, number in want.items() if label and label.startswith("All "))
+        none = want["Not rated"] + want["No return"]
+        shown = [str(all_of), str(want[done]), str(want["Overdue"]), str(none)]
+        check([word for word in row[1:5]] == shown, f"{name}: {row[:5]} in the document, {shown} in the workbook")
+        compared += 4
+    check(compared > 20, f"{name}: only {compared} numbers were compared")
+
+
 def narrative(folder, meeting, path):
     return subprocess.run([COLLATE, "narrative", ".", "--meeting", meeting, "--docx"], cwd=folder, capture_output=True, text=True,
                           env={**os.environ, "PATH": path})
@@ -94,6 +155,7 @@ def with_pandoc(scratch):
         check(not in_document - in_page - title, f"{name}: only in the document: {in_document - in_page - title}")
         check(body.count("<w:tbl>") == page.read_text(encoding="utf-8").count("<table"), f"{name}: tables are tables")
         check("Heading" in body, f"{name}: headings are headings")
+        compare_with_workbook(name, body, workbook_of(folder, round_))
 
 
 def without_pandoc(scratch):

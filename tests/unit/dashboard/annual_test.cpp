@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/annual.hpp"
 
+#include "dashboard/write.hpp"
+#include "sheetwriter/write.hpp"
 #include "support/sample_register.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <set>
 
 using namespace collate;
 using namespace collate::dashboard;
@@ -79,4 +83,69 @@ TEST_CASE("indicators without figures are counted, never taken for zero") {
   CHECK(report.targets_met == 0);
   CHECK(report.better == 0);
   CHECK(report.further_away == 0);
+}
+
+TEST_CASE("a year whose later rounds have no return is not spoken of as over") {
+  Sample sample = make_sample();
+  sample.reg.rounds.resize(2);
+  const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+  CHECK(report.rounds_to_come == std::vector<std::string>{"Autumn 2019"});
+  const auto book = annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
+  REQUIRE(book.has_value());
+  std::string words;
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet == "Dashboard") words += one.value.text + " ";
+  }
+  CHECK(words.find("Summer 2019, the last term of 2019 with returns; Autumn 2019 has none yet.") !=
+        std::string::npos);
+}
+
+TEST_CASE("no chart is made of a priority that had nothing in the year, and one is one") {
+  const Sample sample = make_sample({.actions = 3,
+                                     .priorities = 6,
+                                     .leads = 1,
+                                     .missing_leads = 0,
+                                     .indicators = 1,
+                                     .with_figures = false});
+  std::set<std::string> used;
+  for (const auto& action : sample.plan.actions) used.insert(action.priority);
+  const auto book = annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
+  REQUIRE(book.has_value());
+  const auto& dashboard = *book->sheet("Dashboard");
+  CHECK(dashboard.charts.size() == used.size());
+  std::string words;
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet == "Dashboard") words += one.value.text + " ";
+  }
+  CHECK(words.find("any of the 1 ") == std::string::npos);
+}
+
+TEST_CASE("an action that is carried forward without a rating keeps its last known one") {
+  const Sample sample = make_sample({.missing_leads = 5, .seed = 3});
+  const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+  const auto book = annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
+  REQUIRE(book.has_value());
+  std::set<std::string> said;
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet == "Timescales" && one.address.column == 5) said.insert(one.value.text);
+  }
+  std::size_t checked = 0;
+  for (const Line& line : report.lines) {
+    if (line.now().state != merge::TracedRating::State::no_return || line.last_known.empty())
+      continue;
+    CHECK(said.contains("No return (was " + line.last_known + ")"));
+    ++checked;
+  }
+  CHECK(checked > 0);
+}
+
+TEST_CASE("rule 16: a year without agreed dates has no word on lateness") {
+  const Sample sample = make_sample({.missing_leads = 0, .no_agreed_dates = true});
+  const auto book = annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
+  REQUIRE(book.has_value());
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet != "Dashboard" || one.address.row != 4) continue;
+    CHECK(one.value.text.find("overdue") == std::string::npos);
+    CHECK(one.value.text.find("; none has an agreed date.") != std::string::npos);
+  }
 }

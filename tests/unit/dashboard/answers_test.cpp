@@ -2,11 +2,13 @@
 // Answers of shared actions: whole on the sheet Answers, a grey line each on Changes.
 #include "dashboard/answers.hpp"
 
+#include "dashboard/termly.hpp"
 #include "dashboard/write.hpp"
 #include "support/cells_of.hpp"
 #include "support/sample_register.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace collate;
 using test_support::make_sample;
@@ -46,7 +48,9 @@ Sample with_a_disagreement() {
   row.answers[1].standing = merge::Standing::less_cautious;
   row.ratings = row.answers[0].ratings;
   row.disagreements = {{0, false, "One says this; another says that", {}, {}}};
-  sample.reg.rounds.front().rows[0].last = {entry_of(sample, action.leads[1], 0, "Looking.")};
+  merge::RoundState& before = sample.reg.rounds.front();
+  before.rows[0].last = {entry_of(sample, action.leads[1], 0, "Looking.")};
+  before.rows[0].last[0].round = before.round;
   return sample;
 }
 
@@ -111,4 +115,28 @@ TEST_CASE("Changes shows the other lead of a shared action below the answer that
   CHECK(words_in(sheet, {row, 4}) == labels[1].label);
   CHECK(words_in(sheet, {row, 5}) == "Not counted: less cautious");
   CHECK(words_in(sheet, {row, 6}) == "The venue is booked.");
+}
+
+TEST_CASE("rule 19: a lead's answer older than the round of its column says of which round it is") {
+  Sample sample = with_a_disagreement();
+  // Silent in the round before: what stands is from the round before that.
+  sample.reg.rounds.front().rows[0].last[0].round = "2018-autumn";
+  const auto report = dashboard::termly_report(sample.schema, sample.plan, sample.reg);
+  REQUIRE(report.lines[0].co_leads.size() == 1);
+  CHECK(report.lines[0].co_leads[0].before ==
+        std::vector<std::string>{sample.schema.ratings[0].values[0].label + " (2018-autumn)"});
+}
+
+TEST_CASE("a disagreement stands with each lead's answer, words and cell") {
+  const Sample sample = with_a_disagreement();
+  const auto report = dashboard::termly_report(sample.schema, sample.plan, sample.reg);
+  REQUIRE(report.decisions.open.size() == 1);
+  const auto& labels = sample.schema.ratings[0].values;
+  const auto& leads = sample.plan.leads;
+  CHECK(
+      report.decisions.open[0].says ==
+      std::vector<std::string>{fmt::format("{}: {}. \u201cWaiting for a venue.\u201d ({}.xlsx, B7)",
+                                           leads[0].name(), labels[0].label, leads[0].id),
+                               fmt::format("{}: {}. \u201cThe venue is booked.\u201d ({}.xlsx, B7)",
+                                           leads[1].name(), labels[1].label, leads[1].id)});
 }

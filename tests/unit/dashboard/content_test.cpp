@@ -7,6 +7,7 @@
 #include "dashboard/write.hpp"
 #include "register/reported.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "support/arrivals.hpp"
 #include "support/sample_register.hpp"
 
@@ -66,6 +67,100 @@ TEST_CASE("rule 15: without returns nothing good is claimed and no list is made"
   CHECK(asks[0].actions.value == 47);
 }
 
+TEST_CASE("rule 15: what is done stays done and is no news of a round that nobody answered") {
+  Sample sample = make_sample({.missing_leads = 14, .seed = 3});
+  for (std::size_t i = 0; i < 12; ++i) {
+    for (merge::RoundState* round : {&sample.reg.rounds[1], &sample.reg.rounds[2]}) {
+      round->rows[i].ratings[0] = {TracedRating::State::rated, 2, std::nullopt};
+      round->rows[i].timescale = merge::TimescaleStatus::completed;
+    }
+  }
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const Scope whole{report, sample.schema, {}};
+  CHECK(plain(coverage_sentence(whole)) ==
+        "No return has come from any of 14 leads: the position is known for 12 of 47 actions.");
+  CHECK(plain(result_sentence(whole)) ==
+        "12 of 47 actions were completed before; nothing is known of the 35 others at Autumn "
+        "2019.");
+  CHECK(plain(lateness_sentence(whole)).find(" overdue") == std::string::npos);
+  CHECK(report.exceptions.empty());
+  for (const PositionRow& row : position_rows(whole)) {
+    if (row.key == PositionRow::Key::rating) CHECK(row.known == (row.value == 2));
+  }
+  const auto asks = asks_of(whole);
+  REQUIRE(asks.size() == 1);
+  CHECK(asks[0].of_these == "all 14 leads");
+}
+
+TEST_CASE("the leads to press are named, or counted where their names would be cut") {
+  Sample sample = make_sample({.missing_leads = 2, .seed = 2});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const auto asks = asks_of({report, sample.schema, {}});
+  REQUIRE_FALSE(asks.empty());
+  const Ask& press = asks.back();
+  REQUIRE(press.what == "Press for the missing returns");
+  CHECK(press.of_these.find(" and ") != std::string::npos);
+  CHECK(press.in_brief == "2 of 14 leads");
+  for (auto& lead : sample.plan.leads) lead.role += " for Integrated Children's Commissioning";
+  const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 1");
+  REQUIRE(book.has_value());
+  const auto meant = sheetwriter::meant(*book);
+  CHECK(std::any_of(meant.begin(), meant.end(), [](const auto& one) {
+    return one.sheet == "Summary" && one.value.text == "2 of 14 leads";
+  }));
+}
+
+TEST_CASE("every number of the position stands against the round before") {
+  const Sample sample = make_sample({.missing_leads = 3, .seed = 4});
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  REQUIRE(report.returns_unusable_before.has_value());
+  const std::size_t due = recount(*sample.reg.before(), [](const merge::Row& row) {
+    return row.timescale == merge::TimescaleStatus::due_by_next_meeting;
+  });
+  bool found = false;
+  for (const PositionRow& row : position_rows({report, sample.schema, {}})) {
+    CHECK(plain(row.against) != "not compared");
+    found = found || plain(row.against) == fmt::format("{} due at Summer 2019", due);
+  }
+  CHECK(found);
+}
+
+TEST_CASE("rule 16: one dated action is spoken of as one, and a chart of few dates is not drawn") {
+  Sample sample = make_sample({.actions = 5, .missing_leads = 0, .no_agreed_dates = true});
+  for (auto& round : sample.reg.rounds) {
+    round.rows[0].agreed_date = timescale::make_date(2030, 5, 1);
+    round.rows[0].timescale = merge::TimescaleStatus::later;
+    round.rows[0].ratings[0] = {TracedRating::State::rated, 0, std::nullopt};
+    round.rows[0].new_date = {};
+  }
+  const TermlyReport report = termly_report(sample.schema, sample.plan, sample.reg);
+  const std::string said = plain(lateness_sentence({report, sample.schema, {}}));
+  CHECK(said.starts_with("The one action with a date is not overdue, as before; "));
+  const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 1");
+  REQUIRE(book.has_value());
+  std::string words;
+  for (const auto& one : sheetwriter::meant(*book)) {
+    if (one.sheet == "Summary") words += one.value.text + " ";
+  }
+  CHECK(words.find("None was overdue") == std::string::npos);
+  CHECK(words.find("Not drawn: only 1 of 5") != std::string::npos);
+}
+
+TEST_CASE("the Summary is an A4 page for every scheme, and each priority is one page") {
+  for (const bool two : {false, true}) {
+    Sample sample = make_sample({.missing_leads = 4, .two_ratings = two, .seed = 4});
+    const auto book = termly_book(sample.schema, sample.plan, sample.reg, "collate 1");
+    REQUIRE(book.has_value());
+    CHECK(sheetwriter::paper_of(*book->sheet("Summary")) == sheetwriter::Paper::a4);
+    for (const auto& sheet : book->sheets) {
+      if (!sheet.name.starts_with("Priority ")) continue;
+      INFO(sheet.name);
+      CHECK(sheet.print.pages_tall == 1);
+      CHECK(sheetwriter::one_page_scale(sheet) >= sheetwriter::least_scale);
+    }
+  }
+}
+
 TEST_CASE("a return that came and cannot be read is not called missing") {
   Sample sample = make_sample({.missing_leads = 0});
   sample.reg.rounds.back().ledger[2].state = merge::ReturnState::unreadable;
@@ -92,7 +187,9 @@ TEST_CASE(
   REQUIRE(undated > 0);
   const std::string said = plain(lateness_sentence(whole));
   CHECK(said.find(fmt::format("{} of the {} actions with a date ", late, dated)) == 0);
-  CHECK(said.find(fmt::format("{} have no agreed date", undated)) != std::string::npos);
+  // What is done without a date is in neither number, so the sentence says which they are.
+  const std::string which = dated + undated == 47 ? "" : " not completed";
+  CHECK(said.find(fmt::format("; {}{} have no agreed date", undated, which)) != std::string::npos);
   CHECK(overdue_actions(whole).value == late);
 
   const Sample none = make_sample({.no_agreed_dates = true});

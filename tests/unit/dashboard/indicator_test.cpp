@@ -110,6 +110,13 @@ TEST_CASE("figures are written with their unit and places") {
   CHECK(name_with_unit(indicator) == "Exclusions (per 100)");
   indicator.unit = "%";
   CHECK(figure_words(15.4, indicator) == "15.4%");
-  CHECK(figure_format(indicator) == "0.0\"%\"");
+  CHECK(figure_format(indicator) == "#,##0.0\"%\"");
   CHECK(name_with_unit(indicator) == "Exclusions");
+  indicator.unit = "number";
+  indicator.decimals = 0;
+  CHECK(figure_words(1826, indicator) == "1,826");
+  CHECK(figure_words(999, indicator) == "999");
+  CHECK(figure_words(-12345678, indicator) == "-12,345,678");
+  indicator.decimals = 2;
+  CHECK(figure_words(1234.5, indicator) == "1,234.50");
 }

@@ -80,3 +80,30 @@ TEST_CASE("an unknown key area is refused, and none given takes the one with mos
   CHECK(page_of(sample).find("was asked for; the one with the most") != std::string::npos);
   CHECK(page_of(sample, "2").find("was asked for") == std::string::npos);
 }
+
+TEST_CASE("the narrative names what is off track, and asks in a whole sentence") {
+  Sample sample = make_sample({.missing_leads = 0, .two_ratings = true, .seed = 6});
+  // One action is off track and not overdue.
+  for (auto& row : sample.reg.rounds.back().rows) {
+    row.timescale = merge::TimescaleStatus::later;
+    row.agreed_date = timescale::make_date(2030, 1, 1);
+    row.new_date = {};
+  }
+  auto& row = sample.reg.rounds.back().rows[0];
+  row.ratings[0] = {merge::TracedRating::State::rated, 0, std::nullopt};
+  const std::string page = page_of(sample, sample.plan.actions[0].priority);
+  const std::string slipped = page.substr(page.find("What has slipped"));
+  CHECK(slipped.find("<strong>" + row.ref + "</strong>") < slipped.find("What comes next"));
+  CHECK(slipped.find("rated Red, worst first.") != std::string::npos);
+  CHECK(page.find(" is asked to unblock actions that are rated Red (") != std::string::npos);
+  CHECK(page.find("has agree or") == std::string::npos);
+}
+
+TEST_CASE("rule 16: of a priority without dates the narrative says nothing about lateness") {
+  const Sample sample = make_sample({.missing_leads = 0, .no_agreed_dates = true});
+  const std::string page = page_of(sample, "2");
+  CHECK(page.find("is overdue among what is known") == std::string::npos);
+  CHECK(
+      page.find("No action of this priority has an agreed date, so none can be called overdue.") !=
+      std::string::npos);
+}

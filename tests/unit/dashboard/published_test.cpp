@@ -2,6 +2,7 @@
 // The variants for a website, item by item of the Analysis Function's checklist.
 #include "dashboard/published.hpp"
 
+#include "sheetwriter/measure.hpp"
 #include "sheetwriter/write.hpp"
 #include "support/cells_of.hpp"
 #include "support/sample_register.hpp"
@@ -132,4 +133,23 @@ TEST_CASE(
   CHECK(words_at(sheet, {5, 3}) == "Target");
   CHECK(std::get<double>(sheet.at({5, 5})->content) == 4.0);
   CHECK(words_at(sheet, {5, 6}) == "[x]");
+}
+
+TEST_CASE("a published workbook says on its cover whether it is final, and cuts no sentence") {
+  for (const auto& book : both(make_sample())) {
+    const auto& cover = book.sheets.front();
+    CHECK(words_at(cover, {1, 0}).starts_with("Draft: not yet "));
+    for (const auto& sheet : book.sheets) {
+      double width = 0;
+      for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+      for (std::uint32_t row = 0; row < 3; ++row) {
+        const auto* cell = sheet.at({row, 0});
+        if (cell == nullptr) continue;
+        INFO(sheet.name << ": " << words_at(sheet, {row, 0}));
+        CHECK(sheetwriter::text_width(words_at(sheet, {row, 0}), cell->look->size,
+                                      cell->look->bold ? sheetwriter::Weight::bold
+                                                       : sheetwriter::Weight::regular) <= width);
+      }
+    }
+  }
 }
