@@ -60,6 +60,10 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
           "date to agree, moved back, a request for help, or no answer. Each stands once, at "
           "its worst.",
           words.group_name, words.actions));
+  items.emplace_back(
+      "Where numbers lead",
+      "A number leads to the sheet that lists what it counts, a ref to its row on the "
+      "Register; the last columns there name the lead's return and the cell.");
   std::string order;
   for (const auto& value : about.scales[0].values)
     order += (order.empty() ? "" : ", ") + lower_first(value.label);

@@ -166,8 +166,8 @@ Cell figure(const AnnualReport& report, const Standing& standing, std::uint32_t 
   if (!year) return {"[x]", base};
   std::string format = figure_format(report.indicators[standing.indicator]);
   if (usual_year && year != usual_year) format += fmt::format("\" ({})\"", report.years[*year]);
-  return {sheetwriter::Formula{indicator_data_cell(data_row, *year), sheetwriter::number(value)},
-          base.with_format(format)};
+  const std::string cell = indicator_data_cell(data_row, *year);
+  return {sheetwriter::Formula{cell, sheetwriter::number(value)}, base.with_format(format), cell};
 }
 
 std::string target_formula(const Standing& standing, std::uint32_t row) {
@@ -417,9 +417,9 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
     for (const merge::Band band : merge::all_bands) {
       const bool alarming =
           merge::is_overdue(band) && round.bands[static_cast<std::size_t>(band)] > 0;
-      cells.push_back(
-          {band_cell(sheets, round, band),
-           alarming ? look::number_strong.with_fill(colour::alarm_tint) : look::number});
+      cells.push_back({band_cell(sheets, round, band),
+                       alarming ? look::number_strong.with_fill(colour::alarm_tint) : look::number,
+                       to_register});
     }
     rows.push_back(std::move(cells));
   }

@@ -289,7 +289,7 @@ void put_priority_data(const AnnualSheets& sheets) {
       const Figure figure =
           counted_by(facts, {{{Field::priority, label}, {Field::rating, rating, one.scale, back}}});
       assert(figure.value == count);
-      row[column++] = {live(figure, sheets.columns), look::number};
+      row[column++] = {live(figure, sheets.columns), look::number, to_register};
     };
     for (std::size_t i = scale.values.size(); i-- > 0;)
       add(scale.values[i].label, one.counts.values[i]);
@@ -334,13 +334,14 @@ void put_year_timescales(const AnnualSheets& sheets) {
   sheet.widths = {ref_width(report.lines), 42, 26, 30, 28, 16, 18};
   std::vector<sheetwriter::Row> rows;
   std::size_t carried = 0;
-  for (const Line& line : report.lines) {
+  for (std::size_t i = 0; i < report.lines.size(); ++i) {
+    const Line& line = report.lines[i];
     const bool done = line.band == merge::Band::done;
     if (done && line.times_asked == 0) continue;
     carried += done ? 0U : 1U;
     const std::string ref = cell::to_a1(cell::Address{
         sheetwriter::list_header_row + 1 + static_cast<std::uint32_t>(rows.size()), 0});
-    rows.push_back({{line.ref, look::cell_strong},
+    rows.push_back({{line.ref, look::cell_strong, to_register_row(i)},
                     {line.action, look::cell},
                     {line.lead, look::cell},
                     {every_move(line, report.last), look::cell},

@@ -126,6 +126,7 @@ Ask give_dates(const Scope& scope) {
                        [&](const Line& line) { return is_off_track_for_any(line, report); }),
               ask.refs.size(), off_track_words(report.scales[0]));
   ask.until = "Lateness cannot be told";
+  ask.sheet = "Timescales";
   ask.who = "Their leads";
   return ask;
 }
@@ -141,6 +142,7 @@ Ask settle(const Scope& scope) {
   }
   ask.actions = scope.counted(std::move(groups));
   ask.what = "Settle which answer stands";
+  ask.sheet = "Decisions";
   ask.of_these = share(count_in(ask.refs, scope, [](const Line& line) { return line.overdue(); }),
                        ask.refs.size(), "overdue");
   ask.until = "The most cautious counts";
@@ -175,6 +177,7 @@ Ask press_for_returns(const Scope& scope) {
   });
   ask.actions = scope.counted({{{Field::returned, " missing"}}});
   ask.what = "Press for the missing returns";
+  ask.sheet = "Returns";
   const Heard all = heard(scope);
   const std::size_t asked = all.asked;
   ask.in_brief = all.silent() && asked > 1
@@ -359,7 +362,7 @@ std::vector<Ask> asks_of(const Scope& scope) {
     if (ask.actions.value == 0) continue;
     if (ask.who.empty()) ask.who = report.words.group;
     if (ask.by.empty()) ask.by = meeting_words(report);
-    if (ask.which.empty() && ask.refs.size() > most_refs) ask.which = "See Exceptions";
+    if (ask.which.empty() && ask.refs.size() > most_refs) ask.which = "See " + ask.sheet;
     asks.push_back(std::move(ask));
   }
   return asks;
@@ -380,6 +383,7 @@ std::vector<PositionRow> position_rows(const Scope& scope) {
     rows.push_back(position_row(scope, scope.counted({{band(one, scope)}}),
                                 scope.counted({{band(one, scope, true)}}), Phrase().say(measure),
                                 key));
+    rows.back().sheet = one == Band::no_agreed_date ? "Timescales" : "Exceptions";
   };
   if (dated_actions(scope).value > 0) {
     add_band(Band::over_one_month, "Overdue, over one month", Key::over_one_month);
@@ -388,11 +392,13 @@ std::vector<PositionRow> position_rows(const Scope& scope) {
   rows.push_back(
       position_row(scope, proposals(scope), {}, Phrase().say("New dates to agree"), Key::other));
   rows.back().against = Phrase();
+  rows.back().sheet = "Exceptions";
   if (report.proposed_before)
     rows.back().against.say(difference_words(rows.back().number.value, *report.proposed_before));
   else
     rows.back().against.say("first round");
   PositionRow due;
+  due.sheet = "Timescales";
   due.number = scope.counted({{timescale(TimescaleStatus::due_by_next_meeting)}});
   due.measure.say(report.next_meeting
                       ? fmt::format("Due by {}, on time", timescale::to_words(*report.next_meeting))

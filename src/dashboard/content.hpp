@@ -84,7 +84,8 @@ struct Ask {
   std::string in_brief;  ///< says so where of_these would be cut, which loses names; empty: cut it
   std::vector<std::string> refs;
   std::string which;  ///< instead of the refs, where it stands on another sheet; else empty
-  std::string until;  ///< what holds until it decides
+  std::string sheet = "Exceptions";  ///< that lists them all
+  std::string until;                 ///< what holds until it decides
   std::string who;
   std::string by;
 };
@@ -110,8 +111,9 @@ struct PositionRow {
   Phrase measure;
   Phrase against;
   Key key = Key::other;
-  std::size_t value = 0;  ///< Key::rating: index into the scale's values
-  bool known = true;      ///< false: no lead answered, and no number can be given
+  std::size_t value = 0;           ///< Key::rating: index into the scale's values
+  std::string sheet = "Register";  ///< that lists the actions which it counts
+  bool known = true;               ///< false: no lead answered, and no number can be given
 };
 [[nodiscard]] std::vector<PositionRow> position_rows(const Scope& scope);
 

@@ -50,7 +50,7 @@ sheetwriter::Row band_cells(const BandRow& band, const TermlySheets& sheets) {
     which.look.bottom = look::cell.bottom;
     which.link = "Register!A1";
   }
-  return {{live(band.now, sheets.columns), key_look(band.band)},
+  return {{live(band.now, sheets.columns), key_look(band.band), to_register},
           {band.words, look::cell.with_indent(1)},
           {live(against, sheets.columns), second},
           {figure_or_z(band.proposed, sheets), look::number},
@@ -82,7 +82,12 @@ sheetwriter::Row total_cells(const TermlySheets& sheets, const Scope& scope, std
 
 std::uint32_t put_bands(sheetwriter::Sheet& sheet, const TermlySheets& sheets, const Scope& scope) {
   const TermlyReport& report = sheets.report;
-  sheet.put({bands_heading_row, 0}, live(lateness_sentence(scope), sheets.columns), look::section);
+  const Phrase late = lateness_sentence(scope);
+  double width = 0;
+  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  sheet.put({bands_heading_row, 0}, live(late, sheets.columns),
+            look::section.with_size(sheetwriter::fitting_size(
+                plain(late), {9, look::section.size, 0.5}, sheetwriter::Weight::bold, width)));
   sheet.heights[bands_heading_row] = summary_heading_height + 4;
   std::vector<sheetwriter::Row> rows;
   for (const BandRow& band : band_rows(scope)) rows.push_back(band_cells(band, sheets));
@@ -135,7 +140,7 @@ void put_list(sheetwriter::Sheet& sheet, const TermlySheets& sheets, std::uint32
     if (line.timescale == merge::TimescaleStatus::overdue_no_new_date)
       dates = look::cell_strong.with_fill(colour::alarm_tint);
     rows.push_back(
-        {{line.ref, look::cell_strong},
+        {{line.ref, look::cell_strong, to_register_row(exception.line)},
          {in_lines(line.action, sheet.widths[1], 3), look::cell},
          {live(look_up(sheets.columns.exception, ref), exception.why), look::cell_strong},
          {every_move(line, report), dates},

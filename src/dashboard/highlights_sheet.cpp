@@ -67,7 +67,7 @@ void put_asks(Highlights& page) {
   for (const Ask& ask : asks_of(page.scope)) {
     Look number = look::number_strong;
     number.left = Edge{Stroke::thick, colour::text};
-    rows.push_back({{live(ask.actions, page.sheets.columns), number},
+    rows.push_back({{live(ask.actions, page.sheets.columns), number, ask.sheet + "!A1"},
                     {ask.what, look::cell_strong.with_indent(1)},
                     {ask.until, look::cell},
                     {in_lines(ask.who, page.sheet.widths[3], 2), look::cell},
@@ -138,7 +138,7 @@ void put_slipped(Highlights& page) {
     if (line.overdue() && !line.new_date && line.new_date_words.empty())
       new_date = {"None given", look::cell_strong.with_fill(colour::alarm_tint)};
     rows.push_back(
-        {{line.ref, look::cell_strong},
+        {{line.ref, look::cell_strong, to_register_row(exception.line)},
          {in_lines(line.action, page.sheet.widths[1], 2), look::cell},
          {exception.why, look::cell_strong},
          {date_or_none(line.agreed), look::cell},

@@ -199,4 +199,8 @@ sheetwriter::Content Sentence::content() const {
   return sheetwriter::Formula{formula_, sheetwriter::text(value_)};
 }
 
+std::string to_register_row(std::size_t line) {
+  return fmt::format("Register!A{}", sheetwriter::list_header_row + 2 + line);
+}
+
 }  // namespace collate::dashboard

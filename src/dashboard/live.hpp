@@ -27,6 +27,12 @@ using Criterion = std::pair<std::string, std::string>;
 [[nodiscard]] sheetwriter::Formula live(sheetwriter::SharedText formula, std::size_t value);
 [[nodiscard]] sheetwriter::Formula live(sheetwriter::SharedText formula, std::string value);
 
+/// Where a number leads: the Register at its headings, where a filter shows the rows that it
+/// counts.
+inline constexpr const char* to_register = "Register!A4";
+/// Where a ref leads: its row on the Register, an index into the report's lines.
+[[nodiscard]] std::string to_register_row(std::size_t line);
+
 /// INDEX-MATCH on the Register: the column's text at the ref that stands in `ref_cell`.
 [[nodiscard]] std::string look_up(const std::string& column, const std::string& ref_cell);
 

@@ -151,7 +151,7 @@ void put_rounds(const TermlySheets& sheets) {
                                   : counts.label;
     sheetwriter::Row row = {{counts.name, look::cell_strong}, {label, look::cell}};
     for (const RatingColumn& column : columns)
-      row.push_back({count_cell(sheets, column, one), look::number});
+      row.push_back({count_cell(sheets, column, one), look::number, to_register});
     row.push_back({late_cell(sheets, one, merge::Band::over_one_month), look::number});
     row.push_back({late_cell(sheets, one, merge::Band::up_to_one_month), look::number});
     const auto at = static_cast<std::uint32_t>(sheetwriter::list_header_row + 1 + rows.size());

@@ -67,7 +67,7 @@ sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets, double of_t
   const auto fits = [&](const std::string& words) {
     return in_lines(words, of_these_width, 2) == sheetwriter::safe_text(words);
   };
-  return {{live(ask.actions, sheets.columns), number},
+  return {{live(ask.actions, sheets.columns), number, ask.sheet + "!A1"},
           {ask.what, look::cell_strong.with_indent(1)},
           {fits(ask.of_these) || ask.in_brief.empty() ? in_lines(ask.of_these, of_these_width, 2)
                                                       : ask.in_brief,
@@ -130,7 +130,7 @@ std::uint32_t put_next_due(sheetwriter::Sheet& sheet, const TermlySheets& sheets
   std::vector<sheetwriter::Row> rows;
   for (const std::size_t i : order) {
     const Line& line = report.lines[i];
-    rows.push_back({{line.ref, look::cell_strong},
+    rows.push_back({{line.ref, look::cell_strong, to_register_row(i)},
                     {in_lines(line.action, sheet.widths[1], 2), look::cell},
                     {timescale::to_short_words(*line.agreed), look::cell}});
   }

@@ -121,7 +121,7 @@ void put_timescales(const TermlySheets& sheets) {
   for (const std::size_t i : report.timescales) {
     const Line& line = report.lines[i];
     const std::string ref = ref_cell(rows.size());
-    sheetwriter::Row row = {{line.ref, look::cell_strong},
+    sheetwriter::Row row = {{line.ref, look::cell_strong, to_register_row(i)},
                             {line.action, look::cell},
                             {line.lead, look::cell},
                             {date_or_words(line.agreed, line.agreed_words), look::date},
@@ -181,8 +181,9 @@ void put_changes(const TermlySheets& sheets) {
   for (const std::size_t i : report.changed) {
     const Line& line = report.lines[i];
     const std::string ref = ref_cell(rows.size());
-    sheetwriter::Row row = {
-        {line.ref, look::cell_strong}, {line.action, look::cell}, {line.lead, look::cell}};
+    sheetwriter::Row row = {{line.ref, look::cell_strong, to_register_row(i)},
+                            {line.action, look::cell},
+                            {line.lead, look::cell}};
     for (std::size_t round = first_round; round < rounds; ++round) {
       for (std::size_t scale = 0; scale < report.scales.size(); ++scale) {
         row.push_back({live(look_up(sheets.columns.ratings[round][scale], ref),

@@ -112,7 +112,7 @@ void put_priorities(const TermlySheets& sheets) {
     sheetwriter::Row row = {{priority.label, look::cell_strong}, {priority.title, look::cell}};
     for (const CountColumn& column : columns) {
       row.push_back({live(formula_of(column, priority.label, sheets.columns), column.values[i]),
-                     look::number});
+                     look::number, to_register});
     }
     rows.push_back(std::move(row));
   }

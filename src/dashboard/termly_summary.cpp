@@ -46,8 +46,9 @@ sheetwriter::Row cells_of(const PositionRow& row, const TermlySheets& sheets) {
   number.left = Edge{Stroke::thick, key_colour(row, sheets.report.scales[0])};
   Look second = look::cell;
   second.colour = colour::second_text;
-  const Cell figure =
-      row.known ? Cell{live(row.number, sheets.columns), number} : Cell{std::string("[x]"), number};
+  const Cell figure = row.known ? Cell{live(row.number, sheets.columns), number,
+                                       row.sheet == "Register" ? to_register : row.sheet + "!A1"}
+                                : Cell{std::string("[x]"), number};
   return {
       figure,
       {live(row.measure, sheets.columns), look::cell.with_indent(1)},
@@ -57,7 +58,7 @@ sheetwriter::Row cells_of(const PositionRow& row, const TermlySheets& sheets) {
 Cell missing_returns(const TermlySheets& sheets) {
   Look number = look::big_number.with_size(12);
   number.left = Edge{Stroke::thick, colour::hatch};
-  return {live(returns_unusable_formula(), sheets.report.returns_unusable), number};
+  return {live(returns_unusable_formula(), sheets.report.returns_unusable), number, "Returns!A1"};
 }
 
 // Returns the row behind the block.
@@ -120,7 +121,7 @@ sheetwriter::Row attention_row(const sheetwriter::Sheet& sheet, const TermlyShee
     new_date.content = "No agreed date";
   else
     new_date.content = "[z]";
-  return {{line.ref, look::cell_strong},
+  return {{line.ref, look::cell_strong, to_register_row(exception.line)},
           {in_lines(line.action, sheet.widths[1], 2), look::cell},
           {exception.why, look::cell_strong},
           {in_lines(what_the_lead_says(line, sheets.schema), sheet.widths[3], 3), look::cell},

@@ -121,7 +121,7 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
       if (position.used[scale]) {
         cells.push_back(
             {live(count_of({{sheets.columns.now(scale), position.label}}), position.counts[scale]),
-             look::big_number.with_size(12)});
+             look::big_number.with_size(12), to_register});
       } else {
         cells.push_back({"[z]", look::number});
       }
@@ -196,7 +196,7 @@ std::uint32_t put_cross_table(sheetwriter::Sheet& sheet, const TermlySheets& she
     for (std::size_t j = second.values.size(); j-- > 0;) {
       cells.push_back(
           {live(sum_of(sheets.columns, labels, {second.values[j].label}), report.cross[i][j]),
-           count});
+           count, to_register});
     }
     if (outcome_unrated > 0)
       cells.push_back({live(sum_of(sheets.columns, labels, {"Not rated", "No return"}),
@@ -241,7 +241,7 @@ Cell date_cell(const sheetwriter::Sheet& sheet, const Line& line) {
 sheetwriter::Row two_rating_attention_row(const sheetwriter::Sheet& sheet,
                                           const TermlySheets& sheets, const Exception& exception) {
   const Line& line = sheets.report.lines[exception.line];
-  return {{line.ref, look::cell_strong},
+  return {{line.ref, look::cell_strong, to_register_row(exception.line)},
           {in_lines(line.action, sheet.widths[1], 2), look::cell},
           rating_cell(line, 0, sheets.report),
           rating_cell(line, 1, sheets.report),

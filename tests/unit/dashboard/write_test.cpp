@@ -427,3 +427,38 @@ TEST_CASE("a year of many rounds with long names is written, with its movements"
     CHECK(written);
   }
 }
+
+TEST_CASE("a number leads to its rows, and a ref to its row on the Register") {
+  for (const bool two : {false, true}) {
+    const auto sample = test_support::make_sample({.two_ratings = two, .seed = 7});
+    const auto termly = dashboard::termly_book(sample.schema, sample.plan, sample.reg, "collate 1");
+    const auto annual =
+        dashboard::annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
+    REQUIRE(termly.has_value());
+    REQUIRE(annual.has_value());
+    for (const auto* book : {&*termly, &*annual}) {
+      const auto& whole = *book->sheet("Register");
+      std::size_t numbers = 0;
+      std::size_t refs = 0;
+      for (const auto& sheet : book->sheets) {
+        if (sheet.name == "Register" || sheet.name == "Answers") continue;
+        for (const auto& [at, cell] : support::cells_of(sheet)) {
+          const auto* words = std::get_if<std::string>(&cell.content);
+          if (words != nullptr && cell.link.starts_with("Register!A") && at.column == 0) {
+            // The row that it leads to is that of the ref.
+            const auto row = static_cast<std::uint32_t>(std::stoul(cell.link.substr(10))) - 1;
+            const auto* there = whole.at({row, 0});
+            REQUIRE(there != nullptr);
+            CHECK(std::get<std::string>(there->content) == *words);
+            ++refs;
+          }
+          const auto* formula = std::get_if<sheetwriter::Formula>(&cell.content);
+          if (formula != nullptr && formula->value.kind == cell::Kind::number && !cell.link.empty())
+            ++numbers;
+        }
+      }
+      CHECK(refs > 5);
+      CHECK(numbers > 20);
+    }
+  }
+}
