@@ -11,6 +11,7 @@
 #include "finding/earlier.hpp"
 #include "finding/report.hpp"
 #include "plan/history.hpp"
+#include "plan/issued_name.hpp"
 #include "register/explain.hpp"
 #include "register/reported.hpp"
 #include "text/fold.hpp"
@@ -45,11 +46,13 @@ std::string published_name(const std::string& report) {
   return report.substr(0, report.rfind('.')) + "-published.xlsx";
 }
 
-std::string report_file(const schema::Schema& schema) {
-  // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
-  // digits goes into a name, so that it cannot lead out of its folder.
+namespace {
+
+/// The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
+/// digits goes into a name, so that it cannot lead out of its folder.
+std::string file_words(std::string_view words) {
   std::string name;
-  for (const char letter : text::fold(schema.cycle.adverb)) {
+  for (const char letter : text::fold(words)) {
     const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     if (plain)
       name += letter;
@@ -59,8 +62,23 @@ std::string report_file(const schema::Schema& schema) {
   constexpr std::size_t longest = 60;
   name.resize(std::min(name.size(), longest));
   while (name.ends_with('-')) name.pop_back();
-  if (name == "findings" || name == "annual") name += "-report";  // which are files beside it
-  return (name.empty() ? "report" : name) + ".xlsx";
+  return name;
+}
+
+}  // namespace
+
+std::string report_name(const plan::Plan& plan, std::string_view of, std::string_view what) {
+  return fmt::format("{}-{}-{}", plan::file_word(plan.id), plan::file_word(of),
+                     plan::file_word(what));
+}
+
+std::string report_file(const PlanFolder& plan, const std::string& round) {
+  const std::string adverb = file_words(plan.schema.cycle.adverb);  // "each-meeting"
+  return report_name(plan.plan, round, adverb.empty() ? "report" : adverb) + ".xlsx";
+}
+
+std::string annual_file(const plan::Plan& plan, const schema::Year& year) {
+  return report_name(plan, year.name, "annual") + ".xlsx";
 }
 
 bool lock_plan(const std::filesystem::path& plan, Session& session) {

@@ -158,9 +158,15 @@ class Comparison:
         row = self.row_with(sheet, 2, "Due by", top)
         self.same(sheet.cell(row, 1), len(recount.refs(timescale="Due by next meeting")), "due by the next meeting")
         self.contains(sheet.cell(row, 2), words(recount.next.meeting), "next meeting")
+        if before:
+            due_then = sum(one.timescale == "Due by next meeting" for one in before.values())
+            self.same(sheet.cell(row, 3), f"{due_then} due at {recount.before.name}", "due by the meeting after the round before")
         row = self.row_with(sheet, 2, "Leads without a return", top)
         self.same(sheet.cell(row, 1), len(recount.missing()), "returns missing")
         self.numbers(sheet.cell(row, 2), [len(recount.plan.leads)], "leads asked")
+        if before:
+            self.same(sheet.cell(row, 3), difference(len(recount.missing()), len(recount.missing_before)) + ": see Returns",
+                      "returns missing, compared")
 
     def for_decision(self):
         """What the group is asked: the count, and which actions."""

@@ -178,6 +178,7 @@ class Recount:
         self.at = next(r for r in self.plan.rounds if r.id == round_id)
         self.rows, previous, self.history = {}, None, []
         for one in (r for r in self.plan.rounds if r.position <= self.at.position):
+            self.missing_before = self.missing() if self.history else None
             self.returns, self.unreadable = self.read_returns(folder / "returns" / one.id, one)
             previous, self.rows = self.rows or None, self.count(one, self.rows)
             self.history.append((one, self.rows))
