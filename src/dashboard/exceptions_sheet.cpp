@@ -85,6 +85,7 @@ std::uint32_t put_bands(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
   const Phrase late = lateness_sentence(scope);
   double width = 0;
   for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  width *= 0.96;  // of some programs, which draw columns without their padding
   sheet.put({bands_heading_row, 0}, live(late, sheets.columns),
             look::section.with_size(sheetwriter::fitting_size(
                 plain(late), {9, look::section.size, 0.5}, sheetwriter::Weight::bold, width)));
