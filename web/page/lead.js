@@ -22,11 +22,11 @@ function byRow(findings) {
   const whole = rows.get('');
   rows.delete('');
   const card = (title, list) => h('li', {}, h('div', { class: 'what' }, h('h3', {}, h('bdi', {}, title))), h('ul', { class: 'mend' }, list.map(findingItem)));
-  return h('ul', { class: 'cards' }, [...rows].map(([ref, list]) => card(ref, list)), whole && card('The whole sheet', whole));
+  return h('ul', { class: 'cards short' }, [...rows].map(([ref, list]) => card(ref, list)), whole && card('The whole sheet', whole));
 }
 
 function byKind(groups) {
-  return h('ul', { class: 'cards' }, groups.map(group => h('li', {},
+  return h('ul', { class: 'cards short' }, groups.map(group => h('li', {},
     h('div', { class: 'what' }, h('p', {}, group.cells.map(cell => [h('span', { class: 'cell' }, cell), ' ']))),
     h('ul', { class: 'mend' }, h('li', {}, h('div', {}, severityTag(group.severity)), h('p', {}, h('bdi', {}, group.message), ' ', h('b', {}, h('bdi', {}, group.remedy))))))));
 }

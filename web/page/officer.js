@@ -123,7 +123,7 @@ function findingsPart(report) {
 }
 
 function datesTable(caption, lines, axis) {
-  return table('stack time', caption, [['Action'], ['Agreed', 'd'], ['New date', 'd'], ['Rating', 'd'], ['Timescale', 'line'], ['Why'], ['Comment by the lead']], lines.map(line => [
+  return table('stack time', caption, [['Action'], ['Agreed', 'd'], ['New date', 'd'], ['Rating', 'd'], ['Timescale', 'line'], ['Why', 'why'], ['Comment by the lead', 'comment']], lines.map(line => [
     h('span', {}, h('b', {}, line.ref), ' ', h('bdi', {}, line.action)), line.agreed_words, line.new_words || (line.overdue ? h('span', { class: 'tag error' }, 'none given') : ''), line.ratings.join(', '),
     timescale(line, axis), line.why || line.timescale, h('bdi', {}, line.comment)]));
 }
@@ -144,7 +144,7 @@ function dashboardPart(board) {
       scale.rounds.length > 1 && [h('h3', {}, scale.name + ' over the rounds'), bars(scale.rounds, scale.labels, Math.max(...scale.rounds.map(round => round.all)))]]),
     board.before && [h('h3', {}, 'What changed since ' + board.before), h('ul', {}, board.changes.map(change => h('li', {}, h('b', {}, change.number + ' · ' + change.words), ': ' + change.which)))],
     h('h3', {}, 'Where the date stands'), table('stack', 'Where the date stands', [['State'], ['Now', 'n'], ['Before', 'n'], ['Which']], board.bands.map(band => [band.words, String(band.now), band.before === null ? '' : String(band.before), band.which])),
-    h('h3', {}, 'Actions to look at, worst first'), h('p', { class: 'second small' }, 'Filled dot: agreed date. Ring: new date proposed. Upright line: position date, ' + board.axis.position.words + '. The line runs from ' + board.axis.from.words + ' to ' + board.axis.to.words + '.'),
+    h('h3', {}, 'Actions to look at, worst first'), h('p', { class: 'second small timekey' }, 'Filled dot: agreed date. Ring: new date proposed. Upright line: position date, ' + board.axis.position.words + '. The line runs from ' + board.axis.from.words + ' to ' + board.axis.to.words + '.'),
     board.exceptions.length > 0 ? datesTable('Actions to look at', board.exceptions, board.axis) : h('p', {}, 'None.'),
     h('details', {}, h('summary', {}, 'All dates that are overdue, proposed anew or due next'), datesTable('All timescales', board.timescales, board.axis))];
 }
