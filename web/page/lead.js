@@ -10,12 +10,23 @@ function findingItem(finding) {
     h('p', {}, finding.cell && [h('span', { class: 'cell' }, finding.cell), ' '], h('bdi', {}, finding.message), ' ', h('bdi', {}, remedy)));
 }
 
-const findingText = finding => [finding.cell, finding.message, finding.remedy].filter(Boolean).join('  ');
+const findingText = finding => [severityWords[finding.severity] + (finding.cell ? ' ' + finding.cell + ':' : ':'), finding.message, finding.remedy].filter(Boolean).join(' ');
 
-// Findings of one row beside each other, in the program's order; those about no row last.
+const weight = finding => Object.keys(severityWords).indexOf(finding.severity);
+
+// As one goes through the sheet: row by row, from left to right, the weightiest of a cell first; what names no cell stays where it was, last.
+function inSheetOrder(findings) {
+  const place = finding => /^([A-Z]+)(\d+)$/.exec(finding.cell) || [null, '', '1e9'];
+  return [...findings].sort((a, b) => {
+    const [, columnA, rowA] = place(a), [, columnB, rowB] = place(b);
+    return rowA - rowB || columnA.length - columnB.length || columnA.localeCompare(columnB) || weight(a) - weight(b);
+  });
+}
+
+// Findings of one row beside each other; those about no row last.
 function byRow(findings) {
   const rows = new Map();
-  for (const finding of findings) {
+  for (const finding of inSheetOrder(findings)) {
     if (!rows.has(finding.ref)) rows.set(finding.ref, []);
     rows.get(finding.ref).push(finding);
   }
@@ -36,7 +47,7 @@ function findingsSection(report) {
   const list = h('div', {}, byRow(report.findings));
   const order = (words, make, chosen) => h('label', {}, h('input', { type: 'radio', name: 'order', checked: chosen, on: { change: () => { list.replaceChildren(make()); say('Listed: ' + words + '.'); } } }), words);
   return h('section', { 'aria-labelledby': 'mend' },
-    h('div', { class: 'row' }, h('h2', { id: 'mend' }, 'What to mend'),
+    h('div', { class: 'row' }, h('h2', { id: 'mend' }, report.status === 'clean' ? 'Noted' : 'What to mend'),
       report.groups && report.groups.length > 3 && h('fieldset', { class: 'noprint' }, h('legend', { class: 'vh' }, 'Order of the list'),
         h('div', { class: 'seg' }, order('Row by row', () => byRow(report.findings), true), order('Same kind together', () => byKind(report.groups), false)))),
     list);
@@ -44,7 +55,7 @@ function findingsSection(report) {
 
 const verdicts = {
   stopped: ['error', 'This file cannot be checked', ''],
-  errors: ['error', null, 'Correct them in Excel, save, and check again. Cells are named as Excel names them.'],
+  errors: ['error', null, 'Correct the cells named here in Excel, save, and check again. A query may stay if the entry is right: say why in its comment.'],
   queries: ['query', null, 'You can send it as it is. The officer will then ask you about what is listed here.'],
   clean: ['clean', null, 'Save the workbook as it is and send it back.'],
 };
@@ -64,7 +75,7 @@ function sinceLast(name, findings) {
 
 function leadPage(report, file, again, back) {
   const verdict = verdictOf(report), since = sinceLast(file.name, report.findings);
-  const text = () => report.findings.map(findingText).join('\n');
+  const text = () => [[report.lead || file.name, report.round].filter(Boolean).join(', ') + ': ' + verdict.heading, ...inSheetOrder(report.findings).map(findingText)].join('\n\n') + '\n';
   return [
     h('div', { class: 'result ' + verdict.look },
       h('h1', {}, verdict.heading),
@@ -79,7 +90,7 @@ function leadPage(report, file, again, back) {
         button(back ? 'All files checked' : 'Check another return', 'quiet', back || startPage))),
     facts([['Return of', report.lead], ['Round', report.round], ['Return by', report.return_by], ['File', file.name]]),
     report.findings.length > 0 && findingsSection(report),
-    file.annotated && h('details', {}, h('summary', {}, 'What is the copy with notes?'), h('p', {}, 'Your own workbook again, everything you typed kept, the cells above coloured and each with a note, and a sheet of findings. The file that you chose is never changed.'))];
+    file.annotated && h('details', {}, h('summary', {}, 'What is the copy with notes?'), h('p', {}, 'Your own workbook again, everything you typed kept, the cells above coloured and each with a note, and a sheet of findings. Correct that copy or the file that you chose: either can be checked again and sent. The page changes neither.'))];
 }
 
 function waiting(title, what) {
@@ -115,17 +126,25 @@ async function checkReturns(files) {
     } catch (error) {
       if (error.stopped) return troublePage(error, () => checkReturns(files));
       checked.push({ file: { name: file.name }, trouble: error.name === 'NotReadableError' || error.name === 'NotFoundError'
-        ? ['The file changed or was moved', 'Choose it again: the browser lets a page read a file only as it was when it was chosen.'] : troubleWords(error) });
+        ? ['The file changed or was moved', 'Choose it again: the browser lets a page read a file only as it was when it was chosen.', chooseReturns] : troubleWords(error) });
     }
   }
   showChecked(checked, files);
 }
 
 function showChecked(checked, files) {
-  const again = () => checkReturns(files);
+  // A file that was saved since can only be read when it is chosen anew: the same press opens the choice.
+  const again = async () => {
+    try {
+      for (const file of files) await file.slice(0, 1).arrayBuffer();
+    } catch {
+      return chooseReturns();
+    }
+    checkReturns(files);
+  };
   const one = (item, back) => {
     if (item.trouble) return show(item.trouble[0], h('div', { class: 'result error' }, h('h1', {}, item.trouble[0]), h('p', {}, h('b', {}, h('bdi', {}, item.file.name))), h('p', {}, item.trouble[1]),
-      h('div', { class: 'row' }, button('Choose another file', 'main', back || startPage))));
+      h('div', { class: 'row' }, item.trouble[2] ? button('Choose it again', 'main', item.trouble[2]) : button('Choose another file', 'main', back || startPage))));
     show(verdictOf(item.report).heading, leadPage(item.report, item.file, again, back));
   };
   if (checked.length === 1) return one(checked[0], null);
