@@ -24,7 +24,7 @@ function startPage() {
         window.showDirectoryPicker ? 'The browser will ask whether this page may view the folder, and later whether it may save in it.' : 'This browser lets the page read the folder but not write into it: reports are saved as one zip.')),
     h('section', { 'aria-labelledby': 'new' },
       h('h2', { id: 'new' }, 'No plan folder yet?'),
-      h('p', {}, 'Start one from the table that you have: a workbook with a row for each action.'),
+      h('p', {}, 'Start one from the table that you have: a workbook or a document with a row for each action.'),
       button('Start a plan from a table', '', tablePage)),
     h('section', { class: 'panel', 'aria-labelledby': 'safe' },
       h('h2', { id: 'safe' }, 'Nothing leaves this computer'),

@@ -8,8 +8,8 @@ function tablePage() {
     if (file) startFrom(file, name.value.trim().replace(/[^A-Za-z0-9-]+/g, '-') || 'our-plan');
   };
   show('Start a plan from a table', h('h1', {}, 'Start a plan from a table'),
-    h('p', {}, 'A workbook with a row for each action: what is to be done, who leads, by when. Whatever is not certain in it is listed for you to look at.'),
-    h('div', { class: 'field' }, h('label', { for: 'plan-name' }, 'Name of the plan folder to make'), name),
+    h('p', {}, 'A workbook or a document with a row for each action: what is to be done, who leads, by when. Whatever is not certain in it is listed for you to look at.'),
+    h('div', { class: 'field' }, h('label', { for: 'plan-name' }, 'Name of the plan folder to make (letters, digits and hyphens)'), name),
     h('div', { class: 'row' }, button('Choose the table', 'main', begin), button('Back to the start', 'quiet', startPage)));
 }
 
@@ -41,15 +41,19 @@ async function startFrom(file, folder, before = [], answers = null) {
   try {
     const told = waiting('Reading the table', 'Reading ' + file.name);
     const given = await read(file, 'table/' + file.name), asked = folder + '/questions.csv';
-    const kept = before.map(one => one.path === asked && answers !== null ? { path: asked, bytes: new TextEncoder().encode(answers).buffer } : one);
+    // plan.xlsx is made anew with the answers: nobody can have written in it yet.
+    const kept = before.filter(one => one.path !== folder + '/plan.xlsx').map(one => one.path === asked && answers !== null ? { path: asked, bytes: new TextEncoder().encode(answers).buffer } : one);
     const result = await core.run(['new', '--from', given.path, folder], [given, ...kept], told);
     const files = [...kept.filter(one => !result.files.some(fresh => fresh.path === one.path)), ...result.files];
     const made = files.some(one => one.path === folder + '/plan.xlsx'), words = [result.out, result.errors].filter(Boolean).join('\n\n');
     const questions = files.find(one => one.path === asked), rows = questions ? rowsOf(new TextDecoder().decode(questions.bytes)) : [];
-    const open = () => openPlan({ name: folder, files: files.map(one => ({ path: one.path, bytes: one.bytes, modified: Date.now() })), handle: null, skipped: [], read: new Date() });
+    const open = () => openPlan({ name: folder, files: files.map(one => ({ path: one.path, bytes: one.bytes, modified: Date.now() })), handle: null, skipped: [], read: new Date(), unsaved: ['plan'] });
     show(made ? 'Plan made' : 'No plan was made',
       h('div', { class: 'result ' + (made ? 'query' : 'error') }, h('h1', {}, made ? 'The plan folder is ready to save' : 'No plan was made'),
-        made && h('p', {}, 'Go through the doubts below in plan.xlsx; what you leave stands there as queries. The table that you chose is not changed.'),
+        made && h('ol', {}, [rows.length > 1 && 'Answer the questions below where the answer taken is wrong.',
+          'Save the folder, and unpack the zip where your plans are. The table that you chose is not changed.',
+          'In its plan.xlsx, go through the doubts below, and enter the rounds on the sheet Rounds and any mailbox that is missing on the sheet Leads.',
+          'Choose that folder on this page, and press Issue: it makes a workbook for each lead.'].filter(Boolean).map(words => h('li', {}, words))),
         h('div', { class: 'row' }, made && button('Save the plan folder as a zip', 'main', () => saveZip({ name: folder }, ['plan'], files)),
           made && button('Open it here', '', open), button('Choose another table', 'quiet', tablePage))),
       rows.length > 1 && questionsPart(rows, text => startFrom(file, folder, files, text)),
