@@ -23,9 +23,9 @@ async function openPlan(folder, round) {
 
 function planRefused(folder, result) {
   show('The plan cannot be used', h('div', { class: 'result error' }, h('h1', {}, 'The plan cannot be used as it is'),
-    h('p', {}, 'Correct what is named here in plan.xlsx, save it, then choose the folder again.')),
+    h('p', {}, folder.unsaved ? 'Save the folder and unpack the zip where your plans are. Correct what is named here in its plan.xlsx, save that, then choose the folder.' : 'Correct what is named here in plan.xlsx, save it, then choose the folder again.')),
   h('p', { class: 'paste' }, [result.out, result.errors].filter(Boolean).join('\n\n')),
-  h('div', { class: 'row' }, button('Choose the folder again', 'main', choosePlan), button('Back to the start', 'quiet', startPage)));
+  h('div', { class: 'row' }, folder.unsaved && button('Save the plan folder as a zip', 'main', () => saveZip(folder, folder.unsaved, folder.files)), button(folder.unsaved ? 'Choose a plan folder' : 'Choose the folder again', folder.unsaved ? '' : 'main', choosePlan), button('Back to the start', 'quiet', startPage)));
 }
 
 async function readAgain(folder, round) {
@@ -57,7 +57,7 @@ function showPlan(folder, view, made) {
       h('ol', { class: 'next panel' }, view.next.map(step => h('li', {}, h('p', {}, h('b', {}, step.what + '. '), h('bdi', {}, step.which)), partLink(step.part, seeWords[step.part]))))),
     part('returns', 'Returns', returnsPart(view)),
     part('decisions', 'Decisions wanted', decisionsPart(view.decisions)),
-    part('findings', 'Findings', findingsPart(view.report)),
+    part('findings', 'Findings', findingsPart(view)),
     part('dashboard', 'Dashboard, as it will be written', dashboardPart(view.dashboard)),
     part('make', 'Make the files', makePart(folder, view)));
 }
@@ -67,8 +67,8 @@ const mailOf = mail => [h('details', { class: 'mail' }, h('summary', {}, 'Text t
 function returnsPart(view) {
   const group = name => view.returns.filter(line => line.group === name);
   const rows = lines => lines.map(line => [h('span', {}, h('b', {}, line.lead), ' ', h('bdi', {}, line.name)), line.state, line.received ? line.received.short : 'not given', line.rated + ' of ' + line.asked,
-    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy a text', () => line.mail)]);
-  const heads = [['Lead'], ['Return'], ['Date', 'd'], ['Rated', 'd'], ['Errors', 'n'], ['Queries', 'n'], ['Noted'], ['For the lead', 'noprint']];
+    String(line.errors), String(line.queries), h('bdi', {}, line.points.join(' ')), line.mail && copyButton('Copy the text', () => line.mail)]);
+  const heads = [['Lead'], ['Return'], ['Date', 'd'], ['Rated', 'd'], ['Errors', 'n'], ['Queries', 'n'], ['Noted'], ['Mail to the lead', 'noprint']];
   const missing = group('missing'), look = group('look'), mend = group('mend'), clean = group('clean');
   return [
     h('h3', {}, 'Not answered'),
@@ -89,13 +89,13 @@ function decisionCard(row, headings, number) {
   const field = (words, at, kind) => h('div', { class: 'field' }, h('label', { for: id + at }, words), h('input', { type: kind, id: id + at, autocomplete: 'off', on: { input: event => { cells[at] = event.target.value; draw(); } } }));
   draw();
   return h('article', { class: 'panel', 'aria-labelledby': id },
-    h('h3', { id }, [row.ref, row.action].filter(Boolean).join(' ') || row.kind), h('p', {}, h('bdi', {}, row.about)),
+    h('h3', { id }, [row.ref, row.action].filter(Boolean).join(' ') || 'Not about one action'), h('p', {}, h('bdi', {}, row.about)),
     choose && h('div', { class: 'sides' }, row.sides.map(side => h('div', { class: 'side' + (side.counts ? ' counts' : '') },
       h('p', { class: 'small' }, h('bdi', {}, side.name), ' (' + side.lead + ')'),
       h('p', { class: 'big' }, side.ratings.join(', '), ' ', side.counts && h('span', { class: 'tag ok' }, 'counts now')),
       h('dl', {}, [['Comment', side.comment], ['Impact', side.impact], ['New date', side.new_date], ['From', baseName(side.file) + ', ' + side.cell], ['How it counts', side.standing]]
         .map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, h('bdi', {}, value || 'none given')))))))),
-    h('details', {}, h('summary', {}, 'The row for the sheet Decisions'),
+    h('details', {}, h('summary', {}, 'Write the decision: a row for the sheet Decisions'),
       choose && h('fieldset', {}, h('legend', {}, 'Whose answer stands?'), h('div', { class: 'seg' }, row.sides.map(side => h('label', {},
         h('input', { type: 'radio', name: id + 'side', on: { change: () => { cells[4] = side.lead; draw(); } } }), side.lead + ': ' + side.ratings.join(', '))))),
       field('Who decides (post, not a name)', 6, 'text'), field('Date of the decision', 7, 'date'), field('Reason, as the report will show it', 8, 'text'),
@@ -108,16 +108,18 @@ function decisionsPart(decisions) {
   const cards = kind => decisions.rows.map((row, i) => [row, i]).filter(([row]) => (row.kind === 'explained' ? 'queries' : row.kind === 'agree date' ? 'dates' : 'rulings') === kind)
     .map(([row, i]) => decisionCard(row, decisions.headings, i));
   const folded = (words, list) => list.length > 0 && h('details', {}, h('summary', {}, words), h('div', { class: 'stackgap' }, list));
-  return [h('p', { class: 'second' }, 'Nothing is decided by the page. A decision is a row of the sheet Decisions in plan.xlsx, with post, date and reason; every report says what it settled.'),
+  return [h('p', { class: 'second' }, 'Nothing is decided by the page. A decision is a row of the sheet Decisions in plan.xlsx, with post, date and reason: write it here, copy it, and paste it there. Every report says what it settled.'),
     h('div', { class: 'stackgap' }, cards('rulings')), folded('New dates that leads ask for', cards('dates')), folded('Queries that may be explained', cards('queries'))];
 }
 
-function findingsPart(report) {
+function findingsPart({ report, rounds }) {
+  // What is about no file stands under the folder of its round.
+  const titleOf = file => file.lead || (rounds.find(round => round.id === baseName(file.path)) || {}).name || baseName(file.path) || 'The round';
   const words = { error: 'Errors: must be corrected', query: 'Queries: to be corrected or explained', note: 'Notes: nothing to do' };
   return [h('p', {}, report.words), Object.keys(words).map(severity => {
     const files = report.files.map(file => [file, file.findings.filter(finding => finding.severity === severity)]).filter(([, list]) => list.length > 0);
     return files.length > 0 && h('details', { open: severity === 'error' }, h('summary', {}, h('b', {}, words[severity])),
-      h('ul', { class: 'cards' }, files.map(([file, list]) => h('li', {}, h('div', { class: 'what' }, h('h3', {}, h('bdi', {}, file.lead || baseName(file.path) || 'The round')), h('p', { class: 'small second' }, h('bdi', {}, file.lead ? baseName(file.path) : ''))),
+      h('ul', { class: 'cards' }, files.map(([file, list]) => h('li', {}, h('div', { class: 'what' }, h('h3', {}, h('bdi', {}, titleOf(file))), h('p', { class: 'small second' }, h('bdi', {}, file.lead ? baseName(file.path) : ''))),
         h('ul', { class: 'mend' }, list.map(findingItem))))));
   })];
 }
@@ -157,7 +159,7 @@ function makePart(folder, view) {
   return [h('p', {}, folder.handle ? 'Each button writes into the plan folder, and only there. plan.xlsx and what lies in returns are never written. A file that is open in Excel is left alone and named.' : 'Each button makes a zip with these files.'),
     h('ul', { class: 'write panel' },
       line(view.plan.adverb, 'Dashboard of ' + shown.name + ' for the ' + view.plan.group, ['termly', folder.name, '--round', shown.id], out, 'main'),
-      line('Merge', 'Register, ledger and findings of ' + shown.name, ['merge', folder.name, '--round', shown.id], out),
+      line('Merge', 'Register of the actions, ledger of the returns, and findings, of ' + shown.name, ['merge', folder.name, '--round', shown.id], out),
       line('Annual', 'Dashboard of ' + shown.year + ' for the ' + view.plan.board, ['annual', folder.name, '--year', shown.year], 'out/' + shown.year + '/'),
       meetings,
       line('Issue', 'Workbooks of ' + shown.name + ' for the leads; those issued before are kept', ['issue', folder.name, '--round', shown.id], 'issued/' + shown.id + '/'),
