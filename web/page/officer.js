@@ -80,13 +80,26 @@ function returnsPart(view) {
     clean.length > 0 && h('details', {}, h('summary', {}, 'Answered, nothing to mend'), table('stack', 'Answered, nothing to mend', heads, rows(clean)))];
 }
 
+// What people add to a row of the Decisions sheet: who, when and why, by the row's columns.
+const decisionFields = (id, set) => [['Who decides (post, not a name)', 6, 'text'], ['Date of the decision', 7, 'date'], ['Reason, as the report will show it', 8, 'text']].map(([words, at, kind]) =>
+  h('div', { class: 'field' }, h('label', { for: id + at }, words), h('input', { type: kind, id: id + at, autocomplete: 'off', on: { input: event => set(at, event.target.value) } })));
+const rowText = cells => cells.map(cell => cell.replace(/[\t\r\n]+/g, ' ')).join('\t');
+
+// A meeting agrees most dates in one go: the rows of all of them, to be pasted at once.
+function allDates(rows) {
+  const lines = rows.map(row => [...row.cells]);
+  return h('article', { class: 'panel', 'aria-labelledby': 'all-dates' }, h('h3', { id: 'all-dates' }, 'All ' + lines.length + ' at once'),
+    h('p', {}, 'Where one meeting agrees them: paste the rows, then delete those of the dates that it does not agree.'),
+    decisionFields('all-dates', (at, value) => { for (const cells of lines) cells[at] = value; }),
+    h('div', { class: 'row' }, copyButton('Copy the ' + lines.length + ' rows for Excel', () => lines.map(rowText).join('\n')), h('span', { class: 'second small' }, 'Paste them from the first empty row on, save plan.xlsx, then read the folder again.')));
+}
+
 // The row of the Decisions sheet with what the officer fills in: nothing is chosen beforehand.
 function decisionCard(row, headings, number) {
   const cells = [...row.cells], id = 'decision-' + number;
   const choose = row.sides.length > 1;
   if (choose) cells[4] = '';  // whose answer stands is for people to say
   const preview = h('tr', {}), draw = () => preview.replaceChildren(...cells.map(cell => h('td', {}, h('bdi', {}, cell))));
-  const field = (words, at, kind) => h('div', { class: 'field' }, h('label', { for: id + at }, words), h('input', { type: kind, id: id + at, autocomplete: 'off', on: { input: event => { cells[at] = event.target.value; draw(); } } }));
   draw();
   return h('article', { class: 'panel', 'aria-labelledby': id },
     h('h3', { id }, [row.ref, row.action].filter(Boolean).join(' ') || 'Not about one action'), h('p', {}, h('bdi', {}, row.about)),
@@ -98,18 +111,19 @@ function decisionCard(row, headings, number) {
     h('details', {}, h('summary', {}, 'Write the decision: a row for the sheet Decisions'),
       choose && h('fieldset', {}, h('legend', {}, 'Whose answer stands?'), h('div', { class: 'seg' }, row.sides.map(side => h('label', {},
         h('input', { type: 'radio', name: id + 'side', on: { change: () => { cells[4] = side.lead; draw(); } } }), side.lead + ': ' + side.ratings.join(', '))))),
-      field('Who decides (post, not a name)', 6, 'text'), field('Date of the decision', 7, 'date'), field('Reason, as the report will show it', 8, 'text'),
+      decisionFields(id, (at, value) => { cells[at] = value; draw(); }),
       h('div', { class: 'tablebox', role: 'region', tabindex: 0, 'aria-label': 'The row' }, h('table', { class: 'decision small' }, h('thead', {}, h('tr', {}, headings.map(heading => h('th', { scope: 'col' }, heading)))), h('tbody', {}, preview))),
-      h('div', { class: 'row' }, copyButton('Copy the row for Excel', () => cells.map(cell => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')), h('span', { class: 'second small' }, 'Paste it into the first empty row, save plan.xlsx, then read the folder again.'))));
+      h('div', { class: 'row' }, copyButton('Copy the row for Excel', () => rowText(cells)), h('span', { class: 'second small' }, 'Paste it into the first empty row, save plan.xlsx, then read the folder again.'))));
 }
 
 function decisionsPart(decisions) {
   if (decisions.rows.length === 0) return h('p', {}, 'Nothing wants a decision.');
   const cards = kind => decisions.rows.map((row, i) => [row, i]).filter(([row]) => (row.kind === 'explained' ? 'queries' : row.kind === 'agree date' ? 'dates' : 'rulings') === kind)
     .map(([row, i]) => decisionCard(row, decisions.headings, i));
+  const dates = decisions.rows.filter(row => row.kind === 'agree date');
   const folded = (words, list) => list.length > 0 && h('details', {}, h('summary', {}, words), h('div', { class: 'stackgap' }, list));
   return [h('p', { class: 'second' }, 'Nothing is decided by the page. A decision is a row of the sheet Decisions in plan.xlsx, with post, date and reason: write it here, copy it, and paste it there. Every report says what it settled.'),
-    h('div', { class: 'stackgap' }, cards('rulings')), folded('New dates that leads ask for', cards('dates')), folded('Queries that may be explained', cards('queries'))];
+    h('div', { class: 'stackgap' }, cards('rulings')), folded('New dates that leads ask for', dates.length > 1 ? [allDates(dates), ...cards('dates')] : cards('dates')), folded('Queries that may be explained', cards('queries'))];
 }
 
 function findingsPart({ report, rounds }) {
