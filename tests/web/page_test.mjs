@@ -119,6 +119,9 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       assert.equal(await page.locator('#next-title').textContent(), view.title);
       assert.match(view.title, /18 of 20 returns/);  // as the sample's story has it
       for (const missing of view.returns.filter(line => line.group === 'missing')) assert.ok((await page.locator('#returns').textContent()).includes(missing.name));
+      assert.ok(!(await page.locator('#findings h3').allTextContents()).includes(round));  // its name, not its folder's
+      const dates = view.decisions.rows.filter(row => row.kind === 'agree date').length;
+      assert.equal(await page.locator('#decisions button', { hasText: `Copy the ${dates} rows for Excel` }).count(), 1);
       for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
       for (const [words, args, made] of [
         ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
