@@ -144,6 +144,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
   tell(std::move(arrival), *ground, checked);
   checked.report.lead.clear();
   checked.report.round.clear();
+  checked.report.return_by.clear();
 }
 
 void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
@@ -216,7 +217,11 @@ void Checker::tell(merge::Arrival arrival, const desk::Ground& ground, Checked& 
   if (const auto* lead = ground.plan.lead(arrival.received.lead))
     checked.report.lead = lead->name();
   const auto* round = ground.plan.round(arrival.received.round);
-  if (round != nullptr) checked.report.round = round->name;
+  if (round != nullptr) {
+    checked.report.round = round->name;
+    checked.report.return_by = timescale::to_words(round->return_by);
+  }
+  checked.report.return_to = ground.plan.return_to;
   checked.report.findings = std::move(arrival.findings);
   schema::apply_severities(checked.report.findings, ground.schema,
                            round == nullptr ? std::nullopt : std::optional(round->position));

@@ -73,7 +73,7 @@ bool say_of_plan(const PlanFolder& opened, finding::Severity severity, Session& 
 bool plan_is_usable(const PlanFolder& opened, Session& session) {
   if (!say_of_plan(opened, finding::Severity::error, session)) return true;
   session.fail(not_issued(opened, "plan-broken", {}, {}, "The plan has errors.",
-                          "Correct them, then run the command again."),
+                          "Correct them, then try again."),
                exit_usage);
   return false;
 }

@@ -115,7 +115,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
   const fs::path plan_file = opened->folder / "plan.xlsx";
   if (desk::has_errors(opened->findings))
     return session.fail(not_made("plan-broken", plan_file, "The plan before has errors.",
-                                 "Correct them, then run the command again."),
+                                 "Correct them, then try again."),
                         exit_usage);
   const plan::Round* last = last_round_with_returns(*opened);
   if (last == nullptr)

@@ -114,7 +114,7 @@ std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& ses
                   "The plan has to be corrected first",
                   {(opened->folder / "plan.xlsx").string(), {}, {}},
                   {},
-                  "Correct the cells that are named, then run the command again."},
+                  "Correct the cells that are named, then try again."},
                  exit_usage);
     return std::nullopt;
   }

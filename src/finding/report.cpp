@@ -291,6 +291,8 @@ std::string to_json(const Report& report) {
     OrderedJson one = {
         {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
     if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
+    if (!file.return_to.empty()) one["return_to"] = file.return_to;
+    if (!file.return_by.empty()) one["return_by"] = file.return_by;
     one["status"] = file_status(file, found);
     one["verdict"] = verdict(found);
     one["stats"] = {{"errors", found.errors}, {"queries", found.queries}, {"notes", found.notes}};

@@ -25,6 +25,8 @@ struct FileReport {
   Findings findings;
   std::optional<Failure> failure;  ///< the file could not be read at all
   Tally filled_in = {};
+  std::string return_to = {};  ///< mailbox; empty when not known
+  std::string return_by = {};  ///< "8 November 2019"; empty when not known
 };
 
 struct Report {

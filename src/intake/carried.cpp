@@ -113,6 +113,7 @@ std::string to_json(const Carried& carried) {
                {"round", carried.round},
                {"plan", plan.id},
                {"title", plan.title},
+               {"returnTo", plan.return_to},
                {"schemaName", plan.schema_name},
                {"from", iso(plan.from)},
                {"to", iso(plan.to)}};
@@ -175,6 +176,7 @@ std::optional<Carried> carried_from_json(const std::string& written) {
   plan.whole = false;
   plan.id = text(json, "plan");
   plan.title = text(json, "title");
+  plan.return_to = text(json, "returnTo");
   plan.schema_name = text(json, "schemaName");
   plan.from = day(json, "from");
   plan.to = day(json, "to");

@@ -96,7 +96,7 @@ inline constexpr finding::Rule rules[] = {
     {.code = "return-open",
      .severity = finding::Severity::note,
      .one = "Someone had {other} open when the returns were read; this file is its lock.",
-     .remedy = "Ask whether it was saved, and run the command again when it is closed.",
+     .remedy = "Ask whether it was saved, and try again when it is closed.",
      .why = "Excel and LibreOffice leave a small file, '~$L01.xlsx' or '.~lock.L01.xlsx#', beside "
             "a workbook that is open, or that they could not close.",
      .source = finding::source::programs,

@@ -5,6 +5,7 @@
 #include "finding/place.hpp"
 #include "finding/report.hpp"
 #include "plan/leads.hpp"
+#include "register/decide.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
@@ -91,6 +92,17 @@ void add_step(Json& steps, std::string what, const std::vector<std::string>& whi
 
 /// The officer's work in its order: chase, look at what could not be used, have errors corrected,
 /// decide, report.
+/// Before anything has come: the workbooks go out, and come back.
+Json first_steps_of(const desk::MergedRound& merged) {
+  const auto& round = merged.round;
+  Json steps = Json::array();
+  add_step(steps, "Issue the workbooks, if they have not gone out",
+           {fmt::format("Leads return them by {}", timescale::to_words(round.return_by))}, "make");
+  add_step(steps, fmt::format("Put what comes back into returns/{}", round.id),
+           {"Then open the plan folder again"}, "returns");
+  return steps;
+}
+
 Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report) {
   std::vector<std::string> silent, unread, wrong, disagreeing, dates;
   for (const auto& line : merged.all.now().ledger) {
@@ -105,7 +117,10 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
   wrong.erase(std::unique(wrong.begin(), wrong.end()), wrong.end());
   for (const auto& line : report.lines) {
     if (line.leads_disagree) disagreeing.push_back(line.ref);
-    if (line.proposes_date()) dates.push_back(line.ref);
+  }
+  for (const auto& wanted : merge::wanted_decisions(merged.all, merged.ground.schema,
+                                                    merged.ground.plan, merged.ground.findings)) {
+    if (wanted.kind == plan::DecisionKind::agree_date) dates.push_back(wanted.ref);
   }
   using finding::counted;
   Json steps = Json::array();
@@ -150,13 +165,15 @@ std::string plan_view(const desk::MergedRound& merged,
                       const std::vector<std::string>& with_returns) {
   const auto report =
       dashboard::termly_report(merged.ground.schema, merged.ground.plan, merged.all);
+  const bool has_returns =
+      std::find(with_returns.begin(), with_returns.end(), merged.round.id) != with_returns.end();
   const Json view = {{"format", 1},
                      {"summary", desk::summary_of(merged)},
                      {"plan", head_of(merged, report)},
                      {"round", merged.round.id},
                      {"title", fmt::format("{}: {}", merged.round.name, returns_in_words(report))},
                      {"rounds", rounds_of(merged, with_returns)},
-                     {"next", next_of(merged, report)},
+                     {"next", has_returns ? next_of(merged, report) : first_steps_of(merged)},
                      {"returns", returns_of(merged)},
                      {"decisions", decisions_of(merged)},
                      {"dashboard", figures_of(report, merged.ground.schema)},
