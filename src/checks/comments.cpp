@@ -205,7 +205,8 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const bool has_off_track =
       std::any_of(scale.values.begin(), scale.values.end(),
                   [](const auto& v) { return v.role == schema::Role::off_track; });
-  if (!has_off_track && filled(row.c, row.entry, "new_date") != nullptr) return;
+  // Trouble that moves a date has had its say.
+  if ((!has_off_track || !still) && filled(row.c, row.entry, "new_date") != nullptr) return;
   if (!has_off_track && !still && is_overdue(row.c, row.entry)) return;  // a date is asked for
   auto said = told_beside_rating(row, *comment);
   said.expected = still ? "says that it stands still" : "tells of trouble";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate narrative PLAN --meeting M [--focus P] [--docx] : the written report for one meeting,
-// out/<round>/<plan>-narrative-<day of the meeting>.html, and .docx.
+// out/<round>/narrative-<day of the meeting>.html, and .docx.
 #include "cli/command.hpp"
 #include "cli/data.hpp"
 #include "cli/files.hpp"
@@ -93,8 +93,7 @@ void run_narrative(const NarrativeOptions& options, Session& session) {
   const auto page =
       dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);
-  const std::string name =
-      report_name(merged->plan.plan, "narrative", timescale::to_iso(request.meeting.date));
+  const std::string name = "narrative-" + timescale::to_iso(request.meeting.date);
   const Target target{merged->plan.folder, merged->out / (name + ".html")};
   const auto written = put(target, *page);
   if (!written) return session.fail(written.failure(), exit_output_failed);

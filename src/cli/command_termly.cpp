@@ -35,7 +35,7 @@ void run_termly(const TermlyOptions& options, Session& session) {
   session.tell(summary_of(*merged));
   const auto& of = merged->plan;
   const auto shown = merge::published(merged->merged, of.plan, of.schema.small_numbers_under);
-  const std::string name = report_file(of, merged->round->id);
+  const std::string name = report_file(of.schema);
   const std::string web = published_name(name);
   std::vector<RoundWorkbook> workbooks = {
       {name, [&] { return dashboard::termly_book(of.schema, of.plan, shown, made_by); }}};

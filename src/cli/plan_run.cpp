@@ -36,8 +36,8 @@ std::optional<schema::Year> year_ended_by(const PlanFolder& plan, const plan::Ro
 }
 
 /// Where it lies, as the round's manifest calls it: it is made from the same inputs.
-std::string annual_name(const PlanFolder& plan, const schema::Year& year) {
-  return "../" + year.name + "/" + annual_file(plan.plan, year);
+std::string annual_name(const schema::Year& year) {
+  return "../" + year.name + "/annual.xlsx";
 }
 
 /// What the annual workbook is made from.
@@ -64,13 +64,13 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   const auto shown =
       merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   std::vector<RoundWorkbook> workbooks = {
-      {report_file(plan, round.id), [&] {
+      {report_file(merged->plan.schema), [&] {
          return dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
        }}};
   std::optional<OfYear> ended;
   if (year) {
     ended = of_year(*merged, *year, session);
-    workbooks.push_back({annual_name(plan, *year), [&] {
+    workbooks.push_back({annual_name(*year), [&] {
                            return dashboard::annual_book(merged->plan.schema, merged->plan.plan,
                                                          ended->shown, year->name, made_by,
                                                          ended->rounds_before);
@@ -90,8 +90,8 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::
   const fs::path out = fs::path("out") / round.id;
   const auto year = year_ended_by(plan, round, today);
   const auto before = whole_manifest(plan, out);
-  if (before && before->files.contains(report_file(plan, round.id)) &&
-      (!year || before->files.contains(annual_name(plan, *year))) &&
+  if (before && before->files.contains(report_file(plan.schema)) &&
+      (!year || before->files.contains(annual_name(*year))) &&
       before->inputs == digest_of_inputs(plan, inputs_of(plan, round))) {
     run.status = RunStatus::unchanged;
     run.figures = before->figures;

@@ -11,7 +11,6 @@
 #include "finding/earlier.hpp"
 #include "finding/report.hpp"
 #include "plan/history.hpp"
-#include "plan/issued_name.hpp"
 #include "register/explain.hpp"
 #include "register/reported.hpp"
 #include "text/fold.hpp"
@@ -46,13 +45,11 @@ std::string published_name(const std::string& report) {
   return report.substr(0, report.rfind('.')) + "-published.xlsx";
 }
 
-namespace {
-
-/// The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
-/// digits goes into a name, so that it cannot lead out of its folder.
-std::string file_words(std::string_view words) {
+std::string report_file(const schema::Schema& schema) {
+  // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
+  // digits goes into a name, so that it cannot lead out of its folder.
   std::string name;
-  for (const char letter : text::fold(words)) {
+  for (const char letter : text::fold(schema.cycle.adverb)) {
     const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     if (plain)
       name += letter;
@@ -62,23 +59,8 @@ std::string file_words(std::string_view words) {
   constexpr std::size_t longest = 60;
   name.resize(std::min(name.size(), longest));
   while (name.ends_with('-')) name.pop_back();
-  return name;
-}
-
-}  // namespace
-
-std::string report_name(const plan::Plan& plan, std::string_view of, std::string_view what) {
-  return fmt::format("{}-{}-{}", plan::file_word(plan.id), plan::file_word(of),
-                     plan::file_word(what));
-}
-
-std::string report_file(const PlanFolder& plan, const std::string& round) {
-  const std::string adverb = file_words(plan.schema.cycle.adverb);  // "each-meeting"
-  return report_name(plan.plan, round, adverb.empty() ? "report" : adverb) + ".xlsx";
-}
-
-std::string annual_file(const plan::Plan& plan, const schema::Year& year) {
-  return report_name(plan, year.name, "annual") + ".xlsx";
+  if (name == "findings" || name == "annual") name += "-report";  // which are files beside it
+  return (name.empty() ? "report" : name) + ".xlsx";
 }
 
 bool lock_plan(const std::filesystem::path& plan, Session& session) {

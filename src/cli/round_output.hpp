@@ -6,7 +6,6 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
-#include "schema/year.hpp"
 #include "sheetwriter/book.hpp"
 
 #include <cstdint>
@@ -16,7 +15,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace collate::cli {
@@ -24,15 +22,9 @@ namespace collate::cli {
 /// Stands on the About sheet of what is made.
 inline constexpr const char* made_by = "collate " COLLATE_VERSION;
 
-/// "my-plan-2019-autumn-termly.xlsx": the plan, the round (or year, or meeting), and what it is,
-/// so that no two reports that somebody keeps in one folder are called the same.
-[[nodiscard]] std::string report_name(const plan::Plan& plan, std::string_view of,
-                                      std::string_view what);
-/// The round's workbook, called by the adverb of the schema's cycle.
-[[nodiscard]] std::string report_file(const PlanFolder& plan, const std::string& round);
-/// "my-plan-2019-annual.xlsx".
-[[nodiscard]] std::string annual_file(const plan::Plan& plan, const schema::Year& year);
-/// The edition for a website beside it: "my-plan-2019-autumn-termly-published.xlsx".
+/// "termly.xlsx", "quarterly.xlsx": named by the cycle of the schema.
+[[nodiscard]] std::string report_file(const schema::Schema& schema);
+/// The edition for a website beside it: "termly-published.xlsx".
 [[nodiscard]] std::string published_name(const std::string& report);
 
 struct MergedRound {
