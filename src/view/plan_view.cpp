@@ -5,7 +5,6 @@
 #include "finding/place.hpp"
 #include "finding/report.hpp"
 #include "plan/leads.hpp"
-#include "register/decide.hpp"
 #include "text/english.hpp"
 
 #include <fmt/format.h>
@@ -103,7 +102,9 @@ Json first_steps_of(const desk::MergedRound& merged) {
   return steps;
 }
 
-Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report) {
+/// `decisions`: as decisions_of() has them.
+Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& report,
+             const Json& decisions) {
   std::vector<std::string> silent, unread, wrong, disagreeing, dates;
   for (const auto& line : merged.all.now().ledger) {
     if (line.state == ReturnState::missing)
@@ -118,9 +119,9 @@ Json next_of(const desk::MergedRound& merged, const dashboard::TermlyReport& rep
   for (const auto& line : report.lines) {
     if (line.leads_disagree) disagreeing.push_back(line.ref);
   }
-  for (const auto& wanted : merge::wanted_decisions(merged.all, merged.ground.schema,
-                                                    merged.ground.plan, merged.ground.findings)) {
-    if (wanted.kind == plan::DecisionKind::agree_date) dates.push_back(wanted.ref);
+  for (const auto& wanted : decisions.at("rows")) {
+    if (wanted.at("kind").get<std::string>() == plan::words(plan::DecisionKind::agree_date))
+      dates.push_back(wanted.at("ref").get<std::string>());
   }
   using finding::counted;
   Json steps = Json::array();
@@ -165,19 +166,21 @@ std::string plan_view(const desk::MergedRound& merged,
                       const std::vector<std::string>& with_returns) {
   const auto report =
       dashboard::termly_report(merged.ground.schema, merged.ground.plan, merged.all);
+  const Json decisions = decisions_of(merged);
   const bool has_returns =
       std::find(with_returns.begin(), with_returns.end(), merged.round.id) != with_returns.end();
-  const Json view = {{"format", 1},
-                     {"summary", desk::summary_of(merged)},
-                     {"plan", head_of(merged, report)},
-                     {"round", merged.round.id},
-                     {"title", fmt::format("{}: {}", merged.round.name, returns_in_words(report))},
-                     {"rounds", rounds_of(merged, with_returns)},
-                     {"next", has_returns ? next_of(merged, report) : first_steps_of(merged)},
-                     {"returns", returns_of(merged)},
-                     {"decisions", decisions_of(merged)},
-                     {"dashboard", figures_of(report, merged.ground.schema)},
-                     {"report", Json::parse(finding::to_json(desk::report_of(merged)))}};
+  const Json view = {
+      {"format", 1},
+      {"summary", desk::summary_of(merged)},
+      {"plan", head_of(merged, report)},
+      {"round", merged.round.id},
+      {"title", fmt::format("{}: {}", merged.round.name, returns_in_words(report))},
+      {"rounds", rounds_of(merged, with_returns)},
+      {"next", has_returns ? next_of(merged, report, decisions) : first_steps_of(merged)},
+      {"returns", returns_of(merged)},
+      {"decisions", decisions},
+      {"dashboard", figures_of(report, merged.ground.schema)},
+      {"report", Json::parse(finding::to_json(desk::report_of(merged)))}};
   return view.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
