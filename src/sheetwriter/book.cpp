@@ -42,6 +42,15 @@ std::shared_ptr<const Look> shared_look(const Sheet& sheet, cell::Address at, co
   return std::make_shared<const Look>(look);
 }
 
+// Words would touch those of the column before: all but a table's first column stand a step in.
+Look in_table(const Cell& cell, std::uint32_t column) {
+  if (column == 0) return cell.look;
+  const bool left =
+      cell.look.align == Align::left ||
+      (cell.look.align == Align::by_kind && std::holds_alternative<std::string>(cell.content));
+  return left && cell.look.indent == 0 ? cell.look.with_indent(1) : cell.look;
+}
+
 }  // namespace
 
 cell::Value number(double value) {
@@ -113,7 +122,8 @@ cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
   Table table{std::move(name), {at, at}, {}, filter};
   for (const Cell& heading : headings) {
     const auto column = static_cast<std::uint32_t>(table.columns.size());
-    sheet.put({at.row, at.column + column}, heading.content, heading.look, heading.link);
+    sheet.put({at.row, at.column + column}, heading.content, in_table(heading, column),
+              heading.link);
     table.columns.push_back({safe_text(std::get<std::string>(heading.content)), {}});
   }
   for (std::size_t i = 0; i < count; ++i) {
@@ -121,9 +131,11 @@ cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
     assert(cells.size() == headings.size());
     const auto line = at.row + 1 + static_cast<std::uint32_t>(i);
     sheet.rows[line].reserve(cells.size());
-    std::uint32_t column = at.column;
-    for (Cell& cell : cells)
-      sheet.put({line, column++}, std::move(cell.content), cell.look, std::move(cell.link));
+    std::uint32_t column = 0;
+    for (Cell& cell : cells) {
+      const Look look = in_table(cell, column);
+      sheet.put({line, at.column + column++}, std::move(cell.content), look, std::move(cell.link));
+    }
   }
   table.range.last = {at.row + static_cast<std::uint32_t>(count),
                       at.column + static_cast<std::uint32_t>(headings.size()) - 1};
