@@ -438,8 +438,7 @@ void put_dashboard(const AnnualSheets& sheets) {
   sheet.widths = {42, 13, 11, 11, 11, 11, 11, 27, 22, 22};
   widen_for_years(sheet, report);
   const std::string title = fmt::format("{}: what {} has achieved", report.plan_title, report.year);
-  double width = 0;
-  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  const double width = sheetwriter::columns_points(sheet.widths);
   double size = 18;
   while (size > 12 && sheetwriter::text_width(title, size, sheetwriter::Weight::bold) > width)
     size -= 1;

@@ -155,6 +155,10 @@ std::vector<Cell> ratings_headings(const AnnualReport& report,
 
 }  // namespace
 
+bool is_draft(const Approval& approval) {
+  return approval.decision.empty() || approval.decision == "Not approved";
+}
+
 std::string approval_words(const AnnualReport& report) {
   const Approval& approval = report.approval;
   if (approval.decision.empty())
@@ -192,7 +196,7 @@ void put_narrative(const AnnualSheets& sheets) {
              {"Expected impact in the plan", look::header},
              {"Impact reported by leads", look::header.with_indent(1)}},
             rows);
-  put_top(sheet, "Expected impact, and what leads report",
+  put_top(sheet, "Narrative: expected impact, and what leads report",
           fmt::format("One table: one row for each expected impact in the plan. The words are the "
                       "leads' own, from the last {0} for which they gave any "
                       "(an earlier {0} is named).",
@@ -304,7 +308,7 @@ void put_priority_data(const AnnualSheets& sheets) {
   }
   put_table(sheet, "PriorityData", {sheetwriter::list_header_row, 0}, headings, rows);
   put_top(sheet,
-          fmt::format("Ratings of each {0}, {1} by {1}", lower_first(report.words.priority),
+          fmt::format("Ratings data: each {0}, {1} by {1}", lower_first(report.words.priority),
                       report.words.period),
           two ? "One table, first the one rating, then the other: the cells of the rating that a "
                 "row is not about are blank."

@@ -42,6 +42,8 @@ inline constexpr std::uint32_t first_priority_count = 3;   ///< column of Rating
 
 [[nodiscard]] std::vector<IndicatorRows> indicator_rows_of(const AnnualReport& report);
 
+/// Until the group has approved the report, with changes or without.
+[[nodiscard]] bool is_draft(const Approval& approval);
 /// "Draft: not yet approved by SSPG." and so on: what the cell approval_status says.
 [[nodiscard]] std::string approval_words(const AnnualReport& report);
 

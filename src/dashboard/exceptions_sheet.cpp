@@ -83,9 +83,8 @@ sheetwriter::Row total_cells(const TermlySheets& sheets, const Scope& scope, std
 std::uint32_t put_bands(sheetwriter::Sheet& sheet, const TermlySheets& sheets, const Scope& scope) {
   const TermlyReport& report = sheets.report;
   const Phrase late = lateness_sentence(scope);
-  double width = 0;
-  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
-  width *= 0.96;  // of some programs, which draw columns without their padding
+  // Some programs draw columns without their padding.
+  const double width = 0.96 * sheetwriter::columns_points(sheet.widths);
   sheet.put({bands_heading_row, 0}, live(late, sheets.columns),
             look::section.with_size(sheetwriter::fitting_size(
                 plain(late), {9, look::section.size, 0.5}, sheetwriter::Weight::bold, width)));

@@ -77,8 +77,7 @@ void put_summary(sheetwriter::Book& book, const std::vector<Listed>& findings,
     by_lead[one.lead.empty() ? "About the plan or the folder" : one.lead].add(one);
   }
   const std::string title = fmt::format("Findings of {}: {}", round.name, plan.title);
-  double width = 0;
-  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  const double width = sheetwriter::columns_points(sheet.widths);
   sheet.put({0, 0}, title,
             look::title.with_size(sheetwriter::fitting_size(title, {10, look::title.size, 1},
                                                             sheetwriter::Weight::bold, width)));

@@ -268,8 +268,7 @@ void set_title(sheetwriter::Sheet& sheet, const TermlyReport& report,
                       "[z]: does not apply.",
                       timescale::to_words(report.position)),
           "Summary", "Back to summary");
-  double width = 0;
-  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  const double width = sheetwriter::columns_points(sheet.widths);
   const std::string head = std::get<std::string>(sheet.at({0, 0})->content);
   sheet.set_size({0, 0},
                  sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));

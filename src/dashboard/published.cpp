@@ -267,8 +267,7 @@ void put_line(sheetwriter::Sheet& sheet, std::uint32_t row, const std::string& w
   sheet.put({row, 0}, words, looks);
   const double needed = sheetwriter::text_width(
       words, looks.size, looks.bold ? sheetwriter::Weight::bold : sheetwriter::Weight::regular);
-  double width = 0;
-  for (const double characters : sheet.widths) width += sheetwriter::column_points(characters);
+  const double width = sheetwriter::columns_points(sheet.widths);
   if (width >= needed) return;
   constexpr double points_of_a_character = 5.25;
   sheet.widths.front() += std::ceil((needed - width) / points_of_a_character);

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace collate::dashboard {
 namespace {
@@ -27,18 +26,12 @@ namespace colour = sheetwriter::colour;
 constexpr std::size_t least_listed = 3;
 constexpr std::size_t most_listed = 8;
 
-double page_width(const sheetwriter::Sheet& sheet) {
-  return std::accumulate(
-      sheet.widths.begin(), sheet.widths.end(), 0.0,
-      [](double sum, double width) { return sum + sheetwriter::column_points(width); });
-}
-
 /// Smaller letters, down to `least` points, before the words would run over the edge of the page.
 void fit_to_page(Look& looks, const std::string& words, const sheetwriter::Sheet& sheet,
                  double least, double step = 0.5) {
   const Weight weight = looks.bold ? Weight::bold : Weight::regular;
-  while (looks.size > least &&
-         sheetwriter::text_width(words, looks.size, weight) > page_width(sheet))
+  while (looks.size > least && sheetwriter::text_width(words, looks.size, weight) >
+                                   sheetwriter::columns_points(sheet.widths))
     looks.size -= step;
 }
 
@@ -206,7 +199,7 @@ std::uint32_t put_headlines(sheetwriter::Sheet& sheet, const TermlySheets& sheet
   const Phrase result = result_sentence(scope);
   const auto parts = result_by_scale(scope);
   const bool fits = sheetwriter::text_width(plain(result), look::headline.size, Weight::regular) <=
-                    page_width(sheet);
+                    sheetwriter::columns_points(sheet.widths);
   if (fits || parts.size() < 2) {
     put_headline(sheet, sheets, result, row++, look::headline);
   } else {

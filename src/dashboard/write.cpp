@@ -96,7 +96,8 @@ finding::Outcome<sheetwriter::Book> annual_book(const schema::Schema& schema,
       .created = report.position,
       .custom = {
           {"collate.kind", "annual-dashboard"}, {"collate.plan", plan.id}, {"collate.year", year}}};
-  book.footer = fmt::format("{}: {}, {}", plan.title, kind, year);
+  book.footer = fmt::format("{}{}: {}, {}", is_draft(report.approval) ? "Draft. " : "", plan.title,
+                            kind, year);
   const AnnualSheets sheets{report, columns, schema, made_by, indicator_rows_of(report), book};
   put_dashboard(sheets);
   put_indicators(sheets);

@@ -164,7 +164,9 @@ class StartSheet {
     steps.emplace_back(
         "Check and send",
         fmt::format("{}save the workbook and send it. Keep the file as .xlsx; do not copy the "
-                    "table into another file.",
+                    "table into another file. Before you send it, the page collate.html or the "
+                    "command 'collate check', if you have either, reads the whole file and says "
+                    "what is still open.",
                     row_check_column(brief_.schema) ? "When every row check says Complete, "
                                                     : "When every row is filled in, "));
     std::vector<Row> rows;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace collate::sheetwriter {
 namespace {
@@ -111,6 +112,11 @@ double column_points(double characters) {
   // A character of the default font is 7 pixels wide at 96 to the inch; the cell pads 5 pixels, its
   // text 6.
   return (characters * 7 + 5 - 6) * 0.75;
+}
+
+double columns_points(std::span<const double> characters) {
+  return std::accumulate(characters.begin(), characters.end(), 0.0,
+                         [](double sum, double one) { return sum + column_points(one); });
 }
 
 double column_for(std::span<const std::string> texts, double size, Weight weight, std::size_t lines,

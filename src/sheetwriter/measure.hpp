@@ -29,6 +29,8 @@ struct Sizes {
 /// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken
 /// off.
 [[nodiscard]] double column_points(double characters);
+/// The same across all of these columns.
+[[nodiscard]] double columns_points(std::span<const double> characters);
 
 /// The least width of a column, in characters, in which no text needs more than so many lines; not
 /// below `least`, and not above `most` whatever they need.
