@@ -36,7 +36,7 @@ Look top_of(Look base) {
 
 // The leads' words in pieces that each fit a row; long ones are cut between words.
 std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
-  const double width = sheetwriter::column_points(reported_width) - 6.75;
+  const double width = sheetwriter::column_points(reported_width) - sheetwriter::indent_points;
   std::vector<std::string> rows;
   std::size_t used = most_reported_lines;
   const auto add = [&](std::string_view piece) {

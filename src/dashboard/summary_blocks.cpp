@@ -140,8 +140,9 @@ std::uint32_t put_next_due(sheetwriter::Sheet& sheet, const TermlySheets& sheets
 
 std::string in_lines(const std::string& text, double column_width, std::size_t lines) {
   const std::string safe = sheetwriter::safe_text(text);
-  const auto part = sheetwriter::fitting_part(safe, 10, Weight::regular,
-                                              sheetwriter::column_points(column_width), lines);
+  const auto part = sheetwriter::fitting_part(
+      safe, 10, Weight::regular,
+      sheetwriter::column_points(column_width) - sheetwriter::indent_points, lines);
   return part.size() == safe.size() ? safe : std::string(part) + " \u2026";
 }
 

@@ -29,9 +29,9 @@ void set_list(sheetwriter::Sheet& sheet, cell::Range table) {
 
 std::string shortened(const std::string& text, double column_width) {
   const std::string safe = sheetwriter::safe_text(text);
-  const auto part =
-      sheetwriter::fitting_part(safe, 10, sheetwriter::Weight::regular,
-                                sheetwriter::column_points(column_width), most_comment_lines);
+  const auto part = sheetwriter::fitting_part(
+      safe, 10, sheetwriter::Weight::regular,
+      sheetwriter::column_points(column_width) - sheetwriter::indent_points, most_comment_lines);
   return part.size() == safe.size() ? safe
                                     : std::string(part) + " ... (whole text on the Register sheet)";
 }

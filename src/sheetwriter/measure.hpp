@@ -26,6 +26,8 @@ struct Sizes {
 /// The largest size at which the text fits in one line; the least where it fits at none.
 [[nodiscard]] double fitting_size(std::string_view text, Sizes sizes, Weight weight, double width);
 
+inline constexpr double indent_points = 6.75;  ///< of one step of a look's indent: nine pixels
+
 /// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken
 /// off.
 [[nodiscard]] double column_points(double characters);

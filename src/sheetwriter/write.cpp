@@ -411,7 +411,7 @@ double fitted_height(const Sheet& sheet, std::uint32_t row) {
     const auto* words = std::get_if<std::string>(&cell.content);
     if (const auto* formula = std::get_if<Formula>(&cell.content)) words = &formula->value.text;
     if (look.wrap && words && cell.column < sheet.widths.size()) {
-      const double indent = look.indent * 6.75;  // an indent step is nine pixels
+      const double indent = look.indent * indent_points;
       lines = lines_needed(*words, look.size, look.bold ? Weight::bold : Weight::regular,
                            column_points(sheet.widths[cell.column]) - indent);
       height = std::max(height, sheet.least_height);

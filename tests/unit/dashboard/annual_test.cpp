@@ -33,6 +33,23 @@ TEST_CASE("ratings of each priority at the end of each round equal a recount of 
   }
 }
 
+TEST_CASE("every page of an annual report says Draft until the group has approved it") {
+  Sample sample = make_sample();
+  const auto footer = [&] {
+    return annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1")->footer;
+  };
+  CHECK(footer().starts_with("Draft. "));
+  plan::Decision decision;
+  decision.kind = plan::DecisionKind::approve_annual;
+  decision.subject = "2019";
+  decision.value = "Not approved";
+  decision.date = timescale::make_date(2019, 12, 2);
+  sample.plan.decisions = {decision};
+  CHECK(footer().starts_with("Draft. "));
+  sample.plan.decisions.front().value = "Approved with changes";
+  CHECK_FALSE(footer().starts_with("Draft"));
+}
+
 TEST_CASE("the state of approval comes from the plan's decisions") {
   Sample sample = make_sample();
   const auto approval = [&] {

@@ -98,6 +98,18 @@ Book small_book() {
 
 }  // namespace
 
+TEST_CASE("words of a table stand a step clear of the column before") {
+  Sheet sheet;
+  put_table(sheet, "Words", {0, 0},
+            {{"Ref", look::header}, {"Action", look::header}, {"Late", look::header_number}},
+            {{{"1.1", look::cell}, {"Write it", look::link}, {2.0, look::number}}});
+  CHECK(sheet.at({1, 0})->look->indent == 0);
+  CHECK(sheet.at({0, 1})->look->indent == 1);
+  CHECK(sheet.at({1, 1})->look->indent == 1);
+  CHECK(sheet.at({0, 2})->look->indent == 0);  // figures stand on the right
+  CHECK(sheet.at({1, 2})->look->indent == 0);
+}
+
 TEST_CASE("the same book gives the same bytes in any time zone") {
   const std::string one = temporary("one.xlsx");
   const std::string two = temporary("two.xlsx");
