@@ -31,6 +31,7 @@
 #include "desk/report.hpp"
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <system_error>
@@ -142,18 +143,29 @@ std::string account_words(const conversion::Conversion& converted) {
   return fmt::format("{} of the source: {}", finding::counted(all, "row", "rows"), words);
 }
 
-finding::Outcome<schema::Schema> schema_of(const std::string& wanted,
+struct SchemaToFollow {
+  schema::Schema schema;
+  std::optional<timescale::Date> first_position;  ///< where an answer names it
+};
+
+finding::Outcome<SchemaToFollow> schema_of(const std::string& wanted,
                                            const workbook::Workbook& book, const std::string& file,
                                            const fs::path& folder, Session& session) {
-  if (!wanted.empty()) return load_schema(wanted);
+  SchemaToFollow follows;
+  if (!wanted.empty()) {
+    TRY(follows.schema, load_schema(wanted));
+    return follows;
+  }
   std::error_code error;
   // A schema of the officer's own beside the plan to be, without questions: it is the one meant.
   const fs::path own = folder / "schema.yaml";
   if (!fs::exists(own, error) || fs::exists(folder / "questions.csv", error)) {
     TRY(const auto proposed, propose_schema(book, file, folder));
     say_questions(proposed, folder, session);
+    follows.first_position = proposed.proposal.first_position;
   }
-  return load_schema(own.string());
+  TRY(follows.schema, load_schema(own.string()));
+  return follows;
 }
 
 /// Every doubt is told with the cell of the source; the plan is written all the same.
@@ -184,24 +196,27 @@ void start_from(const NewOptions& options, Session& session) {
     if (auto tried = conversion::convert(*book, options.from, "plan", *first); !tried)
       return session.fail(tried.failure(), exit_usage);
   }
-  const auto schema = schema_of(schema_name, *book, options.from, folder, session);
-  if (!schema) return session.fail(schema.failure(), exit_usage);
+  const auto follows = schema_of(schema_name, *book, options.from, folder, session);
+  if (!follows) return session.fail(follows.failure(), exit_usage);
+  const schema::Schema& schema = follows->schema;
   if (there) {
-    return session.say(
-        fmt::format("{}  left as it is; head the meetings on its Rounds sheet '{} meeting'",
-                    (folder / "plan.xlsx").string(), schema->bodies.front().short_name));
+    return session.say(fmt::format(
+        "{}  left as it is; head the meetings on its Rounds sheet '{} meeting', or move "
+        "it away and run this again to have it made with the answers",
+        (folder / "plan.xlsx").string(), schema.bodies.front().short_name));
   }
-  auto converted = conversion::convert(*book, options.from,
-                                       issue::file_word(folder.filename().string()), *schema);
+  auto converted =
+      conversion::convert(*book, options.from, issue::file_word(folder.filename().string()), schema,
+                          follows->first_position);
   if (!converted) return session.fail(converted.failure(), exit_usage);
   std::vector<issue::StarterTable> tables;
   for (const auto& table : converted->tables)
     tables.push_back({table.sheet, workbook::sheet_of_texts(table.sheet, table.rows)});
   const auto written =
-      write_workbook(issue::plan_book(*schema, tables), {folder, "plan.xlsx"}, IfThere::keep);
+      write_workbook(issue::plan_book(schema, tables), {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   if (const auto kept = schema_name.empty() ? finding::Outcome<finding::Done>(finding::Done{})
-                                            : keep_own_schema(schema_name, *schema, folder);
+                                            : keep_own_schema(schema_name, schema, folder);
       !kept)
     return session.fail(kept.failure(), exit_output_failed);
 
@@ -211,10 +226,15 @@ void start_from(const NewOptions& options, Session& session) {
   session.print(desk::text_of(finding::Report{{report}, 0}));
   session.say(account_words(*converted));
   session.say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts",
-                          (folder / "plan.xlsx").string(), rows(1), schema->words.action, rows(2),
+                          (folder / "plan.xlsx").string(), rows(1), schema.words.action, rows(2),
                           rows(3), doubts));
-  session.say(fmt::format("Go through the doubts, then add {} to plan.xlsx and issue the first {}.",
-                          rows(3) == 0 ? "the leads and the rounds" : "the rounds",
+  std::vector<std::string_view> wanted;
+  if (rows(3) == 0) wanted.emplace_back("the leads");
+  if (rows(4) == 0) wanted.emplace_back("the rounds");
+  session.say(fmt::format("Go through the doubts, then {} and issue the first {}.",
+                          wanted.empty()
+                              ? "look the rounds over in plan.xlsx"
+                              : fmt::format("add {} to plan.xlsx", fmt::join(wanted, " and ")),
                           rows(3) == 0 ? "round" : "of them"));
 }
 

@@ -8,8 +8,10 @@
 #include "finding/finding.hpp"
 #include "finding/outcome.hpp"
 #include "schema/schema.hpp"
+#include "timescale/date.hpp"
 #include "workbook/workbook.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,11 +31,10 @@ struct Conversion {
   finding::Findings doubts;  ///< queries, each with the cell of the source
 };
 
-/// `plan_id` names the new plan. Failure: no sheet has a row of headings that a plan table could
-/// have.
-[[nodiscard]] finding::Outcome<Conversion> convert(const workbook::Workbook& book,
-                                                   const std::string& file,
-                                                   const std::string& plan_id,
-                                                   const schema::Schema& schema);
+/// `plan_id` names the new plan; its rounds are laid out from `first_position`, where that is
+/// known. Failure: no sheet has a row of headings that a plan table could have.
+[[nodiscard]] finding::Outcome<Conversion> convert(
+    const workbook::Workbook& book, const std::string& file, const std::string& plan_id,
+    const schema::Schema& schema, std::optional<timescale::Date> first_position = {});
 
 }  // namespace collate::conversion

@@ -3,6 +3,8 @@
 
 #include "finding/place.hpp"
 #include "text/fold.hpp"
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -124,6 +126,7 @@ class Proposing {
     add_columns();
     made.yaml = yaml_;
     made.questions = questions_;
+    made.first_position = first_position_;
     return made;
   }
 
@@ -238,10 +241,16 @@ class Proposing {
     }
     const std::string said = text::fold(answer({"cycle",
                                                 "How often are leads asked for a return?",
-                                                "month, six weeks, half term, term, quarter, year",
+                                                "month, six weeks, half term, term, quarter, year; "
+                                                "with the day of the first position, such as "
+                                                "'quarter, 31 March 2026', the rounds are laid out",
                                                 likely,
                                                 {},
                                                 where}));
+    static const re2::RE2 day_of(
+        R"((?:every |each )?(?:months?|six weeks|half terms?|terms?|quarters?|years?)[ ,;:-]*(?:from |on |starting |beginning )?(.+))");
+    std::string day;
+    if (re2::RE2::FullMatch(said, day_of, &day)) first_position_ = one_day(day);
     for (const auto& kind : kinds) {
       if (said.find(kind.word) == std::string::npos) continue;
       if (kind.adverb != base_.cycle.adverb)
@@ -249,6 +258,12 @@ class Proposing {
                              kind.period, kind.adverb);
       return;
     }
+  }
+
+  std::optional<timescale::Date> one_day(const std::string& words) const {
+    const auto read = timescale::read(words, base_.calendar);
+    return read.kind == timescale::Kind::day ? timescale::due_on(read, base_.calendar)
+                                             : std::nullopt;
   }
 
   /// "2024/25" in the title or as a date of its own, where nothing beside it says of which year.
@@ -489,6 +504,7 @@ class Proposing {
   std::vector<FoundRating> found_;
   std::vector<std::string> labels_in_key_;
   std::vector<Question> questions_;
+  std::optional<timescale::Date> first_position_;
   std::string yaml_;
 };
 

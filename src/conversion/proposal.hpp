@@ -6,9 +6,11 @@
 
 #include "finding/place.hpp"
 #include "schema/schema.hpp"
+#include "timescale/date.hpp"
 #include "workbook/workbook.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,8 @@ struct Question {
 struct Proposal {
   std::string base;  ///< name of the built-in schema
   std::string yaml;
-  std::vector<Question> questions;  ///< at most five
+  std::vector<Question> questions;                ///< at most five
+  std::optional<timescale::Date> first_position;  ///< of the first round, where an answer names it
 };
 
 /// `name` is the schema's own; `answers` are by Question::key, those not given are taken as likely.

@@ -38,12 +38,6 @@ std::string plain_spaces(const std::string& words) {
   return std::string(text::trim(plain));
 }
 
-std::string month_of(timescale::Date date) {
-  // "31 March 2018" without its day.
-  const std::string words = timescale::to_words(date);
-  return words.substr(words.find(' ') + 1);
-}
-
 }  // namespace
 
 std::string shown(const workbook::Cell& cell) {
@@ -55,7 +49,7 @@ std::string shown(const workbook::Cell& cell) {
   if (const auto date = cell.date(); date && format.find('m') != std::string_view::npos &&
                                      format.find('y') != std::string_view::npos &&
                                      format.find('d') == std::string_view::npos) {
-    return month_of(*date);
+    return timescale::to_month_words(*date);
   }
   return plain_spaces(cell.display());
 }

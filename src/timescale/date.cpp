@@ -24,8 +24,12 @@ std::string to_iso(Date date) {
 
 std::string to_words(Date date) {
   const std::chrono::year_month_day day{date};
-  return fmt::format("{} {} {}", static_cast<unsigned>(day.day()), month_name(day),
-                     static_cast<int>(day.year()));
+  return fmt::format("{} {}", static_cast<unsigned>(day.day()), to_month_words(date));
+}
+
+std::string to_month_words(Date date) {
+  const std::chrono::year_month_day day{date};
+  return fmt::format("{} {}", month_name(day), static_cast<int>(day.year()));
 }
 
 std::string to_short_words(Date date) {

@@ -22,6 +22,9 @@ using Date = std::chrono::sys_days;
 /// "2 December 2019": for sentences.
 [[nodiscard]] std::string to_words(Date date);
 
+/// "December 2019".
+[[nodiscard]] std::string to_month_words(Date date);
+
 /// "2 Dec 2019": for cells.
 [[nodiscard]] std::string to_short_words(Date date);
 

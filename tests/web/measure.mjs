@@ -2,14 +2,15 @@
 // What the page costs beside the program, for the tables of README.md and docs/page.md. After scripts/test-web has built both:
 //   scripts/test-web --measure
 // Processor seconds of all processes of the browser, drawing included, against those of the program for the same command;
-// the median of several runs once the page is loaded and has done the command before.
+// the median of several runs once the page is loaded: of the first ones, while the browser still turns what is used most into
+// faster code in the background, and of later ones, when that is done.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chooseReturns, copySample, openBrowser, openPage, pageFile, program, settled } from './browsers.mjs';
 
-const runs = 7;
+const runs = 7, runsUntilSettled = 40;
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'collate-measure-'));
 const plan = copySample('poole-2019', path.join(work, 'poole-2019'));
 const given = path.join(plan, 'returns/2019-autumn/poole-2019-2019-autumn-L05.xlsx');
@@ -36,16 +37,22 @@ function used() {
 
 const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-async function measured(act) {
+async function several(act) {
   const cpu = [], wall = [];
-  for (let i = -1; i < runs; i++) {
+  for (let i = 0; i < runs; i++) {
     const before = used(), start = performance.now();
     await act();
-    if (i < 0) continue;  // the first warms up
     wall.push((performance.now() - start) / 1000);
     cpu.push(used() - before);
   }
   return { cpu: median(cpu), wall: median(wall) };
+}
+
+async function measured(act) {
+  await act();
+  const first = await several(act);
+  for (let i = 0; i < runsUntilSettled; i++) await act();
+  return { first, later: await several(act) };
 }
 
 function native(args) {
@@ -61,7 +68,10 @@ function native(args) {
 }
 
 const said = number => number.toFixed(2) + ' s';
-const line = (what, page, own) => console.log(`${what}: page ${said(page.cpu)} of processor, ${said(page.wall)} of time; program ${said(own.cpu)} of processor; ratio ${(page.cpu / own.cpu).toFixed(1)}`);
+function line(what, page, own) {
+  const times = one => `${said(one.cpu)} of processor, ${said(one.wall)} of time, ratio ${(one.cpu / own.cpu).toFixed(1)}`;
+  console.log(`${what}: program ${said(own.cpu)} of processor; page at first ${times(page.first)}; later ${times(page.later)}`);
+}
 
 console.log(`page: ${(fs.statSync(pageFile).size / 1e6).toFixed(2)} MB`);
 const own = { check: native(['check', '--json', '--annotate', '--out', 'copy', given]), termly: native(['termly', 'poole-2019', '--round', '2019-autumn']) };

@@ -170,15 +170,19 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       };
       await same();
       const field = page.getByLabel(/month, six weeks/);
-      await field.fill('half term');
+      await field.fill('half term, 20 March 2020');
       await page.getByRole('button', { name: 'Read the table again' }).click();
       await ready();
       const questions = path.join(work, 'our-plan/questions.csv');
       fs.rmSync(path.join(work, 'our-plan/plan.xlsx'));  // the page makes it anew with the answers
-      fs.writeFileSync(questions, fs.readFileSync(questions, 'utf8').replace(/^(cycle,.*,)("")?$/m, '$1half term'));
+      fs.writeFileSync(questions, fs.readFileSync(questions, 'utf8').replace(/^(cycle,.*,)("")?$/m, '$1"half term, 20 March 2020"'));
       native(work, ['new', '--from', 'table/table.xlsx', 'our-plan']);
       await same();
       assert.match(fs.readFileSync(path.join(work, 'our-plan/schema.yaml'), 'utf8'), /half term/);
+      // The rounds are laid out, so the first can be issued at once.
+      await page.getByRole('button', { name: 'Open it here' }).click();
+      await page.waitForFunction(() => document.querySelector('h1') && document.body.textContent.includes('March 2020'), null, { timeout: most });
+      assert.ok(await page.getByRole('button', { name: 'Issue' }).first().isVisible());
       fs.rmSync(path.join(work, 'our-plan'), { recursive: true });
       assert.deepEqual(faults, []);
     });

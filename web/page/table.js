@@ -50,9 +50,9 @@ async function startFrom(file, folder, before = [], answers = null) {
     const open = () => openPlan({ name: folder, files: files.map(one => ({ path: one.path, bytes: one.bytes, modified: Date.now() })), handle: null, skipped: [], read: new Date(), unsaved: ['plan'] });
     show(made ? 'Plan made' : 'No plan was made',
       h('div', { class: 'result ' + (made ? 'query' : 'error') }, h('h1', {}, made ? 'The plan folder is ready to save' : 'No plan was made'),
-        made && h('ol', {}, [rows.length > 1 && 'Answer the questions below where the answer taken is wrong.',
+        made && h('ol', {}, [rows.length > 1 && 'Answer the questions below where the answer taken is wrong. A day beside how often leads are asked, such as "quarter, 31 March 2026", lays the rounds out.',
           'Save the folder, and unpack the zip where your plans are. The table that you chose is not changed.',
-          'In its plan.xlsx, go through the doubts below, and enter the rounds on the sheet Rounds and any mailbox that is missing on the sheet Leads.',
+          'In its plan.xlsx, go through the doubts below, look the rounds over on the sheet Rounds, or enter them, and enter any mailbox that is missing on the sheet Leads.',
           'Choose that folder on this page, and press Issue: it makes a workbook for each lead.'].filter(Boolean).map(words => h('li', {}, words))),
         h('div', { class: 'row' }, made && button('Save the plan folder as a zip', 'main', () => saveZip({ name: folder }, ['plan'], files)),
           made && button('Open it here', '', open), button('Choose another table', 'quiet', tablePage))),

@@ -55,6 +55,19 @@ TEST_CASE("an answer changes what it answers") {
   CHECK(has(green(after), "role: done"));
 }
 
+TEST_CASE("an answer may name the day of the first position beside the cycle") {
+  const auto first = [](const std::string& answer) {
+    return proposed({{"cycle", answer}}).first_position;
+  };
+  CHECK(first("quarter, 31 March 2026") == timescale::make_date(2026, 3, 31));
+  CHECK(first("Every month from 5/1/2026") == timescale::make_date(2026, 1, 5));
+  CHECK(first("term starting March 20 2026") == timescale::make_date(2026, 3, 20));
+  CHECK_FALSE(first("quarter"));
+  CHECK_FALSE(first("quarter, soon"));
+  CHECK_FALSE(first("quarter, March 2026"));  // no day
+  CHECK(has(proposed({{"cycle", "quarter, 31 March 2026"}}).yaml, "kind: quarterly"));
+}
+
 TEST_CASE("a year such as 2024/25 is asked about where the plan does not say which it means") {
   const auto of = [](const std::string& title, const std::string& action, const std::string& when,
                      const std::map<std::string, std::string>& answers) {
