@@ -93,21 +93,6 @@ void mark_what_was_issued(const workbook::Workbook& book, const schema::Schema& 
 
 namespace {
 
-/// The digests of the cells that were filled in when the workbook was issued, by ref.
-std::map<std::string, std::string> digests_in(const workbook::Workbook& book) {
-  std::map<std::string, std::string> digests;
-  const auto* sheet = book.find_sheet(hidden_sheet_name);
-  bool begun = false;
-  for (std::uint32_t row = 0; sheet != nullptr && row < sheet->row_end(); ++row) {
-    const auto ref = sheet->at({row, 0});
-    const auto digest = sheet->at({row, 1});
-    if (!ref || !digest) continue;
-    if (begun) digests.emplace(ref->display(), digest->display());
-    begun = begun || ref->text == "Ref";
-  }
-  return digests;
-}
-
 bool is_locked(const schema::Column& column) {
   return column.filled_by == schema::FilledBy::plan ||
          column.filled_by == schema::FilledBy::last_round;
@@ -234,6 +219,20 @@ void tell_of_locked_cells(const std::vector<const Answer*>& cells,
 }
 
 }  // namespace
+
+std::map<std::string, std::string> digests_in(const workbook::Workbook& book) {
+  std::map<std::string, std::string> digests;
+  const auto* sheet = book.find_sheet(hidden_sheet_name);
+  bool begun = false;
+  for (std::uint32_t row = 0; sheet != nullptr && row < sheet->row_end(); ++row) {
+    const auto ref = sheet->at({row, 0});
+    const auto digest = sheet->at({row, 1});
+    if (!ref || !digest) continue;
+    if (begun) digests.emplace(ref->display(), digest->display());
+    begun = begun || ref->text == "Ref";
+  }
+  return digests;
+}
 
 void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
   const plan::Round* round = taking.plan.round(taking.received().round);

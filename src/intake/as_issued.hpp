@@ -8,6 +8,7 @@
 #include "schema/schema.hpp"
 #include "workbook/workbook.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -21,6 +22,9 @@ namespace collate::intake {
 [[nodiscard]] std::optional<std::string> said_by_plan(const plan::Plan& plan,
                                                       const plan::Action& action,
                                                       const schema::Column& column);
+
+/// The digests that a workbook carries of what it was issued with, by ref and by impact_key().
+[[nodiscard]] std::map<std::string, std::string> digests_in(const workbook::Workbook& book);
 
 /// Marks the answers (Answer::as_issued) in the plan's columns that differ from `plan` and say what
 /// the plan said when the workbook was issued, as it carries it. What it carries is looked at only

@@ -3,6 +3,7 @@
 // is an answer: more impact, or that an action goes on after all.
 #include "intake/completed.hpp"
 
+#include "finding/digest.hpp"
 #include "intake/answers.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
@@ -128,6 +129,14 @@ class CompletedReader {
 };
 
 }  // namespace
+
+std::string impact_key(std::string_view ref) {
+  return std::string(ref) + ", " + std::string(impact_so_far_heading);
+}
+
+std::string impact_digest(std::string_view impact) {
+  return finding::Digest().add(text::squeeze(impact)).hex();
+}
 
 std::optional<plan::Table> completed_table(const workbook::Sheet& sheet) {
   static const plan::HeadingWords headings{

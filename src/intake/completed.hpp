@@ -6,6 +6,7 @@
 #include "plan/table.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace collate::intake {
@@ -14,6 +15,11 @@ inline constexpr std::string_view completed_sheet_name = "Completed";
 inline constexpr std::string_view impact_so_far_heading = "Impact reported so far";
 inline constexpr std::string_view completed_entry_heading =
     "More impact, or reopen and why (optional)";
+
+/// What a workbook carries of the impact that it was issued with, by the ref of the action: the key
+/// among its digests, and the digest, in which line breaks and runs of spaces are one space.
+[[nodiscard]] std::string impact_key(std::string_view ref);
+[[nodiscard]] std::string impact_digest(std::string_view impact);
 
 /// Columns "ref", "action", "agreed", "impact" (reported so far) and "more"; nothing when the sheet
 /// is another.

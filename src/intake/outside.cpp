@@ -2,6 +2,7 @@
 // Words that stand nowhere in the table: above, below and beside it, in notes and text boxes, on
 // the start sheet and on sheets that were added.
 #include "finding/seal.hpp"
+#include "intake/as_issued.hpp"
 #include "intake/completed.hpp"
 #include "intake/findings_sheet.hpp"
 #include "intake/rating_columns.hpp"
@@ -209,6 +210,7 @@ class OutsideReader {
     std::set<std::uint32_t> columns;
     for (const auto& [id, column] : completed.columns) columns.insert(column);
     for (const auto& [heading, column] : completed.others) columns.insert(column);
+    const auto digests = digests_in(taking_.book);
     for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
       const auto cell = sheet.cell(i);
       const auto [row, column] = cell.address;
@@ -216,9 +218,18 @@ class OutsideReader {
       const bool ours = row < completed.heading_row
                             ? column == completed.columns.at("ref")
                             : column != completed.columns.at("more") && columns.contains(column) &&
-                                  is_action(completed, row);
+                                  is_action(completed, row) &&
+                                  !is_impact_typed_over(completed, cell, digests);
       if (!ours) quote(rule("words-outside"), sheet, cell);
     }
+  }
+
+  /// Other words than the impact that the workbook was issued with.
+  static bool is_impact_typed_over(const plan::Table& completed, const workbook::Cell& cell,
+                                   const std::map<std::string, std::string>& digests) {
+    if (cell.address.column != completed.columns.at("impact")) return false;
+    const auto issued = digests.find(impact_key(completed.text(cell.address.row, "ref")));
+    return issued != digests.end() && issued->second != impact_digest(cell.display());
   }
 
   bool is_action(const plan::Table& completed, std::uint32_t row) const {

@@ -91,7 +91,7 @@ void add_completed_sheet(const Brief& brief, Book& book) {
                     {asked.own.empty() ? asked.done_in : asked.done_in + "\n" + asked.own, strong},
                     {asked.action->text.empty() ? nothing_in_plan : asked.action->text, locked},
                     agreed_cell(asked, locked),
-                    {asked.impact.empty() ? "None yet" : asked.impact, locked},
+                    {impact_of(asked), locked},
                     {Blank{}, look::entry}});
   const auto range = put_table(sheet, "CompletedActions", {sheetwriter::list_header_row, 0},
                                headings_of(brief), rows);

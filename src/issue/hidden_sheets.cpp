@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The hidden sheets: what the workbook is (collate) and the choices of its lists (lists).
+#include "intake/completed.hpp"
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
+#include "sheetwriter/safe_text.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +64,9 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
   for (const auto* rows : {&brief.rows, &brief.completed}) {
     for (const auto& asked : *rows) put(asked.action->ref, asked.digest, Look{});
   }
+  for (const auto& asked : brief.completed)
+    put(intake::impact_key(asked.action->ref), intake::impact_digest(safe_text(impact_of(asked))),
+        Look{});
 
   Sheet& lists = book.add_sheet("lists");
   lists.hidden = true;

@@ -232,6 +232,10 @@ std::string done_words(const std::string& label) {
   return label + " in ";
 }
 
+std::string impact_of(const AskedRow& asked) {
+  return asked.impact.empty() ? "None yet" : asked.impact;
+}
+
 std::string measure_text(const plan::Plan& plan, const plan::Action& action) {
   std::string lines = plan::measures_said(plan, action);
   return lines.empty() ? nothing_in_plan : lines;

@@ -37,6 +37,9 @@ struct AskedRow {
                                              const plan::Round& round, const plan::Lead& lead,
                                              const merge::RoundState* before);
 
+/// What the sheet Completed says of its impact so far: "None yet" when nobody reported any.
+[[nodiscard]] std::string impact_of(const AskedRow& asked);
+
 /// "End of July 2019: the gap narrows", one line a measure; nothing_in_plan when there is none.
 [[nodiscard]] std::string measure_text(const plan::Plan& plan, const plan::Action& action);
 

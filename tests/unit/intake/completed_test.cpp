@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/completed.hpp"
 
+#include "intake/recognise.hpp"
 #include "intake/take_in.hpp"
 #include "support/small_plan.hpp"
 
@@ -24,9 +25,14 @@ Rows completed_with(const std::string& typed, const Rows& below = {}) {
   return rows;
 }
 
-intake::Intake take_completed(const Rows& completed, const char* sheet = "Completed") {
+intake::Intake take_completed(const Rows& completed, const char* sheet = "Completed",
+                              const std::string& issued_impact = "Summer 2019: \"Calmer\"") {
   auto workbook =
-      book({{"Actions",
+      book({{std::string(intake::hidden_sheet_name),
+             {{"Key", "Value"},
+              {"Ref", "Digest of locked cells"},
+              {intake::impact_key("1.1"), intake::impact_digest(issued_impact)}}},
+            {"Actions",
              {{"Your actions"},
               {"One table. Fill in the columns with dark blue headings: Rating."},
               {"Back to Start here. 1 action is done, and stands on the sheet Completed (1.1)."},
@@ -60,6 +66,13 @@ TEST_CASE("a sheet of completed actions that nobody wrote on adds nothing and is
   CHECK(completed_codes(taken) == Codes{});
   REQUIRE(taken.received.entries.size() == 1);
   CHECK(taken.received.entries.front().sheet.empty());
+}
+
+TEST_CASE("words typed over the impact reported so far are quoted, its spacing is nobody's words") {
+  CHECK(completed_codes(take_completed(completed_with(""), "Completed",
+                                       "Summer 2019: \"Better\"")) == Codes{"words-outside E5"});
+  CHECK(completed_codes(take_completed(completed_with(""), "Completed",
+                                       "Summer 2019:\n\"Calmer\" ")) == Codes{});
 }
 
 TEST_CASE("what is typed beside a completed action is its impact, on its own sheet and cell") {
