@@ -9,6 +9,8 @@ namespace {
 
 bool holds_one(const Line& line, const Test& test, const Facts& facts) {
   switch (test.field) {
+    case Field::priority:  // the first of most tests, of every line: nothing is copied for it
+      return line.priority == test.equals;
     case Field::agreed:
       return line.agreed.has_value();
     case Field::returned:
