@@ -216,12 +216,15 @@ function remember(folder, files) {
   }
 }
 
+// Where downloads go, nothing else tells of which plan and round a report is: "poole-2019-2019-autumn-termly.xlsx".
+const nameOfCopy = path => /^[^/]+\/out\//.test(path) ? path.replace('/out/', '-').replaceAll('/', '-') : baseName(path);
+
 function madeBand(folder, words, args, result, saved) {
   const good = result.files.length > 0 || result.exit === 0;
   return h('div', { class: 'result ' + (good ? 'clean' : 'error'), role: 'group', 'aria-label': 'Result' },
     h('h2', { id: 'made', tabindex: -1 }, result.files.length > 0 ? words + ': files made' : good ? words + ': the same as before' : words + ': nothing was made'),
     saved === 'written' && h('p', {}, 'Written into the plan folder.'), saved === 'refused' && h('p', {}, 'Saved as ', h('b', {}, folder.name + '-' + args[0] + '.zip'), ' where your downloads go.'),
     result.files.length > 0 && h('details', { open: result.files.length <= 12 }, h('summary', {}, 'The files'), h('ul', {}, result.files.map(file => h('li', {}, h('code', {}, file.path), ' ', h('span', { class: 'second' }, file.state), ' ',
-      button('Save a copy', 'quiet', () => save(baseName(file.path), file.bytes)))))),
+      button('Save a copy', 'quiet', () => save(nameOfCopy(file.path), file.bytes)))))),
     [result.out, result.errors].filter(Boolean).map(text => h('p', { class: 'paste' }, text)));
 }
