@@ -5,6 +5,7 @@
 #include "plan/describe.hpp"
 #include "plan/leads.hpp"
 #include "register/sent.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -88,10 +89,23 @@ class Wishes {
          {},
          timescale::to_iso(*row.new_date.date),
          fmt::format(
-             "{} asks for {} instead of {}",
+             "{} asks for {} instead of {}{}",
              row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
              timescale::to_words(*row.new_date.date),
-             row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date")});
+             row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date",
+             why_asked(row))});
+  }
+
+  /// The lead's own words beside the date: those who agree it ask for the reason.
+  static std::string why_asked(const Row& row) {
+    if (!row.new_date.source) return {};
+    const auto asking =
+        std::find_if(row.answers.begin(), row.answers.end(), [&](const LeadEntry& entry) {
+          return entry.lead == row.new_date.source->lead() &&
+                 entry.row.file() == row.new_date.source->file();
+        });
+    if (asking == row.answers.end() || asking->comment.text.empty()) return "; no comment is given";
+    return fmt::format("; the comment is \"{}\"", text::squeeze(asking->comment.text));
   }
 
   /// Was the date that is asked for agreed, or was the request answered with another?
@@ -119,9 +133,9 @@ class Wishes {
          finding::fingerprint(finding),
          {},
          fmt::format(
-             "{}: {}{}", finding.code,
+             "{}{} [{}]",
              finding.place.file.empty() ? "" : finding::base_name(finding.place.file) + ": ",
-             finding.message)});
+             finding.message, finding.code)});
   }
 
   const RoundState& now_;

@@ -64,3 +64,20 @@ TEST_CASE("rule 11: a date is asked for as long as nobody has answered") {
   CHECK(asked_with({agree("2019-autumn", "2019-10-31", make_date(2019, 7, 8))}) == asked);
   CHECK(asked_with({agree("2020-spring", "2020-02-28", make_date(2019, 7, 8))}) == asked);
 }
+
+TEST_CASE("a date that is asked for stands beside the lead's reason") {
+  const auto plan = small_plan();
+  const auto about = [&](const std::string& comment) {
+    merge::Register all;
+    all.rounds.push_back(
+        merge_in("2019-autumn",
+                 {arrival("a.xlsx", "L01", {{"1.1", "Started", comment, make_date(2020, 1, 31)}})},
+                 nullptr, plan));
+    for (const auto& one : merge::wanted_decisions(all, built_in_schema("poole"), plan, {})) {
+      if (one.kind == plan::DecisionKind::agree_date) return one.about;
+    }
+    return std::string();
+  };
+  CHECK(about("The builder\nwithdrew").ends_with("; the comment is \"The builder withdrew\""));
+  CHECK(about("").ends_with("; no comment is given"));
+}
