@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate convert FILE --to csv|json [--out FOLDER]: one clean file per sheet.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/one_file.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
@@ -50,7 +49,8 @@ finding::Outcome<std::string> content_of(const workbook::Sheet& sheet,
 
 void convert(const ConvertOptions& options, Session& session) {
   namespace fs = std::filesystem;
-  const auto bytes = read_file(options.file, session.limits.file_bytes);
+  Files& files = session.files();
+  const auto bytes = files.read(options.file, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = workbook::read(*bytes, options.file, from_now(session.limits));
   if (!book) return session.fail(book.failure(), exit_unreadable);
@@ -59,8 +59,7 @@ void convert(const ConvertOptions& options, Session& session) {
     const Target target{options.out, unused_name(fs::path(options.file).stem().string(), sheet.name,
                                                  options.to, used)};
     const auto path = target.path();
-    std::error_code error;
-    if (fs::equivalent(path, options.file, error)) {
+    if (files.are_one(path, options.file)) {
       session.fail({"convert-onto-itself",
                     "The sheet could not be written",
                     {path.string(), {}, {}},
@@ -74,7 +73,7 @@ void convert(const ConvertOptions& options, Session& session) {
       session.fail(content.failure(), exit_output_failed);
       continue;
     }
-    if (const auto written = put(target, *content); !written) {
+    if (const auto written = files.put(target, *content); !written) {
       session.fail(written.failure(), exit_output_failed);
       continue;
     }

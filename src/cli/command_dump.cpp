@@ -2,7 +2,6 @@
 // collate dump FILE… : what collate sees in a workbook, every cell a line; or a line a file with
 // --summary.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/one_file.hpp"
 #include "text/printable.hpp"
 #include "workbook/dump.hpp"
@@ -42,7 +41,7 @@ void dump_one(const std::string& name, const DumpOptions& options, Session& sess
         "collate: {}: skipped: it is the lock of a workbook that is open, not a workbook.", name);
     return session.warn(note);
   }
-  const auto bytes = read_file(name, session.limits.file_bytes);
+  const auto bytes = session.files().read(name, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = workbook::read(*bytes, name, from_now(session.limits));
   if (!book) return session.fail(book.failure(), exit_unreadable);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/disk.hpp"
 #include "cli/file_failures.hpp"
-#include "cli/files.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
@@ -83,8 +83,8 @@ finding::Outcome<InputFile> InputFile::open(const std::filesystem::path& path,
 
 }  // namespace
 
-finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path,
-                                                   std::uintmax_t limit_bytes) {
+finding::Outcome<std::vector<std::byte>> Disk::read(const std::filesystem::path& path,
+                                                    std::uintmax_t limit_bytes) const {
   TRY(const auto file, InputFile::open(path, limit_bytes));
   std::vector<std::byte> bytes(file.size());
   std::size_t filled = 0;
@@ -94,9 +94,9 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
-finding::Outcome<finding::Done> read_pieces(
+finding::Outcome<finding::Done> Disk::read_pieces(
     const std::filesystem::path& path, std::uintmax_t limit_bytes,
-    const std::function<void(std::span<const std::byte>)>& take) {
+    const std::function<void(std::span<const std::byte>)>& take) const {
   TRY(const auto file, InputFile::open(path, limit_bytes));
   std::array<std::byte, 1 << 16>
       piece;  // filled before it is looked at; zeroing it cost as much as reading
@@ -112,14 +112,26 @@ finding::Outcome<finding::Done> read_pieces(
   return finding::Done{};
 }
 
-std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file) {
+Look Disk::look(const std::filesystem::path& path, Links links) const {
   struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) return std::nullopt;
+  const int seen =
+      links == Links::followed ? ::stat(path.c_str(), &status) : ::lstat(path.c_str(), &status);
+  Look look;
+  if (seen != 0) {
+    if (errno != ENOENT && errno != ENOTDIR) look.error = {errno, std::generic_category()};
+    return look;
+  }
+  look.kind = S_ISREG(status.st_mode)   ? Kind::file
+              : S_ISDIR(status.st_mode) ? Kind::folder
+              : S_ISLNK(status.st_mode) ? Kind::link
+                                        : Kind::other;
+  if (look.kind == Kind::file) look.bytes = static_cast<std::uintmax_t>(status.st_size);
   const std::chrono::sys_seconds written{std::chrono::seconds(status.st_mtime)};
-  return std::chrono::floor<std::chrono::days>(written);
+  look.written = std::chrono::floor<std::chrono::days>(written);
+  return look;
 }
 
-std::filesystem::path data_folder() {
+std::filesystem::path Disk::data_folder() const {
   if (const char* chosen = std::getenv("COLLATE_DATA_DIR"); chosen != nullptr && *chosen != '\0')
     return chosen;
   std::error_code error;

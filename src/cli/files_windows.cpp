@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "cli/disk.hpp"
 #include "cli/file_failures.hpp"
-#include "cli/files.hpp"
 #include "cli/windows.hpp"
 #include "cli/windows_names.hpp"
 #include "text/printable.hpp"
@@ -47,8 +47,8 @@ bool is_link(const Handle& file) {
          IsReparseTagNameSurrogate(tag.ReparseTag);
 }
 
-finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& path,
-                                                   std::uintmax_t limit_bytes) {
+finding::Outcome<std::vector<std::byte>> Disk::read(const std::filesystem::path& path,
+                                                    std::uintmax_t limit_bytes) const {
   if (const std::string name = path.filename().string(); is_device_name(name))
     return unreadable(path, *why_windows_refuses(name), "Give the file another name.");
   // Whoever writes it may have it open: Excel lets others read.
@@ -92,26 +92,38 @@ finding::Outcome<std::vector<std::byte>> read_file(const std::filesystem::path& 
   return bytes;
 }
 
-finding::Outcome<finding::Done> read_pieces(
+finding::Outcome<finding::Done> Disk::read_pieces(
     const std::filesystem::path& path, std::uintmax_t limit_bytes,
-    const std::function<void(std::span<const std::byte>)>& take) {
-  TRY(const auto bytes, read_file(path, limit_bytes));
+    const std::function<void(std::span<const std::byte>)>& take) const {
+  TRY(const auto bytes, read(path, limit_bytes));
   take(bytes);
   return finding::Done{};
 }
 
-std::optional<std::chrono::sys_days> day_written(const std::filesystem::path& file) {
+// std::filesystem of libstdc++ 12 knows no links here either: what one is told of is the name
+// itself.
+Look Disk::look(const std::filesystem::path& path, Links /*links*/) const {
   WIN32_FILE_ATTRIBUTE_DATA about{};
-  if (::GetFileAttributesExW(long_name(file).c_str(), GetFileExInfoStandard, &about) == 0)
-    return std::nullopt;
+  Look look;
+  if (::GetFileAttributesExW(long_name(path).c_str(), GetFileExInfoStandard, &about) == 0) {
+    if (::GetLastError() == ERROR_ACCESS_DENIED)
+      look.error = std::make_error_code(std::errc::permission_denied);
+    return look;
+  }
+  const bool is_folder = (about.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+  look.kind = is_folder ? Kind::folder : Kind::file;
+  if (!is_folder)
+    look.bytes = (static_cast<std::uintmax_t>(about.nFileSizeHigh) << 32U) | about.nFileSizeLow;
   using Ticks = std::chrono::duration<std::int64_t, std::ratio<1, 10'000'000>>;  // since 1601
   const auto time = (static_cast<std::uint64_t>(about.ftLastWriteTime.dwHighDateTime) << 32U) |
                     about.ftLastWriteTime.dwLowDateTime;
   using namespace std::chrono;
-  return sys_days(year(1601) / January / 1) + floor<days>(Ticks(static_cast<std::int64_t>(time)));
+  look.written =
+      sys_days(year(1601) / January / 1) + floor<days>(Ticks(static_cast<std::int64_t>(time)));
+  return look;
 }
 
-std::filesystem::path data_folder() {
+std::filesystem::path Disk::data_folder() const {
   const wchar_t* const chosen = ::_wgetenv(L"COLLATE_DATA_DIR");
   return chosen == nullptr ? std::filesystem::path() : std::filesystem::path(chosen);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // put() where folders can be held open: no step goes through a name twice, so nobody can change
 // what it means in between.
+#include "cli/disk.hpp"
 #include "cli/file_failures.hpp"
-#include "cli/files.hpp"
 #include "cli/what_lies_there.hpp"
 #include "text/printable.hpp"
 
@@ -10,6 +10,7 @@
 #include <spdlog/spdlog.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <dirent.h>
@@ -33,7 +34,7 @@ constexpr std::string_view temporary_prefix = ".collate-";
 constexpr std::string_view temporary_suffix = ".tmp";
 constexpr std::size_t temporary_digits = 16;
 
-std::size_t removed = 0;
+std::atomic<std::size_t> removed = 0;
 
 Failure unwritable(const fs::path& path, int error) {
   const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
@@ -199,13 +200,13 @@ std::size_t leftovers_removed() {
   return removed;
 }
 
-Outcome<Done> make_folder(const Target& target) {
+Outcome<Done> Disk::make_folder(const Target& target) {
   if (auto failure = leads_out(target)) return *std::move(failure);
   TRY([[maybe_unused]] const auto folder, open_folder(target, target.below));
   return Done{};
 }
 
-Outcome<Written> put(const Target& target, std::string_view content, IfThere if_there) {
+Outcome<Written> Disk::put(const Target& target, std::string_view content, IfThere if_there) {
   if (auto failure = leads_out(target)) return *std::move(failure);
   const fs::path path = target.path();
   TRY(const auto folder, open_folder(target, target.below.parent_path()));
@@ -214,7 +215,7 @@ Outcome<Written> put(const Target& target, std::string_view content, IfThere if_
   struct stat status {};
   const bool there = ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0;
   if (there) {
-    if (const auto stayed = stays(path, content, if_there)) return *stayed;
+    if (const auto stayed = stays(*this, path, content, if_there)) return *stayed;
   }
   TRY(auto temporary, TemporaryFile::in(folder, path));
   if (const int error = temporary.write(content); error != 0) return unwritable(path, error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // put() on Windows: a temporary file that is held until it has been moved over the target.
+#include "cli/disk.hpp"
 #include "cli/file_failures.hpp"
-#include "cli/files.hpp"
 #include "cli/what_lies_there.hpp"
 #include "cli/windows.hpp"
 #include "cli/windows_names.hpp"
@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <optional>
 #include <random>
 #include <utility>
@@ -24,7 +25,7 @@ using finding::Failure;
 using finding::Outcome;
 namespace fs = std::filesystem;
 
-std::size_t removed = 0;
+std::atomic<std::size_t> removed = 0;
 
 constexpr DWORD share_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
@@ -199,14 +200,14 @@ std::size_t leftovers_removed() {
   return removed;
 }
 
-Outcome<Done> make_folder(const Target& target) {
+Outcome<Done> Disk::make_folder(const Target& target) {
   if (auto failure = leads_out(target)) return *std::move(failure);
   if (auto failure = names_no_file(target)) return *std::move(failure);
   if (auto failure = make_steps(target, target.below)) return *std::move(failure);
   return Done{};
 }
 
-Outcome<Written> put(const Target& target, std::string_view content, IfThere if_there) {
+Outcome<Written> Disk::put(const Target& target, std::string_view content, IfThere if_there) {
   if (auto failure = leads_out(target)) return *std::move(failure);
   if (auto failure = names_no_file(target)) return *std::move(failure);
   if (auto failure = make_steps(target, target.below.parent_path())) return *std::move(failure);
@@ -215,7 +216,7 @@ Outcome<Written> put(const Target& target, std::string_view content, IfThere if_
   std::error_code error;
   const bool there = fs::exists(path, error);
   if (there) {
-    if (const auto stayed = stays(path, content, if_there)) return *stayed;
+    if (const auto stayed = stays(*this, path, content, if_there)) return *stayed;
   }
   if (auto failure = write_beside(path, content)) return *std::move(failure);
   spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/cli.hpp"
+#include "cli/disk.hpp"
 #include "cli/lock.hpp"
 #include "cli/one_file.hpp"
 #include "finding/outcome.hpp"
@@ -23,8 +24,8 @@ namespace collate::cli {
 /// Seconds since a fixed moment, which never go back.
 [[nodiscard]] double seconds_passed();
 
-/// Where words go, each door yielding 0 or the system's error number, and where the time comes
-/// from. Tests put strings and moments of their own behind them.
+/// Where words go, each door yielding 0 or the system's error number, where the time comes from,
+/// and where files lie. Tests put strings, moments and files in memory behind them.
 struct Doors {
   std::function<int(std::string_view)> out;  ///< standard output: findings and reports
   std::function<int()> flush;                ///< of standard output
@@ -32,6 +33,7 @@ struct Doors {
   bool err_is_a_terminal = false;            ///< somebody watches
   std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
   std::function<double()> passed = seconds_passed;  ///< called by every worker
+  Files* files = &disk();                           ///< never null; outlives the session
 };
 
 /// Those of the process.
@@ -73,6 +75,7 @@ class Session {
   [[nodiscard]] std::chrono::system_clock::time_point now() const { return doors_.now(); }
   [[nodiscard]] timescale::Date today() const;                     ///< of UTC
   [[nodiscard]] double passed() const { return doors_.passed(); }  ///< seconds_passed()
+  [[nodiscard]] Files& files() const { return *doors_.files; }
   /// A session with the same doors and limits and nothing happened yet, for one plan of many.
   [[nodiscard]] Session part() const;
   /// The last thing a run does.

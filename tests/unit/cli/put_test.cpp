@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "cli/files.hpp"
+#include "cli/disk.hpp"
 #include "support/temporary_path.hpp"
 
 #include <catch2/catch.hpp>
