@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/checked_copy.hpp"
 
-#include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 
 #include <fmt/format.h>
@@ -28,8 +27,8 @@ std::string plain_stem(std::string stem) {
   return counted ? stem.substr(0, at) : stem;
 }
 
-std::filesystem::path folder_for(const std::filesystem::path& file) {
-  const auto plan = plan_folder_of(file);
+std::filesystem::path folder_for(const Files& files, const std::filesystem::path& file) {
+  const auto plan = plan_folder_of(files, file);
   // A bare name lies in the folder that one stands in.
   if (!plan) return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
   return *plan / "out" / file.parent_path().filename();
@@ -37,7 +36,7 @@ std::filesystem::path folder_for(const std::filesystem::path& file) {
 
 }  // namespace
 
-Outcome<std::filesystem::path> write_checked_copy(const std::filesystem::path& file,
+Outcome<std::filesystem::path> write_checked_copy(Files& files, const std::filesystem::path& file,
                                                   std::span<const std::byte> bytes,
                                                   const workbook::Workbook& book,
                                                   const finding::Findings& findings,
@@ -52,20 +51,19 @@ Outcome<std::filesystem::path> write_checked_copy(const std::filesystem::path& f
   TRY(const std::string copy, annotate::annotate(bytes, file.string(), book, findings, limits));
   const std::string stem = plain_stem(file.stem().string());
   const std::string ending = is_xlsx && file.has_extension() ? file.extension().string() : ".xlsx";
-  const auto into = folder.empty() ? folder_for(file) : folder;
+  const auto into = folder.empty() ? folder_for(files, file) : folder;
   constexpr int most = 1000;
   for (int i = 1; i < most; ++i) {
     const auto path = into / (i == 1 ? stem + " checked" + ending
                                      : fmt::format("{} checked {}{}", stem, i, ending));
-    std::error_code error;
-    if (std::filesystem::exists(path, error)) {
-      const auto there = read_file(path, limits.file_bytes);
+    if (is_there(files, path)) {
+      const auto there = files.read(path, limits.file_bytes);
       const auto wanted = std::as_bytes(std::span(copy.data(), copy.size()));
       if (!there || !std::equal(there->begin(), there->end(), wanted.begin(), wanted.end()))
         continue;
       return path;
     }
-    TRY([[maybe_unused]] const auto done, put({into, path.filename()}, copy, IfThere::keep));
+    TRY([[maybe_unused]] const auto done, files.put({into, path.filename()}, copy, IfThere::keep));
     return path;
   }
   return finding::Failure{"output-unwritable",

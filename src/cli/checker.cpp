@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/checker.hpp"
 
-#include "cli/files.hpp"
 #include "cli/one_file.hpp"
 #include "cli/schemas.hpp"
 #include "cli/sha256.hpp"
@@ -18,31 +17,29 @@ namespace {
 
 /// The round whose folder under returns/ the file lies in; empty when it lies elsewhere.
 std::string round_of_folder(const PlanFolder& plan, const std::string& file) {
-  std::error_code error;
-  const auto inside =
-      std::filesystem::absolute(file, error)
-          .lexically_normal()
-          .lexically_relative(std::filesystem::absolute(plan.folder, error).lexically_normal());
+  const auto inside = plan.files->absolute(file).lexically_normal().lexically_relative(
+      plan.files->absolute(plan.folder).lexically_normal());
   auto part = inside.begin();
   if (part == inside.end() || *part != "returns" || ++part == inside.end()) return {};
   return plan.plan.round(part->string()) == nullptr ? std::string() : part->string();
 }
 
 /// The folder that would be the plan's, were there a plan in it: the one above returns/.
-std::optional<std::filesystem::path> folder_without_plan(const std::filesystem::path& file) {
-  std::error_code error;
-  const auto round = std::filesystem::absolute(file, error).lexically_normal().parent_path();
+std::optional<std::filesystem::path> folder_without_plan(const Files& files,
+                                                         const std::filesystem::path& file) {
+  const auto round = files.absolute(file).lexically_normal().parent_path();
   if (round.parent_path().filename() == "returns") return round.parent_path().parent_path();
   return std::nullopt;
 }
 
 /// The built-in schema whose headings the workbook has; nothing when none is clearly the nearest.
-std::optional<schema::Schema> schema_by_headings(const workbook::Workbook& book) {
+std::optional<schema::Schema> schema_by_headings(const Files& files,
+                                                 const workbook::Workbook& book) {
   std::optional<schema::Schema> best;
   double most = 0;
   bool alone = true;
-  for (const auto& name : built_in_schemas()) {
-    auto schema = load_schema(name);
+  for (const auto& name : built_in_schemas(files)) {
+    auto schema = load_schema(files, name);
     const double likeness = schema ? desk::likeness(book, *schema) : 0;
     if (likeness <= 0) continue;
     if (likeness > most) {
@@ -62,7 +59,7 @@ Checked Checker::check(const std::string& file) {
   Checked checked;
   checked.report.path = file;
   of_this_file_ = from_now(limits_);
-  auto bytes = read_file(file, limits_.file_bytes);
+  auto bytes = files_.read(file, limits_.file_bytes);
   if (!bytes) {
     checked.report.failure = bytes.failure();
     return checked;
@@ -81,10 +78,10 @@ Checked Checker::check(const std::string& file) {
     check_bare(checked, {});
   } else if (!against_.plan.empty()) {
     check_in(against_.plan, checked);
-  } else if (const auto folder = plan_folder_of(file)) {
+  } else if (const auto folder = plan_folder_of(files_, file)) {
     check_in(*folder, checked);
   } else {
-    if (const auto bare = folder_without_plan(file))
+    if (const auto bare = folder_without_plan(files_, file))
       warnings_.push_back(fmt::format(
           "collate: there is no plan.xlsx in {}, so {} is checked against what it carries.",
           bare->string(), file));
@@ -95,7 +92,7 @@ Checked Checker::check(const std::string& file) {
 
 /// The plan is checked like a return, with findings that name its cells.
 void Checker::check_plan(Checked& checked) {
-  auto opened = open_plan_folder(checked.report.path, limits_, jobs_);
+  auto opened = open_plan_folder(files_, checked.report.path, limits_, jobs_);
   if (!opened) {
     checked.report.failure = opened.failure();
     return;
@@ -117,13 +114,13 @@ void Checker::check_alone(Checked& checked) {
 void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
   std::optional<schema::Schema> schema;
   if (against_.schema.empty()) {
-    schema = schema_by_headings(*checked.book);
+    schema = schema_by_headings(files_, *checked.book);
     if (!schema) {
       checked.report.failure = otherwise;
       return;
     }
   } else {
-    auto loaded = load_schema(against_.schema);
+    auto loaded = load_schema(files_, against_.schema);
     if (!loaded) {
       checked.report.failure = loaded.failure();
       return;
@@ -150,7 +147,7 @@ void Checker::check_bare(Checked& checked, const finding::Failure& otherwise) {
 void Checker::check_in(const std::filesystem::path& folder, Checked& checked) {
   auto known = folders_.find(folder.string());
   if (known == folders_.end()) {
-    auto opened = open_plan_folder(folder, limits_, jobs_);
+    auto opened = open_plan_folder(files_, folder, limits_, jobs_);
     if (!opened) unusable_plans_.push_back(opened.failure());
     known = folders_
                 .emplace(folder.string(),

@@ -37,8 +37,9 @@ struct Checked {
 /// A plan folder is opened once for all files that lie in it, and so are the rounds before.
 class Checker {
  public:
-  Checker(HeldAgainst against, const FileLimits& limits, std::size_t jobs, timescale::Date today)
-      : against_(std::move(against)), limits_(limits), jobs_(jobs), today_(today) {}
+  Checker(Files& files, HeldAgainst against, const FileLimits& limits, std::size_t jobs,
+          timescale::Date today)
+      : files_(files), against_(std::move(against)), limits_(limits), jobs_(jobs), today_(today) {}
 
   [[nodiscard]] Checked check(const std::string& file);
 
@@ -62,6 +63,7 @@ class Checker {
                                  const desk::Ground& then);
   void tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked);
 
+  Files& files_;
   bool refused_ = false;
   HeldAgainst against_;
   const FileLimits& limits_;

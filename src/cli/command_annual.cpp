@@ -67,7 +67,7 @@ void run_annual(const AnnualOptions& options, Session& session) {
                                      made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
   const Target target{merged->plan.folder, out / "annual.xlsx"};
-  const auto written = write_workbook(*std::move(book), target);
+  const auto written = write_workbook(session.files(), *std::move(book), target);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Dashboard: {}", target.path().string()));
   if (options.publish) {
@@ -75,7 +75,7 @@ void run_annual(const AnnualOptions& options, Session& session) {
                                                     year->name, made_by, rounds_before);
     if (!edition) return session.fail(edition.failure(), exit_usage);
     const Target web{merged->plan.folder, out / published_name("annual.xlsx")};
-    if (const auto put = write_workbook(*std::move(edition), web); !put)
+    if (const auto put = write_workbook(session.files(), *std::move(edition), web); !put)
       return session.fail(put.failure(), exit_output_failed);
     session.say(fmt::format("For a website: {}", web.path().string()));
   }

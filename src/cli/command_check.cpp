@@ -64,7 +64,7 @@ void check_file(const std::string& file, const CheckOptions& options, Checker& c
         "{} is not a workbook that collate issued; it was held against the schema '{}' alone.\n",
         file, checked.against);
   if (options.annotate && checked.book && !checked.report.failure) {
-    const auto copy = write_checked_copy(file, checked.bytes, *checked.book,
+    const auto copy = write_checked_copy(session.files(), file, checked.bytes, *checked.book,
                                          checked.report.findings, options.out, session.limits);
     if (copy)
       work.copies += fmt::format("Written: {}\n", copy->string());
@@ -84,11 +84,10 @@ void add_unread(const finding::Failure& failure, Session& session, Work& work) {
 /// what a merge reads.
 void check_folder(const fs::path& folder, const CheckOptions& options, Checker& checker,
                   Session& session, Work& work) {
-  std::error_code error;
-  const bool is_plan = fs::exists(folder / "plan.xlsx", error);
+  const bool is_plan = is_there(session.files(), folder / "plan.xlsx");
   // Its name may be a link, for the user gave it; the empty step follows it.
   const fs::path from = folder / "";
-  const Listing listing = files_below(is_plan ? folder / "returns" : from, from);
+  const Listing listing = files_below(session.files(), is_plan ? folder / "returns" : from, from);
   for (const auto& file : listing.files) {
     if (is_plan || is_called_a_workbook(file))
       check_file((from / file).make_preferred().string(), options, checker, session, work);
@@ -122,11 +121,10 @@ void tell(const Work& work, const CheckOptions& options, Session& session) {
 
 void run_check(const CheckOptions& options, Session& session) {
   const double start = session.passed();
-  Checker checker(options.against, session.limits, session.jobs, session.today());
+  Checker checker(session.files(), options.against, session.limits, session.jobs, session.today());
   Work work;
   for (const auto& file : options.files) {
-    std::error_code error;
-    if (fs::is_directory(file, error)) {
+    if (is_folder(session.files(), file)) {
       work.whole_folder = true;
       check_folder(file, options, checker, session, work);
     } else {

@@ -2,7 +2,6 @@
 // collate decide PLAN [--round R] : for everything that wants a decision, the row to paste into the
 // Decisions sheet of plan.xlsx; also as out/<round>/decisions-wanted.csv.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/round_output.hpp"
 #include "register/decide.hpp"
 #include "text/printable.hpp"
@@ -73,7 +72,8 @@ void run_decide(DecideOptions options, Session& session) {
   if (!csv) return session.fail(csv.failure(), exit_output_failed);
   for (const auto& row : rows) session.print(tabbed(row));
   if (wanted.empty()) session.print("Nothing wants a decision.\n");
-  const auto written = put({merged->plan.folder, merged->out / "decisions-wanted.csv"}, *csv);
+  const auto written =
+      session.files().put({merged->plan.folder, merged->out / "decisions-wanted.csv"}, *csv);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 }
 

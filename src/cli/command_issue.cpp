@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate issue PLAN --round R : writes each lead's workbook for a round.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "finding/report.hpp"
@@ -162,7 +161,7 @@ std::string as_argument(const std::string& text) {
 /// What would differ in the workbook that was issued before: "2.3 is new; ..."; empty when nothing
 /// that it carries.
 std::string changes_in(const fs::path& path, const std::string& carried, const PlanFolder& opened) {
-  const auto bytes = read_file(path, opened.limits.file_bytes);
+  const auto bytes = opened.files->read(path, opened.limits.file_bytes);
   if (!bytes) return {};
   const auto book = workbook::read(*bytes, path.string(), opened.limits);
   if (!book) return {};
@@ -184,8 +183,8 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
   const Target target{opened.folder,
                       fs::path("issued") / round.id / issue::file_name(opened.plan, round, lead)};
   const fs::path path = target.path();
-  const auto written =
-      write_workbook(issued.book, target, options.force ? IfThere::replace : IfThere::keep);
+  const auto written = write_workbook(*opened.files, issued.book, target,
+                                      options.force ? IfThere::replace : IfThere::keep);
   if (!written) {
     session.fail(written.failure(), exit_output_failed);
     return Ready::no;
@@ -195,7 +194,8 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
                       : *written == Written::kept     ? "kept"
                                                       : "new";
   issues[lead.id] = state;
-  const auto text = put({opened.folder, target.below.parent_path() / "letters" /
+  const auto text =
+      opened.files->put({opened.folder, target.below.parent_path() / "letters" /
                                             (issue::file_word(lead.id) + ".txt")},
                         issue::letter(opened.schema, opened.plan, round, lead, before));
   if (!text) session.fail(text.failure(), exit_output_failed);
@@ -227,8 +227,7 @@ Ready issue_one(const PlanFolder& opened, const plan::Round& round, const plan::
 void write_index(const PlanFolder& asked, const plan::Round& round, Issues issues,
                  Session& session) {
   const fs::path folder = asked.folder / "issued" / round.id;
-  std::error_code unknown;
-  if (!fs::exists(folder / "index.csv", unknown)) {
+  if (!is_there(*asked.files, folder / "index.csv")) {
     // A run that was stopped before it came to the index has told nobody which workbooks are new.
     for (auto& [lead, state] : issues) {
       if (state == "as before") state = "new";
@@ -237,8 +236,7 @@ void write_index(const PlanFolder& asked, const plan::Round& round, Issues issue
   std::vector<std::vector<std::string>> rows = {issue::index_headings()};
   for (const plan::Lead* lead : issue::leads_with_actions(asked.plan)) {
     const auto now = issues.find(lead->id);
-    std::error_code error;
-    const bool there = fs::exists(folder / issue::file_name(asked.plan, round, *lead), error);
+    const bool there = is_there(*asked.files, folder / issue::file_name(asked.plan, round, *lead));
     rows.push_back(issue::index_row(asked.plan, round, *lead,
                                     now != issues.end() ? now->second
                                     : there             ? "issued before"
@@ -246,13 +244,14 @@ void write_index(const PlanFolder& asked, const plan::Round& round, Issues issue
   }
   const auto csv = workbook::to_csv(workbook::sheet_of_texts("index", rows), "index.csv");
   if (!csv) return session.fail(csv.failure(), exit_output_failed);
-  const auto written = put({asked.folder, fs::path("issued") / round.id / "index.csv"}, *csv);
+  const auto written =
+      asked.files->put({asked.folder, fs::path("issued") / round.id / "index.csv"}, *csv);
   if (!written) session.fail(written.failure(), exit_output_failed);
 }
 
 void issue_round(const IssueOptions& options, Session& session) {
   if (!lock_plan(options.plan, session)) return;
-  const auto opened = open_plan_folder(options.plan, session.limits, session.jobs);
+  const auto opened = open_plan_folder(session.files(), options.plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (!plan_is_usable(*opened, session)) return;
   const auto found = find_round(*opened, options.round);

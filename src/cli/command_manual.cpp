@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate manual FOLDER : man pages and completions, for whoever packages the program.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/manual.hpp"
 
 #include <memory>
@@ -16,7 +15,7 @@ void add_manual(CLI::App& app, Session& session) {
   command->add_option("folder", *folder, "Where to")->required()->type_name("FOLDER");
   command->callback([folder, &app, &session] {
     for (const auto& [name, text] : manual_of(app)) {
-      const auto written = put({*folder, name}, text);
+      const auto written = session.files().put({*folder, name}, text);
       if (!written) return session.fail(written.failure(), exit_output_failed);
     }
   });

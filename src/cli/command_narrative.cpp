@@ -3,9 +3,7 @@
 // out/<round>/narrative-<day of the meeting>.html, and .docx.
 #include "cli/command.hpp"
 #include "cli/data.hpp"
-#include "cli/files.hpp"
 #include "cli/round_output.hpp"
-#include "cli/word_document.hpp"
 #include "dashboard/narrative_page.hpp"
 #include "register/published.hpp"
 
@@ -59,13 +57,12 @@ std::string known_meetings(const plan::Plan& plan) {
 
 /// The plan's own words beside its schema, else the program's.
 finding::Outcome<dashboard::PageWords> words_for(const PlanFolder& plan) {
-  std::error_code error;
   const fs::path own = plan.folder / "narrative.txt";
-  if (!fs::exists(fs::symlink_status(own, error))) {
-    TRY(const auto built_in, data_file("templates/narrative.txt"));
+  if (!is_taken(*plan.files, own)) {
+    TRY(const auto built_in, data_file(*plan.files, "templates/narrative.txt"));
     return dashboard::page_words(built_in.text);
   }
-  TRY(const auto bytes, read_file(own));
+  TRY(const auto bytes, plan.files->read(own));
   return dashboard::page_words(
       std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
@@ -95,14 +92,14 @@ void run_narrative(const NarrativeOptions& options, Session& session) {
   if (!page) return session.fail(page.failure(), exit_usage);
   const std::string name = "narrative-" + timescale::to_iso(request.meeting.date);
   const Target target{merged->plan.folder, merged->out / (name + ".html")};
-  const auto written = put(target, *page);
+  const auto written = session.files().put(target, *page);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Narrative: {}", target.path().string()));
   if (!options.docx) return;
-  const auto document = word_document(*page, request.meeting.date);
+  const auto document = session.word_document(*page, request.meeting.date);
   if (!document) return session.fail(document.failure(), exit_output_failed);
   const Target word{merged->plan.folder, merged->out / (name + ".docx")};
-  if (const auto put_there = put(word, *document); !put_there)
+  if (const auto put_there = session.files().put(word, *document); !put_there)
     return session.fail(put_there.failure(), exit_output_failed);
   session.say(fmt::format("As a Word document: {}", word.path().string()));
 }

@@ -6,7 +6,6 @@
 // collate new --after PLAN FOLDER : starts next year's from this year's.
 #include "cli/command.hpp"
 #include "cli/data.hpp"
-#include "cli/files.hpp"
 #include "cli/next_plan_folder.hpp"
 #include "cli/plan_folder.hpp"
 #include "cli/proposed_schema.hpp"
@@ -34,7 +33,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <system_error>
 #include <vector>
 
 namespace collate::cli {
@@ -52,16 +50,16 @@ struct NewOptions {
 };
 
 /// Schemas that have a starter plan.
-std::vector<std::string> starters() {
+std::vector<std::string> starters(const Files& files) {
   std::vector<std::string> names;
-  for (const auto& name : built_in_schemas()) {
-    if (has_data_file("templates/" + name + "/actions.csv")) names.push_back(name);
+  for (const auto& name : built_in_schemas(files)) {
+    if (has_data_file(files, "templates/" + name + "/actions.csv")) names.push_back(name);
   }
   return names;
 }
 
-Failure no_starter(const std::string& wanted) {
-  const auto names = starters();
+Failure no_starter(const Files& files, const std::string& wanted) {
+  const auto names = starters(files);
   const auto nearest = text::nearest(wanted, names);
   return {"schema-unknown",
           "The plan folder was not made",
@@ -72,13 +70,14 @@ Failure no_starter(const std::string& wanted) {
                       fmt::join(names, ", "))};
 }
 
-finding::Outcome<std::vector<issue::StarterTable>> read_starter(const std::string& schema) {
+finding::Outcome<std::vector<issue::StarterTable>> read_starter(const Files& files,
+                                                                const std::string& schema) {
   std::vector<issue::StarterTable> tables;
   for (const auto& sheet : plan::sheets()) {
     if (!sheet.read) continue;
     const std::string name = "templates/" + schema + "/" + text::fold(sheet.name) + ".csv";
-    if (!sheet.needed && !has_data_file(name)) continue;
-    TRY(const auto file, data_file(name));
+    if (!sheet.needed && !has_data_file(files, name)) continue;
+    TRY(const auto file, data_file(files, name));
     TRY(auto book, workbook::read(std::as_bytes(std::span(file.text)), file.path));
     tables.push_back({std::string(sheet.name), std::move(book.sheets.front())});
   }
@@ -95,20 +94,20 @@ Failure plan_exists(const fs::path& plan_file) {
 
 /// A schema of the council's own lies beside the plan, where every later command looks for it. What
 /// it extends by a path of its own would not be found from there: then all of it is written out.
-finding::Outcome<finding::Done> keep_own_schema(const std::string& name,
+finding::Outcome<finding::Done> keep_own_schema(Files& files, const std::string& name,
                                                 const schema::Schema& schema,
                                                 const fs::path& folder) {
-  const auto built_in = built_in_schemas();
+  const auto built_in = built_in_schemas(files);
   const fs::path own = folder / "schema.yaml";
-  std::error_code error;
-  if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || fs::exists(own, error))
+  if (std::find(built_in.begin(), built_in.end(), name) != built_in.end() || is_there(files, own))
     return finding::Done{};
-  TRY(const auto bytes, read_file(name));
+  TRY(const auto bytes, files.read(name));
   const Target target{folder, own.filename()};
   TRY([[maybe_unused]] const auto copied,
-      put(target, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
-  if (load_schema(own.string())) return finding::Done{};
-  TRY([[maybe_unused]] const auto written, put(target, schema::to_yaml(schema)));
+      files.put(target,
+                std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+  if (load_schema(files, own.string())) return finding::Done{};
+  TRY([[maybe_unused]] const auto written, files.put(target, schema::to_yaml(schema)));
   return finding::Done{};
 }
 
@@ -151,20 +150,20 @@ struct SchemaToFollow {
 finding::Outcome<SchemaToFollow> schema_of(const std::string& wanted,
                                            const workbook::Workbook& book, const std::string& file,
                                            const fs::path& folder, Session& session) {
+  Files& files = session.files();
   SchemaToFollow follows;
   if (!wanted.empty()) {
-    TRY(follows.schema, load_schema(wanted));
+    TRY(follows.schema, load_schema(files, wanted));
     return follows;
   }
-  std::error_code error;
   // A schema of the officer's own beside the plan to be, without questions: it is the one meant.
   const fs::path own = folder / "schema.yaml";
-  if (!fs::exists(own, error) || fs::exists(folder / "questions.csv", error)) {
-    TRY(const auto proposed, propose_schema(book, file, folder));
+  if (!is_there(files, own) || is_there(files, folder / "questions.csv")) {
+    TRY(const auto proposed, propose_schema(files, book, file, folder));
     say_questions(proposed, folder, session);
     follows.first_position = proposed.proposal.first_position;
   }
-  TRY(follows.schema, load_schema(own.string()));
+  TRY(follows.schema, load_schema(files, own.string()));
   return follows;
 }
 
@@ -181,17 +180,17 @@ void start_from(const NewOptions& options, Session& session) {
                          "Say: collate new --from <table> <folder>."},
                         exit_usage);
   }
-  std::error_code error;
-  const bool there = fs::exists(fs::symlink_status(folder / "plan.xlsx", error));
-  const bool asked = schema_name.empty() && fs::exists(folder / "questions.csv", error);
+  Files& files = session.files();
+  const bool there = is_taken(files, folder / "plan.xlsx");
+  const bool asked = schema_name.empty() && is_there(files, folder / "questions.csv");
   if (there && !asked) return session.fail(plan_exists(folder / "plan.xlsx"), exit_usage);
-  const auto bytes = read_file(options.from, session.limits.file_bytes);
+  const auto bytes = files.read(options.from, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_unreadable);
   const auto book = conversion::open_source(*bytes, options.from, session.limits);
   if (!book) return session.fail(book.failure(), exit_unreadable);
   // Nothing is made for a file without a plan.
   if (schema_name.empty()) {
-    const auto first = load_schema(built_in_schemas().front());
+    const auto first = load_schema(files, built_in_schemas(files).front());
     if (!first) return session.fail(first.failure(), exit_usage);
     if (auto tried = conversion::convert(*book, options.from, "plan", *first); !tried)
       return session.fail(tried.failure(), exit_usage);
@@ -213,10 +212,10 @@ void start_from(const NewOptions& options, Session& session) {
   for (const auto& table : converted->tables)
     tables.push_back({table.sheet, workbook::sheet_of_texts(table.sheet, table.rows)});
   const auto written =
-      write_workbook(issue::plan_book(schema, tables), {folder, "plan.xlsx"}, IfThere::keep);
+      write_workbook(files, issue::plan_book(schema, tables), {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   if (const auto kept = schema_name.empty() ? finding::Outcome<finding::Done>(finding::Done{})
-                                            : keep_own_schema(schema_name, schema, folder);
+                                            : keep_own_schema(files, schema_name, schema, folder);
       !kept)
     return session.fail(kept.failure(), exit_output_failed);
 
@@ -250,24 +249,24 @@ void start(const NewOptions& options, Session& session) {
                          "Say: collate new <schema> <folder>."},
                         exit_usage);
   }
-  const auto names = starters();
+  Files& files = session.files();
+  const auto names = starters(files);
   if (std::find(names.begin(), names.end(), options.schema) == names.end())
-    return session.fail(no_starter(options.schema), exit_usage);
+    return session.fail(no_starter(files, options.schema), exit_usage);
   const fs::path folder = options.folder;
   const fs::path plan_file = folder / "plan.xlsx";
-  std::error_code error;
-  if (fs::exists(fs::symlink_status(plan_file, error))) {
+  if (is_taken(files, plan_file)) {
     return session.fail(plan_exists(plan_file), exit_usage);
   }
-  const auto schema = load_schema(options.schema);
+  const auto schema = load_schema(files, options.schema);
   if (!schema) return session.fail(schema.failure(), exit_usage);
-  const auto tables = read_starter(options.schema);
+  const auto tables = read_starter(files, options.schema);
   if (!tables) return session.fail(tables.failure(), exit_usage);
-  const auto written =
-      write_workbook(issue::plan_book(*schema, *tables), {folder, "plan.xlsx"}, IfThere::keep);
+  const auto written = write_workbook(files, issue::plan_book(*schema, *tables),
+                                      {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
-  const auto opened = open_plan_folder(options.folder, session.limits, session.jobs);
+  const auto opened = open_plan_folder(files, options.folder, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   if (desk::has_errors(opened->findings)) {
     finding::FileReport report{plan_file.string(), {}, {}, {}, opened->findings, {}};
@@ -278,7 +277,7 @@ void start(const NewOptions& options, Session& session) {
     return session.note(exit_usage);
   }
   for (const auto& round : opened->plan.rounds) {
-    const auto made = make_folder({folder, fs::path("returns") / round.id});
+    const auto made = files.make_folder({folder, fs::path("returns") / round.id});
     if (!made) return session.fail(made.failure(), exit_output_failed);
   }
   const auto& plan = opened->plan;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // collate run FOLDER : everything that is due in a plan folder, or in each plan folder of a folder.
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/log.hpp"
 #include "cli/plan_folder.hpp"
 #include "cli/run_report.hpp"
@@ -62,24 +61,23 @@ std::vector<fs::path> plan_folders(const fs::path& folder, Session& session) {
   const auto says = [](const std::error_code& error) {
     return fmt::format("The system says: {}.", error.message());
   };
-  std::error_code error;
-  if (folder.filename() == "plan.xlsx" || fs::exists(folder / "plan.xlsx", error)) return {folder};
+  const Files& files = session.files();
+  if (folder.filename() == "plan.xlsx" || is_there(files, folder / "plan.xlsx")) return {folder};
   std::vector<fs::path> found;
-  fs::directory_iterator at(folder, error);
-  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
-    std::error_code unknown;
-    if (!at->is_directory(unknown)) continue;
-    const bool is_plan = fs::exists(at->path() / "plan.xlsx", unknown);
-    if (unknown)
-      left_out(at->path(), says(unknown), session);
-    else if (is_plan && at->is_symlink(unknown))
-      left_out(at->path(), "It is a link, and links are not followed.", session);
-    else if (is_plan)
-      found.push_back(at->path());
+  const auto [entries, error] = files.list(folder);
+  for (const auto& [name, kind] : entries) {
+    const fs::path at = folder / name;
+    if (kind != Kind::folder && !(kind == Kind::link && is_folder(files, at))) continue;
+    const Look plan = files.look(at / "plan.xlsx");
+    if (plan.error)
+      left_out(at, says(plan.error), session);
+    else if (plan.kind != Kind::nothing && kind == Kind::link)
+      left_out(at, "It is a link, and links are not followed.", session);
+    else if (plan.kind != Kind::nothing)
+      found.push_back(at);
   }
   if (error && error != std::errc::not_a_directory && error != std::errc::no_such_file_or_directory)
     left_out(folder, says(error), session);
-  std::sort(found.begin(), found.end());
   return found;
 }
 
@@ -110,14 +108,15 @@ void write_reports(const RunOptions& options, const Run& run, bool several, Sess
     for (const auto& plan : run.plans) {
       for (const auto& round : plan.rounds) lines.push_back(overview_line(plan, round));
     }
-    tell(write_workbook(dashboard::overview_book(lines, run.today, "collate " COLLATE_VERSION),
+    tell(write_workbook(session.files(),
+                        dashboard::overview_book(lines, run.today, "collate " COLLATE_VERSION),
                         {folder, "out/overview.xlsx"}));
   }
   if (!options.metrics.empty()) {
-    const fs::path path = fs::absolute(options.metrics);
-    tell(put({path.parent_path(), path.filename()}, to_metrics(run)));
+    const fs::path path = session.files().absolute(options.metrics);
+    tell(session.files().put({path.parent_path(), path.filename()}, to_metrics(run)));
   }
-  tell(put({folder, "out/run.json"}, to_json(run)));
+  tell(session.files().put({folder, "out/run.json"}, to_json(run)));
 }
 
 bool anything_written(const Run& run) {

@@ -26,7 +26,7 @@ One that is not gives a line for everything that is wrong, and exit code 2:
   my-town.yaml:12:9: 'type' is 'ratting', expected 'rating' (one of 'text', 'rating', 'date' or 'number'))";
 
 void check_one(const std::string& file, Session& session) {
-  const auto reading = read_schema(file);
+  const auto reading = read_schema(session.files(), file);
   if (!reading) return session.fail(reading.failure(), exit_usage);
   for (const auto& problem : reading->problems)
     session.print(text::escape_message(to_text(problem)) + "\n");
@@ -63,15 +63,15 @@ void add_schema(CLI::App& app, Session& session) {
       ->required()
       ->type_name("NAME");
   show->callback([options, &session] {
-    const auto schema = load_schema(options->name);
+    const auto schema = load_schema(session.files(), options->name);
     if (!schema) return session.fail(schema.failure(), exit_usage);
     session.print(schema::to_yaml(*schema));
   });
 
   auto* list = command->add_subcommand("list", "List the built-in schemas");
   list->callback([&session] {
-    for (const auto& name : built_in_schemas()) {
-      const auto schema = load_schema(name);
+    for (const auto& name : built_in_schemas(session.files())) {
+      const auto schema = load_schema(session.files(), name);
       if (!schema) {
         session.fail(schema.failure(), exit_usage);
       } else {

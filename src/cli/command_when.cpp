@@ -262,7 +262,7 @@ bool read_line(std::string& line) {
 void run_when(const WhenOptions& options, Session& session) {
   timescale::Calendar calendar;
   if (!options.schema.empty()) {
-    const auto schema = load_schema(options.schema);
+    const auto schema = load_schema(session.files(), options.schema);
     if (!schema) return session.fail(schema.failure(), exit_usage);
     calendar = schema->calendar;
   }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/data.hpp"
 
-#include "cli/files.hpp"
-
 #include "builtin/builtin.hpp"
 #include <algorithm>
-#include <filesystem>
 #include <set>
-#include <system_error>
 
 namespace collate::cli {
 namespace {
@@ -24,28 +20,28 @@ const builtin::File* built_in(std::string_view name) {
   return found == files.end() ? nullptr : &*found;
 }
 
-bool is_on_disk(const std::string& name) {
-  std::error_code error;
-  const fs::path folder = data_folder();
-  return !folder.empty() && fs::exists(folder / name, error);
+bool is_on_disk(const Files& files, const std::string& name) {
+  const fs::path folder = files.data_folder();
+  return !folder.empty() && is_there(files, folder / name);
 }
 
 }  // namespace
 
-finding::Outcome<DataFile> data_file(const std::string& name) {
-  if (const auto* file = built_in(name); file != nullptr && !is_on_disk(name))
+finding::Outcome<DataFile> data_file(const Files& files, const std::string& name) {
+  if (const auto* file = built_in(name); file != nullptr && !is_on_disk(files, name))
     return DataFile{name, std::string(file->text)};
-  const fs::path path = data_folder() / name;
-  TRY(const auto bytes, read_file(path, data_limit_bytes));
+  const fs::path path = files.data_folder() / name;
+  TRY(const auto bytes, files.read(path, data_limit_bytes));
   return DataFile{path.string(),
                   std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())};
 }
 
-bool has_data_file(const std::string& name) {
-  return built_in(name) != nullptr || is_on_disk(name);
+bool has_data_file(const Files& files, const std::string& name) {
+  return built_in(name) != nullptr || is_on_disk(files, name);
 }
 
-std::vector<std::string> data_names(std::string_view folder, std::string_view ending) {
+std::vector<std::string> data_names(const Files& files, std::string_view folder,
+                                    std::string_view ending) {
   std::set<std::string> names;
   const std::string start = std::string(folder) + "/";
   for (const auto& file : builtin::files()) {
@@ -54,11 +50,9 @@ std::vector<std::string> data_names(std::string_view folder, std::string_view en
         file.name.substr(start.size(), file.name.size() - start.size() - ending.size());
     if (name.find('/') == std::string_view::npos) names.emplace(name);
   }
-  if (const fs::path data = data_folder(); !data.empty()) {
-    std::error_code error;
-    for (fs::directory_iterator at(data / folder, error); !error && at != fs::directory_iterator();
-         at.increment(error)) {
-      if (at->path().extension() == ending) names.insert(at->path().stem().string());
+  if (const fs::path data = files.data_folder(); !data.empty()) {
+    for (const auto& [name, kind] : files.list(data / folder).found) {
+      if (name.extension() == ending) names.insert(name.stem().string());
     }
   }
   return {names.begin(), names.end()};

@@ -10,7 +10,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Most systems tell it with the name, so that a large folder costs no call for each.
-Kind kind_of(const fs::directory_entry& entry) {
+Kind kind_told_by(const fs::directory_entry& entry) {
   std::error_code unknown;
   if (entry.is_symlink(unknown)) return Kind::link;
   if (entry.is_directory(unknown)) return Kind::folder;
@@ -42,7 +42,7 @@ Entries Disk::list(const fs::path& folder) const {
   Entries entries;
   fs::directory_iterator at(folder, entries.error);
   for (; !entries.error && at != fs::directory_iterator(); at.increment(entries.error))
-    entries.found.push_back({at->path().filename(), kind_of(*at)});
+    entries.found.push_back({at->path().filename(), kind_told_by(*at)});
   std::sort(entries.found.begin(), entries.found.end(),
             [](const Entry& a, const Entry& b) { return a.name < b.name; });
   return entries;

@@ -7,6 +7,7 @@
 
 namespace collate::cli {
 
+/// Without a state, so that there is one for all: disk().
 class Disk final : public Files {
  public:
   [[nodiscard]] finding::Outcome<std::vector<std::byte>> read(
@@ -29,9 +30,6 @@ class Disk final : public Files {
   /// program is one file).
   [[nodiscard]] std::filesystem::path data_folder() const override;
 };
-
-/// It has no state, so there is one for all.
-[[nodiscard]] Files& disk();
 
 /// Files of ours that no run holds any more, left by runs that were killed, are counted here since
 /// the program began.

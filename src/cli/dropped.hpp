@@ -2,6 +2,8 @@
 // What is meant by a program that was started with the mouse. Where that cannot be, nobody asks.
 #pragma once
 
+#include "cli/files.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,11 +18,11 @@ using CommandLine = std::vector<std::string>;
 /// as they are when it was dropped on the program: `run` for each folder and plan.xlsx, one `check`
 /// for all other files. Nothing when they were typed.
 [[nodiscard]] std::optional<std::vector<CommandLine>> commands_for_dropped(
-    const CommandLine& arguments);
+    const Files& files, const CommandLine& arguments);
 
 /// The same for a double click on a program that lies in `folder`: `run` when there is a plan.xlsx
 /// in it or in a folder directly below it, else no command at all.
 [[nodiscard]] std::vector<CommandLine> commands_for_double_click(
-    const std::filesystem::path& folder);
+    const Files& files, const std::filesystem::path& folder);
 
 }  // namespace collate::cli

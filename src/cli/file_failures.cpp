@@ -19,6 +19,15 @@ Failure unreadable(const std::filesystem::path& path, std::string reason, std::s
           std::move(remedy)};
 }
 
+std::optional<Failure> no_file(const std::filesystem::path& path, Kind kind) {
+  if (kind == Kind::file) return std::nullopt;
+  if (kind == Kind::link)
+    return unreadable(path, "It is a link to another file.", "Put the file itself there.");
+  if (kind == Kind::folder) return unreadable(path, "It is a folder.", "Name the files in it.");
+  return unreadable(path, "It is a pipe or a device, not a file.",
+                    "Save the workbook as an ordinary file.");
+}
+
 Failure too_large(const std::filesystem::path& path, std::uintmax_t size, std::uintmax_t limit) {
   return {"limit-file-bytes",
           "The file could not be read",
@@ -29,6 +38,15 @@ Failure too_large(const std::filesystem::path& path, std::uintmax_t size, std::u
                       "megabyte. If it is honest and needed, raise the limit: --limit "
                       "file-bytes={}.",
                       limit * 2)};
+}
+
+Failure unwritable(const std::filesystem::path& path, std::string reason, bool full,
+                   std::string remedy) {
+  return {full ? "output-no-room" : "output-unwritable",
+          "The output could not be written",
+          {path.string(), {}, {}},
+          std::move(reason),
+          full ? "Free some space, then run the command again." : std::move(remedy)};
 }
 
 Failure outside(const std::filesystem::path& path, std::string reason) {

@@ -145,28 +145,7 @@ class Files {
   return files.look(path).kind == Kind::folder;
 }
 
-// For what does not come by the door yet.
+/// The files of this machine (disk.hpp).
 [[nodiscard]] Files& disk();
-[[nodiscard]] inline auto read_file(const std::filesystem::path& path,
-                                    std::uintmax_t limit_bytes = package::Limits{}.file_bytes) {
-  return disk().read(path, limit_bytes);
-}
-[[nodiscard]] inline auto read_pieces(const std::filesystem::path& path, std::uintmax_t limit_bytes,
-                                      const std::function<void(std::span<const std::byte>)>& take) {
-  return disk().read_pieces(path, limit_bytes, take);
-}
-[[nodiscard]] inline auto put(const Target& target, std::string_view content,
-                              IfThere if_there = IfThere::replace) {
-  return disk().put(target, content, if_there);
-}
-[[nodiscard]] inline auto make_folder(const Target& target) {
-  return disk().make_folder(target);
-}
-[[nodiscard]] inline auto day_written(const std::filesystem::path& file) {
-  return disk().look(file).written;
-}
-[[nodiscard]] inline auto data_folder() {
-  return disk().data_folder();
-}
 
 }  // namespace collate::cli

@@ -24,9 +24,11 @@ finding::Failure refused(const std::filesystem::path& path, int error, std::stri
                     std::move(remedy));
 }
 
-finding::Failure no_file(const std::filesystem::path& path) {
-  return unreadable(path, "It is a pipe or a device, not a file.",
-                    "Save the workbook as an ordinary file.");
+Kind kind_of(const struct stat& status) {
+  return S_ISREG(status.st_mode)   ? Kind::file
+         : S_ISDIR(status.st_mode) ? Kind::folder
+         : S_ISLNK(status.st_mode) ? Kind::link
+                                   : Kind::other;
 }
 
 /// A regular file that was opened; closed on leaving.
@@ -65,17 +67,13 @@ finding::Outcome<InputFile> InputFile::open(const std::filesystem::path& path,
   // O_NONBLOCK: opening a pipe must not wait for its writer.
   InputFile file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
   if (file.fd_ < 0) {
-    if (errno == ELOOP)
-      return unreadable(path, "It is a link to another file.", "Put the file itself there.");
-    if (errno == ENXIO) return no_file(path);  // a socket, which cannot even be opened
+    if (errno == ELOOP) return *no_file(path, Kind::link);
+    if (errno == ENXIO) return *no_file(path, Kind::other);  // a socket: it cannot even be opened
     return refused(path, errno, "Check the name and that you may open it.");
   }
   struct stat status {};
   if (::fstat(file.fd_, &status) != 0) return refused(path, errno);
-  if (S_ISDIR(status.st_mode)) return unreadable(path, "It is a folder.", "Name the files in it.");
-  if (!S_ISREG(status.st_mode)) {
-    return no_file(path);
-  }
+  if (auto refusal = no_file(path, kind_of(status))) return *std::move(refusal);
   file.size_ = static_cast<std::uintmax_t>(status.st_size);
   if (file.size_ > limit_bytes) return too_large(path, file.size_, limit_bytes);
   return file;
@@ -121,10 +119,7 @@ Look Disk::look(const std::filesystem::path& path, Links links) const {
     if (errno != ENOENT && errno != ENOTDIR) look.error = {errno, std::generic_category()};
     return look;
   }
-  look.kind = S_ISREG(status.st_mode)   ? Kind::file
-              : S_ISDIR(status.st_mode) ? Kind::folder
-              : S_ISLNK(status.st_mode) ? Kind::link
-                                        : Kind::other;
+  look.kind = kind_of(status);
   if (look.kind == Kind::file) look.bytes = static_cast<std::uintmax_t>(status.st_size);
   const std::chrono::sys_seconds written{std::chrono::seconds(status.st_mtime)};
   look.written = std::chrono::floor<std::chrono::days>(written);

@@ -61,17 +61,12 @@ finding::Outcome<std::vector<std::byte>> Disk::read(const std::filesystem::path&
                       is_held(error) ? "Close it there, then run the command again."
                                      : "Check the name and that you may open it.");
   }
-  if (::GetFileType(file.get()) != FILE_TYPE_DISK) {
-    return unreadable(path, "It is a pipe or a device, not a file.",
-                      "Save the workbook as an ordinary file.");
-  }
+  if (::GetFileType(file.get()) != FILE_TYPE_DISK) return *no_file(path, Kind::other);
   BY_HANDLE_FILE_INFORMATION about{};
   if (::GetFileInformationByHandle(file.get(), &about) == 0)
     return unreadable(path, words_of(::GetLastError()), {});
-  if (is_link(file))
-    return unreadable(path, "It is a link to another file.", "Put the file itself there.");
-  if ((about.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0)
-    return unreadable(path, "It is a folder.", "Name the files in it.");
+  if (is_link(file)) return *no_file(path, Kind::link);
+  if ((about.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0) return *no_file(path, Kind::folder);
   const auto size = (static_cast<std::uintmax_t>(about.nFileSizeHigh) << 32U) | about.nFileSizeLow;
   if (size > limit_bytes) return too_large(path, size, limit_bytes);
   std::vector<std::byte> bytes(size);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/kept_returns.hpp"
 
-#include "cli/files.hpp"
 #include "cli/program_digest.hpp"
 #include "cli/sha256.hpp"
 
@@ -56,9 +55,8 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   path_ = plan.folder / "out" / ".received" / round;
   const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
   head_ = fmt::format("collate {} {}\n", program_digest, sha256_of(rests_on));
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path_, error))) return;
-  auto read = read_file(path_);
+  if (plan.files->look(path_, Links::told).kind != Kind::file) return;
+  auto read = plan.files->read(path_);
   if (!read) return;
   const std::string_view whole(reinterpret_cast<const char*>(read->data()), read->size());
   if (whole.size() < head_.size() + digest_length || !whole.starts_with(head_)) return;
@@ -113,7 +111,7 @@ void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrival
   content += sha256_of(content);
   // A line of the log says what went wrong; it changes nothing that the officer asked for.
   const Target target{plan_.folder, std::filesystem::path("out") / ".received" / round_};
-  if (const auto written = put(target, content); !written)
+  if (const auto written = plan_.files->put(target, content); !written)
     spdlog::info("{}", finding::to_text(written.failure()));
 }
 

@@ -61,30 +61,26 @@ void add_closed(Listing& listing, const fs::path& folder, const fs::path& base, 
 
 /// Links are listed (and refused when read), never followed. A folder that cannot be read hides no
 /// other.
-void list_folder(Listing& listing, const fs::path& folder, const fs::path& base, int depth) {
+void list_folder(const Files& files, Listing& listing, const fs::path& folder, const fs::path& base,
+                 int depth) {
   if (depth > deepest_folder) {
     return add_closed(listing, folder, base,
                       fmt::format("It lies more than {} folders deep.", deepest_folder),
                       "Put the returns directly into the round's folder.");
   }
-  std::error_code error;
-  std::vector<fs::directory_entry> entries;
-  for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator();
-       at.increment(error))
-    entries.push_back(*at);
-  if (error)
-    return add_closed(listing, folder, base, fmt::format("The system says: {}.", error.message()),
+  const Entries entries = files.list(folder);
+  if (entries.error)
+    return add_closed(listing, folder, base,
+                      fmt::format("The system says: {}.", entries.error.message()),
                       "Check that you may open the folder; what lies in it was not read.");
-  if (entries.empty() && depth > 0 && is_called_a_workbook(folder))
+  if (entries.found.empty() && depth > 0 && is_called_a_workbook(folder))
     return add_closed(listing, folder, base, "It is a folder, and empty.",
                       "Put the workbook itself there.");
-  std::sort(entries.begin(), entries.end());
-  for (const auto& entry : entries) {
-    const fs::path& path = entry.path();
-    const std::string name = path.filename().string();
-    std::error_code unknown;
-    if (!entry.is_symlink(unknown) && entry.is_directory(unknown)) {
-      if (!is_left_behind(name)) list_folder(listing, path, base, depth + 1);
+  for (const auto& entry : entries.found) {
+    const fs::path path = folder / entry.name;
+    const std::string name = entry.name.string();
+    if (entry.kind == Kind::folder) {
+      if (!is_left_behind(name)) list_folder(files, listing, path, base, depth + 1);
     } else if (!locked_by(name).empty()) {
       listing.lock_files.push_back(path.lexically_relative(base).generic_string());
     } else if (!is_left_behind(name)) {
@@ -101,24 +97,23 @@ void list_folder(Listing& listing, const fs::path& folder, const fs::path& base,
 
 }  // namespace
 
-Listing files_below(const fs::path& folder, const fs::path& base) {
+Listing files_below(const Files& files, const fs::path& folder, const fs::path& base) {
   Listing listing;
   fs::path at = base;
   for (const auto& step : folder.lexically_relative(base)) {
     if (step == ".") continue;
     at /= step;
-    std::error_code error;
-    const auto type = fs::symlink_status(at, error).type();
-    if (type == fs::file_type::directory) continue;
-    if (type == fs::file_type::not_found) return listing;
+    const Look look = files.look(at, Links::told);
+    if (look.kind == Kind::folder) continue;
+    if (look.kind == Kind::nothing && !look.error) return listing;
     add_closed(listing, at, base,
-               type == fs::file_type::symlink ? "It is a link, and links are not followed."
-               : type == fs::file_type::none  ? fmt::format("The system says: {}.", error.message())
-                                              : "It is not a folder.",
+               look.kind == Kind::link ? "It is a link, and links are not followed."
+               : look.error            ? fmt::format("The system says: {}.", look.error.message())
+                                       : "It is not a folder.",
                "Put a folder with the returns there.");
     return listing;
   }
-  list_folder(listing, folder, base, 0);
+  list_folder(files, listing, folder, base, 0);
   std::sort(listing.files.begin(), listing.files.end());
   return listing;
 }

@@ -3,6 +3,7 @@
 // systems leave beside people's files.
 #pragma once
 
+#include "cli/files.hpp"
 #include "register/merge.hpp"
 
 #include <filesystem>
@@ -22,7 +23,7 @@ struct Listing {
 /// Everything below `folder`, which is `base` or lies below it; nothing when there is no such
 /// folder below `base`. Links and whatever else is no file are listed, never followed; reading them
 /// is refused.
-[[nodiscard]] Listing files_below(const std::filesystem::path& folder,
+[[nodiscard]] Listing files_below(const Files& files, const std::filesystem::path& folder,
                                   const std::filesystem::path& base);
 
 /// The name of the workbook whose lock a file of this name is: spreadsheet programs put one beside

@@ -18,6 +18,7 @@ class PlanLock {
   [[nodiscard]] static finding::Outcome<PlanLock> take(const std::filesystem::path& folder,
                                                        std::chrono::system_clock::time_point now);
 
+  PlanLock() = default;  ///< of no folder: nobody is kept out
   PlanLock(PlanLock&& other) noexcept;
   PlanLock& operator=(PlanLock&& other) noexcept;
   ~PlanLock();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/manifest.hpp"
 
-#include "cli/files.hpp"
 #include "cli/sha256.hpp"
 #include "register/reported.hpp"
 #include "schema/read.hpp"
@@ -42,16 +41,16 @@ void add_ground(const PlanFolder& plan, std::string& all) {
   if (plan.before) add_ground(*plan.before, all);
 }
 
-std::optional<Manifest> read_manifest(const fs::path& path) {
-  const auto bytes = read_file(path);
+std::optional<Manifest> read_manifest(const Files& files, const fs::path& path) {
+  const auto bytes = files.read(path);
   if (!bytes) return std::nullopt;
   const auto* const text = reinterpret_cast<const char*>(bytes->data());
   const Json json = Json::parse(text, text + bytes->size(), nullptr, false);
   if (!json.is_object() || json.value("format", Json()) != format_name) return std::nullopt;
-  const auto files = json.find("files");
+  const auto made = json.find("files");
   const auto counted = json.find("figures");
-  if (files == json.end() || !files->is_object() || counted == json.end() ||
-      !counted->is_object() || !json.contains("inputs") || !json["inputs"].is_string())
+  if (made == json.end() || !made->is_object() || counted == json.end() || !counted->is_object() ||
+      !json.contains("inputs") || !json["inputs"].is_string())
     return std::nullopt;
   Manifest manifest;
   manifest.inputs = json["inputs"].get<std::string>();
@@ -62,7 +61,7 @@ std::optional<Manifest> read_manifest(const fs::path& path) {
     if (found != counted->end() && found->is_number_unsigned())
       manifest.figures.*figure = found->get<std::size_t>();
   }
-  for (const auto& [name, digest] : files->items()) {
+  for (const auto& [name, digest] : made->items()) {
     if (digest.is_string()) manifest.files[name] = digest.get<std::string>();
   }
   return manifest;
@@ -77,8 +76,7 @@ std::vector<Input> inputs_of(const PlanFolder& plan, const plan::Round& round) {
       inputs.push_back({plan.folder / file, file, plan.as_read});
     // What was reported is marked where it differs.
     auto reported = plan.folder / "out" / one.id / merge::reported_file;
-    std::error_code error;
-    if (fs::exists(fs::symlink_status(reported, error)))
+    if (is_taken(*plan.files, reported))
       inputs.push_back({std::move(reported), "reported " + one.id, nullptr});
     if (one.id == round.id) break;
   }
@@ -96,7 +94,7 @@ std::string digest_of_inputs(const PlanFolder& plan, const std::vector<Input>& i
   for (const auto& input : inputs) {
     std::string digest;
     if (as_read == AsRead::no || input.as_read == nullptr) {
-      digest = digest_of_file(input.path, plan.limits);
+      digest = digest_of_file(*plan.files, input.path, plan.limits);
     } else if (const auto known = input.as_read->find(input.name); known != input.as_read->end()) {
       digest = known->second;
     }
@@ -106,10 +104,11 @@ std::string digest_of_inputs(const PlanFolder& plan, const std::vector<Input>& i
 }
 
 std::optional<Manifest> whole_manifest(const PlanFolder& plan, const fs::path& out) {
-  auto manifest = read_manifest(plan.folder / out / "manifest.json");
+  auto manifest = read_manifest(*plan.files, plan.folder / out / "manifest.json");
   if (!manifest) return std::nullopt;
   for (const auto& [name, digest] : manifest->files) {
-    if (digest_of_file(plan.folder / out / fs::path(name).relative_path(), plan.limits) != digest)
+    if (digest_of_file(*plan.files, plan.folder / out / fs::path(name).relative_path(),
+                       plan.limits) != digest)
       return std::nullopt;
   }
   return manifest;
@@ -123,8 +122,8 @@ finding::Outcome<finding::Done> write_manifest(const PlanFolder& plan, const fs:
   for (const auto& [name, figure] : kept_figures) json["figures"][name] = manifest.figures.*figure;
   for (const auto& [name, digest] : manifest.files) json["files"][name] = digest;
   TRY([[maybe_unused]] const auto written,
-      put({plan.folder, out / "manifest.json"},
-          json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+      plan.files->put({plan.folder, out / "manifest.json"},
+                      json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
   return finding::Done{};
 }
 

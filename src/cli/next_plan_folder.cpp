@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/next_plan_folder.hpp"
 
-#include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "cli/workbook_output.hpp"
 #include "issue/issue.hpp"
@@ -33,38 +32,24 @@ Failure not_made(std::string code, const fs::path& place, std::string reason, st
 }
 
 /// What a re-run of the old rounds needs, and nothing that can be made again.
-finding::Outcome<finding::Done> keep_before(const fs::path& old, const fs::path& folder) {
+finding::Outcome<finding::Done> keep_before(Files& files, const fs::path& old,
+                                            const fs::path& folder) {
   const fs::path before = folder / "before";
   std::error_code error;
-  fs::create_directories(before, error);
-  constexpr auto how = fs::copy_options::recursive | fs::copy_options::copy_symlinks;
-  for (const char* name : {"plan.xlsx", "schema.yaml", "returns", "before"}) {
-    if (error || !fs::exists(fs::symlink_status(old / name))) continue;
-    fs::copy(old / name, before / name, how, error);
-  }
-  if (!error && fs::exists(fs::symlink_status(old / "schema.yaml")))
-    fs::copy(old / "schema.yaml", folder / "schema.yaml", how, error);
+  const auto keep = [&](const char* name, const fs::path& in) {
+    if (!error && is_taken(files, old / name)) error = files.copy(old / name, in / name);
+  };
+  for (const char* name : {"plan.xlsx", "schema.yaml", "returns", "before"}) keep(name, before);
+  keep("schema.yaml", folder);
   if (!error) return finding::Done{};
   return not_made("output-unwritable", before, fmt::format("The system says: {}.", error.message()),
                   "Check that the folder may be written to, and that there is room.");
 }
 
-/// The day on which a file was written tells which return is later where nothing in it does.
-void keep_days(const fs::path& old, const fs::path& before) {
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(old / "returns", error), end; !error && at != end;
-       at.increment(error)) {
-    std::error_code unknown;
-    const auto time = fs::last_write_time(at->path(), unknown);
-    if (!unknown) fs::last_write_time(before / at->path().lexically_relative(old), time, unknown);
-  }
-}
-
 /// A plan that the new one would overwrite.
-std::optional<fs::path> what_is_there(const fs::path& folder) {
-  std::error_code error;
+std::optional<fs::path> what_is_there(const Files& files, const fs::path& folder) {
   for (const char* name : {"plan.xlsx", "before"}) {
-    if (fs::exists(fs::symlink_status(folder / name, error))) return folder / name;
+    if (is_taken(files, folder / name)) return folder / name;
   }
   return std::nullopt;
 }
@@ -104,13 +89,13 @@ std::string what_was_made(const PlanFolder& old, const plan::Round& last,
 
 void start_after(const std::string& old_plan, const std::string& target, Session& session) {
   const fs::path folder = target;
-  std::error_code error;
-  if (const auto there = what_is_there(folder))
+  Files& files = session.files();
+  if (const auto there = what_is_there(files, folder))
     return session.fail(
         not_made("plan-exists", *there, "There is a plan already, and it is never overwritten.",
                  "Choose another folder, or move the old plan away first."),
         exit_usage);
-  const auto opened = open_plan_folder(old_plan, session.limits, session.jobs);
+  const auto opened = open_plan_folder(files, old_plan, session.limits, session.jobs);
   if (!opened) return session.fail(opened.failure(), exit_usage);
   const fs::path plan_file = opened->folder / "plan.xlsx";
   if (desk::has_errors(opened->findings))
@@ -123,28 +108,28 @@ void start_after(const std::string& old_plan, const std::string& target, Session
                                  "No round of the plan before has a return.",
                                  "Copy the folder, or start with 'collate new <schema> <folder>'."),
                         exit_usage);
-  const auto bytes = read_file(plan_file, session.limits.file_bytes);
+  const auto bytes = files.read(plan_file, session.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_usage);
   const auto book = workbook::read(*bytes, plan_file.string(), session.limits);
   if (!book) return session.fail(book.failure(), exit_usage);
 
   const auto merged = collect(*opened, *last);
   const auto next = issue::next_plan(*book, opened->schema, opened->plan, *last, merged.now(),
-                                     issue::file_word(fs::absolute(folder).filename().string()));
-  if (const auto kept = keep_before(opened->folder, folder); !kept)
+                                     issue::file_word(files.absolute(folder).filename().string()));
+  if (const auto kept = keep_before(files, opened->folder, folder); !kept)
     return session.fail(kept.failure(), exit_output_failed);
-  keep_days(opened->folder, folder / "before");
-  const auto written = write_workbook(issue::plan_book(opened->schema, next.tables),
+  const auto written = write_workbook(files, issue::plan_book(opened->schema, next.tables),
                                       {folder, "plan.xlsx"}, IfThere::keep);
   if (!written) return session.fail(written.failure(), exit_output_failed);
 
-  const auto made = open_plan_folder(folder, session.limits, session.jobs);
+  const auto made = open_plan_folder(files, folder, session.limits, session.jobs);
   if (!made) return session.fail(made.failure(), exit_usage);
   const plan::Round* first = nullptr;
   for (const auto& round : made->plan.rounds) {
     if (made->is_of_plan_before(round)) continue;
     if (first == nullptr) first = &round;
-    fs::create_directories(folder / "returns" / round.id, error);
+    // Whoever brings the first return makes one that is missing.
+    static_cast<void>(files.make_folder({folder, fs::path("returns") / round.id}));
   }
   session.tell(what_was_made(*opened, *last, next, folder, target,
                              first == nullptr ? "<round>" : first->id));

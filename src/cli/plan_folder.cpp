@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/plan_folder.hpp"
 
-#include "cli/files.hpp"
 #include "cli/kept_returns.hpp"
 #include "cli/listing.hpp"
 #include "cli/one_file.hpp"
@@ -33,9 +32,8 @@ using finding::Failure;
 /// Returns that lie beside the folders of the rounds would never be read, so they are named.
 void name_strays(const PlanFolder& plan, finding::Findings& findings) {
   const fs::path returns = plan.folder / "returns";
-  std::error_code error;
-  if (!fs::is_directory(fs::symlink_status(returns, error))) return;
-  const Listing listing = files_below(returns, plan.folder);
+  if (plan.files->look(returns, Links::told).kind != Kind::folder) return;
+  const Listing listing = files_below(*plan.files, returns, plan.folder);
   for (const auto& file : listing.files) {
     const auto relative = fs::path(file).lexically_relative("returns");
     const auto first = relative.begin()->string();
@@ -62,8 +60,9 @@ struct Receiving {
 /// Nothing when the return is certainly another lead's.
 std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
   const fs::path path = at.plan.folder / file;
-  const auto turn = at.large.turn_for(path);
-  const auto bytes = read_file(path, at.plan.limits.file_bytes);
+  const Files& files = *at.plan.files;
+  const auto turn = at.large.turn_for(files.look(path).bytes);
+  const auto bytes = files.read(path, at.plan.limits.file_bytes);
   const std::string name = at.plan.within + file;
   if (!bytes) return desk::unread(name, bytes.failure());
   desk::Delivery delivery{name, {}, *bytes};
@@ -81,7 +80,9 @@ std::optional<merge::Arrival> arrive(Receiving& at, const std::string& file) {
     if (delivery.sha256.empty()) delivery.sha256 = sha256_of(*bytes);
     arrival = desk::receive(delivery, at.then, at.round, from_now(at.plan.limits));
   }
-  arrival->file_day = day_written(path);  // of returns that do not say when they were made
+  // Of returns that do not say when they were made. Asked for once the file is read: one that is
+  // replaced in between has another digest then, and the next run takes it in.
+  arrival->file_day = files.look(path).written;
   return arrival;
 }
 
@@ -98,7 +99,7 @@ enum class Keep : bool { no, yes };
 desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const desk::Ground& then,
                          const std::set<std::string>& only_leads, Keep keep) {
   desk::RoundReturns returns;
-  Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
+  Listing listing = files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder);
   std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
   const KeptReturns kept(plan, round.id, then);
   Receiving at{plan, then, round.id, only_leads, kept};
@@ -111,7 +112,7 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   });
   for (const auto& closed : listing.closed) note_digest(*plan.as_read, closed.file, closed);
   for (const auto& file : listing.lock_files)
-    (*plan.as_read)[file] = digest_of_file(plan.folder / file, plan.limits);
+    (*plan.as_read)[file] = digest_of_file(*plan.files, plan.folder / file, plan.limits);
   if (keep == Keep::yes) kept.keep(arrived);
   for (auto& arrival : arrived) {
     if (arrival) returns.arrivals.push_back(*std::move(arrival));
@@ -141,10 +142,9 @@ merge::Register register_before(const PlanFolder& plan, const std::set<std::stri
 }
 
 finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
-  std::error_code error;
-  if (!fs::exists(plan.folder / "before" / "plan.xlsx", error)) return finding::Done{};
-  TRY(auto old,
-      open_plan_folder(plan.folder / "before", plan.limits, plan.jobs, plan.within + "before/"));
+  if (!is_there(*plan.files, plan.folder / "before" / "plan.xlsx")) return finding::Done{};
+  TRY(auto old, open_plan_folder(*plan.files, plan.folder / "before", plan.limits, plan.jobs,
+                                 plan.within + "before/"));
   const plan::Round* last = last_round_with_returns(old);
   if (last == nullptr) return finding::Done{};
   for (const auto& round : plan.plan.rounds) {
@@ -205,18 +205,20 @@ fs::path plan_folder_path(const fs::path& path) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const FileLimits& limits,
-                                              std::size_t jobs, const std::string& within) {
+finding::Outcome<PlanFolder> open_plan_folder(Files& files, const fs::path& path,
+                                              const FileLimits& limits, std::size_t jobs,
+                                              const std::string& within) {
   PlanFolder opened;
+  opened.files = &files;
   opened.folder = plan_folder_path(path);
   const fs::path file = opened.folder / "plan.xlsx";
   opened.limits = limits;
   opened.jobs = jobs;
   opened.within = within;
-  TRY(const auto bytes, read_file(file, limits.file_bytes));
+  TRY(const auto bytes, files.read(file, limits.file_bytes));
   opened.sha256 = sha256_of(bytes);
   TRY(const auto book, workbook::read(bytes, file.string(), from_now(limits)));
-  TRY(auto schema, load_schema_for_plan(opened.folder, book));
+  TRY(auto schema, load_schema_for_plan(files, opened.folder, book));
   TRY(static_cast<desk::Ground&>(opened),
       desk::ground_of_plan(book, file.generic_string(), std::move(schema)));
   if (auto unsafe = unsafe_round(opened, file)) return *std::move(unsafe);
@@ -224,11 +226,10 @@ finding::Outcome<PlanFolder> open_plan_folder(const fs::path& path, const FileLi
   return opened;
 }
 
-std::optional<fs::path> plan_folder_of(const fs::path& file) {
-  std::error_code error;
-  for (fs::path at = fs::absolute(file, error).lexically_normal().parent_path();
-       at.has_relative_path(); at = at.parent_path()) {
-    if (at.filename() == "returns" && fs::exists(at.parent_path() / "plan.xlsx", error))
+std::optional<fs::path> plan_folder_of(const Files& files, const fs::path& file) {
+  for (fs::path at = files.absolute(file).lexically_normal().parent_path(); at.has_relative_path();
+       at = at.parent_path()) {
+    if (at.filename() == "returns" && is_there(files, at.parent_path() / "plan.xlsx"))
       return at.parent_path();
   }
   return std::nullopt;
@@ -259,20 +260,21 @@ finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const st
 }
 
 std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round) {
-  Listing listing = files_below(plan.folder / "returns" / round.id, plan.folder);
+  Listing listing = files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder);
   std::vector<std::string> files = std::move(listing.files);
   files.insert(files.end(), listing.lock_files.begin(), listing.lock_files.end());
   for (const auto& closed : listing.closed) files.push_back(closed.file);
   return files;
 }
 
-std::string digest_of_file(const fs::path& path, const package::Limits& limits) {
-  auto digest = sha256_of_file(path, limits.file_bytes);
+std::string digest_of_file(const Files& files, const fs::path& path,
+                           const package::Limits& limits) {
+  auto digest = sha256_of_file(files, path, limits.file_bytes);
   return digest ? *std::move(digest) : digest.failure().code;
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
-  return !files_below(plan.folder / "returns" / round.id, plan.folder).files.empty();
+  return !files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder).files.empty();
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {

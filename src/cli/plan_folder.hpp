@@ -3,6 +3,7 @@
 // state: each command computes the register anew from plan.xlsx and returns/.
 #pragma once
 
+#include "cli/files.hpp"
 #include "cli/one_file.hpp"
 #include "finding/outcome.hpp"
 
@@ -25,6 +26,7 @@ namespace collate::cli {
 using Digests = std::map<std::string, std::string>;
 
 struct PlanFolder : desk::Ground {
+  Files* files = nullptr;  ///< on which it lies, and which outlive it; known once it is open
   std::filesystem::path folder;
   FileLimits limits;     ///< of what is read in it
   std::size_t jobs = 1;  ///< returns received at a time
@@ -44,7 +46,8 @@ struct PlanFolder : desk::Ground {
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
-[[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(const std::filesystem::path& path,
+[[nodiscard]] finding::Outcome<PlanFolder> open_plan_folder(Files& files,
+                                                            const std::filesystem::path& path,
                                                             const FileLimits& limits,
                                                             std::size_t jobs = 1,
                                                             const std::string& within = {});
@@ -54,7 +57,7 @@ struct PlanFolder : desk::Ground {
 
 /// The plan folder that a file lies in (<folder>/returns/<round>/file), if it does.
 [[nodiscard]] std::optional<std::filesystem::path> plan_folder_of(
-    const std::filesystem::path& file);
+    const Files& files, const std::filesystem::path& file);
 
 /// A round by its id, or a Failure with the nearest one.
 [[nodiscard]] finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan,
@@ -65,7 +68,7 @@ struct PlanFolder : desk::Ground {
 [[nodiscard]] std::vector<std::string> files_of(const PlanFolder& plan, const plan::Round& round);
 
 /// The SHA-256 of a file as it lies there now, or the code of what keeps it from being read.
-[[nodiscard]] std::string digest_of_file(const std::filesystem::path& path,
+[[nodiscard]] std::string digest_of_file(const Files& files, const std::filesystem::path& path,
                                          const package::Limits& limits);
 
 /// Is there any file under returns/<round>/?

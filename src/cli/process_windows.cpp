@@ -74,8 +74,7 @@ int run_in_window(const std::vector<CommandLine>& commands,
   for (const auto& command : commands) {
     const int code = call(program, command);
     const fs::path folder = fs::path(command.back());
-    std::error_code error;
-    if (command.front() == "run" && fs::is_directory(folder / "out", error))
+    if (command.front() == "run" && is_folder(disk(), folder / "out"))
       static_cast<void>(
           write_to(stdout, fmt::format("What was made is in {}\n\n", (folder / "out").string())));
     result = worse(code, result);
@@ -155,9 +154,9 @@ int run_as_process(int /*argc*/, char** /*argv*/, const std::function<int(int, c
   const UINT before = ::GetConsoleOutputCP();
   ::SetConsoleOutputCP(CP_UTF8);
   const CommandLine given = utf8_arguments();
-  auto commands = commands_for_dropped(given);
+  auto commands = commands_for_dropped(disk(), given);
   if (!commands && given.empty() && has_own_window())
-    commands = commands_for_double_click(program_folder());
+    commands = commands_for_double_click(disk(), program_folder());
   const int result = commands ? run_in_window(*commands, program) : call(program, given);
   ::SetConsoleOutputCP(before);
   return result;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/proposed_schema.hpp"
 
-#include "cli/files.hpp"
 #include "cli/schemas.hpp"
 #include "issue/issue.hpp"
 #include "text/fold.hpp"
@@ -12,7 +11,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace collate::cli {
@@ -44,8 +42,8 @@ struct Given {
   Answers now;    ///< the same with the answers that were written since
 };
 
-finding::Outcome<Given> answers_in(const fs::path& file) {
-  TRY(const auto bytes, read_file(file));
+finding::Outcome<Given> answers_in(const Files& files, const fs::path& file) {
+  TRY(const auto bytes, files.read(file));
   TRY(const auto book, workbook::read(bytes, file.string()));
   Given given;
   const auto& sheet = book.sheets.front();
@@ -61,17 +59,18 @@ finding::Outcome<Given> answers_in(const fs::path& file) {
   return given;
 }
 
-finding::Outcome<std::vector<schema::Schema>> all_built_in() {
+finding::Outcome<std::vector<schema::Schema>> all_built_in(const Files& files) {
   std::vector<schema::Schema> schemas;
-  for (const auto& name : built_in_schemas()) {
-    TRY(auto schema, load_schema(name));
+  for (const auto& name : built_in_schemas(files)) {
+    TRY(auto schema, load_schema(files, name));
     schemas.push_back(std::move(schema));
   }
   return schemas;
 }
 
-finding::Outcome<finding::Done> check_unchanged(const fs::path& file, const std::string& expected) {
-  TRY(const auto bytes, read_file(file));
+finding::Outcome<finding::Done> check_unchanged(const Files& files, const fs::path& file,
+                                                const std::string& expected) {
+  TRY(const auto bytes, files.read(file));
   const std::string_view there(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (there == expected) return finding::Done{};
   return finding::Failure{"schema-changed",
@@ -83,28 +82,29 @@ finding::Outcome<finding::Done> check_unchanged(const fs::path& file, const std:
 
 }  // namespace
 
-finding::Outcome<ProposedSchema> propose_schema(const workbook::Workbook& book,
+finding::Outcome<ProposedSchema> propose_schema(Files& files, const workbook::Workbook& book,
                                                 const std::string& file, const fs::path& folder) {
-  TRY(const auto schemas, all_built_in());
+  TRY(const auto schemas, all_built_in(files));
   const std::string name = issue::file_word(folder.filename().string());
   const fs::path schema_file = folder / "schema.yaml", questions_file = folder / "questions.csv";
-  std::error_code error;
+  const bool there = is_there(files, schema_file);
   Given given;
   ProposedSchema made;
-  if (fs::exists(questions_file, error) && fs::exists(schema_file, error)) {
-    TRY(given, answers_in(questions_file));
+  if (there && is_there(files, questions_file)) {
+    TRY(given, answers_in(files, questions_file));
     made.again = true;
     const auto before = conversion::propose(book, file, name, schemas, given.taken);
-    if (auto unchanged = check_unchanged(schema_file, before.yaml); !unchanged)
+    if (auto unchanged = check_unchanged(files, schema_file, before.yaml); !unchanged)
       return unchanged.failure();
-  } else if (fs::exists(schema_file, error)) {
-    if (auto unchanged = check_unchanged(schema_file, {}); !unchanged) return unchanged.failure();
+  } else if (there) {
+    if (auto unchanged = check_unchanged(files, schema_file, {}); !unchanged)
+      return unchanged.failure();
   }
   made.proposal = conversion::propose(book, file, name, schemas, given.now);
   TRY([[maybe_unused]] const auto schema_written,
-      put({folder, schema_file.filename()}, made.proposal.yaml));
+      files.put({folder, schema_file.filename()}, made.proposal.yaml));
   TRY([[maybe_unused]] const auto questions_written,
-      put({folder, questions_file.filename()}, questions_text(made.proposal)));
+      files.put({folder, questions_file.filename()}, questions_text(made.proposal)));
   return made;
 }
 

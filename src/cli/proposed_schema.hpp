@@ -4,6 +4,7 @@
 // and the command run again change only what it answers.
 #pragma once
 
+#include "cli/files.hpp"
 #include "finding/outcome.hpp"
 #include "workbook/workbook.hpp"
 
@@ -20,7 +21,8 @@ struct ProposedSchema {
 
 /// Writes both files. Failure: a schema that was changed by hand stands there, or a file cannot be
 /// read or written.
-[[nodiscard]] finding::Outcome<ProposedSchema> propose_schema(const workbook::Workbook& book,
+[[nodiscard]] finding::Outcome<ProposedSchema> propose_schema(Files& files,
+                                                              const workbook::Workbook& book,
                                                               const std::string& file,
                                                               const std::filesystem::path& folder);
 

@@ -36,15 +36,9 @@ constexpr std::size_t temporary_digits = 16;
 
 std::atomic<std::size_t> removed = 0;
 
-Failure unwritable(const fs::path& path, int error) {
-  const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-  return {full ? "output-no-room" : "output-unwritable",
-          "The output could not be written",
-          {path.string(), {}, {}},
-          fmt::format("The system says: {}.", std::strerror(error)),
-          full ? "Free some space, then run the command again."
-               : "Check that the folder exists and may be written to, and that the file is not "
-                 "open elsewhere."};
+Failure not_put(const fs::path& path, int error) {
+  return unwritable(path, fmt::format("The system says: {}.", std::strerror(error)),
+                    error == ENOSPC || error == EDQUOT || error == EFBIG);
 }
 
 /// Closes on leaving.
@@ -73,15 +67,15 @@ Outcome<Descriptor> open_folder(const Target& target, const fs::path& steps) {
   std::error_code error;
   fs::create_directories(target.folder, error);
   if (error && !fs::is_directory(target.folder, error))
-    return unwritable(target.folder, error.value());
+    return not_put(target.folder, error.value());
   Descriptor at(::open(target.folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!at) return unwritable(target.folder, errno);
+  if (!at) return not_put(target.folder, errno);
   fs::path so_far = target.folder;
   for (const auto& step : steps) {
     if (step.empty() || step == ".") continue;
     so_far /= step;
     if (::mkdirat(at.get(), step.c_str(), 0755) != 0 && errno != EEXIST)
-      return unwritable(so_far, errno);
+      return not_put(so_far, errno);
     Descriptor next(
         ::openat(at.get(), step.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
     if (!next) {
@@ -90,7 +84,7 @@ Outcome<Descriptor> open_folder(const Target& target, const fs::path& steps) {
       if (::fstatat(at.get(), step.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
           S_ISLNK(status.st_mode))
         return outside(so_far, "It is a link where a folder is needed.");
-      return unwritable(so_far, number);
+      return not_put(so_far, number);
     }
     at = std::move(next);
   }
@@ -135,14 +129,14 @@ class TemporaryFile {
       Descriptor file(::openat(folder.get(), name.c_str(),
                                O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
       if (!file && errno == EEXIST) continue;
-      if (!file) return unwritable(target, errno);
+      if (!file) return not_put(target, errno);
       // Between the two calls another run may have taken it for a leftover.
       struct stat status {};
       if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) continue;
       if (::fstat(file.get(), &status) == 0 && status.st_nlink == 0) continue;
       return TemporaryFile(folder.get(), std::move(name), std::move(file));
     }
-    return unwritable(target, EEXIST);
+    return not_put(target, EEXIST);
   }
   TemporaryFile(TemporaryFile&& other) noexcept
       : folder_(other.folder_),
@@ -218,9 +212,9 @@ Outcome<Written> Disk::put(const Target& target, std::string_view content, IfThe
     if (const auto stayed = stays(*this, path, content, if_there)) return *stayed;
   }
   TRY(auto temporary, TemporaryFile::in(folder, path));
-  if (const int error = temporary.write(content); error != 0) return unwritable(path, error);
+  if (const int error = temporary.write(content); error != 0) return not_put(path, error);
   if (!temporary.holds(content)) return not_as_meant(path);
-  if (const int error = temporary.rename_to(name); error != 0) return unwritable(path, error);
+  if (const int error = temporary.rename_to(name); error != 0) return not_put(path, error);
   spdlog::info("wrote {} ({} bytes)", text::escape(path.string()), content.size());
   return there ? Written::replaced : Written::made;
 }

@@ -29,16 +29,11 @@ std::atomic<std::size_t> removed = 0;
 
 constexpr DWORD share_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
 
-Failure unwritable(const fs::path& path, DWORD error) {
+Failure not_put(const fs::path& path, DWORD error) {
   const bool full = error == ERROR_DISK_FULL || error == ERROR_HANDLE_DISK_FULL;
-  return {full ? "output-no-room" : "output-unwritable",
-          "The output could not be written",
-          {path.string(), {}, {}},
-          words_of(error),
-          full             ? "Free some space, then run the command again."
-          : is_held(error) ? "Close it there, then run the command again."
-                           : "Check that the folder exists and may be written to, and that the "
-                             "file is not open elsewhere."};
+  if (is_held(error))
+    return unwritable(path, words_of(error), full, "Close it there, then run the command again.");
+  return unwritable(path, words_of(error), full);
 }
 
 /// A name in the path that Windows gives no file, such as a round's that is called "aux".
@@ -71,18 +66,17 @@ std::optional<Failure> make_steps(const Target& target, const fs::path& steps) {
     so_far /= step;
     if (step == so_far.root_name() || step == so_far.root_directory()) continue;
     if (fs::is_directory(so_far, error)) continue;
-    if (const DWORD number = make_one(so_far); number != 0)
-      return unwritable(target.folder, number);
+    if (const DWORD number = make_one(so_far); number != 0) return not_put(target.folder, number);
   }
   so_far = target.folder;
   for (const auto& step : steps) {
     if (step.empty() || step == ".") continue;
     so_far /= step;
-    if (const DWORD number = make_one(so_far); number != 0) return unwritable(so_far, number);
+    if (const DWORD number = make_one(so_far); number != 0) return not_put(so_far, number);
     const Handle folder(::CreateFileW(
         long_name(so_far).c_str(), FILE_READ_ATTRIBUTES, share_all, nullptr, OPEN_EXISTING,
         FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
-    if (!folder) return unwritable(so_far, ::GetLastError());
+    if (!folder) return not_put(so_far, ::GetLastError());
     if (is_link(folder)) return outside(so_far, "It is a link where a folder is needed.");
   }
   return std::nullopt;
@@ -136,25 +130,25 @@ bool holds(const Handle& file, std::string_view content) {
 
 /// Why a file could not be moved over `path`. Windows says "access denied" of several things.
 Failure not_replaced(const fs::path& path, DWORD error) {
-  if (error != ERROR_ACCESS_DENIED) return unwritable(path, error);
+  if (error != ERROR_ACCESS_DENIED) return not_put(path, error);
   const std::wstring name = long_name(path);
   const DWORD attributes = ::GetFileAttributesW(name.c_str());
-  if (attributes == INVALID_FILE_ATTRIBUTES) return unwritable(path, error);
+  if (attributes == INVALID_FILE_ATTRIBUTES) return not_put(path, error);
   if ((attributes & FILE_ATTRIBUTE_DIRECTORY) != 0) {
-    auto failure = unwritable(path, error);
+    auto failure = not_put(path, error);
     failure.reason = "There is a folder of that name.";
     failure.remedy = "Rename the folder, then run the command again.";
     return failure;
   }
   if ((attributes & FILE_ATTRIBUTE_READONLY) != 0) {
-    auto failure = unwritable(path, error);
+    auto failure = not_put(path, error);
     failure.reason = "The file is marked as read-only.";
     failure.remedy = "Take that mark away (Properties of the file), then run the command again.";
     return failure;
   }
   const Handle deleting(::CreateFileW(name.c_str(), DELETE, share_all, nullptr, OPEN_EXISTING,
                                       FILE_FLAG_OPEN_REPARSE_POINT, nullptr));
-  return unwritable(path, deleting ? error : ::GetLastError());
+  return not_put(path, deleting ? error : ::GetLastError());
 }
 
 /// Programs that look at every new file (against viruses, for OneDrive) hold it for a moment.
@@ -182,10 +176,10 @@ std::optional<Failure> write_beside(const fs::path& path, std::string_view conte
                                 nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr));
     if (!file && ::GetLastError() != ERROR_FILE_EXISTS) break;
   }
-  if (!file) return unwritable(path, ::GetLastError());
+  if (!file) return not_put(path, ::GetLastError());
   std::optional<Failure> failure;
   if (const DWORD error = write_all(file, content); error != 0)
-    failure = unwritable(path, error);
+    failure = not_put(path, error);
   else if (!holds(file, content))
     failure = not_as_meant(path);
   else if (const auto refused = move_over(name, long_name(path)))

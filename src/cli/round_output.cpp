@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/round_output.hpp"
 
-#include "cli/files.hpp"
 #include "cli/log.hpp"
 #include "cli/manifest.hpp"
 #include "cli/progress.hpp"
@@ -32,11 +31,10 @@ namespace collate::cli {
 namespace {
 
 /// Spreadsheet programs put a file of their own beside one that they have open.
-bool is_open_elsewhere(const std::filesystem::path& file) {
+bool is_open_elsewhere(const Files& files, const std::filesystem::path& file) {
   const std::string name = file.filename().string();
-  std::error_code error;
-  return std::filesystem::exists(file.parent_path() / ("~$" + name), error) ||
-         std::filesystem::exists(file.parent_path() / (".~lock." + name + "#"), error);
+  return is_there(files, file.parent_path() / ("~$" + name)) ||
+         is_there(files, file.parent_path() / (".~lock." + name + "#"));
 }
 
 }  // namespace
@@ -65,24 +63,20 @@ std::string report_file(const schema::Schema& schema) {
 
 bool lock_plan(const std::filesystem::path& plan, Session& session) {
   const auto folder = plan_folder_path(plan);
-  if (is_open_elsewhere(folder / "plan.xlsx"))
+  if (is_open_elsewhere(session.files(), folder / "plan.xlsx"))
     session.warn(
         fmt::format("collate: {} is open in a spreadsheet program; what was saved last is "
                     "read.",
                     (folder / "plan.xlsx").string()));
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error)) return true;  // opening it will say so
-  auto lock = PlanLock::take(folder, session.now());
-  if (lock)
-    session.hold(*std::move(lock));
-  else
-    session.fail(lock.failure(), exit_output_failed);
-  return lock.has_value();
+  if (!is_folder(session.files(), folder)) return true;  // opening it will say so
+  const auto locked = session.lock(folder);
+  if (!locked) session.fail(locked.failure(), exit_output_failed);
+  return locked.has_value();
 }
 
 std::optional<PlanFolder> open_usable_plan(const std::string& plan, Session& session, Use use) {
   if (use == Use::writing && !lock_plan(plan, session)) return std::nullopt;
-  auto opened = open_plan_folder(plan, session.limits, session.jobs);
+  auto opened = open_plan_folder(session.files(), plan, session.limits, session.jobs);
   if (!opened) {
     session.fail(opened.failure(), exit_usage);
     return std::nullopt;
@@ -167,9 +161,8 @@ void mark_what_was_reported(const PlanFolder& plan, merge::RoundState& state,
                             std::span<const merge::RoundState> earlier,
                             const std::filesystem::path& folder, Session& session) {
   const auto path = plan.folder / folder / merge::reported_file;
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::symlink_status(path, error))) return;
-  const auto bytes = read_file(path, plan.limits.file_bytes);
+  if (!is_taken(*plan.files, path)) return;
+  const auto bytes = plan.files->read(path, plan.limits.file_bytes);
   if (!bytes) return session.fail(bytes.failure(), exit_output_failed);
   const std::string text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   const auto kept = merge::reported_from_json(text);
@@ -188,8 +181,7 @@ bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& fo
                       Session& session) {
   const Target target{merged.plan.folder, folder / merge::reported_file};
   const auto path = target.path();
-  std::error_code error;
-  if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
+  if (is_taken(*merged.plan.files, path)) {
     session.fail({"reported-before",
                   "This report was made final before, and is kept as it was",
                   {path.string(), {}, {}},
@@ -199,7 +191,7 @@ bool keep_as_reported(const MergedRound& merged, const std::filesystem::path& fo
     return false;
   }
   const auto kept = merge::reported(merged.merged.now(), merged.plan.schema, merged.plan.plan);
-  const auto written = put(target, merge::to_json(kept), IfThere::keep);
+  const auto written = merged.plan.files->put(target, merge::to_json(kept), IfThere::keep);
   if (written)
     session.say(fmt::format("Final: kept as reported in {}", path.string()));
   else
@@ -217,12 +209,12 @@ Target RoundWriter::target_of(const std::string& name) const {
 
 void RoundWriter::take(const std::string& name, const finding::Outcome<std::string>& content) {
   const Target target = target_of(name);
-  if (content && name.ends_with(".xlsx") && is_open_elsewhere(target.path()))
+  if (content && name.ends_with(".xlsx") && is_open_elsewhere(*merged_.plan.files, target.path()))
     session_.warn(
         fmt::format("collate: {} is open in a spreadsheet program; close it there "
                     "without saving to see the new one.",
                     target.path().string()));
-  const auto written = content ? put(target, *content) : content.failure();
+  const auto written = content ? merged_.plan.files->put(target, *content) : content.failure();
   if (!written) {
     session_.fail(written.failure(), exit_output_failed);
     good_ = false;
@@ -236,8 +228,8 @@ namespace {
 
 /// What the last run found, as it wrote it; empty when there was none.
 std::string findings_of_last_run(const MergedRound& merged) {
-  const auto bytes =
-      read_file(merged.plan.folder / merged.out / "findings.json", merged.plan.limits.file_bytes);
+  const auto bytes = merged.plan.files->read(merged.plan.folder / merged.out / "findings.json",
+                                             merged.plan.limits.file_bytes);
   if (!bytes) return {};
   return {reinterpret_cast<const char*>(bytes->data()), bytes->size()};
 }
@@ -282,17 +274,12 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
 
 void RoundWriter::clear_reminders() const {
   const auto folder = merged_.plan.folder / merged_.out / desk::reminders_folder;
-  std::error_code error;
+  Files& files = *merged_.plan.files;
   // put() has refused a link in the way of it, if there is one.
-  if (!good_ || std::filesystem::symlink_status(folder, error).type() !=
-                    std::filesystem::file_type::directory)
-    return;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end;
-       at.increment(error)) {
-    const std::string name =
-        fmt::format("{}/{}", desk::reminders_folder, at->path().filename().string());
-    std::error_code unknown;
-    if (!files_.contains(name)) std::filesystem::remove(at->path(), unknown);
+  if (!good_ || files.look(folder, Links::told).kind != Kind::folder) return;
+  for (const auto& entry : files.list(folder).found) {
+    if (!files_.contains(fmt::format("{}/{}", desk::reminders_folder, entry.name.string())))
+      files.remove(folder / entry.name);
   }
 }
 

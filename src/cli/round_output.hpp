@@ -4,7 +4,6 @@
 #pragma once
 
 #include "cli/command.hpp"
-#include "cli/files.hpp"
 #include "cli/plan_folder.hpp"
 #include "sheetwriter/book.hpp"
 

@@ -2,7 +2,6 @@
 #include "cli/schemas.hpp"
 
 #include "cli/data.hpp"
-#include "cli/files.hpp"
 #include "plan/read.hpp"
 #include "text/near.hpp"
 
@@ -10,7 +9,6 @@
 
 #include "catalogue/catalogue.hpp"
 #include <algorithm>
-#include <system_error>
 
 namespace collate::cli {
 namespace {
@@ -26,8 +24,8 @@ bool is_path(const std::string& name_or_path) {
          name_or_path.ends_with(".yml");
 }
 
-Failure unknown_schema(const std::string& name) {
-  const auto names = built_in_schemas();
+Failure unknown_schema(const Files& files, const std::string& name) {
+  const auto names = built_in_schemas(files);
   const auto nearest = text::nearest(name, names);
   std::string remedy = fmt::format(
       "The built-in schemas are: {}. A schema of your own is named by its file, such as "
@@ -41,19 +39,19 @@ Failure unknown_schema(const std::string& name) {
           std::move(remedy)};
 }
 
-finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path,
+finding::Outcome<schema::NamedText> text_of(const Files& files, const std::string& name_or_path,
                                             const fs::path& relative_to) {
   fs::path path = name_or_path;
   if (is_path(name_or_path)) {
     if (path.is_relative() && !relative_to.empty()) path = relative_to / path;
   } else {
-    const auto names = built_in_schemas();
+    const auto names = built_in_schemas(files);
     if (std::find(names.begin(), names.end(), name_or_path) == names.end())
-      return unknown_schema(name_or_path);
-    TRY(auto data, data_file("schemas/" + name_or_path + ".yaml"));
+      return unknown_schema(files, name_or_path);
+    TRY(auto data, data_file(files, "schemas/" + name_or_path + ".yaml"));
     return schema::NamedText{std::move(data.path), std::move(data.text)};
   }
-  auto bytes = read_file(path, schema_limit_bytes);
+  auto bytes = files.read(path, schema_limit_bytes);
   if (!bytes) {
     Failure failure = bytes.failure();
     if (failure.code == "limit-file-bytes")
@@ -66,20 +64,20 @@ finding::Outcome<schema::NamedText> text_of(const std::string& name_or_path,
 
 }  // namespace
 
-std::vector<std::string> built_in_schemas() {
-  return data_names("schemas", ".yaml");
+std::vector<std::string> built_in_schemas(const Files& files) {
+  return data_names(files, "schemas", ".yaml");
 }
 
-finding::Outcome<schema::Reading> read_schema(const std::string& name_or_path) {
-  TRY(const auto named, text_of(name_or_path, {}));
+finding::Outcome<schema::Reading> read_schema(const Files& files, const std::string& name_or_path) {
+  TRY(const auto named, text_of(files, name_or_path, {}));
   const fs::path folder = fs::path(named.file).parent_path();
   return schema::read(
-      named.text, named.file, [&](const std::string& name) { return text_of(name, folder); },
+      named.text, named.file, [&](const std::string& name) { return text_of(files, name, folder); },
       catalogue::codes_of_findings());
 }
 
-finding::Outcome<schema::Schema> load_schema(const std::string& name_or_path) {
-  TRY(auto reading, read_schema(name_or_path));
+finding::Outcome<schema::Schema> load_schema(const Files& files, const std::string& name_or_path) {
+  TRY(auto reading, read_schema(files, name_or_path));
   if (reading.problems.empty()) return std::move(reading.schema);
   std::string list;
   for (const auto& problem : reading.problems) list += "\n  " + to_text(problem);
@@ -91,12 +89,11 @@ finding::Outcome<schema::Schema> load_schema(const std::string& name_or_path) {
                  "Correct the file; 'collate schema check' tells whether it is right."};
 }
 
-finding::Outcome<schema::Schema> load_schema_for_plan(const fs::path& folder,
+finding::Outcome<schema::Schema> load_schema_for_plan(const Files& files, const fs::path& folder,
                                                       const workbook::Workbook& plan) {
   const fs::path own = folder / "schema.yaml";
-  std::error_code error;
   // A link is refused when it is read, also one that leads nowhere.
-  if (fs::exists(fs::symlink_status(own, error))) return load_schema(own.string());
+  if (is_taken(files, own)) return load_schema(files, own.string());
   const std::string name = plan::schema_name(plan);
   if (name.empty()) {
     return Failure{
@@ -105,11 +102,11 @@ finding::Outcome<schema::Schema> load_schema_for_plan(const fs::path& folder,
         {(folder / "plan.xlsx").string(), "Plan", {}},
         "The Plan sheet has no row 'Schema'.",
         fmt::format("Add a row 'Schema' with one of: {}; or put a schema.yaml beside the plan.",
-                    fmt::join(built_in_schemas(), ", "))};
+                    fmt::join(built_in_schemas(files), ", "))};
   }
   // A name only: a plan workbook that came from elsewhere must not choose a file on this machine.
-  if (is_path(name)) return unknown_schema(name);
-  return load_schema(name);
+  if (is_path(name)) return unknown_schema(files, name);
+  return load_schema(files, name);
 }
 
 }  // namespace collate::cli

@@ -76,6 +76,12 @@ void Session::note(ExitCode code) {
   if (of(code) > of(exit_code)) exit_code = code;
 }
 
+finding::Outcome<finding::Done> Session::lock(const std::filesystem::path& folder) {
+  TRY(auto lock, doors_.lock(folder, now()));
+  locks_.push_back(std::move(lock));
+  return finding::Done{};
+}
+
 Session Session::part() const {
   Session made(doors_);
   made.limits = limits;

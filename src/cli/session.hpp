@@ -4,9 +4,10 @@
 #pragma once
 
 #include "cli/cli.hpp"
-#include "cli/disk.hpp"
+#include "cli/files.hpp"
 #include "cli/lock.hpp"
 #include "cli/one_file.hpp"
+#include "cli/word_document.hpp"
 #include "finding/outcome.hpp"
 #include "timescale/date.hpp"
 
@@ -34,6 +35,8 @@ struct Doors {
   std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
   std::function<double()> passed = seconds_passed;  ///< called by every worker
   Files* files = &disk();                           ///< never null; outlives the session
+  std::function<decltype(PlanLock::take)> lock = PlanLock::take;
+  std::function<decltype(cli::word_document)> word_document = cli::word_document;
 };
 
 /// Those of the process.
@@ -70,12 +73,17 @@ class Session {
   [[nodiscard]] bool failed_with(const std::string& code) const { return failures_.contains(code); }
   /// Remembers the worst outcome so far: 4 before 2 before 3 before 1 before 0.
   void note(ExitCode code);
-  /// Holds a plan folder's lock until the session ends.
-  void hold(PlanLock lock) { locks_.push_back(std::move(lock)); }
+  /// Holds a plan folder's lock until the session ends. Failures: those of PlanLock::take().
+  [[nodiscard]] finding::Outcome<finding::Done> lock(const std::filesystem::path& folder);
   [[nodiscard]] std::chrono::system_clock::time_point now() const { return doors_.now(); }
   [[nodiscard]] timescale::Date today() const;                     ///< of UTC
   [[nodiscard]] double passed() const { return doors_.passed(); }  ///< seconds_passed()
   [[nodiscard]] Files& files() const { return *doors_.files; }
+  /// word_document() of this program, or what stands in its place.
+  [[nodiscard]] finding::Outcome<std::string> word_document(const std::string& page,
+                                                            timescale::Date day) const {
+    return doors_.word_document(page, day);
+  }
   /// A session with the same doors and limits and nothing happened yet, for one plan of many.
   [[nodiscard]] Session part() const;
   /// The last thing a run does.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/sha256.hpp"
 
-#include "cli/files.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
@@ -42,11 +40,12 @@ std::string sha256_of(std::string_view text) {
   return sha256_of(std::as_bytes(std::span(text.data(), text.size())));
 }
 
-finding::Outcome<std::string> sha256_of_file(const std::filesystem::path& path,
+finding::Outcome<std::string> sha256_of_file(const Files& files, const std::filesystem::path& path,
                                              std::uintmax_t limit_bytes) {
   Sha256 sum;
   TRY([[maybe_unused]] const auto done,
-      read_pieces(path, limit_bytes, [&](std::span<const std::byte> piece) { sum.add(piece); }));
+      files.read_pieces(path, limit_bytes,
+                        [&](std::span<const std::byte> piece) { sum.add(piece); }));
   return sum.digits();
 }
 

@@ -70,10 +70,9 @@ void side_by_side(std::size_t count, std::size_t jobs,
   if (thrown) std::rethrow_exception(thrown);
 }
 
-std::unique_lock<std::mutex> OneLargeFile::turn_for(const std::filesystem::path& file) {
+std::unique_lock<std::mutex> OneLargeFile::turn_for(std::uintmax_t bytes) {
   std::unique_lock turn(one_, std::defer_lock);
-  std::error_code error;
-  if (std::filesystem::file_size(file, error) > large_file) turn.lock();
+  if (bytes > large_file) turn.lock();
   return turn;
 }
 

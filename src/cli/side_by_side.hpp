@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
+#include <cstdint>
 #include <functional>
 #include <mutex>
 
@@ -25,8 +25,8 @@ void side_by_side(std::size_t count, std::size_t jobs, const std::function<void(
 /// as one.
 class OneLargeFile {
  public:
-  /// Held while the file is read; nothing is waited for when the file is small.
-  [[nodiscard]] std::unique_lock<std::mutex> turn_for(const std::filesystem::path& file);
+  /// Held while a file of this size is read; nothing is waited for when the file is small.
+  [[nodiscard]] std::unique_lock<std::mutex> turn_for(std::uintmax_t bytes);
 
  private:
   std::mutex one_;

@@ -87,7 +87,7 @@ finding::Outcome<std::string> word_document(const std::string& page, timescale::
         "pandoc-missing", "It is made by the program pandoc, which is not installed here.",
         "Install it (pandoc.org; on Debian and Ubuntu 'sudo apt install pandoc') and run "
         "the command again, or open the page in Word and save it from there.");
-  const auto bytes = read_file(made);
+  const auto bytes = disk().read(made);
   if (*code != 0 || !bytes)
     return not_made(
         "pandoc-failed", fmt::format("pandoc ended with {}.", *code),

@@ -6,10 +6,10 @@
 
 namespace collate::cli {
 
-finding::Outcome<Written> write_workbook(sheetwriter::Book book, const Target& target,
+finding::Outcome<Written> write_workbook(Files& files, sheetwriter::Book book, const Target& target,
                                          IfThere if_there) {
   TRY(const auto bytes, output::workbook_bytes(std::move(book), target.path().string()));
-  return put(target, bytes, if_there);
+  return files.put(target, bytes, if_there);
 }
 
 }  // namespace collate::cli

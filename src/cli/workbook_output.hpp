@@ -7,8 +7,9 @@
 
 namespace collate::cli {
 
-/// Failures: those of output::workbook_bytes and of put().
-[[nodiscard]] finding::Outcome<Written> write_workbook(sheetwriter::Book book, const Target& target,
+/// Failures: those of output::workbook_bytes and of Files::put().
+[[nodiscard]] finding::Outcome<Written> write_workbook(Files& files, sheetwriter::Book book,
+                                                       const Target& target,
                                                        IfThere if_there = IfThere::replace);
 
 }  // namespace collate::cli

@@ -13,11 +13,14 @@
 
 using namespace collate;
 using cli::IfThere;
-using cli::put;
 using cli::Written;
 namespace fs = std::filesystem;
 
 namespace {
+
+auto put(const cli::Target& target, std::string_view content, IfThere if_there = IfThere::replace) {
+  return cli::disk().put(target, content, if_there);
+}
 
 /// A folder of this test alone.
 class Folder {
@@ -83,7 +86,7 @@ TEST_CASE("nothing is written outside the folder that was named") {
   REQUIRE_FALSE(through);
   CHECK(through.failure().code == "output-outside");
   CHECK(files_in(elsewhere.path()) == 0);
-  CHECK_FALSE(cli::make_folder({plan, "out/2019-autumn"}));
+  CHECK_FALSE(cli::disk().make_folder({plan, "out/2019-autumn"}));
   CHECK(files_in(elsewhere.path()) == 0);
 
   // The named folder itself may be a link: that is the user's own choice.
