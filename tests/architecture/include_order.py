@@ -6,7 +6,8 @@
 
 A room may include itself, `cell`, the rooms that its line below names, and what those may include. Also checked: the
 rooms here are the folders of src; a library or a part of the system is touched only by the room that owns it; what
-CMake links is what the room may include; and no schema's name stands in the source. Prints one line per breach, as
+CMake links is what the room may include; only the door of the outermost room asks anything of a disk; and no schema's name
+stands in the source. Prints one line per breach, as
 file:line: what, and ends with 1 when there is any.
 """
 import pathlib
@@ -63,6 +64,24 @@ OWNED_WORDS = {
 }
 # In the outermost room only the session asks for it, so that tests can set it.
 CLOCK = r"\bstd::time\s*\(|\b\w*_clock::now\b"
+
+# The door to the disk, and those beside it that are files of their own kind: locks, the log, other programs. No other file
+# of the outermost room may ask anything of a disk, so that its commands run in memory in tests.
+DOORS = {"files", "disk", "files_posix", "files_windows", "put_posix", "put_windows", "paths_windows", "windows",
+         "lock_posix", "lock_windows", "log", "process_posix", "process_windows", "word_document"}
+DISK_HEADERS = re.compile(r"(fstream|fcntl\.h|unistd\.h|dirent\.h|sys/.*|io\.h|windows\.h|cli/windows\.hpp|cli/disk\.hpp)$")
+DISK_WORDS = [re.compile(pattern) for pattern in (
+    r"(?:\bfs|std::filesystem)::(?!path\b)\w+",  # a path is a value; all else looks at the disk
+    r"\bnamespace\s+(?!fs\b)\w+\s*=\s*std::filesystem\b|\busing\s+namespace\s+(?:std::filesystem|fs)\b",
+    # What the compiler finds by its arguments, without the namespace.
+    r"(?<![\w.:>])(?:exists|status|symlink_status|is_(?:directory|regular_file|symlink|empty|other|fifo)|file_size|"
+    r"last_write_time|create_\w+|remove|remove_all|rename|copy|copy_\w+|equivalent|absolute|relative|proximate|canonical|"
+    r"weakly_canonical|read_symlink|resize_file|permissions|current_path|space)\s*\(",
+    r"\bstd::(?:basic_)?[io]?f(?:stream|ilebuf)\b|\bf(?:d|re)?open\s*\(|\btmpfile\s*\(",
+    r"(?<![\w>:])::(?!collate\b)\w+\s*\(",  # the system's own
+)]
+# The real one is handed to the session, and to nobody else.
+DISK_ITSELF = re.compile(r"\bdisk\s*\(\s*\)")
 
 SCHEMA_NAMES = ["poole", "southampton", "portsmouth", "plymouth"]
 
@@ -122,13 +141,25 @@ def check_file(path, shown, room, names):
         for pattern, what in OWNED_WORDS.items():
             for match in re.finditer(pattern, code):
                 yield f"{shown}:{line_of(code, match.start())}: only cli may ask for {what} ({match.group(0)})"
-    elif path.stem != "session":
-        for match in re.finditer(CLOCK, code):
-            yield f"{shown}:{line_of(code, match.start())}: the time comes through the session ({match.group(0)})"
+    else:
+        if path.stem != "session":
+            for match in re.finditer(CLOCK, code):
+                yield f"{shown}:{line_of(code, match.start())}: the time comes through the session ({match.group(0)})"
+        if path.stem not in DOORS:
+            yield from check_disk(code, shown, DISK_WORDS if path.stem == "session" else [*DISK_WORDS, DISK_ITSELF])
     for name in names:
         for match in re.finditer(re.escape(name), text, re.I):
             yield (f"{shown}:{line_of(text, match.start())}: '{match.group(0)}' is the name of a schema; "
                    "rules of one scheme belong in schemas/, examples in comments use 'my-plan' or 'Anytown'")
+
+
+def check_disk(code, shown, words):
+    """The breaches of a file of the outermost room that is no door."""
+    found = [(match.start(2), match.group(2)) for match in INCLUDE.finditer(code) if DISK_HEADERS.match(match.group(2))]
+    for pattern in words:
+        found += [(match.start(), match.group(0)) for match in pattern.finditer(code)]
+    for position, what in sorted(found):
+        yield f"{shown}:{line_of(code, position)}: files come through the session's door, cli/files.hpp ({what})"
 
 
 def check_links(path, shown, room):

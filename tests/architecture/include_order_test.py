@@ -68,6 +68,18 @@ class IncludeOrderTest(unittest.TestCase):
         self.assert_one({"cli/run.cpp": "auto x = std::chrono::steady_clock::now();\n"}, "src/cli/run.cpp:1: the time comes through")
         self.assert_clean({"cli/session.cpp": "auto x = std::chrono::steady_clock::now();\n"})
 
+    def test_the_disk_of_a_session(self):
+        for words in ["std::filesystem::exists(p)", "fs::directory_iterator(p)", "fs::create_directories(p, error)", "exists(p)",
+                      "remove(fs::path(p))", "std::ifstream file", "std::fopen(p)", "::open(p)", "::lstat(p)", "disk().read(p)",
+                      "namespace disk = std::filesystem", "using namespace std::filesystem"]:
+            self.assert_one({"cli/command_new.cpp": f"int a;\n  {words};\n"}, "src/cli/command_new.cpp:2: files come through")
+            self.assert_clean({"cli/files_posix.cpp": f"int a;\n  {words};\n"})
+        for header in ["<fstream>", "<unistd.h>", "<sys/stat.h>", '"cli/disk.hpp"']:
+            self.assert_one({"cli/listing.cpp": f"#include {header}\n"}, "src/cli/listing.cpp:1: files come through")
+        self.assert_clean({"cli/session.hpp": "Files* files = &disk();\n"})
+        self.assert_clean({"cli/listing.cpp": "namespace fs = std::filesystem;\nfs::path a = b / \"c\";\nfiles.remove(a.filename());\n"
+                                              "plan.files->copy(a, std::copy(b, c)); x = files.look(a) ? Kind::file : is_there(f, a);\n"})
+
     def test_a_folder_that_is_no_room(self):
         self.assert_one({"helpers/a.cpp": "int a;\n"}, "src/helpers: not a room")
 
