@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The program in memory: arguments in, words and exit code out.
-#include "cli/cli.hpp"
-#include "cli/session.hpp"
 #include "support/temporary_path.hpp"
 
 #include <catch2/catch.hpp>
 
+#include "unit/cli/office.hpp"
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -19,31 +16,16 @@ using namespace collate;
 
 namespace {
 
-struct Ran {
-  int code = 0;
-  std::string out;
-  std::string err;
-};
+using support::Office;
+using support::Ran;
 
-/// `broken`: the error number that standard output gives back; 0 when it works. `change`: other
-/// doors than those of words.
-Ran run(const std::vector<const char*>& arguments, int broken = 0,
-        const std::function<void(cli::Doors&)>& change = {}) {
-  std::vector<const char*> argv = {"collate"};
-  argv.insert(argv.end(), arguments.begin(), arguments.end());
-  Ran ran;
-  cli::Doors doors{[&](std::string_view text) {
-                     if (broken == 0) ran.out += text;
-                     return broken;
-                   },
-                   [] { return 0; },
-                   [&](std::string_view text) {
-                     ran.err += text;
-                     return 0;
-                   }};
-  if (change) change(doors);
-  ran.code = cli::run(static_cast<int>(argv.size()), argv.data(), doors);
-  return ran;
+/// `broken`: the error number that standard output gives back; 0 when it works.
+Ran run(const std::vector<const char*>& arguments, int broken = 0) {
+  Office office;
+  office.change = [&](cli::Doors& doors) {
+    if (broken != 0) doors.out = [&](std::string_view /*text*/) { return broken; };
+  };
+  return office.run(arguments);
 }
 
 }  // namespace
@@ -136,28 +118,30 @@ TEST_CASE("a quiet run tells what was asked for and what went wrong, and nothing
 }
 
 TEST_CASE("the day and the moment of a run are those of its clock") {
-  const std::string plan = support::temporary_path("a-plan");
-  REQUIRE(run({"new", "poole", plan.c_str()}).code == cli::exit_clean);
+  Office office;
+  REQUIRE(office.run({"new", "poole", "plan"}).code == cli::exit_clean);
   const auto on = [&](timescale::Date day) {
-    return run({"run", plan.c_str()}, 0, [&](cli::Doors& doors) {
+    office.change = [&](cli::Doors& doors) {
       doors.now = [day] { return day + std::chrono::minutes(61); };
-    });
+    };
+    return office.run({"run", "plan"}).out;
   };
-  CHECK_THAT(on(timescale::make_date(2001, 1, 1)).out, Catch::Contains("nothing due"));
-  std::ifstream report(std::filesystem::path(plan) / "out/run.json");
-  const std::string said{std::istreambuf_iterator<char>(report), {}};
-  CHECK_THAT(said, Catch::Contains("\"2001-01-01T01:01:00Z\""));
-  CHECK_THAT(on(timescale::make_date(2019, 12, 1)).out, !Catch::Contains("nothing due"));
+  CHECK_THAT(on(timescale::make_date(2001, 1, 1)), Catch::Contains("nothing due"));
+  CHECK_THAT(office.files.content("plan/out/run.json"),
+             Catch::Contains("\"2001-01-01T01:01:00Z\""));
+  CHECK_THAT(on(timescale::make_date(2019, 12, 1)), !Catch::Contains("nothing due"));
 }
 
 TEST_CASE("a file whose time is used up is named with the limit to raise") {
-  const std::string file = support::temporary_path("return.csv");
-  std::ofstream(file) << "Ref,Rating,Comment on progress,New date,Impact so far\n"
-                         "1.1,Started,Letters have gone,,\n";
-  const auto slow = run({"check", file.c_str()}, 0, [](cli::Doors& doors) {
+  Office office;
+  office.files.lay("return.csv",
+                   "Ref,Rating,Comment on progress,New date,Impact so far\n"
+                   "1.1,Started,Letters have gone,,\n");
+  CHECK(office.run({"check", "return.csv"}).code != cli::exit_unreadable);
+  office.change = [](cli::Doors& doors) {
     doors.passed = [seconds = 0.0]() mutable { return seconds += 100; };
-  });
+  };
+  const auto slow = office.run({"check", "return.csv"});
   CHECK(slow.code == cli::exit_unreadable);
   CHECK_THAT(slow.out, Catch::Contains("120 seconds") && Catch::Contains("--limit seconds=240"));
-  CHECK(run({"check", file.c_str()}).code != cli::exit_unreadable);
 }
