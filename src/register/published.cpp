@@ -6,6 +6,7 @@
 #include "text/small_numbers.hpp"
 
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace collate::merge {
@@ -31,8 +32,12 @@ class Publisher {
   }
 
  private:
-  void hide(std::string& words) const {
-    words = text::with_small_numbers_hidden(text::hold_back(words), under_);
+  /// The same words stand in an answer, in its row and among the last answers of the next round.
+  void hide(std::string& words) {
+    if (words.empty()) return;
+    auto [known, is_new] = hidden_.try_emplace(words);
+    if (is_new) known->second = text::with_small_numbers_hidden(text::hold_back(words), under_);
+    words = known->second;
   }
 
   /// Figures of people by themselves, in the column of figures.
@@ -43,7 +48,7 @@ class Publisher {
   }
 
   /// A finding may quote such a figure.
-  void hide_quoted(std::string& words) const {
+  void hide_quoted(std::string& words) {
     for (const auto& [quoted, shown] : quoted_) {
       for (auto at = words.find(quoted); at != std::string::npos;
            at = words.find(quoted, at + shown.size()))
@@ -127,6 +132,7 @@ class Publisher {
 
   const plan::Plan& plan_;
   unsigned under_;
+  std::unordered_map<std::string, std::string> hidden_;  ///< by the words as they were
   /// Of the row that is being gone through.
   std::vector<std::string> measures_;
   /// Cells of figures in which something was hidden, as messages quote them.
