@@ -167,6 +167,27 @@ finding::Outcome<SchemaToFollow> schema_of(const std::string& wanted,
   return follows;
 }
 
+/// The doubts, the account of the source, and what is left to do.
+void say_converted(conversion::Conversion converted, const schema::Schema& schema,
+                   const std::string& file, const fs::path& folder, Session& session) {
+  const auto rows = [&](std::size_t table) { return converted.tables[table].rows.size() - 1; };
+  const auto doubts = converted.doubts.size();
+  finding::FileReport report{file, {}, {}, {}, std::move(converted.doubts), {}};
+  session.print(desk::text_of(finding::Report{{report}, 0}));
+  session.say(account_words(converted));
+  session.say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts",
+                          (folder / "plan.xlsx").string(), rows(1), schema.words.action, rows(2),
+                          rows(3), doubts));
+  std::vector<std::string_view> wanted;
+  if (rows(3) == 0) wanted.emplace_back("the leads");
+  if (rows(4) == 0) wanted.emplace_back("the rounds");
+  session.say(fmt::format("Go through the doubts, then {} and issue the first {}.",
+                          wanted.empty()
+                              ? "look the rounds over in plan.xlsx"
+                              : fmt::format("add {} to plan.xlsx", fmt::join(wanted, " and ")),
+                          rows(3) == 0 ? "round" : "of them"));
+}
+
 /// Every doubt is told with the cell of the source; the plan is written all the same.
 void start_from(const NewOptions& options, Session& session) {
   const fs::path folder = options.folder.empty() ? options.schema : options.folder;
@@ -218,23 +239,7 @@ void start_from(const NewOptions& options, Session& session) {
                                             : keep_own_schema(files, schema_name, schema, folder);
       !kept)
     return session.fail(kept.failure(), exit_output_failed);
-
-  const auto rows = [&](std::size_t table) { return converted->tables[table].rows.size() - 1; };
-  const auto doubts = converted->doubts.size();
-  finding::FileReport report{options.from, {}, {}, {}, std::move(converted->doubts), {}};
-  session.print(desk::text_of(finding::Report{{report}, 0}));
-  session.say(account_words(*converted));
-  session.say(fmt::format("{}  {} {}s, {} measures, {} leads; {} doubts",
-                          (folder / "plan.xlsx").string(), rows(1), schema.words.action, rows(2),
-                          rows(3), doubts));
-  std::vector<std::string_view> wanted;
-  if (rows(3) == 0) wanted.emplace_back("the leads");
-  if (rows(4) == 0) wanted.emplace_back("the rounds");
-  session.say(fmt::format("Go through the doubts, then {} and issue the first {}.",
-                          wanted.empty()
-                              ? "look the rounds over in plan.xlsx"
-                              : fmt::format("add {} to plan.xlsx", fmt::join(wanted, " and ")),
-                          rows(3) == 0 ? "round" : "of them"));
+  say_converted(*std::move(converted), schema, options.from, folder, session);
 }
 
 void start(const NewOptions& options, Session& session) {
