@@ -116,7 +116,7 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   if (date == nullptr || comment == nullptr || is_done(row.c, row.entry)) return;
   if (says_nothing(row.comment)) return;
   const auto when = intake::read_date(*date, row.c.schema.calendar, row.c.round.position).date;
-  if (!when || names_date(row.comment, *when)) return;
+  if (!when || names_date(row.comment, *when, row.c.round.position)) return;
   bool said = false;  // in the comment, or under a heading that asks for it
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
     const bool of_results = column.purpose() == schema::Purpose::impact ||
@@ -192,6 +192,14 @@ void judge_done_with_new_date(const Row& row, const Rule& rule, Findings& findin
   findings.push_back(make(rule, place(row.c, date->cell), std::move(said)));
 }
 
+/// "At risk", "Some slippage": a rating of work that goes on, below another one of such work.
+bool warns(const schema::RatingScale& scale, std::size_t value) {
+  return scale.values[value].role == schema::Role::under_way &&
+         std::any_of(scale.values.begin() + static_cast<std::ptrdiff_t>(value) + 1,
+                     scale.values.end(),
+                     [](const auto& v) { return v.role == schema::Role::under_way; });
+}
+
 /// Schemes with a rating for "off track" have a word for what stands still; the others say it by a
 /// new date.
 void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) {
@@ -199,9 +207,10 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const auto& scale = row.c.schema.ratings.front();
   const auto value = rating(row.c, row.entry);
   if (comment == nullptr || !value) return;
-  const bool still = says_standing_still(row.comment);
-  if (!still && !says_trouble(row.comment)) return;
   if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
+  const bool still = says_standing_still(row.comment);
+  // Trouble is what "At risk" says.
+  if (!still && (warns(scale, *value) || !says_trouble(row.comment))) return;
   const bool has_off_track =
       std::any_of(scale.values.begin(), scale.values.end(),
                   [](const auto& v) { return v.role == schema::Role::off_track; });
@@ -213,9 +222,21 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
+/// "It meets for the first time on the 14th May", said in March.
+bool begins_after(const Row& row, timescale::Date position) {
+  const auto times = times_to_begin(row.comment);
+  return std::any_of(times.begin(), times.end(), [&](const std::string& time) {
+    const auto read = timescale::read(time, row.c.schema.calendar, position);
+    return read.refused.empty() && read.milestones.size() == 1 && read.milestones.front().start &&
+           *read.milestones.front().start > position;
+  });
+}
+
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !is_done(row.c, row.entry) || !says_unfinished(row.comment)) return;
+  if (comment == nullptr || !is_done(row.c, row.entry) ||
+      (!says_unfinished(row.comment) && !begins_after(row, row.c.round.position)))
+    return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
@@ -231,7 +252,7 @@ void judge_finished_in_words(const Row& row, const Rule& rule, Findings& finding
 /// "The target has been met": of an action that goes on.
 void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 claimed(
-      R"((?i)(?:^|[.;!:]\s|,\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?|success (?:criteria|measures?)|objectives?|goals?) (?:of \d[\d,.]* )?(?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered))\b)");
+      R"((?i)(?:^|[.;!:]\s|,\s|\s[-\x{2013}]\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?|success (?:criteria|measures?)|objectives?|goals?) (?:of \d[\d,.]* )?(?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered|smashed|hit|beaten|surpassed|bettered|passed|in the bag))\b)");
   static const re2::RE2 of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
   static const re2::RE2 won(

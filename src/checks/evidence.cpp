@@ -27,6 +27,27 @@ std::vector<const plan::Measure*> measures_of(const Row& row) {
 }
 
 /// A source that the measure names, and an impact that neither names one nor gives a figure.
+/// "Survey results show this has been really positive": a source, and nothing that it found.
+void judge_bare_source(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 source(
+      R"((?i)\b(surveys?|audits?|questionnaires?|feedback|evaluations?|case stud(?:y|ies)|interviews?|data)\b)");
+  static const re2::RE2 claims(
+      R"((?i)\b(?:positive|good|great|excellent|encouraging|well received|favourable|pleas\w+|happy|satisfied|better|improv\w+|successful|success|useful|valued|valuable|appreciat\w+|benefi\w+|impact|difference|confiden\w+|helpful)\b)");
+  static const re2::RE2 result(
+      R"((?i)\d|%|["\x{201C}\x{2018}]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|all|most|majority|every|each|none|nobody|doubled|halved|more|fewer|less|told us|said|say that|ask(?:ed|s)? for|attached|january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn)\b)");
+  const auto* impact = filled(row.c, row.entry, "impact");
+  constexpr std::size_t a_story = 140;  // letters; longer ones tell something
+  std::string named;
+  if (impact == nullptr || !is_done(row.c, row.entry) || impact->text.size() > a_story ||
+      !re2::RE2::PartialMatch(piece(impact->text), source, &named) ||
+      !re2::RE2::PartialMatch(piece(impact->text), claims) ||
+      re2::RE2::PartialMatch(piece(impact->text), result))
+    return;
+  auto said = told(row, *impact, "impact");
+  said.other = text::fold(named);
+  findings.push_back(make(rule, place(row.c, impact->cell), std::move(said)));
+}
+
 void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 sources(
       R"((?i)\b(surveys?|audits?|questionnaires?|feedback|data|returns|reports?|minutes|case studies|evaluations?|reviews?|interviews?)\b)");
@@ -102,6 +123,20 @@ std::string count_of_measure(const Row& row, std::string_view words) {
   return {};
 }
 
+/// "90 of 140 writers" beside "60 of 140": the same whole, and another part of it.
+std::string other_part(std::string_view words, std::string_view column) {
+  static const re2::RE2 share(R"((?i)(?:^|[^\w.,/-])(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+                              R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+                              R"()(?:$|[^\w/%]))");
+  std::string part, whole, other, other_whole;
+  if (!re2::RE2::PartialMatch(piece(words), share, &part, &whole) ||
+      !re2::RE2::PartialMatch(piece(column), share, &other, &other_whole) ||
+      text::written_number(whole) != text::written_number(other_whole) ||
+      text::written_number(part) == text::written_number(other))
+    return {};
+  return fmt::format("{} of {}", part, whole);
+}
+
 /// The words' figure beside the column's, where they cannot both be right of one thing; else empty.
 std::string other_figure(const Row& row, std::string_view words, std::string_view column) {
   const auto in_words = figure_of_now(words, column);
@@ -112,6 +147,9 @@ std::string other_figure(const Row& row, std::string_view words, std::string_vie
       in_words->unit == text::share_of && (in_column->unit == text::share_of || in_column->percent);
   const bool counts = !in_words->percent && !in_column->percent && in_words->unit.empty() &&
                       in_column->unit.empty();
+  if (shares) {
+    if (std::string other = other_part(words, column); !other.empty()) return other;
+  }
   constexpr double rounding = 1.5;
   if ((!shares && !counts) || (shares && std::abs(in_words->value - in_column->value) < rounding))
     return {};
@@ -134,10 +172,6 @@ void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings)
 
 /// "338 (220 + 50 + 20 + 47)", "220 + 50 + 20 + 47 = 338".
 void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 total_first(
-      R"((?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?[=:(]\s*(\d[\d,]*(?: [a-z]+){0,3}(?:\s*\+\s*\d[\d,]*(?: [a-z]+){0,3})+))");
-  static const re2::RE2 total_last(
-      R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
   static const re2::RE2 in_a_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
@@ -162,8 +196,12 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
     std::string total;
     std::string parts;
     if (given == nullptr) continue;
-    const bool whole = re2::RE2::PartialMatch(piece(given->text), total_last, &parts, &total) ||
-                       re2::RE2::PartialMatch(piece(given->text), total_first, &total, &parts) ||
+    const auto added = text::sum_in(given->text);
+    if (added) {
+      parts = added->parts;
+      total = fmt::format("{:.10g}", added->told);
+    }
+    const bool whole = added ||
                        re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts) ||
                        (!re2::RE2::PartialMatch(piece(given->text), part_only) &&
                         re2::RE2::PartialMatch(piece(given->text), short_list, &total, &parts));
@@ -197,10 +235,19 @@ std::string ages_in(std::string_view text) {
       R"((?i)\b(?:aged?|ages|year olds?|young people|children)\b[^.\d]{0,20}\b(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})\b)");
   static const re2::RE2 ages_before(
       R"((?i)(?:^|[^\d/.-])(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:[ -]?(?:year|yr)[ -]?olds?| (?:young people|year group|cohort|population|age))\b)");
+  // "Data from 0 to 25 over education, health and care": the whole range, or up to its end
+  static const re2::RE2 of_all(
+      R"((?i)(?:^|[^\w/.,%-])(0|\d{1,2}) ?(?:-|to|\x{2013}) ?(25)(?:$|[^\w/.,%-]|[.,](?:\D|$)))");
+  static const re2::RE2 from_birth(
+      R"((?i)(?:^|[^\w/.,%-])(0) ?(?:-|to|\x{2013}) ?(5|11|16|18|19)(?:$|[^\w/.,%-]|[.,](?:\D|$)))");
+  static const re2::RE2 counted(R"((?i)\b25 (?:weeks|days|months|years|schools|places|plans|%))");
   std::string from;
   std::string to;
   if (!re2::RE2::PartialMatch(piece(text), ages, &from, &to) &&
-      !re2::RE2::PartialMatch(piece(text), ages_before, &from, &to))
+      !re2::RE2::PartialMatch(piece(text), ages_before, &from, &to) &&
+      (re2::RE2::PartialMatch(piece(text), counted) ||
+       !re2::RE2::PartialMatch(piece(text), of_all, &from, &to)) &&
+      !re2::RE2::PartialMatch(piece(text), from_birth, &from, &to))
     return {};
   constexpr double oldest = 25;
   if (text::number_of(to) > oldest || text::number_of(from) >= text::number_of(to)) return {};
@@ -301,6 +348,19 @@ constexpr Check evidence_table[] = {
                 "comment: All fourteen schools are done | impact: The audit of October found "
                 "targets in 36 of 40 plans"},
      judge_evidence},
+    {{.code = "evidence-bare",
+      .severity = Severity::note,
+      .one = "{heading} of {ref} names {other} and nothing that it found ({cell}).",
+      .many = "{heading} names evidence and nothing that it found for {ref} ({cells}).",
+      .remedy = "Give a figure of it with its date, or what people said in their own words.",
+      .why = "'The survey was positive' is a view of the survey; the group wants the survey.",
+      .source = "The plans' measures, each with its source of evidence.",
+      .fails = "rating: Completed | comment: All fourteen schools are done | impact: The survey "
+               "shows that this has been very positive",
+      .passes =
+          "rating: Completed | comment: All fourteen schools are done | impact: In the survey "
+          "of October 36 of 40 parents were pleased"},
+     judge_bare_source},
     {{.code = "figure-differs-in-words",
       .severity = Severity::query,
       .one = "{heading} of {ref} says {observed} ({cell}), and {other} says '{expected}'.",

@@ -17,6 +17,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 
 namespace collate::checks {
@@ -208,16 +209,87 @@ void judge_target_met(const Row& row, const Rule& rule, Findings& findings) {
   if (row.c.schema.ratings.size() < 2) findings.back().severity = Severity::note;
 }
 
+/// Do the words speak of a measure of this action, and does the plan give that as a share?
+/// "Requests are up 20 %" is a count and leaves no doubt.
+bool is_of_a_share(const Row& row, std::string_view words) {
+  const auto is_share = [&](const char* column) {
+    const auto parts = parts_in(row, column);
+    return std::any_of(parts.begin(), parts.end(), [](const FigurePart& part) {
+      return part.figures.size() == 1 && part.figures.front().percent;
+    });
+  };
+  if (!is_share("baseline") && !is_share("current") && !is_share("target")) return false;
+  std::vector<FigurePart> measures;
+  for (const auto& id : row.action.measures) {
+    const auto* measure = row.c.plan.measure(id);
+    if (measure == nullptr) continue;
+    auto parts = figure_parts(measure->text);
+    std::move(parts.begin(), parts.end(), std::back_inserter(measures));
+  }
+  const auto said = figure_parts(words);
+  return std::any_of(said.begin(), said.end(), [&](const FigurePart& part) {
+    return !part.things.empty() && counterpart(part, measures) != nullptr;
+  });
+}
+
+/// In the column of figures, and in words about what the plan measures as a share.
 void judge_points(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 change(
-      R"((?i)\b((?:(?:up|down|fell|fallen|rose|risen|reduced?|increased?|improved?|dropped|grew|cut|lower(?:ed)?|rais(?:ed)?|higher|better) (?:by )?|(?:reduction|increase|improvement|fall|drop|rise|decrease) of (?:about |around |over )?)\d+(?:\.\d+)? ?(?:%|per ?cent)))");
+      R"((?i)\b((?:(?:up|down|fell|fallen|rose|risen|reduced?|increased?|improved?|dropped|grew|grown|cut|lower(?:ed)?|rais(?:ed)?|higher|better|gained|lost) (?:by )?|(?:reduction|increase|improvement|fall|drop|rise|decrease) of (?:about |around |over )?)\d+(?:\.\d+)? ?(?:%|per ?cent)))");
   static const re2::RE2 settled(R"((?i)points?\b|relative|\bfrom\b)");
-  const auto* given = filled(row.c, row.entry, "current");
-  std::string found;
-  if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), change, &found) ||
-      re2::RE2::PartialMatch(piece(given->text), settled))
-    return;
-  tell(row, rule, "current", {}, found, findings);
+  for (const std::string column : {"current", "comment", "impact"}) {
+    const auto* given = filled(row.c, row.entry, column);
+    std::string found;
+    if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), change, &found) ||
+        re2::RE2::PartialMatch(piece(given->text), settled) ||
+        (column != "current" && !is_of_a_share(row, given->text)))
+      continue;
+    return tell(row, rule, column, {}, found, findings);
+  }
+}
+
+/// "England 2013/14": the year of a comparator, and that of the figure beside it; both have to be
+/// told.
+void judge_comparator(const Row& row, const Rule& rule, Findings& findings) {
+#define YEAR R"(\b((?:19|20)\d\d(?:[/-]\d{2,4})?))"
+#define OTHERS \
+  R"((?i)(?:england|national(?:ly)?|neighbours?|similar (?:areas|authorities)|regional(?:ly)?|south (?:east|west)|peers))"
+  static const re2::RE2 theirs(
+      OTHERS
+      R"((?: average| figures?| rate| mean| median| data|,|:)*[ (]*(?:in |for |of |at |was |were |is )*(?:\d[\d.]* ?%? ?\(?(?:in |for |at |, ?)?)?)" YEAR);
+  static const re2::RE2 others(OTHERS);
+  static const re2::RE2 year(YEAR);
+#undef OTHERS
+#undef YEAR
+  for (const std::string column : {"current", "comment", "impact"}) {
+    const auto* given = filled(row.c, row.entry, column);
+    std::string of_others, of_own;
+    re2::StringPiece where;
+    if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), theirs, &of_others) ||
+        !others.Match(piece(given->text), 0, given->text.size(), re2::RE2::UNANCHORED, &where, 1))
+      continue;
+    const auto own = std::string_view(given->text)
+                         .substr(0, static_cast<std::size_t>(where.data() - given->text.data()));
+    if (!re2::RE2::PartialMatch(piece(own), year, &of_own) ||
+        std::stoi(of_others.substr(0, 4)) >= std::stoi(of_own.substr(0, 4)))
+      continue;
+    return tell(row, rule, column, of_own, of_others, findings);
+  }
+}
+
+/// "The baseline has been recalculated": the group compared with another one until now.
+void judge_baseline_restated(const Row& row, const Rule& rule, Findings& findings) {
+  static const re2::RE2 restated(
+      R"((?i)\b(?:baselines?\b(?: figures?)?(?: of \d[\d.]* ?%?)?(?: (?:has|have|had|was|were|is|are|been|being|now|since|itself|needs? to be|should be))* ((?:re-?(?:calculated|stated|vised|based|set|cut|worked|assessed|run|done)|corrected|updated|changed|amended|wrong|incorrect|overstated|understated|too (?:high|low)))|(new|revised|corrected|different|updated|amended) baseline)\b)");
+  for (const std::string column : {"comment", "current"}) {
+    const auto* given = filled(row.c, row.entry, column);
+    std::string how, which;
+    if (given == nullptr || filled(row.c, row.entry, "baseline") == nullptr ||
+        !re2::RE2::PartialMatch(piece(given->text), restated, &how, &which))
+      continue;
+    return tell(row, rule, column, answer(row.entry, "baseline")->text, how.empty() ? which : how,
+                findings);
+  }
 }
 
 /// A term with its holiday is fifteen weeks; the figure of a year is the latest until the next year
@@ -388,6 +460,30 @@ constexpr Check figure_table[] = {
       .fails = FIGURES "current: reduced by 5 %",
       .passes = FIGURES "current: reduced by 5 percentage points"},
      judge_points},
+    {{.code = "comparator-of-other-year",
+      .severity = Severity::query,
+      .one =
+          "{heading} of {ref} sets a figure of {expected} beside a comparator of {other} ({cell}).",
+      .many = "{heading} sets figures beside comparators of earlier years for {ref} ({cells}).",
+      .remedy = "Give the comparator of the same year, or say that there is none yet.",
+      .why = "What was better than England two years ago may be worse than England now.",
+      .source = "A strategy of 2022 whose national figures are two years older than its own.",
+      .fails = FIGURES "current: 74 % in 2018/19, England 2016/17 71 %",
+      .passes = FIGURES "current: 74 % in 2018/19, England 2018/19 71 %"},
+     judge_comparator},
+    {{.code = "baseline-restated",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} says that the baseline is {other} ({cell}); the plan's is "
+             "'{expected}'.",
+      .many = "{heading} says that baselines are not those of the plan for {ref} ({cells}).",
+      .remedy =
+          "Say which figure holds and why; the baseline of the plan is kept until it is changed "
+          "there.",
+      .why = "What improved against one baseline may not against another.",
+      .source = "A plan of 2017 with a baseline of two windows.",
+      .fails = FIGURES "baseline: 72 % | comment: The baseline has been recalculated and is 74 %",
+      .passes = FIGURES "baseline: 72 % | comment: Well below the baseline for the second term"},
+     judge_baseline_restated},
     {{.code = "figure-old",
       .severity = Severity::query,
       .one = "{heading} of {ref} is of {other} ({cell}), long before {expected}.",

@@ -40,12 +40,10 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
   });
 }
 
-#define NUMBER "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-
 void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 part(
-      R"((?i)(?:^|[^\w.,/])(\d[\d,]*|)" NUMBER
-      R"() (?:out )?of (?:the |all |our |their |these |those )?(\d[\d,]*|)" NUMBER
+      R"((?i)(?:^|[^\w.,/])(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+      R"() (?:out )?of (?:the |all |our |their |these |those )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
       R"()(?:[^\w,.%/-]|[.,](?:\D|$)|$))");
   // "45/40 staff": but no year such as 2016/17, and nobody counts round the clock.
   static const re2::RE2 stroke(
@@ -68,8 +66,6 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
     }
   });
 }
-
-#undef NUMBER
 
 /// A figure by itself that is not whole, beside a baseline, target or last figure of people that
 /// all are.

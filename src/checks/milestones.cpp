@@ -2,6 +2,7 @@
 // Does the answer fit the agreed timescale as it is worded: its start, its steps, its condition?
 #include "checks/family.hpp"
 #include "checks/words.hpp"
+#include "intake/answers.hpp"
 #include "timescale/read.hpp"
 
 #include <algorithm>
@@ -76,6 +77,25 @@ void judge_not_begun(const Row& row, const Rule& rule, Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
+/// "Report Feb 2023, survey May 2023, analysis Apr 2023"
+void judge_steps_of_new_date(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, "new_date");
+  if (given == nullptr) return;
+  const auto reading = intake::read_date(*given, row.c.schema.calendar, row.c.round.position);
+  if (reading.timescale.kind != timescale::Kind::multi_milestone) return;
+  const timescale::Milestone* before = nullptr;
+  for (const auto& step : reading.timescale.milestones) {
+    if (before != nullptr && before->end && step.end && *step.end < *before->end) {
+      auto said = told(row, *given, "new_date");
+      said.observed = timescale::to_words(*step.end);
+      said.expected = timescale::to_words(*before->end);
+      findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
+      return;
+    }
+    before = &step;
+  }
+}
+
 /// Do the words take up the condition: share a word of some length with it?
 bool takes_up(std::string_view comment, std::string_view condition) {
   const std::string words = plain_words(comment);
@@ -90,6 +110,21 @@ bool takes_up(std::string_view comment, std::string_view condition) {
     if (words.find(" " + word.substr(0, a_word)) != std::string::npos) return true;
   }
   return false;
+}
+
+/// A new date that rests on something: the group that is asked to agree it has to know.
+void judge_condition_of_new_date(const Row& row, const Rule& rule, Findings& findings) {
+  const auto* given = filled(row.c, row.entry, "new_date");
+  if (given == nullptr || is_done(row.c, row.entry)) return;
+  const auto reading = intake::read_date(*given, row.c.schema.calendar, row.c.round.position);
+  const auto* comment = filled(row.c, row.entry, "comment");
+  const std::string& condition = reading.timescale.condition;
+  if (!reading.date || condition.empty() ||
+      (comment != nullptr && takes_up(comment->text, condition)))
+    return;
+  auto said = told(row, *given, "new_date");
+  said.other = condition;
+  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
 }
 
 void judge_condition(const Row& row, const Rule& rule, Findings& findings) {
@@ -154,6 +189,35 @@ constexpr Check milestone_table[] = {
       .passes = "plan.timescale: July 2020 (subject to procurement timescales) | comment: The "
                 "procurement was let in October, and twelve schools have sent their data"},
      judge_condition},
+    {{.code = "new-date-conditional",
+      .severity = Severity::note,
+      .one = "{heading} of {ref} holds '{other}' ({cell}).",
+      .many = "New dates hold on conditions for {ref} ({cells}).",
+      .remedy = "Say in the comment who decides that, and when.",
+      .why = "A group that agrees a date has to know what it rests on.",
+      .source = "Plans with dates 'subject to procurement timescales'.",
+      .fails = "new_date: \"October 2020 subject to cabinet approval\" | comment: The date moves "
+               "because the supplier withdrew in October",
+      .passes = "new_date: \"October 2020 subject to cabinet approval\" | comment: The supplier "
+                "withdrew in October; cabinet is asked for its approval in January"},
+     judge_condition_of_new_date},
+    {{.code = "new-date-steps",
+      .severity = Severity::query,
+      .one = "{heading} of {ref} gives steps that run back: {observed} stands behind {expected} "
+             "({cell}).",
+      .many = "New dates give steps that run back for {ref} ({cells}).",
+      .remedy = "Put the steps in their order, or correct the date that is wrong.",
+      .why = "A step that ends before the one it follows is a slip in either date.",
+      .source = "A plan of 2017 with Sept 17, Jan 18 and Dec 18 in one cell, which must ascend.",
+      .fails =
+          "new_date: \"Report by 30 November 2020, roll-out by 31 October 2020\" | comment: The "
+          "date moves "
+          "because the supplier withdrew in October",
+      .passes =
+          "new_date: \"Report by 31 October 2020, roll-out by 30 November 2020\" | comment: The "
+          "date moves "
+          "because the supplier withdrew in October"},
+     judge_steps_of_new_date},
 };
 
 }  // namespace

@@ -14,6 +14,13 @@ namespace collate::checks {
 namespace {
 
 void judge_rating(const Row& row, const Rule& rule, Findings& findings);
+/// From slippage to on track is one step, although "Not started" stands between them.
+std::ptrdiff_t steps_between(const schema::RatingScale& scale, std::size_t from, std::size_t to) {
+  return 1 + std::count_if(scale.values.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                           scale.values.begin() + static_cast<std::ptrdiff_t>(to),
+                           [](const auto& value) { return value.role != schema::Role::begun; });
+}
+
 void judge_rating_jump(const Row& row, const Rule& rule, Findings& findings);
 void judge_scales(const Row& row, const Rule& rule, Findings& findings);
 void judge_outcome_first(const Row& row, const Rule& rule, Findings& findings);
@@ -326,6 +333,7 @@ void judge_rating_jump(const Row& row, const Rule& rule, Findings& findings) {
   if (!value || last == row.c.last.end() || last->second.ratings.empty()) return;
   for (std::size_t before = 0; before + 2 <= *value; ++before) {
     if (scale.values[before].label != last->second.ratings.front()) continue;
+    if (steps_between(scale, before, *value) < 2) return;
     // Off track to done is no two steps of the same road, but needs the same word.
     const auto* comment = filled(row.c, row.entry, "comment");
     constexpr std::size_t a_sentence = 40;

@@ -134,7 +134,8 @@ bool says_only_empty_words(std::string_view words) {
       "note course review monitoring monitor info information more n position unchanged "
       "situation status from lead remains awaited pending given provided by separately verbal rag "
       "brag rating pace "
-      "line hand "
+      "line hand really excellent positive pleased pleasing quite fairly reasonably strong solid "
+      "fantastic super great lots lot being big small step steps forward towards forwards "
       "expectation expectations proceeding proceeds progresses evidence folder drive "
       "available request programme ";
   // "Same position as reported to the January steering group": who was told, and when.
@@ -254,12 +255,18 @@ bool says_nothing(const Said& comment) {
   const std::string& words = comment.words;
   if (std::find(empty.begin(), empty.end(), words) != empty.end()) return true;
   if (says_only_empty_words(words)) return true;
+  // What people say when there is nothing to say.
+  static const re2::RE2
+      idle(
+          R"( (?:(?:please |just )?watch this space|fingers crossed|so far so good|(?:we are |we re )?getting there(?: slowly| bit by bit)?|slowly but surely|no news is good news|onwards and upwards|onward and upward|all systems go|full steam ahead|nothing (?:much )?(?:to see here|doing|to say)|can t complain|cannot complain|could be worse|(?:in|within) the pipeline|on the radar|on the list|on the to do list|on it|in the works|bear with us|moving in the right direction|heading in the right direction|in the right direction|as good as can be expected|same old(?: same old)?|cracking on|(?:we are )?cracking on with it|(?:we are |team is |team are )?(?:working hard|doing our best|doing what we can|plugging away|beavering away|chipping away)(?: at (?:it|this)| on (?:it|this))?|more (?:to follow|news soon|soon)|too (?:soon|early) to (?:say|tell|comment)|going great guns|going swimmingly|all going (?:swimmingly|brilliantly|great)|ticking along|bubbling along|rumbling on|(?:as )?(?:discussed|agreed|spoken|covered|talked through|emailed|sent|reported)(?: it| this)? (?:with|to|by) [a-z]+(?: [a-z]+)?|(?:to be|will be) (?:completed|updated|added|provided|confirmed|filled in|written|done|supplied|sent) by [a-z]+(?: [a-z]+)?|(?:still )?(?:await(?:ing|s)?|waiting (?:for|on)|chasing) (?:an? |the |some |more |further )*(?:info|information|updates?|input|comments?|words|response|wording|text|details?) (?:from|by|off) [a-z]+(?: [a-z]+)?|(?:will )?pick(?:ed|ing)? (?:this |it )?up next (?:time|month|term|quarter)|in due course) )");
+  if (re2::RE2::FullMatch(words, idle)) return true;
   static const re2::RE2 later_or_elsewhere(
       R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )"
       R"(| (?:as )?(?:already )?(?:reported|discussed|advised|presented|noted|described|stated|agreed) (?:[a-z]+ )?(?:to|at|in|by|with|for) (?:the |our )?(?:last |previous |earlier |recent |most recent )?(?:board|group|forum|meeting|report|round|return|quarter|committee|partnership|update)(?: meeting| report)? )"
       R"(| (?:to be|will be) (?:updated|confirmed|reported|provided|advised|given)(?: [a-z]+)? (?:at|in|by|for|before|after) (?:the )?next (?:meeting|board|group|forum|round|report|update|return|quarter)(?: meeting)? )"
       R"(| (?:same |just )?as (?:in|at|for|of) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|last (?:term|quarter|round|year|month))(?: 20\d\d)? )"
       R"(| (?:(?:i|we|lead|officer|manager) )?will (?:be )?(?:update[ds]?|report|provide|give|share|send|confirm|advise|discuss|present)(?: [a-z]+){0,3}? (?:next|at the|verbally|later|soon|shortly|in due course|asap|tomorrow)(?: [a-z]+){0,3} )"
+      R"(| (?:please |pls )?(?:see|find) (?:the )?(?:attached|enclosed|separate)(?: [a-z]+){1,3} )"
       R"(| (?:please |pls )?(?:see|refer to|as per|details (?:are )?in|updates? (?:is |are )?in|covered in|reported in|contained in|set out in|included in) (?:the |my |our |separate |attached |latest |last |full |monthly |termly )*(?:minutes|papers?|reports?|notes?|slides?|emails?|e mails?|dashboard|tracker|spreadsheet|logs?|website|folder|sharepoint|teams|attachment|appendix|document|plan|highlight report|update|agenda|action log|risk register|workbook|presentation|return)(?: [a-z0-9]+){0,6} )");
   if (re2::RE2::FullMatch(words, later_or_elsewhere)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
@@ -271,7 +278,7 @@ bool says_nothing(const Said& comment) {
 
 std::string points_to(const Said& comment) {
   static const re2::RE2 pointer(
-      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?: above| below)?[\s.]*)");
+      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?:(?:,| and| &| \+|/|-| to) ?(?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)*(?: above| below)?[\s.]*)");
   std::string ref;
   return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
@@ -319,6 +326,10 @@ bool says_why(const Said& comment) {
   // "The waiting list stands at 131" tells how things are, not why.
   static const re2::RE2 waiting(R"( wait(?:ing)? (?:lists?|times?) )");
   re2::RE2::GlobalReplace(&words, waiting, " ");
+  // Who decides wants something first.
+  static const re2::RE2 will_of_others(
+      R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )");
+  if (re2::RE2::PartialMatch(words, will_of_others)) return true;
   for (std::size_t at = 0; at < reasons.size();) {
     const std::size_t end = std::min(reasons.find('|', at), reasons.size());
     if (words.find(reasons.substr(at, end - at)) != std::string::npos) return true;
@@ -327,18 +338,47 @@ bool says_why(const Said& comment) {
   return false;
 }
 
-bool names_month(const Said& comment, timescale::Date date) {
+namespace {
+
+/// " december ", as plain words hold it.
+std::string month_word(timescale::Date date) {
   static constexpr std::array<std::string_view, 12> months = {
       " january ", " february ", " march ",     " april ",   " may ",      " june ",
       " july ",    " august ",   " september ", " october ", " november ", " december "};
   const std::chrono::year_month_day day{date};
-  const std::string_view month = months[static_cast<unsigned>(day.month()) - 1];
-  const std::string short_month = std::string(month.substr(0, 4)) + " ";
+  return std::string(months[static_cast<unsigned>(day.month()) - 1]);
+}
+
+}  // namespace
+
+bool names_month(const Said& comment, timescale::Date date) {
+  const std::string month = month_word(date);
+  const std::string short_month = month.substr(0, 4) + " ";
   return comment.words.find(month) != std::string::npos ||
          comment.words.find(short_month) != std::string::npos;
 }
 
-bool names_date(const Said& comment, timescale::Date date) {
+namespace {
+
+/// "55 % in December": without a year, a month is the one that was, where the date lies most of a
+/// year ahead, unless the words point to it: "by December", "now December".
+bool points_ahead_to(const std::string& words, std::string_view month) {
+  static const re2::RE2 pointing(
+      R"( (?:by|until|till|to|into|for|towards|now|not|than|before|after|from|aim|aiming|be|next)(?: the| end of| start of| early| mid| late| around| about| of)* $)");
+  static const re2::RE2 with_year(R"(^(?:20)?\d\d )");
+  for (auto at = words.find(month); at != std::string::npos; at = words.find(month, at + 1)) {
+    const auto before = std::string_view(words).substr(0, at + 1);
+    const auto after = std::string_view(words).substr(at + month.size());
+    if (re2::RE2::PartialMatch(piece(before), pointing) ||
+        re2::RE2::PartialMatch(piece(after), with_year))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_date(const Said& comment, timescale::Date date, timescale::Date position) {
   static constexpr std::array<std::string_view, 12> terms = {
       " spring ", " spring ", " spring ", " spring ", " summer ", " summer ",
       " summer ", " summer ", " autumn ", " autumn ", " autumn ", " autumn "};
@@ -347,16 +387,31 @@ bool names_date(const Said& comment, timescale::Date date) {
   const std::string year = " " + std::to_string(static_cast<int>(day.year())) + " ";
   const auto has = [&](std::string_view word) { return words.find(word) != std::string::npos; };
   constexpr std::ptrdiff_t more_than_a_date = 8;  // words
-  return std::count(words.begin(), words.end(), ' ') > more_than_a_date &&
-         (names_month(comment, date) || has(terms[static_cast<unsigned>(day.month()) - 1]) ||
-          has(year));
+  if (std::count(words.begin(), words.end(), ' ') <= more_than_a_date) return false;
+  if (has(year)) return true;
+  const std::string month = month_word(date);
+  const std::string short_month = month.substr(0, 4) + " ";
+  const std::string_view term = terms[static_cast<unsigned>(day.month()) - 1];
+  constexpr auto most_of_a_year = std::chrono::days(240);
+  if (date - position > most_of_a_year)
+    return points_ahead_to(words, month) || points_ahead_to(words, short_month) ||
+           points_ahead_to(words, term);
+  return has(month) || has(short_month) || has(term);
 }
 
 std::string working_note(std::string_view text) {
   static const re2::RE2 note(
       R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b[Xx]{1,3} ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\([A-Z][A-Za-z]{0,11} to (?i:add|check|confirm|send|chase|update|insert|provide|supply|fill|write)\b[^)]{0,60}\)|\b(?i:(?:b4|before) (?:this|it) goes)\b|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
+  // "Insert figures here", "numbers to go in", "tidy this up before it goes"
+  static const re2::RE2 to_be_put_in(
+      R"((?i)\b((?:insert|add|put|include|paste|attach)(?: in)? (?:(?:the|some|latest|final|updated|correct|actual|more|real) )*(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|links?|totals?|stats|statistics|details?|wording) (?:in )?(?:here|when (?:known|available|we|i)|once (?:known|we|i)|later|below)|(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|stats|wording) (?:here|(?:to )?go(?:es)? (?:in )?here|to (?:go|be put|be added) in|needed here)|to be (?:inserted|added in|put in|typed up|filled in)|(?:tidy|clean|write|type|word) (?:this|it) (?:up )?(?:later|before|properly|when))\b)");
+  // "(number from Kim)", "DRAFT COMMENT, NOT FINAL"
+  static const re2::RE2 of_a_draft(
+      R"((\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text))\b))");
   std::string found;
-  re2::RE2::PartialMatch(piece(text), note, &found);
+  if (!re2::RE2::PartialMatch(piece(text), note, &found) &&
+      !re2::RE2::PartialMatch(piece(text), to_be_put_in, &found))
+    re2::RE2::PartialMatch(piece(text), of_a_draft, &found);
   return found;
 }
 

@@ -41,8 +41,9 @@ struct Said {
 [[nodiscard]] bool says_why(const Said& comment);
 /// Names the month of this date, whole or by three letters.
 [[nodiscard]] bool names_month(const Said& comment, timescale::Date date);
-/// Says more than a date, and names the month, term or year of this one.
-[[nodiscard]] bool names_date(const Said& comment, timescale::Date date);
+/// Says more than a date, and names the month, term or year of this one; on the position date,
+/// "55 % in December" is of the December that was.
+[[nodiscard]] bool names_date(const Said& comment, timescale::Date date, timescale::Date position);
 /// On hold, paused, not started.
 [[nodiscard]] bool says_standing_still(const Said& comment);
 /// Nobody is there to do it, a partner or the money has gone; or a clause tells of trouble and no
@@ -71,6 +72,9 @@ struct TimeAhead {
 };
 /// Every such time, in order; those of contracts, funding, surveys and next phases are left out.
 [[nodiscard]] std::vector<TimeAhead> times_ahead(const Said& comment);
+/// "It meets for the first time on the 14th May" -> "14th May": when work of this action begins or
+/// is done, as told beforehand. Whether that is past is for the round to say.
+[[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(const Said& comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.

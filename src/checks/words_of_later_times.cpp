@@ -91,6 +91,7 @@ std::vector<Found> times_in(std::string_view sentence) {
     one.after = sentence.substr(end);
     one.has_year = re2::RE2::PartialMatch(one.when, year);
     if (re2::RE2::PartialMatch(one.when, is_may) &&
+        one.when.find_first_of("0123456789") == std::string::npos &&
         !re2::RE2::PartialMatch(piece(one.before), before_may))
       continue;  // "we may"
     const auto last = one.when.rfind(' ');
@@ -192,6 +193,28 @@ bool is_of_another(std::string_view sentence) {
   return re2::RE2::PartialMatch(piece(sentence), another);
 }
 
+/// "Will start in schools after Easter", "it meets for the first time on 14 May", "health will be
+/// doing theirs in November": a time at which work begins or is done, as told beforehand.
+bool is_yet_to_be_done(const Found& time) {
+  static const re2::RE2 ahead(
+      R"( (?:starts?|begins?|opens?|commences?|kicks off|goes live|go live|launches|meets? for the first time|first (?:meets?|meeting|session|visit)(?: is| will be| takes place)?|(?:will|to|shall|due to|going to|set to|hope to|hopes to|plan to|plans to) (?:[a-z]+ ){0,2}?(?:start|begin|open|commence|launch|go live|kick off|do|be [a-z]+ing|finish|complete|sign|train|recruit|appoint|join|roll out|deliver|hand over|get going|catch up|mop up|be (?:[a-z]+ )?(?:done|completed?|finished|held|delivered|signed off|signed|trained|in place|in post|ready|launched|live|recruited|appointed|opened|installed|rolled out))) (?:[a-z0-9]+ ){0,6}?(?:in|on|from|after|by|at|for|until|till|before|during|over|straight after|around|about) (?:the )?$)");
+  return re2::RE2::PartialMatch(piece(time.before), ahead);
+}
+
+/// Work beside the action or after it.
+bool is_of_further_work(std::string_view sentence) {
+  static const re2::RE2 further(
+      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|review\w*|evaluat\w*|survey\w*|report\w*|data|results?|use|using|used|present(?:ed|ing)?|cohort|conference|event|term starts|year starts|was|were|had been|due to have) )");
+  return re2::RE2::PartialMatch(piece(sentence), further);
+}
+
+/// "The autumn 2023 rota": which rota, and not when.
+bool names_a_thing(const Found& time) {
+  static const re2::RE2 thing(
+      R"(^(?:[a-z]+ )?(?:rota|timetable|cohort|intake|clinics?|courses?|programme|edition|conference|newsletter|figures?|data|dates?|budget|census|guide|prospectus|calendar|sessions?|meetings?|events?|returns?|survey|report|places|admissions|round|list) )");
+  return time.when.starts_with("the ") && re2::RE2::PartialMatch(piece(time.after), thing);
+}
+
 /// "Was moved to September and went well": over.
 bool is_over(std::string_view sentence) {
   static const re2::RE2 over(
@@ -200,6 +223,19 @@ bool is_over(std::string_view sentence) {
 }
 
 }  // namespace
+
+std::vector<std::string> times_to_begin(const Said& comment) {
+  std::vector<std::string> times;
+  if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
+  for (const std::string& sentence : sentences_of(comment.text)) {
+    if (is_over(sentence) || is_of_another(sentence)) continue;
+    for (const Found& time : times_in(sentence)) {
+      if (is_yet_to_be_done(time) && !is_of_further_work(time.before))
+        times.push_back(with_capitals(time.when));
+    }
+  }
+  return times;
+}
 
 std::vector<TimeAhead> times_ahead(const Said& comment) {
   std::vector<TimeAhead> ahead;
@@ -215,7 +251,7 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
       one.denies = is_denied_before(time);
       one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another);
       one.has_year = time.has_year;
-      if (one.moves || ((time.has_year || is_booked(time)) && !of_another))
+      if (one.moves || ((time.has_year || is_booked(time)) && !of_another && !names_a_thing(time)))
         ahead.push_back(std::move(one));
     }
   }

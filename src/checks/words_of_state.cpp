@@ -150,12 +150,26 @@ bool says_not_begun(const Said& comment) {
                               " cannot start", " unable to start"});
 }
 
+/// "All signed off bar health", "everyone trained except the night staff".
+bool says_all_but(const std::string& words) {
+  static const re2::RE2 all_but(
+      R"( (?:all|everything|everyone|everybody|every [a-z]+|both|whole [a-z]+|fully|now|been|is|are) (?:[a-z]+ ){0,4}?(?:signed off|signed up|signed|done|completed?|finished|trained|agreed|delivered|in place|live|moved|sorted|published|returned|covered|open|recruited|appointed|filled|rolled out|implemented|ready|written|reviewed|visited|in post|up and running|submitted|approved|briefed|issued|updated|transferred|installed) (?:now )?(?:bar|except|except for|apart from|other than|save|save for|minus|aside from|but) (?:for )?(?:the |a |an |one|two|three|four|five|our |those |that |[a-z]+) )");
+  static const re2::RE2 everything_but(
+      R"( (?:everything|everyone|everybody|all of (?:it|them)|the lot) (?:bar|except|apart from|other than|save|minus|but) )");
+  // "Open to all but used by few", "signed off but for one comma": only what is left counts.
+  static const re2::RE2 but_as_well(
+      R"( but (?:it|we|they|this|not|also|will|is|are|there|still|with|used|has|have|more|no|now) )");
+  return (re2::RE2::PartialMatch(words, all_but) ||
+          re2::RE2::PartialMatch(words, everything_but)) &&
+         !re2::RE2::PartialMatch(words, but_as_well);
+}
+
 bool says_unfinished(const Said& comment) {
   static const re2::RE2 part(
       R"((?i)\b[1-9]?\d ?% (?:complete|done|finished|there|through|of the way)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:apart from|except(?: for)?|save for) (?:the |one |two )?(?:last|final|remaining)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
   // "Two still need sign-off", "one school to go", "the rest will follow"
   static const re2::RE2 left(
-      R"( (?:[a-z]+ ){1,3}still to (?:come|do|follow|go|finish) | still (?:needs?|requires?) (?:to be |final |formal |the )?(?:sign|approv|finish|complet|agree|publish|ratif|test|train|writ|updat)| still (?:awaits?|awaiting|waiting (?:for|on)|has to|have to) )"
+      R"( still to [a-z]+ | still (?:needs?|requires?) (?:to be |final |formal |the )?(?:sign|approv|finish|complet|agree|publish|ratif|test|train|writ|updat)| still (?:awaits?|awaiting|waiting (?:for|on)|has to|have to) )"
       R"(| not (?:quite|yet|fully|all) (?:there|finished|complete|completed|in place) )"
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
@@ -185,16 +199,17 @@ bool says_unfinished(const Said& comment) {
                               " still under way",     " not yet done",
                               " not yet in place"}) ||
          re2::RE2::PartialMatch(piece(comment.text), part) ||
-         re2::RE2::PartialMatch(comment.words, left) || says_done_in_part(comment);
+         re2::RE2::PartialMatch(comment.words, left) || says_all_but(comment.words) ||
+         says_done_in_part(comment);
 }
 
 bool says_finished(const Said& comment) {
   static const re2::RE2 whole(
-      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented)(?:,? (?:and )?(?:signed off|closed|in place|delivered))*(?:\W*$|[.;!]\s|,? (?:nothing|no) | (?:on|in) ))");
+      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|\d+ of|part)\b|%)");
   static const re2::RE2 to_be_closed(
-      R"( (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted )");
+      R"( (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted |^ (?:all |now |its |is |this )*(?:job done|sorted|wrapped up|signed sealed and delivered|mission accomplished|ticked off|in the bag|put to bed|case closed|box ticked) )");
   if (!re2::RE2::PartialMatch(piece(comment.text), whole) &&
       !re2::RE2::PartialMatch(comment.words, to_be_closed))
     return false;

@@ -36,6 +36,9 @@ bool asks_for_time(std::string_view words) {
       "(?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|terms?|years?|quarters?) "
       "(?:adrift|overdue|off the pace|off schedule|over schedule|behind (?:schedule|plan|programme|"
       "where|on this|with this)) |"
+      " (?:could|would) (?:really )?(?:do with|use|benefit from|welcome) (?:an extra|another|a "
+      "further|a bit more|a little more|more|a few more|a couple more|extra) "
+      "(?:time|weeks?|months?|terms?|half term) |"
       " (?:would like|asks? for|asked for|requests?|requested|wants?) more time | will take (?:us "
       ")?(?:until|till) |"
       " (?:needs?|requires?|required|wants?|takes?|asks? for|asked for|requests?|requested|gave|"
@@ -56,6 +59,11 @@ bool gives_later_date(std::string_view words) {
       " (?:will|can|does) not (?:now )?take place (?:before|until) | to be revised to | pushed "
       "(?:in)?to (?:the )?(?:next|new|following) |"
       " (?:likely|going|expected|set) to slip | slip into | "
+      "(?:date|deadline|timescale|timeline|target|milestone|" TIME
+      ")s? (?:(?:is|are) )?(?:looks?|looking|feels?|seems?) (?:very |a bit |increasingly |rather "
+      "|too "
+      ")*(?:tight|dicey|shaky|doubtful|optimistic|ambitious|unlikely|tricky|challenging|hopeful|"
+      "difficult|unrealistic|touch and go) | "
       "(?:date|deadline|timescale|timeline|target|milestone)s? "
       "(?:is|are|looks?|seems?) "
       "(?:no longer|not) (?:realistic|achievable|feasible|possible|viable|deliverable)| "
@@ -409,16 +417,20 @@ std::string planned_end(const Said& comment) {
   static const re2::RE2 planned(
       " (?:will|to|should|expected|expects?|anticipat(?:e|es|ed|ing)|due|planned|plans?|aims?|"
       "aiming|likely|"
-      "hopes?|now|forecast) (?:[a-z]+ "
-      "){0,7}(?:completed?|completion|finish|finished|finishing|completing|in place|"
+      "hopes?|now|forecast) ((?:[a-z]+ "
+      "){0,7})(?:completed?|completion|finish|finished|finishing|completing|in place|"
       "ready|done|launch|launched|live|published?|delivered|finalised|signed off) (?:[a-z]+ ){0,4}"
       "(?:by|in|for|until|before|from|on|at) (?:the )?(?:end of |start of |early |mid |late )?" DATE
       " ");
   static const re2::RE2 another_end(
       R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|reviews?|reviewed|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
-  std::string when;
+  // "Both teams are now in post and pathways went live on 4 September": over.
+  static const re2::RE2 past(R"((?:^| )(?:went|was|were|has|have|had|been) )");
+  std::string between, when;
   if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
-  if (!re2::RE2::PartialMatch(comment.words, planned, &when)) when = whole_by(comment.words);
+  if (!re2::RE2::PartialMatch(comment.words, planned, &between, &when) ||
+      re2::RE2::PartialMatch(between, past))
+    when = whole_by(comment.words);
   return when.empty() ? when : with_capital(std::move(when));
 }
 

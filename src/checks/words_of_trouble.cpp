@@ -55,9 +55,13 @@ std::vector<std::string> clauses_of(std::string_view text) {
   std::size_t from = 0;
   for (std::size_t at = 0; at <= text.size(); ++at) {
     const bool at_end = at == text.size();
+    const auto rest = text.substr(at);
+    const bool is_dash = rest.starts_with(" - ") || rest.starts_with(" \xE2\x80\x93 ");
     const bool parts =
-        !at_end && std::string_view(".;,:!?\n").find(text[at]) != std::string_view::npos &&
-        (at + 1 == text.size() || text[at] == '\n' || text[at + 1] == ' ' || text[at + 1] == '\n');
+        is_dash ||
+        (!at_end && std::string_view(".;,:!?\n").find(text[at]) != std::string_view::npos &&
+         (at + 1 == text.size() || text[at] == '\n' || text[at + 1] == ' ' ||
+          text[at + 1] == '\n'));
     if (!at_end && !parts) continue;
     if (at > from) clauses.push_back(plain_words(text.substr(from, at - from)));
     from = at + 1;
@@ -65,29 +69,118 @@ std::vector<std::string> clauses_of(std::string_view text) {
   return clauses;
 }
 
-/// What a clause itself says: "the clinic that failed its check" is a clinic, "what to do when
-/// advice is late" a guide.
+/// What a clause itself says: "the clinic that failed its check" is a clinic, "stuck in spring but
+/// running again" runs.
 std::string main_part(const std::string& clause) {
   static const re2::RE2 aside(
-      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|how to|for (?:schools|families|parents|children|those|anyone|staff)|to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
+      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
+  static const re2::RE2 has_to(
+      R"(^ (?:had|have|has|forced|obliged|needs?|needed|going|made|told|asked) to )");
+  static const re2::RE2 turned(R"(^.* (?:but|however) ((?:[a-z0-9]+ ){3,})$)");
+  std::string part = clause;
+  std::string after;
+  if (re2::RE2::FullMatch(clause, turned, &after)) part = " " + after;
   re2::StringPiece found;
-  if (!aside.Match(clause, 0, clause.size(), re2::RE2::UNANCHORED, &found, 1)) return clause;
-  return clause.substr(0, static_cast<std::size_t>(found.data() - clause.data()) + 1);
+  if (!aside.Match(part, 0, part.size(), re2::RE2::UNANCHORED, &found, 1) ||
+      re2::RE2::PartialMatch(found, has_to))
+    return part;
+  // The word before "to stop" belongs to the clause.
+  std::size_t end = static_cast<std::size_t>(found.data() - part.data());
+  if (const auto to = found.find(" to "); to != re2::StringPiece::npos && to > 0 &&
+                                          !found.starts_with(" what ") &&
+                                          !found.starts_with(" how "))
+    end += to;
+  return part.substr(0, end + 1);
+}
+
+/// "The guide says what to do when advice is late, inadequate or not provided": all of that is the
+/// guide's, to the end of the sentence.
+std::string without_topics(std::string_view text) {
+  static const re2::RE2 topic(
+      R"((?i)\b(?:what to do|what happens|how to|in case|guid(?:e|ance) (?:on|for|to|says|explains|covers)|advice (?:on|for) (?:when|what)|if)\b[^.;!?\n]*)");
+  std::string rest(text);
+  re2::RE2::GlobalReplace(&rest, topic, "");
+  return rest;
 }
 
 /// "No meeting was cancelled", "vacancies are filled", "the shortage is easing".
 bool is_relieved(const std::string& clause) {
   static const re2::RE2 relief(
       R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
-      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer) )");
+      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
   static const re2::RE2 denied(
       R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))");
   return re2::RE2::PartialMatch(clause, relief) && !re2::RE2::PartialMatch(clause, denied);
 }
 
-bool tells_of_trouble(const std::string& whole) {
-  const std::string clause = main_part(whole);
-  if (is_relieved(clause)) return false;
+/// What somebody or something does not do: any verb but those that are good to be denied ("was not
+/// needed", "did not miss a deadline"), and those of an end that is simply to come ("has not
+/// closed").
+bool denies_doing(const std::string& clause) {
+  static const re2::RE2 denied(
+      R"( (?:(?:is|are|was|were|has|have|had|did|does|do|could|can) not (?:been |be |being )?|(?:will|would) not |cannot )(?:even |really |all |always |actually |currently |now |then |had |have |got |able to |managed to |keen to |prepared to |willing to |allowed to |in a position to )*([a-z]+) )");
+  static const re2::RE2 no_harm(
+      R"((?:need|requir|expect|affect|chang|appl|delay|slip|miss|lack|fail|worr|mind|forg[eo]t|object|complain|wait|exclu|stop|drop|surpris|block|stuck|stall|hinder|disrupt|suspend|cancel|refus|clos|finish|complet|conclu|expir|report|publish|launch|start|beg[iau]n|commenc|includ|overdue|matter|reduc|increas|exceed|differ|decreas|deteriorat|worse|struggl|suffer|disagree|oppos|repeat|necessar|relevant|happ|aware|better|prais|regret|charg|reach|achiev).*|met|meet|late|los[et]|lost|end|ended|due|only|just|least|yet|far|at|in|an?|the|be|been|unusual|unlike|held|turn(?:ed)?|rais(?:ed)?|alone|count(?:ed)?|over|more|less|later|longer|without|because|as|to|so|that|this|it|cost|fall|fallen|fell|ris(?:e|en)|leav(?:e|ing)|left|very|too|any|much|many|for|on|by|from|with|of|or|and|but|if|when|our|their|his|her)");
+  re2::StringPiece rest(clause);
+  for (std::string verb; re2::RE2::FindAndConsume(&rest, denied, &verb);) {
+    if (!re2::RE2::FullMatch(verb, no_harm)) return true;
+  }
+  return false;
+}
+
+/// "None have committed", "hardly anyone turned up", "not being used in most".
+bool few_do(const std::string& clause) {
+  static const re2::RE2 few(
+      R"( (?:none|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:of (?:the |them |our |these )?(?:[a-z]+ )?)?(?:[a-z]+ ){0,2}?(?:have |has |had |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
+      R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"
+      R"(| (?:havent|have not|has not|hasnt) (?:the|got the|enough|any) (?:time|staff|money|people|skills|capacity|room|kit|budget) )");
+  return re2::RE2::PartialMatch(clause, few);
+}
+
+/// What work rests on, and there is none of: people to do it, room, money, an answer.
+bool rests_on_none(const std::string& clause) {
+  static const re2::RE2 none(
+      R"( (?:no|zero|without(?: a| an| any)?) (?:[a-z]+ ){0,2}?(?:therapists?|trainers?|teachers?|tutors?|leads?|officers?|managers?|admin|administrators?|analysts?|eps?|psychologists?|nurses?|clinicians?|practitioners?|sencos?|social workers?|caseworkers?|coordinators?|volunteers?|staff|staffing|specialists?|interpreters?|assessors?|escorts?|drivers?|providers?|suppliers?|bidders?|applicants?|candidates?|takers|capacity|rooms?|space|venues?|premises|sites?|buildings?|accommodation|funding|funds|money|budget|licen[cs]es?|equipment|kit|software|agreement|consensus|sign off|signoff|decisions?|response|reply|replies|answers?|appetite|interest|engagement|buy in|take up|uptake|cover|replacements?|backfill|clarity|ownership|owner|sponsor|mandate|consent|referrals) (?:$|in |at |to |from |for |since |yet |available|agreed |found |identified |as |and |or |so |because |until |till |this |now |left |are |is |was |were |has |have |with |on ))");
+  static const re2::RE2 nobody(
+      R"( (?:nobody|no one|noone|no body|not anyone|not anybody) (?:left |available |free |here |trained |qualified )*to [a-z]+ )");
+  // "No staff left", "no rooms were lost": good news of what could have been worse.
+  static const re2::RE2 good(
+      R"( (?:no|without) (?:[a-z]+ ){0,3}(?:left|lost|cancelled|turned|refused|missed|affected|needed|required|is needed|are needed|impact) | no (?:longer|more than|fewer|less|doubt|change|wonder)(?: [a-z]+)? )");
+  return (re2::RE2::PartialMatch(clause, none) || re2::RE2::PartialMatch(clause, nobody)) &&
+         !re2::RE2::PartialMatch(clause, good);
+}
+
+/// "Has had to stop", "parked", "is nowhere near", "not happy with it", "back to the drawing
+/// board".
+bool gives_way(const std::string& clause, bool is_clause) {
+  static const re2::RE2 had_to(
+      R"( (?:has|have|had|having|been forced|were forced|was forced|obliged) (?:now |had |both |all )*to (?:be )?(?:stop|paus|cancel|postpon|suspend|clos|halt|turn away|ration|withdraw|pull|cut|scale back|scaled back|stand down|stood down|abandon|restart|re ?run|re ?start|re ?advertis|re ?schedul|rearrang|start again|start over|begin again|drop|shelve|park|put on hold|reduc|limit|delay|send (?:people|them|families|parents|staff|children|everyone) (?:home|away|back))[a-z]* )");
+#define PUT_AWAY                                                                                   \
+  "(?:parked|shelved|paused|frozen|halted|suspended|mothballed|stood down|stalled|blocked|stuck|"  \
+  "pulled|scrapped|axed|cancelled|abandoned|withdrawn|wound up|put on hold|on hold|put on ice|on " \
+  "ice|in limbo)(?: (?:in|for|as|because|due|since|until|till|while|again|by|pending|after|at|"    \
+  "this|and|from|when) | $)"
+  static const re2::RE2 anywhere(
+      " " PUT_AWAY
+      "| (?:parked|shelved|paused|frozen|halted|suspended|mothballed|stalled|blocked|stuck|on "
+      "hold|on ice) ");
+  static const re2::RE2 put_away(
+      R"(^ (?:now |currently |still |all |this |it |project |work |action |sessions? |workshops? |training |meetings? |visits? |group |clinics? |pilot |roll ?out |programme |project |toolkit |the |[a-z]+ (?:sessions?|workshops?|training|meetings?|visits?|clinics?|pilot|project|group|work|programme) )*(?:is |was |were |are |been |has been |have been |being )?)" PUT_AWAY);
+#undef PUT_AWAY
+  static const re2::RE2 discontent(
+      R"( (?:unhappy|dissatisfied|disappointed|frustrated|fed up|angry|upset|disheartened|demoralised|exasperated|up in arms|at loggerheads|at odds|in dispute) | not (?:at all |very |too |best |remotely |really )?(?:happy|satisfied|content|keen|impressed|pleased|supportive|convinced|on board|signed up|bought in) | (?:back to|on) (?:the )?drawing board | (?:rejected|thrown out|threw (?:it |this )?out|sent (?:it |this )?back|turned (?:it |this )?down|voted (?:it |this )?down|knocked (?:it |this )?back|pushed back on) (?:by |the |our |it |this |at |for |as |because |$))");
+  static const re2::RE2 falls_short(
+      R"( (?:well|far|way|still|some way|a long way|a fair way) (?:short of|off|behind|from|adrift of) (?:where|what|the|target|plan|our|being|that|finish|schedule) | nowhere near | not where (?:we|it|they) | (?:short of|below|behind) (?:where|what) (?:we|was|it|they) | (?:slow|slower|hard|heavy|tough|rough) (?:going|progress|work)(?: $| (?:and|as|because|with|than|since|on|schools|at) )| painfully slow | too slow | uphill | snail s pace | treading water | wading through | running on empty | at breaking point | on (?:our|its|their) knees | (?:in|into) the (?:red|buffers) | gone (?:nowhere|backwards|wrong|badly|off the rails|awry|stale|cold) | going (?:nowhere|backwards|wrong|badly) | run aground | hit the rocks | hanging by a thread | dead in the water | death knell | (?:round and )?round in circles | in circles | let (?:us|them|everyone|the team|families) down | (?:handed in|given|giving|served|gave) (?:his |her |their |our |in )?notice | jumped ship | pulled (?:its|their|out|the plug|back) | at (?:a )?loggerheads | blow(?:ing|s)? hot and cold | too (?:stretched|thin|busy|few|little|short) | stretched (?:too )?thin | snowed under | swamped | inundated | out of our hands | (?:will|would|can|could) not be (?:enough|ready|possible|released|available) | falling on deaf ears | brick wall | head against )");
+  return re2::RE2::PartialMatch(clause, had_to) ||
+         re2::RE2::PartialMatch(clause, is_clause ? put_away : anywhere) ||
+         re2::RE2::PartialMatch(clause, discontent) || re2::RE2::PartialMatch(clause, falls_short);
+}
+
+/// Any words of trouble, in a clause or, to begin with, in all that is said.
+bool has_words_of_trouble(const std::string& clause, bool is_clause) {
+  if (rests_on_none(clause) || gives_way(clause, is_clause) || denies_doing(clause) ||
+      few_do(clause))
+    return true;
   // What was not done, and what is in the way; "there are no problems" is denied.
   static const re2::RE2 not_done(
       R"( (?:has|have|had|is|are|was|were|did|does|do|could|can|will) not (?:yet |been |be |even |really |had |got |able to |managed to )*(?:agreed?|replaced|replied|reply|respond(?:ed)?|answer(?:ed)?|come|came|attend(?:ed)?|engage[d]?|happen(?:ed)?|found|find|recruit(?:ed)?|appoint(?:ed)?|release[d]?|fund(?:ed)?|work(?:ed|ing)?|deliver(?:ed)?|receive[d]?|provide[d]?|send|sent|taken up|take|approve[d]?|supply|supplied|turn(?:ed)? up|show(?:n|ed)?|do|done|get|got|use[d]?|willing|able|enough|sufficient|available|want) )"
@@ -101,23 +194,28 @@ bool tells_of_trouble(const std::string& whole) {
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
   return any_stands_in(
       clause,
-      {" shortage",       " shortfall",    " firefight",     " fire fight",      " overwhelm",
-       " struggl",        " understaff",   " under staff",   " short staff",     " short of staff",
-       " short handed",   " collaps",      " deadlock",      " stalemate",       " fell through",
-       " fallen through", " broke down",   " broken down",   " breakdown",       " bottleneck",
-       " obstruct",       " refused ",     " refuses ",      " refusing ",       " refusal to ",
-       " reluctan",       " unwilling",    " disengag",      " boycott",         " walked out",
-       " walked away",    " lost ",        " lack of ",      " lacks ",          " lacking",
-       " insufficient",   " inadequate",   " not enough ",   " too few ",        " unfunded",
-       " overspen",       " ran out of ",  " run out of ",   " running out of ", " cancelled",
-       " called off",     " is shut ",     " are shut ",     " shut down",       " vacan",
-       " unfilled",       " off sick",     " on sick leave", " long term sick",  " resigned",
-       " burnt out",      " burned out",   " getting worse", " got worse",       " worse ",
-       " worsen",         " deteriorat",   " is growing",    " are growing",     " keeps growing",
-       " unresolved",     " unanswered",   " ignored",       " falling apart",   " going nowhere",
-       " got nowhere",    " gone quiet",   " gone silent",   " no sign of ",     " hopeless",
-       " impossible",     " doomed",       " in crisis",     " at crisis",       " failed ",
-       " failing",        " unsuccessful", " no takers"});
+      {" double booked",  " shortage",       " shortfall",    " firefight",     " fire fight",
+       " overwhelm",      " struggl",        " understaff",   " under staff",   " short staff",
+       " short of staff", " short handed",   " collaps",      " deadlock",      " stalemate",
+       " fell through",   " fallen through", " broke down",   " broken down",   " breakdown",
+       " bottleneck",     " obstruct",       " refused ",     " refuses ",      " refusing ",
+       " refusal to ",    " reluctan",       " unwilling",    " disengag",      " boycott",
+       " walked out",     " walked away",    " lost ",        " lack of ",      " lacks ",
+       " lacking",        " insufficient",   " inadequate",   " not enough ",   " too few ",
+       " unfunded",       " overspen",       " ran out of ",  " run out of ",   " running out of ",
+       " cancelled",      " called off",     " is shut ",     " are shut ",     " shut down",
+       " vacan",          " unfilled",       " off sick",     " on sick leave", " long term sick",
+       " resigned",       " burnt out",      " burned out",   " getting worse", " got worse",
+       " worse ",         " worsen",         " deteriorat",   " is growing",    " are growing",
+       " keeps growing",  " unresolved",     " unanswered",   " ignored",       " falling apart",
+       " going nowhere",  " got nowhere",    " gone quiet",   " gone silent",   " no sign of ",
+       " hopeless",       " impossible",     " doomed",       " in crisis",     " at crisis",
+       " failed ",        " failing",        " unsuccessful", " no takers"});
+}
+
+bool tells_of_trouble(const std::string& whole) {
+  const std::string clause = main_part(whole);
+  return !is_relieved(clause) && has_words_of_trouble(clause, true);
 }
 
 bool tells_of_good(const std::string& clause) {
@@ -150,7 +248,11 @@ bool tells_of_good(const std::string& clause) {
 bool rests_on_nothing(const std::string& words) {
   static const re2::RE2 answered(
       R"( (?:but|now|since then|instead|found|agreed|replaced|appointed|starts|starting|resolved|new (?:provider|supplier|partner|funding|lead|officer|manager|chair)|stepped in|taken over|back) )");
+  // "No employer has dropped out"
+  static const re2::RE2 nobody_left(
+      R"( (?:no|not one|not a single|none of the|neither|nobody|no one) (?:[a-z]+ )?(?:[a-z]+ )?(?:has|have|had) (?:[a-z]+ )?(?:withdrawn|pulled|backed|dropped|walked|disengaged|gone|ceased|withdrew) )");
   if (nobody_does_it(words) || doubts_itself(words)) return true;
+  if (re2::RE2::PartialMatch(words, nobody_left)) return false;
   return (support_has_gone(words) || gets_worse(words)) && !re2::RE2::PartialMatch(words, answered);
 }
 
@@ -158,12 +260,12 @@ bool rests_on_nothing(const std::string& words) {
 
 bool says_trouble(const Said& comment) {
   if (rests_on_nothing(comment.words)) return true;
-  if (!tells_of_trouble(comment.words)) return false;
+  if (!has_words_of_trouble(comment.words, false)) return false;
   bool trouble = false;
-  for (const std::string& clause : clauses_of(comment.text)) {
+  for (const std::string& clause : clauses_of(without_topics(comment.text))) {
     if (tells_of_trouble(clause))
       trouble = true;
-    else if (tells_of_good(clause))
+    else if (tells_of_good(clause) || is_relieved(clause))
       return false;
   }
   return trouble;

@@ -78,6 +78,16 @@ class RowReader {
     return same >= repeated_headings;
   }
 
+  /// "Ref | Action | Who | By when" in the body: headings again, in other words.
+  bool repeats_heading_of_refs(std::uint32_t row) const {
+    const auto column = table_.columns.find("ref");
+    if (column == table_.columns.end()) return false;
+    const auto heading = sheet_.at({table_.heading_row, column->second});
+    const auto here = sheet_.at({row, column->second});
+    return heading && here && here->kind == cell::Kind::text &&
+           text::fold(heading->display()) == text::fold(here->display());
+  }
+
   template <class Act>
   void each_lead_column(Act act) const {
     for (const auto& column : taking_.schema.columns) {
@@ -185,6 +195,10 @@ class RowReader {
         below_ = std::move(below);
         return;
       }
+      if (repeats_heading_of_refs(row)) {
+        quote_other_heading(row);
+        continue;
+      }
       const auto cell = ref_cell(row);
       if (!cell || text::trim(cell->display()).empty()) {
         if (rows_.empty() && (ratings_.is_label_row(row) || is_heading_like(row))) {
@@ -231,6 +245,20 @@ class RowReader {
   void quote_heading(std::uint32_t row) {
     taking_.settled_rows.insert(row);
     const std::string said = quote_row(row);
+    taking_.tell(rule("header-second"), sheet_, ref_address(row),
+                 {std::to_string(row + 1), {}, {}, said});
+  }
+
+  /// The same of a row whose headings may stand in any column.
+  void quote_other_heading(std::uint32_t row) {
+    taking_.settled_rows.insert(row);
+    quote_row(row);
+    std::string said;
+    for (const auto& [id, column] : table_.columns) {
+      const auto cell = sheet_.at({row, column});
+      const auto words = cell ? std::string(text::trim(cell->display())) : std::string();
+      if (!words.empty()) said += (said.empty() ? "'" : ", '") + words + "'";
+    }
     taking_.tell(rule("header-second"), sheet_, ref_address(row),
                  {std::to_string(row + 1), {}, {}, said});
   }

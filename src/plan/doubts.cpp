@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -37,20 +38,64 @@ void ask_about_leads(const Plan& plan, Findings& findings) {
   }
 }
 
+/// "Programme Manager, SEND" and "SEND programme manager" are one name.
+std::string in_any_order(std::string_view name) {
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : text::fold(name) + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                        static_cast<unsigned char>(c) > 127;
+    if (letter) {
+      word += c;
+    } else if (!word.empty() && word != "of" && word != "for" && word != "and" && word != "the") {
+      words.insert(word);
+    }
+    if (!letter) word.clear();
+  }
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
 /// Two leads who go by the same words: whoever is named by them is one of two.
 void ask_about_namesakes(const Plan& plan, Findings& findings) {
   std::map<std::string, const Lead*> called;
   for (const auto& lead : plan.leads) {
-    std::set<std::string> names = {text::fold(lead.name())};
-    for (const auto& alias : lead.aliases) names.insert(text::fold(alias));
-    for (const auto& name : names) {
+    std::map<std::string, std::string> names = {{in_any_order(lead.name()), lead.name()}};
+    for (const auto& alias : lead.aliases) names.emplace(in_any_order(alias), alias);
+    for (const auto& [name, written] : names) {
       if (name.empty()) continue;
       const auto [first, fresh] = called.emplace(name, &lead);
       if (fresh || first->second == &lead) continue;
-      findings.push_back(
-          finding::make(rule("leads-alike"), lead.place,
-                        {.observed = name, .expected = first->second->id, .other = lead.id}));
+      findings.push_back(finding::make(
+          rule("leads-alike"), lead.place,
+          {.observed = text::fold(written), .expected = first->second->id, .other = lead.id}));
       break;
+    }
+  }
+}
+
+/// 3.1, 3.2, 3.4: a number that is in no row, unless a measure names it and is asked about.
+void ask_about_numbering(const Plan& plan, Findings& findings) {
+  std::map<std::string, std::map<int, const Action*>> rows;  // what stands before the last number
+  for (const auto& action : plan.actions) {
+    const auto at = action.ref.find_last_not_of("0123456789") + 1;
+    constexpr std::size_t most_digits = 4;
+    if (at == action.ref.size() || action.ref.size() - at > most_digits) continue;
+    rows[action.ref.substr(0, at)][std::atoi(action.ref.c_str() + at)] = &action;
+  }
+  std::set<std::string> named;
+  for (const auto& measure : plan.measures) named.insert(measure.refs.begin(), measure.refs.end());
+  for (const auto& [before, numbers] : rows) {
+    const Action* last = nullptr;
+    int expected = 0;
+    for (const auto& [number, action] : numbers) {
+      const std::string missing = before + std::to_string(expected);
+      // More than one missing may be how the plan counts.
+      if (last != nullptr && number == expected + 1 && !named.contains(missing))
+        findings.push_back(
+            finding::make(rule("numbering-gap"), action->place,
+                          {.observed = missing, .expected = last->ref, .other = action->ref}));
+      last = action;
+      expected = number + 1;
     }
   }
 }
@@ -124,17 +169,18 @@ int good_direction(const Measure& measure) {
 /// "Reduced by 5%" of a baseline in per cent: 67 or 68.4 from 72.
 void ask_about_points(const Measure& measure, Findings& findings) {
   static const re2::RE2 change(
-      R"((?i)\b((?:reduc\w*|cut|fall\w*|decreas\w*|lower\w*|down|increas\w*|rais\w*|rise\w*|improv\w*|up) by (\d+(?:\.\d+)?) ?(?:%|per ?cent))\b?)");
+      R"((?i)\b((?:reduc\w*|cut|fall\w*|decreas\w*|drop\w*|lower\w*|down|increas\w*|rais\w*|rise\w*|grow\w*|gain|improv\w*|up) (?:by|of) (\d+(?:\.\d+)?) ?(?:%|per ?cent)|(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:reduction|increase|rise|fall|drop|decrease|improvement|growth))\b?)");
   static const re2::RE2 settled(R"((?i)points?\b|relative|of (?:the|its) baseline)");
   const auto baseline = text::only_figure(under(measure.more, "baseline"));
   std::string words;
   std::string by;
+  std::string first;
   if (!baseline || !baseline->percent ||
-      !re2::RE2::PartialMatch(measure.target, change, &words, &by) ||
+      !re2::RE2::PartialMatch(measure.target, change, &words, &by, &first) ||
       re2::RE2::PartialMatch(measure.target, settled))
     return;
-  const double share = text::number_of(by);
-  static const re2::RE2 downwards("(?i)(?:reduc|cut|fall|decreas|lower|down).*");
+  const double share = text::number_of(by.empty() ? first : by);
+  static const re2::RE2 downwards("(?i).*(?:reduc|cut|fall|decreas|drop|lower|down).*");
   const double sign = re2::RE2::FullMatch(words, downwards) ? -1 : 1;
   findings.push_back(finding::make(
       rule("target-percent-or-points"), measure.place,
@@ -193,6 +239,11 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
     if (re2::RE2::PartialMatch(target, two))
       findings.push_back(finding::make(rule("target-two-comparators"), measure.place,
                                        {.observed = text::squeeze(target), .other = measure.id}));
+    if (const auto sum = text::sum_in(target); sum && sum->of_parts != sum->told)
+      findings.push_back(finding::make(rule("target-parts"), measure.place,
+                                       {.observed = fmt::format("{:.10g}", sum->of_parts),
+                                        .expected = fmt::format("{:.10g}", sum->told),
+                                        .other = measure.id}));
     ask_about_points(measure, findings);
     ask_about_baseline_window(measure, schema.calendar, findings);
     ask_about_comparator(measure, schema.calendar, findings);
@@ -201,8 +252,10 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
     if (!baseline || !wanted || !text::comparable(*baseline, *wanted)) continue;
     const int direction = good_direction(measure);
     if (direction == 0) continue;
-    // "Reduce by 5" is a change and no level.
-    if (text::fold(" " + measure.target).find(" by ") != std::string::npos) continue;
+    // "Reduce by 5", "an increase of 10 %" is a change and no level.
+    static const re2::RE2 is_change(
+        R"((?i)\bby\b|\b(?:increase|reduction|rise|fall|drop|decrease|improvement|growth|gain|change) of\b|\d ?(?:%|per ?cent|points?) (?:increase|reduction|rise|fall|drop|decrease|improvement|growth|more|fewer|less|higher|lower))");
+    if (re2::RE2::PartialMatch(measure.target, is_change)) continue;
     if ((wanted->value - baseline->value) * direction >= 0) continue;
     findings.push_back(finding::make(rule("target-against-words"), measure.place,
                                      {.observed = measure.target,
@@ -339,11 +392,65 @@ std::string first_of(const Plan& plan, const std::vector<std::optional<double>>&
   return {};
 }
 
+/// A figure that is a quarter of both its neighbours, or four times them: a digit lost or added.
+void ask_about_leaps(const Plan& plan, const Indicator& indicator, Findings& findings) {
+  constexpr double too_much = 4;
+  constexpr double too_few_to_tell = 20;
+  for (const auto* series : {&indicator.local, &indicator.national}) {
+    const auto& values = series->values;
+    for (std::size_t i = 1; i + 1 < values.size() && i < plan.indicator_years.size(); ++i) {
+      if (!values[i - 1] || !values[i] || !values[i + 1]) continue;
+      const double low = std::min(*values[i - 1], *values[i + 1]);
+      const double high = std::max(*values[i - 1], *values[i + 1]);
+      const bool leaps =
+          (low >= too_few_to_tell && *values[i] * too_much < low) ||
+          (*values[i] >= too_few_to_tell && high > 0 && *values[i] > high * too_much);
+      if (!leaps) continue;
+      findings.push_back(finding::make(
+          rule("indicator-leaps"), indicator.place,
+          {.observed = fmt::format("{:.10g}", *values[i]),
+           .expected = fmt::format("{:.10g} and {:.10g}", *values[i - 1], *values[i + 1]),
+           .other = fmt::format("{}, {}", indicator.name, plan.indicator_years[i])}));
+    }
+  }
+}
+
+/// "Growth in EHCPs" beside "EHCPs maintained by the city": what the counts come to.
+void ask_about_growth(const Plan& plan, const Indicator& growth, Findings& findings) {
+  static const re2::RE2 of_what(
+      R"((?i)\s*(?:annual |yearly )?(?:growth|increase|rise|change) (?:in|of) (?:the )?(.+))");
+  std::string thing;
+  if (growth.unit != "%" || !re2::RE2::FullMatch(growth.name, of_what, &thing)) return;
+  thing = text::fold(thing);
+  const auto counts =
+      std::find_if(plan.indicators.begin(), plan.indicators.end(), [&](const Indicator& one) {
+        return &one != &growth && one.unit == "number" && text::fold(one.name).starts_with(thing);
+      });
+  if (counts == plan.indicators.end()) return;
+  const auto& values = counts->local.values;
+  const auto& told = growth.local.values;
+  constexpr double rounding = 1.5;
+  for (std::size_t i = 1; i < std::min({values.size(), told.size(), plan.indicator_years.size()});
+       ++i) {
+    if (!values[i - 1] || !values[i] || !told[i] || *values[i - 1] <= 0) continue;
+    const double came_to = 100 * (*values[i] / *values[i - 1] - 1);
+    if (std::abs(came_to - *told[i]) <= rounding) continue;
+    findings.push_back(
+        finding::make(rule("growth-not-of-counts"), growth.place,
+                      {.observed = fmt::format("{:.10g} %", *told[i]),
+                       .expected = fmt::format("{:.3g} %", came_to),
+                       .other = fmt::format("{}, {}", growth.name, plan.indicator_years[i])}));
+    return;
+  }
+}
+
 /// Shares lie between 0 and 100, a target lies on the good side of where the series began.
 void ask_about_indicators(const Plan& plan, Findings& findings) {
   static const re2::RE2 change(
       R"((?i)\b(?:growth|change|increase|decrease|difference|gap|variance|of (?:plan|budget|capacity|target))\b)");
   for (const auto& indicator : plan.indicators) {
+    if (!re2::RE2::PartialMatch(indicator.name, change)) ask_about_leaps(plan, indicator, findings);
+    ask_about_growth(plan, indicator, findings);
     const auto tell = [&](std::string_view series,
                           const std::vector<std::optional<double>>& values) {
       for (std::size_t i = 0; i < values.size() && i < plan.indicator_years.size(); ++i) {
@@ -382,6 +489,7 @@ void find_doubts(const Plan& plan, const schema::Schema& schema, const std::stri
                  Findings& findings) {
   ask_about_leads(plan, findings);
   ask_about_namesakes(plan, findings);
+  ask_about_numbering(plan, findings);
   ask_about_steps(plan, findings);
   ask_about_order(plan, findings);
   ask_about_targets(plan, schema, findings);

@@ -21,8 +21,9 @@ std::string without_dates(std::string_view text) {
 
 /// "Six of eleven (August 2025)", "60 out of 140": nothing where there are other figures too.
 std::optional<Figure> only_share(std::string_view text) {
-  static const re2::RE2 share(
-      R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of (?:the |all |our )?(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|[^\w/%]))");
+  static const re2::RE2 share(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*|none|one|)" COLLATE_NUMBER_WORDS
+                              R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+                              R"()(?:$|[^\w/%]))");
   const std::string words = " " + without_dates(text) + " ";
   std::string part, whole;
   if (!re2::RE2::PartialMatch(words, share, &part, &whole)) return std::nullopt;
@@ -67,12 +68,25 @@ double number_of(std::string digits) {
 }
 
 double written_number(std::string_view word) {
-  static constexpr auto words =
-      std::to_array<std::string_view>({"none", "one", "two", "three", "four", "five", "six",
-                                       "seven", "eight", "nine", "ten", "eleven", "twelve"});
+  static constexpr auto words = std::to_array<std::string_view>(
+      {"none",     "one",     "two",     "three",     "four",     "five",    "six",
+       "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",  "thirteen",
+       "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"});
+  static constexpr auto tens = std::to_array<std::string_view>(
+      {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"});
   const std::string folded = fold(word);
-  const auto* const named = std::find(words.begin(), words.end(), folded);
-  return named != words.end() ? static_cast<double>(named - words.begin()) : number_of(folded);
+  const auto up_to_nineteen = [](std::string_view one) {
+    const auto* const named = std::find(words.begin(), words.end(), one);
+    return named == words.end() ? -1.0 : static_cast<double>(named - words.begin());
+  };
+  if (const double small = up_to_nineteen(folded); small >= 0) return small;
+  for (std::size_t ten = 0; ten < tens.size(); ++ten) {
+    if (!folded.starts_with(tens[ten])) continue;
+    const auto rest = std::string_view(folded).substr(tens[ten].size());
+    const double more = rest.empty() ? 0 : up_to_nineteen(rest.substr(1));
+    if (more >= 0 && more < 10) return static_cast<double>(10 * (ten + 2)) + more;
+  }
+  return number_of(folded);
 }
 
 std::vector<Figure> figures_in(std::string_view text) {
@@ -97,6 +111,27 @@ std::optional<Figure> only_figure(std::string_view text) {
       length && (found.empty() || found.front() == Figure{length->value, false, {}});
   if (is_length) return length;
   return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::optional<Sum> sum_in(std::string_view text) {
+  if (text.find('+') == std::string_view::npos) return std::nullopt;
+  static const re2::RE2 total_first(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?(?:\b(?:by|in|at|for|to|from|until) (?:[a-z]+ )?(?:19|20)\d\d(?:/\d\d)? ?)?[=:(]\s*(\d[^+()=;]{0,30}(?:\+\s*\d[^+()=;]{0,30})+))");
+  static const re2::RE2 total_last(
+      R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
+  // The number at the head of each part: "60 under 8s".
+  static const re2::RE2 part(R"((?:^|\+)\s*(\d[\d,]*))");
+  const re2::StringPiece words(text.data(), text.size());
+  Sum sum;
+  std::string total;
+  if (!re2::RE2::PartialMatch(words, total_last, &sum.parts, &total) &&
+      !re2::RE2::PartialMatch(words, total_first, &total, &sum.parts))
+    return std::nullopt;
+  sum.told = number_of(total);
+  re2::StringPiece rest(sum.parts);
+  for (std::string one; re2::RE2::FindAndConsume(&rest, part, &one);)
+    sum.of_parts += number_of(one);
+  return sum;
 }
 
 int wanted_direction(std::string_view text) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // First names that children often have: the commonest of the last twenty years, and some of the
 // commonest in other languages. Those that are words, months or places as well (Amber, April,
-// Grace, Will) are left out.
+// Grace, Will) are left out, and so are those that only older people have (Susan, Kevin): a
+// colleague is no child.
 #pragma once
 
 #include <string_view>

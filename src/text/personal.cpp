@@ -138,7 +138,7 @@ bool any(std::string_view) {
 }
 
 bool begins_with_first_name(std::string_view words) {
-  return is_first_name(words.substr(0, words.find_first_of(" .,")));
+  return is_first_name(words.substr(0, words.find_first_of(" .,-")));
 }
 
 /// Initials or a name before an age or a school: none of its words is a usual one.
@@ -299,20 +299,32 @@ constexpr auto shapes =
             // "Oliver (Y5) at Hillside", "Ruby Lee (Reception) cannot start"; not "Jane Lee
             // (Year 6 lead)"
             {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?),? \(?(?:in |now in |from |of |a )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|whose|has|had|is|was|at|from|says?|said|cannot|can|and|needs?|did|with|started|moved|left|waits?|refuses?|lost|went)\b))",
+             R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?),? \(?(?:in |now in |from |of |a )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|whose|has|had|is|was|at|from|says?|said|cannot|can|and|needs?|did|with|started|moved|left|waits?|refuses?|lost|went)\b))",
              is_named_child, 'N'},
             // "J. O'Neill (yr9, Redwood)"; not "J. Lee (Year 6 lead)"
             {PersonalKind::child,
              R"(\b([A-Z]\. ?(?:O'|Mc|Mac|De )?[A-Z][a-z'-]+),? \(?(?:in |now in )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|has|had|is|was|at|from|said|cannot|and|needs?)\b))",
              is_child_with_plan, '0'},
-            // "Late plans: Tyler M, Ava R and Jack S"
+            // "Tomasz W's mother", "Zofia K's appeal"
             {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose)\b))",
+             R"(\b([A-Z][a-z]+ [A-Z])(?:'|’)s (?:mum|mother|dad|father|nan|parents?|carers?|family|appeal|tribunal|EHCP|plan|case|placement|place|review|annual review|assessment|transport|taxi|school|diagnosis|attendance|exclusion|needs|internship|transition)\b)",
+             is_child_by_name, '\''},
+            // "Late plans: Tyler M, Ava R and Jack S", "plan for Noah T finalised"
+            {PersonalKind::child,
+             R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;:)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose|at|in|from|started|left|moved|[a-z]{3,}ed)\b))",
              is_named_child, 'N'},
             // "The Nowak boy", "the youngest Begum child"
             {PersonalKind::child,
              R"(\b[Tt]he (?:youngest |eldest |oldest |older |younger |little )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:boy|girl|child|lad|baby|toddler)\b)",
              is_child_of_people, 'F'},
+            // "The Hussain family heard on Monday"; not "the Southampton family of schools"
+            {PersonalKind::child,
+             R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
+             is_child_of_people, 'F'},
+            // "Jayden has started at the hospital", "Ayaan is out of school"
+            {PersonalKind::child,
+             R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:now |has |is |was |had |will |has been |is now |has now |was then |still )*(?:(?:start(?:s|ed|ing)?|settl(?:ed|ing)|enroll?ed|placed|re-?integrated|transferred|moved) (?:well |in |back |full time |part time |on )?(?:at|in|into|to|from) (?:a |an |the |his |her |their )?(?:(?:new|local|special|mainstream|resource|nearest|secondary|primary|infant|junior|different|supported) ){0,2}(?:school|college|nursery|hospital|PRU|base|unit|placement|provision|internship|course|class|reception|sixth form|year \d+|Year \d+|sixth form)|placed with (?:a |an |the )?[a-z]+|out of (?:school|education)|not in (?:school|education)|refusing (?:school|to attend)|loving (?:it|school|college|the)|thriv(?:es|ing)|non[- ]?verbal|excluded|suspended|on a (?:part[- ]time|reduced) timetable|without a (?:school|place|placement)|awaiting (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|waiting for (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|diagnosed)\b)",
+             is_named_child, 'N'},
             // "A Year 6 boy, Tom Baker, at Hillside"; "Pupil: Alfie M"
             {PersonalKind::child,
              R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ll]earner|[Ss]on|[Dd]aughter|[Nn]ame|[Yy]oung person)(?:,|:| called| named)? ([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
@@ -371,6 +383,12 @@ bool stands_alone(std::string_view text, std::size_t from, std::size_t end, Pers
   return !((after == '.' || after == ',' || after == '/') && is_digit(beyond));
 }
 
+/// "St Joseph's place was taken" is a school's.
+bool is_of_a_saint(std::string_view text, std::size_t from) {
+  const auto before = text.substr(0, from);
+  return before.ends_with("St ") || before.ends_with("St. ") || before.ends_with("Saint ");
+}
+
 /// "aged 16 to 25", "aged 5+" is a range of ages: nobody's.
 bool is_range(std::string_view text, std::size_t end) {
   static const re2::RE2 range(R"(^ ?(?:-|–|to\b|and\b|or\b|\+|upwards|plus))");
@@ -413,10 +431,11 @@ Hints hints_in(std::string_view text) {
       return text.find(word) != std::string_view::npos;
     });
   };
-  hints.family = has_any(
-      {"twins",   "other of ", "isters",     "ather of ", "siblings",  "ister of ", "rothers",
-       "um of ",  "ad of ",    "arents of ", "arent of ", "amily of ", "arer of ",  "arers of ",
-       "ase of ", " boy",      " girl",      " child",    " lad",      " baby",     " toddler"});
+  hints.family =
+      has_any({"twins",    "other of ", "isters",   "ather of ",  "siblings",  "ister of ",
+               "rothers",  "um of ",    "ad of ",   "arents of ", "arent of ", "amily of ",
+               "arer of ", "arers of ", "ase of ",  " boy",       " girl",     " child",
+               " lad",     " baby",     " toddler", " family"});
   hints.placed = has_any({"sectioned", "excluded", "suspended from", "diagnosed with", "placed "});
   hints.parent =
       has_any({"her ", "his ", "their ", "whose "}) && has_any({"Mr", "Ms", "Miss", "Mx"});
@@ -445,6 +464,7 @@ void find_all(std::string_view text, std::size_t index, std::vector<PersonalWord
     while (end > at && text[end - 1] == ' ') --end;
     const std::string_view words = text.substr(at, end - at);
     if (shape.accepts(words) && stands_alone(text, at, end, shape.kind) &&
+        !(shape.kind == PersonalKind::child && is_of_a_saint(text, at)) &&
         !(shape.kind == PersonalKind::child && is_digit(text[match_end - 1]) &&
           is_range(text, match_end))) {
       found.push_back({shape.kind, at, end - at});

@@ -157,3 +157,34 @@ TEST_CASE("figures by themselves: half a young person, too few of them, some age
   CHECK_FALSE(
       has(asked({"31 timetables (July 2019): 20 primary, 11 secondary"}), "parts-do-not-sum"));
 }
+
+TEST_CASE("figures in words, shares in a comment, other baselines and other years") {
+  const auto has = [](const std::vector<std::string>& all, const char* code) {
+    return std::find(all.begin(), all.end(), code) != all.end();
+  };
+  const auto said = [&](const std::string& comment, const char* code) {
+    CAPTURE(comment);
+    return has(asked({"74% (October 2019)",
+                      "72% (2018/19)",
+                      "80%",
+                      {},
+                      comment,
+                      "Pupils who meet their targets"},
+                     "comment"),
+               code);
+  };
+  CHECK(said("Twenty-six of twenty-one pupils took part", "part-larger-than-total"));
+  CHECK_FALSE(said("Twenty-one of twenty-six pupils took part", "part-larger-than-total"));
+  CHECK(said("Pupils who meet targets are up 4% since May", "percent-or-points"));
+  CHECK_FALSE(said("Pupils who meet targets are up 4 points since May", "percent-or-points"));
+  CHECK_FALSE(said("Calls to the helpline are up 4% since May", "percent-or-points"));
+  CHECK(said("The baseline was wrong and has been put right", "baseline-restated"));
+  CHECK(said("Measured against a revised baseline of 70%", "baseline-restated"));
+  CHECK_FALSE(said("Two points above the baseline already", "baseline-restated"));
+  CHECK(
+      said("Now 74% for 2018/19, national average in 2016/17 was 70%", "comparator-of-other-year"));
+  CHECK_FALSE(
+      said("Now 74% for 2018/19, national average in 2018/19 was 70%", "comparator-of-other-year"));
+  CHECK_FALSE(
+      said("Begun in 2018 under the National Autism Strategy 2014", "comparator-of-other-year"));
+}

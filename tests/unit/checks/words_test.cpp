@@ -186,10 +186,17 @@ TEST_CASE("notes to oneself, pointers without a ref, and figures that are no rea
 
 TEST_CASE("a date is named by its month, term or year, beside other words") {
   const auto date = collate::timescale::make_date(2020, 3, 31);
-  CHECK(names_date("Sessions began in October and the full effect shows in spring", date));
-  CHECK(names_date("The letter to all of the schools goes out on 31 March", date));
-  CHECK_FALSE(names_date("Now 31 March 2020", date));
-  CHECK_FALSE(names_date("Sessions began in October and all of the staff took part", date));
+  const auto at = timescale::make_date(2019, 11, 8);
+  CHECK(names_date("Sessions began in October and the full effect shows in spring", date, at));
+  CHECK(names_date("The letter to all of the schools goes out on 31 March", date, at));
+  CHECK_FALSE(names_date("Now 31 March 2020", date, at));
+  CHECK_FALSE(names_date("Sessions began in October and all of the staff took part", date, at));
+  // Said in January of a date in the December to come: the December that was.
+  const auto december = timescale::make_date(2020, 12, 18);
+  const auto january = timescale::make_date(2020, 1, 20);
+  CHECK_FALSE(names_date("Six in ten plans were in time in December, a record", december, january));
+  CHECK(
+      names_date("We now expect the last of the plans to be done by December", december, january));
 }
 
 TEST_CASE("work that stopped, and good news that only sounds like it") {
@@ -569,4 +576,68 @@ TEST_CASE("what is beside the point of a clause, or has been put right, is no tr
     CAPTURE(t);
     CHECK(says_trouble(t));
   }
+}
+
+TEST_CASE("what is not done, what there is none of, and what had to give way is trouble") {
+  for (auto t :
+       {"Headteachers did not sign up to the charter", "The trust will not confirm its share",
+        "Governors won't agree to the model", "No nurses to cover the clinics since half term",
+        "Without a venue for the autumn", "Nobody to chair it", "We have had to close the drop-in",
+        "Sessions have been forced to stop", "Workshops cancelled because the trainer left",
+        "shelved - lead seconded to the trust", "Parents are unhappy with the model",
+        "The panel was not keen on the draft", "Sent back by the board for another look",
+        "We are nowhere near the number we need", "Well short of what was asked for",
+        "Heavy going with the colleges"}) {
+    CAPTURE(t);
+    CHECK(says_trouble(t));
+  }
+  for (auto t :
+       {"The helpline was not needed in August", "Nobody had to wait this term",
+        "Deadlines were not missed and no sessions were cancelled", "Governors did not object",
+        "The survey has not closed", "No staff left this year", "No longer on paper",
+        "Parents were unhappy with the model; it was redrawn with them and is agreed",
+        "Workshops cancelled in May were all held in June",
+        "We had to close the drop-in; a new one opened at the library"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_trouble(t));
+  }
+}
+
+TEST_CASE("what is left out of all, and the day on which work begins") {
+  for (auto t :
+       {"Everyone trained except the night staff", "All plans reviewed apart from two at Oakfield",
+        "Everything but the launch", "All now signed up bar one academy"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  for (auto t : {"All signed off, but it took two terms", "All schools signed up",
+                 "All three areas covered but with different forms"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_unfinished(t));
+  }
+  using Times = std::vector<std::string>;
+  CHECK(times_to_begin("The clinic will open in March 2020") == Times{"March 2020"});
+  CHECK(times_to_begin("Panel first meets on the 9th January") == Times{"9th January"});
+  CHECK(times_to_begin("Two nurses appointed, to start after Easter") == Times{"Easter"});
+  CHECK(times_to_begin("The clinic opened in March 2019") == Times{});
+  CHECK(times_to_begin("A second clinic will open in March 2020") == Times{});
+  CHECK(times_to_begin("A review of the clinic is planned for March 2020") == Times{});
+}
+
+TEST_CASE("sayings that tell nothing, notes to put something in, and what is finished in a word") {
+  for (auto t : {"fingers crossed!", "So far so good", "We are getting there slowly",
+                 "Really excellent progress", "Please see attached notes", "Too early to say"}) {
+    CAPTURE(t);
+    CHECK(says_nothing(t));
+  }
+  for (auto t :
+       {"Really excellent turnout at the Whitleigh event", "Watched this space open in May"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_nothing(t));
+  }
+  CHECK(working_note("Take-up good, add percentages here") == "add percentages here");
+  CHECK(working_note("Forty attended - names to go in") == "names to go in");
+  CHECK(working_note("Families add figures to a chart at home") == "");
+  CHECK(says_finished("Sorted. All rooms have their sign"));
+  CHECK_FALSE(says_finished("Sorted the first three rooms, two left"));
 }

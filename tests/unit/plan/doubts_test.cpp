@@ -249,3 +249,65 @@ TEST_CASE("a target on the wrong side of a baseline whose months are told, or in
   measure.target = "18 weeks";
   CHECK(doubts(plan) == Codes{});
 }
+
+TEST_CASE("a number that is in no row is asked about, unless a measure names it") {
+  auto plan = small_plan();
+  plan.looked_up.reset();  // refs are changed below
+  plan.actions[1].ref = "1.3";
+  for (auto& measure : plan.measures) measure.refs.clear();
+  CHECK(doubts(plan) == Codes{"numbering-gap"});
+  plan.measures[0].refs = {"1.2"};
+  CHECK(doubts(plan) == Codes{});
+  plan.measures[0].refs.clear();
+  plan.actions[1].ref = "1.5";  // a plan that counts in steps of its own
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("two leads whose words stand in another order are one name") {
+  auto plan = small_plan();
+  plan.leads[0].role = "Head of Service, Early Years";
+  plan.leads[0].organisation.clear();
+  plan.leads[1].role = "Early Years Head of Service";
+  plan.leads[1].organisation.clear();
+  CHECK(doubts(plan) == Codes{"leads-alike"});
+  plan.leads[1].role = "Early Years Head of Practice";
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("a target as a change is no level, and its parts make its total") {
+  auto plan = small_plan();
+  auto& measure = plan.measures[0];
+  measure.more["Baseline"] = "44%";
+  measure.more["Better when"] = "higher";
+  measure.target = "A rise of 8%";
+  CHECK(doubts(plan) == Codes{"target-percent-or-points"});
+  measure.target = "A rise of 8 percentage points";
+  CHECK(doubts(plan) == Codes{});
+  measure.more.clear();
+  measure.target = "60 places by 2024 (30 + 20 + 15)";
+  CHECK(doubts(plan) == Codes{"target-parts"});
+  measure.target = "60 places by 2024 (30 + 20 + 10)";
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("a series does not leap, and its growth follows from its counts") {
+  auto plan = small_plan();
+  plan.indicator_years = {"2016", "2017", "2018"};
+  plan::Indicator counts;
+  counts.name = "Plans maintained";
+  counts.unit = "number";
+  counts.has_direction = false;
+  counts.local.values = {1000, 110, 1210};
+  plan.indicators = {counts};
+  CHECK(doubts(plan) == Codes{"indicator-leaps"});
+  plan.indicators[0].local.values = {1000, 1100, 1210};
+  CHECK(doubts(plan) == Codes{});
+  plan::Indicator growth = counts;
+  growth.name = "Growth in plans";
+  growth.unit = "%";
+  growth.local.values = {{}, 10, 21};
+  plan.indicators.push_back(growth);
+  CHECK(doubts(plan) == Codes{"growth-not-of-counts"});
+  plan.indicators[1].local.values = {{}, 10, 10};
+  CHECK(doubts(plan) == Codes{});
+}

@@ -52,3 +52,17 @@ TEST_CASE("a length or a share is the figure where there is no other") {
   CHECK_FALSE(comparable(*only_figure("34 weeks"), *only_figure("238 days")));
   CHECK(comparable(*only_figure("34 weeks"), *only_figure("1 week")));
 }
+
+TEST_CASE("numbers in words to ninety-nine, and totals with their parts") {
+  CHECK(written_number("thirty-four") == 34);
+  CHECK(written_number("ninety") == 90);
+  CHECK(written_number("seventeen") == 17);
+  CHECK(written_number("seventy-teen") == 0);
+  CHECK(only_figure("Forty of fifty plans")->value == 80);
+  const auto sum = sum_in("90 places by 2024 (40 + 30 + 25)");
+  REQUIRE(sum);
+  CHECK(sum->told == 90);
+  CHECK(sum->of_parts == 95);
+  CHECK(sum_in("12 + 8 = 20")->of_parts == 20);
+  CHECK_FALSE(sum_in("90 places (40 in schools)"));
+}
