@@ -123,7 +123,7 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
                             column.purpose() == schema::Purpose::position;
     if (column.type == schema::ColumnType::text && !of_results) said = said || says_why(given.text);
   });
-  if (said) return;
+  if (said || mentions_trouble(row.comment)) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
 }
 
@@ -227,8 +227,13 @@ bool begins_after(const Row& row, timescale::Date position) {
   const auto times = times_to_begin(row.comment);
   return std::any_of(times.begin(), times.end(), [&](const std::string& time) {
     const auto read = timescale::read(time, row.c.schema.calendar, position);
-    return read.refused.empty() && read.milestones.size() == 1 && read.milestones.front().start &&
-           *read.milestones.front().start > position;
+    if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start)
+      return false;
+    // "Published in July", said in November: the July that was.
+    constexpr auto half_a_year = std::chrono::days(183);
+    const auto start = *read.milestones.front().start;
+    const bool has_year = time.find("20") != std::string::npos;
+    return start > position && (has_year || start - position <= half_a_year);
   });
 }
 

@@ -32,7 +32,7 @@ void judge_bare_source(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 source(
       R"((?i)\b(surveys?|audits?|questionnaires?|feedback|evaluations?|case stud(?:y|ies)|interviews?|data)\b)");
   static const re2::RE2 claims(
-      R"((?i)\b(?:positive|good|great|excellent|encouraging|well received|favourable|pleas\w+|happy|satisfied|better|improv\w+|successful|success|useful|valued|valuable|appreciat\w+|benefi\w+|impact|difference|confiden\w+|helpful)\b)");
+      R"((?i)\b(?:positive|good|great|excellent|encouraging|well received|favourable|pleas\w+|happy|satisfied|better|improv\w+|successful|success|useful|valued|valuable|appreciat\w+|benefi\w+|impact|difference|confiden\w+|helpful|works|working)\b)");
   static const re2::RE2 result(
       R"((?i)\d|%|["\x{201C}\x{2018}]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|all|most|majority|every|each|none|nobody|doubled|halved|more|fewer|less|told us|said|say that|ask(?:ed|s)? for|attached|january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn)\b)");
   const auto* impact = filled(row.c, row.entry, "impact");
@@ -98,6 +98,20 @@ std::optional<text::Figure> figure_of_now(std::string_view words, std::string_vi
   return text::only_figure(words);
 }
 
+/// "17 young people are on placement now" of a measure that begins with "Young people".
+bool counts_own_people(const Row& row, std::string_view words, const std::string& behind) {
+  static const re2::RE2 of_now(R"((?i)\b(?:now|currently|at present|so far|to date|in place)\b)");
+  if (!re2::RE2::PartialMatch(piece(words), of_now)) return false;
+  const std::string said = Said(behind).words;
+  const auto measures = measures_of(row);
+  return std::any_of(measures.begin(), measures.end(), [&](const plan::Measure* measure) {
+    const std::string own = Said(measure->text).words;
+    const auto second = own.find(' ', 1);
+    const auto third = second == std::string::npos ? second : own.find(' ', second + 1);
+    return third != std::string::npos && said.starts_with(own.substr(0, third + 1));
+  });
+}
+
 /// "141 remain", "190 of 318 held": a count, and the words behind it, which say that the measure is
 /// meant. Empty for counts of anything else.
 std::string count_of_measure(const Row& row, std::string_view words) {
@@ -107,8 +121,13 @@ std::string count_of_measure(const Row& row, std::string_view words) {
       R"((?i)^(?:(?: [a-z-]+)? (?:remain|remaining|left|outstanding|to go|waiting|overdue|in total|so far|to date|now)\b| places\b| placed\b))");
   std::string found, behind;
   if (!re2::RE2::PartialMatch(piece(words), count, &found, &behind)) return {};
+  // "Fills all 30 places": what there is to fill.
+  if (words.find("all " + found) != std::string_view::npos ||
+      words.find("the " + found) != std::string_view::npos)
+    return {};
   if (re2::RE2::PartialMatch(behind, of_state)) return found;
-  if (found.find(" of ") == std::string::npos) return {};  // "40 plans" may be any plans
+  if (found.find(" of ") == std::string::npos)  // "40 plans" may be any plans
+    return counts_own_people(row, words, behind) ? found : std::string();
   const Said said(behind);
   for (std::size_t from = 1; from < said.words.size();) {
     const auto end = said.words.find(' ', from);
@@ -137,6 +156,18 @@ std::string other_part(std::string_view words, std::string_view column) {
   return fmt::format("{} of {}", part, whole);
 }
 
+/// "Fifty-nine per cent" as "59 per cent".
+std::string with_percents_in_figures(std::string_view words) {
+  static const re2::RE2 percent("(?i)\\b(" COLLATE_NUMBER_WORDS ") (per ?cent|percentage points?)");
+  std::string text(words);
+  std::string number, unit;
+  while (re2::RE2::PartialMatch(text, percent, &number, &unit)) {
+    const std::string figure = fmt::format("{:.10g} {}", text::written_number(number), unit);
+    if (!re2::RE2::Replace(&text, percent, figure)) break;
+  }
+  return text;
+}
+
 /// The words' figure beside the column's, where they cannot both be right of one thing; else empty.
 std::string other_figure(const Row& row, std::string_view words, std::string_view column) {
   const auto in_words = figure_of_now(words, column);
@@ -161,7 +192,8 @@ void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings)
   const auto* comment = filled(row.c, row.entry, "comment");
   const auto* current = filled(row.c, row.entry, "current");
   if (comment == nullptr || current == nullptr) return;
-  const std::string figure = other_figure(row, comment->text, current->text);
+  const std::string figure =
+      other_figure(row, with_percents_in_figures(comment->text), current->text);
   if (figure.empty()) return;
   auto said = told(row, *comment, "comment");
   said.observed = figure;
@@ -186,6 +218,9 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   // "Of the 90 plans reviewed, 45 were good, 30 fair and 20 poor"
   static const re2::RE2 of_all(
       R"((?i)(?:^|[.;] )of (?:the |all )?(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}, (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?(?:and )?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
+  // "318 to do. Held: 190. Booked: 100. Left: 38."
+  static const re2::RE2 labelled(
+      R"((?i)^\W*(\d[\d,]*) [a-z][a-z ]{1,30}[.:;,-] ?((?:[a-z][a-z ]{1,30}: ?\d[\d,]*[.,;]? ?){2,})$)");
   static const re2::RE2 day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
@@ -202,6 +237,7 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
       total = fmt::format("{:.10g}", added->told);
     }
     const bool whole = added ||
+                       re2::RE2::PartialMatch(piece(given->text), labelled, &total, &parts) ||
                        re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts) ||
                        (!re2::RE2::PartialMatch(piece(given->text), part_only) &&
                         re2::RE2::PartialMatch(piece(given->text), short_list, &total, &parts));
@@ -254,6 +290,19 @@ std::string ages_in(std::string_view text) {
   return from + "-" + to;
 }
 
+/// "Post covers 16-18 only": where the plan names ages, a range of theirs needs no more than a
+/// verb.
+std::string ages_covered(std::string_view text) {
+  static const re2::RE2 covered(
+      R"((?i)\b(?:covers?|covering|serves?|serving|offered to|open to|built for|only for|just for|limited to|restricted to|starts? at|for|from) (?:the )?(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:s\b| only\b| at (?:the moment|present)\b|\W*$|[.,;] ))");
+  std::string from, to;
+  constexpr double oldest = 25;
+  if (!re2::RE2::PartialMatch(piece(text), covered, &from, &to) || text::number_of(to) > oldest ||
+      text::number_of(from) >= text::number_of(to))
+    return {};
+  return from + "-" + to;
+}
+
 /// "Under 5s", "over 16s": a part of all ages, by the words of a figure.
 std::string part_of_ages(std::string_view text) {
   static const re2::RE2 part(
@@ -289,7 +338,8 @@ void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
   if (wanted.empty()) return judge_part_of_ages(row, rule, findings);
   for (const std::string column : {"current", "impact", "comment"}) {
     const auto* given = filled(row.c, row.entry, column);
-    const std::string ages = given == nullptr ? std::string() : ages_in(given->text);
+    std::string ages = given == nullptr ? std::string() : ages_in(given->text);
+    if (given != nullptr && ages.empty()) ages = ages_covered(given->text);
     if (ages.empty() || ages == wanted) continue;
     auto said = told(row, *given, column);
     said.observed = ages;

@@ -381,6 +381,16 @@ bool is_written_for(const plan::Lead& lead) {
          }));
 }
 
+/// "PA to the Director", "on behalf of the group".
+bool says_on_behalf(std::string_view by) {
+  static constexpr auto ways = std::to_array<std::string_view>(
+      {" on behalf ", " pp ", " pa to ", " assistant to ", " secretary to ", " deputising for ",
+       " covering for ", " acting for ", " standing in for ", " in the absence ", " for and "});
+  const std::string words = plain_words(by);
+  return std::any_of(ways.begin(), ways.end(),
+                     [&](std::string_view way) { return words.find(way) != std::string::npos; });
+}
+
 void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
   const std::string& by = c.received.completed_by;
@@ -396,7 +406,7 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
     return other->id != lead->id &&
            (folded == text::fold(other->role) || folded == text::fold(other->name()));
   });
-  if (is_written_for(*lead) && !of_another) return;
+  if (is_written_for(*lead) && !of_another && !says_on_behalf(by)) return;
   findings.push_back(make(rule, {c.received.file, {}, {}},
                           {.observed = c.received.completed_by, .expected = lead->name()}));
 }

@@ -49,6 +49,8 @@ struct Said {
 /// Nobody is there to do it, a partner or the money has gone; or a clause tells of trouble and no
 /// other of anything done: "Staff shortages, and the clinic is shut most weeks."
 [[nodiscard]] bool says_trouble(const Said& comment);
+/// Tells of trouble anywhere, past or overcome: reason enough for a date that moves.
+[[nodiscard]] bool mentions_trouble(const Said& comment);
 /// Not started, yet to start.
 [[nodiscard]] bool says_not_begun(const Said& comment);
 /// Nearly complete, still to be done.
@@ -72,8 +74,9 @@ struct TimeAhead {
 };
 /// Every such time, in order; those of contracts, funding, surveys and next phases are left out.
 [[nodiscard]] std::vector<TimeAhead> times_ahead(const Said& comment);
-/// "It meets for the first time on the 14th May" -> "14th May": when work of this action begins or
-/// is done, as told beforehand. Whether that is past is for the round to say.
+/// "It meets for the first time on the 14th May" -> "14th May": times that no verb of the past goes
+/// with, and nothing that comes after the work, such as a review. Whether one of them is still to
+/// come is for the round to say.
 [[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(const Said& comment);

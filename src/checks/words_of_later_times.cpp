@@ -193,19 +193,41 @@ bool is_of_another(std::string_view sentence) {
   return re2::RE2::PartialMatch(piece(sentence), another);
 }
 
-/// "Will start in schools after Easter", "it meets for the first time on 14 May", "health will be
-/// doing theirs in November": a time at which work begins or is done, as told beforehand.
-bool is_yet_to_be_done(const Found& time) {
-  static const re2::RE2 ahead(
-      R"( (?:starts?|begins?|opens?|commences?|kicks off|goes live|go live|launches|meets? for the first time|first (?:meets?|meeting|session|visit)(?: is| will be| takes place)?|(?:will|to|shall|due to|going to|set to|hope to|hopes to|plan to|plans to) (?:[a-z]+ ){0,2}?(?:start|begin|open|commence|launch|go live|kick off|do|be [a-z]+ing|finish|complete|sign|train|recruit|appoint|join|roll out|deliver|hand over|get going|catch up|mop up|be (?:[a-z]+ )?(?:done|completed?|finished|held|delivered|signed off|signed|trained|in place|in post|ready|launched|live|recruited|appointed|opened|installed|rolled out))) (?:[a-z0-9]+ ){0,6}?(?:in|on|from|after|by|at|for|until|till|before|during|over|straight after|around|about) (?:the )?$)");
-  return re2::RE2::PartialMatch(piece(time.before), ahead);
+/// "Shared with all schools in May", "in use since May": a verb of the past, and behind it nothing
+/// that is still to come. Whatever year the month may be read as, it was.
+bool is_told_of_the_past(const Found& time) {
+  static const re2::RE2 past(
+      R"(^.* (?:[a-z]+ed|held|met|began|begun|ran|done|gone|went|sent|won|built|made|set|written|wrote|taken|took|given|gave|drawn|left|kept|came|got|saw|put|spent|chose|was|were|had|since|last|live|in post|in place|in use) ((?:[a-z0-9]+ )*)$)");
+  static const re2::RE2 to_come(
+      R"( (?:will|shall|would|should|may|might|could|going|goes|go|starts?|begins?|opens?|meets?|launches|follows?|comes?|closes?|ends?|likely|expected|due|planned|scheduled|remainder|rest|remaining|others?|final|now|then|is|are|be|being|until|till|to (?:start|begin|be|open|go|follow|come|finish|do|happen|land|launch|join|take)) )");
+  static const re2::RE2 not_over(
+      R"( (?:be|being|is|are|to|will|not|yet|been|hoped|expected|planned|due|aimed|booked|scheduled|arranged|needed|wanted|proposed|agreed) (?:re |[a-z]+ly )?[a-z]+ed )");
+  // "July was ambitious, October is nearer the mark"
+  static const re2::RE2 is_subject(R"(^(?:is|looks|seems|feels|would|will|now|more) )");
+  re2::StringPiece behind;
+  return !re2::RE2::PartialMatch(piece(time.after), is_subject) &&
+         re2::RE2::FullMatch(piece(time.before), past, &behind) &&
+         !re2::RE2::PartialMatch(" " + std::string(behind), to_come) &&
+         !re2::RE2::PartialMatch(piece(time.before), not_over);
 }
 
 /// Work beside the action or after it.
 bool is_of_further_work(std::string_view sentence) {
   static const re2::RE2 further(
-      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|review\w*|evaluat\w*|survey\w*|report\w*|data|results?|use|using|used|present(?:ed|ing)?|cohort|conference|event|term starts|year starts|was|were|had been|due to have) )");
+      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|review\w*|evaluat\w*|survey\w*|report\w*|data|results?|use|using|used|present\w*|cohort|conference|event|celebrat\w*|meeting|forum|board|term starts|year starts|intake|timetable|calendar|newsletter|refresher|renew\w*|impact|figures?|monitor\w*|had been|due to have) )");
   return re2::RE2::PartialMatch(piece(sentence), further);
+}
+
+/// "Summer term now the earliest we can do this", "October is nearer the mark", "could this be
+/// re-dated to July?": no verb of moving, and the words weigh a time.
+bool weighs_a_time(const Found& time, std::string_view sentence) {
+  static const re2::RE2 weighed(
+      R"( (?:earliest|soonest|realistic\w*|nearer|closer|likelier|likely|probably|probable|honest\w*|in truth|rather|instead|more like|at best|hopefully|hoping|fingers crossed|tight|ambitious|optimistic|re ?dat\w*|new date|asking|ask for|please|could (?:we|this|it)|can (?:we|this|it)|may we|request\w*|propos\w*|suggest\w*|reckon|guess|looking like|looks like|slipping|slipped|late|later|now) )");
+  static const re2::RE2 of_now(
+      R"( now (?:in|up|at|on|have|has|had|been|live|open|run\w*|held|being|used|agreed|complete\w*|done|trained|signed) )");
+  std::string words(sentence);
+  re2::RE2::GlobalReplace(&words, of_now, " ");
+  return re2::RE2::PartialMatch(words, weighed) && !is_told_of_the_past(time);
 }
 
 /// "The autumn 2023 rota": which rota, and not when.
@@ -228,10 +250,13 @@ std::vector<std::string> times_to_begin(const Said& comment) {
   std::vector<std::string> times;
   if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
   for (const std::string& sentence : sentences_of(comment.text)) {
-    if (is_over(sentence) || is_of_another(sentence)) continue;
+    if (is_over(sentence) || is_of_another(sentence) || is_of_contract(sentence)) continue;
     for (const Found& time : times_in(sentence)) {
-      if (is_yet_to_be_done(time) && !is_of_further_work(time.before))
-        times.push_back(with_capitals(time.when));
+      // "In March 2023 the city presents it": what the time goes with stands behind it.
+      const bool is_first = std::count(time.before.begin(), time.before.end(), ' ') < 3;
+      const bool named =
+          names_a_thing(time) || is_of_further_work(is_first ? sentence : time.before);
+      if (!named && !is_told_of_the_past(time)) times.push_back(with_capitals(time.when));
     }
   }
   return times;
@@ -249,7 +274,9 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
     for (const Found& time : times_in(sentence)) {
       TimeAhead one{with_capitals(time.when)};
       one.denies = is_denied_before(time);
-      one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another);
+      one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another) ||
+                  (!of_another && !names_a_thing(time) && !is_of_further_work(sentence) &&
+                   weighs_a_time(time, sentence));
       one.has_year = time.has_year;
       if (one.moves || ((time.has_year || is_booked(time)) && !of_another && !names_a_thing(time)))
         ahead.push_back(std::move(one));

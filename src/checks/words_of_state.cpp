@@ -155,7 +155,7 @@ bool says_all_but(const std::string& words) {
   static const re2::RE2 all_but(
       R"( (?:all|everything|everyone|everybody|every [a-z]+|both|whole [a-z]+|fully|now|been|is|are) (?:[a-z]+ ){0,4}?(?:signed off|signed up|signed|done|completed?|finished|trained|agreed|delivered|in place|live|moved|sorted|published|returned|covered|open|recruited|appointed|filled|rolled out|implemented|ready|written|reviewed|visited|in post|up and running|submitted|approved|briefed|issued|updated|transferred|installed) (?:now )?(?:bar|except|except for|apart from|other than|save|save for|minus|aside from|but) (?:for )?(?:the |a |an |one|two|three|four|five|our |those |that |[a-z]+) )");
   static const re2::RE2 everything_but(
-      R"( (?:everything|everyone|everybody|all of (?:it|them)|the lot) (?:bar|except|apart from|other than|save|minus|but) )");
+      R"( (?:everything|everyone|everybody|everythings|all of (?:it|them)|the lot) (?:[a-z]+ ){0,3}?(?:bar|except|apart from|other than|save|minus|but) )");
   // "Open to all but used by few", "signed off but for one comma": only what is left counts.
   static const re2::RE2 but_as_well(
       R"( but (?:it|we|they|this|not|also|will|is|are|there|still|with|used|has|have|more|no|now) )");
@@ -174,13 +174,13 @@ bool says_unfinished(const Said& comment) {
       R"(| (?:[1-9][0-9]*|one|two|three|four|five|six|a few|some|several)(?: [a-z]+){0,4} (?:to go|left to do|still outstanding|still to (?:go|come|do|follow)) )"
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
       R"(| sign ?off (?:is |are )?(?:still |now )?(?:awaited|expected|due|pending|to follow|planned|outstanding|scheduled) | (?:goes|go|going) live (?:on|in|from|by|next|at) )"
-      R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up) )"
+      R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up|[a-z]+ing) )"
       R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ ){0,2}?(?:comments?|consultation|feedback|scrutiny|views|checks?|signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
       R"(| (?:report|draft|audit|paper|policy|it|document|plan) (?:is |are |now |currently )*with (?:the |our )?(?:[a-z]+ ){1,3}(?:to|for) (?:sign|approv|agree|comment|read|check|finalis|review)[a-z]* | all but (?:the|our|those|that|some|an?) )"
       R"(| (?:is|are) (?:still |now |currently )?being (?:done|completed|finished|finalised|rolled out|worked on|written up|carried out|picked up|mopped up|chased) )"
       R"(| will have (?:all|every|the (?:last|rest|remaining|final)|both) (?:[a-z0-9]+ ){1,6}?(?:by|before|in|until) )"
-      R"(| (?:has|have|is|are) yet to | to follow (?:in|by|on|after|next|once) | will be (?:achieved|met|reached|delivered|launched|implemented) (?:by|in|on|from|once|before|when|after) | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
-      R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|pending|waiting for) (?:final |formal |board |cabinet )?(?:sign off|signoff|approval|ratification|agreement) )");
+      R"(| (?:has|have|is|are) yet to | to follow (?:$|in|by|on|after|next|once|shortly|soon) ?| agreed in principle | (?:still |only |currently )(?:a |in |at )?draft(?:ed)? | will be (?:achieved|met|reached|delivered|launched|implemented) (?:by|in|on|from|once|before|when|after) | (?:nearly|almost|not quite) there | (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
+      R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|awaits|pending|waiting for|waiting on) (?:[a-z]+ ){0,5}?(?:sign off|signoff|approval|ratification|agreement) )");
   return any_stands(comment, {" not yet complete",    " not complete",
                               " nearly complete",     " nearly finished",
                               " almost complete",     " almost finished",
@@ -205,7 +205,7 @@ bool says_unfinished(const Said& comment) {
 
 bool says_finished(const Said& comment) {
   static const re2::RE2 whole(
-      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
+      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented|closed|achieved|concluded|fulfilled|discharged|delivered)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over|bau|business as usual|embedded|mainstreamed|working well))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|across|everywhere|at all|in full|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|\d+ of|part)\b|%)");
   static const re2::RE2 to_be_closed(

@@ -63,7 +63,9 @@ bool gives_later_date(std::string_view words) {
       ")s? (?:(?:is|are) )?(?:looks?|looking|feels?|seems?) (?:very |a bit |increasingly |rather "
       "|too "
       ")*(?:tight|dicey|shaky|doubtful|optimistic|ambitious|unlikely|tricky|challenging|hopeful|"
-      "difficult|unrealistic|touch and go) | "
+      "difficult|unrealistic|touch and go) | " TIME
+      " (?:20\\d\\d )?(?:now )?(?:looks|seems|feels|is|would be) (?:now )?(?:far |much "
+      ")?(?:more|most) (?:likely|realistic|probable|achievable) | "
       "(?:date|deadline|timescale|timeline|target|milestone)s? "
       "(?:is|are|looks?|seems?) "
       "(?:no longer|not) (?:realistic|achievable|feasible|possible|viable|deliverable)| "
@@ -110,8 +112,10 @@ bool doubts_date(std::string_view words) {
       "project|completion)(?: date)?) (?:back |out |on |forward )?(?:to|until|into) (?:the "
       ")?(?:end "
       "of |start of |early |mid |late )?" TIME
-      " | (?:completion|date|deadline|timescale|delivery|launch|finish|target|it|this) (?:[a-z]+ "
-      "){0,3}?(?:moved|slipped|gone|pushed|put) (?:on |back |out )?by (?:about |around |at least )?"
+      " | (?:completion|date|deadline|timescale|delivery|launch|finish|target|go "
+      "live|opening|start|it|this) (?:[a-z]+ "
+      "){0,3}?(?:moved|slipped|gone|pushed|put|set|knocked) (?:(?:on |back |out )?by|back|on|out) "
+      "(?:about |around |at least |another )?"
       "(?:[0-9]+|a|one|two|three|four|five|six|several|a few) (?:weeks?|months?|terms?) "
       "| (?:suggest|propose|recommend|ask for|request)(?:s|ed|ing)? (?:[a-z]+ ){0,2}" TIME
       " (?:[a-z0-9]+ ){0,2}instead | " TIME

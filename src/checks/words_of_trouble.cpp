@@ -75,7 +75,7 @@ std::string main_part(const std::string& clause) {
   static const re2::RE2 aside(
       R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
   static const re2::RE2 has_to(
-      R"(^ (?:had|have|has|forced|obliged|needs?|needed|going|made|told|asked) to )");
+      R"(^ (?:had|have|has|forced|obliged|needs?|needed|going|made|told|asked|us|them|me|team|officers) to )");
   static const re2::RE2 turned(R"(^.* (?:but|however) ((?:[a-z0-9]+ ){3,})$)");
   std::string part = clause;
   std::string after;
@@ -107,7 +107,7 @@ std::string without_topics(std::string_view text) {
 bool is_relieved(const std::string& clause) {
   static const re2::RE2 relief(
       R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
-      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
+      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
   static const re2::RE2 denied(
       R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))");
   return re2::RE2::PartialMatch(clause, relief) && !re2::RE2::PartialMatch(clause, denied);
@@ -119,6 +119,9 @@ bool is_relieved(const std::string& clause) {
 bool denies_doing(const std::string& clause) {
   static const re2::RE2 denied(
       R"( (?:(?:is|are|was|were|has|have|had|did|does|do|could|can) not (?:been |be |being )?|(?:will|would) not |cannot )(?:even |really |all |always |actually |currently |now |then |had |have |got |able to |managed to |keen to |prepared to |willing to |allowed to |in a position to )*([a-z]+) )");
+  static const re2::RE2 first_time(
+      R"( not (?:been |yet )?[a-z]+ (?:[a-z]+ )?(?:before|until now|till now) )");
+  if (re2::RE2::PartialMatch(clause, first_time)) return false;
   static const re2::RE2 no_harm(
       R"((?:need|requir|expect|affect|chang|appl|delay|slip|miss|lack|fail|worr|mind|forg[eo]t|object|complain|wait|exclu|stop|drop|surpris|block|stuck|stall|hinder|disrupt|suspend|cancel|refus|clos|finish|complet|conclu|expir|report|publish|launch|start|beg[iau]n|commenc|includ|overdue|matter|reduc|increas|exceed|differ|decreas|deteriorat|worse|struggl|suffer|disagree|oppos|repeat|necessar|relevant|happ|aware|better|prais|regret|charg|reach|achiev).*|met|meet|late|los[et]|lost|end|ended|due|only|just|least|yet|far|at|in|an?|the|be|been|unusual|unlike|held|turn(?:ed)?|rais(?:ed)?|alone|count(?:ed)?|over|more|less|later|longer|without|because|as|to|so|that|this|it|cost|fall|fallen|fell|ris(?:e|en)|leav(?:e|ing)|left|very|too|any|much|many|for|on|by|from|with|of|or|and|but|if|when|our|their|his|her)");
   re2::StringPiece rest(clause);
@@ -131,7 +134,7 @@ bool denies_doing(const std::string& clause) {
 /// "None have committed", "hardly anyone turned up", "not being used in most".
 bool few_do(const std::string& clause) {
   static const re2::RE2 few(
-      R"( (?:none|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:of (?:the |them |our |these )?(?:[a-z]+ )?)?(?:[a-z]+ ){0,2}?(?:have |has |had |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
+      R"( (?:none|no one|nobody|noone|not one|not a single [a-z]+|neither|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:(?:of|from) (?:the |them |our |these |either |any )?(?:[a-z]+ )?(?:[a-z]+ )?)?(?:[a-z]+ )?(?:have |has |had |else |is able to |could |can |will |would |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
       R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"
       R"(| (?:havent|have not|has not|hasnt) (?:the|got the|enough|any) (?:time|staff|money|people|skills|capacity|room|kit|budget) )");
   return re2::RE2::PartialMatch(clause, few);
@@ -140,12 +143,12 @@ bool few_do(const std::string& clause) {
 /// What work rests on, and there is none of: people to do it, room, money, an answer.
 bool rests_on_none(const std::string& clause) {
   static const re2::RE2 none(
-      R"( (?:no|zero|without(?: a| an| any)?) (?:[a-z]+ ){0,2}?(?:therapists?|trainers?|teachers?|tutors?|leads?|officers?|managers?|admin|administrators?|analysts?|eps?|psychologists?|nurses?|clinicians?|practitioners?|sencos?|social workers?|caseworkers?|coordinators?|volunteers?|staff|staffing|specialists?|interpreters?|assessors?|escorts?|drivers?|providers?|suppliers?|bidders?|applicants?|candidates?|takers|capacity|rooms?|space|venues?|premises|sites?|buildings?|accommodation|funding|funds|money|budget|licen[cs]es?|equipment|kit|software|agreement|consensus|sign off|signoff|decisions?|response|reply|replies|answers?|appetite|interest|engagement|buy in|take up|uptake|cover|replacements?|backfill|clarity|ownership|owner|sponsor|mandate|consent|referrals) (?:$|in |at |to |from |for |since |yet |available|agreed |found |identified |as |and |or |so |because |until |till |this |now |left |are |is |was |were |has |have |with |on ))");
+      R"( (?:no|zero|without(?: a| an| any)?) (?:[a-z]+ ){0,2}?(?:therapists?|trainers?|teachers?|tutors?|leads?|officers?|managers?|admin|administrators?|analysts?|eps?|psychologists?|nurses?|clinicians?|practitioners?|sencos?|social workers?|caseworkers?|coordinators?|volunteers?|staff|staffing|specialists?|interpreters?|assessors?|escorts?|drivers?|providers?|suppliers?|bidders?|applicants?|candidates?|takers|capacity|rooms?|space|venues?|premises|sites?|buildings?|accommodation|funding|funds|money|budget|licen[cs]es?|equipment|kit|software|agreement|consensus|sign off|signoff|decisions?|response|reply|replies|answers?|appetite|interest|engagement|buy in|take up|uptake|cover|replacements?|backfill|clarity|ownership|owner|sponsor|mandate|consent|referrals|bids|quotes|tenders|nominations|volunteers|responses) (?:$|in |at |to |from |for |since |yet |available|agreed |found |identified |as |and |or |so |because |until |till |this |now |left |are |is |was |were |has |have |with |on ))");
   static const re2::RE2 nobody(
       R"( (?:nobody|no one|noone|no body|not anyone|not anybody) (?:left |available |free |here |trained |qualified )*to [a-z]+ )");
   // "No staff left", "no rooms were lost": good news of what could have been worse.
   static const re2::RE2 good(
-      R"( (?:no|without) (?:[a-z]+ ){0,3}(?:left|lost|cancelled|turned|refused|missed|affected|needed|required|is needed|are needed|impact) | no (?:longer|more than|fewer|less|doubt|change|wonder)(?: [a-z]+)? )");
+      R"( (?:no|without) (?:[a-z]+ ){0,3}(?:left|lost|cancelled|turned|refused|missed|affected|needed|required|impact|(?:is|are|was|were) (?:still |now )?(?:outstanding|missing|due|owed|awaited|needed|required|lost|late|overdue|open)) | no (?:longer|more than|fewer|less|doubt|change|wonder)(?: [a-z]+)? )");
   return (re2::RE2::PartialMatch(clause, none) || re2::RE2::PartialMatch(clause, nobody)) &&
          !re2::RE2::PartialMatch(clause, good);
 }
@@ -170,7 +173,7 @@ bool gives_way(const std::string& clause, bool is_clause) {
   static const re2::RE2 discontent(
       R"( (?:unhappy|dissatisfied|disappointed|frustrated|fed up|angry|upset|disheartened|demoralised|exasperated|up in arms|at loggerheads|at odds|in dispute) | not (?:at all |very |too |best |remotely |really )?(?:happy|satisfied|content|keen|impressed|pleased|supportive|convinced|on board|signed up|bought in) | (?:back to|on) (?:the )?drawing board | (?:rejected|thrown out|threw (?:it |this )?out|sent (?:it |this )?back|turned (?:it |this )?down|voted (?:it |this )?down|knocked (?:it |this )?back|pushed back on) (?:by |the |our |it |this |at |for |as |because |$))");
   static const re2::RE2 falls_short(
-      R"( (?:well|far|way|still|some way|a long way|a fair way) (?:short of|off|behind|from|adrift of) (?:where|what|the|target|plan|our|being|that|finish|schedule) | nowhere near | not where (?:we|it|they) | (?:short of|below|behind) (?:where|what) (?:we|was|it|they) | (?:slow|slower|hard|heavy|tough|rough) (?:going|progress|work)(?: $| (?:and|as|because|with|than|since|on|schools|at) )| painfully slow | too slow | uphill | snail s pace | treading water | wading through | running on empty | at breaking point | on (?:our|its|their) knees | (?:in|into) the (?:red|buffers) | gone (?:nowhere|backwards|wrong|badly|off the rails|awry|stale|cold) | going (?:nowhere|backwards|wrong|badly) | run aground | hit the rocks | hanging by a thread | dead in the water | death knell | (?:round and )?round in circles | in circles | let (?:us|them|everyone|the team|families) down | (?:handed in|given|giving|served|gave) (?:his |her |their |our |in )?notice | jumped ship | pulled (?:its|their|out|the plug|back) | at (?:a )?loggerheads | blow(?:ing|s)? hot and cold | too (?:stretched|thin|busy|few|little|short) | stretched (?:too )?thin | snowed under | swamped | inundated | out of our hands | (?:will|would|can|could) not be (?:enough|ready|possible|released|available) | falling on deaf ears | brick wall | head against )");
+      R"( (?:well|far|way|still|some way|a long way|a fair way) (?:short of|off|behind|from|adrift of) (?:where|what|the|target|plan|our|being|that|finish|schedule) | nowhere near | not where (?:we|it|they) | (?:short of|below|behind) (?:where|what) (?:we|was|it|they) | (?:slow|slower|hard|heavy|tough|rough) (?:going|progress|work)(?: $| (?:and|as|because|with|than|since|on|schools|at) )| painfully slow | too slow | uphill | snail s pace | treading water | wading through | running on empty | at breaking point | on (?:our|its|their) knees | (?:in|into) the (?:red|buffers) | gone (?:nowhere|backwards|wrong|badly|off the rails|awry|stale|cold) | going (?:nowhere|backwards|wrong|badly) | run aground | hit the rocks | hanging by a thread | dead in the water | death knell | (?:round and )?round in circles | in circles | let (?:us|them|everyone|the team|families) down | (?:handed in|given|giving|served|gave) (?:his |her |their |our |in )?notice | jumped ship | pulled (?:out|the plug|back|(?:its|their|his|her|the) (?:staff|caseworkers|people|money|funding|support|team|officers?|workers?|clinicians|nurses|therapists|tutors|trainers?|share|offer)) | at (?:a )?loggerheads | blow(?:ing|s)? hot and cold | too (?:stretched|thin|busy|few|little|short) | stretched (?:too )?thin | snowed under | swamped | inundated | out of our hands | (?:will|would|can|could) not be (?:enough|ready|possible|released|available) | (?:going |gone |went |go )?back (?:out )?to (?:the )?(?:advert|market|tender|square one)| falling on deaf ears | brick wall | head against )");
   return re2::RE2::PartialMatch(clause, had_to) ||
          re2::RE2::PartialMatch(clause, is_clause ? put_away : anywhere) ||
          re2::RE2::PartialMatch(clause, discontent) || re2::RE2::PartialMatch(clause, falls_short);
@@ -192,25 +195,229 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
       R"(| (?:keep|keeps|kept) (?:on )?(?:being |getting )?(?:cancell|postpon|moved|put off|chang|turn|refus|leav|los)[a-z]* | (?:have|has|had|both|all|officers?|staff|two|three|four) (?:now |all |since )?gone (?:and|$|since|off|to) )"
       R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
-  return any_stands_in(
-      clause,
-      {" double booked",  " shortage",       " shortfall",    " firefight",     " fire fight",
-       " overwhelm",      " struggl",        " understaff",   " under staff",   " short staff",
-       " short of staff", " short handed",   " collaps",      " deadlock",      " stalemate",
-       " fell through",   " fallen through", " broke down",   " broken down",   " breakdown",
-       " bottleneck",     " obstruct",       " refused ",     " refuses ",      " refusing ",
-       " refusal to ",    " reluctan",       " unwilling",    " disengag",      " boycott",
-       " walked out",     " walked away",    " lost ",        " lack of ",      " lacks ",
-       " lacking",        " insufficient",   " inadequate",   " not enough ",   " too few ",
-       " unfunded",       " overspen",       " ran out of ",  " run out of ",   " running out of ",
-       " cancelled",      " called off",     " is shut ",     " are shut ",     " shut down",
-       " vacan",          " unfilled",       " off sick",     " on sick leave", " long term sick",
-       " resigned",       " burnt out",      " burned out",   " getting worse", " got worse",
-       " worse ",         " worsen",         " deteriorat",   " is growing",    " are growing",
-       " keeps growing",  " unresolved",     " unanswered",   " ignored",       " falling apart",
-       " going nowhere",  " got nowhere",    " gone quiet",   " gone silent",   " no sign of ",
-       " hopeless",       " impossible",     " doomed",       " in crisis",     " at crisis",
-       " failed ",        " failing",        " unsuccessful", " no takers"});
+  return any_stands_in(clause, {" a mess ",
+                                " abysmal",
+                                " apath",
+                                " appalling",
+                                " are growing",
+                                " are shut ",
+                                " asbestos",
+                                " at crisis",
+                                " awful",
+                                " axed ",
+                                " beset",
+                                " black hole",
+                                " blamed ",
+                                " blaming ",
+                                " blocked by ",
+                                " blow to ",
+                                " bogged down",
+                                " bottleneck",
+                                " boycott",
+                                " breakdown",
+                                " broke down",
+                                " broken down",
+                                " burned out",
+                                " burnout",
+                                " burnt out",
+                                " called off",
+                                " cancelled",
+                                " chaos ",
+                                " chaotic",
+                                " clawback",
+                                " cold feet",
+                                " collaps",
+                                " conflicting",
+                                " confus",
+                                " contradict",
+                                " crumbl",
+                                " cut back ",
+                                " cutbacks",
+                                " cuts to ",
+                                " deadlock",
+                                " demoralis",
+                                " derail",
+                                " deteriorat",
+                                " dire ",
+                                " disagree",
+                                " disappointing",
+                                " disaster ",
+                                " disastrous",
+                                " disengag",
+                                " disinterest",
+                                " dismal",
+                                " doomed",
+                                " double booked",
+                                " dragging its feet",
+                                " dragging their feet",
+                                " dreadful",
+                                " drifting",
+                                " embargo",
+                                " evicted",
+                                " exhausted",
+                                " failed ",
+                                " failing",
+                                " fallen out ",
+                                " fallen through",
+                                " falling apart",
+                                " faltered",
+                                " faltering",
+                                " fell out ",
+                                " fell through",
+                                " fire fight",
+                                " firefight",
+                                " flooded",
+                                " flounder",
+                                " freeze on ",
+                                " froze ",
+                                " frozen ",
+                                " frustrat",
+                                " futile",
+                                " getting worse",
+                                " ghosted",
+                                " glitch",
+                                " going nowhere",
+                                " gone quiet",
+                                " gone silent",
+                                " got nowhere",
+                                " got worse",
+                                " hacked",
+                                " half hearted",
+                                " hampered",
+                                " hamstrung",
+                                " headhunted",
+                                " held back by ",
+                                " held up ",
+                                " hiccup",
+                                " hitch",
+                                " hopeless",
+                                " hostile",
+                                " hostility",
+                                " ignored",
+                                " imploded",
+                                " impossible",
+                                " in crisis",
+                                " in dispute",
+                                " inadequate",
+                                " insufficient",
+                                " is growing",
+                                " is shut ",
+                                " jeopard",
+                                " keeps growing",
+                                " lack of ",
+                                " lacking",
+                                " lacks ",
+                                " languish",
+                                " let down",
+                                " little hope ",
+                                " long term sick",
+                                " lost ",
+                                " lukewarm",
+                                " made redundant",
+                                " melt down",
+                                " meltdown",
+                                " mired",
+                                " moratorium",
+                                " no hope ",
+                                " no sign of ",
+                                " no takers",
+                                " not a hope ",
+                                " not enough ",
+                                " obstruct",
+                                " obstructive",
+                                " off sick",
+                                " on sick leave",
+                                " on their knees",
+                                " out of control",
+                                " outage",
+                                " overload",
+                                " overrun by",
+                                " overspen",
+                                " overstretch",
+                                " oversubscribed",
+                                " overwhelm",
+                                " passing the buck",
+                                " plagued",
+                                " poached",
+                                " pointless",
+                                " pulled out",
+                                " put off by ",
+                                " quit ",
+                                " ran out of ",
+                                " recruitment freeze",
+                                " redundancies",
+                                " refusal to ",
+                                " refused ",
+                                " refuses ",
+                                " refusing ",
+                                " reluctan",
+                                " resigned",
+                                " resistance ",
+                                " rift ",
+                                " row over ",
+                                " run out of ",
+                                " running out of ",
+                                " sabotag",
+                                " sacked",
+                                " saturated",
+                                " scrapped",
+                                " scuppered",
+                                " set back by ",
+                                " setback",
+                                " shambl",
+                                " short handed",
+                                " short of staff",
+                                " short staff",
+                                " shortage",
+                                " shortfall",
+                                " shut down",
+                                " sickness",
+                                " slim hope",
+                                " snag ",
+                                " spending freeze",
+                                " spiralling",
+                                " stagnat",
+                                " stalemate",
+                                " still chasing ",
+                                " stonewall",
+                                " stretched",
+                                " struggl",
+                                " stumbl",
+                                " stymied",
+                                " system is down",
+                                " terrible",
+                                " thwarted",
+                                " too few ",
+                                " turned away",
+                                " unaffordable",
+                                " unanswered",
+                                " unavailable",
+                                " uncertain",
+                                " unclear",
+                                " uncooperative",
+                                " under staff",
+                                " undermin",
+                                " understaff",
+                                " unfilled",
+                                " unfunded",
+                                " unhelpful",
+                                " uninterested",
+                                " unmanageable",
+                                " unravel",
+                                " unresolved",
+                                " unsuccessful",
+                                " unsustainable",
+                                " unwilling",
+                                " unworkable",
+                                " vacan",
+                                " walked away",
+                                " walked out",
+                                " waste of time",
+                                " wiped out",
+                                " wobbl",
+                                " woeful",
+                                " worse ",
+                                " worsen"});
 }
 
 bool tells_of_trouble(const std::string& whole) {
@@ -257,6 +464,10 @@ bool rests_on_nothing(const std::string& words) {
 }
 
 }  // namespace
+
+bool mentions_trouble(const Said& comment) {
+  return rests_on_nothing(comment.words) || has_words_of_trouble(comment.words, false);
+}
 
 bool says_trouble(const Said& comment) {
   if (rests_on_nothing(comment.words)) return true;

@@ -303,7 +303,7 @@ constexpr auto shapes =
              is_named_child, 'N'},
             // "J. O'Neill (yr9, Redwood)"; not "J. Lee (Year 6 lead)"
             {PersonalKind::child,
-             R"(\b([A-Z]\. ?(?:O'|Mc|Mac|De )?[A-Z][a-z'-]+),? \(?(?:in |now in )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|has|had|is|was|at|from|said|cannot|and|needs?)\b))",
+             R"(\b([A-Z]\. ?(?:O'|Mc|Mac|De )?[A-Z][a-z'-]+),? \(?(?:in |now in )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|has|had|is|was|at|from|said|cannot|and|needs?|won|got|went|came|took|made|left|with|now|[a-z]{3,}ed)\b))",
              is_child_with_plan, '0'},
             // "Tomasz W's mother", "Zofia K's appeal"
             {PersonalKind::child,
@@ -317,6 +317,10 @@ constexpr auto shapes =
             {PersonalKind::child,
              R"(\b[Tt]he (?:youngest |eldest |oldest |older |younger |little )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:boy|girl|child|lad|baby|toddler)\b)",
              is_child_of_people, 'F'},
+            // "One of ours (Kayden, 6) has a place"
+            {PersonalKind::child,
+             R"(\(([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?),? (?:aged? )?(?:[3-9]|1\d|2[0-5])\))",
+             is_named_child, 'N'},
             // "The Hussain family heard on Monday"; not "the Southampton family of schools"
             {PersonalKind::child,
              R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
@@ -331,7 +335,7 @@ constexpr auto shapes =
              is_named_child, 'N'},
             // "The case of Ben Carter shows", "the parents of Leo"
             {PersonalKind::child,
-             R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Nn]an|[Aa]unt|[Uu]ncle|[Pp]lacement|[Tt]ribunal|[Aa]ppeal|[Ee]xclusion|EHCP) (?:of|for) ([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
+             R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Nn]an|[Aa]unt|[Uu]ncle|[Pp]lacement|[Tt]ribunal|[Aa]ppeal|[Ee]xclusion|[Rr]eviews?|[Pp]lans?|[Pp]laces?|[Tt]ransport|[Aa]ssessments?|[Tt]axi|EHCPs?) (?:of|for) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
              is_named_child, 'N'},
             // "The son of Mrs Ahmed"
             {PersonalKind::child,

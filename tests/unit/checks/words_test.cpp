@@ -622,6 +622,9 @@ TEST_CASE("what is left out of all, and the day on which work begins") {
   CHECK(times_to_begin("The clinic opened in March 2019") == Times{});
   CHECK(times_to_begin("A second clinic will open in March 2020") == Times{});
   CHECK(times_to_begin("A review of the clinic is planned for March 2020") == Times{});
+  CHECK(times_to_begin("Leaflets sent to all clinics in March") == Times{});
+  CHECK(times_to_begin("Leaflets printed and go to all clinics in March") == Times{"March"});
+  CHECK(times_to_begin("Nearly all clinics ready, the rest in March") == Times{"March"});
 }
 
 TEST_CASE("sayings that tell nothing, notes to put something in, and what is finished in a word") {
