@@ -119,9 +119,9 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   if (!when || names_date(row.comment, *when, row.c.round.position)) return;
   bool said = false;  // in the comment, or under a heading that asks for it
   each_text(row, [&](const schema::Column& column, const intake::Answer& given) {
-    const bool of_results = column.purpose() == schema::Purpose::impact ||
-                            column.purpose() == schema::Purpose::position;
-    if (column.type == schema::ColumnType::text && !of_results) said = said || says_why(given.text);
+    const bool asks_why =
+        column.id == "comment" || column.required == schema::Required::when_off_track;
+    if (column.type == schema::ColumnType::text && asks_why) said = said || says_why(given.text);
   });
   if (said || mentions_trouble(row.comment)) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
@@ -232,7 +232,7 @@ bool begins_after(const Row& row, timescale::Date position) {
     // "Published in July", said in November: the July that was.
     constexpr auto half_a_year = std::chrono::days(183);
     const auto start = *read.milestones.front().start;
-    const bool has_year = time.find("20") != std::string::npos;
+    const bool has_year = read.kind != timescale::Kind::no_year;
     return start > position && (has_year || start - position <= half_a_year);
   });
 }

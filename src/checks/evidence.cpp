@@ -168,12 +168,27 @@ std::string with_percents_in_figures(std::string_view words) {
   return text;
 }
 
+/// "41 reduced timetables" beside "31 reduced timetables (July 2017)": the same two words behind.
+std::string other_count(std::string_view words, std::string_view column) {
+  static const re2::RE2 counted(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*) ([a-z-]{4,} [a-z-]{4,})\b)");
+  static const re2::RE2 moved(
+      R"((?i)\b(?:from|was|were|had|fell|rose|down|up|against|before|last|target|another|more|further)\b)");
+  std::string here, what, there, of_column;
+  if (re2::RE2::PartialMatch(piece(words), moved) ||
+      !re2::RE2::PartialMatch(piece(words), counted, &here, &what) ||
+      !re2::RE2::PartialMatch(piece(column), counted, &there, &of_column) ||
+      text::fold(what) != text::fold(of_column) || text::number_of(here) == text::number_of(there))
+    return {};
+  return here;
+}
+
 /// The words' figure beside the column's, where they cannot both be right of one thing; else empty.
 std::string other_figure(const Row& row, std::string_view words, std::string_view column) {
   const auto in_words = figure_of_now(words, column);
   const auto in_column = text::only_figure(column);
   if (!in_words || !in_column || *in_words == *in_column) return {};
   if (in_words->percent && in_column->percent) return fmt::format("{:.10g} %", in_words->value);
+  if (std::string other = other_count(words, column); !other.empty()) return other;
   const bool shares =
       in_words->unit == text::share_of && (in_column->unit == text::share_of || in_column->percent);
   const bool counts = !in_words->percent && !in_column->percent && in_words->unit.empty() &&
@@ -202,8 +217,17 @@ void judge_figure_in_words(const Row& row, const Rule& rule, Findings& findings)
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
-/// "338 (220 + 50 + 20 + 47)", "220 + 50 + 20 + 47 = 338".
-void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
+/// A total, its parts as written, and what they come to; whether they are all of it.
+struct ToldSum {
+  std::string total;
+  std::string parts;
+  double sum = 0;
+  bool whole = true;
+};
+
+/// Parts in a list behind their total, or before it.
+// Long: a table of shapes.
+std::optional<ToldSum> listed_sum(std::string_view text) {
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
   static const re2::RE2 in_a_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
@@ -218,49 +242,61 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   // "Of the 90 plans reviewed, 45 were good, 30 fair and 20 poor"
   static const re2::RE2 of_all(
       R"((?i)(?:^|[.;] )of (?:the |all )?(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}, (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?(?:and )?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
+  // "24 new assessments, of which 14 used it, 7 in part and 5 not at all": no more than all.
+  static const re2::RE2 of_which(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3},? of (?:which|whom|these|them),? (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
   // "318 to do. Held: 190. Booked: 100. Left: 38."
   static const re2::RE2 labelled(
       R"((?i)^\W*(\d[\d,]*) [a-z][a-z ]{1,30}[.:;,-] ?((?:[a-z][a-z ]{1,30}: ?\d[\d,]*[.,;]? ?){2,})$)");
   static const re2::RE2 day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
+  ToldSum told;
+  const auto is = [&](const re2::RE2& shape) {
+    return re2::RE2::PartialMatch(piece(text), shape, &told.total, &told.parts);
+  };
+  const bool leaves_open = re2::RE2::PartialMatch(piece(text), part_only);
+  told.whole = is(labelled) || is(in_a_list) || (!leaves_open && is(short_list));
+  if (!told.whole && !is(at_least) && !is(of_which) && (leaves_open || !is(of_all)))
+    return std::nullopt;
+  if (re2::RE2::PartialMatch(told.parts, day)) return std::nullopt;
+  re2::StringPiece rest(told.parts);
+  for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
+    told.sum += text::number_of(part);
+  return told;
+}
+
+/// "14 in place with 3 employers: 11 in health and 3 in hotels" counts the 14.
+bool is_sum_of_another(std::string_view text, const ToldSum& told) {
+  static const re2::RE2 a_number(R"((\d[\d,]*))");
+  re2::StringPiece before = piece(text).substr(0, text.find(told.parts));
+  for (std::string number; re2::RE2::FindAndConsume(&before, a_number, &number);) {
+    if (text::number_of(number) == told.sum) return true;
+  }
+  return false;
+}
+
+/// "338 (220 + 50 + 20 + 47)", "220 + 50 + 20 + 47 = 338", and lists.
+void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
   for (const auto& column : row.c.schema.columns) {
     if (column.filled_by != schema::FilledBy::lead || column.type != schema::ColumnType::text)
       continue;
     const auto* given = filled(row.c, row.entry, column.id);
-    std::string total;
-    std::string parts;
     if (given == nullptr) continue;
-    const auto added = text::sum_in(given->text);
-    if (added) {
-      parts = added->parts;
-      total = fmt::format("{:.10g}", added->told);
-    }
-    const bool whole = added ||
-                       re2::RE2::PartialMatch(piece(given->text), labelled, &total, &parts) ||
-                       re2::RE2::PartialMatch(piece(given->text), in_a_list, &total, &parts) ||
-                       (!re2::RE2::PartialMatch(piece(given->text), part_only) &&
-                        re2::RE2::PartialMatch(piece(given->text), short_list, &total, &parts));
-    if ((!whole && !re2::RE2::PartialMatch(piece(given->text), at_least, &total, &parts) &&
-         (re2::RE2::PartialMatch(piece(given->text), part_only) ||
-          !re2::RE2::PartialMatch(piece(given->text), of_all, &total, &parts))) ||
-        re2::RE2::PartialMatch(parts, day))
+    std::optional<ToldSum> sum;
+    if (const auto added = text::sum_in(given->text))
+      sum = ToldSum{fmt::format("{:.10g}", added->told), added->parts, added->of_parts};
+    else
+      sum = listed_sum(given->text);
+    if (!sum) continue;
+    const double total = text::number_of(sum->total);
+    if ((sum->whole ? sum->sum == total : sum->sum <= total) ||
+        is_sum_of_another(given->text, *sum))
       continue;
-    double sum = 0;
-    re2::StringPiece rest(parts);
-    for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
-      sum += text::number_of(part);
-    if (whole ? sum == text::number_of(total) : sum <= text::number_of(total)) continue;
-    // "14 in place with 3 employers: 11 in health and 3 in hotels" counts the 14.
-    bool is_of_another = false;
-    re2::StringPiece before = piece(given->text).substr(0, given->text.find(parts));
-    for (std::string number; re2::RE2::FindAndConsume(&before, a_part, &number);)
-      is_of_another = is_of_another || text::number_of(number) == sum;
-    if (is_of_another) continue;
     auto said = told(row, *given, column.id);
-    said.observed = parts;
-    said.expected = total;
-    said.other = fmt::format("{:.10g}", sum);
+    said.observed = sum->parts;
+    said.expected = sum->total;
+    said.other = fmt::format("{:.10g}", sum->sum);
     findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
   }
 }
@@ -340,6 +376,9 @@ void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
     const auto* given = filled(row.c, row.entry, column);
     std::string ages = given == nullptr ? std::string() : ages_in(given->text);
     if (given != nullptr && ages.empty()) ages = ages_covered(given->text);
+    static const re2::RE2 only(R"((?i)\b(?:only|just)\b)");
+    if (given != nullptr && ages.empty() && re2::RE2::PartialMatch(piece(given->text), only))
+      ages = part_of_ages(given->text);
     if (ages.empty() || ages == wanted) continue;
     auto said = told(row, *given, column);
     said.observed = ages;

@@ -48,10 +48,16 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
   // "45/40 staff": but no year such as 2016/17, and nobody counts round the clock.
   static const re2::RE2 stroke(
       R"((?i)(?:^|[^\w.,/-])(\d{1,4}) ?/ ?(\d{1,4}) (?:of (?:the |our )?)?(?:staff|schools?|settings|pupils|children|families|parents|plans|EHCPs|places|teams|services|practitioners|teachers|SENCOs|students|young people|learners|reviews|assessments|records|responses)\b)");
+  // "In a sample of 40 plans 48 had targets"
+  static const re2::RE2 total_first(
+      R"((?i)\b(?:of|among) (?:the |our |these |those )?(\d[\d,]*) [a-z]+(?: [a-z]+)?,? (\d[\d,]*) (?:had|have|has|were|was|are|met|did|said|used|showed|passed|agreed|gave|got|took|[a-z]{3,}ed)\b)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     re2::StringPiece rest = piece(given.text);
     std::string of;
     std::string total;
+    if (re2::RE2::PartialMatch(rest, total_first, &total, &of) &&
+        number_of(of) > number_of(total) && number_of(total) < 1900)
+      return tell(row, rule, column.id, {}, of + " of " + total, findings);
     while (re2::RE2::FindAndConsume(&rest, part, &of, &total)) {
       // "Two of 1 May's sessions"
       const double whole = text::written_number(total);

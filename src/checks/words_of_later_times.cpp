@@ -199,7 +199,7 @@ bool is_told_of_the_past(const Found& time) {
   static const re2::RE2 past(
       R"(^.* (?:[a-z]+ed|held|met|began|begun|ran|done|gone|went|sent|won|built|made|set|written|wrote|taken|took|given|gave|drawn|left|kept|came|got|saw|put|spent|chose|was|were|had|since|last|live|in post|in place|in use) ((?:[a-z0-9]+ )*)$)");
   static const re2::RE2 to_come(
-      R"( (?:will|shall|would|should|may|might|could|going|goes|go|starts?|begins?|opens?|meets?|launches|follows?|comes?|closes?|ends?|likely|expected|due|planned|scheduled|remainder|rest|remaining|others?|final|now|then|is|are|be|being|until|till|to (?:start|begin|be|open|go|follow|come|finish|do|happen|land|launch|join|take)) )");
+      R"( (?:will|shall|would|should|may|might|could|going|goes|go|starts?|begins?|opens?|meets?|launches|follows?|comes?|closes?|ends?|likely|expected|due|planned|scheduled|remainder|rest|remaining|others?|final|now|then|is|are|be|being|until|till|out to|at the printers|to (?:start|begin|be|open|go|follow|come|finish|do|happen|land|launch|join|take)) )");
   static const re2::RE2 not_over(
       R"( (?:be|being|is|are|to|will|not|yet|been|hoped|expected|planned|due|aimed|booked|scheduled|arranged|needed|wanted|proposed|agreed) (?:re |[a-z]+ly )?[a-z]+ed )");
   // "July was ambitious, October is nearer the mark"
@@ -272,6 +272,7 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
     if (is_over(sentence)) continue;
     const bool of_another = is_of_contract(sentence) || is_of_another(sentence);
     for (const Found& time : times_in(sentence)) {
+      if (time.before.ends_with(" since ")) continue;  // "now open since June"
       TimeAhead one{with_capitals(time.when)};
       one.denies = is_denied_before(time);
       one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another) ||

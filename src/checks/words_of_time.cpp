@@ -180,8 +180,9 @@ bool misses_date(const std::string& words) {
       "(?:prospect|chance|"
       "hope|likelihood) of (?:[a-z]+ ){1,6}?(?:by|before|in time|on time) | (?:will|may|could|"
       "likely to|set to|going to) (?:over ?shoot|over ?run) | (?:" DEADLINE
-      "|target date) (?:to be|"
-      "will be|needs to be|need to be|has to be|must be|being|should be) (?:renegotiated|reset|re "
+      "|target date) (?:to be|is to be|are to be|may have to be|might have to be|"
+      "will be|needs to be|need to be|has to be|must be|being|should be) "
+      "(?:renegotiated|reviewed|revisited|rethought|reset|re "
       "set|re agreed|reconsidered|rescheduled|re scheduled|put back|rolled forward) | (?:running|"
       "slipping|slipped|lagging|trailing) behind | (?:extra|additional|further) (?:time|weeks?|"
       "months?|terms?) (?:has |have |is |was |are |were )(?:been "

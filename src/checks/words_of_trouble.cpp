@@ -4,11 +4,18 @@
 // And a comment that tells of trouble in one clause and of nothing done in any other.
 #include "checks/stems.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 namespace collate::checks {
 namespace {
+
+/// Asked before a pattern: most words have none of them.
+bool has_any(const std::string& words, Stems any) {
+  return std::any_of(any.begin(), any.end(),
+                     [&](std::string_view one) { return words.find(one) != std::string::npos; });
+}
 
 /// "Nobody in post since September", "the post is vacant", "no lead officer for this".
 bool nobody_does_it(const std::string& words) {
@@ -73,13 +80,17 @@ std::vector<std::string> clauses_of(std::string_view text) {
 /// running again" runs.
 std::string main_part(const std::string& clause) {
   static const re2::RE2 aside(
-      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
+      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|what (?:they|we|families|parents|schools|children|people)|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
   static const re2::RE2 has_to(
       R"(^ (?:had|have|has|forced|obliged|needs?|needed|going|made|told|asked|us|them|me|team|officers) to )");
+  // "They told us that nobody came": what is said is said.
+  static const re2::RE2 says_so(
+      R"( (said|says?|told [a-z]+|tells? [a-z]+|clear|thinks?|feels?|felt|reports?|reported|found|finds?|means?|meant|shows?|confirm(?:ed|s)?|advise[ds]?|insists?|insisted|warn(?:ed|s)?|so|it|fears?|believes?|is|was|us|agreed) that )");
   static const re2::RE2 turned(R"(^.* (?:but|however) ((?:[a-z0-9]+ ){3,})$)");
   std::string part = clause;
   std::string after;
   if (re2::RE2::FullMatch(clause, turned, &after)) part = " " + after;
+  re2::RE2::GlobalReplace(&part, says_so, R"( \1 )");
   re2::StringPiece found;
   if (!aside.Match(part, 0, part.size(), re2::RE2::UNANCHORED, &found, 1) ||
       re2::RE2::PartialMatch(found, has_to))
@@ -107,7 +118,7 @@ std::string without_topics(std::string_view text) {
 bool is_relieved(const std::string& clause) {
   static const re2::RE2 relief(
       R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
-      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
+      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|won|gained|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
   static const re2::RE2 denied(
       R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))");
   return re2::RE2::PartialMatch(clause, relief) && !re2::RE2::PartialMatch(clause, denied);
@@ -117,6 +128,7 @@ bool is_relieved(const std::string& clause) {
 /// needed", "did not miss a deadline"), and those of an end that is simply to come ("has not
 /// closed").
 bool denies_doing(const std::string& clause) {
+  if (!has_any(clause, {" not ", " cannot "})) return false;
   static const re2::RE2 denied(
       R"( (?:(?:is|are|was|were|has|have|had|did|does|do|could|can) not (?:been |be |being )?|(?:will|would) not |cannot )(?:even |really |all |always |actually |currently |now |then |had |have |got |able to |managed to |keen to |prepared to |willing to |allowed to |in a position to )*([a-z]+) )");
   static const re2::RE2 first_time(
@@ -133,15 +145,22 @@ bool denies_doing(const std::string& clause) {
 
 /// "None have committed", "hardly anyone turned up", "not being used in most".
 bool few_do(const std::string& clause) {
+  if (!has_any(clause, {" no", " hardly ", " barely ", " scarcely ", " few ", " neither ",
+                        " nobody ", " next to ", " almost ", " mere ", " havent ", " hasnt "}))
+    return false;
   static const re2::RE2 few(
       R"( (?:none|no one|nobody|noone|not one|not a single [a-z]+|neither|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:(?:of|from) (?:the |them |our |these |either |any )?(?:[a-z]+ )?(?:[a-z]+ )?)?(?:[a-z]+ )?(?:have |has |had |else |is able to |could |can |will |would |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
       R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"
+      R"(| (?:nobody|no one|noone) (?:can|could|will|would|is able to|wants to|has time to|is free to|dares to) (?:run|do|take|cover|lead|chair|teach|deliver|come|attend|sign|agree|pay|fund|say when|help|find|get|use|read|open|work|own|start|finish|fix|mend|support|staff|host|drive|release|commit|share|provide|confirm|decide|approve) )"
+      R"(| not (?:yet )?(?:had|have|got|get|seen|see) (?:a|an|any|enough|our|us|sufficient|anyone|anybody|anything|much|many) )"
       R"(| (?:havent|have not|has not|hasnt) (?:the|got the|enough|any) (?:time|staff|money|people|skills|capacity|room|kit|budget) )");
   return re2::RE2::PartialMatch(clause, few);
 }
 
 /// What work rests on, and there is none of: people to do it, room, money, an answer.
 bool rests_on_none(const std::string& clause) {
+  if (!has_any(clause, {" no ", " zero ", " without ", " nobody ", " noone ", " not any"}))
+    return false;
   static const re2::RE2 none(
       R"( (?:no|zero|without(?: a| an| any)?) (?:[a-z]+ ){0,2}?(?:therapists?|trainers?|teachers?|tutors?|leads?|officers?|managers?|admin|administrators?|analysts?|eps?|psychologists?|nurses?|clinicians?|practitioners?|sencos?|social workers?|caseworkers?|coordinators?|volunteers?|staff|staffing|specialists?|interpreters?|assessors?|escorts?|drivers?|providers?|suppliers?|bidders?|applicants?|candidates?|takers|capacity|rooms?|space|venues?|premises|sites?|buildings?|accommodation|funding|funds|money|budget|licen[cs]es?|equipment|kit|software|agreement|consensus|sign off|signoff|decisions?|response|reply|replies|answers?|appetite|interest|engagement|buy in|take up|uptake|cover|replacements?|backfill|clarity|ownership|owner|sponsor|mandate|consent|referrals|bids|quotes|tenders|nominations|volunteers|responses) (?:$|in |at |to |from |for |since |yet |available|agreed |found |identified |as |and |or |so |because |until |till |this |now |left |are |is |was |were |has |have |with |on ))");
   static const re2::RE2 nobody(
@@ -180,6 +199,7 @@ bool gives_way(const std::string& clause, bool is_clause) {
 }
 
 /// Any words of trouble, in a clause or, to begin with, in all that is said.
+// Long: a table of phrases.
 bool has_words_of_trouble(const std::string& clause, bool is_clause) {
   if (rests_on_none(clause) || gives_way(clause, is_clause) || denies_doing(clause) ||
       few_do(clause))
@@ -190,12 +210,35 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
       R"(| (?:cannot|can not|unable to|not able to|no longer) (?:[a-z]+ ){0,2}?(?:agree|recruit|appoint|fill|find|get|release|fund|afford|staff|reach|meet|spare|provide|offer|cover|run|hold|staffed|funded|want|wants|attend|attends|available|commission|deliver|do|send|support|supports|engage|come) )"
       R"(| (?:still|there is|there are|have|has|had|get|got|getting|with) no (?:answer|answers|reply|replies|response|responses|decision|agreement|staff|capacity|one|interest|applicants?|candidates?|takers|bids|bidders|venue|premises|data|news|sign|progress|budget|money|funding|time|attention|support|cover|feedback from) )"
       R"(| (?:will|would|do|does|did|are|is|were|was) not (?:sign|agree|release|move|talk|share|fund|engage|engaging|responding|cooperating|co operating|co operate|cooperate|coming|attending|sharing|replying|budge|commit|pay|have (?:any(?:one|body)?|the|enough|staff|time|money|capacity|people)) )"
-      R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $ | (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
+      R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $| (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
       R"(| (?:sat|sitting|been|stuck|languish[a-z]*|lying|lost) (?:on|in|with|under) (?:a |the |an |somebody s |someone s |his |her |their |my )?(?:desk|inbox|in tray|intray|pile|queue|drawer|legal|limbo|system) )"
       R"(| (?:keep|keeps|kept) (?:on )?(?:being |getting )?(?:cancell|postpon|moved|put off|chang|turn|refus|leav|los)[a-z]* | (?:have|has|had|both|all|officers?|staff|two|three|four) (?:now |all |since )?gone (?:and|$|since|off|to) )"
       R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
-  return any_stands_in(clause, {" a mess ",
+  return any_stands_in(clause, {" work to rule",
+                                " working to rule",
+                                " saying no ",
+                                " said no ",
+                                " runs out ",
+                                " is running out",
+                                " no more of ",
+                                " there is no more",
+                                " theres no more",
+                                " full of holes",
+                                " killing ",
+                                " fed up",
+                                " lost faith",
+                                " lost confidence",
+                                " lost interest",
+                                " lost patience",
+                                " lost momentum",
+                                " up against it",
+                                " at risk of closing",
+                                " shut its doors",
+                                " closed its doors",
+                                " gone under ",
+                                " went under ",
+                                " a mess ",
                                 " abysmal",
                                 " apath",
                                 " appalling",

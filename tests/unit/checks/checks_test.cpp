@@ -304,6 +304,22 @@ TEST_CASE("a query that the comment answers becomes a note, and no schema makes 
   CHECK(severity_of("1.2") == finding::Severity::error);
 }
 
+TEST_CASE("done by its rating, and its day is still to come by its words") {
+  const auto asked_of = [](const std::string& comment) {
+    CAPTURE(comment);
+    const auto findings =
+        check({{"1.1", "", "Completed", comment, "", "Attendance is up by 2 points"}});
+    return std::any_of(findings.begin(), findings.end(), [](const finding::Finding& finding) {
+      return finding.code == "completed-not-finished";
+    });
+  };
+  CHECK(asked_of("Booklet written; it goes to schools in January"));
+  CHECK(asked_of("The last training day is on 4 December 2019"));
+  CHECK_FALSE(asked_of("Booklet written and sent to schools in June"));
+  CHECK_FALSE(asked_of("The last training day was on 4 October 2019"));
+  CHECK_FALSE(asked_of("All delivered. A survey in March will show what it did"));
+}
+
 TEST_CASE("a date typed as text that leaves no doubt is only noted") {
   const auto severity = [](const std::string& typed) {
     for (const auto& finding : check(

@@ -187,4 +187,33 @@ TEST_CASE("figures in words, shares in a comment, other baselines and other year
       said("Now 74% for 2018/19, national average in 2018/19 was 70%", "comparator-of-other-year"));
   CHECK_FALSE(
       said("Begun in 2018 under the National Autism Strategy 2014", "comparator-of-other-year"));
+  CHECK(said("Of the 20 pupils asked, 23 said that it helped", "part-larger-than-total"));
+  CHECK_FALSE(said("Of the 23 pupils asked, 20 said that it helped", "part-larger-than-total"));
+  CHECK(said("50 visits. Made: 20. Booked: 20. Open: 15.", "parts-do-not-sum"));
+  CHECK_FALSE(said("50 visits. Made: 20. Booked: 20. Open: 10.", "parts-do-not-sum"));
+  CHECK(said("30 visits, of which 12 were long, 12 short and 9 by phone", "parts-do-not-sum"));
+  CHECK_FALSE(said("30 visits, of which 12 were long and 9 by phone", "parts-do-not-sum"));
+  CHECK(said("Sixty-six per cent is where we stand", "figure-differs-in-words"));
+  CHECK_FALSE(said("Seventy-four per cent is where we stand", "figure-differs-in-words"));
+}
+
+TEST_CASE("counts of the same thing in words and column, and ages that are covered") {
+  const auto has = [](const std::vector<std::string>& all, const char* code) {
+    return std::find(all.begin(), all.end(), code) != all.end();
+  };
+  const auto said = [&](const std::string& comment, const char* current, const char* measure,
+                        const char* code) {
+    CAPTURE(comment);
+    return has(asked({current, {}, {}, {}, comment, measure}, "comment"), code);
+  };
+  CHECK(said("Count made in July: 29 managed moves", "22 managed moves (July 2019)", "",
+             "figure-differs-in-words"));
+  CHECK_FALSE(said("Count made in July: 22 managed moves", "22 managed moves (July 2019)", "",
+                   "figure-differs-in-words"));
+  CHECK_FALSE(said("There were 29 managed moves before", "22 managed moves (July 2019)", "",
+                   "figure-differs-in-words"));
+  CHECK(said("Young people seen, so far for 11-16 only", "40 (July 2019)",
+             "Young people aged 11-25 who are seen", "ages-differ"));
+  CHECK_FALSE(said("Seen 11-25 times in July", "40 (July 2019)",
+                   "Young people aged 11-25 who are seen", "ages-differ"));
 }

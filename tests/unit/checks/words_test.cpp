@@ -2,6 +2,8 @@
 #include "checks/words.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 using namespace collate::checks;
 TEST_CASE("what words say is told by their stems, and what only looks like it is left") {
   for (auto t : {"n/a", "TBC", "As above", "on track", "Ongoing.", "-", "...", "Done", "12",
@@ -643,4 +645,66 @@ TEST_CASE("sayings that tell nothing, notes to put something in, and what is fin
   CHECK(working_note("Families add figures to a chart at home") == "");
   CHECK(says_finished("Sorted. All rooms have their sign"));
   CHECK_FALSE(says_finished("Sorted the first three rooms, two left"));
+}
+
+TEST_CASE("trouble by what few do, by what is said, and behind a but") {
+  for (auto t : {"None of the colleges have signed", "Hardly anybody came to the open day",
+                 "Nobody from the trust replied", "Dentists tell us that they will not take part",
+                 "It is clear that governors do not want it",
+                 "Plans were well received but nobody can run it",
+                 "Not had a meeting of the panel this term", "The clinic was flooded",
+                 "Staff were asked to stop", "The budget runs out in May"}) {
+    CAPTURE(t);
+    CHECK(says_trouble(t));
+  }
+  for (auto t :
+       {"Was flooded in May but reopened in June with more rooms",
+        "We lost one venue and gained two", "The leaflet says what families want and do not want",
+        "Governors were hostile in May; they have since agreed to it",
+        "Nobody from the old team was left out", "We found that all dentists take part",
+        "None of the colleges dropped out", "Parents saw data they had not seen before"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_trouble(t));
+  }
+  CHECK(mentions_trouble("Was flooded in May but reopened in June with more rooms"));
+  CHECK(says_why("Ofsted moved the visit back by a month"));
+  CHECK(says_why("Governors wanted another look"));
+}
+
+TEST_CASE("times that words weigh, and times that name a thing") {
+  const auto moves = [](const char* text) {
+    const auto times = times_ahead(text);
+    return std::any_of(times.begin(), times.end(), [](const auto& time) { return time.moves; });
+  };
+  for (auto t : {"Realistically September", "Whitsun has gone; June is the soonest we can manage",
+                 "Please may we re-date this to August?", "Best guess now is November"}) {
+    CAPTURE(t);
+    CHECK(moves(t));
+  }
+  for (auto t : {"The June conference is full", "The autumn 2024 prospectus is now printed",
+                 "Now open since June", "Shared in June with all of the schools"}) {
+    CAPTURE(t);
+    CHECK_FALSE(moves(t));
+  }
+  CHECK(says_late("The launch has been knocked back three weeks"));
+  CHECK(says_late("The deadline is to be revisited"));
+  CHECK_FALSE(says_late("The deadline of the bid was met"));
+}
+
+TEST_CASE("little left to do of what is called done, and empty words with names in them") {
+  for (auto t : {"Only Elmfield left to visit", "Videos for parents to come", "More or less there",
+                 "The trust still has not published its part", "Agreed in principle by all five"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  CHECK_FALSE(says_unfinished("One of the trainers left in May after all of it was delivered"));
+  for (auto t : {"Will confirm", "Please speak to Claire", "tba at board", "See 2.1 and 2.4"}) {
+    CAPTURE(t);
+    CHECK((says_nothing(t) || !points_to(t).empty()));
+  }
+  CHECK_FALSE(says_nothing("Ask for proof of age is on the form"));
+  CHECK(working_note("Seen by (check total) families") == "(check total)");
+  CHECK(working_note("Offered in [AREA] and two more") == "[AREA]");
+  CHECK(says_finished("Achieved in full and embedded"));
+  CHECK_FALSE(says_finished("Achieved in two of three clinics"));
 }

@@ -17,6 +17,7 @@ TEST_CASE("what could tell who a child is, or how to reach a family, is held bac
   check("4010232137", "[held back: NHS number]");
   check("UPN H801200001001 left", "UPN [held back: pupil number] left");
   check("UPN L82543219800A left", "UPN [held back: pupil number] left");
+  check("Write to j.hall @ example.org", "Write to [held back: e-mail address]");
   check("DOB: 12/03/2014", "DOB: [held back: date of birth]");
   check("d.o.b. 3rd May 2011, moved", "d.o.b. [held back: date of birth], moved");
   check("He was born on 3 May 2011 in Poole", "He was born on [held back: date of birth] in Poole");
@@ -234,12 +235,16 @@ TEST_CASE("a family by its name, and a child by where it has started") {
        {"The Okafor family met the head", "Meeting with the Kowalczyk family on Tuesday",
         "Charlotte has settled well at the new school", "Mateusz is out of school",
         "Elizabeth is refusing to attend", "Place for Sebastian W agreed",
-        "Lily started at a special school"})
+        "Lily started at a special school", "Thanks to Freya (9) for her drawing",
+        "One boy (Idris, 7) came back", "Jakub B's assessment is late",
+        "Niamh has a wheelchair now", "Plan for Amelia-Rose Dunn is out", "T. Novak in Year 9 left",
+        "Zara Malik's parents agreed"})
     CHECK(held(text) == "name of a child");
   for (const auto* text :
        {"The Southampton family of schools met", "The Early family hub opened",
         "St Joseph's place was taken by the academy", "Susan has started at the council",
         "Max capacity reached", "The Family Hub has started at the school",
-        "St Elizabeth has settled in at the new school site"})
+        "St Elizabeth has settled in at the new school site", "George House (10) is full",
+        "Plan for Grace Road is out", "Freya, the lead for year 9, chairs it"})
     CHECK(held(text) == "");
 }
