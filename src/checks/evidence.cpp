@@ -248,6 +248,9 @@ std::optional<ToldSum> listed_sum(std::string_view text) {
   // "318 to do. Held: 190. Booked: 100. Left: 38."
   static const re2::RE2 labelled(
       R"((?i)^\W*(\d[\d,]*) [a-z][a-z ]{1,30}[.:;,-] ?((?:[a-z][a-z ]{1,30}: ?\d[\d,]*[.,;]? ?){2,})$)");
+  // "31 timetables (July 2017): primary 18, secondary 9, special 6"
+  static const re2::RE2 named_before(
+      R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: \([^()]*\))?: ?((?:[a-z][a-z ]{1,25} \d[\d,]*(?:, ?(?:and )?| and |; ?)){1,}[a-z][a-z ]{1,25} \d[\d,]*)(?:[.;)]|$))");
   static const re2::RE2 day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
   static const re2::RE2 a_part(R"((\d[\d,]*))");
@@ -256,7 +259,8 @@ std::optional<ToldSum> listed_sum(std::string_view text) {
     return re2::RE2::PartialMatch(piece(text), shape, &told.total, &told.parts);
   };
   const bool leaves_open = re2::RE2::PartialMatch(piece(text), part_only);
-  told.whole = is(labelled) || is(in_a_list) || (!leaves_open && is(short_list));
+  told.whole =
+      is(labelled) || is(named_before) || is(in_a_list) || (!leaves_open && is(short_list));
   if (!told.whole && !is(at_least) && !is(of_which) && (leaves_open || !is(of_all)))
     return std::nullopt;
   if (re2::RE2::PartialMatch(told.parts, day)) return std::nullopt;

@@ -136,7 +136,7 @@ bool says_only_empty_words(std::string_view words) {
       "brag rating pace "
       "line hand really excellent positive pleased pleasing quite fairly reasonably strong solid "
       "fantastic super great lots lot being big small step steps forward towards forwards raise "
-      "point minuted noted advised stated "
+      "point minuted probs prob problems far nowt owt zilch noted advised stated "
       "expectation expectations proceeding proceeds progresses evidence folder drive "
       "available request programme ";
   // "Same position as reported to the January steering group": who was told, and when.
@@ -258,7 +258,7 @@ bool says_nothing(const Said& comment) {
   if (says_only_empty_words(words)) return true;
   // What people say when there is nothing to say.
   static const re2::RE2 idle(
-      R"( (?:(?:please |just )?watch this space|fingers crossed|so far so good|(?:we are |we re )?getting there(?: slowly| bit by bit)?|slowly but surely|no news is good news|onwards and upwards|onward and upward|all systems go|full steam ahead|nothing (?:much )?(?:to see here|doing|to say)|can t complain|cannot complain|could be worse|(?:in|within) the pipeline|on the radar|on the list|on the to do list|on it|in the works|bear with us|moving in the right direction|heading in the right direction|in the right direction|as good as can be expected|same old(?: same old)?|cracking on|(?:we are )?cracking on with it|(?:we are |team is |team are )?(?:working hard|doing our best|doing what we can|plugging away|beavering away|chipping away)(?: at (?:it|this)| on (?:it|this))?|more (?:to follow|news soon|soon)|(?:tbc|tba|n a|n k|nk|unknown)(?: (?:awaiting|waiting for|from|with|by|at|until|as|see|ask|per|via|in|the|next|after|before|[a-z]{1,3}|meeting|board|forum)){1,4}|(?:i |we )?(?:will|to) (?:advise|confirm|follow up|chase|report back|let you know|come back to you|get back to you|look into (?:it|this)|pick up)(?: [a-z]+){0,2}|(?:please |pls )?(?:refer|speak|talk) to [a-z]+(?: [a-z]+)?|(?:please |pls )?ask [a-z]+|too (?:soon|early) to (?:say|tell|comment)|going great guns|going swimmingly|all going (?:swimmingly|brilliantly|great)|ticking along|bubbling along|rumbling on|(?:as )?(?:discussed|agreed|spoken|covered|talked through|emailed|sent|reported)(?: it| this)? (?:with|to|by) [a-z]+(?: [a-z]+)?|(?:to be|will be) (?:completed|updated|added|provided|confirmed|filled in|written|done|supplied|sent) by [a-z]+(?: [a-z]+)?|(?:still )?(?:await(?:ing|s)?|waiting (?:for|on)|chasing) (?:an? |the |some |more |further )*(?:info|information|updates?|input|comments?|words|response|wording|text|details?) (?:from|by|off) [a-z]+(?: [a-z]+)?|(?:will )?pick(?:ed|ing)? (?:this |it )?up next (?:time|month|term|quarter)|in due course) )");
+      R"( (?:(?:please |just )?watch this space|fingers crossed|so far so good|(?:we are |we re )?getting there(?: slowly| bit by bit)?|slowly but surely|no news is good news|onwards and upwards|onward and upward|all systems go|full steam ahead|nothing (?:much )?(?:to see here|doing|to say)|can t complain|cannot complain|could be worse|(?:in|within) the pipeline|on the radar|on the list|on the to do list|on it|in the works|bear with us|moving in the right direction|heading in the right direction|in the right direction|as good as can be expected|same old(?: same old)?|cracking on|(?:we are )?cracking on with it|(?:we are |team is |team are )?(?:working hard|doing our best|doing what we can|plugging away|beavering away|chipping away)(?: at (?:it|this)| on (?:it|this))?|more (?:to follow|news soon|soon)|(?:tbc|tba|n a|n k|nk|unknown)(?: (?:awaiting|waiting for|from|with|by|at|until|as|see|ask|per|via|in|the|next|after|before|[a-z]{1,3}|meeting|board|forum)){1,4}|(?:i |we )?(?:will|to) (?:advise|confirm|follow up|chase|report back|let you know|come back to you|get back to you|look into (?:it|this)|pick up)(?: [a-z]+){0,2}|(?:please |pls )?(?:refer|speak|talk) to [a-z]+(?: [a-z]+)?|(?:please |pls )?ask [a-z]+|[a-z]{1,3} to (?:update|confirm|advise|add|complete|provide|follow up)|(?:info|information|details?|updates?|figures?|data|more)(?: info| details?)? to follow(?: [a-z]+){0,4}|too (?:soon|early) to (?:say|tell|comment)|going great guns|going swimmingly|all going (?:swimmingly|brilliantly|great)|ticking along|bubbling along|rumbling on|(?:as )?(?:discussed|agreed|spoken|covered|talked through|emailed|sent|reported)(?: it| this)? (?:with|to|by) [a-z]+(?: [a-z]+)?|(?:to be|will be) (?:completed|updated|added|provided|confirmed|filled in|written|done|supplied|sent) by [a-z]+(?: [a-z]+)?|(?:still )?(?:await(?:ing|s)?|waiting (?:for|on)|chasing) (?:an? |the |some |more |further )*(?:info|information|updates?|input|comments?|words|response|wording|text|details?) (?:from|by|off) [a-z]+(?: [a-z]+)?|(?:will )?pick(?:ed|ing)? (?:this |it )?up next (?:time|month|term|quarter)|in due course) )");
   if (re2::RE2::FullMatch(words, idle)) return true;
   static const re2::RE2 later_or_elsewhere(
       R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )"
@@ -267,7 +267,7 @@ bool says_nothing(const Said& comment) {
       R"(| (?:same |just )?as (?:in|at|for|of) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|last (?:term|quarter|round|year|month))(?: 20\d\d)? )"
       R"(| (?:(?:i|we|lead|officer|manager) )?will (?:be )?(?:update[ds]?|report|provide|give|share|send|confirm|advise|discuss|present)(?: [a-z]+){0,3}? (?:next|at the|verbally|later|soon|shortly|in due course|asap|tomorrow)(?: [a-z]+){0,3} )"
       R"(| (?:please |pls )?(?:see|find) (?:the )?(?:attached|enclosed|separate)(?: [a-z]+){1,3} )"
-      R"(| (?:please |pls )?(?:see|refer to|as per|details (?:are )?in|updates? (?:is |are )?in|covered in|reported in|contained in|set out in|included in) (?:the |my |our |separate |attached |latest |last |full |monthly |termly )*(?:minutes|papers?|reports?|notes?|slides?|emails?|e mails?|dashboard|tracker|spreadsheet|logs?|website|folder|sharepoint|teams|attachment|appendix|document|plan|highlight report|update|agenda|action log|risk register|workbook|presentation|return)(?: [a-z0-9]+){0,6} )");
+      R"(| (?:please |pls )?(?:see|refer to|as per|details (?:are )?in|updates? (?:is |are )?in|covered in|reported in|contained in|set out in|included in) (?:[a-z]+ ){0,4}?(?:minutes|papers?|reports?|notes?|slides?|emails?|e mails?|dashboard|tracker|spreadsheet|logs?|website|folder|sharepoint|teams|attachment|appendix|document|plan|highlight report|update|agenda|action log|risk register|workbook|presentation|return)(?: [a-z0-9]+){0,6} )");
   if (re2::RE2::FullMatch(words, later_or_elsewhere)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
@@ -313,7 +313,8 @@ constexpr std::string_view reasons =
     " moved post| moved job| moved on | fell ill | off ill| on leave | went into administration|"
     " already| although| though | while | asked to | once | no suitable| candidate| applicant| "
     "came "
-    "forward| courts | that is why| which is why| so we ask| hence ";
+    "forward| courts | that is why| which is why| so we ask| hence | to go | a month | left to | "
+    "still to ";
 
 }  // namespace
 
@@ -329,7 +330,8 @@ bool says_why(const Said& comment) {
   // Who decides wants something first.
   static const re2::RE2 will_of_others(
       R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )"
-      R"(| (?:put|pushed|moved|set|brought) (?:[a-z]+ ){1,4}(?:back|forward|out) )");
+      R"(| (?:put|pushed|moved|set|brought) (?:[a-z]+ ){1,4}(?:back|forward|out) )"
+      R"(| the (?:rest|remainder|others|remaining [a-z]+|other [a-z]+) (?:are|is|have|has|were|will|still|needs?|wants?|waits?) )");
   if (re2::RE2::PartialMatch(words, will_of_others)) return true;
   for (std::size_t at = 0; at < reasons.size();) {
     const std::size_t end = std::min(reasons.find('|', at), reasons.size());

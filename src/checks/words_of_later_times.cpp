@@ -211,23 +211,37 @@ bool is_told_of_the_past(const Found& time) {
          !re2::RE2::PartialMatch(piece(time.before), not_over);
 }
 
+/// What has a time of its own, beside the work or after it: a review, a report, a meeting.
+bool is_of_a_thing(std::string_view sentence) {
+  static const re2::RE2 thing(
+      R"( (?:review\w*|evaluat\w*|survey\w*|report\w*|data|results?|present\w*|cohort|conference|event|celebrat\w*|meeting|forum|board|term starts|year starts|intake|timetable|calendar|newsletter|refresher|renew\w*|impact|figures?|monitor\w*|annual\w*|every|each|census|inspect\w*) )");
+  return re2::RE2::PartialMatch(piece(sentence), thing);
+}
+
 /// Work beside the action or after it.
 bool is_of_further_work(std::string_view sentence) {
   static const re2::RE2 further(
-      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|review\w*|evaluat\w*|survey\w*|report\w*|data|results?|use|using|used|present\w*|cohort|conference|event|celebrat\w*|meeting|forum|board|term starts|year starts|intake|timetable|calendar|newsletter|refresher|renew\w*|impact|figures?|monitor\w*|had been|due to have) )");
-  return re2::RE2::PartialMatch(piece(sentence), further);
+      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|use|using|used|had been|due to have) )");
+  return re2::RE2::PartialMatch(piece(sentence), further) || is_of_a_thing(sentence);
 }
 
 /// "Summer term now the earliest we can do this", "October is nearer the mark", "could this be
 /// re-dated to July?": no verb of moving, and the words weigh a time.
 bool weighs_a_time(const Found& time, std::string_view sentence) {
   static const re2::RE2 weighed(
-      R"( (?:earliest|soonest|realistic\w*|nearer|closer|likelier|likely|probably|probable|honest\w*|in truth|rather|instead|more like|at best|hopefully|hoping|fingers crossed|tight|ambitious|optimistic|re ?dat\w*|new date|asking|ask for|please|could (?:we|this|it)|can (?:we|this|it)|may we|request\w*|propos\w*|suggest\w*|reckon|guess|looking like|looks like|slipping|slipped|late|later|now) )");
+      R"( (?:earliest|soonest|realistic\w*|nearer|closer|likelier|likely|probably|probable|honest\w*|in truth|rather|instead|more like|at best|hopefully|hoping|best (?:we|i|they)|fingers crossed|tight|ambitious|optimistic|re ?dat\w*|new date|asking|ask for|please|could (?:we|this|it)|can (?:we|this|it)|may we|request\w*|propos\w*|suggest\w*|reckon|guess|looking like|looks like|slipping|slipped|late|later|now) )");
   static const re2::RE2 of_now(
       R"( now (?:in|up|at|on|have|has|had|been|live|open|run\w*|held|being|used|agreed|complete\w*|done|trained|signed) )");
   std::string words(sentence);
   re2::RE2::GlobalReplace(&words, of_now, " ");
-  return re2::RE2::PartialMatch(words, weighed) && !is_told_of_the_past(time);
+  // "It will be two months after Easter"; "July": a time that is all that is said.
+  static const re2::RE2 behind(
+      R"( (?:weeks?|months?|terms?)(?: or (?:two|so|three|more))? after (?:the )?$)");
+  constexpr std::ptrdiff_t all_that_is_said = 3;
+  const bool alone = std::count(words.begin(), words.end(), ' ') <= all_that_is_said;
+  return (alone || re2::RE2::PartialMatch(words, weighed) ||
+          re2::RE2::PartialMatch(piece(time.before), behind)) &&
+         !is_told_of_the_past(time);
 }
 
 /// "The autumn 2023 rota": which rota, and not when.
@@ -250,7 +264,7 @@ std::vector<std::string> times_to_begin(const Said& comment) {
   std::vector<std::string> times;
   if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
   for (const std::string& sentence : sentences_of(comment.text)) {
-    if (is_over(sentence) || is_of_another(sentence) || is_of_contract(sentence)) continue;
+    if (is_over(sentence) || is_of_contract(sentence)) continue;
     for (const Found& time : times_in(sentence)) {
       // "In March 2023 the city presents it": what the time goes with stands behind it.
       const bool is_first = std::count(time.before.begin(), time.before.end(), ' ') < 3;
@@ -276,7 +290,7 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
       TimeAhead one{with_capitals(time.when)};
       one.denies = is_denied_before(time);
       one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another) ||
-                  (!of_another && !names_a_thing(time) && !is_of_further_work(sentence) &&
+                  (!of_another && !names_a_thing(time) && !is_of_a_thing(sentence) &&
                    weighs_a_time(time, sentence));
       one.has_year = time.has_year;
       if (one.moves || ((time.has_year || is_booked(time)) && !of_another && !names_a_thing(time)))

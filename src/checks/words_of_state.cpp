@@ -150,6 +150,15 @@ bool says_not_begun(const Said& comment) {
                               " cannot start", " unable to start"});
 }
 
+/// "Nomination expected at the board", "patterns to be drawn out next": of the work itself.
+bool says_yet_to_come(const std::string& words) {
+  static const re2::RE2 to_come(
+      R"( (?:expected|awaited|anticipated|hoped for) (?:at|in|on|by|from|after|before|at|within) | to be (?:[a-z]+ ){1,3}(?:next|later|then|afterwards|shortly|soon|in due course) )");
+  static const re2::RE2 of_another(
+      R"( (?:reports?|reviews?|surveys?|results?|data|figures?|evaluations?|inspections?|visits?|next|impact|benefits?|outcomes?|savings?) )");
+  return re2::RE2::PartialMatch(words, to_come) && !re2::RE2::PartialMatch(words, of_another);
+}
+
 /// "All signed off bar health", "everyone trained except the night staff".
 bool says_all_but(const std::string& words) {
   static const re2::RE2 all_but(
@@ -200,12 +209,12 @@ bool says_unfinished(const Said& comment) {
                               " not yet in place"}) ||
          re2::RE2::PartialMatch(piece(comment.text), part) ||
          re2::RE2::PartialMatch(comment.words, left) || says_all_but(comment.words) ||
-         says_done_in_part(comment);
+         says_yet_to_come(comment.words) || says_done_in_part(comment);
 }
 
 bool says_finished(const Said& comment) {
   static const re2::RE2 whole(
-      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented|closed|achieved|concluded|fulfilled|discharged|delivered)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over|bau|business as usual|embedded|mainstreamed|working well))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|across|everywhere|at all|in full|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
+      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented|closed(?: down)?|signed off|wrapped up|achieved|concluded|fulfilled|discharged|delivered)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over|bau|business as usual|embedded|mainstreamed|working well))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|across|everywhere|at all|in full|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of|part)\b|%)");
   static const re2::RE2 to_be_closed(

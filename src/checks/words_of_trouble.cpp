@@ -135,7 +135,7 @@ bool denies_doing(const std::string& clause) {
       R"( not (?:been |yet )?[a-z]+ (?:[a-z]+ )?(?:before|until now|till now) )");
   if (re2::RE2::PartialMatch(clause, first_time)) return false;
   static const re2::RE2 no_harm(
-      R"((?:need|requir|expect|affect|chang|appl|delay|slip|miss|lack|fail|worr|mind|forg[eo]t|object|complain|wait|exclu|stop|drop|surpris|block|stuck|stall|hinder|disrupt|suspend|cancel|refus|clos|finish|complet|conclu|expir|report|publish|launch|start|beg[iau]n|commenc|includ|overdue|matter|reduc|increas|exceed|differ|decreas|deteriorat|worse|struggl|suffer|disagree|oppos|repeat|necessar|relevant|happ|aware|better|prais|regret|charg|reach|achiev).*|met|meet|late|los[et]|lost|end|ended|due|only|just|least|yet|far|at|in|an?|the|be|been|unusual|unlike|held|turn(?:ed)?|rais(?:ed)?|alone|count(?:ed)?|over|more|less|later|longer|without|because|as|to|so|that|this|it|cost|fall|fallen|fell|ris(?:e|en)|leav(?:e|ing)|left|very|too|any|much|many|for|on|by|from|with|of|or|and|but|if|when|our|their|his|her)");
+      R"((?:need|requir|expect|affect|chang|appl|delay|slip|miss|lack|fail|worr|mind|forg[eo]t|object|complain|wait|exclu|stop|drop|surpris|block|stuck|stall|hinder|disrupt|suspend|cancel|refus|clos|finish|complet|conclu|expir|report|publish|launch|start|beg[iau]n|commenc|includ|overdue|matter|reduc|increas|exceed|differ|decreas|deteriorat|worse|struggl|suffer|disagree|oppos|repeat|necessar|relevant|happ|aware|better|prais|regret|charg|reach|achiev|poor|hurt|harm|damag|spoil|disturb|interfer|interrupt|prevent|broken|empt|angr|unhapp|weak).*|bad|low|short|sick|ill|met|meet|late|los[et]|lost|end|ended|due|only|just|least|yet|far|at|in|an?|the|be|been|unusual|unlike|held|turn(?:ed)?|rais(?:ed)?|alone|count(?:ed)?|over|more|less|later|longer|without|because|as|to|so|that|this|it|cost|fall|fallen|fell|ris(?:e|en)|leav(?:e|ing)|left|very|too|any|much|many|for|on|by|from|with|of|or|and|but|if|when|our|their|his|her)");
   re2::StringPiece rest(clause);
   for (std::string verb; re2::RE2::FindAndConsume(&rest, denied, &verb);) {
     if (!re2::RE2::FullMatch(verb, no_harm)) return true;
@@ -145,11 +145,14 @@ bool denies_doing(const std::string& clause) {
 
 /// "None have committed", "hardly anyone turned up", "not being used in most".
 bool few_do(const std::string& clause) {
-  if (!has_any(clause, {" no", " hardly ", " barely ", " scarcely ", " few ", " neither ",
-                        " nobody ", " next to ", " almost ", " mere ", " havent ", " hasnt "}))
+  if (!has_any(clause,
+               {" no", " never ", " hardly ", " never ", " barely ", " scarcely ", " few ",
+                " neither ", " nobody ", " next to ", " almost ", " mere ", " havent ", " hasnt "}))
     return false;
   static const re2::RE2 few(
       R"( (?:none|no one|nobody|noone|not one|not a single [a-z]+|neither|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:(?:of|from) (?:the |them |our |these |either |any )?(?:[a-z]+ )?(?:[a-z]+ )?)?(?:[a-z]+ )?(?:have |has |had |else |is able to |could |can |will |would |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
+      R"(| (?:nobody|no one|noone) (?:is|was|has been) (?:actually |really |currently |now )?(?:chair|lead|run|do|teach|deliver|cover|tak|own|driv|answer|com|attend|sign|pay|fund|staff|support|us|manag|track|record|check|chas|monitor)[a-z]*ing )"
+      R"(| never (?:really |quite |actually |even )?(?:arriv|turn|came|come|got|met|repl|answer|respond|happen|start|began|sent|deliver|appear|show|agree|appoint|recruit|materiali|attend|took|receiv)[a-z]* )"
       R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"
       R"(| (?:nobody|no one|noone) (?:can|could|will|would|is able to|wants to|has time to|is free to|dares to) (?:run|do|take|cover|lead|chair|teach|deliver|come|attend|sign|agree|pay|fund|say when|help|find|get|use|read|open|work|own|start|finish|fix|mend|support|staff|host|drive|release|commit|share|provide|confirm|decide|approve) )"
       R"(| not (?:yet )?(?:had|have|got|get|seen|see) (?:a|an|any|enough|our|us|sufficient|anyone|anybody|anything|much|many) )"
@@ -176,7 +179,7 @@ bool rests_on_none(const std::string& clause) {
 /// board".
 bool gives_way(const std::string& clause, bool is_clause) {
   static const re2::RE2 had_to(
-      R"( (?:has|have|had|having|been forced|were forced|was forced|obliged) (?:now |had |both |all )*to (?:be )?(?:stop|paus|cancel|postpon|suspend|clos|halt|turn away|ration|withdraw|pull|cut|scale back|scaled back|stand down|stood down|abandon|restart|re ?run|re ?start|re ?advertis|re ?schedul|rearrang|start again|start over|begin again|drop|shelve|park|put on hold|reduc|limit|delay|send (?:people|them|families|parents|staff|children|everyone) (?:home|away|back))[a-z]* )");
+      R"( (?:has|have|had|having|been forced|were forced|was forced|obliged) (?:now |had |both |all )*to (?:be )?(?:stop|paus|cancel|postpon|suspend|clos|halt|turn away|ration|withdraw|pull|cut|scale back|scaled back|stand down|stood down|abandon|restart|re ?run|re ?start|re ?advertis|re ?schedul|rearrang|start again|start over|begin again|drop|shelve|park|put on hold|reduc|limit|delay|hand (?:it |this |them )?back|give up|let (?:people|staff|them) go|lay off|send (?:people|them|families|parents|staff|children|everyone) (?:home|away|back))[a-z]* )");
 #define PUT_AWAY                                                                                   \
   "(?:parked|shelved|paused|frozen|halted|suspended|mothballed|stood down|stalled|blocked|stuck|"  \
   "pulled|scrapped|axed|cancelled|abandoned|withdrawn|wound up|put on hold|on hold|put on ice|on " \
@@ -192,7 +195,7 @@ bool gives_way(const std::string& clause, bool is_clause) {
   static const re2::RE2 discontent(
       R"( (?:unhappy|dissatisfied|disappointed|frustrated|fed up|angry|upset|disheartened|demoralised|exasperated|up in arms|at loggerheads|at odds|in dispute) | not (?:at all |very |too |best |remotely |really )?(?:happy|satisfied|content|keen|impressed|pleased|supportive|convinced|on board|signed up|bought in) | (?:back to|on) (?:the )?drawing board | (?:rejected|thrown out|threw (?:it |this )?out|sent (?:it |this )?back|turned (?:it |this )?down|voted (?:it |this )?down|knocked (?:it |this )?back|pushed back on) (?:by |the |our |it |this |at |for |as |because |$))");
   static const re2::RE2 falls_short(
-      R"( (?:well|far|way|still|some way|a long way|a fair way) (?:short of|off|behind|from|adrift of) (?:where|what|the|target|plan|our|being|that|finish|schedule) | nowhere near | not where (?:we|it|they) | (?:short of|below|behind) (?:where|what) (?:we|was|it|they) | (?:slow|slower|hard|heavy|tough|rough) (?:going|progress|work)(?: $| (?:and|as|because|with|than|since|on|schools|at) )| painfully slow | too slow | uphill | snail s pace | treading water | wading through | running on empty | at breaking point | on (?:our|its|their) knees | (?:in|into) the (?:red|buffers) | gone (?:nowhere|backwards|wrong|badly|off the rails|awry|stale|cold) | going (?:nowhere|backwards|wrong|badly) | run aground | hit the rocks | hanging by a thread | dead in the water | death knell | (?:round and )?round in circles | in circles | let (?:us|them|everyone|the team|families) down | (?:handed in|given|giving|served|gave) (?:his |her |their |our |in )?notice | jumped ship | pulled (?:out|the plug|back|(?:its|their|his|her|the) (?:staff|caseworkers|people|money|funding|support|team|officers?|workers?|clinicians|nurses|therapists|tutors|trainers?|share|offer)) | at (?:a )?loggerheads | blow(?:ing|s)? hot and cold | too (?:stretched|thin|busy|few|little|short) | stretched (?:too )?thin | snowed under | swamped | inundated | out of our hands | (?:will|would|can|could) not be (?:enough|ready|possible|released|available) | (?:going |gone |went |go )?back (?:out )?to (?:the )?(?:advert|market|tender|square one)| falling on deaf ears | brick wall | head against )");
+      R"( (?:well|far|way|still|some way|a long way|a fair way) (?:short of|off|behind|from|adrift of) (?:where|what|the|target|plan|our|being|that|finish|schedule) | nowhere near | not where (?:we|it|they) | (?:short of|below|behind) (?:where|what) (?:we|was|it|they) | (?:slow|slower|hard|heavy|tough|rough) (?:going|progress|work)(?: $| (?:and|as|because|with|than|since|on|schools|at) )| painfully slow | too slow | uphill | snail s pace | treading water | wading through | running on empty | at breaking point | on (?:our|its|their) knees | (?:in|into) the (?:red|buffers) | gone (?:nowhere|backwards|wrong|badly|off the rails|awry|stale|cold) | going (?:nowhere|backwards|wrong|badly) | run aground | hit the rocks | hanging by a thread | dead in the water | death knell | (?:round and )?round in circles | in circles | let (?:us|them|everyone|the team|families) down | (?:handed in|given|giving|served|gave) (?:his |her |their |our |in )?notice | jumped ship | pulled (?:out|the plug|back|(?:its|their|his|her|the) (?:staff|caseworkers|people|money|funding|support|team|officers?|workers?|clinicians|nurses|therapists|tutors|trainers?|share|offer)) | at (?:a )?loggerheads | blow(?:ing|s)? hot and cold | too (?:stretched|thin|busy|few|little|short) | stretched (?:too )?thin | snowed under | swamped | inundated | out of our hands | (?:will|would|can|could) not be (?:enough|ready|possible|released|available) | (?:going |gone |went |go )?back (?:out )?to (?:the )?(?:advert|market|tender|square one)| no sign of (?:it|them|a|an|any|the|this|that|progress|improvement|agreement|movement|money|funding|anyone) | (?:shut|closed) to (?:new|all|any) | falling on deaf ears | brick wall | head against )");
   return re2::RE2::PartialMatch(clause, had_to) ||
          re2::RE2::PartialMatch(clause, is_clause ? put_away : anywhere) ||
          re2::RE2::PartialMatch(clause, discontent) || re2::RE2::PartialMatch(clause, falls_short);
@@ -208,7 +211,7 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
   static const re2::RE2 not_done(
       R"( (?:has|have|had|is|are|was|were|did|does|do|could|can|will) not (?:yet |been |be |even |really |had |got |able to |managed to )*(?:agreed?|replaced|replied|reply|respond(?:ed)?|answer(?:ed)?|come|came|attend(?:ed)?|engage[d]?|happen(?:ed)?|found|find|recruit(?:ed)?|appoint(?:ed)?|release[d]?|fund(?:ed)?|work(?:ed|ing)?|deliver(?:ed)?|receive[d]?|provide[d]?|send|sent|taken up|take|approve[d]?|supply|supplied|turn(?:ed)? up|show(?:n|ed)?|do|done|get|got|use[d]?|willing|able|enough|sufficient|available|want) )"
       R"(| (?:cannot|can not|unable to|not able to|no longer) (?:[a-z]+ ){0,2}?(?:agree|recruit|appoint|fill|find|get|release|fund|afford|staff|reach|meet|spare|provide|offer|cover|run|hold|staffed|funded|want|wants|attend|attends|available|commission|deliver|do|send|support|supports|engage|come) )"
-      R"(| (?:still|there is|there are|have|has|had|get|got|getting|with) no (?:answer|answers|reply|replies|response|responses|decision|agreement|staff|capacity|one|interest|applicants?|candidates?|takers|bids|bidders|venue|premises|data|news|sign|progress|budget|money|funding|time|attention|support|cover|feedback from) )"
+      R"(| (?:still|there is|there are|have|has|had|get|got|getting|with) no (?:answer|answers|reply|replies|response|responses|decision|agreement|staff|capacity|one|interest|applicants?|candidates?|takers|bids|bidders|venue|premises|data|news|progress|budget|money|funding|time|attention|support|cover|feedback from) )"
       R"(| (?:will|would|do|does|did|are|is|were|was) not (?:sign|agree|release|move|talk|share|fund|engage|engaging|responding|cooperating|co operating|co operate|cooperate|coming|attending|sharing|replying|budge|commit|pay|have (?:any(?:one|body)?|the|enough|staff|time|money|capacity|people)) )"
       R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $| (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
       R"(| (?:sat|sitting|been|stuck|languish[a-z]*|lying|lost) (?:on|in|with|under) (?:a |the |an |somebody s |someone s |his |her |their |my )?(?:desk|inbox|in tray|intray|pile|queue|drawer|legal|limbo|system) )"
@@ -238,6 +241,13 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
                                 " closed its doors",
                                 " gone under ",
                                 " went under ",
+                                " poor ",
+                                " poorer ",
+                                " voting with their feet",
+                                " too difficult box",
+                                " too hard basket",
+                                " wheels have come off",
+                                " wheels came off",
                                 " a mess ",
                                 " abysmal",
                                 " apath",
@@ -362,7 +372,7 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
                                 " mired",
                                 " moratorium",
                                 " no hope ",
-                                " no sign of ",
+
                                 " no takers",
                                 " not a hope ",
                                 " not enough ",

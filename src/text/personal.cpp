@@ -316,7 +316,7 @@ constexpr auto
                      is_child_by_name, '\''},
                     // "Late plans: Tyler M, Ava R and Jack S", "plan for Noah T finalised"
                     {PersonalKind::child,
-                     R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;:)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose|at|in|from|started|left|moved|[a-z]{3,}ed)\b))",
+                     R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;:)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose|at|in|from|started|left|moved|told|said|says|wants|likes|wrote|drew|spoke|chose|made|got|won|came|went|[a-z]{3,}ed)\b))",
                      is_named_child, 'N'},
                     // "The Nowak boy", "the youngest Begum child"
                     {PersonalKind::child,
@@ -326,6 +326,12 @@ constexpr auto
                     {PersonalKind::child,
                      R"(\(([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?),? (?:aged? )?(?:[3-9]|1\d|2[0-5])\))",
                      is_named_child, 'N'},
+                    // "Finlay is 7 and has no place"
+                    {PersonalKind::child,
+                     R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:is|was|turned|turns) (?:now |only |just )?(?:[3-9]|1\d|2[0-5])(?:,|\.|;|$| and| but| now| in| on| with| years?| who))",
+                     is_named_child, 'N'},
+                    // "Twins in Y3, surname Doyle"
+                    {PersonalKind::child, R"(\b[Ss]urname:? ([A-Z][A-Za-z'-]+))", any, 'I'},
                     // "The Hussain family heard on Monday"; not "the Southampton family of schools"
                     {PersonalKind::child,
                      R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
@@ -448,7 +454,7 @@ Hints hints_in(std::string_view text) {
   hints.placed = has_any({"sectioned", "excluded", "suspended from", "diagnosed with", "placed "});
   hints.parent =
       has_any({"her ", "his ", "their ", "whose "}) && has_any({"Mr", "Ms", "Miss", "Mx"});
-  hints.initials = has_any({"nitials"});
+  hints.initials = has_any({"nitials", "urname"});
   hints.title = has_any({"of Mr", "of Ms", "of Miss", "of Mx", "of Dr"});
   for (std::size_t at = 0; at < text.size() && !hints.first_name;) {
     std::size_t end = at;

@@ -191,6 +191,8 @@ TEST_CASE("figures in words, shares in a comment, other baselines and other year
   CHECK_FALSE(said("Of the 23 pupils asked, 20 said that it helped", "part-larger-than-total"));
   CHECK(said("50 visits. Made: 20. Booked: 20. Open: 15.", "parts-do-not-sum"));
   CHECK_FALSE(said("50 visits. Made: 20. Booked: 20. Open: 10.", "parts-do-not-sum"));
+  CHECK(said("50 visits (May 2019): long 20, short 20, by phone 15", "parts-do-not-sum"));
+  CHECK_FALSE(said("50 visits (May 2019): long 20, short 20, by phone 10", "parts-do-not-sum"));
   CHECK(said("30 visits, of which 12 were long, 12 short and 9 by phone", "parts-do-not-sum"));
   CHECK_FALSE(said("30 visits, of which 12 were long and 9 by phone", "parts-do-not-sum"));
   CHECK(said("Sixty-six per cent is where we stand", "figure-differs-in-words"));

@@ -648,12 +648,14 @@ TEST_CASE("sayings that tell nothing, notes to put something in, and what is fin
 }
 
 TEST_CASE("trouble by what few do, by what is said, and behind a but") {
-  for (auto t : {"None of the colleges have signed", "Hardly anybody came to the open day",
-                 "Nobody from the trust replied", "Dentists tell us that they will not take part",
-                 "It is clear that governors do not want it",
-                 "Plans were well received but nobody can run it",
-                 "Not had a meeting of the panel this term", "The clinic was flooded",
-                 "Staff were asked to stop", "The budget runs out in May"}) {
+  for (auto t :
+       {"None of the colleges have signed", "Hardly anybody came to the open day",
+        "Nobody from the trust replied", "Dentists tell us that they will not take part",
+        "It is clear that governors do not want it",
+        "Plans were well received but nobody can run it",
+        "Not had a meeting of the panel this term", "The clinic was flooded",
+        "Staff were asked to stop", "The budget runs out in May", "The boiler never arrived",
+        "Nobody is leading the group", "The service is closed to new cases", "Turnout was poor"}) {
     CAPTURE(t);
     CHECK(says_trouble(t));
   }
@@ -662,13 +664,17 @@ TEST_CASE("trouble by what few do, by what is said, and behind a but") {
         "We lost one venue and gained two", "The leaflet says what families want and do not want",
         "Governors were hostile in May; they have since agreed to it",
         "Nobody from the old team was left out", "We found that all dentists take part",
-        "None of the colleges dropped out", "Parents saw data they had not seen before"}) {
+        "None of the colleges dropped out", "Parents saw data they had not seen before",
+        "Turnout was not poor at any site", "The service never closed",
+        "The storm did not hurt bookings", "With no sign of colleges backing out"}) {
     CAPTURE(t);
     CHECK_FALSE(says_trouble(t));
   }
   CHECK(mentions_trouble("Was flooded in May but reopened in June with more rooms"));
   CHECK(says_why("Ofsted moved the visit back by a month"));
   CHECK(says_why("Governors wanted another look"));
+  CHECK(says_why("Six clinics have theirs, and the others will get it"));
+  CHECK_FALSE(says_why("Six clinics have theirs and like it"));
 }
 
 TEST_CASE("times that words weigh, and times that name a thing") {
@@ -676,7 +682,8 @@ TEST_CASE("times that words weigh, and times that name a thing") {
     const auto times = times_ahead(text);
     return std::any_of(times.begin(), times.end(), [](const auto& time) { return time.moves; });
   };
-  for (auto t : {"Realistically September", "Whitsun has gone; June is the soonest we can manage",
+  for (auto t : {"Best we can do is June", "It will be a month or two after Easter", "September",
+                 "Realistically September", "Whitsun has gone; June is the soonest we can manage",
                  "Please may we re-date this to August?", "Best guess now is November"}) {
     CAPTURE(t);
     CHECK(moves(t));
@@ -688,17 +695,25 @@ TEST_CASE("times that words weigh, and times that name a thing") {
   }
   CHECK(says_late("The launch has been knocked back three weeks"));
   CHECK(says_late("The deadline is to be revisited"));
+  CHECK(says_late("The date no longer stands"));
+  CHECK(says_late("One more term would do"));
+  CHECK_FALSE(says_late("One more term of the course was run"));
   CHECK_FALSE(says_late("The deadline of the bid was met"));
 }
 
 TEST_CASE("little left to do of what is called done, and empty words with names in them") {
-  for (auto t : {"Only Elmfield left to visit", "Videos for parents to come", "More or less there",
-                 "The trust still has not published its part", "Agreed in principle by all five"}) {
+  for (auto t :
+       {"Only Elmfield left to visit", "Videos for parents to come", "More or less there",
+        "The trust still has not published its part", "Sign-off expected at the March board",
+        "Signs to be put up later", "Agreed in principle by all five"}) {
     CAPTURE(t);
     CHECK(says_unfinished(t));
   }
+  CHECK_FALSE(says_unfinished("All of it is done; the report is expected in March"));
   CHECK_FALSE(says_unfinished("One of the trainers left in May after all of it was delivered"));
-  for (auto t : {"Will confirm", "Please speak to Claire", "tba at board", "See 2.1 and 2.4"}) {
+  for (auto t :
+       {"No probs", "AB to confirm", "Details to follow from Health", "See the SEND risk log",
+        "Will confirm", "Please speak to Claire", "tba at board", "See 2.1 and 2.4"}) {
     CAPTURE(t);
     CHECK((says_nothing(t) || !points_to(t).empty()));
   }
