@@ -18,10 +18,10 @@ std::string_view word_before(std::string_view words, std::size_t at) {
 /// Is what stands before this place a word that denies it ("no", "without"), or one that makes a
 /// delay a need?
 bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
-  static constexpr std::array<std::string_view, 17> denials = {
-      "no",      "not",     "without",  "avoid",    "avoids",     "avoiding",
-      "any",     "never",   "prevent",  "prevents", "preventing", "reduce",
-      "reduces", "reduced", "reducing", "fewer",    "isnt"};
+  static constexpr std::array<std::string_view, 21> denials = {
+      "no",       "not",     "without",  "avoid",      "avoids", "avoiding", "any",
+      "never",    "prevent", "prevents", "preventing", "reduce", "reduces",  "reduced",
+      "reducing", "fewer",   "isnt",     "nothing",    "none",   "nobody",   "neither"};
   // In this field a delay is more often a need than a date.
   static constexpr std::array<std::string_view, 8> needs = {
       "language", "speech", "developmental", "development",
@@ -32,6 +32,8 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
+  static const re2::RE2 none_of(R"( (?:none|neither) of (?:[a-z]+ ){1,3}$)");
+  if (re2::RE2::PartialMatch(piece(words.substr(0, at + 1)), none_of)) return true;
   // "The consultation, once delayed, closed in August."
   if (is_one_of(before,
                 std::array<std::string_view, 4>{"once", "previously", "formerly", "initially"}))
@@ -41,7 +43,7 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return true;
   // "Delays in assessments are shorter": they get better, and no date moves.
   static const re2::RE2 gets_better(
-      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|caught up|recovered|overcome|cleared|behind us) )");
+      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|caught up|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost)) )");
   if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
   // "The delayed visit took place in August": it is over.
   static const re2::RE2 is_over(

@@ -329,7 +329,7 @@ bool says_why(const Said& comment) {
   re2::RE2::GlobalReplace(&words, waiting, " ");
   // Who decides wants something first.
   static const re2::RE2 will_of_others(
-      R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )"
+      R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|parents|families|carers|young people|children|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )"
       R"(| (?:put|pushed|moved|set|brought) (?:[a-z]+ ){1,4}(?:back|forward|out) )"
       R"(| the (?:rest|remainder|others|remaining [a-z]+|other [a-z]+) (?:are|is|have|has|were|will|still|needs?|wants?|waits?) )");
   if (re2::RE2::PartialMatch(words, will_of_others)) return true;

@@ -137,7 +137,7 @@ bool stands_still(const Said& comment, const std::string& words) {
 bool says_standing_still(const Said& comment) {
   // "Stalled in the spring, and running again"
   static const re2::RE2 recovered(
-      R"( again | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
+      R"( again | so (?:we |they |it )?(?:met|held|ran|used|found|switched|made up) | resumed | restarted | back on track | no longer | caught up | lifted | mended | fixed | repaired )");
   if (!stands_still(comment, comment.words) || re2::RE2::PartialMatch(comment.words, recovered))
     return false;
   const std::string words = without_denials(comment.words);

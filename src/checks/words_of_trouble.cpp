@@ -118,9 +118,10 @@ std::string without_topics(std::string_view text) {
 bool is_relieved(const std::string& clause) {
   static const re2::RE2 relief(
       R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
-      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|won|gained|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
+      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|won|gained|so (?:we |they |it )?(?:met|held|ran|used|found|bought|hired|brought in|switched|covered|made up|borrowed|recruited|appointed)|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
   static const re2::RE2 denied(
-      R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))");
+      R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))"
+      R"(| (?:nothing|none|nobody|no one|no [a-z]+) (?:was|were|is|are|has been|have been) (?:held|made up|run|agreed|covered|replaced|filled|found) )");
   return re2::RE2::PartialMatch(clause, relief) && !re2::RE2::PartialMatch(clause, denied);
 }
 
@@ -150,7 +151,7 @@ bool few_do(const std::string& clause) {
                 " neither ", " nobody ", " next to ", " almost ", " mere ", " havent ", " hasnt "}))
     return false;
   static const re2::RE2 few(
-      R"( (?:none|no one|nobody|noone|not one|not a single [a-z]+|neither|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:(?:of|from) (?:the |them |our |these |either |any )?(?:[a-z]+ )?(?:[a-z]+ )?)?(?:[a-z]+ )?(?:have |has |had |else |is able to |could |can |will |would |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|read)[a-z]* )"
+      R"( (?:none|nothing|no one|nobody|noone|not one|not a single [a-z]+|neither|hardly any(?:one|body)?|barely any(?:one|body)?|scarcely any(?:one|body)?|very few|too few|not many|almost nobody|almost no one|next to nobody|next to none|a mere handful) (?:(?:of|from) (?:the |them |our |these |either |any )?(?:[a-z]+ )?(?:[a-z]+ )?)?(?:[a-z]+ )?(?:have |has |had |else |is able to |could |can |will |would |was |were |did |are |is |yet |been )*(turn|com|came|attend|repl|respond|answer|commit|agree|sign|join|engag|took|taken|tak|return|send|sent|show|apply|applied|offer|releas|book|go|gone|went|use|know|knew|want|accept|start|deliver|complet|done|held|read)[a-z]* )"
       R"(| (?:nobody|no one|noone) (?:is|was|has been) (?:actually |really |currently |now )?(?:chair|lead|run|do|teach|deliver|cover|tak|own|driv|answer|com|attend|sign|pay|fund|staff|support|us|manag|track|record|check|chas|monitor)[a-z]*ing )"
       R"(| never (?:really |quite |actually |even )?(?:arriv|turn|came|come|got|met|repl|answer|respond|happen|start|began|sent|deliver|appear|show|agree|appoint|recruit|materiali|attend|took|receiv)[a-z]* )"
       R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"

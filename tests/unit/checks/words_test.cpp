@@ -723,3 +723,16 @@ TEST_CASE("little left to do of what is called done, and empty words with names 
   CHECK(says_finished("Achieved in full and embedded"));
   CHECK_FALSE(says_finished("Achieved in two of three clinics"));
 }
+
+TEST_CASE("delays that changed nothing, and what was done instead") {
+  for (auto t : {"Nothing was delayed", "The delay in May has not changed the opening day",
+                 "None of the steps slipped"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_late(t));
+  }
+  CHECK(says_late("The delay in May has changed the opening day"));
+  CHECK_FALSE(says_trouble("The hall was not available so we used the library"));
+  CHECK(says_trouble("The hall was not available so nothing was held"));
+  CHECK_FALSE(says_standing_still("The panel was unable to meet in June so met in July"));
+  CHECK(says_why("Families wanted more time to comment"));
+}
