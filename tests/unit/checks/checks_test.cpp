@@ -3,6 +3,7 @@
 
 #include "finding/group.hpp"
 #include "intake/take_in.hpp"
+#include "support/arrivals.hpp"
 #include "support/small_plan.hpp"
 
 #include <catch2/catch.hpp>
@@ -363,6 +364,41 @@ TEST_CASE("who writes for a lead is told when it is somebody else's post") {
       told_of("Principal Officer for Joint Commissioning", "Principal Officer, Commissioning"));
   CHECK_FALSE(told_of("Home to school transport task and finish group", "Support officer"));
   CHECK_FALSE(told_of("JG-S", "Service manager"));
+  CHECK(told_of("JG-S", "PA to JG-S's director"));
+  CHECK(told_of("Home to school transport task and finish group", "Clerk, on behalf of the group"));
+}
+
+TEST_CASE("a rating that warns may tell of trouble, and one step is no jump") {
+  const auto codes = [](const char* scheme, const char* rating, const char* before,
+                        const std::string& comment) {
+    const auto schema = built_in_schema(scheme);
+    auto plan = small_plan();
+    intake::Return received;
+    received.lead = "L01";
+    received.round = "2019-autumn";
+    received.sheet = "Actions";
+    received.recognised_by = intake::RecognisedBy::headings;
+    received.entries = {entry("1.2", 5, {{"rating", rating}, {"comment", comment}})};
+    std::map<std::string, intake::LastAnswer> last;
+    last["1.2"].ratings = {before};
+    last["1.2"].round = "Summer 2019";
+    std::vector<std::string> all;
+    for (const auto& finding :
+         checks::check({received, schema, plan, *plan.round("2019-autumn"), last}))
+      all.push_back(finding.code);
+    return all;
+  };
+  const auto has = [](const std::vector<std::string>& all, const char* code) {
+    return std::find(all.begin(), all.end(), code) != all.end();
+  };
+  const std::string trouble = "Two of the nurses have resigned and nobody applied";
+  CHECK(has(codes("portsmouth", "On track", "On track", trouble), "rating-kinder-than-words"));
+  CHECK_FALSE(has(codes("portsmouth", "At risk", "On track", trouble), "rating-kinder-than-words"));
+  CHECK_FALSE(has(codes("improvement-plan", "On track", "Some slippage", "Six of nine trained"),
+                  "rating-jumped"));
+  CHECK(has(
+      codes("improvement-plan", "Complete and embedded", "Some slippage", "Nine of nine trained"),
+      "rating-jumped"));
 }
 
 TEST_CASE("what is completed owes no impact before its first measure is taken") {

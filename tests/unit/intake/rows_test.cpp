@@ -168,6 +168,19 @@ TEST_CASE("a second row of headings is none of the answers") {
   CHECK(has(with({"", "Started", "Whose is this?", "", ""}), "ref-missing"));
 }
 
+TEST_CASE("headings of another table, pasted between the rows, are one finding and no row") {
+  const auto taken = take_file(book({{"Sheet1",
+                                      {{"Ref", "Action", "Rating", "Comment", "New date", "Impact"},
+                                       {"1.1", "", "Started", "a", "", ""},
+                                       {"Ref", "Owner", "", "", "Deadline", ""},
+                                       {"1.2", "", "In progress", "b", "", ""}}}}));
+  CHECK(texts(taken, "rating") == "1.1 Started; 1.2 In progress");
+  CHECK(has(taken, "header-second"));
+  CHECK_FALSE(has(taken, "ref-unknown"));
+  CHECK_FALSE(has(taken, "words-heading"));
+  CHECK_FALSE(has(taken, "words-outside"));
+}
+
 TEST_CASE("a sheet somebody made says its day above the table or in a heading") {
   const auto completed = [](const Rows& above, const std::string& comment = "Comment") {
     Rows all = above;
