@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 namespace collate::checks {
@@ -225,9 +226,23 @@ struct ToldSum {
   bool whole = true;
 };
 
+/// A total and two parts are three numbers.
+bool has_three_numbers(std::string_view text) {
+  int numbers = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto is_digit = [&](std::size_t at) {
+      return std::isdigit(static_cast<unsigned char>(text[at])) != 0;
+    };
+    if (is_digit(i) && (i == 0 || !is_digit(i - 1))) ++numbers;
+  }
+  constexpr int total_and_parts = 3;
+  return numbers >= total_and_parts;
+}
+
 /// Parts in a list behind their total, or before it.
 // Long: a table of shapes.
 std::optional<ToldSum> listed_sum(std::string_view text) {
+  if (!has_three_numbers(text)) return std::nullopt;
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
   static const re2::RE2 in_a_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");

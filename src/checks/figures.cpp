@@ -265,7 +265,8 @@ void judge_comparator(const Row& row, const Rule& rule, Findings& findings) {
     const auto* given = filled(row.c, row.entry, column);
     std::string of_others, of_own;
     re2::StringPiece where;
-    if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), theirs, &of_others) ||
+    if (given == nullptr || given->text.find_first_of("0123456789") == std::string::npos ||
+        !re2::RE2::PartialMatch(piece(given->text), theirs, &of_others) ||
         !others.Match(piece(given->text), 0, given->text.size(), re2::RE2::UNANCHORED, &where, 1))
       continue;
     const auto own = std::string_view(given->text)
@@ -284,7 +285,8 @@ void judge_baseline_restated(const Row& row, const Rule& rule, Findings& finding
   for (const std::string column : {"comment", "current"}) {
     const auto* given = filled(row.c, row.entry, column);
     std::string how, which;
-    if (given == nullptr || filled(row.c, row.entry, "baseline") == nullptr ||
+    if (given == nullptr || given->text.find("aseline") == std::string::npos ||
+        filled(row.c, row.entry, "baseline") == nullptr ||
         !re2::RE2::PartialMatch(piece(given->text), restated, &how, &which))
       continue;
     return tell(row, rule, column, answer(row.entry, "baseline")->text, how.empty() ? which : how,
