@@ -44,9 +44,42 @@ std::vector<std::string> parted_by_commas(const std::string& name) {
   return parts;
 }
 
+/// Letters that are somebody by themselves: "Head of SEND, DCO".
+bool are_letters_of_post(const std::string& part) {
+  static const re2::RE2 shape(
+      R"(D[A-Z]?CO|DCS|DASS|DMO|CEO|COO|CFO|SENCO|ICB|CCG|PCF|SRO|PSW|PEP)");
+  return re2::RE2::FullMatch(part, shape);
+}
+
+/// A post and, behind a comma, the body it works for, which several_roles took for two.
+bool is_post_with_body(const std::string& name, const std::vector<std::string>& parts,
+                       const ConvertedLeads::Initials& initials) {
+  if (parts.size() != 2 || name.find(", " + parts.back()) != parts.front().size()) return false;
+  const std::string& front = parts.front();
+  const std::string& back = parts.back();
+  // "Detective Inspector, Police" is one of theirs.
+  static const re2::RE2 works_for(R"(Police|[A-Z]\w+ (?:Police|Constabulary)|ICB|CCG|NHS)");
+  static const re2::RE2 chairs(R"((?i)(?:independent |vice[- ]|deputy |co-?)?chair(?:person)?)");
+  if ((re2::RE2::FullMatch(back, works_for) || re2::RE2::FullMatch(front, chairs)) &&
+      !is_team(front))
+    return true;
+  // "Service Manager, MASH" works there.
+  static const re2::RE2 letters(R"([A-Z]{3,6})");
+  static const re2::RE2 post(
+      R"(.*\b(?:Manager|Head|Lead|Director|Officer|Coordinator|Practitioner|Consultant|Nurse|Worker|Adviser)\b.*)");
+  if (re2::RE2::FullMatch(back, letters) && !are_letters_of_post(back) &&
+      re2::RE2::FullMatch(front, post) && !initials.contains(back))
+    return true;
+  // "Mental Health Trust, Service Manager" is that body's manager.
+  static const re2::RE2 employer(
+      R"(.*\b(?:Trust|Council|ICB|Integrated [Cc]are [Bb]oard|Police|College|University))");
+  return re2::RE2::FullMatch(front, employer) && !is_team(back);
+}
+
 /// "Head of SEND, Designated Clinical Officer and Parent Carer Forum": parted where every part is
 /// somebody by itself; "Head of Education, Skills and Inclusion" is one.
-std::vector<std::string> several_roles(const std::string& name) {
+std::vector<std::string> several_roles(const std::string& name,
+                                       const ConvertedLeads::Initials& initials) {
   static const re2::RE2 joints(R"(\s*,\s*(?:and\s+)?|\s+(?:and|&|\+)\s+)");
   static const re2::RE2 body(
       R"(.*\b(?:Forum|Board|Group|Panel|Committee|Council|Trust|Alliance|Police|ICB|Headteachers|Schools|Partners)\b.*)");
@@ -66,11 +99,8 @@ std::vector<std::string> several_roles(const std::string& name) {
         std::count(part.begin(), part.end(), '(') != std::count(part.begin(), part.end(), ')');
     // "Head of HR & OD" is one post, "Head of SEND and DCO" two.
     static const re2::RE2 letters(R"([A-Z]{2,4})");
-    static const re2::RE2 post_letters(
-        R"(D[A-Z]?CO|DCS|DASS|DMO|CEO|COO|CFO|SENCO|ICB|CCG|PCF|SRO|PSW|PEP)");
-    const bool field_of_work = re2::RE2::FullMatch(part, letters) &&
-                               !re2::RE2::FullMatch(part, post_letters) && !parts.empty() &&
-                               parts.back().find(" of ") != std::string::npos;
+    const bool field_of_work = re2::RE2::FullMatch(part, letters) && !are_letters_of_post(part) &&
+                               !parts.empty() && parts.back().find(" of ") != std::string::npos;
     const bool stands = !in_brackets && is_role(part) && !field_of_work &&
                         (!is_team(part) || re2::RE2::FullMatch(part, body));
     const auto begins = name.find(part, at);
@@ -84,24 +114,12 @@ std::vector<std::string> several_roles(const std::string& name) {
     at = begins + part.size();
   }
   if (parts.size() > 1 && !is_role(parts.front())) return {};
-  // "Detective Inspector, Police" is one of theirs.
-  static const re2::RE2 works_for(R"(Police|[A-Z]\w+ (?:Police|Constabulary)|ICB|CCG|NHS)");
-  static const re2::RE2 chairs(R"((?i)(?:independent |vice[- ]|deputy |co-?)?chair(?:person)?)");
-  if (parts.size() == 2 &&
-      (re2::RE2::FullMatch(parts.back(), works_for) ||
-       re2::RE2::FullMatch(parts.front(), chairs)) &&
-      name.find(", " + parts.back()) == parts.front().size() && !is_team(parts.front()))
-    return {};
-  // "Mental Health Trust, Service Manager" is that body's manager.
-  static const re2::RE2 employer(
-      R"(.*\b(?:Trust|Council|ICB|Integrated [Cc]are [Bb]oard|Police|College|University))");
-  if (parts.size() == 2 && re2::RE2::FullMatch(parts.front(), employer) &&
-      name.find(", " + parts.back()) == parts.front().size() && !is_team(parts.back()))
-    return {};
+  if (is_post_with_body(name, parts, initials)) return {};
   return parts;
 }
 
-std::vector<std::string> lead_names(const std::string& cell) {
+std::vector<std::string> lead_names(const std::string& cell,
+                                    const ConvertedLeads::Initials& initials) {
   static const re2::RE2 parts(R"(\s*[/;|\n]\s*|[ \t\x{00A0}]{2,})");
   static const re2::RE2 joined(
       R"(((?:[A-Z]\.\s?\w+|.*\b(?:Group|group|Board|TFG|Forum)))\s*&\s*(.+))");
@@ -132,7 +150,7 @@ std::vector<std::string> lead_names(const std::string& cell) {
         R"((?i)(.+?)\s+(?:with|supported by|working with|in partnership with)\s+.+)");
     std::string first, second;
     if (std::string who; re2::RE2::FullMatch(name, with, &who) && is_role(who)) name = who;
-    auto parts_of = several_roles(name);
+    auto parts_of = several_roles(name, initials);
     if (parts_of.size() < 2) parts_of = parted_by_commas(name);
     if (parts_of.size() > 1) {
       names.insert(names.end(), parts_of.begin(), parts_of.end());
@@ -213,7 +231,7 @@ bool is_of_work(const std::string& name) {
 }  // namespace
 
 std::string ConvertedLeads::ids_of(const SourceAction& action) {
-  const auto names = lead_names(action.leads.text);
+  const auto names = lead_names(action.leads.text, initials_);
   const bool same_table = last_led_ != nullptr && last_led_->table == action.table &&
                           last_led_->section == action.section;
   if (names.empty() && action.asks_leads) {

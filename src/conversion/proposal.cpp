@@ -153,20 +153,14 @@ class Proposing {
     std::map<std::string, std::string> meanings;
     static const re2::RE2 line(
         R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
-    static const re2::RE2 sentences(R"(\.\s+)");
     for (const auto& row : source_.rows) {
       if (row.kind != RowKind::key) continue;
-      std::string words = row.words;
-      re2::RE2::GlobalReplace(&words, sentences, "\n");
-      for (std::size_t from = 0; from <= words.size();) {
-        const auto end = std::min(words.find('\n', from), words.size());
+      for (const auto& words : lines_of_key(row.words)) {
         std::string label, meaning;
-        if (re2::RE2::FullMatch(words.substr(from, end - from), line, &label, &meaning) &&
-            is_rating(label, base_)) {
-          meanings[text::fold(in_full(label))] = text::squeeze(meaning);
-          labels_in_key_.push_back(text::squeeze(label));
-        }
-        from = end + 1;
+        if (!re2::RE2::FullMatch(words, line, &label, &meaning) || !is_rating(label, base_))
+          continue;
+        meanings[text::fold(in_full(label))] = text::squeeze(meaning);
+        labels_in_key_.push_back(text::squeeze(label));
       }
     }
     const auto add = [&](const std::string& written, std::optional<std::uint32_t> fill,

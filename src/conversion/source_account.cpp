@@ -60,6 +60,26 @@ void SourceReader::account(std::uint32_t row, RowKind kind, std::string why,
   }
 }
 
+/// "Recs | 12", "Actions | 5 | 3": a label in the first column and nothing but numbers behind it,
+/// none of them where somebody, a date or words are said.
+bool SourceReader::counts_table(std::uint32_t row, const Row& cells) const {
+  constexpr std::ptrdiff_t most_spaces = 3;
+  const auto& [first, label] = cells.front();
+  if (cells.size() < 2 || first != columns_.begin()->first || is_ref(label) ||
+      std::count(label.begin(), label.end(), ' ') > most_spaces || plan_.actions.empty())
+    return false;
+  const Field field = columns_.begin()->second.field;
+  if (field == Field::measure || field == Field::milestone || field == Field::action) return false;
+  return std::all_of(cells.begin() + 1, cells.end(), [&](const auto& cell) {
+    const auto known = columns_.find(cell.first);
+    const auto written = cells_->sheet().at({row, cell.first});
+    const bool figure = known != columns_.end() &&
+                        (known->second.field == Field::further ||
+                         known->second.field == Field::ref || known->second.field == Field::action);
+    return figure && written && written->kind == cell::Kind::number && !written->date();
+  });
+}
+
 /// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
 /// in.
 bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
@@ -109,7 +129,7 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   }
   if (cells.size() == 1 && is_key_line(words, schema_))
     return put_aside(RowKind::key, "is a line of a key");
-  if (is_total(words)) return put_aside(RowKind::total, "is a total");
+  if (is_total(words) || counts_table(row, cells)) return put_aside(RowKind::total, "is a total");
   if (cells.size() == 1 && is_footnote(words)) {
     // One note for a whole table is often repeated on every page.
     const bool again = !banners_.insert(text::fold(words)).second;
@@ -184,6 +204,18 @@ void SourceReader::say_revised() {
                                        : "are revised dates, which were taken in the place"),
       "Enter the earlier one as the agreed timescale if the new one was not agreed.");
   revised_.clear();
+}
+
+void SourceReader::say_years() {
+  if (without_year_.empty()) return;
+  std::sort(without_year_.begin(), without_year_.end());
+  without_year_.erase(std::unique(without_year_.begin(), without_year_.end()), without_year_.end());
+  say({file_, cells_->sheet().name, without_year_.front()},
+      fmt::format("{} {} no year; {} taken for {}, the year of the sheet.",
+                  cell::join_cells(without_year_), without_year_.size() == 1 ? "has" : "have",
+                  without_year_.size() == 1 ? "it was" : "they were", years_),
+      "Correct the agreed timescales on the Actions sheet where another year is meant.");
+  without_year_.clear();
 }
 
 /// A row of words alone, in the middle of nothing.

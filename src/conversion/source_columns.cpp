@@ -73,6 +73,7 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   named_table_ = !found.has_actions;
   const std::size_t table_before = table_;
   table_ = table_number();
+  tell_as_before();
   if (table_ != table_before) refs_printed_ = false;
   plan_.has_table = plan_.has_table || found.has_actions;
   for (std::uint32_t row = last_row + 1 - found.rows; row <= last_row; ++row) {
@@ -343,6 +344,28 @@ void SourceReader::add_unheaded_sections(std::uint32_t last_row) {
     return;
   columns_.emplace(first - 1, Column{Field::section, 0, {}, false, false});
   all_columns_.insert(first - 1);
+}
+
+/// What the cells of a table told of its columns holds for the next one with the same headings,
+/// however few its rows are.
+void SourceReader::tell_as_before() {
+  auto& known = columns_of_tables_[table_];
+  if (known.size() == columns_.size() && !named_table_) {
+    const auto taken = [&](Field field) {
+      return std::any_of(columns_.begin(), columns_.end(),
+                         [&](const auto& c) { return c.second.field == field; });
+    };
+    auto here = columns_.begin();
+    for (const auto& before : known) {
+      Column& column = here->second;
+      if (column.field == Field::further && !column.level && before.field != Field::further &&
+          !taken(before.field))
+        column = before;
+      ++here;
+    }
+  }
+  known.clear();
+  for (const auto& [column, told] : columns_) known.push_back(told);
 }
 
 /// The same for every row of the same headings: they are repeated at page breaks.

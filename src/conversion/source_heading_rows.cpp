@@ -237,6 +237,49 @@ bool any_longer(const std::vector<std::string>& words, std::size_t most) {
                      [&](const std::string& w) { return w.size() > most; });
 }
 
+/// "1", "2", "2", "3": what is counted through, and no figures.
+bool counts_through(const SourceCells& cells, std::uint32_t first_row, std::uint32_t column) {
+  constexpr std::uint32_t rows_looked_at = 40;
+  int last = 0;
+  const std::uint32_t end = std::min(first_row + rows_looked_at, cells.sheet().row_end());
+  for (std::uint32_t row = first_row; row < end; ++row) {
+    if (cells.row(row, 0, std::min(cells.sheet().column_end(), widest_table)).size() < 2) continue;
+    const auto cell = cells.sheet().at({row, column});
+    if (!cell || shown(*cell).empty()) continue;
+    static const re2::RE2 shape(R"((\d{1,2})[.):]?)");
+    int number = 0;
+    if (!re2::RE2::FullMatch(shown(*cell), shape, &number) || number < last || number > last + 1)
+      return false;
+    last = number;
+  }
+  return last > 0;
+}
+
+/// "Outcome" over "1" and over "Needs are spotted early" in the next column, which has no heading
+/// of its own or is merged with it: it heads the words, and the numbers are theirs. The columns of
+/// such words.
+std::set<std::size_t> head_words_not_numbers(std::vector<std::string>& words,
+                                             const SourceCells& cells, const Headings& headings,
+                                             std::uint32_t first_row, ColumnSpan span) {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto column = span.first + static_cast<std::uint32_t>(i);
+    if (words[i].empty() || (!words[i + 1].empty() && words[i + 1] != words[i]) ||
+        headings.is_ref(words[i]) ||
+        (headings.is_action(words[i]) && !headings.is_second_hand(words[i])))
+      continue;
+    const Profile beside = profile_of(cells, first_row, column + 1, headings.schema());
+    if (!counts_through(cells, first_row, column) || beside.filled == 0 ||
+        beside.mostly(beside.refs) || beside.numbers > 0 || beside.mostly(beside.whens))
+      continue;
+    words[i + 1] = std::move(words[i]);
+    words[i].clear();
+    // In each row another number: those of the actions.
+    if (beside.filled < beside.rows || beside.repeated > 0) found.insert(i + 1);
+  }
+  return found;
+}
+
 /// Headings that go on in the rows below: merged cells, a heading over several columns, or words
 /// that say more with those below than alone. The rows that they take.
 std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings, std::uint32_t row,
@@ -290,6 +333,10 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
                                       std::uint32_t row, ColumnSpan span, bool first) {
   auto words = words_of(cells, row, span);
   if (any_longer(words, longest_heading)) return std::nullopt;
+  const auto numbered = head_words_not_numbers(words, cells, headings, row + 1, span);
+  const auto mark_numbered = [&](std::vector<Column>& columns) {
+    for (const std::size_t i : numbered) columns[i].numbered = true;
+  };
   // "Owner" | "Head of Procurement" above headings.
   std::vector<std::string> filled;
   for (const auto& word : words) {
@@ -311,6 +358,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   HeadingRow found;
   found.rows = take_rows_below(cells, headings, row, span, words, columns);
   if (heads_table(columns)) {
+    mark_numbered(columns);
     tell_time_columns(columns, cells, headings, row + found.rows, span);
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
@@ -324,6 +372,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     const auto told = by_cells_alone(cells, headings, words, row + found.rows, span);
     if (!told) return std::nullopt;
     columns = *told;
+    mark_numbered(columns);
     found.by_cells = true;
     tell_sections(columns, profiles_of(cells, headings, row + found.rows, span));
   }

@@ -214,6 +214,7 @@ const std::vector<UsualWords>& usual_words() {
        {"Measure",
         "Impact",
         "Outcome measure",
+        "Success",
         "Success measure",
         "Impact measure",
         "Performance measure",

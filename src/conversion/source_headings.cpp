@@ -34,7 +34,8 @@ const std::vector<SecondWords> second_words = {
      {"Area for development", "Area for development identified in the SEND inspection",
       "Area for improvement"}},
     {Field::section, {"Issue", "Concern", "Ambition", "Finding"}},
-    {Field::measure, {"Outcome"}}};
+    {Field::measure,
+     {"Outcome", "What will be different", "What will be better", "What will have changed"}}};
 
 /// Headings that are no closed list: what is owned, known by, numbered.
 std::optional<Field> of_shape(const std::string& folded) {
@@ -42,9 +43,9 @@ std::optional<Field> of_shape(const std::string& folded) {
       R"((?:[\w'/&-]+ ){0,3}(?:leads?|leading|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
   static const re2::RE2 no_lead(R"(.*\b(?:time|from|data|system|process|asset|budget|risk)\b.*)");
   static const re2::RE2 measure(
-      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success|people|others|residents|families|children|carers|parents|tenants|staff|patients|pupils|you|they)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:expected|intended|planned|desired) differences?|evidence (?:we|you) .*|(?:what )?we will measure.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
+      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success|people|others|residents|families|children|carers|parents|tenants|staff|patients|pupils|you|they)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:expected|intended|planned|desired) differences?|(?:the )?(?:difference|impact|change)s? (?:it|this|that|people|residents|children|families|you) (?:will|should|would)\b.*|(?:(?:expected|intended|planned|anticipated|key|main) )?(?:outcomes? (?:and|&|/) )?benefits?|evidence (?:we|you) .*|(?:what )?we will measure.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
   static const re2::RE2 ref(
-      R"((?:links?|linked|relat(?:es|ed)|relevant|supports?|contributes?|associated|corresponding)(?: (?:to|with))?(?: the)? (?:actions?|recommendations?)(?: (?:plan|refs?|nos?|numbers?)\.?)?|actions? (?:links?|linked|measured|covered|supported)|(?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
+      R"((?:links?|linked|relat(?:es|ed)|relevant|supports?|contributes?|associated|corresponding)(?: (?:to|with))?(?: the)? (?:actions?|recommendations?)(?: (?:plan|refs?|nos?|numbers?)\.?)?|actions? (?:links?|linked|measured|covered|supported)|(?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure|project|programme|scheme|initiative|pledge|minute|issue)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
   // Headings that are questions: "What are we doing about it?", "Whose job is it?"
   static const re2::RE2 doing(
       R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:we|you|they|the [\w'-]+) (?:will|are|is|can|must|should|plan|intend|need|want|said|agreed|propose)\b.{0,30}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
@@ -56,9 +57,9 @@ std::optional<Field> of_shape(const std::string& folded) {
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
   static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date)|(?:deadline|date|timescale)s? (?:agreed|set|promised|given))");
+      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date)|(?:deadline|date|timescale)s? (?:agreed|set|promised|given)|(?:final|overall) (?:date|deadline|completion|completion date|timescale)|(?:(?:due|completed?|delivered|done|finished) )?by (?:the )?end(?: of)?(?: (?:the )?(?:quarter|month|term|year))?)");
   static const re2::RE2 revised(
-      R"((?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \(.*\))?|(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale)s? now)");
+      R"((?:(?:\d(?:st|nd|rd|th)|first|second|third|latest|further) )?(?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \d| \(.*\))?|(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale)s? now)");
   if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
   if (is_lead_and_date(folded)) return Field::leads;
   if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
@@ -86,9 +87,17 @@ bool is_lead_and_date(const std::string& heading) {
 }
 
 bool is_lead_and_body(const std::string& heading) {
-  static const re2::RE2 shape(
-      R"(.*\b(?:leads?|officers?|owners?|persons?|managers?|roles?|posts?|names?)\b.*(?: and |/|&|,|\+|\().*\b(?:organisations?|agenc(?:y|ies)|employers?|services?|teams?|directorates?|departments?|partners?)\b.*)");
-  return re2::RE2::FullMatch(text::fold(heading), shape);
+  static const re2::RE2 parts(R"((.+?)(?: and |/|&|,|\+|\(|\s[-\x{2013}]\s)(.+))");
+  static const re2::RE2 post(
+      R"(.*\b(?:leads?|officers?|owners?|persons?|managers?|roles?|posts?|job titles?|names?)\b.*)");
+  static const re2::RE2 body(
+      R"(.*\b(?:organisations?|agenc(?:y|ies)|employers?|services?|teams?|directorates?|departments?|partners?|body|bodies)\b.*)");
+  std::string left, right;
+  if (!re2::RE2::FullMatch(text::fold(heading), parts, &left, &right)) return false;
+  const auto is = [](const std::string& words, const re2::RE2& kind) {
+    return re2::RE2::FullMatch(words, kind);
+  };
+  return (is(left, post) && is(right, body)) || (is(left, body) && is(right, post));
 }
 
 namespace {
@@ -142,7 +151,7 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
     }
     const bool single = column.field == Field::ref || column.field == Field::section ||
                         column.field == Field::action || column.field == Field::agreed ||
-                        column.field == Field::revised || column.field == Field::target;
+                        column.field == Field::target;
     if (!single) continue;
     if (std::find(met.begin(), met.end(), column.field) != met.end()) {
       column.level = column.field == Field::section;
@@ -161,6 +170,47 @@ Field of_milestone(const std::string& folded) {
       R"(.*\bmilestones?'? (?:owner|lead|lead officer|responsible officer|responsible person|responsible|officer|who)(?:s|\(s\))?|(?:owner|lead|who is responsible|responsible officer) (?:of|for) (?:the )?(?:each )?milestones?)");
   if (re2::RE2::FullMatch(folded, when)) return Field::milestone_when;
   return re2::RE2::FullMatch(folded, who) ? Field::milestone_who : Field::milestone;
+}
+
+/// "Steps" and "Step due" beside an action: what is to be reached on the way, and when.
+void take_steps_as_milestones(std::vector<Column>& columns) {
+  static const re2::RE2 shape(
+      R"((?:key |sub-?|main |delivery |individual )?(steps?|tasks?|stages?|sub-?actions?|deliverables?|activit(?:y|ies))((?: |['\x{2019}]s? ).+)?(?: ?\(.*\))?)");
+  static const re2::RE2 when(
+      R"( ?(?:due|due date|date due|dates?|target date|completion date|end date|deadlines?|timescales?|by when|when|by))");
+  static const re2::RE2 who(
+      R"( ?(?:owners?|leads?|lead officers?|responsible officers?|responsible|officers?|who|by whom))");
+  struct Found {
+    std::string noun, rest;
+  };
+  std::vector<Found> found(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!re2::RE2::FullMatch(text::fold(columns[i].heading), shape, &found[i].noun, &found[i].rest))
+      found[i] = {};
+    if (found[i].noun.ends_with('s')) found[i].noun.pop_back();
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Found& dated = found[i];
+    if (dated.noun.empty() || !re2::RE2::FullMatch(dated.rest, when)) continue;
+    const auto is_words = [&](const Found& one) {
+      return one.noun == dated.noun && one.rest.empty();
+    };
+    const auto words = std::find_if(found.begin(), found.end(), is_words);
+    if (words == found.end()) continue;
+    auto& column = columns[static_cast<std::size_t>(words - found.begin())];
+    // "Task" beside "Action" is no action of its own; alone it is.
+    const bool another = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+      return c.field == Field::action && &c != &column &&
+             (column.field != Field::action || &c < &column);
+    });
+    if (!another) continue;
+    column.field = Field::milestone;
+    columns[i].field = Field::milestone_when;
+    for (std::size_t j = 0; j < columns.size(); ++j) {
+      if (found[j].noun == dated.noun && re2::RE2::FullMatch(found[j].rest, who))
+        columns[j].field = Field::milestone_who;
+    }
+  }
 }
 
 /// "Measure" beside "Key performance indicator": the measures are what is done.
@@ -317,6 +367,8 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
                        [&](const Column& c) { return c.field == field; });
   };
   if (!has_action) take_measures_as_actions(columns);
+  take_steps_as_milestones(columns);
+  // Without an original date the first revised one stands in its place.
   for (auto& column : columns) {
     if (column.field == Field::revised && !has(Field::agreed)) column.field = Field::agreed;
   }
@@ -380,6 +432,9 @@ int time_in(const std::string& heading) {
       R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s\-/']*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(20\d\d|\d\d)\b)");
   static const re2::RE2 numbers(R"(\b\d{1,2}[./](\d{1,2})[./](20\d\d|\d\d)\b)");
   static const re2::RE2 quarter(R"((?i)\bq(?:uarter )?([1-4])\b\D*(20\d\d|\d\d)?)");
+  static const re2::RE2 term(
+      R"((?i)\b(spr|sum|aut)(?:ing|mer|umn)?(?: half)?(?: term)?(?: [12])?[\s\-/']*(20\d\d|\d\d)\b)");
+  static const std::string terms = "sprsumaut";  // each begins four months after the one before
   static const re2::RE2 year(R"(\b(20\d\d)\b)");
   static const std::string names = "janfebmaraprmayjunjulaugsepoctnovdec";
   std::string name, of_year;
@@ -393,10 +448,21 @@ int time_in(const std::string& heading) {
   if (re2::RE2::PartialMatch(heading, numbers, &count, &of_year)) return full(of_year) * 12 + count;
   if (re2::RE2::PartialMatch(heading, quarter, &count, &of_year))
     return full(of_year) * 12 + count * 3;
+  if (re2::RE2::PartialMatch(heading, term, &name, &of_year))
+    return full(of_year) * 12 + static_cast<int>(terms.find(text::fold(name)) / 3) * 4 + 1;
   return re2::RE2::PartialMatch(heading, year, &of_year) ? full(of_year) * 12 : 0;
 }
 
 bool is_milestone_heading(const std::string& heading) {
+  // "In place by Oct 2025"; what is counted or rated by then is something else.
+  static const re2::RE2 reached(
+      R"(((?:[\w'-]+ ){1,5})by (?:the )?(?:end (?:of )?)?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas)[a-z]*\.?(?: term)? ?(?:20)?\d\d)");
+  static const re2::RE2 counted(
+      R"(.*\b(?:target|progress|updates?|b?rag|ratings?|status|position|comments?|reviews?|actual|spend|cost|savings?|number|total|trajectory|score|forecast)\b.*)");
+  std::string what;
+  if (re2::RE2::FullMatch(text::fold(heading), reached, &what) &&
+      !re2::RE2::FullMatch(what, counted))
+    return true;
   static const re2::RE2 shape(
       R"((?:(?:at|by|in|within|after|month)\s+)?(?:\d{1,2}|three|six|nine|twelve|eighteen)(?:[ -]?months?)(?:['\x{2019}]s?|\b.{0,40})?|month \d{1,2}|.{0,24}\bmilestones?\b.{0,30}|(?:by|at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|easter|christmas)[a-z]*\.?\s*(?:term\s+)?(?:20)?\d\d|(?:by|at)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?20\d\d(?:[/-]\d\d)?)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
@@ -456,6 +522,12 @@ bool Headings::is_second_hand(const std::string& words) const {
   return is_action(words) &&
          std::any_of(second_words.begin(), second_words.end(),
                      [&](const SecondWords& second) { return is_second(words, second); });
+}
+
+Field Headings::beside_actions(const std::string& words) const {
+  const auto second = std::find_if(second_words.begin(), second_words.end(),
+                                   [&](const SecondWords& one) { return is_second(words, one); });
+  return second == second_words.end() ? Field::further : second->beside;
 }
 
 bool Headings::knows_lead(const std::string& words) const {

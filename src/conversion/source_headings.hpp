@@ -39,12 +39,15 @@ enum class Field : std::uint8_t {
 
 struct Column {
   Field field = Field::further;
-  std::size_t scale = 0;  ///< of a rating: its place among the schema's scales
-  std::string heading;    ///< as written, white space squeezed
-  bool level = false;     ///< between section and action: it goes on in the rows below
-  bool sure = true;       ///< known by its heading; else by what the cells hold
-  std::string when = {};  ///< of a column that stands for a part of a year: "Q1 2025/26"
-  bool stage = false;     ///< a milestone's name, over the dates when it is reached
+  std::size_t scale = 0;   ///< of a rating: its place among the schema's scales
+  std::string heading;     ///< as written, white space squeezed
+  bool level = false;      ///< between section and action: it goes on in the rows below
+  bool sure = true;        ///< known by its heading; else by what the cells hold
+  std::string when = {};   ///< of a column that stands for a part of a year: "Q1 2025/26"
+  bool stage = false;      ///< a milestone's name, over the dates when it is reached
+  bool with_body = false;  ///< of leads: a post and the body it belongs to stand in each cell
+  bool numbered =
+      false;  ///< of sections: their numbers stand in the column before, under the same heading
 };
 
 /// Knows the headings that plans use, and those of one schema.
@@ -71,6 +74,8 @@ class Headings {
   [[nodiscard]] bool is_action(const std::string& words) const;
   /// True for words that head actions only where nothing else does: "Outcome", "Issue".
   [[nodiscard]] bool is_second_hand(const std::string& words) const;
+  /// What such a heading heads beside a column of actions.
+  [[nodiscard]] Field beside_actions(const std::string& words) const;
   [[nodiscard]] bool is_ref(const std::string& words) const;
 
   /// "Priority 3: Attendance", "3. Attendance": a section's number and title; either may be empty

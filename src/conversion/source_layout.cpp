@@ -44,12 +44,25 @@ class Turning {
   TurnedSheet turned_;
 };
 
-TurnedSheet on_its_side(const workbook::Sheet& sheet) {
+/// Lines above the first heading, one cell each, stay above: they are no columns.
+TurnedSheet on_its_side(const workbook::Sheet& sheet, const SourceCells& cells,
+                        std::uint32_t first) {
   Turning turning;
+  std::vector<std::uint32_t> above;
+  for (std::uint32_t row = 0; row < first; ++row) {
+    const auto line = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
+    if (line.size() > 1) break;
+    if (line.size() == 1) above.push_back(row);
+  }
+  const std::uint32_t taken = above.empty() ? 0 : above.back() + 1;
+  const auto lines = static_cast<std::uint32_t>(above.size());
   for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
     const auto cell = sheet.cell(i);
-    if (cell.address.row < widest_turned)
-      turning.put(cell, {cell.address.column, cell.address.row});
+    const auto line = std::find(above.begin(), above.end(), cell.address.row);
+    if (line != above.end())
+      turning.put(cell, {static_cast<std::uint32_t>(line - above.begin()), 0});
+    else if (cell.address.row < widest_turned)
+      turning.put(cell, {cell.address.column + lines, cell.address.row - taken});
   }
   return turning.finish(sheet, false);
 }
@@ -75,12 +88,40 @@ struct Line {
   Label label;  ///< of the only cell where there is no value
 };
 
+using Pairs = std::pair<std::string, std::string>;
+
+/// "Priority | High | Agreed date | 31 May": the two labels, if they may be such.
+Pairs labels_of_pairs(const SourceCells::Row& found) {
+  return {text::fold(found[0].second), text::fold(found[2].second)};
+}
+
+/// Labels that stand again and again two in a row, each with a value behind it that changes.
+std::set<Pairs> paired_labels(const SourceCells& cells) {
+  std::map<Pairs, std::set<Pairs>> values;
+  const auto& sheet = cells.sheet();
+  for (std::uint32_t row = 0; row < std::min(sheet.row_end(), longest_turned); ++row) {
+    const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
+    if (found.size() == 4) values[labels_of_pairs(found)].emplace(found[1].second, found[3].second);
+  }
+  std::set<Pairs> paired;
+  for (const auto& [labels, different] : values) {
+    if (different.size() > 1) paired.insert(labels);
+  }
+  return paired;
+}
+
 std::vector<Line> lines_of(const SourceCells& cells) {
   std::vector<Line> lines;
+  const std::set<Pairs> paired = paired_labels(cells);
   const auto& sheet = cells.sheet();
   for (std::uint32_t row = 0; row < std::min(sheet.row_end(), longest_turned); ++row) {
     const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
     if (found.empty()) continue;
+    if (found.size() == 4 && paired.contains(labels_of_pairs(found))) {
+      for (const std::size_t i : {0U, 2U})
+        lines.push_back({row, found[i].first, found[i + 1].first, label_of(found[i].second)});
+      continue;
+    }
     Line line{row, found.front().first, std::nullopt, {}};
     if (found.size() <= 2) line.label = label_of(found[0].second);
     if (found.size() == 2) line.value = found[1].first;
@@ -211,7 +252,8 @@ std::optional<TurnedSheet> turned(const workbook::Sheet& sheet, const Headings& 
                                   const std::set<std::string>& repeated) {
   const SourceCells cells(sheet, {});
   if (auto found = cards(sheet, cells, headings, repeated)) return found;
-  if (headings_below(cells, headings)) return on_its_side(sheet);
+  if (const auto first = headings_below(cells, headings))
+    return on_its_side(sheet, cells, first->row);
   return std::nullopt;
 }
 

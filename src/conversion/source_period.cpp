@@ -4,9 +4,12 @@
 #include "text/fold.hpp"
 #include "timescale/read.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace collate::conversion {
@@ -131,6 +134,43 @@ std::optional<SourcePeriod> period_above_tables(const workbook::Workbook& book,
     }
   }
   return found;
+}
+
+namespace {
+
+/// Every "2025/26" and "2025-26" in a line, and "25-26" where `short_ones` may be years too.
+void add_split_years(const std::string& words, bool short_ones, std::set<std::string>& years) {
+  static const re2::RE2 full_years(R"(\b(20\d\d) ?[/\x{2013}-] ?(?:20)?(\d\d)\b)");
+  static const re2::RE2 two_digits(
+      R"((?:^|[^\d/-])([2-4]\d) ?[/\x{2013}-] ?([2-4]\d)(?:$|[^\d/-]))");
+  constexpr int century = 2000;
+  const auto add_all = [&](const re2::RE2& shape) {
+    re2::StringPiece rest(words);
+    int first = 0, last = 0;
+    while (re2::RE2::FindAndConsume(&rest, shape, &first, &last)) {
+      if (first % 100 + 1 == last)
+        years.insert(fmt::format("{}/{:02}", first < century ? first + century : first, last));
+    }
+  };
+  add_all(full_years);
+  if (short_ones && years.empty()) add_all(two_digits);
+}
+
+}  // namespace
+
+std::string years_of_sheet(const workbook::Sheet& sheet) {
+  constexpr std::uint32_t rows_looked_at = 8;
+  std::set<std::string> years;
+  add_split_years(sheet.name, true, years);
+  const SourceCells cells(sheet, {});
+  for (std::uint32_t row = 0; years.empty() && row < std::min(rows_looked_at, sheet.row_end());
+       ++row) {
+    const auto line = cells.row(row, 0, std::min(sheet.column_end(), widest_line));
+    if (line.size() > 2) break;  // the headings
+    if (line.size() == 1 && !is_of_something_else(line.front().second))
+      add_split_years(line.front().second, false, years);
+  }
+  return years.size() == 1 ? *years.begin() : std::string();
 }
 
 std::optional<SourcePeriod> period_of(const SourcePlan& source,

@@ -27,6 +27,9 @@ struct SourcePeriod {
                                                               const timescale::Calendar& calendar);
 
 /// Of the whole plan; nothing where two lines differ.
+/// "2025/26", where the sheet's name says so ("Plan 25-26"), or else one line above its table.
+[[nodiscard]] std::string years_of_sheet(const workbook::Sheet& sheet);
+
 [[nodiscard]] std::optional<SourcePeriod> period_of(const SourcePlan& source,
                                                     const timescale::Calendar& calendar);
 

@@ -4,6 +4,8 @@
 #include "text/figure.hpp"
 #include "text/fold.hpp"
 
+#include <re2/re2.h>
+
 #include "conversion/source_rating.hpp"
 #include "conversion/source_time_columns.hpp"
 #include "conversion/source_words.hpp"
@@ -42,6 +44,13 @@ bool is_figure(const std::string& words) {
                       [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
 }
 
+/// "ICB / Lead Nurse": one somebody, if the body is called one.
+bool is_post_of_body(const std::string& words) {
+  static const re2::RE2 letters(R"([A-Z]{2,6})");
+  const auto found = post_and_body(words);
+  return found && (is_team(found->second) || re2::RE2::FullMatch(found->second, letters));
+}
+
 /// The name of the colour of a cell without words, unless its whole row is painted so.
 std::string painted(const SourceCells& cells, cell::Address at, const schema::Schema& schema) {
   const auto& coloured = cells.sheet().coloured;
@@ -66,6 +75,10 @@ bool begins_key(const SourceCells::Row& cells) {
 Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint32_t column,
                    const schema::Schema& schema) {
   Profile found;
+  const SourceCells::Row headings =
+      first_row == 0
+          ? SourceCells::Row{}
+          : cells.row(first_row - 1, 0, std::min(cells.sheet().column_end(), widest_table));
   std::string before;
   std::set<std::string> different, colours;
   const auto& sheet = cells.sheet();
@@ -73,8 +86,8 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
   for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_of_profile;
        ++row) {
     const SourceCells::Row filled = cells.row(row, 0, last_column);
-    if (begins_key(filled)) break;  // what follows explains the table
-    if (filled.size() < 2) continue;
+    if (begins_key(filled)) break;                          // what follows explains the table
+    if (filled.size() < 2 || filled == headings) continue;  // headings repeated at a page break
     ++found.rows;
     const auto cell = sheet.at({row, column});
     const std::string words = cell ? shown(*cell) : std::string();
@@ -107,6 +120,8 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     const bool role = is_role(words);
     if (role) ++found.roles;
     if (!role && is_team(words)) ++found.teams;
+    if (is_post_of_body(words)) ++found.paired;
+    if (begins_with_verb(words)) ++found.orders;
     if (is_rating(words, schema)) ++found.ratings;
     // "Director of Children's Services" is long enough for a sentence, and none.
     const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;

@@ -18,7 +18,9 @@ struct Profile {
   std::size_t refs = 0;
   std::size_t whens = 0;
   std::size_t roles = 0;
-  std::size_t teams = 0;  ///< that are no roles
+  std::size_t teams = 0;   ///< that are no roles
+  std::size_t paired = 0;  ///< a post and the body it belongs to: "ICB / Lead Nurse"
+  std::size_t orders = 0;  ///< that begin with a verb: "Train all staff"
   std::size_t ratings = 0;
   std::size_t sentences = 0;
   std::size_t phrases = 0;  ///< three words or more that are no role: short actions are

@@ -54,7 +54,9 @@ class SourceReader {
   bool goes_on_from_before();
   [[nodiscard]] bool hold_the_same(const std::map<std::uint32_t, Column>& columns) const;
   void read(const ColumnSpan& span);
+  bool title_untitled(std::uint32_t row, const Row& cells);
   void find_table_titles(const ColumnSpan& span);
+  [[nodiscard]] bool leads_to_headings(std::uint32_t row, const ColumnSpan& span) const;
   void find_plain_banners(const ColumnSpan& span);
   [[nodiscard]] std::optional<std::uint32_t> title_of_block(
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
@@ -62,6 +64,7 @@ class SourceReader {
   bool read_measures_below(std::uint32_t row, const Row& cells, const ColumnSpan& span);
   bool leave_risks(std::uint32_t row, const Row& cells, const ColumnSpan& span);
   void start_table(HeadingRow found, std::uint32_t last_row);
+  void tell_as_before();
   void open_by_headings();
   void open_number_above(std::uint32_t first_row, std::uint32_t last_row);
   void open_above_headings(std::uint32_t first_row, std::uint32_t last_row);
@@ -74,11 +77,13 @@ class SourceReader {
   void add_unheaded_sections(std::uint32_t last_row);
   [[nodiscard]] std::size_t table_number();
   void name_sheet();
+  [[nodiscard]] bool counts_table(std::uint32_t row, const Row& cells) const;
   bool set_aside(std::uint32_t row, const Row& cells);
   void leave_sheet(const workbook::Sheet& sheet);
   void close_account();
   void say_hidden();
   void say_revised();
+  void say_years();
   void say_after_gaps();
   void say_struck();
   void say_left_over();
@@ -108,11 +113,13 @@ class SourceReader {
   [[nodiscard]] bool has_ref_or_date(std::uint32_t row) const;
   void take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                  SourceText& section, SourceText& measured);
+  void complete_year(SourceText& when);
   void take_revised(SourceAction& found);
   void take_time(const Column& known, const SourceText& cell, SourceAction& found);
   void settle_times(SourceAction& found) const;
   [[nodiscard]] const Column& last_covered(std::uint32_t row, std::uint32_t column) const;
   SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
+  void open_by_columns(std::uint32_t row);
   void read_row(std::uint32_t row);
   void leave_after_gap(std::uint32_t row, const SourceText& first);
   void leave_after_note(std::uint32_t row, const SourceText& first);
@@ -195,6 +202,7 @@ class SourceReader {
   bool numbers_in_words_ = false;
   std::size_t table_ = 0;
   std::map<std::string, std::size_t> known_tables_;  ///< by their headings
+  std::map<std::size_t, std::vector<Column>> columns_of_tables_;
   std::optional<std::uint32_t> title_column_;
   std::size_t section_ = none;
   SourceText ref_cell_;
@@ -204,8 +212,10 @@ class SourceReader {
       false;  ///< sections bear printed numbers, so that a line without one is no section
   bool after_gap_ = false;  ///< an empty row in the table came before
   std::vector<cell::Address> after_gaps_;
-  std::vector<cell::Address> revised_;  ///< dates that took the place of earlier ones
-  bool after_note_ = false;             ///< the row before was not read as an action
+  std::vector<cell::Address> revised_;       ///< dates that took the place of earlier ones
+  std::string years_;                        ///< "2025/26", where the sheet is one for a year
+  std::vector<cell::Address> without_year_;  ///< dates that were given it
+  bool after_note_ = false;                  ///< the row before was not read as an action
   struct GoingOn {
     std::size_t index = 0;  ///< of the doubt
     std::uint32_t first = 0;

@@ -8,6 +8,7 @@
 
 #include "conversion/source_rating.hpp"
 #include "conversion/source_reader.hpp"
+#include "conversion/source_time_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
 #include <chrono>
@@ -60,14 +61,10 @@ void add_milestones(std::vector<SourceMilestone>& milestones, const SourceText& 
   milestones.insert(milestones.end(), lines.begin(), lines.end());
 }
 
-/// "Public Health Principal" over "County Council": one post, and whose it is.
+/// "Public Health Principal" over "County Council", "ICB / Lead Nurse": one post, and whose it is.
 void join_post_and_body(std::string& leads) {
-  const auto end = leads.find('\n');
-  if (end == std::string::npos || leads.find('\n', end + 1) != std::string::npos) return;
-  const std::string post = text::squeeze(leads.substr(0, end)),
-                    body = text::squeeze(leads.substr(end + 1));
-  if (is_role(post) && !is_team(post) && (is_team(body) || body.find(' ') == std::string::npos))
-    leads = post + " (" + body + ")";
+  const auto joined = post_and_body(leads);
+  if (joined) leads = joined->first + " (" + joined->second + ")";
 }
 
 /// "Head of Early Years, 31 March 2026": what stands last says when, if it does.
@@ -109,11 +106,12 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       break;
     case Field::leads:
       join(found.leads, cell);
-      if (is_lead_and_body(known.heading)) join_post_and_body(found.leads.text);
+      if (known.with_body || is_lead_and_body(known.heading)) join_post_and_body(found.leads.text);
       if (is_lead_and_date(known.heading)) part_lead_and_date(found, schema_);
       break;
     case Field::agreed:
       found.agreed = cell;
+      complete_year(found.agreed);
       break;
     case Field::revised:
       found.revised = cell;
@@ -149,6 +147,19 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
   }
 }
 
+/// "Q2" or "Nov" on a sheet for one year is of that year.
+void SourceReader::complete_year(SourceText& when) {
+  static const re2::RE2 yearless(
+      R"((?i)((?:by |before )?(?:the )?(?:end (?:of )?|mid[- ]|early |late )?)((?:q(?:uarter|tr)?\.? ?[1-4])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?)");
+  constexpr int april = 4;
+  std::string before, time;
+  if (years_.empty() || years_ == years_of(schema_.calendar) || !when.spoken.empty() ||
+      !re2::RE2::FullMatch(text::squeeze(when.text), yearless, &before, &time))
+    return;
+  when.text = before + with_year(time, years_, april);
+  if (when.place.cell) without_year_.push_back(*when.place.cell);
+}
+
 /// A date that was put off: the new one holds, and the first is kept beside.
 void SourceReader::take_revised(SourceAction& found) {
   if (found.revised.text.empty() || !is_when(found.revised.text, schema_)) {
@@ -158,6 +169,11 @@ void SourceReader::take_revised(SourceAction& found) {
   for (const auto& [column, known] : columns_) {
     if (known.field == Field::agreed && !found.agreed.text.empty())
       found.further[known.heading] = found.agreed.text;
+    // Put off more than once: the last date holds.
+    const SourceText earlier = cells_->at(found.revised.here.row, column);
+    if (known.field == Field::revised && column < found.revised.here.column &&
+        !earlier.text.empty())
+      found.further[known.heading] = earlier.text;
   }
   found.agreed = found.revised;
   if (found.agreed.place.cell) revised_.push_back(*found.agreed.place.cell);

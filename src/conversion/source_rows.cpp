@@ -121,12 +121,20 @@ void SourceReader::say_no_words(SourceAction& found) {
       "Write the action on the Actions sheet, or take the row out.");
 }
 
-void SourceReader::read_row(std::uint32_t row) {
+/// The section that a column of the row names.
+void SourceReader::open_by_columns(std::uint32_t row) {
   for (const auto& [column, known] : columns_) {
     if (known.field != Field::section) continue;
     const SourceText cell = cells_->at(row, column);
-    if (!cell.text.empty()) open_by_words(text::squeeze(cell.text), cell.place);
+    if (cell.text.empty()) continue;
+    const SourceText number = known.numbered ? cells_->at(row, column - 1) : SourceText{};
+    cells_->take(number);
+    open_by_words(text::squeeze(number.text + " " + cell.text), cell.place);
   }
+}
+
+void SourceReader::read_row(std::uint32_t row) {
+  open_by_columns(row);
   std::vector<SourceText> parts;
   SourceText section;
   ref_cell_ = {};

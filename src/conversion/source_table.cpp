@@ -23,6 +23,7 @@ namespace {
 // Headings that only the cells below them tell stand near the top of a sheet.
 constexpr std::uint32_t first_headings_by = 60;
 constexpr std::size_t longest_table_title = 200;
+constexpr std::ptrdiff_t longest_row_label = 4;  // spaces
 
 }  // namespace
 
@@ -187,6 +188,7 @@ void SourceReader::read(const workbook::Sheet& source) {
   sheet_has_table_ = false;
   sheet_section_.clear();
   sheet_lead_ = {};
+  years_ = years_of_sheet(source);
   section_opened_ = false;
   above_.clear();
   goes_on_ = goes_on_from_before();
@@ -208,6 +210,7 @@ void SourceReader::read(const workbook::Sheet& source) {
     say_banner_leads();
     say_hidden();
     say_revised();
+    say_years();
     if (source.has_comments)
       say({file_, source.name, {}},
           fmt::format("The sheet '{}' has notes on its cells, which were not read.", source.name),
@@ -308,8 +311,13 @@ void SourceReader::read(const ColumnSpan& span) {
       start_table(*std::move(found), row);
       continue;
     }
+    if (!columns_.empty() && cells.size() == 2 && section_opened_ && !section_has_actions() &&
+        leads_to_headings(row, span)) {
+      if (!read_banner_lead(row, cells)) account(row, RowKind::note, "above the headings");
+      continue;
+    }
     if (columns_.empty()) {
-      if (!read_section(row, cells, !table_titles_.contains(row)))
+      if (!read_section(row, cells, !table_titles_.contains(row)) && !title_untitled(row, cells))
         above_.push_back({row, cells.front().first});
     } else if (named_table_) {
       if (!set_aside(row, cells) && !read_section(row, cells, true)) read_named(row);
@@ -317,6 +325,23 @@ void SourceReader::read(const ColumnSpan& span) {
       read_row(row);
     }
   }
+}
+
+/// "Recommendation 2" with its title on the line below, above the headings.
+bool SourceReader::title_untitled(std::uint32_t row, const Row& cells) {
+  if (cells.size() != 1 || !section_opened_ || section_ >= plan_.sections.size()) return false;
+  auto& section = plan_.sections[section_];
+  const std::string words = without_marks(cells.front().second);
+  const auto& at = section.place;
+  if (!section.title.empty() || !at.cell || at.sheet != cells_->sheet().name ||
+      at.cell->row + 1 != cells_->origin({row, cells.front().first}).row ||
+      words.size() > longest_table_title || words.ends_with(':') || lead_in_title(words) ||
+      is_footnote(words) || !headings_.label_of_title(words).empty())
+    return false;
+  section.title = words;
+  cells_->take_row(row);
+  account(row, RowKind::section, "its title");
+  return true;
 }
 
 /// A register of risks below the actions, up to the next headings.
@@ -337,6 +362,25 @@ bool SourceReader::leave_risks(std::uint32_t row, const Row& cells, const Column
         "Actions sheet.");
   risks_ = true;
   return true;
+}
+
+/// "Owner | Head of Procurement", "Champion | Cllr Begum" between a title and the headings of its
+/// table: a label and what it says, and nothing but more of them up to the headings.
+bool SourceReader::leads_to_headings(std::uint32_t row, const ColumnSpan& span) const {
+  constexpr std::uint32_t most_rows = 8;
+  const std::uint32_t end = std::min(row + most_rows, cells_->sheet().row_end());
+  for (std::uint32_t below = row; below < end; ++below) {
+    const Row cells = cells_->row(below, span.first, span.last);
+    if (cells.empty()) continue;
+    if (below > row && headings_at(*cells_, headings_, below, span, false)) return true;
+    const std::string& label = cells.front().second;
+    const bool short_label = std::count(label.begin(), label.end(), ' ') <= longest_row_label &&
+                             !begins_with_verb(label) && !is_ref(label);
+    if (cells.size() > 2 || (cells.size() == 2 && !short_label)) return false;
+    std::string number, title;
+    if (cells.size() == 1 && headings_.is_named_section(label, number, title)) return false;
+  }
+  return false;
 }
 
 /// Where several tables of one sheet each have lines of their own above their headings, the first
@@ -363,7 +407,8 @@ void SourceReader::find_table_titles(const ColumnSpan& span) {
     const bool alone =
         cells.size() == 1 && !begins_in_lower_case(words) &&
         (cells.front().first <= span.first + 1 || (range && range->first.row == row));
-    if (!alone) block.clear();
+    const bool labels = cells.size() == 2 && !block.empty() && leads_to_headings(row, span);
+    if (!alone && !labels) block.clear();
     if (alone && !common_.contains(text::fold(words)) && !is_footnote(words)) block.push_back(row);
     std::string number, title;
     if (!blocks.empty() && alone && headings_.is_named_section(words, number, title))

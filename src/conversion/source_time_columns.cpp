@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_period.hpp"
 #include "conversion/source_profile.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_words.hpp"
@@ -19,28 +20,10 @@ namespace {
 
 constexpr std::uint32_t rows_below_times = 60;
 
-/// The month that a time begins with, 1 to 12; 0 for quarters, terms and years.
-int month_in(const std::string& time) {
-  static const std::string names = "janfebmaraprmayjunjulaugsepoctnovdec";
-  const std::string folded = text::fold(time);
-  const auto at = folded.size() < 3 ? std::string::npos : names.find(folded.substr(0, 3));
-  return at == std::string::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
-}
-
 bool has_year(const std::string& time) {
   static const re2::RE2 shape(
       R"((?i).*(?:20\d\d|\d\d ?[/-] ?\d\d|['\x{2019}/-]\d\d|[a-z] \d\d)\b.*)");
   return re2::RE2::FullMatch(time, shape);
-}
-
-/// "2025/26" or "2025": the years of a plan of one year.
-std::string years_of(const timescale::Calendar& calendar) {
-  if (!calendar.plan_start || !calendar.plan_end) return {};
-  const int first = static_cast<int>(std::chrono::year_month_day{*calendar.plan_start}.year());
-  const int last = static_cast<int>(std::chrono::year_month_day{*calendar.plan_end}.year());
-  constexpr auto one_year = std::chrono::days(366);
-  if (*calendar.plan_end - *calendar.plan_start > one_year) return {};
-  return first == last ? std::to_string(first) : fmt::format("{}/{:02}", first, last % 100);
 }
 
 /// "25/26" is 2025/26.
@@ -67,22 +50,6 @@ std::string year_above(const SourceCells& cells, std::uint32_t heading_row, std:
     if (at.column == 0) return {};
     --at.column;
   }
-}
-
-/// "Apr" of 2025/26 is April 2025, "Mar" the March after it; `first_month` is the run's own first.
-std::string with_year(std::string time, std::string years, int first_month) {
-  static const re2::RE2 in_front(
-      R"((20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?[/-] ?\d\d)[\s:,-]+([A-Za-z].*))");
-  std::string year, rest;
-  if (re2::RE2::FullMatch(time, in_front, &year, &rest)) {
-    years = in_full(year);
-    time = rest;
-  }
-  if (years.empty() || has_year(time)) return time;
-  const int month = month_in(time);
-  if (month == 0 || years.size() == 4) return time + " " + years;
-  const int first = std::stoi(years.substr(0, 4));
-  return fmt::format("{} {}", time, first + (month < first_month ? 1 : 0));
 }
 
 /// What the cells of a run hold, counted.
@@ -165,6 +132,37 @@ std::optional<Field> kind_of(const Held& held) {
 
 }  // namespace
 
+int month_in(const std::string& time) {
+  static const std::string names = "janfebmaraprmayjunjulaugsepoctnovdec";
+  const std::string folded = text::fold(time);
+  const auto at = folded.size() < 3 ? std::string::npos : names.find(folded.substr(0, 3));
+  return at == std::string::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
+}
+
+std::string years_of(const timescale::Calendar& calendar) {
+  if (!calendar.plan_start || !calendar.plan_end) return {};
+  const int first = static_cast<int>(std::chrono::year_month_day{*calendar.plan_start}.year());
+  const int last = static_cast<int>(std::chrono::year_month_day{*calendar.plan_end}.year());
+  constexpr auto one_year = std::chrono::days(366);
+  if (*calendar.plan_end - *calendar.plan_start > one_year) return {};
+  return first == last ? std::to_string(first) : fmt::format("{}/{:02}", first, last % 100);
+}
+
+std::string with_year(std::string time, std::string years, int first_month) {
+  static const re2::RE2 in_front(
+      R"((20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?[/-] ?\d\d)[\s:,-]+([A-Za-z].*))");
+  std::string year, rest;
+  if (re2::RE2::FullMatch(time, in_front, &year, &rest)) {
+    years = in_full(year);
+    time = rest;
+  }
+  if (years.empty() || has_year(time)) return time;
+  const int month = month_in(time);
+  if (month == 0 || years.size() == 4) return time + " " + years;
+  const int first = std::stoi(years.substr(0, 4));
+  return fmt::format("{} {}", time, first + (month < first_month ? 1 : 0));
+}
+
 bool is_mark(const std::string& words) {
   static const re2::RE2 shape(
       R"((?i)\s*(?:[x\x{2713}\x{2714}\x{2705}\x{2611}\x{25A0}\x{25AA}\x{25CF}\x{2022}\x{2588}\x{00FC}\x{00D7}\x{2192}*]+|->|yes|y|tick)\s*)");
@@ -215,6 +213,7 @@ void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
     for (std::size_t i = first; kind && i < end; ++i) {
       const auto column = span.first + static_cast<std::uint32_t>(i);
       std::string years = year_above(cells, heading_row, column);
+      if (years.empty()) years = years_of_sheet(cells.sheet());
       if (years.empty()) years = years_of(headings.schema().calendar);
       columns[i].heading = written[i];
       columns[i].when = with_year(times[i - first], years, month_in(times.front()));

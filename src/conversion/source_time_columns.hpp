@@ -20,6 +20,13 @@ void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
                        const Headings& headings, std::uint32_t row, ColumnSpan span);
 
 /// "✓", "x", "■": a mark that says that something is, and not what.
+/// "2025/26": the years of a plan of one year; empty for any other.
+[[nodiscard]] std::string years_of(const timescale::Calendar& calendar);
+/// "Nov" of 2025/26 is Nov 2025, "Q2" is "Q2 2025/26"; a year that is written stays.
+[[nodiscard]] std::string with_year(std::string time, std::string years, int first_month);
+/// The month that a time begins with, 1 to 12; 0 for quarters, terms and years.
+[[nodiscard]] int month_in(const std::string& time);
+
 [[nodiscard]] bool is_mark(const std::string& words);
 
 }  // namespace collate::conversion

@@ -115,6 +115,25 @@ void take_lists_as_milestones(std::vector<Column>& columns, const Profiles& prof
   }
 }
 
+/// "Agreed | Outcome": where the words under a heading that heads actions at need tell no deeds,
+/// and another column has a deed in each row, that one holds the actions.
+void prefer_orders(std::vector<Column>& columns, const Profiles& profiles,
+                   const Headings& headings) {
+  const auto chosen = std::find_if(columns.begin(), columns.end(),
+                                   [](const Column& c) { return c.field == Field::action; });
+  if (chosen == columns.end() || !headings.is_second_hand(chosen->heading)) return;
+  const Profile& own = profiles[static_cast<std::size_t>(chosen - columns.begin())];
+  if (own.mostly(own.orders, 40)) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& other = profiles[i];
+    if (columns[i].field != Field::further || other.filled < other.rows || other.filled < 2 ||
+        other.repeated > 0 || !other.mostly(other.orders, 60) || !other.mostly(other.phrases))
+      continue;
+    chosen->field = headings.beside_actions(chosen->heading);
+    return tell(columns[i], Field::action);
+  }
+}
+
 /// Columns that hold what their heading does not say.
 void overrule_headings(std::vector<Column>& columns, const Profiles& profiles) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -152,9 +171,12 @@ void tell_actions(std::vector<Column>& columns, const Profiles& profiles) {
       std::find_if(columns.begin(), columns.end(),
                    [](const Column& one) { return one.field == Field::measure; }) -
       columns.begin());
-  const bool of_actions =
-      measure == columns.size() || (has(columns, Field::leads) && has(columns, Field::agreed));
-  const auto before_measure = [&](std::size_t i) { return i < measure; };
+  const bool led = has(columns, Field::leads), dated = has(columns, Field::agreed);
+  const bool of_actions = measure == columns.size() || led || dated;
+  const auto before_measure = [&](std::size_t i) {
+    const bool sure = measure == columns.size() || (led && dated);
+    return i < measure && (sure || profiles[i].mostly(profiles[i].orders));
+  };
   if (!has(columns, Field::action) && of_actions) {
     const auto found = best_column(
         columns, profiles,
@@ -318,7 +340,7 @@ void tell_dates(std::vector<Column>& columns, const Profiles& profiles) {
 /// under "Position" or beside one that is such a word, or cells with nothing but colours.
 void tell_ratings(std::vector<Column>& columns, const Profiles& profiles) {
   static const re2::RE2 how_far(
-      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are)|where (?:we|it|things)|standing)\b.*)");
+      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are)|how (?:is|are|does) (?:it|this|things|we)|where (?:we|it|things)|standing|direction|trajectory|trend|momentum|pace|health|outlook|traffic lights?|confidence|assessment)\b.*)");
   std::size_t most = 0;
   std::optional<std::size_t> best;
   bool behind_actions = false;
@@ -351,11 +373,17 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
                    const Headings& headings) {
   overrule_headings(columns, profiles);
   overrule_leads(columns, profiles, headings);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    columns[i].with_body = profiles[i].filled >= 3 && profiles[i].mostly(profiles[i].paired, 80);
+  prefer_orders(columns, profiles, headings);
   take_lists_as_milestones(columns, profiles, headings);
   if (!has(columns, Field::ref)) {
     const auto found = best_column(
         columns, profiles, [](const Profile& p) { return p.mostly(p.refs, 80) ? p.refs : 0; },
-        [&](std::size_t i) { return i <= 2 && time_in(columns[i].heading) == 0; });
+        [&](std::size_t i) {
+          const bool of_words = i + 1 < columns.size() && columns[i + 1].numbered;
+          return i <= 2 && !of_words && time_in(columns[i].heading) == 0;
+        });
     if (found) tell(columns[*found], Field::ref);
   }
   tell_dates(columns, profiles);
@@ -385,7 +413,7 @@ bool may_stand_above(const Column& column, const Profile& profile) {
 /// A heading that is always a section's ("Theme") keeps its place.
 void prefer_coarser_sections(std::vector<Column>& columns, const Profiles& profiles) {
   static const re2::RE2 weak(
-      R"((?:[\w'-]+ ){0,2}(?:objectives?|aims?|goals?|commitments?|pledges?|recommendations?|issues?|concerns?|findings?|areas? for (?:development|improvement))\b.*|what (?:do )?we want.*)");
+      R"((?:[\w'-]+ ){0,2}(?:objectives?|aims?|goals?|ambitions?|commitments?|pledges?|recommendations?|issues?|concerns?|findings?|areas? for (?:development|improvement))\b.*|what (?:do )?we want.*)");
   static const re2::RE2 of_section(
       R"(.*\b(?:outcome|priority|theme|ambition|pillar|strand|goal|mission|programme)s?\b.*)");
   const auto of_each = std::find_if(columns.begin(), columns.end(),

@@ -42,7 +42,7 @@ const std::set<std::string> role_nouns = {
     "surveyor",      "auditor",      "accountant",   "ranger",        "worker",
     "workers",       "buyer",        "trainer",      "tutor",         "instructor",
     "designer",      "developer",    "ecologist",    "economist",     "statistician",
-    "scientist",     "technician",   "archivist",    "constable"};
+    "scientist",     "technician",   "archivist",    "constable",     "matron"};
 const std::set<std::string> team_nouns = {
     "team",      "teams",      "service",    "services",       "group",         "groups",
     "board",     "forum",      "committee",  "panel",          "partnership",   "network",
@@ -163,9 +163,9 @@ bool is_ref(const std::string& words) {
       R"(\(?(?:x?i{1,3}|x?iv|x?vi{0,3}|x?ix|X?I{1,3}|X?IV|X?VI{0,3}|X?IX)[.):]?)");
   const std::string line = text::squeeze(words);
   if (re2::RE2::FullMatch(line, roman)) return true;
-  // "30 June" is no ref, and neither is a year.
+  // "30 June" is no ref, and neither is a year or a quarter.
   static const re2::RE2 year(
-      R"((?i)(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]?)?(?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[ -]\d\d)");
+      R"((?i)q[1-4]|(?:19|20)\d\d|(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter|easter|term|fy)(?:[ -]?(?:19|20)|[ -])\d\d)");
   return line.size() <= 16 && re2::RE2::FullMatch(line, shape) && !re2::RE2::FullMatch(line, year);
 }
 
@@ -221,7 +221,7 @@ std::string first_part(const std::string& ref) {
 bool is_when(const std::string& words, const schema::Schema& schema) {
   if (words.empty() || words.size() > longest_when) return false;
   static const re2::RE2 without_date(
-      R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a)\.?)");
+      R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a|(?:by )?(?:the )?(?:end (?:of )?)?q(?:uarter|tr)?\.? ?[1-4])\.?)");
   if (re2::RE2::FullMatch(text::squeeze(words), without_date)) return true;
   // "Timescale" and "Agreed schedule" stand over such words.
   static const re2::RE2 heading(R"((?i)(?:\w+ ){0,2}(?:time ?-?(?:scale|frame)s?|schedules?):?)");
@@ -267,6 +267,20 @@ bool is_role(const std::string& words) {
   if (first < 'A' || (first > 'Z' && first < 0x80) || words.back() == '.') return false;
   const auto count = words_of(text::fold(words)).size();
   return has_any(words, role_nouns) ? count <= 16 : has_any(words, team_nouns) && count <= 7;
+}
+
+std::optional<std::pair<std::string, std::string>> post_and_body(const std::string& words) {
+  static const re2::RE2 two(R"(([^/|\n]+?)\s*(?:/|\||\n|\s[-\x{2013}]\s)\s*([^/|\n]+))");
+  static const re2::RE2 letters(R"([A-Z]{2,6})");
+  std::string first, second;
+  if (!re2::RE2::FullMatch(text::trim(words), two, &first, &second)) return std::nullopt;
+  const auto is_post = [](const std::string& part) {
+    return is_role(part) && !is_team(part) && !re2::RE2::FullMatch(part, letters);
+  };
+  first = text::squeeze(first);
+  second = text::squeeze(second);
+  if (is_post(first) == is_post(second)) return std::nullopt;
+  return is_post(first) ? std::pair(first, second) : std::pair(second, first);
 }
 
 std::optional<TitleAndLead> lead_in_title(const std::string& words) {
@@ -323,16 +337,37 @@ bool begins_key(const std::string& words) {
   return re2::RE2::FullMatch(folded, with_lines);
 }
 
+std::vector<std::string> lines_of_key(const std::string& words) {
+  static const re2::RE2 prefix(
+      R"((?i)\s*(?:(?:b?rag|ragb|key|legend|colour|status|rating|assurance)s? ?){1,3}\s*[:\x{2013}-]\s*([^=:|]{1,24}?\s*(?:=|:|\x{2013}|\s-\s)(?s:.*)))");
+  static const re2::RE2 sentences(R"([.;]\s+)");
+  static const re2::RE2 next_label(R"(,\s+((?:[A-Za-z]+ ){0,2}[A-Za-z]+\s*[=:]))");
+  std::string rest = words, without;
+  if (re2::RE2::FullMatch(rest, prefix, &without)) rest = without;
+  re2::RE2::GlobalReplace(&rest, sentences, "\n");
+  re2::RE2::GlobalReplace(&rest, next_label, "\n\\1");
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from <= rest.size();) {
+    const auto end = std::min(rest.find('\n', from), rest.size());
+    std::string line(text::trim(std::string_view(rest).substr(from, end - from)));
+    if (!line.empty()) lines.push_back(std::move(line));
+    from = end + 1;
+  }
+  return lines;
+}
+
 bool is_key_line(const std::string& words, const schema::Schema& schema) {
   static const re2::RE2 parted(
       R"((?s)\s*([^:=\n\x{2013}-]{1,40}?)\s*(?:[:=\x{2013}]|\s-\s)\s*(\S.*))");
   std::string label, meaning;
-  return re2::RE2::FullMatch(words, parted, &label, &meaning) && is_rating(label, schema);
+  const auto lines = lines_of_key(words);
+  return !lines.empty() && re2::RE2::FullMatch(lines.front(), parted, &label, &meaning) &&
+         is_rating(label, schema);
 }
 
 bool is_footnote(const std::string& words) {
   static const re2::RE2 shape(
-      R"((?s)\s*(?:\*[^*].*|\x{2020}.*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*))");
+      R"((?s)\s*(?:\*[^*].*|[\x{2020}\x{2021}\x{2713}\x{2714}].*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*))");
   return re2::RE2::FullMatch(text::fold(words), shape);
 }
 

@@ -52,6 +52,10 @@ struct TitleAndLead {
 [[nodiscard]] bool ends_open(const std::string& words);
 /// A team, a service, a directorate: somebody, but nobody in particular.
 [[nodiscard]] bool is_team(const std::string& words);
+/// "ICB / Lead Nurse", "Lead Nurse" over "ICB": a post, and the body it belongs to; nothing where
+/// the two are two posts, or two bodies.
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> post_and_body(
+    const std::string& words);
 /// A rating of the scheme, or one of the words that most schemes use.
 [[nodiscard]] bool is_rating(const std::string& words, const schema::Schema& schema);
 /// Long enough and with enough words to say what is to be done.
@@ -59,7 +63,9 @@ struct TitleAndLead {
 
 /// "Key", "RAG key:", "Legend", "Abbreviations": what follows explains the table.
 [[nodiscard]] bool begins_key(const std::string& words);
-/// "Red: late", "Blue = complete": one line of a key.
+/// "RAG: R = late, A = at risk." line by line, without the word for a key in front.
+[[nodiscard]] std::vector<std::string> lines_of_key(const std::string& words);
+/// "Red: late", "Blue = complete": a line of a key, or several in one.
 [[nodiscard]] bool is_key_line(const std::string& words, const schema::Schema& schema);
 /// "* Dates may move", "Note: ...", "Source: ...".
 [[nodiscard]] bool is_footnote(const std::string& words);
