@@ -197,8 +197,8 @@ void SourceReader::keep_levels() {
     const bool below_banner = section_opened_ && !section_has_actions() &&
                               plan_.sections[section_].place.cell &&
                               plan_.sections[section_].place.sheet == cells_->sheet().name;
-    const bool plain =
-        !banner_columns_.empty() && (banners_span_ || !banner_columns_.contains(column));
+    const bool plain = !banner_columns_.empty() &&
+                       (banners_span_ || banners_in_capitals_ || !banner_columns_.contains(column));
     if (known.field == Field::section && lower &&
         (has_banners_ || below_banner || plain || is_titled_sheet())) {
       known.field = Field::further;

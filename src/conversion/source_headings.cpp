@@ -53,6 +53,9 @@ std::optional<Field> of_shape(const std::string& folded) {
       R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
   static const re2::RE2 kind_of_action(
       R"((?:(?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core|management|recovery|strategic|operational)[ /-]){1,3}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|steps?|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|agreed|taken|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take)|management (?:response|comment)s?(?: (?:and|/|&) (?:(?:agreed|planned) )?(?:actions?|plan))|(?:[\w'-]+ ){0,2}(?:responses?|decisions?|commitments?|recommendations?|objectives?|outcomes?|aims?|goals?|findings?|issues?|projects?|initiatives?) ?(?:and|/|&|with) ?(?:(?:agreed|planned|proposed|key) )?actions?)(?: (?:for|in|during|to|from) .{0,8}\d.{0,20}| ?[(/].*)?)");
+  // "By April 2027 we will"
+  static const re2::RE2 promise(
+      R"((?:by|in|during|over|before|from|within) .{0,30}\b(?:we|you|the council|the partnership) (?:will|shall|plan to|want to|aim to|intend to)(?: have)?)");
   static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
   static const re2::RE2 section(
       R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
@@ -64,7 +67,8 @@ std::optional<Field> of_shape(const std::string& folded) {
   if (is_lead_and_date(folded)) return Field::leads;
   if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
   if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
-  if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, kind_of_action))
+  if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, promise) ||
+      re2::RE2::FullMatch(folded, kind_of_action))
     return Field::action;
   if (re2::RE2::FullMatch(folded, section)) return Field::section;
   if (re2::RE2::FullMatch(folded, whose)) return Field::leads;

@@ -97,6 +97,7 @@ class SourceReader {
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
   void say_titles();
   void open_title_of_refs(std::uint32_t row, const Row& cells);
+  bool open_level_of_refs(std::uint32_t row, const std::string& words);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
@@ -180,6 +181,7 @@ class SourceReader {
   std::set<std::uint32_t> banner_columns_;  ///< where single words stand alone above actions
   std::set<std::uint32_t> plain_banners_;   ///< rows of such words
   bool banners_span_ = false;               ///< they are merged over the columns of the table
+  bool banners_in_capitals_ = false;        ///< two of them at least
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;

@@ -237,6 +237,19 @@ void SourceReader::open_title_of_refs(std::uint32_t row, const Row& cells) {
   account(row, RowKind::section, "its number stands in front");
 }
 
+/// "1.1 Children are seen sooner" under "Priority 1", above 1.1.1: a level between them.
+bool SourceReader::open_level_of_refs(std::uint32_t row, const std::string& words) {
+  const auto ref = leading_ref(words, false);
+  if (!ref || !section_opened_ || section_ >= plan_.sections.size() ||
+      plan_.sections[section_].number.empty() ||
+      first_part(ref->ref) != plan_.sections[section_].number)
+    return false;
+  cells_->take_row(row);
+  level_ = text::squeeze(words);
+  account(row, RowKind::section, "a level below the section");
+  return true;
+}
+
 /// A section's title, or words that belong to no action.
 bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   if (is_row_of_action(row, cells)) return false;
@@ -254,7 +267,12 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   const bool an_action =
       known != columns_.end() && known->second.field == Field::action && !spans && !first;
   if (leading_ref(words, false) && !spans) return false;
-  if (!spans && (!first || an_action)) return false;
+  // "CONTRACT MANAGEMENT" beside the blank cell of the refs, again and again.
+  const bool in_capitals = plain_banners_.contains(row) && banner_columns_.contains(column) &&
+                           known != columns_.end() && known->second.field != Field::action &&
+                           is_in_capitals(words);
+  if (!spans && (!first || an_action) && !in_capitals) return false;
+  if (spans && open_level_of_refs(row, words)) return true;
   if (!spans && known != columns_.end() && known->second.field == Field::action &&
       begins_in_lower_case(words))
     return false;

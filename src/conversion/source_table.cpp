@@ -437,7 +437,7 @@ void SourceReader::find_plain_banners(const ColumnSpan& span) {
   banner_columns_.clear();
   plain_banners_.clear();
   std::set<std::uint32_t> columns;
-  std::size_t met = 0;
+  std::size_t met = 0, capitals = 0;
   std::optional<std::uint32_t> alone;
   std::uint32_t row_alone = 0;
   bool in_table = false;
@@ -449,6 +449,7 @@ void SourceReader::find_plain_banners(const ColumnSpan& span) {
     if (alone && cells.size() >= 3 && in_table) {
       columns.insert(*alone);
       plain_banners_.insert(row_alone);
+      capitals += is_in_capitals(cells_->at(row_alone, *alone).text) ? 1U : 0U;
       const auto range = cells_->merged_at(row_alone, *alone);
       banners_span_ = banners_span_ && range && range->last.column > range->first.column + 1;
       ++met;
@@ -463,6 +464,7 @@ void SourceReader::find_plain_banners(const ColumnSpan& span) {
     row_alone = row;
   }
   if (met >= 2) banner_columns_ = std::move(columns);
+  banners_in_capitals_ = capitals >= 2;
 }
 
 std::optional<std::uint32_t> SourceReader::title_of_block(

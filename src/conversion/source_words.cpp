@@ -8,6 +8,7 @@
 
 #include "conversion/source_rating.hpp"
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -156,6 +157,12 @@ bool begins_with_verb(const std::string& words) {
   return re2::RE2::FullMatch(words, ordered, &first) && !re2::RE2::FullMatch(first, no_verb);
 }
 
+bool is_in_capitals(const std::string& words) {
+  const auto is = [](int (*kind)(int), char c) { return kind(static_cast<unsigned char>(c)) != 0; };
+  return std::none_of(words.begin(), words.end(), [&](char c) { return is(std::islower, c); }) &&
+         std::count_if(words.begin(), words.end(), [&](char c) { return is(std::isupper, c); }) > 3;
+}
+
 bool is_ref(const std::string& words) {
   static const re2::RE2 shape(
       R"([A-Za-z]{0,6}[ -]?\d{1,3}(?:[.\-]?[A-Z]?\d{1,3}){0,3}\.?(?:[a-z]|\((?:[a-z0-9]|[ivx]{1,5})\)|i{1,3})?[.):]?)");
@@ -223,6 +230,7 @@ bool is_when(const std::string& words, const schema::Schema& schema) {
   static const re2::RE2 without_date(
       R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a|(?:by )?(?:the )?(?:end (?:of )?)?q(?:uarter|tr)?\.? ?[1-4])\.?)");
   if (re2::RE2::FullMatch(text::squeeze(words), without_date)) return true;
+  if (usual_ratings.contains(text::fold(words))) return false;  // "On track" says how, not when
   // "Timescale" and "Agreed schedule" stand over such words.
   static const re2::RE2 heading(R"((?i)(?:\w+ ){0,2}(?:time ?-?(?:scale|frame)s?|schedules?):?)");
   if (re2::RE2::FullMatch(text::squeeze(words), heading)) return false;

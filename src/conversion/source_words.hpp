@@ -36,6 +36,8 @@ struct DatedLine {
 [[nodiscard]] std::string first_part(const std::string& ref);
 
 [[nodiscard]] bool is_when(const std::string& words, const schema::Schema& schema);
+/// "CONTRACT MANAGEMENT"
+[[nodiscard]] bool is_in_capitals(const std::string& words);
 /// "Train all staff", "Lead the review": no post or body is called so.
 [[nodiscard]] bool begins_with_verb(const std::string& words);
 /// A post, a group or initials, as plans name who answers.

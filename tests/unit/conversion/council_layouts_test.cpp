@@ -319,3 +319,65 @@ TEST_CASE("an ambition under a wider aim is a level below the section") {
   CHECK(sections_of(conversion) ==
         Cells{"People stay well", "People stay well", "People stay well", "People recover"});
 }
+
+TEST_CASE("capitals beside the blank cell of the refs are sections; words that go on are not") {
+  const auto conversion =
+      converted({{"Item", "Issue", "Action required", "Owner", "Target"},
+                 {"", "CONTRACTS"},
+                 {"G1", "Waivers are common", "Publish waivers each quarter", "Buyer", "May 2025"},
+                 {"", "INFORMATION"},
+                 {"G2", "Replies are late", "Add two coordinators", "Clerk", "June 2025"},
+                 {"", "Training lapsed as well"},
+                 {"G3", "Rooms are unlocked", "Fit door codes", "Caretaker", "June 2025"}},
+                "poole");
+  CHECK(sections_of(conversion) == Cells{"CONTRACTS", "INFORMATION", "INFORMATION"});
+}
+
+TEST_CASE("a numbered aim between a section and its refs is a level") {
+  const auto conversion =
+      converted({{"Priority action 1: Waiting times"},
+                 {"No", "Action", "Lead", "Deadline"},
+                 {"1.1 Children are seen sooner"},
+                 {"1.1.1", "Buy 500 assessments", "Commissioning Lead", "Nov 2025"},
+                 {"1.2 Families know what happens"},
+                 {"1.2.1", "Send a letter every month", "Service Manager", "Oct 2025"},
+                 {"Priority action 2: Governance"},
+                 {"No", "Action", "Lead", "Deadline"},
+                 {"2.1 The Board has a grip"},
+                 {"2.1.1", "Appoint a chair", "Chief Executive", "Sept 2025"}},
+                "improvement-plan", {{{2, 0}, {2, 3}}, {{4, 0}, {4, 3}}, {{8, 0}, {8, 3}}});
+  CHECK(sections_of(conversion) == Cells{"Waiting times", "Waiting times", "Governance"});
+  CHECK(under(conversion, "Objective") == Cells{"1.1 Children are seen sooner",
+                                                "1.2 Families know what happens",
+                                                "2.1 The Board has a grip"});
+}
+
+TEST_CASE("'By 2027 we will' heads what is done, and is no date") {
+  const auto conversion =
+      converted({{"Our aim", "By April 2027 we will", "Responsible director", "How far"},
+                 {"Thriving places", "Rebuild the bus station", "Director of Growth", "Behind"},
+                 {"Thriving places", "Open two youth centres", "Director of Youth", "On track"},
+                 {"Healthy lives", "Offer carers a check", "Director of Health", "On track"}},
+                "improvement-plan");
+  CHECK(under(conversion, "Action") ==
+        Cells{"Rebuild the bus station", "Open two youth centres", "Offer carers a check"});
+  CHECK(sections_of(conversion) == Cells{"Thriving places", "Thriving places", "Healthy lives"});
+}
+
+TEST_CASE("how it goes is no date, where a plan has no dates at all") {
+  const auto conversion =
+      converted({{"Theme", "We will", "Responsible officer", "Where now"},
+                 {"Thriving", "Rebuild the bus station", "Growth Manager", "On track"},
+                 {"Thriving", "Open two youth centres", "Youth Manager", "Behind"},
+                 {"Healthy", "Offer carers a check", "Health Manager", "On track"}},
+                "improvement-plan");
+  CHECK(under(conversion, "Agreed timescale") == Cells{"", "", ""});
+  CHECK(under(conversion, "BRAG rating in the source") == Cells{"On track", "Behind", "On track"});
+
+  const auto ongoing =
+      converted({{"Theme", "We will", "Responsible officer", "Finish"},
+                 {"Thriving", "Rebuild the station", "Growth Manager", "Ongoing"},
+                 {"Healthy", "Offer carers a check", "Health Manager", "Complete"}},
+                "improvement-plan");
+  CHECK(under(ongoing, "Agreed timescale") == Cells{"Ongoing", "Complete"});
+}
