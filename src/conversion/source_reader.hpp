@@ -97,6 +97,8 @@ class SourceReader {
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
   void say_titles();
   void open_title_of_refs(std::uint32_t row, const Row& cells);
+  [[nodiscard]] bool is_banner_in_capitals(std::uint32_t row, std::uint32_t column,
+                                           const std::string& words) const;
   bool open_level_of_refs(std::uint32_t row, const std::string& words);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);

@@ -250,6 +250,14 @@ bool SourceReader::open_level_of_refs(std::uint32_t row, const std::string& word
   return true;
 }
 
+/// "CONTRACT MANAGEMENT" beside the blank cell of the refs, again and again.
+bool SourceReader::is_banner_in_capitals(std::uint32_t row, std::uint32_t column,
+                                         const std::string& words) const {
+  const auto known = columns_.find(column);
+  return plain_banners_.contains(row) && banner_columns_.contains(column) &&
+         known != columns_.end() && known->second.field != Field::action && is_in_capitals(words);
+}
+
 /// A section's title, or words that belong to no action.
 bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   if (is_row_of_action(row, cells)) return false;
@@ -267,11 +275,7 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   const bool an_action =
       known != columns_.end() && known->second.field == Field::action && !spans && !first;
   if (leading_ref(words, false) && !spans) return false;
-  // "CONTRACT MANAGEMENT" beside the blank cell of the refs, again and again.
-  const bool in_capitals = plain_banners_.contains(row) && banner_columns_.contains(column) &&
-                           known != columns_.end() && known->second.field != Field::action &&
-                           is_in_capitals(words);
-  if (!spans && (!first || an_action) && !in_capitals) return false;
+  if (!spans && (!first || an_action) && !is_banner_in_capitals(row, column, words)) return false;
   if (spans && open_level_of_refs(row, words)) return true;
   if (!spans && known != columns_.end() && known->second.field == Field::action &&
       begins_in_lower_case(words))
