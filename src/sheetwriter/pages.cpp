@@ -56,7 +56,8 @@ double without_stray_rows(double scale, const std::vector<double>& heights, doub
   constexpr double stray = 0.25, smallest = 0.85;
   const auto [pages, last] = fill_pages(heights, repeated, page / scale);
   if (pages == 1 || last > stray) return scale;
-  for (double smaller = scale - 0.01; smaller >= scale * smallest; smaller -= 0.01) {
+  for (double smaller = scale - 0.01; smaller >= std::max(scale * smallest, least_scale);
+       smaller -= 0.01) {
     if (fill_pages(heights, repeated, page / smaller).first < pages) return smaller;
   }
   return scale;

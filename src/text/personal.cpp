@@ -332,7 +332,7 @@ constexpr auto
                      is_named_child, 'N'},
                     // "Twins in Y3, surname Doyle"
                     {PersonalKind::child, R"(\b[Ss]urname:? ([A-Z][A-Za-z'-]+))", any, 'I'},
-                    // "The Hussain family heard on Monday"; not "the Southampton family of schools"
+                    // "The Hussain family heard on Monday"; not "the Anytown family of schools"
                     {PersonalKind::child,
                      R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
                      is_child_of_people, 'F'},
