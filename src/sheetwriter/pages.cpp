@@ -206,8 +206,11 @@ PrintSize print_size(const Sheet& sheet, std::span<const double> row_heights) {
     return row < row_heights.size() ? row_heights[row] : fitted_height(sheet, row);
   };
   if (!print.breaks.empty()) {
-    scale = std::min(scale, down / largest_part(first_row(sheet), last_row(sheet), print.breaks,
-                                                print.repeat_rows, known_height));
+    // What is higher than a page goes on over its end rather than be too small to read.
+    scale = std::min(
+        scale,
+        std::max(least_scale, down / largest_part(first_row(sheet), last_row(sheet), print.breaks,
+                                                  print.repeat_rows, known_height)));
   } else {
     std::vector<double> heights;
     for (std::uint32_t row = first_row(sheet); row <= last_row(sheet); ++row)

@@ -165,13 +165,15 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   across.print.column_breaks = {2};
   across.print.repeat_columns = {0, 0};
   across.print.header = "Read & see";
-  Sheet& down = book.add_sheet("Down");
-  down.widths = {20};
-  for (std::uint32_t row = 0; row < 40; ++row) {
-    down.put({row, 0}, "Text", look::cell);
-    down.heights[row] = 40;
+  for (const double height : {30.0, 40.0}) {
+    Sheet& down = book.add_sheet(height < 40 ? "Down" : "Too far down");
+    down.widths = {20};
+    for (std::uint32_t row = 0; row < 40; ++row) {
+      down.put({row, 0}, "Text", look::cell);
+      down.heights[row] = height;
+    }
+    down.print.breaks = {20};
   }
-  down.print.breaks = {20};
   REQUIRE(collate::support::write_to(path, book));
   const std::string first = part(path, "xl/worksheets/sheet1.xml");
   // A4 across is 11.69 - 0.8 inches; the second part, with the repeated column, is 170 characters:
@@ -183,8 +185,11 @@ TEST_CASE("a sheet with page breaks is printed as large as its widest and highes
   CHECK_FALSE(holds(first, "fitToPage"));
   CHECK(holds(first, "Read &amp;&amp; see"));
   CHECK(holds(part(path, "xl/workbook.xml"), "Across!$A:$A"));
-  // 800 points a part on a page of 8.27 - 0.95 inches: 7.32 * 72 * 0.97 / 800 = 63.9 per cent.
-  CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), "scale=\"63\""));
+  // 600 points a part on a page of 8.27 - 0.95 inches: 7.32 * 72 * 0.97 / 600 = 85.2 per cent.
+  CHECK(holds(part(path, "xl/worksheets/sheet2.xml"), "scale=\"85\""));
+  // 800 points would be 63.9 per cent, letters of 6.4 points: such a part goes on over the page's
+  // end.
+  CHECK(holds(part(path, "xl/worksheets/sheet3.xml"), "scale=\"80\""));
   std::filesystem::remove(path);
 }
 
