@@ -26,24 +26,18 @@ std::string_view line_of(std::string_view& left) {
   return line;
 }
 
-/// Takes "<digest> <size> <file>" and so many bytes from the front; false when that is not there.
-bool take_one(std::string_view& left, std::string_view& file, std::string_view& sha256,
-              std::string_view& bytes) {
-  const auto line = line_of(left);
-  if (line.size() < digest_length + 4) return false;
-  sha256 = line.substr(0, digest_length);
+/// Takes a number and the space after it from the front; nothing when they are not there.
+std::optional<std::size_t> size_of(std::string_view& left) {
   std::size_t size = 0;
-  const char* const last = line.data() + line.size();
-  const auto [end, error] = std::from_chars(line.data() + digest_length + 1, last, size);
-  if (error != std::errc() || end == last || *end != ' ' || size > left.size()) return false;
-  file = std::string_view(end + 1, static_cast<std::size_t>(last - end - 1));
-  bytes = left.substr(0, size);
-  left.remove_prefix(size);
-  return true;
+  const char* const last = left.data() + left.size();
+  const auto [end, error] = std::from_chars(left.data(), last, size);
+  if (error != std::errc() || end == last || *end != ' ') return std::nullopt;
+  left.remove_prefix(static_cast<std::size_t>(end - left.data()) + 1);
+  return size;
 }
 
 bool can_be_kept(const merge::Arrival& arrival) {
-  return !arrival.failure && arrival.file.find('\n') == std::string::npos;
+  return arrival.told_by_intake && arrival.file.find('\n') == std::string::npos;
 }
 
 }  // namespace
@@ -55,6 +49,7 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   path_ = plan.folder / "out" / ".received" / round;
   const auto rests_on = desk::receiving_rests_on(then_, round_, plan_.limits);
   head_ = fmt::format("collate {} {}\n", program_digest, sha256_of(rests_on));
+  ground_ = sha256_of(head_ + desk::checking_rests_on(then_));
   if (plan.files->look(path_, Links::told).kind != Kind::file) return;
   auto read = plan.files->read(path_);
   if (!read) return;
@@ -67,9 +62,22 @@ KeptReturns::KeptReturns(const PlanFolder& plan, const std::string& round, const
   }
   content_ = *std::move(read);  // moves no bytes: the views stay good
   std::string_view left = body.substr(head_.size());
-  std::string_view file;
-  Place place;
-  while (take_one(left, file, place.sha256, place.bytes)) places_.emplace(file, place);
+  while (!left.empty()) {
+    // "<digest> <digest of grounds> <size> <size> <file>", then so many bytes and so many.
+    std::string_view line = line_of(left);
+    if (line.size() < 2 * (digest_length + 1)) break;
+    Place place;
+    place.sha256 = line.substr(0, digest_length);
+    place.rests_on = line.substr(digest_length + 1, digest_length);
+    line.remove_prefix(2 * (digest_length + 1));
+    const auto received = size_of(line);
+    const auto found = size_of(line);
+    if (!received || !found || *received > left.size() || *found > left.size() - *received) break;
+    place.received = left.substr(0, *received);
+    place.found = left.substr(*received, *found);
+    left.remove_prefix(*received + *found);
+    places_.emplace(line, place);
+  }
 }
 
 const KeptReturns::Place* KeptReturns::place_of(const merge::Arrival& arrival) const {
@@ -82,31 +90,51 @@ std::optional<merge::Arrival> KeptReturns::find(const std::string& file,
                                                 const std::string& sha256) const {
   const auto found = places_.find(file);
   if (found == places_.end() || found->second.sha256 != sha256) return std::nullopt;
-  auto arrival = desk::arrival_from(found->second.bytes, catalogue::find);
+  auto arrival = desk::arrival_from(found->second.received, catalogue::find);
   if (arrival && (arrival->file != file || arrival->sha256 != sha256)) return std::nullopt;
   return arrival;
 }
 
-void KeptReturns::keep(const std::vector<std::optional<merge::Arrival>>& arrivals) const {
+std::string KeptReturns::checks_rest_on(const desk::LastAnswers& last) const {
+  return sha256_of(ground_ + desk::to_bytes(last));
+}
+
+bool KeptReturns::add_found(merge::Arrival& arrival, const std::string& rests_on) const {
+  const Place* place = place_of(arrival);
+  return place != nullptr && place->rests_on == rests_on &&
+         desk::add_told_by_checks(arrival, place->found, catalogue::find);
+}
+
+void KeptReturns::keep(const std::vector<merge::Arrival>& arrivals,
+                       const std::vector<std::string>& rests_on) const {
   if (path_.empty()) return;
   std::size_t count = 0;
   std::size_t known = 0;
-  for (const auto& arrival : arrivals) {
-    if (!arrival || !can_be_kept(*arrival)) continue;
+  std::size_t found_before = 0;
+  for (std::size_t i = 0; i < arrivals.size(); ++i) {
+    if (!can_be_kept(arrivals[i])) continue;
     ++count;
-    if (place_of(*arrival) != nullptr) ++known;
+    const Place* place = place_of(arrivals[i]);
+    if (place == nullptr) continue;
+    ++known;
+    if (place->rests_on == rests_on[i]) ++found_before;
   }
-  spdlog::info("{} of {} returns were received before: {}", known, count, path_.string());
-  if (count == 0 || (known == count && count == places_.size())) return;
+  spdlog::info("{} of {} returns were received before, {} of them checked: {}", known, count,
+               found_before, path_.string());
+  if (count == 0 || (found_before == count && count == places_.size())) return;
   // Sorted files in, the same bytes out: nothing in it tells the time or where the folder lies.
   std::string content = head_;
-  for (const auto& arrival : arrivals) {
-    if (!arrival || !can_be_kept(*arrival)) continue;
-    const Place* place = place_of(*arrival);
-    const std::string made = place == nullptr ? desk::to_bytes(*arrival) : std::string();
-    const std::string_view bytes = place == nullptr ? std::string_view(made) : place->bytes;
-    content += fmt::format("{} {} {}\n", arrival->sha256, bytes.size(), arrival->file);
-    content += bytes;
+  for (std::size_t i = 0; i < arrivals.size(); ++i) {
+    const auto& arrival = arrivals[i];
+    if (!can_be_kept(arrival)) continue;
+    const Place* place = place_of(arrival);
+    const std::string made = place == nullptr ? desk::to_bytes(arrival) : std::string();
+    const std::string_view received = place == nullptr ? std::string_view(made) : place->received;
+    const std::string found = desk::told_by_checks(arrival);
+    content += fmt::format("{} {} {} {} {}\n", arrival.sha256, rests_on[i], received.size(),
+                           found.size(), arrival.file);
+    content += received;
+    content += found;
   }
   content += sha256_of(content);
   // A line of the log says what went wrong; it changes nothing that the officer asked for.

@@ -91,17 +91,13 @@ void note_digest(Digests& digests, const std::string& file, const merge::Arrival
       arrival.sha256.empty() && arrival.failure ? arrival.failure->code : arrival.sha256;
 }
 
-/// Whether what was received is kept for the next run. A check writes nothing.
-enum class Keep : bool { no, yes };
-
 /// What lies under returns/<round>/. With leads, returns that are certainly another's are left out
 /// unread.
 desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const desk::Ground& then,
-                         const std::set<std::string>& only_leads, Keep keep) {
+                         const std::set<std::string>& only_leads, const KeptReturns& kept) {
   desk::RoundReturns returns;
   Listing listing = files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder);
   std::vector<std::optional<merge::Arrival>> arrived(listing.files.size());
-  const KeptReturns kept(plan, round.id, then);
   Receiving at{plan, then, round.id, only_leads, kept};
   std::mutex one_at_a_time;
   side_by_side(arrived.size(), plan.jobs, [&](std::size_t i) {
@@ -113,7 +109,6 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   for (const auto& closed : listing.closed) note_digest(*plan.as_read, closed.file, closed);
   for (const auto& file : listing.lock_files)
     (*plan.as_read)[file] = digest_of_file(*plan.files, plan.folder / file, plan.limits);
-  if (keep == Keep::yes) kept.keep(arrived);
   for (auto& arrival : arrived) {
     if (arrival) returns.arrivals.push_back(*std::move(arrival));
   }
@@ -126,19 +121,52 @@ desk::RoundReturns fetch(const PlanFolder& plan, const plan::Round& round, const
   return returns;
 }
 
-/// What the plan before came to, in the words of this one. With leads, from their returns only.
+/// Whether what was received and found is kept for the next run. A check writes nothing.
+enum class Keep : bool { no, yes };
+
+/// What an earlier run found in an unchanged return is not looked for again.
+void check_all(const PlanFolder& plan, const KeptReturns& kept, Keep keep,
+               std::vector<merge::Arrival>& arrivals, const desk::Ground& then,
+               const desk::LastOf& last) {
+  std::vector<std::string> rests_on(arrivals.size());
+  side_by_side(arrivals.size(), plan.jobs, [&](std::size_t i) {
+    auto& arrival = arrivals[i];
+    const auto answers = last(arrival.received.lead);
+    rests_on[i] = kept.checks_rest_on(answers);
+    if (!kept.add_found(arrival, rests_on[i]))
+      desk::check(arrival, then, answers, from_now(plan.limits));
+  });
+  if (keep == Keep::yes) kept.keep(arrivals, rests_on);
+}
+
+merge::Register register_before(const PlanFolder& plan, const std::set<std::string>& only_leads,
+                                Keep keep);
+
+/// The register up to and with a round. With leads, from their returns only.
+merge::Register collected(const PlanFolder& plan, const plan::Round& last_round,
+                          const std::set<std::string>& only_leads, Keep keep) {
+  std::optional<KeptReturns> kept;  // of the round that is being read
+  return desk::collect(
+      plan, last_round,
+      [&](const plan::Round& round, const desk::Ground& then) {
+        kept.emplace(plan, round.id, then);
+        auto returns = fetch(plan, round, then, only_leads, *kept);
+        if (round.id == last_round.id && plan.within.empty()) name_strays(plan, returns.findings);
+        return returns;
+      },
+      register_before(plan, only_leads, keep),
+      [&](auto& arrivals, const auto& then, const auto& last) {
+        check_all(plan, *kept, keep, arrivals, then, last);
+      });
+}
+
+/// What the plan before came to, in the words of this one.
 merge::Register register_before(const PlanFolder& plan, const std::set<std::string>& only_leads,
                                 Keep keep) {
   if (!plan.before) return {};
   const PlanFolder& old = *plan.before;
-  const plan::Round* last = last_round_with_returns(old);
-  auto merged = desk::collect(
-      old, *last,
-      [&](const plan::Round& round, const desk::Ground& then) {
-        return fetch(old, round, then, only_leads, keep);
-      },
-      register_before(old, only_leads, keep), desk::in_order, [&] { return from_now(old.limits); });
-  return desk::continued(std::move(merged), old.plan, plan.plan);
+  return desk::continued(collected(old, *last_round_with_returns(old), only_leads, keep), old.plan,
+                         plan.plan);
 }
 
 finding::Outcome<finding::Done> open_plan_before(PlanFolder& plan) {
@@ -278,17 +306,7 @@ bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {
-  const auto fetched = [&](const plan::Round& round, const desk::Ground& then) {
-    auto returns = fetch(plan, round, then, {}, Keep::yes);
-    if (round.id == last_round.id) name_strays(plan, returns.findings);
-    return returns;
-  };
-  return desk::collect(
-      plan, last_round, fetched, register_before(plan, {}, Keep::yes),
-      [&](std::size_t count, const std::function<void(std::size_t)>& act) {
-        side_by_side(count, plan.jobs, act);
-      },
-      [&] { return from_now(plan.limits); });
+  return collected(plan, last_round, {}, Keep::yes);
 }
 
 merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
@@ -296,7 +314,7 @@ merge::Register rounds_before(const PlanFolder& plan, const std::string& round,
   return desk::rounds_before(
       round, plan,
       [&](const plan::Round& before, const desk::Ground& then) {
-        return fetch(plan, before, then, leads, Keep::no);
+        return fetch(plan, before, then, leads, KeptReturns(plan, before.id, then));
       },
       register_before(plan, leads, Keep::no));
 }

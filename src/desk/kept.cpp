@@ -4,10 +4,13 @@
 #include "finding/rule.hpp"
 #include "schema/read.hpp"
 
+#include <cassert>
 #include <concepts>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <map>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <vector>
@@ -89,10 +92,42 @@ auto fields(T& received) {
 }
 
 template <class T>
+requires Of<T, intake::LastAnswer>
+auto fields(T& answer) {
+  auto& [ratings, comment, more, round, settled, done_in, still_open, earlier] = answer;
+  return std::tie(ratings, comment, more, round, settled, done_in, still_open, earlier);
+}
+
+template <class T>
+requires Of<T, plan::Decision>
+auto fields(T& decision) {
+  auto& [id, kind, round, ref, subject, value, post, date, reason, expires, place, applies] =
+      decision;
+  return std::tie(id, kind, round, ref, subject, value, post, date, reason, expires, applies);
+}
+
+template <class T>
+requires Of<T, plan::Indicator::Series>
+auto fields(T& series) {
+  auto& [values, source, caveat] = series;
+  return std::tie(values, source, caveat);
+}
+
+template <class T>
+requires Of<T, plan::Indicator>
+auto fields(T& indicator) {
+  auto& [name, priority, unit, better_when_higher, has_direction, decimals, local, national, target,
+         forecast, place] = indicator;
+  return std::tie(name, priority, unit, better_when_higher, has_direction, decimals, local,
+                  national, target, forecast);
+}
+
+/// Without its findings: those of intake and those of the checks are kept apart.
+template <class T>
 requires Of<T, merge::Arrival>
 auto fields(T& arrival) {
-  auto& [file, sha256, failure, received, usable, findings, file_day] = arrival;
-  return std::tie(file, sha256, failure, received, usable, findings);
+  auto& [file, sha256, failure, received, usable, findings, told_by_intake, file_day] = arrival;
+  return std::tie(file, sha256, failure, received, usable);
 }
 
 /// Numbers as they lie in memory: what is kept is read by the machine that wrote it, and a digest
@@ -118,9 +153,13 @@ class Writer {
     if (one) put(*one);
   }
   template <class T>
-  void put(const std::vector<T>& all) {
+  void put(std::span<const T> all) {
     put(static_cast<std::uint32_t>(all.size()));
     for (const auto& one : all) put(one);
+  }
+  template <class T>
+  void put(const std::vector<T>& all) {
+    put(std::span<const T>(all));
   }
   template <class T>
   void put(const std::map<std::string, T>& all) {
@@ -280,9 +319,25 @@ std::string receiving_rests_on(const Ground& then, const std::string& expected_r
   return std::move(out).done();
 }
 
+std::string checking_rests_on(const Ground& then) {
+  Writer out;
+  out.put(then.plan.decisions);
+  out.put(then.plan.indicator_years);
+  out.put(then.plan.indicators);
+  return std::move(out).done();
+}
+
+std::string to_bytes(const LastAnswers& last) {
+  Writer out;
+  out.put(last);
+  return std::move(out).done();
+}
+
 std::string to_bytes(const merge::Arrival& arrival) {
   Writer out;
   out.put(arrival);
+  out.put(
+      std::span(arrival.findings).first(arrival.told_by_intake.value_or(arrival.findings.size())));
   return std::move(out).done();
 }
 
@@ -290,8 +345,27 @@ std::optional<merge::Arrival> arrival_from(std::string_view bytes, RuleOf rule_o
   merge::Arrival arrival;
   Reader in(bytes, rule_of);
   in.take(arrival);
+  in.take(arrival.findings);
   if (!in.well() || !in.at_end()) return std::nullopt;
   return arrival;
+}
+
+std::string told_by_checks(const merge::Arrival& arrival) {
+  assert(arrival.told_by_intake.has_value());
+  Writer out;
+  out.put(std::span(arrival.findings).subspan(*arrival.told_by_intake));
+  return std::move(out).done();
+}
+
+bool add_told_by_checks(merge::Arrival& arrival, std::string_view bytes, RuleOf rule_of) {
+  finding::Findings told;
+  Reader in(bytes, rule_of);
+  in.take(told);
+  if (!in.well() || !in.at_end()) return false;
+  arrival.told_by_intake = arrival.findings.size();
+  arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(told.begin()),
+                          std::make_move_iterator(told.end()));
+  return true;
 }
 
 }  // namespace collate::desk

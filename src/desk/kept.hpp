@@ -18,13 +18,22 @@ namespace collate::desk {
 /// file alike.
 [[nodiscard]] std::string receiving_rests_on(const Ground& then, const std::string& expected_round,
                                              const package::Limits& limits);
+/// What check() looks at besides that, the arrival and the last answers: decisions, indicators.
+[[nodiscard]] std::string checking_rests_on(const Ground& then);
 
-/// An arrival as receive() made it. Its file's own day is not kept, for the bytes of a file do not
-/// tell it.
+[[nodiscard]] std::string to_bytes(const LastAnswers& last);
+
+/// An arrival as receive() made it, checked or not. Its file's own day is not kept, for the bytes
+/// of a file do not tell it.
 [[nodiscard]] std::string to_bytes(const merge::Arrival& arrival);
+/// What check() added to it. REQUIRES: it is checked.
+[[nodiscard]] std::string told_by_checks(const merge::Arrival& arrival);
 
 /// Rules are constants of the program, and found again by their code: null when there is none.
 using RuleOf = const finding::Rule* (*)(std::string_view code);
 [[nodiscard]] std::optional<merge::Arrival> arrival_from(std::string_view bytes, RuleOf rule_of);
+/// Stands for check(). False, and nothing is changed, when the bytes are not as they were written.
+[[nodiscard]] bool add_told_by_checks(merge::Arrival& arrival, std::string_view bytes,
+                                      RuleOf rule_of);
 
 }  // namespace collate::desk

@@ -62,15 +62,17 @@ merge::Arrival receive(const Delivery& delivery, const Ground& ground,
 namespace {
 
 /// A row under a wrong ref is missed under its right one: one cause, one finding.
-void hide_consequences(finding::Findings& findings) {
+void hide_consequences(const finding::Findings& of_intake, finding::Findings& of_checks) {
   constexpr std::array<std::string_view, 4> wrong_refs = {"ref-unknown", "ref-not-issued",
                                                           "ref-doubtful", "ref-became-date"};
   std::set<std::string> meant;
-  for (const auto& finding : findings) {
+  const auto note_meant = [&](const finding::Finding& finding) {
     if (std::find(wrong_refs.begin(), wrong_refs.end(), finding.code) != wrong_refs.end())
       meant.insert(finding.expected);
-  }
-  std::erase_if(findings, [&](const finding::Finding& finding) {
+  };
+  std::for_each(of_intake.begin(), of_intake.end(), note_meant);
+  std::for_each(of_checks.begin(), of_checks.end(), note_meant);
+  std::erase_if(of_checks, [&](const finding::Finding& finding) {
     return finding.code == "action-not-returned" && meant.contains(finding.ref);
   });
 }
@@ -79,7 +81,9 @@ void hide_consequences(finding::Findings& findings) {
 
 void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& last,
            const package::Limits& limits) {
-  if (arrival.failure || !arrival.usable) return;
+  if (arrival.failure) return;
+  arrival.told_by_intake = arrival.findings.size();
+  if (!arrival.usable) return;
   const plan::Round* round = ground.plan.round(arrival.received.round);
   if (round == nullptr) {
     arrival.findings.push_back(
@@ -93,9 +97,9 @@ void check(merge::Arrival& arrival, const Ground& ground, const LastAnswers& las
     arrival = out_of_time(arrival.file, arrival.sha256, limits);
     return;
   }
+  hide_consequences(arrival.findings, *found);
   arrival.findings.insert(arrival.findings.end(), std::make_move_iterator(found->begin()),
                           std::make_move_iterator(found->end()));
-  hide_consequences(arrival.findings);
 }
 
 bool may_be_from(const std::set<std::string>& leads, const Delivery& delivery,

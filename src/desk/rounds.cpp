@@ -10,13 +10,13 @@
 
 namespace collate::desk {
 
-void in_order(std::size_t count, const std::function<void(std::size_t)>& act) {
-  for (std::size_t i = 0; i < count; ++i) act(i);
+void check_in_order(std::vector<merge::Arrival>& arrivals, const Ground& then, const LastOf& last) {
+  for (auto& arrival : arrivals) check(arrival, then, last(arrival.received.lead));
 }
 
 merge::Register collect(const Ground& ground, const plan::Round& last_round,
                         const FetchRound& fetch, merge::Register before_plan,
-                        const ForEach& for_each, const LimitsOfOne& limits) {
+                        const CheckAll& check_all) {
   merge::Register merged = std::move(before_plan);
   const std::size_t carried = merged.rounds.size();
   for (std::size_t i = 0; i < carried; ++i) {
@@ -30,10 +30,8 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
     RoundReturns returns = fetch(round, then);
-    for_each(returns.arrivals.size(), [&](std::size_t which) {
-      auto& arrival = returns.arrivals[which];
-      check(arrival, then,
-            merge::last_answers(before, then.schema, then.plan, arrival.received.lead), limits());
+    check_all(returns.arrivals, then, [&](const std::string& lead) {
+      return merge::last_answers(before, then.schema, then.plan, lead);
     });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);

@@ -3,7 +3,6 @@
 // fetches the returns: a folder, a page in a browser, a test.
 #pragma once
 
-#include "package/limits.hpp"
 #include "register/merge.hpp"
 
 #include "desk/ground.hpp"
@@ -25,20 +24,21 @@ struct RoundReturns {
 /// held at a time. They are to be received on the ground that is given, which is as at the round.
 using FetchRound = std::function<RoundReturns(const plan::Round&, const Ground& then)>;
 
-/// act(0) to act(count - 1), each once: in order, or side by side where there are several cores.
-using ForEach = std::function<void(std::size_t count, const std::function<void(std::size_t)>& act)>;
-void in_order(std::size_t count, const std::function<void(std::size_t)>& act);
+/// What a lead answered before the round, as the checks of a return are given it.
+using LastOf = std::function<LastAnswers(const std::string& lead)>;
 
-/// The limits of one return's checks, with a clock that starts when they are asked for.
-using LimitsOfOne = std::function<package::Limits()>;
+/// check() for every return of a round, each once: in order, or side by side where there are
+/// several cores, within limits, or as an earlier run found it.
+using CheckAll = std::function<void(std::vector<merge::Arrival>& arrivals, const Ground& then,
+                                    const LastOf& last)>;
+void check_in_order(std::vector<merge::Arrival>& arrivals, const Ground& then, const LastOf& last);
 
 /// The register up to and with a round. Each round is held against the plan as it stood then; the
 /// rows of all rounds bear the refs of the last. `before`: of the plan before this one
 /// (plan_before.hpp), whose rounds are the first of the plan and are not fetched.
-[[nodiscard]] merge::Register collect(
-    const Ground& ground, const plan::Round& last_round, const FetchRound& fetch,
-    merge::Register before = {}, const ForEach& for_each = in_order,
-    const LimitsOfOne& limits = [] { return package::Limits(); });
+[[nodiscard]] merge::Register collect(const Ground& ground, const plan::Round& last_round,
+                                      const FetchRound& fetch, merge::Register before = {},
+                                      const CheckAll& check_all = check_in_order);
 
 /// The rounds before `round`, merged and called as at it; empty for the first and for no known
 /// round. `before`: as for collect().

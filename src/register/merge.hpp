@@ -28,6 +28,9 @@ struct Arrival {
   intake::Return received;
   bool usable = true;          ///< see intake::Intake
   finding::Findings findings;  ///< of intake and checks
+  /// How many of them intake told, the first ones; the checks told the others. Nothing: not
+  /// checked.
+  std::optional<std::size_t> told_by_intake = {};
   /// The file's own day, where nothing in it tells when it was made; nothing when not known.
   std::optional<timescale::Date> file_day = {};
 };

@@ -33,6 +33,20 @@ def fresh(folder, copy):
     return run(copy)[0]
 
 
+def with_found(body, change, ground=None):
+    """With what the checks found changed, and the digest of what they rested on."""
+    out, rest = body.split(b"\n", 1)
+    out += b"\n"
+    while rest:
+        line, rest = rest.split(b"\n", 1)
+        digest, rests_on, size, found, name = line.split(b" ", 4)
+        size, end = int(size), int(size) + int(found)
+        parts = [digest, ground or rests_on, b"%d" % size, found, name]
+        out += b" ".join(parts) + b"\n" + rest[:size] + change(rest[size:end])
+        rest = rest[end:]
+    return out
+
+
 def sealed(body):
     return body + hashlib.sha256(body).hexdigest().encode()
 
@@ -57,18 +71,24 @@ def main():
         lied = body.replace(word, b"Startedxx")
         other_program = re.sub(rb"^collate [0-9a-f]{64}", b"collate " + b"0" * 64, lied)
         other_plan = re.sub(rb"^(collate [0-9a-f]{64}) [0-9a-f]{64}", rb"\1 " + b"0" * 64, lied)
-        other_bytes = re.sub(rb"[0-9a-f]{64} (?=\d+ returns/)", b"0" * 64 + b" ", lied)
+        other_bytes = re.sub(rb"[0-9a-f]{64} (?=[0-9a-f]{64} \d+ \d+ returns/)", b"0" * 64 + b" ", lied)
         assert other_bytes != lied != other_program != other_plan
+        assert with_found(body, lambda found: found) == body
+        found_lied = with_found(body, lambda found: found.replace(b" is ", b" iz "))
+        other_ground = with_found(found_lied, lambda found: found, b"0" * 64)
+        assert body != found_lied != other_ground
         for name, content in (("a changed word", lied + written[-64:]), ("its half", written[:len(written) // 2]),
                               ("another program's", sealed(other_program)), ("another plan's", sealed(other_plan)),
-                              ("other files'", sealed(other_bytes)), ("nothing", b""), ("no lines", b"x" * 300)):
+                              ("other files'", sealed(other_bytes)), ("other answers'", sealed(other_ground)),
+                              ("nothing", b""), ("no lines", b"x" * 300)):
             kept.write_bytes(content)
             assert run(folder)[0] == first, f"{name} was believed"
             assert kept.read_bytes() == written, f"{name} was left"
         # What is sealed by this program for this plan and these bytes is believed: else the above would show nothing.
-        kept.write_bytes(sealed(lied))
-        assert run(folder)[0] != first
-        kept.unlink()
+        for what in (lied, found_lied):
+            kept.write_bytes(sealed(what))
+            assert run(folder)[0] != first
+            kept.unlink()
 
         run(folder)
         returns = sorted((folder / "returns" / ROUND).rglob("*.xlsx"))

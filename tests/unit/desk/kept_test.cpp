@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "desk/kept.hpp"
 
+#include "checks/checks.hpp"
 #include "intake/rules.hpp"
 #include "plan/rules.hpp"
 #include "support/workbook_builder.hpp"
@@ -11,6 +12,7 @@
 #include "desk/receive.hpp"
 #include "small_ground.hpp"
 #include <functional>
+#include <set>
 
 using namespace collate;
 using namespace collate::support;
@@ -39,6 +41,8 @@ const finding::Rule* rule_of(std::string_view code) {
     if (rule.code == code) return &rule;
   for (const auto& rule : plan::rules)
     if (rule.code == code) return &rule;
+  for (const auto* rule : checks::rules())
+    if (rule->code == code) return rule;
   for (const auto& rule : workbook::rules)
     if (rule.code == code) return &rule;
   return nullptr;
@@ -98,4 +102,60 @@ TEST_CASE("receiving rests on the plan's rows, the schema, the round and the lim
   CHECK(text([](auto& on) { on.schema.columns[0].heading += "."; }) != before);
   CHECK(text(nothing, {.cells = 5}) != before);
   CHECK(desk::receiving_rests_on(small_ground(), "2019-summer", {}) != before);
+}
+
+TEST_CASE("what the checks told is kept apart, and stands for the checks") {
+  const auto on = small_ground();
+  auto checked = arrival();
+  const auto received = desk::to_bytes(checked);
+  desk::check(checked, on, {});
+  REQUIRE(checked.told_by_intake);
+  REQUIRE(checked.findings.size() > *checked.told_by_intake);
+  CHECK(desk::to_bytes(checked) == received);
+  const auto told = desk::told_by_checks(checked);
+  auto again = desk::arrival_from(received, rule_of);
+  REQUIRE(again);
+  REQUIRE(desk::add_told_by_checks(*again, told, rule_of));
+  CHECK(again->told_by_intake == checked.told_by_intake);
+  REQUIRE(again->findings.size() == checked.findings.size());
+  for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+    CHECK(again->findings[i].message == checked.findings[i].message);
+    CHECK(again->findings[i].rule == checked.findings[i].rule);
+    CHECK(again->findings[i].place == checked.findings[i].place);
+  }
+  CHECK(desk::told_by_checks(*again) == told);
+  for (std::size_t size = 0; size < told.size(); ++size) {
+    auto cut = *desk::arrival_from(received, rule_of);
+    CHECK_FALSE(desk::add_told_by_checks(cut, std::string_view(told).substr(0, size), rule_of));
+    CHECK(cut.findings.size() == *checked.told_by_intake);
+  }
+}
+
+TEST_CASE("the checks rest on every decision, every indicator and every word of the last answers") {
+  const auto on = small_ground();
+  const auto changed = [&](auto change) {
+    auto other = on;
+    change(other.plan);
+    return desk::checking_rests_on(other) != desk::checking_rests_on(on);
+  };
+  CHECK_FALSE(changed([](plan::Plan&) {}));
+  CHECK(changed([](plan::Plan& plan) { plan.decisions.emplace_back().id = "D1"; }));
+  CHECK(changed([](plan::Plan& plan) { plan.indicators.emplace_back().name = "Exclusions"; }));
+  const intake::LastAnswer answer{{"Started"}, "Begun", {{"impact", "None yet"}}, "Summer 2019"};
+  const auto of = [](const intake::LastAnswer& one) { return desk::to_bytes({{"1.1", one}}); };
+  std::set<std::string> all = {of(answer), desk::to_bytes(desk::LastAnswers()),
+                               desk::to_bytes({{"1.2", answer}})};
+  auto other = answer;
+  other.ratings = {"Completed"};
+  all.insert(of(other));
+  other = answer;
+  other.more["impact"] = "Some";
+  all.insert(of(other));
+  other = answer;
+  other.earlier.push_back(answer);
+  all.insert(of(other));
+  other = answer;
+  other.settled = {"Completed"};
+  all.insert(of(other));
+  CHECK(all.size() == 7);
 }

@@ -82,11 +82,12 @@ TEST_CASE(
   std::size_t given = 0;
   const auto merged = desk::collect(
       on, summer, [&](const auto& round, const auto&) { return returns(on, round.id); }, {},
-      desk::in_order,
-      [&] {
-        package::Limits limits;
-        limits.may_go_on = [first = given++ == 0] { return !first; };  // L02 comes first
-        return limits;
+      [&](auto& arrivals, const auto& then, const auto& last) {
+        for (auto& one : arrivals) {
+          package::Limits limits;
+          limits.may_go_on = [first = given++ == 0] { return !first; };  // L02 comes first
+          desk::check(one, then, last(one.received.lead), limits);
+        }
       });
   CHECK(given == 2);
   std::map<std::string, std::string> refused;
