@@ -103,12 +103,12 @@ std::string digest_of_inputs(const PlanFolder& plan, const std::vector<Input>& i
   return sha256_of(all);
 }
 
-std::optional<Manifest> whole_manifest(const PlanFolder& plan, const fs::path& out) {
-  auto manifest = read_manifest(*plan.files, plan.folder / out / "manifest.json");
+std::optional<Manifest> whole_manifest(const Files& files, const fs::path& folder,
+                                       const fs::path& out, const FileLimits& limits) {
+  auto manifest = read_manifest(files, folder / out / "manifest.json");
   if (!manifest) return std::nullopt;
   for (const auto& [name, digest] : manifest->files) {
-    if (digest_of_file(*plan.files, plan.folder / out / fs::path(name).relative_path(),
-                       plan.limits) != digest)
+    if (digest_of_file(files, folder / out / fs::path(name).relative_path(), limits) != digest)
       return std::nullopt;
   }
   return manifest;

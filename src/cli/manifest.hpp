@@ -43,8 +43,11 @@ enum class AsRead : bool { no, yes };
                                            AsRead as_read = AsRead::no);
 
 /// Nothing when there is none, or it is damaged, or a file is not as it says.
-[[nodiscard]] std::optional<Manifest> whole_manifest(const PlanFolder& plan,
-                                                     const std::filesystem::path& out);
+/// `out`: in the plan folder.
+[[nodiscard]] std::optional<Manifest> whole_manifest(const Files& files,
+                                                     const std::filesystem::path& folder,
+                                                     const std::filesystem::path& out,
+                                                     const FileLimits& limits);
 
 [[nodiscard]] finding::Outcome<finding::Done> write_manifest(const PlanFolder& plan,
                                                              const std::filesystem::path& out,

@@ -3,6 +3,7 @@
 
 #include "cli/annual_year.hpp"
 #include "cli/files.hpp"
+#include "cli/kept_run.hpp"
 #include "cli/manifest.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/write.hpp"
@@ -61,6 +62,7 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   const auto merged = merge_and_report(plan, round.id, session);
   if (!merged) return run;
   run.figures = desk::figures_of({merged->plan, *merged->round, merged->merged});
+  run.inputs = merged->inputs;
   const auto shown =
       merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   std::vector<RoundWorkbook> workbooks = {
@@ -89,33 +91,44 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::
   RoundRun run{round.id, round.name, RunStatus::failed, {}, {}};
   const fs::path out = fs::path("out") / round.id;
   const auto year = year_ended_by(plan, round, today);
-  const auto before = whole_manifest(plan, out);
+  const auto before = whole_manifest(*plan.files, plan.folder, out, plan.limits);
   if (before && before->files.contains(report_file(plan.schema)) &&
       (!year || before->files.contains(annual_name(*year))) &&
       before->inputs == digest_of_inputs(plan, inputs_of(plan, round))) {
     run.status = RunStatus::unchanged;
     run.figures = before->figures;
-    // What was wrong with the returns still is.
-    session.note(static_cast<ExitCode>(before->exit_code));
+    run.inputs = before->inputs;
+    run.exit_code = before->exit_code;
     return run;
   }
   return write_round(plan, round, year, std::move(run), session);
 }
 
+/// What was wrong with the returns of an unchanged round still is.
+void note_what_was_wrong(const PlanRun& run, Session& session) {
+  for (const auto& round : run.rounds) session.note(static_cast<ExitCode>(round.exit_code));
+}
+
 void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
-  const auto plan = open_usable_plan(run.folder.string(), session);
-  if (!plan) {
-    const bool locked = session.failed_with("plan-locked");
-    run.rounds.push_back({{}, {}, locked ? RunStatus::locked : RunStatus::failed, {}, {}});
-    return;
+  const auto none = [&](RunStatus status) { run.rounds.push_back({{}, {}, status, {}, {}}); };
+  if (!lock_plan(run.folder, session))
+    return none(session.failed_with("plan-locked") ? RunStatus::locked : RunStatus::failed);
+  const LookedAt at = look_at(session.files(), run.folder, today, session.limits);
+  if (auto kept = kept_run(session.files(), run.folder, at, session.limits)) {
+    run = *std::move(kept);
+    return note_what_was_wrong(run, session);
   }
+  const auto plan = open_usable_plan(run.folder.string(), session, Use::reading);
+  if (!plan) return none(RunStatus::failed);
   run.plan = plan->plan.id;
   run.title = plan->plan.title;
   for (const auto& round : plan->plan.rounds) {
     if (!plan->is_of_plan_before(round) && is_open(plan->plan, round, today))
       run.rounds.push_back(run_round(*plan, round, today, session));
   }
-  if (run.rounds.empty()) run.rounds.push_back({{}, {}, RunStatus::nothing_due, {}, {}});
+  if (run.rounds.empty()) return none(RunStatus::nothing_due);
+  note_what_was_wrong(run, session);
+  keep_run(*plan, at, run);
 }
 
 }  // namespace

@@ -29,6 +29,8 @@ struct RoundRun {
   RunStatus status = RunStatus::failed;
   desk::RoundFigures figures;
   std::vector<std::string> files;  ///< written, by their path in the plan folder
+  std::string inputs = {};         ///< digest_of_inputs() of what its outputs were made from
+  int exit_code = 0;  ///< of the run that made its outputs; of those that are unchanged
 };
 
 struct PlanRun {
