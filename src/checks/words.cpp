@@ -2,10 +2,10 @@
 #include "checks/words.hpp"
 
 #include "checks/stems.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -58,6 +58,10 @@ constexpr auto short_forms =
                                                                   {"yrs", "years"}});
 static_assert(std::is_sorted(short_forms.begin(), short_forms.end()));
 
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (text::small_letter(c) >= 'a' && text::small_letter(c) <= 'z');
+}
+
 /// Writes the last word of `words` out, if it is a short form.
 void write_out_last(std::string& words) {
   const std::size_t from = words.rfind(' ') + 1;
@@ -76,13 +80,14 @@ std::string plain_words(std::string_view text) {
   constexpr std::size_t longest_read = 4096;
   text = text.substr(0, longest_read);
   std::string words = " ";
+  words.reserve(text.size() + 2);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     bool parts = text[at] != '\'';
     const std::size_t mark = byte < 0x80 ? 0 : mark_at(text.substr(at), parts);
     if (mark > 0) at += mark - 1;
-    if (mark == 0 && (std::isalnum(byte) != 0 || byte >= 0x80))
-      words += static_cast<char>(std::tolower(byte));
+    if (mark == 0 && (byte >= 0x80 || is_letter_or_digit(text[at])))
+      words += text::small_letter(text[at]);
     else if (parts && words.back() != ' ') {
       write_out_last(words);
       words += ' ';
@@ -106,8 +111,10 @@ std::string words_to_compare(std::string_view text) {
     const auto word = std::string_view(words).substr(from, end - from);
     from = end + 1;
     const auto* const number = std::find(numbers.begin(), numbers.end(), word);
-    same +=
-        number == numbers.end() ? std::string(word) : std::to_string(number - numbers.begin() + 1);
+    if (number == numbers.end())
+      same += word;
+    else
+      same += std::to_string(number - numbers.begin() + 1);
     same += ' ';
   }
   return same;

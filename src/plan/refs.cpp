@@ -2,6 +2,7 @@
 #include "plan/refs.hpp"
 
 #include "plan/table.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -182,8 +183,24 @@ std::vector<std::string> typed_for_shown(const std::string& folded) {
   return {};
 }
 
+/// What both shapes of starts_with_ref() hold: a digit near the start, and letters behind it. Most
+/// refs have no words, and most words begin with no ref.
+bool may_start_with_ref(std::string_view text) {
+  constexpr std::size_t longest_start = 5;  // four letters and a space or a dash
+  const auto from = text.find_first_not_of("'\"([#=");
+  const auto digit = text.find_first_of("0123456789");
+  if (digit == std::string_view::npos || digit - from > longest_start) return false;
+  const auto letters =
+      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(digit), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 ||
+               (text::small_letter(c) >= 'a' && text::small_letter(c) <= 'z');
+      });
+  return letters >= 2;
+}
+
 /// A ref at the start of a text that goes on in words: `ref` and `words` are parts of it.
 bool starts_with_ref(const std::string& squeezed, std::string& ref, std::string& words) {
+  if (!may_start_with_ref(squeezed)) return false;
   // With a space the ref may be of one number; without one ("1.3Publish") it is of two at least.
   static const re2::RE2 spaced(
       R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?\d{1,4}|\d{1,3})(?: ?[.\-:/] ?\d{1,3}){0,3}[a-z]?)['"\])]*(?:[.:,;)]| ?[\-\x{2013}\x{2014}])? +(.*\pL{2}.*)$)");

@@ -90,7 +90,13 @@ void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& 
 std::vector<PeopleCount> people_counts(std::string_view text) {
   static const re2::RE2 any_number(
       R"((?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|both|single|couple)\b)");
-  if (!re2::RE2::PartialMatch({text.data(), text.size()}, any_number)) return {};
+  // Something of each shape below, so that most texts are looked at once.
+  static const re2::RE2 any_people(
+      R"((?i)child|kid|lad|pupil|young|student|boy|girl|learner|sibling|teen|toddler|babies|famil|yp|people|ex|susp|after|foster|adopt|hospital|section|missing|educat|home|school|timetable|neet|appeal|tribunal|ehc)");
+  const re2::StringPiece whole_text(text.data(), text.size());
+  if (!re2::RE2::PartialMatch(whole_text, any_number) ||
+      !re2::RE2::PartialMatch(whole_text, any_people))
+    return {};
   static const re2::RE2 count(
       R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|both|a couple of|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after|same|older|Y\d+|yr \d+) ){0,2}(child|children|kids?|lads?|pupils?|young people|young persons?|young adults?|young (?:wo)?m[ae]n|young lads?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
