@@ -11,7 +11,6 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <cstdio>
 #include <memory>
 #include <string>
 #include <vector>
@@ -246,19 +245,6 @@ void show(const Timescale& when, const timescale::Calendar& calendar, bool json,
   session.print(json ? to_json(when) : to_sentences(when, calendar) + "\n");
 }
 
-/// One line of standard input without its line end; false at the end.
-bool read_line(std::string& line) {
-  line.clear();
-  for (int c = std::getchar(); c != EOF; c = std::getchar()) {
-    if (c == '\n') {
-      if (!line.empty() && line.back() == '\r') line.pop_back();
-      return true;
-    }
-    line += static_cast<char>(c);
-  }
-  return !line.empty();
-}
-
 void run_when(const WhenOptions& options, Session& session) {
   timescale::Calendar calendar;
   if (!options.schema.empty()) {
@@ -284,9 +270,8 @@ void run_when(const WhenOptions& options, Session& session) {
       show(timescale::read(expression, calendar, entered), calendar, options.json, session);
       continue;
     }
-    std::string line;
-    while (read_line(line))
-      show(timescale::read(line, calendar, entered), calendar, options.json, session);
+    while (const auto line = session.read_line())
+      show(timescale::read(*line, calendar, entered), calendar, options.json, session);
   }
 }
 

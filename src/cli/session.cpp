@@ -19,13 +19,31 @@ double seconds_passed() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+namespace {
+
+std::optional<std::string> line_of_input() {
+  std::string line;
+  for (int c = std::getchar(); c != EOF; c = std::getchar()) {
+    if (c != '\n') {
+      line += static_cast<char>(c);
+      continue;
+    }
+    if (line.ends_with('\r')) line.pop_back();
+    return line;
+  }
+  return line.empty() ? std::nullopt : std::optional(std::move(line));
+}
+
+}  // namespace
+
 Doors standard_doors() {
   return {[](std::string_view text) { return write_to(stdout, text); },
           [] {
             errno = 0;
             return std::fflush(stdout) == 0 ? 0 : errno == 0 ? EIO : errno;
           },
-          [](std::string_view text) { return write_to(stderr, text); }, is_watched()};
+          [](std::string_view text) { return write_to(stderr, text); }, is_watched(),
+          line_of_input};
 }
 
 void Session::output_failed(int error) {

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,13 +26,16 @@ namespace collate::cli {
 /// Seconds since a fixed moment, which never go back.
 [[nodiscard]] double seconds_passed();
 
-/// Where words go, each door yielding 0 or the system's error number, where the time comes from,
-/// and where files lie. Tests put strings, moments and files in memory behind them.
+/// Where words go, each door yielding 0 or the system's error number, where they come from, where
+/// the time comes from, and where files lie. Tests put strings, moments and files in memory behind
+/// them.
 struct Doors {
   std::function<int(std::string_view)> out;  ///< standard output: findings and reports
   std::function<int()> flush;                ///< of standard output
   std::function<int(std::string_view)> err;  ///< standard error: progress, failures
   bool err_is_a_terminal = false;            ///< somebody watches
+  /// Standard input: the next line without its line end; nothing at the end.
+  std::function<std::optional<std::string>()> in = [] { return std::optional<std::string>(); };
   std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
   std::function<double()> passed = seconds_passed;  ///< called by every worker
   Files* files = &disk();                           ///< never null; outlives the session
@@ -66,6 +70,8 @@ class Session {
   [[nodiscard]] bool draws() const { return doors_.err_is_a_terminal && !quiet; }
   /// Over the current line of the terminal. REQUIRES: draws().
   void draw(std::string_view text) { static_cast<void>(doors_.err(text)); }
+  /// The next line of standard input; nothing at its end.
+  [[nodiscard]] std::optional<std::string> read_line() const { return doors_.in(); }
   /// Says on standard error why something could not be done, once for each cause, and remembers
   /// `code`.
   void fail(const finding::Failure& failure, ExitCode code);

@@ -5,9 +5,11 @@
 #include <catch2/catch.hpp>
 
 #include "unit/cli/office.hpp"
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -144,4 +146,20 @@ TEST_CASE("a file whose time is used up is named with the limit to raise") {
   const auto slow = office.run({"check", "return.csv"});
   CHECK(slow.code == cli::exit_unreadable);
   CHECK_THAT(slow.out, Catch::Contains("120 seconds") && Catch::Contains("--limit seconds=240"));
+}
+
+TEST_CASE("expressions are read from standard input, one a line, to its end") {
+  Office office;
+  std::vector<std::string> lines = {"31 March 2020", "", "Nevermore"};
+  office.change = [&](cli::Doors& doors) {
+    doors.in = [&, next = std::size_t(0)]() mutable {
+      return next == lines.size() ? std::nullopt : std::optional(lines[next++]);
+    };
+  };
+  const auto ran = office.run({"when", "--json", "-"});
+  CHECK(ran.code == cli::exit_findings);
+  CHECK(std::count(ran.out.begin(), ran.out.end(), '\n') == 3);
+  CHECK_THAT(ran.out, Catch::StartsWith("{") && Catch::Contains("2020-03-31"));
+  lines = {"31 March 2020"};
+  CHECK(office.run({"when", "-"}).code == cli::exit_clean);
 }
