@@ -192,7 +192,7 @@ std::string target_formula(const Standing& standing, std::uint32_t row) {
 }
 
 Cell against_national(const AnnualReport& report, const Standing& standing, std::uint32_t row) {
-  const Look base = look::cell.with_indent(1);
+  const Look base = look::cell;
   switch (standing.against_national) {
     case AgainstNational::no_figures:
       return {"No figures yet", base};
@@ -231,7 +231,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   sheetwriter::Row cells = {{name_with_unit(indicator), look::cell},
                             {live(fmt::format("'{}'!{}", indicator_data_sheet, a1(data.local, 3)),
                                   better_when(indicator)),
-                             look::cell.with_indent(1)}};
+                             look::cell}};
   cells.push_back(figure(report, standing, data.local, standing.baseline_year, standing.baseline,
                          usual[0], look::number));
   cells.push_back(figure(report, standing, data.local, standing.latest_year, standing.latest,
@@ -266,7 +266,7 @@ sheetwriter::Row summary_row(const AnnualSheets& sheets, const Standing& standin
   const std::string verdict = target_formula(standing, row);
   cells.push_back({verdict.empty() ? Content{words(standing.against_target)}
                                    : Content{live(verdict, words(standing.against_target))},
-                   look::cell.with_indent(1)});
+                   look::cell});
   cells.push_back(against_national(report, standing, row));
   return cells;
 }
@@ -339,15 +339,15 @@ std::uint32_t put_summary_of_indicators(sheetwriter::Sheet& sheet, const AnnualS
   const cell::Range table =
       put_table(sheet, "IndicatorSummary", {first_summary_row - 1, 0},
                 {{"Indicator", look::header},
-                 {"Better when", look::header.with_indent(1)},
+                 {"Better when", look::header},
                  {heading_with_year("Baseline", report, usual[0]), look::header_number},
                  {heading_with_year("Latest", report, usual[1]), look::header_number},
                  {"Target", look::header_number},
                  {heading_with_year("National", report, usual[3]), look::header_number},
                  {"Gap closed", look::header_number},
-                 {"Baseline to target (full bar)", look::header.with_indent(1)},
-                 {"Against target", look::header.with_indent(1)},
-                 {"Against national", look::header.with_indent(1)}},
+                 {"Baseline to target (full bar)", look::header},
+                 {"Against target", look::header},
+                 {"Against national", look::header}},
                 rows);
   for (std::uint32_t row = table.first.row + 1; row <= table.last.row; ++row) {
     sheet.heights[row] = std::max(fitted_height(sheet, row), rows.size() > 8 ? 16.5 : 20.25);
@@ -400,7 +400,7 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
             look::section);
   sheet.heights[row] = annual_heading_height;
   std::vector<Cell> headings = {{"Round, and which dates moved in it", look::header},
-                                {"Returns", look::header.with_indent(1)}};
+                                {"Returns", look::header}};
   for (const merge::Band band : merge::all_bands) {
     std::string heading = merge::words(band, done_word(report.scales));
     if (band == merge::Band::on_time) heading = "Not yet due";
@@ -411,9 +411,8 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
   }
   std::vector<sheetwriter::Row> rows;
   for (const YearRound& round : report.timescales) {
-    sheetwriter::Row cells = {
-        {fmt::format("{}: {}", round.name, round.moved), look::cell},
-        {fmt::format("{} of {}", round.returned, round.asked), look::cell.with_indent(1)}};
+    sheetwriter::Row cells = {{fmt::format("{}: {}", round.name, round.moved), look::cell},
+                              {fmt::format("{} of {}", round.returned, round.asked), look::cell}};
     for (const merge::Band band : merge::all_bands) {
       const bool alarming =
           merge::is_overdue(band) && round.bands[static_cast<std::size_t>(band)] > 0;

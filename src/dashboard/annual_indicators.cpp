@@ -211,7 +211,7 @@ sheetwriter::Row data_row(const AnnualReport& report, const plan::Indicator& ind
     const bool known = year < series.values.size() && series.values[year];
     row.push_back({known ? Content{*series.values[year]} : Content{Blank{}}, figure});
   }
-  row.push_back({source_words(series), look::cell.with_indent(1)});
+  row.push_back({source_words(series), look::cell});
   return row;
 }
 
@@ -312,7 +312,7 @@ void put_indicator_data(const AnnualSheets& sheets) {
     headings.push_back({year, look::header_number});
     sheet.widths.push_back(report.years.size() > 8 ? 9 : 11);
   }
-  headings.push_back({"Source", look::header.with_indent(1)});
+  headings.push_back({"Source", look::header});
   sheet.widths.push_back(34);
   sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   sheetwriter::break_columns_where_needed(sheet, 2);

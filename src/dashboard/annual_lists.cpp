@@ -36,7 +36,7 @@ Look top_of(Look base) {
 
 // The leads' words in pieces that each fit a row; long ones are cut between words.
 std::vector<std::string> in_rows(const std::vector<std::string>& sentences) {
-  const double width = sheetwriter::column_points(reported_width) - sheetwriter::indent_points;
+  const double width = sheetwriter::table_column_points(reported_width);
   std::vector<std::string> rows;
   std::size_t used = most_reported_lines;
   const auto add = [&](std::string_view piece) {
@@ -183,7 +183,7 @@ void put_narrative(const AnnualSheets& sheets) {
       rows.push_back(
           {{row.priority, top_of(row.first_of_priority && i == 0 ? look::cell_strong : look::cell)},
            {i == 0 ? row.expected : row.expected + " (continued)", top_of(look::cell)},
-           {pieces[i], top_of(look::cell.with_indent(1))}});
+           {pieces[i], top_of(look::cell)}});
     }
   }
   if (rows.empty()) {
@@ -194,7 +194,7 @@ void put_narrative(const AnnualSheets& sheets) {
   put_table(sheet, "Narrative", {sheetwriter::list_header_row, 0},
             {{report.words.priority, look::header},
              {"Expected impact in the plan", look::header},
-             {"Impact reported by leads", look::header.with_indent(1)}},
+             {"Impact reported by leads", look::header}},
             rows);
   put_top(sheet, "Narrative: expected impact, and what leads report",
           fmt::format("One table: one row for each expected impact in the plan. The words are the "

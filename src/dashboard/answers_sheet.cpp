@@ -19,7 +19,7 @@ sheetwriter::Row row_of(const AnswerLine& line) {
       {line.ref, look::cell_strong}, {line.lead, look::cell}, {line.round, look::cell}};
   for (const std::string& rating : line.ratings) row.push_back({rating, look::cell});
   row.push_back({line.counts, look::cell});
-  row.push_back({date_or_words(line.new_date, line.new_date_words), look::date.with_indent(1)});
+  row.push_back({date_or_words(line.new_date, line.new_date_words), look::date});
   row.push_back({line.comment, look::cell});
   for (const std::string& words : line.further) row.push_back({words, look::cell});
   row.push_back({line.impact, look::cell});

@@ -43,15 +43,14 @@ sheetwriter::Row band_cells(const BandRow& band, const TermlySheets& sheets) {
   Look second = look::cell;
   second.colour = colour::second_text;
   const bool many = band.refs.size() > most_refs;
-  Cell which{many ? "See Register" : refs_in_brief(band.refs, most_refs),
-             look::cell.with_indent(1)};
+  Cell which{many ? "See Register" : refs_in_brief(band.refs, most_refs), look::cell};
   if (many) {
-    which.look = look::link.with_indent(1);
+    which.look = look::link;
     which.look.bottom = look::cell.bottom;
     which.link = "Register!A1";
   }
   return {{live(band.now, sheets.columns), key_look(band.band), to_register},
-          {band.words, look::cell.with_indent(1)},
+          {band.words, look::cell},
           {live(against, sheets.columns), second},
           {figure_or_z(band.proposed, sheets), look::number},
           {figure_or_z(band.no_date, sheets), look::number},
@@ -98,11 +97,11 @@ std::uint32_t put_bands(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
       sheet, "Bands", {bands_heading_row + 1, 0},
       {{report.words.actions.size() > 8 ? "Number" : capitalised(report.words.actions),
         look::header_number},
-       {"Where the date stands", look::header.with_indent(1)},
+       {"Where the date stands", look::header},
        {report.before_name ? "Against " + *report.before_name : "Against before", look::header},
        {"New date proposed", look::header_number},
        {"No new date", look::header_number},
-       {"Which " + report.words.actions, look::header.with_indent(1)}},
+       {"Which " + report.words.actions, look::header}},
       rows);
   const std::uint32_t below = table.last.row + 1;
   sheet.put({below, 0}, newly_agreed_dates(scope), Look{});

@@ -49,7 +49,7 @@ void put_block(Highlights& page, const std::string& name, const std::string& hea
   std::vector<Cell> heads;
   for (const std::string& one : headings) {
     const Look& looks = counts && heads.empty() ? look::header_number : look::header;
-    heads.push_back({one, counts && heads.size() == 1 ? looks.with_indent(1) : looks});
+    heads.push_back({one, counts && heads.size() == 1 ? looks : looks});
   }
   const cell::Range table = put_table(page.sheet, name + page.suffix, {page.row, 0}, heads, rows);
   page.sheet.number_like_text.push_back({{table.first.row + 1, 0}, {table.last.row, 0}});
@@ -68,7 +68,7 @@ void put_asks(Highlights& page) {
     Look number = look::number_strong;
     number.left = Edge{Stroke::thick, colour::text};
     rows.push_back({{live(ask.actions, page.sheets.columns), number, ask.sheet + "!A1"},
-                    {ask.what, look::cell_strong.with_indent(1)},
+                    {ask.what, look::cell_strong},
                     {ask.until, look::cell},
                     {in_lines(ask.who, page.sheet.widths[3], 2), look::cell},
                     {ask.by, look::cell},

@@ -146,10 +146,10 @@ void add_dates(sheetwriter::Row& row, const Line& line, const RegisterSheet& par
       {line.rank == 0 ? Content{sheetwriter::Blank{}} : Content{double(line.rank)}, look::number});
   const bool had_date =
       !line.moves.empty() && line.moves.front().what == merge::DateStep::What::first_agreed;
-  row.push_back({had_date ? Content{line.moves.front().date} : Content{std::string("None")},
-                 look::date.with_indent(1)});
+  row.push_back(
+      {had_date ? Content{line.moves.front().date} : Content{std::string("None")}, look::date});
   row.push_back({double(line.times_moved), look::number});
-  row.push_back({line.last_known, look::cell.with_indent(1)});
+  row.push_back({line.last_known, look::cell});
   const auto answer = answers.find(line.ref);
   const bool leads_on = !line.answers.empty() && answer != answers.end();
   row.push_back({line.answers, leads_on ? look::link : look::cell,

@@ -141,7 +141,7 @@ void put_rounds(const TermlySheets& sheets) {
   }
   headings.push_back({"Overdue, over one month", look::header_number});
   headings.push_back({"Overdue, up to one month", look::header_number});
-  headings.push_back({"Overdue label", look::header.with_indent(1)});
+  headings.push_back({"Overdue label", look::header});
   sheet.widths.insert(sheet.widths.end(), {13, 13, 18});
   std::vector<sheetwriter::Row> rows;
   for (const RoundRow& one : round_rows(report)) {
@@ -160,7 +160,7 @@ void put_rounds(const TermlySheets& sheets) {
                                     cell::to_a1(cell::Address{at, late}),
                                     cell::to_a1(cell::Address{at, late + 1})),
                         late_label(counts)),
-                   look::cell.with_indent(1)});
+                   look::cell});
     rows.push_back(std::move(row));
   }
   put_table(sheet, "ByRound", {sheetwriter::list_header_row, 0}, headings, rows);

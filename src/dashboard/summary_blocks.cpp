@@ -49,9 +49,9 @@ sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets, double of_t
   const bool elsewhere = !ask.which.empty();
   const std::string sheet = elsewhere ? ask.which.substr(ask.which.find(' ') + 1) : "";
   Cell which{elsewhere ? ask.which : refs_in_brief(ask.refs),
-             look::cell.with_indent(1)};  // clear of a long role in the column before
+             look::cell};  // clear of a long role in the column before
   if (elsewhere) {
-    which.look = look::link.with_indent(1);
+    which.look = look::link;
     which.look.bottom = look::cell.bottom;
     which.link = sheet + "!A1";
   }
@@ -61,7 +61,7 @@ sheetwriter::Row ask_row(const Ask& ask, const TermlySheets& sheets, double of_t
     return in_lines(words, of_these_width, 2) == sheetwriter::safe_text(words);
   };
   return {{live(ask.actions, sheets.columns), number, ask.sheet + "!A1"},
-          {ask.what, look::cell_strong.with_indent(1)},
+          {ask.what, look::cell_strong},
           {fits(ask.of_these) || ask.in_brief.empty() ? in_lines(ask.of_these, of_these_width, 2)
                                                       : ask.in_brief,
            look::cell},
@@ -141,8 +141,7 @@ std::uint32_t put_next_due(sheetwriter::Sheet& sheet, const TermlySheets& sheets
 std::string in_lines(const std::string& text, double column_width, std::size_t lines) {
   const std::string safe = sheetwriter::safe_text(text);
   const auto part = sheetwriter::fitting_part(
-      safe, 10, Weight::regular,
-      sheetwriter::column_points(column_width) - sheetwriter::indent_points, lines);
+      safe, 10, Weight::regular, sheetwriter::table_column_points(column_width), lines);
   return part.size() == safe.size() ? safe : std::string(part) + " \u2026";
 }
 
@@ -223,9 +222,9 @@ std::uint32_t put_for_decision(sheetwriter::Sheet& sheet, const TermlySheets& sh
   const std::vector<Cell> headings = {
       {report.words.actions.size() > 8 ? "Number" : capitalised(report.words.actions),
        look::header_number},
-      {capitalised(report.words.the_group) + " is asked to", look::header.with_indent(1)},
+      {capitalised(report.words.the_group) + " is asked to", look::header},
       {"Of these", look::header},
-      {"Which " + report.words.actions, look::header.with_indent(1)},
+      {"Which " + report.words.actions, look::header},
       {"Until it decides", look::header},
       {"Who", look::header},
       {"By", look::header}};

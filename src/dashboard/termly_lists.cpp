@@ -29,9 +29,9 @@ void set_list(sheetwriter::Sheet& sheet, cell::Range table) {
 
 std::string shortened(const std::string& text, double column_width) {
   const std::string safe = sheetwriter::safe_text(text);
-  const auto part = sheetwriter::fitting_part(
-      safe, 10, sheetwriter::Weight::regular,
-      sheetwriter::column_points(column_width) - sheetwriter::indent_points, most_comment_lines);
+  const auto part =
+      sheetwriter::fitting_part(safe, 10, sheetwriter::Weight::regular,
+                                sheetwriter::table_column_points(column_width), most_comment_lines);
   return part.size() == safe.size() ? safe
                                     : std::string(part) + " ... (whole text on the Register sheet)";
 }
@@ -223,7 +223,7 @@ void put_returns(const TermlySheets& sheets) {
       "\"; \"&" + sheetwriter::column_of("Register", sheets.columns.returned);
   std::vector<sheetwriter::Row> rows;
   for (const ReturnLine& line : report.returns) {
-    sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell.with_indent(1)}};
+    sheetwriter::Row row = {{line.lead, look::cell}, {line.id, look::cell}};
     if (line.state == ReturnLine::State::no_known_lead) {
       row.push_back({Blank{}, look::number});
       row.push_back({Blank{}, look::number});
@@ -239,17 +239,17 @@ void put_returns(const TermlySheets& sheets) {
       row.push_back(
           {live(fmt::format("SUMPRODUCT(--{})", found(" received")), line.rated), look::number});
     }
-    row.push_back({std::string(words(line.state)), look::cell.with_indent(1)});
+    row.push_back({std::string(words(line.state)), look::cell});
     row.push_back({line.received ? Content{*line.received} : Content{Blank{}}, look::date});
     row.push_back({line.file, look::cell});
     row.push_back({line.points, look::cell});
     rows.push_back(std::move(row));
   }
   const std::vector<Cell> headings = {{"Lead", look::header},
-                                      {"Id", look::header.with_indent(1)},
+                                      {"Id", look::header},
                                       {capitalised(report.words.actions), look::header_number},
                                       {"Rated", look::header_number},
-                                      {"Return", look::header.with_indent(1)},
+                                      {"Return", look::header},
                                       {"Received", look::header},
                                       {"File", look::header},
                                       {"Points noted when the return was merged", look::header}};

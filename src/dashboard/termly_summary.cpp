@@ -51,7 +51,7 @@ sheetwriter::Row cells_of(const PositionRow& row, const TermlySheets& sheets) {
                                 : Cell{std::string("[x]"), number};
   return {
       figure,
-      {live(row.measure, sheets.columns), look::cell.with_indent(1)},
+      {live(row.measure, sheets.columns), look::cell},
       {row.known ? live(row.against, sheets.columns) : sheetwriter::Content{"not known"}, second}};
 }
 
@@ -74,8 +74,7 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
   for (const PositionRow& one : position_rows(scope)) rows.push_back(cells_of(one, sheets));
   rows.push_back(
       {missing_returns(sheets),
-       {fmt::format("Leads without a return, of {}", report.returns_asked),
-        look::cell.with_indent(1)},
+       {fmt::format("Leads without a return, of {}", report.returns_asked), look::cell},
        {report.returns_unusable_before
             ? difference_words(report.returns_unusable, *report.returns_unusable_before) +
                   ": see Returns"
@@ -85,7 +84,7 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
   put_table(
       sheet, "Headlines", {row + 1, 0},
       {{"Number", look::header_number},
-       {"Measure", look::header.with_indent(1)},
+       {"Measure", look::header},
        {report.before_name ? "Against " + *report.before_name : "Against before", look::header}},
       rows);
   sheet.heights[row + 1] = 16;

@@ -110,7 +110,7 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
   sheet.put({row, chart_column},
             fmt::format("Ratings by round (number of {})", report.words.actions), look::section);
   sheet.heights[row] = summary_heading_height;
-  Look second = look::cell.with_indent(1);
+  Look second = look::cell;
   second.colour = colour::second_text;
   std::vector<sheetwriter::Row> rows;
   for (const ScaleRow& position : scale_rows(report)) {
@@ -129,15 +129,14 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
     cells.push_back({against_before(sheets, scope, position), second});
     rows.push_back(std::move(cells));
   }
-  const cell::Range table =
-      put_table(sheet, "Headlines", {row + 1, 0},
-                {{"Rating", look::header},
-                 {"Meaning in the plan", look::header},
-                 {report.scales[0].name, look::header_number},
-                 {report.scales[1].name, look::header_number},
-                 {report.before_name ? "Against " + *report.before_name : "Against before",
-                  look::header.with_indent(1)}},
-                rows);
+  const cell::Range table = put_table(
+      sheet, "Headlines", {row + 1, 0},
+      {{"Rating", look::header},
+       {"Meaning in the plan", look::header},
+       {report.scales[0].name, look::header_number},
+       {report.scales[1].name, look::header_number},
+       {report.before_name ? "Against " + *report.before_name : "Against before", look::header}},
+      rows);
   for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
     sheet.heights[r] = position_row_height;
   return table.last.row + 1;

@@ -43,12 +43,11 @@ std::shared_ptr<const Look> shared_look(const Sheet& sheet, cell::Address at, co
 }
 
 // Words would touch those of the column before: all but a table's first column stand a step in.
-Look in_table(const Cell& cell, std::uint32_t column) {
-  if (column == 0) return cell.look;
+void step_in(Cell& cell, std::uint32_t column) {
   const bool left =
       cell.look.align == Align::left ||
       (cell.look.align == Align::by_kind && std::holds_alternative<std::string>(cell.content));
-  return left && cell.look.indent == 0 ? cell.look.with_indent(1) : cell.look;
+  if (column > 0 && left && cell.look.indent == 0) cell.look.indent = 1;
 }
 
 }  // namespace
@@ -120,10 +119,10 @@ cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
                            const std::vector<Cell>& headings, std::size_t count,
                            const std::function<Row(std::size_t)>& row, bool filter) {
   Table table{std::move(name), {at, at}, {}, filter};
-  for (const Cell& heading : headings) {
+  for (Cell heading : headings) {
     const auto column = static_cast<std::uint32_t>(table.columns.size());
-    sheet.put({at.row, at.column + column}, heading.content, in_table(heading, column),
-              heading.link);
+    step_in(heading, column);
+    sheet.put({at.row, at.column + column}, heading.content, heading.look, heading.link);
     table.columns.push_back({safe_text(std::get<std::string>(heading.content)), {}});
   }
   for (std::size_t i = 0; i < count; ++i) {
@@ -133,8 +132,9 @@ cell::Range put_long_table(Sheet& sheet, std::string name, cell::Address at,
     sheet.rows[line].reserve(cells.size());
     std::uint32_t column = 0;
     for (Cell& cell : cells) {
-      const Look look = in_table(cell, column);
-      sheet.put({line, at.column + column++}, std::move(cell.content), look, std::move(cell.link));
+      step_in(cell, column);
+      sheet.put({line, at.column + column++}, std::move(cell.content), cell.look,
+                std::move(cell.link));
     }
   }
   table.range.last = {at.row + static_cast<std::uint32_t>(count),

@@ -114,6 +114,10 @@ double column_points(double characters) {
   return (characters * 7 + 5 - 6) * 0.75;
 }
 
+double table_column_points(double characters) {
+  return column_points(characters) - indent_points;
+}
+
 double columns_points(std::span<const double> characters) {
   return std::accumulate(characters.begin(), characters.end(), 0.0,
                          [](double sum, double one) { return sum + column_points(one); });

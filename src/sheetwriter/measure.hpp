@@ -31,7 +31,9 @@ inline constexpr double indent_points = 6.75;  ///< of one step of a look's inde
 /// Room for text in a column of `characters` (the unit of column widths), the cell's padding taken
 /// off.
 [[nodiscard]] double column_points(double characters);
-/// The same across all of these columns.
+/// The same in a table (put_long_table), where words stand a step in.
+[[nodiscard]] double table_column_points(double characters);
+/// Across all of these columns, outside a table.
 [[nodiscard]] double columns_points(std::span<const double> characters);
 
 /// The least width of a column, in characters, in which no text needs more than so many lines; not
