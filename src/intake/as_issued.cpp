@@ -220,8 +220,8 @@ void tell_of_locked_cells(const std::vector<const Answer*>& cells,
 
 }  // namespace
 
-std::map<std::string, std::string> digests_in(const workbook::Workbook& book) {
-  std::map<std::string, std::string> digests;
+IssuedDigests digests_in(const workbook::Workbook& book) {
+  IssuedDigests digests;
   const auto* sheet = book.find_sheet(hidden_sheet_name);
   bool begun = false;
   for (std::uint32_t row = 0; sheet != nullptr && row < sheet->row_end(); ++row) {
@@ -237,7 +237,7 @@ std::map<std::string, std::string> digests_in(const workbook::Workbook& book) {
 void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
   const plan::Round* round = taking.plan.round(taking.received().round);
   if (round == nullptr || !taking.issued()) return;
-  const auto digests = digests_in(taking.book);
+  const auto& digests = taking.issued_digests;
   for (const auto& entry : taking.received().entries) {
     const plan::Action* action = taking.plan.action(entry.ref);
     const auto issued = digests.find(entry.ref);

@@ -24,7 +24,8 @@ namespace collate::intake {
                                                       const schema::Column& column);
 
 /// The digests that a workbook carries of what it was issued with, by ref and by impact_key().
-[[nodiscard]] std::map<std::string, std::string> digests_in(const workbook::Workbook& book);
+using IssuedDigests = std::map<std::string, std::string>;
+[[nodiscard]] IssuedDigests digests_in(const workbook::Workbook& book);
 
 /// Marks the answers (Answer::as_issued) in the plan's columns that differ from `plan` and say what
 /// the plan said when the workbook was issued, as it carries it. What it carries is looked at only

@@ -210,7 +210,6 @@ class OutsideReader {
     std::set<std::uint32_t> columns;
     for (const auto& [id, column] : completed.columns) columns.insert(column);
     for (const auto& [heading, column] : completed.others) columns.insert(column);
-    const auto digests = digests_in(taking_.book);
     for (std::size_t i = 0; i < sheet.cell_count(); ++i) {
       const auto cell = sheet.cell(i);
       const auto [row, column] = cell.address;
@@ -219,17 +218,18 @@ class OutsideReader {
                             ? column == completed.columns.at("ref")
                             : column != completed.columns.at("more") && columns.contains(column) &&
                                   is_action(completed, row) &&
-                                  !is_impact_typed_over(completed, cell, digests);
+                                  !is_impact_typed_over(completed, cell);
       if (!ours) quote(rule("words-outside"), sheet, cell);
     }
   }
 
   /// Other words than the impact that the workbook was issued with.
-  static bool is_impact_typed_over(const plan::Table& completed, const workbook::Cell& cell,
-                                   const std::map<std::string, std::string>& digests) {
+  bool is_impact_typed_over(const plan::Table& completed, const workbook::Cell& cell) const {
     if (cell.address.column != completed.columns.at("impact")) return false;
-    const auto issued = digests.find(impact_key(completed.text(cell.address.row, "ref")));
-    return issued != digests.end() && issued->second != impact_digest(cell.display());
+    const auto issued =
+        taking_.issued_digests.find(impact_key(completed.text(cell.address.row, "ref")));
+    return issued != taking_.issued_digests.end() &&
+           issued->second != impact_digest(cell.display());
   }
 
   bool is_action(const plan::Table& completed, std::uint32_t row) const {

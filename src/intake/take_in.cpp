@@ -291,7 +291,8 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
                const schema::Schema& schema, const plan::Plan& plan,
                const std::string& expected_round, std::shared_ptr<const plan::RefTables> refs,
                const package::Limits& limits) {
-  Taking taking{book, file, schema, plan, limits, plan::Refs(plan, std::move(refs)), {}};
+  Taking taking{
+      book, file, schema, plan, limits, plan::Refs(plan, std::move(refs)), digests_in(book), {}};
   Return& received = taking.received();
   const Identity identity = recognise(book);
   received.file = file;

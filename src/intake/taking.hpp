@@ -3,6 +3,7 @@
 #pragma once
 
 #include "finding/rule.hpp"
+#include "intake/as_issued.hpp"
 #include "intake/recognise.hpp"
 #include "intake/rules.hpp"
 #include "intake/take_in.hpp"
@@ -27,6 +28,7 @@ struct Taking {
   const plan::Plan& plan;
   const package::Limits& limits;
   const plan::Refs refs;
+  const IssuedDigests issued_digests;  ///< none when it is not the workbook that was issued
   Intake intake;
   std::set<std::uint32_t> settled_rows = {};  ///< of the table: their words are accounted for
   std::set<std::uint32_t> mended_rows = {};   ///< of them: put together from pieces
