@@ -58,10 +58,6 @@ constexpr auto short_forms =
                                                                   {"yrs", "years"}});
 static_assert(std::is_sorted(short_forms.begin(), short_forms.end()));
 
-bool is_letter_or_digit(char c) {
-  return (c >= '0' && c <= '9') || (text::small_letter(c) >= 'a' && text::small_letter(c) <= 'z');
-}
-
 /// Writes the last word of `words` out, if it is a short form.
 void write_out_last(std::string& words) {
   const std::size_t from = words.rfind(' ') + 1;
@@ -82,12 +78,13 @@ std::string plain_words(std::string_view text) {
   std::string words = " ";
   words.reserve(text.size() + 2);
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    bool parts = text[at] != '\'';
-    const std::size_t mark = byte < 0x80 ? 0 : mark_at(text.substr(at), parts);
+    const char c = text[at];
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    bool parts = c != '\'';
+    const std::size_t mark = ascii ? 0 : mark_at(text.substr(at), parts);
     if (mark > 0) at += mark - 1;
-    if (mark == 0 && (byte >= 0x80 || is_letter_or_digit(text[at])))
-      words += text::small_letter(text[at]);
+    if (mark == 0 && (!ascii || text::is_letter(c) || text::is_digit(c)))
+      words += text::small_letter(c);
     else if (parts && words.back() != ' ') {
       write_out_last(words);
       words += ' ';

@@ -54,9 +54,7 @@ std::string bare(std::string_view folded) {
   return text;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using text::is_digit;
 
 /// "Action 1. 2." and "1.2" compare equal, "IDA1", "IDA-1" and "IDA 1" too; "1 2" and "12" do not.
 std::string plain(std::string_view ref) {
@@ -190,12 +188,9 @@ bool may_start_with_ref(std::string_view text) {
   const auto from = text.find_first_not_of("'\"([#=");
   const auto digit = text.find_first_of("0123456789");
   if (digit == std::string_view::npos || digit - from > longest_start) return false;
-  const auto letters =
-      std::count_if(text.begin() + static_cast<std::ptrdiff_t>(digit), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x80 ||
-               (text::small_letter(c) >= 'a' && text::small_letter(c) <= 'z');
-      });
-  return letters >= 2;
+  return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(digit), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || text::is_letter(c);
+  });
 }
 
 /// A ref at the start of a text that goes on in words: `ref` and `words` are parts of it.

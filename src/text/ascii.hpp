@@ -19,6 +19,13 @@ namespace collate::text {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+[[nodiscard]] constexpr bool is_letter(char c) {
+  return small_letter(c) >= 'a' && small_letter(c) <= 'z';
+}
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 [[nodiscard]] inline std::string in_small_letters(std::string_view text) {
   std::string small(text);
   for (char& c : small) c = small_letter(c);

@@ -169,7 +169,7 @@ struct Written {
   std::string_view digits;    ///< all of them, with the point
 };
 
-bool is_digit(std::string_view text, std::size_t at) {
+bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }
 
@@ -187,9 +187,9 @@ std::optional<std::int64_t> written_exponent(std::string_view text, std::size_t 
   ++at;
   const bool down = at < text.size() && text[at] == '-';
   if (down || (at < text.size() && text[at] == '+')) ++at;
-  if (!is_digit(text, at)) return std::nullopt;
+  if (!is_digit_at(text, at)) return std::nullopt;
   std::int64_t written = 0;
-  for (; is_digit(text, at); ++at) {
+  for (; is_digit_at(text, at); ++at) {
     if (written < 1'000'000'000) written = written * 10 + (text[at] - '0');
   }
   if (at != text.size()) return std::nullopt;
@@ -210,7 +210,7 @@ std::optional<Written> take_apart(std::string_view text) {
       point = true;
       continue;
     }
-    if (!is_digit(text, at)) break;
+    if (!is_digit_at(text, at)) break;
     any_digit = true;
     if (point) --number.exponent;
     if (number.mantissa == 0 && text[at] == '0') continue;

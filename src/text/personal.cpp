@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "text/personal.hpp"
 
+#include "text/ascii.hpp"
 #include "text/first_names.hpp"
 #include "text/personal_hints.hpp"
 
@@ -17,9 +18,6 @@ namespace {
 
 constexpr std::string_view held_back_mark = "[held back: ";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0;
 }

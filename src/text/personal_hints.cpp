@@ -130,12 +130,6 @@ constexpr auto beginnings = std::to_array<HintWord>({{"academy", school},
                                                      {"school", school},
                                                      {"secondary", school}});
 
-constexpr bool is_decimal(char c) {
-  return c >= '0' && c <= '9';
-}
-constexpr bool is_letter(char c) {
-  return small_letter(c) >= 'a' && small_letter(c) <= 'z';
-}
 constexpr bool opens(char c) {
   return c == '(' || c == '[' || c == '{';
 }
@@ -164,7 +158,7 @@ Hints of_word(std::string_view text, std::size_t from, std::size_t end) {
   if (small == "at" && is_in_bracket(text.substr(0, from))) hints |= at;
   if (word.size() == 1 && word != small) hints |= single_capital;
   if (is_first_name(word)) hints |= first_name;
-  if (from > 0 && is_decimal(text[from - 1])) hints |= letter_after_digit;
+  if (from > 0 && is_digit(text[from - 1])) hints |= letter_after_digit;
   return hints;
 }
 
@@ -172,15 +166,14 @@ Hints of_sign(std::string_view text, std::size_t index) {
   const char c = text[index];
   if (c == '@') return at;
   if (opens(c)) return bracket;
-  if (c == ',' && index > 0 && is_decimal(text[index - 1])) return digit_comma;
+  if (c == ',' && index > 0 && is_digit(text[index - 1])) return digit_comma;
   // ' and the last byte of a typographic apostrophe.
   if ((c == '\'' || c == '\x99') && index + 1 < text.size() && text[index + 1] == 's')
     return possessive;
   return 0;
 }
 
-template <class Belongs>
-std::size_t end_of_run(std::string_view text, std::size_t from, Belongs belongs) {
+std::size_t end_of_run(std::string_view text, std::size_t from, bool (*belongs)(char)) {
   while (from < text.size() && belongs(text[from])) ++from;
   return from;
 }
@@ -195,8 +188,8 @@ Hints hints_in(std::string_view text) {
     if (is_letter(text[from])) {
       end = end_of_run(text, end, is_letter);
       hints |= of_word(text, from, end);
-    } else if (is_decimal(text[from])) {
-      end = end_of_run(text, end, is_decimal);
+    } else if (is_digit(text[from])) {
+      end = end_of_run(text, end, is_digit);
       digits += end - from;
       hints |= digit;
       if (end - from >= 11) hints |= eleven_digits;

@@ -2,18 +2,15 @@
 #include "workbook/shared_formula.hpp"
 
 #include "cell/address.hpp"
+#include "text/ascii.hpp"
 
 #include <optional>
 
 namespace collate::workbook {
 namespace {
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+using text::is_digit;
+using text::is_letter;
 // What may stand in a name, so that "LOG10" and "Q1_total" are not taken for addresses.
 bool is_of_name(char c) {
   return is_letter(c) || is_digit(c) || c == '_' || c == '.' || c == '\\' || c == '?' ||
