@@ -380,6 +380,17 @@ bool is_text(std::string_view text) {
   return static_cast<std::size_t>(controls) * 100 <= opening.size();
 }
 
+/// Zero bytes among what is text without them: UTF-32, or text that was damaged. Its reader says
+/// which.
+bool is_text_with_zeros(std::string_view text) {
+  std::string opening(text.substr(0, 65536));
+  if (std::erase(opening, '\0') == 0 || opening.empty()) return false;
+  for (const auto mark : {"\xff\xfe"sv, "\xfe\xff"sv}) {
+    if (opening.starts_with(mark)) opening.erase(0, mark.size());
+  }
+  return has(opening, "\n") && is_text(opening);
+}
+
 constexpr auto zip_entry = "PK\x03\x04"sv;
 constexpr auto zip_end = "PK\x05\x06"sv;
 
@@ -455,6 +466,7 @@ finding::Outcome<Container> sniff(std::span<const std::byte> bytes, const std::s
   if (is_bitmap(bytes)) return refuse("workbook-is-image");
   if (has_zip_end(text))
     return Container::zip;  // a zip behind other bytes: its reader says what is wrong
+  if (is_text_with_zeros(text)) return Container::text;
   return refuse("workbook-unknown");
 }
 

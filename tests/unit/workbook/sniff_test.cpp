@@ -65,6 +65,12 @@ TEST_CASE("a zip and a table of text go on to their readers") {
   CHECK(kind("\xff\xfe"
              "a\0,\0b\0"s) == "text");
   CHECK(kind("a\0,\0b\0\n\0"s) == "text");
+  // In UTF-32, with a mark and without, and with a zero byte where none belongs: its reader says
+  // what is wrong.
+  CHECK(kind("\xff\xfe\0\0a\0\0\0,\0\0\0b\0\0\0\n\0\0\0"s) == "text");
+  CHECK(kind("\0\0\0a\0\0\0,\0\0\0b\0\0\0\n"s) == "text");
+  CHECK(kind("Ref,Rating\n1.1,St\0arted\n"s) == "text");
+  CHECK(kind("\x01\x02\0\x03\0\x04\n\x05\0"s) == "workbook-unknown");
 }
 
 TEST_CASE("empty, blank and cut files") {
