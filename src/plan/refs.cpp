@@ -205,8 +205,11 @@ bool starts_with_ref(const std::string& squeezed, std::string& ref, std::string&
          re2::RE2::FullMatch(squeezed, joined, &ref, &words);
 }
 
-/// Without the word that announces a ref: "Action 1.3: Publish" -> "1.3: Publish".
+/// Without the bullet or the word that announces a ref: "Action 1.3: Publish" -> "1.3: Publish".
 std::string unannounced(std::string squeezed) {
+  static const re2::RE2 bullet(
+      R"(^(?:[\x{2022}\x{2023}\x{25E6}\x{25AA}\x{25CF}\x{25CB}\x{25A0}\x{00B7}\x{F0B7}*>\-\x{2013}] ?)+(\S))");
+  re2::RE2::Replace(&squeezed, bullet, R"(\1)");
   static const re2::RE2 announced(
       R"((?i)^(?:actions?|outcomes?|refs?|references?|nos?|numbers?|items?|rows?)\b[.:\s]*(\d|['"(#]))");
   re2::RE2::Replace(&squeezed, announced, R"(\1)");

@@ -106,6 +106,10 @@ TEST_CASE("a ref with words in its cell is the ref, whatever space stands betwee
       {"1.3. Publish guidance", "respelt 1.3"},
       {"Action 1.3 - Publish guidance", "respelt 1.3"},
       {"(1.3) Publish guidance", "respelt 1.3"},
+      {"\xE2\x80\xA2 1.3 Publish guidance", "respelt 1.3"},  // bullets
+      {"- 1.3 Publish guidance", "respelt 1.3"},
+      {"* 1.3 Publish guidance", "respelt 1.3"},
+      {"\xE2\x96\xAA Action 1.3: Publish guidance", "respelt 1.3"},
       {"1.12 Publish 2 guides", "respelt 1.12"},
       {"IDA 1 Publish guidance", "respelt IDA 1"},
       {"AND-1920.1 Publish guidance", "respelt AND-1920.1"},
