@@ -58,15 +58,33 @@ void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell,
   take_day(*day, sheet, cell.address, taking);
 }
 
-/// "Date: 12/11/2019", "as at 8 November 2019", "Completed on" with the day in a cell to the right.
-/// False when the cell speaks of no day of its own.
-bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Taking& taking) {
+/// "Date: 12/11/2019", "as at 8 November 2019", "SEND return, 6 November 2019": what stands behind
+/// the words that say whose day it is. Nothing when they say that it is another's: a deadline, a
+/// meeting, the plan's own.
+std::optional<std::string> behind_own_date(std::string_view text) {
   static const re2::RE2 label(
-      R"((?is)^(?:.*\b)?(?:date(?: (?:completed|of completion|of return|of update|returned|sent))?|completed(?: on)?|updated(?: on)?|dated|as at|as of)\b\s*[:.\-]*\s*(.*)$)");
+      R"((?is)^(?:.*\b)?(?:date(?: (?:completed|of completion|of return|of update|returned|sent))?|completed(?: on)?|updated(?: on)?|update (?:(?:provided|given|sent|submitted|made|written) )?on|dated|as at|as of|position at)\b\s*[:.\-]*\s*(.*)$)");
+  static const re2::RE2 title(
+      R"((?is)^(?:.*\b)?(?:return|update|report)\b\s*[:.,(\-\x{2013}\x{2014}]*\s*(?:on\s+)?)"
+      R"(((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?)"
+      R"((?:\d{1,2}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d).*)$)");
+  static const re2::RE2 of_another(
+      R"((?i)\b(?:next|due|deadline|meeting|target|agreed|issued|(?:return|reply|respond|back|in) by|by date)\b)");
+  const re2::StringPiece words(text.data(), text.size());
   std::string rest;
-  if (cell.kind != cell::Kind::text ||
-      !re2::RE2::FullMatch(re2::StringPiece(cell.text.data(), cell.text.size()), label, &rest))
-    return false;
+  if (re2::RE2::PartialMatch(words, of_another)) return std::nullopt;
+  if (!re2::RE2::FullMatch(words, label, &rest) && !re2::RE2::FullMatch(words, title, &rest))
+    return std::nullopt;
+  return rest;
+}
+
+/// The day that stands in the cell or, behind a label of its own, in one to the right. False when
+/// the cell speaks of no day of its own.
+bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Taking& taking) {
+  if (cell.kind != cell::Kind::text) return false;
+  const auto behind = behind_own_date(cell.text);
+  if (!behind) return false;
+  std::string rest = *behind;
   rest = text::squeeze(rest);
   while (!rest.empty() && std::string_view(").,;").find(rest.back()) != std::string_view::npos)
     rest.pop_back();

@@ -195,6 +195,14 @@ TEST_CASE("a sheet somebody made says its day above the table or in a heading") 
   CHECK(completed({{"Date", "", timescale::make_date(2019, 11, 12)}}) == "2019-11-12");
   CHECK(completed({{"Update as at 8 November 2019"}}) == "2019-11-08");
   CHECK(completed({{"Position (as at 08/11/2019)"}}) == "2019-11-08");
+  CHECK(completed({{"Position at 31 October 2019"}}) == "2019-10-31");
+  CHECK(completed({{"Update provided on 4/11/19"}}) == "2019-11-04");
+  CHECK(completed({{"SEND plan return, 6th November 2019"}}) == "2019-11-06");
+  CHECK(completed({{"Progress report \xE2\x80\x93 Tuesday 5 November 2019"}}) == "2019-11-05");
+  CHECK(completed({{"Update for the board of 2 December 2019"}}) == "none untold");
+  CHECK(completed({{"Report to SSPG, 2 December 2019"}}) == "none untold");
+  CHECK(completed({{"Return by date: 1 November 2019"}}) == "none untold");
+  CHECK(completed({{"Date of next meeting: 2 December 2019"}}) == "none untold");
   CHECK(completed({{"Completed on 1st November 2019"}}) == "2019-11-01");
   CHECK(completed({{"Date of update: 5 Nov 2019"}}) == "2019-11-05");
   CHECK(completed({{"Updated", "5 Nov"}}) == "2019-11-05");  // the first after the day of issue
