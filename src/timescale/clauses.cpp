@@ -43,6 +43,10 @@ Index counted(const Walk& walk, Index at, DurationFound& found) {
   found.count = walk.small_number(at);
   if (found.count <= 0) return at;
   ++at;
+  // "three (3) months"
+  if (walk.is_mark(at, '(') && walk.small_number(at + 1) == found.count &&
+      walk.is_mark(at + 2, ')'))
+    at += 3;
   const bool between = walk.is_mark(at, '-') || walk.is_mark(at, '/') || walk.says(at, "to") ||
                        walk.is(at, Sense::conjunction);
   if (between && walk.small_number(at + 1) > found.count && walk.is_unit(at + 2) &&

@@ -183,7 +183,8 @@ Index match_week(const DateTokens& t, Index i, Dated& date) {
       return start;
     }
   }
-  if (t.is_unit(i, Unit::week) && (t.says(i + 1, "of") || t.is_number(i + 1))) {
+  const bool of_day = t.says(i + 1, "of") || t.says(i + 1, "of the");
+  if (t.is_unit(i, Unit::week) && (of_day || t.is_number(i + 1))) {
     // "week of 4 November", "wk 4 Nov"
     const Index next = t.skip_articles(i + 1);
     date.week_of = 1;

@@ -43,8 +43,9 @@ YearMatch year_after_month(const DateTokens& t, Index i) {
 /// A month without a year: "may" and "march" in lower case need a preposition before or a list
 /// beside them.
 Index accept_month(const DateTokens& t, bool verb_like, const Dated& date, Index i, Index end) {
-  if (!verb_like || t.tokens[i].capital || date.lead != Lead::none || date.part != Part::whole ||
-      date.has_pointer)
+  const bool alone = t.tokens.size() == 1 && t.says(i, "march");  // "may" alone gives leave
+  if (!verb_like || alone || t.tokens[i].capital || date.lead != Lead::none ||
+      date.part != Part::whole || date.has_pointer)
     return end;
   const bool beside_date =
       (t.is_mark(end, '/') || t.is_mark(end, '-') || t.is_mark(end, '&') || t.is_mark(end, ',') ||
@@ -92,13 +93,18 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
                       t.is_mark(next, ',');
     if (mark && t.is(next + 1, Sense::month) &&
         (t.tokens[at].ordinal || (!t.tokens[next].spaced && !t.tokens[next + 1].spaced)))
-      return next + 1;                                   // "31.Mar.2020", "2nd. March"
+      return next + 1;  // "31.Mar.2020", "2nd. March"
+    if (t.is_mark(next, '-') && t.is(next + 1, Sense::month) && t.is_mark(next + 2, '-') &&
+        t.is_number(next + 3))
+      return next + 1;                                   // "28 - Feb - 2020"
     if (t.is_number(next) && t.tokens[next].hyphened) {  // "13th-17th": the hyphen joins them
       connector = Connector::range;
       at = next;
       continue;
     }
-    if (t.is_mark(next, '-') || t.says(next, "to")) {
+    const bool until =
+        t.is(next, Sense::lead) && t.tokens[next].value == static_cast<std::uint8_t>(Lead::until);
+    if (t.is_mark(next, '-') || t.says(next, "to") || until) {
       connector = Connector::range;
     } else if (t.is_mark(next, ',') || t.is_mark(next, '&') || t.is_mark(next, '/') ||
                t.is(next, Sense::conjunction)) {
@@ -107,7 +113,8 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
     } else {
       return i;
     }
-    at = t.is(next + 1, Sense::weekday) ? next + 2 : next + 1;  // "Mon 13th - Fri 17th Jan"
+    at = t.skip_articles(next + 1);      // "16th to the 20th of March"
+    if (t.is(at, Sense::weekday)) ++at;  // "Mon 13th - Fri 17th Jan"
   }
   return i;
 }
@@ -185,7 +192,9 @@ Index match_spelt_day(const DateTokens& t, Index i, Dated& date) {
   const int day = nth ? t.tokens[i].value : t.tokens[i].number;
   Index at = t.is_unit(i + 1, Unit::day) ? i + 2 : i + 1;
   const bool of = t.says(at, "of") || t.says(at, "of the");
-  if (!of) return i;
+  // "thirty first March": four and fewer may count something else that lies in the month.
+  const bool close = nth && day > 4 && t.is(at, Sense::month);
+  if (!of && !close) return i;
   at = t.skip_articles(at);
   if (nth && t.is(at, Sense::month)) {
     date.shape = Shape::day;
@@ -315,6 +324,11 @@ Index marked_day_behind_month(const DateTokens& t, Index end, Dated& date) {
   return year + 1;
 }
 
+/// "March 2020 month-end", "March EOM".
+bool ends_month(const DateTokens& t, Index i) {
+  return t.is(i, Sense::plan_end) && t.tokens[i].value == 5 && !t.is(i + 1, Sense::month);
+}
+
 /// "December 2017", "Dec 17", "Dec 5th 2019", "December 17, 2019", "March/April 2019" (first of
 /// two)
 Index match_month(const DateTokens& t, Index i, Dated& date) {
@@ -331,6 +345,10 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   const YearMatch printed = year_before_next_month(t, end);
   if (printed.end != 0) {
     take_year(printed, date);
+    if (ends_month(t, printed.end)) {
+      date.part = Part::end;
+      return printed.end + 1;
+    }
     if (!t.is_unit(printed.end, Unit::half_term)) return printed.end;
     const Index end_of_words =
         half_term_of_month(t, printed.end + 1, date);  // "Oct 2019 half term"
@@ -339,6 +357,10 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   }
   // "September half term", "October half-term 2019"
   if (t.is_unit(end, Unit::half_term)) return half_term_of_month(t, end + 1, date);
+  if (ends_month(t, end)) {
+    date.part = Part::end;
+    return end + 1;
+  }
   return accept_month(t, verb_like, date, i, end);
 }
 

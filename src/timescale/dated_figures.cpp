@@ -124,9 +124,47 @@ Index two_short_figures(const DateTokens& t, Index i, Dated& date) {
   return i;
 }
 
+/// "24-28/2/20", "10 & 11/03/2020": several days whose month and year stand once, behind the last.
+/// They are appended at once.
+Index days_before_figures(const DateTokens& t, Index i, const Dated& date) {
+  const bool range = t.is_mark(i + 1, '-') || t.says(i + 1, "to");
+  const bool list = t.is_mark(i + 1, '&') || t.is(i + 1, Sense::conjunction);
+  const bool marked = (t.is_mark(i + 3, '/') && t.is_mark(i + 5, '/')) ||
+                      (t.is_mark(i + 3, '.') && t.is_mark(i + 5, '.'));
+  if (!(range || list) || !marked || !t.is_number(i + 2) || !t.is_number(i + 4) ||
+      !t.is_number(i + 6) || t.is_mark(i + 7, t.tokens[i + 3].mark))
+    return i;
+  const Token &a = t.tokens[i], &b = t.tokens[i + 2], &month = t.tokens[i + 4],
+              &year = t.tokens[i + 6];
+  const bool two = year.digits == 2;
+  const bool spaced =
+      t.tokens[i + 3].spaced || month.spaced || t.tokens[i + 5].spaced || year.spaced;
+  if (spaced || a.digits > 2 || b.digits > 2 || month.digits > 2 || a.number < 1 ||
+      (range && a.number >= b.number) || !(two || (year.digits == 4 && plausible(year.number))))
+    return i;
+  const int printed = two ? full_year(year.number) : year.number;
+  const Index end = i + 7;
+  Dated first = date;
+  first.numeric = true;
+  full_date(t, i + 2, end, printed, month.number, a.number,
+            two ? YearForm::shared : YearForm::four_digits, first);
+  first.end = i + 1;
+  Dated last = first;
+  full_date(t, i + 2, end, printed, month.number, b.number,
+            two ? YearForm::two_digits : YearForm::four_digits, last);
+  last.connector = range ? Connector::range : Connector::list;
+  last.lead = Lead::none;
+  last.begin = i + 2;
+  last.end = end;
+  t.found.push_back(std::move(first));
+  t.found.push_back(std::move(last));
+  return end;
+}
+
 }  // namespace
 
 Index match_figures(const DateTokens& t, Index i, Dated& date) {
+  if (const Index end = days_before_figures(t, i, date); end != i) return end;
   if (const Index end = spaced_figures(t, i, date); end != i) return end;
   const Token* mark = t.token(i + 1);
   if (mark == nullptr || mark->type != TokenType::mark || !t.is_number(i + 2)) return i;

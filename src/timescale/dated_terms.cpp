@@ -142,6 +142,7 @@ Index year_end(const DateTokens& t, Index end, Dated& date) {
   if (printed.end != 0) {
     take_year(printed, date);
     date.shape = printed.form == YearForm::split ? Shape::split_year : Shape::calendar_year;
+    date.year_end = true;
     return printed.end;
   }
   return end + 1;
@@ -340,10 +341,11 @@ Index last_quarter(const DateTokens& t, Index end, Dated& date) {
 }
 
 Index match_holiday(const DateTokens& t, Index i, Dated& date) {
-  if (t.is_unit(i + 1, Unit::half_term) &&
-      static_cast<Holiday>(t.tokens[i].value) == Holiday::spring_bank) {
+  const bool of_half_term = t.is_unit(i + 1, Unit::half_term);
+  if (static_cast<Holiday>(t.tokens[i].value) == Holiday::spring_bank &&
+      (of_half_term || t.says(i, "whit week"))) {
     date.month = 5;  // "Whit half term"
-    return half_term_of_month(t, i + 2, date);
+    return half_term_of_month(t, of_half_term ? i + 2 : i + 1, date);
   }
   date.shape = Shape::holiday;
   date.number = t.tokens[i].value;

@@ -73,6 +73,19 @@ Index second_year(const DateTokens& t, Index i, int first, Dated& date) {
   return i;
 }
 
+/// "2019/200", "2020-1231": a year joined to a number that no reading took.
+Index refuse_odd_pair(const DateTokens& t, Index end, Dated& date) {
+  const bool year = date.shape == Shape::calendar_year && date.problem.empty();
+  const bool joined = (t.is_mark(end, '/') || t.is_mark(end, '-')) && !t.tokens[end].spaced &&
+                      t.is_number(end + 1) && !t.tokens[end + 1].spaced;
+  if (!year || !joined || t.tokens[end + 1].digits < 3) return end;
+  date.problem =
+      fmt::format("'{}' is no date that is known.",
+                  t.scanned.text.substr(t.tokens[end - 1].begin,
+                                        t.tokens[end + 1].end - t.tokens[end - 1].begin));
+  return end + 2;
+}
+
 }  // namespace
 
 /// Whether the number at `i` counts or measures something, so that it is no year.
@@ -280,6 +293,7 @@ Index match_counted_year(const DateTokens& t, Index end, Dated& date) {
 }
 
 Index refuse_odd_year(const DateTokens& t, Index end, Dated& date) {
+  if (const Index after = refuse_odd_pair(t, end, date); after != end) return after;
   if (date.year != 0 || date.has_pointer || date.year_counted || !date.problem.empty()) return end;
   const bool needs_one = date.shape == Shape::day || needs_year(date) ||
                          date.shape == Shape::bare_year || date.shape == Shape::bare_term;

@@ -51,6 +51,13 @@ std::vector<Reading> readings_of(int number, int digits, DateSystem system) {
   }
 }
 
+/// "43,921": a day number that was given a comma for its thousands.
+bool is_grouped(const std::vector<Token>& tokens) {
+  return tokens.size() == 3 && tokens[0].type == TokenType::number && tokens[0].digits == 2 &&
+         tokens[1].mark == ',' && !tokens[1].spaced && tokens[2].type == TokenType::number &&
+         tokens[2].digits == 3 && !tokens[2].spaced;
+}
+
 }  // namespace
 
 std::optional<Timescale> read_figures(int number, int digits, const Calendar& calendar,
@@ -71,6 +78,7 @@ std::optional<Timescale> read_figures(int number, int digits, const Calendar& ca
   }
   Timescale when;
   when.kind = Kind::day;
+  when.doubtful = true;
   const Date date = *readings.front().date;
   when.milestones.push_back({{}, date, date, Precision::day});
   when.assumptions.push_back(fmt::format("The number {} was read as {}: {}.", number,
@@ -88,16 +96,20 @@ bool packed_figures(Assembly& a) {
   const bool with_time = tokens.size() == 3 && tokens[0].type == TokenType::number &&
                          tokens[0].digits == 5 && tokens[1].mark == '.' && !tokens[2].spaced &&
                          tokens[2].type == TokenType::number && !tokens[1].spaced;
+  const bool grouped = is_grouped(tokens);
   const Token& last = with_time ? tokens.front() : tokens.back();
   if (last.type != TokenType::number || last.ordinal || last.number < 0) return false;
   const bool alone =
-      with_time || std::all_of(tokens.begin(), tokens.end() - 1, [](const Token& token) {
+      with_time || grouped || std::all_of(tokens.begin(), tokens.end() - 1, [](const Token& token) {
         return token.sense == Sense::lead || token.sense == Sense::article ||
                token.sense == Sense::heading ||
                (token.type == TokenType::mark && token.mark == '\'');
       });
   if (!alone) return false;
-  auto when = read_figures(last.number, last.digits, a.calendar, a.entered, DateSystem::from_1900);
+  auto when = grouped ? read_figures(tokens.front().number * 1000 + last.number, 5, a.calendar,
+                                     a.entered, DateSystem::from_1900)
+                      : read_figures(last.number, last.digits, a.calendar, a.entered,
+                                     DateSystem::from_1900);
   if (!when) return false;
   when->expression = std::move(a.out.expression);
   a.out = std::move(*when);

@@ -73,6 +73,7 @@ void say_what_was_left(Assembly& a, const std::vector<Written>& units) {
   const Tokens t{a.scanned};
   const Index begin = span_before(t, units.front().begin);
   if (begin == units.front().begin) return;
+  a.out.doubtful = true;
   a.out.assumptions.push_back(fmt::format("'{}' before the date was not read as part of it.",
                                           token_text(a, begin, units.front().begin)));
 }

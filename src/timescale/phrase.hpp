@@ -80,6 +80,7 @@ struct Dated {
   bool conditional = false;  ///< stands inside a condition
   int years_on = 0;  ///< "March next year": counted from the year of entry; see year_counted
   bool year_counted = false;
+  bool year_end = false;     ///< "year end 2020": which year's is not said
   bool comes_round = false;  ///< repeated: the next one after the day of entry is meant
   std::uint32_t begin = 0;   ///< tokens, the lead included
   std::uint32_t end = 0;
@@ -130,6 +131,7 @@ struct Phrases {
        results = false;
   bool ordinal = false, moved = false, status = false, plan_year = false, time_of_day = false,
        event_word = false, late_hour = false;
+  bool doubtful = false;  ///< a slip was mended or something was passed over
 };
 
 /// The date at token `at`, its lead words included; several for "4 and 11 November". Appends to
@@ -184,6 +186,7 @@ enum class Reason : std::uint8_t {
   half_term_week,
   half_of_the_term,
   whole_spring_term,
+  length_in_months,
 };
 
 struct OtherReading {

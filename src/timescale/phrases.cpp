@@ -39,7 +39,9 @@ void note_words(Walk& walk) {
           token.sense == Sense::month ? std::string{month_names[token.value - 1U]}
                                       : fmt::format("{} term", season_names[token.value]),
           text == "hydref" ? "; the word also means autumn" : ""));
+      walk.found.doubtful = walk.found.doubtful || text == "hydref";
     } else {
+      walk.found.doubtful = true;
       std::string shown = token.type == TokenType::number ? fmt::format("{}", token.number)
                                                           : std::string{token.meant};
       if (calendar) shown[0] = static_cast<char>(shown[0] - 'a' + 'A');

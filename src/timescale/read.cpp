@@ -75,6 +75,7 @@ bool bars(Assembly& a) {
 /// beside others.
 void drop_asides(Assembly& a) {
   auto& dates = a.phrases.dated;
+  const std::size_t all = dates.size();
   const auto drop = [&](auto is_aside, std::string_view sentence) {
     const auto count =
         static_cast<std::size_t>(std::count_if(dates.begin(), dates.end(), is_aside));
@@ -91,6 +92,7 @@ void drop_asides(Assembly& a) {
   drop([](const Dated& date) { return date.superseded; },
        "is given as the earlier date and was left out.");
   a.only_earlier = !dates.empty() && dates.front().superseded;
+  a.phrases.doubtful = a.phrases.doubtful || dates.size() != all;
   drop([](const Dated& date) { return date.conditional; }, "belongs to the condition.");
   if (dates.size() > 1) {
     std::erase_if(dates, [](const Dated& date) {
@@ -251,6 +253,7 @@ void with_words(Assembly& a, const std::vector<Written>& units) {
   }
   if ((a.phrases.tbc || a.phrases.placeholder) && a.out.condition.empty()) {
     a.out.condition = "to be confirmed";
+    a.out.doubtful = true;
     a.out.assumptions.push_back("The date is given but not yet confirmed.");
   }
   if (a.phrases.effort) {
@@ -378,14 +381,21 @@ void assemble_dated(Assembly& a) {
   with_words(a, units);
   say_what_was_left(a, units);
   if (a.only_earlier && units.size() == 1 && a.phrases.durations.empty()) {
+    a.out.doubtful = true;
     a.out.assumptions.push_back("The words call this the earlier date, and no new one is given.");
     a.out.alternatives.push_back({{}, {}, "no new date: the earlier one is named"});
   }
-  if (units.size() == 1 && says_it_ended(a, units.front()))
+  if (units.size() == 1 && says_it_ended(a, units.front())) {
+    a.out.doubtful = true;
     a.out.assumptions.push_back("The words say when the work ended, not when it is due.");
+  }
   if (std::any_of(a.scanned.tokens.begin(), a.scanned.tokens.end(),
-                  [](const Token& token) { return token.mark == '?'; }))
+                  [](const Token& token) { return token.mark == '?'; })) {
+    a.out.doubtful = true;
     a.out.assumptions.push_back("A question mark stands beside the date.");
+  }
+  const bool counted = a.out.kind == Kind::relative || a.out.kind == Kind::duration;
+  a.out.doubtful = a.out.doubtful || a.phrases.doubtful || counted;
 }
 
 void assemble(Assembly& a, std::string_view expression) {

@@ -162,6 +162,15 @@ bool may_be_month_and_year(const DateInCell& in, const Timescale& timescale, Tim
   return true;
 }
 
+/// 20 January 2020 under a format that shows "Jan-20": whoever typed it sees a month.
+void month_hides_day(const DateInCell& in, Timescale& timescale) {
+  if (!in.shown.month || !in.shown.year || in.shown.day) return;
+  const Window month = month_window(in.year, in.month);
+  if (month.last != in.date)
+    timescale.alternatives.push_back(
+        {month.first, month.last, "the whole month, which is all that the cell shows"});
+}
+
 /// "1-3" that became 1 March, or a day whose year the spreadsheet added.
 void year_was_added(const DateInCell& in, Timescale& timescale) {
   if (!in.shown.day || !in.shown.month || in.shown.year) return;
@@ -237,6 +246,7 @@ Timescale date_cell(const DateCell& cell, const Calendar& calendar, std::optiona
   if (auto whole = whole_month_or_year(in)) return std::move(*whole);
   auto timescale = one_window(to_iso(*date), Kind::day, {*date, *date}, Precision::day);
   time_of_cell(cell.number, *date, timescale);
+  month_hides_day(in, timescale);
   if (Timescale read; may_be_month_and_year(in, timescale, read)) return read;
   year_was_added(in, timescale);
   far_from_plan(in, timescale);

@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 27> reasons = {
+constexpr std::array<std::string_view, 28> reasons = {
     "the season of the year instead of the school term",
     "the school term instead of the season of the year",
     "a financial year",
@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, 27> reasons = {
     "the half-term holiday",
     "the half of the term",
     "the whole of the spring term",
+    "a number of months, as health services write it",
 };
 
 std::optional<Window> day_window(const Resolving& r, int year) {

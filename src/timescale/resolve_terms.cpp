@@ -189,6 +189,13 @@ std::optional<Window> numbered_quarter(Resolving& r) {
       r, [&](int year) { return std::optional{quarter_window(from(type), year, r.dated.number)}; },
       "quarter");
   if (!window) return std::nullopt;
+  if (r.dated.type_printed && r.dated.year != 0 && r.dated.year_form != YearForm::split) {
+    // "Q1 FY21": of the year that begins in 2021, or of that which ends in it.
+    r.assume(
+        fmt::format("One year is printed; the year that begins in {} was taken.", r.dated.year));
+    r.other_reading(Reason::previous_year,
+                    quarter_window(from(type), r.dated.year - 1, r.dated.number));
+  }
   if (!r.dated.type_printed) {
     r.assume(type == YearType::financial
                  ? "The quarter was counted in the financial year."

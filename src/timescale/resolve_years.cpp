@@ -25,6 +25,11 @@ std::optional<Window> printed_year(Resolving& r) {
     r.other_reading(Reason::calendar_years, year);
     return academic_year_window(r.calendar, r.dated.year - 1);
   }
+  if (r.dated.year_end) {
+    r.assume("The year was read as the calendar year.");
+    r.other_reading(Reason::financial_year, financial_year_window(r.calendar, r.dated.year - 1));
+    r.other_reading(Reason::academic_year, academic_year_window(r.calendar, r.dated.year - 1));
+  }
   return year;
 }
 

@@ -158,6 +158,8 @@ struct Timescale {
   std::vector<Alternative> alternatives;
   std::vector<std::string> assumptions;  ///< sentences: what was taken for granted, what looked odd
   std::string refused;                   ///< why it could not be read; empty when it was
+  bool doubtful = false;  ///< a word or figure was mended, passed over or counted from the day of
+                          ///< entry: to be asked about, plain as the reading may look
 
   [[nodiscard]] bool has_dates() const { return !milestones.empty(); }
 };

@@ -66,6 +66,7 @@ void assemble_duration(Assembly& a) {
     a.out.assumptions.push_back("No date of entry is known to count from.");
     return;
   }
+  a.out.doubtful = true;
   a.out.assumptions.push_back(fmt::format(
       "Counted from the date of entry, {}; the last day is included.", to_words(*a.entered)));
   if (found.unit == Unit::term || found.unit == Unit::half_term) {

@@ -81,6 +81,13 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   return {};
 }
 
+/// "SEND Strategy 2017-2020"
+bool is_titled_span(const Tokens& t, const Dated& date) {
+  return date.shape == Shape::year_span && date.lead == Lead::none && date.begin > 0 &&
+         date.end >= t.tokens.size() && t.tokens[date.begin - 1].type == TokenType::word &&
+         t.tokens[date.begin - 1].capital;
+}
+
 }  // namespace
 
 bool word_was_skipped(Assembly& a) {
@@ -89,6 +96,11 @@ bool word_was_skipped(Assembly& a) {
       a.phrases.effort)
     return false;
   const Dated& date = a.phrases.dated.front();
+  if (is_titled_span(t, date)) {
+    a.out.doubtful = true;
+    a.out.assumptions.push_back("The years may belong to the title before them.");
+    return false;
+  }
   if (!is_plain_year(date) || date.begin == 0) return false;
   if (const auto part = unread_part(a, t, date.begin); !part.empty()) {
     a.refuse(
@@ -109,6 +121,7 @@ bool word_was_skipped(Assembly& a) {
     a.out.assumptions.push_back("The year belongs to a title.");
     return true;
   }
+  a.out.doubtful = true;
   a.out.assumptions.push_back(fmt::format(
       "The words before {} were taken for what is to be done; only the year was read.", date.year));
   return false;

@@ -52,7 +52,7 @@ bool letter_for_day(const Tokens& t, Index i) {
 
 /// "31 blah March 2020", "31 31 March 2020", "31st 3rd 2020": a number that may be a day stands
 /// apart from the date. True when it was told.
-bool number_apart(const Tokens& t, const Phrases& phrases, Dated& date) {
+bool number_apart(const Tokens& t, Phrases& phrases, Dated& date) {
   const Index before = date.begin - 1;
   const auto loose = [&](Index i) {
     return t.is_number(i) && t.tokens[i].digits <= 2 && t.tokens[i].number >= 1 &&
@@ -70,6 +70,7 @@ bool number_apart(const Tokens& t, const Phrases& phrases, Dated& date) {
                        (t.tokens[before].ordinal || date.shape == Shape::day);
   if (over_a_word || (doubled && small)) {
     const Index number = over_a_word ? before - 1 : before;
+    phrases.doubtful = true;
     date.notes.push_back(fmt::format("'{}' stands before the date and was read as no part of it.",
                                      printed(t, number, number + 1)));
     return true;
@@ -122,6 +123,7 @@ void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
   }
   const int day = t.tokens[number].number;
   if (day < 1 || day > 31) return;
+  phrases.doubtful = true;
   date.notes.push_back(
       fmt::format("'{}' stands before the date and was read as no part of it; if it is the day, "
                   "write it without a mark behind it.",

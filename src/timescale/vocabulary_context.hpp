@@ -64,6 +64,8 @@ inline constexpr Entry words_of_context[] = {
     entry("census", Sense::release),
     entry("data publication", Sense::release),
     entry("submission", Sense::release),
+    entry("return", Sense::release),
+    entry("returns", Sense::release),
     // what only looks like a date
     entry("act", Sense::title),
     entry("acts", Sense::title),

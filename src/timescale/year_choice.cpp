@@ -89,6 +89,10 @@ std::optional<Window> infer_year(Resolving& r, const WindowOf& window_of, std::s
     r.other_reading(Reason::next_year, *later);
   }
   if (r.dated.numeric) numeric_notes(r, year_of(window->first));
+  if (r.dated.numeric && r.dated.month == 12 && r.dated.day < 12 && r.entered) {  // "3/12"
+    const Date counted = add_months(*r.entered, static_cast<int>(r.dated.day));
+    r.other_reading(Reason::length_in_months, {counted, counted});
+  }
   return window;
 }
 

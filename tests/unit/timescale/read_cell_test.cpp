@@ -85,6 +85,15 @@ TEST_CASE("cells that show month and year, or a year, mean the whole of it") {
         "[month] 2017-12-01/2017-12-31 month");
 }
 
+TEST_CASE("a day that its cell shows as a month may be the whole month") {
+  const auto when = read_cell(date_cell(2020, 1, 20, "mmm-yy"), {}, entered);
+  CHECK(to_text(when) == "[day] 2020-01-20/2020-01-20 day");
+  REQUIRE(when.alternatives.size() == 1);
+  CHECK(when.alternatives[0].end == make_date(2020, 1, 31));
+  CHECK(read_cell(date_cell(2020, 1, 31, "mmm-yy"), {}, entered).alternatives.empty());
+  CHECK(read_cell(date_cell(2020, 1, 20, "dd/mm/yyyy"), {}, entered).alternatives.empty());
+}
+
 TEST_CASE("numbers that are dates are read with a question, others are no dates") {
   const auto reference = read_cell(number_cell(3.4), {}, entered);
   CHECK(reference.kind == Kind::lookalike_number);
