@@ -224,7 +224,7 @@ std::string other_readings(const Case& c, const timescale::Timescale& when, bool
 /// "30 September 2020", "end of Sept 2019": the year is there, and nothing had to be taken for
 /// granted but the century.
 bool leaves_no_doubt(const timescale::Timescale& when) {
-  return when.kind != timescale::Kind::no_year &&
+  return !when.doubtful && when.kind != timescale::Kind::no_year &&
          (when.assumptions.empty() || when.kind == timescale::Kind::day);
 }
 

@@ -26,8 +26,11 @@ timescale::Timescale read_due(const workbook::Cell& cell, const std::string& tex
   auto reading = timescale::read(timescale::to_iso(*date), calendar, entered);
   const auto in_cell = timescale::read_cell(
       {timescale::CellKind::date, {}, cell.number, cell.number_format}, calendar, entered);
+  // "December 2017" is shown of its first day: the month, as in a return.
+  if (in_cell.milestones.size() == 1 && in_cell.milestones.front().start == date &&
+      in_cell.milestones.front().end != date)
+    return in_cell;
   reading.alternatives = in_cell.alternatives;
-  // "December 2017" is shown of its first day.
   if (in_cell.milestones.size() == 1 && in_cell.milestones.front().end != date)
     reading.alternatives.insert(
         reading.alternatives.begin(),
@@ -83,6 +86,15 @@ void check_agreed(const Action& action, const timescale::Calendar& calendar,
     // Where several are told together, each with its readings.
     findings.back().observed =
         fmt::format("{}: {} or {}", action.agreed_text, day, others.substr(0, others.find(" (")));
+  }
+  if (others.empty() && action.agreed.doubtful) {
+    findings.push_back(finding::make(agreed_rule("agreed-date-taken"), action.agreed_place,
+                                     {action.agreed_text,
+                                      day,
+                                      action.ref,
+                                      fmt::format("{}", fmt::join(action.agreed.assumptions, " ")),
+                                      {}}));
+    findings.back().observed = fmt::format("{}: {}", action.agreed_text, day);
   }
   const bool before = calendar.plan_start && *action.agreed_date < *calendar.plan_start;
   const bool after = calendar.plan_end && *action.agreed_date > *calendar.plan_end;

@@ -17,6 +17,17 @@ inline constexpr finding::Rule agreed_rules[] = {
      .source = finding::source::timescales,
      .fails = "A plan of 2019 to 2021 with an action due on 30 November 2012.",
      .passes = "A plan of 2019 to 2021 with an action due on 30 November 2020."},
+    {.code = "agreed-date-taken",
+     .severity = finding::Severity::query,
+     .one = "The agreed timescale of {ref}, '{observed}', was read as {expected} ({cell}). {other}",
+     .many = "Agreed timescales of {ref} were read with something taken for granted: {each}.",
+     .remedy = "Enter it with day, month and year, or leave it if the reading is right.",
+     .why = "A word that is mistyped, a number that may be a day, a date beside the one that it "
+            "replaces: what was taken for granted on the way to a date is said before anything is "
+            "issued, as it is for the new dates of leads.",
+     .source = finding::source::programs,
+     .fails = "An agreed timescale 'Agusut 2020', which is read as August 2020.",
+     .passes = "An agreed timescale 'August 2020'."},
     {.code = "agreed-date-two-readings",
      .severity = finding::Severity::query,
      .one = "The agreed timescale of {ref}, '{observed}', was read as {expected}; it may also be "

@@ -350,11 +350,11 @@ class PlanReader {
                                         {{}, {}, action.ref, {}}));
       return;
     }
-    if (const auto date = cell->date()) {
+    action.agreed = read_due(*cell, action.agreed_text, calendar_, plan_.from);
+    if (const auto date = cell->date(); date && action.agreed.kind == timescale::Kind::day) {
       action.agreed_text = timescale::to_short_words(*date);
       action.agreed_date = date;
     }
-    action.agreed = read_due(*cell, action.agreed_text, calendar_, plan_.from);
     if (!action.agreed_date) action.agreed_date = timescale::due_on(action.agreed, calendar_);
     check_agreed(action, calendar_, findings_);
   }

@@ -334,6 +334,10 @@ TEST_CASE("a date typed as text that leaves no doubt is only noted") {
   CHECK(severity("31/1/20") == "note");
   CHECK(severity("Feb 20") == "query");
   CHECK(severity("by end of Jan") == "query");
+  // A day is asked about too when a word or a figure was mended on the way to it.
+  CHECK(severity("14 Mrach 2020") == "query");
+  CHECK(severity("31 January 2O20") == "query");
+  CHECK(severity("31/1/20?") == "query");
 }
 
 TEST_CASE("who writes for a lead is told when it is somebody else's post") {

@@ -47,6 +47,43 @@ TEST_CASE(
   CHECK(told("Summer 2018").empty());
 }
 
+TEST_CASE("what was taken for granted on the way to an agreed date is told") {
+  const auto is_asked = [](const std::string& words, const std::string& said) {
+    const std::string lines = told(words);
+    INFO(words << ": " << lines);
+    CHECK(lines.starts_with("agreed-date-taken: "));
+    CHECK(lines.find(said) != std::string::npos);
+  };
+  CHECK(told("Agusut 2018") ==
+        "agreed-date-taken: The agreed timescale of 1.1, 'Agusut 2018', was read as 31 August "
+        "2018 (E6). 'Agusut' was read as 'August'.\n");
+  is_asked("14 Mrach 2018", "14 March 2018");
+  is_asked("sprnig term 2018", "31 March 2018");
+  is_asked("43190", "31 March 2018");
+  is_asked("31122018", "31 December 2018");
+  is_asked("March 2018?", "question mark");
+  is_asked("TBC (March 2018)", "not yet confirmed");
+  is_asked("31/1/18 extended to 30/4/18", "30 April 2018");
+  is_asked("Completed Oct 2017", "when the work ended");
+  is_asked("within 1 month", "Counted from the date of entry");
+  is_asked("Hydref 2018", "autumn");
+  CHECK(told("31 Mawrth 2018").empty());
+  CHECK(told("28 Feb 2018 (subject to funding)").empty());
+  CHECK(told("Phase 1 Dec 2017, Phase 2 March 2018").empty());
+}
+
+TEST_CASE("a date that is shown as a month is due on the month's last day, as in a return") {
+  workbook::Cell cell;
+  cell.kind = cell::Kind::date_time;
+  cell.number = 43160;  // 1 March 2018
+  cell.number_format = "mmm-yy";
+  const auto shown = plan::read_due(cell, "Mar-18", calendar(), calendar().plan_start);
+  CHECK(timescale::due_on(shown, calendar()) == sys_days{2018y / March / 31});
+  cell.number_format = "dd/mm/yyyy";
+  const auto day = plan::read_due(cell, "01/03/2018", calendar(), calendar().plan_start);
+  CHECK(timescale::due_on(day, calendar()) == sys_days{2018y / March / 1});
+}
+
 TEST_CASE("an agreed date outside the plan's period is asked about") {
   CHECK(told("30 November 2012") ==
         "agreed-date-outside-plan: The agreed date of 1.1, 30 November 2012, is before the plan "
