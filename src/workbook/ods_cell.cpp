@@ -29,6 +29,13 @@ class ParagraphReader {
   ParagraphReader(XmlScanner& xml, std::string& out, std::uint64_t most_bytes)
       : xml_(xml), out_(out), most_bytes_(most_bytes) {}
 
+  /// Says in `struck` when a part of the text is struck through. Both must outlive the reader.
+  ParagraphReader& watch(const OdsStyles& styles, bool& struck) {
+    styles_ = &styles;
+    struck_ = &struck;
+    return *this;
+  }
+
   /// At the start of a text:p or text:h; ends at its end.
   void read() {
     const std::size_t level = xml_.depth();
@@ -59,6 +66,9 @@ class ParagraphReader {
       out_ += '\n';
     } else if (name == "note" || name == "ruby-text") {
       return xml_.skip_element();
+    } else if (name == "span" && styles_ != nullptr) {
+      const auto style = ods_attribute(xml_, "text", "style-name");
+      *struck_ = *struck_ || (style && styles_->strikes(*style));
     }
     return true;
   }
@@ -66,6 +76,8 @@ class ParagraphReader {
   XmlScanner& xml_;
   std::string& out_;
   std::uint64_t most_bytes_;
+  const OdsStyles* styles_ = nullptr;
+  bool* struck_ = nullptr;
 };
 
 /// "PT36H30M15.5S" -> days; "P1DT2H" too. Nothing for anything else.
@@ -173,7 +185,8 @@ struct Content {
 
 /// Paragraphs may stand in lists and sections, which spreadsheet programs do not write but other
 /// programs may.
-Content read_cell_content(XmlScanner& xml, const package::Limits& limits, OdsCell& cell) {
+Content read_cell_content(XmlScanner& xml, const package::Limits& limits, const OdsStyles& styles,
+                          OdsCell& cell) {
   Content content;
   const std::function<void()> read_content = [&] {
     if (is_ods_start(xml, "office", "annotation")) {
@@ -185,7 +198,7 @@ Content read_cell_content(XmlScanner& xml, const package::Limits& limits, OdsCel
     } else if (is_ods_start(xml, "text", "p") || is_ods_start(xml, "text", "h")) {
       if (content.any_paragraph) content.text += '\n';
       content.any_paragraph = true;
-      ParagraphReader(xml, content.text, limits.cell_text_bytes).read();
+      ParagraphReader(xml, content.text, limits.cell_text_bytes).watch(styles, cell.struck).read();
     } else if (is_ods_namespace(xml.uri(), "text")) {
       for_each_child(xml, read_content);
     } else if (is_ods_start(xml, "table", "table")) {
@@ -244,11 +257,11 @@ void take_value(const Attributes& attributes, Content content, OdsCell& cell) {
 
 }  // namespace
 
-OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits) {
+OdsCell read_ods_cell(XmlScanner& xml, const package::Limits& limits, const OdsStyles& styles) {
   const Attributes attributes = attributes_of(xml);
   OdsCell cell;
   cell.formula = formula_text(attributes.formula);
-  Content content = read_cell_content(xml, limits, cell);
+  Content content = read_cell_content(xml, limits, styles, cell);
   take_value(attributes, std::move(content), cell);
   return cell;
 }

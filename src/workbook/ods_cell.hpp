@@ -6,6 +6,7 @@
 #include "cell/value.hpp"
 #include "package/limits.hpp"
 #include "package/xml.hpp"
+#include "workbook/ods_styles.hpp"
 
 #include <cstdint>
 #include <string>
@@ -25,6 +26,7 @@ struct OdsCell {
   bool has_comment = false;
   std::string note;                ///< the words of its comment
   std::vector<std::string> boxes;  ///< the words of text boxes and shapes in it
+  bool struck = false;             ///< a part of its text is struck through
   OdsDoubt doubt = OdsDoubt::none;
 };
 
@@ -34,6 +36,7 @@ struct OdsCell {
 
 /// At the start of a cell; ends at its end. A text over the limit fails the scanner with
 /// limit-cell-text-bytes.
-[[nodiscard]] OdsCell read_ods_cell(package::XmlScanner& xml, const package::Limits& limits);
+[[nodiscard]] OdsCell read_ods_cell(package::XmlScanner& xml, const package::Limits& limits,
+                                    const OdsStyles& styles);
 
 }  // namespace collate::workbook

@@ -114,6 +114,8 @@ void OdsStyles::read(XmlScanner& xml, package::MemoryUse& memory) {
     const auto family = ods_attribute(xml, "style", "family");
     if (is_ods_start(xml, "style", "style") && family == "table-cell")
       read_cell_style(xml);
+    else if (is_ods_start(xml, "style", "style") && family == "text")
+      read_text_style(xml);
     else if (is_ods_start(xml, "style", "style") && family == "table")
       read_table_style(xml);
     else if (is_ods_namespace(xml.uri(), "datastyle"))
@@ -138,6 +140,15 @@ void OdsStyles::read_cell_style(XmlScanner& xml) {
     }
   });
   cell_styles_.insert_or_assign(name, std::move(style));
+}
+
+void OdsStyles::read_text_style(XmlScanner& xml) {
+  const std::string name(ods_attribute(xml, "style", "name").value_or(""));
+  for_each_child(xml, [&] {
+    if (!is_ods_start(xml, "style", "text-properties")) return;
+    const auto line = ods_attribute(xml, "style", "text-line-through-style");
+    if (line && *line != "none") striking_.insert(name);
+  });
 }
 
 void OdsStyles::read_table_style(XmlScanner& xml) {
@@ -198,6 +209,10 @@ OdsCellStyle OdsStyles::cell_style(std::string_view name) const {
   }
   result.struck = struck.value_or(false);
   return result;
+}
+
+bool OdsStyles::strikes(std::string_view name) const {
+  return striking_.contains(name);
 }
 
 bool OdsStyles::shows_table(std::string_view name) const {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ class OdsStyles {
   /// What a cell style comes to with all that it inherits; plain when there is no such style.
   [[nodiscard]] OdsCellStyle cell_style(std::string_view name) const;
 
+  /// Whether a style of characters strikes its text through.
+  [[nodiscard]] bool strikes(std::string_view name) const;
+
   /// Whether the table style (of a sheet) says that the sheet is shown.
   [[nodiscard]] bool shows_table(std::string_view name) const;
 
@@ -42,10 +46,12 @@ class OdsStyles {
     std::optional<bool> struck;
   };
   void read_cell_style(package::XmlScanner& xml);
+  void read_text_style(package::XmlScanner& xml);
   void read_table_style(package::XmlScanner& xml);
   void read_data_style(package::XmlScanner& xml);
 
   std::map<std::string, Style, std::less<>> cell_styles_;
+  std::set<std::string, std::less<>> striking_;
   std::map<std::string, bool, std::less<>> table_shown_;
   std::map<std::string, std::string, std::less<>> number_formats_;
 };

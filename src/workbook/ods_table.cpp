@@ -128,7 +128,7 @@ class OdsTableReader {
         style = column_styles_[column_run].name;
       add_merge(column);
       if (ods_attribute(xml_, "table", "content-validation-name")) has_validation_ = true;
-      auto content = read_ods_cell(xml_, reading_.limits);
+      auto content = read_ods_cell(xml_, reading_.limits, reading_.styles);
       if (content.has_comment) has_comments_ = true;
       keep_remarks(column, content);
       if (content.value.kind != cell::Kind::empty || !content.formula.empty()) {
@@ -252,7 +252,7 @@ class OdsTableReader {
           bytes += builder_.put(
               {static_cast<std::uint32_t>(row_ + r), static_cast<std::uint32_t>(cell.column + c)},
               cell.content.value, cell.content.formula, cell.style->number_format, cell.style->fill,
-              cell.style->struck);
+              cell.style->struck || cell.content.struck);
         }
       }
       take_memory(xml_, reading_.memory, bytes);

@@ -38,7 +38,7 @@ struct Cell {
   std::string_view number_format;  ///< code, e.g. "d mmm yyyy"; empty or "General" when plain
   std::optional<std::uint32_t>
       fill;             ///< 0xRRGGBB of a solid fill; nothing for none, theme or pattern fills
-  bool struck = false;  ///< struck through, all of it or, in a file of Excel, a part of its text
+  bool struck = false;  ///< struck through, all of it or a part of its text
   bool hidden = false;  ///< its row or column is hidden
 
   /// The day of a date_time; nothing for every other kind, for elapsed times and for serial 60.

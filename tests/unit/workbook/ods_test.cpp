@@ -299,6 +299,20 @@ TEST_CASE("an ods tells what is struck through and which cells hold only a colou
   CHECK(painted->sheets[0].cell_count() == 1);
 }
 
+TEST_CASE("an ods tells what is struck through in a part of a text") {
+  constexpr std::string_view styles =
+      "<style:style style:name=\"T1\" style:family=\"text\"><style:text-properties "
+      "style:text-line-through-style=\"solid\"/></style:style>"
+      "<style:style style:name=\"T2\" style:family=\"text\"><style:text-properties "
+      "style:text-line-through-style=\"none\" fo:color=\"#FF0000\"/></style:style>";
+  const std::string text = "office:value-type=\"string\"";
+  CHECK(one(text, "<text:p><text:span text:style-name=\"T1\">Jan</text:span> March</text:p>",
+            styles) == "text | \"Jan March\" | General | struck through");
+  CHECK(one(text, "<text:p><text:span text:style-name=\"T2\">Jan</text:span> March</text:p>",
+            styles) == "text | \"Jan March\" | General");
+  CHECK(one(text, "<text:p>March</text:p>", styles) == "text | \"March\" | General");
+}
+
 TEST_CASE("hidden sheets, filters, names, properties, program, date system") {
   const auto book = read_ods_bytes(ods(
       "<table:calculation-settings><table:null-date "
