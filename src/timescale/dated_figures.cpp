@@ -127,13 +127,13 @@ Index two_short_figures(const DateTokens& t, Index i, Dated& date) {
 /// "24-28/2/20", "10 & 11/03/2020": several days whose month and year stand once, behind the last.
 /// They are appended at once.
 Index days_before_figures(const DateTokens& t, Index i, const Dated& date) {
-  const bool range = t.is_mark(i + 1, '-') || t.says(i + 1, "to");
-  const bool list = t.is_mark(i + 1, '&') || t.is(i + 1, Sense::conjunction);
   const bool marked = (t.is_mark(i + 3, '/') && t.is_mark(i + 5, '/')) ||
                       (t.is_mark(i + 3, '.') && t.is_mark(i + 5, '.'));
-  if (!(range || list) || !marked || !t.is_number(i + 2) || !t.is_number(i + 4) ||
-      !t.is_number(i + 6) || t.is_mark(i + 7, t.tokens[i + 3].mark))
+  if (!marked || !t.is_number(i + 2) || !t.is_number(i + 4) || !t.is_number(i + 6) ||
+      t.is_mark(i + 7, t.tokens[i + 3].mark))
     return i;
+  const bool range = t.is_mark(i + 1, '-') || t.says(i + 1, "to");
+  if (!range && !t.is_mark(i + 1, '&') && !t.is(i + 1, Sense::conjunction)) return i;
   const Token &a = t.tokens[i], &b = t.tokens[i + 2], &month = t.tokens[i + 4],
               &year = t.tokens[i + 6];
   const bool two = year.digits == 2;

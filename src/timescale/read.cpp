@@ -349,6 +349,15 @@ void time_of_day(Assembly& a) {
   a.out.alternatives.push_back({next, next, "the next day, its hours shifted by a time zone"});
 }
 
+/// "31 January 2020 31 March 2020": a date may have been meant to replace the other.
+void stand_side_by_side(Assembly& a, const std::vector<Written>& units) {
+  if (units.size() != 2 || units[0].shape != Shape::day || units[1].shape != Shape::day ||
+      units[0].end != units[1].begin)
+    return;
+  a.out.doubtful = true;
+  a.out.assumptions.push_back("Two dates stand side by side with nothing between them.");
+}
+
 void assemble_dated(Assembly& a) {
   if (thereafter(a)) return;
   spread_leads(a);
@@ -365,6 +374,7 @@ void assemble_dated(Assembly& a) {
   if (units.empty()) return;
   narrow_by_bracket(a, units);
   financial_year_that_follows(a, units);
+  stand_side_by_side(a, units);
   const Kind kind = group_kind(units);
   labels(a, units);
   find_recurrences(a, units);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace collate::timescale {
 namespace {
 
@@ -107,13 +109,18 @@ bool word_was_skipped(Assembly& a) {
         fmt::format("'{}' before {} names no day, month or term that is known.", part, date.year));
     return true;
   }
-  if (date.shape == Shape::split_year || !is_unknown(t, date.begin - 1)) return false;
-  const Before before = before_year(t, date.begin);
-  const bool ends = date.end >= t.tokens.size() ||
-                    (date.end + 1 == t.tokens.size() && t.tokens[date.end].type == TokenType::mark);
+  // "SEND Review (2020)"
+  const bool bracketed = date.begin > 1 && t.is_mark(date.begin - 1, '(');
+  const Index edge = bracketed ? date.begin - 1 : date.begin;
+  if (date.shape == Shape::split_year || !is_unknown(t, edge - 1)) return false;
+  const Before before = before_year(t, edge);
+  const bool ends =
+      std::all_of(t.tokens.begin() + std::min<std::ptrdiff_t>(
+                                         date.end, static_cast<std::ptrdiff_t>(t.tokens.size())),
+                  t.tokens.end(), [](const Token& token) { return token.type == TokenType::mark; });
   if (before.unknown == 1 && !before.others && ends) {
     a.refuse(fmt::format("'{}' before {} is no month, term or other time that is known.",
-                         text_between(a, date.begin - 1, date.begin), date.year));
+                         text_between(a, edge - 1, edge), date.year));
     return true;
   }
   if (before.unknown >= 2 && before.capitals && !before.others && ends) {
