@@ -150,17 +150,46 @@ class PlanReader {
     }
   }
 
+  /// A day that may be another, or for which something was taken for granted.
+  void tell_day(const Table& table, std::uint32_t row, const std::string& id,
+                const timescale::Timescale& reading, timescale::Date day) {
+    const std::string others = other_readings(reading, day, calendar_);
+    if (others.empty() && !reading.doubtful) return;
+    std::string more = others.empty() ? std::string(".") : "; it may also be " + others + ".";
+    if (others.empty()) {
+      for (const auto& assumption : reading.assumptions) more += " " + assumption;
+    }
+    doubtful(
+        place(table, row, id),
+        fmt::format("{} says '{}', which was read as {}{}", cell::to_a1(table.address(row, id)),
+                    table.text(row, id), timescale::to_words(day), more),
+        "Enter a date with day, month and year.");
+  }
+
   /// A day: a date cell, an ISO date, or words that mean one day.
   std::optional<timescale::Date> day(const Table& table, std::uint32_t row, const std::string& id) {
     const auto cell = table.cell(row, id);
     if (!cell) return std::nullopt;
-    if (const auto date = cell->date()) return date;
     const std::string text = table.text(row, id);
+    if (const auto date = cell->date()) {
+      const auto shown = read_due(*cell, text, calendar_, std::nullopt);
+      if (const auto due = timescale::due_on(shown, calendar_); due && due != date) {
+        doubtful(place(table, row, id),
+                 fmt::format("{} shows a month and holds {}; {} may be meant.",
+                             cell::to_a1(table.address(row, id)), timescale::to_words(*date),
+                             timescale::to_words(*due)),
+                 "Enter a date with day, month and year.");
+      }
+      return date;
+    }
     if (text.empty()) return std::nullopt;
     if (const auto date = timescale::from_iso(text)) return date;
     const auto reading = timescale::read(text, calendar_, std::nullopt);
-    if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1)
-      return reading.milestones.front().start;
+    if (reading.kind == timescale::Kind::day && reading.milestones.size() == 1) {
+      const auto found = reading.milestones.front().start;
+      if (found) tell_day(table, row, id, reading, *found);
+      return found;
+    }
     broken(place(table, row, id),
            fmt::format("{} says '{}', which is no day.", cell::to_a1(table.address(row, id)), text),
            "Enter a date with day, month and year.");

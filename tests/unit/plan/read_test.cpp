@@ -112,6 +112,28 @@ TEST_CASE("a decision moves the agreed date from its round on") {
                                  "decision-history plan.xlsx, Decisions, A3"});
 }
 
+TEST_CASE("a day of the plan that may be another, or that rests on a mended word, is told") {
+  const auto told = [](const Cell& return_by) {
+    auto rounds = small_plan_rounds();
+    rounds[2][3] = return_by;
+    std::string words;
+    for (const auto& finding :
+         read_small_plan(small_plan_book(small_plan_actions(), rounds)).findings)
+      if (finding.code == "plan-doubtful") words += finding.message + "\n";
+    return words;
+  };
+  CHECK(told("01/11/2019") ==
+        "D3 says '01/11/2019', which was read as 1 November 2019; it may also be 11 January 2019 "
+        "(the month first, as in the United States).\n");
+  CHECK(told("1 Novmeber 2019") ==
+        "D3 says '1 Novmeber 2019', which was read as 1 November 2019. 'Novmeber' was read as "
+        "'November'.\n");
+  CHECK(told("1 November 2019").empty());
+  CHECK(told("1 Nov 19").empty());
+  CHECK(told("2019-11-01").empty());
+  CHECK(told(make_date(2019, 11, 1)).empty());
+}
+
 TEST_CASE("ids that would lead out of the plan folder are refused") {
   auto rounds = small_plan_rounds();
   rounds[1][0] = "../2019";
