@@ -46,10 +46,11 @@ void Archive::FreeDecompressor::operator()(libdeflate_decompressor* decompressor
 finding::Outcome<Archive> Archive::open(std::span<const std::byte> bytes,
                                         const std::string& file_name, const Limits& limits) {
   Archive archive;
-  archive.bytes_ = bytes;
+  archive.bytes_ = without_padding(bytes);
+  archive.padding_ = bytes.size() - archive.bytes_.size();
   archive.file_name_ = file_name;
   archive.limits_ = limits;
-  TRY(archive.entries_, read_zip_directory(bytes, file_name, limits));
+  TRY(archive.entries_, read_zip_directory(archive.bytes_, file_name, limits));
   archive.by_key_.reserve(archive.entries_.size());
   for (const Entry& entry : archive.entries_) {
     archive.by_key_.emplace_back(entry_key(entry.name),

@@ -65,6 +65,8 @@ class Archive {
 
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
   [[nodiscard]] std::uint64_t file_bytes() const { return bytes_.size(); }
+  /// How many zero bytes stand behind its end.
+  [[nodiscard]] std::uint64_t padding() const { return padding_; }
 
  private:
   struct FreeDecompressor {
@@ -73,7 +75,8 @@ class Archive {
   Archive() = default;
   [[nodiscard]] finding::Outcome<std::span<const std::byte>> admit(const Entry& entry) const;
 
-  std::span<const std::byte> bytes_;
+  std::span<const std::byte> bytes_;  ///< without the padding
+  std::uint64_t padding_ = 0;
   std::string file_name_;
   Limits limits_;
   std::vector<Entry> entries_;

@@ -351,6 +351,22 @@ finding::Outcome<std::vector<Entry>> DirectoryReader::read() {
 
 }  // namespace
 
+Bytes without_padding(Bytes bytes) {
+  if (bytes.size() < end_size || bytes.back() != std::byte{0}) return bytes;
+  std::size_t used = bytes.size();
+  while (used > 0 && bytes[used - 1] == std::byte{0}) --used;
+  // The record's own last bytes are mostly zeros too.
+  const std::size_t last = std::min(used, bytes.size() - end_size);
+  const std::size_t first =
+      used > end_size + longest_comment ? used - end_size - longest_comment : 0;
+  for (std::size_t at = last + 1; at-- > first;) {
+    if (u32(bytes, at) != end_signature) continue;
+    const std::size_t end = at + end_size + u16(bytes, at + 20);
+    return end < bytes.size() && end >= used ? bytes.first(end) : bytes;
+  }
+  return bytes;
+}
+
 finding::Outcome<std::vector<Entry>> read_zip_directory(Bytes bytes, const std::string& file_name,
                                                         const Limits& limits) {
   return DirectoryReader(bytes, file_name, limits).read();

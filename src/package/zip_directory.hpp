@@ -23,6 +23,10 @@ inline constexpr std::uint32_t end_signature = 0x06054b50;
 [[nodiscard]] finding::Outcome<std::vector<Entry>> read_zip_directory(
     std::span<const std::byte> bytes, const std::string& file_name, const Limits& limits);
 
+/// Without zero bytes behind the end record, as a block of a disk or a transfer leaves them. Other
+/// bytes behind it stay, and the directory's reader refuses them.
+[[nodiscard]] std::span<const std::byte> without_padding(std::span<const std::byte> bytes);
+
 /// The name by which entries are compared: ASCII letters lower case, "\" made "/", leading "/"
 /// dropped.
 [[nodiscard]] std::string entry_key(std::string_view name);

@@ -40,7 +40,13 @@ finding::Outcome<Workbook> read_any(std::span<const std::byte> bytes, const std:
     return description(Format::csv).read({bytes, nullptr, file_name, limits});
   TRY(const auto archive, package::Archive::open(bytes, file_name, limits));
   TRY(const Format format, format_of(archive, file_name));
-  return description(format).read({bytes, &archive, file_name, limits});
+  TRY(auto book, description(format).read({bytes, &archive, file_name, limits}));
+  if (archive.padding() > 0) {
+    book.notes.push_back(finding::make(
+        rule("workbook-defect"), {file_name, {}, {}},
+        {.observed = fmt::format("{} zero bytes stand behind its end", archive.padding())}));
+  }
+  return book;
 }
 
 /// A table under a workbook's name, or the other way round, is read by its content; that is said.

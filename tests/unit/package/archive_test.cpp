@@ -136,6 +136,11 @@ TEST_CASE("what is no whole zip is refused") {
   for (std::size_t size = 22; size < whole.size(); ++size)
     CHECK(code_of_open(whole.substr(0, size)) == "zip-damaged");
   CHECK(code_of_open(whole + "x") == "zip-damaged");
+  // Zero bytes behind the end, as a block of a disk leaves them, change nothing.
+  CHECK(code_of_open(whole + std::string(1, '\0')) == code_of_open(whole));
+  CHECK(code_of_open(whole + std::string(490, '\0')) == code_of_open(whole));
+  CHECK(code_of_open(whole + std::string(490, '\0') + "x") == "zip-damaged");
+  CHECK(code_of_open(whole.substr(0, whole.size() - 1)) == "zip-damaged");
   CHECK(code_of_open("#!" + whole) == "zip-prefix");
   std::string second_end = whole.substr(whole.size() - 22);
   CHECK(code_of_open(zip.finish(second_end)) == "zip-prefix");
