@@ -34,10 +34,36 @@ Index span_before(const Tokens& t, Index begin) {
   return begin;
 }
 
+bool names_period(const Dated& date) {
+  return date.shape == Shape::season || date.shape == Shape::bare_term ||
+         date.shape == Shape::half_of_term || date.shape == Shape::half_term_holiday ||
+         date.shape == Shape::holiday;
+}
+
+/// "Summer (May/June) 2020": of a time and a list in brackets that lies in it, the list is meant.
+void narrow_by_list(Assembly& a, std::vector<Written>& units) {
+  const Tokens t{a.scanned};
+  const Index open = units[0].end;
+  const Index last = units.back().end;
+  // The year behind the brackets belongs to the last of the list.
+  const bool closed = t.is_mark(last, ')') || (last > 1 && t.is_mark(last - 2, ')'));
+  if (!t.is_mark(open, '(') || units[1].begin != open + 1 || !closed) return;
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    if (!lies_in(units[i].milestone, units[0].milestone) || (i > 1 && !units[i].joined_to_previous))
+      return;
+  }
+  a.out.assumptions.push_back(fmt::format("'{}' was read as the times in brackets.",
+                                          token_text(a, units[0].begin, units[0].end)));
+  hide(a, units[0].begin, open + 1);
+  units.erase(units.begin());
+  units.front().joined_to_previous = false;
+}
+
 }  // namespace
 
 void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
   const Tokens t{a.scanned};
+  if (units.size() > 2) return narrow_by_list(a, units);
   if (units.size() != 2 || units[0].dated == nullptr || units[1].dated == nullptr) return;
   // Nothing but the bracket and a lead stands between them: "(final Sept 2019)" is another step.
   const Index open = units[0].end;
@@ -53,8 +79,11 @@ void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
   const bool near =
       told && printed && *told - *printed <= about_then && *printed - *told <= about_then;
   const bool sharper = near && units[0].dated->year == 0 && units[1].dated->year != 0;
-  const bool second = sharper || lies_in(units[1].milestone, units[0].milestone);
-  const bool first = !sharper && lies_in(units[0].milestone, units[1].milestone);
+  // "July 2020 (end of summer term)": the brackets only say what happens then.
+  const bool explained = near && bracket && units[0].dated->year != 0 &&
+                         units[1].dated->year == 0 && names_period(*units[1].dated);
+  const bool second = sharper || (!explained && lies_in(units[1].milestone, units[0].milestone));
+  const bool first = explained || (!sharper && lies_in(units[0].milestone, units[1].milestone));
   if (second == first) return;  // apart, or the same window
   const Written& wider = units[second ? 0 : 1];
   a.out.assumptions.push_back(fmt::format(
