@@ -282,6 +282,11 @@ Index find_cadence(Walk& walk, Index i) {
       return add_cadence(walk, Cadence::fortnightly, {}, i, i + 2);
     if (unit == Cadence::weekly && number > 2)
       return add_cadence(walk, Cadence::weekly, fmt::format("every {} weeks", number), i, i + 2);
+    if (number > 1 && number <= 10 && walk.says(i + 1, "yearly")) {
+      return number == 2 ? add_cadence(walk, Cadence::biennial, {}, i, i + 2)
+                         : add_cadence(walk, Cadence::annual, fmt::format("every {} years", number),
+                                       i, i + 2);
+    }
   }
   if (walk.is(i, Sense::cadence)) {
     const auto text = walk.scanned.folded_text(walk.tokens[i]);

@@ -93,10 +93,11 @@ bool is_effort(const Walk& walk) {
   for (Index i = 0; i < walk.tokens.size(); ++i) {
     if (walk.is(i, Sense::times_sign) &&
         (walk.is_number(i + 1) || (i > 0 && walk.is_number(i - 1)))) {
-      // "4 x per year", "x3 a year" say how often.
+      // "4 x per year", "x3 a year", "2 x yearly" say how often.
       const Index after = walk.is_number(i + 1) ? i + 2 : i + 1;
-      const bool often = (walk.is(after, Sense::each) || walk.says(after, "a")) &&
-                         walk.is_unit(after + 1) && !walk.is_unit(after + 1, Unit::day);
+      const bool often = walk.is(after, Sense::cadence) ||
+                         ((walk.is(after, Sense::each) || walk.says(after, "a")) &&
+                          walk.is_unit(after + 1) && !walk.is_unit(after + 1, Unit::day));
       if (!often) return true;
     }
     if (walk.is(i, Sense::effort) && walk.tokens[i].value == 0 && i > 0 && walk.is_number(i - 1))
