@@ -247,6 +247,20 @@ bool is_off_track(const Case& c, const intake::Entry& entry) {
   return false;
 }
 
+std::string plan_words(const Row& row) {
+  std::string words = row.action.text;
+  for (const auto& id : row.action.measures) {
+    if (const auto* measure = row.c.plan.measure(id)) words += " " + measure->text;
+  }
+  return words;
+}
+
+bool is_of_action(const Row& row, std::string_view word) {
+  constexpr std::size_t stem = 6;
+  return plain_words(plan_words(row)).find(" " + std::string(word.substr(0, stem))) !=
+         std::string::npos;
+}
+
 bool rests(const Case& c, const intake::Entry& entry) {
   const auto last = c.last.find(entry.ref);
   return last != c.last.end() && !last->second.done_in.empty() && !rating(c, entry);

@@ -224,7 +224,7 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
 
 /// "It meets for the first time on the 14th May", said in March.
 bool begins_after(const Row& row, timescale::Date position) {
-  const auto times = times_to_begin(row.comment);
+  const auto times = times_to_begin(row.comment, plan_words(row));
   return std::any_of(times.begin(), times.end(), [&](const std::string& time) {
     const auto read = timescale::read(time, row.c.schema.calendar, position);
     if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start)
@@ -240,7 +240,8 @@ bool begins_after(const Row& row, timescale::Date position) {
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   if (comment == nullptr || !is_done(row.c, row.entry) ||
-      (!says_unfinished(row.comment) && !begins_after(row, row.c.round.position)))
+      (!says_unfinished(row.comment) && !says_work_ahead(row.comment, plan_words(row)) &&
+       !begins_after(row, row.c.round.position)))
     return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
@@ -248,9 +249,9 @@ void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
 /// The reverse: finished in words, and a rating that says it goes on.
 void judge_finished_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
-      !says_finished(row.comment))
-    return;
+  if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry)) return;
+  const std::string thing = finished_thing(row.comment);
+  if (!says_finished(row.comment) && (thing.empty() || !is_of_action(row, thing))) return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 

@@ -31,17 +31,18 @@ std::vector<const plan::Measure*> measures_of(const Row& row) {
 /// "Survey results show this has been really positive": a source, and nothing that it found.
 void judge_bare_source(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 source(
-      R"((?i)\b(surveys?|audits?|questionnaires?|feedback|evaluations?|case stud(?:y|ies)|interviews?|data)\b)");
+      R"((?i)\b(surveys?|audits?|questionnaires?|feedback|evaluations?|case stud(?:y|ies)|interviews?|data|minutes|results|evidence)\b)");
   static const re2::RE2 claims(
       R"((?i)\b(?:positive|good|great|excellent|encouraging|well received|favourable|pleas\w+|happy|satisfied|better|improv\w+|successful|success|useful|valued|valuable|appreciat\w+|benefi\w+|impact|difference|confiden\w+|helpful|works|working)\b)");
   static const re2::RE2 result(
       R"((?i)\d|%|["\x{201C}\x{2018}]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|all|most|majority|every|each|none|nobody|doubled|halved|more|fewer|less|told us|said|say that|ask(?:ed|s)? for|attached|january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn)\b)");
   const auto* impact = filled(row.c, row.entry, "impact");
   constexpr std::size_t a_story = 140;  // letters; longer ones tell something
+  constexpr std::size_t a_label = 40;   // "Feedback from parents.": too short to tell what it found
   std::string named;
   if (impact == nullptr || !is_done(row.c, row.entry) || impact->text.size() > a_story ||
       !re2::RE2::PartialMatch(piece(impact->text), source, &named) ||
-      !re2::RE2::PartialMatch(piece(impact->text), claims) ||
+      (impact->text.size() > a_label && !re2::RE2::PartialMatch(piece(impact->text), claims)) ||
       re2::RE2::PartialMatch(piece(impact->text), result))
     return;
   auto said = told(row, *impact, "impact");
@@ -183,8 +184,24 @@ std::string other_count(std::string_view words, std::string_view column) {
   return here;
 }
 
+/// "The wait has come down to 31 weeks" beside "34 weeks at December": where it stands, in the same
+/// unit.
+std::string other_length(std::string_view words, std::string_view column) {
+  static const re2::RE2 come_to(
+      R"((?i)\b(?:has|have|is|are|now) (?:now )?(?:(?:come|gone|fallen|risen|dropped|been|reduced|cut|brought|increased|grown) )*(?:(?:down|up) to|to|at|stands? at) (\d[\d,.]* (?:hour|day|week|month)s?)\b|\b(?:now|currently) (?:waits?|takes?|waiting|lasts?) (?:for )?(?:about |around )?(\d[\d,.]* (?:hour|day|week|month)s?)\b)");
+  std::string length, waited;
+  if (!re2::RE2::PartialMatch(piece(words), come_to, &length, &waited)) return {};
+  if (length.empty()) length = waited;
+  const auto here = text::only_figure(length);
+  const auto there = text::only_figure(column);
+  return here && there && text::comparable(*here, *there) && here->value != there->value
+             ? length
+             : std::string();
+}
+
 /// The words' figure beside the column's, where they cannot both be right of one thing; else empty.
 std::string other_figure(const Row& row, std::string_view words, std::string_view column) {
+  if (std::string length = other_length(words, column); !length.empty()) return length;
   const auto in_words = figure_of_now(words, column);
   const auto in_column = text::only_figure(column);
   if (!in_words || !in_column || *in_words == *in_column) return {};
@@ -325,7 +342,7 @@ std::string ages_in(std::string_view text) {
   static const re2::RE2 ages(
       R"((?i)\b(?:aged?|ages|year olds?|young people|children)\b[^.\d]{0,20}\b(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})\b)");
   static const re2::RE2 ages_before(
-      R"((?i)(?:^|[^\d/.-])(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:[ -]?(?:year|yr)[ -]?olds?| (?:young people|year group|cohort|population|age))\b)");
+      R"((?i)(?:^|[^\d/.-])(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:[ -]?(?:year|yr)[ -]?olds?| (?:young people|year group|cohort|population|age|plan|offer|network|service|strategy|pathway|range))\b)");
   // "Data from 0 to 25 over education, health and care": the whole range, or up to its end
   static const re2::RE2 of_all(
       R"((?i)(?:^|[^\w/.,%-])(0|\d{1,2}) ?(?:-|to|\x{2013}) ?(25)(?:$|[^\w/.,%-]|[.,](?:\D|$)))");

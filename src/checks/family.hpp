@@ -86,6 +86,12 @@ void each_given(const Row& row, Judge judge) {
 /// them there, and nobody has to explain it twice.
 void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& finding);
 
+/// Does the plan's text of the action or of one of its measures have this word, whatever its
+/// ending?
+[[nodiscard]] bool is_of_action(const Row& row, std::string_view word);
+/// The plan's text of the action and of its measures.
+[[nodiscard]] std::string plan_words(const Row& row);
+
 /// Null when the sheet has no such column.
 [[nodiscard]] const intake::Answer* answer(const intake::Entry& entry, const std::string& column);
 

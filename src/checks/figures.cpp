@@ -74,25 +74,14 @@ int good_direction(const Row& row, const FigurePart& part, const std::optional<F
   return text::wanted_direction(target != nullptr ? target->text : said->text);
 }
 
-/// 1 where more is better of what the words are about, -1 where less is, 0 where it cannot be told.
-int better_way(std::string_view words) {
-  static const re2::RE2 more(
-      R"((?i)\b(?:attendance|attainment|timeliness|in time|on time|satisf\w+|completion|take-up|uptake|response rate|confiden\w+|coverage|achievement|participation)\b)");
-  static const re2::RE2 less(
-      R"((?i)\b(?:absence\w*|exclu\w+|suspen\w+|wait\w*|complaints?|appeals?|tribunals?|backlog|vacanc\w+|overdue|late|delays?|NEET|turnover|reduced timetables)\b)");
-  const bool up = re2::RE2::PartialMatch(piece(words), more);
-  const bool down = re2::RE2::PartialMatch(piece(words), less);
-  return up == down ? 0 : up ? 1 : -1;
-}
-
 /// The way that a figure goes by its verb: up or down; "improved" is one or the other by what it is
 /// said of. 0: cannot be told.
 int way_of(const std::string& verb, std::string_view words) {
   static const re2::RE2 good("(?i)improve.*|better");
   static const re2::RE2 bad("(?i)worse.*|deteriorated");
   static const re2::RE2 downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc|declin).*");
-  if (re2::RE2::FullMatch(verb, good)) return better_way(words);
-  if (re2::RE2::FullMatch(verb, bad)) return -better_way(words);
+  if (re2::RE2::FullMatch(verb, good)) return text::better_way(words);
+  if (re2::RE2::FullMatch(verb, bad)) return -text::better_way(words);
   return re2::RE2::FullMatch(verb, downwards) ? -1 : 1;
 }
 
@@ -197,16 +186,22 @@ bool meets(const Row& row, const FigurePart& target, const std::vector<FigurePar
 void judge_target_met(const Row& row, const Rule& rule, Findings& findings) {
   const auto now = parts_in(row, "current");
   const auto targets = parts_in(row, "target");
-  if (targets.empty() || !std::all_of(targets.begin(), targets.end(),
-                                      [&](const FigurePart& one) { return meets(row, one, now); }))
-    return;
+  std::vector<std::string> met;
+  for (const FigurePart& one : targets) {
+    if (meets(row, one, now)) met.push_back(one.text);
+  }
+  const bool all_met = met.size() == targets.size();
+  // Of several measures, those that have a figure may all be met: worth a note.
+  const auto given = std::count_if(now.begin(), now.end(),
+                                   [](const FigurePart& one) { return !one.figures.empty(); });
+  if (met.empty() || (!all_met && static_cast<std::ptrdiff_t>(met.size()) < given)) return;
   const auto& scale = row.c.schema.ratings.back();
   const auto value = rating_on(row.c, row.entry, row.c.schema.ratings.size() - 1);
   if (!value || scale.values[*value].role == schema::Role::done) return;
-  tell(row, rule, "current", answer(row.entry, "target")->text, scale.values[*value].label,
+  tell(row, rule, "current", fmt::format("{}", fmt::join(met, "; ")), scale.values[*value].label,
        findings);
   // Where one scale rates the work and not its outcome, there may be work left.
-  if (row.c.schema.ratings.size() < 2) findings.back().severity = Severity::note;
+  if (row.c.schema.ratings.size() < 2 || !all_met) findings.back().severity = Severity::note;
 }
 
 /// Do the words speak of a measure of this action, and does the plan give that as a share?
@@ -232,6 +227,20 @@ bool is_of_a_share(const Row& row, std::string_view words) {
   });
 }
 
+/// "Waits have been cut by 15 %", where the plan gives no count: most such words are of shares.
+bool may_be_a_share(const Row& row, std::string_view words) {
+  static const re2::RE2 rates(
+      R"((?i)\b(?:absence|attendance|attainment|exclu\w+|suspen\w+|refus\w+|timeliness|on time|in time|waits?|waiting times?|completion|take-up|uptake|satisf\w+)\b)");
+  for (const auto* column : {"baseline", "target", "current"}) {
+    const auto parts = parts_in(row, column);
+    if (std::any_of(parts.begin(), parts.end(), [](const FigurePart& part) {
+          return !part.figures.empty() && !part.figures.front().percent;
+        }))
+      return false;
+  }
+  return re2::RE2::PartialMatch(piece(words), rates);
+}
+
 /// In the column of figures, and in words about what the plan measures as a share.
 void judge_points(const Row& row, const Rule& rule, Findings& findings) {
   static const re2::RE2 change(
@@ -241,10 +250,13 @@ void judge_points(const Row& row, const Rule& rule, Findings& findings) {
     const auto* given = filled(row.c, row.entry, column);
     std::string found;
     if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), change, &found) ||
-        re2::RE2::PartialMatch(piece(given->text), settled) ||
-        (column != "current" && !is_of_a_share(row, given->text)))
+        re2::RE2::PartialMatch(piece(given->text), settled))
       continue;
-    return tell(row, rule, column, {}, found, findings);
+    const bool share = column == "current" || is_of_a_share(row, given->text);
+    if (!share && !may_be_a_share(row, given->text)) continue;
+    tell(row, rule, column, {}, found, findings);
+    if (!share) findings.back().severity = Severity::note;
+    return;
   }
 }
 
@@ -362,19 +374,50 @@ void judge_unit_of_last(const Row& row, const Rule& rule, Findings& findings) {
   }
 }
 
+/// Where a line of baselines, "Persistent absence: 72% (12 months, June 2016 to June 2017)", was
+/// met first, and the figure given beside it there.
+struct FirstFigure {
+  Figure figure;
+  const intake::Entry* entry;
+};
+using FirstWithLine = std::map<std::string, FirstFigure>;
+
+/// Actions that share a line of their baselines share its measure, whatever other measures they
+/// have.
+void judge_shared_lines(const Row& row, const Rule& rule, const std::vector<FigurePart>& now,
+                        FirstWithLine& first_with, Findings& findings) {
+  const auto baselines = parts_in(row, "baseline");
+  const auto text_in = [](const intake::Entry& entry, const char* column) {
+    const auto* given = answer(entry, column);
+    return given == nullptr ? std::string() : given->text;
+  };
+  for (const auto& pair : paired(now, baselines)) {
+    if (pair.part->things.empty() || pair.other_part->things.empty()) continue;
+    const auto [at, fresh] = first_with.try_emplace(text::fold(pair.other_part->text),
+                                                    FirstFigure{pair.now, &row.entry});
+    const FirstFigure& first = at->second;
+    if (!fresh && first.entry->ref != row.entry.ref && comparable(first.figure, pair.now) &&
+        first.figure.value != pair.now.value &&
+        text_in(*first.entry, "measure") != text_in(row.entry, "measure"))
+      return tell(row, rule, "current", text_in(*first.entry, "current"), first.entry->ref,
+                  findings);
+  }
+}
+
 /// One measure of several actions has one value: that of the first row that gives one.
 void judge_shared_measures(const Case& c, const Rule& rule, Findings& findings) {
   constexpr std::size_t a_measure = 8;  // characters; shorter ones are no names
   std::map<std::string, const intake::Entry*> first_of;
+  FirstWithLine first_with;
   for (const auto& entry : c.received.entries) {
     const auto* given = filled(c, entry, "current");
     const auto* measure = answer(entry, "measure");
     const plan::Action* action = c.plan.action(entry.ref);
-    if (action == nullptr || given == nullptr || measure == nullptr ||
-        measure->text.size() < a_measure)
-      continue;
+    if (action == nullptr || given == nullptr) continue;
     const Row row{c, entry, *action};
     const auto now = parts_in(row, "current");
+    judge_shared_lines(row, rule, now, first_with, findings);
+    if (measure == nullptr || measure->text.size() < a_measure) continue;
     if (std::all_of(now.begin(), now.end(),
                     [](const FigurePart& part) { return part.figures.empty(); }))
       continue;

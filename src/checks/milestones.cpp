@@ -46,6 +46,32 @@ void judge_done_before_start(const Row& row, const Rule& rule, Findings& finding
     tell_rating(row, rule, timescale::to_words(*start), findings);
 }
 
+/// Do the words take up the condition: share a word of some length with it?
+bool takes_up(std::string_view comment, std::string_view condition) {
+  const std::string words = plain_words(comment);
+  const std::string wanted = plain_words(condition);
+  constexpr std::size_t a_word = 5;
+  for (std::size_t from = 1; from < wanted.size();) {
+    const auto end = wanted.find(' ', from);
+    const std::string word = wanted.substr(from, end - from);
+    from = end + 1;
+    if (word.size() < a_word || word == "subject" || word == "linked" || word == "depending")
+      continue;
+    if (words.find(" " + word.substr(0, a_word)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+/// "Recommendations made in September", of "March 2018: recommendations; 2018/19: implementation".
+bool tells_of_first_steps_only(const Row& row, const timescale::Timescale& when) {
+  const std::string& last = when.milestones.back().label;
+  return !last.empty() && !takes_up(row.comment.text, last) &&
+         std::any_of(when.milestones.begin(), when.milestones.end() - 1,
+                     [&](const timescale::Milestone& step) {
+                       return !step.label.empty() && takes_up(row.comment.text, step.label);
+                     });
+}
+
 void judge_steps_left(const Row& row, const Rule& rule, Findings& findings) {
   if (!is_done(row.c, row.entry)) return;
   const auto when = agreed(row);
@@ -58,7 +84,7 @@ void judge_steps_left(const Row& row, const Rule& rule, Findings& findings) {
     passed = passed || *milestone.end <= row.c.round.position;
   }
   // Before the first of its steps it is simply early.
-  if (last && passed && *last > row.c.round.position)
+  if (last && *last > row.c.round.position && (passed || tells_of_first_steps_only(row, *when)))
     tell_rating(row, rule, timescale::to_words(*last), findings);
 }
 
@@ -82,7 +108,7 @@ void judge_steps_of_new_date(const Row& row, const Rule& rule, Findings& finding
   const auto* given = filled(row.c, row.entry, "new_date");
   if (given == nullptr) return;
   const auto reading = intake::read_date(*given, row.c.schema.calendar, row.c.round.position);
-  if (reading.timescale.kind != timescale::Kind::multi_milestone) return;
+  if (!timescale::is_list_of_steps(reading.timescale)) return;
   const timescale::Milestone* before = nullptr;
   for (const auto& step : reading.timescale.milestones) {
     if (before != nullptr && before->end && step.end && *step.end < *before->end) {
@@ -94,22 +120,6 @@ void judge_steps_of_new_date(const Row& row, const Rule& rule, Findings& finding
     }
     before = &step;
   }
-}
-
-/// Do the words take up the condition: share a word of some length with it?
-bool takes_up(std::string_view comment, std::string_view condition) {
-  const std::string words = plain_words(comment);
-  const std::string wanted = plain_words(condition);
-  constexpr std::size_t a_word = 5;
-  for (std::size_t from = 1; from < wanted.size();) {
-    const auto end = wanted.find(' ', from);
-    const std::string word = wanted.substr(from, end - from);
-    from = end + 1;
-    if (word.size() < a_word || word == "subject" || word == "linked" || word == "depending")
-      continue;
-    if (words.find(" " + word.substr(0, a_word)) != std::string::npos) return true;
-  }
-  return false;
 }
 
 /// A new date that rests on something: the group that is asked to agree it has to know.

@@ -43,12 +43,15 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return true;
   // "Delays in assessments are shorter": they get better, and no date moves.
   static const re2::RE2 gets_better(
-      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|caught up|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost)) )");
+      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|caught up|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost|come about|come true|happen|happened|occur|occurred|arise|arisen|materialise|materialised)) )");
   if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
   // "The delayed visit took place in August": it is over.
   static const re2::RE2 is_over(
       R"(^ (?:delayed|postponed|rescheduled|deferred)(?: [a-z]+){1,4} (?:took place|has taken place|have taken place|went ahead|happened|(?:was|were|is|are|has been|have been) (?:now |since )?(?:held|done|completed?|finished|made up|delivered)) )");
   if (re2::RE2::PartialMatch(piece(words.substr(at)), is_over)) return true;
+  // "We lost no time"
+  static const re2::RE2 lost_none(R"(^ lost (?:no|none|nothing|not) )");
+  if (stem == " lost " && re2::RE2::PartialMatch(piece(words.substr(at)), lost_none)) return true;
   // "The report on delays in therapy" is about delays and has none.
   static const re2::RE2 topic(
       R"((?:report|audit|review|data|complaints?|concerns?|guidance|papers?|figures|analysis|survey|questions?|feedback|study|training|information|advice|leaflet|questionnaire)s? (?:[a-z]+ )?(?:on|about|of|into|over|for)(?: the)? ?$)");

@@ -291,34 +291,50 @@ namespace {
 
 // Stems and words that give a reason, between spaces as plain_words() puts them; bars part them.
 constexpr std::string_view reasons =
-    " because| due to | owing to | as a result| since | delay| slip| late| await| wait| capacity|"
-    " vacan| sick| illness| absen| recruit| withdr| postpon| exten| defer| resched| longer |"
-    " more time| depend| fund| budget| procure| tender| consult| request| revis| timescale|"
-    " until | so that | to allow| in order| election| purdah| covid| pandemic| lockdown|"
-    " supplier| contract| approv| site | reorgani| restruct| pressure| not yet| still | after |"
-    " following | only | shortage| lack| complex| additional| scope| outstanding| left | cancel|"
-    " re opened| reopened| error| mistake| in fact | overstated| corrected| on hold| paused|"
-    " resign| retire| found that| inspect| but | however| unable| could not| cannot| was not | "
-    "were not |"
-    " problem| issue| challenge| missing| asked for | asks for | change| has to | have to |"
-    " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign| incomplete|"
-    " asked us | asked that | want to see | wants to see | now takes in | now includes | now "
-    "covers | legal | clash| turnover| maternity| long term | strike| "
-    "flood| weather| migrat|"
-    " negotiat| refused | refuses | refuse to | broke| fail| lost | unavail| overran| overrun| "
-    "cost| too few | not enough|"
-    " unexpect| underestim| backlog| demand| instead| wider| larger| re run | rerun| repeat|"
-    " busy | building w| refurb| not ready| unready| hold| closed | closure| dispute| complaint|"
-    " appeal| objection| staffing| staff short| staff left| staff vac| staff chang| staff time|"
-    " not enough staff| no staff| need to | needs to | needed to | need more| needs more|"
-    " needs a | needs an | is needed| are needed| was needed| were needed| provider |"
-    " planning permission| planning consent| planning appl| planning decision| new system |"
-    " system chang| it system | other priorit| competing priorit| priorities | moved away |"
-    " moved post| moved job| moved on | fell ill | off ill| on leave | went into administration|"
-    " already| although| though | while | asked to | once | no suitable| candidate| applicant| "
-    "came "
-    "forward| courts | that is why| which is why| so we ask| hence | to go | a month | left to | "
-    "still to ";
+    " because| due to | owing to | as a result| since | delay| slip| late| await| wait| vacan|"
+    " sick| ill | unwell | bereave| injur| accident| illness| absen| withdr| postpon| exten| "
+    "defer| resched| longer | more time| depend|"
+    " revis| timescale| until | so that | to allow| election| purdah| covid| pandemic|"
+    " lockdown| reorgani| restruct| pressure| not yet| still | only | shortage| lack|"
+    " outstanding| left | cancel| re opened| reopened| error| mistake| in fact | overstated|"
+    " corrected| on hold| paused| resign| retire| found that| but | however| unable| could not|"
+    " cannot| was not | were not | problem| missing| asked for | asks for | has to | have to |"
+    " had to | must | yet to | to follow| rewrit| rewrot| redraft| rework| redesign|"
+    " incomplete| asked us | asked that | want to see | wants to see | clash| maternity|"
+    " long term | strike| flood| negotiat| refused | refuses | refuse to | broke| fail| lost |"
+    " unavail| overran| overrun| too few | not enough| unexpect| underestim| backlog| instead|"
+    " wider| larger| re run | rerun| not ready| unready| closure| dispute| objection| staffing|"
+    " staff short| staff left| staff vac| staff chang| staff time| not enough staff| no staff|"
+    " need to | needs to | needed to | need more| needs more| needs a | needs an | is needed|"
+    " are needed| was needed| were needed| planning permission| planning consent|"
+    " planning appl| planning decision| system chang| it system | other priorit|"
+    " competing priorit| priorities | moved away | moved post| moved job| moved on | fell ill |"
+    " off ill| on leave | went into administration| although| though | asked to | no suitable|"
+    " came forward| courts | that is why| which is why| so we ask| hence | to go | a month |"
+    " left to | still to | capacity| while | legal | turnover| weather| busy | scope|";
+
+/// What may be in the way, or may be the work that was done: a reason only beside a word of what is
+/// not there yet. "Consultation ran in September" is none.
+constexpr std::string_view topics =
+    " recruit| fund| budget| procure| tender| consult| request| supplier| contract| approv|"
+    " site | inspect| additional| change| issue| challenge| cost| demand|"
+    " provider | candidate| applicant| already| once | after | following | hold|"
+    " closed | complex| migrat| building w| refurb| new system |"
+    " now includes | now covers | now takes in | in order| appeal| complaint| repeat|";
+
+}  // namespace
+
+namespace {
+
+/// Does one of the stems between the bars stand in the words?
+bool holds_any(const std::string& words, std::string_view stems) {
+  for (std::size_t at = 0; at < stems.size();) {
+    const std::size_t end = std::min(stems.find('|', at), stems.size());
+    if (end > at && words.find(stems.substr(at, end - at)) != std::string::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -335,14 +351,13 @@ bool says_why(const Said& comment) {
   static const re2::RE2 will_of_others(
       R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|parents|families|carers|young people|children|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )"
       R"(| (?:put|pushed|moved|set|brought) (?:[a-z]+ ){1,4}(?:back|forward|out) )"
+      R"(| (?:leads?|manager|officer|head|team|staff|staffing|provider|supplier|director|leadership|chair|system|law|guidance|rules|policy|scope|requirements?) (?:has |have |was |were )?(?:now )?chang[a-z]* | changes? (?:of|in) (?:the )?(?:lead|leader|manager|officer|head|staff|provider|supplier|director|leadership|chair|system|guidance|policy|scope)[a-z]* )"
       R"(| the (?:rest|remainder|others|remaining [a-z]+|other [a-z]+) (?:are|is|have|has|were|will|still|needs?|wants?|waits?) )");
   if (re2::RE2::PartialMatch(words, will_of_others)) return true;
-  for (std::size_t at = 0; at < reasons.size();) {
-    const std::size_t end = std::min(reasons.find('|', at), reasons.size());
-    if (words.find(reasons.substr(at, end - at)) != std::string::npos) return true;
-    at = end + 1;
-  }
-  return false;
+  static const re2::RE2 open(
+      R"( (?:not|no|nobody|none|never|yet|still|until|till|before|await[a-z]*|wait[a-z]*|needs?|needed|will|would|to be|being|(?:has|have|had) to|must|wants?|wanted|only|later|again|re ?run|longer|under way|begins?|starts?|opens?|depends?|pending|asks?|asked|requir[a-z]*|cannot|could|less|fewer|too|larger|wider|bigger|than|behind|slow[a-z]*|fail[a-z]*|withdr[a-z]*|out of|went|broke|ends?|so|in administration|under) )");
+  return holds_any(words, reasons) ||
+         (holds_any(words, topics) && re2::RE2::PartialMatch(words, open));
 }
 
 namespace {
@@ -415,10 +430,17 @@ std::string working_note(std::string_view text) {
   // "(number from Kim)", "DRAFT COMMENT, NOT FINAL"
   static const re2::RE2 of_a_draft(
       R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text))\b))");
+  // "xx reviews held", "ADD DETAILS", "Audit done - write up results"
+  static const re2::RE2 to_be_done(
+      R"((\b[Xx]{2,}\b|\b(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,}\b))");
+  static const re2::RE2 to_do_next(
+      R"((?:[-\x{2013};.!(]\s+)((?i:write up|type up|chase up|find out|look up|get (?:the )?(?:figures?|numbers?|data)|ask (?:[a-z]+ ){1,3}(?:for|about|if|whether|to)|check (?:with|the figures?|figures|numbers?|dates?|this|whether|if)|speak to|confirm (?:with|dates?|figures|numbers)|add (?:in |more |the |some )?(?:figures?|numbers?|details?|quotes?|examples?|names?|dates?)|insert)\b[^.;]{0,30}))");
   std::string found;
   if (!re2::RE2::PartialMatch(piece(text), note, &found) &&
-      !re2::RE2::PartialMatch(piece(text), to_be_put_in, &found))
-    re2::RE2::PartialMatch(piece(text), of_a_draft, &found);
+      !re2::RE2::PartialMatch(piece(text), to_be_put_in, &found) &&
+      !re2::RE2::PartialMatch(piece(text), of_a_draft, &found))
+    re2::RE2::PartialMatch(piece(text), to_be_done, &found);
+  if (found.empty()) re2::RE2::PartialMatch(piece(text), to_do_next, &found);
   return found;
 }
 

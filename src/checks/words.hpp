@@ -57,6 +57,9 @@ struct Said {
 [[nodiscard]] bool says_unfinished(const Said& comment);
 /// "All finished and signed off.": the whole of it, not "completed the first draft".
 [[nodiscard]] bool says_finished(const Said& comment);
+/// "The new transport offer is in place." -> "offer": what is said to be there, whole, where that
+/// is all that is said; empty when nothing is.
+[[nodiscard]] std::string finished_thing(const Said& comment);
 /// "Signed off on 15 December 2019" -> "15 December 2019"; empty when no such day is told.
 [[nodiscard]] std::string finished_when(const Said& comment);
 /// "It will be in place by September 2023" -> "September 2023"; empty where no end is told, or that
@@ -75,9 +78,12 @@ struct TimeAhead {
 /// Every such time, in order; those of contracts, funding, surveys and next phases are left out.
 [[nodiscard]] std::vector<TimeAhead> times_ahead(const Said& comment);
 /// "It meets for the first time on the 14th May" -> "14th May": times that no verb of the past goes
-/// with, and nothing that comes after the work, such as a review. Whether one of them is still to
-/// come is for the round to say.
-[[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment);
+/// with, and nothing that comes after the work, such as a review, unless the action is about it.
+/// Whether one of them is still to come is for the round to say.
+[[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment, const Said& action = {});
+/// "Case studies to be written up", "GPs will offer the check", "two schools remain": work of the
+/// action that is still to come, and not what follows it, such as a review.
+[[nodiscard]] bool says_work_ahead(const Said& comment, const Said& action);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(const Said& comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.

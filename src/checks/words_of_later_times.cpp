@@ -196,8 +196,10 @@ bool is_of_another(std::string_view sentence) {
 /// "Shared with all schools in May", "in use since May": a verb of the past, and behind it nothing
 /// that is still to come. Whatever year the month may be read as, it was.
 bool is_told_of_the_past(const Found& time) {
+  static const re2::RE2 will_have(R"( (?:will|should|to) have (?:[a-z]+ )*$)");
+  if (re2::RE2::PartialMatch(piece(time.before), will_have)) return false;
   static const re2::RE2 past(
-      R"(^.* (?:[a-z]+ed|held|met|began|begun|ran|done|gone|went|sent|won|built|made|set|written|wrote|taken|took|given|gave|drawn|left|kept|came|got|saw|put|spent|chose|was|were|had|since|last|live|in post|in place|in use) ((?:[a-z0-9]+ )*)$)");
+      R"(^.* (?:[a-z]+ed|held|met|began|begun|ran|done|gone|went|sent|won|built|made|set|written|wrote|taken|took|given|gave|drawn|left|kept|came|got|saw|put|spent|chose|was|were|had|since|last (?:[a-z]+day|week|month|term|year|quarter|spring|summer|autumn)|live|in post|in place|in use) ((?:[a-z0-9]+ )*)$)");
   static const re2::RE2 to_come(
       R"( (?:will|shall|would|should|may|might|could|going|goes|go|starts?|begins?|opens?|meets?|launches|follows?|comes?|closes?|ends?|likely|expected|due|planned|scheduled|remainder|rest|remaining|others?|final|now|then|is|are|be|being|until|till|out to|at the printers|to (?:start|begin|be|open|go|follow|come|finish|do|happen|land|launch|join|take)) )");
   static const re2::RE2 not_over(
@@ -260,7 +262,30 @@ bool is_over(std::string_view sentence) {
 
 }  // namespace
 
-std::vector<std::string> times_to_begin(const Said& comment) {
+namespace {
+
+/// The sentence without the words of the action: of "Hold annual reviews on time", a review is the
+/// work and nothing that comes after it.
+std::string without_words_of(std::string_view sentence, const Said& action) {
+  constexpr std::size_t stem = 5;
+  std::string rest = " ";
+  for (std::size_t from = 1; from < sentence.size();) {
+    const auto end = std::min(sentence.find(' ', from), sentence.size());
+    const auto word = sentence.substr(from, end - from);
+    from = end + 1;
+    // "A review is planned": another one than the action's.
+    const bool is_another = rest.ends_with(" a ") || rest.ends_with(" an ");
+    if (word.size() >= stem && !is_another &&
+        action.words.find(" " + std::string(word.substr(0, stem))) != std::string::npos)
+      continue;
+    rest += std::string(word) + " ";
+  }
+  return rest;
+}
+
+}  // namespace
+
+std::vector<std::string> times_to_begin(const Said& comment, const Said& action) {
   std::vector<std::string> times;
   if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
   for (const std::string& sentence : sentences_of(comment.text)) {
@@ -268,12 +293,42 @@ std::vector<std::string> times_to_begin(const Said& comment) {
     for (const Found& time : times_in(sentence)) {
       // "In March 2023 the city presents it": what the time goes with stands behind it.
       const bool is_first = std::count(time.before.begin(), time.before.end(), ' ') < 3;
-      const bool named =
-          names_a_thing(time) || is_of_further_work(is_first ? sentence : time.before);
+      const bool named = names_a_thing(time) || is_of_further_work(without_words_of(
+                                                    is_first ? sentence : time.before, action));
       if (!named && !is_told_of_the_past(time)) times.push_back(with_capitals(time.when));
     }
   }
   return times;
+}
+
+// Long: a table of phrases.
+bool says_work_ahead(const Said& comment, const Said& action) {
+  static const re2::RE2 ahead(
+      R"( (?:has|have|is|are) not (?:yet |been |be |all )*(?:signed|ready|agreed|approved|published|issued|sent|trained|appointed|recruited|started|begun|received|delivered|written|shared|printed|installed|opened|open|live|available|in place|tested|named|replied|responded|returned|covered|visited|filled|done|seen|adopted|confirmed|paid|set up|working) )"
+      R"(| (?:in hand|in train|in preparation|awaits|awaiting|pending|on the (?:waiting )?list|the (?:rest|others|remainder|other [a-z]+) (?:are|is|have|has|will|wait|follow)) | (?:is|are) (?:now |then |still |all )*to [a-z]+ )"
+      R"(| (?:is |are |yet |still |only )*to be (?:[a-z]+ly )?[a-z]+(?:ed|en|un|ne|ld|nt|pt|ade|ung|et|ut|gun|id) )"
+      R"(| (?:will|shall|should|going to|hopes? to|aims? to|plans? to|intends? to|needs? to|has to|have to|must) (?:(?:now|then|all|also|soon|shortly|hopefully|both) )*[a-z]+ )"
+      R"(| (?:is|are) (?:now |currently |still |only |just )*being [a-z]+(?:ed|en|un|ne|ld|nt|ade|et|ut) )"
+      R"(| (?:is|are|remains?|now) (?:now |currently |still |all |only )*(?:planned|due|scheduled|expected|pencilled in|booked|outstanding|awaited|pending|ongoing|on going|under way|underway|in progress|in draft|in development|unfinished|incomplete) )"
+      R"(| not (?:yet |quite |fully |entirely |completely )?(?:all|every|everyone|everybody|yet|quite|fully|entirely|completely|both) | (?:only|just) (?:some|half|part|[a-z]+ of|[0-9]+ of) )"
+      R"(| (?:goes?|going) (?:live|out|to (?:print|press|cabinet|board|the board|committee|the committee|panel|members|governors|consultation|the forum)) )"
+      R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
+  static const re2::RE2 after_it(
+      R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
+  // "No visits are outstanding", "nothing is left to do", "need not be changed"
+  static const re2::RE2 denied(
+      R"( (?:no|nothing|none|nobody|never|without|no longer|if|when|whenever|who|that|which|where|so that|how) (?:[a-z]+ ){0,4}?(?:outstanding|remain[a-z]*|left|to go|to do|to be|ongoing|pending|due|awaited|will|needs?|has to|have to|must|should|being|is|are) )");
+  for (const std::string& sentence : sentences_of(comment.text)) {
+    if (!re2::RE2::PartialMatch(sentence, ahead) || re2::RE2::PartialMatch(sentence, denied))
+      continue;
+    // "The final report is being drafted": the work itself.
+    static const re2::RE2 final_piece(
+        R"( (?:final|full|last|first) (?:[a-z]+ )?(?:reports?|results?|version|draft|meetings?|sessions?|data) )");
+    std::string rest = without_words_of(sentence, action);
+    re2::RE2::GlobalReplace(&rest, final_piece, " ");
+    if (!re2::RE2::PartialMatch(rest, after_it)) return true;
+  }
+  return false;
 }
 
 std::vector<TimeAhead> times_ahead(const Said& comment) {

@@ -77,7 +77,7 @@ bool work_stands_still(const std::string& words) {
       R"(| could not (?:go ahead|take place|happen|be held|proceed|start) | no (?:capacity|resources?|time|staff|funding|budget) to (?:work|do|take|progress|move|start|deliver) | (?:was|been) disbanded )"
       R"(| never (?:been |got |was |were )?(?:set up|started|began|begun|going|met|happened|took place|held|appointed|convened) )"
       R"(| not (?:currently |really |now |yet )?(?:moving|progressing|happening|under way|underway|active|advancing|going ahead|in motion) )"
-      R"(| behind (?:where|what was planned|what we planned) | (?:well|far|badly|seriously|significantly) behind )"
+      R"(| (?:is|are|fallen|running|currently|now) behind (?:$|because|as|with|by|due|on|in|since|owing) | behind (?:where|what was planned|what we planned) | (?:well|far|badly|seriously|significantly) behind )"
       R"(| none (?:of (?:them|these|those|the [a-z]+) )?(?:has|have) (?:yet )?(?:been |taken )?(?:rearranged|rebooked|held|place|done|started|begun|delivered|appointed|completed|happened) )"
       R"(| all (?:[a-z]+ ){0,3}cancelled )");
   return (re2::RE2::PartialMatch(words, subject) || re2::RE2::PartialMatch(words, unable)) &&
@@ -113,16 +113,30 @@ bool says_done_in_part(const Said& comment) {
 /// "Awaiting a decision before anything can begin", "nothing can start until".
 bool waits_to_begin(const std::string& words) {
   static const re2::RE2 waits(
-      R"( (?:await|awaits|awaiting|waiting|waits|pending|needs|depends) (?:[a-z]+ ){1,8}?(?:before|until) (?:anything|any work|we|work|it|this|they|the (?:[a-z]+ )?(?:work|project|group|team)) (?:can|could|is able to|are able to) (?:begin|start|proceed|go|continue|move|happen|progress|resume) )"
+      R"( (?:await|awaits|awaiting|waiting|waits|pending|needs|depends) (?:[a-z]+ ){1,8}?(?:before|until) (?:anything|any work|we|work|it|this|they|the (?:[a-z]+ )?(?:work|project|group|team)) (?:can|could|is able to|are able to) (?:begin|start|proceed|go|continue|move|happen|progress|resume|be (?:done|started|progressed|taken forward|agreed)) )"
       R"(| (?:nothing|no work|it|this|we|work|the (?:[a-z]+ )?(?:work|project|group|team)) (?:can|could) (?:only |not )?(?:begin|start|proceed|continue|happen|resume|be (?:done|started|taken forward)) (?:until|before|once|without) )");
   return re2::RE2::PartialMatch(words, waits);
+}
+
+/// "Awaiting approval from the trust": all that is said. "Stopped until a new analyst is
+/// appointed": the verb stands in front, its subject is the action.
+bool only_waits(const Said& comment) {
+  static const re2::RE2 waits(
+      R"((?i)^\W*(?:(?:we|are|this|it|is|still|currently|now|action|work|all) )*(?:await(?:s|ing)?|(?:waiting|waits) (?:for|on|until|till)|pending)\b[^.,;]*\W*$)");
+  static const re2::RE2 done_beside(
+      R"( (?:but|while|meanwhile|and|results?|feedback|figures?|data|numbers?|return|returns|replies) )");
+  static const re2::RE2 stopped_first(
+      R"(^ (?:(?:work|all|now|this|it|currently|has|is|was|been|still|project|action|everything) )*(?:stopped|ceased|paused|halted|suspended|parked|frozen|stalled|shelved|mothballed|blocked|stuck|abandoned) (?:until|till|pending|while|because|as|due|for|by|since|in|at|this|after|owing|$))");
+  return (re2::RE2::PartialMatch(piece(comment.text), waits) &&
+          !re2::RE2::PartialMatch(comment.words, done_beside)) ||
+         re2::RE2::PartialMatch(comment.words, stopped_first);
 }
 
 bool stands_still(const Said& comment, const std::string& words) {
   static const re2::RE2 stuck(
       R"( (?:has|have|had) not (?:yet )?(?:moved|progressed|advanced|been (?:taken|moved) forward)| nothing (?:can|could|has|will|is) (?:now )?(?:be )?(?:proceed|move|moving|start|happen|done|moved|happened|progressed|begin|go)| (?:fallen|falling|fell) behind | progress (?:has )?(?:stopped|stalled|halted|ceased)| in (?:difficulty|difficulties) | milestones? (?:was|were|has been|have been) missed| (?:no|little) (?:movement|headway|progress) | at a standstill| ground to a (?:halt|stop)| can do nothing | no (?:further |new )?work (?:has been |was )?done | blocked by | (?:not|cannot|unable to|havent|hasnt)(?: [a-z]+){0,3} (?:make|made|making)(?: [a-z]+){0,2} progress | not (?:yet )?(?:been )?(?:progressed|advanced|moved on|taken forward|actioned|commenced)| nothing (?:has been |was |been |has )?(?:done|happened|started)(?: yet| so far| to date| this [a-z]+)? $| (?:parked|shelved|frozen|mothballed) (?:$|until |while |for now|as |because |since |due )| (?:come|came) to a (?:complete |full |total )?(?:halt|stop|standstill)| cannot (?:now )?(?:proceed|progress|move forward|go ahead))");
   if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
-      work_stands_still(words) || waits_to_begin(words))
+      work_stands_still(words) || waits_to_begin(words) || only_waits(comment))
     return true;
   return any_stands_in(
       words,
@@ -173,6 +187,17 @@ bool says_all_but(const std::string& words) {
          !re2::RE2::PartialMatch(words, but_as_well);
 }
 
+/// "Copies will be sent to every school", "pending contract signature": the work itself lies ahead.
+bool says_will_be(const Said& comment) {
+  static const re2::RE2 will(
+      R"( will (?:(?:then|now|all|also|soon|shortly|both) )*(?:be (?:[a-z]+ly )?(?:published|launched|shared|sent|issued|trained|appointed|recruited|opened|open|installed|delivered|held|rolled out|in post|ready|available|agreed|tested|introduced|set up|established|live|distributed|circulated|written|printed)|start|begin|open|launch|go live|go out|come into force|take effect|have (?:been )?[a-z]+(?:ed|en|ld|nt|ne)) )"
+      R"(|^ (?:(?:still|now|all|it|this|is) )*(?:pending|awaiting|waiting (?:for|on)) )");
+  static const re2::RE2 afterwards(
+      R"( (?:next|further|second|another|new|again|extra|refresh\w*|review\w*|monitor\w*|evaluat\w*|reports?|reported|results?|impact|annual\w*|each|every|surveys?|feedback|figures?|data|measured?|audit\w*|continue|more|also|any|for use|whenever) )");
+  return re2::RE2::PartialMatch(comment.words, will) &&
+         !re2::RE2::PartialMatch(comment.words, afterwards);
+}
+
 bool says_unfinished(const Said& comment) {
   static const re2::RE2 part(
       R"((?i)\b[1-9]?\d ?% (?:complete|done|finished|there|through|of the way)|\b(?:completed?|done|finished),? (?:apart from|except|bar|save for|other than|but for)\b|\b(?:apart from|except(?: for)?|save for) (?:the |one |two )?(?:last|final|remaining)\b|\b(?:mostly|largely|partly) (?:complete|done|finished))");
@@ -209,7 +234,19 @@ bool says_unfinished(const Said& comment) {
                               " not yet in place"}) ||
          re2::RE2::PartialMatch(piece(comment.text), part) ||
          re2::RE2::PartialMatch(comment.words, left) || says_all_but(comment.words) ||
-         says_yet_to_come(comment.words) || says_done_in_part(comment);
+         says_yet_to_come(comment.words) || says_done_in_part(comment) || says_will_be(comment);
+}
+
+std::string finished_thing(const Said& comment) {
+  static const re2::RE2 whole(
+      R"(^ (?:(?:the|our|a|an|all|both|every|new|whole|full|revised|final|now|of|these|those|this) )*(?:[a-z]+ ){0,3}?([a-z]{4,}) (?:is|are|has been|have been|was|were) (?:(?:now|fully|all|already|both|finally|also) )*(?:complete|completed|finished|in place|in use|up and running|live|implemented|achieved|operational|established|embedded|published and in use|delivered|done)(?: (?:and )?(?:published|in use|in full|everywhere|signed off|live|launched|working|working well|shared|agreed|approved|adopted|across the (?:city|county|borough|area)))* $)");
+  static const re2::RE2 part(
+      R"(\d| (?:not|no|first|second|third|last|phase|stage|part|parts|draft|drafts|interim|pilot|initial|nearly|almost|only|except|most|some|half|many|few|one|two|three|four|five|six|seven|eight|nine|ten|next|but|still|yet|preparations?|talks) )");
+  std::string thing;
+  return re2::RE2::FullMatch(comment.words, whole, &thing) &&
+                 !re2::RE2::PartialMatch(comment.words, part)
+             ? thing
+             : std::string();
 }
 
 bool says_finished(const Said& comment) {

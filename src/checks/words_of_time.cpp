@@ -29,7 +29,8 @@ bool asks_for_time(std::string_view words) {
       "?estimated (?:the (?:time|work|size|task|scale)|how (?:long|much)|what|this|it) |"
       " (?:gap|pause|hiatus|lull|hold up) of (?:about |around |at least |up to )?(?:[0-9]+|a|an|"
       "another|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?|years?|"
-      "quarters?) | cannot (?:be )?ma(?:k|d)e (?:it|this|them|that|these|the time) up |"
+      "quarters?) | (?:we|i|they|team|provider) (?:will |would )?(?:need|want|ask for|require) "
+      "(?:until|till|up to) | cannot (?:be )?ma(?:k|d)e (?:it|this|them|that|these|the time) up |"
       " add(?:s|ed|ing)? (?:up to |about |around |another |at least "
       ")?(?:[0-9]+|a|one|two|three|four|"
       "five|six|nine|twelve|several|some) (?:weeks?|months?|terms?|years?) (?:to|on to) | "
@@ -187,7 +188,8 @@ bool misses_date(const std::string& words) {
       "will be|needs to be|need to be|has to be|must be|being|should be) "
       "(?:renegotiated|reviewed|revisited|rethought|reset|re "
       "set|re agreed|reconsidered|rescheduled|re scheduled|put back|rolled forward) | (?:running|"
-      "slipping|slipped|lagging|trailing) behind | (?:extra|additional|further) (?:time|weeks?|"
+      "slipping|slipped|lagging|trailing) behind | (?:extra|additional|further|another) "
+      "(?:[a-z0-9]+ )?(?:time|weeks?|"
       "months?|terms?) (?:has |have |is |was |are |were )(?:been "
       ")?(?:requested|needed|sought|asked "
       "for|required|agreed) | (?:will|shall|going to|likely to|bound to) (?:now |probably )?miss "
@@ -324,7 +326,8 @@ bool says_late(const Said& comment) {
       "planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| "
       "in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:" MONTH
       "|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\\d\\d) | moved(?: "
-      "back)?(?: by [a-z]+ (?:weeks?|months?|terms?))? (?:to|until|into)(?: the)?(?: end of| start "
+      "back)?(?: by [a-z]+ (?:weeks?|months?|terms?))?(?: from [a-z]+(?: 20\\d\\d)?)? "
+      "(?:to|until|into)(?: the)?(?: end of| start "
       "of| early| mid| late)? (?:" MONTH
       "|spring|summer|autumn|next (?:term|year|spring|summer|autumn)|20\\d\\d) | instead of(?: "
       "the)?(?: end of| start of| early| mid| late)? (?:" MONTH

@@ -31,7 +31,7 @@ bool support_has_gone(const std::string& words) {
   static const re2::RE2 gone(
       R"( (?:has|have|had|they|provider|supplier|trust|partner|partners|school|schools|forum|college|council|health|company|contractor|university|charity) (?:now |all |since |both |just |has |have |had )*(?:withdrawn|withdrew|pulled out|backed out|dropped out|walked away|walked out|disengaged|pulled (?:its|their)|gone into (?:administration|liquidation)|gone bust|ceased trading) )"
       R"(| (?:have|has|is|are|with|there is|currently) (?:now |still |as yet |currently )*no (?:plan b|alternative (?:in|yet|found|provider|venue|funding|plan|lined|at|source)|replacement|way forward|solution|fall ?back|substitute|money left|budget left|funds? left|cover for) )"
-      R"(| (?:funding|money|budget|grant) (?:[a-z]+ ){0,3}?(?:pulled|cut|withdrawn|lost|spent|gone|removed|frozen|clawed back|not (?:been )?(?:agreed|found|approved|secured|confirmed)|rejected|refused|turned down) )");
+      R"(| (?:funding|money|budget|grant) (?:[a-z]+ ){0,6}?(?:pulled|cut|withdrawn|lost|spent|gone|removed|frozen|clawed back|not (?:been )?(?:agreed|found|approved|secured|confirmed)|rejected|refused|turned down) )");
   return re2::RE2::PartialMatch(words, gone);
 }
 
@@ -158,7 +158,9 @@ bool few_do(const std::string& clause) {
       R"(| (?:nobody|no one|noone) (?:can|could|will|would|is able to|wants to|has time to|is free to|dares to) (?:run|do|take|cover|lead|chair|teach|deliver|come|attend|sign|agree|pay|fund|say when|help|find|get|use|read|open|work|own|start|finish|fix|mend|support|staff|host|drive|release|commit|share|provide|confirm|decide|approve) )"
       R"(| not (?:yet )?(?:had|have|got|get|seen|see) (?:a|an|any|enough|our|us|sufficient|anyone|anybody|anything|much|many) )"
       R"(| (?:havent|have not|has not|hasnt) (?:the|got the|enough|any) (?:time|staff|money|people|skills|capacity|room|kit|budget) )");
-  return re2::RE2::PartialMatch(clause, few);
+  // "Not one went without": good news.
+  static const re2::RE2 good(R"( (?:went|go|gone|goes) without )");
+  return re2::RE2::PartialMatch(clause, few) && !re2::RE2::PartialMatch(clause, good);
 }
 
 /// What work rests on, and there is none of: people to do it, room, money, an answer.
@@ -217,7 +219,7 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
       R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $| (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
       R"(| (?:sat|sitting|been|stuck|languish[a-z]*|lying|lost) (?:on|in|with|under) (?:a |the |an |somebody s |someone s |his |her |their |my )?(?:desk|inbox|in tray|intray|pile|queue|drawer|legal|limbo|system) )"
       R"(| (?:keep|keeps|kept) (?:on )?(?:being |getting )?(?:cancell|postpon|moved|put off|chang|turn|refus|leav|los)[a-z]* | (?:have|has|had|both|all|officers?|staff|two|three|four) (?:now |all |since )?gone (?:and|$|since|off|to) )"
-      R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
+      R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | hit (?:a |an |some |serious |more )?(?:problem|difficult|snag|obstacle|trouble)[a-z]* | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
   return any_stands_in(clause, {" work to rule",
                                 " working to rule",
@@ -312,6 +314,11 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
                                 " failed ",
                                 " failing",
                                 " fallen out ",
+                                " folded ",
+                                " behind target",
+                                " below target",
+                                " behind trajectory",
+                                " below trajectory",
                                 " fallen through",
                                 " falling apart",
                                 " faltered",
@@ -484,26 +491,26 @@ bool tells_of_good(const std::string& clause) {
       R"( (?:[0-9]+|[a-z]+) (?:out )?of (?:the )?(?:[0-9]+|[a-z]+(?:teen|ty|ve|ne|ix|en|ht|our)) | [0-9]+ % )");
   return re2::RE2::PartialMatch(clause, counted) ||
          any_stands_in(clause,
-                       {" held ",     " done ",      " complet",     " finish",     " trained",
-                        " agreed",    " signed",     " launch",      " started",    " starts ",
-                        " began ",    " begun",      " begin",       " met ",       " publish",
-                        " deliver",   " recruited",  " appointed",   " rolled out", " in place",
-                        " on track",  " on time",    " on target",   " improv",     " increas",
-                        " rose ",     " risen ",     " reduc",       " fell to ",   " fallen to ",
-                        " down from", " up from",    " now ",        " running",    " runs ",
-                        " open",      " live ",      " attended",    " shared",     " sent ",
-                        " written",   " wrote ",     " drafted",     " reviewed",   " visited",
-                        " booked",    " set up",     " establish",   " well ",      " under way",
-                        " underway",  " continu",    " as planned",  " ahead ",     " approved",
-                        " secured",   " found ",     " resolved",    " mended",     " made up",
-                        " caught up", " recover",    " back on",     " new ",       " replac",
-                        " success",   " took place", " taken place", " cover",      " stepped in",
-                        " so far ",   " good ",      " better",      " issued",     " tested",
-                        " piloted",   " working ",   " works ",      " told ",      " joined",
-                        " offered",   " given ",     " made ",       " built",      " bought",
-                        " received",  " reached",    " heard ",      " saved ",     " passed ",
-                        " falling ",  " fewer ",     " answered",    " returned",   " cleared",
-                        " solved",    " brought",    " put in",      " instead "});
+                       {" held ",      " done ",     " complet",    " finish",      " trained",
+                        " agreed",     " signed",    " launch",     " started",     " starts ",
+                        " began ",     " begun",     " begin",      " met ",        " publish",
+                        " deliver",    " recruited", " appointed",  " rolled out",  " in place",
+                        " on track",   " on time",   " on target",  " improv",      " increas",
+                        " rose ",      " risen ",    " reduc",      " fell to ",    " fallen to ",
+                        " down from",  " ran ",      " up from",    " now ",        " running",
+                        " runs ",      " open",      " live ",      " attended",    " shared",
+                        " sent ",      " written",   " wrote ",     " drafted",     " reviewed",
+                        " visited",    " booked",    " set up",     " establish",   " well ",
+                        " under way",  " underway",  " continu",    " as planned",  " ahead ",
+                        " approved",   " secured",   " found ",     " resolved",    " mended",
+                        " made up",    " caught up", " recover",    " back on",     " new ",
+                        " replac",     " success",   " took place", " taken place", " cover",
+                        " stepped in", " so far ",   " good ",      " better",      " issued",
+                        " tested",     " piloted",   " working ",   " works ",      " told ",
+                        " joined",     " offered",   " given ",     " made ",       " built",
+                        " bought",     " received",  " reached",    " heard ",      " saved ",
+                        " passed ",    " falling ",  " fewer ",     " answered",    " returned",
+                        " cleared",    " solved",    " brought",    " put in",      " instead "});
 }
 
 bool rests_on_nothing(const std::string& words) {

@@ -15,6 +15,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,12 +30,13 @@ void ask_about_leads(const Plan& plan, Findings& findings) {
   static const re2::RE2 nobody(
       R"((?i)(?:all (?:partners|agencies|schools|services|leads)\b.*|(?:the )?(?:la|local authority|council|health|nhs) and (?:schools|settings|partners|health)\b.*|(?:(?:all |early years |partner |health |various |local )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|everyone|others)(?:,? ?(?:,|and|&|/) ?(?:early years |partner |health |other )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|others))*)|(?:various|several|tbc|tba|vacant|not known|unknown|task and finish group|tfg|working group)|.*\bto be (?:appointed|confirmed|named|recruited)\b.*|.*\b(?:unnamed|vacant post)\b.*))");
   for (const auto& lead : plan.leads) {
-    if (!lead.mailbox.empty() || plan.actions_of(lead.id).empty() ||
-        !re2::RE2::FullMatch(text::squeeze(lead.role), nobody))
+    if (plan.actions_of(lead.id).empty() || !re2::RE2::FullMatch(text::squeeze(lead.role), nobody))
       continue;
-    finding::Place place = lead.place;
-    findings.push_back(
-        finding::make(rule("lead-generic"), std::move(place), {.observed = lead.role}));
+    const bool is_asked = !lead.mailbox.empty();
+    findings.push_back(finding::make(
+        rule("lead-generic"), lead.place,
+        {.observed = lead.role, .other = is_asked ? "is only a mailbox" : "has no mailbox"}));
+    if (is_asked) findings.back().severity = finding::Severity::note;
   }
 }
 
@@ -42,6 +44,13 @@ void ask_about_leads(const Plan& plan, Findings& findings) {
 std::string in_any_order(std::string_view name) {
   std::set<std::string> words;
   std::string word;
+  // "J. B." and "J B" are JB.
+  static const re2::RE2 initials(R"((?:[A-Za-z](?:\.|\. | |$)){2,4})");
+  if (re2::RE2::FullMatch(name, initials)) {
+    std::copy_if(name.begin(), name.end(), std::back_inserter(word),
+                 [](char c) { return c != '.' && c != ' '; });
+    return text::fold(word);
+  }
   for (const char c : text::fold(name) + " ") {
     const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
                         static_cast<unsigned char>(c) > 127;
@@ -100,13 +109,13 @@ void ask_about_numbering(const Plan& plan, Findings& findings) {
   }
 }
 
-/// "Recommendations by Jan 18, implementation by Sept 17": steps that each have a name.
+/// "Recommendations by Jan 18, implementation by Sept 17"
 void ask_about_steps(const Plan& plan, Findings& findings) {
   for (const auto& action : plan.actions) {
     const timescale::Milestone* before = nullptr;
     for (const auto& step : action.agreed.milestones) {
       if (before != nullptr && before->end && step.end && *step.end < *before->end &&
-          action.agreed.kind == timescale::Kind::multi_milestone) {
+          timescale::is_list_of_steps(action.agreed)) {
         findings.push_back(finding::make(rule("steps-out-of-order"), action.place,
                                          {.observed = timescale::to_words(*step.end),
                                           .expected = timescale::to_words(*before->end),
@@ -163,7 +172,8 @@ int good_direction(const Measure& measure) {
   const std::string better = text::fold(under(measure.more, "better when"));
   if (better == "higher" || better == "up") return 1;
   if (better == "lower" || better == "down") return -1;
-  return text::wanted_direction(measure.target + " " + measure.text);
+  const int wanted = text::wanted_direction(measure.target + " " + measure.text);
+  return wanted != 0 ? wanted : text::better_way(measure.text);
 }
 
 /// "Reduced by 5%" of a baseline in per cent: 67 or 68.4 from 72.
@@ -294,9 +304,12 @@ void ask_about_end_of_rounds(const Plan& plan, const schema::Cycle& cycle, Findi
   constexpr int between_meetings = 120;
   if (!plan.to || plan.rounds.empty()) return;
   const auto& last = plan.rounds.back();
-  if (*plan.to - last.position <=
-      std::chrono::days(a_year + std::max(longest_gap(cycle), between_meetings)))
-    return;
+  const auto left = *plan.to - last.position;
+  const int gap = longest_gap(cycle);
+  // The rounds of the last year of a plan are agreed before it begins.
+  const bool in_last_year =
+      gap > 0 && left > std::chrono::days(gap) && left <= std::chrono::days(a_year);
+  if (!in_last_year && left <= std::chrono::days(a_year + std::max(gap, between_meetings))) return;
   findings.push_back(
       finding::make(rule("rounds-end-early"), last.place,
                     {.observed = last.name, .expected = timescale::to_words(*plan.to)}));
@@ -333,7 +346,17 @@ void ask_about_measures_alike(const Plan& plan, Findings& findings) {
     if (thing.find(' ') == std::string::npos || thing.starts_with("feedback") ||
         thing.starts_with("case studies"))
       continue;
-    const auto [first, fresh] = first_of.emplace(thing, &measure);
+    auto [first, fresh] = first_of.emplace(thing, &measure);
+    // "Persistent absence" of two populations: one name and one baseline.
+    const std::string baseline = text::fold(under(measure.more, "baseline"));
+    const std::string name = text::fold(under(measure.more, "short name"));
+    if (!baseline.empty() && !name.empty()) {
+      const auto [named, alone] = first_of.emplace(name + " | " + baseline, &measure);
+      if (fresh && !alone) {
+        first = named;
+        fresh = false;
+      }
+    }
     if (fresh) continue;
     const Measure& other = *first->second;
     // The same audit in July and in December is two measures.

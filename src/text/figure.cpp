@@ -147,4 +147,14 @@ int wanted_direction(std::string_view text) {
   return 0;
 }
 
+int better_way(std::string_view words) {
+  static const re2::RE2 more(
+      R"((?i)\b(?:attendance|attainment|timeliness|in time|on time|within \d+ (?:days|weeks)|posts filled|satisf\w+|completion|take-up|uptake|response rate|confiden\w+|coverage|achievement|participation)\b)");
+  static const re2::RE2 less(
+      R"((?i)\b(?:absence\w*|exclu\w+|suspen\w+|wait\w*|complaints?|appeals?|tribunals?|backlog|vacanc\w+|overdue|late|delays?|NEET|turnover|reduced timetables)\b)");
+  const bool up = re2::RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), more);
+  const bool down = re2::RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), less);
+  return up == down ? 0 : up ? 1 : -1;
+}
+
 }  // namespace collate::text

@@ -52,5 +52,8 @@ struct Sum {
 /// What the words want of a figure: 1 more ("increase"), -1 less ("reduce", "fewer"), 0 cannot be
 /// told.
 [[nodiscard]] int wanted_direction(std::string_view text);
+/// 1 where more is better of what the words are about ("attendance"), -1 where less is ("waits"), 0
+/// where it cannot be told.
+[[nodiscard]] int better_way(std::string_view words);
 
 }  // namespace collate::text

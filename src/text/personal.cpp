@@ -3,6 +3,7 @@
 
 #include "text/ascii.hpp"
 #include "text/first_names.hpp"
+#include "text/full_names.hpp"
 #include "text/personal_hints.hpp"
 
 #include <re2/re2.h>
@@ -187,182 +188,185 @@ bool is_child_by_name(std::string_view words) {
   return is_child_of_family(words) && is_child_with_plan(words);
 }
 
-constexpr Shape
-    shapes[] =
-        {
+constexpr Shape shapes[] =
+    {
 
-            {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))",
-             any, hint::at},
-            {PersonalKind::email,
-             R"((?i)([a-z0-9._-]+ ?[\[({] ?at ?[\])}] ?[a-z0-9-]+(?:(?:\.| ?[\[({] ?dot ?[\])}] ?)[a-z0-9-]+)+))",
-             any, hint::at},
-            {PersonalKind::email,
-             R"((?i)\b([a-z0-9][a-z0-9._-]* at [a-z0-9-]+(?: dot [a-z0-9-]+)*? dot (?:com|org|net|uk|co|gov|sch|nhs|edu|info|io|me|ac|police)(?: dot uk)?)\b)",
-             any, hint::at},
-            {PersonalKind::date_of_birth,
-             R"((?i)(?:\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?(?:date|day)(?: is| was)?(?: on)?|born(?: on)?)|\(b\.?)[\s:,=-]*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ,./-]{1,2}(?:\d{4}|\d{2})))",
-             any, hint::digit | hint::birth},
-            {PersonalKind::pupil_number, R"((?i)\b([A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z])\b)",
-             is_pupil_number, hint::eleven_digits},
-            {PersonalKind::nhs_number, R"((\d{3}[ -]?\d{3}[ -]?\d{4}))", is_nhs_number,
-             hint::ten_digits},
-            {PersonalKind::phone, R"(((?:\+44|\(?0)(?:[ ()-]{0,2}\d){8,12}))", is_phone,
-             hint::ten_digits},
-            {PersonalKind::postcode,
-             R"(\b([A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})\b)",
-             is_postcode, hint::letter_after_digit},
-            // Initials or a name, then an age: "JS (aged 8)", "Jamie Smith, age 8", "J.S.
-            // in Year 4", "AB, Y5"
-            {PersonalKind::child,
-             R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)),? (?:who is |is )?\(?(?:aged?:? ?\d{1,2}\b|\d{1,2} (?:years? old|yrs? old|y/?o)\b))",
-             is_child, hint::digit | hint::age},
-            {PersonalKind::child,
-             R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?)),? (?:who is |is )?\(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
-             is_child, hint::year},
-            // "Jamie Smith (Year 4, Hilltop) and his mother"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+),? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b[^.;]{0,60}\b(?:his|her|he|she)\b)",
-             is_child, hint::year | hint::digit | hint::pronoun},
-            // "JB (8) of Hill Primary", "Jamie Smith, 8, at Hilltop School"
-            {PersonalKind::child,
-             R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?: \(\d{1,2}\),?|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
-             is_child, hint::digit | hint::school},
-            // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
-            {PersonalKind::child,
-             R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
-             is_child, hint::school | hint::child},
-            // "Liam B (Yr 8)"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z])\.?,? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
-             is_child, hint::year},
-            // "Jayden (Y4) was moved to the resource base"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+) \((?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\),? (?:who )?(?:is|was|has been|has) (?:now |been )?(?:moved to (?:the|a) (?:resource|special|new school|unit|PRU)|placed|settled|struggling|refusing|out of school|on roll|anxious|excluded|suspended))",
-             is_child_by_name, hint::year | hint::digit},
-            // "ET (13) self-harmed while waiting"
-            {PersonalKind::child,
-             R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?) \((?:[3-9]|1\d|2[0-5])\),? (?:who|is|was|has|had|self|left|started|moved|will|attends|goes|went|needs|cannot|waits|remains|lives|at|from)\b)",
-             is_child, hint::digit | hint::bracket},
-            // "The mother of twins Amy and Jack", "Hamza and Freya, both in Y11"
-            {PersonalKind::child,
-             R"(\b(?:[Tt]wins|[Ss]iblings|[Bb]rothers|[Ss]isters|[Cc]hildren|[Pp]upils|[Ss]tudents|[Bb]oys|[Gg]irls) ([A-Z][a-z]+(?:,? (?:and|&) |, )[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?:[^A-Za-z]|$))",
-             is_named_child, hint::first_name | hint::siblings},
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ (?:and|&) [A-Z][a-z]+),? (?:both|are|were) (?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b)",
-             is_named_child, hint::first_name | hint::year | hint::digit},
-            // "Reece left the placement as he was anxious"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z][a-z'-]+)?) (?:[a-z-]+ ){1,8}?(?:as|because|since|when|after|so|but|until|where|and) (?:he|she)\b)",
-             is_named_child, hint::first_name | hint::pronoun},
-            // "Leah Grant and Josh Peel dropped out"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+(?:,? and |, )[A-Z][a-z]+(?: [A-Z][a-z'-]+)?) (?:dropped out|(?:were|have been|are) (?:excluded|suspended|moved to|placed|out of school|on roll|settled|waiting)|have no (?:place|school)|refuse to attend|stopped (?:attending|coming))\b)",
-             is_named_child, hint::first_name | hint::fate},
-            // "L.M., excluded twice, was left out of the count"
-            {PersonalKind::child,
-             R"(\b([A-Z]\. ?[A-Z]\.|[A-Z]{2}),? (?:who (?:is|was|has been) |was |is )?(?:permanently )?(?:excluded (?:twice|once|again|from|for|in|three|four)|suspended (?:twice|once|again|from|for|in)|diagnosed with|sectioned))",
-             is_child, hint::fate},
-            // "One appeal, that of Noor Abdi, is outstanding"
-            {PersonalKind::child,
-             R"(\b(?:that|those|one) of ([A-Z][a-z]+ [A-Z][a-z'-]+)(?:[^A-Za-z]|$))",
-             is_named_child, hint::first_name | hint::one_of},
-            // "Daniel K (14)", "Amira Khan (aged 9)", "Noah (10)"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+)?)?)\.?,? \((?:aged )?(?:[3-9]|1\d|2[0-5])\))",
-             is_named_child, hint::first_name | hint::bracket | hint::digit},
-            // "a 7 year old at St Anne's, initials RTW"
-            {PersonalKind::child, R"(\b[Ii]nitials:? ([A-Z](?:\.? ?[A-Z]){1,2})(?:[^A-Za-z]|$))",
-             is_child, hint::initials},
-            // "Zainab's internship ended", "Callum's review is late"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+)(?:'|’)s (?:internship|apprenticeship|course|transport|taxi|place|review|annual review|assessment|exclusion|suspension|appeal|behaviour|attendance|wheelchair|medication|carer|parents|teacher|school|plan) (?:[a-z]+ ){0,4}?(?:ended|was|is|has|had|fell|broke|stopped|started|starts|ends|will|could|cannot|needs|went|remains|continues)\b)",
-             is_named_child, hint::first_name | hint::possessive},
-            // "The Hussain twins", "the mother of Jamie"
-            {PersonalKind::child, R"(\b([A-Z][a-z]+) (?:twins|brothers|sisters|siblings)\b)",
-             is_child_of_family, hint::siblings},
-            {PersonalKind::child,
-             R"(\b(?:[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Gg]randmother|[Gg]randfather|[Ss]ister|[Bb]rother) of ([A-Z][a-z]+(?: [A-Z][a-z'-]+)?|[A-Z]\.? ?[A-Z]\.?)(?:[^A-Za-z]|$))",
-             is_child_of_family, hint::relative},
-            // "Parents of Ethan Webb have appealed"
-            {PersonalKind::child,
-             R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Nn]an|[Gg]ran|[Aa]unt|[Uu]ncle) of ([A-Z][a-z]+ [A-Z][a-z'-]+) (?:have|has|had|is|are|was|were|rang|called|said|asked|wants?|appealed|complained|met|came|agreed|told|who)\b)", is_child_with_plan,
-             hint::relative},
-            // "Chloe's EHCP was finalised", "Mason, 11, went to tribunal"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+)(?:'|’)s (?:(?:EHCP|EHC plan|placement|taxi|school place) (?:was|is|has been) (?:finali[sz]ed|issued|late|overdue|agreed|ceased|amended|refused|held|withdrawn|cancelled|moved)|(?:mum|mother|dad|father|nan|grandmother|tribunal|diagnosis)\b))",
-             is_child_by_name, hint::possessive},
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z][a-z'-]+)?), (?:aged )?(?:[3-9]|1\d|2[0-5]), (?:went|is|was|has|had|who|started|attends|lives|now|remains|moved|needs|cannot)\b)",
-             is_child_by_name, hint::digit_comma},
-            // "Aisha Khan was placed in a special school"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+) (?:was|has been|is being|will be|is) (?:permanently excluded|excluded from|suspended from|diagnosed with|placed (?:in|at|with) (?:a|an|the|foster) ?(?:special|residential|nursery|resource|mainstream|foster|carer|new school)))",
-             is_child_with_plan, hint::fate},
-            // "Oliver (Y5) at Hillside", "Ruby Lee (Reception) cannot start"; not "Jane Lee
-            // (Year 6 lead)"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?),? \(?(?:in |now in |from |of |a )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|whose|has|had|is|was|at|from|says?|said|cannot|can|and|needs?|did|with|started|moved|left|waits?|refuses?|lost|went)\b))",
-             is_named_child, hint::first_name | hint::year},
-            // "J. O'Neill (yr9, Redwood)"; not "J. Lee (Year 6 lead)"
-            {PersonalKind::child,
-             R"(\b([A-Z]\. ?(?:O'|Mc|Mac|De )?[A-Z][a-z'-]+),? \(?(?:in |now in )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|has|had|is|was|at|from|said|cannot|and|needs?|won|got|went|came|took|made|left|with|now|[a-z]{3,}ed)\b))",
-             is_child_with_plan, hint::year},
-            // "Tomasz W's mother", "Zofia K's appeal"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z])(?:'|’)s (?:mum|mother|dad|father|nan|parents?|carers?|family|appeal|tribunal|EHCP|plan|case|placement|place|review|annual review|assessment|transport|taxi|school|diagnosis|attendance|exclusion|needs|internship|transition)\b)",
-             is_child_by_name, hint::possessive},
-            // "Late plans: Tyler M, Ava R and Jack S", "plan for Noah T finalised"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;:)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose|at|in|from|started|left|moved|told|said|says|wants|likes|wrote|drew|spoke|chose|made|got|won|came|went|[a-z]{3,}ed)\b))",
-             is_named_child, hint::first_name | hint::single_capital},
-            // "The Nowak boy", "the youngest Begum child"
-            {PersonalKind::child,
-             R"(\b[Tt]he (?:youngest |eldest |oldest |older |younger |little )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:boy|girl|child|lad|baby|toddler)\b)",
-             is_child_of_people, hint::child},
-            // "One of ours (Kayden, 6) has a place"
-            {PersonalKind::child,
-             R"(\(([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?),? (?:aged? )?(?:[3-9]|1\d|2[0-5])\))",
-             is_named_child, hint::first_name | hint::bracket | hint::digit},
-            // "Finlay is 7 and has no place"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:is|was|turned|turns) (?:now |only |just )?(?:[3-9]|1\d|2[0-5])(?:,|\.|;|$| and| but| now| in| on| with| years?| who))",
-             is_named_child, hint::first_name | hint::digit},
-            // "Twins in Y3, surname Doyle"
-            {PersonalKind::child, R"(\b[Ss]urname:? ([A-Z][A-Za-z'-]+))", any, hint::initials},
-            // "The Hussain family heard on Monday"; not "the Anytown family of schools"
-            {PersonalKind::child,
-             R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
-             is_child_of_people, hint::relative},
-            // "Jayden has started at the hospital", "Ayaan is out of school"
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:now |has |is |was |had |will |has been |is now |has now |was then |still )*(?:(?:start(?:s|ed|ing)?|settl(?:ed|ing)|enroll?ed|placed|re-?integrated|transferred|moved) (?:well |in |back |full time |part time |on )?(?:at|in|into|to|from) (?:a |an |the |his |her |their )?(?:(?:new|local|special|mainstream|resource|nearest|secondary|primary|infant|junior|different|supported) ){0,2}(?:school|college|nursery|hospital|PRU|base|unit|placement|provision|internship|course|class|reception|sixth form|year \d+|Year \d+|sixth form)|placed with (?:a |an |the )?[a-z]+|out of (?:school|education)|not in (?:school|education)|refusing (?:school|to attend)|loving (?:it|school|college|the)|(?:a|an|his|her) (?:new )?(?:sensory diet|one[- ]to[- ]one|1:1|1-1|TA|EHCP|EHC plan|diagnosis|wheelchair|hearing aid|communication aid|personal budget|taxi|tutor|social worker|school place|place at)|thriv(?:es|ing)|non[- ]?verbal|excluded|suspended|on a (?:part[- ]time|reduced) timetable|without a (?:school|place|placement)|awaiting (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|waiting for (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|diagnosed)\b)",
-             is_named_child, hint::first_name},
-            // "A Year 6 boy, Tom Baker, at Hillside"; "Pupil: Alfie M"
-            {PersonalKind::child,
-             R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ll]earner|[Ss]on|[Dd]aughter|[Nn]ame|[Yy]oung person)(?:,|:| called| named)? ([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
-             is_named_child, hint::first_name | hint::child},
-            // "The case of Ben Carter shows", "the parents of Leo"
-            {PersonalKind::child,
-             R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Nn]an|[Aa]unt|[Uu]ncle|[Pp]lacement|[Tt]ribunal|[Aa]ppeal|[Ee]xclusion|[Rr]eviews?|[Pp]lans?|[Pp]laces?|[Tt]ransport|[Aa]ssessments?|[Tt]axi|EHCPs?) (?:of|for) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
-             is_named_child, hint::first_name | hint::matter},
-            // "The son of Mrs Ahmed"
-            {PersonalKind::child,
-             R"(\b(?:[Ss]on|[Dd]aughter|[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Tt]wins) of ((?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and Mrs )?[A-Z][A-Za-z-]+)\b)",
-             any, hint::title | hint::child},
-            // "Mrs Abara (her lad is in Year 4)"
-            {PersonalKind::child,
-             R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? (?:(?:and|&) (?:Mr|Mrs|Ms) )?(?:[A-Z]\. ?)?[A-Z][A-Za-z-]+)\)?,? \(?(?:[a-z0-9]+ ){0,8}?(?:who|whose|her|his|their) (?:[a-z]+ )?(?:son|daughter|lad|boy|girl|child|children|twins|granddaughter|grandson)\b)",
-             any, hint::title | hint::child},
-            // "Mrs Patel's son", "Ella-Mae Carter's EHCP"
-            {PersonalKind::child,
-             R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][A-Za-z-]+)(?:'|’)s (?:son|daughter|child|children|boy|girl|grandson|granddaughter|grandchild|nephew|niece|twins|lad)\b)",
-             any, hint::title | hint::possessive},
-            {PersonalKind::child,
-             R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'|’)s (?:EHCP|EHC plan|tribunal|diagnosis|mum|mother|father|dad|family|parents?|carers?|nan|sister|brother|placement|taxi|annual review|appeal)\b)",
-             is_child_with_plan, hint::possessive},
-            {PersonalKind::child,
-             R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+ [A-Z][a-z'-]+) (?:attends|goes to|was excluded from|is on roll at|has left|started at) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
-             is_child, hint::school},
+        {PersonalKind::email, R"(([A-Za-z0-9._%+'-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+))", any,
+         hint::at},
+        {PersonalKind::email,
+         R"((?i)([a-z0-9._-]+ ?[\[({] ?at ?[\])}] ?[a-z0-9-]+(?:(?:\.| ?[\[({] ?dot ?[\])}] ?)[a-z0-9-]+)+))",
+         any, hint::at},
+        {PersonalKind::email,
+         R"((?i)\b([a-z0-9][a-z0-9._-]* at [a-z0-9-]+(?: dot [a-z0-9-]+)*? dot (?:com|org|net|uk|co|gov|sch|nhs|edu|info|io|me|ac|police)(?: dot uk)?)\b)",
+         any, hint::at},
+        {PersonalKind::date_of_birth,
+         R"((?i)(?:\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?(?:date|day)(?: is| was)?(?: on)?|born(?: on)?)|\(b\.?)[\s:,=-]*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ,./-]{1,2}(?:\d{4}|\d{2})))",
+         any, hint::digit | hint::birth},
+        {PersonalKind::pupil_number, R"((?i)\b([A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z])\b)",
+         is_pupil_number, hint::eleven_digits},
+        {PersonalKind::nhs_number, R"((\d{3}[ -]?\d{3}[ -]?\d{4}))", is_nhs_number,
+         hint::ten_digits},
+        {PersonalKind::phone, R"(((?:\+44|\(?0)(?:[ ()-]{0,2}\d){8,12}))", is_phone,
+         hint::ten_digits},
+        {PersonalKind::postcode,
+         R"(\b([A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})\b)",
+         is_postcode, hint::letter_after_digit},
+        // Initials or a name, then an age: "JS (aged 8)", "Jamie Smith, age 8", "J.S.
+        // in Year 4", "AB, Y5"
+        {PersonalKind::child,
+         R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)),? (?:who is |is )?\(?(?:aged?:? ?\d{1,2}\b|\d{1,2} (?:years? old|yrs? old|y/?o)\b))",
+         is_child, hint::digit | hint::age},
+        {PersonalKind::child,
+         R"(\b((?:[A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?)),? (?:who is |is )?\(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
+         is_child, hint::year},
+        // "Jamie Smith (Year 4, Hilltop) and his mother"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+),? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b[^.;]{0,60}\b(?:his|her|he|she)\b)",
+         is_child, hint::year | hint::digit | hint::pronoun},
+        // "JB (8) of Hill Primary", "Jamie Smith, 8, at Hilltop School"
+        {PersonalKind::child,
+         R"(\b([A-Z]\.? ?[A-Z]\.?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?: \(\d{1,2}\),?|, \d{1,2},) (?:of|at|from|in|who attends|attends) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+         is_child, hint::digit | hint::school},
+        // "pupil JS at Hilltop Primary", "JS attends Hilltop School"
+        {PersonalKind::child,
+         R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ss]on|[Dd]aughter|[Ll]earner)(?: called| named)? ([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+(?: [A-Z][a-z'-]+)?),? (?:\(|at |from |of |who attends |attending |in )(?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+         is_child, hint::school | hint::child},
+        // "Liam B (Yr 8)"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ [A-Z])\.?,? \(?(?:in )?(?:[Yy]ear|[Yy]r|Y|Reception) ?(?:\d{1,2}\b|class))",
+         is_child, hint::year},
+        // "Jayden (Y4) was moved to the resource base"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+) \((?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\),? (?:who )?(?:is|was|has been|has) (?:now |been )?(?:moved to (?:the|a) (?:resource|special|new school|unit|PRU)|placed|settled|struggling|refusing|out of school|on roll|anxious|excluded|suspended))",
+         is_child_by_name, hint::year | hint::digit},
+        // "ET (13) self-harmed while waiting"
+        {PersonalKind::child,
+         R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?) \((?:[3-9]|1\d|2[0-5])\),? (?:who|is|was|has|had|self|left|started|moved|will|attends|goes|went|needs|cannot|waits|remains|lives|at|from)\b)",
+         is_child, hint::digit | hint::bracket},
+        // "The mother of twins Amy and Jack", "Hamza and Freya, both in Y11"
+        {PersonalKind::child,
+         R"(\b(?:[Tt]wins|[Ss]iblings|[Bb]rothers|[Ss]isters|[Cc]hildren|[Pp]upils|[Ss]tudents|[Bb]oys|[Gg]irls) ([A-Z][a-z]+(?:,? (?:and|&) |, )[A-Z][a-z]+(?: [A-Z][a-z'-]+)?)(?:[^A-Za-z]|$))",
+         is_named_child, hint::first_name | hint::siblings},
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ (?:and|&) [A-Z][a-z]+),? (?:both|are|were) (?:in )?(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}\b)",
+         is_named_child, hint::first_name | hint::year | hint::digit},
+        // "Reece left the placement as he was anxious"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?: [A-Z][a-z'-]+)?) (?:[a-z-]+ ){1,8}?(?:as|because|since|when|after|so|but|until|where|and) (?:he|she)\b)",
+         is_named_child, hint::first_name | hint::pronoun},
+        // "Leah Grant and Josh Peel dropped out"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ [A-Z][a-z'-]+(?:,? and |, )[A-Z][a-z]+(?: [A-Z][a-z'-]+)?) (?:dropped out|(?:were|have been|are) (?:excluded|suspended|moved to|placed|out of school|on roll|settled|waiting)|have no (?:place|school)|refuse to attend|stopped (?:attending|coming))\b)",
+         is_named_child, hint::first_name | hint::fate},
+        // "L.M., excluded twice, was left out of the count"
+        {PersonalKind::child,
+         R"(\b([A-Z]\. ?[A-Z]\.|[A-Z]{2}),? (?:who (?:is|was|has been) |was |is )?(?:permanently )?(?:excluded (?:twice|once|again|from|for|in|three|four)|suspended (?:twice|once|again|from|for|in)|diagnosed with|sectioned))",
+         is_child, hint::fate},
+        // "One appeal, that of Noor Abdi, is outstanding"
+        {PersonalKind::child,
+         R"(\b(?:that|those|one) of ([A-Z][a-z]+ [A-Z][a-z'-]+)(?:[^A-Za-z]|$))", is_named_child,
+         hint::first_name | hint::one_of},
+        // "Daniel K (14)", "Amira Khan (aged 9)", "Noah (10)"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+)?)?)\.?,? \((?:aged )?(?:[3-9]|1\d|2[0-5])\))",
+         is_named_child, hint::first_name | hint::bracket | hint::digit},
+        // "a 7 year old at St Anne's, initials RTW"
+        {PersonalKind::child, R"(\b[Ii]nitials:? ([A-Z](?:\.? ?[A-Z]){1,2})(?:[^A-Za-z]|$))",
+         is_child, hint::initials},
+        // "Zainab's internship ended", "Callum's review is late"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+)(?:'|’)s (?:internship|apprenticeship|course|transport|taxi|place|review|annual review|assessment|exclusion|suspension|appeal|behaviour|attendance|wheelchair|medication|carer|parents|teacher|school|plan) (?:[a-z]+ ){0,4}?(?:ended|was|is|has|had|fell|broke|stopped|started|starts|ends|will|could|cannot|needs|went|remains|continues)\b)",
+         is_named_child, hint::first_name | hint::possessive},
+        // "The Hussain twins", "the mother of Jamie"
+        {PersonalKind::child, R"(\b([A-Z][a-z]+) (?:twins|brothers|sisters|siblings)\b)",
+         is_child_of_family, hint::siblings},
+        {PersonalKind::child,
+         R"(\b(?:[Mm]other|[Ff]ather|[Mm]um|[Dd]ad|[Gg]randmother|[Gg]randfather|[Ss]ister|[Bb]rother) of ([A-Z][a-z]+(?: [A-Z][a-z'-]+)?|[A-Z]\.? ?[A-Z]\.?)(?:[^A-Za-z]|$))",
+         is_child_of_family, hint::relative},
+        // "Parents of Ethan Webb have appealed"
+        {PersonalKind::child,
+         R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Nn]an|[Gg]ran|[Aa]unt|[Uu]ncle) of ([A-Z][a-z]+ [A-Z][a-z'-]+) (?:have|has|had|is|are|was|were|rang|called|said|asked|wants?|appealed|complained|met|came|agreed|told|who)\b)",
+         is_child_with_plan, hint::relative},
+        // "Chloe's EHCP was finalised", "Mason, 11, went to tribunal"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+)(?:'|’)s (?:(?:EHCP|EHC plan|placement|taxi|school place) (?:was|is|has been) (?:finali[sz]ed|issued|late|overdue|agreed|ceased|amended|refused|held|withdrawn|cancelled|moved)|(?:mum|mother|dad|father|nan|grandmother|tribunal|diagnosis)\b))",
+         is_child_by_name, hint::possessive},
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?: [A-Z][a-z'-]+)?), (?:aged )?(?:[3-9]|1\d|2[0-5]), (?:went|is|was|has|had|who|started|attends|lives|now|remains|moved|needs|cannot)\b)",
+         is_child_by_name, hint::digit_comma},
+        // "Aisha Khan was placed in a special school"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+) (?:was|has been|is being|will be|is) (?:permanently excluded|excluded from|suspended from|diagnosed with|placed (?:in|at|with) (?:a|an|the|foster) ?(?:special|residential|nursery|resource|mainstream|foster|carer|new school)))",
+         is_child_with_plan, hint::fate},
+        // "Oliver (Y5) at Hillside", "Ruby Lee (Reception) cannot start"; not "Jane Lee
+        // (Year 6 lead)"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?),? \(?(?:in |now in |from |of |a )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|whose|has|had|is|was|at|from|says?|said|cannot|can|and|needs?|did|with|started|moved|left|waits?|refuses?|lost|went)\b))",
+         is_named_child, hint::first_name | hint::year},
+        // "J. O'Neill (yr9, Redwood)"; not "J. Lee (Year 6 lead)"
+        {PersonalKind::child,
+         R"(\b([A-Z]\. ?(?:O'|Mc|Mac|De )?[A-Z][a-z'-]+),? \(?(?:in |now in )?(?:(?:[Yy]ear|[Yy]r|Y) ?\d{1,2}|Reception)(?:[).,;]|$| (?:who|has|had|is|was|at|from|said|cannot|and|needs?|won|got|went|came|took|made|left|with|now|[a-z]{3,}ed)\b))",
+         is_child_with_plan, hint::year},
+        // "Tomasz W's mother", "Zofia K's appeal"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ [A-Z])(?:'|’)s (?:mum|mother|dad|father|nan|parents?|carers?|family|appeal|tribunal|EHCP|plan|case|placement|place|review|annual review|assessment|transport|taxi|school|diagnosis|attendance|exclusion|needs|internship|transition)\b)",
+         is_child_by_name, hint::possessive},
+        // "Late plans: Tyler M, Ava R and Jack S", "plan for Noah T finalised"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+ [A-Z])(?:[.,;:)]|$| (?:and|is|was|has|had|who|still|needs|waits|will|cannot|whose|at|in|from|started|left|moved|told|said|says|wants|likes|wrote|drew|spoke|chose|made|got|won|came|went|[a-z]{3,}ed)\b))",
+         is_named_child, hint::first_name | hint::single_capital},
+        // "The Nowak boy", "the youngest Begum child"
+        {PersonalKind::child,
+         R"(\b[Tt]he (?:youngest |eldest |oldest |older |younger |little )?([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:boy|girl|child|lad|baby|toddler)\b)",
+         is_child_of_people, hint::child},
+        // "One of ours (Kayden, 6) has a place"
+        {PersonalKind::child,
+         R"(\(([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?),? (?:aged? )?(?:[3-9]|1\d|2[0-5])\))",
+         is_named_child, hint::first_name | hint::bracket | hint::digit},
+        // "Finlay is 7 and has no place"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:is|was|turned|turns) (?:now |only |just )?(?:[3-9]|1\d|2[0-5])(?:,|\.|;|$| and| but| now| in| on| with| years?| who))",
+         is_named_child, hint::first_name | hint::digit},
+        // "One parent, Susan Clarke, said"; "mum Susan Clarke"
+        {PersonalKind::child,
+         R"(\b(?:parent,|carer,|(?:mum|mother|dad|father|nan|gran|grandmother|grandfather|aunt|uncle),?) ([A-Z][a-z]+ [A-Z][a-z'-]+)(?:[^A-Za-z]|$))",
+         is_child_by_name, hint::relative},
+        // "Twins in Y3, surname Doyle"
+        {PersonalKind::child, R"(\b[Ss]urname:? ([A-Z][A-Za-z'-]+))", any, hint::initials},
+        // "The Hussain family heard on Monday"; not "the Anytown family of schools"
+        {PersonalKind::child,
+         R"(\b[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) family(?:[.,;:)!?]|$|(?:'|’)s\b| (?:has|have|had|is|are|was|were|who|whose|heard|and|about|at|in|to|with|from|on|by|said|asked|appealed|complained|moved|wants?|wanted|waits?|left|agreed|refused|came|met|tribunal|appeal|case|complaint|situation|member|home)\b))",
+         is_child_of_people, hint::relative},
+        // "Jayden has started at the hospital", "Ayaan is out of school"
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?) (?:now |has |is |was |had |will |has been |is now |has now |was then |still )*(?:(?:start(?:s|ed|ing)?|settl(?:ed|ing)|enroll?ed|placed|re-?integrated|transferred|moved) (?:well |in |back |full time |part time |on )?(?:at|in|into|to|from) (?:a |an |the |his |her |their )?(?:(?:new|local|special|mainstream|resource|nearest|secondary|primary|infant|junior|different|supported) ){0,2}(?:school|college|nursery|hospital|PRU|base|unit|placement|provision|internship|course|class|reception|sixth form|year \d+|Year \d+|sixth form)|placed with (?:a |an |the )?[a-z]+|out of (?:school|education)|not in (?:school|education)|refusing (?:school|to attend)|loving (?:it|school|college|the)|(?:a|an|his|her) (?:new )?(?:sensory diet|one[- ]to[- ]one|1:1|1-1|TA|EHCP|EHC plan|diagnosis|wheelchair|hearing aid|communication aid|personal budget|taxi|tutor|social worker|school place|place at)|thriv(?:es|ing)|non[- ]?verbal|excluded|suspended|on a (?:part[- ]time|reduced) timetable|without a (?:school|place|placement)|awaiting (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|waiting for (?:a |an )?(?:place|placement|assessment|tribunal|diagnosis|EHCP|school)|diagnosed)\b)",
+         is_named_child, hint::first_name},
+        // "A Year 6 boy, Tom Baker, at Hillside"; "Pupil: Alfie M"
+        {PersonalKind::child,
+         R"(\b(?:[Cc]hild|[Pp]upil|[Ss]tudent|[Bb]oy|[Gg]irl|[Ll]earner|[Ss]on|[Dd]aughter|[Nn]ame|[Yy]oung person)(?:,|:| called| named)? ([A-Z][a-z]+(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
+         is_named_child, hint::first_name | hint::child},
+        // "The case of Ben Carter shows", "the parents of Leo"
+        {PersonalKind::child,
+         R"(\b(?:[Pp]arents?|[Ff]amily|[Cc]arers?|[Cc]ase|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Nn]an|[Aa]unt|[Uu]ncle|[Pp]lacement|[Tt]ribunal|[Aa]ppeal|[Ee]xclusion|[Rr]eviews?|[Pp]lans?|[Pp]laces?|[Tt]ransport|[Aa]ssessments?|[Tt]axi|EHCPs?) (?:of|for) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z](?:[a-z'-]+|\.)?)?)(?:[^A-Za-z]|$))",
+         is_named_child, hint::first_name | hint::matter},
+        // "The son of Mrs Ahmed"
+        {PersonalKind::child,
+         R"(\b(?:[Ss]on|[Dd]aughter|[Cc]hild|[Cc]hildren|[Bb]oy|[Gg]irl|[Tt]wins) of ((?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? (?:and Mrs )?[A-Z][A-Za-z-]+)\b)",
+         any, hint::title | hint::child},
+        // "Mrs Abara (her lad is in Year 4)"
+        {PersonalKind::child,
+         R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? (?:(?:and|&) (?:Mr|Mrs|Ms) )?(?:[A-Z]\. ?)?[A-Z][A-Za-z-]+)\)?,? \(?(?:[a-z0-9]+ ){0,8}?(?:who|whose|her|his|their) (?:[a-z]+ )?(?:son|daughter|lad|boy|girl|child|children|twins|granddaughter|grandson)\b)",
+         any, hint::title | hint::child},
+        // "Mrs Patel's son", "Ella-Mae Carter's EHCP"
+        {PersonalKind::child,
+         R"(\b((?:Mr|Mrs|Ms|Miss|Mx)\.? [A-Z][A-Za-z-]+)(?:'|’)s (?:son|daughter|child|children|boy|girl|grandson|granddaughter|grandchild|nephew|niece|twins|lad)\b)",
+         any, hint::title | hint::possessive},
+        {PersonalKind::child,
+         R"(\b([A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?:'|’)s (?:EHCP|EHC plan|tribunal|diagnosis|mum|mother|father|dad|family|parents?|carers?|nan|sister|brother|placement|taxi|annual review|appeal)\b)",
+         is_child_with_plan, hint::possessive},
+        {PersonalKind::child,
+         R"(\b([A-Z]\.? ?[A-Z]\.?(?: ?[A-Z]\.?)?|[A-Z][a-z]+ [A-Z][a-z'-]+) (?:attends|goes to|was excluded from|is on roll at|has left|started at) (?:[A-Z][A-Za-z'.]+ ){1,3}(?:School|Academy|Primary|Infants?|Juniors?|Secondary|College|Nursery|High))",
+         is_child, hint::school},
 };
 
 /// A pattern is compiled when the first text has its hint: most returns need few of them.
@@ -462,6 +466,12 @@ std::vector<PersonalWords> personal_words(std::string_view text) {
   if (hints == 0) return found;
   for (std::size_t i = 0; i < std::size(shapes); ++i) {
     if ((shapes[i].needs & ~hints) == 0) find_all(text, i, found);
+  }
+  if ((hints & hint::first_name) != 0) {
+    for (const auto& name : full_names(text)) {
+      if (is_named_child(text.substr(name.from, name.length)))
+        found.push_back({PersonalKind::child, name.from, name.length});
+    }
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
     return a.from != b.from ? a.from < b.from : a.length > b.length;

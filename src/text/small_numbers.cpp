@@ -133,7 +133,11 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
     static const re2::RE2 kinds(R"((?i)^both [a-z ]+ and )");
     const bool tells_kinds =
         re2::RE2::PartialMatch({text.data() + one.from, text.size() - one.from}, kinds);
-    if (!of_something && !owns && !names && !tells_kinds) found.push_back(std::move(one));
+    // "Not one of the families": none.
+    const auto before = text.substr(0, one.from);
+    const bool denied = before.ends_with(" not ") || before == "Not ";
+    if (!of_something && !owns && !names && !tells_kinds && !denied)
+      found.push_back(std::move(one));
   }
   add_of_whom(text, found);
   add_what_is_each_a_childs(text, found);

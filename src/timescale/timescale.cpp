@@ -149,6 +149,14 @@ std::optional<std::vector<Recurrence>> recurrence_from_text(std::string_view tex
   return list;
 }
 
+bool is_list_of_steps(const Timescale& timescale) {
+  if (timescale.kind == Kind::multi_milestone) return true;
+  const bool is_list = timescale.kind == Kind::day_list || timescale.kind == Kind::month_list ||
+                       timescale.kind == Kind::term_list || timescale.kind == Kind::quarter_list;
+  return is_list && timescale.expression.find(',') != std::string::npos &&
+         timescale.expression.find(" and ") == std::string::npos;
+}
+
 bool same_meaning(const Timescale& a, const Timescale& b) {
   return a.kind == b.kind && a.milestones == b.milestones && a.recurrence == b.recurrence &&
          a.condition == b.condition && a.anchor == b.anchor && a.refused == b.refused;

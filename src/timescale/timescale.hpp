@@ -166,6 +166,9 @@ struct Timescale {
 
 /// The same meaning: everything but the expression, the assumptions and the other readings.
 [[nodiscard]] bool same_meaning(const Timescale& a, const Timescale& b);
+/// "Sept 17, Jan 18, Dec 18", with or without a name for each: steps that follow each other; of
+/// "December and July" nobody says which comes first.
+[[nodiscard]] bool is_list_of_steps(const Timescale& timescale);
 
 /// One line that read() turns back into the same meaning, whatever the calendar:
 ///   "[month-list] 2019-07-01/2019-07-31 month; 2019-12-01/2019-12-31 month"

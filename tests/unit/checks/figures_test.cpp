@@ -48,7 +48,9 @@ std::vector<std::string> asked(const Figures& figures, const std::string& column
   std::vector<std::string> codes;
   for (const auto& finding :
        checks::check({received, schema, plan, *plan.round("2019-autumn"), last})) {
-    if (finding.place.cell == cell) codes.push_back(finding.code);
+    if (finding.place.cell == cell)
+      codes.push_back(finding.code +
+                      (finding.severity == finding::Severity::note ? ", a note" : ""));
   }
   return codes;
 }
@@ -84,7 +86,13 @@ TEST_CASE("a target that is met in words, weeks or shares is asked about") {
   CHECK(met({"100% (October 2019)", "63%", "All"}));
   CHECK_FALSE(met({"No change since June 2019", "212 (September 2018)", "18"}));
   CHECK_FALSE(met({"Special schools: 3%", "Special schools: 6%\nMainstream: 6%",
-                   "Special schools: 4%\nMainstream: 4%"}));  // one of two
+                   "Special schools: 4%\nMainstream: 4%"}));
+  CHECK(asked({"Special schools: 3%", "Special schools: 6%\nMainstream: 6%",
+               "Special schools: 4%\nMainstream: 4%"}) ==
+        Codes{"target-met-not-rated, a note"});  // one of two
+  CHECK(asked({"Special schools: 5%", "Special schools: 6%\nMainstream: 6%",
+               "Special schools: 4%\nMainstream: 4%"})
+            .empty());
 }
 
 TEST_CASE("figures of different units and different things are not mixed up") {

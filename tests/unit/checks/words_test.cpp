@@ -58,6 +58,10 @@ TEST_CASE("what words say is told by their stems, and what only looks like it is
   CHECK(working_note("date tbc by board") == "tbc");
   CHECK(working_note("Is this enough? We think so").empty());
   CHECK(working_note("[insert figure]") == "[insert figure]");
+  CHECK(working_note("xx reviews held this term") == "xx");
+  CHECK(working_note("14 places. ADD DETAILS") == "ADD DETAILS");
+  CHECK(working_note("First audit of 40 plans done - write up results") == "write up results");
+  CHECK(working_note("Ask the group for time").empty());
   for (auto t :
        {"The date moves because the supplier withdrew", "Plan written; the matrix is missing",
         "Employers asked for a shorter version", "Published in draft; one section is rewritten",
@@ -627,6 +631,50 @@ TEST_CASE("what is left out of all, and the day on which work begins") {
   CHECK(times_to_begin("Leaflets sent to all clinics in March") == Times{});
   CHECK(times_to_begin("Leaflets printed and go to all clinics in March") == Times{"March"});
   CHECK(times_to_begin("Nearly all clinics ready, the rest in March") == Times{"March"});
+  CHECK(times_to_begin("Last practices sign up in November") == Times{"November"});
+  CHECK(times_to_begin("All reviews will have been held by 20 December") == Times{});
+  CHECK(times_to_begin("All reviews will have been held by 20 December",
+                       "Hold annual reviews on time") == Times{"20 December"});
+}
+
+TEST_CASE("what is all that is said: waiting, stopped, still to come, or whole") {
+  for (auto t : {"Awaiting approval from the CCG", "Still waiting for health to sign.",
+                 "Stopped until a new analyst is appointed",
+                 "Awaiting approval from the CCG before anything can be done."}) {
+    CAPTURE(t);
+    CHECK(says_standing_still(t));
+  }
+  for (auto t : {"Awaiting the results of the survey that was sent to 400 parents",
+                 "Form agreed, awaiting signature", "We stopped using the old form"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_standing_still(t));
+  }
+  for (auto t : {"Pending contract signature.", "Copies will be sent to schools",
+                 "The guide will be published shortly"}) {
+    CAPTURE(t);
+    CHECK(says_unfinished(t));
+  }
+  for (auto t : {"Done. Use will be monitored each term", "In place; a review will be held"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_unfinished(t));
+  }
+  CHECK(finished_thing("The new transport offer is in place.") == "offer");
+  CHECK(finished_thing("Strategy is complete, published and in use.") == "strategy");
+  CHECK(finished_thing("All recommendations have been implemented in full.") == "recommendations");
+  for (auto t : {"The first draft is complete", "The offer is in place in two of three areas",
+                 "The new booking form is in place; the policy follows in spring"}) {
+    CAPTURE(t);
+    CHECK(finished_thing(t).empty());
+  }
+}
+
+TEST_CASE("a topic is a reason beside a word of what is not there yet") {
+  CHECK_FALSE(says_why("Consultation ran in September with 61 replies."));
+  CHECK_FALSE(says_why("Guidance was issued to all schools after the summer event"));
+  CHECK(says_why("The consultation has to be run again"));
+  CHECK(says_why("Recruitment of the two therapists is not finished"));
+  CHECK(says_why("Capacity in the team"));
+  CHECK_FALSE(says_late("The delay that we feared has not come about"));
 }
 
 TEST_CASE("sayings that tell nothing, notes to put something in, and what is finished in a word") {

@@ -25,13 +25,22 @@ std::vector<std::string> doubts(const plan::Plan& plan) {
 
 using Codes = std::vector<std::string>;
 
+std::optional<finding::Severity> severity_of(const std::string& code, const plan::Plan& plan) {
+  finding::Findings findings;
+  find_doubts(plan, built_in_schema("poole"), "plan.xlsx", findings);
+  for (const auto& finding : findings) {
+    if (finding.code == code) return finding.severity;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 TEST_CASE("a plan that is in order is not doubted") {
   CHECK(doubts(small_plan()) == Codes{});
 }
 
-TEST_CASE("a lead who is nobody in particular is asked about, unless there is a mailbox") {
+TEST_CASE("a lead who is nobody in particular is asked about, or noted where there is a mailbox") {
   auto plan = small_plan();
   for (const std::string role :
        {"All partners", "LA and schools", "Schools", "Schools and settings", "Health providers",
@@ -40,8 +49,9 @@ TEST_CASE("a lead who is nobody in particular is asked about, unless there is a 
     plan.leads[0].role = role;
     plan.leads[0].mailbox.clear();
     CHECK(doubts(plan) == Codes{"lead-generic"});
+    CHECK(severity_of("lead-generic", plan) == finding::Severity::query);
     plan.leads[0].mailbox = "send@example.org";
-    CHECK(doubts(plan) == Codes{});
+    CHECK(severity_of("lead-generic", plan) == finding::Severity::note);
   }
   plan.leads[0].mailbox.clear();
   for (const std::string role : {"Head of Virtual School", "Autism task and finish group",
@@ -145,6 +155,8 @@ TEST_CASE("the steps of an action follow each other") {
   CHECK(of("Recommendations by Sept 17, implementation by Jan 18") == Codes{});
   CHECK(of("Recommendations by Jan 18, implementation by Sept 17") == Codes{"steps-out-of-order"});
   CHECK(of("December and July 2019") == Codes{});
+  CHECK(of("Sept 17, Jan 18, Dec 18") == Codes{});
+  CHECK(of("Sept 18, Jan 18, Dec 18") == Codes{"steps-out-of-order"});
 }
 
 TEST_CASE("a measure that stands twice is asked about, also in other words for other children") {
@@ -248,6 +260,11 @@ TEST_CASE("a target on the wrong side of a baseline whose months are told, or in
   CHECK(doubts(plan) == Codes{"target-against-words"});
   measure.target = "18 weeks";
   CHECK(doubts(plan) == Codes{});
+  measure.more.erase("Better when");  // what is waited for is better when it is less
+  measure.text = "Weeks of waiting for speech and language therapy";
+  CHECK(doubts(plan) == Codes{});
+  measure.target = "45 weeks";
+  CHECK(doubts(plan) == Codes{"target-against-words"});
 }
 
 TEST_CASE("a number that is in no row is asked about, unless a measure names it") {
@@ -271,6 +288,25 @@ TEST_CASE("two leads whose words stand in another order are one name") {
   plan.leads[1].organisation.clear();
   CHECK(doubts(plan) == Codes{"leads-alike"});
   plan.leads[1].role = "Early Years Head of Practice";
+  CHECK(doubts(plan) == Codes{});
+  plan.leads[0].role = "JB";
+  plan.leads[1].role = "J. B.";
+  CHECK(doubts(plan) == Codes{"leads-alike"});
+  plan.leads[1].role = "B. J.";
+  CHECK(doubts(plan) == Codes{});
+}
+
+TEST_CASE("a measure of two populations has one name and one baseline") {
+  auto plan = small_plan();
+  plan.measures.resize(1);
+  plan.measures[0].text = "Persistent absence of pupils with SEND in secondary schools falls";
+  plan.measures[0].more["Short name"] = "Persistent absence";
+  plan.measures[0].more["Baseline"] = "72% (2016/17)";
+  plan.measures.push_back(plan.measures[0]);
+  plan.measures[1].id = "M99";
+  plan.measures[1].text = "Persistent absence of pupils with SEND falls";
+  CHECK(doubts(plan) == Codes{"measures-alike"});
+  plan.measures[1].more["Baseline"] = "61% (2016/17)";
   CHECK(doubts(plan) == Codes{});
 }
 

@@ -35,6 +35,10 @@ TEST_CASE("what could tell who a child is, or how to reach a family, is held bac
   check("the pupil KB at Hilltop Primary School",
         "the pupil [held back: name of a child] at Hilltop Primary School");
   check("KB attends Hilltop School", "[held back: name of a child] attends Hilltop School");
+  check("A placement was found for Emily Jones.",
+        "A placement was found for [held back: name of a child].");
+  check("One parent, Susan Clarke, said that it was unclear",
+        "One parent, [held back: name of a child], said that it was unclear");
 }
 
 TEST_CASE("what only looks like it stays") {
