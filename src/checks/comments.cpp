@@ -223,8 +223,8 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
 }
 
 /// "It meets for the first time on the 14th May", said in March.
-bool begins_after(const Row& row, timescale::Date position) {
-  const auto times = times_to_begin(row.comment, plan_words(row));
+bool begins_after(const Row& row, std::string_view plan, timescale::Date position) {
+  const auto times = times_to_begin(row.comment, plan);
   return std::any_of(times.begin(), times.end(), [&](const std::string& time) {
     const auto read = timescale::read(time, row.c.schema.calendar, position);
     if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start)
@@ -239,9 +239,10 @@ bool begins_after(const Row& row, timescale::Date position) {
 
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !is_done(row.c, row.entry) ||
-      (!says_unfinished(row.comment) && !says_work_ahead(row.comment, plan_words(row)) &&
-       !begins_after(row, row.c.round.position)))
+  if (comment == nullptr || !is_done(row.c, row.entry)) return;
+  const std::string plan = plan_words(row);
+  if (!says_unfinished(row.comment) && !says_work_ahead(row.comment, plan) &&
+      !begins_after(row, plan, row.c.round.position))
     return;
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }

@@ -292,7 +292,8 @@ namespace {
 // Stems and words that give a reason, between spaces as plain_words() puts them; bars part them.
 constexpr std::string_view reasons =
     " because| due to | owing to | as a result| since | delay| slip| late| await| wait| vacan|"
-    " sick| ill | unwell | bereave| injur| accident| illness| absen| withdr| postpon| exten| "
+    " missed | sick| ill | unwell | bereave| injur| accident| illness| absen| withdr| postpon| "
+    "exten| "
     "defer| resched| longer | more time| depend|"
     " revis| timescale| until | so that | to allow| election| purdah| covid| pandemic|"
     " lockdown| reorgani| restruct| pressure| not yet| still | only | shortage| lack|"
@@ -427,20 +428,17 @@ std::string working_note(std::string_view text) {
   // "Insert figures here", "numbers to go in", "tidy this up before it goes"
   static const re2::RE2 to_be_put_in(
       R"((?i)\b((?:insert|add|put|include|paste|attach)(?: in)? (?:(?:the|some|latest|final|updated|correct|actual|more|real) )*(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|links?|totals?|stats|statistics|details?|wording) (?:in )?(?:here|when (?:known|available|we|i)|once (?:known|we|i)|later|below)|(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|stats|wording) (?:here|(?:to )?go(?:es)? (?:in )?here|to (?:go|be put|be added) in|needed here)|(?:need|have|want|must|ought|remember|remind me)(?: to)? (?:to )?(?:mention|say|include|add|check|ask|update|put|explain|cover|write) [^.;!?]{0,40}? here|to be (?:inserted|added in|put in|typed up|filled in)|(?:tidy|clean|write|type|word) (?:this|it) (?:up )?(?:later|before|properly|when))\b)");
-  // "(number from Kim)", "DRAFT COMMENT, NOT FINAL"
+  // "(number from Kim)", "DRAFT COMMENT, NOT FINAL", "xx reviews held", "ADD DETAILS"
   static const re2::RE2 of_a_draft(
-      R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text))\b))");
-  // "xx reviews held", "ADD DETAILS", "Audit done - write up results"
-  static const re2::RE2 to_be_done(
-      R"((\b[Xx]{2,}\b|\b(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,}\b))");
+      R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text)|[Xx]{2,}|(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,})\b))");
+  // "Audit done - write up results"
   static const re2::RE2 to_do_next(
       R"((?:[-\x{2013};.!(]\s+)((?i:write up|type up|chase up|find out|look up|get (?:the )?(?:figures?|numbers?|data)|ask (?:[a-z]+ ){1,3}(?:for|about|if|whether|to)|check (?:with|the figures?|figures|numbers?|dates?|this|whether|if)|speak to|confirm (?:with|dates?|figures|numbers)|add (?:in |more |the |some )?(?:figures?|numbers?|details?|quotes?|examples?|names?|dates?)|insert)\b[^.;]{0,30}))");
   std::string found;
   if (!re2::RE2::PartialMatch(piece(text), note, &found) &&
       !re2::RE2::PartialMatch(piece(text), to_be_put_in, &found) &&
       !re2::RE2::PartialMatch(piece(text), of_a_draft, &found))
-    re2::RE2::PartialMatch(piece(text), to_be_done, &found);
-  if (found.empty()) re2::RE2::PartialMatch(piece(text), to_do_next, &found);
+    re2::RE2::PartialMatch(piece(text), to_do_next, &found);
   return found;
 }
 

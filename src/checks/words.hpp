@@ -80,10 +80,11 @@ struct TimeAhead {
 /// "It meets for the first time on the 14th May" -> "14th May": times that no verb of the past goes
 /// with, and nothing that comes after the work, such as a review, unless the action is about it.
 /// Whether one of them is still to come is for the round to say.
-[[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment, const Said& action = {});
+[[nodiscard]] std::vector<std::string> times_to_begin(const Said& comment,
+                                                      std::string_view plan = {});
 /// "Case studies to be written up", "GPs will offer the check", "two schools remain": work of the
 /// action that is still to come, and not what follows it, such as a review.
-[[nodiscard]] bool says_work_ahead(const Said& comment, const Said& action);
+[[nodiscard]] bool says_work_ahead(const Said& comment, std::string_view plan);
 /// "Waits for 2.3", "not yet due to start".
 [[nodiscard]] bool says_waiting(const Said& comment);
 /// A working note left in: "(cost?)", "??", "tbc", "[insert figure]"; empty when there is none.

@@ -285,9 +285,10 @@ std::string without_words_of(std::string_view sentence, const Said& action) {
 
 }  // namespace
 
-std::vector<std::string> times_to_begin(const Said& comment, const Said& action) {
+std::vector<std::string> times_to_begin(const Said& comment, std::string_view plan) {
   std::vector<std::string> times;
   if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
+  const Said action(plan);
   for (const std::string& sentence : sentences_of(comment.text)) {
     if (is_over(sentence) || is_of_contract(sentence)) continue;
     for (const Found& time : times_in(sentence)) {
@@ -302,7 +303,7 @@ std::vector<std::string> times_to_begin(const Said& comment, const Said& action)
 }
 
 // Long: a table of phrases.
-bool says_work_ahead(const Said& comment, const Said& action) {
+bool says_work_ahead(const Said& comment, std::string_view plan) {
   static const re2::RE2 ahead(
       R"( (?:has|have|is|are) not (?:yet |been |be |all )*(?:signed|ready|agreed|approved|published|issued|sent|trained|appointed|recruited|started|begun|received|delivered|written|shared|printed|installed|opened|open|live|available|in place|tested|named|replied|responded|returned|covered|visited|filled|done|seen|adopted|confirmed|paid|set up|working) )"
       R"(| (?:in hand|in train|in preparation|awaits|awaiting|pending|on the (?:waiting )?list|the (?:rest|others|remainder|other [a-z]+) (?:are|is|have|has|will|wait|follow)) | (?:is|are) (?:now |then |still |all )*to [a-z]+ )"
@@ -318,6 +319,8 @@ bool says_work_ahead(const Said& comment, const Said& action) {
   // "No visits are outstanding", "nothing is left to do", "need not be changed"
   static const re2::RE2 denied(
       R"( (?:no|nothing|none|nobody|never|without|no longer|if|when|whenever|who|that|which|where|so that|how) (?:[a-z]+ ){0,4}?(?:outstanding|remain[a-z]*|left|to go|to do|to be|ongoing|pending|due|awaited|will|needs?|has to|have to|must|should|being|is|are) )");
+  if (!re2::RE2::PartialMatch(comment.words, ahead)) return false;
+  const Said action(plan);
   for (const std::string& sentence : sentences_of(comment.text)) {
     if (!re2::RE2::PartialMatch(sentence, ahead) || re2::RE2::PartialMatch(sentence, denied))
       continue;
