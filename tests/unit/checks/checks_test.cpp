@@ -321,6 +321,24 @@ TEST_CASE("done by its rating, and its day is still to come by its words") {
   CHECK_FALSE(asked_of("All delivered. A survey in March will show what it did"));
 }
 
+TEST_CASE("what is rated done and still to be written up is asked about") {
+  const auto codes_of = [](const std::string& rating, const std::string& comment) {
+    std::vector<std::string> codes;
+    for (const auto& finding :
+         check({{"1.1", "", rating, comment, "", rating == "Completed" ? "Nine schools" : ""}},
+               "L01"))
+      codes.push_back(finding.code);
+    return codes;
+  };
+  const auto has = [](const std::vector<std::string>& codes, const char* code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
+  CHECK(has(codes_of("Completed", "Case studies to be written up by Easter"),
+            "completed-not-finished"));
+  CHECK_FALSE(has(codes_of("Completed", "Case studies were written up by Easter"),
+                  "completed-not-finished"));
+}
+
 TEST_CASE("a date typed as text that leaves no doubt is only noted") {
   const auto severity = [](const std::string& typed) {
     for (const auto& finding : check(

@@ -226,4 +226,46 @@ TEST_CASE("counts of the same thing in words and column, and ages that are cover
              "Young people aged 11-25 who are seen", "ages-differ"));
   CHECK_FALSE(said("Seen 11-25 times in July", "40 (July 2019)",
                    "Young people aged 11-25 who are seen", "ages-differ"));
+  CHECK(said("The wait has come down to 31 weeks", "34 weeks at July 2019", "",
+             "figure-differs-in-words"));
+  CHECK(said("Children now wait 29 weeks", "34 weeks at July 2019", "", "figure-differs-in-words"));
+  CHECK_FALSE(
+      said("Children now wait 34 weeks", "34 weeks at July 2019", "", "figure-differs-in-words"));
+  CHECK_FALSE(
+      said("Sessions run for 6 weeks", "34 weeks at July 2019", "", "figure-differs-in-words"));
+  CHECK(said("Timeliness improved by 8%", "34% (July 2019)", "Plans made within 20 weeks",
+             "percent-or-points, a note"));
+}
+
+TEST_CASE("actions that share a line of their baselines share its figure") {
+  const auto schema = built_in_schema("southampton-2017");
+  const auto plan = small_plan();
+  const auto asked_of_both = [&](const std::string& first, const std::string& second) {
+    intake::Return received;
+    received.lead = "L01";
+    received.round = "2019-autumn";
+    received.sheet = "Actions";
+    received.recognised_by = intake::RecognisedBy::headings;
+    const std::string line = "Persistent absence: 72% (2016/17)";
+    const auto row = [&](const char* ref, unsigned at, const std::string& baseline,
+                         const std::string& current) {
+      return entry(ref, at,
+                   {{"progress", "Amber"},
+                    {"comment", "Groups of " + std::string(ref) + " met with nine schools"},
+                    {"outcome", "Amber"},
+                    {"measure", "Measures of " + std::string(ref)},
+                    {"baseline", baseline},
+                    {"target", ""},
+                    {"current", current}});
+    };
+    received.entries = {row("1.1", 5, line, first),
+                        row("1.2", 6, "Exclusions: being established\n" + line, second)};
+    const auto findings = checks::check({received, schema, plan, *plan.round("2019-autumn"), {}});
+    return std::count_if(findings.begin(), findings.end(), [](const finding::Finding& one) {
+      return one.code == "measure-values-differ";
+    });
+  };
+  CHECK(asked_of_both("Persistent absence 69%", "Persistent absence 71%") == 1);
+  CHECK(asked_of_both("Persistent absence 69%", "Persistent absence 69%") == 0);
+  CHECK(asked_of_both("Persistent absence 69%", "Exclusions 71%") == 0);
 }

@@ -668,6 +668,32 @@ TEST_CASE("what is all that is said: waiting, stopped, still to come, or whole")
   }
 }
 
+TEST_CASE("work that is still to come is none of what follows the work") {
+  const std::string plan = "Write and publish a guide for schools. Schools have the guide";
+  for (auto t :
+       {"Case studies to be written up by Easter.", "GPs will offer the check from September",
+        "Two schools remain to be covered.", "Not all schools have received the guide yet.",
+        "Final report is being drafted.", "Work is ongoing with health to finish their section.",
+        "The guide has not been signed off by the director", "Printing of the guide is in hand.",
+        "Contract awaits signature by the provider.",
+        "Four of five have it and the fifth is to get it this month"}) {
+    CAPTURE(t);
+    CHECK(says_work_ahead(t, plan));
+  }
+  for (auto t :
+       {"Issued. Use will be monitored each term", "Nothing remains to be done",
+        "In place; it will be looked at again in 2022", "Delivered. We must thank the forum",
+        "It will go on as part of the team's work", "They are to be evaluated by the university",
+        "The city will present this at a conference", "Parents will be asked in the survey",
+        "Copies were sent to the schools that are still waiting"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_work_ahead(t, plan));
+  }
+  // A review is what follows, unless the action is to review.
+  CHECK_FALSE(says_work_ahead("Reviews will be held in June", plan));
+  CHECK(says_work_ahead("Reviews will be held in June", "Hold annual reviews on time"));
+}
+
 TEST_CASE("a topic is a reason beside a word of what is not there yet") {
   CHECK_FALSE(says_why("Consultation ran in September with 61 replies."));
   CHECK_FALSE(says_why("Guidance was issued to all schools after the summer event"));
