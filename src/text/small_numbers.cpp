@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <set>
 
 namespace collate::text {
 namespace {
@@ -204,26 +203,51 @@ std::string few_people(std::string_view text, unsigned under) {
 
 namespace {
 
+/// Numbers that count nobody by their own words: "9 did not", of 12 pupils.
+std::vector<PeopleCount> other_numbers(std::string_view text,
+                                       const std::vector<PeopleCount>& counts) {
+  static const re2::RE2 number(
+      R"((?i)(?:^|[^\w.,%/-])(\d+|one|two|three|four|five|six|seven|eight|nine)(?:$|[^\w%/-]))");
+  std::vector<PeopleCount> found;
+  re2::StringPiece rest(text.data(), text.size());
+  for (re2::StringPiece digits; re2::RE2::FindAndConsume(&rest, number, &digits);) {
+    PeopleCount one;
+    one.value = value_of(std::string(digits));
+    one.from = static_cast<std::size_t>(digits.data() - text.data());
+    one.length = digits.size();
+    rest = {digits.data() + digits.size(),
+            text.size() - one.from - one.length};  // a sign may stand before the next
+    const bool told = std::any_of(counts.begin(), counts.end(), [&](const PeopleCount& count) {
+      return one.from < count.from + count.length && count.from < one.from + one.length;
+    });
+    if (!told) found.push_back(std::move(one));
+  }
+  return found;
+}
+
 std::string with_hidden(std::string_view text, const std::vector<PeopleCount>& counts,
                         unsigned under) {
-  std::set<std::size_t> hidden;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i].value > 0 && counts[i].value < under) hidden.insert(i);
-  }
+  std::vector<PeopleCount> small;
+  std::vector<PeopleCount> rest;
+  for (const auto& count : counts)
+    (count.value > 0 && count.value < under ? small : rest).push_back(count);
+  if (small.empty()) return std::string(text);
   // A total less the other part is the small number again.
-  for (const auto small : std::set<std::size_t>(hidden)) {
-    for (std::size_t part = 0; part < counts.size(); ++part) {
-      const bool gives_away =
-          !hidden.contains(part) &&
-          std::any_of(counts.begin(), counts.end(), [&](const PeopleCount& total) {
-            return total.value == counts[part].value + counts[small].value;
-          });
-      if (gives_away) hidden.insert(part);
-    }
+  std::vector<PeopleCount> hidden = small;
+  std::vector<PeopleCount> parts = other_numbers(text, counts);
+  parts.insert(parts.end(), rest.begin(), rest.end());
+  for (const auto& part : parts) {
+    const bool gives_away = std::any_of(small.begin(), small.end(), [&](const PeopleCount& few) {
+      return std::any_of(counts.begin(), counts.end(), [&](const PeopleCount& total) {
+        return total.from != part.from && total.value == part.value + few.value;
+      });
+    });
+    if (gives_away) hidden.push_back(part);
   }
+  std::sort(hidden.begin(), hidden.end(),
+            [](const PeopleCount& a, const PeopleCount& b) { return a.from > b.from; });
   std::string shown(text);
-  for (auto at = hidden.rbegin(); at != hidden.rend(); ++at)
-    shown.replace(counts[*at].from, counts[*at].length, "[c]");
+  for (const auto& one : hidden) shown.replace(one.from, one.length, "[c]");
   return shown;
 }
 

@@ -115,3 +115,14 @@ TEST_CASE("a small part of a group, and both of two") {
   CHECK(few_people("30 of the 41 were excluded.", 5).empty());
   CHECK(few_people("Both of the teams met.", 5).empty());
 }
+
+TEST_CASE("a number without a noun gives a small one away as well") {
+  CHECK(with_small_numbers_hidden("3 young people found it useful; 9 did not, of 12 young people.",
+                                  5) ==
+        "[c] young people found it useful; [c] did not, of 12 young people.");
+  CHECK(with_small_numbers_hidden("Of 12 pupils 9 came and 3 pupils did not", 5) ==
+        "Of 12 pupils [c] came and [c] pupils did not");
+  CHECK(with_small_numbers_hidden("3 pupils in 9 schools", 5) == "[c] pupils in 9 schools");
+  CHECK(with_small_numbers_hidden("30 pupils in 9 schools, 21 at home", 5) ==
+        "30 pupils in 9 schools, 21 at home");
+}
