@@ -338,6 +338,18 @@ std::string measured_thing(const std::string& measure) {
   return thing;
 }
 
+/// "Persistent absence falls" and "persistent absence", "internships" and "an internship": without
+/// the words of its direction, each word in the singular.
+std::string without_direction(const std::string& thing) {
+  static const re2::RE2 direction(
+      R"(\b(?:falls?|rises?|increases?|improves?|reduces?|reduced|increased|improved|decreases?|grows?|drops?|more|fewer|less)\b)");
+  static const re2::RE2 plural(R"((\w{4,})s\b)");
+  std::string bare = thing;
+  re2::RE2::GlobalReplace(&bare, direction, "");
+  re2::RE2::GlobalReplace(&bare, plural, R"(\1)");
+  return text::squeeze(bare);
+}
+
 void ask_about_measures_alike(const Plan& plan, Findings& findings) {
   std::map<std::string, const Measure*> first_of;
   for (const auto& measure : plan.measures) {
@@ -346,7 +358,7 @@ void ask_about_measures_alike(const Plan& plan, Findings& findings) {
     if (thing.find(' ') == std::string::npos || thing.starts_with("feedback") ||
         thing.starts_with("case studies"))
       continue;
-    auto [first, fresh] = first_of.emplace(thing, &measure);
+    auto [first, fresh] = first_of.emplace(without_direction(thing), &measure);
     // "Persistent absence" of two populations: one name and one baseline.
     const std::string baseline = text::fold(under(measure.more, "baseline"));
     const std::string name = text::fold(under(measure.more, "short name"));
