@@ -178,41 +178,47 @@ std::vector<std::string> lead_names(const std::string& cell,
 /// Words of services and places: with one of them, two capitalised words are no person's name.
 bool is_of_work(const std::string& name) {
   static const std::set<std::string> words = {
-      "public",       "early",       "years",       "virtual",       "adult",
-      "adults",       "social",      "planning",    "climate",       "energy",
-      "property",     "legal",       "democratic",  "policy",        "community",
-      "communities",  "economic",    "growth",      "highways",      "waste",
-      "leisure",      "libraries",   "parks",       "culture",       "digital",
-      "data",         "performance", "customer",    "human",         "resources",
-      "corporate",    "strategic",   "integrated",  "children",      "childrens",
-      "family",       "families",    "youth",       "justice",       "special",
-      "learning",     "skills",      "employment",  "town",          "centre",
-      "street",       "trading",     "standards",   "environmental", "building",
-      "control",      "asset",       "assets",      "estates",       "facilities",
-      "procurement",  "audit",       "risk",        "emergency",     "resilience",
-      "internal",     "external",    "mental",      "primary",       "secondary",
-      "nursing",      "speech",      "language",    "occupational",  "therapy",
-      "short",        "breaks",      "local",       "parent",        "parents",
-      "carer",        "carers",      "all",         "various",       "west",
-      "east",         "north",       "south",       "county",        "borough",
-      "city",         "district",    "parish",      "acute",         "hospital",
-      "regional",     "national",    "joint",       "young",         "people",
-      "people's",     "strategy",    "systems",     "business",      "market",
-      "quality",      "assurance",   "practice",    "attendance",    "exclusions",
-      "admissions",   "therapies",   "nursery",     "sixth",         "form",
-      "further",      "higher",      "voluntary",   "sector",        "faith",
-      "charities",    "front",       "door",        "fire",          "rescue",
-      "ambulance",    "fostering",   "adoption",    "safeguarding",  "participation",
-      "engagement",   "information", "advice",      "contact",       "homes",
-      "england",      "active",      "capital",     "projects",      "project",
-      "programme",    "programmes",  "fleet",       "commercial",    "commissioning",
-      "contracts",    "workforce",   "recycling",   "cleansing",     "parking",
-      "enforcement",  "cemeteries",  "countryside", "drainage",      "flood",
-      "transport",    "travel",      "school",      "schools",       "elections",
-      "scrutiny",     "revenues",    "benefits",    "homelessness",  "tenancy",
-      "repairs",      "portage",     "sensory",     "outreach",      "behaviour",
-      "intervention", "hospice",     "pharmacy",    "dental",        "wellbeing",
-      "healthy",      "physical",    "sport",       "arts",          "museums"};
+      "public",       "early",       "years",        "virtual",       "adult",
+      "adults",       "social",      "planning",     "climate",       "energy",
+      "property",     "legal",       "democratic",   "policy",        "community",
+      "communities",  "economic",    "growth",       "highways",      "waste",
+      "leisure",      "libraries",   "parks",        "culture",       "digital",
+      "data",         "performance", "customer",     "human",         "resources",
+      "corporate",    "strategic",   "integrated",   "children",      "childrens",
+      "family",       "families",    "youth",        "justice",       "special",
+      "learning",     "skills",      "employment",   "town",          "centre",
+      "street",       "trading",     "standards",    "environmental", "building",
+      "control",      "asset",       "assets",       "estates",       "facilities",
+      "procurement",  "audit",       "risk",         "emergency",     "resilience",
+      "internal",     "external",    "mental",       "primary",       "secondary",
+      "nursing",      "speech",      "language",     "occupational",  "therapy",
+      "short",        "breaks",      "local",        "parent",        "parents",
+      "carer",        "carers",      "all",          "various",       "west",
+      "east",         "north",       "south",        "county",        "borough",
+      "city",         "district",    "parish",       "acute",         "hospital",
+      "regional",     "national",    "joint",        "young",         "people",
+      "people's",     "strategy",    "systems",      "business",      "market",
+      "quality",      "assurance",   "practice",     "attendance",    "exclusions",
+      "admissions",   "therapies",   "nursery",      "sixth",         "form",
+      "further",      "higher",      "voluntary",    "sector",        "faith",
+      "charities",    "front",       "door",         "fire",          "rescue",
+      "ambulance",    "fostering",   "adoption",     "safeguarding",  "participation",
+      "engagement",   "information", "advice",       "contact",       "homes",
+      "england",      "active",      "capital",      "projects",      "project",
+      "programme",    "programmes",  "fleet",        "commercial",    "commissioning",
+      "contracts",    "workforce",   "recycling",    "cleansing",     "parking",
+      "enforcement",  "cemeteries",  "countryside",  "drainage",      "flood",
+      "transport",    "travel",      "school",       "schools",       "elections",
+      "scrutiny",     "revenues",    "benefits",     "homelessness",  "tenancy",
+      "repairs",      "portage",     "sensory",      "outreach",      "behaviour",
+      "intervention", "hospice",     "pharmacy",     "dental",        "wellbeing",
+      "healthy",      "physical",    "sport",        "arts",          "museums",
+      "independent",  "senior",      "deputy",       "interim",       "acting",
+      "assistant",    "road",        "safety",       "spaces",        "complaints",
+      "licensing",    "insurance",   "treasury",     "pensions",      "payroll",
+      "accountancy",  "catering",    "archives",     "heritage",      "tourism",
+      "events",       "markets",     "registration", "bereavement",   "crematorium",
+      "woodland",     "ecology",     "coastal",      "harbour",       "litter"};
   // "Fleet Management", "Estate Maintenance": no surname is made so.
   static const re2::RE2 noun(
       R"((?:[a-z]{5,}|manage|develop)(?:tion|sion|ment)|[a-z]{6,}(?:ance|ity|ics|ology)|(?:clean|licen|park|light|gritt|cater|train|fund|teach)(?:s?)ing)");
@@ -244,7 +250,7 @@ std::string ConvertedLeads::ids_of(const SourceAction& action) {
   if (names.empty() && !action.asks_leads) leaderless_.push_back(action.ref);
   std::vector<std::string> ids;
   for (const auto& name : names) {
-    const std::string id = id_of(name, action.leads.place);
+    const std::string id = id_of(name, action.leads.place, action.led_by_bodies);
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
   }
   last_ = fmt::format("{}", fmt::join(ids, "; "));
@@ -279,7 +285,7 @@ void ConvertedLeads::say_initials() {
       "Correct the Leads sheet if one stands for another post.");
 }
 
-std::string ConvertedLeads::id_of(const std::string& name, const Place& where) {
+std::string ConvertedLeads::id_of(const std::string& name, const Place& where, bool of_bodies) {
   if (const auto post = initials_.find(name); post != initials_.end())
     return id_of_post(name, post->second);
   const std::string key = text::fold_letters(name);
@@ -292,8 +298,9 @@ std::string ConvertedLeads::id_of(const std::string& name, const Place& where) {
   static const re2::RE2 body(
       R"(.*\b(?:Group|Forum|Board|Team|Service|Services|School|Partnership|Manager|Officer|Lead|Head|TFG|Trust|Council|Education|Health|Care|Years|Support|Offer|Hub|Director|Psychologist|Teacher|Headteacher|Commissioner|Commissioning|Nurse|Coordinator|Consultant|Adviser|Advisor|Therapist|Principal|Help|Inclusion|Committee|Panel|Network|Partners|Finance|Governor|Trustee|Volunteer|Clerk|Warden|Transport)s?\b.*)");
   static const re2::RE2 initialled(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+)");
-  const bool is_person = re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body) &&
-                         (re2::RE2::FullMatch(name, initialled) || !is_of_work(name));
+  const bool is_person =
+      re2::RE2::FullMatch(name, person) && !re2::RE2::FullMatch(name, body) &&
+      (re2::RE2::FullMatch(name, initialled) || (!of_bodies && !is_of_work(name)));
   // "Jo Smith, Head of Inclusion": the post is told beside the person.
   static const re2::RE2 with_post(
       R"((?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?([A-Z][a-z'-]+ [A-Z][A-Za-z'-]+)\s*(?:,|-|\x{2013}|\()\s*(.+?)\)?)");

@@ -41,7 +41,8 @@ class ConvertedLeads {
   void say(Place place, std::string what, std::string remedy) {
     doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
   }
-  std::string id_of(const std::string& name, const Place& where);
+  /// `of_bodies`: the column names bodies, so that two words in capitals are no person.
+  std::string id_of(const std::string& name, const Place& where, bool of_bodies);
   std::string id_of_post(const std::string& initials, const SourceText& post);
   void say_several(const std::string& name, const Place& where, const std::string& id,
                    bool has_post);

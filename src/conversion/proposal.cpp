@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/proposed_ratings.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
@@ -23,85 +24,6 @@ namespace {
 using finding::Place;
 using schema::Role;
 
-/// A rating as the table has it.
-struct FoundRating {
-  std::string label;
-  std::string meaning;  ///< from a key
-  std::optional<std::uint32_t> fill;
-  Role role = Role::under_way;
-  Place place;
-};
-
-struct RoleWords {
-  Role role;
-  std::string_view role_name;
-  std::string_view meaning;
-  std::string_view fill, text, tint;
-};
-constexpr std::array<RoleWords, 4> roles = {{
-    {Role::off_track, "off-track", "The action is late, or will not be done as agreed.", "A3121F",
-     "FFFFFF", "F3D3D6"},
-    {Role::begun, "begun", "Work has not begun, or has only just begun.", "B1B4B6", "0B0C0C",
-     "EEEFEF"},
-    {Role::under_way, "under-way", "The action is under way.", "28A197", "0B0C0C", "CBE8E5"},
-    {Role::done, "done", "The action is done.", "12436D", "FFFFFF", "C6D3DF"},
-}};
-
-const RoleWords& words_of(Role role) {
-  return *std::find_if(roles.begin(), roles.end(),
-                       [&](const RoleWords& w) { return w.role == role; });
-}
-
-bool says_done(const std::string& words) {
-  static const re2::RE2 shape(
-      R"(.*\b(?:complete|completed|done|achieved|embedded|closed|finished|delivered|met)\b.*)");
-  static const re2::RE2 not_yet(
-      R"(.*\b(?:not|to be|will be|partly|partially|due to|on track|expected)\b.*)");
-  const std::string folded = text::fold(words);
-  return re2::RE2::FullMatch(folded, shape) && !re2::RE2::FullMatch(folded, not_yet);
-}
-
-/// What a rating says of the action, by its meaning first and its word second.
-Role role_of(const std::string& label, const std::string& meaning) {
-  static const re2::RE2 off(
-      R"(.*\b(?:red|off track|behind|delayed|late|overdue|not achieved|not met|slipped|stopped|at risk of not|on hold)\b.*)");
-  static const re2::RE2 begun(
-      R"(.*\b(?:not (?:yet )?started|not begun|not due|to start|grey|gray|white|planned)\b.*)");
-  const std::string folded = text::fold(label);
-  if (re2::RE2::FullMatch(folded, begun)) return Role::begun;
-  if (says_done(label) || says_done(meaning)) return Role::done;
-  if (re2::RE2::FullMatch(folded, off)) return Role::off_track;
-  if ((folded == "blue" || folded == "b") && meaning.empty()) return Role::done;
-  return Role::under_way;
-}
-
-/// "R" is Red; other words stay.
-std::string in_full(const std::string& label) {
-  static const std::array<std::string_view, 4> colours = {"Red", "Amber", "Green", "Blue"};
-  const auto colour = std::find_if(colours.begin(), colours.end(), [&](std::string_view c) {
-    return label.size() == 1 && text::fold(label) == text::fold(std::string(1, c.front()));
-  });
-  return colour == colours.end() ? label : std::string(*colour);
-}
-
-int caution(const FoundRating& rating) {
-  static const re2::RE2 amber(R"(.*\b(?:amber|yellow|slippage|risk)\b.*)");
-  const int place = static_cast<int>(rating.role) * 2;
-  // Among those under way, the more cautious first.
-  return rating.role == Role::under_way && !re2::RE2::FullMatch(text::fold(rating.label), amber)
-             ? place + 1
-             : place;
-}
-
-std::string quoted(std::string words) {
-  std::string text = "\"";
-  for (const char c : text::squeeze(words)) {
-    if (c == '"' || c == '\\') text += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) text += c;
-  }
-  return text + "\"";
-}
-
 class Proposing {
  public:
   Proposing(SourcePlan source, const std::string& file, const std::string& name,
@@ -109,7 +31,6 @@ class Proposing {
       : source_(std::move(source)), file_(file), name_(name), base_(base), answers_(answers) {}
 
   Proposal make() {
-    find_ratings();
     Proposal made;
     made.base = base_.name;
     yaml_ = fmt::format(
@@ -117,7 +38,7 @@ class Proposing {
         "right.\n"
         "format: collate/schema/1\nextends: {}\nname: {}\ntitle: {}\nversion: \"1\"\n",
         finding::base_name(file_), base_.name, name_,
-        quoted(source_.title.empty() ? title_of(name_) : source_.title));
+        in_yaml(source_.title.empty() ? title_of(name_) : source_.title));
     add_words();
     add_cycle();
     add_calendar();
@@ -148,45 +69,6 @@ class Proposing {
     return {file_, {}, {}};
   }
 
-  /// The words of the cells of ratings, and what a key says of them.
-  void find_ratings() {
-    std::map<std::string, std::string> meanings;
-    static const re2::RE2 line(
-        R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
-    for (const auto& row : source_.rows) {
-      if (row.kind != RowKind::key) continue;
-      for (const auto& words : lines_of_key(row.words)) {
-        std::string label, meaning;
-        if (!re2::RE2::FullMatch(words, line, &label, &meaning) || !is_rating(label, base_))
-          continue;
-        meanings[text::fold(in_full(label))] = text::squeeze(meaning);
-        labels_in_key_.push_back(text::squeeze(label));
-      }
-    }
-    const auto add = [&](const std::string& written, std::optional<std::uint32_t> fill,
-                         const Place& place) {
-      const std::string label = in_full(written);
-      const auto same = std::find_if(found_.begin(), found_.end(), [&](const FoundRating& r) {
-        return text::fold(r.label) == text::fold(label);
-      });
-      if (same != found_.end()) {
-        if (!same->fill) same->fill = fill;
-        return;
-      }
-      const auto meaning = meanings.find(text::fold(label));
-      const std::string means = meaning == meanings.end() ? std::string() : meaning->second;
-      found_.push_back({label, means, fill, role_of(label, means), place});
-    };
-    for (const auto& action : source_.actions) {
-      const auto rating = action.ratings.find(0);
-      if (rating != action.ratings.end() && is_rating(rating->second.text, base_))
-        add(text::squeeze(rating->second.text), rating->second.fill, rating->second.place);
-    }
-    if (!found_.empty()) {
-      for (const auto& label : labels_in_key_) add(label, {}, cell_of(Field::rating));
-    }
-  }
-
   void add_words() {
     static const re2::RE2 banner(
         R"(((?:[A-Za-z]+ ){0,2}[A-Za-z]+) (?:\d{1,2}|[A-Z]|(?i:one|two|three|four))\b.*)");
@@ -205,7 +87,7 @@ class Proposing {
     std::string shown = text::fold(word);
     shown.front() = static_cast<char>(shown.front() - ('a' - 'A'));
     if (shown != base_.words.priority)
-      yaml_ += fmt::format("\nwords:\n  priority: {}\n", quoted(shown));
+      yaml_ += fmt::format("\nwords:\n  priority: {}\n", in_yaml(shown));
   }
 
   void add_cycle() {
@@ -350,7 +232,7 @@ class Proposing {
     if (said == base_.bodies.front().name) return;
     const std::string id = base_.bodies.front().id;
     yaml_ += fmt::format("\nbodies:\n  - id: {}\n    shortName: {}\n    name: {}\n", id,
-                         quoted(short_name(said)), quoted(said));
+                         in_yaml(short_name(said)), in_yaml(said));
   }
 
   static std::string short_name(const std::string& name) {
@@ -365,16 +247,34 @@ class Proposing {
   }
 
   void add_ratings() {
-    if (found_.size() < 2) return;
+    auto ratings = ratings_found(source_, base_, cell_of(Field::rating));
+    if (ratings.size() < 2) return;
     const auto& scale = base_.ratings.front();
     const auto of_base = [&](const FoundRating& r) {
       return std::any_of(scale.values.begin(), scale.values.end(),
                          [&](const auto& v) { return v.label == r.label; });
     };
-    if (std::all_of(found_.begin(), found_.end(), of_base)) return;
-    bool done = std::any_of(found_.begin(), found_.end(),
-                            [](const FoundRating& r) { return r.role == Role::done; });
-    for (auto& rating : found_) {
+    if (std::all_of(ratings.begin(), ratings.end(), of_base)) return;
+    ask_green(ratings);
+    order(ratings);
+    const bool told =
+        std::all_of(ratings.begin(), ratings.end(), [](const FoundRating& r) { return r.told; });
+    if (!told)
+      ask_order(ratings);
+    else if (!any_done(ratings))
+      add_done(ratings, answer({"done",
+                                "What is an action called that is done? No rating of the table "
+                                "says so.",
+                                "a word",
+                                "Completed",
+                                {},
+                                cell_of(Field::rating)}));
+    yaml_ += scale_in_yaml(ratings, scale);
+  }
+
+  void ask_green(std::vector<FoundRating>& ratings) {
+    const bool done = any_done(ratings);
+    for (auto& rating : ratings) {
       const std::string folded = text::fold(rating.label);
       if (done || (folded != "green" && folded != "g") || !rating.meaning.empty()) continue;
       const std::string said =
@@ -386,52 +286,37 @@ class Proposing {
                              rating.place}));
       if (said.find("done") != std::string::npos) rating.role = Role::done;
     }
-    done = std::any_of(found_.begin(), found_.end(),
-                       [](const FoundRating& r) { return r.role == Role::done; });
-    if (!done) {
-      const std::string said =
-          answer({"done",
-                  "What is an action called that is done? No rating of the table says so.",
-                  "a word",
-                  "Completed",
-                  {},
-                  cell_of(Field::rating)});
-      found_.push_back({said, {}, {}, Role::done, {}});
-    }
-    std::stable_sort(found_.begin(), found_.end(), [](const FoundRating& a, const FoundRating& b) {
-      return caution(a) < caution(b);
-    });
-    yaml_ += fmt::format(
-        "\n# From the most cautious to the furthest.\nratings:\n  - id: {}\n    name: {}\n    "
-        "values:\n",
-        scale.id, quoted(scale.name));
-    for (const auto& rating : found_) add_value(rating);
   }
 
-  void add_value(const FoundRating& rating) {
-    static const re2::RE2 amber(R"(.*\b(?:amber|yellow|slippage|risk)\b.*|a)");
-    const auto& words = words_of(rating.role);
-    const bool is_amber = re2::RE2::FullMatch(text::fold(rating.label), amber);
-    const std::string fill = rating.fill ? fmt::format("{:06X}", *rating.fill)
-                                         : std::string(is_amber ? "F5A800" : words.fill);
-    // Words on a fill of the table's own have to be read: dark on light, light on dark.
-    std::string ink(is_amber ? std::string_view("0B0C0C") : words.text);
-    if (rating.fill) {
-      const auto part = [&](int shift) { return (*rating.fill >> shift) & 0xFFU; };
-      ink = part(16) * 299 + part(8) * 587 + part(0) * 114 > 128000 ? "0B0C0C" : "FFFFFF";
+  /// Words of the plan's own: how far they stand from each other is told by nothing but their
+  /// order, and that is asked with the one that says done.
+  void ask_order(std::vector<FoundRating>& ratings) {
+    std::vector<std::string> labels;
+    for (const auto& rating : ratings) labels.push_back(rating.label);
+    const bool done = any_done(ratings);
+    const std::string said = answer(
+        {"done",
+         fmt::format("The ratings were put in this order, from the most cautious to the furthest: "
+                     "{}. Which of them says that an action is done?",
+                     fmt::join(labels, ", ")),
+         "one of them; or all of them in their right order, done last; or a word of its own",
+         done ? ratings.back().label : "Completed",
+         {},
+         cell_of(Field::rating)});
+    if (order_by(said, ratings)) return;
+    const auto named = std::find_if(ratings.begin(), ratings.end(), [&](const FoundRating& r) {
+      return text::fold(r.label) == text::fold(said);
+    });
+    if (named == ratings.end()) return add_done(ratings, said);
+    for (auto& rating : ratings) {
+      if (rating.role == Role::done) rating.role = Role::under_way;
     }
-    std::string meaning = rating.meaning.empty() ? std::string(words.meaning) : rating.meaning;
-    if (!meaning.ends_with('.')) meaning += '.';
-    if (meaning[0] >= 'a' && meaning[0] <= 'z') meaning[0] = static_cast<char>(meaning[0] - 32);
-    yaml_ += fmt::format("      - label: {}\n        meaning: {}\n", quoted(rating.label),
-                         quoted(meaning));
-    const std::string letter = text::fold(rating.label).substr(0, 1);
-    const std::string folded = text::fold(rating.label);
-    if (folded == "red" || folded == "amber" || folded == "green" || folded == "blue")
-      yaml_ += fmt::format("        aliases: [{}]\n", static_cast<char>(letter[0] - 32));
-    yaml_ += fmt::format(
-        "        role: {}\n        fill: \"{}\"\n        text: \"{}\"\n        tint: \"{}\"\n",
-        words.role_name, fill, ink, is_amber ? std::string_view("FDEBC2") : words.tint);
+    named->role = Role::done;
+    order(ratings);
+  }
+
+  void add_done(std::vector<FoundRating>& ratings, const std::string& label) {
+    ratings.push_back({label, {}, {}, Role::done, true, {}});
   }
 
   /// Headings as they stand in the table; columns of the base that it has nothing for are left out.
@@ -468,7 +353,7 @@ class Proposing {
         out += (out.empty() ? "" : ", ") + column.id;
       } else if (heading && *heading != column.heading && heading->size() <= 60 &&
                  (is_own(column, *heading) || taken.insert(text::fold(*heading)).second)) {
-        columns += fmt::format("  - id: {}\n    heading: {}\n", column.id, quoted(*heading));
+        columns += fmt::format("  - id: {}\n    heading: {}\n", column.id, in_yaml(*heading));
       }
     }
     if (!columns.empty()) yaml_ += "\ncolumns:\n" + columns;
@@ -495,8 +380,6 @@ class Proposing {
   const std::string& name_;
   const schema::Schema& base_;
   const std::map<std::string, std::string>& answers_;
-  std::vector<FoundRating> found_;
-  std::vector<std::string> labels_in_key_;
   std::vector<Question> questions_;
   std::optional<timescale::Date> first_position_;
   std::string yaml_;

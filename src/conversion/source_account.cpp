@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The account of a source: what every row was read as, what is no part of the table, and what went
 // nowhere.
+#include "text/figure.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -49,13 +50,10 @@ void SourceReader::account(std::uint32_t row, RowKind kind, std::string why,
   std::set<std::uint32_t> source_rows;
   for (const auto& [column, words] : cells) source_rows.insert(cells_->origin({row, column}).row);
   for (const auto source_row : source_rows) {
-    std::string words;
-    for (const auto& [column, text] : cells) {
-      if (cells_->origin({row, column}).row == source_row)
-        words += (words.empty() ? "" : " | ") + text::squeeze(text);
-    }
     auto& entry = rows_[{cells_->sheet().name, source_row}];
     if (!entry.sheet.empty() && entry.kind <= kind) continue;
+    // A row of a sheet that was turned holds cells of several.
+    std::string words = words_of(as_it_stands_->row(source_row, 0, widest_row_));
     entry = {cells_->sheet().name, source_row, kind, action, why, std::move(words)};
   }
 }
@@ -78,6 +76,32 @@ bool SourceReader::counts_table(std::uint32_t row, const Row& cells) const {
                          known->second.field == Field::ref || known->second.field == Field::action);
     return figure && written && written->kind == cell::Kind::number && !written->date();
   });
+}
+
+/// "1,010 | 10,425" below figures and nothing else in the row: it counts them. A row of a merged
+/// action has words of its own above.
+bool SourceReader::holds_only_figures(std::uint32_t row, const Row& cells) const {
+  if (cells.size() < 2 || plan_.actions.empty()) return false;
+  for (const auto& [column, known] : columns_) {
+    const auto range = cells_->merged_at(row, column);
+    if (known.field == Field::action && range && range->first.row < row) return false;
+  }
+  return std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+    const auto known = columns_.find(cell.first);
+    return known != columns_.end() &&
+           (known->second.field == Field::further || known->second.field == Field::target) &&
+           text::only_figure(cell.second).has_value();
+  });
+}
+
+/// A rating of most schemes, or one that an action of this plan has.
+bool SourceReader::rates(const std::string& words) const {
+  const std::string folded = text::fold(words);
+  return is_rating(words, schema_) ||
+         std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& action) {
+           const auto rating = action.ratings.find(0);
+           return rating != action.ratings.end() && text::fold(rating->second.text) == folded;
+         });
 }
 
 /// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
@@ -122,14 +146,14 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");
   }
-  if (after_gap_ && cells.size() == 2 && is_rating(words, schema_) && words.size() > 1 &&
-      !is_ref(words)) {
+  if (after_gap_ && cells.size() == 2 && rates(words) && words.size() > 1 && !is_ref(words)) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");
   }
   if (cells.size() == 1 && is_key_line(words, schema_))
     return put_aside(RowKind::key, "is a line of a key");
-  if (is_total(words) || counts_table(row, cells)) return put_aside(RowKind::total, "is a total");
+  if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells))
+    return put_aside(RowKind::total, "is a total");
   if (cells.size() == 1 && is_footnote(words)) {
     // One note for a whole table is often repeated on every page.
     const bool again = !banners_.insert(text::fold(words)).second;

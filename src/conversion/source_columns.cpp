@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_heading_words.hpp"
 #include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
@@ -97,6 +98,7 @@ void SourceReader::start_table(HeadingRow found, std::uint32_t last_row) {
   has_ref_column_ = has(Field::ref);
   open_by_headings();
   if (!named_table_) {
+    if (table_ != table_before || !sheet_has_table_) learn_banners(last_row + 1);
     keep_levels();
     learn_refs(last_row + 1);
     if (before.empty() || !sheet_has_table_) say_columns(last_row);
@@ -186,6 +188,31 @@ bool SourceReader::is_titled_sheet() const {
          });
 }
 
+/// Short words alone above actions name sections wherever they stand, if the first of them stands
+/// directly below the headings, where no action can go on, or if they are painted otherwise.
+void SourceReader::learn_banners(std::uint32_t first_row) {
+  led_by_banner_.reset();
+  const std::uint32_t end = std::min(cells_->sheet().column_end(), widest_table);
+  std::map<std::uint32_t, std::size_t> met, painted;
+  const auto fill_at = [&](std::uint32_t row, std::uint32_t column) {
+    return cells_->at(row, column).fill;
+  };
+  std::optional<std::uint32_t> first;
+  for (const std::uint32_t row : plain_banners_) {
+    if (row < first_row) continue;
+    const std::uint32_t column = cells_->row(row, 0, end).front().first;
+    ++met[column];
+    const auto own = fill_at(row, column);
+    if (own && own != fill_at(row + 1, column)) ++painted[column];
+    std::uint32_t above = first_row;
+    while (above < row && cells_->row(above, 0, end).empty()) ++above;
+    if (above == row) first = column;
+  }
+  for (const auto& [column, times] : met) {
+    if (times >= 2 && (first == column || painted[column] == times)) led_by_banner_ = column;
+  }
+}
+
 /// Where banners name the sections, "Objective" in a column is a level below them.
 void SourceReader::keep_levels() {
   levels_.clear();
@@ -199,7 +226,7 @@ void SourceReader::keep_levels() {
                               plan_.sections[section_].place.sheet == cells_->sheet().name;
     const bool plain = !banner_columns_.empty() &&
                        (banners_span_ || banners_in_capitals_ || !banner_columns_.contains(column));
-    if (known.field == Field::section && lower &&
+    if (known.field == Field::section && (lower || led_by_banner_) &&
         (has_banners_ || below_banner || plain || is_titled_sheet())) {
       known.field = Field::further;
       known.level = true;
@@ -256,7 +283,8 @@ void SourceReader::say_columns(std::uint32_t row) {
   for (const auto& [column, known] : columns_) {
     const auto kind = words.find(known.field);
     const bool of_time = known.field == Field::milestone && !known.when.empty();
-    if (known.sure || of_time || kind == words.end()) continue;
+    const bool looked_at = known.field == Field::agreed && is_next_look(known.heading);
+    if (known.sure || of_time || looked_at || kind == words.end()) continue;
     if (!first) first = column;
     told.push_back(fmt::format("'{}' as {}",
                                known.heading.empty() ? cell::column_letters(column) : known.heading,
@@ -271,6 +299,19 @@ void SourceReader::say_columns(std::uint32_t row) {
     say(place(row, columns_.begin()->first),
         "No column of this table says by when its actions are due.",
         "Enter the agreed timescales on the Actions sheet.");
+  for (const auto& [column, known] : columns_) {
+    if (known.field == Field::agreed && is_next_look(known.heading))
+      say(place(row, column),
+          fmt::format("No column says by when the actions are due but '{}'; its dates were taken.",
+                      known.heading),
+          "Enter the agreed timescales on the Actions sheet where an action is due at another "
+          "time.");
+  }
+  say_who_answers(row);
+}
+
+/// Which of several columns that name somebody was taken.
+void SourceReader::say_who_answers(std::uint32_t row) {
   std::vector<std::string> others;
   std::string chosen;
   for (const auto& [column, known] : columns_) {
@@ -297,7 +338,9 @@ void SourceReader::say_time_columns(std::uint32_t row) {
        "Correct the agreed timescales on the Actions sheet where an action is due at another "
        "time."},
       {Field::series, "hold ratings at different times; the last of each row was taken",
-       "The others stand beside it; correct the ratings in plan.xlsx where another holds."}};
+       "The others stand beside it; correct the ratings in plan.xlsx where another holds."},
+      {Field::counted, "hold figures, which were taken as those of the measure in each row",
+       "Correct the Measures sheet where they count something else."}};
   for (const auto& [field, reading, remedy] : kinds) {
     std::vector<std::uint32_t> columns;
     bool dated = false;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/source_heading_rows.hpp"
 
+#include "text/figure.hpp"
 #include "text/fold.hpp"
 
 #include <re2/re2.h>
 
+#include "conversion/source_heading_words.hpp"
 #include "conversion/source_profile.hpp"
 #include "conversion/source_time_columns.hpp"
 #include "conversion/source_told_columns.hpp"
@@ -391,6 +393,47 @@ bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32
   return !any_longer(words, longest_second_heading) && heads_risks(words, headings.read(words));
 }
 
+namespace {
+
+/// "Monthly figures | Apr | May | Jun" over figures: whatever the first column is headed, it says
+/// what they count.
+std::map<std::uint32_t, Column> headings_of_series(const SourceCells& cells,
+                                                   const Headings& headings, std::uint32_t row,
+                                                   ColumnSpan span) {
+  const auto line = cells.row(row, span.first, span.last);
+  const auto first = first_of_times(line);
+  if (!first || line.front().first >= *first) return {};
+  std::size_t figures = 0, others = 0;
+  for (std::uint32_t below = row + 1; below < cells.sheet().row_end(); ++below) {
+    const auto filled = cells.row(below, span.first, span.last);
+    if (filled.size() < 2) break;
+    for (const auto& [column, words] : filled) {
+      if (column >= *first) ++(text::only_figure(words) ? figures : others);
+    }
+  }
+  if (figures < 3 || others > figures) return {};
+  std::map<std::uint32_t, Column> found;
+  std::vector<std::string> words;
+  for (const auto& cell : line) words.push_back(cell.second);
+  const auto columns = headings.read(words);
+  const bool of_plan = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
+    return (c.field == Field::action && !headings.is_second_hand(c.heading)) ||
+           c.field == Field::agreed;
+  });
+  bool measured = has(columns, Field::measure);
+  if (of_plan || (measured && has(columns, Field::ref))) return {};
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    Column column = columns[i];
+    const bool counted = !measured && column.field != Field::ref && line[i].first < *first;
+    if (counted) column.field = Field::measure;
+    measured = measured || counted;
+    found.emplace(line[i].first, std::move(column));
+  }
+  return measured ? found : std::map<std::uint32_t, Column>{};
+}
+
+}  // namespace
+
 std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
                                                      const Headings& headings, std::uint32_t row,
                                                      ColumnSpan span) {
@@ -409,7 +452,7 @@ std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
   const bool led = has(columns, Field::leads) && figures < 2;
   if (!has(columns, Field::measure) || acts || has(columns, Field::ref) || led ||
       has(columns, Field::agreed) || figures == 0)
-    return {};
+    return headings_of_series(cells, headings, row, span);
   std::map<std::uint32_t, Column> found;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!words[i].empty()) found.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);

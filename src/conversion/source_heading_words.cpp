@@ -267,6 +267,28 @@ const std::vector<UsualWords>& usual_words() {
   return words;
 }
 
+const std::vector<SecondWords>& second_words() {
+  static const std::vector<SecondWords> words = {
+      {Field::further, {"Step", "Next step"}},
+      {Field::further,
+       {"Improvement", "Improvement needed", "Requirement", "Project", "Initiative", "Intervention",
+        "Output", "Work", "Description", "Detail", "Approach"}},
+      {Field::section, {"Commitment", "Pledge"}},
+      {Field::further,
+       {"Response", "Council response", "Cabinet response", "Executive response",
+        "Management response", "Service response", "Partnership response"}},
+      {Field::section, {"Recommendation"}},
+      {Field::section,
+       {"Objective", "Aim", "Goal", "What do we want to achieve", "What we want to achieve"}},
+      {Field::section,
+       {"Area for development", "Area for development identified in the SEND inspection",
+        "Area for improvement"}},
+      {Field::section, {"Issue", "Concern", "Ambition", "Finding"}},
+      {Field::measure,
+       {"Outcome", "What will be different", "What will be better", "What will have changed"}}};
+  return words;
+}
+
 const std::vector<std::string>& section_words() {
   static const std::vector<std::string> words = {"Theme",
                                                  "Priority",

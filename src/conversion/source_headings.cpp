@@ -15,73 +15,6 @@ namespace {
 
 constexpr std::size_t longest_title = 400;
 
-// Headings of actions where there is no better one, the best first; beside one they are something
-// else.
-struct SecondWords {
-  Field beside;
-  std::vector<std::string> words;
-};
-const std::vector<SecondWords> second_words = {
-    {Field::further, {"Step", "Next step"}},
-    {Field::further,
-     {"Improvement", "Improvement needed", "Requirement", "Project", "Initiative", "Intervention",
-      "Output", "Work", "Description", "Detail", "Approach"}},
-    {Field::section, {"Commitment", "Pledge"}},
-    {Field::section, {"Recommendation"}},
-    {Field::section,
-     {"Objective", "Aim", "Goal", "What do we want to achieve", "What we want to achieve"}},
-    {Field::section,
-     {"Area for development", "Area for development identified in the SEND inspection",
-      "Area for improvement"}},
-    {Field::section, {"Issue", "Concern", "Ambition", "Finding"}},
-    {Field::measure,
-     {"Outcome", "What will be different", "What will be better", "What will have changed"}}};
-
-/// Headings that are no closed list: what is owned, known by, numbered.
-std::optional<Field> of_shape(const std::string& folded) {
-  static const re2::RE2 lead(
-      R"((?:[\w'/&-]+ ){0,3}(?:leads?|leading|lead\(s\)|owners?|lead officers?|responsible officers?|responsible persons?))");
-  static const re2::RE2 no_lead(R"(.*\b(?:time|from|data|system|process|asset|budget|risk)\b.*)");
-  static const re2::RE2 measure(
-      R"((?:(?:intended|expected|desired|planned|anticipated|measurable) )?(?:impacts?|benefits?|difference) (?:on|for|to|we)\b.*|how (?:we|will|do|would|can|could|it|this|success|people|others|residents|families|children|carers|parents|tenants|staff|patients|pupils|you|they)\b.*\b(?:know|known|measured?|tested?|success|tell|judged?|evaluated?|show)\b.*|(?:we|you) will know .*|evidence (?:that|to show)\b.*|(?:expected|intended|planned|desired) differences?|(?:the )?(?:difference|impact|change)s? (?:it|this|that|people|residents|children|families|you) (?:will|should|would)\b.*|(?:(?:expected|intended|planned|anticipated|key|main) )?(?:outcomes? (?:and|&|/) )?benefits?|evidence (?:we|you) .*|(?:what )?we will measure.*|(?:what (?:does |will |would )?)?(?:success|good) (?:will |would )?looks? like\b.*)");
-  static const re2::RE2 ref(
-      R"((?:links?|linked|relat(?:es|ed)|relevant|supports?|contributes?|associated|corresponding)(?: (?:to|with))?(?: the)? (?:actions?|recommendations?)(?: (?:plan|refs?|nos?|numbers?)\.?)?|actions? (?:links?|linked|measured|covered|supported)|(?:rec|recommendation|action|task|item|step|objective|activity|line|unique|serial|deliverable|commitment|measure|project|programme|scheme|initiative|pledge|minute|issue)\.? (?:no|nr|ref|reference|number|id|code|#)\.?s?)");
-  // Headings that are questions: "What are we doing about it?", "Whose job is it?"
-  static const re2::RE2 doing(
-      R"(what (?:are|will|do|can|must|should|have) (?:we|you|they|i)\b.{0,40}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:we|you|they|the [\w'-]+) (?:will|are|is|can|must|should|plan|intend|need|want|said|agreed|propose)\b.{0,30}\b(?:do|doing|deliver|change|try|put)\b.{0,40}|what (?:needs?|has|must|should)(?: to)? (?:doing|fixing|changing|happen|change|be (?:done|changed|fixed|improved))\b.{0,30}|how (?:are|will|do|can|must|should) (?:we|you|they)\b.{0,40}\b(?:do|close|fix|improve|address|change|get there|tackle)\b.{0,40})");
-  static const re2::RE2 done_so_far(
-      R"((?:what|how|where) (?:has|have|is|are|did)(?: \w+){0,3} (?:been done|done so far|going|doing so far|progressing|got to|up to|we now|now|achieved)\b.{0,30})");
-  static const re2::RE2 kind_of_action(
-      R"((?:(?:(?:improvement|delivery|proposed|required|recommended|smart|main|headline|high[- ]level|planned|agreed|key|priority|specific|corrective|remedial|development|transformation|service|project|plan|core|management|recovery|strategic|operational)[ /-]){1,3}(?:actions?|activit(?:y|ies)|tasks?|steps?|deliverables?)|(?:actions?|tasks?|work|steps?|activit(?:y|ies)) (?:required|needed|necessary|proposed|planned|identified|agreed|taken|for improvement|to be (?:taken|done|completed|carried out)|we will take|to take)|management (?:response|comment)s?(?: (?:and|/|&) (?:(?:agreed|planned) )?(?:actions?|plan))|(?:[\w'-]+ ){0,2}(?:responses?|decisions?|commitments?|recommendations?|objectives?|outcomes?|aims?|goals?|findings?|issues?|projects?|initiatives?) ?(?:and|/|&|with) ?(?:(?:agreed|planned|proposed|key) )?actions?)(?: (?:for|in|during|to|from) .{0,8}\d.{0,20}| ?[(/].*)?)");
-  // "By April 2027 we will"
-  static const re2::RE2 promise(
-      R"((?:by|in|during|over|before|from|within) .{0,30}\b(?:we|you|the council|the partnership) (?:will|shall|plan to|want to|aim to|intend to)(?: have)?)");
-  static const re2::RE2 whose(R"((?:who|whose|who's)\b.{0,40})");
-  static const re2::RE2 section(
-      R"((?:[\w'-]+ ){1,2}(?:theme|pillar|strand|workstream|ambition|mission))");
-  static const re2::RE2 when(
-      R"((?:by )?when\b.{0,40}|finish line|start(?: date)?s? ?(?:/|-|\x{2013}|and|to|&) ?(?:finish|end|completion|due)(?: date)?s?|(?:(?:original|initial|first|agreed|current|planned|target|proposed|estimated|anticipated|forecast)(?: ?/ ?actual)? ){1,2}(?:due|target|completion|implementation|end|delivery) (?:date|year)|(?:original|initial|first) (?:deadline|timescale|target|date)|(?:deadline|date|timescale)s? (?:agreed|set|promised|given)|(?:final|overall) (?:date|deadline|completion|completion date|timescale)|(?:(?:due|completed?|delivered|done|finished) )?by (?:the )?end(?: of)?(?: (?:the )?(?:quarter|month|term|year))?)");
-  static const re2::RE2 revised(
-      R"((?:(?:\d(?:st|nd|rd|th)|first|second|third|latest|further) )?(?:(?:revised|new|updated|amended|extended) ){1,2}(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale|timeframe|completion)s?(?: \d| \(.*\))?|(?:(?:due|target|completion|implementation|end|delivery) )?(?:date|deadline|timescale)s? now)");
-  if (re2::RE2::FullMatch(folded, ref)) return Field::ref;
-  if (is_lead_and_date(folded)) return Field::leads;
-  if (re2::RE2::FullMatch(folded, revised)) return Field::revised;
-  if (re2::RE2::FullMatch(folded, done_so_far)) return Field::comment;
-  if (re2::RE2::FullMatch(folded, doing) || re2::RE2::FullMatch(folded, promise) ||
-      re2::RE2::FullMatch(folded, kind_of_action))
-    return Field::action;
-  if (re2::RE2::FullMatch(folded, section)) return Field::section;
-  if (re2::RE2::FullMatch(folded, whose)) return Field::leads;
-  if (re2::RE2::FullMatch(folded, when) && folded.find("measure") == std::string::npos &&
-      (folded.find("start") == std::string::npos || folded.starts_with("start")) &&
-      folded.find("review") == std::string::npos && folded.find("tested") == std::string::npos)
-    return Field::agreed;
-  if (re2::RE2::FullMatch(folded, measure)) return Field::measure;
-  if (re2::RE2::FullMatch(folded, lead) && !re2::RE2::FullMatch(folded, no_lead))
-    return Field::leads;
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool is_lead_and_date(const std::string& heading) {
@@ -163,6 +96,17 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
     } else {
       met.push_back(column.field);
     }
+  }
+}
+
+/// "When: from" beside "When: to": of several columns of dates the one that says by when.
+void prefer_due_dates(std::vector<Column>& columns) {
+  const auto is_due = [](const Column& c) {
+    return c.field == Field::agreed && !is_another_date(c.heading);
+  };
+  if (std::none_of(columns.begin(), columns.end(), is_due)) return;
+  for (auto& column : columns) {
+    if (column.field == Field::agreed && !is_due(column)) column.field = Field::further;
   }
 }
 
@@ -269,7 +213,7 @@ Headings::Headings(const schema::Schema& schema)
       any_section_(
           R"((?i)((?:[a-z']+ ){0,3}[a-z']+)\s+(\d{1,2}|(?-i:XI{0,2}|IX|IV|VI{0,3}|I{1,3})|one|two|three|four|five|six|seven|eight|nine|ten)\s*[.:\-\x{2013}\x{2014}|)]\s*(\S.*))") {
   for (const auto& [field, words] : usual_words()) add(field, 0, words);
-  for (const auto& second : second_words) add(Field::action, 0, second.words);
+  for (const auto& second : second_words()) add(Field::action, 0, second.words);
   add(Field::section, 0, section_words());
   add(Field::section, 0, {schema.words.priority});
   static const std::vector<std::pair<std::string, Field>> ids = {
@@ -306,7 +250,8 @@ std::optional<Column> Headings::known(const std::string& written) const {
     for (const auto& word : words) take(word, field, scale);
   }
   if (!found) {
-    if (const auto field = of_shape(folded)) found = Column{*field, 0, text::squeeze(written)};
+    if (const auto field = field_of_shape(folded))
+      found = Column{*field, 0, text::squeeze(written)};
   }
   // "Update Sep 24", "November 2024 progress"
   static const re2::RE2 dated(
@@ -359,7 +304,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
     first_hand = first_hand || (column.field == Field::action && !is_second_hand(column.heading));
   }
   bool has_action = first_hand;
-  for (const auto& second : second_words) {
+  for (const auto& second : second_words()) {
     for (auto& column : columns) {
       if (column.field != Field::action || !is_second(column.heading, second)) continue;
       if (has_action) column.field = second.beside;
@@ -384,6 +329,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   leave_previous_ratings(columns);
   keep_latest(columns);
   choose_who_answers(columns);
+  prefer_due_dates(columns);
   keep_one_of_each(columns, schema_.ratings.size());
   return columns;
 }
@@ -524,14 +470,14 @@ bool Headings::is_action(const std::string& words) const {
 
 bool Headings::is_second_hand(const std::string& words) const {
   return is_action(words) &&
-         std::any_of(second_words.begin(), second_words.end(),
+         std::any_of(second_words().begin(), second_words().end(),
                      [&](const SecondWords& second) { return is_second(words, second); });
 }
 
 Field Headings::beside_actions(const std::string& words) const {
-  const auto second = std::find_if(second_words.begin(), second_words.end(),
+  const auto second = std::find_if(second_words().begin(), second_words().end(),
                                    [&](const SecondWords& one) { return is_second(words, one); });
-  return second == second_words.end() ? Field::further : second->beside;
+  return second == second_words().end() ? Field::further : second->beside;
 }
 
 bool Headings::knows_lead(const std::string& words) const {

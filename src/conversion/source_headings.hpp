@@ -34,7 +34,8 @@ enum class Field : std::uint8_t {
   milestone_when,  ///< of the milestone in the row, beside the action's own date
   milestone_who,
   planned,  ///< a mark or a colour for the time in the heading, when the action runs
-  series    ///< a rating at the time in the heading
+  series,   ///< a rating at the time in the heading
+  counted   ///< a figure of the row's measure at the time in the heading
 };
 
 struct Column {

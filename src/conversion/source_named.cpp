@@ -56,18 +56,33 @@ void SourceReader::read_named(std::uint32_t row) {
   named_.push_back(std::move(named));
 }
 
+/// Whether the actions of this sheet from `first` on stand in one section.
+bool SourceReader::one_section_since(std::size_t first) const {
+  std::set<std::size_t> sections;
+  for (std::size_t i = std::min(first, plan_.actions.size()); i < plan_.actions.size(); ++i) {
+    if (plan_.actions[i].action.place.sheet == cells_->sheet().name)
+      sections.insert(plan_.actions[i].section);
+  }
+  return sections.size() <= 1;
+}
+
 /// "Indicator | Baseline | Target" below the actions that they measure: each row is for all of
 /// their section.
 bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
                                        const ColumnSpan& span) {
   if (columns_.empty() || named_table_ || plan_.actions.empty()) return false;
   if (auto found = headings_of_measures(*cells_, headings_, row, span); !found.empty()) {
-    if (measures_below_.empty())
+    if (measures_below_.empty()) {
+      measures_of_one_ = one_section_since(measured_to_);
+      measured_to_ = plan_.actions.size();
       say(place(row, cells.front().first),
-          fmt::format("{} heads measures that name no action; they were placed with all actions of "
-                      "the {} above them.",
-                      cell_name(row, cells.front().first), section_word()),
+          fmt::format("{} heads measures that name no action; they were placed with {}.",
+                      cell_name(row, cells.front().first),
+                      measures_of_one_
+                          ? "all actions of the " + section_word() + " above them"
+                          : "none, because more than one " + section_word() + " stands above"),
           "Correct the refs on the Measures sheet.");
+    }
     measures_below_ = std::move(found);
     cells_->take_row(row);
     account(row, RowKind::heading, "of measures");
@@ -92,10 +107,15 @@ bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
   measure.text = text::squeeze(measure.text) + figures;
   const std::size_t section = plan_.actions.back().section;
   for (auto& action : plan_.actions) {
-    if (action.section == section) action.measures.push_back({measure, {}});
+    if (measures_of_one_ && action.section == section) action.measures.push_back({measure, {}});
+  }
+  if (!measures_of_one_) {
+    SourceMeasure one;
+    one.text = measure;
+    plan_.measures.push_back(std::move(one));
   }
   cells_->take_row(row);
-  account(row, RowKind::measure, "of all actions above");
+  account(row, RowKind::measure, measures_of_one_ ? "of all actions above" : "names no action");
   return true;
 }
 

@@ -12,15 +12,18 @@
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <string_view>
 
 namespace collate::conversion {
 namespace {
 
 constexpr std::uint32_t rows_of_profile = 40;
 constexpr std::ptrdiff_t longest_post = 5;   // words
-constexpr std::ptrdiff_t longest_label = 4;  // words
+constexpr std::ptrdiff_t words_of_label = 4;  // words
 constexpr std::size_t longest_label_bytes = 30;
 constexpr std::size_t longest_key_label = 40;
+// Bullets and numbers may stand in front of an order.
+constexpr std::string_view latin_letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// "a) Recruit six - September 2025", "b) Open a clinic - November 2025"
 bool is_dated_list(const std::string& words, const schema::Schema& schema) {
@@ -37,7 +40,7 @@ bool is_dated_list(const std::string& words, const schema::Schema& schema) {
 }
 
 /// "71", "78%", "1,204" typed as text.
-bool is_figure(const std::string& words) {
+bool is_figure_alone(const std::string& words) {
   constexpr std::size_t longest = 12;
   return words.size() <= longest && text::only_figure(words).has_value() &&
          std::none_of(words.begin(), words.end(),
@@ -83,11 +86,15 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
   std::set<std::string> different, colours;
   const auto& sheet = cells.sheet();
   const std::uint32_t last_column = std::min(sheet.column_end(), widest_table);
+  const std::uint32_t begins = headings.empty() ? 0 : headings.front().first;
   for (std::uint32_t row = first_row; row < sheet.row_end() && found.rows < rows_of_profile;
        ++row) {
     const SourceCells::Row filled = cells.row(row, 0, last_column);
     if (begins_key(filled)) break;                          // what follows explains the table
     if (filled.size() < 2 || filled == headings) continue;  // headings repeated at a page break
+    if (is_total(filled.front().second)) continue;
+    // Figures by month below are another table.
+    if (filled.front().first == begins && row > first_row && first_of_times(filled)) break;
     ++found.rows;
     const auto cell = sheet.at({row, column});
     const std::string words = cell ? shown(*cell) : std::string();
@@ -100,7 +107,7 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     ++found.filled;
     different.insert(text::fold(words));
     const auto spaces = std::count(words.begin(), words.end(), ' ');
-    if (spaces < longest_label && words.size() <= longest_label_bytes) ++found.labels;
+    if (spaces < words_of_label && words.size() <= longest_label_bytes) ++found.labels;
     if (is_mark(words)) ++found.marks;
     found.bytes += words.size();
     if (words == before) ++found.repeated;
@@ -115,18 +122,21 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     if (is_date || (cell->kind == cell::Kind::text && !dated_list && is_when(words, schema)))
       ++found.whens;
     if (cell->kind == cell::Kind::number) ++found.numbers;
-    if (cell->kind == cell::Kind::number || is_figure(words)) ++found.figures;
+    if (cell->kind == cell::Kind::number || is_figure_alone(words)) ++found.figures;
     if (cell->kind != cell::Kind::text) continue;
     const bool role = is_role(words);
     if (role) ++found.roles;
     if (!role && is_team(words)) ++found.teams;
     if (is_post_of_body(words)) ++found.paired;
-    if (begins_with_verb(words)) ++found.orders;
+    if (begins_with_verb(words.substr(std::min(words.find_first_of(latin_letters), words.size()))))
+      ++found.orders;
     if (is_rating(words, schema)) ++found.ratings;
     // "Director of Children's Services" is long enough for a sentence, and none.
     const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
     if (is_sentence(words) && !post) ++found.sentences;
     if (!role && spaces >= 2) ++found.phrases;
+    static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
+    if (re2::RE2::FullMatch(words, coded)) ++found.coded;
   }
   found.different = different.size();
   found.colours = colours.size();

@@ -70,14 +70,18 @@ class SourceReader {
   void open_above_headings(std::uint32_t first_row, std::uint32_t last_row);
   void note_headings(std::uint32_t heading_row);
   void learn_refs(std::uint32_t first_row);
+  void learn_banners(std::uint32_t first_row);
   void keep_levels();
   [[nodiscard]] bool is_titled_sheet() const;
   void say_columns(std::uint32_t row);
+  void say_who_answers(std::uint32_t row);
   void say_time_columns(std::uint32_t row);
   void add_unheaded_sections(std::uint32_t last_row);
   [[nodiscard]] std::size_t table_number();
   void name_sheet();
   [[nodiscard]] bool counts_table(std::uint32_t row, const Row& cells) const;
+  [[nodiscard]] bool holds_only_figures(std::uint32_t row, const Row& cells) const;
+  [[nodiscard]] bool rates(const std::string& words) const;
   bool set_aside(std::uint32_t row, const Row& cells);
   void leave_sheet(const workbook::Sheet& sheet);
   void close_account();
@@ -97,8 +101,8 @@ class SourceReader {
   void say_title(std::uint32_t row, std::uint32_t column, const std::string& words);
   void say_titles();
   void open_title_of_refs(std::uint32_t row, const Row& cells);
-  [[nodiscard]] bool is_banner_in_capitals(std::uint32_t row, std::uint32_t column,
-                                           const std::string& words) const;
+  [[nodiscard]] bool is_plain_banner(std::uint32_t row, std::uint32_t column,
+                                     const std::string& words) const;
   bool open_level_of_refs(std::uint32_t row, const std::string& words);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
@@ -152,6 +156,7 @@ class SourceReader {
     bool by_row_above = false;  ///< it has no ref of its own
   };
   void read_named(std::uint32_t row);
+  [[nodiscard]] bool one_section_since(std::size_t first) const;
   void place_named(const Named& named);
   bool read_figures();
   void place_figures();
@@ -168,7 +173,9 @@ class SourceReader {
   std::set<std::string> labels_;  ///< folded words before a colon in lines of their own, met often
   std::deque<TurnedSheet> turned_;
 
-  SourceCells* cells_ = nullptr;  ///< of the sheet that is read
+  SourceCells* cells_ = nullptr;               ///< of the sheet that is read
+  const SourceCells* as_it_stands_ = nullptr;  ///< the same, before it was laid out
+  std::uint32_t widest_row_ = 0;               ///< its last column that may be one of a table
   bool sheet_has_table_ = false;
   bool section_opened_ = false;  ///< on this sheet
   std::string
@@ -180,16 +187,19 @@ class SourceReader {
   std::vector<cell::Address> above_;      ///< first cells of the rows above the first table
   std::set<std::uint32_t> table_titles_;  ///< rows that stand as titles above tables of one sheet
   bool has_banners_ = false;              ///< rows that name sections stand among those of actions
-  std::set<std::uint32_t> banner_columns_;  ///< where single words stand alone above actions
-  std::set<std::uint32_t> plain_banners_;   ///< rows of such words
-  bool banners_span_ = false;               ///< they are merged over the columns of the table
-  bool banners_in_capitals_ = false;        ///< two of them at least
+  std::set<std::uint32_t> banner_columns_;      ///< where single words stand alone above actions
+  std::set<std::uint32_t> plain_banners_;       ///< rows of such words
+  std::optional<std::uint32_t> led_by_banner_;  ///< column where they name sections for certain
+  bool banners_span_ = false;                   ///< they are merged over the columns of the table
+  bool banners_in_capitals_ = false;            ///< two of them at least
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
   bool closing_ = false;  ///< what was set aside is no key but a sign-off or a history of versions
   std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
-  bool risks_ = false;                              ///< a register of risks is open
+  bool measures_of_one_ = true;                     ///< the actions above them stand in one section
+  std::size_t measured_to_ = 0;  ///< actions that a table of measures stood below
+  bool risks_ = false;           ///< a register of risks is open
 
   std::map<std::uint32_t, Column> columns_;
   std::map<std::uint32_t, Column> columns_before_;  ///< of the last table; empty: it had no actions

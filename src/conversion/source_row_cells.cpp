@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/source_heading_words.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_time_columns.hpp"
@@ -106,6 +107,7 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       break;
     case Field::leads:
       join(found.leads, cell);
+      found.led_by_bodies = names_body(known.heading);
       if (known.with_body || is_lead_and_body(known.heading)) join_post_and_body(found.leads.text);
       if (is_lead_and_date(known.heading)) part_lead_and_date(found, schema_);
       break;
@@ -134,6 +136,8 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
     case Field::planned:
     case Field::series:
       break;  // see take_time
+    case Field::counted:
+      break;  // see read_cells
     case Field::comment:
       join(found.comments[known.heading], cell);
       break;
@@ -230,6 +234,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
   found.table = table_;
   SourceText measured;
   std::string when, who;  // of the milestone in the row
+  std::string figures;    // of the measure in the row
   for (const auto& [column, known] : columns_) {
     SourceText cell = cells_->at(row, column);
     if (known.level) {
@@ -252,12 +257,18 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
       continue;
     }
     parts.push_back(cell);
+    if (known.field == Field::counted)
+      figures += fmt::format("; {}: {}", known.when, text::squeeze(cell.text));
     if (known.field == Field::milestone_when) when = said_as(cell);
     if (known.field == Field::milestone_who) who = cell.text;
     take_cell(known.field == Field::milestone ? last_covered(row, column) : known, cell, found,
               section, measured);
   }
   settle_times(found);
+  if (!figures.empty() && !found.measures.empty())
+    found.measures.back().text.text += figures;
+  else if (!figures.empty())
+    found.further["Figures"] = figures.substr(2);
   if (!found.measures.empty())
     found.measures.front().timescale = measured;
   else if (!measured.text.empty())

@@ -250,12 +250,15 @@ bool SourceReader::open_level_of_refs(std::uint32_t row, const std::string& word
   return true;
 }
 
-/// "CONTRACT MANAGEMENT" beside the blank cell of the refs, again and again.
-bool SourceReader::is_banner_in_capitals(std::uint32_t row, std::uint32_t column,
-                                         const std::string& words) const {
+/// "CONTRACT MANAGEMENT" beside the blank cell of the refs, again and again, or short words where
+/// the actions stand.
+bool SourceReader::is_plain_banner(std::uint32_t row, std::uint32_t column,
+                                   const std::string& words) const {
   const auto known = columns_.find(column);
-  return plain_banners_.contains(row) && banner_columns_.contains(column) &&
-         known != columns_.end() && known->second.field != Field::action && is_in_capitals(words);
+  if (!plain_banners_.contains(row) || !banner_columns_.contains(column) || known == columns_.end())
+    return false;
+  return led_by_banner_ == column ||
+         (known->second.field != Field::action && is_in_capitals(words));
 }
 
 /// A section's title, or words that belong to no action.
@@ -275,7 +278,7 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   const bool an_action =
       known != columns_.end() && known->second.field == Field::action && !spans && !first;
   if (leading_ref(words, false) && !spans) return false;
-  if (!spans && (!first || an_action) && !is_banner_in_capitals(row, column, words)) return false;
+  if (!spans && (!first || an_action) && !is_plain_banner(row, column, words)) return false;
   if (spans && open_level_of_refs(row, words)) return true;
   if (!spans && known != columns_.end() && known->second.field == Field::action &&
       begins_in_lower_case(words))

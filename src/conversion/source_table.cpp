@@ -185,6 +185,9 @@ void SourceReader::read(const workbook::Sheet& source) {
   SourceCells cells(laid_out ? laid_out->sheet : source, file_,
                     laid_out ? &laid_out->origins : nullptr);
   cells_ = &cells;
+  const SourceCells as_it_stands(source, file_);
+  as_it_stands_ = &as_it_stands;
+  widest_row_ = std::min(source.column_end(), widest_table);
   sheet_has_table_ = false;
   sheet_section_.clear();
   sheet_lead_ = {};
@@ -221,6 +224,7 @@ void SourceReader::read(const workbook::Sheet& source) {
   }
   close_account();
   cells_ = nullptr;
+  as_it_stands_ = nullptr;
 }
 
 /// A sheet without headings whose cells are what those of the last table are, column by column;

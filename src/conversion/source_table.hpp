@@ -61,6 +61,7 @@ struct SourceAction {
   std::map<std::string, std::string> further;  ///< heading -> text
   bool asks_leads = false;                     ///< its table has a column for leads
   bool asks_when = false;                      ///< its table has a column for dates
+  bool led_by_bodies = false;                  ///< its leads stand under "Lead team", "Directorate"
   std::size_t table = 0;                       ///< the same for actions under one row of headings
 };
 

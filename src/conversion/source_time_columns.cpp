@@ -27,7 +27,7 @@ bool has_year(const std::string& time) {
 }
 
 /// "25/26" is 2025/26.
-std::string in_full(const std::string& years) {
+std::string years_in_full(const std::string& years) {
   static const re2::RE2 shape(R"((\d\d) ?[/-] ?(\d\d))");
   int first = 0, second = 0;
   const bool of_two = re2::RE2::FullMatch(years, shape, &first, &second);
@@ -46,7 +46,7 @@ std::string year_above(const SourceCells& cells, std::uint32_t heading_row, std:
   for (auto cell = cells.sheet().at(at);; cell = cells.sheet().at(at)) {
     std::string year;
     if (cell && !shown(*cell).empty())
-      return re2::RE2::FullMatch(shown(*cell), shape, &year) ? in_full(year) : std::string();
+      return re2::RE2::FullMatch(shown(*cell), shape, &year) ? years_in_full(year) : std::string();
     if (at.column == 0) return {};
     --at.column;
   }
@@ -121,7 +121,7 @@ std::optional<Field> kind_of(const Held& held) {
   const auto most = [&](std::size_t count) { return count > 0 && count * 10 >= said * 7; };
   if (most(held.ratings)) return Field::series;
   if (most(held.marks)) return Field::planned;
-  if (most(held.figures)) return std::nullopt;
+  if (most(held.figures)) return Field::counted;
   if (held.words > 0) return Field::milestone;
   if (held.painted == 0 || held.plain == 0) return std::nullopt;
   const bool rated = held.colours.contains("red") + held.colours.contains("amber") +
@@ -139,6 +139,37 @@ int month_in(const std::string& time) {
   return at == std::string::npos || at % 3 != 0 ? 0 : static_cast<int>(at / 3) + 1;
 }
 
+namespace {
+
+/// The place of a time among those of its kind: 4 of "April", 2 of "Q2", 2025 of "2025/26".
+int place_of_time(const std::string& time) {
+  if (const int month = month_in(time); month != 0) return month;
+  static const re2::RE2 quarter(R"((?i).*\bq(?:uarter|tr)?\.? ?([1-4])\b.*)");
+  static const re2::RE2 year(R"((20\d\d).*)");
+  int place = 0;
+  return re2::RE2::FullMatch(time, quarter, &place) || re2::RE2::FullMatch(time, year, &place)
+             ? place
+             : 0;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> first_of_times(const SourceCells::Row& cells) {
+  constexpr std::size_t fewest = 3;
+  std::size_t run = 0;
+  int before = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto time = time_of_column(cells[i].second);
+    const int place = time ? place_of_time(*time) : 0;
+    const bool next = run > 0 && cells[i].first == cells[i - 1].first + 1 &&
+                      (place == before + 1 || (place == 1 && (before == 12 || before == 4)));
+    run = place == 0 ? 0 : next ? run + 1 : 1;
+    before = place;
+    if (run == fewest) return cells[i + 1 - fewest].first;
+  }
+  return std::nullopt;
+}
+
 std::string years_of(const timescale::Calendar& calendar) {
   if (!calendar.plan_start || !calendar.plan_end) return {};
   const int first = static_cast<int>(std::chrono::year_month_day{*calendar.plan_start}.year());
@@ -153,7 +184,7 @@ std::string with_year(std::string time, std::string years, int first_month) {
       R"((20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d ?[/-] ?\d\d)[\s:,-]+([A-Za-z].*))");
   std::string year, rest;
   if (re2::RE2::FullMatch(time, in_front, &year, &rest)) {
-    years = in_full(year);
+    years = years_in_full(year);
     time = rest;
   }
   if (years.empty() || has_year(time)) return time;
@@ -182,6 +213,25 @@ std::optional<std::string> time_of_column(const std::string& heading) {
   return !aside.empty() && !has_year(time) && has_year(aside) ? aside : time;
 }
 
+namespace {
+
+/// "Measure | Target | Apr | May | Jun": the figures are those of the measure in the row, with
+/// nothing between but what it started from and is to come to.
+bool counts_measure(const std::vector<Column>& columns, std::size_t first, std::size_t count) {
+  static const re2::RE2 between(
+      R"(.*\b(?:target|baseline|unit|good|better|polarity|direction|frequency|source|actual|outturn|last year|current|20\d\d|\d\d/\d\d)\b.*)");
+  if (count < 3) return false;
+  for (std::size_t i = first; i > 0; --i) {
+    if (columns[i - 1].field == Field::measure) return true;
+    const bool of_measure = columns[i - 1].field == Field::target ||
+                            re2::RE2::FullMatch(text::fold(columns[i - 1].heading), between);
+    if (!of_measure) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
 void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
                        const Headings& headings, std::uint32_t row, ColumnSpan span) {
   const std::uint32_t heading_row = row == 0 ? 0 : row - 1;
@@ -206,7 +256,8 @@ void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
     const ColumnSpan run{span.first + static_cast<std::uint32_t>(first),
                          span.first + static_cast<std::uint32_t>(end) - 1};
     const Held held = held_by(cells, written, headings.schema(), row, run, span.first);
-    const auto kind = kind_of(held);
+    auto kind = kind_of(held);
+    if (kind == Field::counted && !counts_measure(columns, first, end - first)) kind.reset();
     const bool progress = kind == Field::milestone && tells_progress(held, run, *time_at(end - 1));
     std::vector<std::string> times;
     for (std::size_t i = first; i < end; ++i) times.push_back(*time_at(i));

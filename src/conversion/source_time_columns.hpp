@@ -19,7 +19,10 @@ namespace collate::conversion {
 void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
                        const Headings& headings, std::uint32_t row, ColumnSpan span);
 
-/// "✓", "x", "■": a mark that says that something is, and not what.
+/// "Apr | May | Jun", "Q1 | Q2 | Q3 | Q4": the column of the first of three cells or more, side by
+/// side, of which each is the time after the one before.
+[[nodiscard]] std::optional<std::uint32_t> first_of_times(const SourceCells::Row& cells);
+
 /// "2025/26": the years of a plan of one year; empty for any other.
 [[nodiscard]] std::string years_of(const timescale::Calendar& calendar);
 /// "Nov" of 2025/26 is Nov 2025, "Q2" is "Q2 2025/26"; a year that is written stays.
@@ -27,6 +30,7 @@ void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
 /// The month that a time begins with, 1 to 12; 0 for quarters, terms and years.
 [[nodiscard]] int month_in(const std::string& time);
 
+/// "✓", "x", "■": a mark that says that something is, and not what.
 [[nodiscard]] bool is_mark(const std::string& words);
 
 }  // namespace collate::conversion

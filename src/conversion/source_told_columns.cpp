@@ -5,6 +5,7 @@
 
 #include <re2/re2.h>
 
+#include "conversion/source_heading_words.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
 #include <optional>
@@ -23,12 +24,6 @@ Profiles profiles_of(const SourceCells& cells, const Headings& headings, std::ui
 bool has(const std::vector<Column>& columns, Field field) {
   return std::any_of(columns.begin(), columns.end(),
                      [&](const Column& c) { return c.field == field; });
-}
-
-bool is_another_date(const std::string& heading) {
-  static const re2::RE2 shape(
-      R"(.*\b(?:start|starts|started|begin|begins|from|baseline|review|reviewed|reported|of (?:the )?(?:report|audit|issue|review|inspection|meeting|entry)|issued?|identified|logged|created|published|raised|opened|added|updated|update|last|meeting|revised|original|actual|measured?|approved|closed)\b.*)");
-  return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 
 namespace {
@@ -124,6 +119,19 @@ void prefer_orders(std::vector<Column>& columns, const Profiles& profiles,
   if (chosen == columns.end() || !headings.is_second_hand(chosen->heading)) return;
   const Profile& own = profiles[static_cast<std::size_t>(chosen - columns.begin())];
   if (own.mostly(own.orders, 40)) return;
+  // "Recommendation | Response" with "Accepted" in each cell.
+  static const re2::RE2 response(R"(.*\bresponses?\b.*)");
+  const bool only_labels =
+      re2::RE2::FullMatch(text::fold(chosen->heading), response) && own.mostly(own.labels, 70);
+  for (std::size_t i = 0; only_labels && i < columns.size(); ++i) {
+    if (&columns[i] == &*chosen || !headings.is_second_hand(columns[i].heading) ||
+        !profiles[i].mostly(profiles[i].phrases) || profiles[i].repeated > 0)
+      continue;
+    chosen->field = Field::further;
+    columns[i].field = Field::action;
+    columns[i].level = false;
+    return;
+  }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Profile& other = profiles[i];
     if (columns[i].field != Field::further || other.filled < other.rows || other.filled < 2 ||
@@ -330,31 +338,55 @@ void tell_dates(std::vector<Column>& columns, const Profiles& profiles) {
     first = end;
   }
   if (has(columns, Field::agreed)) return;
-  const auto found = best_column(
-      columns, profiles, [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; },
-      [&](std::size_t i) { return !is_another_date(columns[i].heading); });
+  const auto dates = [](const Profile& p) { return p.mostly(p.whens) ? p.whens : 0; };
+  auto found = best_column(columns, profiles, dates, [&](std::size_t i) { return !is_other(i); });
+  // "Review point": nothing else says by when.
+  if (!found)
+    found = best_column(columns, profiles, dates,
+                        [&](std::size_t i) { return is_next_look(columns[i].heading); });
   if (found) tell(columns[*found], Field::agreed);
 }
 
+/// "Directorate" over "Highways", "Green Spaces": who answers where nobody else is named.
+void tell_bodies(std::vector<Column>& columns, const Profiles& profiles) {
+  const auto found = best_column(
+      columns, profiles,
+      [](const Profile& p) {
+        return p.mostly(p.labels, 80) && p.numbers + p.marks == 0 && !p.mostly(p.whens) &&
+                       !p.mostly(p.ratings)
+                   ? p.filled
+                   : 0;
+      },
+      [&](std::size_t i) { return names_body(columns[i].heading); });
+  if (found) tell(columns[*found], Field::leads);
+}
+
+/// Few words that come again and again, none of them a post, a date, a figure or a mark.
+bool are_few_labels(const Profile& p) {
+  return p.filled >= 3 && p.mostly(p.labels, 100) && p.different < p.filled &&
+         p.different <= most_ratings && p.numbers + p.marks + p.refs == 0 &&
+         !p.mostly(p.roles + p.teams) && !p.mostly(p.whens);
+}
+
 /// Ratings that no heading tells: the words of most schemes, few words that come again and again
-/// under "Position" or beside one that is such a word, or cells with nothing but colours.
+/// under "Position", "How is it going?" or beside one that is such a word, or cells with nothing
+/// but colours.
 void tell_ratings(std::vector<Column>& columns, const Profiles& profiles) {
   static const re2::RE2 how_far(
-      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are)|how (?:is|are|does) (?:it|this|things|we)|where (?:we|it|things)|standing|direction|trajectory|trend|momentum|pace|health|outlook|traffic lights?|confidence|assessment)\b.*)");
+      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are|goes)|how (?:is|are|does) (?:it|this|things|we)|where (?:we|it|things|this|are|is|have)|standing|direction|trajectory|trend|momentum|pace|health|outlook|traffic lights?|confidence|assessment|(?:scrutiny|board|panel|overall|current) view|verdict)\b.*)");
   std::size_t most = 0;
   std::optional<std::size_t> best;
   bool behind_actions = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Profile& p = profiles[i];
     behind_actions = behind_actions || columns[i].field == Field::action;
-    if (columns[i].field != Field::further) continue;
-    const bool few = p.filled >= 3 && p.mostly(p.labels, 100) && p.different < p.filled &&
-                     p.different <= most_ratings && p.numbers + p.marks + p.refs == 0 &&
-                     !p.mostly(p.roles + p.teams) && !p.mostly(p.whens);
+    const bool few = are_few_labels(p);
+    const bool of_progress = columns[i].field == Field::comment && few;
+    if (columns[i].field != Field::further && !of_progress) continue;
     const bool rated = p.filled >= 2 && p.mostly(p.ratings, 80);
-    const bool said =
-        few && behind_actions &&
-        (p.mostly(p.ratings, 30) || re2::RE2::FullMatch(text::fold(columns[i].heading), how_far));
+    const bool said = few && behind_actions &&
+                      (of_progress || p.mostly(p.ratings, 30) ||
+                       re2::RE2::FullMatch(text::fold(columns[i].heading), how_far));
     const bool coloured = p.filled == 0 && p.colours >= 2 && p.painted * 10 >= p.rows * 6 &&
                           !columns[i].heading.empty();
     const std::size_t count = rated ? p.ratings : said ? p.filled : coloured ? p.painted : 0;
@@ -396,6 +428,7 @@ void tell_by_cells(std::vector<Column>& columns, const Profiles& profiles,
         [&](std::size_t i) { return !is_no_lead(columns[i].heading); });
     if (found) tell(columns[*found], Field::leads);
   }
+  if (!has(columns, Field::leads)) tell_bodies(columns, profiles);
   tell_actions(columns, profiles);
   if (!has(columns, Field::rating)) tell_ratings(columns, profiles);
 }
@@ -469,7 +502,11 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
     static const re2::RE2 stands_above(
         R"((?:[\w'-]+ ){0,2}(?:issues?|concerns?|objectives?|priorit(?:y|ies)|aims?|challenges?|goals?))");
     const bool headed = re2::RE2::FullMatch(text::fold(columns[i].heading), stands_above);
-    const bool goes_on = profile.filled + (headed ? 0U : 1U) < profile.rows || profile.repeated > 0;
+    // "A1 Governance", "B2 Identity": parts of the plan by their codes, one action each or not.
+    const bool coded = of_each == columns.end() && profile.filled >= 3 &&
+                       profile.filled == profile.rows && profile.coded == profile.filled;
+    const bool goes_on =
+        profile.filled + (headed ? 0U : 1U) < profile.rows || profile.repeated > 0 || coded;
     // "Outcome" over words that several actions stand under, where no other section is.
     const bool outcome = columns[i].field == Field::measure &&
                          text::fold(columns[i].heading).starts_with("outcome") &&

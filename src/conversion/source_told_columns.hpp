@@ -18,9 +18,6 @@ using Profiles = std::vector<Profile>;
 
 [[nodiscard]] bool has(const std::vector<Column>& columns, Field field);
 
-/// Headings that say when something was, or may be, but not by when the action is due.
-[[nodiscard]] bool is_another_date(const std::string& heading);
-
 [[nodiscard]] bool is_table_of_figures(const std::vector<Column>& columns, const Profiles& profiles,
                                        const Headings& headings);
 

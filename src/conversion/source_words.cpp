@@ -21,29 +21,68 @@ constexpr std::size_t longest_role = 140;
 constexpr std::size_t shortest_sentence = 16;
 
 // The nouns of posts and bodies. One of them makes a short text a role.
-const std::set<std::string> role_nouns = {
-    "head",          "heads",        "director",     "directors",     "manager",
-    "managers",      "lead",         "leads",        "officer",       "officers",
-    "coordinator",   "co-ordinator", "coordinators", "adviser",       "advisers",
-    "advisor",       "chief",        "chair",        "chairs",        "commissioner",
-    "commissioners", "principal",    "psychologist", "teacher",       "headteacher",
-    "headteachers",  "nurse",        "consultant",   "inspector",     "superintendent",
-    "sergeant",      "engineer",     "architect",    "planner",       "analyst",
-    "administrator", "assistant",    "clerk",        "secretary",     "treasurer",
-    "champion",      "councillor",   "cllr",         "member",        "members",
-    "leader",        "executive",    "supervisor",   "practitioner",  "specialist",
-    "doctor",        "gp",           "dco",          "dcs",           "senco",
-    "sencos",        "dmo",          "ceo",          "cfo",           "coo",
-    "pmo",           "hr",           "ict",          "ccg",           "icb",
-    "dso",           "sro",          "lap",          "lag",           "owner",
-    "sponsor",       "solicitor",    "librarian",    "warden",        "curator",
-    "midwife",       "therapist",    "therapists",   "paediatrician", "deputy",
-    "registrar",     "strategist",   "partner",      "partners",      "convenor",
-    "convener",      "trustee",      "governor",     "lengthsman",    "editor",
-    "surveyor",      "auditor",      "accountant",   "ranger",        "worker",
-    "workers",       "buyer",        "trainer",      "tutor",         "instructor",
-    "designer",      "developer",    "ecologist",    "economist",     "statistician",
-    "scientist",     "technician",   "archivist",    "constable",     "matron"};
+const std::set<std::string> role_nouns = {"head",          "heads",
+                                          "director",      "directors",
+                                          "manager",       "managers",
+                                          "lead",          "leads",
+                                          "officer",       "officers",
+                                          "coordinator",   "co-ordinator",
+                                          "coordinators",  "adviser",
+                                          "advisers",      "advisor",
+                                          "chief",         "chair",
+                                          "chairs",        "commissioner",
+                                          "commissioners", "principal",
+                                          "psychologist",  "teacher",
+                                          "headteacher",   "headteachers",
+                                          "nurse",         "consultant",
+                                          "inspector",     "superintendent",
+                                          "sergeant",      "engineer",
+                                          "architect",     "planner",
+                                          "analyst",       "administrator",
+                                          "assistant",     "clerk",
+                                          "secretary",     "treasurer",
+                                          "champion",      "councillor",
+                                          "cllr",          "member",
+                                          "members",       "leader",
+                                          "executive",     "supervisor",
+                                          "practitioner",  "specialist",
+                                          "doctor",        "gp",
+                                          "dco",           "dcs",
+                                          "senco",         "sencos",
+                                          "dmo",           "ceo",
+                                          "cfo",           "coo",
+                                          "pmo",           "hr",
+                                          "ict",           "ccg",
+                                          "icb",           "dso",
+                                          "sro",           "lap",
+                                          "lag",           "owner",
+                                          "sponsor",       "solicitor",
+                                          "librarian",     "warden",
+                                          "curator",       "midwife",
+                                          "therapist",     "therapists",
+                                          "paediatrician", "deputy",
+                                          "registrar",     "strategist",
+                                          "partner",       "partners",
+                                          "convenor",      "convener",
+                                          "trustee",       "governor",
+                                          "lengthsman",    "editor",
+                                          "surveyor",      "auditor",
+                                          "accountant",    "ranger",
+                                          "worker",        "workers",
+                                          "buyer",         "trainer",
+                                          "tutor",         "instructor",
+                                          "designer",      "developer",
+                                          "ecologist",     "economist",
+                                          "statistician",  "scientist",
+                                          "technician",    "archivist",
+                                          "constable",     "matron",
+                                          "scrutineer",    "advocate",
+                                          "evaluator",     "facilitator",
+                                          "investigator",  "moderator",
+                                          "pharmacist",    "counsellor",
+                                          "assessor",      "navigator",
+                                          "dietitian",     "audiologist",
+                                          "bursar",        "physiotherapist"};
 const std::set<std::string> team_nouns = {
     "team",      "teams",      "service",    "services",       "group",         "groups",
     "board",     "forum",      "committee",  "panel",          "partnership",   "network",
@@ -225,12 +264,28 @@ std::string first_part(const std::string& ref) {
   return number;
 }
 
+namespace {
+
+/// "School exclusions (2024)", "Budget 2025/26": a year behind words of which none speaks of time.
+bool names_with_year(const std::string& words) {
+  static const re2::RE2 shape(
+      R"(([^\d]*[A-Za-z]{3}[^\d]*?)[\s,(\x{2013}-]+(?:19|20)\d\d(?: ?[/\x{2013}-] ?(?:20)?\d\d)?[)\].]*)");
+  static const re2::RE2 of_time(
+      R"(.*\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|tember|ober)?|spring|summer|autumn|winter|easter|christmas|whitsun|new year|terms?|half|quarters?|end|mid|middle|early|late|beginning|by|before|after|from|until|till?|to|at|in|on|during|throughout|within|since|around|about|approx\w*|circa|years?|financial|academic|calendar|fy|ay|annual\w*|monthly|weekly|daily|ongoing|on-going|months?|weeks?|days?|dates?|phase|stage|complete\w*|due|deliver\w*|start\w*|begin\w*|launch\w*|finish\w*|implement\w*|publish\w*|target|expected|anticipated|planned|revised|original|extended|review\w*|tbc|tba|subject|dependent)\b.*)");
+  std::string before;
+  return re2::RE2::FullMatch(text::squeeze(words), shape, &before) &&
+         !re2::RE2::FullMatch(text::fold(before), of_time);
+}
+
+}  // namespace
+
 bool is_when(const std::string& words, const schema::Schema& schema) {
   if (words.empty() || words.size() > longest_when) return false;
   static const re2::RE2 without_date(
       R"((?i)(?:tbc|tba|tbd|asap|ongoing|on-going|continuous|immediate(?:ly)?|complete[d]?|n/?a|(?:by )?(?:the )?(?:end (?:of )?)?q(?:uarter|tr)?\.? ?[1-4])\.?)");
   if (re2::RE2::FullMatch(text::squeeze(words), without_date)) return true;
-  if (usual_ratings.contains(text::fold(words))) return false;  // "On track" says how, not when
+  if (usual_ratings.contains(text::fold(words)) || names_with_year(words))
+    return false;  // "On track" says how, not when
   // "Timescale" and "Agreed schedule" stand over such words.
   static const re2::RE2 heading(R"((?i)(?:\w+ ){0,2}(?:time ?-?(?:scale|frame)s?|schedules?):?)");
   if (re2::RE2::FullMatch(text::squeeze(words), heading)) return false;
@@ -375,7 +430,7 @@ bool is_key_line(const std::string& words, const schema::Schema& schema) {
 
 bool is_footnote(const std::string& words) {
   static const re2::RE2 shape(
-      R"((?s)\s*(?:\*[^*].*|[\x{2020}\x{2021}\x{2713}\x{2714}].*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*))");
+      R"((?s)\s*(?:\*[^*].*|[\x{2020}\x{2021}\x{2713}\x{2714}].*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*|.{0,80}\bpage \d+ ?(?:of|/) ?\d+))");
   return re2::RE2::FullMatch(text::fold(words), shape);
 }
 

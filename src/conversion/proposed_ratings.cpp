@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "conversion/proposed_ratings.hpp"
+
+#include "text/fold.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include "conversion/source_words.hpp"
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace collate::conversion {
+namespace {
+
+using schema::Role;
+
+// More different texts are remarks, not the words of a scale.
+constexpr std::size_t most_labels = 7;
+constexpr std::ptrdiff_t longest_own_label = 4;  // words
+constexpr std::size_t longest_own_bytes = 30;
+
+struct RoleWords {
+  Role role;
+  std::string_view role_name;
+  std::string_view meaning;
+  std::string_view fill, text, tint;
+};
+constexpr std::array<RoleWords, 4> roles = {{
+    {Role::off_track, "off-track", "The action is late, or will not be done as agreed.", "A3121F",
+     "FFFFFF", "F3D3D6"},
+    {Role::begun, "begun", "Work has not begun, or has only just begun.", "B1B4B6", "0B0C0C",
+     "EEEFEF"},
+    {Role::under_way, "under-way", "The action is under way.", "28A197", "0B0C0C", "CBE8E5"},
+    {Role::done, "done", "The action is done.", "12436D", "FFFFFF", "C6D3DF"},
+}};
+
+const RoleWords& words_of(Role role) {
+  return *std::find_if(roles.begin(), roles.end(),
+                       [&](const RoleWords& w) { return w.role == role; });
+}
+
+bool says_done(const std::string& words) {
+  static const re2::RE2 shape(
+      R"(.*\b(?:complete|completed|done|achieved|embedded|embeds|bedded in|closed|finished|delivered|met|implemented|in place|in flower|business as usual|landed|signed off)\b.*)");
+  static const re2::RE2 not_yet(
+      R"(.*\b(?:not|to be|will be|partly|partially|nearly|almost|all but|due to|on track|expected|yet to)\b.*)");
+  const std::string folded = text::fold(words);
+  return re2::RE2::FullMatch(folded, shape) && !re2::RE2::FullMatch(folded, not_yet);
+}
+
+/// What a rating says of the action, by its meaning first and its word second.
+Role role_of(const std::string& label, const std::string& meaning) {
+  static const re2::RE2 off(
+      R"(.*\b(?:red|off track|behind|delayed|late|overdue|not achieved|not met|slipped|slipping|stopped|stuck|stalled|blocked|parked|paused|missed|failing|at risk of not|serious delay|on hold)\b.*)");
+  static const re2::RE2 begun(
+      R"(.*\b(?:not (?:yet )?(?:started|begun|due)|(?:yet|still) to (?:start|begin)|to start|to do|grey|gray|white|planned|scoping|idea|early days|just begun|nothing (?:yet|done yet))\b.*)");
+  static const re2::RE2 not_begun(
+      R"((?:the )?(?:work|action|task|project)?s? ?(?:has|have|is)? ?(?:not|yet to) (?:yet )?(?:been )?(?:begun|begin|started|start)\b.*)");
+  const std::string folded = text::fold(label);
+  if (re2::RE2::FullMatch(folded, begun) || re2::RE2::FullMatch(text::fold(meaning), not_begun))
+    return Role::begun;
+  if (says_done(label) || says_done(meaning)) return Role::done;
+  if (re2::RE2::FullMatch(folded, off)) return Role::off_track;
+  if ((folded == "blue" || folded == "b") && meaning.empty()) return Role::done;
+  return Role::under_way;
+}
+
+/// "R" is Red; other words stay.
+std::string in_full(const std::string& label) {
+  static const std::array<std::string_view, 4> colours = {"Red", "Amber", "Green", "Blue"};
+  const auto colour = std::find_if(colours.begin(), colours.end(), [&](std::string_view c) {
+    return label.size() == 1 && text::fold(label) == text::fold(std::string(1, c.front()));
+  });
+  return colour == colours.end() ? label : std::string(*colour);
+}
+
+int caution(const FoundRating& rating) {
+  static const re2::RE2 amber(R"(.*\b(?:amber|yellow|slippage|risk)\b.*)");
+  const int place = static_cast<int>(rating.role) * 2;
+  // Among those under way, the more cautious first.
+  return rating.role == Role::under_way && !re2::RE2::FullMatch(text::fold(rating.label), amber)
+             ? place + 1
+             : place;
+}
+
+/// Whether the words say by themselves how far an action has come.
+bool tells(const std::string& label, const std::string& meaning, const schema::Schema& base) {
+  return is_rating(label, base) || !meaning.empty() || role_of(label, {}) != Role::under_way;
+}
+
+bool is_short(const std::string& label) {
+  return label.size() <= longest_own_bytes &&
+         std::count(label.begin(), label.end(), ' ') < longest_own_label &&
+         label.find_first_of("0123456789\n") == std::string::npos;
+}
+
+/// The texts of the column that are its ratings, as written: those that are known, and others that
+/// are short and come again, or are as many as the known ones where texts come again at all.
+std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base) {
+  static const re2::RE2 nothing(R"((?i)n/?a|tbc|tba|none|not applicable|not known|[^A-Za-z]*)");
+  std::map<std::string, std::size_t> met;
+  std::size_t filled = 0;
+  for (const auto& action : source.actions) {
+    const auto rating = action.ratings.find(0);
+    if (rating == action.ratings.end()) continue;
+    const std::string words = text::squeeze(rating->second.text);
+    if (words.empty() || re2::RE2::FullMatch(words, nothing)) continue;
+    ++met[words];
+    ++filled;
+  }
+  const auto is_known = [&](const auto& label) { return is_rating(label.first, base); };
+  const auto known = static_cast<std::size_t>(std::count_if(met.begin(), met.end(), is_known));
+  const bool scale = met.size() <= most_labels && met.size() < filled &&
+                     std::all_of(met.begin(), met.end(), [&](const auto& label) {
+                       return is_known(label) || is_short(label.first);
+                     });
+  std::set<std::string> labels;
+  for (const auto& label : met) {
+    const bool own = scale && (label.second > 1 || known * 2 <= met.size());
+    if (own || is_known(label)) labels.insert(label.first);
+  }
+  return labels;
+}
+
+/// What a key says of ratings.
+struct RatingKey {
+  std::map<std::string, std::string> meanings;  ///< by folded label
+  std::vector<std::string> labels;              ///< in their order
+};
+
+RatingKey key_of(const SourcePlan& source, const schema::Schema& base,
+                 const std::set<std::string>& labels) {
+  static const re2::RE2 line(
+      R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
+  const auto is_label = [&](const std::string& words) {
+    return is_rating(words, base) ||
+           std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+             return text::fold(label) == text::fold(words);
+           });
+  };
+  RatingKey key;
+  for (const auto& row : source.rows) {
+    if (row.kind != RowKind::key) continue;
+    for (const auto& words : lines_of_key(row.words)) {
+      std::string label, meaning;
+      if (!re2::RE2::FullMatch(words, line, &label, &meaning) || !is_label(label)) continue;
+      key.meanings[text::fold(in_full(label))] = text::squeeze(meaning);
+      key.labels.push_back(text::squeeze(label));
+    }
+  }
+  return key;
+}
+
+/// One value of the scale.
+std::string value_in_yaml(const FoundRating& rating) {
+  static const re2::RE2 amber(R"(.*\b(?:amber|yellow|slippage|risk)\b.*|a)");
+  const auto& words = words_of(rating.role);
+  const bool is_amber = re2::RE2::FullMatch(text::fold(rating.label), amber);
+  const std::string fill = rating.fill ? fmt::format("{:06X}", *rating.fill)
+                                       : std::string(is_amber ? "F5A800" : words.fill);
+  // Words on a fill of the table's own have to be read: dark on light, light on dark.
+  std::string ink(is_amber ? std::string_view("0B0C0C") : words.text);
+  if (rating.fill) {
+    const auto part = [&](int shift) { return (*rating.fill >> shift) & 0xFFU; };
+    ink = part(16) * 299 + part(8) * 587 + part(0) * 114 > 128000 ? "0B0C0C" : "FFFFFF";
+  }
+  std::string meaning = rating.meaning.empty() ? std::string(words.meaning) : rating.meaning;
+  if (!meaning.ends_with('.')) meaning += '.';
+  if (meaning[0] >= 'a' && meaning[0] <= 'z') meaning[0] = static_cast<char>(meaning[0] - 32);
+  std::string yaml = fmt::format("      - label: {}\n        meaning: {}\n", in_yaml(rating.label),
+                                 in_yaml(meaning));
+  const std::string letter = text::fold(rating.label).substr(0, 1);
+  const std::string folded = text::fold(rating.label);
+  if (folded == "red" || folded == "amber" || folded == "green" || folded == "blue")
+    yaml += fmt::format("        aliases: [{}]\n", static_cast<char>(letter[0] - 32));
+  return yaml +
+         fmt::format(
+             "        role: {}\n        fill: \"{}\"\n        text: \"{}\"\n        tint: \"{}\"\n",
+             words.role_name, fill, ink, is_amber ? std::string_view("FDEBC2") : words.tint);
+}
+
+}  // namespace
+
+std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::Schema& base,
+                                       const finding::Place& where) {
+  const auto labels = labels_of_cells(source, base);
+  const auto key = key_of(source, base, labels);
+  std::vector<FoundRating> found;
+  const auto add = [&](const std::string& written, std::optional<std::uint32_t> fill,
+                       const finding::Place& place) {
+    const std::string label = in_full(written);
+    const auto same = std::find_if(found.begin(), found.end(), [&](const FoundRating& r) {
+      return text::fold(r.label) == text::fold(label);
+    });
+    if (same != found.end()) {
+      if (!same->fill) same->fill = fill;
+      return;
+    }
+    const auto meaning = key.meanings.find(text::fold(label));
+    const std::string means = meaning == key.meanings.end() ? std::string() : meaning->second;
+    found.push_back({label, means, fill, role_of(label, means), tells(label, means, base), place});
+  };
+  for (const auto& action : source.actions) {
+    const auto rating = action.ratings.find(0);
+    if (rating == action.ratings.end() || !labels.contains(text::squeeze(rating->second.text)))
+      continue;
+    add(text::squeeze(rating->second.text), rating->second.fill, rating->second.place);
+  }
+  if (found.empty()) return found;
+  for (const auto& label : key.labels) add(label, {}, where);
+  return found;
+}
+
+bool any_done(const std::vector<FoundRating>& ratings) {
+  return std::any_of(ratings.begin(), ratings.end(),
+                     [](const FoundRating& r) { return r.role == Role::done; });
+}
+
+void order(std::vector<FoundRating>& ratings) {
+  std::stable_sort(ratings.begin(), ratings.end(), [](const FoundRating& a, const FoundRating& b) {
+    return caution(a) < caution(b);
+  });
+}
+
+bool order_by(const std::string& answer, std::vector<FoundRating>& ratings) {
+  std::vector<FoundRating> ordered;
+  for (std::size_t from = 0; from <= answer.size();) {
+    const auto end = std::min(answer.find_first_of(",;", from), answer.size());
+    const std::string label = text::fold(text::trim(answer.substr(from, end - from)));
+    from = end + 1;
+    const auto named = std::find_if(ratings.begin(), ratings.end(), [&](const FoundRating& r) {
+      return text::fold(r.label) == label;
+    });
+    if (named == ratings.end()) return false;
+    ordered.push_back(*named);
+  }
+  if (ordered.size() != ratings.size()) return false;
+  for (auto& rating : ordered) {
+    if (rating.role == Role::done) rating.role = Role::under_way;
+  }
+  ordered.back().role = Role::done;
+  ratings = std::move(ordered);
+  return true;
+}
+
+std::string scale_in_yaml(const std::vector<FoundRating>& ratings,
+                          const schema::RatingScale& scale) {
+  std::string yaml = fmt::format(
+      "\n# From the most cautious to the furthest.\nratings:\n  - id: {}\n    name: {}\n    "
+      "values:\n",
+      scale.id, in_yaml(scale.name));
+  for (const auto& rating : ratings) yaml += value_in_yaml(rating);
+  return yaml;
+}
+
+std::string in_yaml(std::string words) {
+  std::string text = "\"";
+  for (const char c : collate::text::squeeze(words)) {
+    if (c == '"' || c == '\\') text += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) text += c;
+  }
+  return text + "\"";
+}
+
+}  // namespace collate::conversion
