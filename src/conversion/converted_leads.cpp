@@ -139,6 +139,8 @@ std::vector<std::string> lead_names(const std::string& cell,
   re2::RE2::GlobalReplace(&text, noun_alone, " \\1\\2");
   re2::RE2::GlobalReplace(&text, open_end, "\\1 ");
   re2::RE2::GlobalReplace(&text, parts, "\n");
+  // Where semicolons part them, what stands behind a comma is the body: "Finance Director, ICB".
+  const bool by_semicolons = cell.find(';') != std::string::npos;
   std::vector<std::string> names;
   std::size_t from = 0;
   while (from <= text.size()) {
@@ -150,8 +152,9 @@ std::vector<std::string> lead_names(const std::string& cell,
         R"((?i)(.+?)\s+(?:with|supported by|working with|in partnership with)\s+.+)");
     std::string first, second;
     if (std::string who; re2::RE2::FullMatch(name, with, &who) && is_role(who)) name = who;
-    auto parts_of = several_roles(name, initials);
-    if (parts_of.size() < 2) parts_of = parted_by_commas(name);
+    const bool one = by_semicolons && name.find(',') != std::string::npos;
+    auto parts_of = one ? std::vector<std::string>{} : several_roles(name, initials);
+    if (parts_of.size() < 2 && !one) parts_of = parted_by_commas(name);
     if (parts_of.size() > 1) {
       names.insert(names.end(), parts_of.begin(), parts_of.end());
       continue;

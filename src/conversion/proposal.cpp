@@ -259,7 +259,10 @@ class Proposing {
     order(ratings);
     const bool told =
         std::all_of(ratings.begin(), ratings.end(), [](const FoundRating& r) { return r.told; });
-    if (!told)
+    const auto under_way = std::count_if(ratings.begin(), ratings.end(), [](const FoundRating& r) {
+      return r.role == Role::under_way;
+    });
+    if (!told && (under_way > 1 || !any_done(ratings)))
       ask_order(ratings);
     else if (!any_done(ratings))
       add_done(ratings, answer({"done",

@@ -64,7 +64,13 @@ Role role_of(const std::string& label, const std::string& meaning) {
   if (re2::RE2::FullMatch(folded, begun) || re2::RE2::FullMatch(text::fold(meaning), not_begun))
     return Role::begun;
   if (says_done(label) || says_done(meaning)) return Role::done;
-  if (re2::RE2::FullMatch(folded, off)) return Role::off_track;
+  static const re2::RE2 off_by_meaning(
+      R"(.*\b(?:stopped|stalled|will not be|cannot be|not going to|serious(?:ly)?|major|badly|far behind|no progress)\b.*)");
+  static const re2::RE2 colour(R"(r|a|g|b|red|amber|yellow|green|blue)");
+  const bool own = !re2::RE2::FullMatch(folded, colour);
+  if (re2::RE2::FullMatch(folded, off) ||
+      (own && re2::RE2::FullMatch(text::fold(meaning), off_by_meaning)))
+    return Role::off_track;
   if ((folded == "blue" || folded == "b") && meaning.empty()) return Role::done;
   return Role::under_way;
 }
@@ -85,11 +91,6 @@ int caution(const FoundRating& rating) {
   return rating.role == Role::under_way && !re2::RE2::FullMatch(text::fold(rating.label), amber)
              ? place + 1
              : place;
-}
-
-/// Whether the words say by themselves how far an action has come.
-bool tells(const std::string& label, const std::string& meaning, const schema::Schema& base) {
-  return is_rating(label, base) || !meaning.empty() || role_of(label, {}) != Role::under_way;
 }
 
 bool is_short(const std::string& label) {
@@ -142,15 +143,26 @@ RatingKey key_of(const SourcePlan& source, const schema::Schema& base,
              return text::fold(label) == text::fold(words);
            });
   };
-  RatingKey key;
+  // Among lines of which most explain ratings of the table, the others explain such as no action
+  // has yet: "Landed = finished and checked".
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::ptrdiff_t known = 0;
   for (const auto& row : source.rows) {
     if (row.kind != RowKind::key) continue;
     for (const auto& words : lines_of_key(row.words)) {
       std::string label, meaning;
-      if (!re2::RE2::FullMatch(words, line, &label, &meaning) || !is_label(label)) continue;
-      key.meanings[text::fold(in_full(label))] = text::squeeze(meaning);
-      key.labels.push_back(text::squeeze(label));
+      if (!re2::RE2::FullMatch(words, line, &label, &meaning)) continue;
+      known += is_label(label) ? 1 : 0;
+      lines.emplace_back(text::squeeze(label), text::squeeze(meaning));
     }
+  }
+  const bool all = lines.size() <= most_labels && known >= 2 &&
+                   known * 2 > static_cast<std::ptrdiff_t>(lines.size());
+  RatingKey key;
+  for (const auto& [label, meaning] : lines) {
+    if (!is_label(label) && !(all && is_short(label))) continue;
+    key.meanings[text::fold(in_full(label))] = meaning;
+    key.labels.push_back(label);
   }
   return key;
 }
@@ -202,7 +214,9 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
     }
     const auto meaning = key.meanings.find(text::fold(label));
     const std::string means = meaning == key.meanings.end() ? std::string() : meaning->second;
-    found.push_back({label, means, fill, role_of(label, means), tells(label, means, base), place});
+    const Role role = role_of(label, means);
+    const bool told = is_rating(label, base) || role != Role::under_way;
+    found.push_back({label, means, fill, role, told, place});
   };
   for (const auto& action : source.actions) {
     const auto rating = action.ratings.find(0);

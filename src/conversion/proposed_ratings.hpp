@@ -21,7 +21,7 @@ struct FoundRating {
   std::string meaning;  ///< from a key
   std::optional<std::uint32_t> fill;
   schema::Role role = schema::Role::under_way;
-  bool told = true;  ///< its words or its key say how far the action has come
+  bool told = true;  ///< its words or its key say how far the action has come; else it is under way
   finding::Place place;
 };
 

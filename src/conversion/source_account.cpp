@@ -150,8 +150,15 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");
   }
-  if (cells.size() == 1 && is_key_line(words, schema_))
-    return put_aside(RowKind::key, "is a line of a key");
+  if (const auto label = cells.size() == 1 ? label_in_key(words) : std::nullopt) {
+    std::string of, title;
+    const bool goes_on = key_line_ && *key_line_ + 1 == row && !is_titled(words, title) &&
+                         !headings_.is_section(words, of, title);
+    if (goes_on || rates(*label)) {
+      key_line_ = row;
+      return put_aside(RowKind::key, goes_on ? nullptr : "is a line of a key");
+    }
+  }
   if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells))
     return put_aside(RowKind::total, "is a total");
   if (cells.size() == 1 && is_footnote(words)) {

@@ -395,24 +395,28 @@ bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32
 
 namespace {
 
-/// "Monthly figures | Apr | May | Jun" over figures: whatever the first column is headed, it says
-/// what they count.
+/// "Monthly figures | Apr | May | Jun" over figures: the column of words in front of them says what
+/// they count, whatever it is headed.
 std::map<std::uint32_t, Column> headings_of_series(const SourceCells& cells,
                                                    const Headings& headings, std::uint32_t row,
                                                    ColumnSpan span) {
   const auto line = cells.row(row, span.first, span.last);
   const auto first = first_of_times(line);
-  if (!first || line.front().first >= *first) return {};
+  if (!first || *first == span.first) return {};
   std::size_t figures = 0, others = 0;
+  std::map<std::uint32_t, std::size_t> worded;  // columns in front -> cells with words
   for (std::uint32_t below = row + 1; below < cells.sheet().row_end(); ++below) {
     const auto filled = cells.row(below, span.first, span.last);
     if (filled.size() < 2) break;
     for (const auto& [column, words] : filled) {
-      if (column >= *first) ++(text::only_figure(words) ? figures : others);
+      const bool figure = text::only_figure(words).has_value() || is_ref(words);
+      if (column >= *first)
+        ++(figure ? figures : others);
+      else if (!figure)
+        ++worded[column];
     }
   }
-  if (figures < 3 || others > figures) return {};
-  std::map<std::uint32_t, Column> found;
+  if (figures < 3 || others > figures || worded.empty()) return {};
   std::vector<std::string> words;
   for (const auto& cell : line) words.push_back(cell.second);
   const auto columns = headings.read(words);
@@ -420,16 +424,13 @@ std::map<std::uint32_t, Column> headings_of_series(const SourceCells& cells,
     return (c.field == Field::action && !headings.is_second_hand(c.heading)) ||
            c.field == Field::agreed;
   });
-  bool measured = has(columns, Field::measure);
-  if (of_plan || (measured && has(columns, Field::ref))) return {};
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    Column column = columns[i];
-    const bool counted = !measured && column.field != Field::ref && line[i].first < *first;
-    if (counted) column.field = Field::measure;
-    measured = measured || counted;
-    found.emplace(line[i].first, std::move(column));
-  }
-  return measured ? found : std::map<std::uint32_t, Column>{};
+  if (of_plan || (has(columns, Field::measure) && has(columns, Field::ref))) return {};
+  std::map<std::uint32_t, Column> found;
+  for (std::size_t i = 0; i < line.size(); ++i) found.emplace(line[i].first, columns[i]);
+  const auto is_measure = [](const auto& column) { return column.second.field == Field::measure; };
+  if (std::none_of(found.begin(), found.end(), is_measure))
+    found[worded.begin()->first].field = Field::measure;
+  return found;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace collate::conversion {
 namespace {
 
 constexpr std::uint32_t rows_of_profile = 40;
-constexpr std::ptrdiff_t longest_post = 5;   // words
+constexpr std::ptrdiff_t longest_post = 5;    // words
 constexpr std::ptrdiff_t words_of_label = 4;  // words
 constexpr std::size_t longest_label_bytes = 30;
 constexpr std::size_t longest_key_label = 40;

@@ -137,6 +137,8 @@ class SourceReader {
   std::string ref_in(const SourceText& source, const std::string& heading);
   void mend_ref(SourceAction& found);
   void split_refs(SourceAction found, std::uint32_t row);
+  enum class Parting : std::uint8_t { none, dated, numbered };
+  [[nodiscard]] Parting parting_of(const SourceAction& found) const;
   bool split_lists(const SourceAction& found, std::uint32_t row);
   void add(SourceAction found, std::uint32_t row);
   void add_milestone_row(const SourceAction& part, std::uint32_t row,
@@ -195,6 +197,7 @@ class SourceReader {
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
+  std::optional<std::uint32_t> key_line_;  ///< the last row that was a line of a key by itself
   bool closing_ = false;  ///< what was set aside is no key but a sign-off or a history of versions
   std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
   bool measures_of_one_ = true;                     ///< the actions above them stand in one section

@@ -156,7 +156,9 @@ void SourceReader::read_row(std::uint32_t row) {
     return !text.text.empty() && text.here.row == row;
   };
   const bool led_or_dated = own(found.leads) || own(found.agreed);
-  const bool lists_on = going && take_item(parts, plan_.actions.back(), found);
+  // An item may have a date of its own; with a lead as well it is an action.
+  const bool lists_on = going && !(own(found.leads) && own(found.agreed)) &&
+                        take_item(parts, plan_.actions.back(), found);
   bool goes_on = same_ref && !starts &&
                  (!has_words || lists_on ||
                   (begins_in_lower_case(found.action.text) && going &&

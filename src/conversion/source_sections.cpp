@@ -257,8 +257,9 @@ bool SourceReader::is_plain_banner(std::uint32_t row, std::uint32_t column,
   const auto known = columns_.find(column);
   if (!plain_banners_.contains(row) || !banner_columns_.contains(column) || known == columns_.end())
     return false;
-  return led_by_banner_ == column ||
-         (known->second.field != Field::action && is_in_capitals(words));
+  const bool capitals = is_in_capitals(words);
+  return (led_by_banner_ == column && (capitals || !banners_in_capitals_)) ||
+         (capitals && known->second.field != Field::action);
 }
 
 /// A section's title, or words that belong to no action.

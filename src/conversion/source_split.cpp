@@ -16,12 +16,14 @@ namespace {
 /// The items of a list in a cell; a line without a mark that begins in lower case goes on.
 struct List {
   std::vector<std::string> items;
-  bool marked = true;  ///< a bullet or a number stands in front of each
+  bool marked = true;    ///< a bullet or a number stands in front of each
+  bool numbered = true;  ///< "1." or "(2)" does
 };
 
 List list_in(const std::string& words) {
   static const re2::RE2 mark(
       R"((?s)(?:[-*\x{2022}\x{25AA}\x{25CF}\x{00B7}\x{2013}\x{F0B7}]|o\t|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)\s*(\S.*))");
+  static const re2::RE2 number(R"((?s)\(?\d{1,2}[.)]\s.*)");
   List list;
   for (std::size_t from = 0; from <= words.size();) {
     const auto end = std::min(words.find('\n', from), words.size());
@@ -35,6 +37,7 @@ List list_in(const std::string& words) {
       continue;
     }
     list.marked = list.marked && marked;
+    list.numbered = list.numbered && re2::RE2::FullMatch(line, number);
     list.items.push_back(marked ? item : line);
   }
   return list;
@@ -52,23 +55,50 @@ std::string without_bullet(const std::string& words) {
                                                                                        : words;
 }
 
-/// "- Train staff / - Tell parents" beside "May 2025 / July 2025": each with its own date, and its
-/// own lead where there are as many. The letters of refs that are parted go to z.
-bool SourceReader::split_lists(const SourceAction& found, std::uint32_t row) {
-  constexpr std::size_t most = 26;
+namespace {
+
+/// The item at `i` where a text lists as many as there are actions; else all of it.
+void take_item_of(SourceText& text, std::size_t i, std::size_t count) {
+  const List list = list_in(text.text);
+  if (list.items.size() == count) text.text = list.items[i];
+}
+
+}  // namespace
+
+/// How the lines of a cell of actions may be parted: "- Train staff / - Tell parents" beside "May
+/// 2025 / July 2025" have a date each; numbered paragraphs without a ref for their row are actions
+/// of their own, whoever leads them all.
+SourceReader::Parting SourceReader::parting_of(const SourceAction& found) const {
+  constexpr std::size_t most = 26;  // the letters of refs that are parted go to z
   const List actions = list_in(found.action.text), dates = list_in(found.agreed.text),
              leads = list_in(found.leads.text);
   const std::size_t count = actions.items.size();
-  if (count < 2 || count > most || dates.items.size() != count ||
-      (!actions.marked && leads.items.size() != count) ||
-      !std::all_of(dates.items.begin(), dates.items.end(),
-                   [&](const std::string& words) { return is_when(words, schema_); }))
-    return false;
+  if (count < 2 || count > most) return Parting::none;
+  const bool led_each = leads.items.size() == count;
+  const bool dated_each =
+      dates.items.size() == count &&
+      std::all_of(dates.items.begin(), dates.items.end(),
+                  [&](const std::string& words) { return is_when(words, schema_); });
+  if (dated_each && (actions.marked || led_each)) return Parting::dated;
+  const bool shared = actions.numbered && found.ref.empty() && dates.items.size() <= 1 &&
+                      (leads.items.size() <= 1 || led_each) &&
+                      std::all_of(actions.items.begin(), actions.items.end(), is_sentence);
+  return shared ? Parting::numbered : Parting::none;
+}
+
+/// Each line with its own date, and its own lead where there are as many.
+bool SourceReader::split_lists(const SourceAction& found, std::uint32_t row) {
+  const Parting parting = parting_of(found);
+  if (parting == Parting::none) return false;
+  const auto items = list_in(found.action.text).items;
+  const std::size_t count = items.size();
   for (std::size_t i = 0; i < count; ++i) {
     SourceAction one = found;
-    one.action.text = actions.items[i];
-    one.agreed.text = dates.items[i];
-    if (leads.items.size() == count) one.leads.text = leads.items[i];
+    one.action.text = items[i];
+    take_item_of(one.agreed, i, count);
+    take_item_of(one.leads, i, count);
+    for (auto& [heading, comment] : one.comments) take_item_of(comment, i, count);
+    for (auto& [scale, rating] : one.ratings) take_item_of(rating, i, count);
     if (!found.ref.empty())
       one.ref += static_cast<char>('a' + i);
     else if (const auto lead = leading_ref(one.action.text, false)) {
@@ -78,10 +108,18 @@ bool SourceReader::split_lists(const SourceAction& found, std::uint32_t row) {
     if (i > 0) one.milestones.clear();
     add(std::move(one), row);
   }
+  const std::string of_leads = list_in(found.leads.text).items.size() == count
+                                   ? ", " + name(found.leads.place) + " a lead"
+                                   : "";
   say(found.action.place,
-      fmt::format("{} lists {} actions, and {} a date for each{}; they were parted line by line.",
-                  name(found.action.place), count, name(found.agreed.place),
-                  leads.items.size() == count ? ", " + name(found.leads.place) + " a lead" : ""),
+      parting == Parting::dated
+          ? fmt::format("{} lists {} actions, and {} a date for each{}; they were parted line by "
+                        "line.",
+                        name(found.action.place), count, name(found.agreed.place), of_leads)
+          : fmt::format("{} lists {} numbered actions; they were parted{}, and each got whatever "
+                        "else stands in the row.",
+                        name(found.action.place), count,
+                        of_leads.empty() ? "" : " with the leads listed beside them"),
       "Check who leads which, and by when; put them together on the Actions sheet if they are "
       "one.");
   return true;

@@ -281,6 +281,7 @@ void SourceReader::read(const ColumnSpan& span) {
   if (goes_on_) columns_ = columns_before_;
   named_table_ = key_ = pivot_ = after_gap_ = risks_ = false;
   measures_below_.clear();
+  key_line_.reset();
   level_.clear();
   find_table_titles(span);
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {

@@ -145,7 +145,7 @@ namespace {
 int place_of_time(const std::string& time) {
   if (const int month = month_in(time); month != 0) return month;
   static const re2::RE2 quarter(R"((?i).*\bq(?:uarter|tr)?\.? ?([1-4])\b.*)");
-  static const re2::RE2 year(R"((20\d\d).*)");
+  static const re2::RE2 year(R"((20\d\d)(?: ?[/-] ?(?:20)?\d\d)?)");
   int place = 0;
   return re2::RE2::FullMatch(time, quarter, &place) || re2::RE2::FullMatch(time, year, &place)
              ? place

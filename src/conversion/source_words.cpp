@@ -419,13 +419,19 @@ std::vector<std::string> lines_of_key(const std::string& words) {
   return lines;
 }
 
-bool is_key_line(const std::string& words, const schema::Schema& schema) {
+std::optional<std::string> label_in_key(const std::string& words) {
   static const re2::RE2 parted(
       R"((?s)\s*([^:=\n\x{2013}-]{1,40}?)\s*(?:[:=\x{2013}]|\s-\s)\s*(\S.*))");
   std::string label, meaning;
   const auto lines = lines_of_key(words);
-  return !lines.empty() && re2::RE2::FullMatch(lines.front(), parted, &label, &meaning) &&
-         is_rating(label, schema);
+  if (lines.empty() || !re2::RE2::FullMatch(lines.front(), parted, &label, &meaning))
+    return std::nullopt;
+  return label;
+}
+
+bool is_key_line(const std::string& words, const schema::Schema& schema) {
+  const auto label = label_in_key(words);
+  return label && is_rating(*label, schema);
 }
 
 bool is_footnote(const std::string& words) {

@@ -67,6 +67,8 @@ struct TitleAndLead {
 [[nodiscard]] bool begins_key(const std::string& words);
 /// "RAG: R = late, A = at risk." line by line, without the word for a key in front.
 [[nodiscard]] std::vector<std::string> lines_of_key(const std::string& words);
+/// "Landed" of "Landed = finished": what a line that may be one of a key explains.
+[[nodiscard]] std::optional<std::string> label_in_key(const std::string& words);
 /// "Red: late", "Blue = complete": a line of a key, or several in one.
 [[nodiscard]] bool is_key_line(const std::string& words, const schema::Schema& schema);
 /// "* Dates may move", "Note: ...", "Source: ...".
