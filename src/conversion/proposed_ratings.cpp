@@ -61,15 +61,16 @@ Role role_of(const std::string& label, const std::string& meaning) {
   static const re2::RE2 not_begun(
       R"((?:the )?(?:work|action|task|project)?s? ?(?:has|have|is)? ?(?:not|yet to) (?:yet )?(?:been )?(?:begun|begin|started|start)\b.*)");
   const std::string folded = text::fold(label);
-  if (re2::RE2::FullMatch(folded, begun) || re2::RE2::FullMatch(text::fold(meaning), not_begun))
+  static const re2::RE2 colour(R"(r|a|g|b|red|amber|yellow|green|blue)");
+  const bool own = !re2::RE2::FullMatch(folded, colour);
+  const std::string means = text::fold(meaning);
+  if (re2::RE2::FullMatch(folded, begun) || re2::RE2::FullMatch(means, not_begun) ||
+      (own && re2::RE2::FullMatch(means, begun)))
     return Role::begun;
   if (says_done(label) || says_done(meaning)) return Role::done;
   static const re2::RE2 off_by_meaning(
-      R"(.*\b(?:stopped|stalled|will not be|cannot be|not going to|serious(?:ly)?|major|badly|far behind|no progress)\b.*)");
-  static const re2::RE2 colour(R"(r|a|g|b|red|amber|yellow|green|blue)");
-  const bool own = !re2::RE2::FullMatch(folded, colour);
-  if (re2::RE2::FullMatch(folded, off) ||
-      (own && re2::RE2::FullMatch(text::fold(meaning), off_by_meaning)))
+      R"(.*\b(?:stopped|stalled|will not be|cannot be|not going to|serious(?:ly)?|major|badly|far behind|no progress|stopped or late)\b.*)");
+  if (re2::RE2::FullMatch(folded, off) || (own && re2::RE2::FullMatch(means, off_by_meaning)))
     return Role::off_track;
   if ((folded == "blue" || folded == "b") && meaning.empty()) return Role::done;
   return Role::under_way;
@@ -96,13 +97,25 @@ int caution(const FoundRating& rating) {
 bool is_short(const std::string& label) {
   return label.size() <= longest_own_bytes &&
          std::count(label.begin(), label.end(), ' ') < longest_own_label &&
-         label.find_first_of("0123456789\n") == std::string::npos;
+         (label.size() == 1 || label.find_first_of("0123456789\n") == std::string::npos);
 }
 
-/// The texts of the column that are its ratings, as written: those that are known, and others that
-/// are short and come again, or are as many as the known ones where texts come again at all.
+/// What keys and notes of the source explain, folded.
+std::set<std::string> explained(const SourcePlan& source) {
+  std::set<std::string> labels;
+  for (const auto& row : source.rows) {
+    if (row.kind != RowKind::key && row.kind != RowKind::note) continue;
+    for (const auto& [label, meaning] : explained_in(row.words)) labels.insert(text::fold(label));
+  }
+  return labels;
+}
+
+/// The texts of the column that are its ratings, as written: those that are known or explained, and
+/// others that are short and come again, or are as many as the known ones where texts come again at
+/// all.
 std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base) {
-  static const re2::RE2 nothing(R"((?i)n/?a|tbc|tba|none|not applicable|not known|[^A-Za-z]*)");
+  static const re2::RE2 nothing(R"((?i)n/?a|tbc|tba|none|not applicable|not known|[^A-Za-z\d]*)");
+  const auto keys = explained(source);
   std::map<std::string, std::size_t> met;
   std::size_t filled = 0;
   for (const auto& action : source.actions) {
@@ -113,7 +126,9 @@ std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Sc
     ++met[words];
     ++filled;
   }
-  const auto is_known = [&](const auto& label) { return is_rating(label.first, base); };
+  const auto is_known = [&](const auto& label) {
+    return is_rating(label.first, base) || keys.contains(text::fold(label.first));
+  };
   const auto known = static_cast<std::size_t>(std::count_if(met.begin(), met.end(), is_known));
   const bool scale = met.size() <= most_labels && met.size() < filled &&
                      std::all_of(met.begin(), met.end(), [&](const auto& label) {
@@ -135,36 +150,53 @@ struct RatingKey {
 
 RatingKey key_of(const SourcePlan& source, const schema::Schema& base,
                  const std::set<std::string>& labels) {
-  static const re2::RE2 line(
-      R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
-  const auto is_label = [&](const std::string& words) {
-    return is_rating(words, base) ||
-           std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
-             return text::fold(label) == text::fold(words);
-           });
+  const auto in_cells = [&](const std::string& words) {
+    return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+      return text::fold(label) == text::fold(words);
+    });
   };
+  const auto is_label = [&](const auto& line) {
+    return in_cells(line.first) || is_rating(line.first, base);
+  };
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const auto& row : source.rows) {
+    if (row.kind != RowKind::key && row.kind != RowKind::note) continue;
+    const auto found = explained_in(row.words);
+    // A note that explains two ratings of the table is a key wherever it stands.
+    const auto of_table = std::count_if(found.begin(), found.end(),
+                                        [&](const auto& line) { return in_cells(line.first); });
+    if (row.kind == RowKind::key || of_table >= 2)
+      lines.insert(lines.end(), found.begin(), found.end());
+  }
   // Among lines of which most explain ratings of the table, the others explain such as no action
   // has yet: "Landed = finished and checked".
-  std::vector<std::pair<std::string, std::string>> lines;
-  std::ptrdiff_t known = 0;
-  for (const auto& row : source.rows) {
-    if (row.kind != RowKind::key) continue;
-    for (const auto& words : lines_of_key(row.words)) {
-      std::string label, meaning;
-      if (!re2::RE2::FullMatch(words, line, &label, &meaning)) continue;
-      known += is_label(label) ? 1 : 0;
-      lines.emplace_back(text::squeeze(label), text::squeeze(meaning));
-    }
-  }
+  const auto known = std::count_if(lines.begin(), lines.end(), is_label);
   const bool all = lines.size() <= most_labels && known >= 2 &&
                    known * 2 > static_cast<std::ptrdiff_t>(lines.size());
   RatingKey key;
-  for (const auto& [label, meaning] : lines) {
-    if (!is_label(label) && !(all && is_short(label))) continue;
-    key.meanings[text::fold(in_full(label))] = meaning;
-    key.labels.push_back(label);
+  for (const auto& line : lines) {
+    if (!is_label(line) && !(all && is_short(line.first))) continue;
+    key.meanings[text::fold(in_full(line.first))] = line.second;
+    key.labels.push_back(line.first);
   }
   return key;
+}
+
+/// In the order of the key, which may begin or end with what is done.
+void sort_by_key(std::vector<FoundRating>& found, const RatingKey& key) {
+  const auto place = [&](const FoundRating& rating) {
+    const auto label = std::find_if(key.labels.begin(), key.labels.end(), [&](const auto& l) {
+      return text::fold(in_full(l)) == text::fold(rating.label);
+    });
+    return label - key.labels.begin();
+  };
+  const auto done = std::find_if(found.begin(), found.end(),
+                                 [](const FoundRating& r) { return r.role == Role::done; });
+  if (done == found.end() || key.labels.size() < found.size()) return;
+  const bool done_first = place(*done) == 0;
+  std::stable_sort(found.begin(), found.end(), [&](const FoundRating& a, const FoundRating& b) {
+    return done_first ? place(b) < place(a) : place(a) < place(b);
+  });
 }
 
 /// One value of the scale.
@@ -226,6 +258,7 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
   }
   if (found.empty()) return found;
   for (const auto& label : key.labels) add(label, {}, where);
+  sort_by_key(found, key);
   return found;
 }
 

@@ -104,6 +104,15 @@ bool SourceReader::rates(const std::string& words) const {
          });
 }
 
+/// "Green = on track", and below such a line also "Landed = finished", which no action is yet.
+bool SourceReader::explains_rating(std::uint32_t row, const std::string& words) const {
+  const auto label = label_in_key(words);
+  std::string number, title;
+  if (!label || rates(*label)) return label.has_value();
+  return key_line_ && *key_line_ + 1 == row && !is_titled(words, title) &&
+         !headings_.is_section(words, number, title);
+}
+
 /// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
 /// in.
 bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
@@ -150,14 +159,10 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
     key_ = true;
     return put_aside(RowKind::key, "begins a key");
   }
-  if (const auto label = cells.size() == 1 ? label_in_key(words) : std::nullopt) {
-    std::string of, title;
-    const bool goes_on = key_line_ && *key_line_ + 1 == row && !is_titled(words, title) &&
-                         !headings_.is_section(words, of, title);
-    if (goes_on || rates(*label)) {
-      key_line_ = row;
-      return put_aside(RowKind::key, goes_on ? nullptr : "is a line of a key");
-    }
+  if (cells.size() == 1 && explains_rating(row, words)) {
+    const bool again = key_line_ && *key_line_ + 1 == row;
+    key_line_ = row;
+    return put_aside(RowKind::key, again ? nullptr : "is a line of a key");
   }
   if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells))
     return put_aside(RowKind::total, "is a total");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "conversion/source_words.hpp"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -128,6 +129,19 @@ SourceText SourceCells::at(std::uint32_t row, std::uint32_t column) const {
     text.spoken = day.ends_with(" " + text.text) ? text.text : day;
   }
   return text;
+}
+
+const std::set<std::string>& SourceCells::explained() const {
+  constexpr std::size_t longest_key_line = 400;
+  if (explained_) return *explained_;
+  explained_.emplace();
+  for (std::uint32_t at_row = 0; at_row < sheet_.row_end(); ++at_row) {
+    const Row line = row(at_row, 0, std::min(sheet_.column_end(), last_column_merged));
+    if (line.size() != 1 || line.front().second.size() > longest_key_line) continue;
+    for (const auto& [label, meaning] : explained_in(line.front().second))
+      explained_->insert(text::fold(label));
+  }
+  return *explained_;
 }
 
 void SourceCells::take(const SourceText& text) {

@@ -64,6 +64,9 @@ class SourceCells {
   /// The merged range that covers a cell.
   [[nodiscard]] std::optional<cell::Range> merged_at(std::uint32_t row, std::uint32_t column) const;
 
+  /// What keys on the sheet explain, folded: "sunny" of "Sunny: going well".
+  [[nodiscard]] const std::set<std::string>& explained() const;
+
   /// Its text went into the plan, or a doubt names it.
   void take(const SourceText& text);
   void take_row(std::uint32_t row);
@@ -77,6 +80,7 @@ class SourceCells {
   std::string file_;
   const Origins* origins_;
   std::map<std::uint32_t, std::vector<cell::Range>> merged_;  ///< by column, ordered by first row
+  mutable std::optional<std::set<std::string>> explained_;    ///< found when first asked for
   std::set<cell::Address> taken_;                             ///< of the source
   std::set<std::uint32_t> taken_rows_;
 };

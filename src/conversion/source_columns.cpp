@@ -218,7 +218,7 @@ void SourceReader::keep_levels() {
   levels_.clear();
   for (auto& [column, known] : columns_) {
     static const re2::RE2 weak(
-        R"(.*\b(?:objective|aim|goal|ambition|commitment|pledge|recommendation|issue|concern|outcome|what do we want|what we want).*)");
+        R"(.*\b(?:objective|aim|goal|ambition|commitment|pledge|recommendation|issue|concern|finding|outcome|what do we want|what we want).*)");
     const bool lower = !known.sure || re2::RE2::FullMatch(text::fold(known.heading), weak);
     // "Priority: Neglect" or "Outcome 1 | ..." above these headings.
     const bool below_banner = section_opened_ && !section_has_actions() &&

@@ -12,6 +12,7 @@
 #include "conversion/source_told_columns.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -395,6 +396,16 @@ bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32
 
 namespace {
 
+/// What a date or a number says as a heading: "April 2025" of the first of April; else nothing.
+std::string time_at(const SourceCells& cells, cell::Address at) {
+  const auto cell = cells.sheet().at(at);
+  if (!cell || (cell->kind != cell::Kind::number && cell->kind != cell::Kind::date_time)) return {};
+  const auto date = cell->date();
+  const bool of_month =
+      date && static_cast<unsigned>(std::chrono::year_month_day{*date}.day()) == 1;
+  return of_month ? timescale::to_month_words(*date) : shown(*cell);
+}
+
 /// "Monthly figures | Apr | May | Jun" over figures: the column of words in front of them says what
 /// they count, whatever it is headed.
 std::map<std::uint32_t, Column> headings_of_series(const SourceCells& cells,
@@ -456,7 +467,11 @@ std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
     return headings_of_series(cells, headings, row, span);
   std::map<std::uint32_t, Column> found;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!words[i].empty()) found.emplace(span.first + static_cast<std::uint32_t>(i), columns[i]);
+    const std::uint32_t column = span.first + static_cast<std::uint32_t>(i);
+    const std::string heading = words[i].empty() ? time_at(cells, {row, column}) : words[i];
+    if (heading.empty()) continue;
+    found.emplace(column, columns[i]);
+    found[column].heading = heading;
   }
   return found;
 }

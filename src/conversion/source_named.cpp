@@ -56,6 +56,30 @@ void SourceReader::read_named(std::uint32_t row) {
   named_.push_back(std::move(named));
 }
 
+/// What a row of measures says: the measure with its figures behind it, each under its heading. No
+/// figure is lost for want of one.
+SourceReader::Figures SourceReader::measure_in(
+    std::uint32_t row, const Row& cells, const std::map<std::uint32_t, Column>& columns) const {
+  Figures found;
+  std::string figures;
+  for (const auto& [column, known] : columns) {
+    const SourceText cell = cells_->at(row, column);
+    if (cell.text.empty()) continue;
+    if (known.field == Field::measure && found.measure.text.empty()) {
+      found.measure = cell;
+      continue;
+    }
+    found.others.push_back(text::fold(cell.text));
+    figures += fmt::format("; {}{}{}", known.heading, known.heading.empty() ? "" : ": ",
+                           text::squeeze(cell.text));
+  }
+  for (const auto& [column, words] : cells) {
+    if (!columns.contains(column)) figures += "; " + text::squeeze(words);
+  }
+  if (!found.measure.text.empty()) found.measure.text = text::squeeze(found.measure.text) + figures;
+  return found;
+}
+
 /// Whether the actions of this sheet from `first` on stand in one section.
 bool SourceReader::one_section_since(std::size_t first) const {
   std::set<std::size_t> sections;
@@ -89,22 +113,12 @@ bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
     return true;
   }
   if (measures_below_.empty()) return false;
-  SourceText measure;
-  std::string figures;
-  for (const auto& [column, known] : measures_below_) {
-    const SourceText cell = cells_->at(row, column);
-    if (cell.text.empty()) continue;
-    if (known.field == Field::measure && measure.text.empty())
-      measure = cell;
-    else
-      figures += fmt::format("; {}: {}", known.heading, text::squeeze(cell.text));
-  }
+  const auto [measure, others] = measure_in(row, cells, measures_below_);
   if (cells.size() < 2 || measure.text.empty() ||
       headings_at(*cells_, headings_, row, span, false)) {
     measures_below_.clear();
     return false;
   }
-  measure.text = text::squeeze(measure.text) + figures;
   const std::size_t section = plan_.actions.back().section;
   for (auto& action : plan_.actions) {
     if (measures_of_one_ && action.section == section) action.measures.push_back({measure, {}});
@@ -133,24 +147,12 @@ bool SourceReader::read_figures() {
       account(row, RowKind::heading, "of measures");
       continue;
     }
-    Figures one;
-    std::string figures;
-    for (const auto& [column, known] : columns) {
-      const SourceText cell = cells_->at(row, column);
-      if (cell.text.empty()) continue;
-      if (known.field == Field::measure && one.measure.text.empty()) {
-        one.measure = cell;
-        continue;
-      }
-      one.others.push_back(text::fold(cell.text));
-      figures += fmt::format("; {}: {}", known.heading, text::squeeze(cell.text));
-    }
+    Figures one = measure_in(row, cells, columns);
     if (cells.size() < 2 || one.measure.text.empty()) {
       if (!cells.empty()) account(row, columns.empty() ? RowKind::title : RowKind::note);
       if (!cells.empty()) cells_->take_row(row);
       continue;
     }
-    one.measure.text = text::squeeze(one.measure.text) + figures;
     figures_.push_back(std::move(one));
     cells_->take_row(row);
     account(row, RowKind::measure, "names no action");

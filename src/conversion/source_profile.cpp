@@ -66,6 +66,41 @@ std::string painted(const SourceCells& cells, cell::Address at, const schema::Sc
   return rating_of_fill(own->second, schema.ratings.front()).colour;
 }
 
+/// What a cell with words is.
+void count_cell(const workbook::Cell& cell, const std::string& words, const schema::Schema& schema,
+                Profile& found) {
+  ++found.filled;
+  const auto spaces = std::count(words.begin(), words.end(), ' ');
+  if (spaces < words_of_label && words.size() <= longest_label_bytes) ++found.labels;
+  if (is_mark(words)) ++found.marks;
+  found.bytes += words.size();
+  const bool is_date = cell.date().has_value();
+  if (!is_date && is_list_of_refs(words))
+    ++found.refs;
+  else if (!is_date && is_ref(words))
+    ++found.refs;
+  const bool dated_list = cell.kind == cell::Kind::text && is_dated_list(words, schema);
+  if (dated_list) ++found.dated_lists;
+  if (is_date || (cell.kind == cell::Kind::text && !dated_list && is_when(words, schema)))
+    ++found.whens;
+  if (cell.kind == cell::Kind::number) ++found.numbers;
+  if (cell.kind == cell::Kind::number || is_figure_alone(words)) ++found.figures;
+  if (cell.kind != cell::Kind::text) return;
+  const bool role = is_role(words);
+  if (role) ++found.roles;
+  if (!role && is_team(words)) ++found.teams;
+  if (is_post_of_body(words)) ++found.paired;
+  if (begins_with_verb(words.substr(std::min(words.find_first_of(latin_letters), words.size()))))
+    ++found.orders;
+  if (is_rating(words, schema)) ++found.ratings;
+  // "Director of Children's Services" is long enough for a sentence, and none.
+  const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
+  if (is_sentence(words) && !post) ++found.sentences;
+  if (!role && spaces >= 2) ++found.phrases;
+  static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
+  if (re2::RE2::FullMatch(words, coded)) ++found.coded;
+}
+
 }  // namespace
 
 bool begins_key(const SourceCells::Row& cells) {
@@ -104,39 +139,11 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
       if (!colour.empty()) colours.insert(colour);
       continue;
     }
-    ++found.filled;
     different.insert(text::fold(words));
-    const auto spaces = std::count(words.begin(), words.end(), ' ');
-    if (spaces < words_of_label && words.size() <= longest_label_bytes) ++found.labels;
-    if (is_mark(words)) ++found.marks;
-    found.bytes += words.size();
     if (words == before) ++found.repeated;
     before = words;
-    const bool is_date = cell->date().has_value();
-    if (!is_date && is_list_of_refs(words))
-      ++found.refs;
-    else if (!is_date && is_ref(words))
-      ++found.refs;
-    const bool dated_list = cell->kind == cell::Kind::text && is_dated_list(words, schema);
-    if (dated_list) ++found.dated_lists;
-    if (is_date || (cell->kind == cell::Kind::text && !dated_list && is_when(words, schema)))
-      ++found.whens;
-    if (cell->kind == cell::Kind::number) ++found.numbers;
-    if (cell->kind == cell::Kind::number || is_figure_alone(words)) ++found.figures;
-    if (cell->kind != cell::Kind::text) continue;
-    const bool role = is_role(words);
-    if (role) ++found.roles;
-    if (!role && is_team(words)) ++found.teams;
-    if (is_post_of_body(words)) ++found.paired;
-    if (begins_with_verb(words.substr(std::min(words.find_first_of(latin_letters), words.size()))))
-      ++found.orders;
-    if (is_rating(words, schema)) ++found.ratings;
-    // "Director of Children's Services" is long enough for a sentence, and none.
-    const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
-    if (is_sentence(words) && !post) ++found.sentences;
-    if (!role && spaces >= 2) ++found.phrases;
-    static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
-    if (re2::RE2::FullMatch(words, coded)) ++found.coded;
+    if (cells.explained().contains(text::fold(words))) ++found.explained;
+    count_cell(*cell, words, schema, found);
   }
   found.different = different.size();
   found.colours = colours.size();

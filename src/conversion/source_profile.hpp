@@ -32,6 +32,7 @@ struct Profile {
   std::size_t dated_lists = 0;  ///< several lines, each of which says when
   std::size_t painted = 0;      ///< without words, in a colour that is not that of the cell before
   std::size_t colours = 0;      ///< of these, different ones among red, amber, green and blue
+  std::size_t explained = 0;    ///< that a key on the sheet explains
   std::size_t coded = 0;        ///< a letter and a number, and words: "A1 Governance"
   std::size_t bytes = 0;        ///< of all words
 

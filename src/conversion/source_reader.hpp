@@ -82,6 +82,7 @@ class SourceReader {
   [[nodiscard]] bool counts_table(std::uint32_t row, const Row& cells) const;
   [[nodiscard]] bool holds_only_figures(std::uint32_t row, const Row& cells) const;
   [[nodiscard]] bool rates(const std::string& words) const;
+  [[nodiscard]] bool explains_rating(std::uint32_t row, const std::string& words) const;
   bool set_aside(std::uint32_t row, const Row& cells);
   void leave_sheet(const workbook::Sheet& sheet);
   void close_account();
@@ -157,7 +158,14 @@ class SourceReader {
     std::string sheet;
     bool by_row_above = false;  ///< it has no ref of its own
   };
+  struct Figures {
+    SourceText measure;
+    std::vector<std::string>
+        others;  ///< the row's other cells, folded: one may be a section's title
+  };
   void read_named(std::uint32_t row);
+  [[nodiscard]] Figures measure_in(std::uint32_t row, const Row& cells,
+                                   const std::map<std::uint32_t, Column>& columns) const;
   [[nodiscard]] bool one_section_since(std::size_t first) const;
   void place_named(const Named& named);
   bool read_figures();
@@ -243,11 +251,6 @@ class SourceReader {
   GoingOn going_on_;
   std::set<std::string> banners_;
   std::vector<Named> named_;
-  struct Figures {
-    SourceText measure;
-    std::vector<std::string>
-        others;  ///< the row's other cells, folded: one may be a section's title
-  };
   std::vector<Figures> figures_;  ///< rows of sheets that hold measures and no actions
   std::vector<std::pair<Place, std::string>> nameless_;  ///< rows, and whose they were taken for
   /// Whether they stand among measures, and the sheet -> cells, and refs of no action.

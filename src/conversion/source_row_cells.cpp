@@ -91,9 +91,6 @@ void part_lead_and_date(SourceAction& found, const schema::Schema& schema) {
 void SourceReader::take_cell(const Column& known, const SourceText& cell, SourceAction& found,
                              SourceText& section, SourceText& measured) {
   switch (known.field) {
-    case Field::milestone_when:
-    case Field::milestone_who:
-      break;  // see read_cells
     case Field::ref:
       found.ref = ref_in(cell, known.heading);
       ref_cell_ = cell;
@@ -133,11 +130,12 @@ void SourceReader::take_cell(const Column& known, const SourceText& cell, Source
       add_milestones(found.milestones, cell,
                      known.when.empty() ? time_of_heading(known.heading) : known.when, schema_);
       break;
+    case Field::milestone_when:
+    case Field::milestone_who:
     case Field::planned:
     case Field::series:
-      break;  // see take_time
     case Field::counted:
-      break;  // see read_cells
+      break;  // see take_time and read_cells
     case Field::comment:
       join(found.comments[known.heading], cell);
       break;

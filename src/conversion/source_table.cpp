@@ -513,6 +513,19 @@ void SourceReader::name_sheet() {
     return true;
   };
   std::erase_if(above_, take_common);
+  // "Scoring: 0 nothing done yet; 1 early days" is no title.
+  const auto take_key = [&](const cell::Address& line) {
+    const SourceText text = cells_->at(line.row, line.column);
+    const auto lines = explained_in(text.text);
+    static const re2::RE2 number(R"(\d+)");
+    if (lines.size() < 2 ||
+        !(begins_key(text.text) || re2::RE2::FullMatch(lines.front().first, number)))
+      return false;
+    cells_->take(text);
+    account(line.row, RowKind::key);
+    return true;
+  };
+  std::erase_if(above_, take_key);
   if (tables_ > 1 && !named_table_ && !section_opened_ && !re2::RE2::FullMatch(name, nameless)) {
     sheet_section_ = name;
     std::string number, title;

@@ -380,13 +380,18 @@ void tell_ratings(std::vector<Column>& columns, const Profiles& profiles) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Profile& p = profiles[i];
     behind_actions = behind_actions || columns[i].field == Field::action;
+    // "Sunny: going well." below the table says that the column is of such words.
+    const bool by_key = p.filled >= 2 && p.mostly(p.labels, 100) && p.different >= 2 &&
+                        p.different <= most_ratings && p.mostly(p.explained, 80) &&
+                        !p.mostly(p.roles + p.teams);
     const bool few = are_few_labels(p);
     const bool of_progress = columns[i].field == Field::comment && few;
     if (columns[i].field != Field::further && !of_progress) continue;
     const bool rated = p.filled >= 2 && p.mostly(p.ratings, 80);
-    const bool said = few && behind_actions &&
-                      (of_progress || p.mostly(p.ratings, 30) ||
-                       re2::RE2::FullMatch(text::fold(columns[i].heading), how_far));
+    const bool said =
+        behind_actions &&
+        (by_key || (few && (of_progress || p.mostly(p.ratings, 30) ||
+                            re2::RE2::FullMatch(text::fold(columns[i].heading), how_far))));
     const bool coloured = p.filled == 0 && p.colours >= 2 && p.painted * 10 >= p.rows * 6 &&
                           !columns[i].heading.empty();
     const std::size_t count = rated ? p.ratings : said ? p.filled : coloured ? p.painted : 0;

@@ -419,6 +419,32 @@ std::vector<std::string> lines_of_key(const std::string& words) {
   return lines;
 }
 
+std::vector<std::pair<std::string, std::string>> explained_in(const std::string& words) {
+  static const re2::RE2 line(
+      R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
+  static const re2::RE2 numbers(
+      R"((?i)\s*(?:(?:b?rag|progress|overall) ?)?(?:scor(?:e|es|ing)|ratings?|key|status|levels?|scale)\s*[:\x{2013}-]\s*(\d{1,2}\b(?s:.*)))");
+  static const re2::RE2 number(R"(\s*(\d{1,2})\s*[:=\x{2013}|-]?\s*([A-Za-z(][^|]*))");
+  static const re2::RE2 parts(R"([;\n]\s*|[,.]\s+(\d))");
+  std::vector<std::pair<std::string, std::string>> found;
+  std::string label, meaning, rest;
+  if (re2::RE2::FullMatch(words, numbers, &rest)) {
+    re2::RE2::GlobalReplace(&rest, parts, "\n\\1");
+    for (std::size_t from = 0; from <= rest.size();) {
+      const auto end = std::min(rest.find('\n', from), rest.size());
+      if (re2::RE2::FullMatch(rest.substr(from, end - from), number, &label, &meaning))
+        found.emplace_back(label, text::squeeze(meaning));
+      from = end + 1;
+    }
+    return found;
+  }
+  for (const auto& part : lines_of_key(words)) {
+    if (re2::RE2::FullMatch(part, line, &label, &meaning))
+      found.emplace_back(text::squeeze(label), text::squeeze(meaning));
+  }
+  return found;
+}
+
 std::optional<std::string> label_in_key(const std::string& words) {
   static const re2::RE2 parted(
       R"((?s)\s*([^:=\n\x{2013}-]{1,40}?)\s*(?:[:=\x{2013}]|\s-\s)\s*(\S.*))");

@@ -8,6 +8,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace collate::conversion {
 
@@ -67,6 +69,10 @@ struct TitleAndLead {
 [[nodiscard]] bool begins_key(const std::string& words);
 /// "RAG: R = late, A = at risk." line by line, without the word for a key in front.
 [[nodiscard]] std::vector<std::string> lines_of_key(const std::string& words);
+/// "Sunny: going well. Stormy: late.", "Scoring: 0 nothing yet; 1 early days": each label of a key,
+/// as written, with what it means. Numbers count only behind the word for a key.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> explained_in(
+    const std::string& words);
 /// "Landed" of "Landed = finished": what a line that may be one of a key explains.
 [[nodiscard]] std::optional<std::string> label_in_key(const std::string& words);
 /// "Red: late", "Blue = complete": a line of a key, or several in one.

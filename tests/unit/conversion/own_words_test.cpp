@@ -245,3 +245,46 @@ TEST_CASE("lines below the table explain ratings that no action has yet") {
   CHECK(proposal.yaml.find("meaning: \"Finished and checked.\"", landed) != std::string::npos);
   CHECK(proposal.yaml.find("role: done", landed) != std::string::npos);
 }
+
+TEST_CASE("a key says which column rates the actions, in words or in numbers") {
+  const auto proposed = [](const Rows& rows) {
+    return conversion::propose(book({{"Plan", rows}}), "plan.xlsx", "moods",
+                               {built_in_schema("improvement-plan"), built_in_schema("poole")}, {});
+  };
+  const auto moods = proposed({{"Ref", "Action", "Owner", "Deadline", "Mood"},
+                               {"A1", "Hire five writers", "Manager", "May 2026", "Sunny"},
+                               {"A2", "Buy a case system", "Systems Manager", "May 2026", "Cloudy"},
+                               {"A3", "Fund ten teachers", "Head of Support", "May 2026", "Stormy"},
+                               {},
+                               {"Sunny: going well. Cloudy: some worries. Stormy: stopped or late. "
+                                "Rainbow: finished."}});
+  for (const char* words : {"label: \"Sunny\"", "label: \"Rainbow\"", "meaning: \"Some worries.\""})
+    CHECK(moods.yaml.find(words) != std::string::npos);
+
+  const auto scores =
+      proposed({{"Scoring: 0 nothing done yet; 1 early days; 2 well under way; 3 finished"},
+                {"Action", "Owner", "Deadline", "Score"},
+                {"Run a campaign", "Manager", "May 2026", "2"},
+                {"Teach volunteers", "Systems Manager", "May 2026", "1"},
+                {"Look at ten cases", "Head of Support", "May 2026", "3"},
+                {"Invite people to the Board", "Head of Support", "May 2026", "0"},
+                {"Publish a report", "Head of Support", "May 2026", "1"}});
+  const auto at = [&](const std::string& words) { return scores.yaml.find(words); };
+  REQUIRE(at("label: \"3\"") != std::string::npos);
+  CHECK(at("label: \"0\"") < at("label: \"1\""));
+  CHECK(at("label: \"1\"") < at("label: \"2\""));
+  CHECK(at("role: done") > at("label: \"3\""));
+}
+
+TEST_CASE("no figure of a measure is lost for want of a heading") {
+  const auto conversion = converted_book(
+      {{"Actions",
+        {{"Ref", "Action", "Lead", "Due"},
+         {"1.1", "Insulate the homes", "Asset Manager", "May 2026"},
+         {"1.2", "Open a shop", "Energy Manager", "June 2026"}}},
+       {"KPIs", {{"KPI", "Target", "Apr 2025", ""}, {"Homes insulated", "1200", "110", "205"}}}},
+      "poole");
+  const auto measures = column(conversion, "Measures", 2);
+  CHECK(std::count(measures.begin(), measures.end(),
+                   "Homes insulated; Target: 1200; Apr 2025: 110; 205") == 1);
+}
