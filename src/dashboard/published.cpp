@@ -129,7 +129,7 @@ Table priority_table(const TermlyReport& report) {
   for (const auto& value : scale.values) table.headings.push_back(value.label);
   for (const char* more :
        {"Not rated", "No return", "All", "Overdue", "New date proposed", "No agreed date"})
-    table.headings.emplace_back(more);
+    table.headings.push_back(by_date(scale, more));
   table.widths.resize(table.headings.size(), 16);
   for (const PriorityCounts& one : report.priorities) {
     std::vector<Content> row = {one.label, words_or(one.title, not_applicable)};
@@ -254,10 +254,13 @@ Table notes_table(const TermlyReport& report, std::size_t threshold) {
   }
   add("Not rated", "A return was received but no rating was chosen.");
   add("No return", fmt::format("No return was received for the {}.", report.words.action));
-  add("Overdue", fmt::format("The agreed date is before {} and the {} is not done.",
-                             timescale::to_words(report.position), report.words.action));
-  add("New date proposed", fmt::format("A later date that the lead asks for; {} has not agreed it.",
-                                       report.words.the_group));
+  const auto& scale = report.scales.front();
+  add(by_date(scale, "Overdue"),
+      fmt::format("The agreed date is before {} and the {} is not done.",
+                  timescale::to_words(report.position), report.words.action));
+  add(by_date(scale, "New date proposed"),
+      fmt::format("A later date that the lead asks for; {} has not agreed it.",
+                  report.words.the_group));
   return table;
 }
 

@@ -2,6 +2,7 @@
 #include "dashboard/termly.hpp"
 
 #include "finding/group.hpp"
+#include "text/fold.hpp"
 
 #include <fmt/format.h>
 
@@ -244,6 +245,13 @@ std::string round_label(const TermlyReport& report, const std::string& round_id)
                                        : report.round_names[i];
   }
   return round_id;
+}
+
+std::string by_date(const schema::RatingScale& scale, std::string heading) {
+  const bool taken = std::any_of(scale.values.begin(), scale.values.end(), [&](const auto& value) {
+    return text::fold(value.label) == text::fold(heading);
+  });
+  return taken ? heading + " by date" : heading;
 }
 
 bool has_off_track(const std::vector<schema::RatingScale>& scales) {

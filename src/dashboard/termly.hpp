@@ -122,6 +122,10 @@ struct TermlyReport {
 /// "Autumn" of a round's id, as the charts label it.
 [[nodiscard]] std::string round_label(const TermlyReport& report, const std::string& round_id);
 
+/// "Overdue by date" where a rating is called "Overdue" itself: of two counts side by side, which
+/// of them goes by the dates.
+[[nodiscard]] std::string by_date(const schema::RatingScale& scale, std::string heading);
+
 [[nodiscard]] bool has_off_track(const std::vector<schema::RatingScale>& scales);
 
 /// How many have the label; 0 when the scale has no such label.

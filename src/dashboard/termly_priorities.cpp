@@ -47,16 +47,17 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
       [](const auto& priority) { return priority.ratings.no_return; });
   add("All " + report.words.actions, {{}},
       [](const auto& priority) { return priority.ratings.all(); });
-  add("Overdue",
+  const auto& scale = report.scales[0];
+  add(by_date(scale, "Overdue"),
       {with_status(TimescaleStatus::overdue_no_new_date),
        with_status(TimescaleStatus::overdue_new_date_proposed)},
       [](const auto& priority) { return priority.overdue; });
-  add("New date proposed",
+  add(by_date(scale, "New date proposed"),
       {with_status(TimescaleStatus::overdue_new_date_proposed),
        with_status(TimescaleStatus::new_date_proposed)},
       [](const auto& priority) { return priority.proposed; });
   if (report.no_agreed_date > 0) {
-    add("No agreed date", {with_status(TimescaleStatus::no_agreed_date)},
+    add(by_date(scale, "No agreed date"), {with_status(TimescaleStatus::no_agreed_date)},
         [](const auto& priority) { return priority.no_agreed_date; });
   }
   return columns;

@@ -167,3 +167,12 @@ TEST_CASE("a lead's row that the return left out is told from a missing return")
   CHECK(report.lines[0].returned.find(" row left out") != std::string::npos);
   CHECK(report.returns_unusable == 0);
 }
+
+TEST_CASE("a count by dates is told apart from a rating of the same name") {
+  schema::RatingScale scale;
+  scale.values.resize(2);
+  scale.values[0].label = "Overdue";
+  scale.values[1].label = "Implemented";
+  CHECK(by_date(scale, "Overdue") == "Overdue by date");
+  CHECK(by_date(scale, "New date proposed") == "New date proposed");
+}
