@@ -70,7 +70,7 @@ bool is_next_look(const std::string& heading) {
 
 bool names_body(const std::string& heading) {
   static const re2::RE2 shape(
-      R"((?:(?:lead|council|delivering|delivery|responsible|owning|our) ?)?(?:directorate|department|division|service(?: area)?|team|unit|organisation|agency|partner(?: organisation| agency)?|body)(?:s|\(s\)|/s|ies)?(?: ?/ ?(?:directorate|department|division|service|team|partner|agency|organisation)s?)?)");
+      R"((?:(?:lead|council|delivering|delivery|responsible|owning|our) ?)?(?:directorate|department|division|section|service(?: area)?|team|unit|organisation|agency|partner(?: organisation| agency)?|body)(?:s|\(s\)|/s|ies)?(?: ?/ ?(?:directorate|department|division|service|team|partner|agency|organisation)s?)?)");
   return re2::RE2::FullMatch(text::fold(heading), shape);
 }
 

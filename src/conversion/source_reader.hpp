@@ -141,6 +141,7 @@ class SourceReader {
   enum class Parting : std::uint8_t { none, dated, numbered };
   [[nodiscard]] Parting parting_of(const SourceAction& found) const;
   bool split_lists(const SourceAction& found, std::uint32_t row);
+  void say_listed();
   void add(SourceAction found, std::uint32_t row);
   void add_milestone_row(const SourceAction& part, std::uint32_t row,
                          const std::vector<SourceText>& parts);
@@ -237,6 +238,7 @@ class SourceReader {
       false;  ///< sections bear printed numbers, so that a line without one is no section
   bool after_gap_ = false;  ///< an empty row in the table came before
   std::vector<cell::Address> after_gaps_;
+  std::vector<cell::Address> listed_;        ///< of the sheet: several things to do, read as one
   std::vector<cell::Address> revised_;       ///< dates that took the place of earlier ones
   std::string years_;                        ///< "2025/26", where the sheet is one for a year
   std::vector<cell::Address> without_year_;  ///< dates that were given it

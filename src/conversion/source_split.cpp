@@ -89,9 +89,14 @@ SourceReader::Parting SourceReader::parting_of(const SourceAction& found) const 
 /// Each line with its own date, and its own lead where there are as many.
 bool SourceReader::split_lists(const SourceAction& found, std::uint32_t row) {
   const Parting parting = parting_of(found);
-  if (parting == Parting::none) return false;
   const auto items = list_in(found.action.text).items;
   const std::size_t count = items.size();
+  if (parting == Parting::none) {
+    const bool all_do = std::all_of(items.begin(), items.end(), begins_with_verb);
+    if (count > 1 && all_do && found.ref.empty() && found.action.place.cell)
+      listed_.push_back(*found.action.place.cell);
+    return false;
+  }
   for (std::size_t i = 0; i < count; ++i) {
     SourceAction one = found;
     one.action.text = items[i];
@@ -123,6 +128,19 @@ bool SourceReader::split_lists(const SourceAction& found, std::uint32_t row) {
       "Check who leads which, and by when; put them together on the Actions sheet if they are "
       "one.");
   return true;
+}
+
+/// Several things to do in one cell, with nothing that parts them.
+void SourceReader::say_listed() {
+  if (listed_.empty()) return;
+  std::sort(listed_.begin(), listed_.end());
+  listed_.erase(std::unique(listed_.begin(), listed_.end()), listed_.end());
+  const bool one = listed_.size() == 1;
+  say({file_, cells_->sheet().name, listed_.front()},
+      fmt::format("{} {} several things to do, with one lead and one date; {} read as one action.",
+                  cell::join_cells(listed_), one ? "lists" : "list", one ? "it was" : "each was"),
+      "Part them on the Actions sheet if they are actions of their own.");
+  listed_.clear();
 }
 
 /// One cell may hold several actions, each on a line that begins with its ref.

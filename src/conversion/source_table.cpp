@@ -214,6 +214,7 @@ void SourceReader::read(const workbook::Sheet& source) {
     say_hidden();
     say_revised();
     say_years();
+    say_listed();
     if (source.has_comments)
       say({file_, source.name, {}},
           fmt::format("The sheet '{}' has notes on its cells, which were not read.", source.name),

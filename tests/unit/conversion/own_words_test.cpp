@@ -206,6 +206,14 @@ TEST_CASE("numbered paragraphs in one cell are actions where the row has no ref"
                                          "Appoint an independent chair"});
   CHECK(under(parted, "Agreed timescale") == Cells{"May 2026", "May 2026", "June 2026"});
   CHECK(doubts(parted, "B2", "lists 2 numbered actions"));
+  const auto unsure =
+      converted({{"Issue", "Actions", "Owner", "When"},
+                 {"Waits", "Buy 500 assessments\nTriage each referral in five days",
+                  "Commissioning Lead", "May 2026"},
+                 {"Governance", "Appoint an independent chair", "Chief Executive", "June 2026"}},
+                "poole");
+  CHECK(under(unsure, "Action").size() == 2);
+  CHECK(doubts(unsure, "B2", "several things to do"));
   const auto one =
       converted({{"No", "Actions", "Owner", "When"},
                  {"1", "1. Buy 500 assessments\n2. Triage each referral in five days",
