@@ -61,9 +61,9 @@ bool is_another_date(const std::string& heading) {
 
 bool is_next_look(const std::string& heading) {
   static const re2::RE2 shape(
-      R"((?:(?:next|first|date of (?:next )?|date for|planned|scheduled|to be|when (?:we )?(?:will )?|due for) ?)*(?:board |progress |formal |scrutiny |panel |quarterly |impact )?(?:review(?:ed)?|check(?:ed)?|check[- ]?(?:in|back|point)|look(?:ed)?(?: at)?(?: again)?|revisit(?:ed)?|monitor(?:ed|ing)|report(?:ed|ing)?(?: (?:back|to [\w ]+))?)(?: (?:date|point|by|on|due|milestone|meeting))*s?(?: ?\(.*\))?)");
+      R"(.*\b(?:review|to be reviewed|check|check[- ]?(?:in|back|point)|look(?:ed)?(?: at)?(?: again)?|revisit|monitoring|report(?:ing)?(?: back)?|stock-?take)s?\b.*)");
   static const re2::RE2 past(
-      R"(.*\b(?:last|previous|prior|latest)\b.*|(?:reviewed|checked|looked|monitored|reported)\b.*)");
+      R"(.*\b(?:last|previous|prior|latest|completed?|by whom|who)\b.*|(?:reviewed|checked|looked|monitored|reported)\b.*|.*\b(?:date|day) of (?:the )?(?:report|review|inspection|audit)\b.*)");
   const std::string folded = text::fold(heading);
   return re2::RE2::FullMatch(folded, shape) && !re2::RE2::FullMatch(folded, past);
 }

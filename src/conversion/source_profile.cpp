@@ -99,6 +99,8 @@ void count_cell(const workbook::Cell& cell, const std::string& words, const sche
   if (!role && spaces >= 2) ++found.phrases;
   static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
   if (re2::RE2::FullMatch(words, coded)) ++found.coded;
+  static const re2::RE2 numbered(R"((?s)\(?1[.)]\s.*\n\s*\(?2[.)]\s.*)");
+  if (re2::RE2::FullMatch(words, numbered)) ++found.numbered_lists;
 }
 
 }  // namespace

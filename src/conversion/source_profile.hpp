@@ -32,9 +32,10 @@ struct Profile {
   std::size_t dated_lists = 0;  ///< several lines, each of which says when
   std::size_t painted = 0;      ///< without words, in a colour that is not that of the cell before
   std::size_t colours = 0;      ///< of these, different ones among red, amber, green and blue
-  std::size_t explained = 0;    ///< that a key on the sheet explains
-  std::size_t coded = 0;        ///< a letter and a number, and words: "A1 Governance"
-  std::size_t bytes = 0;        ///< of all words
+  std::size_t numbered_lists = 0;  ///< "1. ..." over "2. ..."
+  std::size_t explained = 0;       ///< that a key on the sheet explains
+  std::size_t coded = 0;           ///< a letter and a number, and words: "A1 Governance"
+  std::size_t bytes = 0;           ///< of all words
 
   /// True when at least `percent` of the filled cells are of the kind counted in `count`.
   [[nodiscard]] bool mostly(std::size_t count, std::size_t percent = 60) const {

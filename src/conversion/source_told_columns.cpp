@@ -368,25 +368,30 @@ bool are_few_labels(const Profile& p) {
          !p.mostly(p.roles + p.teams) && !p.mostly(p.whens);
 }
 
+/// "Sunny: going well." below the table says that the column is of such words.
+bool are_explained(const Profile& p) {
+  return p.filled >= 2 && p.mostly(p.labels, 100) && p.different >= 2 &&
+         p.different <= most_ratings && p.mostly(p.explained, 80) && !p.mostly(p.roles + p.teams);
+}
+
 /// Ratings that no heading tells: the words of most schemes, few words that come again and again
 /// under "Position", "How is it going?" or beside one that is such a word, or cells with nothing
 /// but colours.
 void tell_ratings(std::vector<Column>& columns, const Profiles& profiles) {
   static const re2::RE2 how_far(
-      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we) (?:stands?|is|are|goes)|how (?:is|are|does) (?:it|this|things|we)|where (?:we|it|things|this|are|is|have)|standing|direction|trajectory|trend|momentum|pace|health|outlook|traffic lights?|confidence|assessment|(?:scrutiny|board|panel|overall|current) view|verdict)\b.*)");
+      R"(.*\b(?:position|state|stage|progress|how far|how (?:things|it|we|this)\b|how (?:is|are|does) (?:it|this|things|we)|where (?:we|it|things|this|are|is|have)|standing|direction|trajectory|trend|momentum|pace|health|outlook|traffic lights?|confidence|assessment|mood|feel(?:s|ing)?|temperature|weather|(?:scrutiny|board|panel|overall|current) view|verdict)\b.*)");
   std::size_t most = 0;
   std::optional<std::size_t> best;
   bool behind_actions = false;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Profile& p = profiles[i];
     behind_actions = behind_actions || columns[i].field == Field::action;
-    // "Sunny: going well." below the table says that the column is of such words.
-    const bool by_key = p.filled >= 2 && p.mostly(p.labels, 100) && p.different >= 2 &&
-                        p.different <= most_ratings && p.mostly(p.explained, 80) &&
-                        !p.mostly(p.roles + p.teams);
+    const bool by_key = are_explained(p);
     const bool few = are_few_labels(p);
     const bool of_progress = columns[i].field == Field::comment && few;
-    if (columns[i].field != Field::further && !of_progress) continue;
+    // "Code" over the letters of the key.
+    const bool code = columns[i].field == Field::ref && p.refs == 0 && by_key;
+    if (columns[i].field != Field::further && !of_progress && !code) continue;
     const bool rated = p.filled >= 2 && p.mostly(p.ratings, 80);
     const bool said =
         behind_actions &&
@@ -497,21 +502,26 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
     const Profile& own = profiles[static_cast<std::size_t>(of_each - columns.begin())];
     if (own.filled < 3 || own.filled < own.rows || own.repeated > 0) return;
   }
-  const auto end = of_each == columns.end()
-                       ? std::find_if(columns.begin(), columns.end(),
-                                      [](const Column& c) { return c.field == Field::action; })
-                       : of_each;
+  const auto acts = std::find_if(columns.begin(), columns.end(),
+                                 [](const Column& c) { return c.field == Field::action; });
+  const Profile lists = acts == columns.end()
+                            ? Profile{}
+                            : profiles[static_cast<std::size_t>(acts - columns.begin())];
+  const auto end = of_each == columns.end() ? acts : of_each;
   for (std::size_t i = 0; i < static_cast<std::size_t>(end - columns.begin()); ++i) {
     const Profile& profile = profiles[i];
     // "Governance issue", "Key challenge": one blank below is enough.
     static const re2::RE2 stands_above(
         R"((?:[\w'-]+ ){0,2}(?:issues?|concerns?|objectives?|priorit(?:y|ies)|aims?|challenges?|goals?))");
     const bool headed = re2::RE2::FullMatch(text::fold(columns[i].heading), stands_above);
+    // Beside numbered lists of actions each row is a part of the plan.
+    const bool listed = of_each == columns.end() && profile.filled == profile.rows &&
+                        lists.mostly(lists.numbered_lists, 50);
     // "A1 Governance", "B2 Identity": parts of the plan by their codes, one action each or not.
     const bool coded = of_each == columns.end() && profile.filled >= 3 &&
                        profile.filled == profile.rows && profile.coded == profile.filled;
-    const bool goes_on =
-        profile.filled + (headed ? 0U : 1U) < profile.rows || profile.repeated > 0 || coded;
+    const bool goes_on = profile.filled + (headed ? 0U : 1U) < profile.rows ||
+                         profile.repeated > 0 || coded || listed;
     // "Outcome" over words that several actions stand under, where no other section is.
     const bool outcome = columns[i].field == Field::measure &&
                          text::fold(columns[i].heading).starts_with("outcome") &&

@@ -421,7 +421,7 @@ std::vector<std::string> lines_of_key(const std::string& words) {
 
 std::vector<std::pair<std::string, std::string>> explained_in(const std::string& words) {
   static const re2::RE2 line(
-      R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{1,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
+      R"(\s*(?:[^|]*\|\s*)??([A-Za-z][A-Za-z &/]{0,39}?)\s*(?:[:=|\x{2013}]|\s-\s)\s*([^|]+))");
   static const re2::RE2 numbers(
       R"((?i)\s*(?:(?:b?rag|progress|overall) ?)?(?:scor(?:e|es|ing)|ratings?|key|status|levels?|scale)\s*[:\x{2013}-]\s*(\d{1,2}\b(?s:.*)))");
   static const re2::RE2 number(R"(\s*(\d{1,2})\s*[:=\x{2013}|-]?\s*([A-Za-z(][^|]*))");

@@ -110,6 +110,7 @@ TEST_CASE("where only the next review has a date, it is taken and said") {
                 "poole");
   CHECK(under(due, "Agreed timescale") == Cells{"July 2026", "May 2026"});
   CHECK(conversion::is_next_look("Next review date"));
+  CHECK(conversion::is_next_look("Half-year review"));
   CHECK_FALSE(conversion::is_next_look("Last review"));
   CHECK_FALSE(conversion::is_next_look("Reviewed on"));
 }
@@ -295,4 +296,29 @@ TEST_CASE("no figure of a measure is lost for want of a heading") {
   const auto measures = column(conversion, "Measures", 2);
   CHECK(std::count(measures.begin(), measures.end(),
                    "Homes insulated; Target: 1200; Apr 2025: 110; 205") == 1);
+}
+
+TEST_CASE("codes that the key explains are ratings, and no refs") {
+  const auto conversion =
+      converted({{"Key: W = work going well; D = drifting; F = finished"},
+                 {"Priority", "Task", "Agency lead", "Finish by", "Code"},
+                 {"Neglect", "Roll out the tool", "Health Manager", "May 2026", "W"},
+                 {"Neglect", "Hold a summit", "Board Manager", "June 2026", "F"},
+                 {"Online harm", "Teach 4,000 pupils", "Police Officer", "June 2026", "D"}},
+                "improvement-plan");
+  CHECK(under(conversion, "BRAG rating in the source") == Cells{"W", "F", "D"});
+  CHECK(under(conversion, "Ref").size() == 3);
+}
+
+TEST_CASE("what stands beside numbered lists of actions is their section") {
+  const auto conversion = converted(
+      {{"What the peers said", "What we are doing", "Named director", "Target"},
+       {"Know your waiting list", "1. Rank every case by risk\n2. Call each person weekly",
+        "Director of Operations", "May 2026"},
+       {"Hear from carers", "1. Survey 2,000 carers\n2. Pay carers to sit on panels",
+        "Director of Commissioning", "June 2026"}},
+      "poole");
+  CHECK(under(conversion, "Action").size() == 4);
+  const auto values = column(conversion, "Plan", 1);
+  CHECK(std::count(values.begin(), values.end(), "Hear from carers") == 1);
 }
