@@ -9,8 +9,8 @@
 #include "plan/rules.hpp"
 #include "register/rules.hpp"
 #include "sheetwriter/rules.hpp"
+#include "workbook/not_a_workbook.hpp"
 #include "workbook/rules.hpp"
-#include "workbook/sniff.hpp"
 
 #include <fmt/format.h>
 

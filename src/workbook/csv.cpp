@@ -7,6 +7,7 @@
 #include "text/fold.hpp"
 #include "workbook/cells_note.hpp"
 #include "workbook/formats.hpp"
+#include "workbook/not_a_workbook.hpp"
 #include "workbook/rules.hpp"
 #include "workbook/sniff.hpp"
 #include "workbook/text_encoding.hpp"

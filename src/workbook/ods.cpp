@@ -3,10 +3,10 @@
 
 #include "package/refusal.hpp"
 #include "text/ascii.hpp"
+#include "workbook/not_a_workbook.hpp"
 #include "workbook/ods_styles.hpp"
 #include "workbook/ods_table.hpp"
 #include "workbook/ods_xml.hpp"
-#include "workbook/sniff.hpp"
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What a file truly is, told by its content and never by its name alone. Whatever is not a workbook
-// is a Failure that names it and says what to do; one code per kind, listed in sniff.cpp.
+// is a Failure that names it and says what to do; one code per kind, listed in
+// not_a_workbook.cpp.
 //   bytes -> sniff -> zip  -> sniff_package -> xlsx | ods
 //                  -> text -> csv
 #pragma once
 
 #include "finding/outcome.hpp"
-#include "finding/rule.hpp"
 #include "workbook/workbook.hpp"
 
 #include <cstddef>
@@ -37,11 +37,5 @@ enum class Container : std::uint8_t { zip, text };
 
 /// In lower case, without the dot; "" when there is none.
 [[nodiscard]] std::string extension(std::string_view file_name);
-
-/// The Failure of a kind in the table of sniff.cpp. REQUIRES: `code` is in that table.
-[[nodiscard]] finding::Failure not_a_workbook(std::string_view code, const std::string& file_name);
-
-/// The table, in its order.
-[[nodiscard]] std::span<const finding::Rule> not_a_workbook_rules();
 
 }  // namespace collate::workbook

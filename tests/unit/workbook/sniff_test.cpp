@@ -3,6 +3,7 @@
 
 #include "support/zip_writer.hpp"
 #include "workbook/compound_file.hpp"
+#include "workbook/not_a_workbook.hpp"
 
 #include <catch2/catch.hpp>
 
