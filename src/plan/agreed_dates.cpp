@@ -3,6 +3,7 @@
 
 #include "plan/agreed_rules.hpp"
 #include "plan/rules.hpp"
+#include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
@@ -107,6 +108,36 @@ void check_agreed(const Action& action, const timescale::Calendar& calendar,
          action.ref,
          {},
          {}}));
+}
+
+void check_measured(const Measure& measure, const finding::Place& place,
+                    const timescale::Calendar& calendar, finding::Findings& findings) {
+  using timescale::Kind;
+  const auto& reading = measure.timescale;
+  const auto ask = [&](const std::string& what) {
+    findings.push_back(
+        finding::make(rule("plan-doubtful"), place,
+                      {{},
+                       "Write a day, a month, a term or a year, or leave it if it is right.",
+                       {},
+                       fmt::format("The timescale of measure {}, '{}', {}", measure.id,
+                                   measure.timescale_text, what)}));
+  };
+  if (!reading.refused.empty()) {
+    if (reading.refused != timescale::no_date_in_text) ask("cannot be read: " + reading.refused);
+    return;
+  }
+  const auto due = timescale::due_on(reading, calendar);
+  if (!due) return;
+  // Years and lengths stand among words here: "Ofsted report 2020", "within six months".
+  const bool sharp = reading.kind <= Kind::half_term;
+  const std::string others =
+      reading.kind == Kind::day ? other_readings(reading, due, calendar) : std::string();
+  if (!others.empty())
+    ask(fmt::format("was read as {}; it may also be {}.", timescale::to_words(*due), others));
+  else if (sharp && reading.doubtful)
+    ask(fmt::format("was read as {}. {}", timescale::to_words(*due),
+                    fmt::join(reading.assumptions, " ")));
 }
 
 }  // namespace collate::plan

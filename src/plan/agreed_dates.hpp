@@ -28,4 +28,10 @@ namespace collate::plan {
 void check_agreed(const Action& action, const timescale::Calendar& calendar,
                   finding::Findings& findings);
 
+/// A measure's timescale often says in words what tells of it: "Provider reports". Only a time that
+/// cannot be, a day in figures that may be another, and what rests on a mended word or a number is
+/// asked about.
+void check_measured(const Measure& measure, const finding::Place& place,
+                    const timescale::Calendar& calendar, finding::Findings& findings);
+
 }  // namespace collate::plan

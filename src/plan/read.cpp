@@ -413,8 +413,10 @@ class PlanReader {
                  fmt::format("Measure {} names '{}', which was read as {}.", measure.id,
                              text::squeeze(refs_written), fmt::join(measure.refs, ", ")),
                  "Type the refs one by one, with commas.");
-      if (!measure.timescale_text.empty())
+      if (!measure.timescale_text.empty()) {
         measure.timescale = timescale::read(measure.timescale_text, calendar_, plan_.from);
+        check_measured(measure, place(table, row, "timescale"), calendar_, findings_);
+      }
       for (const auto& [heading, column] : table.others) {
         if (const auto cell = table.sheet->at({row, column}))
           measure.more[heading] = text::trim(cell->display());

@@ -16,6 +16,10 @@
 
 namespace collate::timescale {
 
+/// What is refused as no time at all: words that speak of something else.
+inline constexpr std::string_view no_date_in_text =
+    "There is no date in this text that can be read.";
+
 /// `entered` is the day on which the expression was written or is read as at: dates without a year
 /// and words such as "this term" need it. Without it the plan's period decides; without either such
 /// dates are refused.

@@ -2,6 +2,7 @@
 // Expressions without a date: lengths of time, cadences, conditions, lookalikes, lone numbers.
 #include "timescale/assembly.hpp"
 #include "timescale/holiday.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
 
@@ -171,7 +172,7 @@ void assemble_undated(Assembly& a) {
     return is(Kind::lookalike_word, "A word that looks like a date but is none here.");
   if (a.phrases.status)
     return is(Kind::lookalike_word, "Says how far the work is, not when it is due.");
-  a.refuse("There is no date in this text that can be read.");
+  a.refuse(std::string(no_date_in_text));
 }
 
 }  // namespace collate::timescale

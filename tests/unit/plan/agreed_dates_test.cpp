@@ -99,3 +99,32 @@ TEST_CASE("a day that does not exist is no agreed date, and what may be meant is
         "due: There is no 31 November: the month has at most 30 days; it may be 30 November 2018 "
         "(the last day of that month).\n");
 }
+
+TEST_CASE("a measure's timescale is asked about where it cannot be, or rests on a slip") {
+  const auto told_of = [](const std::string& words) {
+    plan::Measure measure;
+    measure.id = "M1";
+    measure.timescale_text = words;
+    measure.timescale = timescale::read(words, calendar(), calendar().plan_start);
+    finding::Findings findings;
+    plan::check_measured(measure, {"plan.xlsx", "Measures", cell::Address{5, 3}}, calendar(),
+                         findings);
+    return findings.empty() ? std::string() : findings.front().message;
+  };
+  CHECK(told_of("31 November 2018").find("cannot be read: There is no 31 November") !=
+        std::string::npos);
+  CHECK(told_of("March 20181").find("cannot be a year") != std::string::npos);
+  CHECK(told_of("4 Xyzzy 2018").find("names no day") != std::string::npos);
+  CHECK(told_of("Agusut 2018") ==
+        "The timescale of measure M1, 'Agusut 2018', was read as 31 August 2018. 'Agusut' was read "
+        "as 'August'.");
+  CHECK(told_of("43190").find("31 March 2018") != std::string::npos);
+  CHECK(told_of("03/04/2018").find("4 March 2018") != std::string::npos);
+  for (const char* right :
+       {"Dec 17 Virtual school annual report", "2018 SEND pupil outcome data release", "Termly",
+        "Annual provider contract reviews", "Provider reports", "Summer and Autumn 18 feedback",
+        "Ofsted report 2018", "within six months", "End of Academic year 17-18"}) {
+    INFO(right << ": " << told_of(right));
+    CHECK(told_of(right).empty());
+  }
+}
