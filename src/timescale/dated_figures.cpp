@@ -62,6 +62,12 @@ Index three_figures(const DateTokens& t, Index i, char sign, Dated& date) {
     date.month_after_day = false;
     return full_date(t, i, i + 5, a.number, b.number, c.number, YearForm::four_digits, date);
   }
+  if (a.digits == 4 && b.digits == 2 && c.digits == 2 && b.number <= 12 && c.number <= 31) {
+    date.shape = Shape::day;  // "2109-06-30"
+    date.problem = fmt::format("The year {} lies outside {} to {}.", a.number, first_plausible_year,
+                               last_plausible_year);
+    return i + 5;
+  }
   if (a.digits > 2 || b.digits > 2 || c.digits == 1) return i;
   const bool four = c.digits == 4 && plausible(c.number);
   const bool spaced = t.tokens[i + 1].spaced || b.spaced || t.tokens[i + 3].spaced || c.spaced;
