@@ -43,6 +43,13 @@ bool gets_worse(const std::string& words) {
       R"( (?:keeps?|kept|still|continues? to|continued to) (?:fall|falling|drop|dropping) )");
   static const re2::RE2 good_to_fall(
       R"( (?:waits?|waiting times?|times|lists?|backlogs?|delays?|complaints) (?:[a-z]+ ){0,3}?(?:fall|falling|drop|dropping) )");
+  // "Performance has dropped", "the backlog is rising", "short of three officers"
+  static const re2::RE2 down(
+      R"( (?:performance|attendance|timeliness|attainment|take up|uptake|satisfaction|engagement|compliance) (?:[a-z]+ ){0,2}?(?:dropped|fallen|fell|declined|declining|dipped|slipped|gone down|went down|decreased) )"
+      R"(| (?:backlogs?|waiting lists?|waits|waiting times?) (?:is|are) (?:[a-z]+ )?(?:rising|growing|increasing|climbing|mounting) )"
+      R"(| (?:is|are) short of (?:[a-z0-9]+ )?(?:staff|officers?|therapists?|psychologists?|eps|teachers?|caseworkers?|people|capacity|money|funding) )"
+      R"(| progress (?:is|was|has been|remains) (?:very |too |painfully |rather )?slow(?:er)? )");
+  if (re2::RE2::PartialMatch(words, down)) return true;
   if (!re2::RE2::PartialMatch(words, worse)) return false;
   return !(re2::RE2::PartialMatch(words, of_waits_only) &&
            re2::RE2::PartialMatch(words, good_to_fall));

@@ -676,7 +676,9 @@ TEST_CASE("work that is still to come is none of what follows the work") {
         "Final report is being drafted.", "Work is ongoing with health to finish their section.",
         "The guide has not been signed off by the director", "Printing of the guide is in hand.",
         "Contract awaits signature by the provider.",
-        "Four of five have it and the fifth is to get it this month"}) {
+        "Four of five have it and the fifth is to get it this month",
+        "Approved subject to minor changes.", "Forms agreed; sessions start after half term",
+        "Teams are recruiting to two vacancies", "Provider chosen, contract not signed."}) {
     CAPTURE(t);
     CHECK(says_work_ahead(t, plan));
   }
@@ -685,7 +687,8 @@ TEST_CASE("work that is still to come is none of what follows the work") {
         "In place; it will be looked at again in 2022", "Delivered. We must thank the forum",
         "It will go on as part of the team's work", "They are to be evaluated by the university",
         "The city will present this at a conference", "Parents will be asked in the survey",
-        "Copies were sent to the schools that are still waiting"}) {
+        "Copies were sent to the schools that are still waiting", "Teams are working in 31 schools",
+        "Schools are using it well"}) {
     CAPTURE(t);
     CHECK_FALSE(says_work_ahead(t, plan));
   }
