@@ -23,6 +23,9 @@ std::string plain_spaces(const std::string& words) {
                                                              "\xE2\x80\x87", "\t"};
   static constexpr std::array<std::string_view, 3> none = {"\xE2\x80\x8B", "\xEF\xBB\xBF",
                                                            "\xC2\xAD"};
+  // Most cells have none, and each is read many times.
+  const auto is_usual = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\t'; };
+  if (std::all_of(words.begin(), words.end(), is_usual)) return std::string(text::trim(words));
   std::string plain;
   for (std::string_view rest = words; !rest.empty();) {
     const auto starts = [&](std::string_view mark) { return rest.starts_with(mark); };

@@ -98,9 +98,10 @@ void count_cell(const workbook::Cell& cell, const std::string& words, const sche
   if (is_sentence(words) && !post) ++found.sentences;
   if (!role && spaces >= 2) ++found.phrases;
   static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
-  if (re2::RE2::FullMatch(words, coded)) ++found.coded;
+  if (words.front() <= 'Z' && re2::RE2::FullMatch(words, coded)) ++found.coded;
   static const re2::RE2 numbered(R"((?s)\(?1[.)]\s.*\n\s*\(?2[.)]\s.*)");
-  if (re2::RE2::FullMatch(words, numbered)) ++found.numbered_lists;
+  if (words.find('\n') != std::string::npos && re2::RE2::FullMatch(words, numbered))
+    ++found.numbered_lists;
 }
 
 }  // namespace
@@ -144,7 +145,8 @@ Profile profile_of(const SourceCells& cells, std::uint32_t first_row, std::uint3
     different.insert(text::fold(words));
     if (words == before) ++found.repeated;
     before = words;
-    if (cells.explained().contains(text::fold(words))) ++found.explained;
+    if (!cells.explained().empty() && cells.explained().contains(text::fold(words)))
+      ++found.explained;
     count_cell(*cell, words, schema, found);
   }
   found.different = different.size();

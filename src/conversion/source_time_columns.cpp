@@ -158,8 +158,10 @@ std::optional<std::uint32_t> first_of_times(const SourceCells::Row& cells) {
   constexpr std::size_t fewest = 3;
   std::size_t run = 0;
   int before = 0;
+  constexpr std::size_t longest_time = 40;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto time = time_of_column(cells[i].second);
+    const auto time =
+        cells[i].second.size() > longest_time ? std::nullopt : time_of_column(cells[i].second);
     const int place = time ? place_of_time(*time) : 0;
     const bool next = run > 0 && cells[i].first == cells[i - 1].first + 1 &&
                       (place == before + 1 || (place == 1 && (before == 12 || before == 4)));
