@@ -56,9 +56,9 @@ template <class T>
 requires Of<T, finding::Finding>
 auto fields(T& finding) {
   auto& [code, severity, message, observed, expected, remedy, place, cells, ref, round, other,
-         heading, rule] = finding;
+         heading, rule, own_words] = finding;
   return std::tie(code, severity, message, observed, expected, remedy, place, cells, ref, round,
-                  other, heading, rule);
+                  other, heading, rule, own_words);
 }
 
 template <class T>

@@ -34,6 +34,8 @@ struct Finding {
   std::string other;                 ///< a second name, cell or date that the message speaks of
   std::string heading;               ///< of the column, when one is meant: "Rating"
   const Rule* rule = nullptr;        ///< a constant; null only for findings that no rule made
+  /// The message in a schema's own words, {cell} ... not filled in; empty: in the rule's.
+  std::string own_words = {};
 };
 
 using Findings = std::vector<Finding>;

@@ -16,27 +16,27 @@ namespace {
 /// What stood there, and the cells where it stood, in the order met.
 using Observed = std::vector<std::pair<std::string, std::vector<cell::Address>>>;
 
-bool tells(const Rule& rule, std::string_view placeholder) {
-  return rule.many.find(placeholder) != std::string_view::npos;
-}
-
 /// Findings with the same key are told in one sentence; empty: this one is told alone.
 std::string key_of(const Finding& finding) {
   const Rule* rule = finding.rule;
   if (rule == nullptr || !finding.cells.empty()) return {};
+  const std::string_view several = words_for_several(finding);
+  const auto tells = [&](std::string_view placeholder) {
+    return several.find(placeholder) != std::string_view::npos;
+  };
   // A finding about no cell can only be joined by its refs.
-  if (!finding.place.cell && !(tells(*rule, "{ref}") && !finding.ref.empty())) return {};
+  if (!finding.place.cell && !(tells("{ref}") && !finding.ref.empty())) return {};
   Digest digest;
   digest.add(finding.code).add(name(finding.severity)).add(finding.place.file);
   digest.add(finding.place.sheet).add(finding.remedy).add(finding.round);
-  if (tells(*rule, "{heading}")) digest.add(finding.heading);
+  if (tells("{heading}")) digest.add(finding.heading);
   digest.add(finding.place.cell ? "cell" : "");
   // Without words for several, the same sentence about several cells stands once.
-  if (rule->many.empty()) digest.add(finding.message);
+  if (several.empty()) digest.add(finding.message);
   // What stood there matters only where the sentence about several cells tells it.
-  if (tells(*rule, "{observed}")) digest.add(finding.observed);
-  if (tells(*rule, "{expected}")) digest.add(finding.expected);
-  if (tells(*rule, "{other}")) digest.add(finding.other);
+  if (tells("{observed}")) digest.add(finding.observed);
+  if (tells("{expected}")) digest.add(finding.expected);
+  if (tells("{other}")) digest.add(finding.other);
   return digest.hex();
 }
 
@@ -102,10 +102,10 @@ std::vector<Group> groups(const Findings& findings, Order order) {
   }
   for (std::size_t i = 0; i < grouped.size(); ++i) {
     auto& twin = grouped[i].told;
-    const bool joined = twin.rule != nullptr && !twin.rule->many.empty() &&
+    const bool joined = !words_for_several(twin).empty() &&
                         (twin.cells.size() > 1 || twin.ref.find(", ") != std::string::npos);
     if (!joined) continue;
-    std::string words(twin.rule->many);
+    std::string words(words_for_several(twin));
     if (const auto at = words.find("{each}"); at != std::string::npos)
       words.replace(at, 6, each(observed[i]));
     say_again(twin, words);

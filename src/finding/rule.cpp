@@ -64,9 +64,17 @@ Finding make(const Rule& rule, Place place, Told told) {
   return finding;
 }
 
+std::string_view words_for_several(const Finding& finding) {
+  // What is never joined is not joined in other words either.
+  if (finding.rule == nullptr || finding.rule->many.empty()) return {};
+  return finding.own_words.empty() ? finding.rule->many : std::string_view(finding.own_words);
+}
+
 void say_again(Finding& finding, std::string_view words) {
+  if (words.empty()) words = finding.own_words;
   if (words.empty() && finding.rule == nullptr) return;
-  if (words.empty()) words = finding.cells.size() > 1 ? finding.rule->many : finding.rule->one;
+  if (words.empty())
+    words = finding.cells.size() > 1 ? words_for_several(finding) : finding.rule->one;
   if (words.empty()) return;
   finding.message = fill(
       words, cells_of(finding),

@@ -40,8 +40,12 @@ struct Told {
 /// A finding with the rule's severity and words. The rule has to outlive it: rules are constants.
 [[nodiscard]] Finding make(const Rule& rule, Place place, Told told = {});
 
-/// Says the finding anew, after its rule, cells or refs have changed; `words` in place of the
-/// rule's message unless empty.
+/// The message for several cells: the schema's own words, or the rule's; empty: they are not
+/// joined.
+[[nodiscard]] std::string_view words_for_several(const Finding& finding);
+
+/// Says the finding anew, after its rule, words, cells or refs have changed; `words` in place of
+/// all others unless empty.
 void say_again(Finding& finding, std::string_view words = {});
 
 /// Fills {cell}, {observed} ... in a template.

@@ -88,7 +88,9 @@ void apply_severities(finding::Findings& findings, const Schema& schema,
         finding.severity == finding::Severity::error)
       finding.severity = finding::Severity::query;
     const auto words = schema.wording.find(finding.code);
-    if (words != schema.wording.end()) finding::say_again(finding, words->second);
+    if (words == schema.wording.end()) continue;
+    finding.own_words = words->second;
+    finding::say_again(finding);
   }
 }
 

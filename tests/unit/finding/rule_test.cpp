@@ -39,3 +39,20 @@ TEST_CASE("a finding is said anew with its cells, its refs and other words") {
   say_again(finding, "{ref}: no rating.");
   CHECK(finding.message == "1.2 and 1.4: no rating.");
 }
+
+TEST_CASE("a schema's own words stand for the rule's, for several cells too") {
+  Findings findings;
+  for (const std::uint32_t row : {6U, 8U}) {
+    findings.push_back(make(no_rating, {"a.xlsx", "Actions", cell::Address{row, 6}},
+                            {.observed = "x", .other = "a word", .heading = "Rating"}));
+    findings.back().own_words = "In {cell} stands '{observed}': use the list.";
+    say_again(findings.back());
+  }
+  CHECK(findings[0].message == "In G7 stands 'x': use the list.");
+  const auto told = group(findings);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].message == "In G7, G9 stands 'x': use the list.");
+  findings[1].observed = "y";
+  say_again(findings[1]);
+  CHECK(group(findings).size() == 2);
+}
