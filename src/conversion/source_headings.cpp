@@ -373,7 +373,9 @@ int Headings::answers(const std::string& heading) const {
       R"(.*\b(?:senior responsible|sro|sponsor|accountab\w*|strategic|executive|cabinet|portfolio holder|cabinet member|lead member|reports? to)\b.*)");
   static const re2::RE2 body(
       R"(.*\b(?:agency|organisation|service|services|team|department|directorate|partners?|support(?:ing|ed)?|group|with)\b.*)");
-  if (re2::RE2::FullMatch(folded, sponsor)) return 2;
+  // "Director", "Head of service": the one above, where a lead officer is named too.
+  static const re2::RE2 above(R"((?:[\w'&/-]+ )?directors?|heads? of [\w' -]+|chief officers?)");
+  if (re2::RE2::FullMatch(folded, sponsor) || re2::RE2::FullMatch(folded, above)) return 2;
   return re2::RE2::FullMatch(folded, body) ? 1 : 3;
 }
 

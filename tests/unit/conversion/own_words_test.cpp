@@ -151,6 +151,20 @@ TEST_CASE("a director answers, and a cabinet member stands beside") {
   CHECK(under(conversion, "Cabinet member") == Cells{"Highways", "Finance"});
 }
 
+TEST_CASE("a lead officer answers, and the director above stands beside") {
+  for (const char* above : {"Director", "Service director", "Head of service", "Chief officer"}) {
+    CAPTURE(above);
+    const auto conversion = converted({{"ID", "Action", above, "Lead officer", "End date"},
+                                       {"CS1", "Fit cameras in four parks", "Director of Place",
+                                        "Community Safety Manager", "30 November 2025"},
+                                       {"CS2", "License shared houses", "Director of Housing",
+                                        "Private Housing Manager", "30 June 2026"}},
+                                      "poole");
+    CHECK(column(conversion, "Leads", 1) ==
+          Cells{"Role", "Community Safety Manager", "Private Housing Manager"});
+  }
+}
+
 TEST_CASE("a name with a year behind it is no date") {
   const auto& schema = built_in_schema("poole");
   CHECK_FALSE(conversion::is_when("School exclusions (2024)", schema));
