@@ -37,8 +37,8 @@ class KeptReturns {
   /// side. False when they are to be run.
   [[nodiscard]] bool add_found(merge::Arrival& arrival, const std::string& rests_on) const;
 
-  /// Keeps these instead, sorted by file, with what their checks rest on; what could not be read or
-  /// used is left out. When they are as before nothing is written. Without room or right to write,
+  /// Keeps these instead, sorted by file, with what their checks rest on; what could not be read is
+  /// left out. When they are as before nothing is written. Without room or right to write,
   /// the next run takes longer and nothing else.
   void keep(const std::vector<merge::Arrival>& arrivals,
             const std::vector<std::string>& rests_on) const;

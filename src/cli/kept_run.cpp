@@ -70,8 +70,7 @@ LookedAt look_at(const Files& files, const fs::path& folder, timescale::Date tod
   add_plan(files, folder, {}, limits, at.files);
   std::string all =
       fmt::format("collate {} {} {}\n", COLLATE_VERSION, program_digest, timescale::to_iso(today));
-  for (const auto& limit : package::limit_names())
-    all += fmt::format("{}={}\n", limit.name, limits.*limit.value);
+  add_limits(limits, all);
   for (const auto& name : data_names(files, "schemas", ".yaml")) {
     const auto schema = data_file(files, "schemas/" + name + ".yaml");
     all += fmt::format("{} {}\n", name, schema ? sha256_of(schema->text) : schema.failure().code);

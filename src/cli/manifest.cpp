@@ -36,8 +36,7 @@ constexpr auto kept_figures = std::to_array<std::pair<const char*, std::size_t R
 /// What the outputs rest on besides the returns.
 void add_ground(const PlanFolder& plan, std::string& all) {
   all += sha256_of(schema::to_yaml(plan.schema)) + '\n' + plan.sha256 + '\n';
-  for (const auto& limit : package::limit_names())
-    all += fmt::format("{}={}\n", limit.name, plan.limits.*limit.value);
+  add_limits(plan.limits, all);
   if (plan.before) add_ground(*plan.before, all);
 }
 
@@ -68,6 +67,11 @@ std::optional<Manifest> read_manifest(const Files& files, const fs::path& path) 
 }
 
 }  // namespace
+
+void add_limits(const FileLimits& limits, std::string& all) {
+  for (const auto& limit : package::limit_names())
+    all += fmt::format("{}={}\n", limit.name, limits.*limit.value);
+}
 
 std::vector<Input> inputs_of(const PlanFolder& plan, const plan::Round& round) {
   std::vector<Input> inputs;

@@ -29,6 +29,9 @@ struct Input {
   std::shared_ptr<const Digests> as_read;  ///< of its plan folder; null when it is no return
 };
 
+/// Adds the limits to a text of which a digest is made: a line for each.
+void add_limits(const FileLimits& limits, std::string& all);
+
 /// Every file under returns/ up to a round, and what was reported.
 [[nodiscard]] std::vector<Input> inputs_of(const PlanFolder& plan, const plan::Round& round);
 
