@@ -116,7 +116,10 @@ constexpr auto whole_words = std::to_array<HintWord>({{"age", age},
                                                       {"year", year},
                                                       {"yo", age},
                                                       {"yr", year}});
-static_assert(std::ranges::is_sorted(whole_words, {}, &HintWord::word));
+static_assert(std::is_sorted(whole_words.begin(), whole_words.end(),
+                             [](const HintWord& one, const HintWord& other) {
+                               return one.word < other.word;
+                             }));
 
 constexpr auto beginnings = std::to_array<HintWord>({{"academy", school},
                                                      {"birth", birth},
@@ -152,7 +155,9 @@ Hints of_word(std::string_view text, std::size_t from, std::size_t end) {
   for (const auto& beginning : beginnings) {
     if (small.starts_with(beginning.word)) hints |= beginning.hints;
   }
-  const auto* const known = std::ranges::lower_bound(whole_words, small, {}, &HintWord::word);
+  const auto* const known = std::lower_bound(
+      whole_words.begin(), whole_words.end(), small,
+      [](const HintWord& one, std::string_view other) { return one.word < other; });
   if (known != whole_words.end() && known->word == small && word.size() <= longest)
     hints |= known->hints;
   if (small == "at" && is_in_bracket(text.substr(0, from))) hints |= at;

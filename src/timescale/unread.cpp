@@ -114,10 +114,10 @@ bool word_was_skipped(Assembly& a) {
   const Index edge = bracketed ? date.begin - 1 : date.begin;
   if (date.shape == Shape::split_year || !is_unknown(t, edge - 1)) return false;
   const Before before = before_year(t, edge);
-  const bool ends =
-      std::all_of(t.tokens.begin() + std::min<std::ptrdiff_t>(
-                                         date.end, static_cast<std::ptrdiff_t>(t.tokens.size())),
-                  t.tokens.end(), [](const Token& token) { return token.type == TokenType::mark; });
+  const auto after =
+      static_cast<std::ptrdiff_t>(std::min(static_cast<std::size_t>(date.end), t.tokens.size()));
+  const bool ends = std::all_of(t.tokens.begin() + after, t.tokens.end(),
+                                [](const Token& token) { return token.type == TokenType::mark; });
   if (before.unknown == 1 && !before.others && ends) {
     a.refuse(fmt::format("'{}' before {} is no month, term or other time that is known.",
                          text_between(a, edge - 1, edge), date.year));

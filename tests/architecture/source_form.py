@@ -4,7 +4,7 @@
 
     source_form.py <root of the project> [--sizes]
 
-The test holds the layout. With --sizes also: a file of src has at most 600 lines, a function at most 60, unless a line
+The test holds the layout, and that the core names nothing which the browser's standard library lacks. With --sizes also: a file of src has at most 600 lines, a function at most 60, unless a line
 that begins with `// Long:` right above the function says why. Prints one line per breach and ends with 1 when there is
 any.
 """
@@ -18,6 +18,8 @@ LONGEST_FILE, LONGEST_FUNCTION = 600, 60
 # The layout is the one of this version; others break lines in other places.
 FORMATTER = shutil.which("clang-format-14") or "clang-format"
 
+# What libc++ 14, the library the page is built with, has not got: the compilers of the program and of Windows take it.
+NOT_IN_THE_BROWSER = re.compile(r"std::(?:ranges|views|format|jthread|from_range|stop_token|source_location|pmr)\b")
 
 QUIET = re.compile(r'R"(\w*)\(.*?\)\1"|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|^[ \t]*#[^\n]*', re.S | re.M)
 LABEL = re.compile(r"\s*(?:(?:public|private|protected)\s*:|template\s*<[^{};]*?>(?=\s*\n))")
@@ -72,6 +74,16 @@ def size_breaches(root):
                 yield f"{shown}:{line}: a function of {length} lines; is it a table? Else say why above it: // Long: ..."
 
 
+def library_breaches(root):
+    for path in sorted((root / "src").rglob("*.?pp")):
+        shown = path.relative_to(root)
+        if shown.parts[1] == "cli":  # the one room that the page leaves out
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if found := NOT_IN_THE_BROWSER.search(line):
+                yield f"{shown}:{number}: the browser's standard library has no {found.group()}; take the plain form"
+
+
 def form_breaches(root):
     files = subprocess.run(["git", "ls-files", "*.cpp", "*.hpp"], cwd=root, capture_output=True, text=True).stdout.split()
     files = files or [str(path.relative_to(root)) for part in ("src", "tests", "fuzz", "bench") for path in sorted((root / part).rglob("*.?pp"))]
@@ -84,7 +96,7 @@ def form_breaches(root):
 
 def main(root, sizes):
     form, files = form_breaches(root)
-    breaches = [*(size_breaches(root) if sizes else []), *form]
+    breaches = [*(size_breaches(root) if sizes else []), *library_breaches(root), *form]
     print("\n".join(breaches + [f"{files} files, {len(breaches)} breaches"]))
     return 1 if breaches or files < 100 else 0
 
