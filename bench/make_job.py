@@ -3,7 +3,7 @@
 """Makes a whole job of any size: a plan folder with N leads of four actions each, issued by collate itself, and a filled
 return from every lead.
 
-  bench/make_job.py PROGRAM FOLDER LEADS [--rounds 1]
+  bench/make_job.py PROGRAM FOLDER LEADS [--rounds 1]    # a plan of as many years as the rounds need
 
 What leads type is put into the issued workbooks in the way Excel saves it (shared strings, date serials). One lead in
 twenty leaves a rating out and one in thirty misspells one, so that findings are made too. Same arguments, same bytes."""
@@ -16,9 +16,17 @@ import zipfile
 from xml.sax.saxutils import escape
 
 ACTIONS_PER_LEAD = 4
-ROUNDS = [("2019-spring", "Spring 2019", 43507, 43532, 43539, 43549, 43559),
-          ("2019-summer", "Summer 2019", 43626, 43651, 43658, 43661, 43664),
-          ("2019-autumn", "Autumn 2019", 43745, 43770, 43777, 43787, 43794)]
+FIRST_YEAR = [("spring", 43507, 43532, 43539, 43549, 43559),
+              ("summer", 43626, 43651, 43658, 43661, 43664),
+              ("autumn", 43745, 43770, 43777, 43787, 43794)]
+
+
+def rounds_of(years):
+    """(key, name, days as serials) of three rounds a year from 2019."""
+    return [(f"{2019 + year}-{term}", f"{term.capitalize()} {2019 + year}", *(day + 365 * year for day in days))
+            for year in range(years) for term, *days in FIRST_YEAR]
+
+
 RATINGS = ["Started", "In progress", "Completed"]
 VERBS = ["Agree", "Publish", "Review", "Audit", "Set up", "Extend", "Rewrite", "Measure"]
 THINGS = ["the local offer", "advice for annual reviews", "the training programme", "joint commissioning",
@@ -91,7 +99,7 @@ def day(serial):
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=serial)
 
 
-def plan_sheets(leads):
+def plan_sheets(leads, rounds_of_plan):
     actions = [["Ref", "Priority", "Action", "Leads", "Agreed timescale"]]
     measures = [["Measure", "Refs", "Evidence", "Timescale", "Target"]]
     posts = [["Lead", "Role", "Organisation", "Mailbox", "Also known as"]]
@@ -110,9 +118,9 @@ def plan_sheets(leads):
             measures.append([f"M{number + 1:06}", ref, f"More families of area {lead} say that step {i + 1} made a difference",
                              "End of July 2019", "80 %"])
     rounds = [["Round", "Name", "Issued", "Return by", "Position at", "SSPG meeting", "CTB meeting"]]
-    rounds += [[name, words] + [day(n) for n in days] for name, words, *days in ROUNDS]
+    rounds += [[name, words] + [day(n) for n in days] for name, words, *days in rounds_of_plan]
     items = [["Item", "Value", "Short name"], ["Plan", "bench-2019"], ["Title", "Plan of the benchmark"],
-             ["Schema", "poole"], ["Period from", day(43466)], ["Period to", day(44196)],
+             ["Schema", "poole"], ["Period from", day(43466)], ["Period to", day(44196 + 365 * (len(rounds_of_plan) // len(FIRST_YEAR) - 1))],
              ["Compiled by", "Policy officer"], ["Return to", "plan@example.gov.uk"]]
     items += [[f"Priority {i}", f"Priority number {i} of the plan", f"Area {i}"] for i in range(1, 7)]
     decisions = [["Decision", "Kind", "Round", "Ref", "Subject", "Value", "Post", "Date", "Reason", "Expires"]]
@@ -175,7 +183,7 @@ def cells_of(sheet):
             re.findall(r'(<c r="([A-Z]+\d+)"[^>]*>)(?:<f>[^<]*</f>)?<v>([^<]*)</v>', sheet)}
 
 
-def fill_return(source, target, lead, round_index):
+def fill_return(source, target, lead, round_index, return_by):
     with zipfile.ZipFile(source) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     filler = Filler(parts, "xl/worksheets/sheet2.xml")
@@ -193,7 +201,7 @@ def fill_return(source, target, lead, round_index):
     filler.sheet = "xl/worksheets/sheet1.xml"
     start = {filler.text_of(match): place for place, match in cells_of(parts[filler.sheet]).items()}
     filler.fill("B" + start["Completed by (job title)"][1:], f"Lead for area {lead}")
-    filler.fill("B" + start["Date completed"][1:], ROUNDS[round_index][3] - lead % 9)
+    filler.fill("B" + start["Date completed"][1:], return_by - lead % 9)
     filler.done()
     write_parts(target, parts.items())
 
@@ -206,16 +214,16 @@ def main():
     options.add_argument("--rounds", type=int, default=1)
     given = options.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    write_workbook(given.folder / "plan.xlsx", plan_sheets(given.leads))
-    for round_index in range(given.rounds):
-        name = ROUNDS[round_index][0]
+    rounds_of_plan = rounds_of(max(1, -(-given.rounds // len(FIRST_YEAR))))
+    write_workbook(given.folder / "plan.xlsx", plan_sheets(given.leads, rounds_of_plan))
+    for round_index, (name, _, _, return_by, *_) in enumerate(rounds_of_plan[:given.rounds]):
         subprocess.run([given.program, "issue", str(given.folder), "--round", name], check=True,
                        stdout=subprocess.DEVNULL)
         returns = given.folder / "returns" / name
         returns.mkdir(parents=True, exist_ok=True)
         for lead in range(1, given.leads + 1):
             file = f"bench-2019-{name}-L{lead:05}.xlsx"
-            fill_return(given.folder / "issued" / name / file, returns / file, lead, round_index)
+            fill_return(given.folder / "issued" / name / file, returns / file, lead, round_index, return_by)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,12 @@ bool counts_from_now(const Walk& walk, Index at) {
 /// 0.
 Index one_of_unit(const Walk& walk, Index begin, Index at, DurationFound& found) {
   if (!walk.is_unit(at)) return 0;
-  // "A month from now": the end of the length is said, and no "in" before it.
+  // "A month from now", "a fortnight after 31 Jan": the end of the length is said, and no "in"
+  // before it.
   const bool has_article = at > 0 && (walk.says(at - 1, "a") || walk.says(at - 1, "an"));
-  if (has_article && counts_from_now(walk, at + 1)) {
+  const bool counts_from_date =
+      walk.says(at + 1, "after") || walk.says(at + 1, "later than") || walk.says(at + 1, "on from");
+  if (has_article && (counts_from_date || counts_from_now(walk, at + 1))) {
     found.count = 1;
     return at;
   }

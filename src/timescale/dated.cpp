@@ -65,6 +65,7 @@ Index match_part(const DateTokens& t, Index i, Dated& date) {
   if (t.is_number(i) && t.tokens[i].ordinal && t.tokens[i].number <= 5) nth = t.tokens[i].number;
   if (t.is(i, Sense::relative) && t.tokens[i].value == static_cast<std::uint8_t>(Pointer::last))
     nth = -1;
+  if (t.says(i, "final")) nth = -1;  // "final week of the summer term"
   if (nth == 0) return i;
   if (t.is_unit(i + 1, Unit::week) &&
       (t.is(i + 2, Sense::article) || t.says(i + 2, "in") || t.is(i + 2, Sense::month))) {
@@ -188,6 +189,11 @@ Index match_week(const DateTokens& t, Index i, Dated& date) {
     // "week of 4 November", "wk 4 Nov"
     const Index next = t.skip_articles(i + 1);
     date.week_of = 1;
+    const bool several = t.scanned.folded_text(t.tokens[i]).ends_with('s');
+    if (several && next == i + 1 && !t.tokens[next].ordinal && t.tokens[next].number <= 5)
+      date.problem =
+          "Weeks with small numbers may be weeks of the month or the days they begin on; write the "
+          "dates.";
     const Index end = match_base(t, next, date);
     return end == next || date.shape != Shape::day ? start : end;
   }
@@ -300,7 +306,8 @@ Index match_base(const DateTokens& t, Index i, Dated& date) {
   const Token* first = t.token(i);
   if (first == nullptr) return i;
   if (first->type == TokenType::number) {
-    if (first->ordinal && t.is(i + 1, Sense::unit)) return match_unit(t, i, date);
+    if (first->ordinal && t.is(i + 1, Sense::unit) && !t.is_unit(i + 1, Unit::day))
+      return match_unit(t, i, date);
     if (const Index end = match_spelt_day(t, i, date); end != i) return end;
     if (const Index end = match_figures(t, i, date); end != i) return end;
     if (const Index end = match_day_and_month(t, i, date); end != i) return end;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace collate::timescale {
@@ -184,6 +185,12 @@ Index match_day_and_month(const DateTokens& t, Index i, Dated& date) {
   return end;
 }
 
+/// Is the text at its end, or behind a year at its end?
+bool ends_with_year(const DateTokens& t, Index i) {
+  const YearMatch year = match_year(t, i, true);
+  return std::max(i, year.end) >= t.tokens.size();
+}
+
 /// "the first of March", "twenty-first of March 2020", "15th of next month"
 Index match_spelt_day(const DateTokens& t, Index i, Dated& date) {
   const bool nth = t.is(i, Sense::nth);
@@ -193,10 +200,11 @@ Index match_spelt_day(const DateTokens& t, Index i, Dated& date) {
   Index at = t.is_unit(i + 1, Unit::day) ? i + 2 : i + 1;
   const bool of = t.says(at, "of") || t.says(at, "of the");
   // "thirty first March": four and fewer may count something else that lies in the month.
-  const bool close = nth && day > 4 && t.is(at, Sense::month);
+  const bool close = nth && t.is(at, Sense::month) && (day > 4 || ends_with_year(t, at + 1));
   if (!of && !close) return i;
+  const bool day_of = t.is_unit(i + 1, Unit::day);  // "4th day of May 2020"
   at = t.skip_articles(at);
-  if (nth && t.is(at, Sense::month)) {
+  if ((nth || day_of) && t.is(at, Sense::month)) {
     date.shape = Shape::day;
     date.month = t.tokens[at].value;
     date.day = static_cast<unsigned>(day);
@@ -240,6 +248,29 @@ Index half_term_of_month(const DateTokens& t, Index end, Dated& date) {
   const YearMatch printed = match_year(t, end, true);
   if (printed.end != 0) take_year(printed, date);
   return printed.end != 0 ? printed.end : end;
+}
+
+/// "May the fourth 2020", "May, 4th, 2020": gives `end` when no such day stands behind the month,
+/// or when the words count something else ("March, second draft").
+Index spelt_day_behind_month(const DateTokens& t, Index end, Dated& date) {
+  Index at = t.is_mark(end, ',') ? end + 1 : end;
+  const bool comma = at != end;
+  if (t.says(at, "the")) ++at;
+  const bool nth = t.is(at, Sense::nth);
+  const bool ordinal = comma && t.is_number(at) && t.tokens[at].ordinal;
+  if (!nth && !ordinal) return end;
+  Index year = at + 1;
+  if (t.is_mark(year, ',')) ++year;
+  const YearMatch printed = match_year(t, year, true);
+  if (std::max(at + 1, printed.end) < t.tokens.size()) return end;
+  date.shape = Shape::day;
+  date.month_after_day = false;
+  date.day = static_cast<unsigned>(nth ? t.tokens[at].value : t.tokens[at].number);
+  if (date.day < 1 || date.day > 31)
+    date.problem = fmt::format("{} {} is no date.", date.day, month_word(date.month));
+  if (printed.end == 0) return at + 1;
+  take_year(printed, date);
+  return printed.end;
 }
 
 /// "December 17, 2019", "Dec 5th", "March 2nd-6th 2020", "March 3 & 10, 2020". `end` is the token
@@ -342,6 +373,7 @@ Index match_month(const DateTokens& t, Index i, Dated& date) {
   const bool verb_like = text == "may" || text == "march";
   if (const Index after = marked_day_behind_month(t, end, date); after != end) return after;
   if (const Index after = days_behind_month(t, end, date); after != end) return after;
+  if (const Index after = spelt_day_behind_month(t, end, date); after != end) return after;
   const YearMatch printed = year_before_next_month(t, end);
   if (printed.end != 0) {
     take_year(printed, date);

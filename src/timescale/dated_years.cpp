@@ -104,7 +104,8 @@ bool counts_something(const DateTokens& t, Index i) {
   const Token* after = t.token(i + 1);
   if (after == nullptr) return false;
   if (after->type == TokenType::mark) {
-    return after->mark == '%' || (after->mark == '+' && t.tokens[i].digits != 4) ||
+    return after->mark == '%' ||
+           (after->mark == '+' && !after->spaced && t.tokens[i].digits != 4) ||
            (after->mark == ',' && !after->spaced && t.is_number(i + 2) && !t.tokens[i + 2].spaced &&
             t.tokens[i + 2].digits == 3) ||
            (after->mark == '.' && t.is_number(i + 2) && !t.tokens[i + 2].spaced);

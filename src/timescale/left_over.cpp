@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace collate::timescale {
 namespace {
 
@@ -59,6 +62,41 @@ void narrow_by_list(Assembly& a, std::vector<Written>& units) {
   units.front().joined_to_previous = false;
 }
 
+/// "31 Jan 2020 +/- 2 weeks", "a week either side of 31 Jan 2020": what stands between a date and
+/// a length makes the length one that changes the date, and not one of something else.
+bool changes_date(const Tokens& t, Index begin, Index end) {
+  static constexpr std::array<std::string_view, 12> words = {"less",    "minus",  "plus", "past",
+                                                             "later",   "than",   "or",   "side",
+                                                             "earlier", "sooner", "on",   "either"};
+  bool says = false;
+  for (Index i = begin; i < end; ++i) {
+    const bool word = std::any_of(words.begin(), words.end(),
+                                  [&](std::string_view one) { return t.says(i, one); });
+    const bool sign = t.is_mark(i, '+') || t.is_mark(i, '-');
+    says = says || word || sign;
+    if (!word && !sign && !t.is(i, Sense::article) && !t.is_mark(i, '(') && !t.is_mark(i, '/'))
+      return false;
+  }
+  return says;
+}
+
+void say_length_left(Assembly& a, const Written& unit) {
+  const Tokens t{a.scanned};
+  for (const DurationFound& length : a.phrases.durations) {
+    const bool before = length.end < unit.begin && changes_date(t, length.end, unit.begin);
+    const bool after = length.begin > unit.end && changes_date(t, unit.end, length.begin);
+    // "1 month after the meeting of 12 March 2020"
+    const bool of_event = a.phrases.event && length.end < unit.begin &&
+                          t.tokens[length.end].begin == a.phrases.event->begin;
+    if (!before && !after && !of_event) continue;
+    a.out.doubtful = true;
+    a.out.assumptions.push_back(fmt::format(
+        "'{}' beside the date was not reckoned with.",
+        token_text(a, after ? unit.end : length.begin, before ? unit.begin : length.end)));
+    return;
+  }
+}
+
 }  // namespace
 
 void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
@@ -95,6 +133,8 @@ void narrow_by_bracket(Assembly& a, std::vector<Written>& units) {
 }
 
 void say_what_was_left(Assembly& a, const std::vector<Written>& units) {
+  if (units.size() == 1 && a.out.kind != Kind::duration && a.out.kind != Kind::range)
+    say_length_left(a, units.front());
   const bool said = !a.out.assumptions.empty() || !a.out.alternatives.empty();
   if (said || units.size() != 1 || !a.out.recurrence.empty() || a.out.kind == Kind::duration ||
       a.out.milestones.size() != 1)

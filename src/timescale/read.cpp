@@ -119,16 +119,60 @@ void spread_leads(Assembly& a) {
   }
 }
 
-/// "extended by 3 months from Dec 2019": so much later than the date.
-void moves_by(Assembly& a, int months, int day_count) {
+/// So much later than a day or a month: "Dec 2019 + 3 months" is a month, "Dec 2019 + 2 weeks" two
+/// weeks after its last day.
+Window later(const Window& window, const DurationFound& length) {
+  const bool months =
+      length.unit == Unit::month || length.unit == Unit::quarter || length.unit == Unit::year;
+  if (window.first != window.last && months) {
+    const Date first = length_later(window.first, length.count, length.unit);
+    return {first, add_months(first, 1) - days{1}};
+  }
+  const Date day = length_later(window.last, length.count, length.unit);
+  return {day, day};
+}
+
+/// "extended by 3 months from Dec 2019", "Dec 2019 + 3 months"
+void moves_by(Assembly& a, const DurationFound& length) {
   auto& milestone = a.out.milestones.front();
-  const bool month = milestone.precision == Precision::month;
-  const Date start = add_months(*milestone.start, months) + days{day_count};
-  milestone.start = start;
-  milestone.end = month ? add_months(start, 1) - days{1} : start;
-  a.out.kind = month ? Kind::month : Kind::day;
-  a.out.assumptions.push_back(
-      fmt::format("The extension was counted from the date: {}.", to_words(milestone)));
+  const Date last = milestone.end ? *milestone.end
+                    : milestone.precision == Precision::month
+                        ? add_months(*milestone.start, 1) - days{1}
+                        : *milestone.start;
+  const Window moved = later({*milestone.start, last}, length);
+  milestone.start = moved.first;
+  milestone.end = moved.last;
+  milestone.precision = moved.first == moved.last ? Precision::day : Precision::month;
+  for (auto& one : a.out.alternatives) {
+    if (!one.start || !one.end) continue;
+    const Window other = later({*one.start, *one.end}, length);
+    one.start = other.first;
+    one.end = other.last;
+  }
+  if (a.out.kind != Kind::no_year)
+    a.out.kind = milestone.precision == Precision::month ? Kind::month : Kind::day;
+  a.out.assumptions.push_back(fmt::format("The {} was counted from the date: {}.",
+                                          a.phrases.moved ? "extension" : "length",
+                                          to_words(milestone)));
+}
+
+/// "31 Jan 2020 + 2 weeks", "Dec 2019 plus 3 months"
+bool added_to_date(Assembly& a, const DurationFound& found, const Written& unit) {
+  const Tokens t{a.scanned};
+  Index plus = unit.end;
+  if (t.is_mark(plus, '(')) ++plus;
+  Milestone& milestone = a.out.milestones.front();
+  const bool plain =
+      milestone.start && milestone.end &&
+      (milestone.precision == Precision::month ||
+       (milestone.precision == Precision::day && *milestone.start == *milestone.end));
+  if (!(t.is_mark(plus, '+') || t.says(plus, "plus")) || found.begin != plus + 1 || !plain ||
+      found.unit == Unit::term || found.unit == Unit::half_term)
+    return false;
+  milestone.label.clear();
+  moves_by(a, found);
+  a.phrases.durations.clear();
+  return true;
 }
 
 /// "18 months from September 2019", "from Jan 2020 for 6 months"
@@ -141,7 +185,7 @@ void lasts(Assembly& a, const DurationFound& found) {
                         : found.unit == Unit::day ? found.count
                                                   : 0;
   if (months == 0 && day_count == 0) return;
-  if (a.phrases.moved) return moves_by(a, months, day_count);
+  if (a.phrases.moved) return moves_by(a, found);
   const auto last_day = [&](Date start) {
     return (months > 0 ? add_months(start, months) : start + days{day_count}) - days{1};
   };
@@ -206,7 +250,7 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
         "A length of time within the year; its first and last day are not given.");
     return;
   }
-  if (counted_from_date(a, found, unit)) return;
+  if (counted_from_date(a, found, unit) || added_to_date(a, found, unit)) return;
   // "12 months to March 2020", "year ending 31 March 2020"
   if (found.end == unit.begin && (found.ending || (unit.lead == Lead::to && !a.phrases.moved)) &&
       (found.unit == Unit::month || found.unit == Unit::year) && a.out.milestones.front().end) {
@@ -226,18 +270,34 @@ void with_duration(Assembly& a, const std::vector<Written>& units) {
   }
 }
 
-/// "Completed Oct 19", "done - July 2019": not "to be completed by".
-bool says_it_ended(const Assembly& a, const Written& unit) {
+/// "Completed Oct 19", "done - July 2019", "Started Sept 19": not "to be completed by". Empty when
+/// the date says when the work is due.
+std::string_view said_instead(const Assembly& a, const Written& unit) {
   const Tokens t{a.scanned};
-  if (unit.lead != Lead::none && unit.lead != Lead::during) return false;
-  constexpr std::array<std::string_view, 6> ended = {"completed", "complete", "done",
-                                                     "achieved",  "finished", "closed"};
+  if ((unit.lead != Lead::none && unit.lead != Lead::during) || unit.begin == 0) return {};
+  struct Verb {
+    std::string_view word;
+    bool ended;
+  };
+  static constexpr std::array<Verb, 10> verbs = {{{"completed", true},
+                                                  {"complete", true},
+                                                  {"done", true},
+                                                  {"achieved", true},
+                                                  {"finished", true},
+                                                  {"closed", true},
+                                                  {"started", false},
+                                                  {"began", false},
+                                                  {"begun", false},
+                                                  {"commenced", false}}};
   const auto text = a.scanned.folded_text(t.tokens.front());
-  if (std::find(ended.begin(), ended.end(), text) == ended.end()) return false;
+  const auto* const verb =
+      std::find_if(verbs.begin(), verbs.end(), [&](const Verb& one) { return one.word == text; });
+  if (verb == verbs.end()) return {};
   for (Index i = 1; i < unit.begin; ++i) {
-    if (t.tokens[i].type != TokenType::mark) return false;
+    if (t.tokens[i].type != TokenType::mark) return {};
   }
-  return unit.begin > 0;
+  return verb->ended ? "The words say when the work ended, not when it is due."
+                     : "The words say when the work began, not when it is due.";
 }
 
 /// "2019 SEND pupil outcome data release"; "Sept 2019 tbc"
@@ -395,9 +455,11 @@ void assemble_dated(Assembly& a) {
     a.out.assumptions.push_back("The words call this the earlier date, and no new one is given.");
     a.out.alternatives.push_back({{}, {}, "no new date: the earlier one is named"});
   }
-  if (units.size() == 1 && says_it_ended(a, units.front())) {
-    a.out.doubtful = true;
-    a.out.assumptions.push_back("The words say when the work ended, not when it is due.");
+  if (units.size() == 1) {
+    if (const auto said = said_instead(a, units.front()); !said.empty()) {
+      a.out.doubtful = true;
+      a.out.assumptions.emplace_back(said);
+    }
   }
   if (std::any_of(a.scanned.tokens.begin(), a.scanned.tokens.end(),
                   [](const Token& token) { return token.mark == '?'; })) {

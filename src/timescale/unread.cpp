@@ -64,6 +64,16 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && is_unknown(t, year - 1) && t.is_number(year - 2) &&
       t.tokens[year - 2].digits <= 2)
     return text_between(a, year - 2, year);
+  // "31st of Match 2020"
+  Index of = year >= 2 ? year - 1 : 0;
+  while (of > 0 && t.is(of - 1, Sense::article)) --of;
+  if (year >= 3 && is_unknown(t, year - 1) && of >= 1 && t.is_number(of - 1) &&
+      t.tokens[of - 1].ordinal && t.tokens[of - 1].number <= 31)
+    return text_between(a, of - 1, year);
+  // "A1 2020": no article, a term or a phase
+  if (year >= 2 && t.is_number(year - 1) && !t.tokens[year - 1].spaced &&
+      t.is(year - 2, Sense::article))
+    return text_between(a, year - 2, year);
   // "Xyz 4 2019/20", "wk 12 2020", "W12 2020"; "1H 2020", "3Q 2019/20"
   const bool number_before =
       year >= 2 && t.is_number(year - 1) && t.tokens[year - 1].digits <= 2 && t.tokens[year].spaced;

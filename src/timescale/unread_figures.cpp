@@ -50,6 +50,33 @@ bool letter_for_day(const Tokens& t, Index i) {
   return t.says(i, "l") || t.says(i, "i") || t.says(i, "o") || t.says(i, "ll");
 }
 
+/// "1O/12/2019", "12/0l/2020": where the figure that ends at this token begins when a letter stands
+/// in it for a figure; behind the token when none does.
+Index figure_with_letter(const Tokens& t, Index last) {
+  const auto glued = [&](Index i) { return !t.tokens[i].spaced && !t.tokens[i].hyphened; };
+  if (letter_for_day(t, last) && last > 0 && t.is_number(last - 1) && glued(last)) return last - 1;
+  if (t.is_number(last) && last > 0 && letter_for_day(t, last - 1) && glued(last)) return last - 1;
+  return last + 1;
+}
+
+/// "31st; report 15th Feb 2020", "draft 10th, final 28th Feb 2020": a day of a month that is not
+/// named. "2nd draft" and "1st and 2nd phases" count something else.
+bool is_day_alone(const Tokens& t, const Phrases& phrases, Index i) {
+  if (!t.is_number(i) || !t.tokens[i].ordinal || t.tokens[i].number > 31 || taken(phrases, i) ||
+      belongs_to_word(t, i))
+    return false;
+  for (Index next = i + 1; next < t.tokens.size(); ++next) {
+    if (taken(phrases, next)) return true;
+    const Token& token = t.tokens[next];
+    const bool joins = t.is(next, Sense::conjunction) || t.is_mark(next, '&') ||
+                       t.is_mark(next, '/') || (token.type == TokenType::number && token.ordinal);
+    if (joins) continue;
+    const bool names_a_line = t.is_mark(next, ':') || (i > 0 && t.is_mark(i - 1, '('));
+    return token.type == TokenType::mark && !names_a_line;
+  }
+  return true;
+}
+
 /// "31 blah March 2020", "31 31 March 2020", "31st 3rd 2020": a number that may be a day stands
 /// apart from the date. True when it was told.
 bool number_apart(const Tokens& t, Phrases& phrases, Dated& date) {
@@ -109,6 +136,12 @@ void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
     tight = tight && !t.tokens[number].spaced;
     --number;
   }
+  if (tight && number != before) {
+    if (const Index begin = figure_with_letter(t, number); begin <= number) {
+      date.problem = fmt::format("'{}' is no date that is known.", printed(t, begin, date.end));
+      return;
+    }
+  }
   // "13/2020" and its like are told where skipped words are looked for.
   const bool whole = number + 2 != date.begin && date.shape == Shape::calendar_year &&
                      date.part == Part::whole && date.lead == Lead::none;
@@ -137,6 +170,14 @@ void mark_unread_figures(const Scanned& scanned, Phrases& phrases) {
   for (auto& date : phrases.dated) {
     if (date.begin > 0 && date.begin < t.tokens.size() && date.problem.empty())
       look_before(t, phrases, date);
+  }
+  if (phrases.dated.empty()) return;
+  for (Index i = 0; i < t.tokens.size(); ++i) {
+    if (!is_day_alone(t, phrases, i)) continue;
+    phrases.doubtful = true;
+    phrases.dated.front().notes.push_back(
+        fmt::format("'{}' stands without a month and was read as no date.", printed(t, i, i + 1)));
+    return;
   }
 }
 

@@ -303,6 +303,8 @@ inline constexpr Entry words_of_dates[] = {
     entry("not earlier than", Sense::lead, Lead::not_before),
     entry("since", Sense::lead, Lead::since),
     entry("after", Sense::lead, Lead::after),
+    entry("later than", Sense::lead, Lead::after),
+    entry("on from", Sense::lead, Lead::after),
     entry("beyond", Sense::lead, Lead::beyond),
     entry("post", Sense::lead, Lead::post),
     entry("as at", Sense::lead, Lead::as_at),
