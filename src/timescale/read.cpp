@@ -409,13 +409,26 @@ void time_of_day(Assembly& a) {
   a.out.alternatives.push_back({next, next, "the next day, its hours shifted by a time zone"});
 }
 
-/// "31 January 2020 31 March 2020": a date may have been meant to replace the other.
+/// "31 January 2020 31 March 2020": a date may have been meant to replace the other. "Dec 2019 or
+/// Feb 2020": one of them is meant, and it is not said which.
 void stand_side_by_side(Assembly& a, const std::vector<Written>& units) {
-  if (units.size() != 2 || units[0].shape != Shape::day || units[1].shape != Shape::day ||
-      units[0].end != units[1].begin)
-    return;
-  a.out.doubtful = true;
-  a.out.assumptions.push_back("Two dates stand side by side with nothing between them.");
+  if (units.size() != 2) return;
+  const Tokens t{a.scanned};
+  const auto sharp = [](const Written& unit) {
+    return unit.shape == Shape::day || unit.shape == Shape::month;
+  };
+  const Index between = units[0].end;
+  const bool touch =
+      between == units[1].begin ||
+      (between + 1 == units[1].begin && (t.is_mark(between, '[') || t.is_mark(between, '(')));
+  if (sharp(units[0]) && sharp(units[1]) && touch) {
+    a.out.doubtful = true;
+    a.out.assumptions.push_back("Two dates stand side by side with nothing between them.");
+  } else if (between < units[1].begin && t.says(units[1].begin - 1, "or") &&
+             between + 1 == units[1].begin) {
+    a.out.doubtful = true;
+    a.out.assumptions.push_back("'Or' stands between two dates: which one is meant is not said.");
+  }
 }
 
 void assemble_dated(Assembly& a) {
