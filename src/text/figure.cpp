@@ -13,7 +13,7 @@ namespace {
 
 std::string without_dates(std::string_view text) {
   static const re2::RE2 dates(
-      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+(?:\.\d+)? weeks?\b|(?:average (?:of|over) |\bover |\(|, ?)(?:the last )?\d+ months?\b)");
+      R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december)\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+(?:\.\d+)? (?:weeks?|wks?)\b|(?:average (?:of|over) |\bover |\(|, ?)(?:the last )?\d+ months?\b)");
   std::string words(text);
   re2::RE2::GlobalReplace(&words, dates, " ");
   return words;
@@ -34,17 +34,33 @@ std::optional<Figure> only_share(std::string_view text) {
   return Figure{100 * written_number(part) / of, false, std::string(share_of)};
 }
 
+/// "18 weeks 3 days", "2 years and 3 months": one length in two units, and no figure by itself.
+bool is_length_of_two_units(std::string_view text) {
+  static const re2::RE2 units(
+      R"((?i)\b\d+ (?:year|yr|month|week|wk|day|hour|hr)s?,? (?:and )?\d+ (?:month|week|wk|day|hour|hr|minute|min)s?\b)");
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), units);
+}
+
+/// What a word or mark behind a number makes of it: "1.2m", "£1.5 million", "15k", "12½".
+double scaled(double number, const std::string& behind) {
+  if (behind.empty()) return number;
+  if (behind == "\xC2\xBD") return number + (number < 0 ? -0.5 : 0.5);
+  const std::string folded = fold(behind);
+  return number * (folded == "k" || folded == "thousand" ? 1e3 : folded == "bn" ? 1e9 : 1e6);
+}
+
 /// "39 weeks (August 2025)": nothing where a length says in what time something is done.
 std::optional<Figure> only_length(std::string_view text) {
   static const re2::RE2 length(
-      R"((?i)((?:within|in|of|over|last|past|after|every|for|first|next|under|than) (?:the )?|\()?\b(\d+(?:\.\d+)?) (hour|day|week|month)s?\b)");
+      R"((?i)((?:within|in|of|over|last|past|after|every|for|first|next|under|than) (?:the )?|\()?\b(\d+(?:\.\d+)?) (hour|day|week|wk|month)s?\b)");
   re2::StringPiece rest(text.data(), text.size());
   std::string before, number, unit;
   std::optional<Figure> found;
   while (re2::RE2::FindAndConsume(&rest, length, &before, &number, &unit)) {
     if (!before.empty()) continue;
     if (found) return std::nullopt;
-    found = Figure{number_of(number), false, fold(unit)};
+    unit = fold(unit);
+    found = Figure{number_of(number), false, unit == "wk" ? "week" : unit};
   }
   return found;
 }
@@ -91,14 +107,17 @@ double written_number(std::string_view word) {
 
 std::vector<Figure> figures_in(std::string_view text) {
   static const re2::RE2 figure(
-      R"((?:^|[^\w.,/-])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?) ?(%|per ?cent)?(?:$|[^\w/]))");
-  const std::string words = " " + without_dates(text) + " ";
+      R"((?i)(?:^|[^\w.,/-])(\x{A3} ?)?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(k\b|m\b|mn\b|bn\b| ?million\b| thousand\b|\x{BD})? ?(%|per ?cent\b|pc\b)?(?:$|[^\w/]))");
+  static const re2::RE2 minus(R"(\x{2212}(\d))");  // the sign of a typesetter
+  std::string words = " " + without_dates(text) + " ";
+  re2::RE2::GlobalReplace(&words, minus, R"(-\1)");
   re2::StringPiece rest(words);
-  std::string number;
-  std::string percent;
+  std::string pounds, number, behind, percent;
   std::vector<Figure> found;
-  while (re2::RE2::FindAndConsume(&rest, figure, &number, &percent))
-    found.push_back({number_of(number), !percent.empty()});
+  while (re2::RE2::FindAndConsume(&rest, figure, &pounds, &number, &behind, &percent)) {
+    if (fold(behind) == "m" && pounds.empty()) continue;  // "12m": months, or metres
+    found.push_back({scaled(number_of(number), std::string(trim(behind))), !percent.empty()});
+  }
   return found;
 }
 
@@ -106,6 +125,7 @@ std::optional<Figure> only_figure(std::string_view text) {
   if (const auto share = only_share(text)) return share;
   const auto found = figures_in(text);
   if (found.size() > 1) return std::nullopt;
+  if (is_length_of_two_units(text)) return std::nullopt;
   const auto length = only_length(text);
   const bool is_length =
       length && (found.empty() || found.front() == Figure{length->value, false, {}});

@@ -22,6 +22,22 @@ TEST_CASE("the figure of a text is told from its dates, years and weeks") {
         std::vector<Figure>{{12, false}, {14, false}, {86, true}});
 }
 
+TEST_CASE("signs, thousands and millions belong to the figure") {
+  CHECK(only_figure("£1.2m") == Figure{1.2e6, false});
+  CHECK(only_figure("£1.5 million in 2025") == Figure{1.5e6, false});
+  CHECK(only_figure("15k") == Figure{15000, false});
+  CHECK(only_figure("12\xC2\xBD") == Figure{12.5, false});
+  CHECK(only_figure("\xE2\x88\x92"
+                    "3 points") == Figure{-3, false});
+  CHECK(only_figure("80pc") == Figure{80, true});
+  CHECK(only_figure("5 decisions") == Figure{5, false});
+  CHECK_FALSE(only_figure("12m"));
+  CHECK_FALSE(only_figure("12 Dec"));
+  CHECK_FALSE(only_figure("18 weeks 3 days"));
+  CHECK_FALSE(only_figure("2 years and 3 months"));
+  CHECK(only_figure("18.5 wks") == Figure{18.5, false, "week"});
+}
+
 TEST_CASE("words say which way a figure is to go") {
   CHECK(wanted_direction("Reduce exclusions by a tenth") == -1);
   CHECK(wanted_direction("Fewer than 10 appeals") == -1);
