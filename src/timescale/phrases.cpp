@@ -51,6 +51,10 @@ void note_words(Walk& walk) {
   }
 }
 
+bool ends_clause(const Walk& walk, Index i) {
+  return i >= walk.tokens.size() || walk.tokens[i].type == TokenType::mark;
+}
+
 Index find_date(Walk& walk, Index i) {
   if (walk.found.dated.size() >= most_dates) return i;
   const std::size_t before = walk.found.dated.size();
@@ -233,6 +237,11 @@ Index word(Walk& walk, Index i) {
       walk.found.asking = walk.found.asking || i == 0;
       break;
     case Sense::superseded:
+      if (walk.says(i, "missed") && ends_clause(walk, i + 1) && !walk.found.dated.empty() &&
+          walk.found.dated.back().end == i) {
+        walk.found.dated.back().superseded = true;  // "Jan 2020 missed; March 2020"
+        break;
+      }
       walk.superseded = true;
       walk.superseded_at = i;
       break;

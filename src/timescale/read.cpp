@@ -279,12 +279,14 @@ std::string_view said_instead(const Assembly& a, const Written& unit) {
     std::string_view word;
     bool ended;
   };
-  static constexpr std::array<Verb, 10> verbs = {{{"completed", true},
+  static constexpr std::array<Verb, 12> verbs = {{{"completed", true},
                                                   {"complete", true},
                                                   {"done", true},
                                                   {"achieved", true},
                                                   {"finished", true},
                                                   {"closed", true},
+                                                  {"stopped", true},
+                                                  {"ended", true},
                                                   {"started", false},
                                                   {"began", false},
                                                   {"begun", false},
@@ -366,6 +368,17 @@ bool says_little(const Tokens& t, Index i) {
          std::find(words.begin(), words.end(), t.scanned.folded_text(t.tokens[i])) != words.end();
 }
 
+/// "Jan 2020 (was Oct 2019, then Dec 2019)": a list of earlier dates in brackets.
+bool goes_on(const Tokens& t, const Dated& one, const Dated& other) {
+  if (!one.bracketed) return false;
+  for (Index i = one.end; i < other.begin; ++i) {
+    if (!t.is_mark(i, ',') && !t.is_mark(i, ';') && !t.is(i, Sense::conjunction) &&
+        !t.says(i, "then"))
+      return false;
+  }
+  return true;
+}
+
 /// "31/1/20 extended to 30/4/20", "Jan 20, now Apr 20", "March 2020 -> June 2020": the earlier date
 /// is named and left out.
 void mark_replaced(Assembly& a) {
@@ -373,6 +386,10 @@ void mark_replaced(Assembly& a) {
   auto& dates = a.phrases.dated;
   for (std::size_t i = 1; i < dates.size(); ++i) {
     if (dates[i].lead == Lead::from) continue;
+    if (dates[i - 1].superseded && dates[i].bracketed && goes_on(t, dates[i - 1], dates[i])) {
+      dates[i].superseded = true;
+      continue;
+    }
     const auto of_years = [](const Dated& date) {
       return date.shape == Shape::calendar_year || date.shape == Shape::split_year ||
              date.shape == Shape::year_span;

@@ -93,6 +93,12 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   return {};
 }
 
+/// "2020-W10": what is joined to the year says which part of it.
+bool is_joined_behind(const Tokens& t, Index behind) {
+  return is_unknown(t, behind) && t.tokens[behind].hyphened && t.is_number(behind + 1) &&
+         !t.tokens[behind + 1].spaced;
+}
+
 /// "SEND Strategy 2017-2020"
 bool is_titled_span(const Tokens& t, const Dated& date) {
   return date.shape == Shape::year_span && date.lead == Lead::none && date.begin > 0 &&
@@ -113,7 +119,13 @@ bool word_was_skipped(Assembly& a) {
     a.out.assumptions.push_back("The years may belong to the title before them.");
     return false;
   }
-  if (!is_plain_year(date) || date.begin == 0) return false;
+  if (!is_plain_year(date)) return false;
+  if (is_joined_behind(t, date.end)) {
+    a.refuse(fmt::format("'{}' names no day, month or term that is known.",
+                         text_between(a, date.begin, date.end + 2)));
+    return true;
+  }
+  if (date.begin == 0) return false;
   if (const auto part = unread_part(a, t, date.begin); !part.empty()) {
     a.refuse(
         fmt::format("'{}' before {} names no day, month or term that is known.", part, date.year));

@@ -132,7 +132,7 @@ TEST_CASE("kinds of dates are read right or asked, never guessed") {
     CHECK(all_said(when).find(said) != std::string::npos);
     if (windows == "none") CHECK(!all_said(when).empty());
   }
-  CHECK(kinds.size() == 38);
+  CHECK(kinds.size() == 39);
   for (const auto& [kind, count] : kinds) {
     INFO(kind);
     CHECK(count >= 5);
