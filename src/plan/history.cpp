@@ -4,6 +4,8 @@
 #include "plan/cell_lists.hpp"
 #include "plan/leads.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -174,6 +176,27 @@ void give_to_leads(Plan& then, const Plan& whole, const Round& round) {
   }
 }
 
+/// Figures of a time that had not begun: a report written once more must not change with them.
+/// Targets and forecasts are of times to come.
+void leave_out_later_figures(Plan& then, const Round& round) {
+  for (auto& indicator : then.indicators) {
+    for (auto* series : {&indicator.local, &indicator.national}) {
+      std::string later;
+      for (std::size_t i = 0; i < series->values.size(); ++i) {
+        const auto begins =
+            i < then.indicator_years_begin.size() ? then.indicator_years_begin[i] : std::nullopt;
+        if (!series->values[i] || !begins || *begins <= round.position) continue;
+        series->values[i].reset();
+        later += (later.empty() ? "" : ", ") + then.indicator_years[i];
+      }
+      if (later.empty()) continue;
+      if (!series->caveat.empty()) series->caveat += ". ";
+      series->caveat +=
+          fmt::format("The figure of {} is later than this report and not in it", later);
+    }
+  }
+}
+
 }  // namespace
 
 const Round& round_to_come() {
@@ -198,6 +221,7 @@ std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decisi
 Plan as_at(const Plan& plan, const Round& round) {
   Plan then = plan;
   then.looked_up.reset();
+  leave_out_later_figures(then, round);
   const auto all = renumberings(plan);
   for (auto& decision : then.decisions) {
     if (decision.kind == DecisionKind::renumbered) continue;

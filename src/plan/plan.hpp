@@ -169,6 +169,8 @@ struct Plan {
   std::vector<Round> rounds;  ///< by position date
   std::vector<Decision> decisions;
   std::vector<std::string> indicator_years;  ///< "2014/15", ...
+  /// The first day of each of them; nothing where the heading names none.
+  std::vector<std::optional<timescale::Date>> indicator_years_begin;
   std::vector<Indicator> indicators;
 
   [[nodiscard]] const Priority* priority(std::string_view id) const;

@@ -82,7 +82,7 @@ class PlanReader {
     settle_refs(plan_);  // makes the index of all that is read
     give_measures_to_actions(measures);
     if (const auto indicators = table_if_there(PlanSheet::indicators))
-      read_indicators(*indicators, file_, plan_, findings_);
+      read_indicators(*indicators, file_, calendar_, plan_, findings_);
     find_doubts(plan_, schema_, file_, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }

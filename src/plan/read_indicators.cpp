@@ -5,6 +5,7 @@
 #include "plan/trouble.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
 #include <re2/re2.h>
@@ -40,15 +41,18 @@ const re2::RE2& figure_shape() {
 
 class IndicatorReader {
  public:
-  IndicatorReader(const Table& table, const std::string& file, Plan& plan,
-                  finding::Findings& findings)
-      : table_(table), file_(file), plan_(plan), findings_(findings) {}
+  IndicatorReader(const Table& table, const std::string& file, const timescale::Calendar& calendar,
+                  Plan& plan, finding::Findings& findings)
+      : table_(table), file_(file), calendar_(calendar), plan_(plan), findings_(findings) {}
 
   void read() {
     std::vector<std::uint32_t> columns;
     for (const auto& [heading, column] : table_.others) {
       if (names_a_time(heading)) {
         plan_.indicator_years.push_back(heading);
+        const auto when = timescale::read(heading, calendar_);
+        plan_.indicator_years_begin.push_back(
+            when.milestones.empty() ? std::nullopt : when.milestones.front().start);
         columns.push_back(column);
       } else {
         ask_about_unread_figures(heading, column);
@@ -159,15 +163,16 @@ class IndicatorReader {
 
   const Table& table_;
   const std::string& file_;
+  const timescale::Calendar& calendar_;
   Plan& plan_;
   finding::Findings& findings_;
 };
 
 }  // namespace
 
-void read_indicators(const Table& table, const std::string& file, Plan& plan,
-                     finding::Findings& findings) {
-  IndicatorReader(table, file, plan, findings).read();
+void read_indicators(const Table& table, const std::string& file,
+                     const timescale::Calendar& calendar, Plan& plan, finding::Findings& findings) {
+  IndicatorReader(table, file, calendar, plan, findings).read();
 }
 
 }  // namespace collate::plan

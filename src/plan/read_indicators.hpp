@@ -6,12 +6,13 @@
 #include "finding/finding.hpp"
 #include "plan/plan.hpp"
 #include "plan/table.hpp"
+#include "timescale/calendar.hpp"
 
 #include <string>
 
 namespace collate::plan {
 
-void read_indicators(const Table& table, const std::string& file, Plan& plan,
-                     finding::Findings& findings);
+void read_indicators(const Table& table, const std::string& file,
+                     const timescale::Calendar& calendar, Plan& plan, finding::Findings& findings);
 
 }  // namespace collate::plan
