@@ -9,10 +9,17 @@
 namespace collate::dashboard {
 namespace {
 
-std::string how_it_counts(const merge::LeadEntry& entry) {
+std::string how_it_counts(const merge::LeadEntry& entry, const merge::Row& row,
+                          const schema::Schema& schema) {
   std::string words(merge::words(entry.standing));
   if (!words.empty()) words = capitalised(words);
   if (!entry.why.empty()) words += ": " + entry.why;
+  // With two scales an answer may count on one and not on the other.
+  for (std::size_t scale = 0;
+       entry.standing == merge::Standing::counted && scale < schema.ratings.size(); ++scale) {
+    if (merge::is_rated(entry.ratings[scale]) && entry.ratings[scale] != row.ratings[scale])
+      words += fmt::format("; {} less cautious", schema.ratings[scale].name);
+  }
   return words;
 }
 
@@ -25,7 +32,7 @@ AnswerLine line_of(const merge::LeadEntry& entry, const merge::Row& row,
   line.round = round == nullptr ? entry.round : round->name;
   for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale)
     line.ratings.push_back(merge::words(entry.ratings[scale], schema.ratings[scale]));
-  line.counts = how_it_counts(entry);
+  line.counts = how_it_counts(entry, row, schema);
   line.new_date = entry.new_date.date;
   if (!line.new_date) line.new_date_words = uncounted_date(entry.new_date);
   line.comment = entry.comment.text;

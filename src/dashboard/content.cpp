@@ -162,20 +162,17 @@ Ask answer_requests(const Scope& scope) {
 Ask press_for_returns(const Scope& scope) {
   const TermlyReport& report = scope.report;
   Ask ask;
-  std::set<std::string> silent;
   std::vector<std::string> names;
   const auto leads = leads_of(scope);
   for (const ReturnLine& line : report.returns) {
     if (!line.asked() || line.usable()) continue;
     if (!leads.contains(line.id) || line.actions == 0) continue;
-    silent.insert(line.id);
     names.push_back(line.lead);
   }
-  ask.refs = refs_where(scope, [&](const Line& line) {
-    return std::any_of(line.lead_ids.begin(), line.lead_ids.end(),
-                       [&](const std::string& id) { return silent.contains(id); });
-  });
-  ask.actions = scope.counted({{{Field::returned, " missing"}}});
+  constexpr std::string_view missing = " missing";
+  ask.refs = refs_where(
+      scope, [&](const Line& line) { return line.returned.find(missing) != std::string::npos; });
+  ask.actions = scope.counted({{{Field::returned, std::string(missing)}}});
   ask.what = "Press for the missing returns";
   ask.sheet = "Returns";
   const Heard all = heard(scope);

@@ -59,7 +59,9 @@ std::string lateness_words(const Line& line, timescale::Date position) {
   const std::string by = line.band == Band::up_to_one_month ? "up to one month"
                          : months < 2                       ? "over one month"
                                                             : fmt::format("{} months", months);
-  if (!line.proposes_date()) return fmt::format("overdue by {}, no new date", by);
+  if (!line.proposes_date())
+    return fmt::format("overdue by {}, {}", by,
+                       line.new_date_words.empty() ? "no new date" : "new date to be confirmed");
   return fmt::format("overdue by {}, {}new date proposed", by,
                      line.times_asked > 1 ? ordinal(line.times_asked) + " " : "");
 }

@@ -22,6 +22,7 @@ bool lead_answered(const merge::Row& row, const std::string& id) {
 
 /// The ledger by lead and by file.
 struct Senders {
+  std::set<std::string> asked;        ///< leads of whom a return was wanted, and all who sent one
   std::set<std::string> sent;         ///< leads with a return that counts
   std::set<std::string> nothing_due;  ///< nothing came, and all that they answer for is done
   std::map<std::string, std::string> of_file;  ///< "L06"; empty when the file is of no known lead
@@ -30,6 +31,7 @@ struct Senders {
 Senders senders_of(const merge::RoundState& round) {
   Senders senders;
   for (const merge::LedgerLine& line : round.ledger) {
+    senders.asked.insert(line.lead);
     if (line.state == merge::ReturnState::received || line.state == merge::ReturnState::late ||
         line.state == merge::ReturnState::nil)
       senders.sent.insert(line.lead);
@@ -39,20 +41,26 @@ Senders senders_of(const merge::RoundState& round) {
   return senders;
 }
 
+/// It was done in an earlier round, and nobody is asked.
+bool was_done_before(const merge::Row& row, const merge::RoundState& round) {
+  return row.rests() && row.done_in != round.round;
+}
+
 std::string returned_words(const plan::Action& action, const merge::Row* row,
-                           const Senders& senders) {
+                           const merge::RoundState& round, const Senders& senders) {
   if (action.leads.empty()) return "no lead";
+  const bool rests = row != nullptr && was_done_before(*row, round);
   std::string text;
   for (const std::string& id : action.leads) {
     if (!text.empty()) text += "; ";
     const bool answered = row && lead_answered(*row, id);
     const bool unrated = answered && std::find(row->unrated_by.begin(), row->unrated_by.end(),
                                                id) != row->unrated_by.end();
-    text += id + (unrated                            ? " not rated"
-                  : answered                         ? " received"
-                  : senders.sent.contains(id)        ? " row left out"
-                  : senders.nothing_due.contains(id) ? " nothing due"
-                                                     : " missing");
+    text += id + (unrated                                     ? " not rated"
+                  : answered                                  ? " received"
+                  : senders.sent.contains(id) && !rests       ? " row left out"
+                  : rests || senders.nothing_due.contains(id) ? " nothing due"
+                                                              : " missing");
   }
   return text;
 }
@@ -123,8 +131,31 @@ void put_ratings(Line& line, const schema::Schema& schema, const merge::Register
   }
 }
 
+/// Why a lead has no answer to an action in a round.
+std::string no_answer_words(const std::string& lead, const merge::Row* row,
+                            const merge::RoundState& round, const Senders& senders) {
+  if (row == nullptr) return not_in_plan;
+  if (was_done_before(*row, round) || senders.nothing_due.contains(lead) ||
+      !senders.asked.contains(lead))
+    return "Not asked";
+  return senders.sent.contains(lead) ? "Not rated" : "No return";
+}
+
+/// Several scales: those on which the answer is not the one that counts, "Outcome: ".
+std::string scales_not_counted(const merge::LeadEntry& entry, const merge::Row& row,
+                               const schema::Schema& schema) {
+  std::string names;
+  for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale) {
+    if (entry.ratings[scale] == row.ratings[scale] || !merge::is_rated(entry.ratings[scale]))
+      continue;
+    names += (names.empty() ? "" : ", ") + schema.ratings[scale].name;
+  }
+  return names;
+}
+
 // How a lead's answer stands to the one that counts.
-std::string how_it_counts(const merge::LeadEntry& entry, const merge::Row& row) {
+std::string how_it_counts(const merge::LeadEntry& entry, const merge::Row& row,
+                          const schema::Schema& schema) {
   switch (entry.standing) {
     case merge::Standing::set_aside:
       return entry.decision.empty() ? "Set aside" : "Set aside by " + entry.decision;
@@ -135,24 +166,27 @@ std::string how_it_counts(const merge::LeadEntry& entry, const merge::Row& row) 
     case merge::Standing::of_another_lead:
       return "Not counted: of another lead";
     case merge::Standing::less_cautious:
-      return entry.ratings == row.ratings ? "Says the same" : "Not counted: less cautious";
     case merge::Standing::counted:
       break;
   }
+  const std::string names = scales_not_counted(entry, row, schema);
+  if (!names.empty())
+    return (schema.ratings.size() > 1 ? names + " not counted" : std::string("Not counted")) +
+           ": less cautious";
   return entry.ratings == row.ratings ? "Says the same" : "Counted too";
 }
 
 // The answers of a shared action beside the one that counts.
 void put_co_leads(Line& line, const plan::Action& action, const merge::Row& row,
-                  const schema::Schema& schema, const plan::Plan& plan,
-                  const merge::RoundState* before) {
+                  const schema::Schema& schema, const plan::Plan& plan, const merge::Register& reg,
+                  const Senders& senders, const Senders& senders_before) {
+  const merge::RoundState* before = reg.before();
   if (action.leads.size() < 2 || row.returned_by.empty()) return;
   const merge::Row* row_before = before == nullptr ? nullptr : before->row(line.ref);
-  const auto labels = [&](const merge::LeadEntry* entry) {
-    std::vector<std::string> words;
-    for (std::size_t scale = 0; scale < schema.ratings.size(); ++scale)
-      words.push_back(merge::words(entry == nullptr ? merge::TracedRating{} : entry->ratings[scale],
-                                   schema.ratings[scale]));
+  const auto labels = [&](const merge::LeadEntry* entry, const std::string& otherwise) {
+    std::vector<std::string> words(schema.ratings.size(), otherwise);
+    for (std::size_t scale = 0; entry != nullptr && scale < words.size(); ++scale)
+      words[scale] = merge::words(entry->ratings[scale], schema.ratings[scale]);
     return words;
   };
   for (const std::string& id : action.leads) {
@@ -162,10 +196,11 @@ void put_co_leads(Line& line, const plan::Action& action, const merge::Row& row,
       if (entry.lead == id && entry.answered && entry.standing != merge::Standing::superseded)
         said = &entry;
     }
-    CoLeadAnswer one{lead_name(plan, id), {}, labels(said), "No return", {}};
+    const std::string silent = no_answer_words(id, &row, reg.now(), senders);
+    CoLeadAnswer one{lead_name(plan, id), {}, labels(said, silent), silent, {}};
     if (before != nullptr) {
       const merge::LeadEntry* last = row_before ? row_before->last_of(id) : nullptr;
-      one.before = labels(last);
+      one.before = labels(last, no_answer_words(id, row_before, *before, senders_before));
       // The column is of the round before: an older answer says of which round it is.
       if (last != nullptr && last->round != before->round) {
         const plan::Round* round = plan.round(last->round);
@@ -174,7 +209,7 @@ void put_co_leads(Line& line, const plan::Action& action, const merge::Row& row,
       }
     }
     if (said != nullptr) {
-      one.how = how_it_counts(*said, row);
+      one.how = how_it_counts(*said, row, schema);
       one.words = said->comment.text;
     }
     line.co_leads.push_back(std::move(one));
@@ -266,6 +301,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
   std::vector<Line> lines;
   const auto further = further_columns(schema);
   const Senders senders = senders_of(reg.now());
+  const Senders senders_before = reg.before() == nullptr ? Senders{} : senders_of(*reg.before());
   for (const plan::Action& action : plan.actions) {
     Line line;
     line.ref = action.ref;
@@ -277,7 +313,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
     if (line.lead.empty()) line.lead = "No lead named";
     put_ratings(line, schema, reg);
     const merge::Row* row = reg.now().row(action.ref);
-    line.returned = returned_words(action, row, senders);
+    line.returned = returned_words(action, row, reg.now(), senders);
     line.agreed = row ? row->agreed_date : action.agreed_date;
     if (!line.agreed)
       line.agreed_words = action.agreed_text.empty() ? "None agreed" : action.agreed_text;
@@ -289,7 +325,7 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       for (const merge::Revision& one : row->revisions)
         line.revised += (line.revised.empty() ? "[r] " : ", ") + one.heading;
       put_answers(line, *row);
-      put_co_leads(line, action, *row, schema, plan, reg.before());
+      put_co_leads(line, action, *row, schema, plan, reg, senders, senders_before);
       line.comment = words_or(row->comment.text, *row, "No comment given");
       line.impact = words_or(row->impact.text, *row, "");
       const auto& rating_source = line.now().source;

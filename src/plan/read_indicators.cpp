@@ -34,9 +34,16 @@ Indicator::Series* series_called(const std::string& words, Indicator& indicator)
   return nullptr;
 }
 
-const re2::RE2& figure_shape() {
-  static const re2::RE2 shape(R"(-?\d{1,12}(?:\.\d{1,8})?%?)");
-  return shape;
+/// "31", "31 %", "1,148": a figure as text, as a person writes it; nothing for other words.
+std::optional<double> written_figure(std::string_view words) {
+  static const re2::RE2 shape(
+      R"((-|\x{2212})?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,8})?)\s?(?:%|per ?cent)?)");
+  std::string sign, digits;
+  if (!re2::RE2::FullMatch(re2::StringPiece(words.data(), words.size()), shape, &sign, &digits))
+    return std::nullopt;
+  std::erase(digits, ',');
+  const auto value = text::parse_number(digits);
+  return value && !sign.empty() ? -*value : value;
 }
 
 class IndicatorReader {
@@ -80,8 +87,8 @@ class IndicatorReader {
     for (std::uint32_t row = table_.heading_row + 1; row < table_.sheet->row_end(); ++row) {
       const cell::Address address{row, column};
       const auto cell = table_.sheet->at(address);
-      if (!cell || (cell->kind != cell::Kind::number &&
-                    !re2::RE2::FullMatch(text::trim(cell->display()), figure_shape())))
+      if (!cell ||
+          (cell->kind != cell::Kind::number && !written_figure(text::trim(cell->display()))))
         continue;
       return doubtful(
           {file_, table_.sheet->name, address},
@@ -135,9 +142,7 @@ class IndicatorReader {
       if (cell->number_format.find('%') != std::string_view::npos)
         value = std::round(cell->number * 1e10) / 1e8;
       written = fmt::format("{}", *value);
-    } else if (re2::RE2::FullMatch(written, figure_shape())) {
-      value = text::parse_number(written);
-    } else if (!written.starts_with('[')) {
+    } else if (value = written_figure(written); !value && !written.starts_with('[')) {
       doubtful({file_, table_.sheet->name, address},
                fmt::format("{} says '{}', which is no figure; it is shown as not available.",
                            cell::to_a1(address), written),

@@ -50,7 +50,8 @@ class LeadAccount {
     for (const auto* action : context.plan.actions_of(lead.id)) asked_.push_back(action->ref);
   }
 
-  void account(const std::vector<Accepted>& returns, std::size_t resting, bool came) {
+  void account(const std::vector<Accepted>& returns, const std::vector<std::string>& resting,
+               bool came) {
     std::vector<Accepted> ordered = returns;
     std::stable_sort(ordered.begin(), ordered.end(), [&](const Accepted& a, const Accepted& b) {
       const Made first = made(*a.arrival, context_);
@@ -69,15 +70,19 @@ class LeadAccount {
   }
 
  private:
-  void report_missing(std::size_t resting) {
+  void report_missing(const std::vector<std::string>& resting) {
     LedgerLine line;
     line.lead = lead_.id;
     line.expected = asked_.size();
-    line.state = resting == asked_.size() ? ReturnState::nothing_due : ReturnState::missing;
-    if (line.state == ReturnState::missing) {
+    std::vector<std::string> due = asked_;
+    std::erase_if(due, [&](const std::string& ref) {
+      return std::find(resting.begin(), resting.end(), ref) != resting.end();
+    });
+    line.state = due.empty() ? ReturnState::nothing_due : ReturnState::missing;
+    if (!due.empty()) {
       state_.findings.push_back(
           make(rule("return-missing"), {"returns/" + context_.round.id, {}, {}},
-               {fmt::format("{}", fmt::join(asked_, ", ")), {}, {}, lead_.name()}));
+               {fmt::format("{}", fmt::join(due, ", ")), {}, {}, lead_.name()}));
     }
     state_.ledger.push_back(std::move(line));
   }
@@ -276,7 +281,8 @@ LedgerLine uncounted_line(const Uncounted& uncounted, const Context& context, Ro
 }
 
 void account_for(const plan::Lead& lead, const std::vector<Accepted>& returns, const SentRows& sent,
-                 std::size_t resting, bool came, const Context& context, RoundState& state) {
+                 const std::vector<std::string>& resting, bool came, const Context& context,
+                 RoundState& state) {
   LeadAccount(lead, sent, context, state).account(returns, resting, came);
 }
 

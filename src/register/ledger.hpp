@@ -27,9 +27,10 @@ struct Uncounted {
                                         RoundState& state);
 
 /// The lines of one lead, without those of files that cannot be counted; `came`: there is one, so
-/// that nothing is missing. `resting`: actions of the lead that stand as done since an earlier
-/// round.
+/// that nothing is missing. `resting`: refs of the lead's actions that stand as done since an
+/// earlier round; nothing is asked of them.
 void account_for(const plan::Lead& lead, const std::vector<Accepted>& returns, const SentRows& sent,
-                 std::size_t resting, bool came, const Context& context, RoundState& state);
+                 const std::vector<std::string>& resting, bool came, const Context& context,
+                 RoundState& state);
 
 }  // namespace collate::merge

@@ -150,13 +150,14 @@ class RoundMerger {
   }
 
   /// How many actions of the lead stood as done when the round began.
-  std::size_t resting(const std::string& lead) const {
-    const auto actions = context_.plan.actions_of(lead);
-    return static_cast<std::size_t>(
-        std::count_if(actions.begin(), actions.end(), [&](const plan::Action* action) {
-          const Row* before = row_before(*action);
-          return before != nullptr && before->rests();
-        }));
+  /// Refs of the lead's actions that stand as done since an earlier round.
+  std::vector<std::string> resting(const std::string& lead) const {
+    std::vector<std::string> refs;
+    for (const plan::Action* action : context_.plan.actions_of(lead)) {
+      const Row* before = row_before(*action);
+      if (before != nullptr && before->rests()) refs.push_back(action->ref);
+    }
+    return refs;
   }
 
   void add_row(const plan::Action& action, const SentRows& sent) {
