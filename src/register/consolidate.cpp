@@ -166,12 +166,17 @@ class Consolidator {
   }
 
   /// A subject names leads, files, or both: "L02; L07", "copy 1.xlsx; copy 2.xlsx".
+  bool names_file(const std::string& subject, const LeadEntry& entry) const {
+    std::vector<std::string> others;
+    static_cast<void>(plan::leads_in(subject, context_.plan, others));
+    return std::find(others.begin(), others.end(), finding::base_name(entry.row.file())) !=
+           others.end();
+  }
+
   bool names(const std::string& subject, const LeadEntry& entry) const {
+    if (names_file(subject, entry)) return true;
     std::vector<std::string> others;
     const auto leads = plan::leads_in(subject, context_.plan, others);
-    const bool of_file = std::find(others.begin(), others.end(),
-                                   finding::base_name(entry.row.file())) != others.end();
-    if (of_file) return true;
     return entry.standing != Standing::superseded &&
            std::find(leads.begin(), leads.end(), entry.lead) != leads.end();
   }
@@ -199,7 +204,13 @@ class Consolidator {
                                ruling->reason);
     }
     for (LeadEntry* entry : chosen) {
-      entry->standing = Standing::counted;
+      // A ruling for a lead does not say which of the lead's own answers is meant.
+      const bool of_several =
+          std::count_if(chosen.begin(), chosen.end(),
+                        [&](const LeadEntry* one) { return one->lead == entry->lead; }) > 1;
+      if (entry->standing != Standing::in_conflict || !of_several ||
+          names_file(ruling->subject, *entry))
+        entry->standing = Standing::counted;
       entry->decision = ruling->id;
       entry->why.clear();
     }
@@ -237,7 +248,11 @@ class Consolidator {
     }
     if (values.size() < 2) return;
     told.of_one_lead = leads.size() == 1;
-    if (ruling != nullptr) {
+    const bool still_open =
+        told.of_one_lead && std::any_of(voices.begin(), voices.end(), [](const LeadEntry* voice) {
+          return voice->standing == Standing::in_conflict;
+        });
+    if (ruling != nullptr && !still_open) {
       told.decision = ruling->id;
       told.reason = ruling->reason;
     } else if (!told.of_one_lead) {

@@ -86,7 +86,15 @@ void keep_last(Row& row, const Row* before) {
       row.last.push_back(entry);
       continue;
     }
-    if (old->round == entry.round) continue;  // copies in conflict: the first stands for both
+    if (old->round == entry.round) {
+      // Of answers in conflict the one that counts: the more cautious.
+      const auto &now = entry.ratings.front(), &first = old->ratings.front();
+      if (!is_rated(now) || (is_rated(first) && first.value <= now.value)) continue;
+      LeadEntry kept = entry;
+      kept.earlier = old->earlier;
+      *old = std::move(kept);
+      continue;
+    }
     LeadEntry kept = entry;
     for (std::size_t i = 0; i < kept.ratings.size(); ++i) {
       if (is_rated(kept.ratings[i]) || !is_rated(old->ratings[i])) continue;

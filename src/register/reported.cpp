@@ -315,6 +315,33 @@ std::optional<Reported> reported_from_json(const std::string& written) {
   return made;
 }
 
+namespace {
+
+/// The actions of a final report by what they are called now: by their key, and of one that was
+/// given another ref on the sheet since, by the ref that it had in the round.
+class ReportedActions {
+ public:
+  ReportedActions(const Reported& reported, const RoundState& state) {
+    std::set<std::string_view> keys;
+    for (const auto& row : state.rows) keys.insert(row.key);
+    for (const auto& action : reported.actions) {
+      by_key_.emplace(action.key, &action);
+      if (!keys.contains(action.key)) by_ref_.emplace(action.ref, &action);
+    }
+  }
+
+  const Reported::Action* of(const Row& row) const {
+    if (const auto found = by_key_.find(row.key); found != by_key_.end()) return found->second;
+    const auto found = by_ref_.find(row.ref_then);
+    return found == by_ref_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::map<std::string_view, const Reported::Action*> by_key_, by_ref_;
+};
+
+}  // namespace
+
 void mark_revised(RoundState& state, const Reported& reported, const schema::Schema& schema,
                   const plan::Plan& plan, std::span<const RoundState> earlier) {
   if (state.is_final) {  // compared with another report before: the later comparison stands
@@ -325,17 +352,15 @@ void mark_revised(RoundState& state, const Reported& reported, const schema::Sch
   }
   state.is_final = true;
   const Reasons reasons(state, reported, schema, plan, earlier);
-  std::map<std::string_view, const Reported::Action*> by_key;
-  for (const auto& action : reported.actions) by_key.emplace(action.key, &action);
+  const ReportedActions known(reported, state);
   std::set<std::string> seen;
   for (auto& row : state.rows) {
-    const auto found = by_key.find(row.key);
-    const auto* was = found == by_key.end() ? nullptr : found->second;
+    const auto* was = known.of(row);
     if (was == nullptr) {
       row.revisions.push_back(
           {"row", "In the plan", "not reported", row.ref, reasons.of(row, nullptr, "row")});
     } else {
-      seen.insert(row.key);
+      seen.insert(was->key);
       for (const auto& [id, is] : values_of(row, schema)) {
         const auto old = was->values.find(id);
         const std::string before = old == was->values.end() ? std::string() : old->second;

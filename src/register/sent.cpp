@@ -39,9 +39,10 @@ bool is_answered(const intake::Entry& entry, const schema::Schema& schema) {
   });
 }
 
-/// Is the first later than the second, as far as anything tells?
+/// Is the first later than the second, as far as anything tells? Of two rows in one workbook
+/// nothing does.
 bool later(const SentRow& one, const SentRow& other, const Context& context) {
-  if (one.arrival == other.arrival) return other.entry->ref_cell < one.entry->ref_cell;
+  if (one.arrival == other.arrival) return false;
   const Made first = made(*one.arrival, context);
   const Made second = made(*other.arrival, context);
   if (!first.day || !second.day) return false;
@@ -53,12 +54,6 @@ bool later(const SentRow& one, const SentRow& other, const Context& context) {
 bool comes_before(const SentRow& a, const SentRow& b) {
   return std::tie(a.arrival->sha256, a.entry->ref_cell, a.arrival->file) <
          std::tie(b.arrival->sha256, b.entry->ref_cell, b.arrival->file);
-}
-
-std::string why_replaced(const SentRow& by, const SentRow& row, const Context& context) {
-  if (by.arrival == row.arrival)
-    return fmt::format("the action stands again in row {}", by.entry->ref_cell.row + 1);
-  return why_later(made(*by.arrival, context), made(*row.arrival, context));
 }
 
 void supersede(SentRow& row, const SentRow& by, std::string why) {
@@ -81,7 +76,7 @@ void settle(std::vector<SentRow>& rows, const Context& context) {
       if (later(other, row, context) && (by == nullptr || later(other, *by, context))) by = &other;
     }
     if (by != nullptr)
-      supersede(row, *by, why_replaced(*by, row, context));
+      supersede(row, *by, why_later(made(*by->arrival, context), made(*row.arrival, context)));
     else
       standing.push_back(&row);
   }

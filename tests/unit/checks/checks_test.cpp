@@ -241,7 +241,8 @@ TEST_CASE("a repeated ref with other answers is an error") {
        {"1.1", "", "In progress", "Late, as the supplier withdrew", make_date(2020, 2, 3), ""},
        {"1.2", "", "Started", "Late, as the site was closed", make_date(2020, 2, 3), ""}}));
   CHECK(lines == Told{"error: 1.1 stands twice with different answers: A2 and A3. | Keep one of "
-                      "the rows. Until then the later row counts."});
+                      "the rows. Until then both are shown, and the more cautious rating "
+                      "counts."});
 }
 
 TEST_CASE("a schema changes severities") {

@@ -150,6 +150,33 @@ TEST_CASE("a decision may name several files, whose answers count together") {
   CHECK(messages(state, "answers-conflict").empty());
 }
 
+TEST_CASE("a decision for a lead does not choose between the lead's own copies") {
+  const std::vector<merge::Arrival> arrivals = {
+      arrival("a.xlsx", "L01", {{"1.1", "Completed", "one"}}),
+      arrival("b.xlsx", "L01", {{"1.1", "Started", "two"}})};
+  auto plan = small_plan();
+  plan.decisions.push_back(stands("1.1", "L01"));
+  const auto state = merge_in("2019-autumn", arrivals, nullptr, plan);
+  CHECK(rating(row(state, "1.1")) == "Started");
+  CHECK(messages(state, "answers-conflict").size() == 1);
+  REQUIRE(row(state, "1.1").disagreements.size() == 1);
+  CHECK(row(state, "1.1").disagreements[0].decision.empty());
+  // What the lead is shown as its own last answer is the one that counted.
+  const auto* last = row(state, "1.1").last_of("L01");
+  REQUIRE(last != nullptr);
+  CHECK(last->comment.text == "two");
+}
+
+TEST_CASE("an action that stands twice in one workbook counts by the more cautious of its rows") {
+  const auto state =
+      merge_in("2019-autumn",
+               {arrival("one.xlsx", "L01",
+                        {{"1.1", "Started", "first row"}, {"1.1", "Completed", "second row"}})});
+  CHECK(rating(row(state, "1.1")) == "Started");
+  CHECK(answers(row(state, "1.1")) ==
+        Lines{"L01, In conflict, first row", "L01, In conflict, second row"});
+}
+
 TEST_CASE("of several new dates the latest is shown") {
   const auto state =
       merge_in("2019-autumn",
