@@ -42,6 +42,16 @@ TEST_CASE(
                       [](const auto& f) { return f.code == "return-missing"; }) == 2);
 }
 
+TEST_CASE("rule 9: a lead is not asked again for what is done") {
+  const auto summer = merge_in(
+      "2019-summer",
+      {arrival("a.xlsx", "L01", {{"1.1", "Completed", "All done"}, {"1.2", "Started", "Begun"}})});
+  const auto autumn = merge_in("2019-autumn", {}, &summer);
+  const auto missing = messages(autumn, "return-missing");
+  REQUIRE(missing.size() == 3);
+  CHECK_THAT(missing[0], Catch::Contains("(1.2)"));
+}
+
 TEST_CASE("every value knows its file, sheet and cell") {
   const auto state = merge_autumn({arrival(
       "a.xlsx", "L01", {{"1.1", "In progress", "On the way", make_date(2020, 1, 31), "Better"}})});

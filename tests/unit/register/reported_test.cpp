@@ -56,6 +56,21 @@ TEST_CASE("rule 14: what was reported comes back from its file as it was") {
   CHECK_FALSE(merge::reported_from_json("not json"));
 }
 
+TEST_CASE("rule 14: an action that has another ref on the sheet since is no other action") {
+  const auto schema = built_in_schema("poole");
+  const auto plan = small_plan();
+  const auto kept = merge::reported(merge_in("2019-autumn", {first()}), schema, plan);
+  auto again = merge_in("2019-autumn", {first()});
+  for (auto& r : again.rows) {
+    if (r.ref == "1.1") r.ref = r.key = "9.9";
+  }
+  again.index();
+  merge::mark_revised(again, kept, schema, plan);
+  CHECK(again.revised == 0);
+  CHECK(again.no_longer_there.empty());
+  CHECK(messages(again, "figure-revised").empty());
+}
+
 TEST_CASE("rule 14: a late return, a decision and a change of the plan are told apart") {
   const auto schema = built_in_schema("poole");
   auto plan = small_plan();
