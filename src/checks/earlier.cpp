@@ -52,7 +52,7 @@ std::size_t rounds_the_same(const Row& row, const intake::Answer& comment) {
 
 /// From this many rounds running with the same answer, this one included, it is called stale.
 std::size_t stale_after(const Case& c) {
-  return static_cast<std::size_t>(std::max(2.0, c.schema.threshold("stale_rounds", 3)));
+  return static_cast<std::size_t>(std::max(2.0, c.schema.threshold("stale_rounds")));
 }
 
 /// The comment when it says something of its own; what says nothing has its own finding.

@@ -313,7 +313,7 @@ void judge_age(const Row& row, const Rule& rule, Findings& findings) {
   if (given == nullptr) return;
   const auto now = plan::time_of_figure(given->text, row.c.schema.calendar);
   constexpr int a_year = 366;
-  const auto term = static_cast<int>(row.c.schema.threshold("figure_age_days", 105));
+  const auto term = static_cast<int>(row.c.schema.threshold("figure_age_days"));
   if (!now || row.c.round.position - now->last <= std::chrono::days(now->of_a_year ? a_year : term))
     return;
   tell(row, rule, "current", timescale::to_words(row.c.round.position), now->words, findings);
@@ -353,7 +353,7 @@ void judge_figure_jump(const Row& row, const Rule& rule, Findings& findings) {
       R"((?i)\b(?:growth|grew|change|increase|decrease|reduction|improvement|(?:cut|rise|fall|drop) (?:by|of)|(?:up|down) (?:by )?\d)\b?)");
   const auto now = parts_in(row, "current");
   const auto before = figure_parts(last_text(row, "current"));
-  const double band = row.c.schema.threshold("figure_change", 0.5);
+  const double band = row.c.schema.threshold("figure_change");
   for (const auto& pair : paired(now, before)) {
     if (!comparable(pair.now, pair.other) || pair.now.unit == text::share_of ||
         pair.other.value == 0 || re2::RE2::PartialMatch(pair.part->text, change) ||

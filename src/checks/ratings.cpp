@@ -397,7 +397,7 @@ void judge_begun_late(const Row& row, const Rule& rule, Findings& findings) {
   if (filled(row.c, row.entry, "new_date") != nullptr) return;  // says that it does not hold
   const double share = static_cast<double>((row.c.round.position - *row.c.plan.from).count()) /
                        static_cast<double>((*agreed - *row.c.plan.from).count());
-  if (share < row.c.schema.threshold("begun_share", 0.67)) return;
+  if (share < row.c.schema.threshold("begun_share")) return;
   const auto* given = answer(row.entry, scale.id);
   auto said = told(row, *given, scale.id);
   said.other = fmt::format("{:.0f}", share * 100);

@@ -134,7 +134,7 @@ NewDate read_new_date(const Answer& answer, const timescale::Calendar& calendar,
 }
 
 timescale::Date last_plausible_day(const plan::Round& round, const schema::Schema& schema) {
-  const int grace = static_cast<int>(schema.threshold("completed_grace_days", 31));
+  const int grace = static_cast<int>(schema.threshold("completed_grace_days"));
   return std::max(round.position, round.return_by) + std::chrono::days(grace);
 }
 

@@ -12,9 +12,6 @@
 namespace collate::intake {
 namespace {
 
-/// A day a little after the position date is still one of this round: late returns come for weeks.
-constexpr double usual_grace_days = 31;
-
 const plan::Round* round_of(const Taking& taking) {
   return taking.plan.round(taking.intake.received.round);
 }
@@ -39,8 +36,9 @@ std::optional<timescale::Date> day_in(const std::string& written, const Taking& 
 void take_day(timescale::Date day, const workbook::Sheet& sheet, cell::Address cell,
               Taking& taking) {
   const plan::Round* round = round_of(taking);
-  const auto grace = std::chrono::days(
-      static_cast<int>(taking.schema.threshold("completed_grace_days", usual_grace_days)));
+  // A day a little after the position date is still one of this round: late returns come for weeks.
+  const auto grace =
+      std::chrono::days(static_cast<int>(taking.schema.threshold("completed_grace_days")));
   if (round != nullptr && day < round->issued)
     return taking.tell(rule("completed-date-early"), sheet, cell,
                        {timescale::to_words(day), timescale::to_words(round->issued), {}, {}});

@@ -118,6 +118,15 @@ void check_codes(const Schema& schema, const std::vector<std::string>& codes, Br
                         near ? "'" + *near + "'" : "a code that 'collate explain' lists"});
     }
   };
+  std::vector<std::string> names;
+  for (const auto& [name, usual] : usual_thresholds) names.emplace_back(name);
+  for (const auto& [name, value] : schema.thresholds) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const auto near = text::nearest(name, names);
+    broken.push_back(
+        {"thresholds." + name, fmt::format("'{}' is no threshold of a check", name),
+         near ? "'" + *near + "'" : "one of " + fmt::format("{}", fmt::join(names, ", "))});
+  }
   check("severities", schema.severities);
   check("wording", schema.wording);
   check("warnFirstUntil", schema.warn_first_until);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <utility>
 
 namespace collate::schema {
@@ -63,9 +64,13 @@ const Body* Schema::body(std::string_view id) const {
   return find_by_id(bodies, id);
 }
 
-double Schema::threshold(const std::string& id, double otherwise) const {
-  const auto found = thresholds.find(id);
-  return found == thresholds.end() ? otherwise : found->second;
+double Schema::threshold(std::string_view name) const {
+  const auto found = thresholds.find(std::string(name));
+  if (found != thresholds.end()) return found->second;
+  const auto* const usual = std::find_if(usual_thresholds.begin(), usual_thresholds.end(),
+                                         [&](const auto& one) { return one.first == name; });
+  assert(usual != usual_thresholds.end());
+  return usual->second;
 }
 
 void apply_severities(finding::Findings& findings, const Schema& schema,

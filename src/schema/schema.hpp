@@ -7,11 +7,13 @@
 #include "finding/finding.hpp"
 #include "timescale/calendar.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace collate::schema {
@@ -119,6 +121,14 @@ struct Words {
   std::string action = "action";      ///< "action", "outcome", "want"
 };
 
+/// The numbers that checks use, with what holds where a schema does not say.
+inline constexpr auto usual_thresholds =
+    std::to_array<std::pair<std::string_view, double>>({{"begun_share", 0.67},
+                                                        {"completed_grace_days", 31},
+                                                        {"figure_age_days", 105},
+                                                        {"figure_change", 0.5},
+                                                        {"stale_rounds", 3}});
+
 struct Schema {
   std::string name;     ///< "anytown"
   std::string title;    ///< "SEND improvement plan"
@@ -138,7 +148,7 @@ struct Schema {
       warn_first_until;  ///< finding code -> the last position date of rounds in which an error of
                          ///< this code is a query only
   std::map<std::string, double>
-      thresholds;  ///< numbers that checks use, e.g. "stale_rounds"; defaults in read.cpp
+      thresholds;  ///< numbers that checks use, by the names of usual_thresholds
   std::uint32_t small_numbers_under =
       5;  ///< counts of people below this are shown as [c] in published reports
 
@@ -147,7 +157,8 @@ struct Schema {
   [[nodiscard]] const Column* column(Purpose purpose) const;
   [[nodiscard]] const RatingScale* scale(std::string_view id) const;
   [[nodiscard]] const Body* body(std::string_view id) const;
-  [[nodiscard]] double threshold(const std::string& id, double otherwise) const;
+  /// REQUIRES: a name of usual_thresholds.
+  [[nodiscard]] double threshold(std::string_view name) const;
 };
 
 /// Puts the schema's severities and words in place of the rules', and drops what it switched off.

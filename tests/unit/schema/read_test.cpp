@@ -130,6 +130,9 @@ TEST_CASE("rules between keys are checked at the place they concern") {
       "a.yaml:18:74: the pattern cannot be used: "));
   CHECK(problems(small + "severities: {rating-blnk: note}\n") ==
         Texts{"a.yaml:19:14: 'rating-blnk' is no code of a finding, expected 'rating-blank'"});
+  CHECK(problems(small + "thresholds: {stale_round: 4}\n") ==
+        Texts{"a.yaml:19:14: 'stale_round' is no threshold of a check, expected 'stale_rounds'"});
+  CHECK(problems(small + "thresholds: {stale_rounds: 4, figure_change: 0.3}\n").empty());
 }
 
 TEST_CASE("a schema that extends another says only what differs") {
