@@ -110,8 +110,9 @@ void tell(const Work& work, const CheckOptions& options, Session& session) {
   } else {
     // A lead mends a sheet from the top down, and reads what fits one screen.
     constexpr std::size_t screen = 22;
-    session.print(desk::text_of(
-        report, {.lines = options.all ? 0 : screen, .order = finding::Order::by_row}));
+    session.print(desk::text_of(report, {.width = session.columns(),
+                                         .lines = options.all ? 0 : screen,
+                                         .order = finding::Order::by_row}));
   }
   session.print(text::escape_message(work.against + work.copies));
   if (report.files.size() > 1 || work.whole_folder)

@@ -13,6 +13,11 @@
 
 namespace collate::cli {
 
+/// What text is wrapped to where nobody says how wide the terminal is, and the narrowest that is
+/// believed.
+inline constexpr std::size_t usual_columns = 80;
+inline constexpr std::size_t fewest_columns = 40;
+
 /// Of every thread: its own hangs on the limit for the main one unless it is asked for, and a
 /// machine's limit may be 64 KiB.
 inline constexpr std::size_t stack_bytes = 8U << 20U;
@@ -36,5 +41,8 @@ int run_as_process(int argc, char** argv, const std::function<int(int, char**)>&
 
 /// Does standard error go to a terminal?
 [[nodiscard]] bool is_watched();
+
+/// The columns of the terminal that standard output goes to; 80 when it goes elsewhere.
+[[nodiscard]] std::size_t columns_of_output();
 
 }  // namespace collate::cli

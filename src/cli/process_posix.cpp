@@ -10,6 +10,7 @@
 #endif
 #include <pthread.h>
 #include <spawn.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -90,6 +91,12 @@ std::optional<int> run_tool(const std::vector<std::string>& command,
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 #endif
+}
+
+std::size_t columns_of_output() {
+  winsize size{};
+  const bool told = ::isatty(1) == 1 && ::ioctl(1, TIOCGWINSZ, &size) == 0;
+  return told && size.ws_col >= fewest_columns ? size.ws_col : usual_columns;
 }
 
 bool is_watched() {

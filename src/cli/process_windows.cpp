@@ -141,6 +141,15 @@ std::optional<int> run_tool(const std::vector<std::string>& command,
   return code == -1 ? std::nullopt : std::optional(static_cast<int>(code));
 }
 
+std::size_t columns_of_output() {
+  CONSOLE_SCREEN_BUFFER_INFO info{};
+  if (::GetConsoleScreenBufferInfo(::GetStdHandle(STD_OUTPUT_HANDLE), &info) == 0)
+    return usual_columns;
+  const int columns = info.srWindow.Right - info.srWindow.Left + 1;
+  return columns >= static_cast<int>(fewest_columns) ? static_cast<std::size_t>(columns)
+                                                     : usual_columns;
+}
+
 bool is_watched() {
   DWORD mode = 0;
   return ::GetConsoleMode(::GetStdHandle(STD_ERROR_HANDLE), &mode) != 0;

@@ -42,7 +42,9 @@ Doors standard_doors() {
             errno = 0;
             return std::fflush(stdout) == 0 ? 0 : errno == 0 ? EIO : errno;
           },
-          [](std::string_view text) { return write_to(stderr, text); }, is_watched(),
+          [](std::string_view text) { return write_to(stderr, text); },
+          is_watched(),
+          columns_of_output(),
           line_of_input};
 }
 

@@ -34,6 +34,7 @@ struct Doors {
   std::function<int()> flush;                ///< of standard output
   std::function<int(std::string_view)> err;  ///< standard error: progress, failures
   bool err_is_a_terminal = false;            ///< somebody watches
+  std::size_t columns = 80;                  ///< of the terminal that `out` goes to
   /// Standard input: the next line without its line end; nothing at the end.
   std::function<std::optional<std::string>()> in = [] { return std::optional<std::string>(); };
   std::function<std::chrono::system_clock::time_point()> now = std::chrono::system_clock::now;
@@ -68,6 +69,8 @@ class Session {
   void warn(std::string_view line);
   /// Does somebody watch a bar?
   [[nodiscard]] bool draws() const { return doors_.err_is_a_terminal && !quiet; }
+  /// How wide text may be.
+  [[nodiscard]] std::size_t columns() const { return doors_.columns; }
   /// Over the current line of the terminal. REQUIRES: draws().
   void draw(std::string_view text) { static_cast<void>(doors_.err(text)); }
   /// The next line of standard input; nothing at its end.

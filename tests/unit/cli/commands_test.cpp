@@ -21,6 +21,27 @@ std::size_t lines_of(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("what check says fits the terminal that reads it") {
+  Office office;
+  office.start_and_answer();
+  office.files.lay(office.returned("L01"),
+                   filled_in(office.issued("L01"), {{"G6", "Amber"}, {"H6", "n/a"}}));
+  const auto widest = [&](std::size_t columns) {
+    office.change = [=](cli::Doors& doors) { doors.columns = columns; };
+    const auto ran = office.run({"check", "--plan", "plan", office.returned("L01").c_str()});
+    std::size_t most = 0;
+    for (std::size_t from = 0; from < ran.out.size();) {
+      const std::size_t end = std::min(ran.out.find('\n', from), ran.out.size());
+      most = std::max(most, end - from);
+      from = end + 1;
+    }
+    return most;
+  };
+  CHECK(widest(50) <= 50);
+  CHECK(widest(120) > 80);
+  CHECK(widest(120) <= 120);
+}
+
 TEST_CASE("a plan is started, issued, answered, checked and reported") {
   Office office;
   const auto started = office.run({"new", "poole", "plan"});
