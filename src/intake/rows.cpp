@@ -304,8 +304,9 @@ class RowReader {
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
         if (has_answer(row.number))
-          set_aside(taking_.plan.whole ? rule("ref-unknown") : rule("ref-not-issued"),
-                    "Its wording is that of");
+          set_aside(
+              taking_.plan.whole ? rule("ref-unknown") : rule("ref-not-issued"),
+              reading.told_by.empty() ? "Its wording is that of" : "Its wording is near that of");
         return false;
     }
     return false;

@@ -101,33 +101,6 @@ std::optional<std::string> value_of(std::string_view ref) {
   return value;
 }
 
-std::set<std::string> words_of(const std::string& text) {
-  std::set<std::string> words;
-  std::string word;
-  for (const char c : text::fold(text) + " ") {
-    const bool letter =
-        is_digit(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 127;
-    if (letter) {
-      word += c;
-    } else if (word.size() > 2) {
-      words.insert(std::move(word));
-      word.clear();
-    } else {
-      word.clear();
-    }
-  }
-  return words;
-}
-
-/// The part of the shorter text's words that the longer has too.
-double alike(const std::set<std::string>& a, const std::set<std::string>& b) {
-  const auto shorter = std::min(a.size(), b.size());
-  if (shorter < 3) return 0;
-  const auto shared = static_cast<double>(
-      std::count_if(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); }));
-  return shared / static_cast<double>(shorter);
-}
-
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
@@ -339,31 +312,6 @@ Refs::Named Refs::name_of(std::string_view text) const {
   return {{*place}, true, false, words};
 }
 
-/// Those whose wording it is; nothing when it is the wording of none.
-Refs::Places Refs::by_wording(const Places& among, const std::string& wording) const {
-  const std::string wanted = text::fold_letters(wording);
-  if (wanted.empty()) return {};
-  Places same;
-  for (const auto place : among) {
-    if (text::fold_letters(plan_.actions[place].text) == wanted) same.push_back(place);
-  }
-  if (!same.empty()) return same;
-  const auto words = words_of(wording);
-  double best = 0;
-  double second = 0;
-  for (const auto place : among) {
-    const double share = alike(words, words_of(plan_.actions[place].text));
-    if (share > best) {
-      second = std::exchange(best, share);
-      same = {place};
-    } else {
-      second = std::max(second, share);
-    }
-  }
-  if (best < 0.75 || best - second < 0.25) return {};
-  return same;
-}
-
 Refs::Places Refs::by_lead(const Places& among, const std::string& lead) const {
   Places own;
   for (const auto place : among) {
@@ -542,6 +490,7 @@ std::vector<RefReading> Refs::read(const std::vector<RefRow>& rows, const std::s
       if (!wanted.empty() && text::fold_letters(action.text) == wanted) reading.other = action.ref;
     }
   }
+  find_near_wordings(rows, lead, readings);
   return readings;
 }
 

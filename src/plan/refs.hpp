@@ -37,7 +37,8 @@ struct RefReading {
   std::string words;              ///< behind the ref in the same cell: "Publish the offer"
   std::string other;    ///< doubtful, became_date: the candidates ("1.1 or 1.10"); unknown: the ref
                         ///< whose wording the row has; all may be empty
-  std::string told_by;  ///< from_number, lost_zero, from_date: "its wording", "its lead"
+  std::string told_by;  ///< from_number, lost_zero, from_date: "its wording", "its lead"; unknown:
+                        ///< "near wording" when `other` has not just that wording
 };
 
 /// A cell with a ref, and what else its row says.
@@ -87,6 +88,8 @@ class Refs {
   void settle(RefReading& reading, const Open& open, std::size_t place,
               std::string_view told_by) const;
   void settle_by_neighbours(std::vector<RefReading>& readings, const std::vector<Open>& open) const;
+  void find_near_wordings(const std::vector<RefRow>& rows, const std::string& lead,
+                          std::vector<RefReading>& readings) const;
   [[nodiscard]] Places by_wording(const Places& among, const std::string& wording) const;
   [[nodiscard]] Places by_lead(const Places& among, const std::string& lead) const;
   [[nodiscard]] const std::size_t* find(const std::string& ref) const;

@@ -275,3 +275,16 @@ TEST_CASE("a plan's own refs are taken out of what stands round them") {
   CHECK(plan::ref_that_follows("3.3", day_cell(2019, 4, 3, "d-mmm")) == "3.4");
   CHECK(plan::ref_that_follows("1.13", day_cell(2014, 1, 1, "mmm-yy")) == "1.14");
 }
+
+TEST_CASE("an unknown ref beside nearly the wording of a missing action names it, once") {
+  const plan::Plan plan = plan_of_refs();
+  const auto other = [&](const std::vector<plan::RefRow>& rows, const char* lead) {
+    const auto readings = plan::Refs(plan).read(rows, lead);
+    return readings.front().other;
+  };
+  const plan::RefRow wrong{text("7.9"), "Publish local offer for all families"};
+  CHECK(other({wrong}, "L01") == "1.1");
+  CHECK(other({wrong}, "L02").empty());  // who does not answer for it
+  CHECK(other({wrong, {text("1.1"), "Publish the local offer for families"}}, "L01").empty());
+  CHECK(other({{text("7.9"), "Buy chairs for the office"}}, "L01").empty());
+}
