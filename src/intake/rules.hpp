@@ -391,6 +391,17 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::answers,
      .fails = "A sheet 'Notes' with two sentences.",
      .passes = "No sheet but those that were issued."},
+    {.code = "template-differs",
+     .severity = finding::Severity::note,
+     .one = "The schema has changed since the workbook was issued, and its version is {expected} "
+            "as before. Other than it was: {observed}.",
+     .remedy = "Give a changed schema another version; where leads have to answer what is new, "
+               "issue the workbook again.",
+     .why = "Leads answer what their workbook asks, with the ratings that it offers; the answers "
+            "are held against the schema that holds now.",
+     .source = "The plans' agreed template: its version goes with every round.",
+     .fails = "A workbook that offers three ratings, in a folder whose schema has four since.",
+     .passes = "A workbook that was issued under the schema as it stands."},
     {.code = "template-newer",
      .severity = finding::Severity::query,
      .one = "The workbook was issued under version {observed} of the schema; version {expected} "

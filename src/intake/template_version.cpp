@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Was the workbook issued under the version of the schema that holds now?
+#include "intake/asked.hpp"
+#include "intake/carried.hpp"
 #include "intake/taking.hpp"
+#include "schema/read.hpp"
 #include "text/fold.hpp"
 
 #include <re2/re2.h>
@@ -11,23 +14,52 @@
 namespace collate::intake {
 namespace {
 
-/// Of the schema that the workbook carries; empty when it carries none. The whole of it is not
-/// read: a merge takes in hundreds of returns, and trusts none of what they carry.
-std::string carried_version(const workbook::Workbook& book) {
-  static const re2::RE2 shape(R"(\\nversion: (?:\\"|')?([^\\"']{1,40}))");
+/// Calls `act` with every key and value of the hidden sheet of a workbook that was issued.
+template <class Act>
+void each_hidden(const workbook::Workbook& book, Act act) {
   const workbook::Sheet* sheet = book.find_sheet(hidden_sheet_name);
-  if (sheet == nullptr || !is_mark(*sheet)) return {};
-  const std::string first = std::string(carried_key) + "1";
+  if (sheet == nullptr || !is_mark(*sheet)) return;
   for (std::uint32_t row = 0; row < sheet->row_end(); ++row) {
     const auto key = sheet->at({row, 0});
     const auto value = sheet->at({row, 1});
-    if (!key || !value || text::trim(key->text) != first) continue;
-    std::string version;
-    re2::RE2::PartialMatch(re2::StringPiece(value->text.data(), value->text.size()), shape,
-                           &version);
-    return std::string(text::trim(version));
+    if (key && value) act(text::trim(key->text), value->text);
   }
-  return {};
+}
+
+/// What the workbook says of the schema that it was issued under. The whole of it is not read: a
+/// merge takes in hundreds of returns, and trusts none of what they carry.
+struct IssuedUnder {
+  std::string version;
+  std::string asked;  ///< digest_of_asked()
+};
+
+IssuedUnder issued_under(const workbook::Workbook& book) {
+  static const re2::RE2 shape(R"(\\nversion: (?:\\"|')?([^\\"']{1,40}))");
+  const std::string first = std::string(carried_key) + "1";
+  IssuedUnder under;
+  each_hidden(book, [&](std::string_view key, std::string_view value) {
+    if (key == asked_key) under.asked = text::trim(value);
+    if (key != first) return;
+    re2::RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), shape, &under.version);
+    under.version = std::string(text::trim(under.version));
+  });
+  return under;
+}
+
+/// Read only when something differs.
+std::string what_differs(const workbook::Workbook& book, const schema::Schema& now) {
+  std::string json;
+  each_hidden(book, [&](std::string_view key, std::string_view value) {
+    if (key.starts_with(carried_key)) json += value;
+  });
+  const auto carried = carried_from_json(json);
+  if (!carried) return {};
+  const auto before = schema::read(carried->schema_yaml, {}, {});
+  if (!before.problems.empty()) return {};
+  std::string named;
+  for (const auto& part : asked_otherwise(before.schema, now))
+    named += (named.empty() ? "" : ", ") + part;
+  return named;
 }
 
 /// "1.10" is after "1.9"; a version in words is after every number.
@@ -48,8 +80,15 @@ std::vector<long> parts_of(const std::string& version) {
 }  // namespace
 
 void check_template(Taking& taking) {
-  const std::string version = carried_version(taking.book);
+  const auto [version, asked] = issued_under(taking.book);
   const std::string& wanted = taking.schema.version;
+  if (!asked.empty() && version == wanted && asked != digest_of_asked(taking.schema)) {
+    std::string named = what_differs(taking.book, taking.schema);
+    if (named.empty()) named = "what leads are asked for";
+    taking.intake.findings.push_back(
+        finding::make(rule("template-differs"), {taking.file, {}, {}},
+                      {.observed = text::hold_back(named), .expected = wanted}));
+  }
   if (version.empty() || wanted.empty() || version == wanted) return;
   const bool older = parts_of(version) < parts_of(wanted);
   taking.intake.findings.push_back(

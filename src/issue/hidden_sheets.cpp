@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The hidden sheets: what the workbook is (collate) and the choices of its lists (lists).
+#include "intake/asked.hpp"
 #include "intake/completed.hpp"
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
@@ -48,7 +49,8 @@ void add_hidden_sheets(const Brief& brief, Book& book) {
       {"lead", brief.lead.id},
       {"issue", brief.digest},
       {"code", brief.code},
-      {"rows", fmt::format("{}", brief.rows.size() + brief.completed.size())}};
+      {"rows", fmt::format("{}", brief.rows.size() + brief.completed.size())},
+      {std::string(intake::asked_key), intake::digest_of_asked(brief.schema)}};
   const auto pieces = pieces_of(brief.carried);
   for (std::size_t i = 0; i < pieces.size(); ++i)
     lines.emplace_back(fmt::format("{}{}", intake::carried_key, i + 1), pieces[i]);

@@ -2,6 +2,8 @@
 #include "intake/take_in.hpp"
 
 #include "finding/digest.hpp"
+#include "intake/asked.hpp"
+#include "schema/read.hpp"
 #include "support/small_plan.hpp"
 
 #include <catch2/catch.hpp>
@@ -324,6 +326,46 @@ TEST_CASE("a workbook of another version of the schema is asked about") {
   CHECK(of_version("0.9") == Codes{"template-older"});
   CHECK(of_version("1.1") == Codes{"template-newer"});
   CHECK(of_version("2") == Codes{"template-newer"});
+}
+
+TEST_CASE(
+    "a schema that asks for other things under the same version is told, one that looks otherwise "
+    "is not") {
+  const auto issued_under = built_in_schema("poole");
+  const auto received_under = [&](const schema::Schema& now) {
+    intake::Carried carried;
+    carried.schema_yaml = schema::to_yaml(issued_under);
+    auto workbook =
+        book({{"Actions",
+               {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact so far"},
+                {"1.1", "Share what lifts attendance", "Started", "Begun", "", ""}}},
+              {"collate",
+               {{"Key", "Value"},
+                {"asked", intake::digest_of_asked(issued_under)},
+                {"carried 1", intake::to_json(carried)}}}});
+    workbook.sheets.back().visibility = workbook::Visibility::hidden;
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    const auto taken = intake::take_in(workbook, "L.xlsx", "", now, small_plan(), "");
+    std::string told;
+    for (const auto& finding : taken.findings) {
+      if (finding.code == "template-differs") told += finding.message;
+    }
+    return told;
+  };
+  CHECK(received_under(issued_under).empty());
+  auto wider = issued_under;
+  wider.columns.back().width += 5;
+  wider.ratings.front().values.front().fill = 0x123456;
+  CHECK(received_under(wider).empty());
+  auto fourth = issued_under;
+  auto stalled = fourth.ratings.front().values.front();
+  stalled.label = "Stalled";
+  fourth.ratings.front().values.push_back(stalled);
+  fourth.columns.back().required = schema::Required::always;
+  CHECK(received_under(fourth) ==
+        "The schema has changed since the workbook was issued, and its version is 1 as before. "
+        "Other than it was: the choices of Rating, the column 'Impact so far'.");
 }
 
 TEST_CASE("what is carried for a check is read back with measures and further columns") {
