@@ -154,6 +154,11 @@ class OutsideReader {
     }
     for (const auto& [column, cells] : added)
       quote_together(rule("column-words"), sheet, cells, added_.at(column));
+    // One finding for a column: that it says something says that it is there.
+    std::erase_if(taking_.intake.findings, [&](const finding::Finding& finding) {
+      return finding.code == rule("column-added").code && finding.place.cell &&
+             added.contains(finding.place.cell->column);
+    });
   }
 
   bool is_repeated_heading(const workbook::Cell& cell) const {

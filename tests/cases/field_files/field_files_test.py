@@ -105,7 +105,7 @@ def refs_that_lost_their_zero():
 def words_outside_the_table():
     Checked("23-answer-given-in-a-cell-comment.xlsx").read().has("words-in-note", "H8")
     Checked("32-column-added-and-stray-note.xlsx").read().has("words-outside", "M2", "Please ring me about 4.8") \
-        .quotes_once("See minutes of 3 October", "K8").has("column-added", "K5", "Evidence")
+        .quotes_once("See minutes of 3 October", "K8").has("column-words", "K8", "Evidence")
     Checked("33-sheet-added.xlsx").read().has("sheet-added", says=("Evidence", "B7 'Audit of 30 forms'", "A1 'Minutes'"))
     everything = Checked("96-words-outside-the-table.xlsx").read()
     for words, cell in (("GIRAFFE stray words", "M2"), ("HIPPO general remark below the table", "H10"),

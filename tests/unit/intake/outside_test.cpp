@@ -69,11 +69,11 @@ TEST_CASE("words in added columns and on added sheets are quoted with their cell
   rows[3].emplace_back("Minutes of 3 October");
   rows[4].emplace_back("Report");
   auto taken = take_with_words_outside(issued({{"Actions", rows}}));
-  CHECK(codes(taken) == Codes{"column-added G3", "column-words G4"});
-  CHECK(taken.findings[1].message ==
+  CHECK(codes(taken) == Codes{"column-words G4"});  // which names the column
+  CHECK(taken.findings[0].message ==
         "The column 'Evidence', which was not asked for, says: G4 'Minutes of 3 October'; G5 "
         "'Report'.");
-  CHECK(taken.findings[1].cells == std::vector<cell::Address>{{3, 6}, {4, 6}});
+  CHECK(taken.findings[0].cells == std::vector<cell::Address>{{3, 6}, {4, 6}});
   taken = take_with_words_outside(
       issued({{"Actions", table_with({})}, {"Evidence", {{"Minutes"}, {"", 12.0}}}}));
   CHECK(codes(taken) == Codes{"sheet-added A1"});
