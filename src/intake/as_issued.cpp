@@ -210,12 +210,27 @@ void tell_of_locked_cells(const std::vector<const Answer*>& cells,
     quoted.push_back(one->cell);
     taking.account(sheet, one->cell, one->text, Went::quoted);
   }
-  taking.tell(rule("locked-cells-changed"), sheet, entry.ref_cell,
+  // Where one cell alone can have been changed, it is the place.
+  const cell::Address at = places.size() == 1 ? places.front() : entry.ref_cell;
+  taking.tell(rule("locked-cells-changed"), sheet, at,
               {.observed = said,
                .ref = entry.ref,
                .other = (places.size() > 1 ? "one of " : "") + cell::join_cells(places) +
                         (said.empty() ? "" : ". " + said)});
   taking.intake.findings.back().cells = std::move(quoted);
+}
+
+}  // namespace
+
+namespace {
+
+/// A row that was missing and was put back, as the check asks for, with its ref and the answers.
+bool is_put_back(const Entry& entry, const schema::Schema& schema) {
+  return std::all_of(schema.columns.begin(), schema.columns.end(), [&](const auto& column) {
+    const auto written = entry.answers.find(column.id);
+    return !is_locked(column) || column.purpose() == schema::Purpose::ref ||
+           written == entry.answers.end() || written->second.text.empty();
+  });
 }
 
 }  // namespace
@@ -247,6 +262,7 @@ void ask_about_locked_cells(const plan::Table& table, Taking& taking) {
       return !digest || *digest == issued->second;
     };
     if (is_issued(Words::of_cell) || is_issued(Words::of_plan)) continue;
+    if (is_put_back(entry, taking.schema)) continue;
     const auto cells = unproved(entry, taking, *action, *round);
     if (!cells || cells->empty()) continue;
     tell_of_locked_cells(*cells, typed_over(*cells, entry, taking), entry, *table.sheet, taking);

@@ -441,7 +441,10 @@ TEST_CASE("cells that were filled in when the workbook was issued are held again
   CHECK(found(row("1.1", one, "1 Dec 2019:  Attendance rises ", "Started"),
               row("1.2", two, rises, "None yet")) == Codes{});
   CHECK(found(row("1.1", one, rises, "None yet"), row("1.2", two, rises, "Started")) ==
-        Codes{"A2", "A3"});
+        Codes{"E2", "E3"});
+  // A row that was missing and was put back with its ref and its answers has no more to say.
+  CHECK(found(row("1.1", one, rises, "Started"), {"1.2", "", "", "", "", "Started", "Begun"}) ==
+        Codes{});
   // What the plan says is held against the plan, and has a finding of its own.
   CHECK(found(row("1.1", one, "Attendance falls", "Started"), row("1.2", two, rises, "None yet")) ==
         Codes{});
