@@ -336,8 +336,9 @@ void judge_rating_jump(const Row& row, const Rule& rule, Findings& findings) {
     if (steps_between(scale, before, *value) < 2) return;
     // Off track to done is no two steps of the same road, but needs the same word.
     const auto* comment = filled(row.c, row.entry, "comment");
-    constexpr std::size_t a_sentence = 40;
-    if (comment == nullptr || comment->text.size() >= a_sentence || says_nothing(row.comment))
+    constexpr std::ptrdiff_t a_sentence = 5;  // words: "The guide was published in May"
+    if (comment == nullptr || says_nothing(row.comment) ||
+        std::count(row.comment.words.begin(), row.comment.words.end(), ' ') > a_sentence)
       return;
     const auto* given = answer(row.entry, scale.id);
     auto said = told(row, *given, scale.id);
