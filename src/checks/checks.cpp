@@ -11,6 +11,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace collate::checks {
@@ -89,6 +92,56 @@ void name_headings(const Case& c, Findings& findings) {
     finding.heading = found->second->heading;
     finding::say_again(finding);
   }
+}
+
+/// What one cause brings with it: nobody has to read of the unit of a share over 100 %, or which
+/// weekday a date is that the words contradict.
+struct Consequence {
+  std::string_view code;
+  std::string_view cause;
+  bool of_row = false;  ///< the cause stands somewhere in the row, not at the same cell
+};
+constexpr auto consequences = std::to_array<Consequence>({
+    {"unit-differs", "percentage-impossible"},
+    {"unit-changed", "percentage-impossible"},
+    {"unit-changed", "unit-differs"},
+    {"date-not-later", "date-differs-in-words"},
+    {"date-outside-plan", "date-differs-in-words"},
+    {"date-on-free-day", "date-differs-in-words"},
+    {"date-on-free-day", "new-date-past"},
+    // Which of the rows stays is open; what it then lacks is told when it is the only one.
+    {"rating-blank", "ref-repeated", true},
+    {"comment-blank", "ref-repeated", true},
+    {"date-blank", "ref-repeated", true},
+    {"new-date-missing", "ref-repeated", true},
+    {"impact-missing", "ref-repeated", true},
+});
+
+void hide_consequences(Findings& findings) {
+  struct Told {
+    std::set<std::pair<std::string, cell::Address>> cells;
+    std::set<std::string> refs;
+  };
+  std::map<std::string_view, Told> causes;
+  for (const auto& one : consequences) causes.try_emplace(one.cause);
+  bool any = false;
+  for (const auto& finding : findings) {
+    const auto cause = causes.find(finding.code);
+    if (cause == causes.end()) continue;
+    any = true;
+    cause->second.refs.insert(finding.ref);
+    if (finding.place.cell) cause->second.cells.emplace(finding.place.sheet, *finding.place.cell);
+  }
+  if (!any) return;
+  std::erase_if(findings, [&](const finding::Finding& finding) {
+    return std::any_of(consequences.begin(), consequences.end(), [&](const Consequence& one) {
+      if (finding.code != one.code) return false;
+      const Told& told = causes.at(one.cause);
+      return one.of_row ? told.refs.contains(finding.ref)
+                        : finding.place.cell &&
+                              told.cells.contains({finding.place.sheet, *finding.place.cell});
+    });
+  });
 }
 
 std::vector<std::span<const Check>> tables() {
@@ -319,6 +372,7 @@ std::optional<finding::Findings> check(const Case& c, const std::function<bool()
     judge(c, {own ? *own : c.received, c.schema, c.plan, c.round, c.last}, time, findings);
   }
   if (!time.is_left()) return std::nullopt;
+  hide_consequences(findings);
   name_headings(c, findings);
   for (auto& finding : findings) finding.round = c.round.id;
   schema::apply_severities(findings, c.schema, c.round.position);
