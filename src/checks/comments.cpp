@@ -200,6 +200,14 @@ bool warns(const schema::RatingScale& scale, std::size_t value) {
                      [](const auto& v) { return v.role == schema::Role::under_way; });
 }
 
+/// Has the scale a rating for "off track", and is it this one, if one is asked for?
+bool has_off_track(const schema::RatingScale& scale, const std::string& label = {}) {
+  return std::any_of(scale.values.begin(), scale.values.end(), [&](const auto& value) {
+    return value.role == schema::Role::off_track &&
+           (label.empty() || text::fold(value.label) == text::fold(label));
+  });
+}
+
 /// Schemes with a rating for "off track" have a word for what stands still; the others say it by a
 /// new date.
 void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) {
@@ -208,17 +216,19 @@ void judge_standing_still(const Row& row, const Rule& rule, Findings& findings) 
   const auto value = rating(row.c, row.entry);
   if (comment == nullptr || !value) return;
   if (scale.values[*value].role == schema::Role::off_track || is_done(row.c, row.entry)) return;
+  const std::string label = label_in_front(comment->text);
+  const bool named = !label.empty() && has_off_track(scale, label);  // "Red: two posts are vacant"
   const bool still = says_standing_still(row.comment);
   // Trouble is what "At risk" says.
-  if (!still && (warns(scale, *value) || !says_trouble(row.comment))) return;
-  const bool has_off_track =
-      std::any_of(scale.values.begin(), scale.values.end(),
-                  [](const auto& v) { return v.role == schema::Role::off_track; });
+  if (!still && !named && (warns(scale, *value) || !says_trouble(row.comment))) return;
+  const bool off_track = has_off_track(scale);
   // Trouble that moves a date has had its say.
-  if ((!has_off_track || !still) && filled(row.c, row.entry, "new_date") != nullptr) return;
-  if (!has_off_track && !still && is_overdue(row.c, row.entry)) return;  // a date is asked for
+  if ((!off_track || !still) && filled(row.c, row.entry, "new_date") != nullptr) return;
+  if (!off_track && !still && is_overdue(row.c, row.entry)) return;  // a date is asked for
   auto said = told_beside_rating(row, *comment);
-  said.expected = still ? "says that it stands still" : "tells of trouble";
+  said.expected = named   ? "begins with '" + label + "'"
+                  : still ? "says that it stands still"
+                          : "tells of trouble";
   findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
 }
 
@@ -263,7 +273,7 @@ void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings)
   static const re2::RE2 of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
   static const re2::RE2 won(
-      R"((?i)\b((?:we|they|it|schools|services|teams|partners) (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri)(?:s|a|on)?)(?:\W*$|[.,;:!)]| (?:of|for|in|by|this|that|on|at|and|before|early|again|set|last|we|agreed)\b)|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
+      R"((?i)\b((?:we|they|it|schools|services|teams|partners)(?:'ve|\x{2019}ve)? (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri)(?:s|a|on)?)(?:\W*$|[.,;:!)]| (?:of|for|in|by|this|that|on|at|and|before|early|again|set|last|we|agreed)\b)|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
   const auto* comment = comment_of(row);
   std::string words, whole;
   if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||

@@ -43,8 +43,10 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return true;
   // "Delays in assessments are shorter": they get better, and no date moves.
   static const re2::RE2 gets_better(
-      R"(^ delays?(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|caught up|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost|come about|come true|happen|happened|occur|occurred|arise|arisen|materialise|materialised)) )");
-  if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(at)), gets_better)) return true;
+      R"(^ (?:delays?|slippage|slipped time)(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|made good|caught up|clawed back|absorbed|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost|come about|come true|happen|happened|occur|occurred|arise|arisen|materialise|materialised)) )");
+  if ((stem == " delay" || stem == " slippage") &&
+      re2::RE2::PartialMatch(piece(words.substr(at)), gets_better))
+    return true;
   // "The delayed visit took place in August": it is over.
   static const re2::RE2 is_over(
       R"(^ (?:delayed|postponed|rescheduled|deferred)(?: [a-z]+){1,4} (?:took place|has taken place|have taken place|went ahead|happened|(?:was|were|is|are|has been|have been) (?:now |since )?(?:held|done|completed?|finished|made up|delivered)) )");

@@ -6,7 +6,9 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 // Months, for patterns over plain words.
@@ -20,6 +22,12 @@ using Stems = std::initializer_list<std::string_view>;
 
 inline re2::StringPiece piece(std::string_view text) {
   return {text.data(), text.size()};
+}
+
+/// Asked before a pattern, which takes time to make: most words have none of them.
+[[nodiscard]] inline bool has_any(const std::string& words, Stems any) {
+  return std::any_of(any.begin(), any.end(),
+                     [&](std::string_view one) { return words.find(one) != std::string::npos; });
 }
 
 /// Does any stem stand in the plain words, without "no", "not", "without" or "avoid" before it?

@@ -16,10 +16,27 @@ namespace {
 /// Bytes of a mark that a word processor puts for an apostrophe, and of those that part words: a
 /// dash, a space that does not break. 0: none of them.
 std::size_t mark_at(std::string_view text, bool& parts) {
-  if (text.starts_with("\xE2\x80\x98") || text.starts_with("\xE2\x80\x99")) return 3;
-  parts = true;
+  parts = !text.starts_with("\xE2\x80\x98") && !text.starts_with("\xE2\x80\x99");
+  if (!parts) return 3;
   if (text.starts_with("\xC2\xA0")) return 2;
   return text.starts_with("\xE2\x80") ? 3 : 0;
+}
+
+/// "We'll" and "I've" are two words: what is left of the second stands behind the apostrophe.
+/// Nothing for other words with one: "it's", "schools'".
+std::string_view second_word(std::string_view behind, std::size_t& letters) {
+  static constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"ll", "will"}, {"ve", "have"}, {"re", "are"}, {"d", "would"}, {"m", "am"}});
+  for (const auto& [end, word] : words) {
+    if (behind.size() < end.size()) continue;
+    const bool ends_there = behind.size() == end.size() || !text::is_letter(behind[end.size()]);
+    const bool is_it = std::equal(end.begin(), end.end(), behind.begin(),
+                                  [](char a, char b) { return a == text::small_letter(b); });
+    if (!ends_there || !is_it) continue;
+    letters = end.size();
+    return word;
+  }
+  return {};
 }
 
 /// "Hasn't", "wks", "xmas" as whole words, so that patterns need to know one form only; in order.
@@ -83,6 +100,15 @@ std::string plain_words(std::string_view text) {
     bool parts = c != '\'';
     const std::size_t mark = ascii ? 0 : mark_at(text.substr(at), parts);
     if (mark > 0) at += mark - 1;
+    std::size_t letters = 0;
+    if (!parts && words.back() != ' ') {
+      if (const auto second = second_word(text.substr(at + 1), letters); !second.empty()) {
+        words += ' ';
+        words += second;
+        at += letters;
+        continue;
+      }
+    }
     if (mark == 0 && (!ascii || text::is_letter(c) || text::is_digit(c)))
       words += text::small_letter(c);
     else if (parts && words.back() != ' ') {
@@ -142,7 +168,7 @@ bool says_only_empty_words(std::string_view words) {
       "fantastic super great lots lot being big small step steps forward towards forwards raise "
       "point minuted probs prob problems far nowt owt zilch noted advised stated "
       "expectation expectations proceeding proceeds progresses evidence folder drive "
-      "available request programme ";
+      "available request programme received provided submitted offered tell you period ";
   // "Same position as reported to the January steering group": who was told, and when.
   static constexpr std::string_view of_reports =
       " board steering forum group committee partnership january february march april may june "
@@ -282,7 +308,7 @@ bool says_nothing(const Said& comment) {
 
 std::string points_to(const Said& comment) {
   static const re2::RE2 pointer(
-      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:see|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?:(?:,| and| &| \+|/|-| to) ?(?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)*(?: above| below)?[\s.]*)");
+      R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:(?:see )?what (?:i|we) (?:put|said|wrote|say)|see|refs?|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?:(?:,| and| &| \+|/|-| to) ?(?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)*(?: above| below)?[\s.]*)");
   std::string ref;
   return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
@@ -312,7 +338,16 @@ constexpr std::string_view reasons =
     " competing priorit| priorities | moved away | moved post| moved job| moved on | fell ill |"
     " off ill| on leave | went into administration| although| though | asked to | no suitable|"
     " came forward| courts | that is why| which is why| so we ask| hence | to go | a month |"
-    " left to | still to | capacity| while | legal | turnover| weather| busy | scope|";
+    " left to | still to | capacity| while | legal | turnover| weather| busy | scope|"
+    " so this move| so it move| so the date| so we need| so we are| so we want| so we have | which "
+    "means "
+    "| meaning that | means that | aligned to | aligned with | to fit in | to tie in | took ages| "
+    "taken ages| took months| took weeks| took longer| "
+    "took so long| took a long"
+    "| ages to | linked to | subject to | contingent | conditional | pending | "
+    "in light of | in view of | "
+    "tied to "
+    "|";
 
 /// What may be in the way, or may be the work that was done: a reason only beside a word of what is
 /// not there yet. "Consultation ran in September" is none.
@@ -374,6 +409,21 @@ std::string month_word(timescale::Date date) {
 
 }  // namespace
 
+std::string label_in_front(std::string_view comment) {
+  constexpr std::size_t longest = 30;
+  std::size_t from = 0;
+  while (from < comment.size() && !text::is_letter(comment[from])) ++from;
+  std::size_t to = from;
+  while (to < comment.size() && to - from <= longest &&
+         (text::is_letter(comment[to]) || comment[to] == ' '))
+    ++to;
+  const auto rest = comment.substr(to);
+  const bool ends = !rest.empty() && std::string_view(":;.-").find(rest.front()) < 4;
+  if (!ends && !rest.starts_with("\xE2\x80\x93") && !rest.starts_with("\xE2\x80\x94")) return {};
+  while (to > from && comment[to - 1] == ' ') --to;
+  return std::string(comment.substr(from, to - from));
+}
+
 bool names_month(const Said& comment, timescale::Date date) {
   const std::string month = month_word(date);
   const std::string short_month = month.substr(0, 4) + " ";
@@ -423,14 +473,18 @@ bool names_date(const Said& comment, timescale::Date date, timescale::Date posit
 }
 
 std::string working_note(std::string_view text) {
+  // Read as bytes: "up to 25 letters" makes a pattern ten times as long as "up to 25 bytes".
   static const re2::RE2 note(
-      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b(?:[Xx]{1,3}|N|n) ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\([A-Z][A-Za-z]{0,11} to (?i:add|check|confirm|send|chase|update|insert|provide|supply|fill|write)\b[^)]{0,60}\)|\b(?i:(?:b4|before) (?:this|it) goes)\b|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))");
+      R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b(?:[Xx]{1,3}|N|n) ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\([A-Z][A-Za-z]{0,11} to (?i:add|check|confirm|send|chase|update|insert|provide|supply|fill|write)\b[^)]{0,60}\)|\b(?i:(?:b4|before) (?:this|it) goes)\b|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))",
+      re2::RE2::Latin1);
   // "Insert figures here", "numbers to go in", "tidy this up before it goes"
   static const re2::RE2 to_be_put_in(
-      R"((?i)\b((?:insert|add|put|include|paste|attach)(?: in)? (?:(?:the|some|latest|final|updated|correct|actual|more|real) )*(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|links?|totals?|stats|statistics|details?|wording) (?:in )?(?:here|when (?:known|available|we|i)|once (?:known|we|i)|later|below)|(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|stats|wording) (?:here|(?:to )?go(?:es)? (?:in )?here|to (?:go|be put|be added) in|needed here)|(?:need|have|want|must|ought|remember|remind me)(?: to)? (?:to )?(?:mention|say|include|add|check|ask|update|put|explain|cover|write) [^.;!?]{0,40}? here|to be (?:inserted|added in|put in|typed up|filled in)|(?:tidy|clean|write|type|word) (?:this|it) (?:up )?(?:later|before|properly|when))\b)");
+      R"((?i)\b((?:insert|add|put|include|paste|attach)(?: in)? (?:(?:the|some|latest|final|updated|correct|actual|more|real) )*(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|links?|totals?|stats|statistics|details?|wording) (?:in )?(?:here|when (?:known|available|we|i)|once (?:known|we|i)|later|below)|(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|stats|wording) (?:here|(?:to )?go(?:es)? (?:in )?here|to (?:go|be put|be added) in|needed here)|(?:need|have|want|must|ought|remember|remind me)(?: to)? (?:to )?(?:mention|say|include|add|check|ask|update|put|explain|cover|write) [^.;!?]{0,40}? here|to be (?:inserted|added in|put in|typed up|filled in)|(?:tidy|clean|write|type|word) (?:this|it) (?:up )?(?:later|before|properly|when))\b)",
+      re2::RE2::Latin1);
   // "(number from Kim)", "DRAFT COMMENT, NOT FINAL", "xx reviews held", "ADD DETAILS"
   static const re2::RE2 of_a_draft(
-      R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text)|[Xx]{2,}|(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,})\b))");
+      R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text)|[Xx]{2,}|(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,})\b))",
+      re2::RE2::Latin1);
   // "Audit done - write up results"
   static const re2::RE2 to_do_next(
       R"((?:[-\x{2013};.!(]\s+)((?i:write up|type up|chase up|find out|look up|get (?:the )?(?:figures?|numbers?|data)|ask (?:[a-z]+ ){1,3}(?:for|about|if|whether|to)|check (?:with|the figures?|figures|numbers?|dates?|this|whether|if)|speak to|confirm (?:with|dates?|figures|numbers)|add (?:in |more |the |some )?(?:figures?|numbers?|details?|quotes?|examples?|names?|dates?)|insert)\b[^.;]{0,30}))");

@@ -44,6 +44,8 @@ struct Said {
 /// Says more than a date, and names the month, term or year of this one; on the position date,
 /// "55 % in December" is of the December that was.
 [[nodiscard]] bool names_date(const Said& comment, timescale::Date date, timescale::Date position);
+/// "Red: two posts are vacant" -> "Red"; empty when no label stands in front.
+[[nodiscard]] std::string label_in_front(std::string_view comment);
 /// On hold, paused, not started.
 [[nodiscard]] bool says_standing_still(const Said& comment);
 /// Nobody is there to do it, a partner or the money has gone; or a clause tells of trouble and no

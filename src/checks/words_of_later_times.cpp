@@ -3,6 +3,7 @@
 // word of moving or not happening, "to", "until" or "before", and a time. Whether such a time is
 // late is for the agreed date to say.
 #include "checks/stems.hpp"
+#include "text/ascii.hpp"
 #include "timescale/names.hpp"
 
 #include <fmt/format.h>
@@ -14,21 +15,31 @@ namespace collate::checks {
 namespace {
 
 /// "1/9/26" and "01.09.2026" with the month as a word; the day stands first.
-std::string with_months(std::string_view text) {
-  static const re2::RE2 figures(R"(\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d\d)\b)");
+std::string with_months(std::string_view said) {
+  const auto parts_figures = [&](std::size_t at) {
+    return (said[at] == '/' || said[at] == '.') && at > 0 && at + 1 < said.size() &&
+           text::is_digit(said[at - 1]) && text::is_digit(said[at + 1]);
+  };
+  std::size_t first = 0;
+  while (first < said.size() && !parts_figures(first)) ++first;
+  if (first == said.size()) return std::string(said);
+  static const re2::RE2 figures(R"(\b((?:\d{1,2}[/.])?)(\d{1,2})[/.](?:20(\d\d)|(\d\d))\b)");
   std::string words;
-  re2::StringPiece rest = piece(text), day, year;
+  re2::StringPiece rest = piece(said), day, year, short_year;
   int month = 0;
   std::size_t told = 0;
-  while (re2::RE2::FindAndConsume(&rest, figures, &day, &month, &year)) {
-    if (month < 1 || month > 12) continue;
-    words += text.substr(told, static_cast<std::size_t>(day.data() - text.data()) - told);
+  while (re2::RE2::FindAndConsume(&rest, figures, &day, &month, &year, &short_year)) {
+    // "03/2020" is a month; "24/30" is not.
+    if (month < 1 || month > 12 || (day.empty() && year.empty())) continue;
+    if (year.empty()) year = short_year;
+    if (!day.empty()) day.remove_suffix(1);
+    words += said.substr(told, static_cast<std::size_t>(day.data() - said.data()) - told);
     words +=
         fmt::format("{} {} 20{}", std::string(day),
                     timescale::month_names[static_cast<std::size_t>(month) - 1], std::string(year));
-    told = static_cast<std::size_t>(year.data() + year.size() - text.data());
+    told = static_cast<std::size_t>(year.data() + year.size() - said.data());
   }
-  return words + std::string(text.substr(told));
+  return words + std::string(said.substr(told));
 }
 
 /// Sentences, lines and points of a list, each as plain words. A full stop within a figure or a
@@ -62,7 +73,7 @@ const re2::RE2& time_pattern() {
       "\\b((?:(?:end|start|beginning|middle|close) of |early |mid |late )?(?:the )?"
       "(?:(?:(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?)?(?:" COLLATE_MONTHS
       ")(?: (?:20)?\\d\\d)?|(?:spring|summer|autumn)(?: half)?(?: term)?(?: (?:of )?(?:20)?\\d\\d)?"
-      "|(?:easter|christmas)(?: 20\\d\\d)?"
+      "|(?:easter|christmas)(?: (?:term|holidays?|break))?(?: 20\\d\\d)?"
       "|(?:new|next|following) (?:calendar |financial |academic |school )?year"
       "|next (?:half term|term|quarter)|q[1-4](?: 20\\d\\d)?|20\\d\\d(?: \\d\\d)?))(?: |$)");
   return time;
@@ -81,7 +92,7 @@ std::vector<Found> times_in(std::string_view sentence) {
   static const re2::RE2 year(R"( ((?:20)?\d\d)$|^(20\d\d)(?: \d\d)?$)");
   static const re2::RE2 is_may(R"(\b(?:may)$)");
   static const re2::RE2 before_may(
-      R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|and|next|\d+) $)");
+      R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|and|next|like|than|nearer|be|\d+) $)");
   std::vector<Found> found;
   for (re2::StringPiece rest = piece(sentence), when;
        re2::RE2::FindAndConsume(&rest, time_pattern(), &when);) {
@@ -148,10 +159,22 @@ bool is_moved_to(const Found& time) {
          re2::RE2::PartialMatch(piece(time.before), to_a_time);
 }
 
+/// "Forecast: 30 April 2020", "ETA March 2021": nothing but a label and a time.
+bool is_labelled(const Found& time) {
+  if (!time.after.empty()) return false;
+  static const re2::RE2 label(
+      R"(^ (?:[a-z]+ )?(?:forecast|eta|completion|revised|new date|expected|due|recovery(?: date)?|milestone|finish|end date|target date|go live|delivery)(?: (?:now|date|is|completion|finish|delivery))* $)");
+  return re2::RE2::PartialMatch(piece(time.before), label);
+}
+
 bool is_denied_before(const Found& time) {
   static const re2::RE2 denied(
       R"( (?:not|never|cannot|unlikely|nobody|no one|nothing|none|unable|without) (?:[a-z0-9]+ ){0,9}?(?:before|until|till|(?:this|the other) side of)(?: (?:after|the|their|its|our|at least|next))* $)");
-  return re2::RE2::PartialMatch(piece(time.before), denied);
+  if (!re2::RE2::PartialMatch(piece(time.before), denied)) return false;
+  // What others do not do before a time is not the work.
+  static const re2::RE2 of_others(
+      R"( (?:ofsted|cqc|dfe|inspect[a-z]*|inspectors?|visit|election|survey|census|results?|figures?|data) (?:is|are|will|would|do|does|has|have) (?:not |un|never ))");
+  return !re2::RE2::PartialMatch(piece(time.before), of_others);
 }
 
 /// "Pencilled in for March", "rebooked for June": the day of what is to be done.
@@ -177,19 +200,31 @@ bool is_new_end(const Found& time) {
           !re2::RE2::PartialMatch(piece(time.before), past_or_other));
 }
 
+/// "Full compliance", "clearance of the backlog", "go live", "the target will be met": the end of
+/// the work itself, whatever else the sentence has.
+bool is_of_the_end(std::string_view sentence) {
+  static const re2::RE2 end(
+      R"( (?:completion|compliance|clearance|full delivery|launch|go live|roll ?out|implementation|mobilisation|handover) )"
+      R"(| (?:targets?|milestones?|outcomes?|standards?|deadlines?|trajectory|numbers?|places) (?:[a-z]+ )?(?:will|would|to|is to|are to|should|expected to|likely to|now) (?:now |all |be )*(?:met|meet|achieved?|reached?|hit|delivered|complete) )");
+  static const re2::RE2 after_it(
+      R"( (?:review\w*|evaluat\w*|survey\w*|inspect\w*|phase|stage|next|second|third|annual\w*|census|clause|break|expir\w*|runs?|lasts?|ends?|extended|since|after|following) )");
+  return re2::RE2::PartialMatch(piece(sentence), end) &&
+         !re2::RE2::PartialMatch(piece(sentence), after_it);
+}
+
 /// What runs on beside the work, and has its own time; the award of a contract is work.
 bool is_of_contract(std::string sentence) {
   static const re2::RE2 award(R"( contracts? (?:award|signature|signing|start|let|to be let))");
   re2::RE2::GlobalReplace(&sentence, award, " award");
   static const re2::RE2 contract(
-      R"( (?:contracts?|lease|licen[cs]e|tenure|funding|funded|grant|budget|secondment|warranty|opening (?:hours|times)|helpline|option|term of office|membership|fixed term|maternity) )");
+      R"( (?:contracts?|clause|leaves?|retires?|expires?|(?:booked|full) up|lease|licen[cs]e|tenure|funding|funded|grant|budget|secondment|warranty|opening (?:hours|times)|helpline|option|term of office|membership|fixed term|maternity) )");
   return re2::RE2::PartialMatch(sentence, contract);
 }
 
 /// What comes after the work, or comes round every year, and the names of plans.
 bool is_of_another(std::string_view sentence) {
   static const re2::RE2 another(
-      R"( (?:census|survey\w*|evaluat\w*|inspect\w*|re ?inspect\w*|ofsted|next (?:[a-z]+ )?(?:go(?:es)?|ones?|is|are|will|comes?|in|due|phase|stage|wave|cohort|round|report|meeting|update|forum|board|audit|check|visit|group|review|step|session|training|event)|(?:phase|stage|wave|part|tranche|year) (?:two|2|b|three|3|iii?)|(?:second|third) (?:phase|stage|wave|cohort|tranche|year)|annual\w*|yearly|every|each (?:year|term)|anniversary|refresh\w*|review(?:ed|s)? (?:again|in|by)|strategy|plan (?:20\d\d|for 20)|forecast\w*|projection\w*|data for|results? (?:for|of|in)|published (?:in|for)|impact|measured|monitor\w*|follow up|target|vision|onwards?|sustain\w*|as (?:per|planned|agreed|programmed|scheduled)|on (?:track|course|target|schedule|time|the line)|ahead of|in line with) )");
+      R"( (?:census|(?:national|statutory|annual|government|dfe|ofsted) (?:[a-z]+ )?(?:returns?|figures|data|statistics)|(?:two|three|four|five|ten|[2-9]|10) year (?:plan|strategy|programme|scheme|deal)|survey\w*|evaluat\w*|inspect\w*|re ?inspect\w*|ofsted|next (?:[a-z]+ )?(?:go(?:es)?|ones?|is|are|will|comes?|in|due|phase|stage|wave|cohort|round|report|meeting|update|forum|board|audit|check|visit|group|review|step|session|training|event)|(?:phase|stage|wave|part|tranche|year) (?:two|2|b|three|3|iii?)|(?:second|third) (?:phase|stage|wave|cohort|tranche|year)|annual\w*|yearly|every|each (?:year|term)|anniversary|refresh\w*|review(?:ed|s)? (?:again|in|by)|strategy|plan (?:20\d\d|for 20)|forecast\w*|projection\w*|data for|results? (?:for|of|in)|published (?:in|for)|impact|measured|monitor\w*|follow up|target|vision|onwards?|sustain\w*|as (?:per|planned|agreed|programmed|scheduled|(?:we|i|they|you) (?:said|agreed|planned|promised|told))|conferences?|newsletters?|photos?|celebrat\w*|intake|what (?:they|people|families|parents|schools|everyone) (?:thought|think|made|make)|on (?:track|course|target|schedule|time|the line)|ahead of|in line with) )");
   return re2::RE2::PartialMatch(piece(sentence), another);
 }
 
@@ -223,7 +258,7 @@ bool is_of_a_thing(std::string_view sentence) {
 /// Work beside the action or after it.
 bool is_of_further_work(std::string_view sentence) {
   static const re2::RE2 further(
-      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|second|third|fourth|fifth|sixth|next|again|use|using|used|had been|due to have) )");
+      R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|(?:their|its|his|her) own|wants? to|would like|second|third|fourth|fifth|sixth|next|again|use|using|used|had been|due to have) )");
   return re2::RE2::PartialMatch(piece(sentence), further) || is_of_a_thing(sentence);
 }
 
@@ -307,20 +342,30 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
   static const re2::RE2 ahead(
       R"( not (?:yet |been |be |all )*(?:signed|ready|agreed|approved|published|issued|sent|trained|appointed|recruited|started|begun|received|delivered|written|shared|printed|installed|opened|open|live|available|in place|tested|named|replied|responded|returned|covered|visited|filled|done|seen|adopted|confirmed|paid|set up|working) )"
       R"(| (?:in hand|in train|in preparation|awaits|awaited|awaiting|pending|subject to|taking place|on the (?:waiting )?list|the (?:rest|others|remainder|other [a-z]+) (?:are|is|have|has|will|wait|follow)) | (?:is|are) (?:now |then |still |all )*to [a-z]+ )"
-      R"(| (?:starts?|begins?|opens?|launches|commences?|takes? place) (?:after|in|on|from|once|when|later|shortly|soon) )"
+      R"(| (?:starts?|begins?|opens?|launches|commences?|takes? place) (?:after|in|on|from|once|when|later|shortly|soon|next) )"
       R"(| (?:is|are) (?:now |currently |still )*(?:recruiting|finishing|completing|writing|drafting|preparing|developing|building|advertising|interviewing|printing|installing|piloting|planning|working on|working through|chasing|waiting|seeking|looking for|negotiating|appointing|finalising|finalizing|collecting|gathering|arranging|setting up|rolling out|distributing) )"
       R"(| (?:is |are |yet |still |only )*to be (?:[a-z]+ly )?[a-z]+(?:ed|en|un|ne|ld|nt|pt|ade|ung|et|ut|gun|id) )"
       R"(| (?:will|shall|should|going to|hopes? to|aims? to|plans? to|intends? to|needs? to|has to|have to|must) (?:(?:now|then|all|also|soon|shortly|hopefully|both) )*[a-z]+ )"
       R"(| (?:is|are) (?:now |currently |still |only |just )*being [a-z]+(?:ed|en|un|ne|ld|nt|ade|et|ut) )"
       R"(| (?:is|are|remains?|now) (?:now |currently |still |all |only )*(?:planned|due|scheduled|expected|pencilled in|booked|outstanding|awaited|pending|ongoing|on going|under way|underway|in progress|in draft|in development|unfinished|incomplete) )"
       R"(| not (?:yet |quite |fully |entirely |completely )?(?:all|every|everyone|everybody|yet|quite|fully|entirely|completely|both) | (?:only|just) (?:some|half|part|[a-z]+ of|[0-9]+ of) )"
+      // In the clipped style there is no verb: "migration scheduled for the new year", "discussions
+      // ongoing", "roll out over the coming months", "the form is with the print unit for
+      // typesetting".
+      R"(| (?:[a-z]+ )?(?:scheduled|timetabled|anticipated|pencilled in|due) (?:for|in|by|on|from|after) | (?:held|hold) (?:back |over |off )?until | (?:out )?to (?:advert|tender|advertisement) | in draft )"
+      R"(| (?:discussions?|negotiations|work|recruitment|procurement|drafting|testing|mapping|development|mobilisation|consultation|building|installation|migration|training|preparations?) (?:still |now |with (?:[a-z]+ ){1,3})?(?:ongoing|on going|under way|underway|continuing|in progress|continues?|to follow) )"
+      R"(| (?:over|in|during|within) the (?:coming|next) (?:few |[0-9]+ |two |three |couple of )?(?:weeks?|months?|terms?|year) )"
+      R"(| with (?:the |our |a )?(?:[a-z]+ ){1,3}for (?:final )?(?:typesetting|printing|print|design|proofing|proof reading|translation|editing|formatting|signature|signing|approval|sign off|signoff|comments?|consideration|ratification|costing|checking|amendments?|agreement) )"
       R"(| (?:goes?|going) (?:live|out|to (?:print|press|cabinet|board|the board|committee|the committee|panel|members|governors|consultation|the forum)) )"
-      R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
+      R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still [a-z]+ing (?:for|to|on|out)|(?:is|are) working (?:their|its|our|his|her) way|(?:just|only) (?:the |our |a |one |two |three |few |couple of )+(?:[a-z]+ ){0,3}?to (?:sort|do|finish|complete|sign|agree|train|visit|write|publish|add|come|follow|chase|check|fill|appoint|recruit|go)|(?:nothing|none) (?:yet |so far |as yet |to date )?(?:for|in|from|at|on) (?:the )?(?:others?|rest|remaining|remainder|last)|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
   static const re2::RE2 after_it(
-      R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
+      R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|recommendations?|(?:under|through|via|within|by|as part of|picked up in) (?:action |outcome )?[a-z]?[0-9]+ [0-9]+|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
   // "No visits are outstanding", "nothing is left to do", "need not be changed"
   static const re2::RE2 denied(
-      R"( (?:no|nothing|none|nobody|never|without|no longer|if|when|whenever|who|that|which|where|so that|how) (?:[a-z]+ ){0,4}?(?:outstanding|remain[a-z]*|left|to go|to do|to be|ongoing|pending|due|awaited|will|needs?|has to|have to|must|should|being|is|are) )");
+      R"( (?:as|was|were|had|originally|initially|than) (?:been )?(?:scheduled|timetabled|anticipated) )"
+      // What others think should be, and what is done if something changes.
+      R"(| (?:says?|said|thinks?|feels?|felt|told us|tells? us|suggest(?:s|ed)?|ask(?:s|ed)?) (?:that )?(?:[a-z]+ ){0,3}?(?:should|could|would) |^ more |^ (?:if|whenever|should) (?:[a-z]+ ){0,4}?(?:change[sd]?|leaves?|asks?|needs?|wants?|any) )"
+      R"(| (?:no|nothing|none|nobody|never|without|no longer|if|when|whenever|who|that|which|where|so that|how) (?:[a-z]+ ){0,4}?(?:outstanding|remain[a-z]*|left|to go|to do|to be|ongoing|pending|due|awaited|will|needs?|has to|have to|must|should|being|is|are) )");
   if (!re2::RE2::PartialMatch(comment.words, ahead)) return false;
   const Said action(plan);
   for (const std::string& sentence : sentences_of(comment.text)) {
@@ -331,6 +376,9 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
         R"( (?:final|full|last|first) (?:[a-z]+ )?(?:reports?|results?|version|draft|meetings?|sessions?|data) )");
     std::string rest = without_words_of(sentence, action);
     re2::RE2::GlobalReplace(&rest, final_piece, " ");
+    // "Next week" is a time; "the next cohort" comes after the work.
+    static const re2::RE2 next_time(R"( next (?:week|month|half term|term|quarter|year) )");
+    re2::RE2::GlobalReplace(&rest, next_time, " soon ");
     if (!re2::RE2::PartialMatch(rest, after_it)) return true;
   }
   return false;
@@ -338,18 +386,20 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
 
 std::vector<TimeAhead> times_ahead(const Said& comment) {
   std::vector<TimeAhead> ahead;
-  static const re2::RE2 in_figures(R"(\d[/.]\d{1,2}[/.]\d)");
+  static const re2::RE2 in_figures(R"(\d[/.](?:\d{1,2}[/.]\d|20\d\d))");
   if (!re2::RE2::PartialMatch(comment.words, time_pattern()) &&
       !re2::RE2::PartialMatch(piece(comment.text), in_figures))
     return ahead;
   for (const std::string& sentence : sentences_of(comment.text)) {
     if (is_over(sentence)) continue;
-    const bool of_another = is_of_contract(sentence) || is_of_another(sentence);
+    const bool of_another =
+        (is_of_contract(sentence) || is_of_another(sentence)) && !is_of_the_end(sentence);
     for (const Found& time : times_in(sentence)) {
       if (time.before.ends_with(" since ")) continue;  // "now open since June"
       TimeAhead one{with_capitals(time.when)};
       one.denies = is_denied_before(time);
-      one.moves = one.denies || is_moved_to(time) || (is_new_end(time) && !of_another) ||
+      one.moves = one.denies || is_labelled(time) || is_moved_to(time) ||
+                  (is_new_end(time) && !of_another) ||
                   (!of_another && !names_a_thing(time) && !is_of_a_thing(sentence) &&
                    weighs_a_time(time, sentence));
       one.has_year = time.has_year;

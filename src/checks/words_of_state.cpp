@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the words say of how far the work is: that it stands still, goes on, or is finished.
 #include "checks/stems.hpp"
+#include "text/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,16 +99,34 @@ bool says_done_in_part(const Said& comment) {
       R"(| (?:should|expected to|hopefully|aiming to|likely to|hope to|will) (?:all |then )?be (?:finished|completed?|done|in place|ready) (?:by|in|before) | all but (?:one|two|three|four|five|six|[1-9]|a few) | (?:draft|paper|report|policy|plan|it) is (?:now )?with (?:the |our )?[a-z]+ for (?:sign off|signoff|approval|comments?|agreement) )"
       R"(| (?:phase|stage|part) (?:one|1|a) only | (?:phase|stage|part) (?:two|2|three|3|b) (?:starts?|begins?|will|to (?:start|begin|follow)|is (?:to|due|planned|still|under)|follows|due|under way|underway|ongoing|continues|has (?:begun|started)) )");
   if (re2::RE2::PartialMatch(comment.words, in_part)) return true;
-  const auto number = [&](const std::string& word) {
+  const auto number = [&](std::string word) {
+    if (!word.empty()) word[0] = text::small_letter(word[0]);
     const auto found = std::find(numbers.begin() + 1, numbers.end(), word);
     if (found != numbers.end()) return static_cast<int>(found - numbers.begin());
     return word.size() < 6 && word.find_first_not_of("0123456789") == std::string::npos
                ? std::stoi(word)
                : 0;
   };
+  // "22 of 30 forms sampled", "two recruited against a target of four", "80% migrated"
+#define WORK_DONE                                                                             \
+  "(?:appointed|sampled|visited|trained|recruited|reviewed|checked|migrated|completed?|done|" \
+  "signed(?: up)?|live|moved|in place|installed|covered|published|written|delivered|issued|"  \
+  "opened|rolled out|briefed|updated|transferred)\\b"
+  static const re2::RE2 of_all(
+      "(?i)\\b([a-z]+|[0-9]+) (?:out )?of (?:the |all |our )?([a-z]+|[0-9]+) (?:[a-z]+ "
+      "){0,2}?" WORK_DONE);
+  static const re2::RE2 against_target(
+      R"((?i)\b([a-z]+|[0-9]+) (?:[a-z]+ ){0,3}?(?:against|versus|vs) (?:a |the |our )?(?:target|plan|aim|goal) of ([a-z]+|[0-9]+)\b)");
+  static const re2::RE2 share("(?i)\\b([0-9]{1,2}) ?% " WORK_DONE);
+#undef WORK_DONE
   std::string part, total;
-  return re2::RE2::PartialMatch(piece(comment.text), done_in, &part, &total) && number(part) > 0 &&
-         number(part) < number(total);
+  for (const auto* way : {&done_in, &of_all, &against_target}) {
+    if (re2::RE2::PartialMatch(piece(comment.text), *way, &part, &total) && number(part) > 0 &&
+        number(part) < number(total))
+      return true;
+  }
+  return comment.text.find('%') != std::string_view::npos &&
+         re2::RE2::PartialMatch(piece(comment.text), share);
 }
 
 /// "Awaiting a decision before anything can begin", "nothing can start until".
@@ -138,12 +157,13 @@ bool stands_still(const Said& comment, const std::string& words) {
   if (re2::RE2::PartialMatch(words, stuck) || says_nothing_moves(comment, words) ||
       work_stands_still(words) || waits_to_begin(words) || only_waits(comment))
     return true;
-  return any_stands_in(
-      words,
-      {" no work done", " no work has ", " nothing has been done", " on hold", " paused ",
-       " stalled", " halted ", " suspended ", " not started", " not yet started", " yet to start",
-       " has not begun", " not yet begun", " has not started", " no progress", " abandoned",
-       " work has stopped", " cannot start", " unable to start"});
+  return any_stands_in(words, {" no work done",  " no work has ",    " nothing has been done",
+                               " on hold",       " paused ",         " stalled",
+                               " halted ",       " suspended ",      " dormant ",
+                               " not started",   " not yet started", " yet to start",
+                               " has not begun", " not yet begun",   " has not started",
+                               " no progress",   " abandoned",       " work has stopped",
+                               " cannot start",  " unable to start"});
 }
 
 }  // namespace
@@ -176,7 +196,9 @@ bool says_yet_to_come(const std::string& words) {
 /// "All signed off bar health", "everyone trained except the night staff".
 bool says_all_but(const std::string& words) {
   static const re2::RE2 all_but(
-      R"( (?:all|everything|everyone|everybody|every [a-z]+|both|whole [a-z]+|fully|now|been|is|are) (?:[a-z]+ ){0,4}?(?:signed off|signed up|signed|done|completed?|finished|trained|agreed|delivered|in place|live|moved|sorted|published|returned|covered|open|recruited|appointed|filled|rolled out|implemented|ready|written|reviewed|visited|in post|up and running|submitted|approved|briefed|issued|updated|transferred|installed) (?:now )?(?:bar|except|except for|apart from|other than|save|save for|minus|aside from|but) (?:for )?(?:the |a |an |one|two|three|four|five|our |those |that |[a-z]+) )");
+      R"( (?:all|everything|everyone|everybody|every [a-z]+|both|whole [a-z]+|fully|now|been|is|are) (?:[a-z]+ ){0,4}?(?:signed off|signed up|signed|done|completed?|finished|trained|agreed|delivered|in place|live|moved|sorted|published|returned|covered|open|recruited|appointed|filled|rolled out|implemented|ready|written|reviewed|visited|in post|up and running|submitted|approved|briefed|issued|updated|transferred|installed) (?:now )?(?:bar|except|except for|apart from|other than|save|save for|minus|aside from|but) (?:for )?(?:the |a |an |one|two|three|four|five|our |those |that |[a-z]+) )"
+      R"(| (?:all|everyone|everybody|every [a-z]+|both) (?:[a-z]+ ){0,3}?[a-z]+(?:ed|en|un|ne|ld|nt|ade|et|ut) (?:now )?(?:bar|except|apart from|other than|save for|minus|aside from) )"
+      R"(| (?:all|everything) (?:that is|that s|thats|we have|still|now|that remains|that is still|now is)? ?(?:left|outstanding|remaining|missing|to do) (?:now )?(?:is|are) | (?:what|that) (?:is left|remains|is missing) (?:now )?(?:is|are) )");
   static const re2::RE2 everything_but(
       R"( (?:everything|everyone|everybody|everythings|all of (?:it|them)|the lot) (?:[a-z]+ ){0,3}?(?:bar|except|apart from|other than|save|minus|but) )");
   // "Open to all but used by few", "signed off but for one comma": only what is left counts.
@@ -251,11 +273,11 @@ std::string finished_thing(const Said& comment) {
 
 bool says_finished(const Said& comment) {
   static const re2::RE2 whole(
-      R"((?i)^\W*(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done|implemented|closed(?: down)?|signed off|wrapped up|achieved|concluded|fulfilled|discharged|delivered)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over|bau|business as usual|embedded|mainstreamed|working well))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|across|everywhere|at all|in full|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
+      R"((?i)^\W*(?:that'?s (?:it|all)\W+|100 ?% )?(?:(?:now|all|this|is|has|have|been|was|were|work|actions?|it|the|tasks?|steps?|fully) )*(?:completed?|finished|done(?: it| that| this| them)?|implemented|closed(?: down)?|signed off|wrapped up|achieved|concluded|fulfilled|discharged|delivered)(?:,? (?:and )?(?:signed off|closed|in place|delivered|approved|handed over|bau|business as usual|embedded|mainstreamed|working well))*(?:\W*$|[.;!,]\s|\s+[-\x{2013}]\s|,? (?:nothing|no) | (?:on|in|across|everywhere|at all|in full|by (?:the )?(?:board|forum|group|partnership|cabinet|committee|sspg|ctb)|at (?:the )?(?:board|forum|group|meeting)|last|this) ))");
   static const re2::RE2 but(
       R"((?i)\b(?:but|except|apart|remain\w*|still|next|phase|stage|first|draft|once|when|until|awaiting|final|left|to go|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|half|many) of|part)\b|%)");
   static const re2::RE2 to_be_closed(
-      R"( (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted |^ (?:all |now |its |is |this )*(?:job done|sorted|wrapped up|signed sealed and delivered|mission accomplished|ticked off|in the bag|put to bed|case closed|box ticked) )");
+      R"( (?:take|cross|tick|strike) (?:this|it|that)(?: one)? off | (?:action|this|it|we|item|now) (?:can|could|should|may) (?:now |therefore )?(?:be )?(?:closed?|signed off|removed?|marked (?:as )?(?:complete|completed|done)|taken off|archived) | no (?:further|more|other) (?:work|actions?|steps?) (?:is |are )?(?:required|needed|necessary|planned) | done and dusted |^ (?:all |now |its |is |this )*(?:job done|sorted|wrapped up|signed sealed and delivered|mission accomplished|ticked off|in the bag|put to bed|case closed|box ticked) )");
   if (!re2::RE2::PartialMatch(piece(comment.text), whole) &&
       !re2::RE2::PartialMatch(comment.words, to_be_closed))
     return false;
@@ -263,6 +285,8 @@ bool says_finished(const Said& comment) {
       R"((?i)\bnothing (?:is |now |else |more )*(?:left|remains|outstanding|to do)\b)");
   std::string rest(comment.text);
   re2::RE2::GlobalReplace(&rest, nothing_left, "");
+  static const re2::RE2 all_of_it(R"((?i)^\W*100 ?%)");
+  re2::RE2::Replace(&rest, all_of_it, "");
   return !re2::RE2::PartialMatch(rest, but) && !says_unfinished(comment);
 }
 
@@ -278,10 +302,16 @@ std::string finished_when(const Said& comment) {
 
 bool says_waiting(const Said& comment) {
   static const re2::RE2 waits(
-      R"((?i)\b(?:wait(?:s|ing)? (?:for|on|until)|await(?:s|ing)|depend(?:s|ent|ing) (?:on|upon)|follows(?: on from)?|once|after|until|subject to)\b[^.]{0,40}?\b[A-Z]?\d+\.\d+)");
+      R"((?i)\b(?:wait(?:s|ing)? (?:for|on|until)|await(?:s|ing)|depend(?:s|ent|ing) (?:on|upon)|follows(?: on from)?|once|after|until|subject to)\b[^.]{0,40}?\b[A-Z]?\d+\.\d+)",
+      re2::RE2::Latin1);
   static const re2::RE2 later(
       R"((?i)\bnot (?:yet )?(?:due|planned|scheduled) to (?:start|begin)|\b(?:starts|begins|start is planned|due to (?:start|begin)) (?:in|on|from|after)\b)");
+  // "This cannot begin before 1.3 is done", "no start possible until 2.1 is in place"
+  static const re2::RE2 not_before(
+      R"((?i)\b(?:can(?:not|'t|\xE2\x80\x99t| not| only)|not|no|unable to|will only) [^.]{0,30}?\b(?:start|begin|commence|proceed|go ahead|be(?:gun| started))[^.]{0,30}?\b(?:before|until|till|when|without|from)\b[^.]{0,40}?\b[A-Z]?\d+\.\d+)",
+      re2::RE2::Latin1);
   return re2::RE2::PartialMatch(piece(comment.text), waits) ||
+         re2::RE2::PartialMatch(piece(comment.text), not_before) ||
          re2::RE2::PartialMatch(piece(comment.text), later);
 }
 

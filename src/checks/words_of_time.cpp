@@ -30,7 +30,8 @@ bool asks_for_time(std::string_view words) {
       " (?:gap|pause|hiatus|lull|hold up) of (?:about |around |at least |up to )?(?:[0-9]+|a|an|"
       "another|one|two|three|four|five|six|several|a few|some) (?:weeks?|months?|terms?|years?|"
       "quarters?) | (?:we|i|they|team|provider) (?:will |would )?(?:need|want|ask for|require) "
-      "(?:until|till|up to) | cannot (?:be )?ma(?:k|d)e (?:it|this|them|that|these|the time) up |"
+      "(?:until|till|up to) | cannot (?:be )?ma(?:k|d)e "
+      "(?:it|this|them|that|these|the time) up |"
       " add(?:s|ed|ing)? (?:up to |about |around |another |at least "
       ")?(?:[0-9]+|a|one|two|three|four|"
       "five|six|nine|twelve|several|some) (?:weeks?|months?|terms?|years?) (?:to|on to) | "
@@ -55,6 +56,20 @@ bool asks_for_time(std::string_view words) {
       "for|requests?|requested|requesting|seeks?|seeking) "
       "(?:an|a further) extension (?:$|because |as |since |for another |while )");
   return re2::RE2::PartialMatch(piece(words), more);
+}
+
+/// "Could we have until the end of May", "give us another few weeks", "the builders say June now".
+bool asks_or_names_another(const std::string& words) {
+  if (!has_any(words, {" have ", " get ", " give", " allow", " grant", " says ", " say ", " said ",
+                       " quote", " reckon", " think", " told us "}))
+    return false;
+  static const re2::RE2 asks(
+      " (?:have|get|give us|allow us) (?:until|till|up to|to) (?:the )?(?:end|middle|start) of "
+      "| (?:give|allow|grant|allows?|gives?) (?:us|me|them|it|this) (?:another|a few|a couple|a "
+      "further|an extra|some more|more|one more|two more|until|till|longer) "
+      "| (?:says?|said|quotes?|quoted|reckons?|thinks?|told us) (?:[a-z]+ )?" TIME
+      " (?:20\\d\\d )?(?:[a-z]+ ){0,2}?(?:now|instead) ");
+  return re2::RE2::PartialMatch(words, asks);
 }
 
 /// "Will not be finished until summer", "May rather than March", "two months late".
@@ -142,9 +157,11 @@ bool doubts_date(std::string_view words) {
 /// Work that goes slower than it was meant to; waits that are long are another matter.
 bool goes_slower(const std::string& words) {
   static const re2::RE2 slower(
-      " (?:later|longer|slower|slowly|less quickly|more time|further away|further off) than "
+      " (?:(?:later|longer|slower|slowly|less quickly|more time|further away|further off) than|not "
+      "(?:[a-z]+ )?(?:as|so) (?:fast|quick|quickly|soon|early|swift|swiftly|rapid|rapidly) as) "
       "(?:(?:we|was|were|had|has|been|originally|first|it|this|is|all|anyone|they|i|would|have) "
       "){0,4}(?:planned|expect|expected|hoped|hoping|intended|agreed|scheduled|thought|anticipated|"
+      "told|said|say|promised|reckoned|guessed|"
       "foreseen|forecast|wanted|envisaged|estimated|meant|should|liked?|assumed|predicted|"
       "imagined|set out|allowed|usual) ");
   static const re2::RE2 of_waits(
@@ -204,6 +221,23 @@ bool misses_date(const std::string& words) {
          re2::RE2::PartialMatch(words, changed) || re2::RE2::PartialMatch(words, not_by);
 }
 
+/// "Extended by one term", "two months behind".
+bool moves_by(const std::string& words) {
+  if (!has_any(words, {" behind "}) &&
+      !(words.find(" by ") != std::string::npos &&
+        has_any(words, {" exten", " push", " mov", " slip", " delay", " stretch", " overrun",
+                        " lengthen", " defer", " back "})))
+    return false;
+  static const re2::RE2 by(
+      " (?:extend|push|mov|slip|slipp|delay|stretch|overrun|lengthen|defer|set back|put back)"
+      "(?:ed|ing|s|es|e|red|ned)? (?:back |out |on )?by (?:about |around |up to |at least |approx |"
+      "approximately |a further |another |some )?(?:[0-9]+|a|an|one|two|three|four|five|six|"
+      "several|a few|few|a couple of|half a) (?:more |further |full )?(?:weeks?|months?|terms?|"
+      "years?|quarters?) | (?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|"
+      "terms?|quarters?) behind (?:$|now |already |because |as |due |owing )");
+  return re2::RE2::PartialMatch(words, by);
+}
+
 /// "Will have to wait", "put off to the new year", "please change the date to June", "timeline
 /// revised".
 bool is_put_off(const std::string& words) {
@@ -250,8 +284,9 @@ std::string without_extended_things(const std::string& words) {
   "provision|building|team|post|secondment|grant|support|opening times?|helpline|framework)s?"
   static const re2::RE2 things(
       " (?:extended|extends|extending|extend) (?:the |its |our |their |this |a )?(?:[a-z]+ )?" THING
-      " (?:to|until|into) | " THING
-      " (?:was|were|is|are|has been|have been|been) (?:now )?extended | moved? (?:back )?(?:in)?to "
+      " (?:to|until|into|by) | " THING
+      " (?:(?:was|were|is|are|has been|have been|been) )?(?:now )?extended | moved? (?:back "
+      ")?(?:in)?to "
       "(?:the )?(?:spring|summer|autumn|may|march) "
       "(?:timetable|menu|site|house|school|rota|hours|programme|campus|building) ");
 #undef THING
@@ -264,6 +299,10 @@ std::string without_extended_things(const std::string& words) {
 
 // Long: a table of phrases.
 bool says_late(const Said& comment) {
+  static const re2::RE2 more_months(R"(^\W*\+ ?\d+ (?:weeks?|months?|terms?)\b)");
+  if (comment.text.find('+') != std::string_view::npos &&
+      re2::RE2::PartialMatch(piece(comment.text), more_months))
+    return true;
   if (any_stands(comment, {" slipped",
                            " slippage",
                            " slipping",
@@ -336,8 +375,9 @@ bool says_late(const Said& comment) {
                       comment.words.find(" move") != std::string::npos;
   const std::string words = things ? without_extended_things(comment.words) : comment.words;
   return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
-         asks_for_time(words) || gives_later_date(words) || doubts_date(words) ||
-         goes_slower(words) || misses_date(words) || is_put_off(words);
+         asks_for_time(words) || asks_or_names_another(words) || gives_later_date(words) ||
+         doubts_date(words) || goes_slower(words) || misses_date(words) || is_put_off(words) ||
+         moves_by(words);
 }
 
 // A day, a month or a term, with or without its year.
@@ -374,7 +414,12 @@ std::string whole_by(const std::string& words) {
       "until) (?:[a-z]+ ){0,5}?(?:the )?(?:end of |start of |early |mid |late )?" DATE " ");
   std::string when;
   if (re2::RE2::PartialMatch(words, whole, &when)) return when;
-  return re2::RE2::PartialMatch(words, doubtful, &when) ? when : std::string();
+  if (!re2::RE2::PartialMatch(words, doubtful, &when)) return {};
+  static const re2::RE2 of_others(
+      " (?:ofsted|cqc|inspect[a-z]*|election|survey|census|results?|figures?|data) (?:is |are "
+      "|will "
+      "be |will |would )?(?:not|unlikely|probably|more likely|realistically) ");
+  return re2::RE2::PartialMatch(words, of_others) ? std::string() : when;
 }
 
 }  // namespace

@@ -11,12 +11,6 @@
 namespace collate::checks {
 namespace {
 
-/// Asked before a pattern: most words have none of them.
-bool has_any(const std::string& words, Stems any) {
-  return std::any_of(any.begin(), any.end(),
-                     [&](std::string_view one) { return words.find(one) != std::string::npos; });
-}
-
 /// "Nobody in post since September", "the post is vacant", "no lead officer for this".
 bool nobody_does_it(const std::string& words) {
   static const re2::RE2 nobody(
@@ -35,6 +29,39 @@ bool support_has_gone(const std::string& words) {
   return re2::RE2::PartialMatch(words, gone);
 }
 
+/// What is good when it is high and has fallen, and the reverse, whatever the tense and whatever
+/// stands between: "attendance at the meetings has fallen", "numbers waiting have doubled".
+bool goes_the_wrong_way(const std::string& words) {
+  if (!has_any(words,
+               {" fall",  " fell ",    " drop",    " declin",  " dip",      " slip",  " slump",
+                " plumm", " deterior", " down ",   " decreas", " worsen",   " poor",  " ris",
+                " rose ", " gr",       " increas", " climb",   " mount",    " doubl", " trebl",
+                " tripl", " quadru",   " soar",    " up ",     " lengthen", " spiral"}))
+    return false;
+  static const re2::RE2 fallen(
+      " (?:performance|attendance|timeliness|attainment|take up|uptake|satisfaction|engagement|"
+      "compliance|completion|quality|retention|participation) ((?:[a-z0-9]+ ){0,6}?)"
+      "(?:dropped|dropping|fallen|fell|falling|declined|declining|dipped|slipped|slumped|plummeted|"
+      "deteriorated|gone down|went down|decreased|worsened|poorer) ");
+  static const re2::RE2 risen(
+      " (?:backlogs?|waiting lists?|waits|waiting "
+      "times?|(?:numbers?|children|families|pupils|list) "
+      "(?:[a-z]+ )?waiting|complaints|appeals|refusals|vacancies|exclusions|absences?|caseloads?) "
+      "((?:[a-z0-9]+ ){0,6}?)"
+      "(?:ris(?:e|en|es|ing)|rose|gr(?:own|ew|ows|owing)|increas(?:ed|es|ing)|climb(?:ed|s|ing)|"
+      "mount(?:ed|ing)|doubled|trebled|tripled|quadrupled|soar(?:ed|ing)|shot up|gone up|went up|"
+      "going up|lengthen(?:ed|ing)|worsened|spirall(?:ed|ing)) ");
+  static const re2::RE2 denied(
+      R"( (?:not|no|never|nor|less|fewer|without|if|when|would|could|may|might|risk|concerns?|because|than|before|halved|fell|fallen|rose|risen|improved|despite|although) )");
+  std::string between;
+  for (const auto* way : {&fallen, &risen}) {
+    if (re2::RE2::PartialMatch(words, *way, &between) &&
+        !re2::RE2::PartialMatch(" " + between, denied))
+      return true;
+  }
+  return false;
+}
+
 /// "Waiting times have got longer", "the backlog keeps growing".
 bool gets_worse(const std::string& words) {
   static const re2::RE2 worse(
@@ -43,13 +70,16 @@ bool gets_worse(const std::string& words) {
       R"( (?:keeps?|kept|still|continues? to|continued to) (?:fall|falling|drop|dropping) )");
   static const re2::RE2 good_to_fall(
       R"( (?:waits?|waiting times?|times|lists?|backlogs?|delays?|complaints) (?:[a-z]+ ){0,3}?(?:fall|falling|drop|dropping) )");
-  // "Performance has dropped", "the backlog is rising", "short of three officers"
   static const re2::RE2 down(
-      R"( (?:performance|attendance|timeliness|attainment|take up|uptake|satisfaction|engagement|compliance) (?:[a-z]+ ){0,2}?(?:dropped|fallen|fell|declined|declining|dipped|slipped|gone down|went down|decreased) )"
-      R"(| (?:backlogs?|waiting lists?|waits|waiting times?) (?:is|are) (?:[a-z]+ )?(?:rising|growing|increasing|climbing|mounting) )"
+      " (?:outstrips?|outstripped|outstripping|exceeds?|exceeded|outpac(?:es?|ed|ing)) (?:the "
+      "|our |all "
+      "|available )*(?:capacity|supply|funding|resources?|staffing) "
       R"(| (?:is|are) short of (?:[a-z0-9]+ )?(?:staff|officers?|therapists?|psychologists?|eps|teachers?|caseworkers?|people|capacity|money|funding) )"
-      R"(| progress (?:is|was|has been|remains) (?:very |too |painfully |rather )?slow(?:er)? )");
-  if (re2::RE2::PartialMatch(words, down)) return true;
+      R"(| progress (?:is|was|has been|remains) (?:very |too |painfully |rather )?slow(?:er)? )"
+      R"(| (?:longer|slower|poorer) than (?:ever|before|last (?:term|year|time|spring|summer|autumn)) | (?:our|the|its|their) (?:worst|poorest) (?:[a-z]+ ){0,3}?(?:for|since|in|yet|ever|on record) )"
+      R"(| (?:[0-9]+|one|two|three|four|five|six|several) (?:[a-z]+ )?(?:officers?|staff|workers?|teachers?|therapists?|eps|people|posts?|members?|nurses?|psychologists?|caseworkers?|assessors?) (?:down|short|light|missing) )"
+      R"(| (?:miles|way|far|badly|hopelessly|a long way) behind (?:$|on |with |and |because |as |of ))");
+  if (goes_the_wrong_way(words) || re2::RE2::PartialMatch(words, down)) return true;
   if (!re2::RE2::PartialMatch(words, worse)) return false;
   return !(re2::RE2::PartialMatch(words, of_waits_only) &&
            re2::RE2::PartialMatch(words, good_to_fall));
@@ -87,7 +117,7 @@ std::vector<std::string> clauses_of(std::string_view text) {
 /// running again" runs.
 std::string main_part(const std::string& clause) {
   static const re2::RE2 aside(
-      R"( (?:if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|what (?:they|we|families|parents|schools|children|people)|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
+      R"( (?:despite|in spite of|notwithstanding|although|though|even though|regardless of|(?:would|d) (?:love|like) to (?:say|tell|report)|if|when|whenever|who|that|which|whose|where|in case|what to do|what happens|what (?:they|we|families|parents|schools|children|people)|how to|for (?:schools|families|parents|children|those|anyone|staff)|[a-z]+ to (?:stop|avoid|prevent|reduce|end|tackle|address)|instead of|rather than) )");
   static const re2::RE2 has_to(
       R"(^ (?:had|have|has|forced|obliged|needs?|needed|going|made|told|asked|us|them|me|team|officers) to )");
   // "They told us that nobody came": what is said is said.
@@ -162,7 +192,7 @@ bool few_do(const std::string& clause) {
       R"(| (?:nobody|no one|noone) (?:is|was|has been) (?:actually |really |currently |now )?(?:chair|lead|run|do|teach|deliver|cover|tak|own|driv|answer|com|attend|sign|pay|fund|staff|support|us|manag|track|record|check|chas|monitor)[a-z]*ing )"
       R"(| never (?:really |quite |actually |even )?(?:arriv|turn|came|come|got|met|repl|answer|respond|happen|start|began|sent|deliver|appear|show|agree|appoint|recruit|materiali|attend|took|receiv)[a-z]* )"
       R"(| not (?:yet )?being [a-z]+(?:ed|en|ne) (?:$|in |by |at |for |enough |properly |consistently ))"
-      R"(| (?:nobody|no one|noone) (?:can|could|will|would|is able to|wants to|has time to|is free to|dares to) (?:run|do|take|cover|lead|chair|teach|deliver|come|attend|sign|agree|pay|fund|say when|help|find|get|use|read|open|work|own|start|finish|fix|mend|support|staff|host|drive|release|commit|share|provide|confirm|decide|approve) )"
+      R"(| (?:nobody|no one|noone) (?:can|could|will|would|is able to|wants to|has time to|is free to|dares to) (?:run|do|take|cover|lead|chair|teach|deliver|come|attend|sign|agree|pay|fund|say when|help|find|get|use|read|open|work|own|start|finish|fix|mend|support|staff|host|drive|release|commit|share|provide|confirm|decide|approve|be [a-z]+(?:ed|nt|ld|en|un)) )"
       R"(| not (?:yet )?(?:had|have|got|get|seen|see) (?:a|an|any|enough|our|us|sufficient|anyone|anybody|anything|much|many) )"
       R"(| (?:havent|have not|has not|hasnt) (?:the|got the|enough|any) (?:time|staff|money|people|skills|capacity|room|kit|budget) )");
   // "Not one went without": good news.
@@ -220,12 +250,14 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
   // What was not done, and what is in the way; "there are no problems" is denied.
   static const re2::RE2 not_done(
       R"( (?:has|have|had|is|are|was|were|did|does|do|could|can|will) not (?:yet |been |be |even |really |had |got |able to |managed to )*(?:agreed?|replaced|replied|reply|respond(?:ed)?|answer(?:ed)?|come|came|attend(?:ed)?|engage[d]?|happen(?:ed)?|found|find|recruit(?:ed)?|appoint(?:ed)?|release[d]?|fund(?:ed)?|work(?:ed|ing)?|deliver(?:ed)?|receive[d]?|provide[d]?|send|sent|taken up|take|approve[d]?|supply|supplied|turn(?:ed)? up|show(?:n|ed)?|do|done|get|got|use[d]?|willing|able|enough|sufficient|available|want) )"
-      R"(| (?:cannot|can not|unable to|not able to|no longer) (?:[a-z]+ ){0,2}?(?:agree|recruit|appoint|fill|find|get|release|fund|afford|staff|reach|meet|spare|provide|offer|cover|run|hold|staffed|funded|want|wants|attend|attends|available|commission|deliver|do|send|support|supports|engage|come) )"
+      R"(| (?:cannot|can not|unable to|not able to|no longer) (?:[a-z]+ ){0,2}?(?:attract|secure|identify|source|engage|retain|hire|agree|recruit|appoint|fill|find|get|release|fund|afford|staff|reach|meet|spare|provide|offer|cover|run|hold|staffed|funded|want|wants|attend|attends|available|commission|deliver|do|send|support|supports|engage|come) )"
       R"(| (?:still|there is|there are|have|has|had|get|got|getting|with) no (?:answer|answers|reply|replies|response|responses|decision|agreement|staff|capacity|one|interest|applicants?|candidates?|takers|bids|bidders|venue|premises|data|news|progress|budget|money|funding|time|attention|support|cover|feedback from) )"
       R"(| (?:will|would|do|does|did|are|is|were|was) not (?:sign|agree|release|move|talk|share|fund|engage|engaging|responding|cooperating|co operating|co operate|cooperate|coming|attending|sharing|replying|budge|commit|pay|have (?:any(?:one|body)?|the|enough|staff|time|money|capacity|people)) )"
       R"(| (?:asked|told|instructed|ordered|advised) (?:us |the team |officers |me |not )?to (?:stop|pause|hold|halt|stand down|wait|drop|suspend)(?: work| this| it)? $| (?:going|gone|went|goes|creeping|heading) up (?:and )?not down | (?:no|not a single|not one|none of the) (?:[a-z]+ ){1,2}(?:took|has taken|have taken) place )"
       R"(| (?:sat|sitting|been|stuck|languish[a-z]*|lying|lost) (?:on|in|with|under) (?:a |the |an |somebody s |someone s |his |her |their |my )?(?:desk|inbox|in tray|intray|pile|queue|drawer|legal|limbo|system) )"
       R"(| (?:keep|keeps|kept) (?:on )?(?:being |getting )?(?:cancell|postpon|moved|put off|chang|turn|refus|leav|los)[a-z]* | (?:have|has|had|both|all|officers?|staff|two|three|four) (?:now |all |since )?gone (?:and|$|since|off|to) )"
+      R"(| (?:has|have|had|hit|is|are) (?:a |an |some |real |serious |big |major |the )+(?:[a-z]+ )?(?:problems?|issues?|difficult(?:y|ies)) )"
+      R"(| not (?:yet )?(?:resolved|received|progressed|confirmed|secured|identified|funded|quorate|supplied) | (?:has|have|had|most|many|all|some) stopped (?:coming|attending|using|turning|engaging|sending|referring|going|replying) | [1-9][0-9]* (?:[a-z]+ ){0,2}overdue )"
       R"(| left (?:and )?(?:has |have |had |was |were )*not (?:been )?replaced | (?:has |have |been |is |are |was |were |it )+(?:left|dropped|forgotten|neglected|overlooked|sidelined|deprioriti[sz]ed|superseded) (?:$|for |because |as |since |while |until |by ) | (?:fallen|fell|dropped|slid|slipped) (?:off|from|down|by) (?:the )?(?:agenda|list|radar|wayside|priority) | hit (?:a |an |some |serious |more )?(?:problem|difficult|snag|obstacle|trouble)[a-z]* | down(?:ed)? tools | back to square one | from scratch | in disarray | up in the air | mothballed | kicked into | long grass )");
   if (re2::RE2::PartialMatch(clause, not_done)) return true;
   return any_stands_in(clause, {" work to rule",
@@ -259,6 +291,20 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
                                 " wheels have come off",
                                 " wheels came off",
                                 " a mess ",
+                                " hate ",
+                                " unusable",
+                                " in administration",
+                                " insolven",
+                                " liquidation",
+                                " bankrupt",
+                                " hates ",
+                                " fizzled",
+                                " petered out",
+                                " tailed off",
+                                " dwindl",
+                                " disband",
+                                " reverted to the old",
+                                " back to the old ",
                                 " abysmal",
                                 " apath",
                                 " appalling",
@@ -522,7 +568,7 @@ bool tells_of_good(const std::string& clause) {
 
 bool rests_on_nothing(const std::string& words) {
   static const re2::RE2 answered(
-      R"( (?:but|now|since then|instead|found|agreed|replaced|appointed|starts|starting|resolved|new (?:provider|supplier|partner|funding|lead|officer|manager|chair)|stepped in|taken over|back) )");
+      R"( (?:but|now|since then|since fallen|fallen back|recovered|turned a corner|instead|found|agreed|replaced|appointed|starts|starting|resolved|new (?:provider|supplier|partner|funding|lead|officer|manager|chair)|stepped in|taken over|back) )");
   // "No employer has dropped out"
   static const re2::RE2 nobody_left(
       R"( (?:no|not one|not a single|none of the|neither|nobody|no one) (?:[a-z]+ )?(?:[a-z]+ )?(?:has|have|had) (?:[a-z]+ )?(?:withdrawn|pulled|backed|dropped|walked|disengaged|gone|ceased|withdrew) )");

@@ -417,6 +417,10 @@ TEST_CASE("a rating that warns may tell of trouble, and one step is no jump") {
   const std::string trouble = "Two of the nurses have resigned and nobody applied";
   CHECK(has(codes("portsmouth", "On track", "On track", trouble), "rating-kinder-than-words"));
   CHECK_FALSE(has(codes("portsmouth", "At risk", "On track", trouble), "rating-kinder-than-words"));
+  CHECK(has(codes("portsmouth", "On track", "On track", "Off track: two posts to fill in May"),
+            "rating-kinder-than-words"));
+  CHECK_FALSE(has(codes("portsmouth", "On track", "On track", "Off track riders met twice"),
+                  "rating-kinder-than-words"));
   CHECK_FALSE(has(codes("improvement-plan", "On track", "Some slippage", "Six of nine trained"),
                   "rating-jumped"));
   CHECK(has(

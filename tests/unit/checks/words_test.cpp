@@ -474,6 +474,8 @@ TEST_CASE("times of other things, of the past and of nothing in particular are l
 
 TEST_CASE("short forms are heard as what they stand for") {
   CHECK(plain_words("Hasn't met, can't til next yr") == " has not met cannot till next year ");
+  CHECK(plain_words("We'll meet, I\xE2\x80\x99ve said; they'd like it's schools' day") ==
+        " we will meet i have said they would like its schools day ");
   CHECK(says_standing_still("Group hasn't met since the launch"));
   CHECK(words_to_compare("First audit done, by the three services.") ==
         words_to_compare("First audit done - by the 3 services"));
