@@ -127,49 +127,6 @@ void judge_reason_for_date(const Row& row, const Rule& rule, Findings& findings)
   findings.push_back(make(rule, place(row.c, comment->cell), told(row, *comment, "comment")));
 }
 
-/// The words plan an end after the agreed date, and no word such as "late" is said.
-bool plans_later_end(const Row& row) {
-  const std::string when = planned_end(row.comment);
-  const auto agreed = row.c.plan.agreed_date(row.action, row.c.round);
-  if (when.empty() || !agreed) return false;
-  const auto read = timescale::read(when, row.c.schema.calendar, row.c.round.position);
-  return read.refused.empty() && read.milestones.size() == 1 && read.milestones.front().start &&
-         *read.milestones.front().start > *agreed;
-}
-
-/// The day by which the next step is agreed, where the action has several; else its agreed date.
-timescale::Date next_step(const Row& row, timescale::Date agreed) {
-  timescale::Date next = agreed;
-  if (row.action.agreed_date != agreed) return next;
-  for (const auto& milestone : row.action.agreed.milestones) {
-    if (milestone.end && *milestone.end >= row.c.round.position)
-      next = std::min(next, *milestone.end);
-  }
-  return next;
-}
-
-/// A time to which the words put the work, after the agreed date: " ('Oct 18' is after 31 July
-/// 2018)"; empty when there is none.
-std::string later_time(const Row& row) {
-  const auto agreed = row.c.plan.agreed_date(row.action, row.c.round);
-  if (!agreed) return {};
-  for (const auto& time : times_ahead(row.comment)) {
-    const auto read = timescale::read(time.when, row.c.schema.calendar, row.c.round.position);
-    if (!read.refused.empty() || read.milestones.size() != 1 || !read.milestones.front().start)
-      continue;
-    const auto start = *read.milestones.front().start;
-    // "We moved it to June", said in November: the June that was, unless it is still to come.
-    constexpr auto half_a_year = std::chrono::days(183);
-    if (!time.has_year && !time.denies &&
-        read.milestones.front().precision == timescale::Precision::month &&
-        start - row.c.round.position > half_a_year)
-      continue;
-    const auto due = time.denies ? next_step(row, *agreed) : *agreed;
-    if (start > due) return fmt::format(" ('{}' is after {})", time.when, timescale::to_words(due));
-  }
-  return {};
-}
-
 void judge_date_only_in_words(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
   const auto* date = answer(row.entry, "new_date");

@@ -120,6 +120,12 @@ void heed_comment(const Case& c, const intake::Entry& entry, finding::Finding& f
 [[nodiscard]] bool is_still_open(const Case& c, const intake::Entry& entry,
                                  const schema::RatingScale& scale);
 
+/// The words plan an end after the agreed date, and no word such as "late" is said.
+[[nodiscard]] bool plans_later_end(const Row& row);
+/// A time to which the words put the work, after the agreed date: " ('Oct 18' is after 31 July
+/// 2018)"; empty when there is none.
+[[nodiscard]] std::string later_time(const Row& row);
+
 /// Has the agreed date passed on the position date, with a readable rating that is not done?
 [[nodiscard]] bool is_overdue(const Case& c, const intake::Entry& entry);
 

@@ -18,10 +18,10 @@ std::string_view word_before(std::string_view words, std::size_t at) {
 /// Is what stands before this place a word that denies it ("no", "without"), or one that makes a
 /// delay a need?
 bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
-  static constexpr std::array<std::string_view, 21> denials = {
-      "no",       "not",     "without",  "avoid",      "avoids", "avoiding", "any",
-      "never",    "prevent", "prevents", "preventing", "reduce", "reduces",  "reduced",
-      "reducing", "fewer",   "isnt",     "nothing",    "none",   "nobody",   "neither"};
+  static constexpr std::array<std::string_view, 23> denials = {
+      "stopped",  "stop",  "no",      "not",      "without",    "avoid",  "avoids",  "avoiding",
+      "any",      "never", "prevent", "prevents", "preventing", "reduce", "reduces", "reduced",
+      "reducing", "fewer", "isnt",    "nothing",  "none",       "nobody", "neither"};
   // In this field a delay is more often a need than a date.
   static constexpr std::array<std::string_view, 8> needs = {
       "language", "speech", "developmental", "development",

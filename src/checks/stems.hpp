@@ -37,4 +37,7 @@ inline re2::StringPiece piece(std::string_view text) {
   return any_stands_in(comment.words, stems);
 }
 
+/// "Waiting times have got longer", "the backlog keeps growing", "attendance has fallen".
+[[nodiscard]] bool gets_worse(const std::string& words);
+
 }  // namespace collate::checks

@@ -79,6 +79,8 @@ struct TimeAhead {
 };
 /// Every such time, in order; those of contracts, funding, surveys and next phases are left out.
 [[nodiscard]] std::vector<TimeAhead> times_ahead(const Said& comment);
+/// Every time in the words that no verb of the past goes with.
+[[nodiscard]] std::vector<std::string> times_told(const Said& comment);
 /// "It meets for the first time on the 14th May" -> "14th May": times that no verb of the past goes
 /// with, and nothing that comes after the work, such as a review, unless the action is about it.
 /// Whether one of them is still to come is for the round to say.

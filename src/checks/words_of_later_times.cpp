@@ -288,6 +288,13 @@ bool names_a_thing(const Found& time) {
   return time.when.starts_with("the ") && re2::RE2::PartialMatch(piece(time.after), thing);
 }
 
+/// "Reached in October, before the summer term 2020", "its holiday is in August 2021".
+bool is_beside_the_work(const Found& time) {
+  static const re2::RE2 beside(
+      R"( before (?:the )?$| (?:its|their|his|her) (?:[a-z]+ )?[a-z]+ (?:is|are|ends?|falls?|comes?) (?:in|on|at|from) (?:the )?$)");
+  return re2::RE2::PartialMatch(piece(time.before), beside);
+}
+
 /// "Was moved to September and went well": over.
 bool is_over(std::string_view sentence) {
   static const re2::RE2 over(
@@ -357,9 +364,9 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
       R"(| (?:over|in|during|within) the (?:coming|next) (?:few |[0-9]+ |two |three |couple of )?(?:weeks?|months?|terms?|year) )"
       R"(| with (?:the |our |a )?(?:[a-z]+ ){1,3}for (?:final )?(?:typesetting|printing|print|design|proofing|proof reading|translation|editing|formatting|signature|signing|approval|sign off|signoff|comments?|consideration|ratification|costing|checking|amendments?|agreement) )"
       R"(| (?:goes?|going) (?:live|out|to (?:print|press|cabinet|board|the board|committee|the committee|panel|members|governors|consultation|the forum)) )"
-      R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still [a-z]+ing (?:for|to|on|out)|(?:is|are) working (?:their|its|our|his|her) way|(?:just|only) (?:the |our |a |one |two |three |few |couple of )+(?:[a-z]+ ){0,3}?to (?:sort|do|finish|complete|sign|agree|train|visit|write|publish|add|come|follow|chase|check|fill|appoint|recruit|go)|(?:nothing|none) (?:yet |so far |as yet |to date )?(?:for|in|from|at|on) (?:the )?(?:others?|rest|remaining|remainder|last)|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
+      R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still [a-z]+ing (?:for|to|on|out)|needs? (?:[a-z]+ ){1,4}?before|(?:is|are) working (?:their|its|our|his|her) way|(?:just|only) (?:the |our |a |one |two |three |few |couple of )+(?:[a-z]+ ){0,3}?to (?:sort|do|finish|complete|sign|agree|train|visit|write|publish|add|come|follow|chase|check|fill|appoint|recruit|go)|(?:nothing|none) (?:yet |so far |as yet |to date )?(?:for|in|from|at|on) (?:the )?(?:others?|rest|remaining|remainder|last)|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
   static const re2::RE2 after_it(
-      R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|recommendations?|(?:under|through|via|within|by|as part of|picked up in) (?:action |outcome )?[a-z]?[0-9]+ [0-9]+|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
+      R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|recommendations?|(?:under|through|via|within|by|as part of|picked up in) (?:action |outcome )?[a-z]?[0-9]+ [0-9]+|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new (?:staff|starters?|members?|schools?|settings?|people|parents|families|teachers|officers|cohorts?|intakes?|year|rounds?|versions?|editions?|phase|strand|ones?|recruits|appointments|entrants|sencos|posts?|areas?)|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
   // "No visits are outstanding", "nothing is left to do", "need not be changed"
   static const re2::RE2 denied(
       R"( (?:as|was|were|had|originally|initially|than) (?:been )?(?:scheduled|timetabled|anticipated) )"
@@ -384,6 +391,16 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
   return false;
 }
 
+std::vector<std::string> times_told(const Said& comment) {
+  std::vector<std::string> told;
+  for (const std::string& sentence : sentences_of(comment.text)) {
+    for (const Found& time : times_in(sentence)) {
+      if (!is_told_of_the_past(time)) told.push_back(with_capitals(time.when));
+    }
+  }
+  return told;
+}
+
 std::vector<TimeAhead> times_ahead(const Said& comment) {
   std::vector<TimeAhead> ahead;
   static const re2::RE2 in_figures(R"(\d[/.](?:\d{1,2}[/.]\d|20\d\d))");
@@ -403,7 +420,8 @@ std::vector<TimeAhead> times_ahead(const Said& comment) {
                   (!of_another && !names_a_thing(time) && !is_of_a_thing(sentence) &&
                    weighs_a_time(time, sentence));
       one.has_year = time.has_year;
-      if (one.moves || ((time.has_year || is_booked(time)) && !of_another && !names_a_thing(time)))
+      if (one.moves || ((time.has_year || is_booked(time)) && !of_another && !names_a_thing(time) &&
+                        !is_beside_the_work(time)))
         ahead.push_back(std::move(one));
     }
   }

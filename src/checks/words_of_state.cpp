@@ -108,9 +108,10 @@ bool says_done_in_part(const Said& comment) {
                : 0;
   };
   // "22 of 30 forms sampled", "two recruited against a target of four", "80% migrated"
-#define WORK_DONE                                                                             \
-  "(?:appointed|sampled|visited|trained|recruited|reviewed|checked|migrated|completed?|done|" \
-  "signed(?: up)?|live|moved|in place|installed|covered|published|written|delivered|issued|"  \
+#define WORK_DONE                                                                                 \
+  "(?:appointed|finished|sampled|visited|trained|recruited|reviewed|checked|migrated|completed?|" \
+  "done|"                                                                                         \
+  "signed(?: up)?|live|moved|in place|installed|covered|published|written|delivered|issued|"      \
   "opened|rolled out|briefed|updated|transferred)\\b"
   static const re2::RE2 of_all(
       "(?i)\\b([a-z]+|[0-9]+) (?:out )?of (?:the |all |our )?([a-z]+|[0-9]+) (?:[a-z]+ "

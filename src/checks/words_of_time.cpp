@@ -455,7 +455,7 @@ std::string goes_on_until(const std::string& words) {
 #undef BEFORE_DATE
   // Families who waited, and what comes after the end.
   static const re2::RE2 of_another(
-      R"( (?:survey|evaluat[a-z]*|next (?:meeting|round|review|report|phase|visit|survey|group|board|steering)|key stage|phase|famil[a-z]*|children|parents|pupils|young people) )");
+      R"( (?:ofsted|cqc|inspect[a-z]*|election|survey|evaluat[a-z]*|next (?:meeting|round|review|report|phase|visit|survey|group|board|steering)|key stage|phase|famil[a-z]*|children|parents|pupils|young people) )");
   if (re2::RE2::PartialMatch(words, of_another)) return {};
   std::string when;
   for (const auto& way : ways) {

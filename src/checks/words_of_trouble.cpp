@@ -29,62 +29,6 @@ bool support_has_gone(const std::string& words) {
   return re2::RE2::PartialMatch(words, gone);
 }
 
-/// What is good when it is high and has fallen, and the reverse, whatever the tense and whatever
-/// stands between: "attendance at the meetings has fallen", "numbers waiting have doubled".
-bool goes_the_wrong_way(const std::string& words) {
-  if (!has_any(words,
-               {" fall",  " fell ",    " drop",    " declin",  " dip",      " slip",  " slump",
-                " plumm", " deterior", " down ",   " decreas", " worsen",   " poor",  " ris",
-                " rose ", " gr",       " increas", " climb",   " mount",    " doubl", " trebl",
-                " tripl", " quadru",   " soar",    " up ",     " lengthen", " spiral"}))
-    return false;
-  static const re2::RE2 fallen(
-      " (?:performance|attendance|timeliness|attainment|take up|uptake|satisfaction|engagement|"
-      "compliance|completion|quality|retention|participation) ((?:[a-z0-9]+ ){0,6}?)"
-      "(?:dropped|dropping|fallen|fell|falling|declined|declining|dipped|slipped|slumped|plummeted|"
-      "deteriorated|gone down|went down|decreased|worsened|poorer) ");
-  static const re2::RE2 risen(
-      " (?:backlogs?|waiting lists?|waits|waiting "
-      "times?|(?:numbers?|children|families|pupils|list) "
-      "(?:[a-z]+ )?waiting|complaints|appeals|refusals|vacancies|exclusions|absences?|caseloads?) "
-      "((?:[a-z0-9]+ ){0,6}?)"
-      "(?:ris(?:e|en|es|ing)|rose|gr(?:own|ew|ows|owing)|increas(?:ed|es|ing)|climb(?:ed|s|ing)|"
-      "mount(?:ed|ing)|doubled|trebled|tripled|quadrupled|soar(?:ed|ing)|shot up|gone up|went up|"
-      "going up|lengthen(?:ed|ing)|worsened|spirall(?:ed|ing)) ");
-  static const re2::RE2 denied(
-      R"( (?:not|no|never|nor|less|fewer|without|if|when|would|could|may|might|risk|concerns?|because|than|before|halved|fell|fallen|rose|risen|improved|despite|although) )");
-  std::string between;
-  for (const auto* way : {&fallen, &risen}) {
-    if (re2::RE2::PartialMatch(words, *way, &between) &&
-        !re2::RE2::PartialMatch(" " + between, denied))
-      return true;
-  }
-  return false;
-}
-
-/// "Waiting times have got longer", "the backlog keeps growing".
-bool gets_worse(const std::string& words) {
-  static const re2::RE2 worse(
-      R"( (?:waits?|waiting times?|times|lists?|numbers?|backlogs?|performance|figures?|timeliness|attendance|results|it|things|position|situation|delays?|complaints|relations) (?:[a-z]+ ){0,3}?(?:worse|longer (?:and longer|every|each|since|still|$)|worsen(?:ed|ing|s)?|deteriorat[a-z]*|(?:keeps?|kept|still|continues? to|continued to) (?:grow|growing|rise|rising|climb|climbing|worsen|worsening|fall|falling|drop|dropping|get worse|getting worse)) )");
-  static const re2::RE2 of_waits_only(
-      R"( (?:keeps?|kept|still|continues? to|continued to) (?:fall|falling|drop|dropping) )");
-  static const re2::RE2 good_to_fall(
-      R"( (?:waits?|waiting times?|times|lists?|backlogs?|delays?|complaints) (?:[a-z]+ ){0,3}?(?:fall|falling|drop|dropping) )");
-  static const re2::RE2 down(
-      " (?:outstrips?|outstripped|outstripping|exceeds?|exceeded|outpac(?:es?|ed|ing)) (?:the "
-      "|our |all "
-      "|available )*(?:capacity|supply|funding|resources?|staffing) "
-      R"(| (?:is|are) short of (?:[a-z0-9]+ )?(?:staff|officers?|therapists?|psychologists?|eps|teachers?|caseworkers?|people|capacity|money|funding) )"
-      R"(| progress (?:is|was|has been|remains) (?:very |too |painfully |rather )?slow(?:er)? )"
-      R"(| (?:longer|slower|poorer) than (?:ever|before|last (?:term|year|time|spring|summer|autumn)) | (?:our|the|its|their) (?:worst|poorest) (?:[a-z]+ ){0,3}?(?:for|since|in|yet|ever|on record) )"
-      R"(| (?:[0-9]+|one|two|three|four|five|six|several) (?:[a-z]+ )?(?:officers?|staff|workers?|teachers?|therapists?|eps|people|posts?|members?|nurses?|psychologists?|caseworkers?|assessors?) (?:down|short|light|missing) )"
-      R"(| (?:miles|way|far|badly|hopelessly|a long way) behind (?:$|on |with |and |because |as |of ))");
-  if (goes_the_wrong_way(words) || re2::RE2::PartialMatch(words, down)) return true;
-  if (!re2::RE2::PartialMatch(words, worse)) return false;
-  return !(re2::RE2::PartialMatch(words, of_waits_only) &&
-           re2::RE2::PartialMatch(words, good_to_fall));
-}
-
 /// "I am worried that we will not manage this", "I doubt that we can".
 bool doubts_itself(const std::string& words) {
   static const re2::RE2 worried(
@@ -155,7 +99,7 @@ std::string without_topics(std::string_view text) {
 bool is_relieved(const std::string& clause) {
   static const re2::RE2 relief(
       R"( (?:no|none|nobody|no one|noone|nothing|neither|never|not one|without|few|fewer|less) (?:[a-z]+ ){0,4}?(?:cancel|lost|refus|fail|resign|ignor|overwhelm|vacan|call|left|shortage|worse|drop)[a-z]* )"
-      R"(| (?:filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|won|gained|so (?:we |they |it )?(?:met|held|ran|used|found|bought|hired|brought in|switched|covered|made up|borrowed|recruited|appointed)|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
+      R"(| (?:used to|put an end to|filled|eas(?:ed|es|ing)|falling|fell|fallen to|reduc[a-z]*|resolved|solved|ended|(?:is|are|now) over|overcome|recover[a-z]*|mended|lifted|cleared|made up|caught up|covered|replaced|settled|behind us|down to|lower|fewer|less (?:often|likely|time)|shorter|quicker|won|gained|so (?:we |they |it )?(?:met|held|ran|used|found|bought|hired|brought in|switched|covered|made up|borrowed|recruited|appointed)|restarted|resumed|rearranged|rebooked|running again|up and running|stepped in|(?:has|have|had) since (?:been |all |now )*[a-z]+(?:ed|en|un|ut|ld|et)|(?:was|were|been) (?:all |since |now )*(?:held|made up|run|agreed)) )");
   static const re2::RE2 denied(
       R"( (?:not|never|nobody|hasnt) (?:yet |been |being |be )*(?:filled|eas|reduc|resolved|solved|ended|overcome|recover|mended|lifted|cleared|covered|replaced|settled))"
       R"(| (?:nothing|none|nobody|no one|no [a-z]+) (?:was|were|is|are|has been|have been) (?:held|made up|run|agreed|covered|replaced|filled|found) )");
@@ -179,6 +123,20 @@ bool denies_doing(const std::string& clause) {
     if (!re2::RE2::FullMatch(verb, no_harm)) return true;
   }
   return false;
+}
+
+/// "Nobody in mainstream schools has been referred", "the maker has stopped making the part": any
+/// verb but those that are good to be denied or stopped.
+bool none_is_done(const std::string& clause) {
+  if (!has_any(clause, {" nobody ", " no one ", " noone ", " none ", " stopped "})) return false;
+  static const re2::RE2 none(
+      R"( (?:nobody|no one|noone|none|none of [a-z]+ [a-z]+) (?:(?:in|from|at|on|of) (?:[a-z]+ ){1,3})?(?:has|have|had|was|were|is|are) (?:yet |so far )?(?:been |being )?([a-z]+(?:ed|en|un|nt|ld|ne|ught)) | (?:has|have) (?:now |all |since )?stopped ([a-z]+)ing )");
+  static const re2::RE2 good(
+      R"((?:exclu|refus|miss|lost|turn|harm|cancel|delay|affect|hurt|deni|reject|left|forg|los|wait|complain|call|send|sent|need|charg|suspend|remov|mov|arrest|wrong|fail|fall|worr|chas|overlook|overrun|slip|drop|withdr|leav|ignor).*)");
+  std::string verb;
+  std::string stopped;
+  return re2::RE2::PartialMatch(clause, none, &verb, &stopped) &&
+         !re2::RE2::FullMatch(verb.empty() ? stopped : verb, good);
 }
 
 /// "None have committed", "hardly anyone turned up", "not being used in most".
@@ -245,7 +203,7 @@ bool gives_way(const std::string& clause, bool is_clause) {
 // Long: a table of phrases.
 bool has_words_of_trouble(const std::string& clause, bool is_clause) {
   if (rests_on_none(clause) || gives_way(clause, is_clause) || denies_doing(clause) ||
-      few_do(clause))
+      few_do(clause) || none_is_done(clause))
     return true;
   // What was not done, and what is in the way; "there are no problems" is denied.
   static const re2::RE2 not_done(
@@ -292,6 +250,9 @@ bool has_words_of_trouble(const std::string& clause, bool is_clause) {
                                 " wheels came off",
                                 " a mess ",
                                 " hate ",
+                                " refuse ",
+                                " walking out ",
+                                " to blame ",
                                 " unusable",
                                 " in administration",
                                 " insolven",

@@ -494,3 +494,16 @@ TEST_CASE(
     return line.find("the date moves ('Feb 20' is after 31 December 2019)") != std::string::npos;
   }));
 }
+
+TEST_CASE(
+    "a later time beside one that is in time is of something else, unless the work moves to it") {
+  const auto asks = [](const char* comment) {
+    const auto findings = check({{"2.1", "", "Started", comment, "", ""}}, "L02");
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& finding) { return finding.code == "date-moved-in-words"; });
+  };
+  // Agreed for 31 December 2019; the position is that of 8 November.
+  CHECK_FALSE(asks("Clinics open in December as agreed. The new trust forms in April 2020."));
+  CHECK(asks("Clinics open in April 2020."));
+  CHECK(asks("Clinics were to open in December and have been put back to April 2020."));
+}

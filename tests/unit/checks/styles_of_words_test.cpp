@@ -215,3 +215,26 @@ TEST_CASE("in shorthand: figures, labels and dates in figures") {
   CHECK(points_to("Ref 2.2") == "2.2");
   CHECK_FALSE(is_put_to("Ofsted is unlikely before June 2021", "June 2021"));
 }
+
+TEST_CASE("what nobody has done or somebody has stopped doing, and times beside the work") {
+  for (const char* t :
+       {"No one in the colleges has been assessed", "None of the wards has been visited",
+        "The printer has stopped supplying us", "Waiting list up by 12 since May",
+        "Engagement down by a third", "Carers refuse to sit on it"}) {
+    CAPTURE(t);
+    CHECK(says_trouble(t));
+  }
+  for (const char* t :
+       {"No one in the colleges has been excluded", "None of the wards has been missed",
+        "Schools have stopped refusing places", "Waiting list down by 12 since May",
+        "Carers used to walk out, and the new form has put an end to that"}) {
+    CAPTURE(t);
+    CHECK_FALSE(says_trouble(t));
+  }
+  CHECK_FALSE(
+      is_put_to("The last ward was reached in May, before the summer 2021 break", "Summer 2021"));
+  CHECK_FALSE(is_put_to("The college is open; its holiday is in August 2021", "August 2021"));
+  CHECK(says_work_ahead("The leaflet needs one more check before it can go out",
+                        "Publish a leaflet"));
+  CHECK(says_work_ahead("The team is now building the new site", "Renew the web pages"));
+}
