@@ -27,7 +27,7 @@ inline constexpr finding::Rule rules[] = {
      .fails = "A column 'Who helped' stands between the rating and the comment.",
      .passes = "The columns are those that were issued."},
     {.code = "column-missing",
-     .one = "The sheet has no column '{expected}'.",
+     .one = "The sheet has no column '{expected}'.{other}",
      .remedy = "Put the column back, with the heading '{expected}', or fill in the workbook that "
                "was issued.",
      .why = "A required column that is absent or renamed beyond recognition leaves its answers "

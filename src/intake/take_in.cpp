@@ -129,14 +129,48 @@ void name_other_tables(const plan::Table& table, const plan::HeadingWords& headi
   }
 }
 
+/// The heading that stands where a column was issued, between the columns on either side of it;
+/// null when none does, or several.
+const std::pair<std::string, std::uint32_t>* stands_for(const schema::Column& missing,
+                                                        const plan::Table& table,
+                                                        const Taking& taking) {
+  std::optional<std::uint32_t> left;
+  std::optional<std::uint32_t> right;
+  bool behind = false;
+  for (const auto& column : taking.schema.columns) {
+    behind = behind || column.id == missing.id;
+    const auto found = table.columns.find(column.id);
+    if (found == table.columns.end()) continue;
+    if (!behind) left = found->second;
+    if (behind && !right) right = found->second;
+  }
+  const std::pair<std::string, std::uint32_t>* only = nullptr;
+  for (const auto& other : table.others) {
+    if (!left || other.second <= *left || (right && other.second >= *right)) continue;
+    if (only != nullptr) return nullptr;
+    only = &other;
+  }
+  return only;
+}
+
 void check_headings(const plan::Table& table, Taking& taking) {
   const auto marks = mark_columns(table, taking.schema);
   for (const auto& column : taking.schema.columns) {
     const bool needed = column.id == "ref" || (column.filled_by == schema::FilledBy::lead &&
                                                column.required != schema::Required::never);
     const bool marked = column.type == schema::ColumnType::rating && !marks.empty();
-    if (needed && !marked && !table.has(column.id))
+    if (!needed || marked || table.has(column.id)) continue;
+    const auto* other = taking.issued() ? stands_for(column, table, taking) : nullptr;
+    if (other == nullptr) {
       taking.tell(rule("column-missing"), *table.sheet, {}, {{}, column.heading, {}, {}});
+      continue;
+    }
+    const cell::Address at{table.heading_row, other->second};
+    taking.tell(rule("column-missing"), *table.sheet, at,
+                {{},
+                 column.heading,
+                 {},
+                 fmt::format(" {} says '{}' in its place.", cell::to_a1(at), other->first)});
   }
   for (const auto& [id, written] : table.near) {
     taking.tell(plan::rule("column-renamed"), *table.sheet, table.address(table.heading_row, id),

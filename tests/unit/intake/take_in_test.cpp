@@ -328,6 +328,28 @@ TEST_CASE("a workbook of another version of the schema is asked about") {
   CHECK(of_version("2") == Codes{"template-newer"});
 }
 
+TEST_CASE("a heading that was typed over names the column that was issued there") {
+  const auto missing = [&](const std::vector<Cell>& headings) {
+    auto workbook = book(
+        {{"Actions",
+          {headings, {"1.1", "Share what lifts attendance", "Started", "Begun", "", "", ""}}}});
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    std::string told;
+    for (const auto& finding : take(workbook).findings) {
+      if (finding.code == "column-missing") told += finding.message;
+    }
+    return told;
+  };
+  CHECK(missing({"Ref", "Action", "Rating", "Notes", "New date", "Impact so far"}) ==
+        "The sheet has no column 'Comment on progress'. D1 says 'Notes' in its place.");
+  // Another column at the end is no stand-in, nor are two that might be.
+  CHECK(missing({"Ref", "Action", "Rating", "New date", "Impact so far", "Notes"}) ==
+        "The sheet has no column 'Comment on progress'.");
+  CHECK(missing({"Ref", "Action", "Rating", "Notes", "Words", "New date", "Impact so far"}) ==
+        "The sheet has no column 'Comment on progress'.");
+}
+
 TEST_CASE(
     "a schema that asks for other things under the same version is told, one that looks otherwise "
     "is not") {
