@@ -58,17 +58,6 @@ std::string moves_in(const std::string& round, const std::vector<Line>& lines) {
   return part(proposed, "proposed") + "; " + part(agreed, "agreed");
 }
 
-/// The plan is as at the last round; who was asked in an earlier one stands in its rows and ledger.
-bool was_asked(const merge::RoundState& state, const std::string& lead) {
-  const bool came = std::any_of(state.ledger.begin(), state.ledger.end(),
-                                [&](const merge::LedgerLine& line) { return line.lead == lead; });
-  const auto names_anybody = [](const merge::Row& row) { return !row.leads.empty(); };
-  return came || std::none_of(state.rows.begin(), state.rows.end(), names_anybody) ||
-         std::any_of(state.rows.begin(), state.rows.end(), [&](const merge::Row& row) {
-           return std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
-         });
-}
-
 void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Register& reg) {
   for (std::size_t i = report.first_round; i < reg.rounds.size(); ++i) {
     const merge::RoundState& state = reg.rounds[i];
@@ -79,7 +68,7 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
       if (round) ++one.bands[static_cast<std::size_t>(band_in(row, *round))];
     }
     for (const ReturnLine& line : return_lines(plan, state, report.lines)) {
-      if (!line.asked() || !was_asked(state, line.id)) continue;
+      if (!line.wanted() || !was_asked(state, line.id)) continue;
       ++one.asked;
       one.returned += line.usable() ? 1U : 0U;
     }

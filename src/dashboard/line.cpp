@@ -74,7 +74,8 @@ std::string label_of_action(const std::string& id, const plan::Plan& plan,
 
 std::string words_or(const std::string& text, const merge::Row& row, const char* when_blank) {
   if (!text.empty()) return text;
-  return row.returned_by.empty() ? "No return received" : when_blank;
+  if (!row.returned_by.empty()) return when_blank;
+  return row.rests() ? "Done before; nothing was asked" : "No return received";
 }
 
 // "L06, "; empty when the file is of no known lead.
@@ -455,6 +456,16 @@ std::map<std::string, std::size_t, std::less<>> rated_by_lead(const std::vector<
 }
 
 }  // namespace
+
+bool was_asked(const merge::RoundState& round, const std::string& lead) {
+  const bool came = std::any_of(round.ledger.begin(), round.ledger.end(),
+                                [&](const merge::LedgerLine& line) { return line.lead == lead; });
+  const auto names_anybody = [](const merge::Row& row) { return !row.leads.empty(); };
+  return came || std::none_of(round.rows.begin(), round.rows.end(), names_anybody) ||
+         std::any_of(round.rows.begin(), round.rows.end(), [&](const merge::Row& row) {
+           return std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
+         });
+}
 
 std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
                                      const std::vector<Line>& lines) {

@@ -149,14 +149,20 @@ struct ReturnLine {
   std::optional<timescale::Date> received;
   std::string file;    ///< name without folders
   std::string points;  ///< one a line, or "None"
-  /// Was a return wanted of this lead?
-  [[nodiscard]] bool asked() const {
+  /// Does the state count in the round's coverage?
+  [[nodiscard]] bool wanted() const {
     return state != State::no_known_lead && state != State::nothing_due;
   }
+  /// Was a return wanted of this lead? One who answers for nothing now may send one all the same.
+  [[nodiscard]] bool asked() const { return wanted() && actions > 0; }
   [[nodiscard]] bool usable() const { return state == State::received || state == State::late; }
 };
 
 [[nodiscard]] std::string_view words(ReturnLine::State state);
+
+/// The plan of a report is as at its last round; who was asked in an earlier one stands in that
+/// round's rows and ledger.
+[[nodiscard]] bool was_asked(const merge::RoundState& round, const std::string& lead);
 
 [[nodiscard]] std::vector<ReturnLine> return_lines(const plan::Plan& plan,
                                                    const merge::RoundState& round,

@@ -109,6 +109,9 @@ void say_scale(Phrase& phrase, const Scope& scope, std::size_t index) {
   if (report.before_name) {
     phrase.say(", ").compare(now, rated_as(scope, index, role, 1),
                              index == 0 ? " in " + *report.before_name : " then");
+    const Figure then = scope.counted(
+        {{}}, {{rating_test(1, "Not rated", index)}, {rating_test(1, "No return", index)}});
+    if (then.value != all_actions(scope).value) phrase.say(" (").number(then).say(" known then)");
     const auto is = [&](const Line& line, std::size_t back) {
       const auto& rating = line.ratings[line.ratings.size() - 1 - back][index];
       return rating.state == State::rated && scale.values[rating.value].role == role;

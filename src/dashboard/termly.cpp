@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cassert>
 #include <numeric>
-#include <set>
 #include <tuple>
 
 namespace collate::dashboard {
@@ -160,13 +159,10 @@ void compare_with(TermlyReport& report, const merge::RoundState& before,
     });
     return;
   }
-  // The plan of now asks leads who were not asked then.
-  std::set<std::string, std::less<>> asked;
-  for (const merge::LedgerLine& entry : before.ledger) asked.insert(entry.lead);
   const std::vector<ReturnLine> returns = return_lines(plan, before, {});
   report.returns_unusable_before = static_cast<std::size_t>(
       std::count_if(returns.begin(), returns.end(), [&](const ReturnLine& line) {
-        return line.asked() && !line.usable() && asked.contains(line.id);
+        return line.wanted() && !line.usable() && was_asked(before, line.id);
       }));
 }
 

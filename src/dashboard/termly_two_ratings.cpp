@@ -32,6 +32,21 @@ Look unrated_look() {
   return look::cell_strong.aligned(Align::centre);
 }
 
+/// What the action was rated before: the last rating that is known, with its round where that is
+/// not the one before.
+std::string known_before(const Line& line, std::size_t scale, const TermlyReport& report) {
+  const schema::RatingScale& values = report.scales[scale];
+  const std::size_t last = line.ratings.size() - 2;
+  for (std::size_t i = last + 1; i-- > 0;) {
+    const merge::TracedRating& one = line.ratings[i][scale];
+    if (one.state != merge::TracedRating::State::rated) continue;
+    const std::string words = merge::words(one, values);
+    return i == last ? words
+                     : fmt::format("{}, {}", words, round_label(report, report.round_ids[i]));
+  }
+  return merge::words(line.ratings[last][scale], values);
+}
+
 // The rating in its colour, and what it was where it has changed.
 Cell rating_cell(const Line& line, std::size_t scale, const TermlyReport& report) {
   const schema::RatingScale& values = report.scales[scale];
@@ -40,7 +55,7 @@ Cell rating_cell(const Line& line, std::size_t scale, const TermlyReport& report
   std::string words = merge::words(rating, values);
   if (line.ratings.size() > 1 && line.there[line.ratings.size() - 2]) {
     const merge::TracedRating& before = line.ratings[line.ratings.size() - 2][scale];
-    if (!(before == rating)) words += fmt::format("\n(was {})", merge::words(before, values));
+    if (!(before == rating)) words += fmt::format("\n(was {})", known_before(line, scale, report));
   }
   Look looks = rated ? filled(values.values[rating.value]) : look::cell.aligned(Align::centre);
   looks.wrap = true;

@@ -70,6 +70,20 @@ std::string_view why_in_a_word(ReturnState state) {
   return state == ReturnState::unreadable ? "Came, not readable" : "Came, not used";
 }
 
+/// Of a shared action another lead's answer stands in the report.
+std::string what_stays_unknown(const MergedRound& merged, const std::vector<std::string>& refs) {
+  std::vector<std::string> unknown = refs;
+  std::erase_if(unknown, [&](const std::string& ref) {
+    const merge::Row* row = merged.all.now().row(ref);
+    return row != nullptr && !row->returned_by.empty();
+  });
+  if (unknown.empty()) return "Without it the report will have the other leads' words only.";
+  const std::string which = unknown.size() < refs.size()
+                                ? fmt::format("{}", fmt::join(unknown, ", "))
+                                : std::string(refs.size() == 1 ? "it" : "them");
+  return fmt::format("Without it the report will say \"No return\" for {}.", which);
+}
+
 std::string text_of(const Wanted& one, const MergedRound& merged) {
   const auto& plan = merged.ground.plan;
   const auto& word = merged.ground.schema.words.action;
@@ -80,9 +94,8 @@ std::string text_of(const Wanted& one, const MergedRound& merged) {
                   merged.round.name, one.lead->name());
   text += why_asked(*one.line, merged.round);
   if (!refs.empty())
-    text += fmt::format(" It is about {} {}. Without it the report will say \"No return\" for {}.",
-                        refs.size() == 1 ? word : text::plural(word), fmt::join(refs, ", "),
-                        refs.size() == 1 ? "it" : "them");
+    text += fmt::format(" It is about {} {}. {}", refs.size() == 1 ? word : text::plural(word),
+                        fmt::join(refs, ", "), what_stays_unknown(merged, refs));
   if (!plan.return_to.empty()) text += fmt::format(" Please send it to {}.", plan.return_to);
   return text + "\n\n" +
          (plan.compiled_by.empty() ? std::string("Policy officer") : plan.compiled_by) + "\n";

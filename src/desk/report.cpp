@@ -138,12 +138,12 @@ struct Returns {
 Returns returns_of(const merge::RoundState& round) {
   Returns returns;
   for (const auto& line : round.ledger) {
+    if (line.expected == 0) continue;  // of a lead who answers for nothing now
     const bool counts = line.state == ReturnState::received || line.state == ReturnState::late ||
                         line.state == ReturnState::nil;
     if (counts) returns.received.insert(line.lead);
     if (line.state == ReturnState::late) returns.late.insert(line.lead);
-    if (counts || (line.expected > 0 && line.state != ReturnState::nothing_due))
-      returns.expected.insert(line.lead);
+    if (counts || line.state != ReturnState::nothing_due) returns.expected.insert(line.lead);
   }
   return returns;
 }

@@ -198,7 +198,9 @@ std::vector<std::string> paragraphs(const FileReport& file, const TextForm& form
                   file.failure->reason.empty() ? file.failure->what + "." : file.failure->reason,
                   file.failure->remedy, file.failure->code, form.width));
   }
-  const std::string usual = usual_sheet(file.findings);
+  // The workbook of the plan has many sheets that matter alike.
+  const std::string usual =
+      base_name(file.path) == "plan.xlsx" ? std::string() : usual_sheet(file.findings);
   for (const auto& [finding, members] : groups(file.findings, form.order)) {
     const bool screen = form.lines > 0;
     const std::string at = where(finding, usual);

@@ -263,6 +263,19 @@ class RowReader {
                  {std::to_string(row + 1), {}, {}, said});
   }
 
+  /// "Action: 'A helpline for parents'"; empty where the words are those of an action of the plan.
+  std::string added_action(std::uint32_t row) const {
+    if (!table_.has("action")) return {};
+    const std::string words = wide_.text(row, "action");
+    const auto& actions = taking_.plan.actions;
+    const bool of_plan = std::any_of(actions.begin(), actions.end(), [&](const auto& action) {
+      return text::squeeze(action.text) == text::squeeze(words);
+    });
+    const auto* column = taking_.schema.column("action");
+    if (words.empty() || of_plan || column == nullptr) return {};
+    return fmt::format("{}: '{}'", column->heading, text::squeeze(words));
+  }
+
   /// What the reading of the ref says to the sender; false when the row cannot be placed.
   bool tell_of_ref(const Row& row, const plan::RefReading& reading) {
     using plan::RefState;
@@ -273,7 +286,10 @@ class RowReader {
                     reading.refs.empty() ? std::string() : reading.refs.front(), std::move(other)});
     };
     const auto set_aside = [&](const finding::Rule& which, std::string_view may_be) {
-      const std::string said = quote_row(row.number);
+      std::string said = quote_row(row.number);
+      // An action that the lead has added stands nowhere else.
+      if (const auto added = added_action(row.number); !added.empty() && reading.other.empty())
+        said = added + (said.empty() ? "" : "; ") + said;
       tell(which, reading.other,
            (reading.other.empty() || may_be.empty()
                 ? ""

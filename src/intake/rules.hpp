@@ -144,7 +144,7 @@ inline constexpr finding::Rule rules[] = {
      .passes = "'1.2'"},
     {.code = "ref-unknown",
      .one = "{cell} says '{observed}', which is no action of the plan.{other}",
-     .remedy = "Correct the ref.",
+     .remedy = "Correct the ref; an action that the plan lacks is for the policy officer to add.",
      .why =
          "An answer to an action that the plan does not have cannot be placed. It is not counted.",
      .source = finding::source::leads,

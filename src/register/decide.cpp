@@ -6,6 +6,8 @@
 #include "plan/leads.hpp"
 #include "register/sent.hpp"
 #include "text/fold.hpp"
+#include "timescale/follow.hpp"
+#include "timescale/read.hpp"
 
 #include <fmt/format.h>
 
@@ -81,19 +83,32 @@ class Wishes {
              fmt::format("{} answered on an action of another lead: \"{}\"", name(entry.lead),
                          entry.comment.text)});
     }
-    if (!row.new_date.date || !row.done_in.empty() || is_decided(row)) return;
+    const auto asked = asked_date(row);
+    if (!asked || !row.done_in.empty() || is_decided(row, *asked)) return;
     const plan::Round* next = plan_.round_after(now_.round);
     add({DecisionKind::agree_date,
          next == nullptr ? std::string() : next->id,
          row.ref,
          {},
-         timescale::to_iso(*row.new_date.date),
+         timescale::to_iso(*asked),
          fmt::format(
-             "{} asks for {} instead of {}{}",
+             "{} asks for {}{} instead of {}{}",
              row.new_date.source ? name(row.new_date.source->lead()) : std::string("A lead"),
-             timescale::to_words(*row.new_date.date),
+             timescale::to_words(*asked), row.new_date.date ? "" : ", after the plan's end,",
              row.agreed_date ? timescale::to_words(*row.agreed_date) : "no agreed date",
              why_asked(row))});
+  }
+
+  /// The new date that a lead asks for. One after the plan's end proposes nothing until it is
+  /// confirmed, and agreeing it confirms it.
+  std::optional<timescale::Date> asked_date(const Row& row) const {
+    if (row.new_date.date || row.new_date.as_written.empty() || !plan_.to) return row.new_date.date;
+    const plan::Round* now = plan_.round(now_.round);
+    const auto when = timescale::read(row.new_date.as_written, schema_.calendar,
+                                      now == nullptr ? std::nullopt : std::optional(now->position));
+    if (!when.refused.empty()) return std::nullopt;
+    const auto due = timescale::due_on(when, schema_.calendar);
+    return due && *due > *plan_.to ? due : std::nullopt;
   }
 
   /// The lead's own words beside the date: those who agree it ask for the reason.
@@ -109,8 +124,8 @@ class Wishes {
   }
 
   /// Was the date that is asked for agreed, or was the request answered with another?
-  bool is_decided(const Row& row) const {
-    if (row.agreed_date == row.new_date.date) return true;
+  bool is_decided(const Row& row, timescale::Date asked) const {
+    if (row.agreed_date == asked) return true;
     const plan::Round* now = plan_.round(now_.round);
     for (const plan::Decision* decision : plan_.decisions_on(row.ref)) {
       const plan::Round* first = plan_.first_round(*decision);
@@ -118,7 +133,7 @@ class Wishes {
           first != nullptr && now != nullptr && first->position > now->position;
       if (decision->kind != DecisionKind::agree_date || !decision->applies || !begins_later)
         continue;
-      if (timescale::from_iso(decision->value) == row.new_date.date ||
+      if (timescale::from_iso(decision->value) == asked ||
           (decision->date && *decision->date >= now->position))
         return true;
     }
