@@ -6,6 +6,7 @@
 #include "package/refusal.hpp"
 #include "package/xml.hpp"
 #include "text/fold.hpp"
+#include "workbook/document_numbers.hpp"
 #include "workbook/relationships.hpp"
 #include "workbook/storage.hpp"
 
@@ -29,9 +30,7 @@ constexpr std::uint32_t widest_table = 1000;
 constexpr std::uint32_t most_rows = 1000000;
 
 std::uint32_t number_of(std::optional<std::string_view> words, std::uint32_t otherwise) {
-  std::uint32_t number = otherwise;
-  if (words) std::from_chars(words->data(), words->data() + words->size(), number);
-  return std::min(number, widest_table);
+  return std::min(figure_of(words).value_or(otherwise), widest_table);
 }
 
 std::optional<std::uint32_t> colour_of(std::optional<std::string_view> words) {
@@ -46,9 +45,9 @@ std::optional<std::uint32_t> colour_of(std::optional<std::string_view> words) {
 class DocumentReader {
  public:
   /// All must outlive the object.
-  DocumentReader(XmlScanner& xml, const std::string& file_name, const package::Limits& limits,
-                 package::MemoryUse& memory)
-      : xml_(xml), file_name_(file_name), limits_(limits), memory_(memory) {}
+  DocumentReader(XmlScanner& xml, DocumentNumbers& numbers, const std::string& file_name,
+                 const package::Limits& limits, package::MemoryUse& memory)
+      : xml_(xml), numbers_(numbers), file_name_(file_name), limits_(limits), memory_(memory) {}
 
   finding::Outcome<finding::Done> read() {
     while (xml_.next()) {
@@ -93,12 +92,24 @@ class DocumentReader {
 
   bool start() {
     const std::string_view name = xml_.name();
-    // The same words again, for programs that cannot draw; deleted words; fields' instructions.
+    // A paragraph that was deleted has no number.
+    if (in_properties_ && (name == "del" || name == "moveFrom")) deleted_ = true;
+    // The same words again, for programs that cannot draw; deleted words; fields' instructions; how
+    // it looked before.
     if (name == "Fallback" || name == "del" || name == "moveFrom" || name == "instrText" ||
-        name == "sectPr")
+        name == "sectPr" || name.ends_with("PrChange"))
       return xml_.skip_element();
+    if (name == "pPr") {
+      in_properties_ = true;
+      deleted_ = false;
+      numbered_ = {};
+    } else if (in_properties_) {
+      start_in_properties(name);
+    }
     if (name == "tbl") {
       if (tables_++ == 0) begin_table();
+    } else if (name == "p") {
+      number_.clear();
     } else if (name == "t") {
       in_text_ = true;
     } else if (name == "tab") {
@@ -113,6 +124,23 @@ class DocumentReader {
       start_in_table(name);
     }
     return true;
+  }
+
+  void start_in_properties(std::string_view name) {
+    const auto value = xml_.attribute_in("main", "val");
+    if (name == "pStyle")
+      numbered_.style = value.value_or(std::string_view());
+    else if (name == "numId")
+      numbered_.list = figure_of(value);
+    else if (name == "ilvl")
+      numbered_.level = figure_of(value);
+  }
+
+  void end_properties() {
+    in_properties_ = false;
+    if (deleted_) return;
+    number_ = numbers_.next(numbered_);
+    if (!number_.empty()) words() += number_ + ' ';
   }
 
   void start_in_table(std::string_view name) {
@@ -137,6 +165,8 @@ class DocumentReader {
     const std::string_view name = xml_.name();
     if (name == "t") {
       in_text_ = false;
+    } else if (name == "pPr") {
+      end_properties();
     } else if (name == "r") {
       in_run_ = false;
     } else if (name == "p") {
@@ -171,7 +201,8 @@ class DocumentReader {
     }
     const std::string line = text::squeeze(paragraph_);
     paragraph_.clear();
-    if (line.empty() || row_ >= most_rows) return;
+    const bool only_number = line == text::squeeze(std::exchange(number_, {}));
+    if (line.empty() || only_number || row_ >= most_rows) return;
     put({row_++, 0}, line);
     if (!xml_.failed()) xml_.forget_what_was_read();
   }
@@ -225,6 +256,7 @@ class DocumentReader {
   }
 
   XmlScanner& xml_;
+  DocumentNumbers& numbers_;
   const std::string& file_name_;
   const package::Limits& limits_;
   package::MemoryUse& memory_;
@@ -236,6 +268,10 @@ class DocumentReader {
   std::size_t tables_ = 0;         ///< depth: a table in a cell is a part of the cell's words
   bool in_text_ = false;
   bool in_run_ = false;
+  bool in_properties_ = false;  ///< of a paragraph
+  bool deleted_ = false;        ///< the paragraph, with changes tracked
+  Numbered numbered_;           ///< what its properties say
+  std::string number_;          ///< that stands in front of it
   std::string paragraph_;
   OpenCell cell_;
   std::uint32_t row_ = 0;
@@ -271,7 +307,8 @@ finding::Outcome<Workbook> read_document(std::span<const std::byte> bytes,
   TRY(auto xml, XmlScanner::open(part, file_name, entry->name, limits));
   memory.take(package::standing(part.size()));
   if (memory.is_over()) return memory.refusal(file_name);
-  DocumentReader reader(xml, file_name, limits, memory);
+  TRY(auto numbers, DocumentNumbers::read(archive, entry->name, file_name, limits, memory));
+  DocumentReader reader(xml, numbers, file_name, limits, memory);
   if (auto read = reader.read(); !read) return read.failure();
   if (reader.is_empty())
     return package::refusal("document-no-text", file_name,

@@ -2,8 +2,8 @@
 // The tables of a text document (.docx) as one sheet of cells: each paragraph outside a table is a
 // row with one cell, each row of a table a row; cells merged across or down are merged ranges.
 // Lines of a cell are parted by \n. What was deleted with changes tracked is left out, what was put
-// in is read. Numbers that a word processor puts in front of list items are not in the text, and
-// are not read.
+// in is read. Numbers that the word processor puts in front of paragraphs stand in front of their
+// words, as seen.
 #pragma once
 
 #include "finding/outcome.hpp"
