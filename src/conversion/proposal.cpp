@@ -10,6 +10,7 @@
 #include <re2/re2.h>
 
 #include "conversion/proposed_ratings.hpp"
+#include "conversion/source_choices.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
@@ -27,8 +28,14 @@ using schema::Role;
 class Proposing {
  public:
   Proposing(SourcePlan source, const std::string& file, const std::string& name,
-            const schema::Schema& base, const std::map<std::string, std::string>& answers)
-      : source_(std::move(source)), file_(file), name_(name), base_(base), answers_(answers) {}
+            const schema::Schema& base, const std::map<std::string, std::string>& answers,
+            std::vector<std::string> choices)
+      : source_(std::move(source)),
+        file_(file),
+        name_(name),
+        base_(base),
+        answers_(answers),
+        choices_(std::move(choices)) {}
 
   Proposal make() {
     Proposal made;
@@ -247,7 +254,7 @@ class Proposing {
   }
 
   void add_ratings() {
-    auto ratings = ratings_found(source_, base_, cell_of(Field::rating));
+    auto ratings = ratings_found(source_, base_, cell_of(Field::rating), choices_);
     if (ratings.size() < 2) return;
     const auto& scale = base_.ratings.front();
     const auto of_base = [&](const FoundRating& r) {
@@ -383,6 +390,7 @@ class Proposing {
   const std::string& name_;
   const schema::Schema& base_;
   const std::map<std::string, std::string>& answers_;
+  std::vector<std::string> choices_;  ///< what the drop-downs of the ratings offer
   std::vector<Question> questions_;
   std::optional<timescale::Date> first_position_;
   std::string yaml_;
@@ -433,7 +441,12 @@ Proposal propose(const workbook::Workbook& book, const std::string& file, const 
     base = &schema;
     source = std::move(read);
   }
-  return Proposing(std::move(source), file, name, *base, answers).make();
+  std::vector<std::string> choices;
+  for (const auto& heading : source.headings) {
+    if (choices.empty() && heading.field == Field::rating)
+      choices = choices_below(book, heading.place);
+  }
+  return Proposing(std::move(source), file, name, *base, answers, std::move(choices)).make();
 }
 
 }  // namespace collate::conversion

@@ -110,10 +110,29 @@ std::set<std::string> explained(const SourcePlan& source) {
   return labels;
 }
 
+bool is_among(const std::string& words, const std::vector<std::string>& labels) {
+  return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    return text::fold(label) == text::fold(words);
+  });
+}
+
+/// Of what the drop-downs of the column offer the ratings; nothing where that is no scale.
+std::vector<std::string> scale_offered(std::vector<std::string> offered) {
+  constexpr std::size_t longest = 60;
+  static const re2::RE2 none(
+      R"((?i)(?:(?:please )?(?:select|choose|pick)\b.*|n/?a|tbc|tba|none|not applicable|not known|\(?blank\)?|[^A-Za-z\d]*))");
+  std::erase_if(offered, [](const std::string& words) { return re2::RE2::FullMatch(words, none); });
+  const bool scale = offered.size() >= 2 && offered.size() <= most_labels + 2 &&
+                     std::all_of(offered.begin(), offered.end(),
+                                 [](const std::string& words) { return words.size() <= longest; });
+  return scale ? offered : std::vector<std::string>();
+}
+
 /// The texts of the column that are its ratings, as written: those that are known or explained, and
 /// others that are short and come again, or are as many as the known ones where texts come again at
 /// all.
-std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base) {
+std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base,
+                                      const std::vector<std::string>& offered) {
   static const re2::RE2 nothing(R"((?i)n/?a|tbc|tba|none|not applicable|not known|[^A-Za-z\d]*)");
   const auto keys = explained(source);
   std::map<std::string, std::size_t> met;
@@ -127,7 +146,8 @@ std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Sc
     ++filled;
   }
   const auto is_known = [&](const auto& label) {
-    return is_rating(label.first, base) || keys.contains(text::fold(label.first));
+    return is_rating(label.first, base) || keys.contains(text::fold(label.first)) ||
+           is_among(label.first, offered);
   };
   const auto known = static_cast<std::size_t>(std::count_if(met.begin(), met.end(), is_known));
   const bool scale = met.size() <= most_labels && met.size() < filled &&
@@ -230,9 +250,13 @@ std::string value_in_yaml(const FoundRating& rating) {
 }  // namespace
 
 std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::Schema& base,
-                                       const finding::Place& where) {
-  const auto labels = labels_of_cells(source, base);
-  const auto key = key_of(source, base, labels);
+                                       const finding::Place& where,
+                                       const std::vector<std::string>& choices) {
+  const auto offered = scale_offered(choices);
+  const auto labels = labels_of_cells(source, base, offered);
+  auto key = key_of(source, base, labels);
+  // The drop-down has all of them, in their order, and the key may say what they mean.
+  key.labels.insert(key.labels.begin(), offered.begin(), offered.end());
   std::vector<FoundRating> found;
   const auto add = [&](const std::string& written, std::optional<std::uint32_t> fill,
                        const finding::Place& place) {
@@ -256,7 +280,7 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
       continue;
     add(text::squeeze(rating->second.text), rating->second.fill, rating->second.place);
   }
-  if (found.empty()) return found;
+  if (found.empty() && offered.empty()) return found;
   for (const auto& label : key.labels) add(label, {}, where);
   sort_by_key(found, key);
   return found;

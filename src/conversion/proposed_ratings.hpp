@@ -25,11 +25,12 @@ struct FoundRating {
   finding::Place place;
 };
 
-/// Those of the first column of ratings, and of its key; empty when no action has one. `where` is
-/// the place of those that stand in the key alone.
+/// Those of the first column of ratings, of its drop-downs and of its key; empty when no action has
+/// one and none is offered. `where` is the place of those that no action has.
 [[nodiscard]] std::vector<FoundRating> ratings_found(const SourcePlan& source,
                                                      const schema::Schema& base,
-                                                     const finding::Place& where);
+                                                     const finding::Place& where,
+                                                     const std::vector<std::string>& choices);
 
 [[nodiscard]] bool any_done(const std::vector<FoundRating>& ratings);
 

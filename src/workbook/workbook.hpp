@@ -57,6 +57,12 @@ struct Remark {
   std::string text;  ///< without the writer's name, line ends as \n; never empty
 };
 
+/// Cells that offer a list to choose from (data validation); see choices.hpp.
+struct ChoiceList {
+  std::vector<cell::Range> cells;
+  std::string formula;  ///< as written: "Red,Amber,Green" in quotes, a range, a defined name
+};
+
 class SheetBuilder;
 
 /// Immutable; made by a reader or by SheetBuilder.
@@ -72,8 +78,9 @@ class Sheet {
   std::map<cell::Address, std::uint32_t> coloured;
   bool has_filter = false;  ///< an autofilter is set
   bool has_comments = false;
-  std::vector<Remark> remarks;  ///< notes by cell, then text boxes in the order of the file
-  bool has_validation = false;  ///< data validation on some cell
+  std::vector<Remark> remarks;      ///< notes by cell, then text boxes in the order of the file
+  bool has_validation = false;      ///< data validation on some cell
+  std::vector<ChoiceList> choices;  ///< of an .xlsx, the first thousand; else empty
 
   [[nodiscard]] std::size_t cell_count() const;
   /// The i-th cell that holds something, in order of rows, then columns. REQUIRES: i <

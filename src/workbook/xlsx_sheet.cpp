@@ -94,12 +94,51 @@ void SheetReader::read_part(std::string_view section) {
     xml_.skip_element();
     return;
   }
+  read_validations();
+}
+
+void SheetReader::read_validations() {
+  constexpr std::size_t most_lists = 1000, longest_text = 8192;
+  std::optional<ChoiceList> list;
+  std::string cells;
+  std::string* into = nullptr;  // where the text goes that is read
   const std::size_t level =
       xml_.depth();  // newer kinds of validation stand in extLst, in a namespace of their own
   while (go_on() && !(xml_.token() == Token::end && xml_.depth() == level)) {
-    if (xml_.is_start("dataValidation")) sheet_.has_validation = true;
+    if (xml_.is_start("dataValidation")) {
+      sheet_.has_validation = true;
+      list.reset();
+      if (xml_.attribute("type") == "list") list.emplace();
+      cells = xml_.attribute("sqref").value_or("");
+    } else if (list && xml_.is_start("formula1")) {
+      into = &list->formula;
+    } else if (list && xml_.is_start("sqref")) {
+      into = &cells;
+    } else if (into && xml_.token() == Token::text && into->size() < longest_text) {
+      *into += xml_.text();
+    } else if (xml_.is_end("formula1") || xml_.is_end("sqref")) {
+      into = nullptr;
+    } else if (list && xml_.is_end("dataValidation")) {
+      if (sheet_.choices.size() < most_lists) add_choices(*std::move(list), cells);
+      list.reset();
+      into = nullptr;
+    }
     xml_.forget_what_was_read();
   }
+}
+
+void SheetReader::add_choices(ChoiceList list, std::string_view cells) {
+  constexpr std::size_t most_ranges = 1000;
+  for (std::size_t from = 0; from < cells.size() && list.cells.size() < most_ranges;) {
+    const auto end = std::min(cells.find(' ', from), cells.size());
+    if (const auto range = cell::range_from_a1(cells.substr(from, end - from)))
+      list.cells.push_back(*range);
+    from = end + 1;
+  }
+  if (list.cells.empty() || list.formula.empty() ||
+      !take_memory(list.formula.size() + list.cells.size() * vector_item<cell::Range>))
+    return;
+  sheet_.choices.push_back(std::move(list));
 }
 
 void SheetReader::read_columns() {

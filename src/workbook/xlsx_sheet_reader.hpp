@@ -47,6 +47,8 @@ class SheetReader {
   void read_part(std::string_view section);
   void read_columns();
   void read_merged();
+  void read_validations();
+  void add_choices(ChoiceList list, std::string_view cells);
   void read_rows();
   void read_row();
   void hide_row();

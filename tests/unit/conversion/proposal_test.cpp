@@ -96,3 +96,24 @@ TEST_CASE("a year such as 2024/25 is asked about where the plan does not say whi
   CHECK(asked(of("Jobs plan", "Open it", "academic year 2024/25", {})).empty());
   CHECK(asked(of("Jobs plan", "Open it", "May 2025", {})).empty());
 }
+
+TEST_CASE("a drop-down tells the ratings that no action has yet, in their order") {
+  auto book = support::book({{"Plan", rows}});
+  const auto labels = [&](const std::string& formula) {
+    book.sheets.front().choices = {{{{{2, 4}, {60, 4}}}, formula}};
+    const auto proposal = conversion::propose(book, "plan.xlsx", "jobs",
+                                              {support::built_in_schema("improvement-plan")}, {});
+    std::string found;
+    for (auto at = proposal.yaml.find("- label: "); at != std::string::npos;
+         at = proposal.yaml.find("- label: ", at + 1))
+      found += proposal.yaml.substr(at + 9, proposal.yaml.find('\n', at) - at - 9) + " ";
+    return found;
+  };
+  CHECK(labels("\"Red,Amber,Green,Complete\"") == "\"Red\" \"Amber\" \"Green\" \"Complete\" ");
+  // Also with what is done in front, and with a word that asks to choose.
+  CHECK(labels("\"Please select,Complete,Green,Amber,Red\"") ==
+        "\"Red\" \"Amber\" \"Green\" \"Complete\" ");
+  // A list of something else is no scale.
+  CHECK(labels("\"Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\"") ==
+        labels("OFFSET(A1,0,0,4,1)"));
+}
