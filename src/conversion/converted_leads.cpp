@@ -239,6 +239,14 @@ bool is_of_work(const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+std::string id_at(std::size_t index) {
+  return fmt::format("L{:02}", index + 1);
+}
+
+}  // namespace
+
 std::string ConvertedLeads::ids_of(const SourceAction& action) {
   const auto names = lead_names(action.leads.text, initials_);
   const bool same_table = last_led_ != nullptr && last_led_->table == action.table &&
@@ -263,15 +271,21 @@ std::string ConvertedLeads::ids_of(const SourceAction& action) {
 
 /// "MO", which a key says is the Monitoring Officer.
 std::string ConvertedLeads::id_of_post(const std::string& initials, const SourceText& post) {
-  const std::string key = text::fold_letters(post.text);
-  const auto known = std::find_if(leads_.begin(), leads_.end(), [&](const auto& lead) {
-    return text::fold_letters(lead.second) == key;
-  });
-  const auto index = static_cast<std::size_t>(known - leads_.begin());
-  if (known == leads_.end()) leads_.emplace_back(post.text, post.text);
-  const std::string id = fmt::format("L{:02}", index + 1);
+  const auto known = letters_of_role_.find(text::fold_letters(post.text));
+  const std::string id =
+      known == letters_of_role_.end() ? add_lead(post.text, post.text) : id_at(known->second);
   written_out_[id] = initials;
   return id;
+}
+
+std::string ConvertedLeads::add_lead(const std::string& printed, const std::string& role) {
+  const std::size_t index = leads_.size();
+  leads_.emplace_back(printed, role);
+  printed_.emplace(text::fold_letters(printed), index);
+  roles_.emplace(role, index);
+  folded_roles_.emplace(text::fold(role), index);
+  letters_of_role_.emplace(text::fold_letters(role), index);
+  return id_at(index);
 }
 
 /// Once for all.
@@ -291,10 +305,8 @@ void ConvertedLeads::say_initials() {
 std::string ConvertedLeads::id_of(const std::string& name, const Place& where, bool of_bodies) {
   if (const auto post = initials_.find(name); post != initials_.end())
     return id_of_post(name, post->second);
-  const std::string key = text::fold_letters(name);
-  for (std::size_t i = 0; i < leads_.size(); ++i) {
-    if (text::fold_letters(leads_[i].first) == key) return fmt::format("L{:02}", i + 1);
-  }
+  if (const auto known = printed_.find(text::fold_letters(name)); known != printed_.end())
+    return id_at(known->second);
   // A person: "J.Smith" or "Jo Smith". Plans and outputs name posts, so the initials stand for
   // the post.
   static const re2::RE2 person(R"([A-Z]\.\s?[A-Z][A-Za-z'-]+|[A-Z][a-z]+\s[A-Z][a-z]+)");
@@ -311,12 +323,11 @@ std::string ConvertedLeads::id_of(const std::string& name, const Place& where, b
   const bool has_post = re2::RE2::FullMatch(name, with_post, &who, &post) && is_role(post) &&
                         !is_of_work(who) && !re2::RE2::FullMatch(who, body);
   const std::string role = is_person ? initials_of(name) : has_post ? post : name;
-  for (std::size_t i = 0; has_post && i < leads_.size(); ++i) {
-    if (text::fold(leads_[i].second) == text::fold(role)) return fmt::format("L{:02}", i + 1);
-  }
-  for (std::size_t i = 0; is_person && i < leads_.size(); ++i) {
-    if (leads_[i].second != role) continue;
-    const std::string same = fmt::format("L{:02}", i + 1);
+  if (const auto known = folded_roles_.find(text::fold(role));
+      has_post && known != folded_roles_.end())
+    return id_at(known->second);
+  if (const auto known = roles_.find(role); is_person && known != roles_.end()) {
+    const std::string same = id_at(known->second);
     say(where,
         fmt::format("{} names a person with the initials '{}', which are those of {}; they were "
                     "taken for one.",
@@ -324,8 +335,7 @@ std::string ConvertedLeads::id_of(const std::string& name, const Place& where, b
         "Part them on the Leads sheet if they are two.");
     return same;
   }
-  leads_.emplace_back(name, role);
-  const std::string id = fmt::format("L{:02}", leads_.size());
+  const std::string id = add_lead(name, role);
   if (!is_person) say_several(name, where, id, has_post);
   if (is_person || has_post) persons_.emplace_back(where, id);
   return id;

@@ -44,6 +44,7 @@ class ConvertedLeads {
   /// `of_bodies`: the column names bodies, so that two words in capitals are no person.
   std::string id_of(const std::string& name, const Place& where, bool of_bodies);
   std::string id_of_post(const std::string& initials, const SourceText& post);
+  std::string add_lead(const std::string& printed, const std::string& role);
   void say_several(const std::string& name, const Place& where, const std::string& id,
                    bool has_post);
 
@@ -55,6 +56,12 @@ class ConvertedLeads {
   const std::string& file_;
   finding::Findings& doubts_;
   std::vector<std::pair<std::string, std::string>> leads_;  ///< as printed, role
+  /// Places in leads_, of equal ones the first.
+  using Known = std::map<std::string, std::size_t>;
+  Known printed_;          ///< by the letters that are printed
+  Known roles_;            ///< by role
+  Known folded_roles_;     ///< by role, folded
+  Known letters_of_role_;  ///< by the letters of the role
   const Initials& initials_;
   std::map<std::string, std::string> written_out_;  ///< id -> initials that a key wrote out
   std::string last_;

@@ -40,48 +40,53 @@ void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText&
   // "1.1 - Spring 19 head count" in the column of dates: the measure names its actions there.
   std::string dated_refs, dated_words;
   if (re2::RE2::FullMatch(timescale, own_refs, &dated_refs, &dated_words)) {
-    measures_.push_back({plan::refs_in(dated_refs, refs_),
-                         text::squeeze(cell.text),
-                         finding::to_text(cell.place),
-                         true,
-                         cell.place,
-                         action.table,
-                         dated_words,
-                         {},
-                         {}});
+    keep({plan::refs_in(dated_refs, refs_),
+          text::squeeze(cell.text),
+          finding::to_text(cell.place),
+          true,
+          cell.place,
+          action.table,
+          dated_words,
+          {},
+          {}});
     return;
   }
   const std::string& ref = action.ref;
   const std::string key = finding::to_text(cell.place);
-  for (auto& known : measures_) {
-    if (known.source != key) continue;  // a merged cell: it measures this action as well
-    if (!known.own_refs && std::find(known.refs.begin(), known.refs.end(), ref) == known.refs.end())
-      known.refs.push_back(ref);
-  }
-  if (std::any_of(measures_.begin(), measures_.end(),
-                  [&](const Measure& m) { return m.source == key; }))
+  if (const auto same = by_source_.find(key); same != by_source_.end()) {
+    for (const std::size_t i : same->second) {  // a merged cell: it measures this action as well
+      auto& refs = measures_[i].refs;
+      if (!measures_[i].own_refs && (refs.empty() || refs.back() != ref)) refs.push_back(ref);
+    }
     return;
+  }
   bool own = false;
   for (const auto& line : lines_of(cell.text)) {
     std::string refs, words;
     if (re2::RE2::FullMatch(line, own_refs, &refs, &words)) {
       own = true;
-      measures_.push_back({plan::refs_in(refs, refs_),
-                           words,
-                           key,
-                           true,
-                           cell.place,
-                           action.table,
-                           timescale,
-                           {},
-                           {}});
+      keep({plan::refs_in(refs, refs_),
+            words,
+            key,
+            true,
+            cell.place,
+            action.table,
+            timescale,
+            {},
+            {}});
       note_refs(measures_.back(), ref, refs);
     } else if (own) {
       measures_.back().text += " " + line;
     } else {
-      measures_.push_back({{ref}, line, key, false, cell.place, action.table, timescale, {}, {}});
+      keep({{ref}, line, key, false, cell.place, action.table, timescale, {}, {}});
     }
   }
+}
+
+void ConvertedMeasures::keep(Measure measure) {
+  by_source_[measure.source].push_back(measures_.size());
+  if (measure.own_refs && measure.table != 0) naming_tables_.insert(measure.table);
+  measures_.push_back(std::move(measure));
 }
 
 /// Of a measure that names actions: one that is not its row's, and one that there is not.
@@ -90,9 +95,9 @@ void ConvertedMeasures::note_refs(const Measure& measure, const std::string& ref
   const auto& named = measure.refs;
   if (std::find(named.begin(), named.end(), ref) == named.end())
     elsewhere_[measure.place.sheet].push_back({measure.place, refs, ref});
+  if (known_refs_.empty()) known_refs_.insert(refs_.begin(), refs_.end());
   for (const auto& one : named) {
-    if (std::find(refs_.begin(), refs_.end(), one) == refs_.end())
-      unknown_[measure.place.sheet].emplace_back(measure.place, one);
+    if (!known_refs_.contains(one)) unknown_[measure.place.sheet].emplace_back(measure.place, one);
   }
 }
 
@@ -102,8 +107,7 @@ namespace {
 std::string cells_of(const std::vector<finding::Place>& places) {
   std::vector<cell::Address> cells;
   for (const auto& place : places) {
-    if (place.cell && std::find(cells.begin(), cells.end(), *place.cell) == cells.end())
-      cells.push_back(*place.cell);
+    if (place.cell) cells.push_back(*place.cell);
   }
   return cells.empty() ? at(places.front()) : cell::join_cells(cells);
 }
@@ -162,10 +166,9 @@ void ConvertedMeasures::add_named(const SourceMeasure& measure,
     const auto found = measure.further.find(heading);
     further.push_back(found == measure.further.end() ? std::string() : found->second);
   }
-  measures_.push_back({measure.refs, text::squeeze(measure.text.text),
-                       finding::to_text(measure.text.place), true, measure.text.place, 0,
-                       text::squeeze(measure.timescale.text), text::squeeze(measure.target.text),
-                       std::move(further)});
+  keep({measure.refs, text::squeeze(measure.text.text), finding::to_text(measure.text.place), true,
+        measure.text.place, 0, text::squeeze(measure.timescale.text),
+        text::squeeze(measure.target.text), std::move(further)});
 }
 
 /// Where measures name their actions, one that does not may be for others than the action of its
@@ -173,10 +176,8 @@ void ConvertedMeasures::add_named(const SourceMeasure& measure,
 void ConvertedMeasures::say_without_refs() {
   std::map<std::string, std::vector<const Measure*>> without;
   for (const auto& measure : measures_) {
-    const bool others = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) {
-      return m.table != 0 && m.table == measure.table && m.own_refs;
-    });
-    if (!measure.own_refs && others) without[measure.place.sheet].push_back(&measure);
+    if (!measure.own_refs && naming_tables_.contains(measure.table))
+      without[measure.place.sheet].push_back(&measure);
   }
   for (const auto& [sheet, found] : without) {
     std::vector<Place> places;
@@ -195,12 +196,11 @@ void ConvertedMeasures::say_without_refs() {
 }
 
 void ConvertedMeasures::say_unmeasured(finding::Findings& doubts) const {
+  std::set<std::string> measured;
+  for (const auto& measure : measures_) measured.insert(measure.refs.begin(), measure.refs.end());
   std::string without;
   for (const auto& ref : refs_) {
-    const bool measured = std::any_of(measures_.begin(), measures_.end(), [&](const Measure& m) {
-      return std::find(m.refs.begin(), m.refs.end(), ref) != m.refs.end();
-    });
-    if (!measured) without += (without.empty() ? "" : ", ") + ref;
+    if (!measured.contains(ref)) without += (without.empty() ? "" : ", ") + ref;
   }
   if (!without.empty())
     doubts.push_back(

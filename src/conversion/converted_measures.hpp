@@ -8,6 +8,7 @@
 
 #include "conversion/source_table.hpp"
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -52,12 +53,16 @@ class ConvertedMeasures {
   void say(Place place, std::string what, std::string remedy) {
     doubts_.push_back(doubt(std::move(place), std::move(what), std::move(remedy)));
   }
+  void keep(Measure measure);
   void note_refs(const Measure& measure, const std::string& ref, const std::string& refs);
 
   const std::string& file_;
   const std::vector<std::string>& refs_;
   finding::Findings& doubts_;
   std::vector<Measure> measures_;
+  std::map<std::string, std::vector<std::size_t>> by_source_;  ///< Measure::source -> measures_
+  std::set<std::size_t> naming_tables_;  ///< tables with a measure that names its actions
+  std::set<std::string> known_refs_;     ///< refs_, once they are asked for
   /// By sheet: cells, and the refs they name in the row of another; refs that no action has.
   struct Elsewhere {
     Place place;

@@ -96,12 +96,7 @@ bool SourceReader::holds_only_figures(std::uint32_t row, const Row& cells) const
 
 /// A rating of most schemes, or one that an action of this plan has.
 bool SourceReader::rates(const std::string& words) const {
-  const std::string folded = text::fold(words);
-  return is_rating(words, schema_) ||
-         std::any_of(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& action) {
-           const auto rating = action.ratings.find(0);
-           return rating != action.ratings.end() && text::fold(rating->second.text) == folded;
-         });
+  return is_rating(words, schema_) || rated_.contains(text::fold(words));
 }
 
 /// "Green = on track", and below such a line also "Landed = finished", which no action is yet.

@@ -80,7 +80,7 @@ std::vector<std::string> joined(const std::vector<std::string>& top,
 
 /// "Risk", "Likelihood", "Mitigation": a register of risks is no table of actions, unless it says
 /// that it holds some.
-bool heads_risks(const std::vector<std::string>& words, const std::vector<Column>& columns) {
+bool speaks_of_risks(const std::vector<std::string>& words) {
   static const re2::RE2 weighed(R"(.*\b(?:likelihood|probability|inherent|residual)\b.*)");
   static const re2::RE2 risk(R"(.*\b(?:risk|mitigat\w*|threat|hazard)\b.*)");
   std::size_t weights = 0, risks = 0;
@@ -89,12 +89,14 @@ bool heads_risks(const std::vector<std::string>& words, const std::vector<Column
     weights += re2::RE2::FullMatch(folded, weighed) ? 1U : 0U;
     risks += re2::RE2::FullMatch(folded, risk) ? 1U : 0U;
   }
-  const auto plain_action = [&](const Column& c) {
-    return c.field == Field::action && c.sure &&
-           !re2::RE2::FullMatch(text::fold(c.heading), risk) &&
-           !text::fold(c.heading).starts_with("desc");
-  };
-  return weights > 0 && risks > 0 && std::none_of(columns.begin(), columns.end(), plain_action);
+  return weights > 0 && risks > 0;
+}
+
+bool has_plain_action(const std::vector<Column>& columns) {
+  static const re2::RE2 risk(R"(.*\b(?:risk|mitigat\w*|threat|hazard)\b.*|desc.*)");
+  return std::any_of(columns.begin(), columns.end(), [](const Column& c) {
+    return c.field == Field::action && c.sure && !re2::RE2::FullMatch(text::fold(c.heading), risk);
+  });
 }
 
 /// An order of more words than a heading that happens to begin with a verb ("Update on progress").
@@ -271,9 +273,10 @@ std::set<std::size_t> head_words_not_numbers(std::vector<std::string>& words,
         headings.is_ref(words[i]) ||
         (headings.is_action(words[i]) && !headings.is_second_hand(words[i])))
       continue;
+    if (!counts_through(cells, first_row, column)) continue;
     const Profile beside = profile_of(cells, first_row, column + 1, headings.schema());
-    if (!counts_through(cells, first_row, column) || beside.filled == 0 ||
-        beside.mostly(beside.refs) || beside.numbers > 0 || beside.mostly(beside.whens))
+    if (beside.filled == 0 || beside.mostly(beside.refs) || beside.numbers > 0 ||
+        beside.mostly(beside.whens))
       continue;
     words[i + 1] = std::move(words[i]);
     words[i].clear();
@@ -379,7 +382,8 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     found.by_cells = true;
     tell_sections(columns, profiles_of(cells, headings, row + found.rows, span));
   }
-  if (!heads_table(columns) || heads_risks(words, columns)) return std::nullopt;
+  if (!heads_table(columns) || (speaks_of_risks(words) && !has_plain_action(columns)))
+    return std::nullopt;
   found.has_actions = has(columns, Field::action);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!columns[i].heading.empty() || columns[i].field == Field::ref)
@@ -391,7 +395,8 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
 bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32_t row,
                  ColumnSpan span) {
   const auto words = words_of(cells, row, span);
-  return !any_longer(words, longest_second_heading) && heads_risks(words, headings.read(words));
+  return !any_longer(words, longest_second_heading) && speaks_of_risks(words) &&
+         !has_plain_action(headings.read(words));
 }
 
 namespace {
@@ -453,17 +458,19 @@ std::map<std::uint32_t, Column> headings_of_measures(const SourceCells& cells,
       R"(.*\b(?:baseline|target|current|actual|latest|frequency|data source|20\d\d|q[1-4])\b.*)");
   const auto words = words_of(cells, row, span);
   if (any_longer(words, longest_second_heading)) return {};
+  // First, because most rows have none and are asked.
+  const auto figures = std::count_if(words.begin(), words.end(), [](const std::string& word) {
+    return re2::RE2::FullMatch(text::fold(word), figure);
+  });
+  if (figures == 0) return headings_of_series(cells, headings, row, span);
   const auto columns = headings.read(words);
   const bool acts = std::any_of(columns.begin(), columns.end(), [&](const Column& c) {
     return c.field == Field::action && !headings.is_second_hand(c.heading);
   });
-  const auto figures = std::count_if(words.begin(), words.end(), [](const std::string& word) {
-    return re2::RE2::FullMatch(text::fold(word), figure);
-  });
   // Somebody may answer for figures of several years.
   const bool led = has(columns, Field::leads) && figures < 2;
   if (!has(columns, Field::measure) || acts || has(columns, Field::ref) || led ||
-      has(columns, Field::agreed) || figures == 0)
+      has(columns, Field::agreed))
     return headings_of_series(cells, headings, row, span);
   std::map<std::uint32_t, Column> found;
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -232,23 +232,34 @@ Headings::Headings(const schema::Schema& schema)
 }
 
 void Headings::add(Field field, std::size_t scale, const std::vector<std::string>& words) {
-  words_.push_back({field, scale, {}});
-  for (const auto& word : words) words_.back().words.push_back(text::fold(word));
+  for (const auto& word : words) {
+    std::string folded = text::fold(word);
+    if (!folded.empty()) words_[folded.front()].push_back({field, scale, std::move(folded)});
+  }
 }
 
 std::optional<Column> Headings::known(const std::string& written) const {
   if (written.empty() || written.size() > longest_heading) return std::nullopt;
+  const auto kept = known_.find(written);
+  if (kept != known_.end()) return kept->second;
+  return known_.emplace(written, known_anew(written)).first->second;
+}
+
+std::optional<Column> Headings::known_anew(const std::string& written) const {
   const std::string whole = text::fold(written), folded = core_of(written);
   std::optional<Column> found;
   std::size_t longest = 0;
-  const auto take = [&](const std::string& word, Field field, std::size_t scale) {
-    if (word.size() <= longest || (!begins_with(whole, word) && !begins_with(folded, word))) return;
-    found = Column{field, scale, text::squeeze(written)};
-    longest = word.size();
+  const auto take_words_of = [&](const std::string& heading) {
+    const auto words = words_.find(heading.empty() ? '\0' : heading.front());
+    if (words == words_.end()) return;
+    for (const auto& [field, scale, word] : words->second) {
+      if (word.size() <= longest || !begins_with(heading, word)) continue;
+      found = Column{field, scale, text::squeeze(written)};
+      longest = word.size();
+    }
   };
-  for (const auto& [field, scale, words] : words_) {
-    for (const auto& word : words) take(word, field, scale);
-  }
+  take_words_of(whole);
+  if (folded != whole) take_words_of(folded);
   if (!found) {
     if (const auto field = field_of_shape(folded))
       found = Column{*field, 0, text::squeeze(written)};
@@ -343,8 +354,9 @@ void Headings::keep_latest(std::vector<Column>& columns) const {
       if (column.field == field) latest = std::max(latest, time_in(column.heading));
     }
     for (auto& column : columns) {
+      if (latest == 0 || column.field != field) continue;
       const int time = time_in(column.heading);
-      if (column.field == field && time != 0 && time < latest) column.field = Field::further;
+      if (time != 0 && time < latest) column.field = Field::further;
     }
   }
 }

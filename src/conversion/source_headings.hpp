@@ -8,8 +8,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace collate::conversion {
@@ -101,18 +103,21 @@ class Headings {
   [[nodiscard]] std::optional<Field> label(const std::string& words) const;
 
  private:
-  struct Words {
+  struct Word {
     Field field;
     std::size_t scale;
-    std::vector<std::string> words;  ///< folded
+    std::string word;  ///< folded
   };
   void add(Field field, std::size_t scale, const std::vector<std::string>& words);
   [[nodiscard]] std::optional<Column> known(const std::string& written) const;
+  [[nodiscard]] std::optional<Column> known_anew(const std::string& written) const;
   void keep_latest(std::vector<Column>& columns) const;
   void choose_who_answers(std::vector<Column>& columns) const;
 
   const schema::Schema& schema_;
-  std::vector<Words> words_;
+  std::map<char, std::vector<Word>> words_;  ///< by their first byte
+  /// Every row of a table may be one of headings, and is asked about several times.
+  mutable std::unordered_map<std::string, std::optional<Column>> known_;
   re2::RE2 named_section_;
   re2::RE2 any_section_;  ///< "Significant concern 2: Learning": any words, a number, a title
 };

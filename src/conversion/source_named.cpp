@@ -133,6 +133,60 @@ bool SourceReader::read_measures_below(std::uint32_t row, const Row& cells,
   return true;
 }
 
+/// The same above the headings of the actions: kept until it is known which actions the sheet has.
+bool SourceReader::read_measures_above(std::uint32_t row, const Row& cells,
+                                       const ColumnSpan& span) {
+  if (auto found = headings_of_measures(*cells_, headings_, row, span);
+      !found.empty() && cells.size() > 1) {
+    if (!measures_above_at_) measures_above_at_ = place(row, cells.front().first);
+    measures_above_ = std::move(found);
+    cells_->take_row(row);
+    account(row, RowKind::heading, "of measures");
+    return true;
+  }
+  if (measures_above_.empty()) return false;
+  Figures one = measure_in(row, cells, measures_above_);
+  if (cells.size() < 2 || one.measure.text.empty()) {
+    measures_above_.clear();
+    return false;
+  }
+  figures_above_.push_back(std::move(one));
+  cells_->take_row(row);
+  account(row, RowKind::measure, "above the actions");
+  return true;
+}
+
+/// The sheet was read; its actions are those from `first` on.
+void SourceReader::keep_measures_above(std::size_t first) {
+  if (!figures_above_.empty() && sheet_has_table_)
+    above_actions_.push_back(
+        {*measures_above_at_, std::move(figures_above_), first, plan_.actions.size()});
+  measures_above_at_.reset();
+  figures_above_.clear();
+}
+
+/// REQUIRES: all sections are known.
+void SourceReader::place_measures_above() {
+  for (const auto& [place, figures, first, end] : above_actions_) {
+    std::set<std::size_t> sections;
+    for (std::size_t i = first; i < end; ++i) sections.insert(plan_.actions[i].section);
+    const bool of_one = sections.size() == 1;
+    for (const auto& figure : figures) {
+      for (std::size_t i = first; of_one && i < end; ++i)
+        plan_.actions[i].measures.push_back({figure.measure, {}});
+      if (of_one) continue;
+      SourceMeasure one;
+      one.text = figure.measure;
+      plan_.measures.push_back(std::move(one));
+    }
+    say(place,
+        fmt::format("{} heads measures that name no action; they were placed with {}.", name(place),
+                    of_one ? "all actions of the " + section_word() + " below them"
+                           : "none, because more than one " + section_word() + " stands below"),
+        "Correct the refs on the Measures sheet.");
+  }
+}
+
 /// A sheet of indicators: "Outcome | Indicator | 2023/24 | Target | Director".
 bool SourceReader::read_figures() {
   const auto& sheet = cells_->sheet();

@@ -6,6 +6,7 @@
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace collate::conversion {
@@ -30,30 +31,35 @@ class Numbering {
     plan_.doubts.push_back(doubt(std::move(where), std::move(what), std::move(remedy)));
   }
 
-  std::vector<std::size_t> actions_of(std::size_t section) const {
-    std::vector<std::size_t> found;
+  /// To be called when actions moved, or sections.
+  void find_members() {
+    members_.assign(plan_.sections.size(), {});
     for (std::size_t i = 0; i < plan_.actions.size(); ++i) {
-      if (plan_.actions[i].section == section) found.push_back(i);
+      if (plan_.actions[i].section != none) members_[plan_.actions[i].section].push_back(i);
     }
-    return found;
   }
 
   /// Two titles of one number are one section when the refs of both begin with it and none stands
   /// twice; else a chapter began, and they stay apart.
   void merge_twins() {
+    find_members();
+    std::map<std::string, std::vector<std::size_t>> numbered;
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
-      for (std::size_t j = i + 1; j < plan_.sections.size(); ++j) {
-        auto& first = plan_.sections[i];
-        auto& second = plan_.sections[j];
-        if (first.number.empty() || first.number != second.number || !go_together(i, j)) continue;
+      if (!plan_.sections[i].number.empty()) numbered[plan_.sections[i].number].push_back(i);
+    }
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
+      for (const std::size_t j : numbered[plan_.sections[i].number]) {
+        if (j <= i || !go_together(i, j)) continue;
+        const auto& first = plan_.sections[i];
+        const auto& second = plan_.sections[j];
         say(second.place,
             fmt::format("{} calls {} {} '{}', which is '{}' elsewhere; they were taken for one.",
                         second.place.cell ? cell::to_a1(*second.place.cell) : "The sheet", word_,
                         second.number, beginning(second.title, 80), beginning(first.title, 80)),
             "Part them in plan.xlsx if they are two.");
-        for (auto& action : plan_.actions) {
-          if (action.section == j) action.section = i;
-        }
+        for (const std::size_t action : members_[j]) plan_.actions[action].section = i;
+        members_[i].insert(members_[i].end(), members_[j].begin(), members_[j].end());
+        members_[j].clear();
       }
     }
   }
@@ -61,9 +67,9 @@ class Numbering {
   bool go_together(std::size_t i, std::size_t j) const {
     std::vector<std::string> refs;
     for (const auto section : {i, j}) {
-      for (const auto action : actions_of(section)) refs.push_back(plan_.actions[action].ref);
+      for (const auto action : members_[section]) refs.push_back(plan_.actions[action].ref);
     }
-    if (actions_of(i).empty() || actions_of(j).empty()) return false;
+    if (members_[i].empty() || members_[j].empty()) return false;
     const auto begins = [&](const std::string& ref) {
       return first_part(ref) == plan_.sections[i].number;
     };
@@ -144,20 +150,21 @@ class Numbering {
   }
 
   void drop_empty() {
+    find_members();
     std::vector<SourceSection> kept;
+    std::set<std::string> numbers;
     std::vector<std::size_t> now(plan_.sections.size(), none);
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
       const auto& section = plan_.sections[i];
-      const bool used = !actions_of(i).empty();
-      const bool twin = std::any_of(kept.begin(), kept.end(), [&](const SourceSection& s) {
-        return s.number == section.number && !s.number.empty();
-      });
+      const bool used = !members_[i].empty();
+      const bool twin = numbers.contains(section.number);
       // A numbered one without actions is a part of the plan that is still to be filled, unless it
       // only stands above others.
       const bool stays = used || (section.named && !twin && !stands_above(i));
       if (stays) {
         now[i] = kept.size();
         kept.push_back(section);
+        if (!section.number.empty()) numbers.insert(section.number);
         if (!used)
           say(section.place,
               fmt::format("{} {} '{}' has no actions.", word_, section.number,
@@ -183,34 +190,35 @@ class Numbering {
            digit(plan_.sections[section + 1].number);
   }
 
-  /// The number that all refs of a section begin with, and those of no other.
-  std::string number_of_refs(std::size_t section) const {
-    std::string number;
-    for (const auto action : actions_of(section)) {
-      const std::string part = first_part(plan_.actions[action].ref);
-      if (part.empty() || (!number.empty() && part != number)) return {};
-      number = part;
-    }
+  /// For each section the number that all its refs begin with, and those of no other; else nothing.
+  std::vector<std::string> numbers_of_refs() const {
+    std::vector<std::set<std::string>> parts(plan_.sections.size());
+    std::map<std::string, std::set<std::size_t>> sections;  // by number
     for (const auto& action : plan_.actions) {
-      if (action.section != section && first_part(action.ref) == number) return {};
+      const std::string part = first_part(action.ref);
+      parts[action.section].insert(part);
+      sections[part].insert(action.section);
     }
-    return number;
+    std::vector<std::string> numbers(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].size() == 1 && sections[*parts[i].begin()].size() == 1)
+        numbers[i] = *parts[i].begin();
+    }
+    return numbers;
   }
 
   /// "Priority action 1" and "Area for improvement 1" above refs that go on from 1 to 3: where the
   /// printed numbers stand twice, those of the refs tell all sections apart.
-  void number_anew_by_refs() {
+  void number_anew_by_refs(const std::vector<std::string>& numbers) {
     std::set<std::string> printed, of_refs;
     bool twice = false;
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
       const std::string& number = plan_.sections[i].number;
       twice = (!number.empty() && !printed.insert(number).second) || twice;
-      if (const auto of_section = number_of_refs(i); !of_section.empty())
-        of_refs.insert(of_section);
+      if (!numbers[i].empty()) of_refs.insert(numbers[i]);
     }
     if (!twice || of_refs.size() != plan_.sections.size()) return;
-    for (std::size_t i = 0; i < plan_.sections.size(); ++i)
-      plan_.sections[i].number = number_of_refs(i);
+    for (std::size_t i = 0; i < plan_.sections.size(); ++i) plan_.sections[i].number = numbers[i];
     say(plan_.sections.front().place,
         fmt::format("The source numbers one {} like another; the first numbers of their refs were "
                     "taken instead.",
@@ -219,33 +227,26 @@ class Numbering {
   }
 
   void number() {
-    std::vector<std::string> taken;
-    const auto is_free = [&](const std::string& number) {
-      return std::find(taken.begin(), taken.end(), number) == taken.end();
-    };
+    const auto of_refs = numbers_of_refs();
+    std::set<std::string> taken;
     std::vector<std::size_t> without;
     // The refs number the sections where they number all of them.
     bool by_refs = true;
     for (std::size_t i = 0; i < plan_.sections.size(); ++i)
-      by_refs = by_refs && (!plan_.sections[i].number.empty() || !number_of_refs(i).empty());
-    number_anew_by_refs();
+      by_refs = by_refs && (!plan_.sections[i].number.empty() || !of_refs[i].empty());
+    number_anew_by_refs(of_refs);
     for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
       auto& section = plan_.sections[i];
-      if (section.number.empty() && by_refs) section.number = number_of_refs(i);
-      if (section.number.empty() || !is_free(section.number)) {
-        without.push_back(i);
-      } else {
-        taken.push_back(section.number);
-      }
+      if (section.number.empty() && by_refs) section.number = of_refs[i];
+      if (section.number.empty() || !taken.insert(section.number).second) without.push_back(i);
     }
     bool said = false;
+    int next = 1;
     for (const auto i : without) {
       auto& section = plan_.sections[i];
       const std::string printed = section.number;
-      int next = 1;
-      while (!is_free(std::to_string(next))) ++next;
+      while (!taken.insert(std::to_string(next)).second) ++next;
       section.number = std::to_string(next);
-      taken.push_back(section.number);
       if (!printed.empty() && !said)
         say(section.place,
             fmt::format("{} {} stands twice, as '{}' the second time; it became {}, and others "
@@ -258,6 +259,7 @@ class Numbering {
 
   SourcePlan& plan_;
   const std::string& word_;
+  std::vector<std::vector<std::size_t>> members_;  ///< actions, by section
 };
 
 }  // namespace

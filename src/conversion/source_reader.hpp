@@ -62,6 +62,9 @@ class SourceReader {
       const std::vector<std::vector<std::uint32_t>>& blocks, std::size_t index) const;
   [[nodiscard]] bool repeats_headings(const Row& cells) const;
   bool read_measures_below(std::uint32_t row, const Row& cells, const ColumnSpan& span);
+  bool read_measures_above(std::uint32_t row, const Row& cells, const ColumnSpan& span);
+  void keep_measures_above(std::size_t first);
+  void place_measures_above();
   bool leave_risks(std::uint32_t row, const Row& cells, const ColumnSpan& span);
   void start_table(HeadingRow found, std::uint32_t last_row);
   void tell_as_before();
@@ -96,6 +99,8 @@ class SourceReader {
   // --- sections (source_sections.cpp)
   void open_section(std::string number, std::string title, const Place& where, bool named);
   void open_by_words(const std::string& written, const Place& where);
+  void add_section(SourceSection section);
+  void entitle(std::size_t section, std::string title);
   [[nodiscard]] bool section_has_actions() const;
   bool read_section(std::uint32_t row, const Row& cells, bool named_only);
   bool opens_beside_more(std::uint32_t row, const Row& cells, bool named_only);
@@ -105,6 +110,7 @@ class SourceReader {
   [[nodiscard]] bool is_plain_banner(std::uint32_t row, std::uint32_t column,
                                      const std::string& words) const;
   bool open_level_of_refs(std::uint32_t row, const std::string& words);
+  bool opens_summed_up(std::uint32_t row, const Row& cells);
   bool read_banner(std::uint32_t row, const Row& cells);
   bool read_label(std::uint32_t row, const Row& cells);
   [[nodiscard]] bool is_title_row(std::uint32_t row, const SourceAction& found);
@@ -211,7 +217,16 @@ class SourceReader {
   std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
   bool measures_of_one_ = true;                     ///< the actions above them stand in one section
   std::size_t measured_to_ = 0;  ///< actions that a table of measures stood below
-  bool risks_ = false;           ///< a register of risks is open
+  std::map<std::uint32_t, Column> measures_above_;  ///< of such a table above the actions
+  std::vector<Figures> figures_above_;
+  std::optional<Place> measures_above_at_;
+  struct AboveActions {
+    Place place;
+    std::vector<Figures> figures;
+    std::size_t first, end;  ///< of the actions of the sheet
+  };
+  std::vector<AboveActions> above_actions_;
+  bool risks_ = false;  ///< a register of risks is open
 
   std::map<std::uint32_t, Column> columns_;
   std::map<std::uint32_t, Column> columns_before_;  ///< of the last table; empty: it had no actions
@@ -231,6 +246,10 @@ class SourceReader {
   std::map<std::size_t, std::vector<Column>> columns_of_tables_;
   std::optional<std::uint32_t> title_column_;
   std::size_t section_ = none;
+  std::map<std::string, std::vector<std::size_t>> sections_numbered_;  ///< number -> sections
+  std::map<std::string, std::size_t> sections_titled_;  ///< folded title -> the first such section
+  std::set<std::pair<std::size_t, std::string>> refs_;  ///< of actions, with their sections
+  std::set<std::string> rated_;                         ///< folded ratings of actions
   SourceText ref_cell_;
   Place last_ref_place_;
   bool refs_printed_ = false;

@@ -103,7 +103,9 @@ void SourceReader::part_merged_ref(SourceAction& found) {
   const bool second = before.ref == found.ref;
   const char letter = second ? 'a' : before.ref.back();
   if (second) {
+    refs_.erase({before.section, before.ref});
     before.ref += 'a';
+    refs_.emplace(before.section, before.ref);
     say(ref_cell_.place,
         fmt::format(
             "The ref {} in {} is merged over several actions, which became {}a, {}b and so on.",
@@ -235,11 +237,7 @@ void SourceReader::add(SourceAction found, std::uint32_t row) {
   if (!section_opened_ && tables_ <= 1) section_ = plan_.sections.empty() ? none : section_;
   found.section = section_;
   lead_by_banner(found);
-  const auto same =
-      std::find_if(plan_.actions.begin(), plan_.actions.end(), [&](const SourceAction& a) {
-        return !found.ref.empty() && a.ref == found.ref && a.section == found.section;
-      });
-  if (same != plan_.actions.end())
+  if (!found.ref.empty() && !refs_.emplace(found.section, found.ref).second)
     say(found.action.place,
         fmt::format("The ref {} in {} stands twice.", found.ref, name(found.action.place)),
         "Give one of the actions another ref.");
@@ -252,6 +250,8 @@ void SourceReader::add(SourceAction found, std::uint32_t row) {
     add_new(plan_.further, "Objective");
   }
   account(row, RowKind::action, {}, plan_.actions.size());
+  if (const auto rating = found.ratings.find(0); rating != found.ratings.end())
+    rated_.insert(text::fold(rating->second.text));
   plan_.actions.push_back(std::move(found));
 }
 

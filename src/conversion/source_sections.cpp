@@ -58,15 +58,12 @@ void SourceReader::open_section(std::string number, std::string title, const Pla
   level_.clear();
   levels_.clear();
   std::optional<std::size_t> same;
-  for (std::size_t i = 0; i < plan_.sections.size(); ++i) {
+  for (const std::size_t i : sections_numbered_[number]) {
     const auto& known = plan_.sections[i];
-    if (known.number == number &&
-        (title.empty() || known.title.empty() || are_alike(title, known.title)))
-      same = i;
+    if (title.empty() || known.title.empty() || are_alike(title, known.title)) same = i;
   }
   if (!same) {
-    plan_.sections.push_back({std::move(number), std::move(title), where, named, {}});
-    section_ = plan_.sections.size() - 1;
+    add_section({std::move(number), std::move(title), where, named, {}});
     return take_banner_lead(lead, where);
   }
   auto& known = plan_.sections[*same];
@@ -78,9 +75,22 @@ void SourceReader::open_section(std::string number, std::string title, const Pla
                     beginning(known.title, 80)),
         "Part them in plan.xlsx if they are two.");
   }
-  if (known.title.empty()) known.title = std::move(title);
+  if (known.title.empty()) entitle(*same, std::move(title));
   section_ = *same;
   take_banner_lead(lead, where);
+}
+
+void SourceReader::add_section(SourceSection section) {
+  section_ = plan_.sections.size();
+  sections_numbered_[section.number].push_back(section_);
+  std::string title = std::exchange(section.title, {});
+  plan_.sections.push_back(std::move(section));
+  entitle(section_, std::move(title));
+}
+
+void SourceReader::entitle(std::size_t section, std::string title) {
+  if (!title.empty()) sections_titled_.emplace(text::fold(title), section);
+  plan_.sections[section].title = std::move(title);
 }
 
 /// A section by its words: "3 Attendance", "3", or a title, which gets its number later.
@@ -96,19 +106,22 @@ void SourceReader::open_by_words(const std::string& written, const Place& where)
   if (headings_.is_section(words, number, title))
     return open_section(number, text::squeeze(title), where, true);
   if (!is_titled(words, title)) title = without_marks(words);
-  for (const auto& known : plan_.sections) {
-    if (text::fold(known.title) == text::fold(title))
-      return open_section(known.number, title, where, known.named);
+  const auto same = sections_titled_.find(text::fold(title));
+  if (same != sections_titled_.end() && !plan_.sections[same->second].number.empty()) {
+    const SourceSection& known = plan_.sections[same->second];
+    return open_section(known.number, title, where, known.named);
   }
   section_opened_ = true;
   level_.clear();
   levels_.clear();
-  plan_.sections.push_back({{}, title, where, false, {}});
-  section_ = plan_.sections.size() - 1;
+  if (same != sections_titled_.end())
+    section_ = same->second;
+  else
+    add_section({{}, title, where, false, {}});
 }
 
 bool SourceReader::section_has_actions() const {
-  return std::any_of(plan_.actions.begin(), plan_.actions.end(),
+  return std::any_of(plan_.actions.rbegin(), plan_.actions.rend(),
                      [&](const SourceAction& a) { return a.section == section_; });
 }
 
@@ -262,8 +275,58 @@ bool SourceReader::is_plain_banner(std::uint32_t row, std::uint32_t column,
          (capitals && known->second.field != Field::action);
 }
 
+/// "Workstream 2: Attendance" without a lead, from the first day of the rows below to their last,
+/// up to the next such row: what a program for projects sums up.
+bool SourceReader::opens_summed_up(std::uint32_t row, const Row& cells) {
+  struct Days {
+    double own, first, last;
+  };
+  const auto leads_at = [&](std::uint32_t of) {
+    return std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) {
+      return column.second.field == Field::leads && !cells_->at(of, column.first).text.empty();
+    });
+  };
+  const auto day_at = [&](cell::Address address) {
+    const auto cell = cells_->sheet().at(address);
+    return cell && cell->date() ? std::optional(cell->number) : std::nullopt;
+  };
+  const auto titled = std::find_if(columns_.begin(), columns_.end(), [](const auto& column) {
+    return column.second.field == Field::action;
+  });
+  std::map<std::uint32_t, Days> days;
+  for (const auto& cell : cells) {
+    if (const auto day = day_at({row, cell.first})) days[cell.first] = {*day, 0, 0};
+  }
+  if (!asks_leads_ || days.size() < 2 || titled == columns_.end() || leads_at(row)) return false;
+  const SourceText words = cells_->at(row, titled->first);
+  if (words.text.empty() || words.here.row != row || words.text.size() > longest_banner)
+    return false;
+  std::size_t below = 0;
+  for (std::uint32_t at = row + 1; at < cells_->sheet().row_end() && leads_at(at); ++at, ++below) {
+    for (auto& [column, of] : days) {
+      const auto day = day_at({at, column});
+      if (!day) return false;
+      of.first = below == 0 ? *day : std::min(of.first, *day);
+      of.last = below == 0 ? *day : std::max(of.last, *day);
+    }
+  }
+  const auto sums_up = [](const auto& column) {
+    return column.second.own == column.second.first || column.second.own == column.second.last;
+  };
+  const auto differ = [](const auto& column) { return column.second.first < column.second.last; };
+  if (below < 2 || !std::all_of(days.begin(), days.end(), sums_up) ||
+      std::none_of(days.begin(), days.end(), differ))
+    return false;
+  open_by_words(words.text, place(row, titled->first));
+  cells_->take_row(row);
+  account(row, RowKind::section, "it sums up the rows below");
+  say_title(row, titled->first, words.text);
+  return true;
+}
+
 /// A section's title, or words that belong to no action.
 bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
+  if (opens_summed_up(row, cells)) return true;
   if (is_row_of_action(row, cells)) return false;
   if (heads_refs_below(row, cells)) {
     open_title_of_refs(row, cells);
@@ -290,7 +353,7 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
                         plan_.sections[section_].title.empty() && !section_has_actions();
   cells_->take_row(row);
   if (untitled && !bullet && line.size() < longest_banner) {
-    plan_.sections[section_].title = line;
+    entitle(section_, line);
     account(row, RowKind::section, "its title");
     return true;
   }

@@ -68,6 +68,7 @@ SourcePlan SourceReader::read() {
     }
   }
   number_sections(plan_, section_word());
+  place_measures_above();
   return std::move(plan_);
 }
 
@@ -205,7 +206,9 @@ void SourceReader::read(const workbook::Sheet& source) {
                     source.name),
         "Check its first and its last action against the source.");
   }
+  const std::size_t first_action = plan_.actions.size();
   for (const ColumnSpan& span : tables_beside(cells, headings_, widest_table)) read(span);
+  keep_measures_above(first_action);
   if (!sheet_has_table_) {
     if (!read_figures()) leave_sheet(source);
   } else {
@@ -282,6 +285,7 @@ void SourceReader::read(const ColumnSpan& span) {
   if (goes_on_) columns_ = columns_before_;
   named_table_ = key_ = pivot_ = after_gap_ = risks_ = false;
   measures_below_.clear();
+  measures_above_.clear();
   key_line_.reset();
   level_.clear();
   find_table_titles(span);
@@ -291,6 +295,7 @@ void SourceReader::read(const ColumnSpan& span) {
       after_gap_ =
           !columns_.empty() && !plan_.actions.empty() && plan_.actions.back().table == table_;
       pivot_ = false;
+      measures_above_.clear();
       continue;
     }
     if (goes_on_ && cells.size() == 1 && common_.contains(text::fold(cells.front().second))) {
@@ -322,6 +327,7 @@ void SourceReader::read(const ColumnSpan& span) {
       if (!read_banner_lead(row, cells)) account(row, RowKind::note, "above the headings");
       continue;
     }
+    if (columns_.empty() && read_measures_above(row, cells, span)) continue;
     if (columns_.empty()) {
       if (!read_section(row, cells, !table_titles_.contains(row)) && !title_untitled(row, cells))
         above_.push_back({row, cells.front().first});
@@ -344,7 +350,7 @@ bool SourceReader::title_untitled(std::uint32_t row, const Row& cells) {
       words.size() > longest_table_title || words.ends_with(':') || lead_in_title(words) ||
       is_footnote(words) || !headings_.label_of_title(words).empty())
     return false;
-  section.title = words;
+  entitle(section_, words);
   cells_->take_row(row);
   account(row, RowKind::section, "its title");
   return true;

@@ -226,3 +226,47 @@ TEST_CASE("a post that a cell breaks over two lines is one lead") {
                                                                    "Public Health Nurse Manager",
                                                                    "Head of SEND", "Parent Forum"});
 }
+
+TEST_CASE("measures above the actions are those of the section, or of none") {
+  const Grid above = {{"Corporate plan: Homes"},
+                      {"Indicator", "Baseline", "Target", "Q1"},
+                      {"New affordable homes", "120", "300", "40"},
+                      {"Homes at EPC C", "61", "70", "63"},
+                      {}};
+  Grid one = above;
+  one.insert(one.end(), {{"Ref", "Action", "Lead", "By when"},
+                         {"1.1", "Build 300 homes", "Head of Housing", "March 2026"},
+                         {"1.2", "Insulate 800 homes", "Head of Repairs", "March 2027"}});
+  const auto of_one = converted(one, "poole");
+  CHECK(column(of_one, "Measures", 1) == std::vector<std::string>{"Refs", "1.1, 1.2", "1.1, 1.2"});
+  CHECK(column(of_one, "Measures", 2)[1] ==
+        "New affordable homes; Baseline: 120; Target: 300; Q1: 40");
+  CHECK(doubts(of_one, "A2", "placed with all actions of the priority below them"));
+  Grid two = one;
+  two.push_back({"2.1", "Open a hub", "Head of Economy", "May 2026"});
+  const auto of_two = converted(two, "poole");
+  CHECK(column(of_two, "Measures", 1) == std::vector<std::string>{"Refs", "", ""});
+  CHECK(doubts(of_two, "A2", "more than one priority stands below"));
+}
+
+TEST_CASE("rows that sum up the dates of those below are sections") {
+  using timescale::make_date;
+  const Rows rows = {
+      {"Task Name", "Assigned To", "Start", "Finish"},
+      {"Alternative provision", "", make_date(2025, 9, 1), make_date(2026, 7, 31)},
+      {"Register every provider", "AP Commissioner", make_date(2025, 9, 1),
+       make_date(2025, 12, 19)},
+      {"Visit each provider", "AP Officer", make_date(2025, 10, 1), make_date(2026, 7, 31)},
+      {"Attendance", "", make_date(2025, 10, 1), make_date(2026, 5, 29)},
+      {"Meet every school", "Attendance Lead", make_date(2025, 10, 1), make_date(2026, 1, 30)},
+      {"Train 40 officers", "Workforce Lead", make_date(2025, 11, 3), make_date(2026, 5, 29)}};
+  const auto conversion = converted_book({{"Plan", rows}}, "improvement-plan");
+  CHECK(column(conversion, "Actions", 2) ==
+        std::vector<std::string>{"Action", "Register every provider", "Visit each provider",
+                                 "Meet every school", "Train 40 officers"});
+  CHECK(doubts(conversion, "A2", "'Alternative provision', 'Attendance'"));
+  // An action without a lead stays one: its dates are its own.
+  Rows plain = rows;
+  plain[4][3] = make_date(2026, 6, 30);
+  CHECK(column(converted_book({{"Plan", plain}}, "improvement-plan"), "Actions", 2).size() == 6);
+}
