@@ -147,6 +147,27 @@ const std::set<std::string>& SourceCells::explained() const {
   return *explained_;
 }
 
+bool SourceCells::is_paired(const Row& cells) const {
+  constexpr std::uint32_t rows_looked_at = 3000;
+  using Pair = std::pair<std::string, std::string>;
+  const auto labels_of = [](const Row& of) {
+    return Pair{text::fold(of[0].second), text::fold(of[2].second)};
+  };
+  if (cells.size() != 4) return false;
+  if (!paired_) {
+    std::map<Pair, std::set<Pair>> values;
+    for (std::uint32_t at = 0; at < std::min(sheet_.row_end(), rows_looked_at); ++at) {
+      const Row found = row(at, 0, std::min(sheet_.column_end(), last_column_merged));
+      if (found.size() == 4) values[labels_of(found)].emplace(found[1].second, found[3].second);
+    }
+    paired_.emplace();
+    for (const auto& [labels, different] : values) {
+      if (different.size() > 1) paired_->insert(labels);
+    }
+  }
+  return paired_->contains(labels_of(cells));
+}
+
 void SourceCells::take(const SourceText& text) {
   if (text.place.cell) taken_.insert(*text.place.cell);
 }

@@ -67,6 +67,10 @@ class SourceCells {
   /// What keys on the sheet explain, folded: "sunny" of "Sunny: going well".
   [[nodiscard]] const std::set<std::string>& explained() const;
 
+  /// Whether a row is two labels that stand so again and again, each with a value behind it that
+  /// changes: "Priority | High | Agreed date | 31 May".
+  [[nodiscard]] bool is_paired(const Row& cells) const;
+
   /// Its text went into the plan, or a doubt names it.
   void take(const SourceText& text);
   void take_row(std::uint32_t row);
@@ -81,7 +85,8 @@ class SourceCells {
   const Origins* origins_;
   std::map<std::uint32_t, std::vector<cell::Range>> merged_;  ///< by column, ordered by first row
   mutable std::optional<std::set<std::string>> explained_;    ///< found when first asked for
-  std::set<cell::Address> taken_;                             ///< of the source
+  mutable std::optional<std::set<std::pair<std::string, std::string>>> paired_;  ///< likewise
+  std::set<cell::Address> taken_;                                                ///< of the source
   std::set<std::uint32_t> taken_rows_;
 };
 

@@ -343,6 +343,10 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
   const auto mark_numbered = [&](std::vector<Column>& columns) {
     for (const std::size_t i : numbered) columns[i].numbered = true;
   };
+  // "Action | Open a hub | Lead | Hub Manager" is a line of a card.
+  const auto line = cells.row(row, span.first, span.last);
+  if (cells.is_paired(line) && !(headings.knows(line[1].second) && headings.knows(line[3].second)))
+    return std::nullopt;
   // "Owner" | "Head of Procurement" above headings.
   std::vector<std::string> filled;
   for (const auto& word : words) {

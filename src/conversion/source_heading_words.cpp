@@ -312,6 +312,9 @@ const std::vector<std::string>& section_words() {
                                                  "Key line of enquiry",
                                                  "Mission",
                                                  "Bucket",
+                                                 "Epic",
+                                                 "Epic name",
+                                                 "Swimlane",
                                                  "Bucket name",
                                                  "Outcome area",
                                                  "Topic"};

@@ -88,36 +88,13 @@ struct Line {
   Label label;  ///< of the only cell where there is no value
 };
 
-using Pairs = std::pair<std::string, std::string>;
-
-/// "Priority | High | Agreed date | 31 May": the two labels, if they may be such.
-Pairs labels_of_pairs(const SourceCells::Row& found) {
-  return {text::fold(found[0].second), text::fold(found[2].second)};
-}
-
-/// Labels that stand again and again two in a row, each with a value behind it that changes.
-std::set<Pairs> paired_labels(const SourceCells& cells) {
-  std::map<Pairs, std::set<Pairs>> values;
-  const auto& sheet = cells.sheet();
-  for (std::uint32_t row = 0; row < std::min(sheet.row_end(), longest_turned); ++row) {
-    const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
-    if (found.size() == 4) values[labels_of_pairs(found)].emplace(found[1].second, found[3].second);
-  }
-  std::set<Pairs> paired;
-  for (const auto& [labels, different] : values) {
-    if (different.size() > 1) paired.insert(labels);
-  }
-  return paired;
-}
-
 std::vector<Line> lines_of(const SourceCells& cells) {
   std::vector<Line> lines;
-  const std::set<Pairs> paired = paired_labels(cells);
   const auto& sheet = cells.sheet();
   for (std::uint32_t row = 0; row < std::min(sheet.row_end(), longest_turned); ++row) {
     const auto found = cells.row(row, 0, std::min(sheet.column_end(), widest_turned));
     if (found.empty()) continue;
-    if (found.size() == 4 && paired.contains(labels_of_pairs(found))) {
+    if (cells.is_paired(found)) {
       for (const std::size_t i : {0U, 2U})
         lines.push_back({row, found[i].first, found[i + 1].first, label_of(found[i].second)});
       continue;
@@ -196,8 +173,8 @@ std::optional<TurnedSheet> cards(const workbook::Sheet& sheet, const SourceCells
   std::uint32_t row = 0;
   bool headed = false, in_card = false;
   for (const auto& line : lines) {
-    if (!line.value && in_card && headings.knows(line.label.words)) {
-      // A line that was left open: "Progress" and nothing beside it.
+    if (!line.value && in_card && line.label.number.empty() && headings.knows(line.label.words)) {
+      // A line that was left open: "Progress" and nothing beside it; "Priority 2" is a title.
       turning.leave_open(line.row, line.label.words);
       continue;
     }

@@ -227,6 +227,28 @@ TEST_CASE("a post that a cell breaks over two lines is one lead") {
                                                                    "Head of SEND", "Parent Forum"});
 }
 
+TEST_CASE("cards of two labels a line, each under a title with a number") {
+  const auto conversion = converted({{"Priority 1"},
+                                     {"Action", "Pair each school", "Lead", "Improvement Lead"},
+                                     {"Start", "September 2025", "Finish", "July 2026"},
+                                     {"Priority 2"},
+                                     {"Action", "Share one curriculum", "Lead", "English Adviser"},
+                                     {"Start", "January 2026", "Finish", "December 2026"}},
+                                    "poole");
+  CHECK(column(conversion, "Actions", 2) ==
+        std::vector<std::string>{"Action", "Pair each school", "Share one curriculum"});
+  CHECK(column(conversion, "Actions", 1) == std::vector<std::string>{"Priority", "1", "2"});
+  CHECK(column(conversion, "Actions", 4) ==
+        std::vector<std::string>{"Agreed timescale", "July 2026", "December 2026"});
+  // Two tables whose headings begin alike are no cards.
+  const auto tables = converted({{"Ref", "Action", "Lead", "Deadline"},
+                                 {"1.1", "Pair each school", "Improvement Lead", "July 2026"},
+                                 {"Ref", "Task", "Lead", "Due date"},
+                                 {"2.1", "Share one curriculum", "English Adviser", "May 2026"}},
+                                "poole");
+  CHECK(column(tables, "Actions", 0) == std::vector<std::string>{"Ref", "1.1", "2.1"});
+}
+
 TEST_CASE("measures above the actions are those of the section, or of none") {
   const Grid above = {{"Corporate plan: Homes"},
                       {"Indicator", "Baseline", "Target", "Q1"},
