@@ -357,7 +357,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     if (lead && lead->title.empty()) return std::nullopt;
   }
   // "1.1" stands in the rows below headings.
-  static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,2}\.\d{1,2})");
+  static const re2::RE2 ref(R"([A-Z]{0,5} ?\d{1,3}(?:\.\d{1,3}){1,3})");
   if (std::any_of(words.begin(), words.end(),
                   [](const std::string& w) { return re2::RE2::FullMatch(w, ref); }))
     return std::nullopt;
