@@ -20,7 +20,16 @@ constexpr std::size_t most_rounds = 24;
 constexpr days six_weeks{42};
 constexpr days to_gather{7};  ///< from the last return to the position that is reported
 
-/// The position after `count` periods.
+bool ends_month(Date day) {
+  return std::chrono::year_month_day(day + days(1)).day() == std::chrono::day(1);
+}
+
+Date end_of_month(Date day) {
+  const std::chrono::year_month_day date(day);
+  return Date(date.year() / date.month() / std::chrono::last);
+}
+
+/// The position after `count` periods; from the end of a month to the end of a month.
 Date position_after(const schema::Cycle& cycle, Date first, int count) {
   using schema::CycleKind;
   if (cycle.adverb == "six-weekly") return first + six_weeks * count;
@@ -30,7 +39,8 @@ Date position_after(const schema::Cycle& cycle, Date first, int count) {
                      : cycle.adverb == "half-termly"      ? 2
                      : cycle.adverb == "monthly"          ? 1
                                                           : 3;
-  return timescale::add_months(first, months * count);
+  const Date later = timescale::add_months(first, months * count);
+  return ends_month(first) ? end_of_month(later) : later;
 }
 
 Date on_a_working_day(Date day) {
@@ -66,7 +76,9 @@ std::vector<LaidOutRound> laid_out_rounds(const schema::Schema& schema, Date fir
     for (int i = 0; rounds.size() < (plan_end ? most_rounds : without_an_end); ++i) {
       const Date position = position_after(schema.cycle, first_position, i);
       if (plan_end && i > 0 && position > *plan_end) break;
-      rounds.push_back(round_at(schema, i == 0 ? position : on_a_working_day(position), by_term));
+      // What is so at the end of a month is reported as at that day, whatever day it is.
+      const bool as_it_is = i == 0 || ends_month(first_position);
+      rounds.push_back(round_at(schema, as_it_is ? position : on_a_working_day(position), by_term));
     }
     return rounds;
   };

@@ -547,8 +547,11 @@ bool is_table_of_figures(const std::vector<Column>& columns, const Profiles& pro
     if (columns[i].field == Field::action) acts = i;
   }
   if (!has(columns, Field::measure) || figures < 2 || acts == columns.size()) return false;
-  return !columns[acts].sure || (headings.is_second_hand(columns[acts].heading) &&
-                                 (profiles[acts].repeated > 0 || of_times > 1));
+  // Deeds with who and by when are a plan, and their figures a baseline and a target.
+  const bool deeds = has(columns, Field::leads) && has(columns, Field::agreed) &&
+                     profiles[acts].mostly(profiles[acts].orders, 50);
+  return (!columns[acts].sure && !deeds) || (headings.is_second_hand(columns[acts].heading) &&
+                                             (profiles[acts].repeated > 0 || of_times > 1));
 }
 
 /// "Sub-action", "Steps": words between the action and its date that have a date each, while the

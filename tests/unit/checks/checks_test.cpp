@@ -66,7 +66,8 @@ TEST_CASE(
   CHECK(
       told(findings) ==
       Told{"error: A4 says '7.9', which is no action of the plan. Its row says: Rating: 'Started'; "
-           "Comment on progress: 'Not ours, but done here too'. | Correct the ref.",
+           "Comment on progress: 'Not ours, but done here too'. | Correct the ref; an action that "
+           "the plan lacks is for the policy officer to add.",
            "error: Rating of 1.1 says 'Startd', which is not a rating (C2). | Did you mean "
            "'Started'? Choose one of: Started, In progress, Completed.",
            "error: Comment on progress is blank for 1.2 (D3). | Add a comment on progress: what "

@@ -40,6 +40,18 @@ TEST_CASE("rounds follow the cycle to the end of the plan") {
   CHECK(rounds[1].issued == make_date(2026, 6, 2));
 }
 
+TEST_CASE("from the end of a month to the end of a month, whatever day of the week it is") {
+  const auto rounds =
+      conversion::laid_out_rounds(with_cycle(schema::CycleKind::quarterly, "quarterly"),
+                                  make_date(2024, 6, 30), make_date(2025, 3, 31));
+  REQUIRE(rounds.size() == 4);
+  CHECK(rounds[0].position == make_date(2024, 6, 30));  // a Sunday
+  CHECK(rounds[1].position == make_date(2024, 9, 30));
+  CHECK(rounds[2].position == make_date(2024, 12, 31));
+  CHECK(rounds[3].position == make_date(2025, 3, 31));
+  CHECK(rounds[0].return_by == make_date(2024, 6, 21));  // a working day, a week before
+}
+
 TEST_CASE("terms name the rounds of a termly plan, unless two fall into one") {
   const auto termly = with_cycle(schema::CycleKind::termly, "termly");
   CHECK(names_of(

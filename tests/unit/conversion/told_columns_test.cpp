@@ -34,6 +34,22 @@ TEST_CASE("headings of no list at all stand over dates") {
   CHECK(under(conversion, "Agreed timescale") == Cells{"April 2026", "December 2025"});
 }
 
+TEST_CASE("deeds with baselines and targets beside them are actions, whatever heads them") {
+  const auto conversion =
+      converted({{"No", "What we promise", "Who", "Finish by", "How we will know",
+                  "Where we started", "Where we want to be"},
+                 {"1.1", "Open sensory rooms in six schools", "Head of Inclusion",
+                  "30 September 2024", "Rooms open", "0", "6"},
+                 {"1.2", "Publish waiting times each month", "Health Manager", "31 December 2024",
+                  "Months published", "12", "24"},
+                 {"2.1", "Cut suspensions by a half", "Head of Inclusion", "31 March 2025",
+                  "Suspensions a term", "148", "74"}},
+                "poole");
+  CHECK(under(conversion, "Action") == Cells{"Open sensory rooms in six schools",
+                                             "Publish waiting times each month",
+                                             "Cut suspensions by a half"});
+}
+
 TEST_CASE("'Timescale' over an action that no heading names is a heading, and no date") {
   for (const auto* when : {"Timescale", "Agreed time frame", "Schedule"}) {
     const auto conversion = converted(
