@@ -3,6 +3,7 @@
 
 #include "dashboard/live.hpp"
 #include "sheetwriter/measure.hpp"
+#include "sheetwriter/pages.hpp"
 #include "sheetwriter/safe_text.hpp"
 #include "sheetwriter/write.hpp"
 
@@ -25,6 +26,7 @@ namespace colour = sheetwriter::colour;
 
 constexpr std::size_t least_listed = 3;
 constexpr std::size_t most_listed = 8;
+constexpr double least_summary_scale = 0.6;  // letters of 10 points are printed with 6
 
 /// Smaller letters, down to `least` points, before the words would run over the edge of the page.
 void fit_to_page(Look& looks, const std::string& words, const sheetwriter::Sheet& sheet,
@@ -149,6 +151,21 @@ double height_to(const sheetwriter::Sheet& sheet, std::uint32_t row) {
   double height = 0;
   for (std::uint32_t r = 0; r < row; ++r) height += sheetwriter::fitted_height(sheet, r);
   return height;
+}
+
+void put_lower_half(sheetwriter::Sheet& sheet, std::uint32_t row, double below,
+                    const std::function<std::vector<std::uint32_t>(double room)>& fill) {
+  const sheetwriter::Sheet upper = sheet;
+  const double page = summary_height - height_to(sheet, row);
+  fill(page - below);
+  if (sheetwriter::one_page_scale(sheet) >= least_summary_scale) {
+    sheet.print.pages_tall = 1;
+    return;
+  }
+  sheet = upper;
+  const std::vector<std::uint32_t> blocks = fill(page);
+  sheet.print.repeat_rows = {0, 0};
+  sheetwriter::break_where_needed(sheet, blocks);
 }
 
 Content guard_sentence(const TermlySheets& sheets, std::size_t listed) {

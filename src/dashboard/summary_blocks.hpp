@@ -53,6 +53,13 @@ void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
 /// Says that a list is older than the Register when the number of its exceptions has changed.
 [[nodiscard]] sheetwriter::Content guard_sentence(const TermlySheets& sheets, std::size_t listed);
 
+/// The rows from `row` on, on the one page; where its letters would be too small to read, the worst
+/// exceptions get the whole page and what is below them begins a second.
+/// `fill`: puts the rows, with so much room for exceptions; gives the first rows of what is below.
+/// `below`: the height of that.
+void put_lower_half(sheetwriter::Sheet& sheet, std::uint32_t row, double below,
+                    const std::function<std::vector<std::uint32_t>(double room)>& fill);
+
 /// Ratings over the last rounds, drawn from the sheet Rounds.
 [[nodiscard]] sheetwriter::Chart ratings_by_round(const TermlySheets& sheets);
 /// Overdue actions over the last rounds.

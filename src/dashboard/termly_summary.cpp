@@ -92,10 +92,12 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
       std::max(least_chart_height, 24.0 * static_cast<double>(report.rounds.size()) + 40) /
       static_cast<double>(rows.size());
   const double height = std::max(position_row_height, std::ceil(least * 4) / 4);
-  for (std::uint32_t i = 0; i < rows.size(); ++i) sheet.heights[row + 2 + i] = height;
   const auto end = row + 2 + static_cast<std::uint32_t>(rows.size());
-  put_summary_charts(sheet, sheets, {row, 3},
-                     static_cast<int>((16 + height * static_cast<double>(rows.size())) / 0.75) - 3);
+  for (std::uint32_t r = row + 2; r < end; ++r)
+    sheet.heights[r] = std::max(height, sheetwriter::fitted_height(sheet, r));
+  put_summary_charts(
+      sheet, sheets, {row, 3},
+      static_cast<int>((height_to(sheet, end) - height_to(sheet, row + 1)) / 0.75) - 3);
   return end;
 }
 
@@ -144,20 +146,21 @@ void put_summary(const TermlySheets& sheets) {
   std::uint32_t row = put_summary_top(sheet, sheets);
   row = put_headlines(sheet, sheets, scope, row);
   row = put_for_decision(sheet, sheets, scope, row, {0, 1, 2, 3, 4, 5, 6});
-  const double room = summary_height - height_to(sheet, row) - position_height(sheets, scope);
-  row = put_attention(
-      sheet, sheets, scope, row, room,
-      {{"Ref", look::header},
-       {capitalised(report.words.action), look::header},
-       {"Why it is here", look::header},
-       {"What the lead says", look::header},
-       {"Next step", look::header},
-       {"Lead", look::header},
-       {"New date", look::header}},
-      [&](const Exception& exception) { return attention_row(sheet, sheets, exception); });
-  row = put_position(sheet, sheets, scope, row);
-  sheet.print.pages_tall = 1;
-  sheet.print.area = cell::Range{{0, 0}, {row - 1, last_column}};
+  put_lower_half(sheet, row, position_height(sheets, scope), [&](double room) {
+    const std::uint32_t position = put_attention(
+        sheet, sheets, scope, row, room,
+        {{"Ref", look::header},
+         {capitalised(report.words.action), look::header},
+         {"Why it is here", look::header},
+         {"What the lead says", look::header},
+         {"Next step", look::header},
+         {"Lead", look::header},
+         {"New date", look::header}},
+        [&](const Exception& exception) { return attention_row(sheet, sheets, exception); });
+    const std::uint32_t end = put_position(sheet, sheets, scope, position);
+    sheet.print.area = cell::Range{{0, 0}, {end - 1, last_column}};
+    return std::vector{position};
+  });
 }
 
 }  // namespace collate::dashboard

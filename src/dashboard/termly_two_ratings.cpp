@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace collate::dashboard {
@@ -23,6 +24,8 @@ namespace colour = sheetwriter::colour;
 
 constexpr std::uint32_t last_summary_column = 7;
 constexpr std::uint32_t chart_column = 5;
+constexpr std::uint32_t label_column = 0;
+constexpr double widest_label = 22;  // characters
 
 Look filled(const schema::RatingValue& value) {
   return look::cell_strong.with_fill(value.fill, value.text).aligned(Align::centre);
@@ -117,6 +120,36 @@ sheetwriter::Content against_before(const TermlySheets& sheets, const Scope& sco
   return live(phrase, sheets.columns);
 }
 
+/// How the lower half of the page is laid out. The words of the scheme decide.
+struct LowerHalf {
+  bool asks = true;    ///< the cross table has the column "What to ask"
+  bool beside = true;  ///< the chart stands beside both tables, else beside the upper one only
+  double row_height = position_row_height;  ///< of the upper table, at least
+};
+
+bool has_unrated_outcome(const TermlyReport& report) {
+  return std::any_of(report.cross.begin(), report.cross.end(),
+                     [](const auto& counts) { return counts.back() > 0; });
+}
+
+LowerHalf lower_half(const TermlyReport& report) {
+  const std::size_t counts = report.scales[1].values.size() + (has_unrated_outcome(report) ? 1 : 0);
+  LowerHalf half;
+  half.asks = counts + 2 <= last_summary_column + 1;
+  half.beside = counts + 2 <= chart_column;
+  if (half.beside) return half;
+  // A bar for each rating of each round, the legend and the axis.
+  const double chart = 10.0 * static_cast<double>(2 * report.rounds.size()) + 50;
+  const double rows = static_cast<double>(scale_rows(report).size()) + 1;
+  half.row_height = std::max(position_row_height, std::ceil(chart / rows));
+  return half;
+}
+
+void set_heights(sheetwriter::Sheet& sheet, const cell::Range& table, double least) {
+  for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
+    sheet.heights[r] = std::max(least, sheetwriter::fitted_height(sheet, r));
+}
+
 std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
                             const Scope& scope, std::uint32_t row) {
   const TermlyReport& report = sheets.report;
@@ -129,9 +162,12 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
   second.colour = colour::second_text;
   std::vector<sheetwriter::Row> rows;
   for (const ScaleRow& position : scale_rows(report)) {
+    const std::size_t lines =
+        sheetwriter::lines_needed(position.label, 10, sheetwriter::Weight::bold,
+                                  sheetwriter::column_points(sheet.widths[label_column]));
     sheetwriter::Row cells = {
         {position.label, position.value ? filled(*position.value) : unrated_look()},
-        {in_lines(position.meaning, sheet.widths[1], 1), look::cell}};
+        {in_lines(position.meaning, sheet.widths[1], lines), look::cell}};
     for (std::size_t scale = 0; scale < 2; ++scale) {
       if (position.used[scale]) {
         cells.push_back(
@@ -152,8 +188,7 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
        {report.scales[1].name, look::header_number},
        {report.before_name ? "Against " + *report.before_name : "Against before", look::header}},
       rows);
-  for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
-    sheet.heights[r] = position_row_height;
+  set_heights(sheet, table, lower_half(report).row_height);
   return table.last.row + 1;
 }
 
@@ -193,49 +228,43 @@ std::uint32_t put_cross_table(sheetwriter::Sheet& sheet, const TermlySheets& she
                         report.words.actions),
             look::section);
   sheet.heights[row] = summary_heading_height;
-  std::size_t outcome_unrated = 0;
-  for (const auto& counts : report.cross) outcome_unrated += counts.back();
+  const bool outcome_unrated = has_unrated_outcome(report);
+  const bool asks = lower_half(report).asks;
   const std::size_t progress_unrated =
       std::accumulate(report.cross.back().begin(), report.cross.back().end(), std::size_t{0});
-  std::vector<Cell> headings = {{first.name, look::header}, {"What to ask", look::header}};
-  for (std::size_t i = second.values.size(); i-- > 0;) {
-    headings.push_back(
-        {fmt::format("{} {}", second.name, second.values[i].label), look::header_number});
-  }
-  if (outcome_unrated > 0)
-    headings.push_back({fmt::format("{} not rated", second.name), look::header_number});
-  const Look count = look::number_strong;
-  const auto cells_of = [&](std::size_t i, const std::vector<std::string>& labels) {
-    sheetwriter::Row cells;
+  // The columns are those of the tables above, of any width: figures stand under their headings.
+  const Look heading = look::header_number.aligned(Align::centre);
+  const Look count = look::number_strong.aligned(Align::centre);
+  std::vector<Cell> headings = {{first.name, look::header}};
+  if (asks) headings.push_back({"What to ask", look::header});
+  for (std::size_t i = second.values.size(); i-- > 0;)
+    headings.push_back({fmt::format("{} {}", second.name, second.values[i].label), heading});
+  if (outcome_unrated) headings.push_back({fmt::format("{} not rated", second.name), heading});
+  std::vector<sheetwriter::Row> rows;
+  const auto add = [&](std::size_t i, Cell label, std::string question_asked,
+                       const std::vector<std::string>& labels) {
+    sheetwriter::Row cells = {std::move(label)};
+    if (asks) cells.push_back({std::move(question_asked), look::cell});
     for (std::size_t j = second.values.size(); j-- > 0;) {
       cells.push_back(
           {live(sum_of(sheets.columns, labels, {second.values[j].label}), report.cross[i][j]),
            count, to_register});
     }
-    if (outcome_unrated > 0)
+    if (outcome_unrated)
       cells.push_back({live(sum_of(sheets.columns, labels, {"Not rated", "No return"}),
                             report.cross[i][second.values.size()]),
                        count});
-    return cells;
+    rows.push_back(std::move(cells));
   };
-  std::vector<sheetwriter::Row> rows;
-  for (std::size_t i = first.values.size(); i-- > 0;) {
-    sheetwriter::Row cells = {{first.values[i].label, filled(first.values[i])},
-                              {question(report, first.values[i]), look::cell}};
-    for (Cell& cell : cells_of(i, {first.values[i].label})) cells.push_back(std::move(cell));
-    rows.push_back(std::move(cells));
-  }
+  for (std::size_t i = first.values.size(); i-- > 0;)
+    add(i, {first.values[i].label, filled(first.values[i])}, question(report, first.values[i]),
+        {first.values[i].label});
   // Without this row the table's numbers would not add up to all actions.
-  if (progress_unrated > 0) {
-    sheetwriter::Row cells = {{"No rating", unrated_look()},
-                              {"Who will find out, and by when?", look::cell}};
-    for (Cell& cell : cells_of(first.values.size(), {"Not rated", "No return"}))
-      cells.push_back(std::move(cell));
-    rows.push_back(std::move(cells));
-  }
+  if (progress_unrated > 0)
+    add(first.values.size(), {"No rating", unrated_look()}, "Who will find out, and by when?",
+        {"Not rated", "No return"});
   const cell::Range table = put_table(sheet, "CrossTable", {row + 1, 0}, headings, rows);
-  for (std::uint32_t r = table.first.row + 1; r <= table.last.row; ++r)
-    sheet.heights[r] = position_row_height;
+  set_heights(sheet, table, position_row_height);
   return table.last.row + 1;
 }
 
@@ -265,9 +294,45 @@ sheetwriter::Row two_rating_attention_row(const sheetwriter::Sheet& sheet,
           date_cell(sheet, line)};
 }
 
-double height_below(const TermlySheets& sheets) {
-  const auto rows = scale_rows(sheets.report).size() + sheets.report.scales[0].values.size() + 1;
-  return 2 * (summary_heading_height + 29) + static_cast<double>(rows) * position_row_height;
+/// Measured on a sheet of its own.
+double height_below(const sheetwriter::Sheet& sheet, const TermlySheets& sheets,
+                    const Scope& scope) {
+  sheetwriter::Sheet scratch;
+  scratch.widths = sheet.widths;
+  const std::uint32_t end =
+      put_cross_table(scratch, sheets, put_positions(scratch, sheets, scope, 0));
+  return height_to(scratch, end);
+}
+
+/// From the heading of the positions down to the row `end`.
+void put_chart(sheetwriter::Sheet& sheet, const TermlySheets& sheets, std::uint32_t position,
+               std::uint32_t end) {
+  sheetwriter::Chart chart = ratings_by_round(sheets);
+  chart.at = {position + 1, chart_column};
+  chart.left = 4;
+  chart.width =
+      static_cast<int>((sheet.widths[5] + sheet.widths[6] + sheet.widths[7]) * 7 + 15) - 8;
+  chart.height =
+      static_cast<int>((height_to(sheet, end) - height_to(sheet, position + 1)) / 0.75) - 3;
+  sheet.charts.push_back(std::move(chart));
+}
+
+/// The ratings' columns are as wide as their labels need, at the cost of what the leads say.
+std::vector<double> column_widths(const TermlyReport& report) {
+  std::vector<std::string> labels;
+  for (const schema::RatingScale& scale : report.scales) {
+    for (const auto& value : scale.values) labels.push_back(value.label);
+  }
+  const auto wide_enough = [&](std::size_t lines, double least) {
+    return sheetwriter::column_for(labels, 10, sheetwriter::Weight::bold, lines, least,
+                                   widest_label);
+  };
+  const double least = std::max(10.0, ref_width(report.lines));
+  const double needed = wide_enough(1, least);
+  const double label = needed > least ? needed + 1 : least;  // clear of the colour's edges
+  const double rating = wide_enough(2, 13);
+  const double rest = 42 - (label - 10) - 2 * (rating - 13);
+  return {label, 31, rating, rating, std::max(26.0, rest), 29, 15, 15};
 }
 
 }  // namespace
@@ -276,7 +341,7 @@ void put_two_rating_summary(const TermlySheets& sheets) {
   const TermlyReport& report = sheets.report;
   const Scope scope{report, sheets.schema, {}};
   sheetwriter::Sheet& sheet = sheets.book.add_sheet("Summary");
-  sheet.widths = {std::max(10.0, ref_width(report.lines)), 31, 13, 13, 42, 29, 15, 15};
+  sheet.widths = column_widths(report);
   sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::uint32_t row = put_summary_top(sheet, sheets);
   row = put_headlines(sheet, sheets, scope, row);
@@ -287,8 +352,9 @@ void put_two_rating_summary(const TermlySheets& sheets) {
   for (std::uint32_t r = asked_from; r < row; ++r)
     sheet.put({r, last_summary_column}, sheetwriter::Blank{},
               r == asked_from ? look::header : look::cell);
-  const double room = summary_height - height_to(sheet, row) - height_below(sheets);
-  row = put_attention(sheet, sheets, scope, row, room,
+  put_lower_half(sheet, row, height_below(sheet, sheets, scope), [&](double room) {
+    const std::uint32_t position =
+        put_attention(sheet, sheets, scope, row, room,
                       {{"Ref", look::header},
                        {capitalised(report.words.action), look::header},
                        {report.scales[0].name, look::header.aligned(Align::centre)},
@@ -300,20 +366,13 @@ void put_two_rating_summary(const TermlySheets& sheets) {
                       [&](const Exception& exception) {
                         return two_rating_attention_row(sheet, sheets, exception);
                       });
-  const std::uint32_t position = row;
-  row = put_positions(sheet, sheets, scope, row);
-  row = put_cross_table(sheet, sheets, row);
-
-  sheetwriter::Chart chart = ratings_by_round(sheets);
-  chart.at = {position + 1, chart_column};
-  chart.left = 4;
-  chart.width =
-      static_cast<int>((sheet.widths[5] + sheet.widths[6] + sheet.widths[7]) * 7 + 15) - 8;
-  chart.height =
-      static_cast<int>((height_to(sheet, row) - height_to(sheet, position + 1)) / 0.75) - 3;
-  sheet.charts.push_back(std::move(chart));
-  sheet.print.pages_tall = 1;
-  sheet.print.area = cell::Range{{0, 0}, {row - 1, last_summary_column}};
+    const std::uint32_t cross = put_positions(sheet, sheets, scope, position);
+    const std::uint32_t end = put_cross_table(sheet, sheets, cross);
+    put_chart(sheet, sheets, position, lower_half(report).beside ? end : cross);
+    sheet.print.area =
+        cell::Range{{0, 0}, {end - 1, static_cast<std::uint32_t>(sheet.widths.size()) - 1}};
+    return std::vector{position, cross};
+  });
 }
 
 }  // namespace collate::dashboard
