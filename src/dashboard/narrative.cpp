@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The leads' own words on impact, set under the expected impacts of the plan.
 #include "dashboard/annual.hpp"
+#include "dashboard/impact.hpp"
 
 #include <fmt/format.h>
 
@@ -22,23 +23,13 @@ struct Reported {
 Reported reported_on(const plan::Action& action, const plan::Plan& plan, const merge::Register& reg,
                      const std::vector<std::string>& round_names) {
   Reported reported;
-  for (std::size_t r = reg.rounds.size(); r-- > 0;) {
-    const merge::Row* row = reg.rounds[r].row(action.ref);
-    if (row == nullptr) continue;
-    const std::string when = r + 1 == reg.rounds.size() ? "" : " (" + round_names[r] + ")";
-    for (const auto& [lead, words] : row->impacts) {
-      reported.sentences.push_back(
-          fmt::format("{} {}{}: {}", action.ref, lead_name(plan, lead), when, words.text));
-    }
-    if (row->impacts.empty() && !row->impact.text.empty()) {
-      reported.sentences.push_back(fmt::format(
-          "{} {}{}: {}", action.ref, lead_name(plan, row->returned_by), when, row->impact.text));
-    }
-    if (!reported.sentences.empty()) {
-      reported.any_words = true;
-      return reported;
-    }
+  for (const ReportedImpact& one : reported_impact(reg, action.ref)) {
+    const std::string when =
+        one.round + 1 == reg.rounds.size() ? "" : " (" + round_names[one.round] + ")";
+    reported.sentences.push_back(
+        fmt::format("{} {}{}: {}", action.ref, lead_name(plan, one.lead), when, one.words));
   }
+  reported.any_words = !reported.sentences.empty();
   for (const merge::RoundState& round : reg.rounds) {
     const merge::Row* row = round.row(action.ref);
     reported.any_return = reported.any_return || (row != nullptr && !row->returned_by.empty());

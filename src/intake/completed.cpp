@@ -22,6 +22,8 @@ namespace {
 /// names none. Nothing: it speaks of no such thing.
 struct Reopening {
   std::string rating;  ///< the label; empty when none can be told
+  /// "Reopened the centre in May" may tell of what changed: it is asked about, and stays impact.
+  bool may_be_impact = false;
 };
 
 std::optional<Reopening> reopening_in(const std::string& words, const schema::RatingScale& scale) {
@@ -40,9 +42,9 @@ std::optional<Reopening> reopening_in(const std::string& words, const schema::Ra
     if (answer.text.empty()) return Reopening{};
     const auto reading = read_rating(answer, scale);
     if (reading.value && scale.values[*reading.value].role != schema::Role::done)
-      return Reopening{scale.values[*reading.value].label};
-    // "Reopened the centre in May" may be an impact; it is asked about.
-    return Reopening{};
+      return Reopening{scale.values[*reading.value].label, false};
+    static const re2::RE2 done_to_something(R"((?i)^\W*re-?\s?open(?:ed|ing)\s+[a-z].*)");
+    return Reopening{{}, re2::RE2::PartialMatch(words, done_to_something)};
   }
   if (re2::RE2::PartialMatch(words, asked)) return Reopening{};
   return std::nullopt;
@@ -87,7 +89,7 @@ class CompletedReader {
     answer.struck = said.struck;
     const auto& scale = taking_.schema.ratings.front();
     const auto reopening = reopening_in(answer.text, scale);
-    const std::string column = column_for(reopening && !reopening->rating.empty());
+    const std::string column = column_for(reopening && !reopening->may_be_impact);
     if (column.empty()) return;  // the scheme asks for no words: quoted
 
     Entry entry;

@@ -328,8 +328,19 @@ class Consolidator {
       if (!rated.contains(lead)) row_.unrated_by.push_back(lead);
     }
     for (const LeadEntry* entry : chosen) {
-      if (!entry->impact.text.empty()) row_.impacts.emplace_back(entry->lead, entry->impact);
+      if (!entry->impact.text.empty() && !is_milder_copy(*entry, chosen))
+        row_.impacts.emplace_back(entry->lead, entry->impact);
     }
+  }
+
+  /// Another copy of the same lead, as good as this one, rates it more cautiously: what this one
+  /// says has changed was never counted.
+  static bool is_milder_copy(const LeadEntry& entry, const std::vector<LeadEntry*>& chosen) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const LeadEntry* other) {
+      return other->lead == entry.lead && is_rated(other->ratings.front()) &&
+             is_rated(entry.ratings.front()) &&
+             other->ratings.front().value < entry.ratings.front().value;
+    });
   }
 
   /// An unrated answer is none while another is rated. Of equals the answerable lead's.

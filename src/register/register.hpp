@@ -177,7 +177,8 @@ struct Row {
   std::vector<std::string> also_returned_by;  ///< other leads with an entry on it
   std::vector<std::string>
       unrated_by;  ///< of all these, who gave no first rating that could be read
-  /// A lead's words on the impact, one for every lead who gave some, for the annual narrative.
+  /// A lead's words on the impact, one for every lead who gave some, for the reports in words; not
+  /// those of a copy that the same lead's other copy contradicts.
   std::vector<std::pair<std::string, TracedText>> impacts;  ///< lead id, words
 
   /// Every answer of this round on this action, by lead in the plan's order, then as sent.

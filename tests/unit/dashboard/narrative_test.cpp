@@ -47,6 +47,23 @@ TEST_CASE("without words of the last round an earlier round's are taken and name
         std::vector<std::string>{"1.1 Strategic SEND Lead (Spring 2019): Fewer requests."});
 }
 
+TEST_CASE("what an action was said to have changed before it was reopened is no longer quoted") {
+  Sample sample = make_sample({.actions = 1, .leads = 1, .missing_leads = 0});
+  for (auto& round : sample.reg.rounds) {
+    round.rows[0].impacts.clear();
+    round.rows[0].done_in.clear();
+  }
+  sample.reg.rounds[1].rows[0].impacts = {{"L01", {"Fewer requests.", std::nullopt}}};
+  const auto words = [&] {
+    return all_words(annual_report(sample.schema, sample.plan, sample.reg, "2019").narrative);
+  };
+  CHECK(words() == "1.1 Strategic SEND Lead (Summer 2019): Fewer requests.\n");
+  sample.reg.rounds[1].rows[0].done_in = sample.reg.rounds[1].round;
+  CHECK(words() == "No impact reported yet: 1.1.\n");
+  sample.reg.rounds[2].rows[0].done_in = sample.reg.rounds[1].round;  // and stands as done
+  CHECK(words() == "1.1 Strategic SEND Lead (Summer 2019): Fewer requests.\n");
+}
+
 TEST_CASE("silence is said once, and a measure of an unknown action too") {
   Sample sample = make_sample({.actions = 2, .leads = 2, .missing_leads = 2});
   for (auto& round : sample.reg.rounds) {

@@ -130,6 +130,17 @@ TEST_CASE("a lead who leaves an action unrated does not hide the one who rated i
   CHECK(row(state, "2.1").impacts.size() == 1);
 }
 
+TEST_CASE("impact of a copy that the lead's other copy contradicts is no impact of the action") {
+  const auto impacts = [](const std::string& rating) {
+    const auto state =
+        merge_autumn({arrival("a.xlsx", "L02", {{"2.1", "Completed", "Done", {}, "Calmer homes"}}),
+                      arrival("b.xlsx", "L02", {{"2.1", rating, "Words", {}, ""}})});
+    return row(state, "2.1").impacts.size();
+  };
+  CHECK(impacts("Started") == 0);
+  CHECK(impacts("Completed") == 1);
+}
+
 TEST_CASE("answers on other leads' actions are not counted") {
   const auto state = merge_autumn({arrival("a.xlsx", "L01", {{"2.2", "Completed", "Not mine"}})});
   CHECK(rating(row(state, "2.2")) == "No return");
