@@ -473,14 +473,18 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
   std::map<std::string, std::vector<const merge::LedgerLine*>> by_lead;
   for (const merge::LedgerLine& entry : round.ledger) by_lead[entry.lead].push_back(&entry);
   const auto asked = [&](const std::string& id) { return plan.actions_of(id).size(); };
-  const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry) {
+  // Where a lead has several files, each point says whose cells it speaks of.
+  const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry, bool one_of_many) {
     std::vector<std::string> points = entry.points;
     if (entry.state == merge::ReturnState::superseded && points.empty()) {
       points.push_back(
           fmt::format("{}: replaced by a later return", finding::base_name(entry.file)));
     }
-    for (const std::string& point : points)
-      line.points += (line.points.empty() ? "" : "\n") + point;
+    const std::string file = finding::base_name(entry.file);
+    for (const std::string& point : points) {
+      const bool told = !one_of_many || file.empty() || point.starts_with(file);
+      line.points += (line.points.empty() ? "" : "\n") + (told ? "" : file + ": ") + point;
+    }
   };
   // The state that says most: a usable file before an unreadable one, before one left out.
   const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
@@ -500,7 +504,8 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
     if (line.actions == 0 && entries == by_lead.end()) continue;
     if (entries != by_lead.end()) {
       for (const merge::LedgerLine* entry : entries->second) settle(line, *entry);
-      for (const merge::LedgerLine* entry : entries->second) add_points(line, *entry);
+      for (const merge::LedgerLine* entry : entries->second)
+        add_points(line, *entry, entries->second.size() > 1);
       by_lead.erase(entries);
     }
     if (const auto found = rated.find(lead.id); found != rated.end()) line.rated = found->second;
@@ -514,7 +519,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
       line.state = ReturnLine::State::no_known_lead;
       line.received = entry->received;
       line.file = finding::base_name(entry->file);
-      add_points(line, *entry);
+      add_points(line, *entry, false);
       if (line.points.empty()) line.points = "None";
       returns.push_back(std::move(line));
     }

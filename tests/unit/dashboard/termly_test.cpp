@@ -157,6 +157,21 @@ TEST_CASE("of several files of a lead the usable one counts and the others are t
   CHECK(report.returns[0].points == "first try.xlsx: replaced by a later return");
 }
 
+TEST_CASE("points of several files of a lead say each of which file they are") {
+  Sample sample = make_sample();
+  auto& ledger = sample.reg.rounds.back().ledger;
+  ledger[0].file = "returns/round-3/second.xlsx";
+  ledger[0].points = {"New date is blank for 1.1 (M6)."};
+  CHECK(report_of(sample).returns[0].points == "New date is blank for 1.1 (M6).");
+  merge::LedgerLine old = ledger[0];
+  old.state = merge::ReturnState::superseded;
+  old.file = "returns/round-3/first.xlsx";
+  ledger.insert(ledger.begin(), old);
+  CHECK(
+      report_of(sample).returns[0].points ==
+      "first.xlsx: New date is blank for 1.1 (M6).\nsecond.xlsx: New date is blank for 1.1 (M6).");
+}
+
 TEST_CASE("an action whose priority the plan does not list is still counted") {
   Sample sample = make_sample();
   sample.plan.actions[0].priority = "9";
