@@ -3,6 +3,7 @@
 // slipped and why, what comes next, and its measures.
 #include "dashboard/indicator.hpp"
 #include "dashboard/live.hpp"
+#include "dashboard/milestone.hpp"
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/pages.hpp"
@@ -121,10 +122,7 @@ void put_slipped(Highlights& page) {
   std::vector<sheetwriter::Row> rows;
   std::size_t all = 0;
   // Up to three rows are kept for what comes next.
-  const std::size_t due = refs_where(page.scope, [](const Line& line) {
-                            return line.timescale == merge::TimescaleStatus::due_by_next_meeting;
-                          }).size();
-  const std::size_t kept = std::min<std::size_t>(3, due);
+  const std::size_t kept = std::min<std::size_t>(3, next_up(page.scope, page.sheets.plan).size());
   const std::size_t most = std::max<std::size_t>(2, page.room > kept ? page.room - kept : 0);
   for (const Exception& exception : report.exceptions) {
     const Line& line = report.lines[exception.line];
@@ -158,34 +156,33 @@ void put_slipped(Highlights& page) {
             rows, all - rows.size());
 }
 
+// What is due; of a step on the way to it the step's words too.
+std::string what_is_next(const NextUp& one, const Line& line, double width) {
+  if (one.step.empty()) return in_lines(line.action, width, 2);
+  return in_lines(line.action, width, 1) + "\n" + in_lines(one.step, width, 2);
+}
+
 void put_next(Highlights& page) {
   const TermlyReport& report = page.sheets.report;
+  const std::vector<NextUp> next = next_up(page.scope, page.sheets.plan);
   std::vector<sheetwriter::Row> rows;
-  std::size_t all = 0;
   const std::size_t most = std::max<std::size_t>(1, page.room);
-  for (const Line& line : report.lines) {
-    if (!page.scope.covers(line) || line.timescale != merge::TimescaleStatus::due_by_next_meeting)
-      continue;
-    ++all;
-    if (rows.size() >= most) continue;
+  for (const NextUp& one : next) {
+    if (rows.size() >= most) break;
+    const Line& line = report.lines[one.line];
     const std::string own = own_next_step(line, page.sheets.schema);
     rows.push_back(
         {{line.ref, look::cell_strong},
-         {in_lines(line.action, page.sheet.widths[1], 2), look::cell},
+         {what_is_next(one, line, page.sheet.widths[1]), look::cell},
          {in_lines(line.lead, page.sheet.widths[2], 2), look::cell},
-         {date_or_none(line.agreed), look::cell},
+         {timescale::to_short_words(one.date), look::cell},
          {merge::words(line.now(), report.scales[0]), look::cell},
          {in_lines(own.empty() ? line.comment : own, page.sheet.widths[5], 2), look::cell}});
   }
-  std::string heading = "Next milestones";
-  if (report.next_meeting) heading += ", to " + timescale::to_words(*report.next_meeting);
   put_block(
-      page, "Next",
-      heading + (all == 0 ? ": none"
-                          : ": " + counted(all, report.words.action, report.words.actions) +
-                                " on the agreed date"),
+      page, "Next", next_heading(next, report),
       {"Ref", capitalised(report.words.action), "Lead", "Due", "Rating", "What the lead says"},
-      rows, all - rows.size());
+      rows, next.size() - rows.size());
 }
 
 std::string figure_in_year(double value, const std::optional<std::size_t>& year,

@@ -2,7 +2,9 @@
 #include "dashboard/narrative_page.hpp"
 
 #include "dashboard/content.hpp"
+#include "dashboard/impact.hpp"
 #include "dashboard/indicator.hpp"
+#include "dashboard/milestone.hpp"
 #include "dashboard/page_parts.hpp"
 #include "text/replace.hpp"
 
@@ -141,15 +143,10 @@ std::string bars(const Page& page, const std::string* priority, const std::strin
 // The latest words on impact, a lead each: “words” role, ref, round.
 std::vector<std::string> quotations(const Page& page, const Line& line) {
   std::vector<std::string> items;
-  for (std::size_t r = page.reg.rounds.size(); r-- > 0 && items.empty();) {
-    for (const merge::Row& row : page.reg.rounds[r].rows) {
-      if (row.ref != line.ref) continue;
-      for (const auto& [lead, words] : row.impacts) {
-        items.push_back(fmt::format("“{}” <span class=\"second\">{}, {}, {}</span>",
-                                    html(words.text), html(lead_name(page.plan, lead)),
-                                    html(line.ref), html(page.report.round_names[r])));
-      }
-    }
+  for (const ReportedImpact& one : reported_impact(page.reg, line.ref)) {
+    items.push_back(fmt::format("“{}” <span class=\"second\">{}, {}, {}</span>", html(one.words),
+                                html(lead_name(page.plan, one.lead)), html(line.ref),
+                                html(page.report.round_names[one.round])));
   }
   return items;
 }
@@ -233,11 +230,11 @@ std::string slipped(const Page& page) {
 std::string next(const Page& page) {
   const Scope scope = page.in_focus();
   std::string items;
-  for (const Line& line : page.report.lines) {
-    if (!scope.covers(line) || line.timescale != merge::TimescaleStatus::due_by_next_meeting)
-      continue;
-    items += fmt::format("<li><strong>{}</strong> {} ({})</li>\n", html(line.ref),
-                         html(line.action), timescale::to_words(*line.agreed));
+  for (const NextUp& one : next_up(scope, page.plan)) {
+    const Line& line = page.report.lines[one.line];
+    items +=
+        fmt::format("<li><strong>{}</strong> {}{}{} ({})</li>\n", html(line.ref), html(line.action),
+                    one.step.empty() ? "" : ": ", html(one.step), timescale::to_words(one.date));
   }
   return fmt::format("<h3>{}</h3>\n", page.said("next")) +
          (items.empty() ? "<p>" + page.said("next_none") + "</p>\n" : "<ul>\n" + items + "</ul>\n");
