@@ -34,6 +34,8 @@ merge::Band band_in(const merge::Row& row, const plan::Round& round) {
                         row.new_date.date.has_value(), round.position);
 }
 
+constexpr const char* no_move = "no date moved";
+
 // "15 new dates proposed; 1 agreed (1.3)".
 std::string moves_in(const std::string& round, const std::vector<Line>& lines) {
   using What = merge::DateStep::What;
@@ -52,7 +54,7 @@ std::string moves_in(const std::string& round, const std::vector<Line>& lines) {
         refs.size() <= most_named ? " (" + refs_in_brief(refs) + ")" : std::string();
     return fmt::format("{} {}{}", refs.size(), words, named);
   };
-  if (proposed.empty() && agreed.empty()) return "no date moved";
+  if (proposed.empty() && agreed.empty()) return no_move;
   if (agreed.empty()) return part(proposed, "proposed");
   if (proposed.empty()) return part(agreed, "agreed");
   return part(proposed, "proposed") + "; " + part(agreed, "agreed");
@@ -71,6 +73,10 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
       if (!line.wanted() || !was_asked(state, line.id)) continue;
       ++one.asked;
       one.returned += line.usable() ? 1U : 0U;
+    }
+    if (one.asked > 0 && one.returned == 0) {
+      const std::string moved = one.moved == no_move ? "" : "; " + one.moved;
+      one.moved = (i == 0 ? "no return came" : "no return came, so as last known") + moved;
     }
     report.timescales.push_back(std::move(one));
   }

@@ -166,3 +166,12 @@ TEST_CASE("rule 16: a year without agreed dates has no word on lateness") {
     CHECK(one.value.text.find("; none has an agreed date.") != std::string::npos);
   }
 }
+
+TEST_CASE("a round that nobody answered says that its row is what was last known") {
+  Sample sample = make_sample({.actions = 5, .leads = 2, .missing_leads = 2});
+  const AnnualReport report = annual_report(sample.schema, sample.plan, sample.reg, "2019");
+  REQUIRE(report.timescales.size() == 3);
+  CHECK(report.timescales[2].returned == 0);
+  CHECK(report.timescales[2].moved.starts_with("no return came, so as last known"));
+  CHECK_FALSE(report.timescales[1].moved.starts_with("no return came"));
+}
