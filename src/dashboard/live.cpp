@@ -104,6 +104,9 @@ std::string group_formula(const std::vector<Test>& tests, const RegisterColumns&
 std::string compare_formula(const Phrase::Part& part, const RegisterColumns& columns) {
   const std::string now = formula_of(*part.figure, columns);
   const std::string before = formula_of(*part.before, columns);
+  if (part.as_share)
+    return fmt::format("IF({0}={1},\"all \"&{1},{0}&\" of the \"&{1})", "(" + now + ")",
+                       "(" + before + ")");
   if (part.with_difference) {
     return fmt::format(
         "IF({0}={1},\"same, \"&({0}),IF({0}>{1},\"up \"&({0}-({1})),\"down \"&({1}-({0})))&\" "

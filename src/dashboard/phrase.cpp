@@ -44,6 +44,12 @@ Phrase& Phrase::difference(const Figure& now, const Figure& before) {
   return *this;
 }
 
+Phrase& Phrase::share(const Figure& part, const Figure& whole) {
+  compare(part, whole);
+  parts_.back().as_share = true;
+  return *this;
+}
+
 Phrase& Phrase::add(const Phrase& other) {
   parts_.insert(parts_.end(), other.parts_.begin(), other.parts_.end());
   return *this;
@@ -58,6 +64,8 @@ std::string difference_words(std::size_t now, std::size_t before) {
 std::string compared(const Phrase::Part& part) {
   const std::size_t now = part.figure->value;
   const std::size_t before = part.before->value;
+  if (part.as_share)
+    return now == before ? fmt::format("all {}", now) : fmt::format("{} of the {}", now, before);
   if (part.with_difference) return difference_words(now, before);
   if (now == before) return "as" + (part.text.empty() ? std::string(" before") : part.text);
   return fmt::format("{} from {}{}", now > before ? "up" : "down", before, part.text);

@@ -23,6 +23,7 @@ class Phrase {
     std::optional<Figure> figure;
     std::optional<Figure> before;  ///< the part compares: "up from 3"
     bool with_difference = false;  ///< "up 16 from 3" instead of "up from 3"
+    bool as_share = false;         ///< `before` is the whole: "2 of the 6", "all 6"
     bool silent = false;           ///< the number chooses the words, and is not said
   };
 
@@ -36,6 +37,9 @@ class Phrase {
   Phrase& compare(const Figure& now, const Figure& before, std::string when = {});
   /// "up 16 from 3", "down 6 from 27", "same, 2".
   Phrase& difference(const Figure& now, const Figure& before);
+
+  /// "2 of the 6", "all 6".
+  Phrase& share(const Figure& part, const Figure& whole);
 
   Phrase& add(const Phrase& other);
 

@@ -173,8 +173,8 @@ void say_how_late(Phrase& phrase, const Scope& scope, const Figure& overdue) {
     phrase.choose(without, ", with no new date", ", with a new date proposed");
     return;
   }
-  phrase.say(": ").number(over).say(" of the ").number(overdue).say(" by more than a month, ");
-  phrase.number(without).say(" of the ").number(overdue).say(" with no new date");
+  phrase.say(": ").share(over, overdue).say(" by more than a month, ");
+  phrase.share(without, overdue).say(" with no new date");
 }
 
 }  // namespace
@@ -344,9 +344,11 @@ Phrase lateness_sentence(const Scope& scope) {
     const bool most = undated.value > dated.value;
     // What is done without a date is in neither number.
     const bool adds_up = dated.value + undated.value == all_actions(scope).value;
-    const std::string which =
-        adds_up ? std::string() : " not " + predicate(done_word(report.scales));
-    phrase.say("; ").count(undated, which + " has no agreed date", which + " have no agreed date");
+    const auto which = [&](const std::string& noun) {
+      return adds_up ? std::string() : " " + noun + " not " + predicate(done_word(report.scales));
+    };
+    phrase.say("; ").count(undated, which(words.action) + " has no agreed date",
+                           which(words.actions) + " have no agreed date");
     if (most) phrase.say(", so nothing can be said about their lateness");
   }
   return phrase.say(".");

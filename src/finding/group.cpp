@@ -52,6 +52,11 @@ std::string each(const Observed& observed) {
   return words;
 }
 
+/// Is it one of "2.1, 2.2"?
+bool names(std::string_view refs, std::string_view ref) {
+  return fmt::format(", {}, ", refs).find(fmt::format(", {}, ", ref)) != std::string::npos;
+}
+
 void add(Finding& twin, Observed& observed, const Finding& finding) {
   if (finding.place.cell) {
     if (twin.cells.empty()) twin.cells.push_back(*twin.place.cell);
@@ -64,7 +69,9 @@ void add(Finding& twin, Observed& observed, const Finding& finding) {
     else
       same->second.push_back(*finding.place.cell);
   }
-  if (!finding.ref.empty()) twin.ref += (twin.ref.empty() ? "" : ", ") + finding.ref;
+  // Two rows of one action name it once.
+  if (!finding.ref.empty() && !names(twin.ref, finding.ref))
+    twin.ref += (twin.ref.empty() ? "" : ", ") + finding.ref;
 }
 
 std::uint32_t row_of(const Finding& finding) {

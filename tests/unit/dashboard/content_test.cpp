@@ -188,7 +188,9 @@ TEST_CASE(
   const std::string said = plain(lateness_sentence(whole));
   CHECK(said.find(fmt::format("{} of the {} actions with a date ", late, dated)) == 0);
   // What is done without a date is in neither number, so the sentence says which they are.
-  const std::string which = dated + undated == 47 ? "" : " not completed";
+  const std::string which = dated + undated == 47 ? ""
+                            : undated == 1        ? " action not completed"
+                                                  : " actions not completed";
   CHECK(said.find(fmt::format("; {}{} have no agreed date", undated, which)) != std::string::npos);
   CHECK(overdue_actions(whole).value == late);
 
@@ -397,4 +399,11 @@ TEST_CASE("rule 14: a comparison says when what it compares with is not what was
   merge::mark_revised(before, kept, sample.schema, sample.plan);
   CHECK(
       compares().starts_with("Compared with Summer 2019 as revised since its final report [r]: "));
+}
+
+TEST_CASE("all of them are said to be all of them") {
+  Phrase phrase;
+  const auto of = [](std::size_t value) { return Figure{value, {}}; };
+  phrase.share(of(6), of(6)).say("; ").share(of(2), of(6)).say("; ").share(of(0), of(6));
+  CHECK(plain(phrase) == "all 6; 2 of the 6; 0 of the 6");
 }

@@ -192,6 +192,17 @@ TEST_CASE("actions without an agreed timescale are named in one sentence") {
   CHECK(grouped[0].message == "Actions 1.5, 1.6 and 1.7 have no agreed timescale.");
 }
 
+TEST_CASE("an action with two rows in a sheet is named once") {
+  finding::Findings findings;
+  for (const char* ref : {"1.2", "1.2", "1.21", "2.2", "1.2"}) {
+    const auto row = static_cast<std::uint32_t>(5 + findings.size());
+    findings.push_back(finding::make(
+        agreed_date_missing, {"plan.xlsx", "Actions", cell::Address{row, 4}}, {{}, {}, ref, {}}));
+  }
+  CHECK(finding::group(findings).front().message ==
+        "Actions 1.2, 1.21 and 2.2 have no agreed timescale.");
+}
+
 TEST_CASE("a query shows the mark by which it can be explained, one for each that is told") {
   Report report;
   report.files.push_back({"plan.xlsx", "", "", "", {}, {}});
