@@ -277,7 +277,11 @@ void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
     chart.height = height;
     sheet.charts.push_back(std::move(chart));
   };
-  put(ratings_by_round(sheets), at.column, pixels(at.column), "Ratings by round");
+  sheetwriter::Chart by_round = ratings_by_round(sheets);
+  const bool no_legend = needs_no_legend(report.scales);
+  by_round.legend = !no_legend;
+  put(std::move(by_round), at.column, pixels(at.column),
+      no_legend ? "Ratings by round (hatched: none)" : "Ratings by round");
   const std::uint32_t second = at.column + 1;
   std::size_t late = 0;
   for (const RoundCounts& round : report.rounds)

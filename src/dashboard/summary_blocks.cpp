@@ -26,6 +26,7 @@ namespace colour = sheetwriter::colour;
 
 constexpr std::size_t least_listed = 3;
 constexpr std::size_t most_listed = 8;
+constexpr std::size_t longest_in_legend = 24;
 constexpr double least_summary_scale = 0.6;  // letters of 10 points are printed with 6
 
 /// Smaller letters, down to `least` points, before the words would run over the edge of the page.
@@ -151,6 +152,13 @@ double height_to(const sheetwriter::Sheet& sheet, std::uint32_t row) {
   double height = 0;
   for (std::uint32_t r = 0; r < row; ++r) height += sheetwriter::fitted_height(sheet, r);
   return height;
+}
+
+bool needs_no_legend(const std::vector<schema::RatingScale>& scales) {
+  return std::any_of(scales.begin(), scales.end(), [](const schema::RatingScale& scale) {
+    return std::any_of(scale.values.begin(), scale.values.end(),
+                       [](const auto& value) { return value.label.size() > longest_in_legend; });
+  });
 }
 
 void put_lower_half(sheetwriter::Sheet& sheet, std::uint32_t row, double below,

@@ -60,6 +60,9 @@ void put_summary_charts(sheetwriter::Sheet& sheet, const TermlySheets& sheets, c
 void put_lower_half(sheetwriter::Sheet& sheet, std::uint32_t row, double below,
                     const std::function<std::vector<std::uint32_t>(double room)>& fill);
 
+/// Long labels would fill a chart with its legend: the table beside it has each with its colour.
+[[nodiscard]] bool needs_no_legend(const std::vector<schema::RatingScale>& scales);
+
 /// Ratings over the last rounds, drawn from the sheet Rounds.
 [[nodiscard]] sheetwriter::Chart ratings_by_round(const TermlySheets& sheets);
 /// Overdue actions over the last rounds.

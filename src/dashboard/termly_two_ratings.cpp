@@ -156,7 +156,9 @@ std::uint32_t put_positions(sheetwriter::Sheet& sheet, const TermlySheets& sheet
   sheet.put({row, 0}, fmt::format("Position now (number of {})", report.words.actions),
             look::section);
   sheet.put({row, chart_column},
-            fmt::format("Ratings by round (number of {})", report.words.actions), look::section);
+            fmt::format("Ratings by round (number of {}{})", report.words.actions,
+                        needs_no_legend(report.scales) ? "; hatched: no rating" : ""),
+            look::section);
   sheet.heights[row] = summary_heading_height;
   Look second = look::cell;
   second.colour = colour::second_text;
@@ -310,6 +312,7 @@ void put_chart(sheetwriter::Sheet& sheet, const TermlySheets& sheets, std::uint3
   sheetwriter::Chart chart = ratings_by_round(sheets);
   chart.at = {position + 1, chart_column};
   chart.left = 4;
+  chart.legend = !needs_no_legend(sheets.report.scales);
   chart.width =
       static_cast<int>((sheet.widths[5] + sheet.widths[6] + sheet.widths[7]) * 7 + 15) - 8;
   chart.height =
