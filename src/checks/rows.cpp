@@ -87,7 +87,8 @@ constexpr Check row_table[] = {
       .passes = "ref: 1.2 | action: Make targets measurable"}},
     {{.code = "ref-repeated",
       .one = "{ref} stands twice with different answers: {other}.",
-      .remedy = "Keep one of the rows. Until then both are shown, and the more cautious rating counts.",
+      .remedy =
+          "Keep one of the rows. Until then both are shown, and the more cautious rating counts.",
       .why = "Two rows for one action cannot both be right.",
       .source = source::tables,
       .fails = "ref: 1.1 | comment: Another thing altogether was done in October for this action",
