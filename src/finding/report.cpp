@@ -80,7 +80,9 @@ std::string where(const Finding& finding, const std::string& usual) {
                                                    : std::string();
   const bool said = cells.empty() || finding.message.find(cells) != std::string::npos;
   if (!said) return finding.place.sheet.empty() ? cells : finding.place.sheet + "!" + cells;
-  return finding.place.sheet == usual ? std::string() : finding.place.sheet;
+  const bool named = finding.place.sheet == usual ||
+                     finding.message.starts_with(finding.place.sheet);  // "Leads are nobody ..."
+  return named ? std::string() : finding.place.sheet;
 }
 
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.
