@@ -111,7 +111,10 @@ void say_scale(Phrase& phrase, const Scope& scope, std::size_t index) {
                              index == 0 ? " in " + *report.before_name : " then");
     const Figure then = scope.counted(
         {{}}, {{rating_test(1, "Not rated", index)}, {rating_test(1, "No return", index)}});
-    if (then.value != all_actions(scope).value) phrase.say(" (").number(then).say(" known then)");
+    if (then.value != all_actions(scope).value) {
+      phrase.say(index == 0 ? " (" : " (of ").number(then);
+      phrase.say(index == 0 ? " known then)" : " known)");
+    }
     const auto is = [&](const Line& line, std::size_t back) {
       const auto& rating = line.ratings[line.ratings.size() - 1 - back][index];
       return rating.state == State::rated && scale.values[rating.value].role == role;
