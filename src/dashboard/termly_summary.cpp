@@ -5,6 +5,7 @@
 #include "dashboard/summary_blocks.hpp"
 #include "sheetwriter/measure.hpp"
 #include "sheetwriter/pages.hpp"
+#include "sheetwriter/write.hpp"
 
 #include <fmt/format.h>
 
