@@ -94,8 +94,11 @@ std::uint32_t put_position(sheetwriter::Sheet& sheet, const TermlySheets& sheets
       static_cast<double>(rows.size());
   const double height = std::max(position_row_height, std::ceil(least * 4) / 4);
   const auto end = row + 2 + static_cast<std::uint32_t>(rows.size());
-  for (std::uint32_t r = row + 2; r < end; ++r)
-    sheet.heights[r] = std::max(height, sheetwriter::fitted_height(sheet, r));
+  for (std::uint32_t r = row + 2; r < end; ++r) {
+    // A row that one line fills keeps its height: the numbers are larger than a line has room for.
+    const double fitted = sheetwriter::fitted_height(sheet, r);
+    sheet.heights[r] = fitted > 1.5 * height ? fitted : height;
+  }
   put_summary_charts(
       sheet, sheets, {row, 3},
       static_cast<int>((height_to(sheet, end) - height_to(sheet, row + 1)) / 0.75) - 3);
