@@ -166,7 +166,7 @@ Ask press_for_returns(const Scope& scope) {
   const auto leads = leads_of(scope);
   for (const ReturnLine& line : report.returns) {
     if (!line.asked() || line.usable()) continue;
-    if (!leads.contains(line.id) || line.actions == 0) continue;
+    if (!leads.contains(line.id)) continue;
     names.push_back(line.lead);
   }
   constexpr std::string_view missing = " missing";

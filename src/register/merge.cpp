@@ -149,7 +149,6 @@ class RoundMerger {
     return found == before_by_key_.end() ? nullptr : found->second;
   }
 
-  /// How many actions of the lead stood as done when the round began.
   /// Refs of the lead's actions that stand as done since an earlier round.
   std::vector<std::string> resting(const std::string& lead) const {
     std::vector<std::string> refs;
