@@ -22,7 +22,8 @@ using schema::Purpose;
 /// The reading of one sent row.
 class EntryReader {
  public:
-  EntryReader(const SentRow& sent, const Context& context) : sent_(sent), context_(context) {}
+  EntryReader(const SentRow& sent, const plan::Action& action, const Context& context)
+      : sent_(sent), action_(action), context_(context) {}
 
   LeadEntry read() const {
     const auto& received = sent_.arrival->received;
@@ -94,16 +95,15 @@ class EntryReader {
   TracedDate date(const std::string& column) const {
     const auto* given = answer(column);
     if (intake::is_blank(given, context_.schema)) return {};
-    const plan::Action* action = context_.plan.action(sent_.entry->ref);
-    const auto agreed =
-        action == nullptr ? std::nullopt : context_.plan.agreed_date(*action, context_.round);
     const auto said =
-        intake::read_new_date(*given, context_.schema.calendar, context_.round.position, agreed);
+        intake::read_new_date(*given, context_.schema.calendar, context_.round.position,
+                              context_.plan.agreed_date(action_, context_.round));
     const bool as_written = said.reading.typed || said.doubt != intake::DateDoubt::none;
     return {said.proposed(), as_written ? given->text : std::string(), source(given->cell)};
   }
 
   const SentRow& sent_;
+  const plan::Action& action_;
   const Context& context_;
 };
 
@@ -132,7 +132,7 @@ class Consolidator {
  private:
   void collect(const std::vector<SentRow>& sent) {
     for (const auto& row : sent) {
-      auto entry = EntryReader(row, context_).read();
+      auto entry = EntryReader(row, action_, context_).read();
       if (!plan::answers_for(action_, entry.lead)) {
         if (!entry.answered) continue;
         if (entry.standing != Standing::superseded) entry.standing = Standing::of_another_lead;

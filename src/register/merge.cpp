@@ -2,6 +2,7 @@
 #include "register/merge.hpp"
 
 #include "finding/place.hpp"
+#include "intake/answers.hpp"
 #include "intake/as_issued.hpp"
 #include "register/account.hpp"
 #include "register/consolidate.hpp"
@@ -41,6 +42,41 @@ std::string words_when_answered(const plan::Action& action, const std::vector<Se
       text::edit_distance(text::fold_letters(then), text::fold_letters(action.text),
                           letters_of_a_slip) <= letters_of_a_slip;
   return is_slip ? action.text : then;
+}
+
+/// The day that the round before went by, where it is not the one that the plan gives for it now.
+std::optional<timescale::Date> gone_by_before(const plan::Action& action, const Row* before,
+                                              const Context& context) {
+  const plan::Round* last = before == nullptr ? nullptr : context.plan.round(context.before->round);
+  if (last == nullptr || before->agreed_date == context.plan.agreed_date(action, *last)) return {};
+  return before->agreed_date;
+}
+
+/// The day agreed as it stood in the workbooks that came back, where somebody typed another over it
+/// in the plan since; without a return the one that the round before went by. A decision says of
+/// itself from when it holds.
+std::optional<timescale::Date> edited_since(const plan::Action& action,
+                                            const std::vector<SentRow>& sent, const Row* before,
+                                            const Context& context) {
+  const schema::Column* column = context.schema.column(schema::Purpose::agreed);
+  if (column == nullptr || context.plan.agreed_by(action, context.round) != nullptr) return {};
+  std::vector<const intake::Answer*> written;
+  for (const auto& row : sent) {
+    const auto found = row.entry->answers.find(column->id);
+    if (found != row.entry->answers.end() && !found->second.text.empty())
+      written.push_back(&found->second);
+  }
+  const auto day = [&](const intake::Answer* answer) {
+    return intake::read_date(*answer, context.schema.calendar, context.round.position).date;
+  };
+  const auto issued = std::find_if(written.begin(), written.end(),
+                                   [](const intake::Answer* one) { return one->as_issued; });
+  const auto then =
+      issued != written.end() ? day(*issued) : gone_by_before(action, before, context);
+  const bool issued_again = then && std::any_of(written.begin(), written.end(), [&](auto* one) {
+                              return day(one) == action.agreed_date;
+                            });
+  return issued_again ? std::nullopt : then;
 }
 
 /// Merges one round.
@@ -162,14 +198,36 @@ class RoundMerger {
   void add_row(const plan::Action& action, const SentRows& sent) {
     const auto found = sent.find(action.ref);
     const auto rows = found == sent.end() ? std::vector<SentRow>{} : found->second;
+    const Row* before = row_before(action);
+    if (const auto then = edited_since(action, rows, before, context_)) {
+      plan::Action issued = action;
+      issued.agreed_date = then;
+      issued.agreed_text = timescale::to_words(*then);
+      ask_about_edited_date(action, issued.agreed_text);
+      merge_row(issued, rows, before);
+    } else {
+      merge_row(action, rows, before);
+    }
+  }
+
+  void merge_row(const plan::Action& action, const std::vector<SentRow>& rows, const Row* before) {
     Row row = consolidate(action, rows, context_, state_.findings);
     row.key = key_of(action);
     row.ref_then = action.ref;
     row.priority = action.priority;
     row.action = words_when_answered(action, rows, context_.schema);
     row.leads = action.leads;
-    continue_row(row, action, row_before(action), context_, state_.findings);
+    continue_row(row, action, before, context_, state_.findings);
     state_.rows.push_back(std::move(row));
+  }
+
+  void ask_about_edited_date(const plan::Action& action, const std::string& then) {
+    state_.findings.push_back(finding::make(
+        rule("agreed-date-edited"), action.agreed_place,
+        {.observed = action.agreed_date ? timescale::to_words(*action.agreed_date) : "no day",
+         .expected = then,
+         .ref = action.ref,
+         .other = context_.round.name}));
   }
 
   /// Plans made by hand have no keys.

@@ -8,6 +8,19 @@
 namespace collate::merge {
 
 inline constexpr finding::Rule rules[] = {
+    {.code = "agreed-date-edited",
+     .severity = finding::Severity::query,
+     .one =
+         "The plan says {observed} in {cell}; {ref} was issued in {other} with {expected}, and no "
+         "decision moves it. {other} goes by {expected}.",
+     .remedy = "If the group agreed a new date, put {expected} back and enter a decision of the "
+               "kind 'agree date' with its round; if {expected} was wrong from the start, enter "
+               "that decision with the first round.",
+     .why = "A date typed over in the plan would change what earlier rounds reported as late, and "
+            "nobody would know when it was agreed, or by whom.",
+     .source = finding::source::timescales,
+     .fails = "1.1 was issued with 31 March 2020; the Actions sheet says 30 June 2020 now.",
+     .passes = "A decision agrees 30 June 2020 for 1.1 from autumn on."},
     {.code = "answers-conflict",
      .severity = finding::Severity::query,
      .one = "{other} answered action {ref} differently in copies, and nothing tells which is the "

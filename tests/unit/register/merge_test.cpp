@@ -304,3 +304,60 @@ TEST_CASE("rule 13: an action keeps the words under which it was answered") {
   plan.actions.front().text = "Share what lifts attendence";
   CHECK(answered(then, true) == plan.actions.front().text);  // a slip, whichever way it was mended
 }
+
+TEST_CASE("rule 13: a round goes by the date that was issued, not by one typed over it since") {
+  auto plan = small_plan();
+  auto& action = plan.actions.front();
+  const auto then = action.agreed_date.value();
+  const auto now = then + std::chrono::days{91};
+  const auto issued_with = [&](timescale::Date day, bool as_issued) {
+    auto one = arrival("a.xlsx", "L01", {{"1.1", "In progress", "On the way"}});
+    auto& answer = one.received.entries.front().answers["agreed"];
+    answer = typed(timescale::to_words(day), {5, 4});
+    answer.as_issued = as_issued;
+    return one;
+  };
+  const auto told = [](const merge::RoundState& state) {
+    std::vector<std::string> messages;
+    for (const auto& finding : state.findings) {
+      if (finding.code == "agreed-date-edited") messages.push_back(finding.message);
+    }
+    return messages;
+  };
+  action.agreed_date = now;
+
+  const auto autumn = merge_autumn({issued_with(then, true)}, nullptr, plan);
+  CHECK(row(autumn, "1.1").agreed_date == then);
+  CHECK(row(autumn, "1.1").dates.front().date == then);
+  REQUIRE(told(autumn).size() == 1);
+  CHECK(told(autumn).front().find(timescale::to_words(then)) != std::string::npos);
+  CHECK(told(autumn).front().find(timescale::to_words(now)) != std::string::npos);
+
+  // What a lead typed over it, or a workbook that was issued again, changes nothing.
+  CHECK(row(merge_autumn({issued_with(then, false)}, nullptr, plan), "1.1").agreed_date == now);
+  CHECK(told(merge_autumn({issued_with(now, false)}, nullptr, plan)).empty());
+
+  // A decision says from when it holds.
+  plan.decisions.push_back({});
+  auto& decision = plan.decisions.back();
+  decision.id = "D1";
+  decision.kind = plan::DecisionKind::agree_date;
+  decision.round = "2019-autumn";
+  decision.ref = "1.1";
+  decision.value = timescale::to_iso(now);
+  const auto decided = merge_autumn({issued_with(then, true)}, nullptr, plan);
+  CHECK(row(decided, "1.1").agreed_date == now);
+  CHECK(told(decided).empty());
+}
+
+TEST_CASE("rule 13: without a return an edited date is the one that the round before went by") {
+  auto plan = small_plan();
+  const auto then = plan.actions.front().agreed_date.value();
+  auto one = arrival("a.xlsx", "L01", {{"1.1", "In progress", "On the way"}});
+  one.received.entries.front().answers["agreed"] = typed(timescale::to_words(then), {5, 4});
+  one.received.entries.front().answers["agreed"].as_issued = true;
+  plan.actions.front().agreed_date = then + std::chrono::days{91};
+  const auto summer = merge_in("2019-summer", {one}, nullptr, plan);
+  CHECK(row(summer, "1.1").agreed_date == then);
+  CHECK(row(merge_in("2019-autumn", {}, &summer, plan), "1.1").agreed_date == then);
+}
