@@ -132,6 +132,7 @@ void judge_date_only_in_words(const Row& row, const Rule& rule, Findings& findin
   const auto* date = answer(row.entry, "new_date");
   if (comment == nullptr || date == nullptr || !intake::is_blank(date, row.c.schema)) return;
   if (is_done(row.c, row.entry) || is_overdue(row.c, row.entry)) return;
+  if (!row.c.plan.agreed_date(row.action, row.c.round)) return;  // no date to move
   const std::string later = later_time(row);
   if (later.empty() && !says_late(row.comment) && !plans_later_end(row)) return;
   auto said = told(row, *comment, "new_date");

@@ -109,12 +109,15 @@ void judge_moved_before(const Row& row, const Rule& rule, Findings& findings) {
     moves += (moves.empty() ? "to " : ", then to ") + timescale::to_words(*to) + how;
   };
   const auto agreed = row.c.plan.agreed_date(row.action, row.c.round);
+  bool had_one = row.action.agreed_date.has_value();
   for (const plan::Decision* decision : row.c.plan.decisions_on(row.entry.ref)) {
     // What was decided after this round is no earlier move, nor is the date that is asked for.
     const plan::Round* first = row.c.plan.first_round(*decision);
     if (decision->kind == plan::DecisionKind::agree_date &&
-        (first == nullptr || first->position <= row.c.round.position))
-      add(timescale::from_iso(decision->value), "");
+        (first == nullptr || first->position <= row.c.round.position)) {
+      if (had_one) add(timescale::from_iso(decision->value), "");
+      had_one = true;  // the first date of all is no move
+    }
   }
   const auto before = answers_before(row);
   for (auto one = before.rbegin(); one != before.rend(); ++one) {

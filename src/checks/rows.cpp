@@ -4,11 +4,14 @@
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "intake/as_issued.hpp"
+#include "plan/cell_lists.hpp"
+#include "plan/history.hpp"
 #include "plan/leads.hpp"
 #include "text/fold.hpp"
 #include "text/personal.hpp"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +39,19 @@ constexpr Check row_table[] = {
      nullptr,
      nullptr,
      judge_rows},
+    {{.code = "action-not-issued",
+      .severity = Severity::query,
+      .one = "Action {ref} is {other}'s in the plan, and the workbook was issued without it.",
+      .many = "Actions {ref} are {other}'s in the plan, and the workbook was issued without them.",
+      .remedy = "Issue the round again and send the lead the new workbook; answers that came count "
+                "all the same.",
+      .why =
+          "An action that is added, split off or handed over while workbooks are out is asked of "
+          "nobody until they are issued again.",
+      .source = source::monitoring,
+      .fails = "left out: 1.2 | not issued: 1.2",
+      .passes =
+          "comment: Twelve schools have sent their data, and the last two follow in January"}},
     {{.code = "action-text-changed",
       .severity = Severity::query,
       .one = "The plan's text in the row of {ref} was changed: {cell} says '{observed}'.",
@@ -64,13 +80,24 @@ constexpr Check row_table[] = {
       .source = source::leads,
       .fails = "ref: 2.2 | action: Pool health check data",
       .passes = "ref: 1.2"}},
+    {{.code = "handed-over-since",
+      .severity = Severity::query,
+      .one = "{ref} ({cell}) was given to {expected} ({other}); this answer is kept and not "
+             "counted.{observed}",
+      .remedy = "Nothing needs doing when {expected} answers; else enter a decision 'entry stands' "
+                "with this lead under Subject.",
+      .why = "A workbook that went out before an action was handed over still has its row.",
+      .source = source::leads,
+      .fails = "handed away: L03 | ref: 2.2 | action: Pool health check data",
+      .passes = "ref: 1.2"}},
     {{.code = "lead-changed",
       .severity = Severity::query,
       .one = "{ref} ({cell}) was issued to {other} and belongs to {expected} in the plan now; the "
              "answer is kept and not counted.{observed}",
       .remedy =
-          "If it was handed over, enter a decision 'given to another lead' with its round, so "
-          "that earlier answers still count; else put the lead back into the plan.",
+          "If it was handed over, enter a decision 'given to another lead' with its round, all who "
+          "answered before under Subject and all who answer from then on under Value; else put the "
+          "lead back into the plan.",
       .why = "A lead who is changed in the plan without a decision takes the answers of all rounds "
              "with them.",
       .source = "A plan whose leads changed when two councils became one.",
@@ -127,6 +154,18 @@ constexpr Check row_table[] = {
       .passes = "completed by: Strategic lead"},
      nullptr,
      judge_sender},
+    {{.code = "sender-is-another-lead",
+      .severity = Severity::query,
+      .one = "The workbook of {expected} was completed by '{observed}', and {other} answers in a "
+             "workbook of its own.",
+      .remedy = "Ask whose answers these are. If they are not those of {expected}, exclude this "
+                "return by a decision, and ask for them in the right workbook.",
+      .why =
+          "Answers count for the lead whose workbook it is, and one that was filled in by another "
+          "lead would replace that lead's own and leave the other's actions without any.",
+      .source = source::leads,
+      .fails = "completed by: Clinical officer",
+      .passes = "completed by: Strategic lead"}},
 };
 
 consteval const Rule& row_rule(std::string_view code) {
@@ -231,6 +270,19 @@ Meant check_refs_of_others(const Case& c, Findings& findings) {
   return meant;
 }
 
+/// The decision that gave the action away from the sender by this round; null when none did.
+const plan::Decision* handed_over_by(const Case& c, const std::string& ref) {
+  for (const auto& decision : c.plan.decisions) {
+    if (decision.kind != plan::DecisionKind::given_to_lead || !decision.applies ||
+        (!decision.ref.empty() && decision.ref != ref) || !c.plan.holds(decision, c.round))
+      continue;
+    std::vector<std::string> unknown;
+    const auto before = plan::leads_in(decision.subject, c.plan, unknown);
+    if (std::find(before.begin(), before.end(), c.received.lead) != before.end()) return &decision;
+  }
+  return nullptr;
+}
+
 void check_owner(const Case& c, const Meant& meant, Findings& findings) {
   for (const auto& entry : c.received.entries) {
     const plan::Action* action = c.plan.action(entry.ref);
@@ -243,7 +295,15 @@ void check_owner(const Case& c, const Meant& meant, Findings& findings) {
       owners += (owners.empty() ? "" : " or ") + plan::lead_name(c.plan, id);
     const std::string name = plan::lead_name(c.plan, c.received.lead);
     const auto* ref = answer(entry, "ref");
-    if (ref != nullptr && ref->as_issued)
+    // Issued to the sender, who has it later too: one of several leads, of whom the others left.
+    if (ref != nullptr && ref->as_issued &&
+        plan::is_handed_to_later(c.plan, entry.ref, c.received.lead, c.round))
+      continue;
+    if (const plan::Decision* by = handed_over_by(c, entry.ref))
+      findings.push_back(
+          make(row_rule("handed-over-since"), place_of(c, entry),
+               {words, owners, entry.ref, fmt::format("{}, decision {}", name, by->id)}));
+    else if (ref != nullptr && ref->as_issued)
       findings.push_back(
           make(row_rule("lead-changed"), place_of(c, entry), {words, owners, entry.ref, name}));
     else
@@ -264,10 +324,13 @@ void check_missing_rows(const Case& c, const Meant& meant, Findings& findings) {
     const bool there =
         std::any_of(c.received.entries.begin(), c.received.entries.end(),
                     [&](const intake::Entry& entry) { return entry.ref == action->ref; });
-    if (!there)
-      findings.push_back(
-          make(row_rule("action-not-returned"), {c.received.file, c.received.sheet, {}},
-               {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
+    if (there) continue;
+    const auto& fresh = c.received.not_issued;
+    const bool issued = std::find(fresh.begin(), fresh.end(), action->ref) == fresh.end();
+    findings.push_back(
+        make(issued ? row_rule("action-not-returned") : row_rule("action-not-issued"),
+             {c.received.file, c.received.sheet, {}},
+             {{}, {}, action->ref, lead == nullptr ? c.received.lead : lead->name()}));
   }
 }
 
@@ -392,6 +455,25 @@ bool says_on_behalf(std::string_view by) {
                      [&](std::string_view way) { return words.find(way) != std::string::npos; });
 }
 
+/// Another lead of the plan, by the whole of its name or role, or that with "lead" or the like
+/// behind it. Null when it is none.
+const plan::Lead* another_lead(const plan::Plan& plan, const plan::Lead& lead,
+                               const std::string& folded) {
+  static const re2::RE2 title(
+      " (?:lead|lead officer|officer|manager|coordinator|team|rep"
+      "|representative)$");
+  std::string bare = folded;
+  re2::RE2::Replace(&bare, title, "");
+  for (const auto& words : {folded, bare}) {
+    for (const plan::Lead* other : plan.leads_called(words)) {
+      if (other->id != lead.id &&
+          (words == text::fold(other->role) || words == text::fold(other->name())))
+        return other;
+    }
+  }
+  return nullptr;
+}
+
 void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
   const plan::Lead* lead = c.plan.lead(c.received.lead);
   const std::string& by = c.received.completed_by;
@@ -402,12 +484,13 @@ void judge_sender(const Case& c, const Rule& rule, Findings& findings) {
   if (std::any_of(names.begin(), names.end(),
                   [&](const std::string& name) { return same_post(by, name); }))
     return;
-  const auto called = c.plan.leads_called(folded);
-  const bool of_another = std::any_of(called.begin(), called.end(), [&](const plan::Lead* other) {
-    return other->id != lead->id &&
-           (folded == text::fold(other->role) || folded == text::fold(other->name()));
-  });
-  if (is_written_for(*lead) && !of_another && !says_on_behalf(by)) return;
+  if (const plan::Lead* other = another_lead(c.plan, *lead, folded)) {
+    findings.push_back(
+        make(row_rule("sender-is-another-lead"), {c.received.file, {}, {}},
+             {by, lead->name(), {}, fmt::format("{} ({})", other->name(), other->id)}));
+    return;
+  }
+  if (is_written_for(*lead) && !says_on_behalf(by)) return;
   findings.push_back(make(rule, {c.received.file, {}, {}},
                           {.observed = c.received.completed_by, .expected = lead->name()}));
 }

@@ -48,7 +48,7 @@ constexpr Check timeliness_table[] = {
       .one = "{ref} was given to this lead with this round; before, {other} answered for it "
              "({cell}).",
       .many = "Actions were given to this lead with this round: {ref} ({cells}).",
-      .remedy = "Nothing needs doing; what stands under last time was said by somebody else.",
+      .remedy = "Nothing needs doing; what counted last time was said by somebody else.",
       .why = "When an action goes to another lead, ratings may change because another person "
              "judges.",
       .source = "A plan whose leads changed when two councils became one.",

@@ -37,8 +37,10 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
           "The agreed date is before the position date and the {} is not rated as completed. A "
           "proposed new date does not change this until {} agrees it.",
           words.action, words.the_group));
-  items.emplace_back("New date proposed",
-                     "As the lead gave it in the return; blank when the lead proposed no change.");
+  items.emplace_back(
+      "New date proposed",
+      "As the lead gave it in the return; blank when the lead proposed no change. A day with a "
+      "question mark is asked about first, and counts as no proposal until then.");
   items.emplace_back(
       "Due by the next meeting",
       fmt::format("The agreed date falls between the position date and the next {} meeting, "

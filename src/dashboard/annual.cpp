@@ -23,6 +23,7 @@ Approval approval_of(const plan::Plan& plan, const merge::Register& reg, const s
                     [&](const auto& round) { return round.round == decision.round; });
     if (!of_this_year || !of_these_rounds) continue;
     approval.decision = decision.value.empty() ? "Approved" : decision.value;
+    if (approval.decision.ends_with('.')) approval.decision.pop_back();  // it ends a sentence
     approval.date = decision.date;
     approval.note = decision.reason;
   }
@@ -45,7 +46,7 @@ std::string moves_in(const std::string& round, const std::vector<Line>& lines) {
     for (const merge::DateStep& move : line.moves) {
       if (move.round != round) continue;
       if (move.what == What::proposed) proposed.push_back(line.ref);
-      if (move.what == What::agreed) agreed.push_back(line.ref);
+      if (move.what != What::proposed) agreed.push_back(line.ref);
     }
   }
   constexpr std::size_t most_named = 4;
@@ -70,7 +71,7 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
       if (round) ++one.bands[static_cast<std::size_t>(band_in(row, *round))];
     }
     for (const ReturnLine& line : return_lines(plan, state, report.lines)) {
-      if (!line.wanted() || !was_asked(state, line.id)) continue;
+      if (!line.asked) continue;
       ++one.asked;
       one.returned += line.usable() ? 1U : 0U;
     }

@@ -146,7 +146,21 @@ Ask settle(const Scope& scope) {
   ask.of_these = share(count_in(ask.refs, scope, [](const Line& line) { return line.overdue(); }),
                        ask.refs.size(), "overdue");
   ask.until = "The most cautious counts";
-  ask.who = scope.report.words.group + ", with the leads";
+  const bool all_copies =
+      std::all_of(scope.report.lines.begin(), scope.report.lines.end(), [&](const Line& line) {
+        return !scope.covers(line) || !line.leads_disagree || line.copies_disagree;
+      });
+  ask.who = all_copies ? "Their leads" : scope.report.words.group + ", with the leads";
+  return ask;
+}
+
+Ask reopen(const Scope& scope) {
+  Ask ask;
+  ask.refs = refs_where(scope, [](const Line& line) { return !line.asked_to_reopen.empty(); });
+  ask.actions.value = ask.refs.size();
+  ask.what = fmt::format("Decide whether to reopen {}", scope.report.words.actions);
+  ask.of_these = "asked for by their leads";
+  ask.until = "They stand as done";
   return ask;
 }
 
@@ -165,7 +179,7 @@ Ask press_for_returns(const Scope& scope) {
   std::vector<std::string> names;
   const auto leads = leads_of(scope);
   for (const ReturnLine& line : report.returns) {
-    if (!line.asked() || line.usable()) continue;
+    if (!line.asked || line.usable()) continue;
     if (!leads.contains(line.id)) continue;
     names.push_back(line.lead);
   }
@@ -183,7 +197,7 @@ Ask press_for_returns(const Scope& scope) {
   ask.of_these = names.size() <= most_named_leads ? listed(names) : ask.in_brief;
   if (names.size() == 1) ask.in_brief.clear();  // most of one name says more than a number
   if (names.size() > most_named_leads) ask.which = "See Returns";
-  ask.until = report.before_name ? "Last known rating is shown" : "They stay unknown";
+  ask.until = report.before_name ? "What is new stays unknown" : "They stay unknown";
   ask.who = report.compiled_by.empty() ? "Policy officer" : report.compiled_by;
   ask.by = "Now";
   return ask;
@@ -285,7 +299,7 @@ Heard heard(const Scope& scope) {
   Heard all;
   const auto within = scope.within.empty() ? std::set<std::string>() : leads_of(scope);
   for (const ReturnLine& line : scope.report.returns) {
-    if (!line.asked()) continue;
+    if (!line.asked) continue;
     if (!scope.within.empty() && !within.contains(line.id)) continue;
     ++all.asked;
     all.came += line.usable() ? 1U : 0U;
@@ -351,8 +365,8 @@ std::vector<Ask> asks_of(const Scope& scope) {
   std::vector<Ask> asks;
   std::vector<Ask> all;
   if (!report.silent()) {
-    all = {unblock(scope),    agree_dates(scope), get_dates(scope),
-           give_dates(scope), settle(scope),      answer_requests(scope)};
+    all = {unblock(scope), agree_dates(scope), get_dates(scope),      give_dates(scope),
+           settle(scope),  reopen(scope),      answer_requests(scope)};
   }
   all.push_back(press_for_returns(scope));
   for (Ask& ask : all) {
@@ -417,7 +431,8 @@ std::string every_move(const Line& line, const TermlyReport& report) {
   std::string text;
   for (const merge::DateStep& move : line.moves) {
     std::string words = timescale::to_short_words(move.date);
-    if (move.what == merge::DateStep::What::first_agreed) words += " first agreed";
+    if (move.what == merge::DateStep::What::first_agreed)
+      words += " first agreed" + (move.decision.empty() ? "" : ", " + move.decision);
     if (move.what == merge::DateStep::What::proposed)
       words += " proposed, " + round_label(report, move.round);
     for (const auto& round : move.again) words += ", again " + round_label(report, round);
@@ -442,10 +457,12 @@ std::string newly_agreed_dates(const Scope& scope) {
     std::optional<timescale::Date> was;
     for (const merge::DateStep& move : line.moves) {
       if (move.what == merge::DateStep::What::proposed) continue;
-      if (move.what == merge::DateStep::What::agreed && move.round == report.round_id && was)
-        parts.push_back(fmt::format("{}, from {} to {}{}", line.ref, timescale::to_words(*was),
-                                    timescale::to_words(move.date),
-                                    move.decision.empty() ? "" : ", decision " + move.decision));
+      if (move.round == report.round_id)
+        parts.push_back(
+            fmt::format("{}, {} to {}{}", line.ref,
+                        was ? "from " + timescale::to_words(*was) : "which had no date,",
+                        timescale::to_words(move.date),
+                        move.decision.empty() ? "" : ", decision " + move.decision));
       was = move.date;
     }
   }

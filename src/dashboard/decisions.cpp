@@ -3,6 +3,7 @@
 
 #include "dashboard/words.hpp"
 #include "finding/place.hpp"
+#include "plan/cell_lists.hpp"
 #include "plan/history.hpp"
 
 #include <fmt/format.h>
@@ -42,6 +43,15 @@ std::string what_was_decided(DecisionKind kind) {
   return "Other decision";
 }
 
+// "Lead A; Lead B", of the ids or names in a decision's cell.
+std::string lead_names(const plan::Plan& plan, const std::string& written) {
+  std::vector<std::string> unknown;
+  std::string names;
+  for (const auto& id : plan::leads_in(written, plan, unknown))
+    names += (names.empty() ? "" : "; ") + lead_name(plan, id);
+  return names.empty() ? written : names;
+}
+
 // "From Autumn 2019; until 2 March 2020".
 std::string spell_of(const plan::Decision& decision, const plan::Plan& plan) {
   if (!decision.applies) return "History: what it is about is not in the plan";
@@ -67,7 +77,7 @@ bool has_begun(const plan::Decision& decision, const plan::Plan& plan, const pla
 std::string decided_words(const plan::Decision& decision, const plan::Plan& plan) {
   switch (decision.kind) {
     case DecisionKind::entry_stands:
-      return "The answer of " + lead_name(plan, decision.subject);
+      return "The answer of " + lead_names(plan, decision.subject);
     case DecisionKind::agree_date:
       if (const auto date = timescale::from_iso(decision.value))
         return timescale::to_short_words(*date);
@@ -83,7 +93,7 @@ std::string decided_words(const plan::Decision& decision, const plan::Plan& plan
     case DecisionKind::renumbered:
       return "Now " + decision.value;
     case DecisionKind::given_to_lead:
-      return "Now with " + lead_name(plan, decision.value);
+      return "Now with " + lead_names(plan, decision.value);
     case DecisionKind::explained:
       break;
   }
@@ -94,7 +104,7 @@ std::string decided_words(const plan::Decision& decision, const plan::Plan& plan
 std::string set_aside_words(const plan::Decision& decision, const plan::Plan& plan,
                             const Line* line) {
   if (decision.kind == DecisionKind::exclude_return) return decision.subject;
-  if (decision.kind == DecisionKind::given_to_lead) return lead_name(plan, decision.subject);
+  if (decision.kind == DecisionKind::given_to_lead) return lead_names(plan, decision.subject);
   if (decision.kind != DecisionKind::agree_date || line == nullptr) return "[z]";
   const merge::DateStep* before = nullptr;
   for (const merge::DateStep& step : line->moves) {
@@ -172,10 +182,20 @@ Decisions decisions_of(const schema::Schema& schema, const plan::Plan& plan,
     const auto found = by_ref.find(decision.ref);
     const Line* line = found == by_ref.end() ? nullptr : found->second;
     if (decision.kind == DecisionKind::explained) {
-      all.explained.push_back(
-          {decision.id,
-           decision.ref.empty() ? decision.subject : decision.ref + ": " + decision.subject,
-           decision.reason, who_of(decision), spell_of(decision, plan), ended});
+      const auto words = round.explained_words.find(decision.id);
+      const std::string called =
+          decision.ref.empty() ? decision.subject : decision.ref + ": " + decision.subject;
+      all.explained.push_back({decision.id,
+                               words == round.explained_words.end() ? called : words->second,
+                               decision.reason, who_of(decision), spell_of(decision, plan), ended,
+                               !ended && round.explain_nothing.contains(decision.id)});
+      auto& line_of_it = all.explained.back();
+      line_of_it.queries = static_cast<std::size_t>(
+          std::count_if(round.explained.begin(), round.explained.end(),
+                        [&](const auto& one) { return one.decision == decision.id; }));
+      // Queries about the plan itself stand in no round.
+      const bool of_plan = !line_of_it.explains_nothing && words == round.explained_words.end();
+      if (!ended && of_plan) line_of_it.queries = 1;
       continue;
     }
     all.applying.push_back({decision.id, what_was_decided(decision.kind),

@@ -35,11 +35,13 @@ struct DisagreementLine {
 
 struct ExplainedLine {
   std::string id;
-  std::string query;  ///< fingerprint or code, and the ref
+  std::string query;  ///< its message, else the fingerprint or code, and the ref
   std::string explanation;
   std::string who;
   std::string spell;
   bool ended = false;
+  bool explains_nothing = false;  ///< no query is called so, or it is an error
+  std::size_t queries = 0;        ///< of this round that it explains; of the plan: one
 };
 
 /// What differs from the report that was made final.

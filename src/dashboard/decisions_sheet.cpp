@@ -86,7 +86,11 @@ std::vector<sheetwriter::Row> rows_explained(const Decisions& all) {
   for (const ExplainedLine& one : all.explained) {
     const Look looks = looks_of(one.ended);
     rows.push_back({{one.id, looks.strong()},
-                    {one.ended ? "Explained (ended)" : "Explained", looks},
+                    {one.ended              ? "Explained (ended)"
+                     : one.explains_nothing ? "Explains nothing"
+                     : one.queries == 0     ? "Not asked this time"
+                                            : "Explained",
+                     looks},
                     {one.query, looks},
                     {one.spell, looks},
                     {one.explanation, looks},
@@ -136,10 +140,11 @@ void put_decisions(const TermlySheets& sheets) {
                   : all.open.size() == 1
                       ? "1 disagreement is not settled"
                       : fmt::format("{} disagreements are not settled", all.open.size()),
-                  {"Ref", "Counted now", capitalised(report.words.action), "Asked of",
-                   "One lead says", "Another lead says", "By"},
+                  {"Ref", "Counted now", capitalised(report.words.action), "Asked of", "One answer",
+                   "Another answer", "By"},
                   rows_open(report, sheet), row);
-  const std::size_t explained = still_so(all.explained);
+  std::size_t explained = 0;
+  for (const ExplainedLine& one : all.explained) explained += one.ended ? 0 : one.queries;
   row = put_block(
       sheet, "ExplainedQueries",
       explained == 0   ? "No query is explained"

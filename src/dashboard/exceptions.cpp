@@ -86,7 +86,9 @@ std::string words_of_reason(Reason reason, const Line& line, const Facts& facts,
     case Reason::off_track:
       return off_track_words(line, facts);
     case Reason::disagreement:
-      return "leads disagree";
+      return line.copies_disagree ? "its lead's copies disagree" : "leads disagree";
+    case Reason::asked_to_reopen:
+      return "its lead asks to reopen it";
     case Reason::over_one_month_no_date:
     case Reason::over_one_month_proposed:
     case Reason::up_to_one_month_no_date:
@@ -110,10 +112,13 @@ std::string fixed_next_step(const Exception& exception, const Line& line) {
     case Reason::off_track:
       return "Decide how to unblock it";
     case Reason::disagreement:
-      return "Settle the rating";
+      return line.copies_disagree ? "Ask the lead which copy stands" : "Settle the rating";
+    case Reason::asked_to_reopen:
+      return "Decide whether it is done";
     case Reason::over_one_month_no_date:
     case Reason::up_to_one_month_no_date:
-      return "Ask the lead for a new date";
+      return line.now().state == State::no_return ? "Press for the return"
+                                                  : "Ask the lead for a new date";
     case Reason::over_one_month_proposed:
     case Reason::up_to_one_month_proposed:
     case Reason::new_date_before_due:
@@ -149,6 +154,7 @@ std::vector<Reason> reasons_of(const Line& line, const Facts& facts) {
   }
   if (off_track > 0) reasons.push_back(off_track > 1 ? Reason::off_track_twice : Reason::off_track);
   if (line.leads_disagree) reasons.push_back(Reason::disagreement);
+  if (!line.asked_to_reopen.empty()) reasons.push_back(Reason::asked_to_reopen);
   add_lateness(reasons, line);
   if (back) reasons.push_back(Reason::moved_back);
   if (asks_for_help(line, facts.schema)) reasons.push_back(Reason::asks_for_help);
@@ -167,8 +173,8 @@ std::vector<Exception> exceptions_of(const Facts& facts, timescale::Date positio
   const auto any = [&](auto matches) {
     return std::any_of(facts.returns.begin(), facts.returns.end(), matches);
   };
-  const bool asked = any([](const ReturnLine& line) { return line.asked(); });
-  const bool answered = any([](const ReturnLine& line) { return line.asked() && line.usable(); });
+  const bool asked = any([](const ReturnLine& line) { return line.asked; });
+  const bool answered = any([](const ReturnLine& line) { return line.asked && line.usable(); });
   std::vector<Exception> exceptions;
   if (asked && !answered) return exceptions;  // what is done stays done and is no answer
   for (std::size_t i = 0; i < facts.lines.size(); ++i) {
@@ -179,7 +185,8 @@ std::vector<Exception> exceptions_of(const Facts& facts, timescale::Date positio
       const std::string words = words_of_reason(reason, line, facts, position);
       one.why += one.why.empty() ? capitalised(words) : "; " + words;
     }
-    one.next_step = own_next_step(line, facts.schema);
+    // What the lead once planned next for it was before it was done.
+    if (one.worst() != Reason::asked_to_reopen) one.next_step = own_next_step(line, facts.schema);
     if (one.next_step.empty()) one.next_step = fixed_next_step(one, line);
     exceptions.push_back(std::move(one));
   }
@@ -200,7 +207,7 @@ std::string own_next_step(const Line& line, const schema::Schema& schema) {
 
 std::string what_the_lead_says(const Line& line, const schema::Schema& schema) {
   const std::string delay = further_words(line, schema, {"delay"});
-  std::string says = line.comment;
+  std::string says = line.comment.empty() ? line.asked_to_reopen : line.comment;
   if (!delay.empty()) says += (says.empty() ? "" : " ") + std::string("Delay: ") + delay;
   if (line.now().state == State::no_return && !line.last_known.empty())
     says = fmt::format("No return. Last known: {}.{}", line.last_known,

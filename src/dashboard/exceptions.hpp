@@ -18,6 +18,7 @@ enum class Reason : std::uint8_t {
   off_track_twice,  ///< for both ratings
   off_track,
   disagreement,
+  asked_to_reopen,  ///< it stands as done: the number itself is in doubt
   over_one_month_no_date,
   over_one_month_proposed,
   up_to_one_month_no_date,

@@ -3,6 +3,7 @@
 
 #include "dashboard/words.hpp"
 #include "finding/place.hpp"
+#include "register/coverage.hpp"
 
 #include <fmt/format.h>
 
@@ -231,9 +232,11 @@ void put_answers(Line& line, const merge::Row& row) {
       settled_by = one.decision;
       continue;
     }
+    line.copies_disagree = one.of_one_lead && (line.copies_disagree || !line.leads_disagree);
     line.leads_disagree = true;
     line.disagreement += (line.disagreement.empty() ? "" : "\n") + one.words;
   }
+  if (row.asked_to_reopen) line.asked_to_reopen = row.asked_to_reopen->words;
   if (leads.size() < 2 && row.disagreements.empty()) return;
   line.answers = fmt::format("{}{}", leads.size(),
                              line.leads_disagree  ? ", disagree"
@@ -377,8 +380,7 @@ std::vector<Line> gone_lines(const schema::Schema& schema, const plan::Plan& pla
 }
 
 std::string uncounted_date(const merge::TracedDate& date) {
-  const auto day = timescale::from_iso(date.as_written);
-  return day ? timescale::to_short_words(*day) : date.as_written;
+  return date.unconfirmed ? timescale::to_short_words(*date.unconfirmed) + "?" : date.as_written;
 }
 
 std::string rating_words(const Line& line, std::size_t round, std::size_t scale,
@@ -404,6 +406,8 @@ std::string_view words(ReturnLine::State state) {
       return "Nothing due";
     case ReturnLine::State::missing:
       return "Missing";
+    case ReturnLine::State::not_asked:
+      return "Sent, not asked for";
     case ReturnLine::State::no_known_lead:
       return "From no known lead";
   }
@@ -455,51 +459,43 @@ std::map<std::string, std::size_t, std::less<>> rated_by_lead(const std::vector<
   return rated;
 }
 
-}  // namespace
-
-bool was_asked(const merge::RoundState& round, const std::string& lead) {
-  const bool came = std::any_of(round.ledger.begin(), round.ledger.end(),
-                                [&](const merge::LedgerLine& line) { return line.lead == lead; });
-  const auto names_anybody = [](const merge::Row& row) { return !row.leads.empty(); };
-  return came || std::none_of(round.rows.begin(), round.rows.end(), names_anybody) ||
-         std::any_of(round.rows.begin(), round.rows.end(), [&](const merge::Row& row) {
-           return std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
-         });
+// Where a lead has several files, each point says whose cells it speaks of.
+void add_points(ReturnLine& line, const merge::LedgerLine& entry, bool one_of_many) {
+  std::vector<std::string> points = entry.points;
+  if (entry.state == merge::ReturnState::superseded && points.empty()) {
+    points.push_back(fmt::format("{}: replaced by a later return", finding::base_name(entry.file)));
+  }
+  const std::string file = finding::base_name(entry.file);
+  for (const std::string& point : points) {
+    const bool told = !one_of_many || file.empty() || point.starts_with(file);
+    line.points += (line.points.empty() ? "" : "\n") + (told ? "" : file + ": ") + point;
+  }
 }
+
+// The state that says most: a usable file before an unreadable one, before one left out.
+void settle(ReturnLine& line, const merge::LedgerLine& entry) {
+  const ReturnLine::State state = state_of(entry.state);
+  if (state >= line.state) return;
+  line.state = state;
+  line.received = entry.received;
+  line.file = finding::base_name(entry.file);
+}
+
+}  // namespace
 
 std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundState& round,
                                      const std::vector<Line>& lines) {
   std::vector<ReturnLine> returns;
   std::map<std::string, std::vector<const merge::LedgerLine*>> by_lead;
   for (const merge::LedgerLine& entry : round.ledger) by_lead[entry.lead].push_back(&entry);
-  const auto asked = [&](const std::string& id) { return plan.actions_of(id).size(); };
-  // Where a lead has several files, each point says whose cells it speaks of.
-  const auto add_points = [](ReturnLine& line, const merge::LedgerLine& entry, bool one_of_many) {
-    std::vector<std::string> points = entry.points;
-    if (entry.state == merge::ReturnState::superseded && points.empty()) {
-      points.push_back(
-          fmt::format("{}: replaced by a later return", finding::base_name(entry.file)));
-    }
-    const std::string file = finding::base_name(entry.file);
-    for (const std::string& point : points) {
-      const bool told = !one_of_many || file.empty() || point.starts_with(file);
-      line.points += (line.points.empty() ? "" : "\n") + (told ? "" : file + ": ") + point;
-    }
-  };
-  // The state that says most: a usable file before an unreadable one, before one left out.
-  const auto settle = [](ReturnLine& line, const merge::LedgerLine& entry) {
-    const ReturnLine::State state = state_of(entry.state);
-    if (state >= line.state) return;
-    line.state = state;
-    line.received = entry.received;
-    line.file = finding::base_name(entry.file);
-  };
+  const merge::Coverage coverage = merge::coverage_of(round);
   const auto rated = rated_by_lead(lines);
   for (const plan::Lead& lead : plan.leads) {
     ReturnLine line;
     line.id = lead.id;
     line.lead = lead_name(plan, lead.id);
-    line.actions = asked(lead.id);
+    line.asked = coverage.asked.contains(lead.id);
+    line.actions = plan.actions_of(lead.id).size();
     const auto entries = by_lead.find(lead.id);
     if (line.actions == 0 && entries == by_lead.end()) continue;
     if (entries != by_lead.end()) {
@@ -508,6 +504,7 @@ std::vector<ReturnLine> return_lines(const plan::Plan& plan, const merge::RoundS
         add_points(line, *entry, entries->second.size() > 1);
       by_lead.erase(entries);
     }
+    if (!line.asked && line.usable()) line.state = ReturnLine::State::not_asked;
     if (const auto found = rated.find(lead.id); found != rated.end()) line.rated = found->second;
     if (line.points.empty()) line.points = "None";
     returns.push_back(std::move(line));

@@ -61,9 +61,11 @@ struct Line {
   std::string answers;     ///< of a shared action: "2", "2, disagree"; otherwise empty
   std::vector<CoLeadAnswer> co_leads;  ///< of a shared action, in the plan's order
   std::string disagreement;            ///< what each lead says, when leads_disagree
-  bool leads_disagree = false;         ///< on any scale, and no decision settles it
-  std::string exception;               ///< why a group should look at it; empty: it need not
-  std::size_t rank = 0;                ///< among the exceptions, from 1; 0: it is none
+  std::string asked_to_reopen;   ///< the words of a lead who wants it reopened; see merge::Row
+  bool leads_disagree = false;   ///< on any scale, and no decision settles it
+  bool copies_disagree = false;  ///< then: the copies of one lead, and no two leads
+  std::string exception;         ///< why a group should look at it; empty: it need not
+  std::size_t rank = 0;          ///< among the exceptions, from 1; 0: it is none
   /// What differs from the report that was made final: "[r] Rating, Comment"; empty: nothing.
   std::string revised;
 
@@ -84,8 +86,8 @@ struct Line {
 /// What leads are asked in words beyond comment and impact, in the schema's order.
 [[nodiscard]] std::vector<const schema::Column*> further_columns(const schema::Schema& schema);
 
-/// What was typed as a date and is none that counts; the day of a date cell is said as elsewhere,
-/// "30 Apr 2026".
+/// What was typed as a date and is none that counts; a day that is asked about first with a
+/// question mark: "30 Apr 2026?".
 [[nodiscard]] std::string uncounted_date(const merge::TracedDate& date);
 
 /// The lead's name; the id when the plan has no such lead or gives no name.
@@ -139,31 +141,24 @@ struct ReturnLine {
     not_used,  ///< read: of another round or plan, or nothing in it could be told
     excluded,
     missing,
+    not_asked,  ///< it came from a lead who had no action in that round
     no_known_lead
   };
-  std::string id;    ///< lead id; empty for a file of no known lead
-  std::string lead;  ///< name
+  std::string id;      ///< lead id; empty for a file of no known lead
+  std::string lead;    ///< name
+  bool asked = false;  ///< see merge::Coverage
   State state = State::missing;
   std::size_t actions = 0;  ///< lines that ask this lead
   std::size_t rated = 0;    ///< of these, received and with a rating
   std::optional<timescale::Date> received;
   std::string file;    ///< name without folders
   std::string points;  ///< one a line, or "None"
-  /// Does the state count in the round's coverage?
-  [[nodiscard]] bool wanted() const {
-    return state != State::no_known_lead && state != State::nothing_due;
-  }
-  /// Was a return wanted of this lead? One who answers for nothing now may send one all the same.
-  [[nodiscard]] bool asked() const { return wanted() && actions > 0; }
   [[nodiscard]] bool usable() const { return state == State::received || state == State::late; }
 };
 
 [[nodiscard]] std::string_view words(ReturnLine::State state);
 
-/// The plan of a report is as at its last round; who was asked in an earlier one stands in that
-/// round's rows and ledger.
-[[nodiscard]] bool was_asked(const merge::RoundState& round, const std::string& lead);
-
+/// Of any round of the report; the plan and the lines are as at its last one.
 [[nodiscard]] std::vector<ReturnLine> return_lines(const plan::Plan& plan,
                                                    const merge::RoundState& round,
                                                    const std::vector<Line>& lines);

@@ -196,8 +196,8 @@ Table indicators_table(const AnnualReport& report, std::size_t threshold) {
   Table table{"Indicators",
               "Indicators over the years",
               "One row for each indicator and series of figures.",
-              {"Indicator", "Unit", "Better when", "Series", "Source"},
-              {44, 14, 14, 16, 40},
+              {"Indicator", "Unit", "Better when", "Series", "Source", "Note"},
+              {44, 14, 14, 16, 40, 40},
               {}};
   for (const std::string& year : report.years) table.headings.push_back(year);
   table.widths.resize(table.headings.size(), 13);
@@ -215,8 +215,12 @@ Table indicators_table(const AnnualReport& report, std::size_t threshold) {
       const bool any = std::any_of(figures->values.begin(), figures->values.end(),
                                    [](const auto& value) { return value.has_value(); });
       if (!any && figures != &one.local) continue;
-      std::vector<Content> row = {one.name, words_or(one.unit, not_applicable), better_when(one),
-                                  std::string(name), words_or(figures->source, not_available)};
+      std::vector<Content> row = {one.name,
+                                  words_or(one.unit, not_applicable),
+                                  better_when(one),
+                                  std::string(name),
+                                  words_or(figures->source, not_available),
+                                  words_or(figures->caveat, not_applicable)};
       for (std::size_t year = 0; year < report.years.size(); ++year) {
         const bool there = year < figures->values.size() && figures->values[year];
         if (there && figures == &one.local && held[year][i])
@@ -259,7 +263,8 @@ Table notes_table(const TermlyReport& report, std::size_t threshold) {
       fmt::format("The agreed date is before {} and the {} is not done.",
                   timescale::to_words(report.position), report.words.action));
   add(by_date(scale, "New date proposed"),
-      fmt::format("A later date that the lead asks for; {} has not agreed it.",
+      fmt::format("A later date that the lead asks for; {} has not agreed it. One with a question "
+                  "mark is not counted: the lead is asked whether it is meant.",
                   report.words.the_group));
   return table;
 }

@@ -81,7 +81,8 @@ void count_dates(TermlyReport& report) {
   report.overdue = count_lines(report.lines, [](const Line& line) { return line.overdue(); });
   report.overdue_no_new_date = with_status(TimescaleStatus::overdue_no_new_date);
   report.due = with_status(TimescaleStatus::due_by_next_meeting);
-  report.no_agreed_date = with_status(TimescaleStatus::no_agreed_date);
+  report.no_agreed_date = count_lines(
+      report.lines, [](const Line& line) { return line.band == merge::Band::no_agreed_date; });
   report.proposed =
       count_lines(report.lines, [](const Line& line) { return line.proposes_date(); });
 }
@@ -161,9 +162,8 @@ void compare_with(TermlyReport& report, const merge::RoundState& before,
   }
   const std::vector<ReturnLine> returns = return_lines(plan, before, {});
   report.returns_unusable_before = static_cast<std::size_t>(
-      std::count_if(returns.begin(), returns.end(), [&](const ReturnLine& line) {
-        return line.wanted() && !line.usable() && was_asked(before, line.id);
-      }));
+      std::count_if(returns.begin(), returns.end(),
+                    [&](const ReturnLine& line) { return line.asked && !line.usable(); }));
 }
 
 // The Register says of each line what the lists say of it.
@@ -349,7 +349,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
       if (line.priority != label) continue;
       if (line.overdue()) ++counts.overdue;
       if (line.proposes_date()) ++counts.proposed;
-      if (line.timescale == TimescaleStatus::no_agreed_date) ++counts.no_agreed_date;
+      if (line.band == merge::Band::no_agreed_date) ++counts.no_agreed_date;
     }
     report.priorities.push_back(std::move(counts));
   }
@@ -357,7 +357,7 @@ TermlyReport termly_report(const schema::Schema& schema, const plan::Plan& plan,
   list_lines(report);
   report.returns = return_lines(plan, reg.now(), report.lines);
   for (const ReturnLine& line : report.returns) {
-    if (!line.asked()) continue;
+    if (!line.asked) continue;
     ++report.returns_asked;
     if (!line.usable()) ++report.returns_unusable;
   }

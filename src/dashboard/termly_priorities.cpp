@@ -57,7 +57,9 @@ std::vector<CountColumn> count_columns(const TermlySheets& sheets) {
        with_status(TimescaleStatus::new_date_proposed)},
       [](const auto& priority) { return priority.proposed; });
   if (report.no_agreed_date > 0) {
-    add(by_date(scale, "No agreed date"), {with_status(TimescaleStatus::no_agreed_date)},
+    // By band: a date that is proposed where none is agreed does not make one.
+    add(by_date(scale, "No agreed date"),
+        {{{sheets.columns.band, merge::words(merge::Band::no_agreed_date, {})}}},
         [](const auto& priority) { return priority.no_agreed_date; });
   }
   return columns;

@@ -86,9 +86,9 @@ template <class T>
 requires Of<T, intake::Return>
 auto fields(T& received) {
   auto& [file, sha256, recognised_by, schema, plan, round, lead, code, sheet, completed_by,
-         completed_on, saved_at, note, entries, typed] = received;
+         completed_on, saved_at, note, not_issued, entries, typed] = received;
   return std::tie(file, sha256, recognised_by, schema, plan, round, lead, code, sheet, completed_by,
-                  completed_on, saved_at, note, entries, typed);
+                  completed_on, saved_at, note, not_issued, entries, typed);
 }
 
 template <class T>

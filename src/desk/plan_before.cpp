@@ -65,6 +65,8 @@ class Continuation {
                std::any_of(old_.decisions.begin(), old_.decisions.end(), is_same);
       });
     });
+    std::erase_if(state.explained_words,
+                  [&](const auto& words) { return !state.explained_marks.contains(words.first); });
     for (auto& [id, marks] : state.explained_marks) {
       std::set<std::string> called_anew;
       for (const auto& mark : marks)

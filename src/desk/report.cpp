@@ -3,6 +3,7 @@
 
 #include "finding/group.hpp"
 #include "plan/leads.hpp"
+#include "register/coverage.hpp"
 #include "text/english.hpp"
 #include "text/fold.hpp"
 #include "text/printable.hpp"
@@ -128,26 +129,6 @@ std::string unusable_lines(const MergedRound& merged) {
   return lines;
 }
 
-/// Leads, not files: copies of one lead's workbook add up.
-struct Returns {
-  std::set<std::string> received;
-  std::set<std::string> late;  ///< among those received
-  std::set<std::string> expected;
-};
-
-Returns returns_of(const merge::RoundState& round) {
-  Returns returns;
-  for (const auto& line : round.ledger) {
-    if (line.expected == 0) continue;  // of a lead who answers for nothing now
-    const bool counts = line.state == ReturnState::received || line.state == ReturnState::late ||
-                        line.state == ReturnState::nil;
-    if (counts) returns.received.insert(line.lead);
-    if (line.state == ReturnState::late) returns.late.insert(line.lead);
-    if (counts || line.state != ReturnState::nothing_due) returns.expected.insert(line.lead);
-  }
-  return returns;
-}
-
 /// "5 errors, 2 queries; 1 error is about a return of an earlier round": the workbook counts
 /// this round's alone.
 std::string findings_words(const MergedRound& merged) {
@@ -167,7 +148,7 @@ std::string summary_of(const MergedRound& merged) {
   const auto& now = merged.all.now();
   const auto& schema = merged.ground.schema;
   const auto& plan = merged.ground.plan;
-  const auto [received, late, expected] = returns_of(now);
+  const auto returns = merge::coverage_of(now);
   std::string missing;
   for (const auto& line : now.ledger) {
     if (line.state == ReturnState::missing)
@@ -175,9 +156,10 @@ std::string summary_of(const MergedRound& merged) {
           "  No return: {} ({})\n", plan::lead_name(plan, line.lead),
           finding::counted(line.expected, schema.words.action, text::plural(schema.words.action)));
   }
-  std::string text = fmt::format("{}, {}: {} of {} returns{}\n", plan.title, merged.round.name,
-                                 received.size(), expected.size(),
-                                 late.empty() ? "" : fmt::format(", {} of them late", late.size()));
+  std::string text = fmt::format(
+      "{}, {}: {} of {} returns{}\n", plan.title, merged.round.name, returns.came.size(),
+      returns.asked.size(),
+      returns.late.empty() ? "" : fmt::format(", {} of them late", returns.late.size()));
   text += missing + unusable_lines(merged);
   for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
     std::string counts;
@@ -214,10 +196,10 @@ std::string summary_of(const MergedRound& merged) {
 RoundFigures figures_of(const MergedRound& merged) {
   RoundFigures figures;
   const auto& now = merged.all.now();
-  const auto returns = returns_of(now);
-  figures.received = returns.received.size();
+  const auto returns = merge::coverage_of(now);
+  figures.received = returns.came.size();
   figures.late = returns.late.size();
-  figures.expected = returns.expected.size();
+  figures.expected = returns.asked.size();
   each_unusable(merged, [&](const auto&, const auto&) { ++figures.unusable; });
   figures.actions = now.rows.size();
   for (const auto& row : now.rows) {

@@ -10,10 +10,12 @@
 #include "text/personal.hpp"
 #include "workbook/shown.hpp"
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace collate::intake {
 namespace {
@@ -21,41 +23,78 @@ namespace {
 /// "Reopen, In progress: the site was taken down" names a rating other than done; "please reopen"
 /// names none. Nothing: it speaks of no such thing.
 struct Reopening {
-  std::string rating;  ///< the label; empty when none can be told
+  /// Scale id -> label, at least of the first scale; empty when none can be told.
+  std::map<std::string, std::string> ratings;
   /// "Reopened the centre in May" may tell of what changed: it is asked about, and stays impact.
   bool may_be_impact = false;
 };
 
-std::optional<Reopening> reopening_in(const std::string& words, const schema::RatingScale& scale) {
+/// "Progress Amber, Outcomes Red": the ratings named, a bare one of the first scale. Empty when one
+/// cannot be read, or is done on the first scale.
+std::map<std::string, std::string> ratings_named(const std::string& words,
+                                                 const std::vector<schema::RatingScale>& scales) {
+  static const re2::RE2 parting(R"(\s*(?:[,;/+&]|\band\b|\s-\s|\s\x{2013}\s)\s*)");
+  std::string parts = words;
+  re2::RE2::GlobalReplace(&parts, parting, "\n");
+  std::map<std::string, std::string> named;
+  for (std::size_t from = 0; from < parts.size();) {
+    const auto end = std::min(parts.find('\n', from), parts.size());
+    const std::string part = text::squeeze(parts.substr(from, end - from));
+    from = end + 1;
+    const schema::RatingScale* of = &scales.front();
+    Answer answer;
+    answer.text = part;
+    for (const auto& scale : scales) {
+      const std::string name = text::fold(scale.name);
+      if (scales.size() < 2 || !text::fold(part).starts_with(name + " ")) continue;
+      of = &scale;
+      static const re2::RE2 joint(R"((?i)^\W*(?:(?:rating|is|to|as|at|now)\b\W*)*)");
+      answer.text = part.substr(name.size());
+      re2::RE2::Replace(&answer.text, joint, "");
+    }
+    if (answer.text.empty()) continue;
+    const auto reading = read_rating(answer, *of);
+    if (!reading.value) break;  // the reason begins
+    const auto& value = of->values[*reading.value];
+    if (named.empty() && of == &scales.front() && value.role == schema::Role::done) return {};
+    named.emplace(of->id, value.label);
+  }
+  return named;
+}
+
+std::optional<Reopening> reopening_in(const std::string& words,
+                                      const std::vector<schema::RatingScale>& scales) {
   static const re2::RE2 first(
-      R"((?is)^\W*(?:please\s+)?re-?\s?open(?:ed|ing)?\b[\s,:\x{2013}-]*(?:(?:as|to|at)\s+)?['"]?([^:;.,\n"'(]*)(.*)$)");
+      R"((?is)^\W*(?:please\s+)?re-?\s?open(?:ed|ing)?\b[\s,:\x{2013}-]*(?:(?:as|to|at)\s+)?['"]?([^:.\n"'(]*)(.*)$)");
   static const re2::RE2 asked(
       R"((?i)\b(?:to|be|please|must|should|need|needs)\s+(?:be\s+)?)"
       R"(re-?\s?open(?:ed|ing)?\b|\bre-?\s?open\s+(?:it|this|the\s+action)\b)");
   std::string named;
   std::string rest;
   if (re2::RE2::FullMatch(words, first, &named, &rest)) {
-    // "Reopen - In progress - the site": what follows a dash is the reason.
-    named = named.substr(0, std::min(named.find(" - "), named.find(" \xE2\x80\x93 ")));
-    Answer answer;
-    answer.text = text::squeeze(named);
-    if (answer.text.empty()) return Reopening{};
-    const auto reading = read_rating(answer, scale);
-    if (reading.value && scale.values[*reading.value].role != schema::Role::done)
-      return Reopening{scale.values[*reading.value].label, false};
+    if (text::squeeze(named).empty()) return Reopening{};
+    auto ratings = ratings_named(named, scales);
+    if (ratings.contains(scales.front().id)) return Reopening{std::move(ratings), false};
     static const re2::RE2 done_to_something(R"((?i)^\W*re-?\s?open(?:ed|ing)\s+[a-z].*)");
     return Reopening{{}, re2::RE2::PartialMatch(words, done_to_something)};
   }
-  if (re2::RE2::PartialMatch(words, asked)) return Reopening{};
+  // "This is not done after all"; "two schools are not complete" of what was done says as much.
+  static const re2::RE2 denied(
+      R"((?i)(?:\b(?:not|never|no longer|nor)|n['\x{2019}]t)\s+(?:(?:yet|really|actually|in fact|fully|quite|been)\s+)*)"
+      R"((?:done|complete[d]?|finished|achieved|in place|embedded|delivered|happening|running)\b)"
+      R"(|\b(?:is|are|was|were)\s+(?:still\s+)?open\s+again\b)"
+      R"(|\b(?:rated|marked|ticked|closed|completed)\s+(?:\w+\s+){0,2}(?:in error|by mistake|too (?:soon|early))\b)");
+  if (re2::RE2::PartialMatch(words, asked) || re2::RE2::PartialMatch(words, denied))
+    return Reopening{};
   return std::nullopt;
 }
 
-/// A rating to name as an example.
-std::string going_on(const schema::RatingScale& scale) {
-  const auto found = std::find_if(scale.values.begin(), scale.values.end(), [](const auto& value) {
-    return value.role == schema::Role::under_way;
-  });
-  return found == scale.values.end() ? scale.values.front().label : found->label;
+/// The words as a rating.
+Answer rating_of(const Answer& words, const std::string& label) {
+  Answer rating = words;
+  rating.text = label;
+  rating.value = {cell::Kind::text, label, 0};
+  return rating;
 }
 
 class CompletedReader {
@@ -87,8 +126,7 @@ class CompletedReader {
     answer.number_format = said.number_format;
     answer.formula = said.formula;
     answer.struck = said.struck;
-    const auto& scale = taking_.schema.ratings.front();
-    const auto reopening = reopening_in(answer.text, scale);
+    const auto reopening = reopening_in(answer.text, taking_.schema.ratings);
     const std::string column = column_for(reopening && !reopening->may_be_impact);
     if (column.empty()) return;  // the scheme asks for no words: quoted
 
@@ -97,14 +135,12 @@ class CompletedReader {
     entry.ref_cell = at.address;
     entry.hidden = at.hidden;
     entry.sheet = sheet_.name;
-    if (reopening && !reopening->rating.empty()) {
-      Answer rating = answer;
-      rating.text = reopening->rating;
-      rating.value = {cell::Kind::text, rating.text, 0};
-      entry.answers[scale.id] = std::move(rating);
+    if (reopening && !reopening->ratings.empty()) {
+      for (const auto& [id, label] : reopening->ratings)
+        entry.answers[id] = rating_of(answer, label);
     } else if (reopening) {
       taking_.tell(rule("done-to-reopen"), sheet_, said.address,
-                   {answer.text, going_on(scale), ref, {}});
+                   {answer.text, going_on(taking_.schema), ref, {}});
     }
     if (answer.struck)
       taking_.tell(rule("answer-struck"), sheet_, said.address, {answer.text, {}, ref, {}});
@@ -132,6 +168,19 @@ class CompletedReader {
 
 }  // namespace
 
+std::string going_on(const schema::Schema& schema) {
+  std::string words;
+  for (const auto& scale : schema.ratings) {
+    const auto found =
+        std::find_if(scale.values.begin(), scale.values.end(),
+                     [](const auto& value) { return value.role == schema::Role::under_way; });
+    const auto& label = (found == scale.values.end() ? scale.values.front() : *found).label;
+    words += fmt::format("{}{}{}", words.empty() ? "" : ", ",
+                         schema.ratings.size() > 1 ? scale.name + " " : "", label);
+  }
+  return words;
+}
+
 std::string impact_key(std::string_view ref) {
   return std::string(ref) + ", " + std::string(impact_so_far_heading);
 }
@@ -149,6 +198,33 @@ std::optional<plan::Table> completed_table(const workbook::Sheet& sheet) {
   auto table = plan::find_table(sheet, headings, 3);
   if (!table || !table->has("ref") || !table->has("more") || !table->has("impact")) return {};
   return table;
+}
+
+void read_reopening(const workbook::Sheet& sheet, Entry& entry, Taking& taking) {
+  const auto& scale = taking.schema.ratings.front();
+  const schema::Column* column = taking.schema.column(schema::Purpose::comment);
+  if (column == nullptr) return;
+  const auto said = entry.answers.find(column->id);
+  const auto rated = entry.answers.find(scale.id);
+  if (said == entry.answers.end() || rated == entry.answers.end() || !rated->second.text.empty())
+    return;
+  // In the middle of a comment it may be a school that reopens.
+  static const re2::RE2 begins(R"((?i)^\W*(?:please\s+)?re-?\s?open)");
+  if (!re2::RE2::PartialMatch(said->second.text, begins)) return;
+  const auto reopening = reopening_in(said->second.text, taking.schema.ratings);
+  if (!reopening || reopening->may_be_impact) return;
+  if (reopening->ratings.empty()) {
+    taking.tell(rule("done-to-reopen"), sheet, said->second.cell,
+                {said->second.text, going_on(taking.schema), entry.ref, {}});
+    return;
+  }
+  std::string labels;
+  for (const auto& [id, label] : reopening->ratings) {
+    labels += (labels.empty() ? "" : ", ") + label;
+    entry.answers[id] = rating_of(said->second, label);
+  }
+  taking.tell(rule("reopened-in-words"), sheet, said->second.cell,
+              {said->second.text, labels, entry.ref, {}});
 }
 
 void read_completed(const plan::Table& table, Taking& taking) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plan/table.hpp"
+#include "schema/schema.hpp"
 
 #include <optional>
 #include <string>
@@ -15,6 +16,10 @@ inline constexpr std::string_view completed_sheet_name = "Completed";
 inline constexpr std::string_view impact_so_far_heading = "Impact reported so far";
 inline constexpr std::string_view completed_entry_heading =
     "More impact, or reopen and why (optional)";
+
+/// Ratings to name as an example of what may be reopened: "In progress", "Progress Amber, Outcomes
+/// Amber".
+[[nodiscard]] std::string going_on(const schema::Schema& schema);
 
 /// What a workbook carries of the impact that it was issued with, by the ref of the action: the key
 /// among its digests, and the digest, in which line breaks and runs of spaces are one space.

@@ -107,6 +107,8 @@ struct Return {
   std::optional<timescale::Date> completed_on;  ///< from Start here
   std::string saved_at;  ///< when the workbook was last saved, ISO; may be empty
   std::string note;      ///< "Anything else to tell us"; may be empty
+  /// Actions of the lead that the workbook was not issued with: they became the lead's since.
+  std::vector<std::string> not_issued;
   std::vector<Entry> entries;
   std::vector<Typed> typed;  ///< in the order of sheets, rows and columns; then notes, text boxes
 };

@@ -205,7 +205,8 @@ class RowReader {
           quote_heading(row);
         } else if (has_answer(row) && (row < last_ref || has_rating(row))) {
           taking_.settled_rows.insert(row);
-          const std::string said = quote_row(row);
+          const std::string added = added_action(row);
+          const std::string said = added + (added.empty() ? "" : "; ") + quote_row(row);
           taking_.tell(rule("ref-missing"), sheet_, ref_address(row),
                        {std::to_string(row + 1), {}, {}, said});
         }  // else: a remark below the table, which is quoted with the words outside
@@ -264,7 +265,8 @@ class RowReader {
   }
 
   /// "Action: 'A helpline for parents'"; empty where the words are those of an action of the plan.
-  std::string added_action(std::uint32_t row) const {
+  /// In the account as quoted.
+  std::string added_action(std::uint32_t row) {
     if (!table_.has("action")) return {};
     const std::string words = wide_.text(row, "action");
     const auto& actions = taking_.plan.actions;
@@ -273,7 +275,21 @@ class RowReader {
     });
     const auto* column = taking_.schema.column("action");
     if (words.empty() || of_plan || column == nullptr) return {};
+    if (const auto cell = wide_.cell(row, "action"))
+      taking_.account(sheet_, cell->address, words, Went::quoted);
     return fmt::format("{}: '{}'", column->heading, text::squeeze(words));
+  }
+
+  /// An action that was issued and has been withdrawn, split or joined since.
+  bool tell_of_ended(const Row& row, const plan::RefReading& reading) {
+    const plan::Decision* by = ended_by(taking_.plan, reading.written, taking_.received().round);
+    if (by == nullptr) return false;
+    const std::string said = fmt::format(" Its row says: {}.", quote_row(row.number));
+    const bool withdrawn = by->kind == plan::DecisionKind::withdraw;
+    taking_.tell(withdrawn ? rule("ref-withdrawn") : rule("ref-parted"), sheet_,
+                 ref_address(row.number),
+                 {reading.written, withdrawn ? "decision " + by->id : by->value, {}, said});
+    return true;
   }
 
   /// What the reading of the ref says to the sender; false when the row cannot be placed.
@@ -288,7 +304,7 @@ class RowReader {
     const auto set_aside = [&](const finding::Rule& which, std::string_view may_be) {
       std::string said = quote_row(row.number);
       // An action that the lead has added stands nowhere else.
-      if (const auto added = added_action(row.number); !added.empty() && reading.other.empty())
+      if (const auto added = added_action(row.number); !added.empty())
         said = added + (said.empty() ? "" : "; ") + said;
       tell(which, reading.other,
            (reading.other.empty() || may_be.empty()
@@ -319,7 +335,7 @@ class RowReader {
         return false;
       case RefState::unknown:
         // A section row has words in the ref column and nothing to say; it is no answer.
-        if (has_answer(row.number))
+        if (has_answer(row.number) && !tell_of_ended(row, reading))
           set_aside(
               taking_.plan.whole ? rule("ref-unknown") : rule("ref-not-issued"),
               reading.told_by.empty() ? "Its wording is that of" : "Its wording is near that of");
@@ -333,7 +349,8 @@ class RowReader {
     if (!reading.words.empty() && !has_answer(row.number) && table_.has("action") &&
         wide_.text(row.number, "action").empty())
       return;
-    if (reading.state != plan::RefState::unknown || has_answer(row.number))
+    if (reading.state != plan::RefState::unknown || has_answer(row.number) ||
+        ended_by(taking_.plan, reading.written, taking_.received().round) != nullptr)
       taking_.settled_rows.insert(row.number);
     if (!tell_of_ref(row, reading)) return;
     for (const auto& ref : reading.refs) {
@@ -347,6 +364,7 @@ class RowReader {
         else if (table_.has(column.id))
           entry.answers[column.id] = answer(row.number, column, ref);
       }
+      read_reopening(sheet_, entry, taking_);
       taking_.received().entries.push_back(std::move(entry));
     }
   }

@@ -150,6 +150,45 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::leads,
      .fails = "A ref '7.9' where the plan ends at 6.3.",
      .passes = "A ref of the plan."},
+    {.code = "ref-parted",
+     .severity = finding::Severity::query,
+     .one =
+         "{cell} says '{observed}', which goes on in {expected} by a decision that came after the "
+         "workbook was issued.{other} It counts for none of them.",
+     .remedy = "Ask the lead for an answer to each of them, in a workbook that is issued again.",
+     .why = "An answer to an action that was split or joined is not said of those that follow it.",
+     .source = finding::source::answers,
+     .fails = "2.12 in a workbook that went out before 2.12 was split into 2.14 and 2.15.",
+     .passes = "A workbook that was issued after the decision."},
+    {.code = "ref-withdrawn",
+     .severity = finding::Severity::note,
+     .one = "{cell} says '{observed}', which was withdrawn after the workbook was issued "
+            "({expected}); it is not asked about any more.{other}",
+     .remedy = "Nothing needs doing.",
+     .why = "The lead answered what was asked. The answer is kept here and counted nowhere.",
+     .source = finding::source::answers,
+     .fails = "4.1 in a workbook that went out before 4.1 was withdrawn.",
+     .passes = "A workbook that was issued after the decision."},
+    {.code = "refs-renumbered-since",
+     .severity = finding::Severity::note,
+     .one =
+         "The workbook was issued before actions were renumbered: {other}. Its answers count for "
+         "them as they are called now.",
+     .remedy = "Nothing needs doing.",
+     .why = "A new ref that is decided while workbooks are out takes no answer away.",
+     .source = finding::source::answers,
+     .fails = "2.16 in a workbook that went out before it was called 2.20.",
+     .passes = "A workbook that was issued after the decision."},
+    {.code = "reopened-in-words",
+     .severity = finding::Severity::note,
+     .one = "{cell} reopens {ref} in words; its rating was taken to be {expected}: '{observed}'.",
+     .remedy = "Nothing needs doing if that is right; the rating has a column of its own.",
+     .why =
+         "Beside actions that are done the workbook asks for 'Reopen', the rating that holds now, "
+         "and why. Typed as a comment it says the same.",
+     .source = finding::source::monitoring,
+     .fails = "Rating blank; comment 'Reopen, In progress: the site was taken down'.",
+     .passes = "Rating 'In progress'; comment 'The site was taken down'."},
     {.code = "return-home-made",
      .severity = finding::Severity::query,
      .one = "This is not the workbook that was issued; its table was found by its headings.",
@@ -196,7 +235,7 @@ inline constexpr finding::Rule rules[] = {
      .passes = "A return of this plan."},
     {.code = "return-wrong-round",
      .one = "This return was issued for {observed}, not for {expected}.",
-     .remedy = "Move it to the folder of its own round, or ask for the sheet of this round.",
+     .remedy = "{other}",
      .why = "Answers of another round would be reported with the wrong date.",
      .source = finding::source::timetable,
      .fails = "The summer workbook in the folder of the autumn round.",
@@ -312,7 +351,7 @@ inline constexpr finding::Rule rules[] = {
      .severity = finding::Severity::query,
      .one = "{cell} asks to reopen {ref}, and names no rating: '{observed}'.",
      .remedy = "Begin with the word and the rating that holds now, such as 'Reopen, {expected}: "
-               "why'. Until then the action stands as done.",
+               "why'. Until then an action that was done stands as done.",
      .why = "An action that was rated done stands as done until somebody says how far it is now.",
      .source = finding::source::monitoring,
      .fails = "On the sheet Completed: 'Please reopen this'.",
@@ -483,7 +522,8 @@ consteval const finding::Rule& rule(std::string_view code) {
 /// Does a finding of this code quote the words of a row that could not be placed, in full?
 [[nodiscard]] constexpr bool quotes_a_row(std::string_view code) {
   for (const auto* one : {&rule("header-second"), &rule("ref-became-date"), &rule("ref-doubtful"),
-                          &rule("ref-missing"), &rule("ref-not-issued"), &rule("ref-unknown")}) {
+                          &rule("ref-missing"), &rule("ref-not-issued"), &rule("ref-parted"),
+                          &rule("ref-unknown"), &rule("ref-withdrawn")}) {
     if (one->code == code) return true;
   }
   return false;

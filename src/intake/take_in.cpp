@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "intake/take_in.hpp"
 
+#include "intake/answers.hpp"
 #include "intake/as_issued.hpp"
 #include "intake/completed.hpp"
 #include "intake/findings_sheet.hpp"
@@ -80,8 +81,18 @@ bool right_plan_and_round(Taking& taking, const std::string& expected_round) {
   if (received.round.empty()) received.round = expected_round;
   if (!expected_round.empty() && received.round != expected_round) {
     const plan::Round* expected = taking.plan.round(expected_round);
+    // One that was filled in for this round would replace, in its own, what was answered then.
+    const plan::Round* own = taking.plan.round(received.round);
+    const auto saved = timescale::from_iso(std::string_view(taking.book.modified).substr(0, 10));
+    const bool later = own != nullptr && saved && *saved > last_plausible_day(*own, taking.schema);
     refuse(taking, rule("return-wrong-round"),
-           {round_name(taking), expected == nullptr ? expected_round : expected->name, {}, {}});
+           {round_name(taking),
+            expected == nullptr ? expected_round : expected->name,
+            {},
+            later ? fmt::format("It was saved on {}, after that round: ask for the answers in the "
+                                "workbook of this round.",
+                                timescale::to_words(*saved))
+                  : "Move it to the folder of its own round, or ask for the sheet of this round."});
     return false;
   }
   return true;
@@ -247,6 +258,7 @@ void take(Taking& taking, const std::string& expected_round) {
   read_rows(*table, taking);
   ask_about_counting_up(taking);
   read_completed(*table, taking);
+  find_what_was_not_issued(taking);
   quote_words_outside(*table, taking);
   mark_what_was_issued(taking.book, taking.schema, taking.plan, received);
   ask_about_locked_cells(*table, taking);
@@ -325,10 +337,13 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
                const schema::Schema& schema, const plan::Plan& plan,
                const std::string& expected_round, std::shared_ptr<const plan::RefTables> refs,
                const package::Limits& limits) {
-  Taking taking{
-      book, file, schema, plan, limits, plan::Refs(plan, std::move(refs)), digests_in(book), {}};
-  Return& received = taking.received();
   const Identity identity = recognise(book);
+  const IssuedDigests digests = digests_in(book);
+  const auto renumbered = renumbered_since(
+      book, plan, identity.round.empty() ? expected_round : identity.round, digests);
+  Taking taking{book,    file, schema, plan, limits, plan::Refs(plan, std::move(refs), renumbered),
+                digests, {}};
+  Return& received = taking.received();
   received.file = file;
   received.sha256 = sha256;
   received.recognised_by = identity.by;
@@ -344,6 +359,7 @@ Intake take_in(const workbook::Workbook& book, const std::string& file, const st
     return std::move(taking.intake);
   }
   take(taking, expected_round);
+  tell_renumbered(renumbered, taking);
   if (!taking.intake.usable && !taking.countless && taking.may_go_on()) account_for_refused(taking);
   hold_back_names_of_sheets(book, taking.intake);
   return std::move(taking.intake);

@@ -14,6 +14,7 @@
 #include "text/personal.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -64,6 +65,22 @@ struct Taking {
   }
 };
 
+/// Old ref -> new one, of the actions that decisions call otherwise since the workbook was made:
+/// in it the old one is meant, also where another action has that now.
+[[nodiscard]] std::map<std::string, std::string> renumbered_since(const workbook::Workbook& book,
+                                                                  const plan::Plan& plan,
+                                                                  const std::string& round_id,
+                                                                  const IssuedDigests& digests);
+/// Says which of them were answered.
+void tell_renumbered(const std::map<std::string, std::string>& renumbered, Taking& taking);
+
+/// The decision that withdrew, split or joined the action by the round; null when none did.
+[[nodiscard]] const plan::Decision* ended_by(const plan::Plan& plan, const std::string& ref,
+                                             const std::string& round_id);
+
+/// Return::not_issued: what became the lead's after the workbook was made.
+void find_what_was_not_issued(Taking& taking);
+
 /// Asks about a workbook that carries another version of the schema.
 void check_template(Taking& taking);
 
@@ -96,6 +113,10 @@ void ask_about_counting_up(Taking& taking);
 /// Asks about rows whose cells are not those that were issued, where nothing else tells it: a
 /// measure that was changed, columns that were sorted apart from their refs.
 void ask_about_locked_cells(const plan::Table& table, Taking& taking);
+
+/// "Reopen, In progress: why" beside an action without a rating, as the sheet with the completed
+/// actions asks for it: leads whose actions are all done find them in the table of the others.
+void read_reopening(const workbook::Sheet& sheet, Entry& entry, Taking& taking);
 
 /// What was typed beside actions that stand as done becomes entries too.
 void read_completed(const plan::Table& table, Taking& taking);

@@ -30,15 +30,6 @@ std::string done_label(const schema::Schema& schema) {
   return done == values.end() ? "Done" : done->label;
 }
 
-/// A rating that an action may be reopened with.
-std::string going_on_label(const schema::Schema& schema) {
-  const auto& values = schema.ratings.front().values;
-  const auto going = std::find_if(values.begin(), values.end(), [](const auto& value) {
-    return value.role == schema::Role::under_way;
-  });
-  return going == values.end() ? values.front().label : going->label;
-}
-
 Cell agreed_cell(const AskedRow& asked, const Look& look) {
   if (asked.agreed) return {*asked.agreed, look.with_format(number_format::date)};
   return {asked.action->agreed_text.empty() ? "None agreed" : asked.action->agreed_text, look};
@@ -64,7 +55,7 @@ Validation prompt_for(const Brief& brief, cell::Range range) {
   made.prompt = fmt::format(
       "What has changed since, with figures where you have them. If it is not done after all, "
       "begin with 'Reopen, {}:' and say why. Please name no child or family.",
-      going_on_label(brief.schema));
+      intake::going_on(brief.schema));
   if (text::utf16_length(made.prompt) > 255)
     made.prompt = "What has changed since; or begin with 'Reopen', then its rating now and why.";
   return made;

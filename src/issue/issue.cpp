@@ -50,6 +50,7 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
   }
   std::set<std::string> priorities;
   std::set<std::string> leads = {lead.id};
+  std::set<std::string> measures;
   for (const plan::Action* action : plan.actions_of(lead.id)) {
     plan::Action kept;
     kept.ref = action->ref;
@@ -62,13 +63,14 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
                            ? action->agreed_text
                            : timescale::to_short_words(*kept.agreed_date);
     kept.more = action->more;
-    for (const auto& id : action->measures) {
-      const auto* measure = plan.measure(id);
-      if (measure != nullptr && slice.measure(id) == nullptr) slice.measures.push_back(*measure);
-    }
+    measures.insert(action->measures.begin(), action->measures.end());
     priorities.insert(action->priority);
     leads.insert(action->leads.begin(), action->leads.end());
     slice.actions.push_back(std::move(kept));
+  }
+  // In the plan's order, in which those of one action are said.
+  for (const auto& one : plan.measures) {
+    if (measures.contains(one.id)) slice.measures.push_back(one);
   }
   carried.last = merge::last_answers(before, schema, plan, lead.id);
   for (const auto& id : priorities) {

@@ -290,6 +290,8 @@ class NextPlanMaker {
       if (round.position > end_.position || round.position <= end_.position - weeks_of_a_year)
         continue;
       const std::string id = a_year_later(round.id);
+      // A plan of more than a year had that round already: "2019-spring" and "2020-spring".
+      if (id != round.id && whole_.round(id) != nullptr) continue;
       add_round(round, id == round.id ? id + "-next" : id, a_year_later(round.name),
                 weeks_of_a_year);
     }

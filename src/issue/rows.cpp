@@ -82,7 +82,8 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
     if (row.answers.empty() && row.last.empty()) return merge::words(settled, scale);
     const bool sent = std::any_of(row.answers.begin(), row.answers.end(),
                                   [&](const auto& entry) { return entry.lead == lead; });
-    const std::string own_words = sent ? "Not rated" : "No return";
+    const bool asked = std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
+    const std::string own_words = sent ? "Not rated" : asked ? "No return" : no_last_rating;
     if (!is_rated(settled)) return own_words;
     return fmt::format("{}; counted: {}", own_words, merge::words(settled, scale));
   }

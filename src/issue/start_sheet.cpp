@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Start here: what is asked, by when, what the ratings mean, and who filled it in.
+#include "intake/completed.hpp"
 #include "intake/recognise.hpp"
 #include "issue/brief.hpp"
 #include "sheetwriter/measure.hpp"
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace collate::issue {
@@ -52,11 +54,19 @@ class StartSheet {
       title_look.size -= 1;
     sheet_.put({0, 0}, title, title_look);
     const std::string subtitle =
-        fmt::format("For {}. Please return this workbook by {}.",
-                    text::with_article(brief_.lead.name()), to_words(brief_.round.return_by));
+        nothing_is_due()
+            ? fmt::format("For {}. Nothing has to be filled in or sent back: all is done.",
+                          text::with_article(brief_.lead.name()))
+            : fmt::format("For {}. Please return this workbook by {}.",
+                          text::with_article(brief_.lead.name()), to_words(brief_.round.return_by));
     sheet_.put({1, 0}, subtitle, look::subtitle.with_size(size));
     sheet_.heights[1] = 21;
     next_ = 2;
+  }
+
+  [[nodiscard]] bool nothing_is_due() const {
+    return !brief_.rows.empty() && std::all_of(brief_.rows.begin(), brief_.rows.end(),
+                                               [](const AskedRow& row) { return row.is_done; });
   }
 
   /// A section heading and a table of two columns; returns the row of its first line.
@@ -155,6 +165,11 @@ class StartSheet {
                      "Fill in only the columns with dark blue headings.",
                      thing)},
         {"Rate every " + thing, rating_step()}};
+    if (nothing_is_due())
+      steps.back() = {"If one is not done after all",
+                      fmt::format("Rate it and say why in the comment, or begin the comment with "
+                                  "'Reopen, {}:'. Rows that stay as they are need nothing.",
+                                  intake::going_on(brief_.schema))};
     if (brief_.schema.column(schema::Purpose::new_date) != nullptr) {
       steps.emplace_back(
           "Change a date if you must",

@@ -116,21 +116,35 @@ bool sheet_is_of_after(const Plan& whole, const std::vector<std::string>& old) {
   });
 }
 
-/// `whole`: the plan that `plan` is made from, with the same leads.
+std::vector<std::string> without(std::vector<std::string> leads,
+                                 const std::vector<std::string>& others) {
+  std::erase_if(leads, [&](const std::string& id) {
+    return std::find(others.begin(), others.end(), id) != others.end();
+  });
+  return leads;
+}
+
+/// `whole`: the plan that `plan` is made from, with the same leads. One who is among the leads
+/// before and from then on stays: "L01; L02" to "L01" says that L02 leaves.
 void give_to_lead(Plan& plan, const Plan& whole, const Decision& decision, const Round& round) {
   std::vector<std::string> unknown;
   const auto old = leads_in(decision.subject, whole, unknown);
   const auto fresh = leads_in(decision.value, whole, unknown);
   const bool before = is_before(plan, round, decision);
-  const bool can_undo = !decision.ref.empty() || sheet_is_of_after(whole, old);
+  const auto leave = without(old, fresh);
+  const auto come = without(fresh, old);
+  const bool can_undo = !decision.ref.empty() || sheet_is_of_after(whole, leave);
   const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
     return std::find(leads.begin(), leads.end(), id) != leads.end();
   };
   for (auto& action : plan.actions) {
     if (!decision.ref.empty() && action.key != decision.ref) continue;
     // The sheet may name the lead of before or of after; what it says tells which.
-    const bool sheet_is_of_before = std::any_of(
-        old.begin(), old.end(), [&](const std::string& id) { return is_in(action.leads, id); });
+    const auto names_any = [&](const std::vector<std::string>& leads) {
+      return std::any_of(leads.begin(), leads.end(),
+                         [&](const std::string& id) { return is_in(action.leads, id); });
+    };
+    const bool sheet_is_of_before = leave.empty() ? !names_any(come) : names_any(leave);
     if (before == sheet_is_of_before || (before && !can_undo)) continue;
     const auto& from = before ? fresh : old;
     const auto& to = before ? old : fresh;
@@ -216,6 +230,18 @@ std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decisi
       decision.kind == DecisionKind::entry_stands || decision.kind == DecisionKind::exclude_return;
   const Round* first = plan.first_round(decision);
   return decision.expires || !of_one_round || first == nullptr ? decision.expires : first->position;
+}
+
+bool is_handed_to_later(const Plan& plan, const std::string& ref, const std::string& lead,
+                        const Round& round) {
+  return std::any_of(plan.decisions.begin(), plan.decisions.end(), [&](const Decision& decision) {
+    if (decision.kind != DecisionKind::given_to_lead || !decision.applies ||
+        (!decision.ref.empty() && decision.ref != ref) || !is_before(plan, round, decision))
+      return false;
+    std::vector<std::string> unknown;
+    const auto to = leads_in(decision.value, plan, unknown);
+    return std::find(to.begin(), to.end(), lead) != to.end();
+  });
 }
 
 Plan as_at(const Plan& plan, const Round& round) {

@@ -21,6 +21,11 @@ namespace collate::plan {
 
 /// Actions, refs, leads and decisions as at the round; Action::key stays what the Actions sheet
 /// says, so that an action can be followed through every change of its ref. Rounds are all kept.
+/// "L13 to L12" does not say whether L12 answered before. Does a decision that holds after the
+/// round hand the action on to this lead?
+[[nodiscard]] bool is_handed_to_later(const Plan& plan, const std::string& ref,
+                                      const std::string& lead, const Round& round);
+
 [[nodiscard]] Plan as_at(const Plan& plan, const Round& round);
 
 /// A step in the plan's history, for lists.

@@ -22,6 +22,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace collate::plan {
@@ -80,6 +81,7 @@ class PlanReader {
         findings_);
     check_first_rounds();
     settle_refs(plan_);  // makes the index of all that is read
+    follow_refs_of_measures(measures);
     give_measures_to_actions(measures);
     if (const auto indicators = table_if_there(PlanSheet::indicators))
       read_indicators(*indicators, file_, calendar_, plan_, findings_);
@@ -423,6 +425,41 @@ class PlanReader {
       }
       plan_.measures.push_back(std::move(measure));
     });
+  }
+
+  /// Before the first round is out, refs that were changed since the plan before: a measure still
+  /// says the old one.
+  void follow_refs_of_measures(const Table& table) {
+    std::map<std::string, std::string> now;
+    for (const auto& action : plan_.actions) {
+      const auto was = action.more.find(ref_before_heading);
+      if (was != action.more.end() && !was->second.empty() && was->second != action.ref)
+        now.emplace(was->second, action.ref);
+    }
+    if (now.empty()) return;
+    for (auto& measure : plan_.measures) {
+      std::string said;
+      for (auto& ref : measure.refs) {
+        const auto found = now.find(ref);
+        if (found == now.end()) continue;
+        const bool is_free = plan_.action(ref) == nullptr;
+        // Where both are actions, one that has measures of its own was seen to.
+        const bool is_seen_to =
+            std::any_of(plan_.measures.begin(), plan_.measures.end(), [&](const Measure& other) {
+              return std::find(other.refs.begin(), other.refs.end(), found->second) !=
+                     other.refs.end();
+            });
+        if (!is_free && is_seen_to) continue;
+        said += fmt::format("{}{}, which is what {} was called in the plan before{}",
+                            said.empty() ? "" : "; ", ref, found->second,
+                            is_free ? "" : " and another action is called now");
+        if (is_free) ref = found->second;
+      }
+      if (!said.empty())
+        doubtful(place(table, measure.place.cell->row, "refs"),
+                 fmt::format("Measure {} names {}.", measure.id, said),
+                 "Type the refs of the actions that it measures as they are called now.");
+    }
   }
 
   /// Once the refs are settled: a measure may name an action by the ref that it had before.

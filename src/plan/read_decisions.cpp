@@ -29,6 +29,7 @@ class DecisionReader {
     for (auto& decision : plan_.decisions) {
       follow_ref(decision, before);
       const std::string gone = gone_from_plan(decision);
+      ask_about_past(decision);
       if (gone.empty()) continue;
       decision.applies = false;
       findings_.push_back(finding::make(rule("decision-history"), decision.place,
@@ -182,11 +183,11 @@ class DecisionReader {
     std::string cell;
     const std::string lack = lacks(decision, cell);
     if (!lack.empty()) return unclear(cell, lack);
-    if (!changes_plan(*kind) || *kind == DecisionKind::renumbered) {
+    if (*kind == DecisionKind::renumbered) {
       plan_.decisions.push_back(std::move(decision));
       return;
     }
-    // One row may end several actions: "2.3; 2.4" joined into 2.5.
+    // One row may be on several actions: "2.3; 2.4" joined into 2.5, or agreed for one day.
     auto refs = refs_of(decision.ref);
     if (refs.empty()) refs.emplace_back();
     for (const auto& ref : refs) {
@@ -211,6 +212,21 @@ class DecisionReader {
                        {},
                        fmt::format("The ref in {} says '{}'; it was read as {}.",
                                    cell::to_a1(cell.address), reading.written, decision.ref)}));
+  }
+
+  /// A day that had passed when it was agreed is a slip of the year.
+  void ask_about_past(const Decision& decision) {
+    if (decision.kind != DecisionKind::agree_date || !decision.applies) return;
+    const auto day = timescale::from_iso(decision.value);
+    if (!day || !decision.date || *day >= *decision.date) return;
+    findings_.push_back(
+        finding::make(rule("plan-doubtful"), decision.place,
+                      {{},
+                       "Check the year; an action is late from the day that was agreed.",
+                       {},
+                       fmt::format("The decision {} of {} agrees {} for {}, a day that had passed.",
+                                   decision.id, timescale::to_words(*decision.date),
+                                   timescale::to_words(*day), decision.ref)}));
   }
 
   /// Actions that had another ref in the plan before, by that one.

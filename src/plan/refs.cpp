@@ -227,14 +227,17 @@ std::shared_ptr<const RefTables> ref_tables(const Plan& plan) {
   return tables;
 }
 
-Refs::Refs(const Plan& plan, std::shared_ptr<const RefTables> tables) : plan_(plan) {
+Refs::Refs(const Plan& plan, std::shared_ptr<const RefTables> tables,
+           std::map<std::string, std::string> renumbered)
+    : plan_(plan), renumbered_(std::move(renumbered)) {
   const bool fits =
       tables != nullptr && plan.looked_up != nullptr && tables->made_for == plan.looked_up;
   tables_ = fits ? std::move(tables) : ref_tables(plan);
 }
 
 const std::size_t* Refs::find(const std::string& ref) const {
-  const auto found = tables_->exact.find(ref);
+  const auto other = renumbered_.find(ref);
+  const auto found = tables_->exact.find(other == renumbered_.end() ? ref : other->second);
   return found == tables_->exact.end() ? nullptr : &found->second;
 }
 
@@ -417,6 +420,11 @@ RefReading Refs::read_open(const RefRow& row, const std::string& lead, Open& ope
   if (open.candidates.empty()) return read_date(row, lead, open);
   if (auto worded = by_wording(open.candidates, wording); worded.size() == 1) {
     settle(reading, open, worded.front(), open.told_by = "its wording");
+    return reading;
+  }
+  // A text with a zero more than any ref of the plan, and words of its own: a row that was added.
+  if (!open.number && named.places.empty() && ref != *value && !wording.empty()) {
+    open.candidates.clear();
     return reading;
   }
   if (auto own = by_lead(open.candidates, lead); own.size() == 1) {

@@ -65,7 +65,9 @@ class Refs {
  public:
   /// `tables`: of this plan or a copy of it; when null, or of a plan that changed since, they are
   /// made for the moment.
-  explicit Refs(const Plan& plan, std::shared_ptr<const RefTables> tables = nullptr);
+  /// `renumbered`: what the rows call otherwise than the plan does, old ref -> ref of the plan.
+  explicit Refs(const Plan& plan, std::shared_ptr<const RefTables> tables = nullptr,
+                std::map<std::string, std::string> renumbered = {});
 
   /// `lead`: id of the lead who sent the row; empty when not known.
   [[nodiscard]] RefReading read(const RefRow& row, const std::string& lead = {}) const;
@@ -97,6 +99,7 @@ class Refs {
 
   const Plan& plan_;
   std::shared_ptr<const RefTables> tables_;
+  std::map<std::string, std::string> renumbered_;
 };
 
 /// A ref of a plan's own, apart from what was typed around it.

@@ -5,6 +5,7 @@
 #include "intake/answers.hpp"
 #include "plan/cell_lists.hpp"
 #include "plan/leads.hpp"
+#include "register/impact_words.hpp"
 #include "register/rules.hpp"
 #include "text/fold.hpp"
 
@@ -99,7 +100,8 @@ class EntryReader {
         intake::read_new_date(*given, context_.schema.calendar, context_.round.position,
                               context_.plan.agreed_date(action_, context_.round));
     const bool as_written = said.reading.typed || said.doubt != intake::DateDoubt::none;
-    return {said.proposed(), as_written ? given->text : std::string(), source(given->cell)};
+    return {said.proposed(), as_written ? given->text : std::string(), source(given->cell),
+            said.doubt == intake::DateDoubt::none ? std::nullopt : said.reading.date};
   }
 
   const SentRow& sent_;
@@ -328,7 +330,7 @@ class Consolidator {
       if (!rated.contains(lead)) row_.unrated_by.push_back(lead);
     }
     for (const LeadEntry* entry : chosen) {
-      if (!entry->impact.text.empty() && !is_milder_copy(*entry, chosen))
+      if (tells_of_impact(entry->impact.text) && !is_milder_copy(*entry, chosen))
         row_.impacts.emplace_back(entry->lead, entry->impact);
     }
   }

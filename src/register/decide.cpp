@@ -102,13 +102,9 @@ class Wishes {
   /// The new date that a lead asks for. One after the plan's end proposes nothing until it is
   /// confirmed, and agreeing it confirms it.
   std::optional<timescale::Date> asked_date(const Row& row) const {
-    if (row.new_date.date || row.new_date.as_written.empty() || !plan_.to) return row.new_date.date;
-    const plan::Round* now = plan_.round(now_.round);
-    const auto when = timescale::read(row.new_date.as_written, schema_.calendar,
-                                      now == nullptr ? std::nullopt : std::optional(now->position));
-    if (!when.refused.empty()) return std::nullopt;
-    const auto due = timescale::due_on(when, schema_.calendar);
-    return due && *due > *plan_.to ? due : std::nullopt;
+    if (row.new_date.date || !plan_.to) return row.new_date.date;
+    const auto& asked = row.new_date.unconfirmed;
+    return asked && *asked > *plan_.to ? asked : std::nullopt;
   }
 
   /// The lead's own words beside the date: those who agree it ask for the reason.

@@ -84,6 +84,13 @@ class Marks {
   std::map<std::string, std::string> lead_of_file_;
 };
 
+std::string why_idle(const plan::Decision& decision, bool is_error) {
+  if (is_error)
+    return fmt::format("{} is an error, and errors are corrected, not explained", decision.subject);
+  return fmt::format("no query of this round is {}{}{}", decision.subject,
+                     decision.ref.empty() ? "" : " on ", decision.ref);
+}
+
 }  // namespace
 
 void explain(RoundState& state, const finding::Findings& about_plan, const Context& context) {
@@ -91,7 +98,10 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
   const plan::Plan& plan = context.plan;
   const plan::Round& round = context.round;
   const RoundState* before = context.before;
-  if (before != nullptr) state.explained_marks = before->explained_marks;
+  if (before != nullptr) {
+    state.explained_marks = before->explained_marks;
+    state.explained_words = before->explained_words;
+  }
   if (std::none_of(plan.decisions.begin(), plan.decisions.end(),
                    [&](const auto& decision) { return is_explanation(decision, plan, round); }))
     return;
@@ -111,7 +121,8 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
     const bool is_fresh = known.empty();
     const bool is_first = first == nullptr ? is_fresh : first->id == round.id;
     bool is_error = false;
-    bool found = !called_of_plan.meant_by(decision).empty();
+    const bool of_plan = !called_of_plan.meant_by(decision).empty();
+    bool found = of_plan;
     std::set<std::size_t> meant;
     if (is_first) meant = called.meant_by(decision);
     for (const auto& mark : known) {
@@ -125,16 +136,13 @@ void explain(RoundState& state, const finding::Findings& about_plan, const Conte
       is_error = is_error || finding.severity == finding::Severity::error;
       if (finding.severity == finding::Severity::error) continue;
       known.insert(marks.of(finding));
+      state.explained_words.emplace(decision.id, finding.message);
       state.explained.push_back({finding, decision.id});
       taken[i] = true;
     }
+    if (known.empty() && !of_plan) state.explain_nothing.insert(decision.id);
     if (!is_first || !is_fresh || (found && !is_error)) continue;
-    unmatched.push_back(
-        idle(decision, is_error ? fmt::format("{} is an error, and errors are "
-                                              "corrected, not explained",
-                                              decision.subject)
-                                : fmt::format("no query of this round is {}{}{}", decision.subject,
-                                              decision.ref.empty() ? "" : " on ", decision.ref)));
+    unmatched.push_back(idle(decision, why_idle(decision, is_error)));
   }
   take_out(state.findings, taken);
   for (auto& finding : unmatched) finding.round = round.id;

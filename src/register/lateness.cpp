@@ -72,9 +72,11 @@ std::vector<DateStep> steps_of(const Row& row) {
   for (const auto& move : row.dates) {
     if (!move.date) continue;
     if (move.kind != DateMove::Kind::proposed) {
+      // The plan's own first date is of no round.
+      const bool of_round = move.kind == DateMove::Kind::agreed;
       steps.push_back({has_agreed ? What::agreed : What::first_agreed, *move.date,
-                       has_agreed ? move.round : std::string(),
-                       has_agreed ? move.decision : std::string()});
+                       of_round ? move.round : std::string(),
+                       of_round ? move.decision : std::string()});
       has_agreed = true;
     } else if (!steps.empty() && steps.back().what == What::proposed &&
                steps.back().round == move.round) {

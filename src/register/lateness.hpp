@@ -53,7 +53,7 @@ struct DateStep {
   enum class What : std::uint8_t { first_agreed, proposed, agreed };
   What what = What::first_agreed;
   timescale::Date date;
-  std::string round;                    ///< round id; empty of the first agreed date
+  std::string round;                    ///< round id; empty of a date that the plan began with
   std::string decision;                 ///< agreed: the decision's id, where one says so
   std::vector<std::string> again = {};  ///< proposed: ids of the rounds in which it was asked again
 };

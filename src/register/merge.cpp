@@ -4,6 +4,7 @@
 #include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "intake/as_issued.hpp"
+#include "plan/history.hpp"
 #include "register/account.hpp"
 #include "register/consolidate.hpp"
 #include "register/explain.hpp"
@@ -20,6 +21,11 @@
 
 namespace collate::merge {
 namespace {
+
+std::string name_of(const std::string& id, const plan::Plan& plan) {
+  const plan::Round* round = plan.round(id);
+  return round == nullptr ? id : round->name;
+}
 
 /// What the action was called in the workbooks that came back: an edit of the plan after that does
 /// not alter what was asked. A slip of a letter or two that was mended shows as mended.
@@ -103,6 +109,7 @@ class RoundMerger {
       }
     }
     const SentRows sent = sent_rows(counted, context_);
+    for (auto& arrival : arrivals) leave_out_answered_dates(arrival, sent);
     std::map<std::string, std::vector<LedgerLine>> uncounted;
     for (const auto& one : uncounted_) {
       auto line = uncounted_line(one, context_, state_);
@@ -120,9 +127,11 @@ class RoundMerger {
       std::move(lines.begin(), lines.end(), std::back_inserter(state_.ledger));
     account(state_, arrivals, context_);
     ask_about_changed_leads();
+    ask_again_to_reopen();
     for (auto& finding : state_.findings) finding.round = context_.round.id;
     schema::apply_severities(state_.findings, context_.schema, context_.round.position);
     explain(state_, about_plan, context_);
+    mark_asked_to_reopen();
     return std::move(state_);
   }
 
@@ -160,6 +169,23 @@ class RoundMerger {
           idle(decision, fmt::format("no return is named '{}'", decision.subject)));
   }
 
+  /// One of the leads who share an action has given the new date that the others are asked for.
+  void leave_out_answered_dates(Arrival& arrival, const SentRows& sent) const {
+    const schema::Column* column = context_.schema.column(schema::Purpose::new_date);
+    if (column == nullptr) return;
+    std::erase_if(arrival.findings, [&](const finding::Finding& finding) {
+      const auto rows = finding.code == "new-date-missing" ? sent.find(finding.ref) : sent.end();
+      if (rows == sent.end()) return false;
+      return std::any_of(rows->second.begin(), rows->second.end(), [&](const SentRow& row) {
+        const auto date = row.entry->answers.find(column->id);
+        return row.standing == Standing::counted &&
+               row.arrival->received.lead != arrival.received.lead &&
+               date != row.entry->answers.end() &&
+               !intake::is_blank(&date->second, context_.schema);
+      });
+    });
+  }
+
   /// What was issued to one lead, answered by that one last time, and is another's in the plan now.
   void ask_about_changed_leads() {
     constexpr std::string_view changed = "lead-changed";
@@ -177,6 +203,46 @@ class RoundMerger {
                          .expected = was.expected,
                          .ref = was.ref,
                          .other = was.other}));
+    }
+  }
+
+  /// A lead asked last time without saying how far the action is, and nobody has said more since.
+  void ask_again_to_reopen() {
+    for (auto& row : state_.rows) {
+      const auto found = before_by_key_.find(row.key);
+      if (found == before_by_key_.end() || !found->second->asked_to_reopen || row.done_in.empty() ||
+          std::any_of(row.answers.begin(), row.answers.end(),
+                      [](const LeadEntry& entry) { return entry.answered; }))
+        continue;
+      row.asked_to_reopen = found->second->asked_to_reopen;
+      const plan::Action* action = context_.plan.action(row.ref_then);
+      state_.findings.push_back(finding::make(
+          rule("reopening-unanswered"), action == nullptr ? finding::Place{} : action->place,
+          {.observed = row.asked_to_reopen->words,
+           .expected = words(row.ratings.front(), context_.schema.ratings.front()),
+           .ref = row.ref_then,
+           .other = name_of(row.asked_to_reopen->round, context_.plan)}));
+    }
+  }
+
+  /// What a decision explains is not asked any more.
+  void mark_asked_to_reopen() {
+    std::map<std::string_view, std::string_view> asked;
+    for (const auto& finding : state_.findings) {
+      if (finding.code == "done-to-reopen" || finding.code == "reopening-unanswered")
+        asked.emplace(finding.ref, finding.observed);
+    }
+    for (auto& row : state_.rows) {
+      const auto found = asked.find(row.ref_then);
+      if (found == asked.end() || row.done_in.empty()) {
+        row.asked_to_reopen.reset();
+        continue;
+      }
+      // Words that may as well tell of impact are asked about once.
+      const bool asks =
+          std::any_of(row.answers.begin(), row.answers.end(),
+                      [&](const LeadEntry& entry) { return entry.comment.text == found->second; });
+      if (asks) row.asked_to_reopen = {context_.round.id, std::string(found->second)};
     }
   }
 
@@ -256,11 +322,6 @@ void add_text(intake::LastAnswer& answer, const schema::Column* column, const st
   if (column != nullptr && !text.empty()) answer.more[column->id] = text;
 }
 
-std::string name_of(const std::string& id, const plan::Plan& plan) {
-  const plan::Round* round = plan.round(id);
-  return round == nullptr ? id : round->name;
-}
-
 intake::LastAnswer as_answered(const LeadEntry& entry, const schema::Schema& schema,
                                const plan::Plan& plan) {
   intake::LastAnswer answer{
@@ -282,9 +343,38 @@ std::optional<timescale::Date> next_meeting(const plan::Plan& plan, const schema
                                                    : after->meeting(schema.bodies.front().id);
 }
 
+namespace {
+
+/// The plan with the leads who answered what was issued to them and who have it later too: a
+/// decision that gives an action of two leads to one of them says nothing of this one's time
+/// before. Nothing when there are none.
+std::optional<plan::Plan> with_leads_who_stayed(const plan::Plan& plan, const plan::Round& round,
+                                                const std::vector<Arrival>& arrivals) {
+  std::optional<plan::Plan> amended;
+  for (const auto& arrival : arrivals) {
+    const std::string& lead = arrival.received.lead;
+    for (const auto& entry : arrival.received.entries) {
+      const auto ref = entry.answers.find("ref");
+      const plan::Action* action = plan.action(entry.ref);
+      if (action == nullptr || ref == entry.answers.end() || !ref->second.as_issued ||
+          !plan::is_handed_to_later(plan, entry.ref, lead, round))
+        continue;
+      if (!amended) amended = plan;
+      auto& leads = amended->actions[static_cast<std::size_t>(action - plan.actions.data())].leads;
+      if (std::find(leads.begin(), leads.end(), lead) == leads.end()) leads.push_back(lead);
+    }
+  }
+  if (amended) amended->index();
+  return amended;
+}
+
+}  // namespace
+
 RoundState merge_round(const schema::Schema& schema, const plan::Plan& plan,
                        const plan::Round& round, std::vector<Arrival> arrivals,
                        const RoundState* before, const finding::Findings& about_plan) {
+  if (const auto amended = with_leads_who_stayed(plan, round, arrivals))
+    return RoundMerger(schema, *amended, round, before).merge(arrivals, about_plan);
   return RoundMerger(schema, plan, round, before).merge(arrivals, about_plan);
 }
 

@@ -78,10 +78,7 @@ class Teller {
                    fmt::format("Renumbered from {} to {}", ref, list(change.to)));
       case DecisionKind::given_to_lead:
         for (const auto& key : passed_on(change, plan_))
-          add(change, key, ref,
-              fmt::format("Given to {}, no longer {}",
-                          names(leads(change.decision->value, plan_), plan_),
-                          names(leads(change.decision->subject, plan_), plan_)));
+          add(change, key, ref, handed_over(*change.decision));
         return;
       default:
         return;
@@ -91,6 +88,17 @@ class Teller {
   std::vector<PlanChange> changes;
 
  private:
+  /// "Given to L03 Lead C, no longer L02 Lead B"; who is among both stays.
+  std::string handed_over(const plan::Decision& decision) const {
+    const auto to = leads(decision.value, plan_);
+    auto from = leads(decision.subject, plan_);
+    std::erase_if(from, [&](const std::string& id) {
+      return std::find(to.begin(), to.end(), id) != to.end();
+    });
+    return fmt::format("Given to {}{}{}", names(to, plan_), from.empty() ? "" : ", no longer ",
+                       names(from, plan_));
+  }
+
   void add(const plan::Change& change, const std::string& key, const std::string& ref,
            std::string words) {
     const plan::Decision& decision = *change.decision;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "register/register.hpp"
 
+#include "register/impact_words.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -131,7 +133,8 @@ std::vector<const LeadEntry*> Row::last_impacts() const {
   std::vector<const LeadEntry*> found;
   for (const LeadEntry& entry : last) {
     const LeadEntry* one = &entry;
-    while (one != nullptr && (one->impact.text.empty() || one->standing == Standing::set_aside))
+    while (one != nullptr &&
+           (!tells_of_impact(one->impact.text) || one->standing == Standing::set_aside))
       one = one->earlier.get();
     if (one != nullptr) found.push_back(one);
   }

@@ -37,6 +37,8 @@ struct TracedDate {
   std::optional<timescale::Date> date;
   std::string as_written;  ///< when it was typed as words
   std::optional<intake::Source> source;
+  /// A day that a check asks about first, and that proposes nothing (intake::DateDoubt).
+  std::optional<timescale::Date> unconfirmed = std::nullopt;
 };
 
 /// What is known of one rating of one action in one round.
@@ -162,6 +164,12 @@ struct RevisedCount {
   std::size_t now = 0;
 };
 
+/// A lead's request to reopen an action.
+struct ReopeningAsked {
+  std::string round;  ///< id of the round in which it was asked
+  std::string words;  ///< the lead's
+};
+
 /// One action in one round.
 struct Row {
   std::string ref;  ///< as at the last round of the register, so that rounds can be compared
@@ -191,6 +199,9 @@ struct Row {
   /// Ids of scales that are asked about although the action stands as done: "Outcomes: Red" of an
   /// action that is completed. Each scale is done by itself.
   std::vector<std::string> still_open;
+  /// It stands as done, and a lead asked to reopen it without saying how far it is now; until a
+  /// later answer or a decision.
+  std::optional<ReopeningAsked> asked_to_reopen;
   /// Of every lead who ever answered: the own last answer up to and with this round.
   std::vector<LeadEntry> last;
   std::vector<DateMove> dates;  ///< up to and with this round, in order
@@ -266,6 +277,10 @@ struct RoundState {
   std::vector<Explained> explained;                  ///< taken out of `findings`
   /// Decision id -> what the queries that it explains are about (explain.cpp).
   std::map<std::string, std::set<std::string>> explained_marks;
+  /// Decision id -> the message of the first query that it explained, in whatever round.
+  std::map<std::string, std::string> explained_words;
+  /// Ids of explanations that explain nothing, up to and with this round.
+  std::set<std::string> explain_nothing;
   std::size_t revised = 0;  ///< figures and words that differ from what was reported
   std::vector<RevisedCount> revised_counts;  ///< those that differ, scales first
   /// Refs that were reported and are not in the plan of the round now.

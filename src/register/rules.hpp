@@ -66,8 +66,10 @@ inline constexpr finding::Rule rules[] = {
      .severity = finding::Severity::query,
      .one = "{ref} was answered by {other} in {observed} and is another lead's in the plan now "
             "({expected}); that answer is not counted.",
-     .remedy = "If it was handed over, enter a decision 'given to another lead' with its round, so "
-               "that the answers before it count again.",
+     .remedy =
+         "If it was handed over, enter a decision 'given to another lead' with its round, all "
+         "who answered before under Subject and all who answer from then on under Value; "
+         "then the answers before it count again.",
      .why = "A lead who is changed in the plan without a decision is changed for all rounds, and "
             "what was answered before is lost to the reports.",
      .source = "A plan whose leads changed when two councils became one.",
@@ -82,6 +84,18 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::answers,
      .fails = "One lead of 2.1 says Started, the other Completed.",
      .passes = "Both leads of 2.1 say Started."},
+    {.code = "reopening-unanswered",
+     .severity = finding::Severity::query,
+     .one = "In {other} a lead asked to reopen {ref} ('{observed}'), and nobody has answered: it "
+            "still stands as {expected}.",
+     .remedy =
+         "Ask the lead how far it is now, or enter a decision of the kind 'explained' on this "
+         "query when it stays done.",
+     .why = "What is done stays done until a lead says how far it is instead. A request that names "
+            "no rating would be forgotten when the lead's next workbook says nothing of it.",
+     .source = finding::source::answers,
+     .fails = "'Reopen: two schools have stopped' of 2.1 in summer, nothing of it in autumn.",
+     .passes = "'Reopen, In progress: two schools have stopped'."},
     {.code = "return-duplicate",
      .severity = finding::Severity::note,
      .one = "This file is the same, byte for byte, as {other}.",

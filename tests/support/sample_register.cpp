@@ -331,6 +331,7 @@ Sample make_sample(const SampleOptions& options) {
     for (std::size_t i = 0; i < sample.plan.actions.size(); ++i) {
       const plan::Action& action = sample.plan.actions[i];
       merge::Row row;
+      row.leads = action.leads;
       row.ref = action.ref;
       row.agreed_date = action.agreed_date;
       row.ratings.resize(scales.size());

@@ -363,6 +363,7 @@ TEST_CASE("a date typed as text that leaves no doubt is only noted") {
 TEST_CASE("who writes for a lead is told when it is somebody else's post") {
   const auto schema = built_in_schema("poole");
   auto plan = small_plan();
+  std::string code = "sender-differs";
   const auto told_of = [&](const std::string& role, const std::string& by) {
     plan.leads[0].role = role;
     plan.leads[0].aliases.clear();
@@ -378,11 +379,10 @@ TEST_CASE("who writes for a lead is told when it is somebody else's post") {
     const std::map<std::string, intake::LastAnswer> none;
     const auto findings = checks::check({received, schema, plan, *plan.round("2019-autumn"), none});
     return std::any_of(findings.begin(), findings.end(),
-                       [](const auto& finding) { return finding.code == "sender-differs"; });
+                       [&](const auto& finding) { return finding.code == code; });
   };
   CHECK(told_of("Strategic SEND lead", "Data officer"));
   CHECK(told_of("Early Years service manager", "Policy assistant"));
-  CHECK(told_of("BCP Learning Partnership", plan.leads[1].role));
   CHECK_FALSE(told_of("Strategic SEND lead", "SEND Services Manager"));
   CHECK_FALSE(
       told_of("Principal Officer for Joint Commissioning", "Principal Officer, Commissioning"));
@@ -390,6 +390,16 @@ TEST_CASE("who writes for a lead is told when it is somebody else's post") {
   CHECK_FALSE(told_of("JG-S", "Service manager"));
   CHECK(told_of("JG-S", "PA to JG-S's director"));
   CHECK(told_of("Home to school transport task and finish group", "Clerk, on behalf of the group"));
+
+  // Somebody who answers in a workbook of the own.
+  code = "sender-is-another-lead";
+  CHECK(told_of("BCP Learning Partnership", plan.leads[1].role));
+  plan.leads[1].role = "ACE";
+  plan.leads[1].organisation.clear();
+  plan.index();
+  CHECK(told_of("HH", "ACE lead"));
+  CHECK_FALSE(told_of("HH", "HH lead"));
+  CHECK_FALSE(told_of("ACE and HH", "ACE lead"));
 }
 
 TEST_CASE("a rating that warns may tell of trouble, and one step is no jump") {

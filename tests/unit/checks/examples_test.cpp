@@ -10,10 +10,11 @@
 //   "plan.measure: ..."                the text of the only measure of 1.2
 //   "plan.measured: 31 October 2019"   when it is taken
 //   "handed over: L03"                 who answered for 1.2 until this round
-//   "issued before: 2.2"               a ref that was this lead's when the workbook was issued
-//   "file: ..."                        the name of the return
-//   "fill of rating: 2073BC", "formula of comment: A1", "completed on: 2019-11-05",
-//   "schema: numbers", "schema: two scales", "left out: 1.2"
+//   "handed away: L03"                 who answers for 2.2 from this round on, which was this
+//   lead's "not issued: 1.2"                  what the workbook was issued without "issued
+//   before: 2.2"               a ref that was this lead's when the workbook was issued "file: ..."
+//   the name of the return "fill of rating: 2073BC", "formula of comment: A1", "completed on:
+//   2019-11-05", "schema: numbers", "schema: two scales", "left out: 1.2"
 #include "checks/checks.hpp"
 #include "intake/take_in.hpp"
 #include "support/small_plan.hpp"
@@ -150,6 +151,15 @@ finding::Findings found(const Said& said) {
       over.value = "L01";
       plan.decisions.push_back(over);
     }
+    if (said.contains("handed away")) {
+      plan::Decision away;
+      away.kind = plan::DecisionKind::given_to_lead;
+      away.ref = "2.2";
+      away.round = "2019-autumn";
+      away.subject = "L01";
+      away.value = told("handed away", "");
+      plan.decisions.push_back(away);
+    }
     if (said.contains("plan.moved")) {
       plan::Decision moved;
       moved.kind = plan::DecisionKind::agree_date;
@@ -219,6 +229,7 @@ finding::Findings found(const Said& said) {
   for (auto& entry : taken.received.entries) {
     if (entry.ref == told("issued before", "")) entry.answers["ref"].as_issued = true;
   }
+  if (said.contains("not issued")) taken.received.not_issued = {told("not issued", "")};
   taken.received.note = text::hold_back(told("note", ""));
   taken.received.completed_by = told("completed by", "");
   taken.received.completed_on = timescale::from_iso(told("completed on", ""));

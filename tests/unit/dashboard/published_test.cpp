@@ -127,12 +127,14 @@ TEST_CASE(
       dashboard::published_annual_book(sample.schema, sample.plan, sample.reg, "2019", "collate 1");
   REQUIRE(book.has_value());
   const auto& sheet = *book->sheet("Indicators");
-  CHECK(words_at(sheet, {4, 5}) == "[c]");
-  CHECK(std::get<double>(sheet.at({4, 6})->content) == 12.0);
+  CHECK(words_at(sheet, {4, 5}) == "Provisional for 2018/19.");
+  CHECK(words_at(sheet, {4, 6}) == "[c]");
+  CHECK(std::get<double>(sheet.at({4, 7})->content) == 12.0);
   // The target is no count of children.
   CHECK(words_at(sheet, {5, 3}) == "Target");
-  CHECK(std::get<double>(sheet.at({5, 5})->content) == 4.0);
-  CHECK(words_at(sheet, {5, 6}) == "[x]");
+  CHECK(words_at(sheet, {5, 5}) == "[z]");
+  CHECK(std::get<double>(sheet.at({5, 6})->content) == 4.0);
+  CHECK(words_at(sheet, {5, 7}) == "[x]");
 }
 
 TEST_CASE("a published workbook says on its cover whether it is final, and cuts no sentence") {

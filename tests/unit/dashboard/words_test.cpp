@@ -46,7 +46,8 @@ TEST_CASE("rule 19: every word of a report comes from the scheme") {
 }
 
 TEST_CASE("a date that does not count is said as other dates are, words as they were typed") {
-  CHECK(uncounted_date({std::nullopt, "2026-04-30", {}}) == "30 Apr 2026");
+  CHECK(uncounted_date({std::nullopt, "2026-04-30", {}, timescale::make_date(2026, 4, 30)}) ==
+        "30 Apr 2026?");
   CHECK(uncounted_date({std::nullopt, "when the post is filled", {}}) == "when the post is filled");
   CHECK(uncounted_date({}) == "");
 }

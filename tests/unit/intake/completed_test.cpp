@@ -112,7 +112,9 @@ TEST_CASE("an action is reopened by the word and the rating that holds now") {
 TEST_CASE("without a rating it stays done, and is asked about; impact that speaks of it is not") {
   for (const std::string words :
        {"reopened", "Please reopen this", "It has to be reopened: the site is gone",
-        "Reopen, Completed", "Reopened the centre in May"}) {
+        "Reopen, Completed", "Reopened the centre in May",
+        "This is not done after all, please see my mail", "It is no longer in place",
+        "Marked as completed by mistake", "The group isn\u2019t running"}) {
     INFO(words);
     const auto taken = take_completed(completed_with(words));
     CHECK(completed_codes(taken) == Codes{"done-to-reopen F5"});
@@ -132,4 +134,39 @@ TEST_CASE("words beside and below the completed actions are quoted once each") {
                                                         {"7.7", "", "", "", "", "Ours too"}}));
   CHECK(completed_codes(taken) ==
         Codes{"words-outside F6", "words-outside A7", "words-outside A8", "words-outside F8"});
+}
+
+TEST_CASE("with two scales each is reopened by its name, and a bare rating is of the first") {
+  const auto schema = built_in_schema("southampton-2017");
+  REQUIRE(schema.ratings.size() == 2);
+  const auto& first = schema.ratings.front();
+  const auto& second = schema.ratings.back();
+  const std::string going = first.values.front().label;
+  const std::string other = second.values.front().label;
+  const auto ratings = [&](const std::string& words) {
+    std::vector<Cell> headings;
+    std::vector<Cell> row;
+    for (const auto& column : schema.columns) {
+      headings.emplace_back(column.heading);
+      row.emplace_back(column.id == "ref" ? "1.2" : "");
+    }
+    auto workbook = book({{"Actions", {headings, row}}, {"Completed", completed_with(words)}});
+    workbook.custom_properties = {
+        {"collate.plan", "small-2019"}, {"collate.round", "2019-autumn"}, {"collate.lead", "L01"}};
+    const auto taken = intake::take_in(workbook, "L01.xlsx", "sha", schema, small_plan(), "");
+    std::string said;
+    for (const auto* scale : {&first, &second}) {
+      const auto found = taken.received.entries.back().answers.find(scale->id);
+      said += (said.empty() ? "" : ", ") +
+              (found == taken.received.entries.back().answers.end() ? "?" : found->second.text);
+    }
+    return said;
+  };
+  CHECK(ratings("Reopen, " + first.name + " " + going + ", " + second.name + " " + other +
+                ": exclusions rose again") == going + ", " + other);
+  CHECK(ratings("Reopen: " + second.name + " is " + other + " and " + first.name + " is " +
+                going) == going + ", " + other);
+  CHECK(ratings("Reopen, " + going + ": exclusions rose again") == going + ", ?");
+  CHECK(ratings("Reopen, " + second.name + " " + other + ": exclusions rose") == "?, ?");
+  CHECK(ratings("Reopen: exclusions rose again") == "?, ?");
 }

@@ -376,3 +376,42 @@ TEST_CASE("the position date is the officer's") {
         "B1 says 8 November 2021; the position date of the round is 8 November 2019.");
   CHECK(with("") == "B1 says nothing; the position date of the round is 8 November 2019.");
 }
+
+TEST_CASE("the words of an action that a lead added are quoted, whatever its ref is near to") {
+  const auto taken =
+      take_file(book({{"Sheet1",
+                       {{"Ref", "Action", "Rating", "Comment on progress", "New date", "Impact"},
+                        {"1.1", "", "Started", "Begun"},
+                        {"1.20", "Run a summer holiday club", "Started", "Twenty places"}}}}));
+  const auto said = message(taken, "ref-unknown") + message(taken, "ref-not-issued") +
+                    message(taken, "ref-doubtful");
+  CHECK(said.find("'Run a summer holiday club'") != std::string::npos);
+  const auto& typed = taken.received.typed;
+  CHECK(std::count_if(typed.begin(), typed.end(), [](const auto& one) {
+          return one.text == "Run a summer holiday club" && one.went == intake::Went::quoted;
+        }) == 1);
+}
+
+TEST_CASE("an action is reopened in the words that the workbook asks for, in the table too") {
+  const auto with = [](const std::string& rating, const std::string& comment) {
+    return take_file(book(
+        {{"Sheet1",
+          {{"Ref", "Action", "Rating", "Comment on progress"}, {"1.1", "", rating, comment}}}}));
+  };
+  auto taken = with("", "Reopen, In progress: the data turned out to be wrong");
+  CHECK(texts(taken, "rating") == "1.1 In progress");
+  CHECK(texts(taken, "comment") == "1.1 Reopen, In progress: the data turned out to be wrong");
+  CHECK(has(taken, "reopened-in-words"));
+
+  taken = with("", "Reopen: the data turned out to be wrong");
+  CHECK(texts(taken, "rating") == "1.1 ");
+  CHECK(has(taken, "done-to-reopen"));
+
+  taken = with("Started", "Reopen, In progress: the data turned out to be wrong");
+  CHECK(texts(taken, "rating") == "1.1 Started");
+  for (const std::string words : {"Reopened the centre in May", "The site is to be reopened"}) {
+    taken = with("", words);
+    CHECK(texts(taken, "rating") == "1.1 ");
+    CHECK_FALSE(has(taken, "done-to-reopen"));
+  }
+}

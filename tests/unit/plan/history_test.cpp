@@ -121,6 +121,28 @@ TEST_CASE("rule 13: an action given to another lead was the first lead's before"
   CHECK(then(all, "2019-autumn") == as_ever);
 }
 
+TEST_CASE("rule 13: one of two leads who share an action leaves, or another joins") {
+  auto left = small_plan_actions();
+  auto joined = small_plan_actions();
+  left[5][3] = "L03";
+  joined[2][3] = "L01; L02";
+  // The sheet may be of before or of after.
+  for (const auto& actions : {small_plan_actions(), left}) {
+    const auto plan =
+        with({{"given to another lead", "2019-autumn", "2.1", "L02; L03", "L03"}}, actions).plan;
+    CHECK(then(plan, "2019-summer") == as_ever);
+    CHECK(then(plan, "2019-autumn") ==
+          Texts{"1.1 L01", "1.2 L01", "1.10 L02", "2.1 L03", "2.2 L03"});
+  }
+  for (const auto& actions : {small_plan_actions(), joined}) {
+    const auto plan =
+        with({{"given to another lead", "2019-autumn", "1.1", "L01", "L01; L02"}}, actions).plan;
+    CHECK(then(plan, "2019-summer") == as_ever);
+    CHECK(then(plan, "2019-autumn") ==
+          Texts{"1.1 L01 L02", "1.2 L01", "1.10 L02", "2.1 L02 L03", "2.2 L03"});
+  }
+}
+
 TEST_CASE(
     "rule 13: all that a lead had was that lead's before, also when the sheet says it no more") {
   // L01 leaves and L04 follows: the sheet still names L01, or names L04 everywhere.

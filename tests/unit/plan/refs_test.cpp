@@ -196,6 +196,8 @@ TEST_CASE("a ref that lost its zero is told by wording, lead or neighbours, or n
   CHECK(read(number(1.1), {}, "L01") == "number 1.1");
   CHECK(read(number(1.1)) == "doubtful (1.1 or 1.10)");
   CHECK(read(number(1.3)) == "number 1.3");
+  // A row that was added: a text with more zeros than any ref, and words of its own.
+  CHECK(read(text("1.30"), "Run a summer holiday club", "L01") == "unknown");
   CHECK(read(text("1.1 Hold providers of transport to account")) == "lost zero 1.10");
   CHECK(read_column({text("1.9"), text("1.1"), text("1.11")}) ==
         "exact 1.9; lost zero 1.10; exact 1.11");

@@ -185,3 +185,25 @@ TEST_CASE("of several new dates the latest is shown") {
   CHECK(row(state, "2.1").new_date.date == make_date(2020, 6, 30));
   CHECK(row(state, "2.1").new_date.source->lead() == "L02");
 }
+
+TEST_CASE("words under impact that tell of none are quoted nowhere, and displace nothing") {
+  const auto with = [](const std::string& file, const std::string& words) {
+    auto one = arrival(file, "L01", {{"1.1", "In progress", "On the way"}});
+    one.received.entries.front().answers["impact"] = typed(words, {5, 8});
+    return one;
+  };
+  const auto summer = merge_in("2019-summer", {with("s.xlsx", "17 more schools took part")});
+  for (const std::string words : {"n/a", "No change", "Nothing to add", "None yet", "yes",
+                                  "As before", "see 1.2", "Too early to say", "TBC"}) {
+    INFO(words);
+    const auto autumn = merge_in("2019-autumn", {with("a.xlsx", words)}, &summer);
+    CHECK(row(autumn, "1.1").impacts.empty());
+    CHECK(row(autumn, "1.1").impact.text == words);  // kept with the answer
+    REQUIRE(row(autumn, "1.1").last_impacts().size() == 1);
+    CHECK(row(autumn, "1.1").last_impacts().front()->impact.text == "17 more schools took part");
+  }
+  for (const std::string words : {"No change in attendance", "12 fewer exclusions", "Calmer"}) {
+    INFO(words);
+    CHECK(row(merge_in("2019-autumn", {with("a.xlsx", words)}), "1.1").impacts.size() == 1);
+  }
+}

@@ -361,3 +361,80 @@ TEST_CASE("rule 13: without a return an edited date is the one that the round be
   CHECK(row(summer, "1.1").agreed_date == then);
   CHECK(row(merge_in("2019-autumn", {}, &summer, plan), "1.1").agreed_date == then);
 }
+
+TEST_CASE("a request to reopen is asked about until a lead or a decision answers it") {
+  auto plan = small_plan();
+  const auto summer = merge_in(
+      "2019-summer", {arrival("s.xlsx", "L01", {{"1.1", "Completed", "It is all in place"}})},
+      nullptr, plan);
+  auto came = arrival("a.xlsx", "L01", {{"1.1", "", "Reopen: two schools have stopped"}});
+  finding::Finding asks;
+  asks.code = "done-to-reopen";
+  asks.severity = finding::Severity::query;
+  asks.ref = "1.1";
+  asks.observed = "Reopen: two schools have stopped";
+  came.findings.push_back(asks);
+  const auto autumn = merge_in("2019-autumn", {came}, &summer, plan);
+  REQUIRE(row(autumn, "1.1").asked_to_reopen);
+  CHECK(row(autumn, "1.1").asked_to_reopen->words == asks.observed);
+  CHECK(!row(autumn, "1.1").done_in.empty());
+
+  const auto told = [](const merge::RoundState& state) {
+    return std::count_if(state.findings.begin(), state.findings.end(), [](const auto& finding) {
+      return finding.code == "reopening-unanswered";
+    });
+  };
+  const auto later = merge_in("2020-spring", {}, &autumn, plan);
+  REQUIRE(row(later, "1.1").asked_to_reopen);
+  CHECK(row(later, "1.1").asked_to_reopen->words == asks.observed);
+  CHECK(row(later, "1.1").asked_to_reopen->round == "2019-autumn");
+  REQUIRE(told(later) == 1);
+
+  const auto answered = merge_in(
+      "2020-spring", {arrival("b.xlsx", "L01", {{"1.1", "In progress", "Two schools are left"}})},
+      &autumn, plan);
+  CHECK(told(answered) == 0);
+  CHECK_FALSE(row(answered, "1.1").asked_to_reopen);
+
+  plan.decisions.push_back({});
+  auto& decision = plan.decisions.back();
+  decision.id = "D1";
+  decision.kind = plan::DecisionKind::explained;
+  decision.round = "2020-spring";
+  decision.ref = "1.1";
+  decision.subject = "reopening-unanswered";
+  const auto explained = merge_in("2020-spring", {}, &autumn, plan);
+  CHECK(told(explained) == 0);
+  CHECK_FALSE(row(explained, "1.1").asked_to_reopen);
+}
+
+TEST_CASE(
+    "rule 13: who answered what was issued then, and has it later too, was one of its leads") {
+  auto plan = small_plan();
+  // The sheet says L02 and L03 share 2.1; as at autumn the decision makes it L02's alone.
+  auto& action = plan.actions[3];
+  REQUIRE(action.ref == "2.1");
+  action.leads = {"L02"};
+  plan.decisions.push_back({});
+  auto& decision = plan.decisions.back();
+  decision.id = "D1";
+  decision.kind = plan::DecisionKind::given_to_lead;
+  decision.round = "2020-spring";
+  decision.ref = "2.1";
+  decision.subject = "L02";
+  decision.value = "L03";
+  decision.date = timescale::make_date(2020, 1, 6);
+  plan.index();
+  const auto with = [](bool as_issued) {
+    auto one = arrival("b.xlsx", "L03", {{"2.1", "Completed", "All checks are offered"}});
+    auto& ref = one.received.entries.front().answers["ref"];
+    ref = typed("2.1", {5, 0});
+    ref.as_issued = as_issued;
+    return one;
+  };
+  const auto issued = merge_in("2019-autumn", {with(true)}, nullptr, plan);
+  CHECK(rating(row(issued, "2.1")) == "Completed");
+  CHECK(row(issued, "2.1").leads == std::vector<std::string>{"L02", "L03"});
+  const auto not_issued = merge_in("2019-autumn", {with(false)}, nullptr, plan);
+  CHECK(rating(row(not_issued, "2.1")) == "No return");
+}
