@@ -7,13 +7,13 @@
 #include "intake/answers.hpp"
 #include "plan/said.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "text/personal.hpp"
 #include "text/small_numbers.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
@@ -226,18 +226,18 @@ void judge_finished_in_words(const Row& row, const Rule& rule, Findings& finding
 
 /// "The target has been met": of an action that goes on.
 void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 claimed(
+  static const text::Pattern claimed(
       R"((?i)(?:^|[.;!:]\s|,\s|\s[-\x{2013}]\s|\band )(?:(?:the|our|this|both|all|its?) )*((?:expected |intended )?(?:outcomes?|targets?|impact|measures?|success (?:criteria|measures?)|objectives?|goals?) (?:of \d[\d,.]* )?(?:(?:has|have|was|were|is|are|now|been|already|fully) )*(?:met|achieved|reached|exceeded|delivered|smashed|hit|beaten|surpassed|bettered|passed|in the bag))\b)");
-  static const re2::RE2 of_another_time(
+  static const text::Pattern of_another_time(
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
-  static const re2::RE2 won(
+  static const text::Pattern won(
       R"((?i)\b((?:we|they|it|schools|services|teams|partners)(?:'ve|\x{2019}ve)? (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri)(?:s|a|on)?)(?:\W*$|[.,;:!)]| (?:of|for|in|by|this|that|on|at|and|before|early|again|set|last|we|agreed)\b)|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
   const auto* comment = comment_of(row);
   std::string words, whole;
   if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
-      (!re2::RE2::PartialMatch(comment->text, claimed, &words) &&
-       !re2::RE2::PartialMatch(comment->text, won, &words, &whole)) ||
-      re2::RE2::PartialMatch(comment->text, of_another_time))
+      (!text::partial_match(comment->text, claimed, &words) &&
+       !text::partial_match(comment->text, won, &words, &whole)) ||
+      text::partial_match(comment->text, of_another_time))
     return;
   auto said = told_beside_rating(row, *comment);
   said.observed = words.empty() ? whole : words;
@@ -247,11 +247,11 @@ void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings)
 /// The words on the impact of what is done, when they say nothing, or that it is too early and the
 /// day of every measure has come.
 void judge_empty_impact(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 too_early(
+  static const text::Pattern too_early(
       R"((?i)^\W*(?:it is |still )*(?:too (?:early|soon)|not yet (?:known|measured|available)|awaiting|to be measured)\b)");
   const auto* impact = filled(row.c, row.entry, "impact");
   if (impact == nullptr || !is_done(row.c, row.entry)) return;
-  const bool early = re2::RE2::PartialMatch(impact->text, too_early);
+  const bool early = text::partial_match(impact->text, too_early);
   bool due = !row.action.measures.empty();
   for (const auto& id : row.action.measures) {
     const auto* measure = row.c.plan.measure(id);

@@ -5,11 +5,11 @@
 #include "checks/family.hpp"
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
+#include "text/pattern.hpp"
 #include "timescale/holiday.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -340,7 +340,7 @@ void judge_past(const Row& row, const Rule& rule, Findings& findings) {
 /// "November 2020", "Nov 2020" or "Nov '20" in the words, for a date in November of the year of
 /// entry; empty when the words name the date's own year too, or no such month.
 std::string later_year_in_words(const std::string& words, timescale::Date date) {
-  static const re2::RE2 month_and_year(
+  static const text::Pattern month_and_year(
       R"((?i)\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?:'|\x{2019})?(\d{4}|\d{2})))"
       R"(\b)");
   const std::chrono::year_month_day day{date};
@@ -348,7 +348,7 @@ std::string later_year_in_words(const std::string& words, timescale::Date date) 
   std::string found;
   std::string named;
   std::string printed;
-  while (re2::RE2::FindAndConsume(&rest, month_and_year, &named, &printed)) {
+  while (text::find_and_consume(&rest, month_and_year, &named, &printed)) {
     if (printed.size() == 2 && named.find('\'') == std::string::npos &&
         named.find("\xE2\x80\x99") == std::string::npos)
       continue;  // "November 20" may be a day

@@ -6,10 +6,10 @@
 #include "checks/words.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "timescale/follow.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -30,20 +30,20 @@ std::vector<const plan::Measure*> measures_of(const Row& row) {
 /// A source that the measure names, and an impact that neither names one nor gives a figure.
 /// "Survey results show this has been really positive": a source, and nothing that it found.
 void judge_bare_source(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 source(
+  static const text::Pattern source(
       R"((?i)\b(surveys?|audits?|questionnaires?|feedback|evaluations?|case stud(?:y|ies)|interviews?|data|minutes|results|evidence)\b)");
-  static const re2::RE2 claims(
+  static const text::Pattern claims(
       R"((?i)\b(?:positive|good|great|excellent|encouraging|well received|favourable|pleas\w+|happy|satisfied|better|improv\w+|successful|success|useful|valued|valuable|appreciat\w+|benefi\w+|impact|difference|confiden\w+|helpful|works|working)\b)");
-  static const re2::RE2 result(
+  static const text::Pattern result(
       R"((?i)\d|%|["\x{201C}\x{2018}]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|thirds?|quarters?|all|most|majority|every|each|none|nobody|doubled|halved|more|fewer|less|told us|said|say that|ask(?:ed|s)? for|attached|january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn)\b)");
   const auto* impact = filled(row.c, row.entry, "impact");
   constexpr std::size_t a_story = 140;  // letters; longer ones tell something
   constexpr std::size_t a_label = 40;   // "Feedback from parents.": too short to tell what it found
   std::string named;
   if (impact == nullptr || !is_done(row.c, row.entry) || impact->text.size() > a_story ||
-      !re2::RE2::PartialMatch(piece(impact->text), source, &named) ||
-      (impact->text.size() > a_label && !re2::RE2::PartialMatch(piece(impact->text), claims)) ||
-      re2::RE2::PartialMatch(piece(impact->text), result))
+      !text::partial_match(piece(impact->text), source, &named) ||
+      (impact->text.size() > a_label && !text::partial_match(piece(impact->text), claims)) ||
+      text::partial_match(piece(impact->text), result))
     return;
   auto said = told(row, *impact, "impact");
   said.other = text::fold(named);
@@ -51,17 +51,17 @@ void judge_bare_source(const Row& row, const Rule& rule, Findings& findings) {
 }
 
 void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 sources(
+  static const text::Pattern sources(
       R"((?i)\b(surveys?|audits?|questionnaires?|feedback|data|returns|reports?|minutes|case studies|evaluations?|reviews?|interviews?)\b)");
-  static const re2::RE2 shown(
+  static const text::Pattern shown(
       R"((?i)\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|all|most|majority|every|none|no (?:school|setting|family|child)|doubled|halved|survey\w*|audit\w*|questionnaire\w*|feedback|data|report\w*|minutes|case stud\w*|evaluat\w*|review\w*|interview\w*|evidence|attached|told us)\b)");
   const auto* impact = filled(row.c, row.entry, "impact");
   if (impact == nullptr || !is_done(row.c, row.entry) ||
-      re2::RE2::PartialMatch(piece(impact->text), shown))
+      text::partial_match(piece(impact->text), shown))
     return;
   for (const auto* measure : measures_of(row)) {
     std::string source;
-    if (!re2::RE2::PartialMatch(measure->text, sources, &source)) continue;
+    if (!text::partial_match(measure->text, sources, &source)) continue;
     auto said = told(row, *impact, "impact");
     said.other = source;
     said.expected = text::first_words(measure->text);
@@ -72,9 +72,10 @@ void judge_evidence(const Row& row, const Rule& rule, Findings& findings) {
 
 /// Do both name the same month?
 bool share_a_month(std::string_view one, std::string_view other) {
-  static const re2::RE2 month(R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)");
+  static const text::Pattern month(
+      R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)");
   re2::StringPiece rest = piece(one);
-  for (std::string named; re2::RE2::FindAndConsume(&rest, month, &named);) {
+  for (std::string named; text::find_and_consume(&rest, month, &named);) {
     if (text::fold(other).find(text::fold(named)) != std::string::npos) return true;
   }
   return false;
@@ -83,27 +84,28 @@ bool share_a_month(std::string_view one, std::string_view other) {
 /// What the words give for now: "it is now 51 %", or the only figure where nothing says that it is
 /// of another time than the figure in the column.
 std::optional<text::Figure> figure_of_now(std::string_view words, std::string_view column) {
-  static const re2::RE2 of_another(
+  static const text::Pattern of_another(
       R"((?i)\b(?:from|had been|baseline|target|aim|aiming|last|previous|before|compared|nationally|national|england|by|to reach|expect\w*|forecast|should|will|points?|up|down|more|fewer|less)\b)");
-  static const re2::RE2 past(R"((?i)\b(?:was|were)\b)");
-  static const re2::RE2 now(
+  static const text::Pattern past(R"((?i)\b(?:was|were)\b)");
+  static const text::Pattern now(
       R"((?i)\b(?:(?:is|are) now|now (?:at|stands? at)|stands? at|currently|at present|now) (?:at )?(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)([^.;]{0,40}))");
-  static const re2::RE2 elsewhere(
+  static const text::Pattern elsewhere(
       R"((?i)\b(?:nationally|national|england|neighbours|regional|target|of)\b)");
   std::string share, behind;
-  if (re2::RE2::PartialMatch(piece(words), now, &share, &behind) &&
-      !re2::RE2::PartialMatch(behind, elsewhere))
+  if (text::partial_match(piece(words), now, &share, &behind) &&
+      !text::partial_match(behind, elsewhere))
     return text::Figure{text::number_of(share), true};
-  if (re2::RE2::PartialMatch(piece(words), of_another) ||
-      (re2::RE2::PartialMatch(piece(words), past) && !share_a_month(words, column)))
+  if (text::partial_match(piece(words), of_another) ||
+      (text::partial_match(piece(words), past) && !share_a_month(words, column)))
     return std::nullopt;
   return text::only_figure(words);
 }
 
 /// "17 young people are on placement now" of a measure that begins with "Young people".
 bool counts_own_people(const Row& row, std::string_view words, const std::string& behind) {
-  static const re2::RE2 of_now(R"((?i)\b(?:now|currently|at present|so far|to date|in place)\b)");
-  if (!re2::RE2::PartialMatch(piece(words), of_now)) return false;
+  static const text::Pattern of_now(
+      R"((?i)\b(?:now|currently|at present|so far|to date|in place)\b)");
+  if (!text::partial_match(piece(words), of_now)) return false;
   const std::string said = Said(behind).words;
   const auto measures = measures_of(row);
   return std::any_of(measures.begin(), measures.end(), [&](const plan::Measure* measure) {
@@ -117,17 +119,17 @@ bool counts_own_people(const Row& row, std::string_view words, const std::string
 /// "141 remain", "190 of 318 held": a count, and the words behind it, which say that the measure is
 /// meant. Empty for counts of anything else.
 std::string count_of_measure(const Row& row, std::string_view words) {
-  static const re2::RE2 count(
+  static const text::Pattern count(
       R"((?i)(?:^|[^\w.,/-])(\d[\d,]*(?: (?:out )?of (?:the |all |our )?\d[\d,]*)?)((?: [a-z-]+){1,3}|\.|$))");
-  static const re2::RE2 of_state(
+  static const text::Pattern of_state(
       R"((?i)^(?:(?: [a-z-]+)? (?:remain|remaining|left|outstanding|to go|waiting|overdue|in total|so far|to date|now)\b| places\b| placed\b))");
   std::string found, behind;
-  if (!re2::RE2::PartialMatch(piece(words), count, &found, &behind)) return {};
+  if (!text::partial_match(piece(words), count, &found, &behind)) return {};
   // "Fills all 30 places": what there is to fill.
   if (words.find("all " + found) != std::string_view::npos ||
       words.find("the " + found) != std::string_view::npos)
     return {};
-  if (re2::RE2::PartialMatch(behind, of_state)) return found;
+  if (text::partial_match(behind, of_state)) return found;
   if (found.find(" of ") == std::string::npos)  // "40 plans" may be any plans
     return counts_own_people(row, words, behind) ? found : std::string();
   const Said said(behind);
@@ -146,12 +148,12 @@ std::string count_of_measure(const Row& row, std::string_view words) {
 
 /// "90 of 140 writers" beside "60 of 140": the same whole, and another part of it.
 std::string other_part(std::string_view words, std::string_view column) {
-  static const re2::RE2 share(R"((?i)(?:^|[^\w.,/-])(\d[\d,]*|)" COLLATE_NUMBER_WORDS
-                              R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
-                              R"()(?:$|[^\w/%]))");
+  static const text::Pattern share(
+      R"((?i)(?:^|[^\w.,/-])(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+      R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS R"()(?:$|[^\w/%]))");
   std::string part, whole, other, other_whole;
-  if (!re2::RE2::PartialMatch(piece(words), share, &part, &whole) ||
-      !re2::RE2::PartialMatch(piece(column), share, &other, &other_whole) ||
+  if (!text::partial_match(piece(words), share, &part, &whole) ||
+      !text::partial_match(piece(column), share, &other, &other_whole) ||
       text::written_number(whole) != text::written_number(other_whole) ||
       text::written_number(part) == text::written_number(other))
     return {};
@@ -160,25 +162,26 @@ std::string other_part(std::string_view words, std::string_view column) {
 
 /// "Fifty-nine per cent" as "59 per cent".
 std::string with_percents_in_figures(std::string_view words) {
-  static const re2::RE2 percent("(?i)\\b(" COLLATE_NUMBER_WORDS ") (per ?cent|percentage points?)");
+  static const text::Pattern percent("(?i)\\b(" COLLATE_NUMBER_WORDS
+                                     ") (per ?cent|percentage points?)");
   std::string text(words);
   std::string number, unit;
-  while (re2::RE2::PartialMatch(text, percent, &number, &unit)) {
+  while (text::partial_match(text, percent, &number, &unit)) {
     const std::string figure = fmt::format("{:.10g} {}", text::written_number(number), unit);
-    if (!re2::RE2::Replace(&text, percent, figure)) break;
+    if (!text::replace_first(&text, percent, figure)) break;
   }
   return text;
 }
 
 /// "41 reduced timetables" beside "31 reduced timetables (July 2017)": the same two words behind.
 std::string other_count(std::string_view words, std::string_view column) {
-  static const re2::RE2 counted(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*) ([a-z-]{4,} [a-z-]{4,})\b)");
-  static const re2::RE2 moved(
+  static const text::Pattern counted(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*) ([a-z-]{4,} [a-z-]{4,})\b)");
+  static const text::Pattern moved(
       R"((?i)\b(?:from|was|were|had|fell|rose|down|up|against|before|last|target|another|more|further)\b)");
   std::string here, what, there, of_column;
-  if (re2::RE2::PartialMatch(piece(words), moved) ||
-      !re2::RE2::PartialMatch(piece(words), counted, &here, &what) ||
-      !re2::RE2::PartialMatch(piece(column), counted, &there, &of_column) ||
+  if (text::partial_match(piece(words), moved) ||
+      !text::partial_match(piece(words), counted, &here, &what) ||
+      !text::partial_match(piece(column), counted, &there, &of_column) ||
       text::fold(what) != text::fold(of_column) || text::number_of(here) == text::number_of(there))
     return {};
   return here;
@@ -187,10 +190,10 @@ std::string other_count(std::string_view words, std::string_view column) {
 /// "The wait has come down to 31 weeks" beside "34 weeks at December": where it stands, in the same
 /// unit.
 std::string other_length(std::string_view words, std::string_view column) {
-  static const re2::RE2 come_to(
+  static const text::Pattern come_to(
       R"((?i)\b(?:has|have|is|are|now) (?:now )?(?:(?:come|gone|fallen|risen|dropped|been|reduced|cut|brought|increased|grown) )*(?:(?:down|up) to|to|at|stands? at) (\d[\d,.]* (?:hour|day|week|month)s?)\b|\b(?:now|currently) (?:waits?|takes?|waiting|lasts?) (?:for )?(?:about |around )?(\d[\d,.]* (?:hour|day|week|month)s?)\b)");
   std::string length, waited;
-  if (!re2::RE2::PartialMatch(piece(words), come_to, &length, &waited)) return {};
+  if (!text::partial_match(piece(words), come_to, &length, &waited)) return {};
   if (length.empty()) length = waited;
   const auto here = text::only_figure(length);
   const auto there = text::only_figure(column);
@@ -261,52 +264,52 @@ bool has_three_numbers(std::string_view text) {
 std::optional<ToldSum> listed_sum(std::string_view text) {
   if (!has_three_numbers(text)) return std::nullopt;
   // "60 referrals: 20 from schools, 25 from health and 10 from parents": a list that ends.
-  static const re2::RE2 in_a_list(
+  static const text::Pattern in_a_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3} ?[:(] ?((?:\d[\d,]* [^\d.;:()]{2,40}?, ?)+\d[\d,]* [^\d.;:()]{2,40}?,? and \d[\d,]* [^\d;:%]{2,40})(?:[.;)]|$))");
   // A list that may not be whole, and is too much all the same; days of months are no parts.
-  static const re2::RE2 at_least(
+  static const text::Pattern at_least(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: ?[:(] ?| (?:-|\x{2013}) )((?:\d[\d,]* [^\d.;:()%]{2,40}?, ?)+\d[\d,]* [^\d;:()%]{2,40}?)(?:[.;)]|$))");
   // A list that names what it leaves open is not whole.
-  static const re2::RE2 part_only(
+  static const text::Pattern part_only(
       R"((?i)\b(?:includ\w*|among\w*|of wh\w+|such as|e\.?g|so far|mainly|mostly|at least|for example|one of|of which|to date|over|more than|about|around|both|either|several)\b)");
-  static const re2::RE2 short_list(
+  static const text::Pattern short_list(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: (?:in|at|by|on) [a-z]* ?\d{4}| \([^()]*\d\))? ?[:(] ?(\d[\d,]*(?: [a-z]+){1,4}(?:, ?(?:and )?\d[\d,]*(?: [a-z]+){1,4})*(?:,? and |, ?| ?[/;] ?)\d[\d,]*(?: [a-z]+){1,4})(?:[.;)]|$))");
   // "Of the 90 plans reviewed, 45 were good, 30 fair and 20 poor"
-  static const re2::RE2 of_all(
+  static const text::Pattern of_all(
       R"((?i)(?:^|[.;] )of (?:the |all )?(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}, (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?(?:and )?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
   // "24 new assessments, of which 14 used it, 7 in part and 5 not at all": no more than all.
-  static const re2::RE2 of_which(
+  static const text::Pattern of_which(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3},? of (?:which|whom|these|them),? (\d[\d,]* [^\d.;:()%]{2,40}?(?:, ?\d[\d,]* [^\d.;:()%]{2,40}?)*,? and \d[\d,]* [^\d;:()%]{2,40})(?:[.;]|$))");
   // "318 to do. Held: 190. Booked: 100. Left: 38."
-  static const re2::RE2 labelled(
+  static const text::Pattern labelled(
       R"((?i)^\W*(\d[\d,]*) [a-z][a-z ]{1,30}[.:;,-] ?((?:[a-z][a-z ]{1,30}: ?\d[\d,]*[.,;]? ?){2,})$)");
   // "31 timetables (July 2017): primary 18, secondary 9, special 6"
-  static const re2::RE2 named_before(
+  static const text::Pattern named_before(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*) [a-z]+(?: [a-z]+){0,3}(?: \([^()]*\))?: ?((?:[a-z][a-z ]{1,25} \d[\d,]*(?:, ?(?:and )?| and |; ?)){1,}[a-z][a-z ]{1,25} \d[\d,]*)(?:[.;)]|$))");
-  static const re2::RE2 day(
+  static const text::Pattern day(
       R"((?i)\b\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b)");
-  static const re2::RE2 a_part(R"((\d[\d,]*))");
+  static const text::Pattern a_part(R"((\d[\d,]*))");
   ToldSum told;
-  const auto is = [&](const re2::RE2& shape) {
-    return re2::RE2::PartialMatch(piece(text), shape, &told.total, &told.parts);
+  const auto is = [&](const text::Pattern& shape) {
+    return text::partial_match(piece(text), shape, &told.total, &told.parts);
   };
-  const bool leaves_open = re2::RE2::PartialMatch(piece(text), part_only);
+  const bool leaves_open = text::partial_match(piece(text), part_only);
   told.whole =
       is(labelled) || is(named_before) || is(in_a_list) || (!leaves_open && is(short_list));
   if (!told.whole && !is(at_least) && !is(of_which) && (leaves_open || !is(of_all)))
     return std::nullopt;
-  if (re2::RE2::PartialMatch(told.parts, day)) return std::nullopt;
+  if (text::partial_match(told.parts, day)) return std::nullopt;
   re2::StringPiece rest(told.parts);
-  for (std::string part; re2::RE2::FindAndConsume(&rest, a_part, &part);)
+  for (std::string part; text::find_and_consume(&rest, a_part, &part);)
     told.sum += text::number_of(part);
   return told;
 }
 
 /// "14 in place with 3 employers: 11 in health and 3 in hotels" counts the 14.
 bool is_sum_of_another(std::string_view text, const ToldSum& told) {
-  static const re2::RE2 a_number(R"((\d[\d,]*))");
+  static const text::Pattern a_number(R"((\d[\d,]*))");
   re2::StringPiece before = piece(text).substr(0, text.find(told.parts));
-  for (std::string number; re2::RE2::FindAndConsume(&before, a_number, &number);) {
+  for (std::string number; text::find_and_consume(&before, a_number, &number);) {
     if (text::number_of(number) == told.sum) return true;
   }
   return false;
@@ -339,23 +342,24 @@ void judge_sum(const Row& row, const Rule& rule, Findings& findings) {
 
 /// "18-25", "aged 0 to 19": the first range of ages; empty when there is none.
 std::string ages_in(std::string_view text) {
-  static const re2::RE2 ages(
+  static const text::Pattern ages(
       R"((?i)\b(?:aged?|ages|year olds?|young people|children)\b[^.\d]{0,20}\b(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})\b)");
-  static const re2::RE2 ages_before(
+  static const text::Pattern ages_before(
       R"((?i)(?:^|[^\d/.-])(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:[ -]?(?:year|yr)[ -]?olds?| (?:young people|year group|cohort|population|age|plan|offer|network|service|strategy|pathway|range))\b)");
   // "Data from 0 to 25 over education, health and care": the whole range, or up to its end
-  static const re2::RE2 of_all(
+  static const text::Pattern of_all(
       R"((?i)(?:^|[^\w/.,%-])(0|\d{1,2}) ?(?:-|to|\x{2013}) ?(25)(?:$|[^\w/.,%-]|[.,](?:\D|$)))");
-  static const re2::RE2 from_birth(
+  static const text::Pattern from_birth(
       R"((?i)(?:^|[^\w/.,%-])(0) ?(?:-|to|\x{2013}) ?(5|11|16|18|19)(?:$|[^\w/.,%-]|[.,](?:\D|$)))");
-  static const re2::RE2 counted(R"((?i)\b25 (?:weeks|days|months|years|schools|places|plans|%))");
+  static const text::Pattern counted(
+      R"((?i)\b25 (?:weeks|days|months|years|schools|places|plans|%))");
   std::string from;
   std::string to;
-  if (!re2::RE2::PartialMatch(piece(text), ages, &from, &to) &&
-      !re2::RE2::PartialMatch(piece(text), ages_before, &from, &to) &&
-      (re2::RE2::PartialMatch(piece(text), counted) ||
-       !re2::RE2::PartialMatch(piece(text), of_all, &from, &to)) &&
-      !re2::RE2::PartialMatch(piece(text), from_birth, &from, &to))
+  if (!text::partial_match(piece(text), ages, &from, &to) &&
+      !text::partial_match(piece(text), ages_before, &from, &to) &&
+      (text::partial_match(piece(text), counted) ||
+       !text::partial_match(piece(text), of_all, &from, &to)) &&
+      !text::partial_match(piece(text), from_birth, &from, &to))
     return {};
   constexpr double oldest = 25;
   if (text::number_of(to) > oldest || text::number_of(from) >= text::number_of(to)) return {};
@@ -365,11 +369,11 @@ std::string ages_in(std::string_view text) {
 /// "Post covers 16-18 only": where the plan names ages, a range of theirs needs no more than a
 /// verb.
 std::string ages_covered(std::string_view text) {
-  static const re2::RE2 covered(
+  static const text::Pattern covered(
       R"((?i)\b(?:covers?|covering|serves?|serving|offered to|open to|built for|only for|just for|limited to|restricted to|starts? at|for|from) (?:the )?(\d{1,2}) ?(?:-|to|\x{2013}) ?(\d{1,2})(?:s\b| only\b| at (?:the moment|present)\b|\W*$|[.,;] ))");
   std::string from, to;
   constexpr double oldest = 25;
-  if (!re2::RE2::PartialMatch(piece(text), covered, &from, &to) || text::number_of(to) > oldest ||
+  if (!text::partial_match(piece(text), covered, &from, &to) || text::number_of(to) > oldest ||
       text::number_of(from) >= text::number_of(to))
     return {};
   return from + "-" + to;
@@ -377,10 +381,10 @@ std::string ages_covered(std::string_view text) {
 
 /// "Under 5s", "over 16s": a part of all ages, by the words of a figure.
 std::string part_of_ages(std::string_view text) {
-  static const re2::RE2 part(
+  static const text::Pattern part(
       R"((?i)\b((?:under|over)[ -]?(?:\d{1,2}'?s|fives|twos|threes|elevens|sixteens|eighteens))\b)");
   std::string found;
-  re2::RE2::PartialMatch(piece(text), part, &found);
+  text::partial_match(piece(text), part, &found);
   return text::fold(found);
 }
 
@@ -412,8 +416,8 @@ void judge_ages(const Row& row, const Rule& rule, Findings& findings) {
     const auto* given = filled(row.c, row.entry, column);
     std::string ages = given == nullptr ? std::string() : ages_in(given->text);
     if (given != nullptr && ages.empty()) ages = ages_covered(given->text);
-    static const re2::RE2 only(R"((?i)\b(?:only|just)\b)");
-    if (given != nullptr && ages.empty() && re2::RE2::PartialMatch(piece(given->text), only))
+    static const text::Pattern only(R"((?i)\b(?:only|just)\b)");
+    if (given != nullptr && ages.empty() && text::partial_match(piece(given->text), only))
       ages = part_of_ages(given->text);
     if (ages.empty() || ages == wanted) continue;
     auto said = told(row, *given, column);

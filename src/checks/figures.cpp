@@ -9,9 +9,9 @@
 #include "plan/figure_time.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <cctype>
@@ -77,36 +77,35 @@ int good_direction(const Row& row, const FigurePart& part, const std::optional<F
 /// The way that a figure goes by its verb: up or down; "improved" is one or the other by what it is
 /// said of. 0: cannot be told.
 int way_of(const std::string& verb, std::string_view words) {
-  static const re2::RE2 good("(?i)improve.*|better");
-  static const re2::RE2 bad("(?i)worse.*|deteriorated");
-  static const re2::RE2 downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc|declin).*");
-  if (re2::RE2::FullMatch(verb, good)) return text::better_way(words);
-  if (re2::RE2::FullMatch(verb, bad)) return -text::better_way(words);
-  return re2::RE2::FullMatch(verb, downwards) ? -1 : 1;
+  static const text::Pattern good("(?i)improve.*|better");
+  static const text::Pattern bad("(?i)worse.*|deteriorated");
+  static const text::Pattern downwards("(?i).*(?:fell|fall|drop|decreas|down|reduc|declin).*");
+  if (text::full_match(verb, good)) return text::better_way(words);
+  if (text::full_match(verb, bad)) return -text::better_way(words);
+  return text::full_match(verb, downwards) ? -1 : 1;
 }
 
 /// "Waiting times fell from 12 to 18 weeks", "attendance rose from 94 % to 91 %".
 void judge_words_beside_figures(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 moved(
+  static const text::Pattern moved(
       R"((?i)\b(rose|risen|rises|rise|increased?|increase|grew|grown|went up|gone up|up|fell|fallen|falls|fall|dropped|decreased?|decrease|went down|gone down|down|reduced|reduction|improved|improvement|better|worsened|worse|deteriorated|declined|decline)(?: by [^.;]{1,15})? from (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*)(?: [^.;\d]{1,30}?)? to (-?\d[\d,]*(?:\.\d+)?)\s?(%|per ?cent|[A-Za-z]*))");
-  static const re2::RE2 dates(
+  static const text::Pattern dates(
       R"((?i)jan.*|feb.*|mar.*|apr.*|may|june?|july?|aug.*|sep.*|oct.*|nov.*|dec.*|st|nd|rd|th)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     re2::StringPiece rest = piece(given.text);
     std::string verb, first, unit, second, second_unit;
-    while (re2::RE2::FindAndConsume(&rest, moved, &verb, &first, &unit, &second, &second_unit)) {
+    while (text::find_and_consume(&rest, moved, &verb, &first, &unit, &second, &second_unit)) {
       const double from = number_of(first), to = number_of(second);
       const auto is_year = [](double n) { return n >= 1990 && n <= 2100; };
       // "From 3 weeks to 10 days": lengths of other units are not compared.
-      static const re2::RE2 length("(?i)(?:hour|day|week|month|term|year)s?");
-      const bool lengths =
-          re2::RE2::FullMatch(unit, length) && re2::RE2::FullMatch(second_unit, length);
+      static const text::Pattern length("(?i)(?:hour|day|week|month|term|year)s?");
+      const bool lengths = text::full_match(unit, length) && text::full_match(second_unit, length);
       const bool same_unit = unit.empty() || second_unit.empty() || unit == second_unit ||
                              (unit != "%" && second_unit != "%" &&
                               (!lengths || unit.substr(0, 3) == second_unit.substr(0, 3)) &&
                               !(unit.ends_with('s') && second_unit.ends_with('s')));
       if (from == to || !same_unit || (is_year(from) && is_year(to)) ||
-          re2::RE2::FullMatch(unit, dates) || re2::RE2::FullMatch(second_unit, dates))
+          text::full_match(unit, dates) || text::full_match(second_unit, dates))
         continue;
       const int way = way_of(verb, given.text);
       if (way == 0 || (way < 0) == (to < from)) continue;
@@ -128,13 +127,14 @@ std::string units_told(const Figure& one, const Figure& other) {
 }
 
 void judge_unit(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 change(R"((?i)\bby (?:about |around |at least )?\d)");  // "Reduced by 5%"
+  static const text::Pattern change(
+      R"((?i)\bby (?:about |around |at least )?\d)");  // "Reduced by 5%"
   const auto now = parts_in(row, "current");
   for (const auto* beside : {"baseline", "target"}) {
     const auto others = parts_in(row, beside);
     for (const auto& pair : paired(now, others)) {
       const std::string told = units_told(pair.now, pair.other);
-      if (told.empty() || re2::RE2::PartialMatch(pair.other_part->text, change)) continue;
+      if (told.empty() || text::partial_match(pair.other_part->text, change)) continue;
       return tell(row, rule, "current", answer(row.entry, beside)->text,
                   fmt::format("under {}: {}", row.c.schema.column(beside)->heading, told),
                   findings);
@@ -229,7 +229,7 @@ bool is_of_a_share(const Row& row, std::string_view words) {
 
 /// "Waits have been cut by 15 %", where the plan gives no count: most such words are of shares.
 bool may_be_a_share(const Row& row, std::string_view words) {
-  static const re2::RE2 rates(
+  static const text::Pattern rates(
       R"((?i)\b(?:absence|attendance|attainment|exclu\w+|suspen\w+|refus\w+|timeliness|on time|in time|waits?|waiting times?|completion|take-up|uptake|satisf\w+)\b)");
   for (const auto* column : {"baseline", "target", "current"}) {
     const auto parts = parts_in(row, column);
@@ -238,19 +238,19 @@ bool may_be_a_share(const Row& row, std::string_view words) {
         }))
       return false;
   }
-  return re2::RE2::PartialMatch(piece(words), rates);
+  return text::partial_match(piece(words), rates);
 }
 
 /// In the column of figures, and in words about what the plan measures as a share.
 void judge_points(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 change(
+  static const text::Pattern change(
       R"((?i)\b((?:(?:up|down|fell|fallen|rose|risen|reduced?|increased?|improved?|dropped|grew|grown|cut|lower(?:ed)?|rais(?:ed)?|higher|better|gained|lost) (?:by )?|(?:reduction|increase|improvement|fall|drop|rise|decrease) of (?:about |around |over )?)\d+(?:\.\d+)? ?(?:%|per ?cent)))");
-  static const re2::RE2 settled(R"((?i)points?\b|relative|\bfrom\b)");
+  static const text::Pattern settled(R"((?i)points?\b|relative|\bfrom\b)");
   for (const std::string column : {"current", "comment", "impact"}) {
     const auto* given = filled(row.c, row.entry, column);
     std::string found;
-    if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), change, &found) ||
-        re2::RE2::PartialMatch(piece(given->text), settled))
+    if (given == nullptr || !text::partial_match(piece(given->text), change, &found) ||
+        text::partial_match(piece(given->text), settled))
       continue;
     const bool share = column == "current" || is_of_a_share(row, given->text);
     if (!share && !may_be_a_share(row, given->text)) continue;
@@ -266,24 +266,23 @@ void judge_comparator(const Row& row, const Rule& rule, Findings& findings) {
 #define YEAR R"(\b((?:19|20)\d\d(?:[/-]\d{2,4})?))"
 #define OTHERS \
   R"((?i)(?:england|national(?:ly)?|neighbours?|similar (?:areas|authorities)|regional(?:ly)?|south (?:east|west)|peers))"
-  static const re2::RE2 theirs(
+  static const text::Pattern theirs(
       OTHERS
       R"((?: average| figures?| rate| mean| median| data|,|:)*[ (]*(?:in |for |of |at |was |were |is )*(?:\d[\d.]* ?%? ?\(?(?:in |for |at |, ?)?)?)" YEAR);
-  static const re2::RE2 others(OTHERS);
-  static const re2::RE2 year(YEAR);
+  static const text::Pattern others(OTHERS);
+  static const text::Pattern year(YEAR);
 #undef OTHERS
 #undef YEAR
   for (const std::string column : {"current", "comment", "impact"}) {
     const auto* given = filled(row.c, row.entry, column);
     std::string of_others, of_own;
-    re2::StringPiece where;
     if (given == nullptr || given->text.find_first_of("0123456789") == std::string::npos ||
-        !re2::RE2::PartialMatch(piece(given->text), theirs, &of_others) ||
-        !others.Match(piece(given->text), 0, given->text.size(), re2::RE2::UNANCHORED, &where, 1))
+        !text::partial_match(piece(given->text), theirs, &of_others))
       continue;
+    const auto where = text::first_match(piece(given->text), others);
     const auto own = std::string_view(given->text)
                          .substr(0, static_cast<std::size_t>(where.data() - given->text.data()));
-    if (!re2::RE2::PartialMatch(piece(own), year, &of_own) ||
+    if (!text::partial_match(piece(own), year, &of_own) ||
         std::stoi(of_others.substr(0, 4)) >= std::stoi(of_own.substr(0, 4)))
       continue;
     return tell(row, rule, column, of_own, of_others, findings);
@@ -292,14 +291,14 @@ void judge_comparator(const Row& row, const Rule& rule, Findings& findings) {
 
 /// "The baseline has been recalculated": the group compared with another one until now.
 void judge_baseline_restated(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 restated(
+  static const text::Pattern restated(
       R"((?i)\b(?:baselines?\b(?: figures?)?(?: of \d[\d.]* ?%?)?(?: (?:has|have|had|was|were|is|are|been|being|now|since|itself|needs? to be|should be))* ((?:re-?(?:calculated|stated|vised|based|set|cut|worked|assessed|run|done)|corrected|updated|changed|amended|wrong|incorrect|overstated|understated|too (?:high|low)))|(new|revised|corrected|different|updated|amended) baseline)\b)");
   for (const std::string column : {"comment", "current"}) {
     const auto* given = filled(row.c, row.entry, column);
     std::string how, which;
     if (given == nullptr || given->text.find("aseline") == std::string::npos ||
         filled(row.c, row.entry, "baseline") == nullptr ||
-        !re2::RE2::PartialMatch(piece(given->text), restated, &how, &which))
+        !text::partial_match(piece(given->text), restated, &how, &which))
       continue;
     return tell(row, rule, column, answer(row.entry, "baseline")->text, how.empty() ? which : how,
                 findings);
@@ -330,33 +329,33 @@ void judge_older_than_last(const Row& row, const Rule& rule, Findings& findings)
 
 /// "Baseline being established" is allowed once.
 void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 sought(
+  static const text::Pattern sought(
       R"((?i)\b(?:being (?:established|sought|collected|gathered|developed)|to be (?:established|confirmed)|not yet (?:available|known)|data (?:is |are )?awaited|awaiting data|establishing)\b)");
   const auto* given = filled(row.c, row.entry, "current");
-  if (given == nullptr || !re2::RE2::PartialMatch(piece(given->text), sought)) return;
+  if (given == nullptr || !text::partial_match(piece(given->text), sought)) return;
   const std::string before = last_text(row, "current");
-  if (!re2::RE2::PartialMatch(piece(before), sought)) return;
+  if (!text::partial_match(piece(before), sought)) return;
   auto said = told(row, *given, "current");
   said.other = before;
   findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
   // "The data team will have the figure in October" answers what is asked; another reason does not.
-  static const re2::RE2 who_and_when(
+  static const text::Pattern who_and_when(
       R"((?i)\b(?:figures?|data|baselines?|numbers?)\b[^.;]*\b(?:will|expected|due|by|in|from|after)\b)");
   const auto* comment = filled(row.c, row.entry, "comment");
-  if (comment != nullptr && re2::RE2::PartialMatch(piece(comment->text), who_and_when))
+  if (comment != nullptr && text::partial_match(piece(comment->text), who_and_when))
     findings.back().severity = Severity::note;
 }
 
 void judge_figure_jump(const Row& row, const Rule& rule, Findings& findings) {
   // "Growth of 34 %" is no level that could have jumped.
-  static const re2::RE2 change(
+  static const text::Pattern change(
       R"((?i)\b(?:growth|grew|change|increase|decrease|reduction|improvement|(?:cut|rise|fall|drop) (?:by|of)|(?:up|down) (?:by )?\d)\b?)");
   const auto now = parts_in(row, "current");
   const auto before = figure_parts(last_text(row, "current"));
   const double band = row.c.schema.threshold("figure_change");
   for (const auto& pair : paired(now, before)) {
     if (!comparable(pair.now, pair.other) || pair.now.unit == text::share_of ||
-        pair.other.value == 0 || re2::RE2::PartialMatch(pair.part->text, change) ||
+        pair.other.value == 0 || text::partial_match(pair.part->text, change) ||
         std::abs(pair.now.value - pair.other.value) <= std::abs(pair.other.value) * band)
       continue;
     const auto* comment = filled(row.c, row.entry, "comment");

@@ -4,9 +4,9 @@
 #include "checks/family.hpp"
 #include "checks/stems.hpp"
 #include "text/figure.hpp"
+#include "text/pattern.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -19,9 +19,9 @@ using text::Figure;
 using text::number_of;
 
 void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 percent(
+  static const text::Pattern percent(
       R"((?:^|[^\w.,])(-?\d[\d,]*(?:\.\d+)?) ?(?:%|per ?cent\b)(.{0,30}))");
-  static const re2::RE2 growth(
+  static const text::Pattern growth(
       R"((?i)\b(?:increas|grow|grew|growth|rise|rose|risen|up by|more|higher|over ?spen[dt]|of (?:the |its |our |their )?(?:planned |agreed |usual |full )?(?:target|plan\b|budget|capacity|national|establishment|complement|funding)|double|fell|fall|drop|reduc|decreas|chang|differ|gap|below|above|points?|demand|oversubscri)|\b(?:up|down) (?:by )?\d|% of (?:what|those|that of|(?:the )?(?:last|previous) |the (?:number|amount|sum)))");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string shown = given.text;
@@ -31,41 +31,41 @@ void judge_percent(const Row& row, const Rule& rule, Findings& findings) {
     re2::StringPiece rest = piece(shown);
     std::string number;
     std::string after;
-    while (re2::RE2::FindAndConsume(&rest, percent, &number, &after)) {
+    while (text::find_and_consume(&rest, percent, &number, &after)) {
       const double value = number_of(number);
       if (value >= 0 && value <= 100) continue;
-      if (re2::RE2::PartialMatch(piece(shown), growth)) return;
+      if (text::partial_match(piece(shown), growth)) return;
       return tell(row, rule, column.id, {}, number + " %", findings);
     }
   });
 }
 
 void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
-  static const re2::RE2 part(
+  static const text::Pattern part(
       R"((?i)(?:^|[^\w.,/])(\d[\d,]*|)" COLLATE_NUMBER_WORDS
       R"() (?:out )?of (?:the |all |our |their |these |those )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
       R"()(?:[^\w,.%/-]|[.,](?:\D|$)|$))");
   // "45/40 staff": but no year such as 2016/17, and nobody counts round the clock.
-  static const re2::RE2 stroke(
+  static const text::Pattern stroke(
       R"((?i)(?:^|[^\w.,/-])(\d{1,4}) ?/ ?(\d{1,4}) (?:of (?:the |our )?)?(?:staff|schools?|settings|pupils|children|families|parents|plans|EHCPs|places|teams|services|practitioners|teachers|SENCOs|students|young people|learners|reviews|assessments|records|responses)\b)");
   // "In a sample of 40 plans 48 had targets"
-  static const re2::RE2 total_first(
+  static const text::Pattern total_first(
       R"((?i)\b(?:of|among) (?:the |our |these |those )?(\d[\d,]*) [a-z]+(?: [a-z]+)?,? (\d[\d,]*) (?:had|have|has|were|was|are|met|did|said|used|showed|passed|agreed|gave|got|took|[a-z]{3,}ed)\b)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     re2::StringPiece rest = piece(given.text);
     std::string of;
     std::string total;
-    if (re2::RE2::PartialMatch(rest, total_first, &total, &of) &&
-        number_of(of) > number_of(total) && number_of(total) < 1900)
+    if (text::partial_match(rest, total_first, &total, &of) && number_of(of) > number_of(total) &&
+        number_of(total) < 1900)
       return tell(row, rule, column.id, {}, of + " of " + total, findings);
-    while (re2::RE2::FindAndConsume(&rest, part, &of, &total)) {
+    while (text::find_and_consume(&rest, part, &of, &total)) {
       // "Two of 1 May's sessions"
       const double whole = text::written_number(total);
       if (text::written_number(of) <= whole || whole < 2) continue;
       return tell(row, rule, column.id, {}, of + " of " + total, findings);
     }
     rest = piece(given.text);
-    while (re2::RE2::FindAndConsume(&rest, stroke, &of, &total)) {
+    while (text::find_and_consume(&rest, stroke, &of, &total)) {
       const bool is_year = of.size() == 4 && (of.starts_with("19") || of.starts_with("20"));
       if (number_of(of) <= number_of(total) || is_year || (of == "24" && total == "7")) continue;
       return tell(row, rule, column.id, {}, of + "/" + total, findings);
@@ -76,11 +76,11 @@ void judge_part_of_total(const Row& row, const Rule& rule, Findings& findings) {
 /// A figure by itself that is not whole, beside a baseline, target or last figure of people that
 /// all are.
 std::string broken_count(const Row& row) {
-  static const re2::RE2 counted(
+  static const text::Pattern counted(
       R"((?i)\b(?:children|pupils|people|students|families|parents|learners|plans|EHCPs|places|exclusions|appeals|complaints|schools|settings|staff|posts|internships?)\b)");
-  static const re2::RE2 rate(
+  static const text::Pattern rate(
       R"((?i)\b(?:average|mean|median|per|ratio|rate|equivalent|fte|score|share|percentage|index|days|weeks|months)\b)");
-  static const re2::RE2 of_rate(
+  static const text::Pattern of_rate(
       R"((?i)\b(?:average|mean|median|per|ratio|rate|equivalent|fte|score|share|percentage|index)\b|^(?:days|weeks|months)\b)");
   const auto* given = filled(row.c, row.entry, "current");
   if (given == nullptr || row.action.measures.size() != 1) return {};
@@ -93,8 +93,8 @@ std::string broken_count(const Row& row) {
     return is_count(one) && one->value == std::floor(one->value);
   };
   if (measure == nullptr || !is_count(now) || (is_whole(now) && now->value >= 0) ||
-      !re2::RE2::PartialMatch(measure->text, counted) ||
-      re2::RE2::PartialMatch(measure->text, of_rate) || re2::RE2::PartialMatch(given->text, rate))
+      !text::partial_match(measure->text, counted) || text::partial_match(measure->text, of_rate) ||
+      text::partial_match(given->text, rate))
     return {};
   static constexpr auto of_plan = std::to_array<const char*>({"baseline", "target"});
   const bool others_whole = is_whole(text::only_figure(last_text(row, "current"))) ||
@@ -108,14 +108,14 @@ std::string broken_count(const Row& row) {
 void judge_count(const Row& row, const Rule& rule, Findings& findings) {
   if (const std::string broken = broken_count(row); !broken.empty())
     return tell(row, rule, "current", {}, broken, findings);
-  static const re2::RE2 count(
+  static const text::Pattern count(
       R"((?i)(?:^|[^\w.,%/])((?:-\d+|\d+\.\d+) (?:children|pupils|families|parents|plans|EHCPs|schools|settings|students|young people|learners|staff|appeals|complaints|exclusions)\b))");
-  static const re2::RE2 rate(
+  static const text::Pattern rate(
       R"((?i)\b(?:average|mean|median|per|ratio|rate|equivalent|fte|each)\b)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string found;
-    if (!re2::RE2::PartialMatch(piece(given.text), count, &found) ||
-        re2::RE2::PartialMatch(piece(given.text), rate))
+    if (!text::partial_match(piece(given.text), count, &found) ||
+        text::partial_match(piece(given.text), rate))
       return;
     tell(row, rule, column.id, {}, found, findings);
   });

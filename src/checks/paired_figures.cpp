@@ -14,7 +14,7 @@ namespace {
 /// The first letters of the words that say what was counted, without those that say when or how
 /// many.
 std::vector<std::string> things_in(std::string_view text) {
-  static const re2::RE2 others(
+  static const text::Pattern others(
       R"(^(?:january|february|march|april|june|july|august|september|sept|october|november|december|spring|summer|autumn|days?|weeks?|months?|years?|terms?|average|being|established|sought|target|baseline|current|latest|about|under|over|more|less|than|from|with|which|were|this|that|percent|cent|position|reduced|reduction|increased|increase|improved|three|four|five|seven|eight|nine|eleven|twelve|none|every|half|most|data|figure)$)");
   constexpr std::size_t stem = 5;
   std::vector<std::string> things;
@@ -24,7 +24,7 @@ std::vector<std::string> things_in(std::string_view text) {
     const std::string word = words.substr(from, end - from);
     from = end + 1;
     if (word.size() > 3 && !std::isdigit(static_cast<unsigned char>(word.front())) &&
-        !re2::RE2::FullMatch(word, others))
+        !text::full_match(word, others))
       things.push_back(word.substr(0, stem));
   }
   return things;
@@ -51,10 +51,10 @@ namespace {
 
 /// "34 weeks (was 38 in Oct)": what was before is no figure of now.
 std::string without_what_was(std::string_view words) {
-  static const re2::RE2 was(
+  static const text::Pattern was(
       R"((?i)(?:\(|, ?)(?:it )?(?:was|were|up from|down from|previously|compared (?:to|with)|against) [^()]*\)?)");
   std::string now(words);
-  re2::RE2::GlobalReplace(&now, was, " ");
+  text::replace_every(&now, was, " ");
   return now;
 }
 
@@ -71,10 +71,10 @@ FigurePart figure_part(std::string_view said) {
 /// "Special schools 5.1 %, mainstream 8.5 %": each with its name and its figure; nothing where one
 /// has not.
 std::vector<FigurePart> named_figures(std::string_view words) {
-  static const re2::RE2 parted(R"((.+?)(?:, (?:and )?| and )|(.+)$)");
+  static const text::Pattern parted(R"((.+?)(?:, (?:and )?| and )|(.+)$)");
   std::vector<FigurePart> parts;
   re2::StringPiece rest = piece(words), part, last;
-  while (!rest.empty() && re2::RE2::Consume(&rest, parted, &part, &last)) {
+  while (!rest.empty() && text::consume(&rest, parted, &part, &last)) {
     const auto one = part.empty() ? last : part;
     parts.push_back(figure_part({one.data(), one.size()}));
     if (parts.back().figures.size() != 1 || parts.back().things.empty()) return {};
@@ -141,16 +141,16 @@ std::vector<FigurePair> paired(const std::vector<FigurePart>& now,
 }
 
 std::optional<text::Figure> meant_beside(const text::Figure& other, std::string_view words) {
-  static const re2::RE2 all(R"((?i)\s*(?:all|every|each|everyone|100 ?%)\b.*)");
-  static const re2::RE2 none(
+  static const text::Pattern all(R"((?i)\s*(?:all|every|each|everyone|100 ?%)\b.*)");
+  static const text::Pattern none(
       R"((?i)\s*(?:none|nil|zero|no [a-z]+ (?:remain|are left|left|wait))\b.*)");
-  static const re2::RE2 not_yet(R"((?i)\byet\b|\bdata\b|\bfigures?\b|in the plan)");
+  static const text::Pattern not_yet(R"((?i)\byet\b|\bdata\b|\bfigures?\b|in the plan)");
   auto figure = other;
-  if ((other.percent || other.unit == text::share_of) && re2::RE2::FullMatch(piece(words), all)) {
+  if ((other.percent || other.unit == text::share_of) && text::full_match(piece(words), all)) {
     figure.value = 100;
     return figure;
   }
-  if (re2::RE2::FullMatch(piece(words), none) && !re2::RE2::PartialMatch(piece(words), not_yet)) {
+  if (text::full_match(piece(words), none) && !text::partial_match(piece(words), not_yet)) {
     figure.value = 0;
     return figure;
   }

@@ -32,8 +32,8 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
     return std::find(list.begin(), list.end(), word) != list.end();
   };
   if (is_one_of(before, denials) || is_one_of(two_before, denials)) return true;
-  static const re2::RE2 none_of(R"( (?:none|neither) of (?:[a-z]+ ){1,3}$)");
-  if (re2::RE2::PartialMatch(piece(words.substr(0, at + 1)), none_of)) return true;
+  static const text::Pattern none_of(R"( (?:none|neither) of (?:[a-z]+ ){1,3}$)");
+  if (text::partial_match(piece(words.substr(0, at + 1)), none_of)) return true;
   // "The consultation, once delayed, closed in August."
   if (is_one_of(before,
                 std::array<std::string_view, 4>{"once", "previously", "formerly", "initially"}))
@@ -42,30 +42,30 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
   if (stem == " on hold" && is_one_of(before, std::array<std::string_view, 2>{"the", "an"}))
     return true;
   // "Delays in assessments are shorter": they get better, and no date moves.
-  static const re2::RE2 gets_better(
+  static const text::Pattern gets_better(
       R"(^ (?:delays?|slippage|slipped time)(?: [a-z]+){0,5} (?:shorter|fewer|less|lower|reduced|reducing|fallen|fell|falling|down|halved|ended|over|resolved|made up|made good|caught up|clawed back|absorbed|recovered|overcome|cleared|behind us|(?:did|has|have|had|will|do|does) not (?:affect|affected|change|changed|matter|mattered|move|moved|hurt|alter|altered|cause|caused|cost|come about|come true|happen|happened|occur|occurred|arise|arisen|materialise|materialised)) )");
   if ((stem == " delay" || stem == " slippage") &&
-      re2::RE2::PartialMatch(piece(words.substr(at)), gets_better))
+      text::partial_match(piece(words.substr(at)), gets_better))
     return true;
   // "The delayed visit took place in August": it is over.
-  static const re2::RE2 is_over(
+  static const text::Pattern is_over(
       R"(^ (?:delayed|postponed|rescheduled|deferred)(?: [a-z]+){1,4} (?:took place|has taken place|have taken place|went ahead|happened|(?:was|were|is|are|has been|have been) (?:now |since )?(?:held|done|completed?|finished|made up|delivered)) )");
-  if (re2::RE2::PartialMatch(piece(words.substr(at)), is_over)) return true;
+  if (text::partial_match(piece(words.substr(at)), is_over)) return true;
   // "We lost no time"
-  static const re2::RE2 lost_none(R"(^ lost (?:no|none|nothing|not) )");
-  if (stem == " lost " && re2::RE2::PartialMatch(piece(words.substr(at)), lost_none)) return true;
+  static const text::Pattern lost_none(R"(^ lost (?:no|none|nothing|not) )");
+  if (stem == " lost " && text::partial_match(piece(words.substr(at)), lost_none)) return true;
   // "The report on delays in therapy" is about delays and has none.
-  static const re2::RE2 topic(
+  static const text::Pattern topic(
       R"((?:report|audit|review|data|complaints?|concerns?|guidance|papers?|figures|analysis|survey|questions?|feedback|study|training|information|advice|leaflet|questionnaire)s? (?:[a-z]+ )?(?:on|about|of|into|over|for)(?: the)? ?$)");
-  if (stem == " delay" && re2::RE2::PartialMatch(piece(words.substr(0, at)), topic)) return true;
+  if (stem == " delay" && text::partial_match(piece(words.substr(0, at)), topic)) return true;
   // A need of children, or of a hospital: "delayed motor skills", "delay in speech".
-  static const re2::RE2 condition(
+  static const text::Pattern condition(
       R"(^ delay(?:ed|s)? (?:in )?(?:language|speech|motor|developmen|milestone|transfer|discharge|puberty|onset|learning|communication|walking|talking))");
   return stem.starts_with(" delay") &&
          (is_one_of(before, needs) || words.substr(at).starts_with(" delayed language") ||
           words.substr(at).starts_with(" delayed speech") ||
           words.substr(at).starts_with(" delay in speech") ||
-          re2::RE2::PartialMatch(piece(words.substr(at)), condition));
+          text::partial_match(piece(words.substr(at)), condition));
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "checks/words.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <initializer_list>

@@ -5,8 +5,7 @@
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 
@@ -189,10 +188,11 @@ void check_text(const Case& c, const intake::Entry& entry, const schema::Column&
 /// said to be so.
 void check_number(const Case& c, const intake::Entry& entry, const intake::Answer& given,
                   Findings& findings) {
-  static const re2::RE2 shape(R"((?:\x{00A3}|GBP)?\s*-?\d{1,3}(?:(?:,?\d{3})*)(?:\.\d+)?\s*%?)");
+  static const text::Pattern shape(
+      R"((?:\x{00A3}|GBP)?\s*-?\d{1,3}(?:(?:,?\d{3})*)(?:\.\d+)?\s*%?)");
   if (given.value.kind == cell::Kind::number) return;
-  const Rule& which = re2::RE2::FullMatch(given.text, shape) ? text_rule("number-as-text")
-                                                             : text_rule("number-unreadable");
+  const Rule& which = text::full_match(given.text, shape) ? text_rule("number-as-text")
+                                                          : text_rule("number-unreadable");
   findings.push_back(make(which, place(c, given.cell), {given.text, {}, entry.ref, {}}));
 }
 

@@ -175,11 +175,11 @@ bool says_only_empty_words(std::string_view words) {
       "july august september october november december jan feb mar apr jun jul aug sep sept oct "
       "nov "
       "dec spring summer autumn quarter q1 q2 q3 q4 said told wrote again yesterday week their ";
-  static const re2::RE2 points_back(
+  static const text::Pattern points_back(
       R"(^ (?:(?:the )?same|as|no (?:change|update|further|movement)|nothing|unchanged|already) )");
   constexpr std::ptrdiff_t most = 9;  // words
   if (std::count(words.begin(), words.end(), ' ') > most + 1) return false;
-  const bool back = re2::RE2::PartialMatch(piece(words), points_back);
+  const bool back = text::partial_match(piece(words), points_back);
   for (std::size_t from = 0; from + 1 < words.size();) {
     const auto end = words.find(' ', from + 1);
     const auto word = words.substr(from, end + 1 - from);
@@ -287,10 +287,10 @@ bool says_nothing(const Said& comment) {
   if (std::find(empty.begin(), empty.end(), words) != empty.end()) return true;
   if (says_only_empty_words(words)) return true;
   // What people say when there is nothing to say.
-  static const re2::RE2 idle(
+  static const text::Pattern idle(
       R"( (?:(?:please |just )?watch this space|fingers crossed|so far so good|(?:we are |we re )?getting there(?: slowly| bit by bit)?|slowly but surely|no news is good news|onwards and upwards|onward and upward|all systems go|full steam ahead|nothing (?:much )?(?:to see here|doing|to say)|can t complain|cannot complain|could be worse|(?:in|within) the pipeline|on the radar|on the list|on the to do list|on it|in the works|bear with us|moving in the right direction|heading in the right direction|in the right direction|as good as can be expected|same old(?: same old)?|cracking on|(?:we are )?cracking on with it|(?:we are |team is |team are )?(?:working hard|doing our best|doing what we can|plugging away|beavering away|chipping away)(?: at (?:it|this)| on (?:it|this))?|more (?:to follow|news soon|soon)|(?:tbc|tba|n a|n k|nk|unknown)(?: (?:awaiting|waiting for|from|with|by|at|until|as|see|ask|per|via|in|the|next|after|before|[a-z]{1,3}|meeting|board|forum)){1,4}|(?:i |we )?(?:will|to) (?:advise|confirm|follow up|chase|report back|let you know|come back to you|get back to you|look into (?:it|this)|pick up)(?: [a-z]+){0,2}|(?:please |pls )?(?:refer|speak|talk) to [a-z]+(?: [a-z]+)?|(?:please |pls )?ask [a-z]+|[a-z]{1,3} to (?:update|confirm|advise|add|complete|provide|follow up)|(?:info|information|details?|updates?|figures?|data|more)(?: info| details?)? to follow(?: [a-z]+){0,4}|too (?:soon|early) to (?:say|tell|comment)|going great guns|going swimmingly|all going (?:swimmingly|brilliantly|great)|ticking along|bubbling along|rumbling on|(?:as )?(?:discussed|agreed|spoken|covered|talked through|emailed|sent|reported)(?: it| this)? (?:with|to|by) [a-z]+(?: [a-z]+)?|(?:to be|will be) (?:completed|updated|added|provided|confirmed|filled in|written|done|supplied|sent) by [a-z]+(?: [a-z]+)?|(?:still )?(?:await(?:ing|s)?|waiting (?:for|on)|chasing) (?:an? |the |some |more |further )*(?:info|information|updates?|input|comments?|words|response|wording|text|details?) (?:from|by|off) [a-z]+(?: [a-z]+)?|(?:will )?pick(?:ed|ing)? (?:this |it )?up next (?:time|month|term|quarter)|in due course) )");
-  if (re2::RE2::FullMatch(words, idle)) return true;
-  static const re2::RE2 later_or_elsewhere(
+  if (text::full_match(words, idle)) return true;
+  static const text::Pattern later_or_elsewhere(
       R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )"
       R"(| (?:as )?(?:already )?(?:reported|discussed|advised|presented|noted|described|stated|agreed) (?:[a-z]+ )?(?:to|at|in|by|with|for) (?:the |our )?(?:last |previous |earlier |recent |most recent )?(?:board|group|forum|meeting|report|round|return|quarter|committee|partnership|update)(?: meeting| report)? )"
       R"(| (?:to be|will be) (?:updated|confirmed|reported|provided|advised|given)(?: [a-z]+)? (?:at|in|by|for|before|after) (?:the )?next (?:meeting|board|group|forum|round|report|update|return|quarter)(?: meeting)? )"
@@ -298,7 +298,7 @@ bool says_nothing(const Said& comment) {
       R"(| (?:(?:i|we|lead|officer|manager) )?will (?:be )?(?:update[ds]?|report|provide|give|share|send|confirm|advise|discuss|present)(?: [a-z]+){0,3}? (?:next|at the|verbally|later|soon|shortly|in due course|asap|tomorrow)(?: [a-z]+){0,3} )"
       R"(| (?:please |pls )?(?:see|find) (?:the )?(?:attached|enclosed|separate)(?: [a-z]+){1,3} )"
       R"(| (?:please |pls )?(?:see|refer to|as per|details (?:are )?in|updates? (?:is |are )?in|covered in|reported in|contained in|set out in|included in) (?:[a-z]+ ){0,4}?(?:minutes|papers?|reports?|notes?|slides?|emails?|e mails?|dashboard|tracker|spreadsheet|logs?|website|folder|sharepoint|teams|attachment|appendix|document|plan|highlight report|update|agenda|action log|risk register|workbook|presentation|return)(?: [a-z0-9]+){0,6} )");
-  if (re2::RE2::FullMatch(words, later_or_elsewhere)) return true;
+  if (text::full_match(words, later_or_elsewhere)) return true;
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const bool has_letter = std::any_of(words.begin(), words.end(), [](char c) {
     return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<signed char>(c) < 0;
@@ -307,10 +307,10 @@ bool says_nothing(const Said& comment) {
 }
 
 std::string points_to(const Said& comment) {
-  static const re2::RE2 pointer(
+  static const text::Pattern pointer(
       R"((?i)\s*(?:n/?a\W+|none\W+|nil\W+)?(?:please |pls |plz )?(?:(?:see )?what (?:i|we) (?:put|said|wrote|say)|see|refs?|cf\.?|as|refer(?:s|red)? to|as per|as in|as for|like|ditto(?: to| for)?|same(?: update| comment| answer| position)? (?:as|for)|covered (?:by|in|under)|reported (?:under|in|with)|linked to|(?:combined|merged|dealt with) (?:with|under|in)|duplicate of|part of)(?: also)?(?: (?:my|our|the))?(?: (?:comments?|update|entry|notes?|answer|words|progress)(?: given| provided| made)?)?(?: (?:on|in|for|under|at|to|against))?(?: (?:action|point|row|item|ref))?\s*((?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)(?:(?:,| and| &| \+|/|-| to) ?(?:[A-Z]{1,6}[ -]?)?\d+(?:[.-]\d+)*[a-z]?)*(?: above| below)?[\s.]*)");
   std::string ref;
-  return re2::RE2::FullMatch(piece(comment.text), pointer, &ref) ? ref : std::string();
+  return text::full_match(piece(comment.text), pointer, &ref) ? ref : std::string();
 }
 
 namespace {
@@ -376,24 +376,24 @@ bool holds_any(const std::string& words, std::string_view stems) {
 
 bool says_why(const Said& comment) {
   // "Since last time" counts time; "since the supplier withdrew" is a reason.
-  static const re2::RE2 since(
+  static const text::Pattern since(
       R"( since (?:the |our )?(?:last|previous|start|beginning|end|then|early|mid|late|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|easter|christmas|20\d\d) )");
   std::string words = comment.words;
-  re2::RE2::GlobalReplace(&words, since, " ");
+  text::replace_every(&words, since, " ");
   // "The waiting list stands at 131" tells how things are, not why.
-  static const re2::RE2 waiting(R"( wait(?:ing)? (?:lists?|times?) )");
-  re2::RE2::GlobalReplace(&words, waiting, " ");
+  static const text::Pattern waiting(R"( wait(?:ing)? (?:lists?|times?) )");
+  text::replace_every(&words, waiting, " ");
   // Who decides wants something first.
-  static const re2::RE2 will_of_others(
+  static const text::Pattern will_of_others(
       R"( (?:board|cabinet|trust|panel|governors|heads|headteachers|committee|members|council|councillors|health|ofsted|dfe|funders?|ministers?|commissioners|auditors|unions?|forum|partners|schools|parents|families|carers|young people|children|legal|procurement|finance|hr) (?:[a-z]+ ){0,2}?(?:wants?|wanted|insist(?:s|ed)?|decid(?:es|ed)|prefers?|preferred|objected|raised|questioned|would like) )"
       R"(| (?:put|pushed|moved|set|brought) (?:[a-z]+ ){1,4}(?:back|forward|out) )"
       R"(| (?:leads?|manager|officer|head|team|staff|staffing|provider|supplier|director|leadership|chair|system|law|guidance|rules|policy|scope|requirements?) (?:has |have |was |were )?(?:now )?chang[a-z]* | changes? (?:of|in) (?:the )?(?:lead|leader|manager|officer|head|staff|provider|supplier|director|leadership|chair|system|guidance|policy|scope)[a-z]* )"
       R"(| the (?:rest|remainder|others|remaining [a-z]+|other [a-z]+) (?:are|is|have|has|were|will|still|needs?|wants?|waits?) )");
-  if (re2::RE2::PartialMatch(words, will_of_others)) return true;
-  static const re2::RE2 open(
+  if (text::partial_match(words, will_of_others)) return true;
+  static const text::Pattern open(
       R"( (?:not|no|nobody|none|never|yet|still|until|till|before|await[a-z]*|wait[a-z]*|needs?|needed|will|would|to be|being|(?:has|have|had) to|must|wants?|wanted|only|later|again|re ?run|longer|under way|begins?|starts?|opens?|depends?|pending|asks?|asked|requir[a-z]*|cannot|could|less|fewer|too|larger|wider|bigger|than|behind|slow[a-z]*|fail[a-z]*|withdr[a-z]*|out of|went|broke|ends?|so|in administration|under) )");
   return holds_any(words, reasons) ||
-         (holds_any(words, topics) && re2::RE2::PartialMatch(words, open));
+         (holds_any(words, topics) && text::partial_match(words, open));
 }
 
 namespace {
@@ -436,14 +436,14 @@ namespace {
 /// "55 % in December": without a year, a month is the one that was, where the date lies most of a
 /// year ahead, unless the words point to it: "by December", "now December".
 bool points_ahead_to(const std::string& words, std::string_view month) {
-  static const re2::RE2 pointing(
+  static const text::Pattern pointing(
       R"( (?:by|until|till|to|into|for|towards|now|not|than|before|after|from|aim|aiming|be|next)(?: the| end of| start of| early| mid| late| around| about| of)* $)");
-  static const re2::RE2 with_year(R"(^(?:20)?\d\d )");
+  static const text::Pattern with_year(R"(^(?:20)?\d\d )");
   for (auto at = words.find(month); at != std::string::npos; at = words.find(month, at + 1)) {
     const auto before = std::string_view(words).substr(0, at + 1);
     const auto after = std::string_view(words).substr(at + month.size());
-    if (re2::RE2::PartialMatch(piece(before), pointing) ||
-        re2::RE2::PartialMatch(piece(after), with_year))
+    if (text::partial_match(piece(before), pointing) ||
+        text::partial_match(piece(after), with_year))
       return true;
   }
   return false;
@@ -474,25 +474,25 @@ bool names_date(const Said& comment, timescale::Date date, timescale::Date posit
 
 std::string working_note(std::string_view text) {
   // Read as bytes: "up to 25 letters" makes a pattern ten times as long as "up to 25 bytes".
-  static const re2::RE2 note(
+  static const text::Pattern note(
       R"((\?\?+|\([^()]{1,25}\?\)|\b(?i:tbc|tba|todo|xxx+|lorem ipsum)\b|\bXX\b|\b(?i:to do):|\bASK [A-Z]{2,}\b|[\[<](?i:insert|add|check|ask|update|name|date|figure)[^\]>]{0,40}[\]>]|\((?i:check|ask)[!. ]*\)|\((?i:check with|check th|check fig|check num|check dat|ask |confirm with|query)[^()]{0,30}\)|\*\*[^*]{1,30}\*\*|\b(?:[Xx]{1,3}|N|n) ?%|\b(?i:(?:numbers?|figures?|data|names?|dates?) to be (?:added|confirmed|checked|inserted))\b|\b(?i:(?:need to|must|remember to) (?:add|insert|put in|update) (?:the |some )?(?:numbers?|figures?|data|names?|dates?) (?:here|before|in))\b|\b(?i:(?:add|insert|put|write) here)\b|\bNB:? (?i:chase|check|ask|add|find|get|ring|confirm|e-?mail)\b|\b(?i:(?:will|to) (?:update|finish|complete|check) this (?:before|later|after|when|once))\b|\b(?i:before (?:sending|submitting|it goes|we send|i send))\b|\b(?i:ask|check with) [A-Z][A-Za-z]+\?|\b(?i:is (?:this|that|it) (?:right|correct|ok|okay)|(?:can|could) (?:you|someone|we) (?:check|confirm)[^.?]{0,30}|please (?:check|confirm)[^.?]{0,20})\?|\(\?+\)|[\[(]\s*(?i:x{2,})\s*[\])]|\([A-Z][A-Za-z]{0,11} to (?i:add|check|confirm|send|chase|update|insert|provide|supply|fill|write)\b[^)]{0,60}\)|\b(?i:(?:b4|before) (?:this|it) goes)\b|\bTO CHECK\b|\b(?i:to check):|\b(?:NUMBER|FIGURE|NAME|DATE|AMOUNT|WHO|WHEN|HOW MANY)\?|\b(?i:(?:not for|do not) (?:circulat|publi|shar|forward)\w*)\b))",
       re2::RE2::Latin1);
   // "Insert figures here", "numbers to go in", "tidy this up before it goes"
-  static const re2::RE2 to_be_put_in(
+  static const text::Pattern to_be_put_in(
       R"((?i)\b((?:insert|add|put|include|paste|attach)(?: in)? (?:(?:the|some|latest|final|updated|correct|actual|more|real) )*(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|links?|totals?|stats|statistics|details?|wording) (?:in )?(?:here|when (?:known|available|we|i)|once (?:known|we|i)|later|below)|(?:numbers?|figures?|data|names?|dates?|percentages?|quotes?|examples?|stats|wording) (?:here|(?:to )?go(?:es)? (?:in )?here|to (?:go|be put|be added) in|needed here)|(?:need|have|want|must|ought|remember|remind me)(?: to)? (?:to )?(?:mention|say|include|add|check|ask|update|put|explain|cover|write) [^.;!?]{0,40}? here|to be (?:inserted|added in|put in|typed up|filled in)|(?:tidy|clean|write|type|word) (?:this|it) (?:up )?(?:later|before|properly|when))\b)",
       re2::RE2::Latin1);
   // "(number from Kim)", "DRAFT COMMENT, NOT FINAL", "xx reviews held", "ADD DETAILS"
-  static const re2::RE2 of_a_draft(
+  static const text::Pattern of_a_draft(
       R"((\((?:get|ask|find|check|chase|look up|need|confirm)\b[^()]{0,40}\)|\[[A-Z][A-Z %]{1,24}\]|\((?:the )?(?:numbers?|figures?|data|names?|dates?|percentages?|totals?|info|details?) (?:from|via|off|by) [A-Za-z ]{1,25}\)|\b(?:DRAFT (?:COMMENT|ONLY|TEXT|VERSION|ENTRY|-)|NOT FINAL|FOR INFO ONLY|DO NOT USE|PLACEHOLDER|(?i:placeholder text)|[Xx]{2,}|(?:ADD|INSERT|CHECK|CONFIRM|UPDATE|ASK|CHASE|WRITE UP|FILL IN|AMEND|REWORD) [A-Z]{2,})\b))",
       re2::RE2::Latin1);
   // "Audit done - write up results"
-  static const re2::RE2 to_do_next(
+  static const text::Pattern to_do_next(
       R"((?:[-\x{2013};.!(]\s+)((?i:write up|type up|chase up|find out|look up|get (?:the )?(?:figures?|numbers?|data)|ask (?:[a-z]+ ){1,3}(?:for|about|if|whether|to)|check (?:with|the figures?|figures|numbers?|dates?|this|whether|if)|speak to|confirm (?:with|dates?|figures|numbers)|add (?:in |more |the |some )?(?:figures?|numbers?|details?|quotes?|examples?|names?|dates?)|insert)\b[^.;]{0,30}))");
   std::string found;
-  if (!re2::RE2::PartialMatch(piece(text), note, &found) &&
-      !re2::RE2::PartialMatch(piece(text), to_be_put_in, &found) &&
-      !re2::RE2::PartialMatch(piece(text), of_a_draft, &found))
-    re2::RE2::PartialMatch(piece(text), to_do_next, &found);
+  if (!text::partial_match(piece(text), note, &found) &&
+      !text::partial_match(piece(text), to_be_put_in, &found) &&
+      !text::partial_match(piece(text), of_a_draft, &found))
+    text::partial_match(piece(text), to_do_next, &found);
   return found;
 }
 

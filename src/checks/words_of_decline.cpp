@@ -16,12 +16,12 @@ bool goes_the_wrong_way(const std::string& words) {
                 " rose ", " gr",       " increas", " climb",   " mount",    " doubl", " trebl",
                 " tripl", " quadru",   " soar",    " up ",     " lengthen", " spiral"}))
     return false;
-  static const re2::RE2 fallen(
+  static const text::Pattern fallen(
       " (?:performance|attendance|timeliness|attainment|take up|uptake|satisfaction|engagement|"
       "compliance|completion|quality|retention|participation) ((?:[a-z0-9]+ ){0,6}?)"
       "(?:dropped|dropping|fallen|fell|falling|declined|declining|dipped|slipped|slumped|plummeted|"
       "deteriorated|gone down|went down|down (?:by|from|again)|decreased|worsened|poorer) ");
-  static const re2::RE2 risen(
+  static const text::Pattern risen(
       " (?:backlogs?|waiting lists?|waits|waiting "
       "times?|(?:numbers?|children|families|pupils|list) "
       "(?:[a-z]+ )?waiting|complaints|appeals|refusals|vacancies|exclusions|absences?|caseloads?) "
@@ -29,12 +29,11 @@ bool goes_the_wrong_way(const std::string& words) {
       "(?:ris(?:e|en|es|ing)|rose|gr(?:own|ew|ows|owing)|increas(?:ed|es|ing)|climb(?:ed|s|ing)|"
       "mount(?:ed|ing)|doubled|trebled|tripled|quadrupled|soar(?:ed|ing)|shot up|gone up|went up|"
       "going up|up (?:by|from|again)|lengthen(?:ed|ing)|worsened|spirall(?:ed|ing)) ");
-  static const re2::RE2 denied(
+  static const text::Pattern denied(
       R"( (?:not|no|never|nor|less|fewer|without|if|when|would|could|may|might|risk|concerns?|because|than|before|halved|fell|fallen|rose|risen|improved|despite|although) )");
   std::string between;
   for (const auto* way : {&fallen, &risen}) {
-    if (re2::RE2::PartialMatch(words, *way, &between) &&
-        !re2::RE2::PartialMatch(" " + between, denied))
+    if (text::partial_match(words, *way, &between) && !text::partial_match(" " + between, denied))
       return true;
   }
   return false;
@@ -44,13 +43,13 @@ bool goes_the_wrong_way(const std::string& words) {
 
 /// "Waiting times have got longer", "the backlog keeps growing".
 bool gets_worse(const std::string& words) {
-  static const re2::RE2 worse(
+  static const text::Pattern worse(
       R"( (?:waits?|waiting times?|times|lists?|numbers?|backlogs?|performance|figures?|timeliness|attendance|results|it|things|position|situation|delays?|complaints|relations) (?:[a-z]+ ){0,3}?(?:worse|longer (?:and longer|every|each|since|still|$)|worsen(?:ed|ing|s)?|deteriorat[a-z]*|(?:keeps?|kept|still|continues? to|continued to) (?:grow|growing|rise|rising|climb|climbing|worsen|worsening|fall|falling|drop|dropping|get worse|getting worse)) )");
-  static const re2::RE2 of_waits_only(
+  static const text::Pattern of_waits_only(
       R"( (?:keeps?|kept|still|continues? to|continued to) (?:fall|falling|drop|dropping) )");
-  static const re2::RE2 good_to_fall(
+  static const text::Pattern good_to_fall(
       R"( (?:waits?|waiting times?|times|lists?|backlogs?|delays?|complaints) (?:[a-z]+ ){0,3}?(?:fall|falling|drop|dropping) )");
-  static const re2::RE2 down(
+  static const text::Pattern down(
       " (?:outstrips?|outstripped|outstripping|exceeds?|exceeded|outpac(?:es?|ed|ing)) (?:the "
       "|our |all "
       "|available )*(?:capacity|supply|funding|resources?|staffing) "
@@ -59,10 +58,9 @@ bool gets_worse(const std::string& words) {
       R"(| (?:longer|slower|poorer) than (?:ever|before|last (?:term|year|time|spring|summer|autumn)) | (?:our|the|its|their) (?:worst|poorest) (?:[a-z]+ ){0,3}?(?:for|since|in|yet|ever|on record) )"
       R"(| (?:[0-9]+|one|two|three|four|five|six|several) (?:[a-z]+ )?(?:officers?|staff|workers?|teachers?|therapists?|eps|people|posts?|members?|nurses?|psychologists?|caseworkers?|assessors?) (?:down|short|light|missing) )"
       R"(| (?:miles|way|far|badly|hopelessly|a long way) behind (?:$|on |with |and |because |as |of ))");
-  if (goes_the_wrong_way(words) || re2::RE2::PartialMatch(words, down)) return true;
-  if (!re2::RE2::PartialMatch(words, worse)) return false;
-  return !(re2::RE2::PartialMatch(words, of_waits_only) &&
-           re2::RE2::PartialMatch(words, good_to_fall));
+  if (goes_the_wrong_way(words) || text::partial_match(words, down)) return true;
+  if (!text::partial_match(words, worse)) return false;
+  return !(text::partial_match(words, of_waits_only) && text::partial_match(words, good_to_fall));
 }
 
 }  // namespace collate::checks

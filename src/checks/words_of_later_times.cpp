@@ -23,12 +23,12 @@ std::string with_months(std::string_view said) {
   std::size_t first = 0;
   while (first < said.size() && !parts_figures(first)) ++first;
   if (first == said.size()) return std::string(said);
-  static const re2::RE2 figures(R"(\b((?:\d{1,2}[/.])?)(\d{1,2})[/.](?:20(\d\d)|(\d\d))\b)");
+  static const text::Pattern figures(R"(\b((?:\d{1,2}[/.])?)(\d{1,2})[/.](?:20(\d\d)|(\d\d))\b)");
   std::string words;
   re2::StringPiece rest = piece(said), day, year, short_year;
   int month = 0;
   std::size_t told = 0;
-  while (re2::RE2::FindAndConsume(&rest, figures, &day, &month, &year, &short_year)) {
+  while (text::find_and_consume(&rest, figures, &day, &month, &year, &short_year)) {
     // "03/2020" is a month; "24/30" is not.
     if (month < 1 || month > 12 || (day.empty() && year.empty())) continue;
     if (year.empty()) year = short_year;
@@ -68,8 +68,8 @@ struct Found {
 };
 
 /// "Oct 18", "summer term 2018", "the new year", "next half term", "2020 21".
-const re2::RE2& time_pattern() {
-  static const re2::RE2 time(
+const text::Pattern& time_pattern() {
+  static const text::Pattern time(
       "\\b((?:(?:end|start|beginning|middle|close) of |early |mid |late )?(?:the )?"
       "(?:(?:(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?)?(?:" COLLATE_MONTHS
       ")(?: (?:20)?\\d\\d)?|(?:spring|summer|autumn)(?: half)?(?: term)?(?: (?:of )?(?:20)?\\d\\d)?"
@@ -81,29 +81,28 @@ const re2::RE2& time_pattern() {
 
 /// "In Sept 20 schools joined": the figure counts what follows.
 bool counts_what_follows(std::string_view after) {
-  static const re2::RE2 counted(
+  static const text::Pattern counted(
       R"(^(?:[a-z]{3,}[^su]s|staff|people|children|of|out|per|parent|young|new|more|%) )");
-  static const re2::RE2 no_count(R"(^(?:unless|across|meetings?|this|towards|focus) )");
-  return re2::RE2::PartialMatch(piece(after), counted) &&
-         !re2::RE2::PartialMatch(piece(after), no_count);
+  static const text::Pattern no_count(R"(^(?:unless|across|meetings?|this|towards|focus) )");
+  return text::partial_match(piece(after), counted) && !text::partial_match(piece(after), no_count);
 }
 
 std::vector<Found> times_in(std::string_view sentence) {
-  static const re2::RE2 year(R"( ((?:20)?\d\d)$|^(20\d\d)(?: \d\d)?$)");
-  static const re2::RE2 is_may(R"(\b(?:may)$)");
-  static const re2::RE2 before_may(
+  static const text::Pattern year(R"( ((?:20)?\d\d)$|^(20\d\d)(?: \d\d)?$)");
+  static const text::Pattern is_may(R"(\b(?:may)$)");
+  static const text::Pattern before_may(
       R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|and|next|like|than|nearer|be|\d+) $)");
   std::vector<Found> found;
   for (re2::StringPiece rest = piece(sentence), when;
-       re2::RE2::FindAndConsume(&rest, time_pattern(), &when);) {
+       text::find_and_consume(&rest, time_pattern(), &when);) {
     const auto at = static_cast<std::size_t>(when.data() - sentence.data());
     Found one{std::string(when), sentence.substr(0, at), {}, false};
     const std::size_t end = std::min(at + when.size() + 1, sentence.size());
     one.after = sentence.substr(end);
-    one.has_year = re2::RE2::PartialMatch(one.when, year);
-    if (re2::RE2::PartialMatch(one.when, is_may) &&
+    one.has_year = text::partial_match(one.when, year);
+    if (text::partial_match(one.when, is_may) &&
         one.when.find_first_of("0123456789") == std::string::npos &&
-        !re2::RE2::PartialMatch(piece(one.before), before_may))
+        !text::partial_match(piece(one.before), before_may))
       continue;  // "we may"
     const auto last = one.when.rfind(' ');
     const bool two_digits = one.has_year && last != std::string::npos &&
@@ -112,11 +111,11 @@ std::vector<Found> times_in(std::string_view sentence) {
       one.when.resize(last);
       one.has_year = false;
     }
-    static const re2::RE2 only_year(R"(20\d\d)");
-    static const re2::RE2 before_year(
+    static const text::Pattern only_year(R"(20\d\d)");
+    static const text::Pattern before_year(
         R"( (?:in|by|to|till|until|before|after|for|from|of|now|early|mid|late|since|during|into|about|around|say|being a|be a|now a|is a) $)");
-    if (re2::RE2::FullMatch(one.when, only_year) &&
-        !re2::RE2::PartialMatch(piece(one.before), before_year))
+    if (text::full_match(one.when, only_year) &&
+        !text::partial_match(piece(one.before), before_year))
       continue;  // "2018 letters"
     found.push_back(std::move(one));
   }
@@ -143,163 +142,164 @@ std::string with_capitals(std::string_view when) {
 
 /// What a sentence puts to a time: " carried over into the ", " cannot be released until after ".
 bool is_moved_to(const Found& time) {
-  static const re2::RE2 moved(
+  static const text::Pattern moved(
       R"( (?:move[sd]?|moving|push\w*|bump\w*|kick\w*|roll(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|shift\w*|slid\w*|slip\w*|drift\w*|knock\w*|park\w*|punt\w*|shunt\w*|bounc\w*|defer\w*|postpon\w*|reschedul\w*|delay\w*|drag\w*|spill\w*|stretch\w*|put (?:back|off|over|on hold)|h(?:o|e)ld(?:ing)? (?:up|off|over|back|fire)|(?:gone|went|goes|going|set|taken|knocked|put|sent) back|(?:ha(?:s|d|ve)|will have|going) to (?:go|come|happen|run|start|finish|follow|take place|be [a-z]+)|paus\w*|stall\w*|on hold|re ?plan\w*|re ?profil\w*|re ?bas\w*|wait\w*|(?:carry|hang) on) (?:[a-z0-9]+ ){0,6}?(?:to|into|until|till|past|beyond|towards)(?: (?:after|around|about|the|their|its|our|his|her|at least|maybe|probably|a))* $)");
-  static const re2::RE2 to_a_time(
+  static const text::Pattern to_a_time(
       R"( (?:over|back|right|out|along|forward) (?:into|until|till|to)(?: (?:after|around|about|the|their|its|our|at least))* $)");
   // "Can only take interns from January", "sessions run into next year"
-  static const re2::RE2 only_from(
+  static const text::Pattern only_from(
       R"( (?:can|could|will|would|may) (?:now )?only (?:[a-z0-9]+ ){1,6}?(?:from|in|after|at|by|on)(?: the)? $| (?:run|runs|running|ran) (?:on |over )?(?:into|past|beyond)(?: the)? $)");
   // "Moved to the spring timetable"
-  static const re2::RE2 of_a_thing(
+  static const text::Pattern of_a_thing(
       R"(^(?:timetable|menu|site|house|school|rota|hours|programme|campus|building|newsletter|edition|conference|fair|cohort|intake|census|scheme|holiday|play|clubs?|survey)\b)");
-  if (re2::RE2::PartialMatch(piece(time.after), of_a_thing)) return false;
-  return re2::RE2::PartialMatch(piece(time.before), moved) ||
-         re2::RE2::PartialMatch(piece(time.before), only_from) ||
-         re2::RE2::PartialMatch(piece(time.before), to_a_time);
+  if (text::partial_match(piece(time.after), of_a_thing)) return false;
+  return text::partial_match(piece(time.before), moved) ||
+         text::partial_match(piece(time.before), only_from) ||
+         text::partial_match(piece(time.before), to_a_time);
 }
 
 /// "Forecast: 30 April 2020", "ETA March 2021": nothing but a label and a time.
 bool is_labelled(const Found& time) {
   if (!time.after.empty()) return false;
-  static const re2::RE2 label(
+  static const text::Pattern label(
       R"(^ (?:[a-z]+ )?(?:forecast|eta|completion|revised|new date|expected|due|recovery(?: date)?|milestone|finish|end date|target date|go live|delivery)(?: (?:now|date|is|completion|finish|delivery))* $)");
-  return re2::RE2::PartialMatch(piece(time.before), label);
+  return text::partial_match(piece(time.before), label);
 }
 
 bool is_denied_before(const Found& time) {
-  static const re2::RE2 denied(
+  static const text::Pattern denied(
       R"( (?:not|never|cannot|unlikely|nobody|no one|nothing|none|unable|without) (?:[a-z0-9]+ ){0,9}?(?:before|until|till|(?:this|the other) side of)(?: (?:after|the|their|its|our|at least|next))* $)");
-  if (!re2::RE2::PartialMatch(piece(time.before), denied)) return false;
+  if (!text::partial_match(piece(time.before), denied)) return false;
   // What others do not do before a time is not the work.
-  static const re2::RE2 of_others(
+  static const text::Pattern of_others(
       R"( (?:ofsted|cqc|dfe|inspect[a-z]*|inspectors?|visit|election|survey|census|results?|figures?|data) (?:is|are|will|would|do|does|has|have) (?:not |un|never ))");
-  return !re2::RE2::PartialMatch(piece(time.before), of_others);
+  return !text::partial_match(piece(time.before), of_others);
 }
 
 /// "Pencilled in for March", "rebooked for June": the day of what is to be done.
 bool is_booked(const Found& time) {
-  static const re2::RE2 booked(
+  static const text::Pattern booked(
       R"( (?:pencill?ed(?: [a-z]+)? in|re ?booked|re ?scheduled|re ?arranged|re ?run|looking at|aiming (?:at|for)|other side of(?: [a-z]+){0,3}|far side of(?: [a-z]+){0,2}|back end of|takes us (?:to|into)|slot (?:is|in)) ?(?:for |in |by |on |at |so )?(?:the )?$)");
-  return re2::RE2::PartialMatch(piece(time.before), booked);
+  return text::partial_match(piece(time.before), booked);
 }
 
 /// "Award now Oct 18", "by Jan 27, not Sept", "the last one goes out in Sept": a new end beside the
 /// old one, or that of what is left.
 bool is_new_end(const Found& time) {
-  static const re2::RE2 now(
+  static const text::Pattern now(
       R"( now (?:[a-z0-9]+ ){0,2}?$| now (?:[a-z]+ ){0,2}?(?:show|point|suggest|look|expect|anticipat|forecast|plan|aim|due|likely|schedul|estimat|predict)[a-z]* (?:[a-z0-9]+ ){0,6}?(?:to|in|by|for|at|into)(?: the)? $)");
-  static const re2::RE2 not_another("^(?:and )?(?:not|instead|rather than)(?: |$)");
-  static const re2::RE2 what_is_left(
+  static const text::Pattern not_another("^(?:and )?(?:not|instead|rather than)(?: |$)");
+  static const text::Pattern what_is_left(
       R"( (?:remaining|rest|remainder|last|final|others?|outstanding)(?: [a-z0-9]+){0,8}? (?:in|by|until|till|at|for|during)(?: the)? $)");
-  static const re2::RE2 past_or_other(
+  static const text::Pattern past_or_other(
       R"( (?:last (?:year|term|time|month|round|week|meeting|quarter|report|autumn|summer|spring)|on the other|each other|among others?) )");
-  return re2::RE2::PartialMatch(piece(time.before), now) ||
-         re2::RE2::PartialMatch(piece(time.after), not_another) ||
-         (re2::RE2::PartialMatch(piece(time.before), what_is_left) &&
-          !re2::RE2::PartialMatch(piece(time.before), past_or_other));
+  return text::partial_match(piece(time.before), now) ||
+         text::partial_match(piece(time.after), not_another) ||
+         (text::partial_match(piece(time.before), what_is_left) &&
+          !text::partial_match(piece(time.before), past_or_other));
 }
 
 /// "Full compliance", "clearance of the backlog", "go live", "the target will be met": the end of
 /// the work itself, whatever else the sentence has.
 bool is_of_the_end(std::string_view sentence) {
-  static const re2::RE2 end(
+  static const text::Pattern end(
       R"( (?:completion|compliance|clearance|full delivery|launch|go live|roll ?out|implementation|mobilisation|handover) )"
       R"(| (?:targets?|milestones?|outcomes?|standards?|deadlines?|trajectory|numbers?|places) (?:[a-z]+ )?(?:will|would|to|is to|are to|should|expected to|likely to|now) (?:now |all |be )*(?:met|meet|achieved?|reached?|hit|delivered|complete) )");
-  static const re2::RE2 after_it(
+  static const text::Pattern after_it(
       R"( (?:review\w*|evaluat\w*|survey\w*|inspect\w*|phase|stage|next|second|third|annual\w*|census|clause|break|expir\w*|runs?|lasts?|ends?|extended|since|after|following) )");
-  return re2::RE2::PartialMatch(piece(sentence), end) &&
-         !re2::RE2::PartialMatch(piece(sentence), after_it);
+  return text::partial_match(piece(sentence), end) &&
+         !text::partial_match(piece(sentence), after_it);
 }
 
 /// What runs on beside the work, and has its own time; the award of a contract is work.
 bool is_of_contract(std::string sentence) {
-  static const re2::RE2 award(R"( contracts? (?:award|signature|signing|start|let|to be let))");
-  re2::RE2::GlobalReplace(&sentence, award, " award");
-  static const re2::RE2 contract(
+  static const text::Pattern award(
+      R"( contracts? (?:award|signature|signing|start|let|to be let))");
+  text::replace_every(&sentence, award, " award");
+  static const text::Pattern contract(
       R"( (?:contracts?|clause|leaves?|retires?|expires?|(?:booked|full) up|lease|licen[cs]e|tenure|funding|funded|grant|budget|secondment|warranty|opening (?:hours|times)|helpline|option|term of office|membership|fixed term|maternity) )");
-  return re2::RE2::PartialMatch(sentence, contract);
+  return text::partial_match(sentence, contract);
 }
 
 /// What comes after the work, or comes round every year, and the names of plans.
 bool is_of_another(std::string_view sentence) {
-  static const re2::RE2 another(
+  static const text::Pattern another(
       R"( (?:census|(?:national|statutory|annual|government|dfe|ofsted) (?:[a-z]+ )?(?:returns?|figures|data|statistics)|(?:two|three|four|five|ten|[2-9]|10) year (?:plan|strategy|programme|scheme|deal)|survey\w*|evaluat\w*|inspect\w*|re ?inspect\w*|ofsted|next (?:[a-z]+ )?(?:go(?:es)?|ones?|is|are|will|comes?|in|due|phase|stage|wave|cohort|round|report|meeting|update|forum|board|audit|check|visit|group|review|step|session|training|event)|(?:phase|stage|wave|part|tranche|year) (?:two|2|b|three|3|iii?)|(?:second|third) (?:phase|stage|wave|cohort|tranche|year)|annual\w*|yearly|every|each (?:year|term)|anniversary|refresh\w*|review(?:ed|s)? (?:again|in|by)|strategy|plan (?:20\d\d|for 20)|forecast\w*|projection\w*|data for|results? (?:for|of|in)|published (?:in|for)|impact|measured|monitor\w*|follow up|target|vision|onwards?|sustain\w*|as (?:per|planned|agreed|programmed|scheduled|(?:we|i|they|you) (?:said|agreed|planned|promised|told))|conferences?|newsletters?|photos?|celebrat\w*|intake|what (?:they|people|families|parents|schools|everyone) (?:thought|think|made|make)|on (?:track|course|target|schedule|time|the line)|ahead of|in line with) )");
-  return re2::RE2::PartialMatch(piece(sentence), another);
+  return text::partial_match(piece(sentence), another);
 }
 
 /// "Shared with all schools in May", "in use since May": a verb of the past, and behind it nothing
 /// that is still to come. Whatever year the month may be read as, it was.
 bool is_told_of_the_past(const Found& time) {
-  static const re2::RE2 will_have(R"( (?:will|should|to) have (?:[a-z]+ )*$)");
-  if (re2::RE2::PartialMatch(piece(time.before), will_have)) return false;
-  static const re2::RE2 past(
+  static const text::Pattern will_have(R"( (?:will|should|to) have (?:[a-z]+ )*$)");
+  if (text::partial_match(piece(time.before), will_have)) return false;
+  static const text::Pattern past(
       R"(^.* (?:[a-z]+ed|held|met|began|begun|ran|done|gone|went|sent|won|built|made|set|written|wrote|taken|took|given|gave|drawn|left|kept|came|got|saw|put|spent|chose|was|were|had|since|last (?:[a-z]+day|week|month|term|year|quarter|spring|summer|autumn)|live|in post|in place|in use) ((?:[a-z0-9]+ )*)$)");
-  static const re2::RE2 to_come(
+  static const text::Pattern to_come(
       R"( (?:will|shall|would|should|may|might|could|going|goes|go|starts?|begins?|opens?|meets?|launches|follows?|comes?|closes?|ends?|likely|expected|due|planned|scheduled|remainder|rest|remaining|others?|final|now|then|is|are|be|being|until|till|out to|at the printers|to (?:start|begin|be|open|go|follow|come|finish|do|happen|land|launch|join|take)) )");
-  static const re2::RE2 not_over(
+  static const text::Pattern not_over(
       R"( (?:be|being|is|are|to|will|not|yet|been|hoped|expected|planned|due|aimed|booked|scheduled|arranged|needed|wanted|proposed|agreed) (?:re |[a-z]+ly )?[a-z]+ed )");
   // "July was ambitious, October is nearer the mark"
-  static const re2::RE2 is_subject(R"(^(?:is|looks|seems|feels|would|will|now|more) )");
+  static const text::Pattern is_subject(R"(^(?:is|looks|seems|feels|would|will|now|more) )");
   re2::StringPiece behind;
-  return !re2::RE2::PartialMatch(piece(time.after), is_subject) &&
-         re2::RE2::FullMatch(piece(time.before), past, &behind) &&
-         !re2::RE2::PartialMatch(" " + std::string(behind), to_come) &&
-         !re2::RE2::PartialMatch(piece(time.before), not_over);
+  return !text::partial_match(piece(time.after), is_subject) &&
+         text::full_match(piece(time.before), past, &behind) &&
+         !text::partial_match(" " + std::string(behind), to_come) &&
+         !text::partial_match(piece(time.before), not_over);
 }
 
 /// What has a time of its own, beside the work or after it: a review, a report, a meeting.
 bool is_of_a_thing(std::string_view sentence) {
-  static const re2::RE2 thing(
+  static const text::Pattern thing(
       R"( (?:review\w*|evaluat\w*|survey\w*|report\w*|data|results?|present\w*|cohort|conference|event|celebrat\w*|meeting|forum|board|term starts|year starts|intake|timetable|calendar|newsletter|refresher|renew\w*|impact|figures?|monitor\w*|annual\w*|every|each|census|inspect\w*) )");
-  return re2::RE2::PartialMatch(piece(sentence), thing);
+  return text::partial_match(piece(sentence), thing);
 }
 
 /// Work beside the action or after it.
 bool is_of_further_work(std::string_view sentence) {
-  static const re2::RE2 further(
+  static const text::Pattern further(
       R"( (?:outside|beside|beyond|besides|separate\w*|another|additional|further|extra|wider|more|new|(?:their|its|his|her) own|wants? to|would like|second|third|fourth|fifth|sixth|next|again|use|using|used|had been|due to have) )");
-  return re2::RE2::PartialMatch(piece(sentence), further) || is_of_a_thing(sentence);
+  return text::partial_match(piece(sentence), further) || is_of_a_thing(sentence);
 }
 
 /// "Summer term now the earliest we can do this", "October is nearer the mark", "could this be
 /// re-dated to July?": no verb of moving, and the words weigh a time.
 bool weighs_a_time(const Found& time, std::string_view sentence) {
-  static const re2::RE2 weighed(
+  static const text::Pattern weighed(
       R"( (?:earliest|soonest|realistic\w*|nearer|closer|likelier|likely|probably|probable|honest\w*|in truth|rather|instead|more like|at best|hopefully|hoping|best (?:we|i|they)|fingers crossed|tight|ambitious|optimistic|re ?dat\w*|new date|asking|ask for|please|could (?:we|this|it)|can (?:we|this|it)|may we|request\w*|propos\w*|suggest\w*|reckon|guess|looking like|looks like|slipping|slipped|late|later|now) )");
-  static const re2::RE2 of_now(
+  static const text::Pattern of_now(
       R"( now (?:in|up|at|on|have|has|had|been|live|open|run\w*|held|being|used|agreed|complete\w*|done|trained|signed) )");
   std::string words(sentence);
-  re2::RE2::GlobalReplace(&words, of_now, " ");
+  text::replace_every(&words, of_now, " ");
   // "It will be two months after Easter"; "July": a time that is all that is said.
-  static const re2::RE2 behind(
+  static const text::Pattern behind(
       R"( (?:weeks?|months?|terms?)(?: or (?:two|so|three|more))? after (?:the )?$)");
   constexpr std::ptrdiff_t all_that_is_said = 3;
   const bool alone = std::count(words.begin(), words.end(), ' ') <= all_that_is_said;
-  return (alone || re2::RE2::PartialMatch(words, weighed) ||
-          re2::RE2::PartialMatch(piece(time.before), behind)) &&
+  return (alone || text::partial_match(words, weighed) ||
+          text::partial_match(piece(time.before), behind)) &&
          !is_told_of_the_past(time);
 }
 
 /// "The autumn 2023 rota": which rota, and not when.
 bool names_a_thing(const Found& time) {
-  static const re2::RE2 thing(
+  static const text::Pattern thing(
       R"(^(?:[a-z]+ )?(?:rota|timetable|cohort|intake|clinics?|courses?|programme|edition|conference|newsletter|figures?|data|dates?|budget|census|guide|prospectus|calendar|sessions?|meetings?|events?|returns?|survey|report|places|admissions|round|list) )");
-  return time.when.starts_with("the ") && re2::RE2::PartialMatch(piece(time.after), thing);
+  return time.when.starts_with("the ") && text::partial_match(piece(time.after), thing);
 }
 
 /// "Reached in October, before the summer term 2020", "its holiday is in August 2021".
 bool is_beside_the_work(const Found& time) {
-  static const re2::RE2 beside(
+  static const text::Pattern beside(
       R"( before (?:the )?$| (?:its|their|his|her) (?:[a-z]+ )?[a-z]+ (?:is|are|ends?|falls?|comes?) (?:in|on|at|from) (?:the )?$)");
-  return re2::RE2::PartialMatch(piece(time.before), beside);
+  return text::partial_match(piece(time.before), beside);
 }
 
 /// "Was moved to September and went well": over.
 bool is_over(std::string_view sentence) {
-  static const re2::RE2 over(
+  static const text::Pattern over(
       R"( (?:no longer (?:waits?|have|has|need|needs)|took place|has taken place|went ahead|went well|happened|was held|were held|since then|and is now|and are now|now in use|ahead of) )");
-  return re2::RE2::PartialMatch(piece(sentence), over);
+  return text::partial_match(piece(sentence), over);
 }
 
 }  // namespace
@@ -329,7 +329,7 @@ std::string without_words_of(std::string_view sentence, const Said& action) {
 
 std::vector<std::string> times_to_begin(const Said& comment, std::string_view plan) {
   std::vector<std::string> times;
-  if (!re2::RE2::PartialMatch(comment.words, time_pattern())) return times;
+  if (!text::partial_match(comment.words, time_pattern())) return times;
   const Said action(plan);
   for (const std::string& sentence : sentences_of(comment.text)) {
     if (is_over(sentence) || is_of_contract(sentence)) continue;
@@ -346,7 +346,7 @@ std::vector<std::string> times_to_begin(const Said& comment, std::string_view pl
 
 // Long: a table of phrases.
 bool says_work_ahead(const Said& comment, std::string_view plan) {
-  static const re2::RE2 ahead(
+  static const text::Pattern ahead(
       R"( not (?:yet |been |be |all )*(?:signed|ready|agreed|approved|published|issued|sent|trained|appointed|recruited|started|begun|received|delivered|written|shared|printed|installed|opened|open|live|available|in place|tested|named|replied|responded|returned|covered|visited|filled|done|seen|adopted|confirmed|paid|set up|working) )"
       R"(| (?:in hand|in train|in preparation|awaits|awaited|awaiting|pending|subject to|taking place|on the (?:waiting )?list|the (?:rest|others|remainder|other [a-z]+) (?:are|is|have|has|will|wait|follow)) | (?:is|are) (?:now |then |still |all )*to [a-z]+ )"
       R"(| (?:starts?|begins?|opens?|launches|commences?|takes? place) (?:after|in|on|from|once|when|later|shortly|soon|next) )"
@@ -365,28 +365,27 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
       R"(| with (?:the |our |a )?(?:[a-z]+ ){1,3}for (?:final )?(?:typesetting|printing|print|design|proofing|proof reading|translation|editing|formatting|signature|signing|approval|sign off|signoff|comments?|consideration|ratification|costing|checking|amendments?|agreement) )"
       R"(| (?:goes?|going) (?:live|out|to (?:print|press|cabinet|board|the board|committee|the committee|panel|members|governors|consultation|the forum)) )"
       R"(| (?:outstanding|remains? to|left to do|to go|yet to|to follow|to finish|to complete|still [a-z]+ing (?:for|to|on|out)|needs? (?:[a-z]+ ){1,4}?before|(?:is|are) working (?:their|its|our|his|her) way|(?:just|only) (?:the |our |a |one |two |three |few |couple of )+(?:[a-z]+ ){0,3}?to (?:sort|do|finish|complete|sign|agree|train|visit|write|publish|add|come|follow|chase|check|fill|appoint|recruit|go)|(?:nothing|none) (?:yet |so far |as yet |to date )?(?:for|in|from|at|on) (?:the )?(?:others?|rest|remaining|remainder|last)|still (?:to|being|needs?|waiting|working|recruiting|drafting|writing|chasing|missing|short|looking|trying|awaiting)|(?:work|working|this) (?:is |on this )?(?:ongoing|continues|on going|in progress)|remaining|in progress|under way) )");
-  static const re2::RE2 after_it(
+  static const text::Pattern after_it(
       R"( (?:review[a-z]*|evaluat[a-z]*|impact|monitor[a-z]*|survey[a-z]*|measur[a-z]*|audit[a-z]*|recommendations?|(?:under|through|via|within|by|as part of|picked up in) (?:action |outcome )?[a-z]?[0-9]+ [0-9]+|next|again|every|each|annual[a-z]*|yearly|termly|monthly|quarterly|weekly|regular[a-z]*|refresh[a-z]*|updates?|updated|up to date|kept|keeps?|keeping|maintain[a-z]*|sustain[a-z]*|embed[a-z]*|uses?|used|using|uptake|take up|feedback|follow up|further|new (?:staff|starters?|members?|schools?|settings?|people|parents|families|teachers|officers|cohorts?|intakes?|year|rounds?|versions?|editions?|phase|strand|ones?|recruits|appointments|entrants|sencos|posts?|areas?)|another|(?:second|third|fourth|fifth) (?:cohort|round|year|edition|event|session|site|version|tranche|step)|phase|wave|continues? to|report[a-z]*|figures?|data|results?|outcomes?|look(?:ed|s|ing)? (?:at|into|after)|learn[a-z]*|bau|business as usual|extend[a-z]*|extra|refresher|outside|separate[a-z]*|beyond|other|future|long term|lasts?|repeat[a-z]*|known|seen|evidence|benefits?|difference|everyday|now (?:being )?used|turn over|turnover|leavers|newcomers|starters|go on|continue[sd]?|carry on|stays?|as part of|thank[a-z]*|present(?:s|ed|ing)?|conference[a-z]*|celebrat[a-z]*|newsletter[a-z]*|talks?) )");
   // "No visits are outstanding", "nothing is left to do", "need not be changed"
-  static const re2::RE2 denied(
+  static const text::Pattern denied(
       R"( (?:as|was|were|had|originally|initially|than) (?:been )?(?:scheduled|timetabled|anticipated) )"
       // What others think should be, and what is done if something changes.
       R"(| (?:says?|said|thinks?|feels?|felt|told us|tells? us|suggest(?:s|ed)?|ask(?:s|ed)?) (?:that )?(?:[a-z]+ ){0,3}?(?:should|could|would) |^ more |^ (?:if|whenever|should) (?:[a-z]+ ){0,4}?(?:change[sd]?|leaves?|asks?|needs?|wants?|any) )"
       R"(| (?:no|nothing|none|nobody|never|without|no longer|if|when|whenever|who|that|which|where|so that|how) (?:[a-z]+ ){0,4}?(?:outstanding|remain[a-z]*|left|to go|to do|to be|ongoing|pending|due|awaited|will|needs?|has to|have to|must|should|being|is|are) )");
-  if (!re2::RE2::PartialMatch(comment.words, ahead)) return false;
+  if (!text::partial_match(comment.words, ahead)) return false;
   const Said action(plan);
   for (const std::string& sentence : sentences_of(comment.text)) {
-    if (!re2::RE2::PartialMatch(sentence, ahead) || re2::RE2::PartialMatch(sentence, denied))
-      continue;
+    if (!text::partial_match(sentence, ahead) || text::partial_match(sentence, denied)) continue;
     // "The final report is being drafted": the work itself.
-    static const re2::RE2 final_piece(
+    static const text::Pattern final_piece(
         R"( (?:final|full|last|first) (?:[a-z]+ )?(?:reports?|results?|version|draft|meetings?|sessions?|data) )");
     std::string rest = without_words_of(sentence, action);
-    re2::RE2::GlobalReplace(&rest, final_piece, " ");
+    text::replace_every(&rest, final_piece, " ");
     // "Next week" is a time; "the next cohort" comes after the work.
-    static const re2::RE2 next_time(R"( next (?:week|month|half term|term|quarter|year) )");
-    re2::RE2::GlobalReplace(&rest, next_time, " soon ");
-    if (!re2::RE2::PartialMatch(rest, after_it)) return true;
+    static const text::Pattern next_time(R"( next (?:week|month|half term|term|quarter|year) )");
+    text::replace_every(&rest, next_time, " soon ");
+    if (!text::partial_match(rest, after_it)) return true;
   }
   return false;
 }
@@ -403,9 +402,9 @@ std::vector<std::string> times_told(const Said& comment) {
 
 std::vector<TimeAhead> times_ahead(const Said& comment) {
   std::vector<TimeAhead> ahead;
-  static const re2::RE2 in_figures(R"(\d[/.](?:\d{1,2}[/.]\d|20\d\d))");
-  if (!re2::RE2::PartialMatch(comment.words, time_pattern()) &&
-      !re2::RE2::PartialMatch(piece(comment.text), in_figures))
+  static const text::Pattern in_figures(R"(\d[/.](?:\d{1,2}[/.]\d|20\d\d))");
+  if (!text::partial_match(comment.words, time_pattern()) &&
+      !text::partial_match(piece(comment.text), in_figures))
     return ahead;
   for (const std::string& sentence : sentences_of(comment.text)) {
     if (is_over(sentence)) continue;

@@ -20,7 +20,7 @@ namespace {
 
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
 bool asks_for_time(std::string_view words) {
-  static const re2::RE2 more(
+  static const text::Pattern more(
       " (?:says?|quotes?|quoted|quoting|reckons?|estimates?|estimated|thinks?|told "
       "us|advis(?:es|ed)) "
       "(?:it (?:will|would) (?:take|be) |of |at least |about )*another (?:[0-9]+ "
@@ -55,7 +55,7 @@ bool asks_for_time(std::string_view words) {
       ")) | (?:needs?|requires?|requiring|wants?|asks? for|asked for|asking "
       "for|requests?|requested|requesting|seeks?|seeking) "
       "(?:an|a further) extension (?:$|because |as |since |for another |while )");
-  return re2::RE2::PartialMatch(piece(words), more);
+  return text::partial_match(piece(words), more);
 }
 
 /// "Could we have until the end of May", "give us another few weeks", "the builders say June now".
@@ -63,18 +63,18 @@ bool asks_or_names_another(const std::string& words) {
   if (!has_any(words, {" have ", " get ", " give", " allow", " grant", " says ", " say ", " said ",
                        " quote", " reckon", " think", " told us "}))
     return false;
-  static const re2::RE2 asks(
+  static const text::Pattern asks(
       " (?:have|get|give us|allow us) (?:until|till|up to|to) (?:the )?(?:end|middle|start) of "
       "| (?:give|allow|grant|allows?|gives?) (?:us|me|them|it|this) (?:another|a few|a couple|a "
       "further|an extra|some more|more|one more|two more|until|till|longer) "
       "| (?:says?|said|quotes?|quoted|reckons?|thinks?|told us) (?:[a-z]+ )?" TIME
       " (?:20\\d\\d )?(?:[a-z]+ ){0,2}?(?:now|instead) ");
-  return re2::RE2::PartialMatch(words, asks);
+  return text::partial_match(words, asks);
 }
 
 /// "Will not be finished until summer", "May rather than March", "two months late".
 bool gives_later_date(std::string_view words) {
-  static const re2::RE2 later(
+  static const text::Pattern later(
       " (?:will|can|does) not (?:now )?take place (?:before|until) | to be revised to | pushed "
       "(?:in)?to (?:the )?(?:next|new|following) |"
       " (?:likely|going|expected|set) to slip | slip into | "
@@ -110,13 +110,13 @@ bool gives_later_date(std::string_view words) {
       "(?:aim|aims|aiming|plan|plans|expect|expects|hope|hopes|intend|intends) (?:to "
       "(?:[a-z]+ ){0,4}(?:in|by|for) |for (?:the )?(?:end of |start of |early |mid |late )?)" TIME
       " ");
-  return re2::RE2::PartialMatch(piece(words), later);
+  return text::partial_match(piece(words), later);
 }
 
 /// "Will not be finished in time", "summer instead", "in June rather than the spring", "the date is
 /// at risk".
 bool doubts_date(std::string_view words) {
-  static const re2::RE2 doubtful(
+  static const text::Pattern doubtful(
       " (?:i|we|team|officers?|leads?) (?:have |has |had )?(?:no|little|not much|low|limited) "
       "(?:real |great |any )?confidence (?:in|that|of|about) | (?:i am|we are|team is|team "
       "are|lead "
@@ -151,12 +151,12 @@ bool doubts_date(std::string_view words) {
       "deliver|delivered|end|start|begin|this|it) (?:[a-z]+ ){0,3}?(?:by|in|for|until) (?:the "
       ")?(?:end of |start of |early |mid "
       "|late )?" TIME " ");
-  return re2::RE2::PartialMatch(piece(words), doubtful);
+  return text::partial_match(piece(words), doubtful);
 }
 
 /// Work that goes slower than it was meant to; waits that are long are another matter.
 bool goes_slower(const std::string& words) {
-  static const re2::RE2 slower(
+  static const text::Pattern slower(
       " (?:(?:later|longer|slower|slowly|less quickly|more time|further away|further off) than|not "
       "(?:[a-z]+ )?(?:as|so) (?:fast|quick|quickly|soon|early|swift|swiftly|rapid|rapidly) as) "
       "(?:(?:we|was|were|had|has|been|originally|first|it|this|is|all|anyone|they|i|would|have) "
@@ -164,16 +164,16 @@ bool goes_slower(const std::string& words) {
       "told|said|say|promised|reckoned|guessed|"
       "foreseen|forecast|wanted|envisaged|estimated|meant|should|liked?|assumed|predicted|"
       "imagined|set out|allowed|usual) ");
-  static const re2::RE2 of_waits(
+  static const text::Pattern of_waits(
       R"( (?:wait|waits|waited|waiting|waiting times?|waiting lists?|queues?|stays?|stayed|journeys?|hours|pupils?|children|families) (?:[a-z]+ ){0,3}?(?:later|longer|slower) than )");
-  return re2::RE2::PartialMatch(words, slower) && !re2::RE2::PartialMatch(words, of_waits);
+  return text::partial_match(words, slower) && !text::partial_match(words, of_waits);
 }
 
 /// "Shall not hit the December date", "unlikely that April can be kept".
 bool misses_date(const std::string& words) {
 #define DEADLINE "(?:dates?|deadlines?|timescales?|timelines?|milestones?)"
   // "A more honest date is Whitsun", "could the date be reset", "timescales have drifted".
-  static const re2::RE2 changed(
+  static const text::Pattern changed(
       " (?:completion|target|end|finish|launch|delivery|due|agreed|more "
       "(?:honest|realistic|likely)|"
       "honest|realistic|feasible|workable|achievable) " DEADLINE
@@ -182,7 +182,7 @@ bool misses_date(const std::string& words) {
       " (?:[a-z]+ ){0,3}?(?:drift(?:ed|ing|s)?|reprofil[a-z]*|re profil[a-z]*|re ?bas(?:ed|elined)|"
       "renegotiat[a-z]*|rethink|rethought|redrawn|re drawn|reset|re set|rolled (?:on|over|forward)|"
       "slid|sliding|gone|passed|overtaken|unworkable) ");
-  static const re2::RE2 missed(
+  static const text::Pattern missed(
       " (?:not|unlikely|cannot|wont|cant|unable to|fail(?:ed|s)? to|struggl(?:e|es|ing) to|no "
       "chance of|hard to|difficult to) (?:[a-z]+ ){0,3}?(?:hit|make|meet|keep|achieve|reach|hold|"
       "hitting|making|meeting|keeping) (?:to )?(?:the |our |this |its |that |an? )?(?:[a-z]+ "
@@ -193,7 +193,7 @@ bool misses_date(const std::string& words) {
       "(?:that |whether |if )(?:the )?(?:" MONTH "|spring|summer|autumn|(?:[a-z]+ )?" DEADLINE
       ") (?:can|will|could) | (?:date|deadline|timescale) (?:[a-z]+ ){0,3}?(?:out of reach|too "
       "tight|too ambitious|too optimistic|over optimistic) ");
-  static const re2::RE2 in_danger(
+  static const text::Pattern in_danger(
       " (?:" DEADLINE
       "|target date) (?:[a-z]+ ){0,3}?(?:in jeopardy|jeopardised|unachievable|unrealistic|"
       "unattainable|undeliverable|impossible|under (?:threat|"
@@ -213,12 +213,12 @@ bool misses_date(const std::string& words) {
       "(?:the |our |its )?(?:[a-z]+ )?(?:" DEADLINE "|" MONTH
       "|spring|summer|autumn|easter|christmas) ");
 #undef DEADLINE
-  static const re2::RE2 not_by(
+  static const text::Pattern not_by(
       " not (?:be )?(?:[a-z]+able|[a-z]+ible|ready|there|finished|done) (?:[a-z]+ "
       "){0,3}?(?:by|before|in "
       "time for|for) (?:the )?(?:end of |start of |early |mid |late )?" TIME " ");
-  return re2::RE2::PartialMatch(words, missed) || re2::RE2::PartialMatch(words, in_danger) ||
-         re2::RE2::PartialMatch(words, changed) || re2::RE2::PartialMatch(words, not_by);
+  return text::partial_match(words, missed) || text::partial_match(words, in_danger) ||
+         text::partial_match(words, changed) || text::partial_match(words, not_by);
 }
 
 /// "Extended by one term", "two months behind".
@@ -228,20 +228,20 @@ bool moves_by(const std::string& words) {
         has_any(words, {" exten", " push", " mov", " slip", " delay", " stretch", " overrun",
                         " lengthen", " defer", " back "})))
     return false;
-  static const re2::RE2 by(
+  static const text::Pattern by(
       " (?:extend|push|mov|slip|slipp|delay|stretch|overrun|lengthen|defer|set back|put back)"
       "(?:ed|ing|s|es|e|red|ned)? (?:back |out |on )?by (?:about |around |up to |at least |approx |"
       "approximately |a further |another |some )?(?:[0-9]+|a|an|one|two|three|four|five|six|"
       "several|a few|few|a couple of|half a) (?:more |further |full )?(?:weeks?|months?|terms?|"
       "years?|quarters?) | (?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|"
       "terms?|quarters?) behind (?:$|now |already |because |as |due |owing )");
-  return re2::RE2::PartialMatch(words, by);
+  return text::partial_match(words, by);
 }
 
 /// "Will have to wait", "put off to the new year", "please change the date to June", "timeline
 /// revised".
 bool is_put_off(const std::string& words) {
-  static const re2::RE2 put_off(
+  static const text::Pattern put_off(
       " put off (?:to|until|till|for|again|because|by) | (?:hold|holding|held) (?:off|over|back) "
       "(?:to|until|till) | (?:drag|drags|dragging|spill|spills|spilling|spilled) (?:on |over "
       ")?(?:past|beyond|into) | put back from (?:[a-z0-9]+ ){1,4}?(?:to|until) | (?:will|shall) "
@@ -260,9 +260,9 @@ bool is_put_off(const std::string& words) {
       "[0-9]+) (?:weeks?|months?|terms?|year) later (?:$|than |because |as |since |and )| " TIME
       " (?:20\\d\\d )?instead | (?:revised|amended|rescheduled) (?:[a-z]+ )?(?:date|deadline|"
       "timescale|timeline) ");
-  static const re2::RE2 of_children(
+  static const text::Pattern of_children(
       R"( (?:no|any|every|each|families|children|parents|pupils|people|they|who|carers|patients|those) (?:[a-z]+ ){0,4}?(?:have to |has to |had to |must |will |should |shall )*wait )");
-  return re2::RE2::PartialMatch(words, put_off) && !re2::RE2::PartialMatch(words, of_children);
+  return text::partial_match(words, put_off) && !text::partial_match(words, of_children);
 }
 
 #undef TIME
@@ -282,7 +282,7 @@ std::string without_extended_things(const std::string& words) {
 #define THING                                                                               \
   "(?:contract|offer|service|pilot|funding|hours|lease|programme|scheme|agreement|licence|" \
   "provision|building|team|post|secondment|grant|support|opening times?|helpline|framework)s?"
-  static const re2::RE2 things(
+  static const text::Pattern things(
       " (?:extended|extends|extending|extend) (?:the |its |our |their |this |a )?(?:[a-z]+ )?" THING
       " (?:to|until|into|by) | " THING
       " (?:(?:was|were|is|are|has been|have been|been) )?(?:now )?extended | moved? (?:back "
@@ -291,7 +291,7 @@ std::string without_extended_things(const std::string& words) {
       "(?:timetable|menu|site|house|school|rota|hours|programme|campus|building) ");
 #undef THING
   std::string left = words;
-  re2::RE2::GlobalReplace(&left, things, " ");
+  text::replace_every(&left, things, " ");
   return left;
 }
 
@@ -299,9 +299,9 @@ std::string without_extended_things(const std::string& words) {
 
 // Long: a table of phrases.
 bool says_late(const Said& comment) {
-  static const re2::RE2 more_months(R"(^\W*\+ ?\d+ (?:weeks?|months?|terms?)\b)");
+  static const text::Pattern more_months(R"(^\W*\+ ?\d+ (?:weeks?|months?|terms?)\b)");
   if (comment.text.find('+') != std::string_view::npos &&
-      re2::RE2::PartialMatch(piece(comment.text), more_months))
+      text::partial_match(piece(comment.text), more_months))
     return true;
   if (any_stands(comment, {" slipped",
                            " slippage",
@@ -358,9 +358,9 @@ bool says_late(const Said& comment) {
                            " date has to move",
                            " date has moved"}))
     return true;
-  static const re2::RE2 not_met(
+  static const text::Pattern not_met(
       R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
-  static const re2::RE2 to_a_date(
+  static const text::Pattern to_a_date(
       "(?: extended| put back| carried over| carry over| now due| now expected| now expect| now "
       "planned| now scheduled| will now be| is now likely| now aiming)(?: [a-z]+){0,4}(?: by| to| "
       "in| for| until| into)?(?: the)?(?: end of| start of| early| mid| late)? (?:" MONTH
@@ -374,7 +374,7 @@ bool says_late(const Said& comment) {
   const bool things = comment.words.find(" exten") != std::string::npos ||
                       comment.words.find(" move") != std::string::npos;
   const std::string words = things ? without_extended_things(comment.words) : comment.words;
-  return re2::RE2::PartialMatch(words, to_a_date) || re2::RE2::PartialMatch(words, not_met) ||
+  return text::partial_match(words, to_a_date) || text::partial_match(words, not_met) ||
          asks_for_time(words) || asks_or_names_another(words) || gives_later_date(words) ||
          doubts_date(words) || goes_slower(words) || misses_date(words) || is_put_off(words) ||
          moves_by(words);
@@ -400,7 +400,7 @@ std::string with_capital(std::string when) {
 /// "Final version expected June 2023", "all schools will be trained by December", "realistically
 /// this will be autumn 2023".
 std::string whole_by(const std::string& words) {
-  static const re2::RE2 whole(
+  static const text::Pattern whole(
       " (?:(?:final version|final report|completion|full launch|launch|roll out|rollout|go live) "
       "(?:is |are |now |therefore )*(?:expected|due|planned|anticipated|likely|forecast|scheduled) "
       "|(?:all|every|last|final|"
@@ -409,17 +409,17 @@ std::string whole_by(const std::string& words) {
       "moved|rolled out|signed up) (?:[a-z]+ ){0,2}?)(?:by |in |for |until |before |on )?(?:the "
       ")?(?:end "
       "of |start of |early |mid |late )?" DATE " ");
-  static const re2::RE2 doubtful(
+  static const text::Pattern doubtful(
       " (?:realistic|realistically|more likely|most likely|probably|unlikely before|not before|not "
       "until) (?:[a-z]+ ){0,5}?(?:the )?(?:end of |start of |early |mid |late )?" DATE " ");
   std::string when;
-  if (re2::RE2::PartialMatch(words, whole, &when)) return when;
-  if (!re2::RE2::PartialMatch(words, doubtful, &when)) return {};
-  static const re2::RE2 of_others(
+  if (text::partial_match(words, whole, &when)) return when;
+  if (!text::partial_match(words, doubtful, &when)) return {};
+  static const text::Pattern of_others(
       " (?:ofsted|cqc|inspect[a-z]*|election|survey|census|results?|figures?|data) (?:is |are "
       "|will "
       "be |will |would )?(?:not|unlikely|probably|more likely|realistically) ");
-  return re2::RE2::PartialMatch(words, of_others) ? std::string() : when;
+  return text::partial_match(words, of_others) ? std::string() : when;
 }
 
 }  // namespace
@@ -431,35 +431,39 @@ namespace {
 std::string goes_on_until(const std::string& words) {
 #define BEFORE_DATE \
   "(?:the |after |about |around )*(?:end of |start of |early |mid |late )?(?:the )?"
-  static const std::array<re2::RE2, 6> ways = {
-      re2::RE2(" (?:this|it|work|action|project|training|delivery|roll out|rollout|recruitment|"
-               "which|and|that) (?:will|would|may|could|is likely to|is now likely to|is going to|"
-               "has to) (?:[a-z]+ ){0,2}?(?:run|continue|go on|extend|carry on|wait|take|last|"
-               "stretch|roll|overrun) (?:on |over |us "
-               ")?(?:in)?(?:to|until|till|past|beyond) " BEFORE_DATE DATE " "),
-      re2::RE2(
+  static const std::array<text::Pattern, 6> ways = {
+      text::Pattern(
+          " (?:this|it|work|action|project|training|delivery|roll out|rollout|recruitment|"
+          "which|and|that) (?:will|would|may|could|is likely to|is now likely to|is going to|"
+          "has to) (?:[a-z]+ ){0,2}?(?:run|continue|go on|extend|carry on|wait|take|last|"
+          "stretch|roll|overrun) (?:on |over |us "
+          ")?(?:in)?(?:to|until|till|past|beyond) " BEFORE_DATE DATE " "),
+      text::Pattern(
           " (?:not|cannot|wont|unlikely) (?:[a-z]+ ){0,6}?(?:before|until|till) " BEFORE_DATE DATE
           " "),
-      re2::RE2(
+      text::Pattern(
           " (?:have|need|needs|needed|ask|asks|asked|allow|allowed|give|given|request|requested|"
           "wait|waits|hold|time) (?:[a-z]+ ){0,4}?(?:until|till|into) " BEFORE_DATE DATE " "),
-      re2::RE2(" (?:it will be|that will be|this will be|will now be|will probably be|will be more "
-               "like|now looks like|looks like|more like|points to|so|therefore|hence) (?:[a-z]+ "
-               "){0,2}?" BEFORE_DATE DATE
-               " (?:$|it is |at the earliest |at best |now |instead |before )"),
-      re2::RE2(" (?:reprofiled?|replanned|re planned|slid|slides|sliding|drifted|drifting|pushed|"
-               "shifted|bumped|expect|expects|expecting) (?:[a-z]+ ){0,6}?(?:to|into|in|at|by|for|"
-               "until|towards) " BEFORE_DATE DATE " "),
-      re2::RE2(" (?:at present pace|present pace|current pace|this rate|present rate|current rate) "
-               "(?:[a-z]+ ){0,6}?" BEFORE_DATE DATE " ")};
+      text::Pattern(
+          " (?:it will be|that will be|this will be|will now be|will probably be|will be more "
+          "like|now looks like|looks like|more like|points to|so|therefore|hence) (?:[a-z]+ "
+          "){0,2}?" BEFORE_DATE DATE
+          " (?:$|it is |at the earliest |at best |now |instead |before )"),
+      text::Pattern(
+          " (?:reprofiled?|replanned|re planned|slid|slides|sliding|drifted|drifting|pushed|"
+          "shifted|bumped|expect|expects|expecting) (?:[a-z]+ ){0,6}?(?:to|into|in|at|by|for|"
+          "until|towards) " BEFORE_DATE DATE " "),
+      text::Pattern(
+          " (?:at present pace|present pace|current pace|this rate|present rate|current rate) "
+          "(?:[a-z]+ ){0,6}?" BEFORE_DATE DATE " ")};
 #undef BEFORE_DATE
   // Families who waited, and what comes after the end.
-  static const re2::RE2 of_another(
+  static const text::Pattern of_another(
       R"( (?:ofsted|cqc|inspect[a-z]*|election|survey|evaluat[a-z]*|next (?:meeting|round|review|report|phase|visit|survey|group|board|steering)|key stage|phase|famil[a-z]*|children|parents|pupils|young people) )");
-  if (re2::RE2::PartialMatch(words, of_another)) return {};
+  if (text::partial_match(words, of_another)) return {};
   std::string when;
   for (const auto& way : ways) {
-    if (re2::RE2::PartialMatch(words, way, &when)) return when;
+    if (text::partial_match(words, way, &when)) return when;
   }
   return {};
 }
@@ -470,7 +474,7 @@ std::string planned_end(const Said& comment) {
   if (!names_time(comment.words)) return {};
   if (std::string on = goes_on_until(comment.words); !on.empty())
     return with_capital(std::move(on));
-  static const re2::RE2 planned(
+  static const text::Pattern planned(
       " (?:will|to|should|expected|expects?|anticipat(?:e|es|ed|ing)|due|planned|plans?|aims?|"
       "aiming|likely|"
       "hopes?|now|forecast) ((?:[a-z]+ "
@@ -478,21 +482,21 @@ std::string planned_end(const Said& comment) {
       "ready|done|launch|launched|live|published?|delivered|finalised|signed off) (?:[a-z]+ ){0,4}"
       "(?:by|in|for|until|before|from|on|at) (?:the )?(?:end of |start of |early |mid |late )?" DATE
       " ");
-  static const re2::RE2 another_end(
+  static const text::Pattern another_end(
       R"( (?:phase|second|third|stage|evaluat[a-z]*|survey[a-z]*|reviews?|reviewed|annual[a-z]*|follow up|again|next|further|report|results?|data|not|no) )");
   // "Both teams are now in post and pathways went live on 4 September": over.
-  static const re2::RE2 past(R"((?:^| )(?:went|was|were|has|have|had|been) )");
+  static const text::Pattern past(R"((?:^| )(?:went|was|were|has|have|had|been) )");
   std::string between, when;
-  if (re2::RE2::PartialMatch(comment.words, another_end)) return {};
-  if (!re2::RE2::PartialMatch(comment.words, planned, &between, &when) ||
-      re2::RE2::PartialMatch(between, past))
+  if (text::partial_match(comment.words, another_end)) return {};
+  if (!text::partial_match(comment.words, planned, &between, &when) ||
+      text::partial_match(between, past))
     when = whole_by(comment.words);
   return when.empty() ? when : with_capital(std::move(when));
 }
 
 std::string new_date_in(const Said& comment) {
   if (!names_time(comment.words)) return {};
-  static const re2::RE2 moved(
+  static const text::Pattern moved(
       " (?:(?:new|revised|proposed|later) (?:(?:completion|target|end|finish|due) )?date (?:is |of "
       "|now |will be |to be |therefore )*|(?:move|moves|moved|extend|extended|put back|pushed "
       "back|deferred?|postponed?|delayed|slipped|slips|carried over|rescheduled|revised|now "
@@ -502,7 +506,7 @@ std::string new_date_in(const Said& comment) {
       "of "
       "|start of |early |mid |late )?" DATE " ");
   std::string when;
-  if (!re2::RE2::PartialMatch(comment.words, moved, &when)) return {};
+  if (!text::partial_match(comment.words, moved, &when)) return {};
   return with_capital(std::move(when));
 }
 

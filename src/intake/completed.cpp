@@ -7,11 +7,11 @@
 #include "intake/answers.hpp"
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "text/personal.hpp"
 #include "workbook/shown.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -33,9 +33,9 @@ struct Reopening {
 /// cannot be read, or is done on the first scale.
 std::map<std::string, std::string> ratings_named(const std::string& words,
                                                  const std::vector<schema::RatingScale>& scales) {
-  static const re2::RE2 parting(R"(\s*(?:[,;/+&]|\band\b|\s-\s|\s\x{2013}\s)\s*)");
+  static const text::Pattern parting(R"(\s*(?:[,;/+&]|\band\b|\s-\s|\s\x{2013}\s)\s*)");
   std::string parts = words;
-  re2::RE2::GlobalReplace(&parts, parting, "\n");
+  text::replace_every(&parts, parting, "\n");
   std::map<std::string, std::string> named;
   for (std::size_t from = 0; from < parts.size();) {
     const auto end = std::min(parts.find('\n', from), parts.size());
@@ -48,9 +48,9 @@ std::map<std::string, std::string> ratings_named(const std::string& words,
       const std::string name = text::fold(scale.name);
       if (scales.size() < 2 || !text::fold(part).starts_with(name + " ")) continue;
       of = &scale;
-      static const re2::RE2 joint(R"((?i)^\W*(?:(?:rating|is|to|as|at|now)\b\W*)*)");
+      static const text::Pattern joint(R"((?i)^\W*(?:(?:rating|is|to|as|at|now)\b\W*)*)");
       answer.text = part.substr(name.size());
-      re2::RE2::Replace(&answer.text, joint, "");
+      text::replace_first(&answer.text, joint, "");
     }
     if (answer.text.empty()) continue;
     const auto reading = read_rating(answer, *of);
@@ -64,27 +64,27 @@ std::map<std::string, std::string> ratings_named(const std::string& words,
 
 std::optional<Reopening> reopening_in(const std::string& words,
                                       const std::vector<schema::RatingScale>& scales) {
-  static const re2::RE2 first(
+  static const text::Pattern first(
       R"((?is)^\W*(?:please\s+)?re-?\s?open(?:ed|ing)?\b[\s,:\x{2013}-]*(?:(?:as|to|at)\s+)?['"]?([^:.\n"'(]*)(.*)$)");
-  static const re2::RE2 asked(
+  static const text::Pattern asked(
       R"((?i)\b(?:to|be|please|must|should|need|needs)\s+(?:be\s+)?)"
       R"(re-?\s?open(?:ed|ing)?\b|\bre-?\s?open\s+(?:it|this|the\s+action)\b)");
   std::string named;
   std::string rest;
-  if (re2::RE2::FullMatch(words, first, &named, &rest)) {
+  if (text::full_match(words, first, &named, &rest)) {
     if (text::squeeze(named).empty()) return Reopening{};
     auto ratings = ratings_named(named, scales);
     if (ratings.contains(scales.front().id)) return Reopening{std::move(ratings), false};
-    static const re2::RE2 done_to_something(R"((?i)^\W*re-?\s?open(?:ed|ing)\s+[a-z].*)");
-    return Reopening{{}, re2::RE2::PartialMatch(words, done_to_something)};
+    static const text::Pattern done_to_something(R"((?i)^\W*re-?\s?open(?:ed|ing)\s+[a-z].*)");
+    return Reopening{{}, text::partial_match(words, done_to_something)};
   }
   // "This is not done after all"; "two schools are not complete" of what was done says as much.
-  static const re2::RE2 denied(
+  static const text::Pattern denied(
       R"((?i)(?:\b(?:not|never|no longer|nor)|n['\x{2019}]t)\s+(?:(?:yet|really|actually|in fact|fully|quite|been)\s+)*)"
       R"((?:done|complete[d]?|finished|achieved|in place|embedded|delivered|happening|running)\b)"
       R"(|\b(?:is|are|was|were)\s+(?:still\s+)?open\s+again\b)"
       R"(|\b(?:rated|marked|ticked|closed|completed)\s+(?:\w+\s+){0,2}(?:in error|by mistake|too (?:soon|early))\b)");
-  if (re2::RE2::PartialMatch(words, asked) || re2::RE2::PartialMatch(words, denied))
+  if (text::partial_match(words, asked) || text::partial_match(words, denied))
     return Reopening{};
   return std::nullopt;
 }
@@ -209,8 +209,8 @@ void read_reopening(const workbook::Sheet& sheet, Entry& entry, Taking& taking) 
   if (said == entry.answers.end() || rated == entry.answers.end() || !rated->second.text.empty())
     return;
   // In the middle of a comment it may be a school that reopens.
-  static const re2::RE2 begins(R"((?i)^\W*(?:please\s+)?re-?\s?open)");
-  if (!re2::RE2::PartialMatch(said->second.text, begins)) return;
+  static const text::Pattern begins(R"((?i)^\W*(?:please\s+)?re-?\s?open)");
+  if (!text::partial_match(said->second.text, begins)) return;
   const auto reopening = reopening_in(said->second.text, taking.schema.ratings);
   if (!reopening || reopening->may_be_impact) return;
   if (reopening->ratings.empty()) {

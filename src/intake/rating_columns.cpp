@@ -3,9 +3,9 @@
 
 #include "intake/answers.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -93,9 +93,11 @@ void RatingColumns::find_marks() {
 /// "1 = Started" in one cell, several of them in one, or a code beside a label.
 void RatingColumns::find_keys() {
   // Latin letters: a class of every letter of Unicode takes as long to compile as all else here.
-  static const std::string letters = R"(A-Za-z\x{C0}-\x{24F}\x{1E00}-\x{1EFF})";
-  static const re2::RE2 pair(R"(\b([0-9]|[A-Za-z])\s*(?:=|:|-|\x{2013}|\)|means|is)\s*([)" +
-                             letters + "][" + letters + " ]*[" + letters + "])");
+#define LETTERS R"(A-Za-z\x{C0}-\x{24F}\x{1E00}-\x{1EFF})"
+  static const text::Pattern pair(
+      R"(\b([0-9]|[A-Za-z])\s*(?:=|:|-|\x{2013}|\)|means|is)\s*([)" LETTERS "][" LETTERS
+      " ]*[" LETTERS "])");
+#undef LETTERS
   std::uint32_t last_column = 0;  // a key may stand beside the table
   for (const auto& [id, column] : table_.columns) last_column = std::max(last_column, column);
   for (const auto& scale : taking_.schema.ratings) {
@@ -121,7 +123,7 @@ void RatingColumns::find_keys() {
           re2::StringPiece rest(text);
           std::string code;
           std::string words;
-          while (re2::RE2::FindAndConsume(&rest, pair, &code, &words)) add(code, words);
+          while (text::find_and_consume(&rest, pair, &code, &words)) add(code, words);
         }
       }
     }

@@ -2,8 +2,7 @@
 #include "intake/recognise.hpp"
 
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <map>
 
@@ -45,14 +44,13 @@ Identity identity_of(const std::map<std::string, std::string>& values, std::stri
 /// "plan round lead" from the visible code is not certain text by text, so only the code itself is
 /// kept; the caller compares it with the codes that it issued.
 std::string visible_code(const workbook::Workbook& book) {
-  static const re2::RE2 shape(R"(Return code:\s*([A-Za-z0-9][A-Za-z0-9 _.-]*[A-Za-z0-9]))");
+  static const text::Pattern shape(R"(Return code:\s*([A-Za-z0-9][A-Za-z0-9 _.-]*[A-Za-z0-9]))");
   for (const auto& sheet : book.sheets) {
     for (std::size_t i = 0; i < std::min<std::size_t>(sheet.cell_count(), 60); ++i) {
       const auto cell = sheet.cell(i);
       std::string code;
       if (cell.kind == cell::Kind::text &&
-          re2::RE2::PartialMatch(re2::StringPiece(cell.text.data(), cell.text.size()), shape,
-                                 &code))
+          text::partial_match(re2::StringPiece(cell.text.data(), cell.text.size()), shape, &code))
         return code;
     }
   }

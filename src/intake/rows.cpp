@@ -5,12 +5,12 @@
 #include "intake/taking.hpp"
 #include "intake/wide_rows.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "timescale/day_month_order.hpp"
 #include "workbook/number_format.hpp"
 #include "workbook/shown.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <iterator>
@@ -417,7 +417,7 @@ class RowReader {
                        const std::string& text, const std::string& ref) {
     if (cell.struck) taking_.tell(rule("answer-struck"), sheet_, cell.address, {text, {}, ref, {}});
     if (column.type != schema::ColumnType::text) return;
-    static const re2::RE2 fraction(R"([#0? ]*[?#0]+/[?#0-9]+)");
+    static const text::Pattern fraction(R"([#0? ]*[?#0]+/[?#0-9]+)");
     if (const auto day = cell.date(); day && cell.number >= 1) {
       const std::chrono::year_month_day parts(*day);
       const auto typed = fmt::format("{}/{}", static_cast<unsigned>(parts.day()),
@@ -425,7 +425,7 @@ class RowReader {
       taking_.tell(rule("words-became-date"), sheet_, cell.address,
                    {text, timescale::to_words(*day), ref, typed});
     } else if (cell.kind == cell::Kind::number &&
-               re2::RE2::FullMatch(
+               text::full_match(
                    re2::StringPiece(cell.number_format.data(), cell.number_format.size()),
                    fraction)) {
       taking_.tell(rule("words-became-fraction"), sheet_, cell.address,

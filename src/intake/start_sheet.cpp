@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "intake/taking.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "timescale/day_month_order.hpp"
 #include "timescale/read.hpp"
 #include "workbook/shown.hpp"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 
@@ -60,18 +59,18 @@ void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell,
 /// the words that say whose day it is. Nothing when they say that it is another's: a deadline, a
 /// meeting, the plan's own.
 std::optional<std::string> behind_own_date(std::string_view text) {
-  static const re2::RE2 label(
+  static const text::Pattern label(
       R"((?is)^(?:.*\b)?(?:date(?: (?:completed|of completion|of return|of update|returned|sent))?|completed(?: on)?|updated(?: on)?|update (?:(?:provided|given|sent|submitted|made|written) )?on|dated|as at|as of|position at)\b\s*[:.\-]*\s*(.*)$)");
-  static const re2::RE2 title(
+  static const text::Pattern title(
       R"((?is)^(?:.*\b)?(?:return|update|report)\b\s*[:.,(\-\x{2013}\x{2014}]*\s*(?:on\s+)?)"
       R"(((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?)"
       R"((?:\d{1,2}\D|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d).*)$)");
-  static const re2::RE2 of_another(
+  static const text::Pattern of_another(
       R"((?i)\b(?:next|due|deadline|meeting|target|agreed|issued|(?:return|reply|respond|back|in) by|by date)\b)");
   const re2::StringPiece words(text.data(), text.size());
   std::string rest;
-  if (re2::RE2::PartialMatch(words, of_another)) return std::nullopt;
-  if (!re2::RE2::FullMatch(words, label, &rest) && !re2::RE2::FullMatch(words, title, &rest))
+  if (text::partial_match(words, of_another)) return std::nullopt;
+  if (!text::full_match(words, label, &rest) && !text::full_match(words, title, &rest))
     return std::nullopt;
   return rest;
 }

@@ -5,8 +5,7 @@
 #include "intake/taking.hpp"
 #include "schema/read.hpp"
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -34,13 +33,13 @@ struct IssuedUnder {
 };
 
 IssuedUnder issued_under(const workbook::Workbook& book) {
-  static const re2::RE2 shape(R"(\\nversion: (?:\\"|')?([^\\"']{1,40}))");
+  static const text::Pattern shape(R"(\\nversion: (?:\\"|')?([^\\"']{1,40}))");
   const std::string first = std::string(carried_key) + "1";
   IssuedUnder under;
   each_hidden(book, [&](std::string_view key, std::string_view value) {
     if (key == asked_key) under.asked = text::trim(value);
     if (key != first) return;
-    re2::RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), shape, &under.version);
+    text::partial_match(re2::StringPiece(value.data(), value.size()), shape, &under.version);
     under.version = std::string(text::trim(under.version));
   });
   return under;

@@ -2,8 +2,7 @@
 #include "plan/cell_lists.hpp"
 
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -42,16 +41,16 @@ namespace {
 template <class Position, class At>
 std::vector<std::string> refs_among(std::string_view text, Position position, At ref_at) {
   // Dashes of every kind become "-"; "1.3, - 1.7" loses its comma and is a range.
-  static const re2::RE2 comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
+  static const text::Pattern comma_dash(R"(,\s*-\s*|\s+-\s*|\s*-\s+)");
   std::string folded = text::squeeze(text);
   for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x88\x92"}) {
     for (auto at = folded.find(dash); at != std::string::npos; at = folded.find(dash))
       folded.replace(at, dash.size(), "-");
   }
-  re2::RE2::GlobalReplace(&folded, comma_dash, "-");
-  static const re2::RE2 conjunction(
+  text::replace_every(&folded, comma_dash, "-");
+  static const text::Pattern conjunction(
       R"((?i)(\d[a-z]?),? ?(?:&|\+|\band\b) ?([a-z]{0,6} ?\d))");  // "1.1 & 1.2"
-  while (re2::RE2::Replace(&folded, conjunction, R"(\1, \2)")) {
+  while (text::replace_first(&folded, conjunction, R"(\1, \2)")) {
   }
   std::vector<std::string> refs;
   for (const auto& part : split(folded, ",;\n")) {

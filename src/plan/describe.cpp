@@ -2,9 +2,8 @@
 #include "plan/describe.hpp"
 
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "text/replace.hpp"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -310,9 +309,9 @@ std::optional<std::string> priority_of_item(std::string_view item, const schema:
 }
 
 bool names_a_time(std::string_view heading) {
-  static const re2::RE2 shape(
+  static const text::Pattern shape(
       R"((?i)(?:.*\b)?\d{4}(?:\s*[/-]\s*(?:\d{2}|\d{4}))?|\d{4}-\d{2}-\d{2}|[a-z]{3,9}[\s-]+'?\d{2})");
-  return re2::RE2::FullMatch(heading, shape);
+  return text::full_match(heading, shape);
 }
 
 }  // namespace collate::plan

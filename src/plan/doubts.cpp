@@ -6,10 +6,10 @@
 #include "plan/rules.hpp"
 #include "text/figure.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -27,10 +27,10 @@ using finding::Findings;
 
 /// Everybody, or nobody in particular.
 void ask_about_leads(const Plan& plan, Findings& findings) {
-  static const re2::RE2 nobody(
+  static const text::Pattern nobody(
       R"((?i)(?:all (?:partners|agencies|schools|services|leads)\b.*|(?:the )?(?:la|local authority|council|health|nhs) and (?:schools|settings|partners|health)\b.*|(?:(?:all |early years |partner |health |various |local )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|everyone|others)(?:,? ?(?:,|and|&|/) ?(?:early years |partner |health |other )?(?:schools?|settings|partners|agencies|providers|services|families|parents|health|others))*)|(?:various|several|tbc|tba|vacant|not known|unknown|task and finish group|tfg|working group)|.*\bto be (?:appointed|confirmed|named|recruited)\b.*|.*\b(?:unnamed|vacant post)\b.*))");
   for (const auto& lead : plan.leads) {
-    if (plan.actions_of(lead.id).empty() || !re2::RE2::FullMatch(text::squeeze(lead.role), nobody))
+    if (plan.actions_of(lead.id).empty() || !text::full_match(text::squeeze(lead.role), nobody))
       continue;
     const bool is_asked = !lead.mailbox.empty();
     findings.push_back(finding::make(
@@ -45,8 +45,8 @@ std::string in_any_order(std::string_view name) {
   std::set<std::string> words;
   std::string word;
   // "J. B." and "J B" are JB.
-  static const re2::RE2 initials(R"((?:[A-Za-z](?:\.|\. | |$)){2,4})");
-  if (re2::RE2::FullMatch(name, initials)) {
+  static const text::Pattern initials(R"((?:[A-Za-z](?:\.|\. | |$)){2,4})");
+  if (text::full_match(name, initials)) {
     std::copy_if(name.begin(), name.end(), std::back_inserter(word),
                  [](char c) { return c != '.' && c != ' '; });
     return text::fold(word);
@@ -178,20 +178,20 @@ int good_direction(const Measure& measure) {
 
 /// "Reduced by 5%" of a baseline in per cent: 67 or 68.4 from 72.
 void ask_about_points(const Measure& measure, Findings& findings) {
-  static const re2::RE2 change(
+  static const text::Pattern change(
       R"((?i)\b((?:reduc\w*|cut|fall\w*|decreas\w*|drop\w*|lower\w*|down|increas\w*|rais\w*|rise\w*|grow\w*|gain|improv\w*|up) (?:by|of) (\d+(?:\.\d+)?) ?(?:%|per ?cent)|(\d+(?:\.\d+)?) ?(?:%|per ?cent) (?:reduction|increase|rise|fall|drop|decrease|improvement|growth))\b?)");
-  static const re2::RE2 settled(R"((?i)points?\b|relative|of (?:the|its) baseline)");
+  static const text::Pattern settled(R"((?i)points?\b|relative|of (?:the|its) baseline)");
   const auto baseline = text::only_figure(under(measure.more, "baseline"));
   std::string words;
   std::string by;
   std::string first;
   if (!baseline || !baseline->percent ||
-      !re2::RE2::PartialMatch(measure.target, change, &words, &by, &first) ||
-      re2::RE2::PartialMatch(measure.target, settled))
+      !text::partial_match(measure.target, change, &words, &by, &first) ||
+      text::partial_match(measure.target, settled))
     return;
   const double share = text::number_of(by.empty() ? first : by);
-  static const re2::RE2 downwards("(?i).*(?:reduc|cut|fall|decreas|drop|lower|down).*");
-  const double sign = re2::RE2::FullMatch(words, downwards) ? -1 : 1;
+  static const text::Pattern downwards("(?i).*(?:reduc|cut|fall|decreas|drop|lower|down).*");
+  const double sign = text::full_match(words, downwards) ? -1 : 1;
   findings.push_back(finding::make(
       rule("target-percent-or-points"), measure.place,
       {.observed = words,
@@ -204,11 +204,11 @@ void ask_about_points(const Measure& measure, Findings& findings) {
 /// "12 months, June 2016 to February 2017": the words and the span differ. Both months count.
 void ask_about_baseline_window(const Measure& measure, const timescale::Calendar& calendar,
                                Findings& findings) {
-  static const re2::RE2 window(
+  static const text::Pattern window(
       R"((?i)\b(\d{1,2}) months?,? ?\(?(?:from )?([a-z]{3,9} ?(?:20)?\d\d) ?(?:to|until|-|\x{2013}) ?([a-z]{3,9} ?(?:20)?\d\d)\b)");
   const std::string baseline = under(measure.more, "baseline");
   std::string months, from, to;
-  if (!re2::RE2::PartialMatch(baseline, window, &months, &from, &to)) return;
+  if (!text::partial_match(baseline, window, &months, &from, &to)) return;
   const auto first = timescale::read(from, calendar), last = timescale::read(to, calendar);
   if (first.milestones.size() != 1 || last.milestones.size() != 1 ||
       !first.milestones.front().start || !last.milestones.front().end)
@@ -242,11 +242,11 @@ void ask_about_comparator(const Measure& measure, const timescale::Calendar& cal
 }
 
 void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings& findings) {
-  static const re2::RE2 two(
+  static const text::Pattern two(
       R"((?i)\b(?:in line with|comparable (?:to|with)|match\w*|at or above|equal to|close to)\b[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b[^.;]*?(?:\band\b|\bor\b|/|,)[^.;]*?\b(?:national|england|statistical neighbours?|similar (?:areas|authorities|las)|regional|south (?:east|west)|north (?:east|west)|all pupils|peers)\b)");
   for (const auto& measure : plan.measures) {
     const std::string& target = measure.target.empty() ? measure.text : measure.target;
-    if (re2::RE2::PartialMatch(target, two))
+    if (text::partial_match(target, two))
       findings.push_back(finding::make(rule("target-two-comparators"), measure.place,
                                        {.observed = text::squeeze(target), .other = measure.id}));
     if (const auto sum = text::sum_in(target); sum && sum->of_parts != sum->told)
@@ -263,9 +263,9 @@ void ask_about_targets(const Plan& plan, const schema::Schema& schema, Findings&
     const int direction = good_direction(measure);
     if (direction == 0) continue;
     // "Reduce by 5", "an increase of 10 %" is a change and no level.
-    static const re2::RE2 is_change(
+    static const text::Pattern is_change(
         R"((?i)\bby\b|\b(?:increase|reduction|rise|fall|drop|decrease|improvement|growth|gain|change) of\b|\d ?(?:%|per ?cent|points?) (?:increase|reduction|rise|fall|drop|decrease|improvement|growth|more|fewer|less|higher|lower))");
-    if (re2::RE2::PartialMatch(measure.target, is_change)) continue;
+    if (text::partial_match(measure.target, is_change)) continue;
     if ((wanted->value - baseline->value) * direction >= 0) continue;
     findings.push_back(finding::make(rule("target-against-words"), measure.place,
                                      {.observed = measure.target,
@@ -341,12 +341,12 @@ std::string measured_thing(const std::string& measure) {
 /// "Persistent absence falls" and "persistent absence", "internships" and "an internship": without
 /// the words of its direction, each word in the singular.
 std::string without_direction(const std::string& thing) {
-  static const re2::RE2 direction(
+  static const text::Pattern direction(
       R"(\b(?:falls?|rises?|increases?|improves?|reduces?|reduced|increased|improved|decreases?|grows?|drops?|more|fewer|less)\b)");
-  static const re2::RE2 plural(R"((\w{4,})s\b)");
+  static const text::Pattern plural(R"((\w{4,})s\b)");
   std::string bare = thing;
-  re2::RE2::GlobalReplace(&bare, direction, "");
-  re2::RE2::GlobalReplace(&bare, plural, R"(\1)");
+  text::replace_every(&bare, direction, "");
+  text::replace_every(&bare, plural, R"(\1)");
   return text::squeeze(bare);
 }
 
@@ -391,7 +391,7 @@ void ask_about_measures_alike(const Plan& plan, Findings& findings) {
 /// Calendar years and split years are each in an order of their own; months and other times are not
 /// compared.
 void ask_about_years(const Plan& plan, const std::string& file, Findings& findings) {
-  static const re2::RE2 shape(R"(.*?\b((?:19|20)\d\d)( ?[/-] ?(?:\d\d|\d{4}))?)");
+  static const text::Pattern shape(R"(.*?\b((?:19|20)\d\d)( ?[/-] ?(?:\d\d|\d{4}))?)");
   struct Before {
     int year = 0;
     std::string heading;
@@ -401,7 +401,7 @@ void ask_about_years(const Plan& plan, const std::string& file, Findings& findin
   for (const auto& heading : plan.indicator_years) {
     std::string digits;
     std::string second;
-    if (!re2::RE2::FullMatch(heading, shape, &digits, &second) ||
+    if (!text::full_match(heading, shape, &digits, &second) ||
         std::any_of(heading.begin(), heading.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
       return;
     const int year = static_cast<int>(std::strtol(digits.c_str(), nullptr, 10));
@@ -452,10 +452,10 @@ void ask_about_leaps(const Plan& plan, const Indicator& indicator, Findings& fin
 
 /// "Growth in EHCPs" beside "EHCPs maintained by the city": what the counts come to.
 void ask_about_growth(const Plan& plan, const Indicator& growth, Findings& findings) {
-  static const re2::RE2 of_what(
+  static const text::Pattern of_what(
       R"((?i)\s*(?:annual |yearly )?(?:growth|increase|rise|change) (?:in|of) (?:the )?(.+))");
   std::string thing;
-  if (growth.unit != "%" || !re2::RE2::FullMatch(growth.name, of_what, &thing)) return;
+  if (growth.unit != "%" || !text::full_match(growth.name, of_what, &thing)) return;
   thing = text::fold(thing);
   const auto counts =
       std::find_if(plan.indicators.begin(), plan.indicators.end(), [&](const Indicator& one) {
@@ -481,10 +481,10 @@ void ask_about_growth(const Plan& plan, const Indicator& growth, Findings& findi
 
 /// Shares lie between 0 and 100, a target lies on the good side of where the series began.
 void ask_about_indicators(const Plan& plan, Findings& findings) {
-  static const re2::RE2 change(
+  static const text::Pattern change(
       R"((?i)\b(?:growth|change|increase|decrease|difference|gap|variance|of (?:plan|budget|capacity|target))\b)");
   for (const auto& indicator : plan.indicators) {
-    if (!re2::RE2::PartialMatch(indicator.name, change)) ask_about_leaps(plan, indicator, findings);
+    if (!text::partial_match(indicator.name, change)) ask_about_leaps(plan, indicator, findings);
     ask_about_growth(plan, indicator, findings);
     const auto tell = [&](std::string_view series,
                           const std::vector<std::optional<double>>& values) {
@@ -496,7 +496,7 @@ void ask_about_indicators(const Plan& plan, Findings& findings) {
                                           .other = fmt::format("{}, {}", indicator.name, series)}));
       }
     };
-    if (indicator.unit == "%" && !re2::RE2::PartialMatch(indicator.name, change)) {
+    if (indicator.unit == "%" && !text::partial_match(indicator.name, change)) {
       tell("local", indicator.local.values);
       tell("national", indicator.national.values);
       tell("target", indicator.target.values);

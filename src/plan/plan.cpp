@@ -5,9 +5,8 @@
 #include "plan/issued_name.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
+#include "text/pattern.hpp"
 #include "text/work.hpp"
-
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -21,8 +20,8 @@ namespace {
 
 /// "1.10" as a number; nothing for "IDA1".
 std::optional<double> ref_number(const std::string& ref) {
-  static const re2::RE2 shape(R"(\d{1,6}(?:\.\d{1,6})?)");
-  return re2::RE2::FullMatch(ref, shape) ? text::parse_number(ref) : std::nullopt;
+  static const text::Pattern shape(R"(\d{1,6}(?:\.\d{1,6})?)");
+  return text::full_match(ref, shape) ? text::parse_number(ref) : std::nullopt;
 }
 
 std::array<std::size_t, 6> counts_of(const Plan& plan) {
@@ -147,9 +146,9 @@ constexpr std::array<KindWords, 10> kind_words = {{
 }  // namespace
 
 std::string plain_ref(std::string_view ref) {
-  static const re2::RE2 prefix(R"(^(?:action|actions|ref|reference|no|number)\b[.:\s]*)");
+  static const text::Pattern prefix(R"(^(?:action|actions|ref|reference|no|number)\b[.:\s]*)");
   std::string text = text::fold(ref);
-  re2::RE2::Replace(&text, prefix, "");
+  text::replace_first(&text, prefix, "");
   std::erase(text, ' ');
   while (!text.empty() && std::string_view(".,:;)").find(text.back()) != std::string_view::npos)
     text.pop_back();

@@ -15,11 +15,11 @@
 #include "text/fold.hpp"
 #include "text/near.hpp"
 #include "text/number.hpp"
+#include "text/pattern.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <map>
@@ -49,8 +49,8 @@ constexpr std::size_t enough_headings = 3;
 /// Ids become parts of file names: letters, digits, space, dot, dash and underscore, not more than
 /// sixty, not "..".
 bool is_safe_id(const std::string& id) {
-  static const re2::RE2 shape(R"([A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,58}[A-Za-z0-9_-])?)");
-  return re2::RE2::FullMatch(id, shape) && id.find("..") == std::string::npos;
+  static const text::Pattern shape(R"([A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,58}[A-Za-z0-9_-])?)");
+  return text::full_match(id, shape) && id.find("..") == std::string::npos;
 }
 
 /// One reading of one plan workbook.
@@ -332,7 +332,7 @@ class PlanReader {
 
   /// Among refs with points, one with a dash is a slip, or a range.
   void ask_about_dashes() {
-    static const re2::RE2 dashed(R"((\d{1,3})-(\d{1,3}))");
+    static const text::Pattern dashed(R"((\d{1,3})-(\d{1,3}))");
     const auto points = std::count_if(
         plan_.actions.begin(), plan_.actions.end(),
         [](const Action& action) { return action.ref.find('.') != std::string::npos; });
@@ -340,7 +340,7 @@ class PlanReader {
       std::string first;
       std::string second;
       if (static_cast<std::size_t>(points) * 2 > plan_.actions.size() &&
-          re2::RE2::FullMatch(action.ref, dashed, &first, &second))
+          text::full_match(action.ref, dashed, &first, &second))
         doubtful(
             action.place,
             fmt::format("{} says {}, among refs with points; it may mean {}.{}, or {} to {}.",
@@ -409,8 +409,8 @@ class PlanReader {
       const std::string refs_written = refs_cell ? ref_text(*refs_cell) : std::string();
       measure.refs = refs_in(refs_written, plan_);
       // "1.3, - 1.7": a list or a range, and one of its marks is a slip.
-      static const re2::RE2 comma_and_dash(R"(,\s*(?:-|\x{2013})|(?:-|\x{2013})\s*,)");
-      if (re2::RE2::PartialMatch(refs_written, comma_and_dash))
+      static const text::Pattern comma_and_dash(R"(,\s*(?:-|\x{2013})|(?:-|\x{2013})\s*,)");
+      if (text::partial_match(refs_written, comma_and_dash))
         doubtful(place(table, row, "refs"),
                  fmt::format("Measure {} names '{}', which was read as {}.", measure.id,
                              text::squeeze(refs_written), fmt::join(measure.refs, ", ")),

@@ -5,10 +5,10 @@
 #include "plan/trouble.hpp"
 #include "text/fold.hpp"
 #include "text/number.hpp"
+#include "text/pattern.hpp"
 #include "timescale/read.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -36,10 +36,10 @@ Indicator::Series* series_called(const std::string& words, Indicator& indicator)
 
 /// "31", "31 %", "1,148": a figure as text, as a person writes it; nothing for other words.
 std::optional<double> written_figure(std::string_view words) {
-  static const re2::RE2 shape(
+  static const text::Pattern shape(
       R"((-|\x{2212})?\s?((?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,8})?)\s?(?:%|per ?cent)?)");
   std::string sign, digits;
-  if (!re2::RE2::FullMatch(re2::StringPiece(words.data(), words.size()), shape, &sign, &digits))
+  if (!text::full_match(re2::StringPiece(words.data(), words.size()), shape, &sign, &digits))
     return std::nullopt;
   std::erase(digits, ',');
   const auto value = text::parse_number(digits);

@@ -4,9 +4,9 @@
 #include "plan/table.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -40,7 +40,7 @@ constexpr std::string_view text_marks = "'\"=()[]{}#*.,:;- ";
 
 /// Marks that people and programs put round a ref to keep it text, and words that announce one.
 std::string bare(std::string_view folded) {
-  static const re2::RE2 announced(
+  static const text::Pattern announced(
       R"(^(?:actions?|outcomes?|refs?|references?|no|nos|numbers?|items?|rows?)\b[.:\s]*)");
   std::string text(folded);
   const auto strip = [&] {
@@ -49,7 +49,7 @@ std::string bare(std::string_view folded) {
     text = text.substr(first, text.find_last_not_of(text_marks) - first + 1);
   };
   strip();
-  re2::RE2::Replace(&text, announced, "");
+  text::replace_first(&text, announced, "");
   strip();
   return text;
 }
@@ -93,8 +93,8 @@ std::string numbers_of(std::string_view text) {
 
 /// "1.10" -> "1.1": what is left of a ref that became a number. Nothing for other refs.
 std::optional<std::string> value_of(std::string_view ref) {
-  static const re2::RE2 shape(R"(\d{1,6}\.\d{1,6})");
-  if (!re2::RE2::FullMatch(re2::StringPiece(ref.data(), ref.size()), shape)) return std::nullopt;
+  static const text::Pattern shape(R"(\d{1,6}\.\d{1,6})");
+  if (!text::full_match(re2::StringPiece(ref.data(), ref.size()), shape)) return std::nullopt;
   std::string value(ref);
   while (value.back() == '0') value.pop_back();
   if (value.back() == '.') value.pop_back();
@@ -125,10 +125,10 @@ std::vector<std::string> typed_for(timescale::Date day, bool shows_day, bool sho
 
 /// A date that a spreadsheet made and a text table kept as shown: "3-Apr", "Jan-14", "03/04/2019".
 std::vector<std::string> typed_for_shown(const std::string& folded) {
-  static const re2::RE2 day_month(R"((\d{1,2})[- ]([a-z]{3})[a-z]*)");
-  static const re2::RE2 month_year(R"(([a-z]{3})[a-z]*[- ](\d{2}|\d{4}))");
-  static const re2::RE2 figures(R"((\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?)");
-  static const re2::RE2 iso(R"((\d{4})-(\d{2})-(\d{2})(?:[ t]00:00(?::00)?)?)");
+  static const text::Pattern day_month(R"((\d{1,2})[- ]([a-z]{3})[a-z]*)");
+  static const text::Pattern month_year(R"(([a-z]{3})[a-z]*[- ](\d{2}|\d{4}))");
+  static const text::Pattern figures(R"((\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?)");
+  static const text::Pattern iso(R"((\d{4})-(\d{2})-(\d{2})(?:[ t]00:00(?::00)?)?)");
   int first = 0;
   int second = 0;
   int year = 0;
@@ -140,12 +140,12 @@ std::vector<std::string> typed_for_shown(const std::string& folded) {
   const auto both = [](int a, int b) {
     return std::vector{fmt::format("{} {}", a, b), fmt::format("{} {}", b, a)};
   };
-  if (re2::RE2::FullMatch(folded, day_month, &first, &month) && number() > 0)
+  if (text::full_match(folded, day_month, &first, &month) && number() > 0)
     return both(first, number());
-  if (re2::RE2::FullMatch(folded, month_year, &month, &year) && number() > 0)
+  if (text::full_match(folded, month_year, &month, &year) && number() > 0)
     return {fmt::format("{} {}", number(), year % 100), fmt::format("{} {}", number(), year)};
-  const bool is_iso = re2::RE2::FullMatch(folded, iso, &year, &second, &first);
-  if (is_iso || re2::RE2::FullMatch(folded, figures, &first, &second, &year)) {
+  const bool is_iso = text::full_match(folded, iso, &year, &second, &first);
+  if (is_iso || text::full_match(folded, figures, &first, &second, &year)) {
     auto typed = both(first, second);
     if (first == 1) typed.push_back(fmt::format("{} {}", second, year % 100));
     if (second == 1) typed.push_back(fmt::format("{} {}", first, year % 100));
@@ -170,22 +170,22 @@ bool may_start_with_ref(std::string_view text) {
 bool starts_with_ref(const std::string& squeezed, std::string& ref, std::string& words) {
   if (!may_start_with_ref(squeezed)) return false;
   // With a space the ref may be of one number; without one ("1.3Publish") it is of two at least.
-  static const re2::RE2 spaced(
+  static const text::Pattern spaced(
       R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?\d{1,4}|\d{1,3})(?: ?[.\-:/] ?\d{1,3}){0,3}[a-z]?)['"\])]*(?:[.:,;)]| ?[\-\x{2013}\x{2014}])? +(.*\pL{2}.*)$)");
-  static const re2::RE2 joined(
+  static const text::Pattern joined(
       R"((?i)^['"(\[#=]*((?:[a-z]{1,4}[ -]?\d{1,4}|\d{1,3})(?: ?[.\-:/] ?\d{1,3}){1,3})[.:,;)\-\x{2013}\x{2014}]?(\pL\pL+.*)$)");
-  return re2::RE2::FullMatch(squeezed, spaced, &ref, &words) ||
-         re2::RE2::FullMatch(squeezed, joined, &ref, &words);
+  return text::full_match(squeezed, spaced, &ref, &words) ||
+         text::full_match(squeezed, joined, &ref, &words);
 }
 
 /// Without the bullet or the word that announces a ref: "Action 1.3: Publish" -> "1.3: Publish".
 std::string unannounced(std::string squeezed) {
-  static const re2::RE2 bullet(
+  static const text::Pattern bullet(
       R"(^(?:[\x{2022}\x{2023}\x{25E6}\x{25AA}\x{25CF}\x{25CB}\x{25A0}\x{00B7}\x{F0B7}*>\-\x{2013}] ?)+(\S))");
-  re2::RE2::Replace(&squeezed, bullet, R"(\1)");
-  static const re2::RE2 announced(
+  text::replace_first(&squeezed, bullet, R"(\1)");
+  static const text::Pattern announced(
       R"((?i)^(?:actions?|outcomes?|refs?|references?|nos?|numbers?|items?|rows?)\b[.:\s]*(\d|['"(#]))");
-  re2::RE2::Replace(&squeezed, announced, R"(\1)");
+  text::replace_first(&squeezed, announced, R"(\1)");
   return squeezed;
 }
 
@@ -196,11 +196,11 @@ constexpr std::size_t longest_date = 100;
 
 /// "1.5, 1.6 & 1.7" in its parts; "to" and a dash between spaces become "-" inside a part.
 std::vector<std::string> items_of(std::string text) {
-  static const re2::RE2 range(
+  static const text::Pattern range(
       R"(,?\s*(?:\bto\b|\bthrough\b|\buntil\b)\s*|,\s*-\s*|\s+-\s*|\s*-\s+)");
-  static const re2::RE2 parting(R"(\s*(?:[,;&+\n]|\band\b|\bor\b|\bplus\b)\s*)");
-  re2::RE2::GlobalReplace(&text, range, "-");
-  re2::RE2::GlobalReplace(&text, parting, "\n");
+  static const text::Pattern parting(R"(\s*(?:[,;&+\n]|\band\b|\bor\b|\bplus\b)\s*)");
+  text::replace_every(&text, range, "-");
+  text::replace_every(&text, parting, "\n");
   std::vector<std::string> items;
   for (std::size_t from = 0; from <= text.size();) {
     const auto end = std::min(text.find('\n', from), text.size());
@@ -510,8 +510,8 @@ WrittenRef part_ref(std::string_view written) {
   const auto is_ref = [](const std::string& item) {
     return !numbers_of(item).empty() && item.size() < 12;
   };
-  static const re2::RE2 parting(R"(.*\d\s*(?:[,;&+]|\band\b|\bto\b)\s*\d.*)");
-  if (std::all_of(items.begin(), items.end(), is_ref) && re2::RE2::FullMatch(squeezed, parting)) {
+  static const text::Pattern parting(R"(.*\d\s*(?:[,;&+]|\band\b|\bto\b)\s*\d.*)");
+  if (std::all_of(items.begin(), items.end(), is_ref) && text::full_match(squeezed, parting)) {
     parted.several = true;
     return parted;
   }
@@ -528,10 +528,10 @@ WrittenRef part_ref(std::string_view written) {
     if (first == std::string::npos) return parted;
     parted.ref = parted.ref.substr(first, parted.ref.find_last_not_of("'\")` ") - first + 1);
   }
-  static const re2::RE2 gaps(R"((\d)\s*([.])\s*(\d))");
-  static const re2::RE2 open_gap(R"(\d\s+\.|\.\s+\d)");
-  while (re2::RE2::Replace(&parted.ref, gaps, R"(\1\2\3)") &&
-         re2::RE2::PartialMatch(parted.ref, open_gap)) {
+  static const text::Pattern gaps(R"((\d)\s*([.])\s*(\d))");
+  static const text::Pattern open_gap(R"(\d\s+\.|\.\s+\d)");
+  while (text::replace_first(&parted.ref, gaps, R"(\1\2\3)") &&
+         text::partial_match(parted.ref, open_gap)) {
   }
   parted.changed = parted.ref != squeezed;
   return parted;

@@ -2,8 +2,7 @@
 #include "text/figure.hpp"
 
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,23 +11,23 @@ namespace collate::text {
 namespace {
 
 std::string without_dates(std::string_view text) {
-  static const re2::RE2 dates(
+  static const Pattern dates(
       R"((?i)\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*)[ ./-]\d{2,4}\b|\b(?:jan[a-z]*|feb[a-z]*|mar[a-z]*|apr[a-z]*|may|june?|july?|aug[a-z]*|sept?[a-z]*|oct[a-z]*|nov[a-z]*|dec[a-z]*|spring|summer|autumn|term|year|ks|key stage|q[1-4])[ .-]?\d{1,4}(?:[/-]\d{2,4})?\b|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov|november|dec|december)\b|\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bwithin \d+ weeks|\b\d+(?:\.\d+)? (?:weeks?|wks?)\b|(?:average (?:of|over) |\bover |\(|, ?)(?:the last )?\d+ months?\b)");
   std::string words(text);
-  re2::RE2::GlobalReplace(&words, dates, " ");
+  replace_every(&words, dates, " ");
   return words;
 }
 
 /// "Six of eleven (August 2025)", "60 out of 140": nothing where there are other figures too.
 std::optional<Figure> only_share(std::string_view text) {
-  static const re2::RE2 share(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*|none|one|)" COLLATE_NUMBER_WORDS
-                              R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
-                              R"()(?:$|[^\w/%]))");
+  static const Pattern share(R"((?i)(?:^|[^\w.,/%-])(\d[\d,]*|none|one|)" COLLATE_NUMBER_WORDS
+                             R"() (?:out )?of (?:the |all |our )?(\d[\d,]*|)" COLLATE_NUMBER_WORDS
+                             R"()(?:$|[^\w/%]))");
   const std::string words = " " + without_dates(text) + " ";
   std::string part, whole;
-  if (!re2::RE2::PartialMatch(words, share, &part, &whole)) return std::nullopt;
+  if (!partial_match(words, share, &part, &whole)) return std::nullopt;
   std::string rest = words;
-  re2::RE2::Replace(&rest, share, " ");
+  replace_first(&rest, share, " ");
   const double of = written_number(whole);
   if (of <= 0 || !figures_in(rest).empty()) return std::nullopt;
   return Figure{100 * written_number(part) / of, false, std::string(share_of)};
@@ -36,9 +35,9 @@ std::optional<Figure> only_share(std::string_view text) {
 
 /// "18 weeks 3 days", "2 years and 3 months": one length in two units, and no figure by itself.
 bool is_length_of_two_units(std::string_view text) {
-  static const re2::RE2 units(
+  static const Pattern units(
       R"((?i)\b\d+ (?:year|yr|month|week|wk|day|hour|hr)s?,? (?:and )?\d+ (?:month|week|wk|day|hour|hr|minute|min)s?\b)");
-  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), units);
+  return partial_match(re2::StringPiece(text.data(), text.size()), units);
 }
 
 /// What a word or mark behind a number makes of it: "1.2m", "£1.5 million", "15k", "12½".
@@ -51,12 +50,12 @@ double scaled(double number, const std::string& behind) {
 
 /// "39 weeks (August 2025)": nothing where a length says in what time something is done.
 std::optional<Figure> only_length(std::string_view text) {
-  static const re2::RE2 length(
+  static const Pattern length(
       R"((?i)((?:within|in|of|over|last|past|after|every|for|first|next|under|than) (?:the )?|\()?\b(\d+(?:\.\d+)?) (hour|day|week|wk|month)s?\b)");
   re2::StringPiece rest(text.data(), text.size());
   std::string before, number, unit;
   std::optional<Figure> found;
-  while (re2::RE2::FindAndConsume(&rest, length, &before, &number, &unit)) {
+  while (find_and_consume(&rest, length, &before, &number, &unit)) {
     if (!before.empty()) continue;
     if (found) return std::nullopt;
     unit = fold(unit);
@@ -106,15 +105,15 @@ double written_number(std::string_view word) {
 }
 
 std::vector<Figure> figures_in(std::string_view text) {
-  static const re2::RE2 figure(
+  static const Pattern figure(
       R"((?i)(?:^|[^\w.,/-])(\x{A3} ?)?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(k\b|m\b|mn\b|bn\b| ?million\b| thousand\b|\x{BD})? ?(%|per ?cent\b|pc\b)?(?:$|[^\w/]))");
-  static const re2::RE2 minus(R"(\x{2212}(\d))");  // the sign of a typesetter
+  static const Pattern minus(R"(\x{2212}(\d))");  // the sign of a typesetter
   std::string words = " " + without_dates(text) + " ";
-  re2::RE2::GlobalReplace(&words, minus, R"(-\1)");
+  replace_every(&words, minus, R"(-\1)");
   re2::StringPiece rest(words);
   std::string pounds, number, behind, percent;
   std::vector<Figure> found;
-  while (re2::RE2::FindAndConsume(&rest, figure, &pounds, &number, &behind, &percent)) {
+  while (find_and_consume(&rest, figure, &pounds, &number, &behind, &percent)) {
     if (fold(behind) == "m" && pounds.empty()) continue;  // "12m": months, or metres
     found.push_back({scaled(number_of(number), std::string(trim(behind))), !percent.empty()});
   }
@@ -135,22 +134,21 @@ std::optional<Figure> only_figure(std::string_view text) {
 
 std::optional<Sum> sum_in(std::string_view text) {
   if (text.find('+') == std::string_view::npos) return std::nullopt;
-  static const re2::RE2 total_first(
+  static const Pattern total_first(
       R"((?i)(?:^|[^\w.,])(\d[\d,]*)[^\d.;]{0,30}?(?:\b(?:by|in|at|for|to|from|until) (?:[a-z]+ )?(?:19|20)\d\d(?:/\d\d)? ?)?[=:(]\s*(\d[^+()=;]{0,30}(?:\+\s*\d[^+()=;]{0,30})+))");
-  static const re2::RE2 total_last(
+  static const Pattern total_last(
       R"((?:^|[^\w.,+])(\d[\d,]*(?:\s*\+\s*\d[\d,]*)+)\s*=\s*(\d[\d,]*))");
   // The number at the head of each part: "60 under 8s".
-  static const re2::RE2 part(R"((?:^|\+)\s*(\d[\d,]*))");
+  static const Pattern part(R"((?:^|\+)\s*(\d[\d,]*))");
   const re2::StringPiece words(text.data(), text.size());
   Sum sum;
   std::string total;
-  if (!re2::RE2::PartialMatch(words, total_last, &sum.parts, &total) &&
-      !re2::RE2::PartialMatch(words, total_first, &total, &sum.parts))
+  if (!partial_match(words, total_last, &sum.parts, &total) &&
+      !partial_match(words, total_first, &total, &sum.parts))
     return std::nullopt;
   sum.told = number_of(total);
   re2::StringPiece rest(sum.parts);
-  for (std::string one; re2::RE2::FindAndConsume(&rest, part, &one);)
-    sum.of_parts += number_of(one);
+  for (std::string one; find_and_consume(&rest, part, &one);) sum.of_parts += number_of(one);
   return sum;
 }
 
@@ -168,12 +166,12 @@ int wanted_direction(std::string_view text) {
 }
 
 int better_way(std::string_view words) {
-  static const re2::RE2 more(
+  static const Pattern more(
       R"((?i)\b(?:attendance|attainment|timeliness|in time|on time|within \d+ (?:days|weeks)|posts filled|satisf\w+|completion|take-up|uptake|response rate|confiden\w+|coverage|achievement|participation)\b)");
-  static const re2::RE2 less(
+  static const Pattern less(
       R"((?i)\b(?:absence\w*|exclu\w+|suspen\w+|wait\w*|complaints?|appeals?|tribunals?|backlog|vacanc\w+|overdue|late|delays?|NEET|turnover|reduced timetables)\b)");
-  const bool up = re2::RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), more);
-  const bool down = re2::RE2::PartialMatch(re2::StringPiece(words.data(), words.size()), less);
+  const bool up = partial_match(re2::StringPiece(words.data(), words.size()), more);
+  const bool down = partial_match(re2::StringPiece(words.data(), words.size()), less);
   return up == down ? 0 : up ? 1 : -1;
 }
 

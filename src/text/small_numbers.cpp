@@ -2,8 +2,7 @@
 #include "text/small_numbers.hpp"
 
 #include "text/fold.hpp"
-
-#include <re2/re2.h>
+#include "text/pattern.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,26 +31,26 @@ unsigned value_of(const std::string& written) {
 /// Counted by people named before it.
 void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
   // "12 pupils, of whom 3 have a plan"
-  static const re2::RE2 of_whom(
+  static const Pattern of_whom(
       R"((?i)\b(?:child|children|pupils?|people|students?|boys?|girls?|learners?)\b[^.;\d]{0,30}\b(?:of whom|of them),? (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine)(?: [a-z]|\W*$))");
   // "Of the 30 learners, 2 left"
-  static const re2::RE2 of_them(
+  static const Pattern of_them(
       R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?), (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) [a-z]+)");
   // "Of 20 pupils 3 have no plan"
-  static const re2::RE2 of_them_who(
+  static const Pattern of_them_who(
       R"((?i)\bof (?:the |these |those |our )?\d+ (?:child|children|pupils?|young people|people|students?|boys?|girls?|learners?) (?:only |just )?(\d+|one|two|three|four|five|six|seven|eight|nine) (?:ha[sd]|have|are|is|was|were|left|moved|need\w*|wait\w*|remain\w*|got|came|went|attend\w*)\b)");
   // "Pupils out of school: 4", "the number of children is 3": nothing is counted after it.
-  static const re2::RE2 behind(
+  static const Pattern behind(
       R"((?i)\b(?:children|pupils|young people|students|boys|girls|learners|CYP)\b[^.;:\d()]{0,40}?(?:: ?| is | was | stands at | = )(?:only |just |now )?(\d+|two|three|four)(?:\W*$|[.;)]))");
   // "3 of the 41 were permanently excluded"
-  static const re2::RE2 of_all(
+  static const Pattern of_all(
       R"((?i)(?:^|[^\w.,%/-])(\d+|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |these |those |our )?\d+ (?:ha[sd]|have|are|is|was|were|being)(?: now| since| been| also)* (?:permanently |fixed[ -]term )?(?:excluded|suspended|looked after|fostered|adopted|hospitalised|sectioned|missing from education|home educated|electively home educated|out of school|on part[ -]time timetables|not in (?:school|education)|NEET)\b)");
   // "Two reviews were missed, both for lads in Year 10"
-  static const re2::RE2 both(
+  static const Pattern both(
       R"((?i)\b(both) (?:of them |were |are |being |for |by |of )+(?:young |year \d+ )?(?:child|children|pupils|students|boys|girls|lads|learners|siblings|teenagers|toddlers)\b)");
   for (const auto* shape : {&of_whom, &of_them, &of_them_who, &behind, &of_all, &both}) {
     re2::StringPiece rest(text.data(), text.size());
-    for (re2::StringPiece number; re2::RE2::FindAndConsume(&rest, *shape, &number);) {
+    for (re2::StringPiece number; find_and_consume(&rest, *shape, &number);) {
       PeopleCount one;
       one.value = value_of(std::string(number));
       one.from = static_cast<std::size_t>(number.data() - text.data());
@@ -66,15 +65,15 @@ void add_of_whom(std::string_view text, std::vector<PeopleCount>& found) {
 /// Exclusions, appeals and plans are counted by the child.
 void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& found) {
   // "3 x perm ex" and "2x FTEX" are exclusions too.
-  static const re2::RE2 each(
+  static const Pattern each(
       R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:more |other |new )?(?:(?:permanent|perm|fixed[ -]term|fixed[ -]period) (?:exclusions?|suspensions?|ex(?:cl?)?s?)|PEXs?|FTEXs?|exclusions|suspensions|appeals|tribunals|EHCPs|EHC plans))(?:\W|$))");
   re2::StringPiece rest(text.data(), text.size());
-  static const re2::RE2 of_something(
+  static const Pattern of_something(
       R"(^ (?:officers?|process|panels?|teams?|hearings? service|services?|rate|form|template)\b)");
-  for (re2::StringPiece whole, number; re2::RE2::FindAndConsume(&rest, each, &whole, &number);) {
+  for (re2::StringPiece whole, number; find_and_consume(&rest, each, &whole, &number);) {
     const std::string_view after =
         text.substr(static_cast<std::size_t>(whole.data() + whole.size() - text.data()));
-    if (re2::RE2::PartialMatch({after.data(), after.size()}, of_something)) continue;
+    if (partial_match({after.data(), after.size()}, of_something)) continue;
     PeopleCount one;
     one.value = value_of(std::string(number));
     one.from = static_cast<std::size_t>(number.data() - text.data());
@@ -87,23 +86,21 @@ void add_what_is_each_a_childs(std::string_view text, std::vector<PeopleCount>& 
 }  // namespace
 
 std::vector<PeopleCount> people_counts(std::string_view text) {
-  static const re2::RE2 any_number(
+  static const Pattern any_number(
       R"((?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|both|single|couple)\b)");
   // Something of each shape below, so that most texts are looked at once.
-  static const re2::RE2 any_people(
+  static const Pattern any_people(
       R"((?i)child|kid|lad|pupil|young|student|boy|girl|learner|sibling|teen|toddler|babies|famil|yp|people|ex|susp|after|foster|adopt|hospital|section|missing|educat|home|school|timetable|neet|appeal|tribunal|ehc)");
   const re2::StringPiece whole_text(text.data(), text.size());
-  if (!re2::RE2::PartialMatch(whole_text, any_number) ||
-      !re2::RE2::PartialMatch(whole_text, any_people))
-    return {};
-  static const re2::RE2 count(
+  if (!partial_match(whole_text, any_number) || !partial_match(whole_text, any_people)) return {};
+  static const Pattern count(
       R"((?i)(?:^|[^\w.,%/-])((\d{1,3}(?:,\d{3})+|\d+|a single|both|a couple of|one|two|three|four|five|six|seven|eight|nine)(?: ?x)? (?:(?:out )?of (?:the |these |those |our |their )?(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )?)?(?:(?:more|other|new|disabled|primary|secondary|year \d+|SEND|SEN|local|younger|older|autistic|deaf|blind|vulnerable|excluded|adopted|fostered|school[- ]age|pre-?school|looked[- ]after|same|older|Y\d+|yr \d+) ){0,2}(child|children|kids?|lads?|pupils?|young people|young persons?|young adults?|young (?:wo)?m[ae]n|young lads?|students?|boys?|girls?|learners?|siblings?|teenagers?|toddlers?|babies|families|CYP|YP))(?:\W|$)('s|s')?)");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
   re2::StringPiece whole;
   re2::StringPiece number;
   re2::StringPiece who;
-  while (re2::RE2::FindAndConsume(&rest, count, &whole, &number, &who)) {
+  while (find_and_consume(&rest, count, &whole, &number, &who)) {
     // The sign behind one count may stand before the next.
     const auto behind = static_cast<std::size_t>(whole.data() + whole.size() - text.data());
     rest = {text.data() + behind, text.size() - behind};
@@ -113,25 +110,24 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
     one.length = number.size();
     one.words = std::string(whole);
     // "2 pupil referral units", "3 children's centres": not people.
-    static const re2::RE2 of_a_service(
+    static const Pattern of_a_service(
         R"((?i)^ ?(?:teams?|services?|workers?|groups?|leads?|forums?|panels?|plans?|networks?|mental|workforce|champions?|voice|boards?|partnerships?)\b)");
     const bool of_something =
         who.ends_with("P") || who.ends_with("p")
-            ? re2::RE2::PartialMatch(re2::StringPiece(text.data() + behind, text.size() - behind),
-                                     of_a_service)
+            ? partial_match(re2::StringPiece(text.data() + behind, text.size() - behind),
+                            of_a_service)
             : one.value > 1 && !who.ends_with("n") && !who.ends_with("e") && !who.ends_with("s") &&
                   !who.ends_with("N");
     const std::string_view after = text.substr(behind, 4);
     const bool owns =
         after.starts_with("'s") || after.starts_with("' ") || after.starts_with("\xE2\x80\x99");
     // "Year 4 pupils", "group 3 children", "one in four pupils": no count of people.
-    static const re2::RE2 named(
+    static const Pattern named(
         R"((?i)\b(?:years?|yrs?|groups?|bands?|stages?|tiers?|phases?|cohorts?|levels?|sets?|classes|class|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:in|in every|out of)) $)");
-    const bool names = re2::RE2::PartialMatch(re2::StringPiece(text.data(), one.from), named);
+    const bool names = partial_match(re2::StringPiece(text.data(), one.from), named);
     // "Both children and parents": kinds of people, and no count.
-    static const re2::RE2 kinds(R"((?i)^both [a-z ]+ and )");
-    const bool tells_kinds =
-        re2::RE2::PartialMatch({text.data() + one.from, text.size() - one.from}, kinds);
+    static const Pattern kinds(R"((?i)^both [a-z ]+ and )");
+    const bool tells_kinds = partial_match({text.data() + one.from, text.size() - one.from}, kinds);
     // "Not one of the families": none.
     const auto before = text.substr(0, one.from);
     const bool denied = before.ends_with(" not ") || before == "Not ";
@@ -148,17 +144,17 @@ std::vector<PeopleCount> people_counts(std::string_view text) {
 namespace {
 
 bool counts_people(const std::string& measure) {
-  static const re2::RE2 people(
+  static const Pattern people(
       R"((?i)\b(?:child|children|pupils?|young people|young persons?|people|students?|learners?|boys|girls|families|babies|exclusions?|suspensions?|appeals|tribunals|NEET|internships?|EHCPs|EHC plans|CYP|YP|late plans|plans (?:more than|over|older))\b)");
-  return re2::RE2::PartialMatch(measure, people);
+  return partial_match(measure, people);
 }
 
 /// Does what the line is called, or else every measure, count people?
 bool is_of_people(const std::string& label, const std::vector<std::string>& measures) {
-  static const re2::RE2 telling(R"((\w{5,}))");
+  static const Pattern telling(R"((\w{5,}))");
   bool named = false;
   re2::StringPiece rest(label);
-  for (std::string word; re2::RE2::FindAndConsume(&rest, telling, &word);) {
+  for (std::string word; find_and_consume(&rest, telling, &word);) {
     for (const auto& measure : measures) {
       if (fold(measure).find(fold(word).substr(0, 6)) == std::string::npos) continue;
       if (!counts_people(measure)) return false;
@@ -173,7 +169,7 @@ bool is_of_people(const std::string& label, const std::vector<std::string>& meas
 
 std::vector<PeopleCount> bare_counts(std::string_view figures,
                                      const std::vector<std::string>& measures) {
-  static const re2::RE2 bare(
+  static const Pattern bare(
       R"((?i)^\W*(?:([a-z][^\d:=\n]{0,40})[:=] ?)?(?:just |only |about |now )?(\d{1,3}|one|two|three|four)(?:[^\w%]*$|[,;](?:\D|$)| ?\(|\. | (?:at|by|on|as|since|for|this|last|placed|remain\w*|left|now|so far|to date|still|outstanding)\b| in [a-z]| -| (?:out )?of (?:the |all )?\d+(?:\W*$| (?:at|in|by|on|as|\())))");
   std::vector<PeopleCount> found;
   for (std::size_t from = 0; from < figures.size();) {
@@ -182,8 +178,7 @@ std::vector<PeopleCount> bare_counts(std::string_view figures,
     from = end + 1;
     std::string label;
     re2::StringPiece number;
-    if (!re2::RE2::PartialMatch(line, bare, &label, &number) || !is_of_people(label, measures))
-      continue;
+    if (!partial_match(line, bare, &label, &number) || !is_of_people(label, measures)) continue;
     PeopleCount one;
     one.value = value_of(std::string(number));
     one.from = static_cast<std::size_t>(number.data() - figures.data());
@@ -206,11 +201,11 @@ namespace {
 /// Numbers that count nobody by their own words: "9 did not", of 12 pupils.
 std::vector<PeopleCount> other_numbers(std::string_view text,
                                        const std::vector<PeopleCount>& counts) {
-  static const re2::RE2 number(
+  static const Pattern number(
       R"((?i)(?:^|[^\w.,%/-])(\d+|one|two|three|four|five|six|seven|eight|nine)(?:$|[^\w%/-]))");
   std::vector<PeopleCount> found;
   re2::StringPiece rest(text.data(), text.size());
-  for (re2::StringPiece digits; re2::RE2::FindAndConsume(&rest, number, &digits);) {
+  for (re2::StringPiece digits; find_and_consume(&rest, number, &digits);) {
     PeopleCount one;
     one.value = value_of(std::string(digits));
     one.from = static_cast<std::size_t>(digits.data() - text.data());
