@@ -58,7 +58,7 @@ std::size_t stale_after(const Case& c) {
 /// The comment when it says something of its own; what says nothing has its own finding.
 const intake::Answer* telling_comment(const Row& row) {
   const auto* comment = filled(row.c, row.entry, "comment");
-  return comment == nullptr || says_nothing(comment->text) ? nullptr : comment;
+  return comment == nullptr || says_nothing(row.comment) ? nullptr : comment;
 }
 
 void judge_repeated(const Row& row, const Rule& rule, Findings& findings) {

@@ -75,16 +75,37 @@ constexpr auto short_forms =
                                                                   {"yrs", "years"}});
 static_assert(std::is_sorted(short_forms.begin(), short_forms.end()));
 
-/// Writes the last word of `words` out, if it is a short form.
-void write_out_last(std::string& words) {
-  const std::size_t from = words.rfind(' ') + 1;
+/// First and last letter: most words are told from every short form by them.
+constexpr std::size_t ends_of(std::string_view word) {
+  return (static_cast<unsigned char>(word.front()) % 32U) * 32U +
+         static_cast<unsigned char>(word.back()) % 32U;
+}
+constexpr auto ends_of_short_forms = [] {
+  std::array<bool, 1024> ends{};
+  for (const auto& [form, words] : short_forms) ends[ends_of(form)] = true;
+  return ends;
+}();
+
+/// Writes the word that begins at `from` and ends `words` out, if it is a short form.
+void write_out(std::string& words, std::size_t from) {
   const auto word = std::string_view(words).substr(from);
+  if (word.empty() || !ends_of_short_forms[ends_of(word)]) return;
   const auto* const form =
       std::lower_bound(short_forms.begin(), short_forms.end(), word,
                        [](const auto& one, std::string_view wanted) { return one.first < wanted; });
   if (form != short_forms.end() && form->first == word)
     words.replace(from, word.size(), form->second);
 }
+
+/// Letters and digits of ASCII, letters small; 0 for all other bytes.
+constexpr auto plain_letters = [] {
+  std::array<char, 256> plain{};
+  for (std::size_t i = 0; i < 128; ++i) {
+    const char c = static_cast<char>(i);
+    if (text::is_letter(c) || text::is_digit(c)) plain[i] = text::small_letter(c);
+  }
+  return plain;
+}();
 
 }  // namespace
 
@@ -94,8 +115,18 @@ std::string plain_words(std::string_view text) {
   text = text.substr(0, longest_read);
   std::string words = " ";
   words.reserve(text.size() + 2);
+  std::size_t last_word = 1;  // where it begins
+  const auto end_word = [&] {
+    write_out(words, last_word);
+    words += ' ';
+    last_word = words.size();
+  };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
+    if (const char letter = plain_letters[static_cast<unsigned char>(c)]; letter != 0) {
+      words += letter;
+      continue;
+    }
     const bool ascii = static_cast<unsigned char>(c) < 0x80;
     bool parts = c != '\'';
     const std::size_t mark = ascii ? 0 : mark_at(text.substr(at), parts);
@@ -104,22 +135,18 @@ std::string plain_words(std::string_view text) {
     if (!parts && words.back() != ' ') {
       if (const auto second = second_word(text.substr(at + 1), letters); !second.empty()) {
         words += ' ';
+        last_word = words.size();
         words += second;
         at += letters;
         continue;
       }
     }
-    if (mark == 0 && (!ascii || text::is_letter(c) || text::is_digit(c)))
-      words += text::small_letter(c);
-    else if (parts && words.back() != ' ') {
-      write_out_last(words);
-      words += ' ';
-    }
+    if (mark == 0 && !ascii)
+      words += c;
+    else if (parts && words.back() != ' ')
+      end_word();
   }
-  if (words.back() != ' ') {
-    write_out_last(words);
-    words += ' ';
-  }
+  if (words.back() != ' ') end_word();
   return words;
 }
 
