@@ -271,20 +271,22 @@ void set_title(sheetwriter::Sheet& sheet, const TermlyReport& report,
                  sheetwriter::fitting_size(head, {11, 18, 1}, sheetwriter::Weight::bold, width));
 }
 
-/// With so many rows of actions; the rows at which its blocks begin.
-std::vector<std::uint32_t> fill_sheet(sheetwriter::Sheet& sheet, const TermlySheets& sheets,
-                                      const Scope& scope, const plan::Priority& priority,
-                                      const std::string& suffix, std::size_t actions) {
-  Highlights page{sheets, scope, sheet, suffix, 3, actions};
+/// What stands at the top, however many rows of actions have room below.
+Highlights begun(sheetwriter::Sheet& sheet, const TermlySheets& sheets, const Scope& scope,
+                 const plan::Priority& priority, const std::string& suffix) {
+  Highlights page{sheets, scope, sheet, suffix, 3};
+  set_title(sheet, sheets.report, priority);
   page.row = put_headlines(sheet, sheets, page.scope, page.row);
   put_asks(page);
+  return page;
+}
+
+void put_rest(Highlights& page, const plan::Priority& priority) {
   put_done(page);
   put_slipped(page);
   put_next(page);
-  put_measures(page, sheets.plan, priority.id);
-  set_title(sheet, sheets.report, priority);
-  sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
-  return page.blocks;
+  put_measures(page, page.sheets.plan, priority.id);
+  page.sheet.print.area = cell::Range{{0, 0}, {page.row - 1, 6}};
 }
 
 bool is_one_page(const sheetwriter::Sheet& sheet) {
@@ -303,11 +305,15 @@ void put_highlights(const TermlySheets& sheets) {
     sheetwriter::Sheet& sheet = sheets.book.add_sheet(sheet_name(sheets, priority));
     sheet.widths = {std::max(8.0, ref_width(sheets.report.lines)), 40, 26, 14, 14, 40, 26};
     sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
-    const sheetwriter::Sheet blank = sheet;
+    const Highlights top = begun(sheet, sheets, scope, priority, fmt::format("{}", number));
+    const sheetwriter::Sheet top_of_sheet = sheet;
     std::vector<std::uint32_t> blocks;
     for (std::size_t actions = most_actions; actions >= least_actions; --actions) {
-      sheet = blank;
-      blocks = fill_sheet(sheet, sheets, scope, priority, fmt::format("{}", number), actions);
+      sheet = top_of_sheet;
+      Highlights page = top;
+      page.room = actions;
+      put_rest(page, priority);
+      blocks = page.blocks;
       if (is_one_page(sheet)) break;
     }
     if (is_one_page(sheet)) {
