@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 
 namespace collate::checks {
 namespace {
@@ -71,16 +70,9 @@ bool is_denied(std::string_view words, std::size_t at, std::string_view stem) {
 }  // namespace
 
 bool any_stands_in(const std::string& words, Stems stems) {
-  // Most words begin with a letter that no stem begins with.
-  std::bitset<256> begins;
-  for (const std::string_view stem : stems) begins.set(static_cast<unsigned char>(stem[1]));
-  for (auto at = words.find(' '); at != std::string::npos && at + 1 < words.size();
-       at = words.find(' ', at + 1)) {
-    if (!begins.test(static_cast<unsigned char>(words[at + 1]))) continue;
-    for (const std::string_view stem : stems) {
-      if (words[at + 1] == stem[1] && std::string_view(words).substr(at).starts_with(stem) &&
-          !is_denied(words, at, stem))
-        return true;
+  for (const std::string_view stem : text::held_of(words, {stems.begin(), stems.size()})) {
+    for (auto at = words.find(stem); at != std::string::npos; at = words.find(stem, at + 1)) {
+      if (!is_denied(words, at, stem)) return true;
     }
   }
   return false;

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "checks/words.hpp"
+#include "text/known_text.hpp"
 #include "text/pattern.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -25,8 +25,7 @@ inline re2::StringPiece piece(std::string_view text) {
 
 /// Asked before a pattern, which takes time to make: most words have none of them.
 [[nodiscard]] inline bool has_any(const std::string& words, Stems any) {
-  return std::any_of(any.begin(), any.end(),
-                     [&](std::string_view one) { return words.find(one) != std::string::npos; });
+  return text::holds_one_of(words, {any.begin(), any.size()});
 }
 
 /// Does any stem stand in the plain words, without "no", "not", "without" or "avoid" before it?

@@ -9,6 +9,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace collate::checks {
 namespace {
@@ -389,14 +390,15 @@ constexpr std::string_view topics =
 
 namespace {
 
-/// Does one of the stems between the bars stand in the words?
-bool holds_any(const std::string& words, std::string_view stems) {
+/// The stems between the bars.
+std::vector<std::string_view> parted(std::string_view stems) {
+  std::vector<std::string_view> parts;
   for (std::size_t at = 0; at < stems.size();) {
     const std::size_t end = std::min(stems.find('|', at), stems.size());
-    if (end > at && words.find(stems.substr(at, end - at)) != std::string::npos) return true;
+    if (end > at) parts.push_back(stems.substr(at, end - at));
     at = end + 1;
   }
-  return false;
+  return parts;
 }
 
 }  // namespace
@@ -419,8 +421,10 @@ bool says_why(const Said& comment) {
   if (text::partial_match(words, will_of_others)) return true;
   static const text::Pattern open(
       R"( (?:not|no|nobody|none|never|yet|still|until|till|before|await[a-z]*|wait[a-z]*|needs?|needed|will|would|to be|being|(?:has|have|had) to|must|wants?|wanted|only|later|again|re ?run|longer|under way|begins?|starts?|opens?|depends?|pending|asks?|asked|requir[a-z]*|cannot|could|less|fewer|too|larger|wider|bigger|than|behind|slow[a-z]*|fail[a-z]*|withdr[a-z]*|out of|went|broke|ends?|so|in administration|under) )");
-  return holds_any(words, reasons) ||
-         (holds_any(words, topics) && text::partial_match(words, open));
+  static const auto telling = parted(reasons);
+  static const auto of_work = parted(topics);
+  return text::holds_one_of(words, telling) ||
+         (text::holds_one_of(words, of_work) && text::partial_match(words, open));
 }
 
 namespace {

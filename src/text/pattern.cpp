@@ -2,11 +2,10 @@
 #include "text/pattern.hpp"
 
 #include "text/ascii.hpp"
+#include "text/known_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <string>
 #include <tuple>
@@ -34,28 +33,6 @@ struct Need {
 
 namespace {
 
-// --- three letters on end, as a number ---
-
-constexpr std::size_t classes = 32;
-constexpr std::size_t threes = classes * classes * classes;
-
-/// Letters 1 to 26; digits, spaces and all other bytes one class each.
-constexpr auto class_of_byte = [] {
-  std::array<std::uint8_t, 256> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const char c = static_cast<char>(i);
-    all[i] = is_letter(c)  ? static_cast<std::uint8_t>(small_letter(c) - 'a' + 1)
-             : is_digit(c) ? 27
-             : c == ' '    ? 28
-                           : 29;
-  }
-  return all;
-}();
-
-std::size_t class_of(char c) {
-  return class_of_byte[static_cast<unsigned char>(c)];
-}
-
 /// How seldom a letter is met in English, about; digits and signs are seldom.
 int rareness(char c) {
   constexpr std::string_view common = " etaoinsrhldcumfpgwybvkxjqz";
@@ -69,8 +46,7 @@ std::uint32_t telling_letters(std::string_view word) {
   int rarest[2] = {-1, -1};
   for (std::size_t i = 2; i < word.size(); ++i) {
     const int rare = rareness(word[i - 2]) + rareness(word[i - 1]) + rareness(word[i]);
-    const auto three = static_cast<std::uint32_t>(
-        (class_of(word[i - 2]) * classes + class_of(word[i - 1])) * classes + class_of(word[i]));
+    const auto three = static_cast<std::uint32_t>(three_of(word[i - 2], word[i - 1], word[i]));
     const int at = rare > rarest[0] ? 0 : 1;
     if (rare <= rarest[at]) continue;
     if (at == 0) std::tie(found[1], rarest[1]) = std::tie(found[0], rarest[0]);
@@ -91,7 +67,7 @@ bool tells(const std::string& word) {
 }
 
 /// One of the words; nothing when one of them is in most texts.
-Need one_of(Words&& words) {
+Need need_of_one(Words&& words) {
   Need any;
   if (!std::all_of(words.begin(), words.end(), tells)) return any;
   any.kind = Need::Kind::any;
@@ -112,7 +88,9 @@ struct Part {
   Words words;
   Need need;
 
-  [[nodiscard]] Need needed() && { return is_words ? one_of(std::move(words)) : std::move(need); }
+  [[nodiscard]] Need needed() && {
+    return is_words ? need_of_one(std::move(words)) : std::move(need);
+  }
 };
 
 /// Reads what a text needs; where it is in doubt, it asks for less.
@@ -156,7 +134,7 @@ class NeedReader {
         add_to(all.words, std::move(one.words));
         continue;
       }
-      if (all.is_words) add(one_of(std::move(all.words)));
+      if (all.is_words) add(need_of_one(std::move(all.words)));
       all.is_words = false;
       add(std::move(one).needed());
     }
@@ -169,7 +147,7 @@ class NeedReader {
     Part all;
     Words runs(1);
     const auto end_runs = [&] {
-      if (Need need = one_of(std::move(runs)); !need.asks_nothing())
+      if (Need need = need_of_one(std::move(runs)); !need.asks_nothing())
         all.need.parts.push_back(std::move(need));
       runs.assign(1, {});
       all.is_words = false;
@@ -365,82 +343,26 @@ class NeedReader {
   bool gave_up_ = false;
 };
 
-// --- a text and what stands in it ---
-
-/// A text that was asked about: one pattern after another asks the same few. It has no destructor
-/// (ARCHITECTURE.md, "Threads").
-struct KnownText {
-  static constexpr std::size_t longest = 2048;
-
-  std::size_t size;
-  bool is_known;
-  bool has_digit;
-  bool folds_oddly;  ///< a long s or a Kelvin sign: for patterns of any case s and k
-  std::array<char, longest> text;
-  std::array<char, longest> small;
-  std::array<std::uint64_t, threes / 64> stands;  ///< bits of the threes
-
-  [[nodiscard]] bool is(std::string_view other) const {
-    return is_known && other.size() == size && std::memcmp(other.data(), text.data(), size) == 0;
+bool has_one(const KnownText& text, const Need& need) {
+  for (std::size_t i = 0; i < need.letters.size(); ++i) {
+    const std::uint32_t letters = need.letters[i];
+    if (letters != 0 && !(text.has(letters & 0xFFFFU) && text.has(letters >> 16U))) continue;
+    if (text.in_small_letters().find(need.words[i]) != std::string_view::npos) return true;
   }
+  return false;
+}
 
-  void become(std::string_view other) {
-    size = other.size();
-    std::memcpy(text.data(), other.data(), size);
-    is_known = true;
-    has_digit = false;
-    stands.fill(0);
-    std::size_t three = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      const char c = other[i];
-      small[i] = small_letter(c);
-      has_digit = has_digit || is_digit(c);
-      three = (three * classes + class_of(c)) % threes;
-      stands[three / 64] |= std::uint64_t{1} << three % 64;
-    }
-    folds_oddly = !is_ascii(other) && (other.find("\xC5\xBF") != std::string_view::npos ||
-                                       other.find("\xE2\x84\xAA") != std::string_view::npos);
+bool meets(const KnownText& text, const Need& need) {
+  const auto met = [&](const Need& part) { return meets(text, part); };
+  switch (need.kind) {
+    case Need::Kind::digit:
+      return text.has_digit();
+    case Need::Kind::all:
+      return std::all_of(need.parts.begin(), need.parts.end(), met);
+    case Need::Kind::any:
+      return has_one(text, need) || std::any_of(need.parts.begin(), need.parts.end(), met);
   }
-
-  [[nodiscard]] bool has(std::uint32_t three) const {
-    return (stands[three / 64] >> three % 64 & 1U) != 0;
-  }
-
-  [[nodiscard]] bool has_one(const Need& need) const {
-    const std::string_view all(small.data(), size);
-    for (std::size_t i = 0; i < need.letters.size(); ++i) {
-      const std::uint32_t letters = need.letters[i];
-      if (letters != 0 && !(has(letters & 0xFFFFU) && has(letters >> 16U))) continue;
-      if (all.find(need.words[i]) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool meets(const Need& need) const {
-    const auto meets_part = [this](const Need& part) { return meets(part); };
-    switch (need.kind) {
-      case Need::Kind::digit:
-        return has_digit;
-      case Need::Kind::all:
-        return std::all_of(need.parts.begin(), need.parts.end(), meets_part);
-      case Need::Kind::any:
-        return has_one(need) || std::any_of(need.parts.begin(), need.parts.end(), meets_part);
-    }
-    return true;
-  }
-};
-
-thread_local std::array<KnownText, 4> known_texts;  // NOLINT: nothing depends on what they hold
-thread_local std::size_t next_known_text = 0;       // NOLINT
-
-const KnownText& known(std::string_view text) {
-  for (const auto& one : known_texts) {
-    if (one.is(text)) return one;
-  }
-  KnownText& oldest = known_texts[next_known_text];
-  next_known_text = (next_known_text + 1) % known_texts.size();
-  oldest.become(text);
-  return oldest;
+  return true;
 }
 
 /// What `kept` holds; made by `make` when it holds nothing. Of two threads that make it at once one
@@ -461,8 +383,8 @@ bool Pattern::can_stand_in(re2::StringPiece piece) const {
   if (piece.size() > KnownText::longest) return true;
   const Need& need = made_once(need_, [this] { return new Need(NeedReader(source_).read()); });
   if (need.asks_nothing()) return true;
-  const KnownText& text = known({piece.data(), piece.size()});
-  return text.folds_oddly || text.meets(need);
+  const KnownText& text = known_text({piece.data(), piece.size()});
+  return text.folds_oddly() || meets(text, need);
 }
 
 const re2::RE2& Pattern::made() const {
