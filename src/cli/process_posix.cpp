@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -11,6 +12,7 @@
 #include <pthread.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,6 +41,22 @@ void keep_freed_memory() {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
   mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
+}
+
+/// The heap's first 24 MiB lie on pages of 2 MiB: fetched in pages of 4 KiB, one by one as they are
+/// first touched, they cost a tenth of a run. What is not touched is not held. What a run needs
+/// beyond that stays on small pages, because it is given back (see above).
+void begin_heap_on_large_pages() {
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+  constexpr int size = 24 << 20;
+  constexpr int usual_pad = 128 << 10;
+  mallopt(M_TOP_PAD, size);
+  void* volatile more_than_is_left = std::malloc(2 * usual_pad);  // NOLINT: so the heap grows
+  std::free(more_than_is_left);                                   // NOLINT
+  mallopt(M_TOP_PAD, usual_pad);
+  // Where it is refused, the pages are small.
+  ::madvise(static_cast<char*>(::sbrk(0)) - size, size, MADV_HUGEPAGE);
 #endif
 }
 
@@ -105,6 +123,7 @@ bool is_watched() {
 
 int run_as_process(int argc, char** argv, const std::function<int(int, char**)>& program) {
   keep_freed_memory();
+  begin_heap_on_large_pages();
   hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
