@@ -90,6 +90,12 @@ inline constexpr finding::Rule rules_of_the_command_line[] = {
          "A plan that follows another keeps that one in its folder before/, where its rounds are "
          "reported. Here they are compared with, and nothing is collected for them.",
      .fails = "collate termly my-plan --round 2019-autumn"},
+    {.code = "round-told",
+     .why =
+         "The round is from before anyone was asked: columns of the plan tell how it stood. It has "
+         "no workbooks, no returns and no report of its own; later reports show it beside them.",
+     .fails = "collate issue anytown --round 2024-05, when the Rounds sheet says for it 'Ratings "
+              "from: RAG May 24'."},
     {.code = "round-unknown", .why = "The plan has no such round.", .fails = "--round 2019-atumn"},
     {.code = "run-stopped",
      .why = "Something that no rule foresees stopped the work on one plan; the other plans of the "

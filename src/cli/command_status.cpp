@@ -27,8 +27,8 @@ void run_status(StatusOptions options, Session& session) {
   if (options.round.empty()) {
     if (!with_returns.empty())
       options.round = with_returns.back();
-    else if (!plan->plan.rounds.empty())
-      options.round = plan->plan.rounds.front().id;
+    else if (const auto* first = first_round_that_asks(*plan))
+      options.round = first->id;
   }
   const auto merged = merge_and_report(*std::move(plan), options.round, session);
   if (!merged) return;

@@ -126,7 +126,7 @@ void start_after(const std::string& old_plan, const std::string& target, Session
   if (!made) return session.fail(made.failure(), exit_usage);
   const plan::Round* first = nullptr;
   for (const auto& round : made->plan.rounds) {
-    if (made->is_of_plan_before(round)) continue;
+    if (!made->asks_in(round)) continue;
     if (first == nullptr) first = &round;
     // Whoever brings the first return makes one that is missing.
     static_cast<void>(files.make_folder({folder, fs::path("returns") / round.id}));

@@ -38,8 +38,7 @@ void name_strays(const PlanFolder& plan, finding::Findings& findings) {
     const auto relative = fs::path(file).lexically_relative("returns");
     const auto first = relative.begin()->string();
     const plan::Round* round = plan.plan.round(first);
-    if (std::next(relative.begin()) != relative.end() && round != nullptr &&
-        !plan.is_of_plan_before(*round))
+    if (std::next(relative.begin()) != relative.end() && round != nullptr && plan.asks_in(*round))
       continue;
     if (plan.plan.round(file.substr(std::string_view("returns/").size())) != nullptr)
       continue;  // said where the round is read
@@ -220,12 +219,23 @@ bool PlanFolder::is_of_plan_before(const plan::Round& round) const {
   return same != nullptr && same->position <= last_round_with_returns(*before)->position;
 }
 
+bool PlanFolder::asks_in(const plan::Round& round) const {
+  return !round.is_told() && !is_of_plan_before(round);
+}
+
 const plan::Round* last_round_with_returns(const PlanFolder& plan) {
   const plan::Round* last = nullptr;
   for (const auto& round : plan.plan.rounds) {
     if (has_return_files(plan, round)) last = &round;
   }
   return last;
+}
+
+const plan::Round* first_round_that_asks(const PlanFolder& plan) {
+  const auto& rounds = plan.plan.rounds;
+  const auto found = std::find_if(rounds.begin(), rounds.end(),
+                                  [&](const plan::Round& one) { return plan.asks_in(one); });
+  return found == rounds.end() ? nullptr : &*found;
 }
 
 fs::path plan_folder_path(const fs::path& path) {
@@ -265,16 +275,25 @@ std::optional<fs::path> plan_folder_of(const Files& files, const fs::path& file)
 
 finding::Outcome<const plan::Round*> find_round(const PlanFolder& plan, const std::string& id) {
   if (const plan::Round* round = plan.plan.round(id)) {
-    if (!plan.is_of_plan_before(*round)) return round;
-    return Failure{"round-before",
-                   fmt::format("{} is a round of the plan before this one", round->name),
-                   {(plan.folder / "plan.xlsx").string(), "Rounds", {}},
-                   {},
-                   fmt::format("Run the command on {}.", (plan.folder / "before").string())};
+    if (plan.asks_in(*round)) return round;
+    const std::string file = (plan.folder / "plan.xlsx").string();
+    if (plan.is_of_plan_before(*round))
+      return Failure{"round-before",
+                     fmt::format("{} is a round of the plan before this one", round->name),
+                     {file, "Rounds", {}},
+                     {},
+                     fmt::format("Run the command on {}.", (plan.folder / "before").string())};
+    return Failure{
+        "round-told",
+        fmt::format("{} is told by the plan, and nobody was asked for a return", round->name),
+        {file, "Rounds", round->place.cell},
+        {},
+        "Name a round for which leads are asked; its reports show this one beside it."};
   }
   std::vector<std::string> known;
   std::string list;
   for (const auto& round : plan.plan.rounds) {
+    if (round.is_told()) continue;
     known.push_back(round.id);
     list += (list.empty() ? "" : ", ") + round.id;
   }
@@ -302,7 +321,8 @@ std::string digest_of_file(const Files& files, const fs::path& path,
 }
 
 bool has_return_files(const PlanFolder& plan, const plan::Round& round) {
-  return !files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder).files.empty();
+  return !round.is_told() &&
+         !files_below(*plan.files, plan.folder / "returns" / round.id, plan.folder).files.empty();
 }
 
 merge::Register collect(const PlanFolder& plan, const plan::Round& last_round) {

@@ -35,6 +35,8 @@ struct PlanFolder : desk::Ground {
   std::shared_ptr<const PlanFolder> before = {};
   std::string within = {};  ///< "before/" in the plan that follows: how its files are named there
   [[nodiscard]] bool is_of_plan_before(const plan::Round& round) const;
+  /// Are leads asked in the round: is it one of this plan, and not told by it?
+  [[nodiscard]] bool asks_in(const plan::Round& round) const;
   std::string sha256 = {};               ///< of plan.xlsx, as it was read
   std::function<void()> on_return = {};  ///< called for each file of a round that is read
   /// Of all files that were read so far, as they were then.
@@ -43,6 +45,9 @@ struct PlanFolder : desk::Ground {
 
 /// The last round of the plan that has returns; null when none has.
 [[nodiscard]] const plan::Round* last_round_with_returns(const PlanFolder& plan);
+
+/// Null when leads are asked in none.
+[[nodiscard]] const plan::Round* first_round_that_asks(const PlanFolder& plan);
 
 /// `path`: the folder, or the plan.xlsx in it. Findings at error level are no Failure here; see
 /// desk::has_errors().
@@ -71,7 +76,7 @@ struct PlanFolder : desk::Ground {
 [[nodiscard]] std::string digest_of_file(const Files& files, const std::filesystem::path& path,
                                          const package::Limits& limits);
 
-/// Is there any file under returns/<round>/?
+/// Is there any file under returns/<round>/? Never of a round that the plan tells.
 [[nodiscard]] bool has_return_files(const PlanFolder& plan, const plan::Round& round);
 
 /// The register up to and with a round, from the files under returns/.

@@ -123,7 +123,7 @@ void run_rounds(PlanRun& run, timescale::Date today, Session& session) {
   run.plan = plan->plan.id;
   run.title = plan->plan.title;
   for (const auto& round : plan->plan.rounds) {
-    if (!plan->is_of_plan_before(round) && is_open(plan->plan, round, today))
+    if (plan->asks_in(round) && is_open(plan->plan, round, today))
       run.rounds.push_back(run_round(*plan, round, today, session));
   }
   if (run.rounds.empty()) return none(RunStatus::nothing_due);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dashboard/about_sheet.hpp"
 
+#include "dashboard/words.hpp"
 #include "register/register.hpp"
 
 #include <fmt/format.h>
@@ -78,6 +79,13 @@ std::vector<std::pair<std::string, std::string>> definitions(const About& about)
         "Scale",
         "The plan prints no ratings; this scale is the one proposed in the monitoring scheme.");
   for (const auto& item : about.more) items.push_back(item);
+  if (!about.told.empty())
+    items.emplace_back(
+        "From the plan",
+        fmt::format("{} {} before leads were asked. Ratings and words of then stand in the plan "
+                    "itself; nobody returned anything, and where the plan is silent an action "
+                    "counts as not rated.",
+                    listed(about.told), about.told.size() == 1 ? "was" : "were"));
   items.emplace_back(
       "Source",
       about.source + (has_off_track

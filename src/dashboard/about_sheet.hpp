@@ -23,6 +23,7 @@ struct About {
   std::string made_from;  ///< "plan anytown-2019; round 2019-autumn"
   std::string made_by;    ///< "collate 0.1.0"
   std::vector<std::pair<std::string, std::string>> more = {};  ///< further items, before Source
+  std::vector<std::string> told = {};  ///< names of rounds that the plan tells (plan::Told)
 };
 
 void put_about(sheetwriter::Book& book, const About& about, const std::string& back_to,

@@ -65,7 +65,8 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
   for (std::size_t i = report.first_round; i < reg.rounds.size(); ++i) {
     const merge::RoundState& state = reg.rounds[i];
     const plan::Round* round = plan.round(state.round);
-    YearRound one{report.round_names[i], i, 0, 0, {}, moves_in(state.round, report.lines)};
+    YearRound one{
+        report.round_names[i], i, 0, 0, state.told, {}, moves_in(state.round, report.lines)};
     one.bands.resize(merge::all_bands.size());
     for (const merge::Row& row : state.rows) {
       if (round) ++one.bands[static_cast<std::size_t>(band_in(row, *round))];
@@ -86,6 +87,7 @@ void count_rounds(AnnualReport& report, const plan::Plan& plan, const merge::Reg
   // Of another plan only the actions that went on are compared; the done ones were left behind.
   const merge::RoundState& last_year = reg.rounds[then];
   report.done_then = report.completed[then];
+  report.told_then = last_year.told;
   if (last_year.of_plan_before) {
     const auto& left = report.last.left_behind;
     report.left_then =

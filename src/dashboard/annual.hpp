@@ -42,6 +42,7 @@ struct YearRound {
   std::string name;
   std::size_t round = 0;                ///< index into AnnualReport::round_names
   std::size_t returned = 0, asked = 0;  ///< leads
+  bool told = false;                    ///< by the plan: nobody was asked
   std::vector<std::size_t> bands;       ///< one for each of merge::all_bands; they add up to all
   std::string moved;  ///< "15 new dates proposed; 1 agreed (1.3)", "no date moved"
 };
@@ -61,6 +62,7 @@ struct AnnualReport {
   TermlyReport last;            ///< the year's last round, for what both reports say
   std::vector<YearRound> timescales;                   ///< one for each round of the year
   std::optional<std::size_t> done_then, overdue_then;  ///< at the end of the year before
+  bool told_then = false;  ///< what is known of that stands in the plan: nobody was asked
   /// Done by then and left behind in the plan before, which this one goes on from: not in
   /// done_then.
   std::size_t left_then = 0;

@@ -151,8 +151,9 @@ Content actions_sentence(const AnnualSheets& sheets) {
   const Figure done_then = done_actions(scope, report.round_names.size() - report.first_round);
   phrase.say(", against ").number(done_then);
   if (dated.value > 0) phrase.say(fmt::format(" and {}", *report.overdue_then));
-  phrase.say(fmt::format(" at the end of the year before ({}){}",
-                         report.round_names[report.first_round - 1], no_dates));
+  phrase.say(fmt::format(" at the end of the year before ({}{}){}",
+                         report.round_names[report.first_round - 1],
+                         report.told_then ? ", from the plan" : "", no_dates));
   if (report.left_then > 0)
     phrase.say(left_behind_sentence(report.left_then, report.scales, "by then"));
   return live(phrase, sheets.columns);
@@ -412,7 +413,9 @@ std::uint32_t put_timescales_of_year(sheetwriter::Sheet& sheet, const AnnualShee
   std::vector<sheetwriter::Row> rows;
   for (const YearRound& round : report.timescales) {
     sheetwriter::Row cells = {{fmt::format("{}: {}", round.name, round.moved), look::cell},
-                              {fmt::format("{} of {}", round.returned, round.asked), look::cell}};
+                              {round.told ? std::string("From the plan")
+                                          : fmt::format("{} of {}", round.returned, round.asked),
+                               look::cell}};
     for (const merge::Band band : merge::all_bands) {
       const bool alarming =
           merge::is_overdue(band) && round.bands[static_cast<std::size_t>(band)] > 0;

@@ -384,6 +384,11 @@ void put_annual_about(const AnnualSheets& sheets) {
   const AnnualReport& report = sheets.report;
   std::string rounds;
   for (const std::string& id : report.round_ids) rounds += (rounds.empty() ? "" : ", ") + id;
+  const auto& told = report.last.told_names;
+  std::vector<std::string> asked = report.round_names;
+  std::erase_if(asked, [&](const std::string& name) {
+    return std::find(told.begin(), told.end(), name) != told.end();
+  });
   About about{report.words, report.scales, report.position, report.next_meeting, {}, {},
               {},           sheets.made_by};
   about.dates.emplace_back(fmt::format("{} meeting", report.words.board), report.board_meeting);
@@ -397,7 +402,8 @@ void put_annual_about(const AnnualSheets& sheets) {
       "Does not apply: there is no target, only one figure, or the target was met from the start.");
   about.source =
       fmt::format("Monitoring returns of {}, and the figures on the sheet Indicators of plan.xlsx.",
-                  listed(report.round_names));
+                  listed(asked));
+  about.told = report.last.told_names;
   about.made_from = fmt::format("plan {}; year {}; rounds {}", report.plan_id, report.year, rounds);
   put_about(sheets.book, about, "Dashboard", "Back to dashboard");
 }

@@ -335,7 +335,9 @@ std::vector<Line> lines_of(const schema::Schema& schema, const plan::Plan& plan,
       const auto& rating_source = line.now().source;
       const auto& source = rating_source ? rating_source : row->comment.source;
       if (source)
-        line.source = (action.leads.size() > 1 ? lead_of_file(senders, source->file()) : "") +
+        line.source = (source->lead() == plan::the_plan ? source->file() + ", "
+                       : action.leads.size() > 1        ? lead_of_file(senders, source->file())
+                                                        : "") +
                       cell::to_a1(source->cell);
       for (const schema::Column* column : further) {
         const auto found = row->more.find(column->id);

@@ -32,7 +32,8 @@ Reported reported_on(const plan::Action& action, const plan::Plan& plan, const m
   reported.any_words = !reported.sentences.empty();
   for (const merge::RoundState& round : reg.rounds) {
     const merge::Row* row = round.row(action.ref);
-    reported.any_return = reported.any_return || (row != nullptr && !row->returned_by.empty());
+    const bool returned = row != nullptr && !round.told && !row->returned_by.empty();
+    reported.any_return = reported.any_return || returned;
   }
   return reported;
 }

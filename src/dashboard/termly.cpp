@@ -160,6 +160,7 @@ void compare_with(TermlyReport& report, const merge::RoundState& before,
     });
     return;
   }
+  if (before.told) return;  // nobody was asked
   const std::vector<ReturnLine> returns = return_lines(plan, before, {});
   report.returns_unusable_before = static_cast<std::size_t>(
       std::count_if(returns.begin(), returns.end(),
@@ -198,9 +199,11 @@ TermlyReport headed(const schema::Schema& schema, const plan::Plan& plan,
     const plan::Round* known = plan.round(state.round);
     report.round_names.push_back(known ? known->name : state.round);
     report.round_ids.push_back(state.round);
+    if (state.told) report.told_names.push_back(report.round_names.back());
   }
   if (const merge::RoundState* before = reg.before()) {
     report.before_name = report.round_names[report.round_names.size() - 2];
+    if (before->told) *report.before_name += from_the_plan;
     report.before_is_revised = before->revised > 0;
     report.before_revised_counts = before->revised_counts;
   }

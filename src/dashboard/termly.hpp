@@ -46,6 +46,9 @@ struct RoundCounts {
   std::size_t up_to_one_month = 0, over_one_month = 0;  ///< overdue
 };
 
+/// Behind the name of a round that the plan tells, where something is compared with it.
+inline constexpr const char* from_the_plan = " (from the plan)";
+
 struct TermlyReport {
   Words words;
   std::string plan_id, plan_title, note, schema_title, compiled_by;
@@ -60,6 +63,7 @@ struct TermlyReport {
   std::optional<timescale::Date> next_meeting;   ///< of the group, after the next round
   std::optional<timescale::Date> next_position;  ///< next monitoring date
   std::vector<std::string> round_names;          ///< as the ratings of Line
+  std::vector<std::string> told_names;           ///< of these, those that the plan tells
   std::vector<std::string> round_ids;
   std::vector<schema::RatingScale> scales;
   std::vector<Line> lines;

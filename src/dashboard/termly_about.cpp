@@ -21,6 +21,7 @@ void put_termly_about(const TermlySheets& sheets) {
   about.dates.emplace_back("Next monitoring date", report.next_position);
   about.source =
       fmt::format("Monitoring returns from {} of {} leads.", received, report.returns_asked);
+  about.told = report.told_names;
   about.made_from = fmt::format("plan {}; round {}", report.plan_id, report.round_id);
   put_about(sheets.book, about, "Summary", "Back to summary");
 }

@@ -6,6 +6,8 @@
 #include "plan/read.hpp"
 #include "schema/read.hpp"
 
+#include "desk/told.hpp"
+#include <iterator>
 #include <utility>
 
 namespace collate::desk {
@@ -37,6 +39,9 @@ Outcome<Ground> ground_of_plan(const workbook::Workbook& book, const std::string
                                schema::Schema schema) {
   TRY(auto reading, plan::read(book, file, schema));
   Ground ground{std::move(schema), std::move(reading.plan), std::move(reading.findings)};
+  auto unreadable = unreadable_ratings(ground.schema, ground.plan);
+  ground.findings.insert(ground.findings.end(), std::make_move_iterator(unreadable.begin()),
+                         std::make_move_iterator(unreadable.end()));
   schema::apply_severities(ground.findings, ground.schema);
   know_the_period(ground);
   return ground;

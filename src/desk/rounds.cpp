@@ -4,11 +4,24 @@
 #include "plan/history.hpp"
 
 #include "desk/receive.hpp"
+#include "desk/told.hpp"
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace collate::desk {
+
+namespace {
+
+/// What came back, or what the plan tells in its place.
+RoundReturns returns_of(const plan::Round& round, const Ground& then, const FetchRound& fetch) {
+  if (!round.is_told()) return fetch(round, then);
+  RoundReturns told;
+  told.arrivals.push_back(told_by_plan(round, then));
+  return told;
+}
+
+}  // namespace
 
 void check_in_order(std::vector<merge::Arrival>& arrivals, const Ground& then, const LastOf& last) {
   for (auto& arrival : arrivals) check(arrival, then, last(arrival.received.lead));
@@ -29,10 +42,11 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     const Ground then = as_at(ground, round);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    RoundReturns returns = fetch(round, then);
-    check_all(returns.arrivals, then, [&](const std::string& lead) {
-      return merge::last_answers(before, then.schema, then.plan, lead);
-    });
+    RoundReturns returns = returns_of(round, then, fetch);
+    if (!round.is_told())
+      check_all(returns.arrivals, then, [&](const std::string& lead) {
+        return merge::last_answers(before, then.schema, then.plan, lead);
+      });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);
     for (auto& finding : returns.findings) finding.round = round.id;
@@ -77,8 +91,8 @@ merge::Register rounds_before(const std::string& round_id, const Ground& ground,
     const Ground then = as_at(ground, earlier);
     if (!merged.rounds.empty()) merge::call_as_at(merged.rounds.back(), then.plan);
     const merge::RoundState* before = merged.rounds.empty() ? nullptr : &merged.rounds.back();
-    merged.rounds.push_back(
-        merge::merge_round(then.schema, then.plan, earlier, fetch(earlier, then).arrivals, before));
+    merged.rounds.push_back(merge::merge_round(then.schema, then.plan, earlier,
+                                               returns_of(earlier, then, fetch).arrivals, before));
   }
   if (!merged.rounds.empty())
     merge::call_as_at(merged.rounds.back(), plan::as_at(ground.plan, *round));

@@ -22,6 +22,7 @@ struct RoundReturns {
 
 /// Is asked once for every round, in the plan's order, so that only one round's returns need be
 /// held at a time. They are to be received on the ground that is given, which is as at the round.
+/// Not asked for rounds that the plan tells (told.hpp).
 using FetchRound = std::function<RoundReturns(const plan::Round&, const Ground& then)>;
 
 /// What a lead answered before the round, as the checks of a return are given it.

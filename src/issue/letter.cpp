@@ -102,10 +102,12 @@ std::string letter(const schema::Schema& schema, const plan::Plan& plan, const p
       text +=
           fmt::format("{} done, on the sheet Completed: {}. Nothing has to be filled in there.\n\n",
                       are(asked.done.size(), one), fmt::join(asked.done, ", "));
-    text +=
-        "Your last answer stands beside what is asked, and the sheet says what each row still "
-        "needs. You need not fill in all rows at once: a later copy adds to an earlier one. Where "
-        "both answer a row, the whole row of the later copy counts.\n\n";
+    text += fmt::format(
+        "{} stands beside what is asked, and the sheet says what each row still needs. You need "
+        "not fill in all rows at once: a later copy adds to an earlier one. Where both answer a "
+        "row, the whole row of the later copy counts.\n\n",
+        before != nullptr && before->told ? "What the plan says of the time before"
+                                          : "Your last answer");
   }
   return text + (plan.compiled_by.empty() ? std::string("Policy officer") : plan.compiled_by) +
          "\n";

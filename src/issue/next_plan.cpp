@@ -287,7 +287,8 @@ class NextPlanMaker {
         add_round(round, round.id, round.name, std::chrono::days(0));
     }
     for (const auto& round : plan_.rounds) {
-      if (round.position > end_.position || round.position <= end_.position - weeks_of_a_year)
+      if (round.is_told() || round.position > end_.position ||
+          round.position <= end_.position - weeks_of_a_year)
         continue;
       const std::string id = a_year_later(round.id);
       // A plan of more than a year had that round already: "2019-spring" and "2020-spring".

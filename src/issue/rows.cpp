@@ -80,6 +80,7 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
   if (own == nullptr || !is_rated(own->ratings[index])) {
     // Registers made by hand have no answers of leads.
     if (row.answers.empty() && row.last.empty()) return merge::words(settled, scale);
+    if (row.returned_by == plan::the_plan) return no_last_rating;
     const bool sent = std::any_of(row.answers.begin(), row.answers.end(),
                                   [&](const auto& entry) { return entry.lead == lead; });
     const bool asked = std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
@@ -90,7 +91,10 @@ std::string own_last_rating(const merge::Row& row, const schema::RatingScale& sc
   const auto& rating = own->ratings[index];
   const std::string round = rating.since.empty() ? own->round : rating.since;
   std::string words = merge::words(rating, scale);
-  if (round != last_round) words += fmt::format(" ({})", name(round));
+  if (own->lead == plan::the_plan)
+    words += fmt::format(" ({}, from the plan)", name(round));
+  else if (round != last_round)
+    words += fmt::format(" ({})", name(round));
   if (is_rated(settled) && settled.value != rating.value)
     words += fmt::format("; counted: {}", merge::words(settled, scale));
   return words;

@@ -71,6 +71,14 @@ constexpr auto round_columns = std::to_array<ColumnDescription>({
      "A date: day, month, year."},
     {"meeting {body id}", "{body} meeting", "{body name} meeting|{body id} meeting", usual, day, 15,
      "", "A date: day, month, year."},
+    {"ratings_from", "Ratings from", "", added, words, 24, "",
+     "Only for a round before anyone was asked: the heading of the column of the Actions sheet "
+     "that "
+     "holds the ratings of then; with two ratings both, parted by a semicolon."},
+    {"comments_from", "Comments from", "", added, words, 24, "",
+     "Only for a round before anyone was asked: the heading of the column of the Actions sheet "
+     "that "
+     "holds the words on progress of then."},
 });
 
 constexpr auto decision_columns = std::to_array<ColumnDescription>({

@@ -77,6 +77,16 @@ struct Meeting {
   timescale::Date date;
 };
 
+/// Columns of the Actions sheet that tell how the plan stood at a time before anyone was asked.
+struct Told {
+  std::vector<std::string>
+      ratings;           ///< headings, for the first scale, the second, ...; may be empty
+  std::string comments;  ///< heading; may be empty
+};
+
+/// Stands where a lead's id stands, when the plan itself tells how an action stood.
+inline constexpr const char* the_plan = "the plan";
+
 /// One monitoring date: sheets go out, come back, and feed the meetings after it.
 struct Round {
   std::string id;    ///< "2019-autumn"
@@ -86,6 +96,8 @@ struct Round {
   timescale::Date position;  ///< the as-at date: lateness is judged on this day
   std::vector<Meeting> meetings;
   finding::Place place;
+  std::optional<Told> told = {};  ///< nothing: leads are asked
+  [[nodiscard]] bool is_told() const { return told.has_value(); }
   [[nodiscard]] std::optional<timescale::Date> meeting(std::string_view body) const;
 };
 
@@ -164,6 +176,8 @@ struct Plan {
   std::map<std::string, std::string> more;  ///< other items of the Plan sheet
   std::vector<Priority> priorities;
   std::vector<Action> actions;  ///< in the order of the sheet
+  /// Where the further columns of the Actions sheet stand: heading -> zero-based column.
+  std::map<std::string, std::uint32_t> action_columns;
   std::vector<Measure> measures;
   std::vector<Lead> leads;
   std::vector<Round> rounds;  ///< by position date

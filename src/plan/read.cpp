@@ -8,6 +8,7 @@
 #include "plan/history.hpp"
 #include "plan/read_decisions.hpp"
 #include "plan/read_indicators.hpp"
+#include "plan/read_told.hpp"
 #include "plan/refs.hpp"
 #include "plan/rules.hpp"
 #include "plan/table.hpp"
@@ -251,6 +252,7 @@ class PlanReader {
   void read_actions(const Table& table) {
     std::set<std::string> refs;
     std::vector<cell::Address> leaderless;
+    plan_.action_columns.insert(table.others.begin(), table.others.end());
     const auto priority_names = names_of_priorities();
     each_row(table, [&](std::uint32_t row) {
       Action action;
@@ -495,13 +497,17 @@ class PlanReader {
       round.place = place(table, row, "id");
       round.id = table.text(row, "id");
       round.name = table.text(row, "name").empty() ? round.id : table.text(row, "name");
-      const auto issued = day(table, row, "issued");
-      const auto return_by = day(table, row, "return_by");
+      round.told = told_in(table, row, file_, schema_, plan_, findings_);
+      auto issued = day(table, row, "issued");
+      auto return_by = day(table, row, "return_by");
       const auto position = day(table, row, "position");
+      if (round.is_told()) issued = return_by = position;
       if (round.id.empty() || !issued || !return_by || !position) {
-        return broken(
-            round.place, fmt::format("The round '{}' lacks its id or a date.", round.id),
-            "A round needs an id, the day of issue, the return-by date and the position date.");
+        return broken(round.place, fmt::format("The round '{}' lacks its id or a date.", round.id),
+                      round.is_told()
+                          ? "A round that the plan tells needs an id and the position date."
+                          : "A round needs an id, the day of issue, the return-by date and the "
+                            "position date.");
       }
       if (!ids.insert(round.id).second)
         return broken(round.place, fmt::format("The round {} stands twice.", round.id),
@@ -514,7 +520,7 @@ class PlanReader {
         if (const auto date = day(table, row, "meeting " + body.id))
           round.meetings.push_back({body.id, *date});
       }
-      check_timetable(round);
+      if (!round.is_told()) check_timetable(round);
       plan_.rounds.push_back(std::move(round));
     });
     std::stable_sort(plan_.rounds.begin(), plan_.rounds.end(),
@@ -522,6 +528,7 @@ class PlanReader {
     if (plan_.rounds.empty())
       broken({file_, table.sheet->name, {}}, "The plan has no rounds.",
              "Agree the monitoring dates and enter them.");
+    ask_about_told(plan_, findings_);
   }
 
   void check_timetable(const Round& round) {

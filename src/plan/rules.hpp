@@ -252,6 +252,19 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::timetable,
      .fails = "Position date 8 November 2019, meeting 1 November 2019.",
      .passes = "Position date 8 November 2019, meeting 2 December 2019."},
+    {.code = "told-rating-unknown",
+     .severity = finding::Severity::query,
+     .one =
+         "'{heading}' says '{observed}' of {ref} ({cell}), which is no rating of the scheme; the "
+         "action counts as not rated in {other}.",
+     .many = "'{heading}' says what are no ratings of the scheme: {each}; these actions count as "
+             "not rated in {other}.",
+     .remedy = "Write one of: {expected}; or clear the cell.",
+     .why = "A round from before anyone was asked is told by a column of the Actions sheet. Only "
+            "the ratings of the scheme can be counted and compared.",
+     .source = finding::source::plan,
+     .fails = "'RAG May 24' says 'Delayed', and the ratings are Red, Amber and Green.",
+     .passes = "'RAG May 24' says 'Amber'."},
 };
 
 /// A code that stands in no table does not compile.

@@ -135,7 +135,7 @@ class Consolidator {
   void collect(const std::vector<SentRow>& sent) {
     for (const auto& row : sent) {
       auto entry = EntryReader(row, action_, context_).read();
-      if (!plan::answers_for(action_, entry.lead)) {
+      if (entry.lead != plan::the_plan && !plan::answers_for(action_, entry.lead)) {
         if (!entry.answered) continue;
         if (entry.standing != Standing::superseded) entry.standing = Standing::of_another_lead;
       }

@@ -5,6 +5,7 @@ namespace collate::merge {
 
 Coverage coverage_of(const RoundState& round) {
   Coverage coverage;
+  if (round.told) return coverage;
   for (const Row& row : round.rows) coverage.asked.insert(row.leads.begin(), row.leads.end());
   if (coverage.asked.empty()) {  // a register made by hand names no leads
     for (const LedgerLine& line : round.ledger) {

@@ -92,6 +92,7 @@ class RoundMerger {
               const RoundState* before)
       : context_{schema, plan, round, before} {
     state_.round = round.id;
+    state_.told = round.is_told();
     if (before == nullptr) return;
     for (const auto& row : before->rows) before_by_key_.emplace(row.key, &row);
   }
@@ -115,12 +116,7 @@ class RoundMerger {
       auto line = uncounted_line(one, context_, state_);
       uncounted[line.lead].push_back(std::move(line));
     }
-    for (const auto& lead : context_.plan.leads) {
-      auto& came = uncounted[lead.id];
-      account_for(lead, by_lead_[lead.id], sent, resting(lead.id), !came.empty(), context_, state_);
-      std::move(came.begin(), came.end(), std::back_inserter(state_.ledger));
-      uncounted.erase(lead.id);
-    }
+    if (!state_.told) account_for_leads(sent, uncounted);
     for (const auto& action : context_.plan.actions) add_row(action, sent);
     state_.index();
     for (auto& [lead, lines] : uncounted)
@@ -243,6 +239,17 @@ class RoundMerger {
           std::any_of(row.answers.begin(), row.answers.end(),
                       [&](const LeadEntry& entry) { return entry.comment.text == found->second; });
       if (asks) row.asked_to_reopen = {context_.round.id, std::string(found->second)};
+    }
+  }
+
+  /// Takes what could not be counted of each lead along.
+  void account_for_leads(const SentRows& sent,
+                         std::map<std::string, std::vector<LedgerLine>>& uncounted) {
+    for (const auto& lead : context_.plan.leads) {
+      auto& came = uncounted[lead.id];
+      account_for(lead, by_lead_[lead.id], sent, resting(lead.id), !came.empty(), context_, state_);
+      std::move(came.begin(), came.end(), std::back_inserter(state_.ledger));
+      uncounted.erase(lead.id);
     }
   }
 

@@ -126,7 +126,8 @@ std::string_view words(Standing standing) {
 const LeadEntry* Row::last_of(std::string_view lead) const {
   const auto found = std::find_if(last.begin(), last.end(),
                                   [&](const LeadEntry& entry) { return entry.lead == lead; });
-  return found == last.end() ? nullptr : &*found;
+  if (found != last.end()) return &*found;
+  return last.size() == 1 && last.front().lead == plan::the_plan ? &last.front() : nullptr;
 }
 
 std::vector<const LeadEntry*> Row::last_impacts() const {

@@ -214,7 +214,8 @@ struct Row {
   /// What differs from the report that was made final for this round; empty when none was.
   std::vector<Revision> revisions;
 
-  [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;  ///< null when never
+  /// Null when never. What the plan tells stands for every lead until one of them answers.
+  [[nodiscard]] const LeadEntry* last_of(std::string_view lead) const;
   /// Of every lead the latest answer that tells of impact, in the order of `last`; without what a
   /// decision set aside.
   [[nodiscard]] std::vector<const LeadEntry*> last_impacts() const;
@@ -290,6 +291,8 @@ struct RoundState {
   /// Of the plan that this one goes on from: what was done or left behind there is no row of this
   /// plan's rounds, and no figure of this plan has fallen because of it.
   bool of_plan_before = false;
+  /// By columns of the plan (plan::Round::told): nobody was asked, and the ledger is empty.
+  bool told = false;
   Conservation cells;  ///< of all files that came
 };
 

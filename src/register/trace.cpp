@@ -137,7 +137,9 @@ class Tracer {
   void add_answer(const LeadEntry& entry) {
     line(2, fmt::format("{}: {}{}", lead(entry.lead), merge::words(entry.standing),
                         entry.why.empty() ? "" : ": " + entry.why));
-    line(4, fmt::format("{}, SHA-256 {}", entry.row.file(), entry.row.sha256()));
+    line(4, entry.row.sha256().empty()
+                ? entry.row.file()
+                : fmt::format("{}, SHA-256 {}", entry.row.file(), entry.row.sha256()));
     if (!entry.answered) return line(4, "The row is blank.");
     for (const auto& column : schema_.columns) {
       if (column.filled_by != schema::FilledBy::lead) continue;

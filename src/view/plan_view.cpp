@@ -54,6 +54,7 @@ std::string returns_in_words(const dashboard::TermlyReport& report) {
 Json rounds_of(const desk::MergedRound& merged, const std::vector<std::string>& with_returns) {
   Json rounds = Json::array();
   for (const auto& round : merged.ground.plan.rounds) {
+    if (round.is_told()) continue;  // it has no report of its own
     const bool has =
         std::find(with_returns.begin(), with_returns.end(), round.id) != with_returns.end();
     const auto known = std::find_if(merged.all.rounds.begin(), merged.all.rounds.end(),
