@@ -144,7 +144,7 @@ std::string account_words(const conversion::Conversion& converted) {
 
 struct SchemaToFollow {
   schema::Schema schema;
-  std::optional<timescale::Date> first_position;  ///< where an answer names it
+  conversion::RoundsWanted rounds;  ///< as answered
 };
 
 finding::Outcome<SchemaToFollow> schema_of(const std::string& wanted,
@@ -161,7 +161,7 @@ finding::Outcome<SchemaToFollow> schema_of(const std::string& wanted,
   if (!is_there(files, own) || is_there(files, folder / "questions.csv")) {
     TRY(const auto proposed, propose_schema(files, book, file, folder));
     say_questions(proposed, folder, session);
-    follows.first_position = proposed.proposal.first_position;
+    follows.rounds = proposed.proposal.rounds;
   }
   TRY(follows.schema, load_schema(files, own.string()));
   return follows;
@@ -180,7 +180,7 @@ void say_converted(conversion::Conversion converted, const schema::Schema& schem
                           rows(3), doubts));
   std::vector<std::string_view> wanted;
   if (rows(3) == 0) wanted.emplace_back("the leads");
-  if (rows(4) == 0) wanted.emplace_back("the rounds");
+  if (converted.laid_out == 0) wanted.emplace_back("the rounds");
   session.say(fmt::format("Go through the doubts, then {} and issue the first {}.",
                           wanted.empty()
                               ? "look the rounds over in plan.xlsx"
@@ -225,9 +225,8 @@ void start_from(const NewOptions& options, Session& session) {
         "it away and run this again to have it made with the answers",
         (folder / "plan.xlsx").string(), schema.bodies.front().short_name));
   }
-  auto converted =
-      conversion::convert(*book, options.from, issue::file_word(folder.filename().string()), schema,
-                          follows->first_position);
+  auto converted = conversion::convert(
+      *book, options.from, issue::file_word(folder.filename().string()), schema, follows->rounds);
   if (!converted) return session.fail(converted.failure(), exit_usage);
   std::vector<issue::StarterTable> tables;
   for (const auto& table : converted->tables)

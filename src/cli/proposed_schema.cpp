@@ -87,17 +87,18 @@ finding::Outcome<ProposedSchema> propose_schema(Files& files, const workbook::Wo
   TRY(const auto schemas, all_built_in(files));
   const std::string name = issue::file_word(folder.filename().string());
   const fs::path schema_file = folder / "schema.yaml", questions_file = folder / "questions.csv";
-  const bool there = is_there(files, schema_file);
   Given given;
   ProposedSchema made;
-  if (there && is_there(files, questions_file)) {
+  // Answers outlast a schema that was moved away.
+  if (is_there(files, questions_file)) {
     TRY(given, answers_in(files, questions_file));
     made.again = true;
-    const auto before = conversion::propose(book, file, name, schemas, given.taken);
-    if (auto unchanged = check_unchanged(files, schema_file, before.yaml); !unchanged)
-      return unchanged.failure();
-  } else if (there) {
-    if (auto unchanged = check_unchanged(files, schema_file, {}); !unchanged)
+  }
+  if (is_there(files, schema_file)) {
+    const auto before = made.again
+                            ? conversion::propose(book, file, name, schemas, given.taken).yaml
+                            : std::string();
+    if (auto unchanged = check_unchanged(files, schema_file, before); !unchanged)
       return unchanged.failure();
   }
   made.proposal = conversion::propose(book, file, name, schemas, given.now);

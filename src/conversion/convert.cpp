@@ -14,12 +14,13 @@
 
 #include "conversion/converted_leads.hpp"
 #include "conversion/converted_measures.hpp"
-#include "conversion/laid_out_rounds.hpp"
+#include "conversion/converted_rounds.hpp"
 #include "conversion/source_period.hpp"
 #include "conversion/source_rating.hpp"
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,18 +32,16 @@ namespace {
 using finding::Failure;
 using finding::Place;
 
-constexpr std::size_t rounds_table = 4;  // of Conversion::tables
-
 class Converter {
  public:
   Converter(SourcePlan source, const std::string& file, const std::string& plan_id,
-            const schema::Schema& schema, std::optional<timescale::Date> first_position)
+            const schema::Schema& schema, const RoundsWanted& rounds)
       : source_(std::move(source)),
         file_(file),
         plan_id_(plan_id),
         schema_(schema),
         calendar_(schema.calendar),
-        first_position_(first_position) {}
+        rounds_(rounds) {}
 
   Conversion convert() {
     derive_refs();
@@ -67,6 +66,8 @@ class Converter {
     measures_.say_unmeasured(conversion_.doubts);
     leads_.say_leaderless(refs_.size(), conversion_.doubts);
     using plan::PlanSheet;
+    auto rounds = converted_rounds(source_, file_, schema_, calendar_, rounds_, actions_.front());
+    conversion_.laid_out = rounds.laid_out;
     add(PlanSheet::items, plan_items());
     add(PlanSheet::actions, std::move(actions_));
     const auto measure_columns = new_columns(PlanSheet::measures);
@@ -74,43 +75,17 @@ class Converter {
         measures_.rows(measure_columns,
                        with_further(plan::headings(measure_columns), source_.measure_further)));
     add(PlanSheet::leads, leads_.rows(new_columns(PlanSheet::leads)));
-    add(PlanSheet::rounds, round_rows());
+    add(PlanSheet::rounds, std::move(rounds.rows));
     add(PlanSheet::decisions, {plan::headings(new_columns(PlanSheet::decisions))});
     add(PlanSheet::source, account_rows());
     count_account();
-    say_rounds();
+    std::move(rounds.doubts.begin(), rounds.doubts.end(), std::back_inserter(conversion_.doubts));
     return std::move(conversion_);
   }
 
  private:
   std::vector<plan::SheetColumn> new_columns(plan::PlanSheet sheet) const {
     return plan::new_columns(sheet, schema_);
-  }
-
-  std::vector<std::vector<std::string>> round_rows() {
-    const auto columns = new_columns(plan::PlanSheet::rounds);
-    std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
-    if (!first_position_) return rows;
-    for (const auto& round : laid_out_rounds(schema_, *first_position_, calendar_.plan_end))
-      rows.push_back(plan::cells(columns, {{"id", round.id},
-                                           {"name", round.name},
-                                           {"issued", timescale::to_words(round.issued)},
-                                           {"return_by", timescale::to_words(round.return_by)},
-                                           {"position", timescale::to_words(round.position)}}));
-    return rows;
-  }
-
-  void say_rounds() {
-    const auto rounds = conversion_.tables[rounds_table].rows.size() - 1;
-    conversion_.doubts.push_back(
-        rounds == 0 ? doubt({file_, {}, {}}, "A plan table names no monitoring rounds.",
-                            "Enter the rounds on the Rounds sheet before the first issue.")
-                    : doubt({file_, {}, {}},
-                            fmt::format("{} laid out, the first with its position at {}, to {}.",
-                                        finding::counted(rounds, "round was", "rounds were"),
-                                        timescale::to_words(*first_position_),
-                                        calendar_.plan_end ? "the end of the plan" : "begin with"),
-                            "Correct their dates on the Rounds sheet, and enter the meetings."));
   }
 
   void add(plan::PlanSheet sheet, std::vector<std::vector<std::string>> rows) {
@@ -206,11 +181,8 @@ class Converter {
   std::vector<std::string> action_headings() const {
     std::vector<std::string> headings = plan::headings(new_columns(plan::PlanSheet::actions));
     if (has_milestones()) headings.emplace_back("Milestones");
-    for (const auto& scale : schema_.ratings)
-      headings.push_back(scale.name +
-                         (text::fold(scale.name).ends_with("rating") ? "" : " rating") +
-                         " in the source");
-    headings.emplace_back("Words on progress in the source");
+    for (const auto& scale : schema_.ratings) headings.push_back(rating_heading(scale));
+    headings.emplace_back(words_on_progress);
     return with_further(std::move(headings), source_.further);
   }
 
@@ -530,7 +502,7 @@ class Converter {
   const std::string& plan_id_;
   const schema::Schema& schema_;
   timescale::Calendar calendar_;  ///< the schema's, with the plan's period once that is found
-  std::optional<timescale::Date> first_position_;
+  RoundsWanted rounds_;
   std::optional<SourcePeriod> period_;
   std::set<std::pair<std::string, std::uint32_t>> day_first_;  ///< sheets and columns of dates
   std::vector<std::string> refs_;
@@ -557,7 +529,7 @@ class Converter {
 
 finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::string& file,
                                      const std::string& plan_id, const schema::Schema& schema,
-                                     std::optional<timescale::Date> first_position) {
+                                     const RoundsWanted& rounds) {
   SourcePlan source = read_source(book, file, schema);
   if (!source.has_table || source.actions.empty()) {
     return Failure{
@@ -567,7 +539,7 @@ finding::Outcome<Conversion> convert(const workbook::Workbook& book, const std::
         "No sheet has a row of headings with an action and a lead, a date or a measure.",
         "Give the table a row of headings such as: Ref, Action, Lead, Timescale, Measure."};
   }
-  return Converter(std::move(source), file, plan_id, schema, first_position).convert();
+  return Converter(std::move(source), file, plan_id, schema, rounds).convert();
 }
 
 }  // namespace collate::conversion

@@ -8,10 +8,9 @@
 #include "finding/finding.hpp"
 #include "finding/outcome.hpp"
 #include "schema/schema.hpp"
-#include "timescale/date.hpp"
 #include "workbook/workbook.hpp"
 
-#include <optional>
+#include "conversion/laid_out_rounds.hpp"
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,12 +28,15 @@ struct Conversion {
                                   ///< is the account of the source, row by row
   std::vector<std::pair<std::string, std::size_t>> account;  ///< kind of row, how many
   finding::Findings doubts;  ///< queries, each with the cell of the source
+  std::size_t laid_out = 0;  ///< rounds for which leads are asked
 };
 
-/// `plan_id` names the new plan; its rounds are laid out from `first_position`, where that is
-/// known. Failure: no sheet has a row of headings that a plan table could have.
-[[nodiscard]] finding::Outcome<Conversion> convert(
-    const workbook::Workbook& book, const std::string& file, const std::string& plan_id,
-    const schema::Schema& schema, std::optional<timescale::Date> first_position = {});
+/// `plan_id` names the new plan. Failure: no sheet has a row of headings that a plan table could
+/// have.
+[[nodiscard]] finding::Outcome<Conversion> convert(const workbook::Workbook& book,
+                                                   const std::string& file,
+                                                   const std::string& plan_id,
+                                                   const schema::Schema& schema,
+                                                   const RoundsWanted& rounds = {});
 
 }  // namespace collate::conversion

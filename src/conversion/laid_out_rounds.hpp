@@ -19,6 +19,12 @@ struct LaidOutRound {
   timescale::Date issued, return_by, position;  ///< never at a weekend
 };
 
+/// What an officer answered about the rounds of a new plan.
+struct RoundsWanted {
+  std::optional<timescale::Date> first_position;  ///< nothing: none is laid out
+  bool history = false;  ///< ratings and words of earlier times become rounds that the plan tells
+};
+
 /// Up to the last day of the plan; four without one, and at most 24. The first position stays as
 /// given.
 [[nodiscard]] std::vector<LaidOutRound> laid_out_rounds(const schema::Schema& schema,

@@ -12,8 +12,10 @@
 #include "conversion/proposed_ratings.hpp"
 #include "conversion/source_choices.hpp"
 #include "conversion/source_rating.hpp"
+#include "conversion/source_series.hpp"
 #include "conversion/source_table.hpp"
 #include "conversion/source_words.hpp"
+#include "conversion/told_rounds.hpp"
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -52,20 +54,22 @@ class Proposing {
     add_bodies();
     add_ratings();
     add_columns();
+    ask_history();
     made.yaml = yaml_;
     made.questions = questions_;
-    made.first_position = first_position_;
+    made.rounds = rounds_;
     return made;
   }
 
  private:
+  /// Beyond the fifth only what was answered already is asked again; the likely answer is taken.
   std::string answer(Question question) {
+    constexpr std::size_t most_questions = 5;
     const auto given = answers_.find(question.key);
-    std::string words = given == answers_.end() || text::trim(given->second).empty()
-                            ? question.likely
-                            : text::squeeze(given->second);
+    const bool answered = given != answers_.end() && !text::trim(given->second).empty();
+    std::string words = answered ? text::squeeze(given->second) : question.likely;
     question.taken = words;
-    questions_.push_back(std::move(question));
+    if (answered || questions_.size() < most_questions) questions_.push_back(std::move(question));
     return words;
   }
 
@@ -133,7 +137,7 @@ class Proposing {
     static const re2::RE2 day_of(
         R"((?:every |each )?(?:months?|six weeks|half terms?|terms?|quarters?|years?)[ ,;:-]*(?:from |on |starting |beginning )?(.+))");
     std::string day;
-    if (re2::RE2::FullMatch(said, day_of, &day)) first_position_ = one_day(day);
+    if (re2::RE2::FullMatch(said, day_of, &day)) rounds_.first_position = one_day(day);
     for (const auto& kind : kinds) {
       if (said.find(kind.word) == std::string::npos) continue;
       if (kind.adverb != base_.cycle.adverb)
@@ -349,8 +353,9 @@ class Proposing {
           if (found.field != field) continue;
           if (++times == 1) heading = found.heading;
         }
-        // Several columns of milestones become one.
-        if (id == "milestones" && heading) heading = column.heading;
+        // Several columns of milestones become one, and "Progress July 2024" is not asked again.
+        if (heading && (id == "milestones" || (id == "comment" && time_in(*heading) != 0)))
+          heading = column.heading;
       }
       const bool further = std::any_of(source_.headings.begin(), source_.headings.end(),
                                        [&](const SourceHeading& h) {
@@ -368,6 +373,28 @@ class Proposing {
     }
     if (!columns.empty()) yaml_ += "\ncolumns:\n" + columns;
     if (!out.empty()) yaml_ += fmt::format("\nleaveOut: [{}]\n", out);
+  }
+
+  /// Whether how it stood at earlier times becomes rounds before the first.
+  void ask_history() {
+    const auto columns = earlier_columns(source_);
+    if (columns.empty()) return;
+    constexpr std::size_t most_named = 4;
+    std::vector<std::string> named;
+    for (const auto* column : columns) {
+      if (named.size() < most_named) named.push_back("'" + column->heading + "'");
+    }
+    const std::string said = text::fold(
+        answer({"history",
+                fmt::format("Shall {}{} become rounds of their own, so that reports show how it "
+                            "stood then?",
+                            fmt::join(named, ", "),
+                            columns.size() > most_named ? " and the other earlier columns" : ""),
+                "yes, no",
+                "no",
+                {},
+                columns.front()->place}));
+    rounds_.history = said.starts_with("y");
   }
 
   static bool is_own(const schema::Column& column, const std::string& heading) {
@@ -392,7 +419,7 @@ class Proposing {
   const std::map<std::string, std::string>& answers_;
   std::vector<std::string> choices_;  ///< what the drop-downs of the ratings offer
   std::vector<Question> questions_;
-  std::optional<timescale::Date> first_position_;
+  RoundsWanted rounds_;
   std::string yaml_;
 };
 

@@ -6,9 +6,9 @@
 
 #include "finding/place.hpp"
 #include "schema/schema.hpp"
-#include "timescale/date.hpp"
 #include "workbook/workbook.hpp"
 
+#include "conversion/laid_out_rounds.hpp"
 #include <map>
 #include <optional>
 #include <string>
@@ -28,8 +28,8 @@ struct Question {
 struct Proposal {
   std::string base;  ///< name of the built-in schema
   std::string yaml;
-  std::vector<Question> questions;                ///< at most five
-  std::optional<timescale::Date> first_position;  ///< of the first round, where an answer names it
+  std::vector<Question> questions;  ///< at most five, and others that were answered
+  RoundsWanted rounds;              ///< as answered
 };
 
 /// `name` is the schema's own; `answers` are by Question::key, those not given are taken as likely.

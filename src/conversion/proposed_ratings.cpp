@@ -128,6 +128,25 @@ std::vector<std::string> scale_offered(std::vector<std::string> offered) {
   return scale ? offered : std::vector<std::string>();
 }
 
+/// What stands as a rating of the first scale, now and at earlier times, action by action.
+std::vector<SourceText> texts_of_ratings(const SourcePlan& source) {
+  std::vector<SourceText> texts;
+  const auto add = [&](SourceText rating) {
+    rating.text = text::squeeze(rating.text);
+    texts.push_back(std::move(rating));
+  };
+  for (const auto& action : source.actions) {
+    if (const auto rating = action.ratings.find(0); rating != action.ratings.end())
+      add(rating->second);
+    for (const auto& heading : source.headings) {
+      const auto then = action.further.find(heading.heading);
+      if (heading.earlier == Field::rating && heading.scale == 0 && then != action.further.end())
+        add({then->second, heading.place, {}, {}});
+    }
+  }
+  return texts;
+}
+
 /// The texts of the column that are its ratings, as written: those that are known or explained, and
 /// others that are short and come again, or are as many as the known ones where texts come again at
 /// all.
@@ -137,12 +156,9 @@ std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Sc
   const auto keys = explained(source);
   std::map<std::string, std::size_t> met;
   std::size_t filled = 0;
-  for (const auto& action : source.actions) {
-    const auto rating = action.ratings.find(0);
-    if (rating == action.ratings.end()) continue;
-    const std::string words = text::squeeze(rating->second.text);
-    if (words.empty() || re2::RE2::FullMatch(words, nothing)) continue;
-    ++met[words];
+  for (const auto& rating : texts_of_ratings(source)) {
+    if (rating.text.empty() || re2::RE2::FullMatch(rating.text, nothing)) continue;
+    ++met[rating.text];
     ++filled;
   }
   const auto is_known = [&](const auto& label) {
@@ -274,11 +290,8 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
     const bool told = is_rating(label, base) || role != Role::under_way;
     found.push_back({label, means, fill, role, told, place});
   };
-  for (const auto& action : source.actions) {
-    const auto rating = action.ratings.find(0);
-    if (rating == action.ratings.end() || !labels.contains(text::squeeze(rating->second.text)))
-      continue;
-    add(text::squeeze(rating->second.text), rating->second.fill, rating->second.place);
+  for (const auto& rating : texts_of_ratings(source)) {
+    if (labels.contains(rating.text)) add(rating.text, rating.fill, rating.place);
   }
   if (found.empty() && offered.empty()) return found;
   for (const auto& label : key.labels) add(label, {}, where);

@@ -237,6 +237,18 @@ void SourceReader::say_revised() {
   revised_.clear();
 }
 
+void SourceReader::say_coloured() {
+  if (coloured_.empty()) return;
+  std::sort(coloured_.begin(), coloured_.end());
+  coloured_.erase(std::unique(coloured_.begin(), coloured_.end()), coloured_.end());
+  say({file_, cells_->sheet().name, coloured_.front()},
+      fmt::format("{} {} by colour alone how it stood at an earlier time; what the colour means "
+                  "was written in its place.",
+                  cell::join_cells(coloured_), coloured_.size() == 1 ? "says" : "say"),
+      "Correct plan.xlsx where it is no rating.");
+  coloured_.clear();
+}
+
 void SourceReader::say_years() {
   if (without_year_.empty()) return;
   std::sort(without_year_.begin(), without_year_.end());

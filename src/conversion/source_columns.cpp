@@ -28,7 +28,8 @@ bool SourceReader::repeats_headings(const Row& cells) const {
 /// Of a table of actions: the headings that the plan keeps, and those that its rows stand under.
 void SourceReader::note_headings(std::uint32_t heading_row) {
   for (const auto& [column, known] : columns_) {
-    if (known.field == Field::further || known.field == Field::target)
+    if (known.field == Field::further || known.field == Field::target ||
+        known.field == Field::series)
       add_new(plan_.further, known.heading);
     const auto same = [&, &heading = known.heading](const SourceHeading& h) {
       return text::fold(h.heading) == text::fold(heading);
@@ -39,7 +40,8 @@ void SourceReader::note_headings(std::uint32_t heading_row) {
                          next->second.heading == known.heading;
     if (!known.heading.empty() && !of_next &&
         std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
-      plan_.headings.push_back({known.field, known.heading, place(heading_row, column)});
+      plan_.headings.push_back({known.field, known.heading, place(heading_row, column),
+                                known.earlier, known.scale, known.when});
   }
 }
 

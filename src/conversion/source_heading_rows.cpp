@@ -34,6 +34,32 @@ std::vector<std::string> words_of(const SourceCells& cells, std::uint32_t row, C
   return words;
 }
 
+/// What a date or a number says as a heading: "April 2025" of the first of April; else nothing.
+std::string time_at(const SourceCells& cells, cell::Address at) {
+  const auto cell = cells.sheet().at(at);
+  if (!cell || (cell->kind != cell::Kind::number && cell->kind != cell::Kind::date_time)) return {};
+  const auto date = cell->date();
+  const bool of_month =
+      date && static_cast<unsigned>(std::chrono::year_month_day{*date}.day()) == 1;
+  return of_month ? timescale::to_month_words(*date) : shown(*cell);
+}
+
+/// Of the second row of headings: a date is one too, where it stands under a heading that is merged
+/// over several columns ("RAG" over "May 24", "Jul 24").
+std::vector<std::string> words_below(const SourceCells& cells, std::uint32_t top, std::uint32_t row,
+                                     ColumnSpan span) {
+  auto words = words_of(cells, row, span);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::uint32_t column = span.first + static_cast<std::uint32_t>(i);
+    const auto over = cells.merged_at(top, column);
+    const auto cell = cells.sheet().at({row, column});
+    if (words[i].empty() && cell && cell->date() && over && over->last.row < row &&
+        over->last.column > over->first.column)
+      words[i] = time_at(cells, {row, column});
+  }
+  return words;
+}
+
 std::size_t known_fields(const std::vector<Column>& columns) {
   std::set<std::pair<Field, std::size_t>> fields;
   for (const auto& column : columns) {
@@ -296,7 +322,7 @@ std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings
   if (depth > 1 && row + depth <= cells.sheet().row_end() && known_fields(columns) > 0) {
     auto both = words;
     for (std::uint32_t below = row + 1; below < row + depth; ++below)
-      both = joined(both, words_of(cells, below, span), headings);
+      both = joined(both, words_below(cells, row, below, span), headings);
     if (auto of_both = headings.read(both);
         heads_table(of_both) && known_kinds(of_both) >= known_kinds(columns)) {
       columns = std::move(of_both);
@@ -305,7 +331,7 @@ std::uint32_t take_rows_below(const SourceCells& cells, const Headings& headings
     }
   }
   if (rows == 1 && row + 1 < cells.sheet().row_end()) {
-    const auto low = words_of(cells, row + 1, span);
+    const auto low = words_below(cells, row, row + 1, span);
     const bool merged = goes_on_under_merged(cells, row, span, words, low);
     const auto over = merged                 ? std::optional(words)
                       : heads_table(columns) ? spread(words, low)
@@ -373,7 +399,7 @@ std::optional<HeadingRow> headings_at(const SourceCells& cells, const Headings& 
     correct_by_cells(columns, cells, row + found.rows, span);
     const auto profiles = profiles_of(cells, headings, row + found.rows, span);
     choose_finer_actions(columns, profiles, headings);
-    take_latest_filled(columns, profiles, cells, headings, span);
+    take_latest_filled(columns, profiles, cells, span);
     tell_by_cells(columns, profiles, headings);
     if (is_table_of_figures(columns, profiles, headings)) return std::nullopt;
     tell_sections(columns, profiles);
@@ -404,16 +430,6 @@ bool heads_risks(const SourceCells& cells, const Headings& headings, std::uint32
 }
 
 namespace {
-
-/// What a date or a number says as a heading: "April 2025" of the first of April; else nothing.
-std::string time_at(const SourceCells& cells, cell::Address at) {
-  const auto cell = cells.sheet().at(at);
-  if (!cell || (cell->kind != cell::Kind::number && cell->kind != cell::Kind::date_time)) return {};
-  const auto date = cell->date();
-  const bool of_month =
-      date && static_cast<unsigned>(std::chrono::year_month_day{*date}.day()) == 1;
-  return of_month ? timescale::to_month_words(*date) : shown(*cell);
-}
 
 /// "Monthly figures | Apr | May | Jun" over figures: the column of words in front of them says what
 /// they count, whatever it is headed.

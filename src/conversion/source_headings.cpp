@@ -7,6 +7,7 @@
 #include <re2/re2.h>
 
 #include "conversion/source_heading_words.hpp"
+#include "conversion/source_series.hpp"
 #include <algorithm>
 #include <cctype>
 
@@ -185,8 +186,10 @@ void leave_previous_ratings(std::vector<Column>& columns) {
     return c.field == Field::rating && !is_previous(c);
   });
   for (auto& column : columns) {
-    if (current && column.field == Field::rating && is_previous(column))
-      column.field = Field::further;
+    if (!current || column.field != Field::rating || !is_previous(column)) continue;
+    column.field = Field::further;
+    column.time = time_in(column.heading);
+    if (column.time != 0) column.earlier = Field::rating;
   }
 }
 
@@ -264,12 +267,10 @@ std::optional<Column> Headings::known_anew(const std::string& written) const {
     if (const auto field = field_of_shape(folded))
       found = Column{*field, 0, text::squeeze(written)};
   }
-  // "Update Sep 24", "November 2024 progress"
-  static const re2::RE2 dated(
-      R"((.+?)[ (,\x{2013}-]+(?:to |as at |as of |at )?(?:the )?(?:end )?(?:of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ '\x{2019}/-]*(?:20)?\d\d\)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ '\x{2019}/-]*(?:20)?\d\d[ :\x{2013}-]+(.+))");
-  std::string before, behind;
-  if (!found && re2::RE2::FullMatch(folded, dated, &before, &behind)) {
-    const auto of_rest = known(before.empty() ? behind : before);
+  // "Update Sep 24", "November 2024 progress", "Q1 progress"
+  if (!found && (time_in(folded) != 0 || !time_words_in(folded).empty())) {
+    const std::string rest = without_time(folded);
+    const auto of_rest = rest == folded ? std::nullopt : known(rest);
     if (of_rest && of_rest->field == Field::comment)
       found = Column{Field::comment, 0, text::squeeze(written)};
   }
@@ -342,23 +343,8 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
   choose_who_answers(columns);
   prefer_due_dates(columns);
   keep_one_of_each(columns, schema_.ratings.size());
+  give_scales_to_earlier(columns);
   return columns;
-}
-
-/// "RAG May 24, RAG July 24": the latest is the rating, the earlier ones are kept under their
-/// headings; so with words on progress.
-void Headings::keep_latest(std::vector<Column>& columns) const {
-  for (const Field field : {Field::rating, Field::comment}) {
-    int latest = 0;
-    for (const auto& column : columns) {
-      if (column.field == field) latest = std::max(latest, time_in(column.heading));
-    }
-    for (auto& column : columns) {
-      if (latest == 0 || column.field != field) continue;
-      const int time = time_in(column.heading);
-      if (time != 0 && time < latest) column.field = Field::further;
-    }
-  }
 }
 
 void Headings::choose_who_answers(std::vector<Column>& columns) const {
@@ -389,32 +375,6 @@ int Headings::answers(const std::string& heading) const {
   static const re2::RE2 above(R"((?:[\w'&/-]+ )?directors?|heads? of [\w' -]+|chief officers?)");
   if (re2::RE2::FullMatch(folded, sponsor) || re2::RE2::FullMatch(folded, above)) return 2;
   return re2::RE2::FullMatch(folded, body) ? 1 : 3;
-}
-
-int time_in(const std::string& heading) {
-  static const re2::RE2 month(
-      R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s\-/']*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(20\d\d|\d\d)\b)");
-  static const re2::RE2 numbers(R"(\b\d{1,2}[./](\d{1,2})[./](20\d\d|\d\d)\b)");
-  static const re2::RE2 quarter(R"((?i)\bq(?:uarter )?([1-4])\b\D*(20\d\d|\d\d)?)");
-  static const re2::RE2 term(
-      R"((?i)\b(spr|sum|aut)(?:ing|mer|umn)?(?: half)?(?: term)?(?: [12])?[\s\-/']*(20\d\d|\d\d)\b)");
-  static const std::string terms = "sprsumaut";  // each begins four months after the one before
-  static const re2::RE2 year(R"(\b(20\d\d)\b)");
-  static const std::string names = "janfebmaraprmayjunjulaugsepoctnovdec";
-  std::string name, of_year;
-  int count = 0;
-  const auto full = [](const std::string& digits) {
-    const int number = digits.empty() ? 1 : std::stoi(digits);
-    return number < 100 ? 2000 + number : number;
-  };
-  if (re2::RE2::PartialMatch(heading, month, &name, &of_year))
-    return full(of_year) * 12 + static_cast<int>(names.find(text::fold(name)) / 3) + 1;
-  if (re2::RE2::PartialMatch(heading, numbers, &count, &of_year)) return full(of_year) * 12 + count;
-  if (re2::RE2::PartialMatch(heading, quarter, &count, &of_year))
-    return full(of_year) * 12 + count * 3;
-  if (re2::RE2::PartialMatch(heading, term, &name, &of_year))
-    return full(of_year) * 12 + static_cast<int>(terms.find(text::fold(name)) / 3) * 4 + 1;
-  return re2::RE2::PartialMatch(heading, year, &of_year) ? full(of_year) * 12 : 0;
 }
 
 bool is_milestone_heading(const std::string& heading) {

@@ -51,6 +51,9 @@ struct Column {
   bool with_body = false;  ///< of leads: a post and the body it belongs to stand in each cell
   bool numbered =
       false;  ///< of sections: their numbers stand in the column before, under the same heading
+  /// Of a further column that was one of ratings or of words on progress, at an earlier time.
+  std::optional<Field> earlier = {};
+  int time = 0;  ///< of a column of such a series, growing from one to the next; 0: it is of none
 };
 
 /// Knows the headings that plans use, and those of one schema.
@@ -111,7 +114,6 @@ class Headings {
   void add(Field field, std::size_t scale, const std::vector<std::string>& words);
   [[nodiscard]] std::optional<Column> known(const std::string& written) const;
   [[nodiscard]] std::optional<Column> known_anew(const std::string& written) const;
-  void keep_latest(std::vector<Column>& columns) const;
   void choose_who_answers(std::vector<Column>& columns) const;
 
   const schema::Schema& schema_;
@@ -122,9 +124,6 @@ class Headings {
   re2::RE2 any_section_;  ///< "Significant concern 2: Learning": any words, a number, a title
 };
 
-/// "RAG July 24": a month or a year in a heading as a number that grows with time; 0 when there is
-/// none.
-[[nodiscard]] int time_in(const std::string& heading);
 /// "Officer responsible and target date": both stand in each cell.
 [[nodiscard]] bool is_lead_and_date(const std::string& heading);
 /// "Named lead and organisation": a post and whose it is stand in each cell.

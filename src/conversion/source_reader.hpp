@@ -91,6 +91,7 @@ class SourceReader {
   void close_account();
   void say_hidden();
   void say_revised();
+  void say_coloured();
   void say_years();
   void say_after_gaps();
   void say_struck();
@@ -129,7 +130,9 @@ class SourceReader {
                  SourceText& section, SourceText& measured);
   void complete_year(SourceText& when);
   void take_revised(SourceAction& found);
+  void take_blank(const Column& known, const SourceText& cell, SourceAction& found);
   void take_time(const Column& known, const SourceText& cell, SourceAction& found);
+  [[nodiscard]] std::string rating_then(const SourceText& cell, std::size_t scale) const;
   void settle_times(SourceAction& found) const;
   [[nodiscard]] const Column& last_covered(std::uint32_t row, std::uint32_t column) const;
   SourceAction read_cells(std::uint32_t row, std::vector<SourceText>& parts, SourceText& section);
@@ -259,6 +262,7 @@ class SourceReader {
   std::vector<cell::Address> after_gaps_;
   std::vector<cell::Address> listed_;        ///< of the sheet: several things to do, read as one
   std::vector<cell::Address> revised_;       ///< dates that took the place of earlier ones
+  std::vector<cell::Address> coloured_;      ///< earlier ratings that are a colour and no word
   std::string years_;                        ///< "2025/26", where the sheet is one for a year
   std::vector<cell::Address> without_year_;  ///< dates that were given it
   bool after_note_ = false;                  ///< the row before was not read as an action

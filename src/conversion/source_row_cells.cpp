@@ -195,19 +195,23 @@ const Column& SourceReader::last_covered(std::uint32_t row, std::uint32_t column
 void SourceReader::take_time(const Column& known, const SourceText& cell, SourceAction& found) {
   if (cell.text.empty() && (!cell.fill || cell.fill == found.action.fill)) return;
   found.times.push_back({known.when, cell, known.field == Field::series});
+  if (known.field == Field::series) found.further[known.heading] = rating_then(cell, 0);
+}
+
+/// As it stands, or what its colour says.
+std::string SourceReader::rating_then(const SourceText& cell, std::size_t scale) const {
+  if (!cell.text.empty() || !cell.fill || scale >= schema_.ratings.size()) return cell.text;
+  const auto said = rating_of_fill(*cell.fill, schema_.ratings[scale]);
+  return said.label.empty() ? said.colour : said.label;
 }
 
 /// The last mark says by when, where nothing else does; the last rating is the action's.
 void SourceReader::settle_times(SourceAction& found) const {
-  std::vector<std::string> planned, rated;
+  std::vector<std::string> planned;
+  bool rated = false;
   for (const auto& time : found.times) {
-    const auto& scale = schema_.ratings.front();
-    std::string label = time.cell.text;
-    if (label.empty()) label = rating_of_fill(*time.cell.fill, scale).colour;
-    if (time.rated)
-      rated.push_back(time.when + ": " + label);
-    else
-      planned.push_back(time.when);
+    rated = rated || time.rated;
+    if (!time.rated) planned.push_back(time.when);
   }
   if (!planned.empty()) {
     const auto last = std::find_if(found.times.rbegin(), found.times.rend(),
@@ -218,9 +222,18 @@ void SourceReader::settle_times(SourceAction& found) const {
       found.agreed.text = last->when;
     }
   }
-  if (rated.empty()) return;
-  if (rated.size() > 1) found.further["Ratings so far"] = fmt::format("{}", fmt::join(rated, "; "));
-  if (!found.ratings.contains(0)) found.ratings[0] = found.times.back().cell;
+  if (rated && !found.ratings.contains(0)) found.ratings[0] = found.times.back().cell;
+}
+
+/// A cell without words says where a lead would stand, or how the action stands by its colour.
+void SourceReader::take_blank(const Column& known, const SourceText& cell, SourceAction& found) {
+  if (known.field == Field::leads && !found.leads.place.cell) found.leads.place = cell.place;
+  if (known.field == Field::rating && cell.fill) found.ratings[known.scale] = cell;
+  if (known.earlier != Field::rating || !cell.fill || cell.fill == found.action.fill) return;
+  const std::string rating = rating_then(cell, known.scale);
+  if (rating.empty()) return;
+  found.further[known.heading] = rating;
+  if (cell.place.cell) coloured_.push_back(*cell.place.cell);
 }
 
 /// What a row says, column by column; `parts` are the cells it was read from.
@@ -250,8 +263,7 @@ SourceAction SourceReader::read_cells(std::uint32_t row, std::vector<SourceText>
       continue;
     }
     if (cell.text.empty()) {
-      if (known.field == Field::leads && !found.leads.place.cell) found.leads.place = cell.place;
-      if (known.field == Field::rating && cell.fill) found.ratings[known.scale] = cell;
+      take_blank(known, cell, found);
       continue;
     }
     parts.push_back(cell);

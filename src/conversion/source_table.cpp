@@ -216,6 +216,7 @@ void SourceReader::read(const workbook::Sheet& source) {
     say_banner_leads();
     say_hidden();
     say_revised();
+    say_coloured();
     say_years();
     say_listed();
     if (source.has_comments)

@@ -107,6 +107,9 @@ struct SourceHeading {
   Field field;
   std::string heading;
   finding::Place place;
+  std::optional<Field> earlier = {};  ///< see Column
+  std::size_t scale = 0;              ///< of a rating
+  std::string when = {};              ///< of a part of a year; else the heading itself may tell
 };
 
 struct SourcePlan {

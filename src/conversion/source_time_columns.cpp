@@ -273,6 +273,9 @@ void tell_time_columns(std::vector<Column>& columns, const SourceCells& cells,
       columns[i].field = !progress                   ? *kind
                          : column == held.last_words ? Field::comment
                                                      : Field::further;
+      if (columns[i].field == Field::series) columns[i].earlier = Field::rating;
+      if (columns[i].field == Field::further && column < held.last_words)
+        columns[i].earlier = Field::comment;
       columns[i].sure = false;
     }
     first = end;

@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include "conversion/source_heading_words.hpp"
+#include "conversion/source_series.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
 #include <optional>
@@ -214,7 +215,7 @@ void tell_actions(std::vector<Column>& columns, const Profiles& profiles) {
 
 /// "RAG Dec 24" that nobody has filled in yet: the latest that says something is the rating.
 void take_latest_filled(std::vector<Column>& columns, const Profiles& profiles,
-                        const SourceCells& cells, const Headings& headings, ColumnSpan span) {
+                        const SourceCells& cells, ColumnSpan span) {
   const auto says = [&](std::size_t i) {
     const auto& coloured = cells.sheet().coloured;
     return profiles[i].filled > 0 ||
@@ -224,20 +225,18 @@ void take_latest_filled(std::vector<Column>& columns, const Profiles& profiles,
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Field field = columns[i].field;
-    if ((field != Field::rating && field != Field::comment) || time_in(columns[i].heading) == 0 ||
-        says(i))
+    if ((field != Field::rating && field != Field::comment) || columns[i].time == 0 || says(i))
       continue;
     std::optional<std::size_t> latest;
     for (std::size_t j = 0; j < columns.size(); ++j) {
-      const std::string& heading = columns[j].heading;
-      if (columns[j].field == Field::further && time_in(heading) != 0 && says(j) &&
-          headings.read({heading}).front().field == field &&
-          (!latest || time_in(heading) > time_in(columns[*latest].heading)))
+      if (columns[j].earlier == field && says(j) &&
+          (!latest || columns[j].time > columns[*latest].time))
         latest = j;
     }
     if (!latest) continue;
     columns[*latest].field = field;
     columns[*latest].scale = columns[i].scale;
+    columns[*latest].earlier.reset();
     columns[i].field = Field::further;
   }
 }

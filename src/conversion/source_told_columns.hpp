@@ -23,7 +23,7 @@ using Profiles = std::vector<Profile>;
 
 // Each of these changes the kinds of `columns`, in the order in which a table asks for them.
 void take_latest_filled(std::vector<Column>& columns, const Profiles& profiles,
-                        const SourceCells& cells, const Headings& headings, ColumnSpan span);
+                        const SourceCells& cells, ColumnSpan span);
 void correct_by_cells(std::vector<Column>& columns, const SourceCells& cells, std::uint32_t row,
                       ColumnSpan span);
 void choose_finer_actions(std::vector<Column>& columns, const Profiles& profiles,

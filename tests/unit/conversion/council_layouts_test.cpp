@@ -4,6 +4,7 @@
 #include "support/converted.hpp"
 
 #include "conversion/source_headings.hpp"
+#include "conversion/source_series.hpp"
 #include "conversion/source_words.hpp"
 
 using namespace collate;

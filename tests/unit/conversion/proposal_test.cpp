@@ -57,7 +57,7 @@ TEST_CASE("an answer changes what it answers") {
 
 TEST_CASE("an answer may name the day of the first position beside the cycle") {
   const auto first = [](const std::string& answer) {
-    return proposed({{"cycle", answer}}).first_position;
+    return proposed({{"cycle", answer}}).rounds.first_position;
   };
   CHECK(first("quarter, 31 March 2026") == timescale::make_date(2026, 3, 31));
   CHECK(first("Every month from 5/1/2026") == timescale::make_date(2026, 1, 5));
@@ -116,4 +116,60 @@ TEST_CASE("a drop-down tells the ratings that no action has yet, in their order"
   // A list of something else is no scale.
   CHECK(labels("\"Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\"") ==
         labels("OFFSET(A1,0,0,4,1)"));
+}
+
+TEST_CASE("whether ratings of earlier times become rounds is asked, and they belong to the scale") {
+  const auto with = [](const std::vector<std::string>& headings,
+                       const std::map<std::string, std::string>& answers) {
+    support::Rows table = {{"Ref", "Action", "Lead", "Deadline"},
+                           {"1.1", "Open the centre", "Head of Growth", "May 2025"},
+                           {"1.2", "Fill twenty shops", "Town Manager", "June 2025"}};
+    const std::vector<std::vector<std::string>> cells = {{"Red", "Amber"}, {"Amber", "Green"}};
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+      table[0].emplace_back(headings[i]);
+      for (std::size_t row = 0; row < cells.size(); ++row)
+        table[row + 1].emplace_back(cells[row][i]);
+    }
+    return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                               {support::built_in_schema("improvement-plan")}, answers);
+  };
+  const auto asks = [](const conversion::Proposal& proposal) {
+    return std::any_of(proposal.questions.begin(), proposal.questions.end(),
+                       [](const auto& question) { return question.key == "history"; });
+  };
+  const std::vector<std::string> series = {"RAG May 24", "RAG July 24"};
+  const auto before = with(series, {});
+  CHECK(asks(before));
+  CHECK_FALSE(before.rounds.history);
+  CHECK(with(series, {{"history", "Yes"}}).rounds.history);
+  // Red is a rating of the plan, although nothing is rated Red now.
+  CHECK(has(before.yaml, "label: \"Red\""));
+  CHECK_FALSE(asks(with({"RAG July 24"}, {})));
+  CHECK_FALSE(asks(proposed({})));
+}
+
+TEST_CASE("words on progress of one time are not asked for under that time again") {
+  const auto proposal = conversion::propose(
+      support::book({{"Plan",
+                      {{"Ref", "Action", "Lead", "Deadline", "Update May 24", "Update July 24"},
+                       {"1.1", "Open the centre", "Head of Growth", "May 2025", "Sought", "Found"},
+                       {"1.2", "Fill ten shops", "Town Manager", "June 2025", "Two", "Six"}}}}),
+      "plan.xlsx", "jobs", {support::built_in_schema("improvement-plan")}, {});
+  CHECK_FALSE(has(proposal.yaml, "July 24"));
+}
+
+TEST_CASE("beyond the fifth question only what was answered is asked") {
+  const support::Rows table = {
+      {"Safeguarding plan 2025/26"},
+      {"Ref", "Action", "Lead", "Deadline", "RAG May 25", "RAG July 25"},
+      {"1.1", "Open the centre", "Head of Growth", "May 2025", "Red", "Amber"},
+      {"1.2", "Fill twenty shops", "Town Manager", "June 2025", "Amber", "Green"}};
+  const auto asked = [&](const std::map<std::string, std::string>& answers) {
+    return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                               {support::built_in_schema("improvement-plan")}, answers);
+  };
+  CHECK(asked({}).questions.size() == 5);
+  const auto answered = asked({{"history", "yes"}});
+  CHECK(answered.questions.size() == 6);
+  CHECK(answered.rounds.history);
 }
