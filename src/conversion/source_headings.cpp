@@ -267,11 +267,11 @@ std::optional<Column> Headings::known_anew(const std::string& written) const {
     if (const auto field = field_of_shape(folded))
       found = Column{*field, 0, text::squeeze(written)};
   }
-  // "Update Sep 24", "November 2024 progress", "Q1 progress"
+  // "Update Sep 24", "November 2024 progress", "Q1 progress", "Position at 31 March 2025"
   if (!found && (time_in(folded) != 0 || !time_words_in(folded).empty())) {
     const std::string rest = without_time(folded);
     const auto of_rest = rest == folded ? std::nullopt : known(rest);
-    if (of_rest && of_rest->field == Field::comment)
+    if (rest == "position" || (of_rest && of_rest->field == Field::comment))
       found = Column{Field::comment, 0, text::squeeze(written)};
   }
   // "Measure / action" heads actions.

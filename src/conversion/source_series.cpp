@@ -14,29 +14,51 @@
 
 namespace collate::conversion {
 
-int time_in(const std::string& heading) {
+namespace {
+
+/// "2025/26 Q1 RAG" is "Q1 2025/26 RAG".
+std::string year_behind(std::string heading) {
+  static const re2::RE2 in_front(
+      R"((?i)\b(20\d\d(?: ?[/-] ?(?:20)?\d\d)?|\d\d/\d\d)[\s:,-]+(q(?:uarter )?[1-4]|(?:spring|summer|autumn)(?: half)?(?: term)?(?: [12])?|term [1-6])\b)");
+  re2::RE2::Replace(&heading, in_front, "\\2 \\1");
+  return heading;
+}
+
+}  // namespace
+
+int time_in(const std::string& written) {
   static const re2::RE2 month(
       R"((?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[\s\-/']*(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(20\d\d|\d\d)\b)");
   static const re2::RE2 numbers(R"(\b\d{1,2}[./](\d{1,2})[./](20\d\d|\d\d)\b)");
+  static const re2::RE2 iso(R"(\b(20\d\d)-(\d\d)(?:-\d\d)?\b)");
   static const re2::RE2 quarter(R"((?i)\bq(?:uarter )?([1-4])\b\D*(20\d\d|\d\d)?)");
   static const re2::RE2 term(
-      R"((?i)\b(spr|sum|aut)(?:ing|mer|umn)?(?: half)?(?: term)?(?: [12])?[\s\-/']*(20\d\d|\d\d)\b)");
+      R"((?i)\b(spr|sum|aut)(?:ing|mer|umn)?(?: half)?(?: term)?(?: ([12])\b)?[\s\-/']*(20\d\d|\d\d)\b( ?[/-] ?(?:20)?\d\d\b)?)");
+  static const re2::RE2 numbered(R"((?i)\bterm ([1-6])\b\D*(20\d\d|\d\d))");
   static const std::string terms = "sprsumaut";  // each begins four months after the one before
   static const re2::RE2 year(R"(\b(20\d\d)\b)");
-  static const std::string names = "janfebmaraprmayjunjulaugsepoctnovdec";
-  std::string name, of_year;
+  const std::string heading = year_behind(written);
+  std::string name, half, of_year, split;
   int count = 0;
   const auto full = [](const std::string& digits) {
     const int number = digits.empty() ? 1 : std::stoi(digits);
     return number < 100 ? 2000 + number : number;
   };
   if (re2::RE2::PartialMatch(heading, month, &name, &of_year))
-    return full(of_year) * 12 + static_cast<int>(names.find(text::fold(name)) / 3) + 1;
+    return full(of_year) * 12 + month_in(name);
   if (re2::RE2::PartialMatch(heading, numbers, &count, &of_year)) return full(of_year) * 12 + count;
+  if (re2::RE2::PartialMatch(heading, iso, &of_year, &count) && count >= 1 && count <= 12)
+    return full(of_year) * 12 + count;
   if (re2::RE2::PartialMatch(heading, quarter, &count, &of_year))
     return full(of_year) * 12 + count * 3;
-  if (re2::RE2::PartialMatch(heading, term, &name, &of_year))
-    return full(of_year) * 12 + static_cast<int>(terms.find(text::fold(name)) / 3) * 4 + 1;
+  if (re2::RE2::PartialMatch(heading, term, &name, &half, &of_year, &split)) {
+    const int of_calendar = static_cast<int>(terms.find(text::fold(name)) / 3);
+    // Spring and summer of 2025/26 are those of 2026.
+    const int later = !split.empty() && of_calendar < 2 ? 1 : 0;
+    return (full(of_year) + later) * 12 + of_calendar * 4 + (half == "2" ? 3 : 1);
+  }
+  if (re2::RE2::PartialMatch(heading, numbered, &count, &of_year))
+    return full(of_year) * 12 + count * 2;
   return re2::RE2::PartialMatch(heading, year, &of_year) ? full(of_year) * 12 : 0;
 }
 
@@ -160,14 +182,15 @@ std::optional<timescale::Date> day_or_month_in(const std::string& heading) {
 
 }  // namespace
 
-std::string time_words_in(const std::string& heading) {
+std::string time_words_in(const std::string& written) {
   static const re2::RE2 quarter(
       R"((?i)\b(q(?:uarter )?[1-4]\b(?:[\s,'/-]*(?:fy ?)?(?:20)?\d\d(?: ?[/-] ?(?:20)?\d\d)?)?))");
   static const re2::RE2 term(
-      R"((?i)\b((?:end of )?(?:spring|summer|autumn)(?: half)?(?: term)?(?: [12])?(?:[\s\-/']*(?:20)?\d\d)?)\b)");
+      R"((?i)\b((?:end of )?(?:spring|summer|autumn)(?: half)?(?: term)?(?: [12]\b)?(?:[\s\-/']*(?:20)?\d\d(?: ?[/-] ?(?:20)?\d\d)?)?)\b)");
   static const re2::RE2 years(R"(\b(20\d\d(?: ?[/-] ?(?:20)?\d\d)?)\b)");
   static const re2::RE2 month(
       R"((?i)\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)");
+  const std::string heading = year_behind(written);
   std::string words;
   for (const re2::RE2* shape : {&quarter, &term, &years, &month}) {
     if (re2::RE2::PartialMatch(heading, *shape, &words)) return text::squeeze(words);

@@ -34,6 +34,10 @@ TEST_CASE("of ratings of several times the latest counts, wherever it stands") {
   CHECK(latest_of({"RAG May 24", "RAG July 24", "RAG Sept 24"}) == Words{"RAG Sept 24"});
   CHECK(latest_of({"RAG Sept 24", "RAG July 24", "RAG May 24"}) == Words{"RAG Sept 24"});
   CHECK(latest_of({"RAG Dec 23", "RAG Feb 24"}) == Words{"RAG Feb 24"});
+  CHECK(latest_of({"2024/25 Q4 RAG", "2025/26 Q1 RAG"}) == Words{"2025/26 Q1 RAG"});
+  CHECK(latest_of({"RAG Autumn 2025/26", "RAG Spring 2025/26"}) == Words{"RAG Spring 2025/26"});
+  CHECK(latest_of({"RAG Autumn 1 2025", "RAG Autumn 2 2025"}) == Words{"RAG Autumn 2 2025"});
+  CHECK(latest_of({"Status 2025-11", "Status 2026-01"}) == Words{"Status 2026-01"});
   CHECK(latest_of({"RAG May", "RAG July", "RAG September"}) == Words{"RAG September"});
   CHECK(latest_of({"RAG Nov", "RAG Jan"}) == Words{"RAG Jan"});
   CHECK(latest_of({"RAG Sept", "RAG July", "RAG May"}) == Words{"RAG Sept"});
@@ -62,6 +66,7 @@ TEST_CASE("a heading names the last day of its time") {
   CHECK(day("BRAG at 14.06.25") == make_date(2025, 6, 14));
   CHECK(day("Position at 14th June 2025") == make_date(2025, 6, 14));
   CHECK(day("Status 2025-03") == make_date(2025, 3, 31));
+  CHECK(day("2025/26 Q1 RAG") == make_date(2025, 6, 30));
   CHECK(day("RAG 31.13.24") == std::nullopt);
   CHECK(day("RAG") == std::nullopt);
   CHECK(day("RAG May") == std::nullopt);
