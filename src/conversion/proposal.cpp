@@ -27,6 +27,8 @@ namespace {
 using finding::Place;
 using schema::Role;
 
+constexpr const char* other_id = "other";
+
 class Proposing {
  public:
   Proposing(SourcePlan source, const std::string& file, const std::string& name,
@@ -258,14 +260,21 @@ class Proposing {
   }
 
   void add_ratings() {
+    const std::string scales = first_scale() + other_scale();
+    if (!scales.empty())
+      yaml_ += "\n# From the most cautious to the furthest.\nratings:\n" + scales;
+  }
+
+  /// In the place of the base's; empty where that will do.
+  std::string first_scale() {
     auto ratings = ratings_found(source_, base_, cell_of(Field::rating), choices_);
-    if (ratings.size() < 2) return;
+    if (ratings.size() < 2) return {};
     const auto& scale = base_.ratings.front();
     const auto of_base = [&](const FoundRating& r) {
       return std::any_of(scale.values.begin(), scale.values.end(),
                          [&](const auto& v) { return v.label == r.label; });
     };
-    if (std::all_of(ratings.begin(), ratings.end(), of_base)) return;
+    if (std::all_of(ratings.begin(), ratings.end(), of_base)) return {};
     ask_green(ratings);
     order(ratings);
     const bool told =
@@ -283,7 +292,43 @@ class Proposing {
                                 "Completed",
                                 {},
                                 cell_of(Field::rating)}));
-    yaml_ += scale_in_yaml(ratings, scale);
+    return scale_in_yaml(ratings, scale.id, scale.name);
+  }
+
+  /// Of a column that rates beside those that the base has scales for.
+  std::string other_scale() {
+    constexpr std::size_t longest = 40;
+    const auto rates = [&](const SourceHeading& heading) {
+      return heading.other_rating && !heading.earlier && heading.heading.size() <= longest;
+    };
+    const auto column = std::find_if(source_.headings.begin(), source_.headings.end(), rates);
+    if (column == source_.headings.end()) return {};
+    auto ratings = ratings_found(source_, base_, column->place, {}, &*column);
+    if (ratings.size() < 2) return {};
+    const std::string said = text::fold(
+        answer({"other",
+                fmt::format("'{}' holds ratings too, and is kept beside. Shall leads be asked for "
+                            "it, as a rating of its own?",
+                            column->heading),
+                "yes, no",
+                "no",
+                {},
+                column->place}));
+    if (!said.starts_with("y")) return {};
+    order(ratings);
+    other_rating_ = column->heading;
+    return scale_in_yaml(ratings, other_id, other_rating_);
+  }
+
+  /// What leads are asked beside the first rating.
+  std::string other_columns() const {
+    const auto column = [](const std::string& id, const std::string& heading,
+                           std::string_view filled_by) {
+      return fmt::format("  - id: {}\n    heading: {}\n    type: rating\n    filledBy: {}\n", id,
+                         in_yaml(heading), filled_by);
+    };
+    return column(std::string("last_") + other_id, "Last " + other_rating_, "last-round") +
+           column(other_id, other_rating_, "lead");
   }
 
   void ask_green(std::vector<FoundRating>& ratings) {
@@ -333,11 +378,38 @@ class Proposing {
     ratings.push_back({label, {}, {}, Role::done, true, {}});
   }
 
-  /// Headings as they stand in the table; columns of the base that it has nothing for are left out.
-  void add_columns() {
+  /// The table's heading for a column of the base; nothing where it has none.
+  std::optional<std::string> heading_for(const schema::Column& column) const {
     static const std::vector<std::pair<Field, std::string>> ids = {
         {Field::ref, "ref"},       {Field::action, "action"},   {Field::measure, "measure"},
         {Field::agreed, "agreed"}, {Field::comment, "comment"}, {Field::milestone, "milestones"}};
+    const auto is = [&](const std::string& words) {
+      return words == text::fold(column.heading) ||
+             std::any_of(column.aliases.begin(), column.aliases.end(),
+                         [&](const std::string& alias) { return words == text::fold(alias); });
+    };
+    for (const auto& found : source_.headings) {
+      const bool of_kind = std::any_of(ids.begin(), ids.end(), [&](const auto& known) {
+        return known.first == found.field && known.second == column.id;
+      });
+      // Several columns of milestones become one, and "Progress July 2024" is not asked again.
+      if (of_kind &&
+          (column.id == "milestones" || (column.id == "comment" && time_in(found.heading) != 0)))
+        return column.heading;
+      if (of_kind) return found.heading;
+    }
+    // What else the plan says of an action: "Baseline March 2024".
+    for (const auto& found : source_.headings) {
+      const bool kept = found.field == Field::further || found.field == Field::target;
+      if (column.filled_by == schema::FilledBy::plan && kept &&
+          (is(text::fold(found.heading)) || is(without_time(found.heading))))
+        return found.heading;
+    }
+    return std::nullopt;
+  }
+
+  /// Headings as they stand in the table; columns of the base that it has nothing for are left out.
+  void add_columns() {
     std::string columns, out;
     std::set<std::string> taken;
     for (const auto& column : base_.columns) {
@@ -345,31 +417,17 @@ class Proposing {
       for (const auto& alias : column.aliases) taken.insert(text::fold(alias));
     }
     for (const auto& column : base_.columns) {
-      std::optional<std::string> heading;
-      for (const auto& [field, id] : ids) {
-        if (id != column.id) continue;
-        std::size_t times = 0;
-        for (const auto& found : source_.headings) {
-          if (found.field != field) continue;
-          if (++times == 1) heading = found.heading;
-        }
-        // Several columns of milestones become one, and "Progress July 2024" is not asked again.
-        if (heading && (id == "milestones" || (id == "comment" && time_in(*heading) != 0)))
-          heading = column.heading;
-      }
-      const bool further = std::any_of(source_.headings.begin(), source_.headings.end(),
-                                       [&](const SourceHeading& h) {
-                                         return text::fold(h.heading) == text::fold(column.heading);
-                                       });
-      const bool of_plan =
-          column.filled_by == schema::FilledBy::plan && column.id != "ref" && column.id != "action";
-      if (!heading && !further && of_plan && column.id != "agreed" && column.id != "timescale" &&
-          column.id != "leads") {
+      const auto heading = heading_for(column);
+      const bool always = column.id == "ref" || column.id == "action" || column.id == "agreed" ||
+                          column.id == "timescale" || column.id == "leads";
+      if (!heading && column.filled_by == schema::FilledBy::plan && !always) {
         out += (out.empty() ? "" : ", ") + column.id;
       } else if (heading && *heading != column.heading && heading->size() <= 60 &&
                  (is_own(column, *heading) || taken.insert(text::fold(*heading)).second)) {
         columns += fmt::format("  - id: {}\n    heading: {}\n", column.id, in_yaml(*heading));
       }
+      if (!other_rating_.empty() && column.id == base_.ratings.front().id)
+        columns += fmt::format("  - id: {}\n", column.id) + other_columns();
     }
     if (!columns.empty()) yaml_ += "\ncolumns:\n" + columns;
     if (!out.empty()) yaml_ += fmt::format("\nleaveOut: [{}]\n", out);
@@ -398,9 +456,10 @@ class Proposing {
   }
 
   static bool is_own(const schema::Column& column, const std::string& heading) {
-    return std::any_of(column.aliases.begin(), column.aliases.end(), [&](const std::string& alias) {
-      return text::fold(alias) == text::fold(heading);
-    });
+    return text::fold(column.heading) == text::fold(heading) ||
+           std::any_of(column.aliases.begin(), column.aliases.end(), [&](const std::string& alias) {
+             return text::fold(alias) == text::fold(heading);
+           });
   }
 
   /// "council-plan" as a title: "Council plan".
@@ -420,6 +479,7 @@ class Proposing {
   std::vector<std::string> choices_;  ///< what the drop-downs of the ratings offer
   std::vector<Question> questions_;
   RoundsWanted rounds_;
+  std::string other_rating_;  ///< heading of a column that leads are asked for too
   std::string yaml_;
 };
 

@@ -128,14 +128,20 @@ std::vector<std::string> scale_offered(std::vector<std::string> offered) {
   return scale ? offered : std::vector<std::string>();
 }
 
-/// What stands as a rating of the first scale, now and at earlier times, action by action.
-std::vector<SourceText> texts_of_ratings(const SourcePlan& source) {
+/// What stands as a rating of the first scale, now and at earlier times, action by action; or under
+/// a heading of its own.
+std::vector<SourceText> texts_of_ratings(const SourcePlan& source, const SourceHeading* other) {
   std::vector<SourceText> texts;
   const auto add = [&](SourceText rating) {
     rating.text = text::squeeze(rating.text);
     texts.push_back(std::move(rating));
   };
   for (const auto& action : source.actions) {
+    if (other != nullptr) {
+      const auto words = action.further.find(other->heading);
+      if (words != action.further.end()) add({words->second, other->place, {}, {}});
+      continue;
+    }
     if (const auto rating = action.ratings.find(0); rating != action.ratings.end())
       add(rating->second);
     for (const auto& heading : source.headings) {
@@ -151,12 +157,13 @@ std::vector<SourceText> texts_of_ratings(const SourcePlan& source) {
 /// others that are short and come again, or are as many as the known ones where texts come again at
 /// all.
 std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base,
-                                      const std::vector<std::string>& offered) {
+                                      const std::vector<std::string>& offered,
+                                      const std::vector<SourceText>& texts) {
   static const re2::RE2 nothing(R"((?i)n/?a|tbc|tba|none|not applicable|not known|[^A-Za-z\d]*)");
   const auto keys = explained(source);
   std::map<std::string, std::size_t> met;
   std::size_t filled = 0;
-  for (const auto& rating : texts_of_ratings(source)) {
+  for (const auto& rating : texts) {
     if (rating.text.empty() || re2::RE2::FullMatch(rating.text, nothing)) continue;
     ++met[rating.text];
     ++filled;
@@ -267,9 +274,11 @@ std::string value_in_yaml(const FoundRating& rating) {
 
 std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::Schema& base,
                                        const finding::Place& where,
-                                       const std::vector<std::string>& choices) {
+                                       const std::vector<std::string>& choices,
+                                       const SourceHeading* other) {
   const auto offered = scale_offered(choices);
-  const auto labels = labels_of_cells(source, base, offered);
+  const auto texts = texts_of_ratings(source, other);
+  const auto labels = labels_of_cells(source, base, offered, texts);
   auto key = key_of(source, base, labels);
   // The drop-down has all of them, in their order, and the key may say what they mean.
   key.labels.insert(key.labels.begin(), offered.begin(), offered.end());
@@ -290,7 +299,7 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
     const bool told = is_rating(label, base) || role != Role::under_way;
     found.push_back({label, means, fill, role, told, place});
   };
-  for (const auto& rating : texts_of_ratings(source)) {
+  for (const auto& rating : texts) {
     if (labels.contains(rating.text)) add(rating.text, rating.fill, rating.place);
   }
   if (found.empty() && offered.empty()) return found;
@@ -331,12 +340,9 @@ bool order_by(const std::string& answer, std::vector<FoundRating>& ratings) {
   return true;
 }
 
-std::string scale_in_yaml(const std::vector<FoundRating>& ratings,
-                          const schema::RatingScale& scale) {
-  std::string yaml = fmt::format(
-      "\n# From the most cautious to the furthest.\nratings:\n  - id: {}\n    name: {}\n    "
-      "values:\n",
-      scale.id, in_yaml(scale.name));
+std::string scale_in_yaml(const std::vector<FoundRating>& ratings, const std::string& id,
+                          const std::string& name) {
+  std::string yaml = fmt::format("  - id: {}\n    name: {}\n    values:\n", id, in_yaml(name));
   for (const auto& rating : ratings) yaml += value_in_yaml(rating);
   return yaml;
 }

@@ -26,11 +26,13 @@ struct FoundRating {
 };
 
 /// Those of the first column of ratings, of its drop-downs and of its key; empty when no action has
-/// one and none is offered. `where` is the place of those that no action has.
+/// one and none is offered. `where` is the place of those that no action has. `other`: of that
+/// column in the place of the first.
 [[nodiscard]] std::vector<FoundRating> ratings_found(const SourcePlan& source,
                                                      const schema::Schema& base,
                                                      const finding::Place& where,
-                                                     const std::vector<std::string>& choices);
+                                                     const std::vector<std::string>& choices,
+                                                     const SourceHeading* other = nullptr);
 
 [[nodiscard]] bool any_done(const std::vector<FoundRating>& ratings);
 
@@ -39,9 +41,9 @@ void order(std::vector<FoundRating>& ratings);
 /// The order that an answer names them in, if it names each of them; the last is done.
 [[nodiscard]] bool order_by(const std::string& answer, std::vector<FoundRating>& ratings);
 
-/// The key `ratings:` of a schema. `scale` is the base's, which it takes the place of.
+/// An item of the key `ratings:` of a schema.
 [[nodiscard]] std::string scale_in_yaml(const std::vector<FoundRating>& ratings,
-                                        const schema::RatingScale& scale);
+                                        const std::string& id, const std::string& name);
 
 /// A text in quotes as YAML takes it.
 [[nodiscard]] std::string in_yaml(std::string words);

@@ -41,7 +41,7 @@ void SourceReader::note_headings(std::uint32_t heading_row) {
     if (!known.heading.empty() && !of_next &&
         std::none_of(plan_.headings.begin(), plan_.headings.end(), same))
       plan_.headings.push_back({known.field, known.heading, place(heading_row, column),
-                                known.earlier, known.scale, known.when});
+                                known.earlier, known.scale, known.when, known.other_rating});
   }
 }
 

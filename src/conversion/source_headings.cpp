@@ -84,7 +84,10 @@ void keep_one_of_each(std::vector<Column>& columns, std::size_t scales) {
       }
       const bool again =
           std::find(scales_met.begin(), scales_met.end(), column.scale) != scales_met.end();
-      if (again || column.scale >= scales) column.field = Field::further;
+      if (again || column.scale >= scales) {
+        column.field = Field::further;
+        column.other_rating = true;
+      }
       scales_met.push_back(column.scale);
     }
     const bool single = column.field == Field::ref || column.field == Field::section ||

@@ -53,6 +53,7 @@ struct Column {
       false;  ///< of sections: their numbers stand in the column before, under the same heading
   /// Of a further column that was one of ratings or of words on progress, at an earlier time.
   std::optional<Field> earlier = {};
+  bool other_rating = false;  ///< of a further column: it rates, and the schema has no scale for it
   int time = 0;  ///< of a column of such a series, growing from one to the next; 0: it is of none
 };
 

@@ -110,6 +110,7 @@ struct SourceHeading {
   std::optional<Field> earlier = {};  ///< see Column
   std::size_t scale = 0;              ///< of a rating
   std::string when = {};              ///< of a part of a year; else the heading itself may tell
+  bool other_rating = false;          ///< see Column
 };
 
 struct SourcePlan {
