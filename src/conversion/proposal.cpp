@@ -2,6 +2,7 @@
 #include "conversion/proposal.hpp"
 
 #include "finding/place.hpp"
+#include "plan/cell_lists.hpp"
 #include "text/fold.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
@@ -39,7 +40,10 @@ class Proposing {
         name_(name),
         base_(base),
         answers_(answers),
-        choices_(std::move(choices)) {}
+        choices_(std::move(choices)),
+        words_of_source_(words_in(source_.title)) {
+    for (const auto& row : source_.rows) words_of_source_.merge(words_in(row.words));
+  }
 
   Proposal make() {
     Proposal made;
@@ -239,14 +243,37 @@ class Proposing {
       likely = named;
       where = {file_, row.sheet, cell::Address{row.row, 0}};
     }
-    if (likely.empty()) likely = base_.bodies.front().name;
+    const auto& first = base_.bodies.front();
+    if (likely.empty()) likely = is_spoken_of(first) ? first.name : "Monitoring group";
     const std::string said = answer(
         {"body", "Which group gets the report of each round?", "its name", likely, {}, where});
-    if (said == base_.bodies.front().name) return;
-    const std::string id = base_.bodies.front().id;
-    yaml_ += fmt::format("\nbodies:\n  - id: {}\n    shortName: {}\n    name: {}\n", id,
+    for (const auto& other : base_.bodies) {
+      if (&other != &first && !is_spoken_of(other)) leave_out(other.id);
+    }
+    if (said == first.name) return;
+    yaml_ += fmt::format("\nbodies:\n  - id: {}\n    shortName: {}\n    name: {}\n", first.id,
                          in_yaml(short_name(said)), in_yaml(said));
   }
+
+  /// The groups of the base are those of another council, unless every word by which a name tells
+  /// itself from others stands in the source.
+  bool is_spoken_of(const schema::Body& body) const {
+    static const std::set<std::string> of_any = {"board",    "group",     "partnership", "forum",
+                                                 "steering", "strategic", "improvement", "with",
+                                                 "the",      "for",       "and",         "of"};
+    for (const auto& word : words_in(body.name)) {
+      if (!of_any.contains(word) && !words_of_source_.contains(word)) return false;
+    }
+    return true;
+  }
+
+  static std::set<std::string> words_in(const std::string& text) {
+    std::set<std::string> words;
+    for (const auto& word : plan::split(text::fold(text), " ,.;:/()|\n-")) words.insert(word);
+    return words;
+  }
+
+  void leave_out(const std::string& id) { left_out_ += (left_out_.empty() ? "" : ", ") + id; }
 
   static std::string short_name(const std::string& name) {
     if (name.size() <= 20) return name;
@@ -410,7 +437,7 @@ class Proposing {
 
   /// Headings as they stand in the table; columns of the base that it has nothing for are left out.
   void add_columns() {
-    std::string columns, out;
+    std::string columns;
     std::set<std::string> taken;
     for (const auto& column : base_.columns) {
       taken.insert(text::fold(column.heading));
@@ -421,7 +448,7 @@ class Proposing {
       const bool always = column.id == "ref" || column.id == "action" || column.id == "agreed" ||
                           column.id == "timescale" || column.id == "leads";
       if (!heading && column.filled_by == schema::FilledBy::plan && !always) {
-        out += (out.empty() ? "" : ", ") + column.id;
+        leave_out(column.id);
       } else if (heading && *heading != column.heading && heading->size() <= 60 &&
                  (is_own(column, *heading) || taken.insert(text::fold(*heading)).second)) {
         columns += fmt::format("  - id: {}\n    heading: {}\n", column.id, in_yaml(*heading));
@@ -430,7 +457,7 @@ class Proposing {
         columns += fmt::format("  - id: {}\n", column.id) + other_columns();
     }
     if (!columns.empty()) yaml_ += "\ncolumns:\n" + columns;
-    if (!out.empty()) yaml_ += fmt::format("\nleaveOut: [{}]\n", out);
+    if (!left_out_.empty()) yaml_ += fmt::format("\nleaveOut: [{}]\n", left_out_);
   }
 
   /// Whether how it stood at earlier times becomes rounds before the first.
@@ -479,7 +506,9 @@ class Proposing {
   std::vector<std::string> choices_;  ///< what the drop-downs of the ratings offer
   std::vector<Question> questions_;
   RoundsWanted rounds_;
-  std::string other_rating_;  ///< heading of a column that leads are asked for too
+  std::set<std::string> words_of_source_;  ///< folded
+  std::string left_out_;                   ///< ids of the base that this scheme does not have
+  std::string other_rating_;               ///< heading of a column that leads are asked for too
   std::string yaml_;
 };
 

@@ -6,6 +6,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <array>
+
 using namespace collate;
 
 namespace {
@@ -37,7 +40,7 @@ TEST_CASE("a proposal says only what differs, in the table's own words") {
   CHECK(has(proposal.yaml, "- id: action\n    heading: \"Deliverable\""));
   CHECK(has(proposal.yaml, "- label: \"Red\""));
   CHECK_FALSE(has(proposal.yaml, "Amber"));
-  CHECK(has(proposal.yaml, "leaveOut: [measure, baseline, target, milestones]"));
+  CHECK(has(proposal.yaml, "leaveOut: [board, department, measure, baseline, target, milestones]"));
   CHECK(proposal.questions.size() <= 5);
 }
 
@@ -172,4 +175,54 @@ TEST_CASE("beyond the fifth question only what was answered is asked") {
   const auto answered = asked({{"history", "yes"}});
   CHECK(answered.questions.size() == 6);
   CHECK(answered.rounds.history);
+}
+
+TEST_CASE("groups of the base are another council's, unless the table speaks of them") {
+  const auto of = [](const std::string& note) {
+    auto table = rows;
+    table.insert(table.begin() + 1, {note});
+    return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                               {support::built_in_schema("improvement-plan")}, {});
+  };
+  const auto group = [](const conversion::Proposal& proposal) {
+    return std::find_if(proposal.questions.begin(), proposal.questions.end(),
+                        [](const auto& question) { return question.key == "body"; })
+        ->taken;
+  };
+  const auto other = of("Seen by all officers.");
+  CHECK(group(other) == "Monitoring group");
+  CHECK(has(other.yaml, "leaveOut: [board, department,"));
+  const auto own =
+      of("Progress goes to the SEND and Inclusion Improvement Board of the local area.");
+  CHECK(group(own) == "SEND and Inclusion Improvement Board");
+  CHECK(has(own.yaml, "leaveOut: [department,"));
+}
+
+TEST_CASE("a second rating is asked about, and a baseline keeps its heading") {
+  support::Rows table = {{"Ref", "Action", "Lead", "Agreed date", "Impact measure",
+                          "Baseline Sept 2025", "Target", "Milestones", "BRAG",
+                          "Risks and mitigation", "Impact RAG"}};
+  for (const auto& [ref, rag, impact] : std::vector<std::array<std::string, 3>>{
+           {"1.1", "Amber", "Red"}, {"1.2", "Green", "Amber"}, {"1.3", "Green", "Amber"}})
+    table.push_back({ref, "Open a centre in ward " + ref, "Head of Growth", "May 2026", "Visits",
+                     "61%", "80%", "Site found", rag, "None", impact});
+  const auto made = [&](const std::map<std::string, std::string>& answers) {
+    return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                               {support::built_in_schema("improvement-plan")}, answers);
+  };
+  const auto before = made({});
+  CHECK(std::any_of(before.questions.begin(), before.questions.end(), [](const auto& question) {
+    return question.key == "other" && question.asks ==
+                                          "'Impact RAG' holds ratings too, and is kept beside. "
+                                          "Shall leads be asked for it, as "
+                                          "a rating of its own?";
+  }));
+  CHECK_FALSE(has(before.yaml, "id: other"));
+  CHECK(has(before.yaml, "- id: baseline\n    heading: \"Baseline Sept 2025\""));
+  CHECK_FALSE(has(before.yaml, "baseline]"));
+  const auto after = made({{"other", "yes"}});
+  CHECK(has(after.yaml, "  - id: other\n    name: \"Impact RAG\"\n"));
+  CHECK(has(after.yaml,
+            "  - id: rating\n  - id: last_other\n    heading: \"Last Impact RAG\"\n    type: "
+            "rating\n    filledBy: last-round\n  - id: other\n    heading: \"Impact RAG\"\n"));
 }
