@@ -270,11 +270,11 @@ std::optional<Column> Headings::known_anew(const std::string& written) const {
     if (const auto field = field_of_shape(folded))
       found = Column{*field, 0, text::squeeze(written)};
   }
-  // "Update Sep 24", "November 2024 progress", "Q1 progress", "Position at 31 March 2025"
+  // "Update Sep 24", "November 2024 progress", "Q1 progress"
   if (!found && (time_in(folded) != 0 || !time_words_in(folded).empty())) {
     const std::string rest = without_time(folded);
     const auto of_rest = rest == folded ? std::nullopt : known(rest);
-    if (rest == "position" || (of_rest && of_rest->field == Field::comment))
+    if (of_rest && of_rest->field == Field::comment)
       found = Column{Field::comment, 0, text::squeeze(written)};
   }
   // "Measure / action" heads actions.
@@ -342,6 +342,7 @@ std::vector<Column> Headings::read(const std::vector<std::string>& words) const 
     if (column.field == Field::milestone_who && !has(Field::leads)) column.field = Field::leads;
   }
   leave_previous_ratings(columns);
+  tell_positions(columns);
   keep_latest(columns);
   choose_who_answers(columns);
   prefer_due_dates(columns);

@@ -123,6 +123,17 @@ void number(std::vector<Column>& columns, Field field) {
 
 }  // namespace
 
+void tell_positions(std::vector<Column>& columns) {
+  const auto is_position = [](const Column& column) {
+    return column.field == Field::further && time_in(column.heading) != 0 &&
+           without_time(column.heading) == "position";
+  };
+  if (std::count_if(columns.begin(), columns.end(), is_position) < 2) return;
+  for (auto& column : columns) {
+    if (is_position(column)) column.field = Field::comment;
+  }
+}
+
 void keep_latest(std::vector<Column>& columns) {
   for (const Field field : {Field::rating, Field::comment}) {
     number(columns, field);

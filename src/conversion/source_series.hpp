@@ -21,6 +21,9 @@ namespace collate::conversion {
 /// "rag".
 [[nodiscard]] std::string without_time(const std::string& heading);
 
+/// "Position at 31 October | Position at 30 January": words on progress, where there are several.
+void tell_positions(std::vector<Column>& columns);
+
 /// Of the columns of ratings, and of those of words on progress, the latest stays; the others
 /// become further columns that know what they were (Column::earlier). Without years the last one is
 /// the latest, unless the months run backwards; "RAG" beside "RAG May 24" is of now.
