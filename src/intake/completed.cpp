@@ -84,8 +84,7 @@ std::optional<Reopening> reopening_in(const std::string& words,
       R"((?:done|complete[d]?|finished|achieved|in place|embedded|delivered|happening|running)\b)"
       R"(|\b(?:is|are|was|were)\s+(?:still\s+)?open\s+again\b)"
       R"(|\b(?:rated|marked|ticked|closed|completed)\s+(?:\w+\s+){0,2}(?:in error|by mistake|too (?:soon|early))\b)");
-  if (text::partial_match(words, asked) || text::partial_match(words, denied))
-    return Reopening{};
+  if (text::partial_match(words, asked) || text::partial_match(words, denied)) return Reopening{};
   return std::nullopt;
 }
 
