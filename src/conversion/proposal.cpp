@@ -355,7 +355,9 @@ class Proposing {
                          in_yaml(heading), filled_by);
     };
     return column(std::string("last_") + other_id, "Last " + other_rating_, "last-round") +
-           column(other_id, other_rating_, "lead");
+           column(other_id, other_rating_, "lead") +
+           fmt::format("    required: true\n    ask: {}\n",
+                       in_yaml("Choose the rating under " + other_rating_));
   }
 
   void ask_green(std::vector<FoundRating>& ratings) {

@@ -152,11 +152,12 @@ void keep_latest(std::vector<Column>& columns) {
 void give_scales_to_earlier(std::vector<Column>& columns) {
   for (auto& column : columns) {
     if (column.earlier != Field::rating) continue;
+    const std::string stem = without_time(column.heading);
     const auto alike = std::find_if(columns.begin(), columns.end(), [&](const Column& now) {
-      return now.field == Field::rating &&
-             without_time(now.heading) == without_time(column.heading);
+      return (now.field == Field::rating || now.other_rating) && without_time(now.heading) == stem;
     });
     column.scale = alike == columns.end() ? 0 : alike->scale;
+    if (alike != columns.end() && alike->other_rating) column.earlier.reset();
   }
 }
 

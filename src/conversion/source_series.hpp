@@ -30,7 +30,8 @@ void tell_positions(std::vector<Column>& columns);
 void keep_latest(std::vector<Column>& columns);
 
 /// Earlier ratings are of the scale of the rating that is headed alike; of the first where there is
-/// none. To be called once the ratings have their scales.
+/// none, and of no rating where the schema has no scale for that. To be called once the ratings
+/// have their scales.
 void give_scales_to_earlier(std::vector<Column>& columns);
 
 /// "RAG Q2 2024/25" -> "Q2 2024/25", "RAG May" -> "May": the words of a time, without its day;
