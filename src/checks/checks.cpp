@@ -273,7 +273,7 @@ void tell(const Row& row, const Rule& rule, const std::string& column, std::stri
 }
 
 bool lost_result(const intake::Answer& answer) {
-  return answer.text.empty() && !answer.formula.empty();
+  return answer.text.empty() && answer.calculated;
 }
 
 std::string last_text(const Row& row, const std::string& column) {

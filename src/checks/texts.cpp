@@ -204,7 +204,7 @@ void check_cell(const Case& c, const intake::Entry& entry, const intake::Answer&
   } else if (lost_result(given)) {
     findings.push_back(
         make(text_rule("formula-empty"), place(c, given.cell), {{}, {}, entry.ref, {}}));
-  } else if (!given.formula.empty()) {
+  } else if (given.calculated) {
     findings.push_back(
         make(text_rule("entry-formula"), place(c, given.cell), {given.text, {}, entry.ref, {}}));
   }

@@ -13,6 +13,7 @@
 #include <span>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace collate::desk {
@@ -64,8 +65,8 @@ auto fields(T& finding) {
 template <class T>
 requires Of<T, intake::Answer>
 auto fields(T& answer) {
-  auto& [value, text, number_format, formula, fill, cell, struck, as_issued] = answer;
-  return std::tie(value, text, number_format, formula, fill, cell, struck, as_issued);
+  auto& [value, text, number_format, fill, cell, calculated, struck, as_issued] = answer;
+  return std::tie(value, text, number_format, fill, cell, calculated, struck, as_issued);
 }
 
 template <class T>
@@ -135,6 +136,10 @@ auto fields(T& arrival) {
 template <class T>
 concept Plain = std::integral<T> || std::floating_point<T> || std::is_enum_v<T>;
 
+/// In place of a text's length: it is the one before it. A cell's own words and what is read of
+/// them mostly are the same.
+constexpr std::uint32_t again = 0xFFFFFFFF;
+
 class Writer {
  public:
   template <Plain T>
@@ -142,7 +147,10 @@ class Writer {
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
   void put(const std::string& text) {
+    if (!text.empty() && text == std::string_view(bytes_).substr(last_at_, last_size_))
+      return put(again);
     put(static_cast<std::uint32_t>(text.size()));
+    if (!text.empty()) std::tie(last_at_, last_size_) = std::pair(bytes_.size(), text.size());
     bytes_ += text;
   }
   void put(const timescale::Date& date) { put(date.time_since_epoch().count()); }
@@ -179,6 +187,8 @@ class Writer {
 
  private:
   std::string bytes_;
+  std::size_t last_at_ = 0;  ///< where the last text stands that is not empty
+  std::size_t last_size_ = 0;
 };
 
 /// Stops at the first thing that cannot be: nothing is read past the end.
@@ -201,9 +211,15 @@ class Reader {
     value = byte != 0;
   }
   void take(std::string& text) {
+    if (next_is(again)) {
+      left_.remove_prefix(sizeof again);
+      return void(text = last_text_);
+    }
     const std::uint32_t size = take_size();
-    text.assign(left_.substr(0, size));
+    const auto words = left_.substr(0, size);
     left_.remove_prefix(size);
+    if (!words.empty()) last_text_ = words;
+    text = words;
   }
   void take(timescale::Date& date) {
     timescale::Date::rep days = 0;
@@ -250,6 +266,9 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] bool next_is(std::uint32_t value) const {
+    return left_.size() >= sizeof value && std::memcmp(left_.data(), &value, sizeof value) == 0;
+  }
   /// Every element takes a byte at least, so a size beyond the end is none.
   std::uint32_t take_size() {
     std::uint32_t size = 0;
@@ -264,6 +283,7 @@ class Reader {
   }
 
   std::string_view left_;
+  std::string_view last_text_;
   RuleOf rule_of_;
   bool well_ = true;
 };

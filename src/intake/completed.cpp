@@ -123,7 +123,7 @@ class CompletedReader {
     answer.text = text::hold_back(typed);
     answer.value = {said.kind, answer.text, said.number};
     answer.number_format = said.number_format;
-    answer.formula = said.formula;
+    answer.calculated = !said.formula.empty();
     answer.struck = said.struck;
     const auto reopening = reopening_in(answer.text, taking_.schema.ratings);
     const std::string column = column_for(reopening && !reopening->may_be_impact);

@@ -47,10 +47,10 @@ struct Answer {
   cell::Value value;          ///< kind, text, number as in the cell
   std::string text;           ///< as a person reads it, trimmed; empty when blank
   std::string number_format;  ///< of the cell
-  std::string formula;        ///< without "="; empty when the cell held a value
   std::optional<std::uint32_t> fill;
   cell::Address cell;
-  bool struck = false;  ///< struck through, all of it or a part
+  bool calculated = false;  ///< the cell held a formula
+  bool struck = false;      ///< struck through, all of it or a part
   /// In a column of the plan's: it differs from the plan, which was changed since it was issued.
   bool as_issued = false;
 };

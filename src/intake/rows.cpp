@@ -398,7 +398,7 @@ class RowReader {
     if (answer.value.kind == cell::Kind::text) answer.value.text = answer.text;
     answer.number_format = cell->number_format;
     answer.fill = cell->fill;
-    answer.formula = cell->formula;
+    answer.calculated = !cell->formula.empty();
     answer.struck = cell->struck;
     if (taking_.month_first && column.type == schema::ColumnType::date &&
         cell->kind == cell::Kind::text)
@@ -438,7 +438,7 @@ class RowReader {
     each_lead_column([&](const schema::Column& column) {
       const auto answer = entry.answers.find(column.id);
       any = any || (answer != entry.answers.end() &&
-                    (!answer->second.text.empty() || !answer->second.formula.empty()));
+                    (!answer->second.text.empty() || answer->second.calculated));
     });
     return any;
   }

@@ -35,7 +35,7 @@ bool is_answered(const intake::Entry& entry, const schema::Schema& schema) {
   return std::any_of(schema.columns.begin(), schema.columns.end(), [&](const auto& column) {
     if (column.filled_by != schema::FilledBy::lead) return false;
     const auto* given = answer(entry, column.id);
-    return given != nullptr && (!intake::is_blank(given, schema) || !given->formula.empty());
+    return given != nullptr && (!intake::is_blank(given, schema) || given->calculated);
   });
 }
 

@@ -200,7 +200,7 @@ TEST_CASE(
     intake::Answer& answer = taken.received.entries[0].answers[column];
     answer.value = {};
     answer.text.clear();
-    answer.formula = "A1";
+    answer.calculated = true;
   }
   CHECK(told(checks::check({taken.received, schema, plan, *plan.round("2019-autumn"), {}})) ==
         Told{"error: C2, D2, E2 hold formulas without results. | Type the value itself.",
