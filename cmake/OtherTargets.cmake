@@ -7,6 +7,9 @@ if(EMSCRIPTEN)
   set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
   # Less is inlined than -O2 would: files of a room that are compiled as one offer it more than the page has room for.
   set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -mllvm -inline-threshold=100")
+  # The page has 3 MB for all. What runs once a command is small rather than fast there: the command line's templates, a
+  # plan made of a table, marks in a copy.
+  set(COLLATE_SMALL_ROOMS cli conversion annotate catalogue)
   # The page calls main with arguments, once for each instance, and its files live in memory.
   set(COLLATE_LINK_OPTIONS -O2 -fwasm-exceptions -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=2MB
     -sMODULARIZE=1 -sEXPORT_NAME=createCollate -sINVOKE_RUN=0 -sENVIRONMENT=web,worker,node -sFORCE_FILESYSTEM=1
