@@ -103,6 +103,14 @@ TEST_CASE("a return for another plan or round stops at one message") {
   REQUIRE(codes(taken.findings) == Codes{"return-wrong-round"});
   CHECK(taken.findings[0].message ==
         "This return was issued for Summer 2019, not for Autumn 2019.");
+  CHECK(taken.findings[0].remedy.starts_with("Move it to the folder of its own round"));
+  // Moved there, one that was filled in for this round would replace what was answered then.
+  workbook.modified = "2019-10-30T10:00:00Z";
+  taken = take(workbook);
+  REQUIRE(codes(taken.findings) == Codes{"return-wrong-round"});
+  CHECK(taken.findings[0].remedy ==
+        "It was saved on 30 October 2019, after that round: ask for the answers in the workbook of "
+        "this round.");
 }
 
 TEST_CASE("a home-made sheet is found by its headings, wherever they stand") {

@@ -522,3 +522,22 @@ TEST_CASE("filled in, the workbook is taken in cell by cell") {
   CHECK(cell::to_a1(intake.received.entries[0].answers.at("new_date").cell) == "I6");
   CHECK(intake.received.entries[1].answers.at("rating").text.empty());
 }
+
+TEST_CASE("measures are carried in the plan's order, in which those of an action are said") {
+  auto plan = support::small_plan();
+  plan.measures.clear();
+  for (const char* id : {"M1", "M2", "M3"}) {
+    plan.measures.push_back({});
+    plan.measures.back().id = id;
+    plan.measures.back().text = std::string("What ") + id + " says";
+  }
+  plan.actions[0].measures = {"M1", "M3"};
+  plan.actions[1].measures = {"M2", "M3"};
+  plan.measures[0].refs = {"1.1"};
+  plan.measures[1].refs = {"1.2"};
+  plan.measures[2].refs = {"1.1", "1.2"};
+  plan.index();
+  const auto carried = intake::carried_by(read_back(issue_of(plan, "L01").book));
+  REQUIRE(carried);
+  CHECK(carried->plan.action("1.2")->measures == std::vector<std::string>{"M2", "M3"});
+}

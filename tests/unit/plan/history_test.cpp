@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace collate;
 using namespace collate::support;
 using timescale::make_date;
@@ -371,4 +373,22 @@ TEST_CASE("rule 11: a decision that cannot apply any more is history, not an err
                       "The decision D2 rules nothing: the plan has no round '2018-autumn'.",
                       "The decision D3 rules nothing: the plan has no lead 'L99'."});
   CHECK(then(reading.plan, "2020-spring") == as_ever);
+}
+
+TEST_CASE("one decision may agree a day for several actions, and a day that had passed is asked") {
+  const auto reading = with({{"agree date", "2019-autumn", "1.1; 2.1", "", "2020-01-31"}});
+  const auto agreed = [&](const char* ref) {
+    const auto& plan = reading.plan;
+    return plan.agreed_date(*plan.action(ref), *plan.round("2019-autumn"));
+  };
+  CHECK(agreed("1.1") == make_date(2020, 1, 31));
+  CHECK(agreed("2.1") == make_date(2020, 1, 31));
+  CHECK(agreed("1.2") == make_date(2019, 10, 31));
+  const auto asked = [](const plan::PlanReading& read) {
+    return std::count_if(read.findings.begin(), read.findings.end(), [](const auto& finding) {
+      return finding.message.find("a day that had passed") != std::string::npos;
+    });
+  };
+  CHECK(asked(reading) == 0);
+  CHECK(asked(with({{"agree date", "2019-autumn", "1.1", "", "2018-01-31"}})) == 1);
 }

@@ -132,3 +132,16 @@ TEST_CASE("rule 12: an explanation that went along into the next plan knows what
   CHECK(queries_asked(in_autumn("1 August 2019")) == 1);  // another answer
   CHECK(messages(in_autumn("1 August 2019"), "decision-idle").empty());
 }
+
+TEST_CASE(
+    "rule 12: what an explanation explains is known in later rounds, and that it is nothing") {
+  const auto plan = explaining("date-not-later", "1.1");
+  const auto summer = merge_in("2019-summer", {with_query("s.xlsx", "1 July 2019")}, nullptr, plan);
+  const auto autumn = merge_in("2019-autumn", {}, &summer, plan);
+  REQUIRE(autumn.explained_words.contains("D1"));
+  CHECK(autumn.explained_words.at("D1") == with_query("s.xlsx", "1 July 2019").findings[0].message);
+  CHECK(autumn.explain_nothing.empty());
+  const auto error = merge_in("2019-summer", {with_query("s.xlsx", "x", "date-unreadable")},
+                              nullptr, explaining("date-unreadable", "1.1"));
+  CHECK(error.explain_nothing == std::set<std::string>{"D1"});
+}

@@ -107,3 +107,23 @@ TEST_CASE("a date that is asked for again and again shows as such") {
   REQUIRE(moves.size() == 2);
   CHECK(moves[1].again == std::vector<std::string>{"r2", "r3"});
 }
+
+TEST_CASE(
+    "rule 17: a first date that a decision gave is newly agreed, with its round and decision") {
+  const auto september = make_date(2019, 9, 30);
+  merge::Row row;
+  row.ref = "1.1";
+  using Kind = merge::DateMove::Kind;
+  row.dates = {{Kind::first_agreed, "r1", std::nullopt, {}, {}, {}, {}, false},
+               {Kind::agreed, "r2", september, {}, {}, {}, "D8", false}};
+  merge::Register reg;
+  reg.rounds.resize(1);
+  reg.rounds[0].rows = {row};
+  reg.rounds[0].index();
+  const auto moves = merge::date_steps(plan::Plan{}, reg, "1.1");
+  REQUIRE(moves.size() == 1);
+  CHECK(moves[0].what == merge::DateStep::What::first_agreed);
+  CHECK(moves[0].round == "r2");
+  CHECK(moves[0].decision == "D8");
+  CHECK(merge::times_moved(moves) == 0);
+}

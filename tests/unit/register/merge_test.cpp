@@ -438,3 +438,23 @@ TEST_CASE(
   const auto not_issued = merge_in("2019-autumn", {with(false)}, nullptr, plan);
   CHECK(rating(row(not_issued, "2.1")) == "No return");
 }
+
+TEST_CASE("who shares an action is not asked for the new date that another lead has given") {
+  const auto with = [](const std::string& lead, const std::string& date) {
+    auto one = arrival(lead + ".xlsx", lead, {{"2.1", "Started", "Begun"}});
+    one.received.entries.front().answers["new_date"] = typed(date, {5, 8});
+    if (!date.empty()) return one;
+    finding::Finding missing;
+    missing.code = "new-date-missing";
+    missing.severity = finding::Severity::query;
+    missing.ref = "2.1";
+    one.findings.push_back(missing);
+    return one;
+  };
+  const auto asked = [](const merge::RoundState& state) {
+    return std::count_if(state.findings.begin(), state.findings.end(),
+                         [](const auto& finding) { return finding.code == "new-date-missing"; });
+  };
+  CHECK(asked(merge_in("2019-autumn", {with("L02", "31 March 2020"), with("L03", "")})) == 0);
+  CHECK(asked(merge_in("2019-autumn", {with("L02", ""), with("L03", "")})) == 2);
+}
