@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "text/known_text.hpp"
 
-#include <cstring>
+#include <algorithm>
 
 namespace collate::text {
 
 bool KnownText::is(std::string_view other) const {
-  return is_known_ && other.size() == size_ && std::memcmp(other.data(), text_.data(), size_) == 0;
+  return is_known_ && other == std::string_view(text_.data(), size_);
 }
 
 void KnownText::become(std::string_view other) {
   size_ = other.size();
-  std::memcpy(text_.data(), other.data(), size_);
+  std::copy(other.begin(), other.end(), text_.begin());
   is_known_ = true;
   has_digit_ = false;
   stands_.fill(0);

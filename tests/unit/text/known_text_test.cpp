@@ -16,6 +16,7 @@ TEST_CASE("words are told by their letters and then looked for") {
   // Its letters stand there, the word does not.
   CHECK_FALSE(holds_one_of(" pan anel ", std::array<std::string_view, 1>{" panel"}));
   CHECK_FALSE(holds_one_of("", std::array<std::string_view, 1>{"a"}));
+  CHECK_FALSE(holds_one_of(std::string_view(), std::array<std::string_view, 1>{"a"}));
 }
 
 TEST_CASE("a text longer than those that are kept is searched") {
