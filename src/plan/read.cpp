@@ -432,12 +432,7 @@ class PlanReader {
   /// Before the first round is out, refs that were changed since the plan before: a measure still
   /// says the old one.
   void follow_refs_of_measures(const Table& table) {
-    std::map<std::string, std::string> now;
-    for (const auto& action : plan_.actions) {
-      const auto was = action.more.find(ref_before_heading);
-      if (was != action.more.end() && !was->second.empty() && was->second != action.ref)
-        now.emplace(was->second, action.ref);
-    }
+    const auto now = actions_by_ref_before(plan_);
     if (now.empty()) return;
     for (auto& measure : plan_.measures) {
       std::string said;
@@ -448,14 +443,14 @@ class PlanReader {
         // Where both are actions, one that has measures of its own was seen to.
         const bool is_seen_to =
             std::any_of(plan_.measures.begin(), plan_.measures.end(), [&](const Measure& other) {
-              return std::find(other.refs.begin(), other.refs.end(), found->second) !=
+              return std::find(other.refs.begin(), other.refs.end(), found->second->ref) !=
                      other.refs.end();
             });
         if (!is_free && is_seen_to) continue;
         said += fmt::format("{}{}, which is what {} was called in the plan before{}",
-                            said.empty() ? "" : "; ", ref, found->second,
+                            said.empty() ? "" : "; ", ref, found->second->ref,
                             is_free ? "" : " and another action is called now");
-        if (is_free) ref = found->second;
+        if (is_free) ref = found->second->ref;
       }
       if (!said.empty())
         doubtful(place(table, measure.place.cell->row, "refs"),

@@ -25,7 +25,7 @@ class DecisionReader {
     for (std::uint32_t row = table_.heading_row + 1; row < table_.sheet->row_end(); ++row) {
       if (!table_.is_blank(row)) read_decision(row);
     }
-    const auto before = actions_by_ref_before();
+    const auto before = actions_by_ref_before(plan_);
     for (auto& decision : plan_.decisions) {
       follow_ref(decision, before);
       const std::string gone = gone_from_plan(decision);
@@ -229,17 +229,6 @@ class DecisionReader {
                                    timescale::to_words(*day), decision.ref)}));
   }
 
-  /// Actions that had another ref in the plan before, by that one.
-  std::map<std::string, const Action*> actions_by_ref_before() const {
-    std::map<std::string, const Action*> actions;
-    for (const auto& action : plan_.actions) {
-      const auto was = action.more.find(ref_before_heading);
-      if (was != action.more.end() && !was->second.empty() && was->second != action.ref)
-        actions.emplace(was->second, &action);
-    }
-    return actions;
-  }
-
   /// A decision that came along from the plan before says the ref of then.
   void follow_ref(Decision& decision, const std::map<std::string, const Action*>& before) {
     const auto found = before.find(decision.ref);
@@ -279,6 +268,16 @@ class DecisionReader {
 };
 
 }  // namespace
+
+std::map<std::string, const Action*> actions_by_ref_before(const Plan& plan) {
+  std::map<std::string, const Action*> actions;
+  for (const auto& action : plan.actions) {
+    const auto was = action.more.find(ref_before_heading);
+    if (was != action.more.end() && !was->second.empty() && was->second != action.ref)
+      actions.emplace(was->second, &action);
+  }
+  return actions;
+}
 
 void read_decisions(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
                     finding::Findings& findings) {

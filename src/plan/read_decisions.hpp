@@ -8,6 +8,7 @@
 #include "plan/table.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,5 +20,9 @@ using ReadDay = std::function<std::optional<timescale::Date>(std::uint32_t, cons
 /// REQUIRES: the plan's rounds, leads and actions are read.
 void read_decisions(const Table& table, const std::string& file, const ReadDay& day, Plan& plan,
                     finding::Findings& findings);
+
+/// Actions that had another ref in the plan before, by that one. Valid as long as the plan's
+/// actions.
+[[nodiscard]] std::map<std::string, const Action*> actions_by_ref_before(const Plan& plan);
 
 }  // namespace collate::plan
