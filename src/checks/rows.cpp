@@ -8,10 +8,10 @@
 #include "plan/history.hpp"
 #include "plan/leads.hpp"
 #include "text/fold.hpp"
+#include "text/pattern.hpp"
 #include "text/personal.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -459,11 +459,11 @@ bool says_on_behalf(std::string_view by) {
 /// behind it. Null when it is none.
 const plan::Lead* another_lead(const plan::Plan& plan, const plan::Lead& lead,
                                const std::string& folded) {
-  static const re2::RE2 title(
+  static const text::Pattern title(
       " (?:lead|lead officer|officer|manager|coordinator|team|rep"
       "|representative)$");
   std::string bare = folded;
-  re2::RE2::Replace(&bare, title, "");
+  text::replace_first(&bare, title, "");
   for (const auto& words : {folded, bare}) {
     for (const plan::Lead* other : plan.leads_called(words)) {
       if (other->id != lead.id &&
