@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// collate annual PLAN --year Y : the year's dashboard for the board, out/<year>/annual.xlsx.
+// collate annual PLAN --year Y : the year's dashboard for the board,
+// out/<year>/<plan>-<year>-annual.xlsx.
 #include "cli/annual_year.hpp"
 #include "cli/command.hpp"
+#include "cli/report_names.hpp"
 #include "cli/round_output.hpp"
 #include "cli/workbook_output.hpp"
 #include "dashboard/published.hpp"
@@ -66,7 +68,8 @@ void run_annual(const AnnualOptions& options, Session& session) {
   auto book = dashboard::annual_book(merged->plan.schema, merged->plan.plan, shown, year->name,
                                      made_by, rounds_before);
   if (!book) return session.fail(book.failure(), exit_usage);
-  const Target target{merged->plan.folder, out / "annual.xlsx"};
+  const std::string name = annual_report_name(merged->plan.plan, year->name);
+  const Target target{merged->plan.folder, out / name};
   const auto written = write_workbook(session.files(), *std::move(book), target);
   if (!written) return session.fail(written.failure(), exit_output_failed);
   session.say(fmt::format("Dashboard: {}", target.path().string()));
@@ -74,7 +77,7 @@ void run_annual(const AnnualOptions& options, Session& session) {
     auto edition = dashboard::published_annual_book(merged->plan.schema, merged->plan.plan, shown,
                                                     year->name, made_by, rounds_before);
     if (!edition) return session.fail(edition.failure(), exit_usage);
-    const Target web{merged->plan.folder, out / published_name("annual.xlsx")};
+    const Target web{merged->plan.folder, out / published_name(name)};
     if (const auto put = write_workbook(session.files(), *std::move(edition), web); !put)
       return session.fail(put.failure(), exit_output_failed);
     session.say(fmt::format("For a website: {}", web.path().string()));

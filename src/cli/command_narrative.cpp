@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // collate narrative PLAN --meeting M [--focus P] [--docx] : the written report for one meeting,
-// out/<round>/narrative-<day of the meeting>.html, and .docx.
+// out/<round>/<plan>-<round>-narrative-<day of the meeting>.html, and .docx.
 #include "cli/command.hpp"
 #include "cli/data.hpp"
+#include "cli/report_names.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/narrative_page.hpp"
 #include "register/published.hpp"
@@ -90,7 +91,7 @@ void run_narrative(const NarrativeOptions& options, Session& session) {
   const auto page =
       dashboard::narrative_page(merged->plan.schema, merged->plan.plan, shown, *words, request);
   if (!page) return session.fail(page.failure(), exit_usage);
-  const std::string name = "narrative-" + timescale::to_iso(request.meeting.date);
+  const std::string name = narrative_name(merged->plan.plan, *merged->round, request.meeting.date);
   const Target target{merged->plan.folder, merged->out / (name + ".html")};
   const auto written = session.files().put(target, *page);
   if (!written) return session.fail(written.failure(), exit_output_failed);

@@ -35,7 +35,7 @@ constexpr auto run_help =
     R"(A round is open from the day it is issued until the next one is. For each open round whose returns,
 plan or schema have changed since its outputs were made, this checks, merges and writes out/<round>/
 anew; where nothing changed nothing is written. One bad return or plan never stops the rest. Once the
-returns of a year's last round are due, out/<year>/annual.xlsx is written with it; the schema's
+returns of a year's last round are due, the annual report is written with it; the schema's
 cycle.year says whether a year is 2019 or 2019-20.
 
   out/run.json     what was done, for monitoring: status, counts, seconds, exit code and reason

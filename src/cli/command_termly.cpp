@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// collate termly PLAN --round R : the dashboard of one round, out/<round>/<adverb of the
-// cycle>.xlsx, with the round's register, ledger and findings beside it.
+// collate termly PLAN --round R : the dashboard of one round, out/<round>/<plan>-<round>-<adverb
+// of the cycle>.xlsx, with the round's register, ledger and findings beside it.
 #include "cli/command.hpp"
+#include "cli/report_names.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/published.hpp"
 #include "dashboard/write.hpp"
@@ -35,7 +36,7 @@ void run_termly(const TermlyOptions& options, Session& session) {
   session.tell(summary_of(*merged));
   const auto& of = merged->plan;
   const auto shown = merge::published(merged->merged, of.plan, of.schema.small_numbers_under);
-  const std::string name = report_file(of.schema);
+  const std::string name = round_report_name(of.plan, *merged->round, of.schema);
   const std::string web = published_name(name);
   std::vector<RoundWorkbook> workbooks = {
       {name, [&] { return dashboard::termly_book(of.schema, of.plan, shown, made_by); }}};

@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/kept_run.hpp"
 #include "cli/manifest.hpp"
+#include "cli/report_names.hpp"
 #include "cli/round_output.hpp"
 #include "dashboard/write.hpp"
 #include "register/published.hpp"
@@ -37,8 +38,8 @@ std::optional<schema::Year> year_ended_by(const PlanFolder& plan, const plan::Ro
 }
 
 /// Where it lies, as the round's manifest calls it: it is made from the same inputs.
-std::string annual_name(const schema::Year& year) {
-  return "../" + year.name + "/annual.xlsx";
+std::string annual_name(const plan::Plan& plan, const schema::Year& year) {
+  return "../" + year.name + "/" + annual_report_name(plan, year.name);
 }
 
 /// What the annual workbook is made from.
@@ -66,13 +67,13 @@ RoundRun write_round(const PlanFolder& plan, const plan::Round& round,
   const auto shown =
       merge::published(merged->merged, merged->plan.plan, merged->plan.schema.small_numbers_under);
   std::vector<RoundWorkbook> workbooks = {
-      {report_file(merged->plan.schema), [&] {
+      {round_report_name(merged->plan.plan, *merged->round, merged->plan.schema), [&] {
          return dashboard::termly_book(merged->plan.schema, merged->plan.plan, shown, made_by);
        }}};
   std::optional<OfYear> ended;
   if (year) {
     ended = of_year(*merged, *year, session);
-    workbooks.push_back({annual_name(*year), [&] {
+    workbooks.push_back({annual_name(merged->plan.plan, *year), [&] {
                            return dashboard::annual_book(merged->plan.schema, merged->plan.plan,
                                                          ended->shown, year->name, made_by,
                                                          ended->rounds_before);
@@ -92,8 +93,8 @@ RoundRun run_round(const PlanFolder& plan, const plan::Round& round, timescale::
   const fs::path out = fs::path("out") / round.id;
   const auto year = year_ended_by(plan, round, today);
   const auto before = whole_manifest(*plan.files, plan.folder, out, plan.limits);
-  if (before && before->files.contains(report_file(plan.schema)) &&
-      (!year || before->files.contains(annual_name(*year))) &&
+  if (before && before->files.contains(round_report_name(plan.plan, round, plan.schema)) &&
+      (!year || before->files.contains(annual_name(plan.plan, *year))) &&
       before->inputs == digest_of_inputs(plan, inputs_of(plan, round))) {
     run.status = RunStatus::unchanged;
     run.figures = before->figures;

@@ -12,7 +12,6 @@
 #include "plan/history.hpp"
 #include "register/explain.hpp"
 #include "register/reported.hpp"
-#include "text/fold.hpp"
 #include "text/printable.hpp"
 
 #include <fmt/format.h>
@@ -38,28 +37,6 @@ bool is_open_elsewhere(const Files& files, const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-std::string published_name(const std::string& report) {
-  return report.substr(0, report.rfind('.')) + "-published.xlsx";
-}
-
-std::string report_file(const schema::Schema& schema) {
-  // The adverb is words ("each meeting"), and a schema is a stranger's: nothing but letters and
-  // digits goes into a name, so that it cannot lead out of its folder.
-  std::string name;
-  for (const char letter : text::fold(schema.cycle.adverb)) {
-    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-    if (plain)
-      name += letter;
-    else if (!name.empty() && name.back() != '-')
-      name += '-';
-  }
-  constexpr std::size_t longest = 60;
-  name.resize(std::min(name.size(), longest));
-  while (name.ends_with('-')) name.pop_back();
-  if (name == "findings" || name == "annual") name += "-report";  // which are files beside it
-  return (name.empty() ? "report" : name) + ".xlsx";
-}
 
 bool lock_plan(const std::filesystem::path& plan, Session& session) {
   const auto folder = plan_folder_path(plan);

@@ -21,11 +21,6 @@ namespace collate::cli {
 /// Stands on the About sheet of what is made.
 inline constexpr const char* made_by = "collate " COLLATE_VERSION;
 
-/// "termly.xlsx", "quarterly.xlsx": named by the cycle of the schema.
-[[nodiscard]] std::string report_file(const schema::Schema& schema);
-/// The edition for a website beside it: "termly-published.xlsx".
-[[nodiscard]] std::string published_name(const std::string& report);
-
 struct MergedRound {
   PlanFolder plan;
   const plan::Round* round = nullptr;  ///< in `plan`

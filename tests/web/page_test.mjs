@@ -125,8 +125,8 @@ for (const name of (process.env.COLLATE_BROWSERS || 'chromium,firefox').split(',
       for (const words of view.dashboard.headlines) assert.ok((await page.locator('#dashboard').textContent()).includes(words));
       for (const [words, args, made] of [
         ['Merge', ['merge', 'poole-2019', '--round', round], `out/${round}/register.csv`],
-        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/termly.xlsx`],
-        ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/annual.xlsx'],
+        [view.plan.adverb, ['termly', 'poole-2019', '--round', round], `out/${round}/poole-2019-${round}-termly.xlsx`],
+        ['Annual', ['annual', 'poole-2019', '--year', '2019'], 'out/2019/poole-2019-2019-annual.xlsx'],
         ['Issue', ['issue', 'poole-2019', '--round', round], `issued/${round}/poole-2019-${round}-L01.xlsx`],
       ]) {
         await page.locator('#make').getByRole('button', { name: words, exact: true }).click();

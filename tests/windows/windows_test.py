@@ -224,7 +224,7 @@ class OfWindows(Case):
 
     def test_an_output_that_is_held(self):
         folder = two_folders("held-output", poole)[0]
-        book = folder / "plan/out" / ROUND / "termly.xlsx"
+        book = folder / "plan/out" / ROUND / f"poole-2019-{ROUND}-termly.xlsx"
         self.assertEqual(windows(folder, "termly", "plan", "--round", ROUND).returncode, UNREADABLE)
         before = book.read_bytes()
         (folder / f"plan/returns/{ROUND}/poole-2019-{ROUND}-L03.xlsx").unlink()  # so that there is something new to write
@@ -232,7 +232,7 @@ class OfWindows(Case):
             with held(book, share):
                 done = windows(folder, "termly", "plan", "--round", ROUND)
             self.assertEqual(done.returncode, 4)
-            self.assertRegex(words(done.stderr), r"out/2019-autumn/termly.xlsx: .* It is open in another program, such as Excel. Close it there")
+            self.assertRegex(words(done.stderr), r"out/2019-autumn/poole-2019-2019-autumn-termly.xlsx: .* It is open in another program, such as Excel. Close it there")
             self.assertEqual(book.read_bytes(), before)
         self.assertEqual(windows(folder, "termly", "plan", "--round", ROUND).returncode, UNREADABLE)
         self.assertNotEqual(book.read_bytes(), before)

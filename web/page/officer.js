@@ -216,8 +216,12 @@ function remember(folder, files) {
   }
 }
 
-// Where downloads go, nothing else tells of which plan and round a report is: "poole-2019-2019-autumn-termly.xlsx".
-const nameOfCopy = path => /^[^/]+\/out\//.test(path) ? path.replace('/out/', '-').replaceAll('/', '-') : baseName(path);
+// Where downloads go, nothing else tells of which plan and round a file is: "poole-2019-2019-autumn-findings.xlsx". Reports
+// are called so anyway.
+function nameOfCopy(path) {
+  const plan = path.split('/')[0], name = baseName(path);
+  return !/^[^/]+\/out\//.test(path) || name.startsWith(plan + '-') ? name : path.replace('/out/', '-').replaceAll('/', '-');
+}
 
 function madeBand(folder, words, args, result, saved) {
   const good = result.files.length > 0 || result.exit === 0;

@@ -111,7 +111,7 @@ def the_main_job(root, folder):
     shutil.copytree(SOURCE / "samples/poole-2019/returns", plans / "sample/returns")
     shutil.copy(SOURCE / "samples/poole-2019/plan.xlsx", plans / "sample")
     ran = run(bin_, "run", plans, "--today", "2019-11-20", codes=(1, 3), env=bare, cwd=folder)
-    check((plans / "sample/out/2019-autumn/termly.xlsx").exists() and (plans / "out/overview.xlsx").exists(),
+    check((plans / "sample/out/2019-autumn/poole-2019-2019-autumn-termly.xlsx").exists() and (plans / "out/overview.xlsx").exists(),
           f"the main job was done: {ran.stdout}{ran.stderr}")
 
 

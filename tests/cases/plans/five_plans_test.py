@@ -193,8 +193,8 @@ with tempfile.TemporaryDirectory() as name:
         run("merge", folder, "--round", round_id)
         run("termly", folder, "--round", round_id)
         out = folder / "out" / round_id
-        report = out / f"{schema['cycle']['adverb']}.xlsx"
-        expect(report.exists(), f"no {report.name} in {sorted(p.name for p in out.iterdir()) if out.exists() else 'out'}")
+        report = next(out.glob(f"*-{round_id}-{schema['cycle']['adverb']}.xlsx"), None)
+        expect(report is not None, f"no report in {sorted(p.name for p in out.iterdir()) if out.exists() else 'out'}")
 
         # Every action of the plan stands in the register with what was typed, each scale by itself.
         with open(out / "register.csv", encoding="utf-8-sig", newline="") as text:
@@ -216,7 +216,7 @@ with tempfile.TemporaryDirectory() as name:
             stray = [w for w in words_of(report) if re.search(r"\bterm(ly)?\b", w) and w not in plan_words]
             expect(not stray, f"{round_id}: 'term' stands in {stray[:5]}")
     run("annual", folder, "--year", rounds[-1][1].year)
-    made = sorted(str(p.relative_to(folder)) for p in (folder / "out").rglob("annual*.xlsx"))
+    made = sorted(str(p.relative_to(folder)) for p in (folder / "out").rglob("*-annual*.xlsx"))
     expect(len(made) == 1, f"annual dashboards: {made}")
     keep = sys.argv[3:]  # a folder to keep the outputs in, for looking at them
     if keep:

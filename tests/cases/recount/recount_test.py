@@ -42,7 +42,7 @@ def main(collate, sample):
             if run.returncode not in (0, 1, 3):
                 print(f"{round_id}: collate termly ended with {run.returncode}: {run.stderr}")
                 return 1
-            made = folder / "out" / round_id / "termly.xlsx"
+            made = folder / "out" / round_id / f"poole-2019-{round_id}-termly.xlsx"
             recount = Recount(folder, round_id)
             comparison = Comparison(load(made), recount)
             problems = comparison.compare() + chart_problems(made, recount)

@@ -91,11 +91,11 @@ def a_year_that_ended(folder):
     early = collate("run", plan, "--today", "2019-10-31")
     check(not (plan / "out/2019").exists(), f"before the returns of its last round are due there is no annual workbook: {early.stdout}")
     check("written" in collate("run", plan, "--today", TODAY).stdout, "on the day there is one, though nothing else changed")
-    annual = plan / "out/2019/annual.xlsx"
+    annual = plan / "out/2019/poole-2019-2019-annual.xlsx"
     check(annual.exists(), "it lies in the folder of its year")
     made = annual.read_bytes()
     report = json.loads((plan / "out/run.json").read_text())
-    check("out/2019/annual.xlsx" in report["plans"][0]["rounds"][0]["files"], "run.json names it")
+    check("out/2019/poole-2019-2019-annual.xlsx" in report["plans"][0]["rounds"][0]["files"], "run.json names it")
     check("unchanged" in collate("run", plan, "--today", TODAY).stdout, "a second run writes nothing")
     annual.unlink()
     check("written" in collate("run", plan, "--today", TODAY).stdout and annual.read_bytes() == made, "a lost one is made again")
@@ -111,8 +111,8 @@ def a_year_that_ended(folder):
     (plan / "returns/2020-spring").mkdir()
     shutil.copy(next((plan / "issued/2020-spring").glob("*.xlsx")), plan / "returns/2020-spring")
     ran = collate("run", plan, "--today", "2020-02-14")
-    check((plan / "out/2019-20/annual.xlsx").exists() and not (plan / "out/2020").exists(), f"then the year is 2019-20: {ran.stdout}{ran.stderr}")
-    sheet = openpyxl.load_workbook(plan / "out/2019-20/annual.xlsx").worksheets[0]
+    check((plan / "out/2019-20/poole-2019-2019-20-annual.xlsx").exists() and not (plan / "out/2020").exists(), f"then the year is 2019-20: {ran.stdout}{ran.stderr}")
+    sheet = openpyxl.load_workbook(plan / "out/2019-20/poole-2019-2019-20-annual.xlsx").worksheets[0]
     check("2019-20" in str(sheet["A1"].value), f"and is called so: {sheet['A1'].value}")
     (plan / "schema.yaml").write_text("format: collate/schema/1\nname: ours\nextends: poole\ncycle: {year: school}\n")
     check(collate("schema", "check", plan / "schema.yaml").returncode == 2, "another word is refused")

@@ -93,7 +93,7 @@ def made_files(folder):
         years.add(str(row["Position at"])[:4])
     for year in sorted(years):
         run("annual", ".", "--year", year, folder=folder)
-        book = folder / "out" / year / "annual.xlsx"
+        (book,) = (folder / "out" / year).glob("*-annual.xlsx")
         made[f"{year}/dashboard.csv"] = first_sheet(book, folder)
         problems.append(actions_problem(book, refs))
     return made, [problem for problem in problems if problem]

@@ -581,7 +581,7 @@ class Year:
     def compare_annual(self):
         """The year 2024: three rounds."""
         run("annual", ".", "--year", "2024", folder=self.folder)
-        book = openpyxl.load_workbook(self.folder / "out/2024/annual.xlsx", data_only=True)
+        book = openpyxl.load_workbook(next((self.folder / "out/2024").glob("*-annual.xlsx")), data_only=True)
         sheet = [list(row) for row in book["Ratings data"].iter_rows(values_only=True)]
         top = next(i for i, row in enumerate(sheet) if row[1] and "Chart label" in row)
         if len(SCALES) == 1:

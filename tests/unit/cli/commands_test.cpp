@@ -19,6 +19,9 @@ std::size_t lines_of(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+/// The report of the round.
+const std::string termly = "small-2019-2019-summer-termly.xlsx";
+
 }  // namespace
 
 TEST_CASE("what check says fits the terminal that reads it") {
@@ -80,7 +83,7 @@ TEST_CASE("a plan is started, issued, answered, checked and reported") {
   CHECK_THAT(reported.out,
              Contains("2 of 2 returns") && Contains("1 Completed, 1 In progress, 1 Started"));
   CHECK(office.files.files_in("plan/returns") == returns);
-  CHECK(office.files.content("plan/out/2019-summer/termly.xlsx").starts_with("PK"));
+  CHECK(office.files.content("plan/out/2019-summer/" + termly).starts_with("PK"));
   // One row for each action, every value with its file, digest, sheet and cell.
   const auto& rows = office.files.content("plan/out/2019-summer/register.csv");
   CHECK(lines_of(rows) == 4);
@@ -107,7 +110,7 @@ TEST_CASE("the scheduled job does what is due, and does not do it twice") {
   CHECK(first.code == cli::exit_clean);
   CHECK_THAT(first.out, Contains("Summer 2019: written. 2 of 2 returns"));
   const auto made = office.files.files_in("plan/out/2019-summer");
-  CHECK(made.contains("termly.xlsx"));
+  CHECK(made.contains(termly));
   const auto second = office.run({"run", "plan"});
   CHECK(second.code == cli::exit_clean);
   CHECK_THAT(second.out, Contains("Summer 2019: unchanged"));
@@ -157,21 +160,21 @@ TEST_CASE("a plan folder that cannot be looked into is left out of a run, with a
 TEST_CASE("an output that finds no room is exit 4, named with what to do, and seen to be missing") {
   Office office;
   office.start_and_answer();
-  office.files.refused = {{"termly.xlsx", std::errc::no_space_on_device}};
+  office.files.refused = {{termly, std::errc::no_space_on_device}};
   const auto full = office.run({"termly", "plan", "--round", "2019-summer"});
   CHECK(full.code == cli::exit_output_failed);
-  CHECK_THAT(full.err, Contains("plan/out/2019-summer/termly.xlsx") &&
+  CHECK_THAT(full.err, Contains("plan/out/2019-summer/" + termly) &&
                            Contains("No space left on device") &&
                            Contains("Free some space, then run the command again."));
   CHECK(full.out.find("Dashboard:") == std::string::npos);
   // Without a manifest nobody takes what is there for a whole run.
   auto made = office.files.files_in("plan/out/2019-summer");
-  CHECK_FALSE(made.contains("termly.xlsx"));
+  CHECK_FALSE(made.contains(termly));
   CHECK_FALSE(made.contains("manifest.json"));
   office.files.refused.clear();
   CHECK(office.run({"termly", "plan", "--round", "2019-summer"}).code == cli::exit_clean);
   made = office.files.files_in("plan/out/2019-summer");
-  CHECK(made.contains("termly.xlsx"));
+  CHECK(made.contains(termly));
   CHECK(made.contains("manifest.json"));
 }
 
@@ -289,7 +292,7 @@ TEST_CASE("a Word document is what the tool for it makes of the page") {
       return timescale::to_iso(day) + ": " + page.substr(0, 15);
     };
   };
-  const std::string name = "plan/out/2019-summer/narrative-2019-07-08";
+  const std::string name = "plan/out/2019-summer/small-2019-2019-summer-narrative-2019-07-08";
   const std::vector<const char*> asked = {"narrative", "plan", "--meeting", "2019-07-08", "--docx"};
   CHECK(office.run(asked).code == cli::exit_clean);
   CHECK(office.files.content(name + ".docx") == "2019-07-08: <!DOCTYPE html>");

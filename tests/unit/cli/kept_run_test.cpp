@@ -77,7 +77,7 @@ std::vector<std::pair<std::string, Change>> changes() {
       {"a return is open", lay("plan/returns/2019-summer/~$L02.xlsx", "")},
       {"a folder is closed", [](Office& office) { office.files.closed = {"/plan/returns"}; }},
       {"an output is another", lay(out + "register.csv", "Ref\n")},
-      {"an output is gone", remove(out + "termly.xlsx")},
+      {"an output is gone", remove(out + "small-2019-2019-summer-termly.xlsx")},
       {"the manifest is gone", remove(out + "manifest.json")},
       {"something was reported", lay(out + "reported.json", "{}")},
       {"another day", on_another_day},
