@@ -23,6 +23,7 @@ std::string fingerprint(const Finding& finding) {
   digest.add(base_name(finding.place.file));
   digest.add(finding.place.sheet);
   digest.add(finding.ref);
+  if (!finding.ref.empty()) digest.add(finding.heading);  // two ratings of one row
   if (finding.ref.empty() && finding.place.cell) digest.add(cell::to_a1(*finding.place.cell));
   digest.add(finding.observed);
   return digest.hex();

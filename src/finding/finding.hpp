@@ -41,7 +41,8 @@ struct Finding {
 using Findings = std::vector<Finding>;
 
 /// Sixteen hexadecimal digits, the same on every run for the same finding: code, file name, sheet,
-/// ref (or cell when there is no ref) and what was observed; severity and wording do not matter.
+/// ref and heading (or cell when there is no ref) and what was observed; severity and wording do
+/// not matter.
 [[nodiscard]] std::string fingerprint(const Finding& finding);
 
 }  // namespace collate::finding
