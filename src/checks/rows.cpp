@@ -272,13 +272,10 @@ Meant check_refs_of_others(const Case& c, Findings& findings) {
 
 /// The decision that gave the action away from the sender by this round; null when none did.
 const plan::Decision* handed_over_by(const Case& c, const std::string& ref) {
-  for (const auto& decision : c.plan.decisions) {
-    if (decision.kind != plan::DecisionKind::given_to_lead || !decision.applies ||
-        (!decision.ref.empty() && decision.ref != ref) || !c.plan.holds(decision, c.round))
-      continue;
-    std::vector<std::string> unknown;
-    const auto before = plan::leads_in(decision.subject, c.plan, unknown);
-    if (std::find(before.begin(), before.end(), c.received.lead) != before.end()) return &decision;
+  for (const auto& one : plan::handings_over(c.plan, ref)) {
+    if (c.plan.holds(*one.by, c.round) &&
+        std::find(one.before.begin(), one.before.end(), c.received.lead) != one.before.end())
+      return one.by;
   }
   return nullptr;
 }

@@ -5,6 +5,8 @@
 #include "checks/words.hpp"
 #include "finding/place.hpp"
 #include "intake/answers.hpp"
+#include "plan/history.hpp"
+#include "plan/leads.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -113,18 +115,17 @@ void judge_round_named(const Case& c, const Rule& rule, Findings& findings) {
 }
 
 void judge_handed_over(const Row& row, const Rule& rule, Findings& findings) {
-  for (const auto& decision : row.c.plan.decisions) {
-    if (decision.kind != plan::DecisionKind::given_to_lead || !decision.applies ||
-        (!decision.ref.empty() && decision.ref != row.entry.ref))
+  const std::string& lead = row.c.received.lead;
+  for (const auto& one : plan::handings_over(row.c.plan, row.entry.ref)) {
+    const plan::Round* first = row.c.plan.first_round(*one.by);
+    if (first == nullptr || first->id != row.c.round.id || one.leave.empty() ||
+        std::find(one.come.begin(), one.come.end(), lead) == one.come.end())
       continue;
-    const plan::Round* first = row.c.plan.first_round(decision);
-    if (first == nullptr || first->id != row.c.round.id) continue;
-    const plan::Lead* before = row.c.plan.lead(decision.subject);
-    if (before == nullptr || before->id == row.c.received.lead ||
-        decision.value.find(row.c.received.lead) == std::string::npos)
-      continue;
-    findings.push_back(make(rule, place(row.c, row.entry.ref_cell),
-                            {.ref = row.entry.ref, .other = before->name()}));
+    std::string before;
+    for (const auto& id : one.leave)
+      before += (before.empty() ? "" : " and ") + plan::lead_name(row.c.plan, id);
+    findings.push_back(
+        make(rule, place(row.c, row.entry.ref_cell), {.ref = row.entry.ref, .other = before}));
     return;
   }
 }

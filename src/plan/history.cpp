@@ -107,47 +107,42 @@ void part(Plan& plan, const Decision& decision, const Round& round) {
   });
 }
 
+bool is_in(const std::vector<std::string>& leads, const std::string& id) {
+  return std::find(leads.begin(), leads.end(), id) != leads.end();
+}
+
+bool names_any(const Action& action, const std::vector<std::string>& leads) {
+  return std::any_of(leads.begin(), leads.end(),
+                     [&](const std::string& id) { return answers_for(action, id); });
+}
+
 /// Without refs, all that the fresh leads have on a sheet that names the old ones nowhere was
 /// theirs before.
 bool sheet_is_of_after(const Plan& whole, const std::vector<std::string>& old) {
-  return std::none_of(whole.actions.begin(), whole.actions.end(), [&](const Action& action) {
-    return std::any_of(old.begin(), old.end(),
-                       [&](const std::string& id) { return answers_for(action, id); });
-  });
+  return std::none_of(whole.actions.begin(), whole.actions.end(),
+                      [&](const Action& action) { return names_any(action, old); });
 }
 
 std::vector<std::string> without(std::vector<std::string> leads,
                                  const std::vector<std::string>& others) {
-  std::erase_if(leads, [&](const std::string& id) {
-    return std::find(others.begin(), others.end(), id) != others.end();
-  });
+  std::erase_if(leads, [&](const std::string& id) { return is_in(others, id); });
   return leads;
 }
 
 /// `whole`: the plan that `plan` is made from, with the same leads. One who is among the leads
 /// before and from then on stays: "L01; L02" to "L01" says that L02 leaves.
 void give_to_lead(Plan& plan, const Plan& whole, const Decision& decision, const Round& round) {
-  std::vector<std::string> unknown;
-  const auto old = leads_in(decision.subject, whole, unknown);
-  const auto fresh = leads_in(decision.value, whole, unknown);
+  const HandingOver said = handing_over(whole, decision);
   const bool before = is_before(plan, round, decision);
-  const auto leave = without(old, fresh);
-  const auto come = without(fresh, old);
-  const bool can_undo = !decision.ref.empty() || sheet_is_of_after(whole, leave);
-  const auto is_in = [](const std::vector<std::string>& leads, const std::string& id) {
-    return std::find(leads.begin(), leads.end(), id) != leads.end();
-  };
+  const bool can_undo = !decision.ref.empty() || sheet_is_of_after(whole, said.leave);
   for (auto& action : plan.actions) {
     if (!decision.ref.empty() && action.key != decision.ref) continue;
     // The sheet may name the lead of before or of after; what it says tells which.
-    const auto names_any = [&](const std::vector<std::string>& leads) {
-      return std::any_of(leads.begin(), leads.end(),
-                         [&](const std::string& id) { return is_in(action.leads, id); });
-    };
-    const bool sheet_is_of_before = leave.empty() ? !names_any(come) : names_any(leave);
+    const bool sheet_is_of_before =
+        said.leave.empty() ? !names_any(action, said.come) : names_any(action, said.leave);
     if (before == sheet_is_of_before || (before && !can_undo)) continue;
-    const auto& from = before ? fresh : old;
-    const auto& to = before ? old : fresh;
+    const auto& from = before ? said.after : said.before;
+    const auto& to = before ? said.before : said.after;
     const auto first = std::find_if(action.leads.begin(), action.leads.end(),
                                     [&](const auto& id) { return is_in(from, id); });
     if (first == action.leads.end()) continue;
@@ -232,15 +227,33 @@ std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decisi
   return decision.expires || !of_one_round || first == nullptr ? decision.expires : first->position;
 }
 
+HandingOver handing_over(const Plan& plan, const Decision& decision) {
+  std::vector<std::string> unknown;
+  HandingOver said{&decision,
+                   leads_in(decision.subject, plan, unknown),
+                   leads_in(decision.value, plan, unknown),
+                   {},
+                   {}};
+  said.leave = without(said.before, said.after);
+  said.come = without(said.after, said.before);
+  return said;
+}
+
+std::vector<HandingOver> handings_over(const Plan& plan, const std::string& ref) {
+  std::vector<HandingOver> all;
+  for (const auto& decision : plan.decisions) {
+    if (decision.kind == DecisionKind::given_to_lead && decision.applies &&
+        (decision.ref.empty() || decision.ref == ref))
+      all.push_back(handing_over(plan, decision));
+  }
+  return all;
+}
+
 bool is_handed_to_later(const Plan& plan, const std::string& ref, const std::string& lead,
                         const Round& round) {
-  return std::any_of(plan.decisions.begin(), plan.decisions.end(), [&](const Decision& decision) {
-    if (decision.kind != DecisionKind::given_to_lead || !decision.applies ||
-        (!decision.ref.empty() && decision.ref != ref) || !is_before(plan, round, decision))
-      return false;
-    std::vector<std::string> unknown;
-    const auto to = leads_in(decision.value, plan, unknown);
-    return std::find(to.begin(), to.end(), lead) != to.end();
+  const auto all = handings_over(plan, ref);
+  return std::any_of(all.begin(), all.end(), [&](const HandingOver& one) {
+    return is_before(plan, round, *one.by) && is_in(one.after, lead);
   });
 }
 

@@ -19,13 +19,26 @@ namespace collate::plan {
 /// only. Nothing: no end.
 [[nodiscard]] std::optional<timescale::Date> last_day(const Plan& plan, const Decision& decision);
 
-/// Actions, refs, leads and decisions as at the round; Action::key stays what the Actions sheet
-/// says, so that an action can be followed through every change of its ref. Rounds are all kept.
+/// What "given to another lead" says, in ids of leads. One who is among the leads before and after
+/// stays: "L12; L13" to "L12" says that L13 leaves.
+struct HandingOver {
+  const Decision* by = nullptr;  ///< lives in the plan
+  std::vector<std::string> before;
+  std::vector<std::string> after;
+  std::vector<std::string> leave;
+  std::vector<std::string> come;
+};
+[[nodiscard]] HandingOver handing_over(const Plan& plan, const Decision& decision);
+/// Those that speak of the action, in the order of the Decisions sheet.
+[[nodiscard]] std::vector<HandingOver> handings_over(const Plan& plan, const std::string& ref);
+
 /// "L13 to L12" does not say whether L12 answered before. Does a decision that holds after the
 /// round hand the action on to this lead?
 [[nodiscard]] bool is_handed_to_later(const Plan& plan, const std::string& ref,
                                       const std::string& lead, const Round& round);
 
+/// Actions, refs, leads and decisions as at the round; Action::key stays what the Actions sheet
+/// says, so that an action can be followed through every change of its ref. Rounds are all kept.
 [[nodiscard]] Plan as_at(const Plan& plan, const Round& round);
 
 /// A step in the plan's history, for lists.

@@ -90,13 +90,9 @@ class Teller {
  private:
   /// "Given to L03 Lead C, no longer L02 Lead B"; who is among both stays.
   std::string handed_over(const plan::Decision& decision) const {
-    const auto to = leads(decision.value, plan_);
-    auto from = leads(decision.subject, plan_);
-    std::erase_if(from, [&](const std::string& id) {
-      return std::find(to.begin(), to.end(), id) != to.end();
-    });
-    return fmt::format("Given to {}{}{}", names(to, plan_), from.empty() ? "" : ", no longer ",
-                       names(from, plan_));
+    const auto said = plan::handing_over(plan_, decision);
+    return fmt::format("Given to {}{}{}", names(said.after, plan_),
+                       said.leave.empty() ? "" : ", no longer ", names(said.leave, plan_));
   }
 
   void add(const plan::Change& change, const std::string& key, const std::string& ref,
