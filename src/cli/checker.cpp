@@ -203,7 +203,9 @@ desk::LastAnswers Checker::last_answers(const PlanFolder& plan, const merge::Arr
     before.leads.clear();
     before.rounds = rounds_before(plan, round, {});
   }
-  return desk::last_answers_of(lead, before.rounds, then);
+  const plan::Round* of = then.plan.round(round);
+  if (of == nullptr) return {};
+  return desk::last_answers_of(lead, *of, before.rounds, then);
 }
 
 void Checker::tell(merge::Arrival arrival, const desk::Ground& ground, Checked& checked) {

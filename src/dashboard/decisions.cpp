@@ -27,6 +27,8 @@ std::string what_was_decided(DecisionKind kind) {
       return "Return left out";
     case DecisionKind::agree_date:
       return "New date agreed";
+    case DecisionKind::reopen:
+      return "Reopened";
     case DecisionKind::approve_annual:
       return "Report approved";
     case DecisionKind::withdraw:
@@ -94,6 +96,7 @@ std::string decided_words(const plan::Decision& decision, const plan::Plan& plan
       return "Now " + decision.value;
     case DecisionKind::given_to_lead:
       return "Now with " + lead_names(plan, decision.value);
+    case DecisionKind::reopen:
     case DecisionKind::explained:
       break;
   }

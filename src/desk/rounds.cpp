@@ -45,7 +45,7 @@ merge::Register collect(const Ground& ground, const plan::Round& last_round,
     RoundReturns returns = returns_of(round, then, fetch);
     if (!round.is_told())
       check_all(returns.arrivals, then, [&](const std::string& lead) {
-        return merge::last_answers(before, then.schema, then.plan, lead);
+        return merge::last_answers(before, then.schema, then.plan, round, lead);
       });
     auto state = merge::merge_round(then.schema, then.plan, round, std::move(returns.arrivals),
                                     before, then.findings);
@@ -99,10 +99,10 @@ merge::Register rounds_before(const std::string& round_id, const Ground& ground,
   return merged;
 }
 
-LastAnswers last_answers_of(const std::string& lead, const merge::Register& before,
-                            const Ground& then) {
+LastAnswers last_answers_of(const std::string& lead, const plan::Round& round,
+                            const merge::Register& before, const Ground& then) {
   if (lead.empty() || before.rounds.empty()) return {};
-  return merge::last_answers(&before.now(), then.schema, then.plan, lead);
+  return merge::last_answers(&before.now(), then.schema, then.plan, round, lead);
 }
 
 }  // namespace collate::desk

@@ -52,7 +52,7 @@ void check_in_order(std::vector<merge::Arrival>& arrivals, const Ground& then, c
 /// round.
 [[nodiscard]] std::set<std::string> leads_beside(const std::set<std::string>& leads,
                                                  const plan::Plan& plan);
-[[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const merge::Register& before,
-                                          const Ground& then);
+[[nodiscard]] LastAnswers last_answers_of(const std::string& lead, const plan::Round& round,
+                                          const merge::Register& before, const Ground& then);
 
 }  // namespace collate::desk

@@ -72,7 +72,7 @@ std::string carried_json(const schema::Schema& schema, const plan::Plan& plan,
   for (const auto& one : plan.measures) {
     if (measures.contains(one.id)) slice.measures.push_back(one);
   }
-  carried.last = merge::last_answers(before, schema, plan, lead.id);
+  carried.last = merge::last_answers(before, schema, plan, round, lead.id);
   for (const auto& id : priorities) {
     if (const auto* priority = plan.priority(id)) slice.priorities.push_back(*priority);
   }

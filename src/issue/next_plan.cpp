@@ -145,7 +145,7 @@ class NextPlanMaker {
     };
     for (const auto& action : plan_.actions) {
       const merge::Row* row = last_.row(action.ref);
-      if (row != nullptr && !row->done_in.empty()) continue;
+      if (row != nullptr && is_done_for_good(*row)) continue;
       ++next_.carried;
       add_action(action, row == nullptr ? action.agreed_date : row->agreed_date, action.ref);
     }
@@ -328,11 +328,15 @@ class NextPlanMaker {
     return words;
   }
 
+  bool is_done_for_good(const merge::Row& row) const {
+    return !row.done_in.empty() && schema_.cycle.done_lasts == schema::DoneLasts::always;
+  }
+
   Texts done() {
     const auto columns = plan::new_columns(plan::PlanSheet::done_before, schema_);
     Texts rows = {plan::headings(columns)};
     for (const auto& row : last_.rows) {
-      if (row.done_in.empty()) continue;
+      if (!is_done_for_good(row)) continue;
       const plan::Round* round = plan_.round(row.done_in);
       rows.push_back(
           plan::cells(columns, {{"ref", row.ref},

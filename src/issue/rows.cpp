@@ -3,10 +3,12 @@
 
 #include "finding/digest.hpp"
 #include "plan/leads.hpp"
+#include "register/done.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace collate::issue {
 namespace {
@@ -61,40 +63,53 @@ Locked from_plan(const plan::Plan& plan, const Column& column, const AskedRow& r
   return text.empty() ? nothing_in_plan : text;
 }
 
+/// Who is asked, when, and what is known of it.
+struct Asking {
+  const schema::Schema& schema;
+  const plan::Plan& plan;
+  const plan::Round& round;
+  const plan::Lead& lead;
+  const merge::RoundState* before;  ///< may be null
+};
+
 /// The lead's own last rating, with its round when that was not the last; what counted in the end
 /// beside it when it differs. An action that is done says since when.
-std::string own_last_rating(const merge::Row& row, const schema::RatingScale& scale,
-                            std::size_t index, const plan::Plan& plan, const std::string& lead,
-                            const std::string& last_round) {
-  const auto name = [&](const std::string& id) {
-    const plan::Round* round = plan.round(id);
-    return round == nullptr ? id : round->name;
+std::string own_last_rating(const Asking& asking, const merge::Row& row, std::size_t index,
+                            const AskedRow& asked) {
+  const auto& [schema, plan, round, lead, before] = asking;
+  const auto& scale = schema.ratings[index];
+  const auto name = [&plan = plan](const std::string& id) {
+    const plan::Round* found = plan.round(id);
+    return found == nullptr ? id : found->name;
   };
   const auto& settled = row.ratings[index];
-  if (!row.done_in.empty() && is_rated(settled) &&
+  if (const auto reopened = merge::reopening(schema, plan, round, row.ref, index))
+    return fmt::format("{}; counted: {}, by decision", merge::words(settled, scale),
+                       scale.values[reopened->value].label);
+  if (!asked.done_in.empty() && is_rated(settled) &&
       scale.values[settled.value].role == schema::Role::done)
     return done_words(merge::words(settled, scale)) + name(index == 0              ? row.done_in
-                                                           : settled.since.empty() ? last_round
+                                                           : settled.since.empty() ? before->round
                                                                                    : settled.since);
-  const merge::LeadEntry* own = row.last_of(lead);
+  const merge::LeadEntry* own = row.last_of(lead.id);
   if (own == nullptr || !is_rated(own->ratings[index])) {
     // Registers made by hand have no answers of leads.
     if (row.answers.empty() && row.last.empty()) return merge::words(settled, scale);
     if (row.returned_by == plan::the_plan) return no_last_rating;
     const bool sent = std::any_of(row.answers.begin(), row.answers.end(),
-                                  [&](const auto& entry) { return entry.lead == lead; });
-    const bool asked = std::find(row.leads.begin(), row.leads.end(), lead) != row.leads.end();
+                                  [&](const auto& entry) { return entry.lead == asking.lead.id; });
+    const bool asked = std::find(row.leads.begin(), row.leads.end(), lead.id) != row.leads.end();
     const std::string own_words = sent ? "Not rated" : asked ? "No return" : no_last_rating;
     if (!is_rated(settled)) return own_words;
     return fmt::format("{}; counted: {}", own_words, merge::words(settled, scale));
   }
   const auto& rating = own->ratings[index];
-  const std::string round = rating.since.empty() ? own->round : rating.since;
+  const std::string since = rating.since.empty() ? own->round : rating.since;
   std::string words = merge::words(rating, scale);
   if (own->lead == plan::the_plan)
-    words += fmt::format(" ({}, from the plan)", name(round));
-  else if (round != last_round)
-    words += fmt::format(" ({})", name(round));
+    words += fmt::format(" ({}, from the plan)", name(since));
+  else if (since != before->round)
+    words += fmt::format(" ({})", name(since));
   if (is_rated(settled) && settled.value != rating.value)
     words += fmt::format("; counted: {}", merge::words(settled, scale));
   return words;
@@ -156,15 +171,6 @@ std::string own_last_words(const merge::LeadEntry& own, const schema::Schema& sc
   return lines;
 }
 
-/// Who is asked, when, and what is known of it.
-struct Asking {
-  const schema::Schema& schema;
-  const plan::Plan& plan;
-  const plan::Round& round;
-  const plan::Lead& lead;
-  const merge::RoundState* before;  ///< may be null
-};
-
 Locked from_last_round(const Asking& asking, const Column& column, const AskedRow& asked) {
   const schema::Schema& schema = asking.schema;
   const schema::RatingScale* scale = last_rating_scale(schema, column);
@@ -173,9 +179,7 @@ Locked from_last_round(const Asking& asking, const Column& column, const AskedRo
       asking.before == nullptr ? nullptr : asking.before->row(asked.action->ref);
   const auto index = static_cast<std::size_t>(scale - schema.ratings.data());
   const bool known = row != nullptr && index < row->ratings.size();
-  std::string words = known ? own_last_rating(*row, *scale, index, asking.plan, asking.lead.id,
-                                              asking.before->round)
-                            : no_last_rating;
+  std::string words = known ? own_last_rating(asking, *row, index, asked) : no_last_rating;
   // The rest stands beside the last of several ratings, so that it is said once.
   if (scale != &schema.ratings.back()) return words;
   const merge::LeadEntry* own = known ? row->last_of(asking.lead.id) : nullptr;
@@ -254,11 +258,13 @@ std::vector<AskedRow> rows_for(const schema::Schema& schema, const plan::Plan& p
   for (const plan::Action* action : plan.actions_of(lead.id)) {
     const merge::Row* was = before == nullptr ? nullptr : before->row(action->ref);
     AskedRow row{action, plan.agreed_date(*action, round), {}, {}};
-    if (was != nullptr && !was->done_in.empty()) {
-      const plan::Round* since = plan.round(was->done_in);
-      row.done_in = since == nullptr ? was->done_in : since->name;
-      row.still_open = was->still_open;
-      row.is_done = was->rests();
+    auto stands =
+        was == nullptr ? merge::StandsDone{} : merge::stands_done(*was, schema, plan, round);
+    if (!stands.done_in.empty()) {
+      const plan::Round* since = plan.round(stands.done_in);
+      row.is_done = stands.rests();
+      row.done_in = since == nullptr ? stands.done_in : since->name;
+      row.still_open = std::move(stands.still_open);
       if (row.is_done) {
         row.impact = impact_so_far(asking, *was);
         row.own = own_last_word(asking, *was);

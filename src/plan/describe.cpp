@@ -84,17 +84,17 @@ constexpr auto round_columns = std::to_array<ColumnDescription>({
 constexpr auto decision_columns = std::to_array<ColumnDescription>({
     {"id", "Decision", "", needed, code, 10},
     {"kind", "Kind", "", needed, words, 20, "kinds",
-     "entry stands: Ref; Subject = lead or file. explained: Subject = mark or code. exclude "
-     "return: "
-     "Subject = file. agree date: Ref; Value = date. split, joined, renumbered: Ref; Value = refs. "
-     "given to another lead: Subject, Value = leads. withdraw: Ref."},
+     "entry stands: Ref, Subject (lead or file). explained: Subject (mark or code). exclude "
+     "return: Subject (file). agree date: Ref, Value. reopen: Ref, Value (rating). split, joined, "
+     "renumbered: Ref, Value. given to another lead: Subject, Value. withdraw: Ref."},
     {"round", "Round", "", usual, code, 14, "Rounds",
      "The first round it applies to; blank: from its date on, or from the start without one."},
     {"ref", "Ref", "", usual, code, 8, "Actions"},
     {"subject", "Subject", "", usual, code, 26, "",
      "Lead ids or file names, parted by semicolons; the mark or code of a query; a year or round."},
     {"value", "Value", "", usual, words, 18, "",
-     "The date agreed, the refs or leads that follow, or words of the decision."},
+     "The date agreed, the rating that holds, the refs or leads that follow, or words of the "
+     "decision."},
     {"post", "Post", "", usual, words, 24, "", "The post that decided, never a person's name."},
     {"date", "Date", "", usual, day, 13},
     {"reason", "Reason", "", usual, words, 40},

@@ -130,11 +130,12 @@ struct KindWords {
   std::string_view words;
   std::string_view other;  ///< also understood; may be empty
 };
-constexpr std::array<KindWords, 10> kind_words = {{
+constexpr std::array<KindWords, 11> kind_words = {{
     {DecisionKind::entry_stands, "entry stands", "answer stands"},
     {DecisionKind::explained, "explained", ""},
     {DecisionKind::exclude_return, "exclude return", ""},
     {DecisionKind::agree_date, "agree date", ""},
+    {DecisionKind::reopen, "reopen", "reopened"},
     {DecisionKind::approve_annual, "approve report", "approve annual"},
     {DecisionKind::withdraw, "withdraw", "withdrawn"},
     {DecisionKind::split, "split into", "split"},

@@ -101,13 +101,15 @@ struct Round {
   [[nodiscard]] std::optional<timescale::Date> meeting(std::string_view body) const;
 };
 
-/// What the officer rules. The first four are on returns, the next on dates and reports, the last
+/// What the officer rules. The first four are on returns, the next on actions and reports, the last
 /// change the plan from a round on (history.hpp).
 enum class DecisionKind : std::uint8_t {
   entry_stands,    ///< on `ref`, the answers of `subject` count: leads, files, or both, with ";"
   explained,       ///< the query with mark `subject` (or code `subject`, on `ref`) is explained
   exclude_return,  ///< the file named `subject` is left out, also one that cannot be read
   agree_date,      ///< the agreed date of `ref` becomes `value`
+  reopen,  ///< `ref` is not done after all: how far it is says `value`, on the rating `subject`
+           ///< (empty: the first)
   approve_annual,  ///< the partnership approved the report of the year or round `subject` on
                    ///< `date`; `value` holds words of the decision
   withdraw,        ///< `ref` is asked no more

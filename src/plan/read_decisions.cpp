@@ -59,6 +59,9 @@ class DecisionReader {
         return need(!decision.subject.empty(), "subject", "it needs the name of the file");
       case DecisionKind::explained:
         return need(!decision.subject.empty(), "subject", "it needs the mark or code of the query");
+      case DecisionKind::reopen:
+        return need(!decision.ref.empty() && !decision.value.empty(), "value",
+                    "it needs a ref, and under Value the rating that holds instead");
       case DecisionKind::withdraw:
         return need(!decision.ref.empty(), "ref", "it needs the ref that is withdrawn");
       case DecisionKind::split:

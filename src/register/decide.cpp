@@ -138,6 +138,9 @@ class Wishes {
 
   void of_finding(const finding::Finding& finding) {
     if (finding.severity != finding::Severity::query || has_its_own_row(finding.code)) return;
+    // How far it is instead, the officer says.
+    if (finding.code == "done-to-reopen" || finding.code == "reopening-unanswered")
+      add({DecisionKind::reopen, now_.round, finding.ref, {}, {}, finding.message});
     add({DecisionKind::explained,
          now_.round,
          finding.ref,

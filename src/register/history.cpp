@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "register/history.hpp"
 
+#include "register/done.hpp"
 #include "register/rules.hpp"
 
 #include <fmt/format.h>
@@ -34,9 +35,18 @@ bool has_done(const schema::RatingScale& scale) {
                      [](const auto& value) { return value.role == schema::Role::done; });
 }
 
+/// It was done, and another year has begun in which that says nothing.
+bool was_done_another_year(const Row* before, const Context& context) {
+  return before != nullptr && !before->done_in.empty() &&
+         has_lapsed(before->done_in, context.schema, context.plan, context.round);
+}
+
 void keep_done(Row& row, const Row* before, const Context& context) {
-  for (std::size_t i = 0; i < row.ratings.size(); ++i) {
+  for (std::size_t i = 0; i < row.ratings.size(); ++i)
     row.known_before.push_back(known(before, context.before, i));
+  if (was_done_another_year(before, context)) before = nullptr;
+  for (std::size_t i = 0; i < row.ratings.size(); ++i) {
+    // A decision that reopens it has rated it before this.
     if (is_rated(row.ratings[i]) || before == nullptr ||
         !is_done(before->ratings[i], context.schema.ratings[i]))
       continue;
@@ -64,6 +74,9 @@ void tell_reopened(const Row& row, const Row* before, const Context& context,
   const LeadEntry* own = before->last_of(row.returned_by);
   if (own != nullptr && is_done(own->ratings.front(), scale)) return;
   const auto& now = row.ratings.front();
+  if (was_done_another_year(before, context) ||
+      reopening(context.schema, context.plan, context.round, row.ref, 0))
+    return;
   findings.push_back(finding::make(rule("done-reopened"),
                                    {now.source->file(), now.source->sheet(), now.source->cell},
                                    {words(now, scale), words(before->ratings.front(), scale),
@@ -174,9 +187,11 @@ Movement movement_of(const Row& row, const Context& context) {
   const auto& scale = context.schema.ratings.front();
   if (!is_rated(now)) return Movement::no_rating;
   const auto& was = row.known_before.front();
-  if (is_done(now, scale) && !(was && is_done(was->rating, scale)))
-    return Movement::newly_completed;
-  if (!was) return Movement::first_rating;
+  const bool was_done = was && is_done(was->rating, scale);
+  const bool lapsed =
+      was_done && has_lapsed(was->round, context.schema, context.plan, context.round);
+  if (is_done(now, scale) && (!was_done || lapsed)) return Movement::newly_completed;
+  if (!was || lapsed) return Movement::first_rating;
   if (now.value == was->rating.value) return Movement::no_change;
   return now.value > was->rating.value ? Movement::moved_forward : Movement::moved_back;
 }
@@ -186,6 +201,7 @@ Movement movement_of(const Row& row, const Context& context) {
 void continue_row(Row& row, const plan::Action& action, const Row* before, const Context& context,
                   finding::Findings& findings) {
   row.agreed_date = context.plan.agreed_date(action, context.round);
+  reopen_by_decision(row, before, context, findings);
   keep_done(row, before, context);
   tell_reopened(row, before, context, findings);
   keep_last(row, before);

@@ -7,6 +7,7 @@
 #include "plan/history.hpp"
 #include "register/account.hpp"
 #include "register/consolidate.hpp"
+#include "register/done.hpp"
 #include "register/explain.hpp"
 #include "register/history.hpp"
 #include "register/ledger.hpp"
@@ -258,12 +259,14 @@ class RoundMerger {
     return found == before_by_key_.end() ? nullptr : found->second;
   }
 
-  /// Refs of the lead's actions that stand as done since an earlier round.
+  /// Refs of the lead's actions that stand as done since an earlier round, and are not reopened.
   std::vector<std::string> resting(const std::string& lead) const {
     std::vector<std::string> refs;
     for (const plan::Action* action : context_.plan.actions_of(lead)) {
       const Row* before = row_before(*action);
-      if (before != nullptr && before->rests()) refs.push_back(action->ref);
+      if (before != nullptr && before->rests() &&
+          stands_done(*before, context_.schema, context_.plan, context_.round).rests())
+        refs.push_back(action->ref);
     }
     return refs;
   }
@@ -388,6 +391,7 @@ RoundState merge_round(const schema::Schema& schema, const plan::Plan& plan,
 std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
                                                        const schema::Schema& schema,
                                                        const plan::Plan& plan,
+                                                       const plan::Round& round,
                                                        const std::string& lead) {
   std::map<std::string, intake::LastAnswer> last;
   if (before == nullptr) return last;
@@ -401,13 +405,21 @@ std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
     answer.ratings.resize(schema.ratings.size());
     if (entry != nullptr) {
       answer = as_answered(*entry, schema, plan);
+      // Nobody goes back on what tells of another year's target.
+      if (!row.done_in.empty() && has_lapsed(row.done_in, schema, plan, round))
+        answer.ratings.assign(schema.ratings.size(), {});
       for (const auto* one = entry->earlier.get(); one != nullptr; one = one->earlier.get())
         answer.earlier.push_back(as_answered(*one, schema, plan));
     }
     answer.settled = labels(row.ratings, schema);
+    for (std::size_t i = 0; i < schema.ratings.size(); ++i) {
+      if (const auto ruled = reopening(schema, plan, round, row.ref, i))
+        answer.settled[i] = schema.ratings[i].values[ruled->value].label;
+    }
     if (answer.settled == answer.ratings) answer.settled.clear();
-    if (!row.done_in.empty()) answer.done_in = name_of(row.done_in, plan);
-    answer.still_open = row.still_open;
+    auto stands = stands_done(row, schema, plan, round);
+    if (!stands.done_in.empty()) answer.done_in = name_of(stands.done_in, plan);
+    answer.still_open = std::move(stands.still_open);
     last.emplace(row.ref, std::move(answer));
   }
   return last;

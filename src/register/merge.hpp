@@ -56,11 +56,12 @@ void call_as_at(RoundState& state, const plan::Plan& plan);
                                                           const schema::Schema& schema,
                                                           const plan::Round& round);
 
-/// A lead's own last answers up to and with that round, by ref: what the next round is prefilled
-/// with and compared to. Null gives none.
-[[nodiscard]] std::map<std::string, intake::LastAnswer> last_answers(const RoundState* round,
+/// A lead's own last answers up to and with the round `before`, by ref: what `round`, the next, is
+/// prefilled with and compared to. Null gives none.
+[[nodiscard]] std::map<std::string, intake::LastAnswer> last_answers(const RoundState* before,
                                                                      const schema::Schema& schema,
                                                                      const plan::Plan& plan,
+                                                                     const plan::Round& round,
                                                                      const std::string& lead);
 
 /// Did any lead answer in this round? Rounds before the first return are no part of a comparison.

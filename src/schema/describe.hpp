@@ -49,6 +49,8 @@ inline constexpr std::array<std::pair<std::string_view, CycleKind>, 4> cycle_wor
      {"annual", CycleKind::annual}}};
 inline constexpr std::array<std::pair<std::string_view, YearKind>, 2> year_words = {
     {{"calendar-year", YearKind::calendar_year}, {"split-year", YearKind::split_year}}};
+inline constexpr std::array<std::pair<std::string_view, DoneLasts>, 2> done_lasts_words = {
+    {{"always", DoneLasts::always}, {"year", DoneLasts::year}}};
 inline constexpr std::array<std::pair<std::string_view, Weight>, 4> severity_words = {
     {{"error", Weight::error},
      {"query", Weight::query},
@@ -163,6 +165,7 @@ void describe(Archive& a, Cycle& cycle) {
   a.text("period", cycle.period, Need::required);
   a.text("adverb", cycle.adverb, Need::required);
   a.choice("year", cycle.year, Choices<YearKind>(year_words), Need::optional);
+  a.choice("doneLasts", cycle.done_lasts, Choices<DoneLasts>(done_lasts_words), Need::optional);
 }
 
 template <class Archive>

@@ -97,11 +97,16 @@ enum class CycleKind : std::uint8_t { termly, quarterly, per_meeting, annual };
 /// What a year of reports is: a calendar year, "2019", or a split year, "2019-20".
 enum class YearKind : std::uint8_t { calendar_year, split_year };
 
+/// For how long an action that is done stands as done: in a scheme whose ratings tell of each
+/// year's target ("Target met: the target of this year is met") it is asked anew in the next year.
+enum class DoneLasts : std::uint8_t { always, year };
+
 struct Cycle {
   CycleKind kind = CycleKind::termly;
   std::string period;  ///< one round in words: "term", "quarter", "meeting"
   std::string adverb;  ///< "termly", "quarterly": names the report and its file
   YearKind year = YearKind::calendar_year;  ///< of the annual dashboard; see year.hpp
+  DoneLasts done_lasts = DoneLasts::always;
 };
 
 /// A group or board that a report goes to.

@@ -191,7 +191,7 @@ merge::RoundState round_of(const schema::Schema& schema, const plan::Plan& plan,
     arrival.file = file;
     arrival.findings = std::move(taken.findings);
     arrival.received = std::move(taken.received);
-    const auto last = merge::last_answers(before, schema, plan, id_of(lead));
+    const auto last = merge::last_answers(before, schema, plan, round, id_of(lead));
     const auto found = checks::check({arrival.received, schema, plan, round, last});
     arrival.findings.insert(arrival.findings.end(), found.begin(), found.end());
     arrivals.push_back(std::move(arrival));

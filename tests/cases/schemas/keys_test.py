@@ -68,6 +68,7 @@ CHANGES = {
     "cycle.kind": (put("kind", "annual", "cycle"), None),  # which reports there are: see docs/schema-reference.md
     "cycle.period": (put("period", "quarter", "cycle"), "dashboard"),
     "cycle.adverb": (put("adverb", "quarterly", "cycle"), "dashboard"),
+    "cycle.doneLasts": (put("doneLasts", "year", "cycle"), None),  # from one year to the next: tests/unit/register/done_test.cpp
     "cycle.year": (put("year", "split-year", "cycle"), None),  # which annual dashboard a run writes: tests/cases/run
     "body.id": (None, None),  # what other sheets and files call it by
     "body.shortName": (put("shortName", "XYZ", "bodies", ("partnership",)), "dashboard"),

@@ -130,8 +130,9 @@ TEST_CASE("a check of one return is given the last answers that a merge would gi
     asked.push_back(round.id);
     return returns(on, round.id);
   });
-  const auto then = desk::as_at(on, *on.plan.round("2019-autumn"));
-  const auto last = desk::last_answers_of("L01", before, then);
+  const auto& autumn = *on.plan.round("2019-autumn");
+  const auto then = desk::as_at(on, autumn);
+  const auto last = desk::last_answers_of("L01", autumn, before, then);
   CHECK(asked == std::vector<std::string>{"2019-summer"});
   REQUIRE(last.contains("1.1"));
   CHECK(last.at("1.1").ratings == std::vector<std::string>{"Started"});
@@ -143,7 +144,7 @@ TEST_CASE("a check of one return is given the last answers that a merge would gi
         FAIL("there is no round before the first");
         return {};
       });
-  CHECK(desk::last_answers_of("L01", none, then).empty());
+  CHECK(desk::last_answers_of("L01", autumn, none, then).empty());
 }
 
 TEST_CASE("the documents of a round say what was read, from which cell, and what was not") {

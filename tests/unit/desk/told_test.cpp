@@ -88,11 +88,13 @@ TEST_CASE("the next round goes on from it: what was done is done, and the rest w
   REQUIRE(open.known_before[0]);
   CHECK(open.known_before[0]->round == "2019-03");
   CHECK(merge::has_returns(merged.rounds[0]));
-  const auto last = merge::last_answers(&merged.rounds[0], on.schema, on.plan, "L01");
+  const auto last =
+      merge::last_answers(&merged.rounds[0], on.schema, on.plan, on.plan.rounds[1], "L01");
   REQUIRE(last.contains("1.1"));
   CHECK(last.at("1.1").ratings == std::vector<std::string>{"Started"});
   CHECK(last.at("1.1").round == "March 2019");
-  CHECK_FALSE(merge::last_answers(&merged.rounds[0], on.schema, on.plan, "L03").contains("2.2"));
+  CHECK_FALSE(merge::last_answers(&merged.rounds[0], on.schema, on.plan, on.plan.rounds[1], "L03")
+                  .contains("2.2"));
 }
 
 TEST_CASE("once a lead has answered, what the plan told is nobody's last answer") {

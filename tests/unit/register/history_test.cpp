@@ -26,16 +26,21 @@ TEST_CASE("rule 4: last time is the lead's own last answer, beside what the grou
   const auto summer =
       merge_in("2019-summer", {arrival("two.xlsx", "L02", {{"2.1", "Completed", "All done"}}),
                                arrival("three.xlsx", "L03", {{"2.1", "Started", "Just begun"}})});
-  const auto own = merge::last_answers(&summer, schema, plan, "L02").at("2.1");
+  const auto own =
+      merge::last_answers(&summer, schema, plan, *plan.round("2019-autumn"), "L02").at("2.1");
   CHECK(own.ratings == Lines{"Completed"});
   CHECK(own.comment == "All done");
   CHECK(own.settled == Lines{"Started"});
   CHECK(own.round == "Summer 2019");
-  CHECK(merge::last_answers(&summer, schema, plan, "L03").at("2.1").settled.empty());
-  CHECK(merge::last_answers(&summer, schema, plan, "L01").empty());
+  CHECK(merge::last_answers(&summer, schema, plan, *plan.round("2019-autumn"), "L03")
+            .at("2.1")
+            .settled.empty());
+  CHECK(merge::last_answers(&summer, schema, plan, *plan.round("2019-autumn"), "L01").empty());
   // A round of silence in between does not make it forgotten.
   const auto autumn = merge_in("2019-autumn", {}, &summer);
-  CHECK(merge::last_answers(&autumn, schema, plan, "L02").at("2.1").comment == "All done");
+  CHECK(merge::last_answers(&autumn, schema, plan, *plan.round("2020-spring"), "L02")
+            .at("2.1")
+            .comment == "All done");
 }
 
 TEST_CASE("an own answer keeps those that came before it, whatever other leads said") {
@@ -47,13 +52,16 @@ TEST_CASE("an own answer keeps those that came before it, whatever other leads s
   const auto silent = merge_in("2019-autumn", {}, &summer);
   const auto spring = merge_in(
       "2020-spring", {arrival("s.xlsx", "L02", {{"2.1", "In progress", "Half done"}})}, &silent);
-  const auto own = merge::last_answers(&spring, schema, plan, "L02").at("2.1");
+  const auto own =
+      merge::last_answers(&spring, schema, plan, *plan.round("2020-spring"), "L02").at("2.1");
   CHECK(own.comment == "Half done");
   REQUIRE(own.earlier.size() == 1);
   CHECK(own.earlier[0].round == "Summer 2019");
   CHECK(own.earlier[0].comment == "Begun");
   CHECK(own.earlier[0].ratings == Lines{"Started"});
-  CHECK(merge::last_answers(&spring, schema, plan, "L03").at("2.1").earlier.empty());
+  CHECK(merge::last_answers(&spring, schema, plan, *plan.round("2020-spring"), "L03")
+            .at("2.1")
+            .earlier.empty());
 }
 
 TEST_CASE("rule 9: done stays done when its lead falls silent, and is never overdue") {
