@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -201,8 +200,9 @@ void tell_row(RoundState& state, const Row& row) {
 std::vector<RevisedCount> counts_that_differ(const RoundState& state, const Reported& reported,
                                              const schema::Schema& schema) {
   std::vector<RevisedCount> counts;
-  /// `known`: the words in the order of their scale.
-  const auto add_column = [&](const std::string& column, std::vector<RevisedCount> known) {
+  /// `known`: the words in the order of their scale. `of`: stands before them.
+  const auto add_column = [&](const std::string& column, std::vector<RevisedCount> known,
+                              const std::string& of) {
     const auto count_of = [&](const std::map<std::string, std::string>& values) -> RevisedCount* {
       const auto value = values.find(column);
       if (value == values.end()) return nullptr;
@@ -216,15 +216,17 @@ std::vector<RevisedCount> counts_that_differ(const RoundState& state, const Repo
     for (const auto& action : reported.actions) {
       if (auto* const one = count_of(action.values)) ++one->reported;
     }
-    std::copy_if(known.begin(), known.end(), std::back_inserter(counts),
-                 [](const auto& one) { return one.now != one.reported; });
+    for (auto& one : known) {
+      if (one.now != one.reported) counts.push_back({of + one.word, one.reported, one.now});
+    }
   };
   for (const auto& scale : schema.ratings) {
     std::vector<RevisedCount> known;
     for (const auto& value : scale.values) known.push_back({value.label});
-    add_column(scale.id, std::move(known));
+    // Two scales may share their words.
+    add_column(scale.id, std::move(known), schema.ratings.size() > 1 ? scale.name + " " : "");
   }
-  add_column("timescale", {});
+  add_column("timescale", {}, {});
   return counts;
 }
 

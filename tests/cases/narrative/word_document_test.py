@@ -134,7 +134,7 @@ def with_pandoc(scratch):
         folder = copy_of(name, scratch)
         path = f"{pathlib.Path(PANDOC).parent}:{os.environ['PATH']}"
         ran = narrative(folder, round_, path)
-        pages = sorted((folder / "out" / round_).glob("narrative-*"))
+        pages = sorted((folder / "out" / round_).glob("*-narrative-*"))
         if [page.suffix for page in pages] != [".docx", ".html"]:
             problems.append(f"{name}: {ran.returncode} {ran.stderr} {pages}")
             continue
@@ -162,7 +162,7 @@ def without_pandoc(scratch):
     folder = copy_of("portsmouth-2019", scratch)
     ran = narrative(folder, "2020-q1", scratch)
     check(ran.returncode == 4 and "pandoc" in ran.stderr and "open the page in Word" in ran.stderr, f"without pandoc: {ran.returncode} {ran.stderr}")
-    made = sorted(path.suffix for path in (folder / "out/2020-q1").glob("narrative-*"))
+    made = sorted(path.suffix for path in (folder / "out/2020-q1").glob("*-narrative-*"))
     check(made == [".html"], f"the page is made all the same: {made}")
 
 

@@ -360,7 +360,7 @@ def names_never_become_paths(folder):
         ran = collate("termly", plan, "--round", "2019-autumn")
         check(ran.returncode in (1, 2, 3), f"{adverb}: exit {ran.returncode} {ran.stderr}")
     made = {path.name: openpyxl.load_workbook(path).sheetnames for path in (plan / "out/2019-autumn").glob("*.xlsx")}
-    check("Findings" in made["findings.xlsx"] and "Register" in made["findings-report.xlsx"], f"a report called findings: {made}")
+    check("Findings" in made["findings.xlsx"] and "Register" in made["poole-2019-2019-autumn-findings.xlsx"], f"a report called findings: {made}")
     check(hashlib.sha256((plan / "plan.xlsx").read_bytes()).hexdigest() == before, "the plan is what it was")
     check(sorted(os.listdir(folder)) == ["poole-2019"], f"nothing is written outside: {os.listdir(folder)}")
     check(not pathlib.Path("/tmp/collate-elsewhere.xlsx").exists(), "nor in /tmp")

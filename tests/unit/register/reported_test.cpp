@@ -168,3 +168,26 @@ TEST_CASE("rule 14: an action that is done since the round before says so") {
                                              "movement: No rating this term -> No change" + why,
                                              "timescale: Overdue, no new date -> Completed" + why});
 }
+
+TEST_CASE("counts of two ratings that share their words say whose they are") {
+  auto schema = built_in_schema("poole");
+  auto outcome = schema.ratings.front();
+  outcome.id = "outcome";
+  outcome.name = "Outcome";
+  schema.ratings.push_back(outcome);
+  auto column = *schema.column("rating");
+  column.id = "outcome";
+  column.heading = "Outcome";
+  schema.columns.push_back(column);
+  const auto plan = small_plan();
+  const auto with = [&](const std::string& rated) {
+    auto made = arrival("a.xlsx", "L01", {});
+    made.received.entries.push_back(
+        entry("1.1", 5, {{"rating", "Started"}, {"comment", "Begun"}, {"outcome", rated}}));
+    return merge_in("2019-autumn", {made}, nullptr, plan, schema);
+  };
+  const auto kept = merge::reported(with("Started"), schema, plan);
+  auto now = with("In progress");
+  merge::mark_revised(now, kept, schema, plan);
+  CHECK(counts(now) == Lines{"Outcome Started 1 -> 0", "Outcome In progress 0 -> 1"});
+}
