@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "sheetwriter/write_chart.hpp"
 
+#include "sheetwriter/chart_labels.hpp"
 #include "sheetwriter/safe_text.hpp"
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <variant>
@@ -207,6 +209,45 @@ bool add_series(lxw_chart* chart, const Series& series, bool lines, const Book& 
   return true;
 }
 
+std::vector<double> numbers_of(const lxw_chart_series& made) {
+  std::vector<double> numbers;
+  const lxw_series_data_point* point = nullptr;
+  STAILQ_FOREACH(point, made.values->data_cache, list_pointers) {
+    numbers.push_back(point->is_string || point->no_data ? 0 : point->number);
+  }
+  return numbers;
+}
+
+/// Hides the numbers that would lie upon a larger segment's.
+void thin_out_labels(lxw_chart* made, const Chart& chart) {
+  std::vector<lxw_chart_series*> all;
+  lxw_chart_series* one = nullptr;
+  STAILQ_FOREACH(one, made->series_list, list_pointers) {
+    all.push_back(one);
+  }
+  std::vector<std::vector<double>> values;
+  for (const auto* series : all) values.push_back(numbers_of(*series));
+  const bool upright = chart.kind == ChartKind::stacked_columns;
+  // The rest is for the words of the axis.
+  constexpr double bars_part = 0.6;
+  const auto without =
+      labels_without_room(values, {chart.kind == ChartKind::stacked_bars_percent, upright,
+                                   bars_part * (upright ? chart.height : chart.width)});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!chart.series[i].labels ||
+        std::none_of(without[i].begin(), without[i].end(), [](bool none) { return none; }))
+      continue;
+    std::vector<lxw_chart_data_label> labels(without[i].size());
+    std::vector<lxw_chart_data_label*> listed;
+    for (std::size_t point = 0; point < labels.size(); ++point) {
+      labels[point].hide = without[i][point] ? LXW_TRUE : LXW_FALSE;
+      listed.push_back(&labels[point]);
+    }
+    listed.push_back(nullptr);
+    chart_series_set_labels_custom(all[i], listed.data());
+  }
+}
+
 void dress_axes(lxw_chart* made, const Chart& chart) {
   const bool bars =
       chart.kind == ChartKind::stacked_bars || chart.kind == ChartKind::stacked_bars_percent;
@@ -255,6 +296,7 @@ bool write_chart(const Chart& chart, const Book& book, lxw_workbook* workbook,
   for (const Series& series : chart.series) {
     if (!add_series(made, series, lines, book)) return false;
   }
+  if (!lines) thin_out_labels(made, chart);
   dress_axes(made, chart);
   const std::string title = safe_text(chart.title);
   if (title.empty()) {

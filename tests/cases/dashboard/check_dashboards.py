@@ -37,10 +37,10 @@ def measured(program, collate, samples):
     """The fullest made-up plans and three samples."""
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        subprocess.run([program, folder, "crowd", "two-ratings"], check=True)
+        subprocess.run([program, folder, "crowd", "two-ratings", "usual"], check=True)
         workbooks = sorted(str(path) for path in folder.glob("*.xlsx")) + of_samples(pathlib.Path(collate).resolve(), pathlib.Path(samples).resolve(), folder)
-        if len(workbooks) != 14:
-            print(f"{len(workbooks)} workbooks were written, not 14: {workbooks}")
+        if len(workbooks) != 16:
+            print(f"{len(workbooks)} workbooks were written, not 16: {workbooks}")
             return 1
         return measure.main(workbooks)
 
