@@ -6,6 +6,7 @@
 #include "finding/place.hpp"
 #include "intake/answers.hpp"
 #include "plan/history.hpp"
+#include "plan/issued_name.hpp"
 #include "plan/leads.hpp"
 #include "text/fold.hpp"
 
@@ -18,6 +19,20 @@ namespace collate::checks {
 namespace {
 
 void judge_late(const Case& c, const Rule& rule, Findings& findings);
+/// The round that a file was issued for by its name, "<plan>-<round>-<lead>", which needs no list
+/// of rounds: what a workbook carries has its own alone. Empty: no such name, or this round.
+std::string round_of_issued_name(const Case& c) {
+  const std::string name = text::fold(finding::base_name(c.received.file));
+  const std::string before = text::fold(plan::file_word(c.plan.id)) + "-";
+  const std::string lead = "-" + text::fold(plan::file_word(c.received.lead));
+  if (!name.starts_with(before) || c.received.lead.empty()) return {};
+  const std::string rest = name.substr(before.size());
+  const auto end = rest.find(lead);
+  if (end == std::string::npos || rest.substr(0, end) == text::fold(plan::file_word(c.round.id)))
+    return {};
+  return rest.substr(0, end);
+}
+
 void judge_round_named(const Case& c, const Rule& rule, Findings& findings);
 void judge_handed_over(const Row& row, const Rule& rule, Findings& findings);
 
@@ -110,7 +125,12 @@ void judge_round_named(const Case& c, const Rule& rule, Findings& findings) {
         make(rule, {c.received.file, {}, {}},
              {.observed = *is_in(others), .expected = c.round.name, .heading = std::move(what)}));
   };
-  ask(finding::base_name(c.received.file), "The name of the file");
+  if (const auto issued_for = round_of_issued_name(c); !issued_for.empty())
+    findings.push_back(make(
+        rule, {c.received.file, {}, {}},
+        {.observed = issued_for, .expected = c.round.name, .heading = "The name of the file"}));
+  else
+    ask(finding::base_name(c.received.file), "The name of the file");
   ask(c.received.sheet, "The name of the sheet");
 }
 

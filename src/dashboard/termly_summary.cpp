@@ -145,7 +145,7 @@ void put_summary(const TermlySheets& sheets) {
   const std::vector<std::string> heads = {capitalised(report.words.actions)};
   const double head =
       sheetwriter::column_for(heads, look::header.size, sheetwriter::Weight::bold, 1, 7.5, 10);
-  sheet.widths = {std::max(ref_width(report.lines), head), 33, 27, 38, 28, 21.5, 12.5};
+  sheet.widths = {std::max(ref_width(report.lines), head), 33, 27, 39, 28, 21, 12};
   sheetwriter::narrow_for_paper(sheet, sheetwriter::least_scale);
   std::uint32_t row = put_summary_top(sheet, sheets);
   row = put_headlines(sheet, sheets, scope, row);

@@ -136,7 +136,7 @@ std::string with_short_lists(std::string_view text) {
   constexpr std::size_t kept = 6;
   constexpr std::size_t short_enough = 12;
   const auto is_item = [](std::string_view word) {
-    return word.find(' ') == std::string_view::npos && word.size() < 16 &&
+    return word.find_first_of(" ()'") == std::string_view::npos && word.size() < 16 &&
            std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
   std::string shown;

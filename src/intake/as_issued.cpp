@@ -146,8 +146,17 @@ bool says_nothing(const Answer& written, const schema::Column& column, const pla
   return written.text == plan::nothing_in_plan && !said_by_plan(plan, action, column);
 }
 
+/// Blank where the plan says something.
+bool was_emptied(const Answer& written, const schema::Column& column, const plan::Plan& plan,
+                 const plan::Action& action) {
+  if (!written.text.empty() || column.filled_by != schema::FilledBy::plan) return false;
+  return column.purpose() == schema::Purpose::action
+             ? !action.text.empty()
+             : said_by_plan(plan, action, column).has_value();
+}
+
 /// The cells of the row that nothing else is held against; nothing when one that is says something
-/// else, and has a finding of its own.
+/// else, or nothing any more, and has a finding of its own.
 std::optional<std::vector<const Answer*>> unproved(const Entry& entry, const Taking& taking,
                                                    const plan::Action& action,
                                                    const plan::Round& round) {
@@ -158,7 +167,9 @@ std::optional<std::vector<const Answer*>> unproved(const Entry& entry, const Tak
     const auto agreed = column.filled_by == schema::FilledBy::plan
                             ? agrees(written, taking.schema, column, taking.plan, action, round)
                             : std::nullopt;
-    if (agreed == false && !written.as_issued) return std::nullopt;
+    if ((agreed == false && !written.as_issued) ||
+        was_emptied(written, column, taking.plan, action))
+      return std::nullopt;
     if (!agreed && !says_nothing(written, column, taking.plan, action)) cells.push_back(&written);
   }
   return cells;

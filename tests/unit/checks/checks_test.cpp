@@ -518,3 +518,33 @@ TEST_CASE(
   CHECK(asks("Clinics open in April 2020."));
   CHECK(asks("Clinics were to open in December and have been put back to April 2020."));
 }
+
+TEST_CASE("a workbook under the name that another round's had is told, with no list of rounds") {
+  const auto schema = built_in_schema("poole");
+  auto plan = small_plan();
+  plan.rounds.erase(plan.rounds.begin(), plan.rounds.begin() + 1);  // as a workbook carries it
+  plan.rounds.resize(1);
+  plan.index();
+  const auto named = [&](const std::string& file) {
+    intake::Return received;
+    received.file = file;
+    received.lead = "L01";
+    intake::Entry entry;
+    entry.ref = "1.1";
+    entry.answers["rating"].text = "Started";
+    received.entries.push_back(entry);
+    const std::map<std::string, intake::LastAnswer> none;
+    const auto findings = checks::check({received, schema, plan, *plan.round("2019-autumn"), none});
+    const auto found = std::find_if(findings.begin(), findings.end(), [](const auto& finding) {
+      return finding.code == "round-named-otherwise";
+    });
+    return found == findings.end() ? std::string() : found->message;
+  };
+  CHECK(named("small-2019-2019-summer-L01.xlsx") ==
+        "The name of the file says '2019-summer', and this is a return for Autumn 2019.");
+  CHECK(named("small-2019-2019-summer-L01 final (2).xlsx") != "");
+  CHECK(named("small-2019-2019-autumn-L01.xlsx") == "");
+  CHECK(named("small-2019-2019-autumn-L01 checked.xlsx") == "");
+  CHECK(named("small-2019-2019-summer-L02.xlsx") == "");  // another lead's: asked elsewhere
+  CHECK(named("our return.xlsx") == "");
+}

@@ -246,3 +246,25 @@ TEST_CASE("counts in words") {
   CHECK(to_words(Counts{0, 0, 1}) == "1 note");
   CHECK(to_words(Counts{}) == "nothing to correct");
 }
+
+TEST_CASE("of several lists in one sentence each is cut short by itself") {
+  constexpr static Rule no_rating{.code = "no-rating",
+                                  .one = "{heading} of {ref} says '{observed}' ({cell}).",
+                                  .many = "{heading} says what are not ratings: {each}.",
+                                  .remedy = "Choose one."};
+  FileReport file{"a.xlsx", "ab12", "Lead", "Autumn 2019", {}, {}};
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    // No two cells of one word beside one another.
+    file.findings.push_back(
+        make(no_rating, {"a.xlsx", "Actions", cell::Address{i, 6}},
+             {.observed = i % 2 == 0 ? "Amber" : "Maybe5", .ref = "1.1", .heading = "Rating"}));
+  }
+  Report report;
+  report.files.push_back(file);
+  std::string words;
+  for (const auto& line : lines_of(to_text(report, {.lines = 20})))
+    words += line.substr(line.find_first_not_of(' ')) + ' ';
+  INFO(words);
+  CHECK(words.find("'Amber' (G1, G3, G5, G7, G9, G11 and 14 more), 'Maybe5' (G2, G4, G6, G8, G10, "
+                   "G12 and 14 more).") != std::string::npos);
+}
