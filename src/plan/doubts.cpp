@@ -74,9 +74,9 @@ void ask_about_namesakes(const Plan& plan, Findings& findings) {
       if (name.empty()) continue;
       const auto [first, fresh] = called.emplace(name, &lead);
       if (fresh || first->second == &lead) continue;
-      findings.push_back(finding::make(
-          rule("leads-alike"), lead.place,
-          {.observed = text::fold(written), .expected = first->second->id, .other = lead.id}));
+      findings.push_back(
+          finding::make(rule("leads-alike"), lead.place,
+                        {.observed = written, .expected = first->second->id, .other = lead.id}));
       break;
     }
   }

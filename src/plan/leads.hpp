@@ -14,4 +14,8 @@ namespace collate::plan {
 /// The role and the organisation; the id when the plan has no such lead.
 [[nodiscard]] std::string lead_name(const Plan& plan, const std::string& id);
 
+/// "Did you mean L01 (Strategic SEND lead)? " for a name that is nearly a lead's; empty when none
+/// is near, or two are.
+[[nodiscard]] std::string near_lead(const std::string& name, const Plan& plan);
+
 }  // namespace collate::plan

@@ -4,8 +4,10 @@
 #include "plan/agreed_dates.hpp"
 #include "plan/cell_lists.hpp"
 #include "plan/describe.hpp"
+#include "plan/doubt_cells.hpp"
 #include "plan/doubts.hpp"
 #include "plan/history.hpp"
+#include "plan/leads.hpp"
 #include "plan/read_decisions.hpp"
 #include "plan/read_indicators.hpp"
 #include "plan/read_told.hpp"
@@ -87,6 +89,7 @@ class PlanReader {
     if (const auto indicators = table_if_there(PlanSheet::indicators))
       read_indicators(*indicators, file_, calendar_, plan_, findings_);
     find_doubts(plan_, schema_, file_, findings_);
+    for (const Table* table : {&leads, &actions, &measures}) point_at_cells(*table, findings_);
     return PlanReading{std::move(plan_), std::move(findings_)};
   }
 
@@ -271,7 +274,7 @@ class PlanReader {
       action.leads = leads_in(table.text(row, "leads"), plan_, unknown);
       for (const auto& name : unknown) {
         broken(place(table, row, "leads"), fmt::format("'{}' is no lead of the plan.", name),
-               "Use the ids of the Leads sheet, parted by semicolons.");
+               near_lead(name, plan_) + "Use the ids of the Leads sheet, parted by semicolons.");
       }
       if (action.leads.empty() && unknown.empty())
         leaderless.push_back(table.address(row, "leads"));
@@ -498,7 +501,12 @@ class PlanReader {
       const auto position = day(table, row, "position");
       if (round.is_told()) issued = return_by = position;
       if (round.id.empty() || !issued || !return_by || !position) {
-        return broken(round.place, fmt::format("The round '{}' lacks its id or a date.", round.id),
+        const auto* lacks = round.id.empty() ? "id"
+                            : !position      ? "position"
+                            : !issued        ? "issued"
+                                             : "return_by";
+        return broken(place(table, row, lacks),
+                      fmt::format("The round '{}' lacks its id or a date.", round.id),
                       round.is_told()
                           ? "A round that the plan tells needs an id and the position date."
                           : "A round needs an id, the day of issue, the return-by date and the "
@@ -515,7 +523,7 @@ class PlanReader {
         if (const auto date = day(table, row, "meeting " + body.id))
           round.meetings.push_back({body.id, *date});
       }
-      if (!round.is_told()) check_timetable(round);
+      if (!round.is_told()) check_timetable(table, row, round);
       plan_.rounds.push_back(std::move(round));
     });
     std::stable_sort(plan_.rounds.begin(), plan_.rounds.end(),
@@ -526,18 +534,20 @@ class PlanReader {
     ask_about_told(plan_, findings_);
   }
 
-  void check_timetable(const Round& round) {
-    const auto complain = [&](std::string what, std::string remedy) {
-      findings_.push_back(finding::make(rule("plan-timetable"), round.place,
+  void check_timetable(const Table& table, std::uint32_t row, const Round& round) {
+    const auto complain = [&](const std::string& column, std::string what, std::string remedy) {
+      findings_.push_back(finding::make(rule("plan-timetable"), place(table, row, column),
                                         {{}, std::move(remedy), {}, std::move(what)}));
     };
     if (round.issued >= round.return_by)
-      complain(fmt::format("{} is issued on {}, not before its return-by date {}.", round.name,
+      complain("issued",
+               fmt::format("{} is issued on {}, not before its return-by date {}.", round.name,
                            timescale::to_words(round.issued), timescale::to_words(round.return_by)),
                "Correct one of the two dates.");
     for (const auto& meeting : round.meetings) {
       if (std::max(round.position, round.return_by) < meeting.date) continue;
       complain(
+          "meeting " + meeting.body,
           fmt::format("The monitoring date of {} ({}) is not before the {} meeting on {}.",
                       round.name, timescale::to_words(std::max(round.position, round.return_by)),
                       schema_.body(meeting.body)->short_name, timescale::to_words(meeting.date)),

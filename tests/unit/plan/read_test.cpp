@@ -55,8 +55,32 @@ TEST_CASE("what cannot be right in a plan is named with its cell") {
   CHECK(has("plan-broken plan.xlsx, Actions, B9"));     // no such priority
   CHECK(has("plan-broken plan.xlsx, Actions, D9"));     // no such lead
   CHECK(has("plan-doubtful plan.xlsx, Actions, A10"));  // a number
-  CHECK(has("plan-timetable plan.xlsx, Rounds, A3"));   // the meeting is before the position date
+  CHECK(has("plan-timetable plan.xlsx, Rounds, F3"));   // the meeting is before the position date
   CHECK(reading.plan.action("2.5")->leads == std::vector<std::string>{"L01"});
+}
+
+TEST_CASE("a doubt about a row of the plan stands in the cell that is to be corrected") {
+  auto rounds = small_plan_rounds();
+  rounds[3][3] = "";
+  const auto lacking =
+      codes(read_small_plan(small_plan_book(small_plan_actions(), rounds)).findings);
+  CHECK(std::find(lacking.begin(), lacking.end(), "plan-broken plan.xlsx, Rounds, D4") !=
+        lacking.end());
+}
+
+TEST_CASE("a lead who is nearly one of the plan's is named") {
+  auto actions = small_plan_actions();
+  actions.push_back({"2.9", "1", "A misspelt lead", "Strategic laed", make_date(2019, 7, 31)});
+  actions.push_back({"2.10", "1", "Nobody", "Harbour master", make_date(2019, 7, 31)});
+  const auto reading = read_small_plan(small_plan_book(actions));
+  std::vector<std::string> remedies;
+  for (const auto& finding : reading.findings) {
+    if (finding.code == "plan-broken") remedies.push_back(finding.remedy);
+  }
+  CHECK(remedies == std::vector<std::string>{
+                        "Did you mean L01 (Strategic lead)? Use the ids of the Leads sheet, parted "
+                        "by semicolons.",
+                        "Use the ids of the Leads sheet, parted by semicolons."});
 }
 
 TEST_CASE("a plan without a sheet or a column cannot be read, and the message says which") {
