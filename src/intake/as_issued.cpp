@@ -146,13 +146,17 @@ bool says_nothing(const Answer& written, const schema::Column& column, const pla
   return written.text == plan::nothing_in_plan && !said_by_plan(plan, action, column);
 }
 
-/// Blank where the plan says something.
-bool was_emptied(const Answer& written, const schema::Column& column, const plan::Plan& plan,
-                 const plan::Action& action) {
-  if (!written.text.empty() || column.filled_by != schema::FilledBy::plan) return false;
-  return column.purpose() == schema::Purpose::action
-             ? !action.text.empty()
-             : said_by_plan(plan, action, column).has_value();
+/// Is a cell of the plan's own that was emptied told by itself? Not where the whole column was.
+bool is_told_when_blank(const schema::Column& column, const Taking& taking,
+                        const plan::Action& action) {
+  if (column.filled_by != schema::FilledBy::plan || column.purpose() == schema::Purpose::action ||
+      column.purpose() == schema::Purpose::agreed || !said_by_plan(taking.plan, action, column))
+    return false;
+  const auto& entries = taking.intake.received.entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    const auto written = entry.answers.find(column.id);
+    return written != entry.answers.end() && !written->second.text.empty();
+  });
 }
 
 /// The cells of the row that nothing else is held against; nothing when one that is says something
@@ -167,9 +171,8 @@ std::optional<std::vector<const Answer*>> unproved(const Entry& entry, const Tak
     const auto agreed = column.filled_by == schema::FilledBy::plan
                             ? agrees(written, taking.schema, column, taking.plan, action, round)
                             : std::nullopt;
-    if ((agreed == false && !written.as_issued) ||
-        was_emptied(written, column, taking.plan, action))
-      return std::nullopt;
+    if (agreed == false && !written.as_issued) return std::nullopt;
+    if (written.text.empty() && is_told_when_blank(column, taking, action)) return std::nullopt;
     if (!agreed && !says_nothing(written, column, taking.plan, action)) cells.push_back(&written);
   }
   return cells;

@@ -146,8 +146,7 @@ class OutsideReader {
       } else if (!inside_.contains(column)) {
         quote(rule("words-outside"), sheet, cell);
       } else if (is_program_column(column)) {
-        if (is_settled(row) && taking_.issued() && is_typed_over(cell))
-          quote(rule("words-outside"), sheet, cell);
+        if (taking_.issued() && is_typed_over(cell)) quote(rule("words-outside"), sheet, cell);
       } else if (!is_settled(row) && !is_title(cell)) {
         quote(row < last ? rule("words-heading") : rule("words-outside"), sheet, cell);
       }

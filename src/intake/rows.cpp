@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -292,6 +293,12 @@ class RowReader {
     return true;
   }
 
+  /// 1.5 as a number, where the plan has no 1.50: nobody could mean another.
+  bool is_plain_number(const plan::RefReading& reading) const {
+    return reading.written == reading.refs.front() &&
+           taking_.plan.action(reading.refs.front() + "0") == nullptr;
+  }
+
   /// What the reading of the ref says to the sender; false when the row cannot be placed.
   bool tell_of_ref(const Row& row, const plan::RefReading& reading) {
     using plan::RefState;
@@ -320,6 +327,11 @@ class RowReader {
         return true;
       case RefState::from_number:
         tell(rule("ref-became-number"), reading.refs.front(), {});
+        if (is_plain_number(reading)) {
+          auto& finding = taking_.intake.findings.back();
+          finding.severity = finding::Severity::note;
+          finding.remedy = "Nothing needs doing: no other ref is written so as a number.";
+        }
         return true;
       case RefState::lost_zero:
         tell(rule("ref-lost-zero"), reading.refs.front(), reading.told_by);
@@ -405,11 +417,52 @@ class RowReader {
       answer.number_format = timescale::month_first_format;
     if (column.type == schema::ColumnType::rating) ratings_.decode(answer, column.id);
     if (!of_lead || typed.empty()) return answer;
+    const bool none = column.type == schema::ColumnType::date && cell->kind == cell::Kind::text &&
+                      says_no_date(answer.text) && !is_blank(&answer, taking_.schema);
     if (accounted_.insert(answer.cell).second) {
-      taking_.account(sheet_, answer.cell, typed, Went::answer, ref, column.id);
-      if (!without_result) ask_about_looks(*cell, column, answer.text, ref);
+      taking_.account(sheet_, answer.cell, typed, none ? Went::quoted : Went::answer, ref,
+                      none ? std::string() : column.id);
+      if (none)
+        taking_.tell(rule("date-said-to-be-none"), sheet_, answer.cell,
+                     {.observed = answer.text, .ref = ref, .heading = column.heading});
+      else if (!without_result)
+        ask_about_looks(*cell, column, answer.text, ref);
+    }
+    if (none) {
+      answer.value = {};
+      answer.text.clear();
     }
     return answer;
+  }
+
+  /// "n/a" or "as agreed" where a new date is asked for: that there is none.
+  static bool says_no_date(const std::string& said) {
+    static constexpr auto ways = std::to_array<std::string_view>({"n/a",
+                                                                  "n / a",
+                                                                  "n.a",
+                                                                  "na",
+                                                                  "nil",
+                                                                  "none",
+                                                                  "no",
+                                                                  "-",
+                                                                  "--",
+                                                                  "\xE2\x80\x93",
+                                                                  "not applicable",
+                                                                  "not needed",
+                                                                  "not required",
+                                                                  "none needed",
+                                                                  "no change",
+                                                                  "unchanged",
+                                                                  "no new date",
+                                                                  "as agreed",
+                                                                  "as planned",
+                                                                  "as before",
+                                                                  "as is",
+                                                                  "on time",
+                                                                  "date stands"});
+    std::string bare = text::fold(said);
+    if (bare.ends_with('.')) bare.pop_back();
+    return std::find(ways.begin(), ways.end(), bare) != ways.end();
   }
 
   /// What a spreadsheet made of words, and what somebody crossed out.

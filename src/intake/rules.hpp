@@ -53,6 +53,16 @@ inline constexpr finding::Rule rules[] = {
      .source = finding::source::timetable,
      .fails = "Date completed: soon.",
      .passes = "Date completed: 15 October 2019."},
+    {.code = "date-said-to-be-none",
+     .severity = finding::Severity::note,
+     .one = "{heading} of {ref} says '{observed}' ({cell}); it was read as none.",
+     .many = "{heading} says that there is none for {ref} ({cells}).",
+     .remedy = "Nothing needs doing if the agreed date stands.",
+     .why = "Whoever is asked for a new date and has none says so, and 'n/a' is as good as a blank "
+            "cell.",
+     .source = finding::source::timescales,
+     .fails = "New date: n/a.",
+     .passes = "New date: blank."},
     {.code = "dates-in-both-orders",
      .severity = finding::Severity::query,
      .one =
