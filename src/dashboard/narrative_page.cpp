@@ -329,13 +329,18 @@ finding::Outcome<std::string> narrative_page(const schema::Schema& schema, const
   Page page{schema, plan, reg, words, report, request, nullptr, {}};
   page.focus =
       request.focus.empty() ? most_exceptions(report, plan, schema) : plan.priority(request.focus);
-  if (page.focus == nullptr && !request.focus.empty())
+  if (page.focus == nullptr && !request.focus.empty()) {
+    std::vector<std::string> known;
+    for (const auto& one : plan.priorities)
+      known.push_back(
+          fmt::format("{} ({})", one.id, one.short_name.empty() ? one.title : one.short_name));
     return finding::Failure{
         "priority-unknown",
         fmt::format("The plan has no {} '{}'", lower_first(schema.words.priority), request.focus),
-        {plan.id, "Priorities", {}},
+        {plan.id, "Plan", {}},
         {},
-        "Give the number or id that stands on the sheet Priorities of plan.xlsx."};
+        fmt::format("Give the number of one of: {}.", fmt::join(known, ", "))};
+  }
   page.fill = fill_of(page);
   std::string text = page_head(say(words, "title", page.fill));
   text += fmt::format("<body>\n<h1>{}</h1>\n<p class=\"second\">{}{}</p>\n", page.said("title"),
