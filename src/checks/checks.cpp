@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
@@ -105,30 +106,40 @@ void name_headings(const Case& c, Findings& findings) {
 
 /// What one cause brings with it: nobody has to read of the unit of a share over 100 %, or which
 /// weekday a date is that the words contradict.
+enum class Of : std::uint8_t { cell, row, ref };
 struct Consequence {
   std::string_view code;
   std::string_view cause;
-  bool of_row = false;  ///< the cause stands somewhere in the row, not at the same cell
+  Of of = Of::cell;  ///< what the two have in common
 };
 constexpr auto consequences = std::to_array<Consequence>({
     {"unit-differs", "percentage-impossible"},
     {"unit-changed", "percentage-impossible"},
+    {"worse-than-baseline", "percentage-impossible"},
+    {"target-met-not-rated", "percentage-impossible"},
+    {"figure-jumped", "percentage-impossible"},
     {"unit-changed", "unit-differs"},
+    {"comment-from-another-action", "comment-repeated"},
     {"date-not-later", "date-differs-in-words"},
     {"date-outside-plan", "date-differs-in-words"},
     {"date-on-free-day", "date-differs-in-words"},
     {"date-on-free-day", "new-date-past"},
     // Which of the rows stays is open; what it then lacks is told when it is the only one.
-    {"rating-blank", "ref-repeated", true},
-    {"comment-blank", "ref-repeated", true},
-    {"date-blank", "ref-repeated", true},
-    {"new-date-missing", "ref-repeated", true},
-    {"impact-missing", "ref-repeated", true},
+    {"rating-blank", "ref-repeated", Of::ref},
+    {"comment-blank", "ref-repeated", Of::ref},
+    {"date-blank", "ref-repeated", Of::ref},
+    {"new-date-missing", "ref-repeated", Of::ref},
+    {"impact-missing", "ref-repeated", Of::ref},
+    {"plan-cell-changed", "ref-repeated", Of::ref},
+    {"rating-moved-back", "ref-repeated", Of::ref},
+    // The measure, baseline and target beside a wrong ref are those of the right one.
+    {"plan-cell-changed", "ref-of-another-row", Of::row},
 });
 
 void hide_consequences(Findings& findings) {
   struct Told {
     std::set<std::pair<std::string, cell::Address>> cells;
+    std::set<std::pair<std::string, std::uint32_t>> rows;
     std::set<std::string> refs;
   };
   std::map<std::string_view, Told> causes;
@@ -139,16 +150,20 @@ void hide_consequences(Findings& findings) {
     if (cause == causes.end()) continue;
     any = true;
     cause->second.refs.insert(finding.ref);
-    if (finding.place.cell) cause->second.cells.emplace(finding.place.sheet, *finding.place.cell);
+    if (!finding.place.cell) continue;
+    cause->second.cells.emplace(finding.place.sheet, *finding.place.cell);
+    cause->second.rows.emplace(finding.place.sheet, finding.place.cell->row);
   }
   if (!any) return;
   std::erase_if(findings, [&](const finding::Finding& finding) {
     return std::any_of(consequences.begin(), consequences.end(), [&](const Consequence& one) {
       if (finding.code != one.code) return false;
       const Told& told = causes.at(one.cause);
-      return one.of_row ? told.refs.contains(finding.ref)
-                        : finding.place.cell &&
-                              told.cells.contains({finding.place.sheet, *finding.place.cell});
+      if (one.of == Of::ref) return told.refs.contains(finding.ref);
+      if (!finding.place.cell) return false;
+      const auto& [sheet, cell] = std::pair(finding.place.sheet, *finding.place.cell);
+      return one.of == Of::row ? told.rows.contains({sheet, cell.row})
+                               : told.cells.contains({sheet, cell});
     });
   });
 }
@@ -165,6 +180,7 @@ std::vector<std::span<const Check>> tables() {
           earlier_checks(),
           figure_checks(),
           impossible_figure_checks(),
+          result_checks(),
           milestone_checks(),
           evidence_checks()};
 }

@@ -224,6 +224,15 @@ void judge_finished_in_words(const Row& row, const Rule& rule, Findings& finding
   findings.push_back(make(rule, place(row.c, comment->cell), told_beside_rating(row, *comment)));
 }
 
+/// "Final result, measured in June", of what has not ended.
+bool gives_final_result(const std::string& impact, std::string& words) {
+  static const text::Pattern final_result(
+      R"((?i)\b(final (?:results?|outcomes?|figures?|surveys?|audits?|evaluations?))\b)");
+  static const text::Pattern to_come(
+      R"((?i)\b(?:not|no|until|when|once|before|will|to be|due|expected|await\w*|yet|next|aim\w*)\b)");
+  return text::partial_match(impact, final_result, &words) && !text::partial_match(impact, to_come);
+}
+
 /// "The target has been met": of an action that goes on.
 void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings) {
   static const text::Pattern claimed(
@@ -232,16 +241,21 @@ void judge_outcome_claimed(const Row& row, const Rule& rule, Findings& findings)
       R"((?i)\b(?:not|no|until|if|when|once|before|unless|last year|previous|partly|some|most|half|nearly|almost|yet|will|to be|should|aim\w*|first|interim)\b|%|\d of)");
   static const text::Pattern won(
       R"((?i)\b((?:we|they|it|schools|services|teams|partners)(?:'ve|\x{2019}ve)? (?:have |has )?(?:now |already |all )*(?:hit|met|achieved|reached|exceeded|passed|beaten) (?:the|our|its|this) (?:outcome|target|goal|measure|success criteri)(?:s|a|on)?)(?:\W*$|[.,;:!)]| (?:of|for|in|by|this|that|on|at|and|before|early|again|set|last|we|agreed)\b)|^\W*((?:now |all )?fully (?:achieved|delivered|met))\b)");
-  const auto* comment = comment_of(row);
-  std::string words, whole;
-  if (comment == nullptr || !rating(row.c, row.entry) || is_done(row.c, row.entry) ||
-      (!text::partial_match(comment->text, claimed, &words) &&
-       !text::partial_match(comment->text, won, &words, &whole)) ||
-      text::partial_match(comment->text, of_another_time))
+  if (!rating(row.c, row.entry) || is_done(row.c, row.entry)) return;
+  for (const std::string column : {"comment", "impact"}) {
+    const auto* given = filled(row.c, row.entry, column);
+    if (given == nullptr) continue;
+    std::string words, whole;
+    const bool claims = (text::partial_match(given->text, claimed, &words) ||
+                         text::partial_match(given->text, won, &words, &whole)) &&
+                        !text::partial_match(given->text, of_another_time);
+    if (!claims && (column == "comment" || !gives_final_result(given->text, words))) continue;
+    auto said = told(row, *given, column);
+    said.other = row.c.schema.ratings.front().values[*rating(row.c, row.entry)].label;
+    said.observed = words.empty() ? whole : words;
+    findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
     return;
-  auto said = told_beside_rating(row, *comment);
-  said.observed = words.empty() ? whole : words;
-  findings.push_back(make(rule, place(row.c, comment->cell), std::move(said)));
+  }
 }
 
 /// The words on the impact of what is done, when they say nothing, or that it is too early and the
@@ -468,8 +482,8 @@ constexpr Check comment_table[] = {
      judge_finished_in_words},
     {{.code = "outcome-claimed",
       .severity = Severity::query,
-      .one = "{ref} is rated {other}, and its comment says '{observed}' ({cell}).",
-      .many = "Comments claim outcomes for {ref}, whose ratings say that they go on ({cells}).",
+      .one = "{ref} is rated {other}, and {heading} says '{observed}' ({cell}).",
+      .many = "{heading} claims outcomes for {ref}, whose ratings say that they go on ({cells}).",
       .remedy = "Choose the rating that means finished, or say in the comment what is left to do.",
       .why = "An outcome that is claimed before the action is finished may have another cause, or "
              "the rating was not changed.",

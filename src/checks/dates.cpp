@@ -262,9 +262,12 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
     }
   } else {
     const auto& others = reading.timescale.alternatives;
-    const auto other = std::find_if(others.begin(), others.end(), [&](const auto& one) {
-      return is_plausible(c, one, proposed);
-    });
+    auto other = std::find_if(others.begin(), others.end(),
+                              [&](const auto& one) { return is_plausible(c, one, proposed); });
+    // Where the month of another year was taken for the day that the cell holds, that is said,
+    // however unlikely the day.
+    if (other == others.end() && reading.timescale.kind == timescale::Kind::month)
+      other = others.begin();
     if (other != others.end())
       findings.push_back(
           make(date_rule("date-two-readings"), where,

@@ -50,6 +50,7 @@ struct Check {
 [[nodiscard]] std::span<const Check> figure_checks();
 [[nodiscard]] std::span<const Check> impossible_figure_checks();
 [[nodiscard]] std::span<const Check> milestone_checks();
+[[nodiscard]] std::span<const Check> result_checks();
 [[nodiscard]] std::span<const Check> row_checks();
 [[nodiscard]] std::span<const Check> rating_checks();
 [[nodiscard]] std::span<const Check> date_checks();

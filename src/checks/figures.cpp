@@ -49,8 +49,9 @@ int better_by_plan(const Row& row, const FigurePart& part) {
     const std::string better = text::fold(under("Better when"));
     const int said = better == "higher" ? 1 : better == "lower" ? -1 : 0;
     const auto same = figure_parts(under("Short name") + " " + measure->text);
-    if (said == 0 || (row.action.measures.size() > 1 && counterpart(part, same) == nullptr))
-      continue;
+    // A figure without a name may be of any of them.
+    const bool may_be_another = row.action.measures.size() > 1 && !part.things.empty();
+    if (said == 0 || (may_be_another && counterpart(part, same) == nullptr)) continue;
     if (way != 0 && way != said) return 0;
     way = said;
   }
@@ -327,25 +328,6 @@ void judge_older_than_last(const Row& row, const Rule& rule, Findings& findings)
   tell(row, rule, "current", before->words, now->words, findings);
 }
 
-/// "Baseline being established" is allowed once.
-void judge_still_sought(const Row& row, const Rule& rule, Findings& findings) {
-  static const text::Pattern sought(
-      R"((?i)\b(?:being (?:established|sought|collected|gathered|developed)|to be (?:established|confirmed)|not yet (?:available|known)|data (?:is |are )?awaited|awaiting data|establishing)\b)");
-  const auto* given = filled(row.c, row.entry, "current");
-  if (given == nullptr || !text::partial_match(piece(given->text), sought)) return;
-  const std::string before = last_text(row, "current");
-  if (!text::partial_match(piece(before), sought)) return;
-  auto said = told(row, *given, "current");
-  said.other = before;
-  findings.push_back(make(rule, place(row.c, given->cell), std::move(said)));
-  // "The data team will have the figure in October" answers what is asked; another reason does not.
-  static const text::Pattern who_and_when(
-      R"((?i)\b(?:figures?|data|baselines?|numbers?)\b[^.;]*\b(?:will|expected|due|by|in|from|after)\b)");
-  const auto* comment = filled(row.c, row.entry, "comment");
-  if (comment != nullptr && text::partial_match(piece(comment->text), who_and_when))
-    findings.back().severity = Severity::note;
-}
-
 void judge_figure_jump(const Row& row, const Rule& rule, Findings& findings) {
   // "Growth of 34 %" is no level that could have jumped.
   static const text::Pattern change(
@@ -550,16 +532,6 @@ constexpr Check figure_table[] = {
       .fails = FIGURES "current: 74 % (Aug 19) | last.current: 72 % (Sept 19)",
       .passes = FIGURES "current: 74 % (Oct 19) | last.current: 72 % (Sept 19)"},
      judge_older_than_last},
-    {{.code = "figure-still-sought",
-      .severity = Severity::query,
-      .one = "{heading} of {ref} says '{observed}' ({cell}), as it did the round before.",
-      .many = "{heading} is still being sought for {ref} ({cells}).",
-      .remedy = "Give the figure, or say in the comment who will have it and when.",
-      .why = "'Being established' is allowed for a time, not for good.",
-      .source = "A plan of 2017 with 'data being sought' and 'establishing baseline'.",
-      .fails = FIGURES "current: being established | last.current: being established",
-      .passes = FIGURES "current: being established"},
-     judge_still_sought},
     {{.code = "figure-jumped",
       .severity = Severity::query,
       .one = "{heading} of {ref} is '{observed}' ({cell}) and was '{expected}' the round before.",

@@ -105,6 +105,17 @@ std::string broken_count(const Row& row) {
   return others_whole ? fmt::format("{:.10g}", now->value) : std::string();
 }
 
+/// "Internships: -3", and nothing that says that it is a change.
+bool is_below_nothing(const std::string& said, std::string& found) {
+  if (!has_any(said, {" -", ":-", "\xE2\x88\x92"})) return false;
+  static const text::Pattern below_nothing(
+      R"((?i)(?:^|[;\n])\s*([a-z][a-z' -]{2,40}: ?(?:-|\x{2212})\d+)(?: ?\(|\s*$|\s*[;\n]))");
+  static const text::Pattern of_a_change(
+      R"((?i)\b(?:chang\w*|differ\w*|gap|net|points?|score|balance|progress|against|compared)\b)");
+  return text::partial_match(piece(said), below_nothing, &found) &&
+         !text::partial_match(piece(said), of_a_change);
+}
+
 void judge_count(const Row& row, const Rule& rule, Findings& findings) {
   if (const std::string broken = broken_count(row); !broken.empty())
     return tell(row, rule, "current", {}, broken, findings);
@@ -114,9 +125,9 @@ void judge_count(const Row& row, const Rule& rule, Findings& findings) {
       R"((?i)\b(?:average|mean|median|per|ratio|rate|equivalent|fte|each)\b)");
   each_given(row, [&](const schema::Column& column, const intake::Answer& given) {
     std::string found;
-    if (!text::partial_match(piece(given.text), count, &found) ||
-        text::partial_match(piece(given.text), rate))
-      return;
+    const bool is_count = text::partial_match(piece(given.text), count, &found) ||
+                          (column.id == "current" && is_below_nothing(given.text, found));
+    if (!is_count || text::partial_match(piece(given.text), rate)) return;
     tell(row, rule, column.id, {}, found, findings);
   });
 }

@@ -30,13 +30,6 @@ std::vector<std::string> things_in(std::string_view text) {
   return things;
 }
 
-std::size_t shared_things(const FigurePart& one, const FigurePart& other) {
-  return static_cast<std::size_t>(
-      std::count_if(one.things.begin(), one.things.end(), [&](const std::string& thing) {
-        return std::find(other.things.begin(), other.things.end(), thing) != other.things.end();
-      }));
-}
-
 /// "6.5 % and 7.5 %" beside two lines with a figure each: in their order.
 bool stand_in_order(const std::vector<FigurePart>& now, const std::vector<FigurePart>& others) {
   return now.size() == 1 && now.front().things.empty() && others.size() > 1 &&
@@ -96,6 +89,13 @@ std::vector<FigurePart> figure_parts(std::string_view cell) {
     std::move(named.begin(), named.end(), std::back_inserter(parts));
   }
   return parts;
+}
+
+std::size_t shared_things(const FigurePart& one, const FigurePart& other) {
+  return static_cast<std::size_t>(
+      std::count_if(one.things.begin(), one.things.end(), [&](const std::string& thing) {
+        return std::find(other.things.begin(), other.things.end(), thing) != other.things.end();
+      }));
 }
 
 const FigurePart* counterpart(const FigurePart& part, const std::vector<FigurePart>& others) {

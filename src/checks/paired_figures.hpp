@@ -22,6 +22,9 @@ struct FigurePart {
 
 [[nodiscard]] std::vector<FigurePart> figure_parts(std::string_view cell);
 
+/// How many words say the same of what was counted.
+[[nodiscard]] std::size_t shared_things(const FigurePart& one, const FigurePart& other);
+
 struct FigurePair {
   text::Figure now;
   text::Figure other;

@@ -349,7 +349,7 @@ bool says_work_ahead(const Said& comment, std::string_view plan) {
   static const text::Pattern ahead(
       R"( not (?:yet |been |be |all )*(?:signed|ready|agreed|approved|published|issued|sent|trained|appointed|recruited|started|begun|received|delivered|written|shared|printed|installed|opened|open|live|available|in place|tested|named|replied|responded|returned|covered|visited|filled|done|seen|adopted|confirmed|paid|set up|working) )"
       R"(| (?:in hand|in train|in preparation|awaits|awaited|awaiting|pending|subject to|taking place|on the (?:waiting )?list|the (?:rest|others|remainder|other [a-z]+) (?:are|is|have|has|will|wait|follow)) | (?:is|are) (?:now |then |still |all )*to [a-z]+ )"
-      R"(| (?:starts?|begins?|opens?|launches|commences?|takes? place) (?:after|in|on|from|once|when|later|shortly|soon|next) )"
+      R"(| (?:starts?|begins?|opens?|launches|commences?|takes? place) (?:after|in|on|from|once|when|later|shortly|soon|next) | (?:is|are|comes?|follows?) (?:in place |ready )?later $)"
       R"(| (?:is|are) (?:now |currently |still )*(?:recruiting|finishing|completing|writing|drafting|preparing|developing|building|advertising|interviewing|printing|installing|piloting|planning|working on|working through|chasing|waiting|seeking|looking for|negotiating|appointing|finalising|finalizing|collecting|gathering|arranging|setting up|rolling out|distributing) )"
       R"(| (?:is |are |yet |still |only )*to be (?:[a-z]+ly )?[a-z]+(?:ed|en|un|ne|ld|nt|pt|ade|ung|et|ut|gun|id) )"
       R"(| (?:will|shall|should|going to|hopes? to|aims? to|plans? to|intends? to|needs? to|has to|have to|must) (?:(?:now|then|all|also|soon|shortly|hopefully|both) )*[a-z]+ )"

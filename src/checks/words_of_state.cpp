@@ -160,7 +160,8 @@ bool stands_still(const Said& comment, const std::string& words) {
     return true;
   return any_stands_in(words, {" no work done",  " no work has ",    " nothing has been done",
                                " on hold",       " paused ",         " stalled",
-                               " halted ",       " suspended ",      " dormant ",
+                               " halted ",       " suspended ",      " back burner ",
+                               " on ice ",       " in abeyance ",    " dormant ",
                                " not started",   " not yet started", " yet to start",
                                " has not begun", " not yet begun",   " has not started",
                                " no progress",   " abandoned",       " work has stopped",

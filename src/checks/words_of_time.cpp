@@ -154,6 +154,48 @@ bool doubts_date(std::string_view words) {
   return text::partial_match(piece(words), doubtful);
 }
 
+/// "Will take us to Easter", "not going to make December", "a month after the agreed date", "work
+/// continues into the new year": a time beside the agreed one, and no verb of moving.
+bool goes_beyond(const std::string& words) {
+#define BEFORE_TIME "(?:the )?(?:end of |start of |early |mid |late )?"
+  if (words.find(" take ") != std::string::npos) {
+    static const text::Pattern takes(
+        " (?:will|would|may|could|to) take (?:us |it |the work |until |up "
+        ")?(?:to|into|past|beyond) " BEFORE_TIME TIME " ");
+    if (text::partial_match(words, takes)) return true;
+  }
+  if (has_any(words, {" not going to mak", " not mak", " wont mak", " cannot mak", " never mak"})) {
+    static const text::Pattern misses(
+        " (?:not|wont|cannot|never) (?:going to )?(?:make|making) (?:it (?:by|for|to|in) "
+        ")?" BEFORE_TIME TIME " ");
+    if (text::partial_match(words, misses)) return true;
+  }
+  if (has_any(words, {" agreed date ", " due date ", " target date ", " original date ",
+                      " planned date ", " deadline "}) &&
+      has_any(words, {" after ", " past ", " beyond ", " later than "})) {
+    static const text::Pattern after(
+        " (?:days?|weeks?|months?|terms?|quarters?|year) (?:after|later than|past|beyond) (?:the |"
+        "our |its )?(?:agreed |due |target |planned |original )?(?:date|deadline) ");
+    if (text::partial_match(words, after)) return true;
+  }
+  if (has_any(words, {" continues into ", " continue into ", " carries on into ", " runs into ",
+                      " runs on into ", " goes on into ", " rolls into "})) {
+    static const text::Pattern on(
+        " (?:work|works|this|it|project|roll ?out|training|recruitment|drafting|visits|building) "
+        "(?:will |now |therefore )?(?:continues?|carries|runs?|goes|rolls?) (?:on )?into (?:the )?"
+        "(?:new year|" TIME ") ");
+    if (text::partial_match(words, on)) return true;
+  }
+#undef BEFORE_TIME
+  if (words.find(" ask") == std::string::npos || !has_any(words, {" longer ", " more time "}))
+    return false;
+  static const text::Pattern asks(
+      " (?:ask|asks|asked|asking) (?:the |our |for )?(?:[a-z]+ ){0,3}?(?:for )?"
+      "(?:longer|more time) (?:$|to (?:finish|complete|do|get)|as |because |since |until |till "
+      "|and )");
+  return text::partial_match(words, asks);
+}
+
 /// Work that goes slower than it was meant to; waits that are long are another matter.
 bool goes_slower(const std::string& words) {
   static const text::Pattern slower(
@@ -295,6 +337,23 @@ std::string without_extended_things(const std::string& words) {
   return left;
 }
 
+/// "A delay in answering letters was one complaint of schools": a delay that people spoke of, taken
+/// out.
+std::string without_complaints(const std::string& words) {
+  if (!has_any(words, {" delay", " slippage "}) ||
+      !has_any(words, {" complain", " concern", " theme", " feedback ", " told us ", " raised "}))
+    return words;
+  static const text::Pattern complaints(
+      " (?:delays?|slippage) (?:in|to|with|of|at) (?:[a-z]+ ){1,6}?(?:was|were|is|are|had been) "
+      "(?:one |a |the |their |among |another |main |most |common |frequent ){0,4}(?:of )?"
+      "(?:complaints?|concerns?|themes?|feedback|worr(?:y|ies)|raised)|"
+      " (?:complain(?:ed|ts?|ing)?|concerns?|concerned|worried|themes?|feedback|told us|asked|"
+      "questions?) (?:was |were |is |are )?(?:of|about|at|on|over) (?:[a-z]+ ){0,4}?delays?");
+  std::string left = words;
+  text::replace_every(&left, complaints, " ");
+  return left;
+}
+
 }  // namespace
 
 // Long: a table of phrases.
@@ -303,60 +362,60 @@ bool says_late(const Said& comment) {
   if (comment.text.find('+') != std::string_view::npos &&
       text::partial_match(piece(comment.text), more_months))
     return true;
-  if (any_stands(comment, {" slipped",
-                           " slippage",
-                           " slipping",
-                           " slip to ",
-                           " slid again ",
-                           " slides again ",
-                           " slid further ",
-                           " slid by ",
-                           " slid back ",
-                           " has slid ",
-                           " have slid ",
-                           " delay",
-                           " postpon",
-                           " deferred ",
-                           " rescheduled",
-                           " re scheduled",
-                           " running late",
-                           " new completion date",
-                           " not meet the ",
-                           " will miss the ",
-                           " missed the deadline",
-                           " not be finished by ",
-                           " not be completed by ",
-                           " not be ready by ",
-                           " asked for more time",
-                           " behind schedule",
-                           " behind plan ",
-                           " revised date",
-                           " revised timescale",
-                           " revised deadline",
-                           " revised completion date",
-                           " new date ",
-                           " new timescale",
-                           " new deadline",
-                           " new target date",
-                           " extension to the date",
-                           " extension to the deadline",
-                           " extension to the timescale",
-                           " extension of time",
-                           " an extension until ",
-                           " an extension is needed",
-                           " overrun",
-                           " put back to ",
-                           " pushed back ",
-                           " moved back to ",
-                           " more time is needed",
-                           " needs more time",
-                           " need more time",
-                           " cannot now meet ",
-                           " timescale has moved",
-                           " timescale needs to move",
-                           " date needs to move",
-                           " date has to move",
-                           " date has moved"}))
+  if (any_stands_in(without_complaints(comment.words), {" slipped",
+                                                        " slippage",
+                                                        " slipping",
+                                                        " slip to ",
+                                                        " slid again ",
+                                                        " slides again ",
+                                                        " slid further ",
+                                                        " slid by ",
+                                                        " slid back ",
+                                                        " has slid ",
+                                                        " have slid ",
+                                                        " delay",
+                                                        " postpon",
+                                                        " deferred ",
+                                                        " rescheduled",
+                                                        " re scheduled",
+                                                        " running late",
+                                                        " new completion date",
+                                                        " not meet the ",
+                                                        " will miss the ",
+                                                        " missed the deadline",
+                                                        " not be finished by ",
+                                                        " not be completed by ",
+                                                        " not be ready by ",
+                                                        " asked for more time",
+                                                        " behind schedule",
+                                                        " behind plan ",
+                                                        " revised date",
+                                                        " revised timescale",
+                                                        " revised deadline",
+                                                        " revised completion date",
+                                                        " new date ",
+                                                        " new timescale",
+                                                        " new deadline",
+                                                        " new target date",
+                                                        " extension to the date",
+                                                        " extension to the deadline",
+                                                        " extension to the timescale",
+                                                        " extension of time",
+                                                        " an extension until ",
+                                                        " an extension is needed",
+                                                        " overrun",
+                                                        " put back to ",
+                                                        " pushed back ",
+                                                        " moved back to ",
+                                                        " more time is needed",
+                                                        " needs more time",
+                                                        " need more time",
+                                                        " cannot now meet ",
+                                                        " timescale has moved",
+                                                        " timescale needs to move",
+                                                        " date needs to move",
+                                                        " date has to move",
+                                                        " date has moved"}))
     return true;
   static const text::Pattern not_met(
       R"( (?:date|deadline|timescale|target date|milestone)s? (?:[a-z]+ ){0,3}?(?:cannot|can not|will not|wont|could not|not|unlikely to)(?: now| any longer| longer)? be (?:met|kept|achieved|hit|reached) | (?:will not|wont|cannot) (?:now )?be met )");
@@ -377,7 +436,7 @@ bool says_late(const Said& comment) {
   return text::partial_match(words, to_a_date) || text::partial_match(words, not_met) ||
          asks_for_time(words) || asks_or_names_another(words) || gives_later_date(words) ||
          doubts_date(words) || goes_slower(words) || misses_date(words) || is_put_off(words) ||
-         moves_by(words);
+         moves_by(words) || goes_beyond(words);
 }
 
 // A day, a month or a term, with or without its year.

@@ -177,10 +177,29 @@ TEST_CASE("dates that cannot be used are said once, with one full stop") {
         "29 days. It may also be 29 February 2020 (the last day of that month) (E2). | "
         "Give a date that exists, such as 31 January 2020.");
   const auto no_dates =
-      told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "n/a", ""},
-                  {"1.2", "", "Started", "Late, as the supplier withdrew", "n/a", ""}}));
+      told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "whenever", ""},
+                  {"1.2", "", "Started", "Late, as the supplier withdrew", "whenever", ""}}));
   REQUIRE(!no_dates.empty());
-  CHECK(no_dates[0].starts_with("error: New date says what is no date: 'n/a' (E2:E3). |"));
+  CHECK(no_dates[0].starts_with("error: New date says what is no date: 'whenever' (E2:E3). |"));
+}
+
+TEST_CASE("whoever has no new date may say so in words") {
+  for (const std::string none : {"n/a", "N/A.", "none", "As agreed", "no change"}) {
+    CAPTURE(none);
+    const auto lines = told(check({{"1.1", "", "Completed", "All six schools took part", none,
+                                    "Attendance is up by 2 points"},
+                                   {"1.2", "", "In progress", "Halfway; two posts were vacant",
+                                    make_date(2020, 1, 31), ""}}));
+    CHECK(lines == Told{"note: New date of 1.1 says '" + none +
+                        "' (E2); it was read as none. | Nothing needs doing if the agreed date "
+                        "stands."});
+  }
+  // Where a new date is owed, saying that there is none does not give it.
+  const auto owed = told(check(
+      {{"1.1", "", "Started", "Two of six schools took part", "n/a", ""},
+       {"1.2", "", "Completed", "All six schools took part", "", "Attendance is up by 2 points"}}));
+  REQUIRE(!owed.empty());
+  CHECK(owed[0].starts_with("query: New date is blank for 1.1"));
 }
 
 TEST_CASE(

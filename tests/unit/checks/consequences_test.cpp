@@ -92,3 +92,12 @@ TEST_CASE("a schema's thresholds decide what is stale and what has barely begun"
   CHECK(tells(sooner, "answer-stale"));
   CHECK_FALSE(tells(sooner, "comment-repeated"));
 }
+
+TEST_CASE("a repeated row is not also asked why the plan's cells in it are blank") {
+  const auto codes = codes_of(
+      {{"1.1", "", "Started", "Two of six schools took part", make_date(2020, 1, 31), ""},
+       {"1.1", "", "In progress", "Four of six schools took part now", make_date(2020, 1, 31), ""},
+       other_row});
+  CHECK(tells(codes, "ref-repeated"));
+  CHECK_FALSE(tells(codes, "plan-cell-changed"));
+}
