@@ -48,8 +48,9 @@ constexpr Check date_table[] = {
                 "October"}},
     {{.code = "date-read-from-text",
       .severity = Severity::query,
-      .one = "{cell} holds the date as text: '{observed}'. It was read as {expected}.{other}",
-      .many = "{cells} hold the same date as text: '{observed}'. It was read as "
+      .one = "{heading} of {ref} is typed as text ({cell}): '{observed}'. It was read as "
+             "{expected}.{other}",
+      .many = "{heading} is typed as text for {ref} ({cells}): '{observed}'. It was read as "
               "{expected}.{other}",
       .remedy = "Enter it as a date, such as {expected}, or confirm the reading.",
       .why = "Dates typed as words are read by the rules of the schema, and the reading is always "

@@ -523,8 +523,8 @@ constexpr Check evidence_table[] = {
      judge_figure_in_words},
     {{.code = "parts-do-not-sum",
       .severity = Severity::query,
-      .one = "{heading} of {ref} says {observed} for {expected} ({cell}); the parts come to "
-             "{other}.",
+      .one = "{heading} of {ref} says {expected} in all and '{observed}' ({cell}); the parts come "
+             "to {other}.",
       .many = "{heading} gives parts that do not come to their totals for {ref} ({cells}).",
       .remedy = "Correct the figures, or say what is left out.",
       .why = "Parts that do not come to their total hide a slip in one of them.",

@@ -136,7 +136,7 @@ void judge_unit(const Row& row, const Rule& rule, Findings& findings) {
     for (const auto& pair : paired(now, others)) {
       const std::string told = units_told(pair.now, pair.other);
       if (told.empty() || text::partial_match(pair.other_part->text, change)) continue;
-      return tell(row, rule, "current", answer(row.entry, beside)->text,
+      return tell(row, rule, "current", pair.other_part->text,
                   fmt::format("under {}: {}", row.c.schema.column(beside)->heading, told),
                   findings);
     }
@@ -154,8 +154,7 @@ void judge_worse(const Row& row, const Rule& rule, Findings& findings) {
     const int good = good_direction(row, *pair.part, pair.other);
     if (!comparable(pair.now, pair.other) || (pair.now.value - pair.other.value) * good >= 0)
       continue;
-    return tell(row, rule, "current", answer(row.entry, "baseline")->text,
-                scale.values[*value].label, findings);
+    return tell(row, rule, "current", pair.other_part->text, scale.values[*value].label, findings);
   }
 }
 

@@ -40,7 +40,8 @@ constexpr Check rating_table[] = {
     {{.code = "rating-colour-differs",
       .severity = Severity::query,
       .one = "{heading} of {ref} says '{observed}' on a fill that means '{expected}' ({cell}).",
-      .remedy = "Confirm the word; the word was taken.",
+      .remedy =
+          "Choose the rating that is meant, or take the fill away; until then the word counts.",
       .why = "Where colour and word disagree, one of them was not changed.",
       .source = "Plans that print a colour and a word in one cell.",
       .fails = "rating: Started | fill of rating: 2073BC",

@@ -7,6 +7,7 @@
 #include "checks/words.hpp"
 #include "intake/answers.hpp"
 #include "plan/figure_time.hpp"
+#include "text/fold.hpp"
 #include "text/pattern.hpp"
 #include "timescale/read.hpp"
 
@@ -72,13 +73,24 @@ std::vector<GivenShare> shares_of(const Row& row) {
   return shares;
 }
 
+/// "In spring", "at the summer event": by the word alone, where no year makes a time of it.
+std::string season_in(const std::string& words) {
+  static const text::Pattern season(
+      R"((?i)\b(spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|last|this)\b)");
+  std::string found;
+  text::partial_match(words, season, &found);
+  return text::fold(found);
+}
+
 /// One survey, audit or rate has one result, in whatever row and beside whatever else it stands.
 bool is_same_share(const GivenShare& one, const GivenShare& other) {
   constexpr std::size_t enough = 2;  // words; one alone may be anything
   const bool same_time =
       !one.when || !other.when ||
       (one.when->last == other.when->last && one.when->of_a_year == other.when->of_a_year);
-  return same_time && shared_things(one.part, other.part) >= enough;
+  if (!same_time || shared_things(one.part, other.part) < enough) return false;
+  const std::string first = season_in(one.part.text), second = season_in(other.part.text);
+  return first.empty() || second.empty() || first == second;
 }
 
 /// Rows of actions that share a measure.

@@ -73,7 +73,7 @@ const text::Pattern& time_pattern() {
       "\\b((?:(?:end|start|beginning|middle|close) of |early |mid |late )?(?:the )?"
       "(?:(?:(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)? (?:of )?)?(?:" COLLATE_MONTHS
       ")(?: (?:20)?\\d\\d)?|(?:spring|summer|autumn)(?: half)?(?: term)?(?: (?:of )?(?:20)?\\d\\d)?"
-      "|(?:easter|christmas)(?: (?:term|holidays?|break))?(?: 20\\d\\d)?"
+      "|(?:easter|christmas|whitsun)(?: (?:term|holidays?|break))?(?: 20\\d\\d)?"
       "|(?:new|next|following) (?:calendar |financial |academic |school )?year"
       "|next (?:half term|term|quarter)|q[1-4](?: 20\\d\\d)?|20\\d\\d(?: \\d\\d)?))(?: |$)");
   return time;

@@ -265,7 +265,7 @@ bool misses_date(const std::string& words) {
 
 /// "Extended by one term", "two months behind".
 bool moves_by(const std::string& words) {
-  if (!has_any(words, {" behind "}) &&
+  if (!has_any(words, {" behind ", " back "}) &&
       !(words.find(" by ") != std::string::npos &&
         has_any(words, {" exten", " push", " mov", " slip", " delay", " stretch", " overrun",
                         " lengthen", " defer", " back "})))
@@ -277,7 +277,13 @@ bool moves_by(const std::string& words) {
       "several|a few|few|a couple of|half a) (?:more |further |full )?(?:weeks?|months?|terms?|"
       "years?|quarters?) | (?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|"
       "terms?|quarters?) behind (?:$|now |already |because |as |due |owing )");
-  return text::partial_match(words, by);
+  // "Puts the whole thing back three months"
+  static const text::Pattern back(
+      " (?:puts?|sets?|knocks?|pushes|throws|putting|setting|knocking) (?:[a-z]+ ){1,4}?back (?:by "
+      ")?(?:about |around |at least )?(?:[0-9]+|a|one|two|three|four|five|six|several|a few) "
+      "(?:weeks?|months?|terms?|year|quarters?) ");
+  return text::partial_match(words, by) ||
+         (words.find(" back ") != std::string::npos && text::partial_match(words, back));
 }
 
 /// "Will have to wait", "put off to the new year", "please change the date to June", "timeline

@@ -37,7 +37,7 @@ inline constexpr finding::Rule rules[] = {
      .passes = "The columns are those that were issued, in any order."},
     {.code = "completed-date-early",
      .severity = finding::Severity::query,
-     .one = "{cell} says {observed}; the workbook was issued on {expected}.",
+     .one = "The date completed in {cell} is {observed}; the workbook was issued on {expected}.",
      .remedy = "Correct the date, or confirm that the answers are of this round.",
      .why = "A date before the day of issue was left over from another round, or is a slip. The "
             "date completed decides which of several returns is the latest.",
@@ -331,7 +331,8 @@ inline constexpr finding::Rule rules[] = {
      .passes = "The columns that were issued."},
     {.code = "completed-date-far",
      .severity = finding::Severity::query,
-     .one = "{cell} says {observed}; the position date of the round is {expected}.",
+     .one = "The date completed in {cell} is {observed}; the position date of the round is "
+            "{expected}.",
      .remedy = "Correct the date; until then it decides nothing.",
      .why = "A day long after the position date is a slip, mostly of the year. It neither makes "
             "the return late nor one of several the latest.",

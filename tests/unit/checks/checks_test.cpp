@@ -75,7 +75,8 @@ TEST_CASE(
            told(findings).back()});
   CHECK(findings.size() == 4);
   CHECK(told(findings).back().starts_with(
-      "query: E3 holds the date as text: 'by end of Jan'. It was read as 31 January 2020."));
+      "query: New date of 1.2 is typed as text (E3): 'by end of Jan'. It was read as 31 January "
+      "2020."));
 }
 
 TEST_CASE("repeats are told once, with all their cells") {

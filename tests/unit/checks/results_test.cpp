@@ -50,7 +50,8 @@ TEST_CASE("a date that the comment puts beyond the agreed one is asked for, what
        {"Two of six schools took part; the rest will take us to Easter",
         "Two of six schools took part, and we are not going to make December",
         "Two of six schools took part. We expect to be done a month after the agreed date",
-        "Two of six schools took part and we asked the chair for longer"}) {
+        "Two of six schools took part and we asked the chair for longer",
+        "Two of six schools took part; the fire puts the whole thing back three months"}) {
     CAPTURE(late);
     CHECK_FALSE(told_of(with_comment(late), "date-moved-in-words").empty());
   }
@@ -76,6 +77,20 @@ TEST_CASE("an outcome that is claimed under impact is asked about as one in the 
         "1.1 is rated In progress, and Impact so far says 'Final result' (F2).");
   CHECK(claimed("Target not achieved yet: 41 of 46 in time").empty());
   CHECK(claimed("Final results will be known in July").empty());
+}
+
+TEST_CASE("two results of one measure are of one time, or they are not compared") {
+  const auto told = [](const std::string& second) {
+    return told_of(
+        answers_of({{"1.1", "", "In progress", "Two of six schools took part", "",
+                     "Parents' survey in spring: 71% positive"},
+                    {"1.2", "", "In progress", "Three of six schools took part", "", second}}),
+        "measure-results-differ");
+  };
+  CHECK_FALSE(told("Parents' survey in spring: 64% positive").empty());
+  CHECK(told("Parents' survey in spring: 71% positive").empty());
+  CHECK(told("Parents' survey at the summer event: 64% positive").empty());
+  CHECK(told("Schools' audit in spring: 64% complete").empty());
 }
 
 TEST_CASE("a date that was read as the month of another year says so") {
