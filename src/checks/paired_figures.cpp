@@ -54,10 +54,15 @@ std::string without_what_was(std::string_view words) {
 FigurePart figure_part(std::string_view said) {
   const std::string words = without_what_was(said);
   FigurePart part{std::string(said), things_in(words), {}};
-  if (const auto only = text::only_figure(words))
+  if (const auto only = text::only_figure(words)) {
     part.figures = {*only};
-  else
-    part.figures = text::figures_in(words);
+    return part;
+  }
+  // "Assessed in 3 months: 70 %": the name has a figure of its own.
+  const auto colon = words.rfind(": ");
+  const auto of_name =
+      colon == std::string::npos ? std::nullopt : text::only_figure(words.substr(colon + 1));
+  part.figures = of_name ? std::vector{*of_name} : text::figures_in(words);
   return part;
 }
 

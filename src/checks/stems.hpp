@@ -35,6 +35,12 @@ inline re2::StringPiece piece(std::string_view text) {
   return any_stands_in(comment.words, stems);
 }
 
+/// "Will take us to Easter", "a month after the agreed date": a time beside the agreed one, and no
+/// verb of moving.
+[[nodiscard]] bool goes_beyond(const std::string& words);
+/// The words without delays that people complained of or asked about.
+[[nodiscard]] std::string without_complaints(const std::string& words);
+
 /// "Waiting times have got longer", "the backlog keeps growing", "attendance has fallen".
 [[nodiscard]] bool gets_worse(const std::string& words);
 

@@ -226,6 +226,9 @@ bool says_nothing(const Said& comment) {
   static constexpr auto empty = std::to_array<std::string_view>({" ",
                                                                  " n a ",
                                                                  " no news ",
+                                                                 " meeting held ",
+                                                                 " meetings held ",
+                                                                 " meeting took place ",
                                                                  " to be advised ",
                                                                  " steady as she goes ",
                                                                  " business as usual ",
@@ -320,7 +323,7 @@ bool says_nothing(const Said& comment) {
   if (text::full_match(words, idle)) return true;
   static const text::Pattern later_or_elsewhere(
       R"( (?:an? |the )?(?:verbal|oral) (?:update|report)(?: to be| will be)?(?: given| provided| made)?(?: at| in)?(?: the)?(?: next)?(?: meeting| board| group| forum)? | (?:all |this is )?(?:as per|according to|going to|in line with)(?: the)? plan )"
-      R"(| (?:as )?(?:already )?(?:reported|discussed|advised|presented|noted|described|stated|agreed) (?:[a-z]+ )?(?:to|at|in|by|with|for) (?:the |our )?(?:last |previous |earlier |recent |most recent )?(?:board|group|forum|meeting|report|round|return|quarter|committee|partnership|update)(?: meeting| report)? )"
+      R"(| (?:as )?(?:already )?(?:reported|discussed|advised|presented|noted|described|stated|agreed) (?:[a-z]+ )?(?:to|at|in|by|with|for) (?:the |our )?(?:last |previous |earlier |recent |most recent )?(?:board|sspg|ctb|slt|smt|dmt|group|forum|meeting|report|round|return|quarter|committee|partnership|update)(?: meeting| report)? )"
       R"(| (?:to be|will be) (?:updated|confirmed|reported|provided|advised|given)(?: [a-z]+)? (?:at|in|by|for|before|after) (?:the )?next (?:meeting|board|group|forum|round|report|update|return|quarter)(?: meeting)? )"
       R"(| (?:same |just )?as (?:in|at|for|of) (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|last (?:term|quarter|round|year|month))(?: 20\d\d)? )"
       R"(| (?:(?:i|we|lead|officer|manager) )?will (?:be )?(?:update[ds]?|report|provide|give|share|send|confirm|advise|discuss|present)(?: [a-z]+){0,3}? (?:next|at the|verbally|later|soon|shortly|in due course|asap|tomorrow)(?: [a-z]+){0,3} )"

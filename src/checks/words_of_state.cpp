@@ -158,14 +158,14 @@ bool stands_still(const Said& comment, const std::string& words) {
   if (text::partial_match(words, stuck) || says_nothing_moves(comment, words) ||
       work_stands_still(words) || waits_to_begin(words) || only_waits(comment))
     return true;
-  return any_stands_in(words, {" no work done",  " no work has ",    " nothing has been done",
-                               " on hold",       " paused ",         " stalled",
-                               " halted ",       " suspended ",      " back burner ",
-                               " on ice ",       " in abeyance ",    " dormant ",
-                               " not started",   " not yet started", " yet to start",
-                               " has not begun", " not yet begun",   " has not started",
-                               " no progress",   " abandoned",       " work has stopped",
-                               " cannot start",  " unable to start"});
+  return any_stands_in(words, {" no work done",     " no work has ",  " nothing has been done",
+                               " on hold",          " paused ",       " stalled",
+                               " halted ",          " suspended ",    " back burner ",
+                               " on ice ",          " in abeyance ",  " on pause ",
+                               " dormant ",         " not started",   " not yet started",
+                               " yet to start",     " has not begun", " not yet begun",
+                               " has not started",  " no progress",   " abandoned",
+                               " work has stopped", " cannot start",  " unable to start"});
 }
 
 }  // namespace
@@ -232,28 +232,24 @@ bool says_unfinished(const Said& comment) {
       R"(| the (?:rest|remainder|others?|remaining [a-z]+|last (?:one|two|three|few)(?: [a-z]+)?) (?:will|are to|is to|follows?|to follow|are due|is due|are expected) )"
       R"(| sign ?off (?:is |are )?(?:still |now )?(?:awaited|expected|due|pending|to follow|planned|outstanding|scheduled) | (?:goes|go|going) live (?:on|in|from|by|next|at) )"
       R"(| (?:most|majority|bulk|half|two thirds|three quarters|some|a third|a quarter) of (?:the |our |it |them |these |all )?(?:[a-z]+ ){0,2}(?:is|are|has been|have been|was|were) (?:now )?(?:done|complete|completed|finished|in place|delivered|trained|covered|signed up|[a-z]+ing) )"
-      R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ ){0,2}?(?:comments?|consultation|feedback|scrutiny|views|checks?|signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
+      R"(| (?:is|are|comes?) (?:to come )?next $| subject to (?:the |a |our )?(?:final |formal |last )?(?:[a-z]+ ){0,2}?(?:comments?|audit|proofing|consultation|feedback|scrutiny|views|checks?|signature|approval|sign off|signoff|agreement|ratification|confirmation|decision) )"
       R"(| (?:report|draft|audit|paper|policy|it|document|plan) (?:is |are |now |currently )*with (?:the |our )?(?:[a-z]+ ){1,3}(?:to|for) (?:sign|approv|agree|comment|read|check|finalis|review)[a-z]* | all but (?:the|our|those|that|some|an?) | (?:all|every) (?:[a-z]+ ){1,2}(?:bar|except|save) (?:for )?| (?:all|every) [a-z]+ but (?:one|two|three|post|early|sixth|key) )"
       R"(| (?:is|are) (?:still |now |currently )?being (?:done|completed|finished|finalised|rolled out|worked on|written up|carried out|picked up|mopped up|chased) )"
       R"(| will have (?:all|every|the (?:last|rest|remaining|final)|both) (?:[a-z0-9]+ ){1,6}?(?:by|before|in|until) )"
       R"(| (?:has|have|is|are) yet to | to follow (?:$|in|by|on|after|next|once|shortly|soon) ?| agreed in principle | (?:still |only |currently )(?:a |in |at )?draft(?:ed)? | will be (?:achieved|met|reached|delivered|launched|implemented) (?:by|in|on|from|once|before|when|after) | (?:nearly|almost|not quite|mostly|more or less|pretty much|just about) there | still (?:has|have|had|is|are|do|does|did) not | to come $| (?:just|only|one|two|three|four|five|six|few|some|still) (?:[a-z]+ ){0,4}?left(?: to [a-z]+ | $| and )| (?:is|are|be) then complete | in (?:most|half|only [a-z]+|the majority) (?:of )?(?:the )?(?:localities|schools|settings|areas|clusters|districts|services|teams|practices|places|sites) )"
       R"(| (?:will|to) be (?:signed off|finalised|ratified) | will be in place (?:by|in|before|once|when|after|from) | (?:awaiting|awaits|pending|waiting for|waiting on) (?:[a-z]+ ){0,5}?(?:sign off|signoff|approval|ratification|agreement) )");
-  return any_stands(comment, {" not yet complete",    " not complete",
-                              " nearly complete",     " nearly finished",
-                              " almost complete",     " almost finished",
-                              " not finished",        " not yet finished",
-                              " still to do ",        " still to be ",
-                              " yet to be ",          " will be completed",
-                              " will be finished",    " to be completed by",
-                              " will be complete ",   " to be complete by",
-                              " due to be completed", " due to finish",
-                              " due to complete",     " will finish ",
-                              " will be done ",       " will complete ",
-                              " not all done",        " still outstanding",
-                              " remains to be ",      " on hold",
-                              " not started",         " partly complete",
-                              " partially complete",  " still in progress",
-                              " still under way",     " not yet done",
+  return any_stands(comment, {" not yet complete",    " not complete",      " nearly complete",
+                              " nearly finished",     " almost complete",   " almost finished",
+                              " almost done ",        " nearly done ",      " in the final stages",
+                              " in its final stages", " not finished",      " not yet finished",
+                              " still to do ",        " still to be ",      " yet to be ",
+                              " will be completed",   " will be finished",  " to be completed by",
+                              " will be complete ",   " to be complete by", " due to be completed",
+                              " due to finish",       " due to complete",   " will finish ",
+                              " will be done ",       " will complete ",    " not all done",
+                              " still outstanding",   " remains to be ",    " on hold",
+                              " not started",         " partly complete",   " partially complete",
+                              " still in progress",   " still under way",   " not yet done",
                               " not yet in place"}) ||
          text::partial_match(piece(comment.text), part) ||
          text::partial_match(comment.words, left) || says_all_but(comment.words) ||

@@ -13,9 +13,9 @@ namespace {
 #define MONTH COLLATE_MONTHS
 
 // A month, a term or a year, for patterns over plain words.
-#define TIME                                                                \
-  "(?:" MONTH                                                               \
-  "|spring|summer|autumn|easter|christmas|next (?:term|year|spring|summer|" \
+#define TIME                                                                          \
+  "(?:" MONTH                                                                         \
+  "|spring|summer|autumn|easter|christmas|half term|next (?:term|year|spring|summer|" \
   "autumn)|20\\d\\d)"
 
 /// "Needs another six months", "we ask for an extension to July": not one to a building.
@@ -70,6 +70,7 @@ bool asks_or_names_another(const std::string& words) {
       "| (?:says?|said|quotes?|quoted|reckons?|thinks?|told us) (?:[a-z]+ )?" TIME
       " (?:20\\d\\d )?(?:[a-z]+ ){0,2}?(?:now|instead) ");
   return text::partial_match(words, asks);
+#undef BEFORE_TIME
 }
 
 /// "Will not be finished until summer", "May rather than March", "two months late".
@@ -154,48 +155,6 @@ bool doubts_date(std::string_view words) {
   return text::partial_match(piece(words), doubtful);
 }
 
-/// "Will take us to Easter", "not going to make December", "a month after the agreed date", "work
-/// continues into the new year": a time beside the agreed one, and no verb of moving.
-bool goes_beyond(const std::string& words) {
-#define BEFORE_TIME "(?:the )?(?:end of |start of |early |mid |late )?"
-  if (words.find(" take ") != std::string::npos) {
-    static const text::Pattern takes(
-        " (?:will|would|may|could|to) take (?:us |it |the work |until |up "
-        ")?(?:to|into|past|beyond) " BEFORE_TIME TIME " ");
-    if (text::partial_match(words, takes)) return true;
-  }
-  if (has_any(words, {" not going to mak", " not mak", " wont mak", " cannot mak", " never mak"})) {
-    static const text::Pattern misses(
-        " (?:not|wont|cannot|never) (?:going to )?(?:make|making) (?:it (?:by|for|to|in) "
-        ")?" BEFORE_TIME TIME " ");
-    if (text::partial_match(words, misses)) return true;
-  }
-  if (has_any(words, {" agreed date ", " due date ", " target date ", " original date ",
-                      " planned date ", " deadline "}) &&
-      has_any(words, {" after ", " past ", " beyond ", " later than "})) {
-    static const text::Pattern after(
-        " (?:days?|weeks?|months?|terms?|quarters?|year) (?:after|later than|past|beyond) (?:the |"
-        "our |its )?(?:agreed |due |target |planned |original )?(?:date|deadline) ");
-    if (text::partial_match(words, after)) return true;
-  }
-  if (has_any(words, {" continues into ", " continue into ", " carries on into ", " runs into ",
-                      " runs on into ", " goes on into ", " rolls into "})) {
-    static const text::Pattern on(
-        " (?:work|works|this|it|project|roll ?out|training|recruitment|drafting|visits|building) "
-        "(?:will |now |therefore )?(?:continues?|carries|runs?|goes|rolls?) (?:on )?into (?:the )?"
-        "(?:new year|" TIME ") ");
-    if (text::partial_match(words, on)) return true;
-  }
-#undef BEFORE_TIME
-  if (words.find(" ask") == std::string::npos || !has_any(words, {" longer ", " more time "}))
-    return false;
-  static const text::Pattern asks(
-      " (?:ask|asks|asked|asking) (?:the |our |for )?(?:[a-z]+ ){0,3}?(?:for )?"
-      "(?:longer|more time) (?:$|to (?:finish|complete|do|get)|as |because |since |until |till "
-      "|and )");
-  return text::partial_match(words, asks);
-}
-
 /// Work that goes slower than it was meant to; waits that are long are another matter.
 bool goes_slower(const std::string& words) {
   static const text::Pattern slower(
@@ -272,7 +231,8 @@ bool moves_by(const std::string& words) {
     return false;
   static const text::Pattern by(
       " (?:extend|push|mov|slip|slipp|delay|stretch|overrun|lengthen|defer|set back|put back)"
-      "(?:ed|ing|s|es|e|red|ned)? (?:back |out |on )?by (?:about |around |up to |at least |approx |"
+      "(?:ed|ing|s|es|e|red|ned)? (?:back |out |on |right |over )?by (?:about |around |up to |at "
+      "least |approx |"
       "approximately |a further |another |some )?(?:[0-9]+|a|an|one|two|three|four|five|six|"
       "several|a few|few|a couple of|half a) (?:more |further |full )?(?:weeks?|months?|terms?|"
       "years?|quarters?) | (?:[0-9]+|a|one|two|three|four|five|six|several) (?:weeks?|months?|"
@@ -343,23 +303,6 @@ std::string without_extended_things(const std::string& words) {
   return left;
 }
 
-/// "A delay in answering letters was one complaint of schools": a delay that people spoke of, taken
-/// out.
-std::string without_complaints(const std::string& words) {
-  if (!has_any(words, {" delay", " slippage "}) ||
-      !has_any(words, {" complain", " concern", " theme", " feedback ", " told us ", " raised "}))
-    return words;
-  static const text::Pattern complaints(
-      " (?:delays?|slippage) (?:in|to|with|of|at) (?:[a-z]+ ){1,6}?(?:was|were|is|are|had been) "
-      "(?:one |a |the |their |among |another |main |most |common |frequent ){0,4}(?:of )?"
-      "(?:complaints?|concerns?|themes?|feedback|worr(?:y|ies)|raised)|"
-      " (?:complain(?:ed|ts?|ing)?|concerns?|concerned|worried|themes?|feedback|told us|asked|"
-      "questions?) (?:was |were |is |are )?(?:of|about|at|on|over) (?:[a-z]+ ){0,4}?delays?");
-  std::string left = words;
-  text::replace_every(&left, complaints, " ");
-  return left;
-}
-
 }  // namespace
 
 // Long: a table of phrases.
@@ -367,6 +310,11 @@ bool says_late(const Said& comment) {
   static const text::Pattern more_months(R"(^\W*\+ ?\d+ (?:weeks?|months?|terms?)\b)");
   if (comment.text.find('+') != std::string_view::npos &&
       text::partial_match(piece(comment.text), more_months))
+    return true;
+  static const text::Pattern only_behind(
+      R"((?i)^\W*(?:(?:running|now|still|slightly|we are|a (?:bit|little|week|month)) )*behind\s*(?:[;.,:!-]|$))");
+  if (comment.words.find(" behind ") != std::string::npos &&
+      text::partial_match(piece(comment.text), only_behind))
     return true;
   if (any_stands_in(without_complaints(comment.words), {" slipped",
                                                         " slippage",
@@ -396,6 +344,9 @@ bool says_late(const Said& comment) {
                                                         " behind schedule",
                                                         " behind plan ",
                                                         " revised date",
+                                                        " date revised ",
+                                                        " dates revised ",
+                                                        " date has been revised ",
                                                         " revised timescale",
                                                         " revised deadline",
                                                         " revised completion date",

@@ -51,6 +51,10 @@ TEST_CASE("a date that the comment puts beyond the agreed one is asked for, what
         "Two of six schools took part, and we are not going to make December",
         "Two of six schools took part. We expect to be done a month after the agreed date",
         "Two of six schools took part and we asked the chair for longer",
+        "Behind; two of six schools took part before the fire",
+        "Two of six schools took part, the date is tight and we may need June",
+        "Two of six schools took part. Not now till after the elections",
+        "Two of six schools took part. Delivery moved right by a term",
         "Two of six schools took part; the fire puts the whole thing back three months"}) {
     CAPTURE(late);
     CHECK_FALSE(told_of(with_comment(late), "date-moved-in-words").empty());
@@ -58,7 +62,9 @@ TEST_CASE("a date that the comment puts beyond the agreed one is asked for, what
   for (const std::string rightful :
        {"A delay in answering letters was one complaint of schools; letters now go in five days",
         "Parents told us about delays in letters; all went out in time this term",
-        "Families asked for longer sessions, and have them since October"}) {
+        "Families asked for longer sessions, and have them since October",
+        "Children who need longer to settle come in the mornings first",
+        "Nobody is left behind, and two of six schools took part"}) {
     CAPTURE(rightful);
     CHECK(told_of(with_comment(rightful), "date-moved-in-words").empty());
   }
