@@ -73,6 +73,7 @@ struct DayNumber {
   int day = 0;
   Connector connector = Connector::none;
   Index token = 0;
+  int weekday = 0;  ///< printed before it
 };
 struct DayNumbers {
   std::array<DayNumber, 12> days{};
@@ -83,9 +84,11 @@ struct DayNumbers {
 Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
   Connector connector = Connector::none;
   Index at = i;
+  int weekday = 0;
   while (list.count < list.days.size()) {
     if (!t.is_number(at) || t.tokens[at].digits > 2 || counts_something_but_month(t, at)) return i;
-    list.days[list.count++] = {t.tokens[at].number, connector, at};
+    list.days[list.count++] = {t.tokens[at].number, connector, at, weekday};
+    weekday = 0;
     Index next = at + 1;
     if (t.is(next, Sense::weekday)) return i;
     const Index month = t.skip_articles(next);
@@ -114,8 +117,11 @@ Index day_numbers(const DateTokens& t, Index i, DayNumbers& list) {
     } else {
       return i;
     }
-    at = t.skip_articles(next + 1);      // "16th to the 20th of March"
-    if (t.is(at, Sense::weekday)) ++at;  // "Mon 13th - Fri 17th Jan"
+    at = t.skip_articles(next + 1);  // "16th to the 20th of March"
+    if (t.is(at, Sense::weekday)) {  // "Mon 13th - Fri 17th Jan"
+      weekday = t.tokens[at].value;
+      ++at;
+    }
   }
   return i;
 }
@@ -173,6 +179,7 @@ Index match_day_and_month(const DateTokens& t, Index i, Dated& date) {
     one.connector = days[k].connector;
     if (k > 0) {
       one.lead = Lead::none;
+      one.weekday = days[k].weekday;
       one.begin = days[k].token;
     }
     one.end = k + 1 < count ? days[k].token + 1 : end;

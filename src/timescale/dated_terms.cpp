@@ -264,6 +264,13 @@ Index match_season(const DateTokens& t, Index i, Dated& date) {
   return end;
 }
 
+/// "week after next": not "the week after next Tuesday"
+bool is_after_next(const DateTokens& t, Index i) {
+  return t.says(i, "after") && t.is(i + 1, Sense::relative) &&
+         t.tokens[i + 1].value == static_cast<std::uint8_t>(Pointer::next) &&
+         (i + 2 >= t.tokens.size() || t.tokens[i + 2].type == TokenType::mark);
+}
+
 /// "term 1 2019/20", "half term", "2nd quarter of 2019", "quarter 2 19/20", "year end", "end of
 /// term"
 Index match_unit(const DateTokens& t, Index i, Dated& date) {
@@ -276,6 +283,15 @@ Index match_unit(const DateTokens& t, Index i, Dated& date) {
   if (!t.is(i, Sense::unit)) return start;
   const auto what = static_cast<Unit>(t.tokens[i].value);
   Index end = i + 1;
+  if (nth == 0 && is_after_next(t, end) &&
+      (what == Unit::week || what == Unit::month || what == Unit::term || what == Unit::year)) {
+    date.shape = Shape::relative_unit;
+    date.unit = what;
+    date.has_pointer = true;
+    date.pointer = Pointer::next;
+    date.further = 1;
+    return end + 2;
+  }
   if (what == Unit::quarter || what == Unit::term || what == Unit::half) {
     const bool figure = t.is_number(end) && t.tokens[end].digits == 1 && !counts_something(t, end);
     if (nth == 0 && (figure || t.is(end, Sense::number))) nth = t.small_number(end++);

@@ -30,6 +30,9 @@ constexpr std::string_view year_first = "year, month and day written as one numb
 constexpr std::string_view day_first = "day, month and year written as one number";
 constexpr std::string_view american = "month, day and year written as one number";
 
+constexpr std::string_view other_system =
+    "the same number counted in the other of the two date systems (1900 and 1904)";
+
 /// In the order of trust: the year first, then as in the United Kingdom, then as in America.
 std::vector<Reading> readings_of(int number, int digits, DateSystem system) {
   const int pairs[] = {number / 1000000 % 100, number / 10000 % 100, number / 100 % 100,
@@ -71,6 +74,13 @@ std::optional<Timescale> read_figures(int number, int digits, const Calendar& ca
     return possible ? !possible->contains(year) : year < 1990 || year > 2060;
   });
   if (readings.empty()) return std::nullopt;
+  if (const auto plan = calendar.plan_period();
+      plan && digits == 5 && !plan->contains(*readings.front().date)) {
+    const Date other = *readings.front().date + std::chrono::days{system == DateSystem::from_1900
+                                                                      ? days_1904_after_1900
+                                                                      : -days_1904_after_1900};
+    if (plan->contains(other)) readings.push_back({other, other_system});
+  }
   if (likely) {
     std::stable_sort(readings.begin(), readings.end(), [&](const Reading& x, const Reading& y) {
       return likely->contains(year_of(*x.date)) && !likely->contains(year_of(*y.date));

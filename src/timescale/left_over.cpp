@@ -33,6 +33,9 @@ Index span_before(const Tokens& t, Index begin) {
   while (i > 0 && (t.is(i - 1, Sense::article) || t.says(i - 1, "in"))) --i;
   if (i >= 2 && is_span(t, i - 1) && counts_it(t, i - 2)) return i - 2;
   if (i >= 2 && t.is_number(i - 1) && is_span(t, i - 2)) return i - 2;
+  // "second week back in January"
+  if (i >= 3 && t.tokens[i - 1].type == TokenType::word && is_span(t, i - 2) && counts_it(t, i - 3))
+    return i - 3;
   if (i >= 1 && t.is_unit(i - 1, Unit::quarter)) return i - 1;  // "quarter beginning April"
   return begin;
 }

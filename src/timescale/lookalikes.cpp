@@ -72,6 +72,8 @@ Index age_band(Walk& walk, Index i) {
   const Index second_at = dash ? i + 2 : i + 1;
   if (!age_number(walk, second_at) || walk.tokens[second_at].number <= first) return i;
   const int second = walk.tokens[second_at].number;
+  // "03-20": nobody writes an age with a nought; a month and a year are.
+  if (walk.tokens[i].digits == 2 && first >= 1 && first <= 9 && second > 12) return i;
   constexpr std::array<int, 7> begins = {0, 2, 5, 11, 14, 16, 19};
   constexpr std::array<int, 6> ends = {5, 11, 16, 18, 19, 25};
   const bool known_band = std::find(begins.begin(), begins.end(), first) != begins.end() &&

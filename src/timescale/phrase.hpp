@@ -78,6 +78,7 @@ struct Dated {
   bool bracketed = false;
   bool inferred = false;     ///< its year was worked out from another date that has none either
   bool conditional = false;  ///< stands inside a condition
+  int further = 0;           ///< "week after next": one more than the next
   int years_on = 0;  ///< "March next year": counted from the year of entry; see year_counted
   bool year_counted = false;
   bool year_end = false;     ///< "year end 2020": which year's is not said
@@ -187,6 +188,7 @@ enum class Reason : std::uint8_t {
   half_of_the_term,
   whole_spring_term,
   length_in_months,
+  from_monday,
 };
 
 struct OtherReading {

@@ -269,6 +269,14 @@ void reference_or_day(const std::string& text, double number, std::optional<Date
       timescale.alternatives.push_back(
           {Date{date}, Date{date}, "typed as day and month with a full stop"});
   }
+  // 12.2019
+  const int year = month_text.size() == 4 ? std::stoi(month_text) : 0;
+  if (day >= 1 && day <= 12 && year >= 2000 && year <= 2060) {
+    const Window window = month_window(year, static_cast<unsigned>(day));
+    timescale.alternatives.push_back(
+        {window.first, window.last, "typed as month and year with a full stop"});
+    return;
+  }
   timescale.alternatives.push_back(
       {std::nullopt, std::nullopt, fmt::format("the reference {}, or {}0", text, text)});
 }

@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::array<std::string_view, 28> reasons = {
+constexpr std::array<std::string_view, 29> reasons = {
     "the season of the year instead of the school term",
     "the school term instead of the season of the year",
     "a financial year",
@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, 28> reasons = {
     "the half of the term",
     "the whole of the spring term",
     "a number of months, as health services write it",
+    "the week from the Monday before",
 };
 
 std::optional<Window> day_window(const Resolving& r, int year) {
@@ -313,6 +314,11 @@ Window whole_weeks(Resolving& r, Window day) {
                     to_words(day.first), r.dated.week_of == 3 ? "fortnight" : "week"));
   }
   change_others(r, weeks_of);
+  // Which other Monday is meant is told already where a weekday is printed.
+  if (r.dated.week_of == 1 && r.dated.weekday == 0 && monday_of(day.first) != day.first) {
+    const Date monday = monday_of(day.first);
+    r.other_reading(Reason::from_monday, weeks_of(monday, monday));
+  }
   return weeks_of(day.first, day.last);
 }
 

@@ -106,8 +106,8 @@ std::optional<Window> relative_day(Resolving& r) {
 std::optional<Window> relative_unit(Resolving& r) {
   if (!r.entered) return unresolvable(r, r.dated.unit == Unit::term ? "term" : "time");
   const int shift = !r.dated.has_pointer || r.dated.pointer == Pointer::present ? 0
-                    : r.dated.pointer == Pointer::next                          ? 1
-                                                                                : -1;
+                    : r.dated.pointer == Pointer::next ? 1 + r.dated.further
+                                                       : -1;
   const Date today = *r.entered;
   r.assume(fmt::format("Counted from the date of entry, {}.", to_words(today)));
   const auto year = year_of(today);
@@ -137,7 +137,7 @@ std::optional<Window> relative_unit(Resolving& r) {
     case Unit::term: {
       r.out.precision = Precision::term;
       TermOfYear term = term_of(r.calendar, today);
-      if (shift > 0) term = next_term(term);
+      for (int i = 0; i < shift; ++i) term = next_term(term);
       if (shift < 0) term = next_term(next_term({term.term, term.year - 1}));
       return term_window(r.calendar, term.term, term.year);
     }

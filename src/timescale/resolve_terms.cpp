@@ -218,14 +218,18 @@ std::optional<Window> numbered_half(Resolving& r) {
       : (r.dated.type_printed && r.dated.year_type == YearType::financial) || split
           ? r.calendar.financial_year_start
           : MonthDay{1, 1};
+  const auto half_from = [&](const MonthDay& begin, int year) {
+    const Window first = quarter_window(begin, year, r.dated.number == 1 ? 1 : 3);
+    const Window second = quarter_window(begin, year, r.dated.number == 1 ? 2 : 4);
+    return Window{first.first, second.last};
+  };
+  if (!r.dated.type_printed && !split && r.dated.year != 0) {
+    r.assume("The half was counted in the calendar year, because one year is printed.");
+    r.other_reading(Reason::financial_year,
+                    half_from(r.calendar.financial_year_start, r.dated.year));
+  }
   return with_year(
-      r,
-      [&](int year) {
-        const Window first = quarter_window(start, year, r.dated.number == 1 ? 1 : 3);
-        const Window second = quarter_window(start, year, r.dated.number == 1 ? 2 : 4);
-        return std::optional{Window{first.first, second.last}};
-      },
-      "half year");
+      r, [&](int year) { return std::optional{half_from(start, year)}; }, "half year");
 }
 
 }  // namespace collate::timescale

@@ -36,6 +36,13 @@ void lone_number(Assembly& a) {
       tokens[2].type == TokenType::number &&
       (tokens[1].mark == '.' || tokens[1].mark == '-' || tokens[1].mark == '/')) {
     day_and_month(a, tokens[0].number, tokens[2].number);
+    // "03-20": nobody writes an age with a nought.
+    const bool nought = tokens[0].digits == 2 && tokens[0].number < 10 && tokens[0].number > 0;
+    if (nought && tokens[2].digits == 2 && tokens[2].number > 12 && tokens[2].number <= 60) {
+      const Window month =
+          month_window(2000 + tokens[2].number, static_cast<unsigned>(tokens[0].number));
+      a.out.alternatives.push_back({month.first, month.last, "a month and a year"});
+    }
   }
 }
 
@@ -62,7 +69,14 @@ void assemble_duration(Assembly& a) {
                        (!found.has_pointer && found.lead == Lead::during && a.out.anchor.empty() &&
                         !is_measure(a, found));
   const bool backward = found.has_pointer && found.pointer == Pointer::last;
-  if (!forward && !backward) return;
+  if (!forward && !backward) {
+    // "6 months": how long it takes, or by when it is done.
+    if (a.entered && !found.has_pointer && found.lead == Lead::none && a.out.anchor.empty()) {
+      const Date last = length_later(*a.entered, found.count, found.unit);
+      a.out.alternatives.push_back({last, last, "counted from the day of entry"});
+    }
+    return;
+  }
   if (!a.entered) {
     a.out.assumptions.push_back("No date of entry is known to count from.");
     return;

@@ -83,6 +83,10 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
   if (year >= 2 && t.is_number(year - 2) &&
       (t.is(year - 1, Sense::half_letter) || t.is(year - 1, Sense::quarter)))
     return text_between(a, year - 2, year);
+  // "mid Quillember 2020"
+  if (is_unknown(t, year - 1) && (of == 1 || (of == 2 && t.is(0, Sense::lead))) &&
+      t.is(of - 1, Sense::part))
+    return text_between(a, of - 1, year);
   if (year >= 1 && t.is(year - 1, Sense::weekday)) return text_between(a, 0, year);
   const bool unit =
       year >= 1 && (t.is_unit(year - 1, Unit::term) || t.is_unit(year - 1, Unit::half_term) ||
@@ -97,6 +101,18 @@ std::string unread_part(const Assembly& a, const Tokens& t, Index year) {
 bool is_joined_behind(const Tokens& t, Index behind) {
   return is_unknown(t, behind) && t.tokens[behind].hyphened && t.is_number(behind + 1) &&
          !t.tokens[behind + 1].spaced;
+}
+
+/// "Written Statement of Action 2019": the last word of a title may count something elsewhere.
+bool ends_title(const Tokens& t, Index i) {
+  return is_unknown(t, i) || (t.is(i, Sense::numbered) && t.tokens[i].capital);
+}
+
+/// "Foobar March 2020": one word that is not known, and nothing else, before a month. Several words
+/// say what is to be done by then.
+bool is_month_behind_word(const Tokens& t, const Dated& date) {
+  return date.shape == Shape::month && date.part == Part::whole && date.lead == Lead::none &&
+         date.problem.empty() && date.begin == 1 && is_unknown(t, 0);
 }
 
 /// "SEND Strategy 2017-2020"
@@ -119,6 +135,12 @@ bool word_was_skipped(Assembly& a) {
     a.out.assumptions.push_back("The years may belong to the title before them.");
     return false;
   }
+  if (is_month_behind_word(t, date)) {
+    a.out.doubtful = true;
+    a.out.assumptions.push_back(fmt::format(
+        "'{}' before the month was taken for what is to be done.", text_between(a, 0, 1)));
+    return false;
+  }
   if (!is_plain_year(date)) return false;
   if (is_joined_behind(t, date.end)) {
     a.refuse(fmt::format("'{}' names no day, month or term that is known.",
@@ -134,7 +156,7 @@ bool word_was_skipped(Assembly& a) {
   // "SEND Review (2020)"
   const bool bracketed = date.begin > 1 && t.is_mark(date.begin - 1, '(');
   const Index edge = bracketed ? date.begin - 1 : date.begin;
-  if (date.shape == Shape::split_year || !is_unknown(t, edge - 1)) return false;
+  if (date.shape == Shape::split_year || !ends_title(t, edge - 1)) return false;
   const Before before = before_year(t, edge);
   const auto after =
       static_cast<std::ptrdiff_t>(std::min(static_cast<std::size_t>(date.end), t.tokens.size()));

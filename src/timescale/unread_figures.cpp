@@ -163,6 +163,17 @@ void look_before(const Tokens& t, Phrases& phrases, Dated& date) {
                   printed(t, number, number + 1)));
 }
 
+/// "1/4ly", "31/3/20xx": letters hang on the figures, and what they make of them is not known.
+void look_behind(const Tokens& t, Dated& date) {
+  if (!date.numeric || date.end >= t.tokens.size()) return;
+  const Token& next = t.tokens[date.end];
+  const bool known =
+      next.sense != Sense::none && next.sense != Sense::quarter && next.sense != Sense::half_letter;
+  if (next.type != TokenType::word || known || next.spaced || next.hyphened) return;
+  date.problem =
+      fmt::format("'{}' is no date that is known.", printed(t, date.begin, date.end + 1));
+}
+
 }  // namespace
 
 void mark_unread_figures(const Scanned& scanned, Phrases& phrases) {
@@ -170,6 +181,7 @@ void mark_unread_figures(const Scanned& scanned, Phrases& phrases) {
   for (auto& date : phrases.dated) {
     if (date.begin > 0 && date.begin < t.tokens.size() && date.problem.empty())
       look_before(t, phrases, date);
+    if (date.problem.empty()) look_behind(t, date);
   }
   if (phrases.dated.empty()) return;
   for (Index i = 0; i < t.tokens.size(); ++i) {

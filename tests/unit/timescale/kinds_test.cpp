@@ -132,10 +132,21 @@ TEST_CASE("kinds of dates are read right or asked, never guessed") {
     CHECK(all_said(when).find(said) != std::string::npos);
     if (windows == "none") CHECK(!all_said(when).empty());
   }
-  CHECK(kinds.size() == 39);
+  CHECK(kinds.size() == 49);
   for (const auto& [kind, count] : kinds) {
     INFO(kind);
     CHECK(count >= 5);
+  }
+}
+
+TEST_CASE("each day of several has the weekday that stands before it") {
+  for (const char* words :
+       {"Mon 2 - Fri 6 Dec 2019", "Mon 2nd to Fri 6th Dec 2019", "Tues 3rd & Wed 4th March 2020",
+        "Monday 3 to Friday 7 February 2020", "Tue 3, Wed 4 and Thu 5 March 2020"}) {
+    INFO(words);
+    const auto when = read(words, {}, make_date(2019, 11, 8));
+    CHECK(when.milestones.size() >= 1);
+    CHECK(all_said(when).find("one of the two is wrong") == std::string::npos);
   }
 }
 

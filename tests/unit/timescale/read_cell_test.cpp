@@ -3,10 +3,12 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
 #include <sstream>
 #include <string>
+#include <tuple>
 
 using namespace collate::timescale;
 
@@ -121,6 +123,32 @@ TEST_CASE("numbers that are dates are read with a question, others are no dates"
   CHECK(read_cell(number_cell(-5), {}).kind == Kind::lookalike_number);
   CHECK(read_cell(number_cell(1e300), {}).kind == Kind::lookalike_number);
   CHECK(read_cell(number_cell(12345), {}, entered).milestones.empty());
+}
+
+TEST_CASE("a number outside the plan may be a day of the other date system, or a month") {
+  Calendar calendar;
+  calendar.plan_start = make_date(2019, 9, 1);
+  calendar.plan_end = make_date(2020, 8, 31);
+  const auto offers = [&](double number, Date day) {
+    const auto when = read_cell(number_cell(number), calendar, entered);
+    INFO(number << " as " << to_text(when));
+    return std::any_of(when.alternatives.begin(), when.alternatives.end(),
+                       [&](const Alternative& one) { return one.end == day; });
+  };
+  for (const auto& [number, day, other] :
+       {std::tuple{42399, make_date(2020, 1, 31), make_date(2016, 1, 30)},
+        std::tuple{42459, make_date(2020, 3, 31), make_date(2016, 3, 30)}}) {
+    const auto when = read_cell(number_cell(number), calendar, entered);
+    INFO(number << " as " << to_text(when));
+    CHECK(when.milestones.at(0).end == day);
+    CHECK(when.doubtful);
+    CHECK(when.assumptions.at(0).find("the other of the two date systems") != std::string::npos);
+    CHECK(offers(number, other));
+  }
+  CHECK_FALSE(offers(43861, make_date(2024, 2, 1)));  // 31 January 2020 is in the plan
+  CHECK(offers(12.2019, make_date(2019, 12, 31)));
+  CHECK(offers(3.2021, make_date(2021, 3, 31)));
+  CHECK_FALSE(offers(13.2019, make_date(2019, 12, 31)));
 }
 
 TEST_CASE("both date systems, the day that never was, and times of day") {
