@@ -76,7 +76,7 @@ constexpr Check date_table[] = {
       .passes = "new_date: 2020-12-17 | comment: The date moves because the supplier withdrew in "
                 "October"}},
     {{.code = "date-unreadable",
-      .one = "{heading} of {ref} says '{observed}', which is no date ({cell}).",
+      .one = "{heading} of {ref} says '{observed}', which is no date ({cell}).{other}",
       .many = "{heading} says what is no date: {each}.",
       .remedy = "Give the new date as a day, such as 31 January 2020, or leave the cell blank if "
                 "the agreed date stands.",
@@ -217,7 +217,9 @@ std::string other_readings(const Case& c, const timescale::Timescale& when, bool
     const auto day = other.end ? other.end : other.start;
     if (!is_plausible(c, other, proposed) || told == 3 || (taken && day == taken)) continue;
     ++told;
-    words += (words.empty() ? " It may also be " : " or ") + told_reading(other);
+    words +=
+        (words.empty() ? (when.milestones.empty() ? " It may be " : " It may also be ") : " or ") +
+        told_reading(other);
   }
   return words.empty() ? words : words + ".";
 }
@@ -245,7 +247,8 @@ void check_reading(const Case& c, const intake::Entry& entry, const intake::Answ
           make(date_rule("date-impossible"), where, {given.text, {}, entry.ref, std::move(why)}));
     } else {
       findings.push_back(
-          make(date_rule("date-unreadable"), where, {given.text, {}, entry.ref, {}}));
+          make(date_rule("date-unreadable"), where,
+               {given.text, {}, entry.ref, other_readings(c, reading.timescale, proposed)}));
     }
     return;
   }

@@ -175,7 +175,7 @@ TEST_CASE("dates that cannot be used are said once, with one full stop") {
   REQUIRE(!lines.empty());
   CHECK(lines[0] ==
         "error: New date of 1.1 says '31 Feb 2020': There is no 31 February: the month has at most "
-        "29 days. It may also be 29 February 2020 (the last day of that month) (E2). | "
+        "29 days. It may be 29 February 2020 (the last day of that month) (E2). | "
         "Give a date that exists, such as 31 January 2020.");
   const auto no_dates =
       told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "whenever", ""},
@@ -201,6 +201,17 @@ TEST_CASE("whoever has no new date may say so in words") {
        {"1.2", "", "Completed", "All six schools took part", "", "Attendance is up by 2 points"}}));
   REQUIRE(!owed.empty());
   CHECK(owed[0].starts_with("query: New date is blank for 1.1"));
+}
+
+TEST_CASE("what is no date shows what may be meant by it") {
+  const auto lines =
+      told(check({{"1.1", "", "Started", "Late, as two posts are vacant", "6 months", ""}}));
+  const bool shown = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("says '6 months', which is no date (E2). It may be ") != std::string::npos &&
+           line.find("(counted from the day of entry).") != std::string::npos;
+  });
+  INFO(lines.size() << (lines.empty() ? "" : lines.front()));
+  CHECK(shown);
 }
 
 TEST_CASE(
