@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace collate::plan {
@@ -15,6 +17,33 @@ namespace {
 
 consteval const finding::Rule& agreed_rule(std::string_view code) {
   return finding::rule_in(agreed_rules, code);
+}
+
+/// What a term or '2019-20' means is the schema's rule; a day, a week or a quarter that may be
+/// another is nobody's.
+bool is_ruled_by_schema(timescale::Kind kind) {
+  using timescale::Kind;
+  static constexpr std::array asked = {Kind::day,
+                                       Kind::month,
+                                       Kind::no_year,
+                                       Kind::refused,
+                                       Kind::week,
+                                       Kind::quarter,
+                                       Kind::half_year,
+                                       Kind::year_end,
+                                       Kind::financial_year_end,
+                                       Kind::academic_year_end,
+                                       Kind::half_term,
+                                       Kind::holiday};
+  return std::find(asked.begin(), asked.end(), kind) == asked.end();
+}
+
+/// "May half term 2020", "mid 2020", "first week of March": of what the program counts itself, what
+/// it took for granted is said.
+bool is_counted_here(timescale::Kind kind) {
+  using timescale::Kind;
+  return kind == Kind::week || kind == Kind::half_term || kind == Kind::holiday ||
+         kind == Kind::part;
 }
 
 }  // namespace
@@ -42,12 +71,7 @@ timescale::Timescale read_due(const workbook::Cell& cell, const std::string& tex
 std::string other_readings(const timescale::Timescale& reading,
                            std::optional<timescale::Date> taken,
                            const timescale::Calendar& calendar) {
-  using timescale::Kind;
-  // What a term or '2019-20' means is the schema's rule; a day or a month that may be another is
-  // nobody's.
-  if (reading.kind != Kind::day && reading.kind != Kind::month && reading.kind != Kind::no_year &&
-      reading.kind != Kind::refused)
-    return {};
+  if (is_ruled_by_schema(reading.kind)) return {};
   constexpr auto a_year = std::chrono::days(366);
   constexpr int most = 3;
   std::string words;
@@ -88,7 +112,8 @@ void check_agreed(const Action& action, const timescale::Calendar& calendar,
     findings.back().observed =
         fmt::format("{}: {} or {}", action.agreed_text, day, others.substr(0, others.find(" (")));
   }
-  if (others.empty() && action.agreed.doubtful) {
+  if (others.empty() && (action.agreed.doubtful || (is_counted_here(action.agreed.kind) &&
+                                                    !action.agreed.assumptions.empty()))) {
     findings.push_back(finding::make(agreed_rule("agreed-date-taken"), action.agreed_place,
                                      {action.agreed_text,
                                       day,

@@ -72,6 +72,27 @@ TEST_CASE("what was taken for granted on the way to an agreed date is told") {
   CHECK(told("Phase 1 Dec 2017, Phase 2 March 2018").empty());
 }
 
+TEST_CASE("weeks, quarters, halves and holidays of the plan are asked about as in a return") {
+  const auto is_asked = [](const std::string& words, const std::string& said) {
+    const std::string lines = told(words);
+    INFO(words << ": " << lines);
+    CHECK(lines.starts_with("agreed-date-t"));
+    CHECK(lines.find(said) != std::string::npos);
+  };
+  is_asked("w/c 14 March 2018", "18 March 2018 (the week from the Monday before)");
+  is_asked("Q1 2018", "30 June 2018 (the quarter of the financial year)");
+  is_asked("H1 2018", "30 September 2018 (a financial year)");
+  is_asked("year end 2018", "31 March 2018 (a financial year)");
+  is_asked("Easter holidays 2018", "the calendar does not give them");
+  is_asked("May half term 2018", "The calendar does not give this half-term holiday");
+  is_asked("mid 2018", "three equal parts");
+  is_asked("first week of March 2018", "counted in sevens");
+  is_asked("Foobar March 2018", "'Foobar' before the month");
+  CHECK(told("w/c 12 March 2018").empty());
+  CHECK(told("2017/18").empty());
+  CHECK(told("end of March 2018").empty());
+}
+
 TEST_CASE("a date that is shown as a month is due on the month's last day, as in a return") {
   workbook::Cell cell;
   cell.kind = cell::Kind::date_time;
