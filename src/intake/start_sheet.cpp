@@ -55,6 +55,13 @@ void read_completed_on(const workbook::Sheet& sheet, const workbook::Cell& cell,
   take_day(*day, sheet, cell.address, taking);
 }
 
+/// "31/11/2019", "March 20019": a date that cannot be, not words that speak of something else.
+bool is_no_day(const std::string& written, const Taking& taking) {
+  const auto reading = timescale::read(written, taking.schema.calendar);
+  return reading.kind == timescale::Kind::refused && !reading.refused.empty() &&
+         reading.refused != timescale::no_date_in_text;
+}
+
 /// "Date: 12/11/2019", "as at 8 November 2019", "SEND return, 6 November 2019": what stands behind
 /// the words that say whose day it is. Nothing when they say that it is another's: a deadline, a
 /// meeting, the plan's own.
@@ -75,6 +82,14 @@ std::optional<std::string> behind_own_date(std::string_view text) {
   return rest;
 }
 
+/// Says of a date that cannot be that it is none; the look for the return's own day goes on.
+bool tell_no_day(const workbook::Sheet& sheet, const workbook::Cell& cell,
+                 const std::string& written, Taking& taking) {
+  if (is_no_day(written, taking))
+    taking.tell(rule("completed-date-unclear"), sheet, cell.address, {written, {}, {}, {}});
+  return false;
+}
+
 /// The day that stands in the cell or, behind a label of its own, in one to the right. False when
 /// the cell speaks of no day of its own.
 bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Taking& taking) {
@@ -87,7 +102,7 @@ bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Tak
     rest.pop_back();
   if (!rest.empty()) {
     const auto day = day_in(rest, taking);
-    if (!day) return false;
+    if (!day) return tell_no_day(sheet, cell, rest, taking);
     taking.tell(rule("completed-date-found"), sheet, cell.address,
                 {timescale::to_words(*day), {}, {}, {}});
     take_day(*day, sheet, cell.address, taking);
@@ -99,7 +114,7 @@ bool read_own_date(const workbook::Sheet& sheet, const workbook::Cell& cell, Tak
     const std::string written = text::squeeze(value->display());
     if (written.empty()) continue;
     const auto day = value->date() ? value->date() : day_in(written, taking);
-    if (!day) return false;
+    if (!day) return tell_no_day(sheet, *value, written, taking);
     taking.tell(rule("completed-date-found"), sheet, value->address,
                 {timescale::to_words(*day), {}, {}, {}});
     take_day(*day, sheet, value->address, taking);

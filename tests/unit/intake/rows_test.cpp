@@ -211,6 +211,24 @@ TEST_CASE("a sheet somebody made says its day above the table or in a heading") 
   CHECK(completed({{"Date:", "12/11/2020"}}) == "none");  // not of this round: decides nothing
 }
 
+TEST_CASE("a day above the table that cannot be is asked about") {
+  const auto unclear = [](const Rows& above) {
+    Rows all = above;
+    all.push_back({"Ref", "Rating", "Comment", "New date", "Impact"});
+    all.push_back({"1.1", "Started", "a", "", ""});
+    const auto taken = take_file(book({{"Sheet1", all}}));
+    return !taken.received.completed_on && has(taken, "completed-date-unclear");
+  };
+  CHECK(unclear({{"Date", "31/11/2019"}}));
+  CHECK(unclear({{"Date:", "", "31 November 2019"}}));
+  CHECK(unclear({{"Date: 31/9/19"}}));
+  CHECK(unclear({{"Update as at 30 February 2020"}}));
+  CHECK(unclear({{"Completed on 5 November 20019"}}));
+  CHECK_FALSE(unclear({{"Date", "tbc"}}));
+  CHECK_FALSE(unclear({{"Update on the Local Offer"}}));
+  CHECK_FALSE(unclear({{"Date:", "5 November 2019"}}));
+}
+
 TEST_CASE("a date of completion that cannot be of the round decides nothing") {
   const auto completed = [](const Cell& day) {
     const auto taken =
