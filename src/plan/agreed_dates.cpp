@@ -33,6 +33,7 @@ bool is_ruled_by_schema(timescale::Kind kind) {
                                        Kind::year_end,
                                        Kind::financial_year_end,
                                        Kind::academic_year_end,
+                                       Kind::term_end,
                                        Kind::half_term,
                                        Kind::holiday};
   return std::find(asked.begin(), asked.end(), kind) == asked.end();
@@ -43,7 +44,7 @@ bool is_ruled_by_schema(timescale::Kind kind) {
 bool is_counted_here(timescale::Kind kind) {
   using timescale::Kind;
   return kind == Kind::week || kind == Kind::half_term || kind == Kind::holiday ||
-         kind == Kind::part;
+         kind == Kind::part || kind == Kind::term_end;
 }
 
 }  // namespace

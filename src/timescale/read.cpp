@@ -216,6 +216,8 @@ bool counted_from_date(Assembly& a, const DurationFound& found, const Written& u
   const auto counted_to = counted(milestone.start, milestone.end);
   if (!counted_to) return false;
   const Date day = *counted_to;
+  // "6 weeks after half term", "within 3 months of Jan 2020": from which day is nobody's word.
+  a.out.doubtful = a.out.doubtful || unit.shape != Shape::day;
   a.out.milestones = {{{}, day, day, Precision::day}};
   // Of another year, the other readings are counted in the same way.
   std::erase_if(a.out.alternatives,

@@ -66,6 +66,9 @@ TEST_CASE("what was taken for granted on the way to an agreed date is told") {
   is_asked("31/1/18 extended to 30/4/18", "30 April 2018");
   is_asked("Completed Oct 2017", "when the work ended");
   is_asked("within 1 month", "Counted from the date of entry");
+  is_asked("6 weeks after half term", "The length was counted from the date");
+  is_asked("3 months before the end of the plan", "The length was counted from the date");
+  is_asked("within 3 months of Jan 2018", "The length was counted from the date");
   is_asked("Hydref 2018", "autumn");
   CHECK(told("31 Mawrth 2018").empty());
   CHECK(told("28 Feb 2018 (subject to funding)").empty());
@@ -87,6 +90,8 @@ TEST_CASE("weeks, quarters, halves and holidays of the plan are asked about as i
   is_asked("May half term 2018", "The calendar does not give this half-term holiday");
   is_asked("mid 2018", "three equal parts");
   is_asked("first week of March 2018", "counted in sevens");
+  is_asked("end of T4 2018", "one of six");
+  is_asked("last day of term", "31 March 2018 (the next one)");
   is_asked("Foobar March 2018", "'Foobar' before the month");
   CHECK(told("w/c 12 March 2018").empty());
   CHECK(told("2017/18").empty());

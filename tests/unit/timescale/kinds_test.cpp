@@ -139,6 +139,22 @@ TEST_CASE("kinds of dates are read right or asked, never guessed") {
   }
 }
 
+TEST_CASE("a length that is counted from no printed day is asked about") {
+  Calendar calendar;
+  calendar.plan_start = make_date(2019, 9, 1);
+  calendar.plan_end = make_date(2020, 8, 31);
+  const auto is_doubtful = [&](const char* words) {
+    return read(words, calendar, make_date(2019, 11, 8)).doubtful;
+  };
+  CHECK(is_doubtful("6 weeks after half term"));
+  CHECK(is_doubtful("2 weeks before the end of term"));
+  CHECK(is_doubtful("3 months before end of plan"));
+  CHECK(is_doubtful("within 3 months of Jan 2020"));
+  CHECK(is_doubtful("4 weeks after Easter 2020"));
+  CHECK_FALSE(is_doubtful("6 weeks after 31 March 2020"));
+  CHECK_FALSE(is_doubtful("within 1 week of 8 November 2019"));
+}
+
 TEST_CASE("each day of several has the weekday that stands before it") {
   for (const char* words :
        {"Mon 2 - Fri 6 Dec 2019", "Mon 2nd to Fri 6th Dec 2019", "Tues 3rd & Wed 4th March 2020",
