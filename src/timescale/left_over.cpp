@@ -18,7 +18,7 @@ bool lies_in(const Milestone& inner, const Milestone& outer) {
 bool is_span(const Tokens& t, Index i) {
   return t.is_unit(i, Unit::week) || t.is_unit(i, Unit::fortnight) ||
          t.is_unit(i, Unit::half_term) || t.is_unit(i, Unit::term) || t.is_unit(i, Unit::quarter) ||
-         t.is_unit(i, Unit::half);
+         t.is_unit(i, Unit::half) || t.is(i, Sense::week_of);
 }
 
 bool counts_it(const Tokens& t, Index i) {
