@@ -71,7 +71,8 @@ void assemble_duration(Assembly& a) {
   const bool backward = found.has_pointer && found.pointer == Pointer::last;
   if (!forward && !backward) {
     // "6 months": how long it takes, or by when it is done.
-    if (a.entered && !found.has_pointer && found.lead == Lead::none && a.out.anchor.empty()) {
+    if (a.entered && !found.has_pointer && !found.ending && found.lead == Lead::none &&
+        a.out.anchor.empty()) {
       const Date last = length_later(*a.entered, found.count, found.unit);
       a.out.alternatives.push_back({last, last, "counted from the day of entry"});
     }

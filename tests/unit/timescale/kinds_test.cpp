@@ -153,6 +153,8 @@ TEST_CASE("a length that is counted from no printed day is asked about") {
   CHECK(is_doubtful("4 weeks after Easter 2020"));
   CHECK_FALSE(is_doubtful("6 weeks after 31 March 2020"));
   CHECK_FALSE(is_doubtful("within 1 week of 8 November 2019"));
+  // The end of a year that is not named, not the length of one.
+  CHECK(read("Y/E 20", calendar, make_date(2019, 11, 8)).alternatives.empty());
 }
 
 TEST_CASE("each day of several has the weekday that stands before it") {
