@@ -118,14 +118,18 @@ void say_questions(const ProposedSchema& proposed, const fs::path& folder, Sessi
                           (folder / "schema.yaml").string(),
                           proposed.again ? "answers taken in" : "proposed", proposal.base));
   if (proposal.questions.empty()) return;
-  session.say(
-      fmt::format("{}  {}; write an answer in its last column where the one taken is wrong, and "
-                  "run this again:",
-                  (folder / "questions.csv").string(),
-                  finding::counted(proposal.questions.size(), "question", "questions")));
+  const auto offers = static_cast<std::size_t>(
+      std::count_if(proposal.questions.begin(), proposal.questions.end(),
+                    [](const conversion::Question& question) { return question.offer; }));
+  session.say(fmt::format(
+      "{}  {}{}; write an answer in its last column where the one taken is wrong, and run this "
+      "again:",
+      (folder / "questions.csv").string(),
+      finding::counted(proposal.questions.size() - offers, "question", "questions"),
+      offers == 0 ? "" : " and " + finding::counted(offers, "offer", "offers")));
   for (const auto& question : proposal.questions)
     session.say(fmt::format(
-        "  {}{} Taken: {}.",
+        "  {}{}{} Taken: {}.", question.offer ? "On offer: " : "",
         question.place.cell ? question.place.sheet + "!" + cell::to_a1(*question.place.cell) + ": "
                             : "",
         question.asks, question.taken));

@@ -32,6 +32,12 @@ namespace {
 using finding::Failure;
 using finding::Place;
 
+/// "A" for Amber, "Complete" for Completed.
+bool is_same_word(const std::string& words, const std::string& label) {
+  const std::string a = text::fold_letters(words), b = text::fold_letters(label);
+  return a.starts_with(b) || b.starts_with(a);
+}
+
 class Converter {
  public:
   Converter(SourcePlan source, const std::string& file, const std::string& plan_id,
@@ -56,6 +62,7 @@ class Converter {
     say_no_dates();
     say_other_dates();
     say_other_ratings();
+    say_mapped_ratings();
     leads_.say_persons();
     leads_.say_initials();
     leads_.say_blanks();
@@ -276,6 +283,10 @@ class Converter {
         ratings[index] = text::squeeze(cell.text);
         if (cell.place.cell)
           other_ratings_[{cell.place.sheet, ratings[index]}].push_back(*cell.place.cell);
+      } else if (!is_same_word(cell.text, ratings[index]) && cell.place.cell &&
+                 !rating_of(cell.text, scale).empty()) {
+        mapped_ratings_[{cell.place.sheet, text::squeeze(cell.text), ratings[index]}].push_back(
+            *cell.place.cell);
       } else if (rating_of(cell.text, scale).empty()) {
         say(cell.place,
             fmt::format("{} says more than its rating, {}: '{}'.", at(cell.place), ratings[index],
@@ -472,6 +483,25 @@ class Converter {
           "The words were kept; the scheme's ratings are asked for in the first round.");
   }
 
+  /// Words that the scheme takes for ratings of other names, once for each sheet.
+  void say_mapped_ratings() {
+    std::map<std::string, std::pair<std::vector<std::string>, std::vector<cell::Address>>> said;
+    for (const auto& [key, cells] : mapped_ratings_) {
+      auto& [words, where] = said[std::get<0>(key)];
+      words.push_back(fmt::format("'{}' as {}", std::get<1>(key), std::get<2>(key)));
+      where.insert(where.end(), cells.begin(), cells.end());
+    }
+    for (auto& [sheet, all] : said) {
+      std::sort(all.second.begin(), all.second.end());
+      say({file_, sheet, all.second.front()},
+          fmt::format("{} {} read as the scheme's own words for them: {}.",
+                      cell::join_cells(all.second),
+                      all.second.size() == 1 ? "is a rating that was" : "are ratings that were",
+                      fmt::join(all.first, ", ")),
+          "Correct the ratings in plan.xlsx where they mean something else.");
+    }
+  }
+
   std::vector<std::vector<std::string>> plan_items() const {
     const auto columns = new_columns(plan::PlanSheet::items);
     std::vector<std::vector<std::string>> rows = {plan::headings(columns)};
@@ -514,6 +544,9 @@ class Converter {
       readings_;  ///< cells, and how they were read
   /// By sheet and words.
   std::map<std::pair<std::string, std::string>, std::vector<cell::Address>> other_ratings_;
+  /// By sheet, the word of the source and the scheme's.
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<cell::Address>>
+      mapped_ratings_;
   /// By sheet and reason: words that are no date.
   std::map<std::pair<std::string, std::string>, std::vector<std::pair<Place, std::string>>>
       no_dates_;

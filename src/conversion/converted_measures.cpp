@@ -30,6 +30,15 @@ std::vector<std::string> lines_of(const std::string& cell) {
   return lines;
 }
 
+/// A line that names a year, a month, a term or how often, and no more than a few words beside it.
+bool says_when_measured(const std::string& words) {
+  constexpr std::size_t longest = 120;
+  static const re2::RE2 time(
+      R"((?s).*\b(?:(?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|spring|summer|autumn|term(?:ly)?|annual(?:ly)?|monthly|quarterly|academic year)\b.*)");
+  return words.size() <= longest && !words.ends_with('.') &&
+         re2::RE2::FullMatch(text::fold(words), time);
+}
+
 }  // namespace
 
 void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText& measure) {
@@ -61,22 +70,28 @@ void ConvertedMeasures::add(const SourceAction& action, const SourceMeasureText&
     return;
   }
   bool own = false;
-  for (const auto& line : lines_of(cell.text)) {
+  const auto lines = lines_of(cell.text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& line = lines[i];
     std::string refs, words;
     if (re2::RE2::FullMatch(line, own_refs, &refs, &words)) {
       own = true;
+      // "1.3 - 2019 exclusions data release" over what it shows: when it is measured.
+      const bool dated = timescale.empty() && says_when_measured(words) && i + 1 < lines.size() &&
+                         !re2::RE2::FullMatch(lines[i + 1], own_refs);
       keep({plan::refs_in(refs, refs_),
-            words,
+            dated ? std::string() : words,
             key,
             true,
             cell.place,
             action.table,
-            timescale,
+            dated ? words : timescale,
             {},
             {}});
       note_refs(measures_.back(), ref, refs);
     } else if (own) {
-      measures_.back().text += " " + line;
+      auto& text = measures_.back().text;
+      text += (text.empty() ? "" : " ") + line;
     } else {
       keep({{ref}, line, key, false, cell.place, action.table, timescale, {}, {}});
     }

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include "conversion/nearest_schema.hpp"
 #include "conversion/proposed_ratings.hpp"
 #include "conversion/source_choices.hpp"
 #include "conversion/source_rating.hpp"
@@ -68,14 +69,15 @@ class Proposing {
   }
 
  private:
-  /// Beyond the fifth only what was answered already is asked again; the likely answer is taken.
+  /// Beyond the fifth a question is no more than an offer: the likely answer will do.
   std::string answer(Question question) {
     constexpr std::size_t most_questions = 5;
     const auto given = answers_.find(question.key);
     const bool answered = given != answers_.end() && !text::trim(given->second).empty();
     std::string words = answered ? text::squeeze(given->second) : question.likely;
     question.taken = words;
-    if (answered || questions_.size() < most_questions) questions_.push_back(std::move(question));
+    question.offer = !answered && questions_.size() >= most_questions;
+    questions_.push_back(std::move(question));
     return words;
   }
 
@@ -220,7 +222,7 @@ class Proposing {
 
   void add_bodies() {
     static const re2::RE2 body(
-        R"(((?:[A-Z][A-Za-z&']+ (?:and |of |for )?){1,6}(?:Board|Committee|Partnership|Cabinet|Forum|Panel|Group)))");
+        R"(((?:[A-Z][A-Za-z&'/-]*[A-Za-z'] (?:and |of |for |& )?){1,6}(?:Board|Committee|Partnership|Cabinet|Forum|Panel|Group)))");
     std::string likely;
     Place where{file_, {}, {}};
     std::map<std::string, std::size_t> met;
@@ -235,6 +237,7 @@ class Proposing {
           likely = named;
       }
     }
+    if (likely.empty() && is_named(base_.bodies.front())) likely = base_.bodies.front().name;
     for (const auto& row : source_.rows) {
       std::string named;
       if (!likely.empty() || (row.kind != RowKind::note && row.kind != RowKind::title) ||
@@ -267,6 +270,15 @@ class Proposing {
     return true;
   }
 
+  /// Whether the source names it in full.
+  bool is_named(const schema::Body& body) const {
+    const std::string name = text::fold(body.name);
+    return text::fold(source_.title).find(name) != std::string::npos ||
+           std::any_of(source_.rows.begin(), source_.rows.end(), [&](const SourceRow& row) {
+             return text::fold(row.words).find(name) != std::string::npos;
+           });
+  }
+
   static std::set<std::string> words_in(const std::string& text) {
     std::set<std::string> words;
     for (const auto& word : plan::split(text::fold(text), " ,.;:/()|\n-")) words.insert(word);
@@ -297,9 +309,13 @@ class Proposing {
     auto ratings = ratings_found(source_, base_, cell_of(Field::rating), choices_);
     if (ratings.size() < 2) return {};
     const auto& scale = base_.ratings.front();
+    // The same word may mean something else: Green is done here and on track there.
     const auto of_base = [&](const FoundRating& r) {
-      return std::any_of(scale.values.begin(), scale.values.end(),
-                         [&](const auto& v) { return v.label == r.label; });
+      const bool green = text::fold(r.label) == "green" && r.meaning.empty();
+      return std::any_of(scale.values.begin(), scale.values.end(), [&](const auto& v) {
+        return v.label == r.label && (r.meaning.empty() || v.role == r.role) &&
+               !(green && v.role == Role::done);
+      });
     };
     if (std::all_of(ratings.begin(), ratings.end(), of_base)) return {};
     ask_green(ratings);
@@ -514,51 +530,12 @@ class Proposing {
   std::string yaml_;
 };
 
-/// How near a schema is: its headings that the table has, and the table's ratings that it knows.
-double nearness(const SourcePlan& source, const schema::Schema& schema) {
-  // Of two that fit alike, the one whose own scale says more.
-  const auto& own = schema.ratings.front();
-  double points = own.proposed ? 0 : static_cast<double>(own.values.size());
-  for (const auto& heading : source.headings) {
-    for (const auto& column : schema.columns) {
-      const auto is = [&](const std::string& words) {
-        return text::fold(words) == text::fold(heading.heading);
-      };
-      if (is(column.heading) || std::any_of(column.aliases.begin(), column.aliases.end(), is))
-        points += 1;
-    }
-  }
-  std::size_t scales = 0;
-  for (const auto& action : source.actions) scales = std::max(scales, action.ratings.size());
-  if (scales > 1 && schema.ratings.size() > 1) points += 6;
-  if (scales <= 1 && schema.ratings.size() > 1) points -= 6;
-  std::set<std::string> labels;
-  for (const auto& action : source.actions) {
-    for (const auto& [scale, cell] : action.ratings) {
-      if (labels.insert(text::fold(cell.text)).second && scale < schema.ratings.size() &&
-          !rating_of(cell.text, schema.ratings[scale]).empty())
-        points += 2;
-    }
-  }
-  return points;
-}
-
 }  // namespace
 
 Proposal propose(const workbook::Workbook& book, const std::string& file, const std::string& name,
                  const std::vector<schema::Schema>& built_in,
                  const std::map<std::string, std::string>& answers) {
-  const schema::Schema* base = nullptr;
-  SourcePlan source;
-  double best = -1e9;
-  for (const auto& schema : built_in) {
-    SourcePlan read = read_source(book, file, schema);
-    const double points = nearness(read, schema);
-    if (points <= best) continue;
-    best = points;
-    base = &schema;
-    source = std::move(read);
-  }
+  auto [base, source] = nearest_schema(book, file, built_in);
   std::vector<std::string> choices;
   for (const auto& heading : source.headings) {
     if (choices.empty() && heading.field == Field::rating)

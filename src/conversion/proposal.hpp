@@ -23,12 +23,13 @@ struct Question {
   std::string likely;
   std::string taken;     ///< what the proposal follows
   finding::Place place;  ///< the cell that raises it; only the file when none does
+  bool offer = false;    ///< beyond the five that are asked; it may be answered like the others
 };
 
 struct Proposal {
   std::string base;  ///< name of the built-in schema
   std::string yaml;
-  std::vector<Question> questions;  ///< at most five, and others that were answered
+  std::vector<Question> questions;  ///< at most five, others that were answered, and offers
   RoundsWanted rounds;              ///< as answered
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "conversion/proposed_ratings.hpp"
 
+#include "plan/cell_lists.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
@@ -153,9 +154,43 @@ std::vector<SourceText> texts_of_ratings(const SourcePlan& source, const SourceH
   return texts;
 }
 
+/// The ratings that words on progress begin with, if most of them do.
+std::vector<SourceText> ratings_in_prose(const SourcePlan& source, const schema::Schema& base) {
+  std::vector<SourceText> texts;
+  std::size_t filled = 0;
+  for (const auto& action : source.actions) {
+    for (const auto& [heading, comment] : action.comments) {
+      if (comment.text.empty()) continue;
+      ++filled;
+      SourceText rating = comment;
+      rating.text = rating_in_front(comment.text, base);
+      if (!rating.text.empty()) texts.push_back(std::move(rating));
+    }
+  }
+  if (texts.size() * 2 < filled) texts.clear();
+  return texts;
+}
+
+/// "Behind target" beside "On target": a word that tells how far an action has come, or one that
+/// shares a word with another of the scale.
+bool is_of_scale(const std::string& label, const std::map<std::string, std::size_t>& met) {
+  constexpr std::size_t shortest_shared = 4;
+  if (std::count(label.begin(), label.end(), ' ') > 1) return false;
+  if (role_of(label, {}) != Role::under_way) return true;
+  const auto words = plan::split(text::fold(label), " ");
+  return std::any_of(met.begin(), met.end(), [&](const auto& other) {
+    if (other.first == label) return false;
+    const auto others = plan::split(text::fold(other.first), " ");
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return word.size() >= shortest_shared &&
+             std::find(others.begin(), others.end(), word) != others.end();
+    });
+  });
+}
+
 /// The texts of the column that are its ratings, as written: those that are known or explained, and
 /// others that are short and come again, or are as many as the known ones where texts come again at
-/// all.
+/// all, or belong with the others by their words.
 std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Schema& base,
                                       const std::vector<std::string>& offered,
                                       const std::vector<SourceText>& texts) {
@@ -179,7 +214,8 @@ std::set<std::string> labels_of_cells(const SourcePlan& source, const schema::Sc
                      });
   std::set<std::string> labels;
   for (const auto& label : met) {
-    const bool own = scale && (label.second > 1 || known * 2 <= met.size());
+    const bool own =
+        scale && (label.second > 1 || known * 2 <= met.size() || is_of_scale(label.first, met));
     if (own || is_known(label)) labels.insert(label.first);
   }
   return labels;
@@ -277,7 +313,8 @@ std::vector<FoundRating> ratings_found(const SourcePlan& source, const schema::S
                                        const std::vector<std::string>& choices,
                                        const SourceHeading* other) {
   const auto offered = scale_offered(choices);
-  const auto texts = texts_of_ratings(source, other);
+  auto texts = texts_of_ratings(source, other);
+  if (texts.empty() && other == nullptr) texts = ratings_in_prose(source, base);
   const auto labels = labels_of_cells(source, base, offered, texts);
   auto key = key_of(source, base, labels);
   // The drop-down has all of them, in their order, and the key may say what they mean.

@@ -78,6 +78,16 @@ bool SourceReader::counts_table(std::uint32_t row, const Row& cells) const {
   });
 }
 
+/// "Of which red | 2", "Amber | 14 | 13" below a total: a label and nothing but figures.
+bool SourceReader::counts_on(const Row& cells) {
+  constexpr std::ptrdiff_t most_spaces = 4;
+  const std::string& label = cells.front().second;
+  return cells.size() > 1 && !is_ref(label) &&
+         std::count(label.begin(), label.end(), ' ') <= most_spaces &&
+         std::all_of(cells.begin() + 1, cells.end(),
+                     [](const auto& cell) { return text::only_figure(cell.second).has_value(); });
+}
+
 /// "1,010 | 10,425" below figures and nothing else in the row: it counts them. A row of a merged
 /// action has words of its own above.
 bool SourceReader::holds_only_figures(std::uint32_t row, const Row& cells) const {
@@ -108,20 +118,29 @@ bool SourceReader::explains_rating(std::uint32_t row, const std::string& words) 
          !headings_.is_section(words, number, title);
 }
 
+bool SourceReader::put_alike(std::uint32_t row, const Row& cells, RowKind kind, Alike alike) {
+  cells_->take_row(row);
+  account(row, kind);
+  say_alike(alike, place(row, cells.front().first), row, cells.front().second);
+  return true;
+}
+
+/// `what` it is; null: it goes on from the row before.
+bool SourceReader::put_aside(std::uint32_t row, const Row& cells, RowKind kind, const char* what) {
+  cells_->take_row(row);
+  account(row, kind);
+  if (what != nullptr)
+    say(place(row, cells.front().first),
+        fmt::format("{} {} and was set aside, with what belongs to it: '{}'.",
+                    cell_name(row, cells.front().first), what, beginning(cells.front().second, 60)),
+        "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
+  return true;
+}
+
 /// Keys, totals, pivot lists and footnotes are no part of the table, whatever columns they stand
 /// in.
 bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   const std::string& words = cells.front().second;
-  const auto put_aside = [&](RowKind kind, const char* what) {
-    cells_->take_row(row);
-    account(row, kind);
-    if (what != nullptr)
-      say(place(row, cells.front().first),
-          fmt::format("{} {} and was set aside, with what belongs to it: '{}'.",
-                      cell_name(row, cells.front().first), what, beginning(words, 60)),
-          "Nothing needs doing if that is right; it stands on the sheet 'From the source'.");
-    return true;
-  };
   const auto first = columns_.find(cells.front().first);
   const bool acts = first != columns_.end() && first->second.field == Field::action;
   const bool of_key = begins_key(cells) && !has_ref_or_date(row);
@@ -132,39 +151,44 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
   }
   if (begins_pivot(words)) {
     pivot_ = true;
-    return put_aside(RowKind::total, "begins a list that counts the table");
+    return put_aside(row, cells, RowKind::total, "begins a list that counts the table");
   }
-  if (pivot_) return put_aside(RowKind::total, nullptr);
+  if (pivot_) return put_aside(row, cells, RowKind::total, nullptr);
   std::string number, title;
   if (key_ && cells.size() == 1 &&
       (table_titles_.contains(row) || headings_.is_named_section(words, number, title) ||
        is_titled(words, title)))
     key_ = false;
-  if (key_) return put_aside(closing_ ? RowKind::note : RowKind::key, nullptr);
+  if (key_) return put_aside(row, cells, closing_ ? RowKind::note : RowKind::key, nullptr);
   closing_ = after_gap_ && begins_closing(words);
   if (closing_) {
     key_ = true;
-    return put_aside(RowKind::note, "closes the plan");
+    return put_aside(row, cells, RowKind::note, "closes the plan");
   }
   if (begins_key(cells)) {
     key_ = true;
-    return put_aside(RowKind::key, "begins a key");
+    return put_aside(row, cells, RowKind::key, "begins a key");
   }
   if (after_gap_ && cells.size() == 2 && rates(words) && words.size() > 1 && !is_ref(words)) {
     key_ = true;
-    return put_aside(RowKind::key, "begins a key");
+    return put_aside(row, cells, RowKind::key, "begins a key");
   }
   if (cells.size() == 1 && explains_rating(row, words)) {
     const bool again = key_line_ && *key_line_ + 1 == row;
     key_line_ = row;
-    return put_aside(RowKind::key, again ? nullptr : "is a line of a key");
+    return put_aside(row, cells, RowKind::key, again ? nullptr : "is a line of a key");
   }
-  if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells))
-    return put_aside(RowKind::total, "is a total");
+  const bool goes_on_counting = last_total_ && *last_total_ + 1 == row && counts_on(cells);
+  if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells) ||
+      goes_on_counting) {
+    last_total_ = row;
+    return put_alike(row, cells, RowKind::total, Alike::total);
+  }
   if (cells.size() == 1 && is_footnote(words)) {
     // One note for a whole table is often repeated on every page.
     const bool again = !banners_.insert(text::fold(words)).second;
-    return put_aside(RowKind::note, again ? nullptr : "belongs to no action");
+    return again ? put_aside(row, cells, RowKind::note, nullptr)
+                 : put_alike(row, cells, RowKind::note, Alike::no_action);
   }
   return false;
 }
@@ -308,25 +332,36 @@ void SourceReader::say_struck() {
 void SourceReader::say_left_over() {
   const std::string remedy = "Put what is wanted of it into plan.xlsx by hand.";
   std::map<std::pair<int, std::uint32_t>, std::vector<cell::Address>> groups;
-  std::uint32_t run = 0, last = 0;
+  std::map<int, std::vector<std::string>> first_words;  // of each run of rows
+  std::optional<std::uint32_t> last;
   for (const auto& address : cells_->left_over()) {
-    if (address.row < first_heading_row_) {
-      groups[{0, 0}].push_back(address);
-    } else if (!all_columns_.contains(address.column)) {
-      groups[{1, address.column}].push_back(address);
-    } else {
-      const auto cell = cells_->sheet().at(address);
-      const bool lost = cell && shown(*cell).empty();
-      if (address.row > last + 1) run = address.row;
-      last = address.row;
-      groups[lost ? std::pair{3, address.row} : std::pair{2, run}].push_back(address);
-    }
+    const auto cell = cells_->sheet().at(address);
+    const std::string words = cell ? shown(*cell) : std::string();
+    const bool lost = cell && words.empty();
+    const bool above = address.row < first_heading_row_;
+    const bool beside = !above && !all_columns_.contains(address.column);
+    const bool begins = !last || address.row > *last + 1;
+    const auto key = above    ? std::pair{0, 0U}
+                     : beside ? std::pair{1, address.column}
+                     : lost   ? std::pair{3, address.row}
+                              : std::pair{2, 0U};
+    if (!above && !beside) last = address.row;
+    if (key.first == 2 && begins) add_new(first_words[2], "'" + beginning(words, 60) + "'");
+    groups[key].push_back(address);
   }
   for (auto& [key, addresses] : groups) {
     const auto cell = cells_->sheet().at(addresses.front());
-    const bool lost = cell && shown(*cell).empty();
-    const std::string words = lost ? "no value that was saved"
-                                   : "'" + beginning(cell ? shown(*cell) : std::string(), 60) + "'";
+    std::string words = key.first == 3 || (cell && shown(*cell).empty())
+                            ? "no value that was saved"
+                            : "'" + beginning(cell ? shown(*cell) : std::string(), 60) + "'";
+    if (key.first == 2) {
+      auto& all = first_words[2];
+      constexpr std::size_t most = 4;
+      const std::size_t more = all.size() > most ? all.size() - most : 0;
+      all.resize(all.size() - more);
+      words = fmt::format("{}", fmt::join(all, ", "));
+      if (more > 0) words += fmt::format(" and {} more", more);
+    }
     const std::string where = key.first == 0   ? "above the table"
                               : key.first == 1 ? "in a column without a heading"
                               : addresses.front().row == addresses.back().row

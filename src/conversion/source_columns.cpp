@@ -310,6 +310,24 @@ void SourceReader::say_columns(std::uint32_t row) {
           "time.");
   }
   say_who_answers(row);
+  say_which_date(row);
+}
+
+/// Dates that were agreed before, beside those that were taken.
+void SourceReader::say_which_date(std::uint32_t row) {
+  static const re2::RE2 earlier(
+      R"(.*\b(?:original|initial|previous|first|baseline)\b.*\b(?:dates?|deadlines?|timescales?|due|completion)\b.*)");
+  for (const auto& [column, known] : columns_) {
+    if (known.field != Field::further || !re2::RE2::FullMatch(text::fold(known.heading), earlier))
+      continue;
+    for (const auto& [other, due] : columns_) {
+      if (due.field == Field::agreed)
+        say(place(row, column),
+            fmt::format("'{}' was taken for when the actions are due; '{}' is kept beside.",
+                        due.heading, known.heading),
+            "Enter the other dates as the agreed timescales if those were agreed.");
+    }
+  }
 }
 
 /// Which of several columns that name somebody was taken.

@@ -153,7 +153,9 @@ bool looks_like_data(const std::vector<std::string>& words, const std::vector<Co
                            !columns[i].sure &&
                            std::count(words[i].begin(), words[i].end(), ' ') > 1;
     const bool open = field == Field::further || (field == Field::action && !columns[i].sure);
-    const bool does = open && is_order(words[i], 3);
+    // "Group with leadership" over groups begins like an order and is none.
+    const bool over_bodies = profiles[i].mostly(profiles[i].roles + profiles[i].teams, 80);
+    const bool does = open && !over_bodies && is_order(words[i], 3);
     if ((field == Field::agreed && is_when(words[i], schema)) || is_ref(words[i]) || long_post ||
         does ||
         (field == Field::rating && is_rating(words[i], schema) && text::fold(words[i]) != "rag") ||
@@ -161,6 +163,21 @@ bool looks_like_data(const std::vector<std::string>& words, const std::vector<Co
       return true;
   }
   return false;
+}
+
+/// "Workstream" over "A1. More children in mainstream", another in each row, where nothing else is
+/// headed as actions.
+void tell_coded_actions(std::vector<Column>& columns, const Profiles& profiles) {
+  if (has(columns, Field::action)) return;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& own = profiles[i];
+    if (columns[i].field != Field::section || own.filled < 3 || own.repeated > 0 ||
+        own.different < own.filled || own.coded < own.filled)
+      continue;
+    columns[i].field = Field::action;
+    columns[i].sure = false;
+    return;
+  }
 }
 
 /// Headings of which too few are known: the cells from `first_row` on tell, if they are those of a
@@ -180,6 +197,7 @@ std::optional<std::vector<Column>> by_cells_alone(const SourceCells& cells,
   auto columns = headings.read(words);
   tell_time_columns(columns, cells, headings, first_row, span);
   const auto profiles = profiles_of(cells, headings, first_row, span);
+  tell_coded_actions(columns, profiles);
   tell_by_cells(columns, profiles, headings);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (columns[i].heading.empty() && columns[i].field != Field::ref)

@@ -295,6 +295,7 @@ const std::vector<std::string>& section_words() {
                                                  "Priority area",
                                                  "Section",
                                                  "Workstream",
+                                                 "Working group",
                                                  "Work stream",
                                                  "Strand",
                                                  "Pillar",

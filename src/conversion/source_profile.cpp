@@ -97,7 +97,8 @@ void count_cell(const workbook::Cell& cell, const std::string& words, const sche
   const bool post = role && std::count(words.begin(), words.end(), ' ') < longest_post;
   if (is_sentence(words) && !post) ++found.sentences;
   if (!role && spaces >= 2) ++found.phrases;
-  static const re2::RE2 coded(R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?\s+[A-Z][a-z].{0,60})");
+  static const re2::RE2 coded(
+      R"([A-Z]\d{1,2}(?:\.[a-z\d])?[.):]?[\s\x{00A0}]+[A-Z][A-Za-z].{0,100})");
   if (words.front() <= 'Z' && re2::RE2::FullMatch(words, coded)) ++found.coded;
   static const re2::RE2 numbered(R"((?s)\(?1[.)]\s.*\n\s*\(?2[.)]\s.*)");
   if (words.find('\n') != std::string::npos && re2::RE2::FullMatch(words, numbered))

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in nine files:
-// sheets (source_table.cpp), columns of a table (source_columns.cpp), sections
+// The walk over the sheets of a plan in a workbook of unknown make. Its parts stand in eleven
+// files: sheets (source_table.cpp), columns of a table (source_columns.cpp), sections
 // (source_sections.cpp), leads in titles (source_banner_leads.cpp), rows (source_rows.cpp), the
 // cells of a row (source_row_cells.cpp), rows of several actions (source_split.cpp), tables that
-// name actions (source_named.cpp), and the account of it all (source_account.cpp).
+// name actions (source_named.cpp), what runs along or stands beside (source_furniture.cpp), what is
+// said together (source_alike.cpp), and the account of it all (source_account.cpp).
 #pragma once
 
 #include "conversion/source_heading_rows.hpp"
@@ -32,6 +33,15 @@ class SourceReader {
   using Row = SourceCells::Row;
   using Place = finding::Place;
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  enum class Alike : std::uint8_t {
+    total,
+    no_action,
+    line,
+    introduction,
+    note_row,
+    going_on,
+    milestone
+  };
 
   void say(Place place, std::string what, std::string remedy);
   [[nodiscard]] Place place(std::uint32_t row, std::uint32_t column) const {
@@ -78,14 +88,18 @@ class SourceReader {
   [[nodiscard]] bool is_titled_sheet() const;
   void say_columns(std::uint32_t row);
   void say_who_answers(std::uint32_t row);
+  void say_which_date(std::uint32_t row);
   void say_time_columns(std::uint32_t row);
   void add_unheaded_sections(std::uint32_t last_row);
   [[nodiscard]] std::size_t table_number();
   void name_sheet();
   [[nodiscard]] bool counts_table(std::uint32_t row, const Row& cells) const;
+  [[nodiscard]] static bool counts_on(const Row& cells);
   [[nodiscard]] bool holds_only_figures(std::uint32_t row, const Row& cells) const;
   [[nodiscard]] bool rates(const std::string& words) const;
   [[nodiscard]] bool explains_rating(std::uint32_t row, const std::string& words) const;
+  bool put_alike(std::uint32_t row, const Row& cells, RowKind kind, Alike alike);
+  bool put_aside(std::uint32_t row, const Row& cells, RowKind kind, const char* what);
   bool set_aside(std::uint32_t row, const Row& cells);
   void leave_sheet(const workbook::Sheet& sheet);
   void close_account();
@@ -96,6 +110,19 @@ class SourceReader {
   void say_after_gaps();
   void say_struck();
   void say_left_over();
+
+  // --- rows that are said together (source_alike.cpp)
+  void say_alike(Alike kind, const Place& where, std::uint32_t row, const std::string& words,
+                 const std::string& ref = {});
+  void say_all_alike();
+
+  // --- running headers and footers, lists beside the table (source_furniture.cpp)
+  void find_furniture(const ColumnSpan& span);
+  bool leave_page_break(std::uint32_t row, const Row& cells);
+  bool leave_furniture(std::uint32_t row, const Row& cells);
+  void say_furniture();
+  ColumnSpan without_lists_beside(const ColumnSpan& span);
+  void say_beside();
 
   // --- sections (source_sections.cpp)
   void open_section(std::string number, std::string title, const Place& where, bool named);
@@ -142,6 +169,7 @@ class SourceReader {
   void leave_after_note(std::uint32_t row, const SourceText& first);
   void part_merged_ref(SourceAction& found);
   void say_no_words(SourceAction& found);
+  [[nodiscard]] bool is_beside_title(std::uint32_t row, const SourceAction& found) const;
   bool read_introduction(std::uint32_t row, const SourceAction& found);
   [[nodiscard]] bool is_note_row(std::uint32_t row, const SourceAction& found);
   std::string ref_in(const SourceText& source, const std::string& heading);
@@ -156,7 +184,6 @@ class SourceReader {
                          const std::vector<SourceText>& parts);
   void go_on(const SourceAction& part, std::uint32_t row, const std::vector<SourceText>& parts,
              bool sure);
-  void say_going_on(const Place& where, std::uint32_t row, const std::string& ref);
 
   // --- tables that name their actions (source_named.cpp)
   struct Named {
@@ -203,8 +230,11 @@ class SourceReader {
   SourceText sheet_lead_;  ///< who leads all of it, where a line above its table says so
   std::vector<cell::Address> banner_leads_;  ///< cells of titles that gave actions their leads
   std::uint32_t first_heading_row_ = 0;
-  std::set<std::uint32_t> all_columns_;   ///< with a heading somewhere on the sheet
-  std::vector<cell::Address> above_;      ///< first cells of the rows above the first table
+  std::set<std::uint32_t> all_columns_;  ///< with a heading somewhere on the sheet
+  std::vector<cell::Address> above_;     ///< first cells of the rows above the first table
+  std::set<std::string> furniture_;      ///< folded lines that run along on the pages
+  std::vector<std::pair<cell::Address, std::string>> left_furniture_;
+  std::optional<std::uint32_t> beside_;   ///< first column of a list beside the table
   std::set<std::uint32_t> table_titles_;  ///< rows that stand as titles above tables of one sheet
   bool has_banners_ = false;              ///< rows that name sections stand among those of actions
   std::set<std::uint32_t> banner_columns_;      ///< where single words stand alone above actions
@@ -215,7 +245,8 @@ class SourceReader {
   std::vector<std::pair<Place, std::string>> titles_;  ///< rows taken for titles of sections
   bool pivot_ = false;
   bool key_ = false;
-  std::optional<std::uint32_t> key_line_;  ///< the last row that was a line of a key by itself
+  std::optional<std::uint32_t> last_total_;  ///< row
+  std::optional<std::uint32_t> key_line_;    ///< the last row that was a line of a key by itself
   bool closing_ = false;  ///< what was set aside is no key but a sign-off or a history of versions
   std::map<std::uint32_t, Column> measures_below_;  ///< of a table of measures that names no action
   bool measures_of_one_ = true;                     ///< the actions above them stand in one section
@@ -265,15 +296,15 @@ class SourceReader {
   std::vector<cell::Address> coloured_;      ///< earlier ratings that are a colour and no word
   std::string years_;                        ///< "2025/26", where the sheet is one for a year
   std::vector<cell::Address> without_year_;  ///< dates that were given it
+  bool after_page_ = false;                  ///< the headings again, or a running line, came before
   bool after_note_ = false;                  ///< the row before was not read as an action
-  struct GoingOn {
-    std::size_t index = 0;  ///< of the doubt
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    std::string ref;
-    bool milestones = false;
+  struct ReadAlike {
+    Place first;
+    std::vector<std::uint32_t> rows;
+    std::vector<cell::Address> cells;
+    std::vector<std::string> words, refs;
   };
-  GoingOn going_on_;
+  std::map<Alike, ReadAlike> alike_;  ///< of the sheet
   std::set<std::string> banners_;
   std::vector<Named> named_;
   std::vector<Figures> figures_;  ///< rows of sheets that hold measures and no actions

@@ -165,6 +165,9 @@ void SourceReader::read_row(std::uint32_t row) {
                  (!has_words || lists_on ||
                   (begins_in_lower_case(found.action.text) && going &&
                    !(after_gap_ && found.action.text.find(' ') == std::string::npos)));
+  const bool broken_off = going && found.ref.empty() && !starts && has_words && !led_or_dated &&
+                          breaks_off(plan_.actions.back().action.text, after_page_);
+  goes_on = goes_on || broken_off;
   const bool unnumbered = has_words && found.ref.empty() && !starts && has_ref_column_ && going;
   if (after_gap_ && !goes_on && !starts && found.ref.empty() && !led_or_dated && going &&
       (has_ref_column_ || asks_leads_ || asks_when_) && found.measures.empty()) {
@@ -192,6 +195,20 @@ void SourceReader::read_row(std::uint32_t row) {
   if (!split_lists(found, row)) split_refs(std::move(found), row);
 }
 
+/// Whether the first action stands beside a title: the title is merged down over all of them, or
+/// the row is filled as theirs are, each cell for itself and none in the middle of a sentence.
+bool SourceReader::is_beside_title(std::uint32_t row, const SourceAction& found) const {
+  constexpr std::size_t longest = 300;
+  const auto range = cells_->merged_at(row, *title_column_);
+  if (range && range->last.row > row) return true;
+  if (found.measures.empty() || found.action.text.size() > longest) return false;
+  return std::all_of(columns_.begin(), columns_.end(), [&](const auto& column) {
+    const auto merged = cells_->merged_at(row, column.first);
+    return !(merged && merged->last.column > merged->first.column) &&
+           !begins_in_lower_case(cells_->at(row, column.first).text);
+  });
+}
+
 /// The row of a section's title under a heading such as "Priority 3".
 bool SourceReader::read_introduction(std::uint32_t row, const SourceAction& found) {
   if (!title_column_) return false;
@@ -200,16 +217,15 @@ bool SourceReader::read_introduction(std::uint32_t row, const SourceAction& foun
   auto& section = plan_.sections[section_];
   if (section.title.empty() && title.text.size() < 130) section.title = text::squeeze(title.text);
   // Somebody answers for it, or it has a date: the first action stands beside the title.
-  if (!found.action.text.empty() && (!found.leads.text.empty() || !found.agreed.text.empty())) {
+  if (!found.action.text.empty() &&
+      (!found.leads.text.empty() || !found.agreed.text.empty() || is_beside_title(row, found))) {
     cells_->take(title);
     return false;
   }
   cells_->take_row(row);
   account(row, RowKind::section, "introduces it");
   after_note_ = true;
-  say(title.place,
-      fmt::format("Row {} introduces '{}' and was not read as an action.", row + 1, section.title),
-      "Add it by hand if it is one.");
+  say_alike(Alike::introduction, title.place, row, section.title);
   return true;
 }
 
@@ -223,10 +239,8 @@ bool SourceReader::is_note_row(std::uint32_t row, const SourceAction& found) {
   cells_->take_row(row);
   account(row, RowKind::note, "as is / next steps");
   after_note_ = true;
-  say(place(row, columns_.begin()->first),
-      fmt::format("Row {} is a note ('{}') and was not read as an action.", row + 1,
-                  text::squeeze(found.action.text)),
-      "Keep it on the Plan sheet if it is wanted.");
+  say_alike(Alike::note_row, place(row, columns_.begin()->first), row,
+            text::squeeze(found.action.text));
   return true;
 }
 
@@ -281,21 +295,7 @@ void SourceReader::add_milestone_row(const SourceAction& part, std::uint32_t row
   }
   account(row, RowKind::milestone, {}, index);
   const std::string ref = before.ref.empty() ? "the row before" : before.ref;
-  const bool again = !plan_.doubts.empty() && going_on_.index + 1 == plan_.doubts.size() &&
-                     going_on_.ref == ref && going_on_.last + 1 == row && going_on_.milestones;
-  const std::uint32_t first = again ? going_on_.first : row;
-  auto made = doubt(
-      again ? plan_.doubts.back().place : place(row, parts.front().here.column),
-      first == row
-          ? fmt::format("Row {} was read as a milestone of {}.", row + 1, ref)
-          : fmt::format("Rows {} to {} were read as milestones of {}.", first + 1, row + 1, ref),
-      "Its date and person stand with it in the column Milestones; make it an action of its own if "
-      "it is one.");
-  if (again)
-    plan_.doubts.back() = std::move(made);
-  else
-    plan_.doubts.push_back(std::move(made));
-  going_on_ = {plan_.doubts.size() - 1, first, row, ref, true};
+  say_alike(Alike::milestone, place(row, parts.front().here.column), row, {}, ref);
 }
 
 namespace {
@@ -324,7 +324,8 @@ void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
   const auto where = parts.empty() ? part.action.place : place(row, parts.front().here.column);
   SourceAction& before = plan_.actions.back();
   // A sentence cut by a page goes on in the same line.
-  if (begins_in_lower_case(part.action.text) && part.action.place != before.action.place)
+  if ((begins_in_lower_case(part.action.text) || breaks_off(before.action.text, after_page_)) &&
+      !part.action.text.empty() && part.action.place != before.action.place)
     before.action.text += " " + part.action.text;
   else
     join(before.action, part.action);
@@ -365,30 +366,8 @@ void SourceReader::go_on(const SourceAction& part, std::uint32_t row,
   if (sure) return;
   const auto first = std::find_if(parts.begin(), parts.end(),
                                   [&](const SourceText& cell) { return cell.here.row == row; });
-  say_going_on(first == parts.end() ? where : first->place, row,
-               before.ref.empty() ? "the row before" : before.ref);
-}
-
-/// Rows one below the other are said once.
-void SourceReader::say_going_on(const Place& where, std::uint32_t row, const std::string& ref) {
-  const std::string remedy = "Check that their words stand with the right action.";
-  if (!plan_.doubts.empty() && going_on_.index + 1 == plan_.doubts.size() && going_on_.ref == ref &&
-      going_on_.last + 1 == row && !going_on_.milestones &&
-      plan_.doubts.back().place.sheet == where.sheet) {
-    plan_.doubts.back() =
-        doubt(plan_.doubts.back().place,
-              fmt::format(
-                  "Rows {} to {} have no action of their own; they were read as going on from {}.",
-                  going_on_.first + 1, row + 1, ref),
-              remedy);
-    going_on_.last = row;
-    return;
-  }
-  going_on_ = {plan_.doubts.size(), row, row, ref, false};
-  say(where,
-      fmt::format("Row {} has no action of its own; it was read as going on from {}.", row + 1,
-                  ref),
-      "Check that its words stand with the right action.");
+  say_alike(Alike::going_on, first == parts.end() ? where : first->place, row, {},
+            before.ref.empty() ? "the row before" : before.ref);
 }
 
 }  // namespace collate::conversion

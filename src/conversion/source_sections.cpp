@@ -377,10 +377,7 @@ bool SourceReader::read_banner(std::uint32_t row, const Row& cells) {
   } else {
     account(row, RowKind::note);
     if (banners_.insert(text::fold(words)).second)
-      say(place(row, column),
-          fmt::format("{} belongs to no action: '{}'.", cell_name(row, column),
-                      beginning(words, 80)),
-          "Nothing needs doing if it is a note for the whole table.");
+      say_alike(Alike::line, place(row, column), row, words);
   }
   return true;
 }

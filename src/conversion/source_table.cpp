@@ -25,6 +25,13 @@ constexpr std::uint32_t first_headings_by = 60;
 constexpr std::size_t longest_table_title = 200;
 constexpr std::ptrdiff_t longest_row_label = 4;  // spaces
 
+std::string words_of_row(const SourceCells::Row& cells) {
+  std::string words;
+  for (const auto& [column, text] : cells)
+    words += std::to_string(column) + " " + text::fold(text) + "\n";
+  return words;
+}
+
 }  // namespace
 
 std::string at(const finding::Place& place) {
@@ -207,12 +214,18 @@ void SourceReader::read(const workbook::Sheet& source) {
         "Check its first and its last action against the source.");
   }
   const std::size_t first_action = plan_.actions.size();
-  for (const ColumnSpan& span : tables_beside(cells, headings_, widest_table)) read(span);
+  const auto spans = tables_beside(cells, headings_, widest_table);
+  beside_.reset();
+  for (const ColumnSpan& span : spans)
+    read(spans.size() == 1 && !laid_out ? without_lists_beside(span) : span);
   keep_measures_above(first_action);
   if (!sheet_has_table_) {
     if (!read_figures()) leave_sheet(source);
   } else {
+    say_all_alike();
     say_titles();
+    say_furniture();
+    say_beside();
     say_banner_leads();
     say_hidden();
     say_revised();
@@ -284,11 +297,13 @@ bool SourceReader::hold_the_same(const std::map<std::uint32_t, Column>& columns)
 void SourceReader::read(const ColumnSpan& span) {
   columns_.clear();
   if (goes_on_) columns_ = columns_before_;
-  named_table_ = key_ = pivot_ = after_gap_ = risks_ = false;
+  named_table_ = key_ = pivot_ = after_gap_ = after_page_ = risks_ = false;
   measures_below_.clear();
   measures_above_.clear();
   key_line_.reset();
+  last_total_.reset();
   level_.clear();
+  find_furniture(span);
   find_table_titles(span);
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     const Row cells = cells_->row(row, span.first, span.last);
@@ -304,12 +319,7 @@ void SourceReader::read(const ColumnSpan& span) {
       account(row, RowKind::title);
       continue;
     }
-    if (repeats_headings(cells)) {
-      cells_->take_row(row);
-      account(row, RowKind::heading, "repeated");
-      key_ = after_gap_ = false;
-      continue;
-    }
+    if (leave_page_break(row, cells)) continue;
     auto found =
         headings_at(*cells_, headings_, row, span, columns_.empty() && row < first_headings_by);
     // Under an open table it is one more row: "Neglect Lead" and "No" are headings elsewhere.
@@ -336,6 +346,7 @@ void SourceReader::read(const ColumnSpan& span) {
       if (!set_aside(row, cells) && !read_section(row, cells, true)) read_named(row);
     } else if (!set_aside(row, cells) && !read_banner(row, cells)) {
       read_row(row);
+      after_page_ = false;
     }
   }
 }
@@ -404,18 +415,25 @@ void SourceReader::find_table_titles(const ColumnSpan& span) {
   std::vector<std::vector<std::uint32_t>> blocks;  // of single lines, one for each table
   std::vector<std::uint32_t> block;
   std::set<std::string> numbers;
+  std::map<std::string, std::uint32_t> known_headings;
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     const Row cells = cells_->row(row, span.first, span.last);
     if (cells.empty()) continue;
-    const auto found =
-        headings_at(*cells_, headings_, row, span, blocks.empty() && row < first_headings_by);
-    if (found && found->has_actions) {
+    // The same headings again, over whatever few rows.
+    auto& rows_of_headings = known_headings[words_of_row(cells)];
+    if (rows_of_headings == 0) {
+      const auto found =
+          headings_at(*cells_, headings_, row, span, blocks.empty() && row < first_headings_by);
+      if (found && found->has_actions) rows_of_headings = found->rows;
+    }
+    if (rows_of_headings > 0) {
       blocks.push_back(std::move(block));
       block.clear();
-      row += found->rows - 1;
+      row += rows_of_headings - 1;
       continue;
     }
     const std::string& words = cells.front().second;
+    if (furniture_.contains(text::fold(words)) && cells.size() == 1) continue;
     const auto range = cells_->merged_at(row, cells.front().first);
     const bool alone =
         cells.size() == 1 && !begins_in_lower_case(words) &&

@@ -480,6 +480,23 @@ void prefer_coarser_sections(std::vector<Column>& columns, const Profiles& profi
 
 }  // namespace
 
+namespace {
+
+/// "Issue", "Finding" with another in each row: what the action beside it answers, no part of the
+/// plan.
+void leave_what_each_answers(std::vector<Column>& columns, const Profiles& profiles) {
+  static const re2::RE2 shape(
+      R"((?:[\w'-]+ ){0,2}(?:issues?|findings?|problems?|challenges?|gaps?)(?: (?:identified|found|raised))?)");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Profile& own = profiles[i];
+    if (columns[i].field == Field::section && own.different == own.filled && own.coded == 0 &&
+        re2::RE2::FullMatch(text::fold(columns[i].heading), shape))
+      columns[i].field = Field::further;
+  }
+}
+
+}  // namespace
+
 /// A column of words on the left that go on over several rows is what its rows stand under.
 void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
   prefer_coarser_sections(columns, profiles);
@@ -501,6 +518,7 @@ void tell_sections(std::vector<Column>& columns, const Profiles& profiles) {
     const Profile& own = profiles[static_cast<std::size_t>(of_each - columns.begin())];
     if (own.filled < 3 || own.filled < own.rows || own.repeated > 0) return;
   }
+  leave_what_each_answers(columns, profiles);
   const auto acts = std::find_if(columns.begin(), columns.end(),
                                  [](const Column& c) { return c.field == Field::action; });
   const Profile lists = acts == columns.end()

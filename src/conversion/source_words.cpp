@@ -386,6 +386,18 @@ bool is_rating(const std::string& words, const schema::Schema& schema) {
                      [&](const auto& scale) { return !rating_of(words, scale).empty(); });
 }
 
+std::string rating_in_front(const std::string& prose, const schema::Schema& schema) {
+  static const re2::RE2 ended(
+      R"((?s)\s*([A-Za-z][A-Za-z /]{0,38}?)\s*(?:[\n:;.].*|\s[-\x{2013}]\s.*|))");
+  static const re2::RE2 followed(R"((?s)\s*([A-Z][A-Za-z]+(?: [a-z]+){0,2})\s+[A-Z\d\x{2022}].*)");
+  std::string label;
+  for (const auto* shape : {&ended, &followed}) {
+    if (re2::RE2::FullMatch(prose, *shape, &label) && is_rating(label, schema))
+      return text::squeeze(label);
+  }
+  return {};
+}
+
 bool is_sentence(const std::string& words) {
   return words.size() >= shortest_sentence &&
          std::count(words.begin(), words.end(), ' ') +
@@ -464,8 +476,24 @@ bool is_key_line(const std::string& words, const schema::Schema& schema) {
 
 bool is_footnote(const std::string& words) {
   static const re2::RE2 shape(
-      R"((?s)\s*(?:\*[^*].*|[\x{2020}\x{2021}\x{2713}\x{2714}].*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|(?:last updated|updated|version|printed|page)\b.*|.{0,80}\bpage \d+ ?(?:of|/) ?\d+))");
+      R"((?s)\s*(?:\*[^*].*|[\x{2020}\x{2021}\x{2713}\x{2714}].*|\[\d\].*|(?:n\.?b\.?|notes?|source|sources)\s*[:.\-\x{2013}].*|n\.?b\.?\s.*|(?:last updated|updated|version|printed|page)\b.*|.{0,80}\bpage \d+ ?(?:of|/) ?\d+))");
   return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+bool is_page_number(const std::string& words) {
+  static const re2::RE2 shape(
+      R"(\W*(?:page|pg\.?|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*|\W*\d{1,3}\s*\|\s*p ?a ?g ?e\W*)");
+  return re2::RE2::FullMatch(text::fold(words), shape);
+}
+
+bool breaks_off(const std::string& words, bool at_page) {
+  static const re2::RE2 open(
+      R"((?s).*(?:\b(?:and|or|nor|the|a|an|their|our|its|including)|[,&])\s*)");
+  // Others end sentences as well: "something to be proud of".
+  static const re2::RE2 often(
+      R"((?s).*\b(?:of|for|to|with|in|into|on|by|from|at|as|that|which|who|whose|is|are|be|been|will|has|have|through|between|across|within|without|than|via)\s*)");
+  const std::string folded = text::fold(words);
+  return re2::RE2::FullMatch(folded, open) || (at_page && re2::RE2::FullMatch(folded, often));
 }
 
 bool begins_closing(const std::string& words) {

@@ -62,8 +62,17 @@ struct TitleAndLead {
     const std::string& words);
 /// A rating of the scheme, or one of the words that most schemes use.
 [[nodiscard]] bool is_rating(const std::string& words, const schema::Schema& schema);
+/// "Amber" of "Amber Working groups held": the rating that prose begins with, as it is written.
+[[nodiscard]] std::string rating_in_front(const std::string& prose, const schema::Schema& schema);
 /// Long enough and with enough words to say what is to be done.
 [[nodiscard]] bool is_sentence(const std::string& words);
+
+/// "Page 3 of 15" and nothing else.
+[[nodiscard]] bool is_page_number(const std::string& words);
+
+/// "Fewer exclusions and": a sentence that goes on elsewhere; at the end of a page also one that
+/// ends in "for" or "with".
+[[nodiscard]] bool breaks_off(const std::string& words, bool at_page);
 
 /// "Key", "RAG key:", "Legend", "Abbreviations": what follows explains the table.
 [[nodiscard]] bool begins_key(const std::string& words);

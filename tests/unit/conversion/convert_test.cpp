@@ -492,3 +492,51 @@ TEST_CASE("dates are judged in the plan's period, and by the others of their col
   CHECK(doubts(conversion, "D7", "read as a rating: Completed"));
   CHECK(table(conversion, "Actions").back()[5] == "Completed");
 }
+
+TEST_CASE("a measure keeps the date that stands above its words") {
+  const Grid grid = {{"Actions", "Lead Accountable Persons/Groups (LAPs/LAGs)",
+                      "Measurable date/s and expected outcomes"},
+                     {"1.1 Raise attendance", "Strategic lead at Town",
+                      "1.1, 1.2 - 2019 outcome data release\nAttendance rises in all schools"},
+                     {"1.2 Lower exclusions", "Strategic lead at Town",
+                      "1.2 - July and December 19\nAudits show timely advice\n1.2 - Fewer are "
+                      "excluded\nthan before"}};
+  const auto conversion = converted(grid, "poole");
+  const Grid& measures = table(conversion, "Measures");
+  REQUIRE(measures.size() == 4);
+  CHECK(measures[1] == std::vector<std::string>{"M01", "1.1, 1.2",
+                                                "Attendance rises in all schools",
+                                                "2019 outcome data release", ""});
+  CHECK(measures[2] == std::vector<std::string>{"M02", "1.2", "Audits show timely advice",
+                                                "July and December 19", ""});
+  CHECK(measures[3][2] == "Fewer are excluded than before");
+  CHECK(measures[3][3].empty());
+  // It is never the action's.
+  CHECK(table(conversion, "Actions")[1][4].empty());
+}
+
+TEST_CASE("a rating that the scheme knows under another name is said to be read so") {
+  const Grid grid = {{"Ref", "Action", "Lead", "Deadline", "RAG"},
+                     {"1.1", "Open the centre", "Head of Growth", "May 2025", "Green"},
+                     {"1.2", "Fill twenty shops", "Town Manager", "June 2025", "On track"}};
+  const auto conversion = converted(grid, "portsmouth");
+  CHECK(doubts(conversion, "E2",
+               "E2 is a rating that was read as the scheme's own words for them: 'Green' as On "
+               "track."));
+}
+
+TEST_CASE("rows that are read alike are one doubt") {
+  const Grid grid = {{"Ref", "Action", "Lead", "Deadline", "Cost"},
+                     {"1.1", "Open the centre", "Head of Growth", "May 2025", "10"},
+                     {"", "and its annexe", "", "", ""},
+                     {"Sub-total", "", "", "", "10"},
+                     {"1.2", "Fill twenty shops", "Town Manager", "June 2025", "20"},
+                     {"", "in the two arcades", "", "", ""},
+                     {"Total", "", "", "", "30"}};
+  const auto conversion = converted(grid, "portsmouth");
+  CHECK(doubts(conversion, "B3",
+               "Rows 3, 6 have no action of their own; they were read as going on from 1.1, 1.2."));
+  CHECK(doubts(conversion, "A4",
+               "A4, A7 are totals and were set aside, with what belongs to them: 'Sub-total', "
+               "'Total'."));
+}

@@ -161,7 +161,7 @@ TEST_CASE("words on progress of one time are not asked for under that time again
   CHECK_FALSE(has(proposal.yaml, "July 24"));
 }
 
-TEST_CASE("beyond the fifth question only what was answered is asked") {
+TEST_CASE("beyond the fifth a question is an offer, which may be answered like the others") {
   const support::Rows table = {
       {"Safeguarding plan 2025/26"},
       {"Ref", "Action", "Lead", "Deadline", "RAG May 25", "RAG July 25"},
@@ -171,9 +171,16 @@ TEST_CASE("beyond the fifth question only what was answered is asked") {
     return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
                                {support::built_in_schema("improvement-plan")}, answers);
   };
-  CHECK(asked({}).questions.size() == 5);
+  const auto open = asked({});
+  REQUIRE(open.questions.size() == 6);
+  CHECK(std::count_if(open.questions.begin(), open.questions.end(),
+                      [](const auto& question) { return question.offer; }) == 1);
+  CHECK(open.questions.back().key == "history");
+  CHECK(open.questions.back().offer);
+  CHECK_FALSE(open.rounds.history);
   const auto answered = asked({{"history", "yes"}});
   CHECK(answered.questions.size() == 6);
+  CHECK_FALSE(answered.questions.back().offer);
   CHECK(answered.rounds.history);
 }
 
@@ -225,4 +232,60 @@ TEST_CASE("a second rating is asked about, and a baseline keeps its heading") {
   CHECK(has(after.yaml,
             "  - id: rating\n  - id: last_other\n    heading: \"Last Impact RAG\"\n    type: "
             "rating\n    filledBy: last-round\n  - id: other\n    heading: \"Impact RAG\"\n"));
+}
+
+TEST_CASE("ratings that prose begins with tell the scheme and are its scale") {
+  const support::Rows table = {
+      {"Action plan after the inspection"},
+      {"Action", "Lead", "Completion date", "Progress update (and RAG status)",
+       "Outcome measures (and RAG status)"},
+      {"1.1 Write the offer of early help", "Head of Early Help", "Sept 2017",
+       "Amber\nTwo posts were filled.", "Red\nAll offers are published"},
+      {"1.2 Train all schools in the pathway", "Principal Psychologist", "March 2018",
+       "Red\nOn hold until September.", "Amber\nFewer exclusions"},
+      {"2.1 Review the local offer", "Local Offer Manager", "May 2018",
+       "Amber Work is under way with parents", "Amber\nFamilies find it"}};
+  const auto two = conversion::propose(
+      support::book({{"Plan", table}}), "plan.xlsx", "two",
+      {support::built_in_schema("improvement-plan"), support::built_in_schema("southampton-2017")},
+      {});
+  CHECK(two.base == "southampton-2017");
+  const auto one = conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "one",
+                                       {support::built_in_schema("improvement-plan")}, {});
+  CHECK(has(one.yaml, "- label: \"Red\""));
+  CHECK(has(one.yaml, "- label: \"Amber\""));
+  CHECK_FALSE(has(one.yaml, "slippage"));
+}
+
+TEST_CASE("a word that stands once belongs to the scale by what it says or shares") {
+  auto table = rows;
+  table[1].push_back("Status");
+  for (std::size_t i = 3; i < 5; ++i) table[i].push_back("On target");
+  table.push_back(
+      {"1.3", "Halve the use of agencies", "HR Director", "June 2025", "", "Behind target"});
+  table.push_back({"1.4", "Answer all calls", "Service Manager", "June 2025", "", "Not started"});
+  for (auto& row : table) {
+    if (row.size() > 4) row.erase(row.begin() + 4);
+  }
+  const auto proposal = conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                                            {support::built_in_schema("improvement-plan")}, {});
+  CHECK(has(proposal.yaml, "- label: \"Behind target\""));
+  CHECK(has(proposal.yaml, "- label: \"Not started\""));
+}
+
+TEST_CASE("a scale of the base is not taken for one whose key says something else") {
+  const auto of = [](const std::string& green) {
+    support::Rows table = {
+        {"Key: Red = late, Amber = some delay, Green = " + green},
+        {"Ref", "Action", "Lead", "Completion date", "Progress RAG", "Outcome RAG"},
+        {"1.1", "Write the offer", "Head of Early Help", "Sept 2017", "Amber", "Red"},
+        {"1.2", "Train all schools", "Principal Psychologist", "March 2018", "Green", "Amber"}};
+    return conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "key",
+                               {support::built_in_schema("southampton-2017")}, {});
+  };
+  CHECK_FALSE(has(of("completed").yaml, "- label: \"Green\""));
+  const auto other = of("on track").yaml;
+  const auto at = other.find("label: \"Green\"");
+  REQUIRE(at != std::string::npos);
+  CHECK(has(other.substr(at, 200), "role: under-way"));
 }
