@@ -108,6 +108,9 @@ std::set<std::string> explained(const SourcePlan& source) {
     if (row.kind != RowKind::key && row.kind != RowKind::note) continue;
     for (const auto& [label, meaning] : explained_in(row.words)) labels.insert(text::fold(label));
   }
+  for (const auto& line : source.keys) {
+    for (const auto& [label, meaning] : explained_in(line)) labels.insert(text::fold(label));
+  }
   return labels;
 }
 
@@ -246,6 +249,10 @@ RatingKey key_of(const SourcePlan& source, const schema::Schema& base,
                                         [&](const auto& line) { return in_cells(line.first); });
     if (row.kind == RowKind::key || of_table >= 2)
       lines.insert(lines.end(), found.begin(), found.end());
+  }
+  for (const auto& line : source.keys) {
+    const auto found = explained_in(line);
+    lines.insert(lines.end(), found.begin(), found.end());
   }
   // Among lines of which most explain ratings of the table, the others explain such as no action
   // has yet: "Landed = finished and checked".

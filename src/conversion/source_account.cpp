@@ -178,7 +178,12 @@ bool SourceReader::set_aside(std::uint32_t row, const Row& cells) {
     key_line_ = row;
     return put_aside(row, cells, RowKind::key, again ? nullptr : "is a line of a key");
   }
-  const bool goes_on_counting = last_total_ && *last_total_ + 1 == row && counts_on(cells);
+  // "Actions in Theme 1 | 2" closes the rows of a theme.
+  static const re2::RE2 counted(
+      R"((?:number of |no\.? of )?(?:actions|outcomes|objectives|milestones|measures|tasks|items)\b.*)");
+  const bool goes_on_counting =
+      counts_on(cells) && ((last_total_ && *last_total_ + 1 == row) ||
+                           (re2::RE2::FullMatch(text::fold(words), counted)));
   if (is_total(words) || counts_table(row, cells) || holds_only_figures(row, cells) ||
       goes_on_counting) {
     last_total_ = row;

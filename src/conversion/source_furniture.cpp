@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What stands on a sheet with a table and is no part of it: running headers and footers of pages,
 // and lists beside the table.
+#include "text/figure.hpp"
 #include "text/fold.hpp"
 
 #include <fmt/format.h>
 
+#include "conversion/source_profile.hpp"
 #include "conversion/source_reader.hpp"
 #include "conversion/source_words.hpp"
 #include <algorithm>
@@ -183,7 +185,10 @@ ColumnSpan SourceReader::without_lists_beside(const ColumnSpan& span) {
 void SourceReader::say_beside() {
   if (!beside_) return;
   std::vector<cell::Address> cells;
+  std::vector<std::string> lines;
+  std::vector<std::uint32_t> rows;
   std::string words;
+  bool key = true;
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     const Row line = cells_->row(row, *beside_, widest_row_);
     for (const auto& [column, text] : line) {
@@ -191,14 +196,26 @@ void SourceReader::say_beside() {
       cells.push_back(cells_->origin({row, column}));
       cells_->take(cells_->at(row, column));
     }
-    if (!line.empty()) account(row, RowKind::note, "a list beside the table");
+    if (line.empty()) continue;
+    rows.push_back(row);
+    if (line.size() == 2 && rates(line[0].second) && !text::only_figure(line[1].second))
+      lines.push_back(line[0].second + ": " + line[1].second);
+    else
+      key = key && lines.empty() && begins_key(line);
   }
   if (cells.empty()) return;
+  key = key && lines.size() >= 2;
+  for (const auto row : rows)
+    account(row, key ? RowKind::key : RowKind::note, key ? "beside the table" : "a list beside it");
+  if (key) plan_.keys.insert(plan_.keys.end(), lines.begin(), lines.end());
   say({file_, cells_->sheet().name, cells.front()},
-      fmt::format("{} {} beside the table and {} not taken: '{}'.", cell::join_cells(cells),
-                  cells.size() == 1 ? "stands" : "stand", cells.size() == 1 ? "was" : "were",
-                  beginning(words, 60)),
-      "Put what is wanted of it into plan.xlsx by hand.");
+      key ? fmt::format("{} stand beside the table and were read as its key: '{}'.",
+                        cell::join_cells(cells), beginning(words, 60))
+          : fmt::format("{} {} beside the table and {} not taken: '{}'.", cell::join_cells(cells),
+                        cells.size() == 1 ? "stands" : "stand", cells.size() == 1 ? "was" : "were",
+                        beginning(words, 60)),
+      key ? "Nothing needs doing if that is right."
+          : "Put what is wanted of it into plan.xlsx by hand.");
 }
 
 }  // namespace collate::conversion

@@ -122,6 +122,7 @@ struct SourcePlan {
   std::vector<std::string> further;     ///< headings of the actions' tables, in the source's order
   std::vector<std::string> measure_further;    ///< headings of the measures' tables
   std::map<std::string, SourceText> initials;  ///< what a key says that they stand for
+  std::vector<std::string> keys;               ///< "Blue: Complete", of keys beside a table
   std::vector<SourceRow> rows;                 ///< the account, in the order of the source
   finding::Findings doubts;                    ///< among them every cell that went nowhere
   bool has_table = false;

@@ -289,3 +289,20 @@ TEST_CASE("a scale of the base is not taken for one whose key says something els
   REQUIRE(at != std::string::npos);
   CHECK(has(other.substr(at, 200), "role: under-way"));
 }
+
+TEST_CASE("a key beside the table gives the scale what no action has yet") {
+  auto table = rows;
+  const std::array<std::pair<const char*, const char*>, 4> key = {
+      {{"Blue", "Complete"}, {"Green", "On track"}, {"Amber", "At risk"}, {"Red", "Off track"}}};
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    while (table[i].size() < 6) table[i].emplace_back("");
+    table[i].emplace_back(key[i].first);
+    table[i].emplace_back(key[i].second);
+  }
+  const auto proposal = conversion::propose(support::book({{"Plan", table}}), "plan.xlsx", "jobs",
+                                            {support::built_in_schema("improvement-plan")}, {});
+  CHECK(has(proposal.yaml, "- label: \"Blue\"\n        meaning: \"Complete.\""));
+  CHECK(has(proposal.yaml, "- label: \"Green\"\n        meaning: \"On track.\""));
+  CHECK(std::none_of(proposal.questions.begin(), proposal.questions.end(),
+                     [](const auto& q) { return q.key == "green" || q.key == "done"; }));
+}
