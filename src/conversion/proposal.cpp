@@ -76,7 +76,7 @@ class Proposing {
     const bool answered = given != answers_.end() && !text::trim(given->second).empty();
     std::string words = answered ? text::squeeze(given->second) : question.likely;
     question.taken = words;
-    question.offer = !answered && questions_.size() >= most_questions;
+    question.offer = words == question.likely && questions_.size() >= most_questions;
     questions_.push_back(std::move(question));
     return words;
   }

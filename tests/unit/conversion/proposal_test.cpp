@@ -181,6 +181,8 @@ TEST_CASE("beyond the fifth a question is an offer, which may be answered like t
   const auto answered = asked({{"history", "yes"}});
   CHECK(answered.questions.size() == 6);
   CHECK_FALSE(answered.questions.back().offer);
+  // As the file of questions has it when nothing was written there.
+  CHECK(asked({{"history", "no"}}).questions.back().offer);
   CHECK(answered.rounds.history);
 }
 

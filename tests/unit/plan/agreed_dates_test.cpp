@@ -47,14 +47,6 @@ TEST_CASE(
   CHECK(told("Summer 2018").empty());
 }
 
-TEST_CASE("of which year a quarter is, is asked where years are those of schools") {
-  const auto lines = told("Q2 2017/18");
-  INFO(lines);
-  CHECK(lines.starts_with("agreed-date-two-readings: "));
-  CHECK(lines.find("was read as 30 September 2017; it may also be 28 February 2018") !=
-        std::string::npos);
-}
-
 TEST_CASE("what was taken for granted on the way to an agreed date is told") {
   const auto is_asked = [](const std::string& words, const std::string& said) {
     const std::string lines = told(words);
