@@ -160,7 +160,12 @@ ColumnSpan SourceReader::without_lists_beside(const ColumnSpan& span) {
   for (std::uint32_t row = 0; row < cells_->sheet().row_end(); ++row) {
     for (const auto& cell : cells_->row(row, span.first, span.last)) filled.insert(cell.first);
   }
-  for (const std::uint32_t start : parts_of(filled)) {
+  // Each is looked through whole: of a sheet full of empty columns the last few.
+  constexpr std::size_t most_parts = 3;
+  auto starts = parts_of(filled);
+  if (starts.size() > most_parts)
+    starts.erase(starts.begin(), starts.end() - static_cast<std::ptrdiff_t>(most_parts));
+  for (const std::uint32_t start : starts) {
     const ColumnSpan table{span.first, start - 1};
     std::set<std::uint32_t> heads;
     std::optional<std::uint32_t> first;
