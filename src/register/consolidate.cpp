@@ -145,8 +145,8 @@ class Consolidator {
       const auto found = std::find(action_.leads.begin(), action_.leads.end(), entry.lead);
       return found - action_.leads.begin();
     };
-    std::stable_sort(row_.answers.begin(), row_.answers.end(),
-                     [&](const LeadEntry& a, const LeadEntry& b) { return rank(a) < rank(b); });
+    row_.answers.stable_sort(
+        [&](const LeadEntry& a, const LeadEntry& b) { return rank(a) < rank(b); });
   }
 
   std::string name(const std::string& lead) const {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace collate::merge {
 namespace {
@@ -89,34 +90,38 @@ bool is_own_answer(const LeadEntry& entry) {
          entry.standing != Standing::of_another_lead;
 }
 
+/// Rows of later rounds have a last answer in common with the row in which it was given.
 void keep_last(Row& row, const Row* before) {
   if (before != nullptr) row.last = before->last;
-  for (const auto& entry : row.answers) {
+  const SharedList<LeadEntry>& answers = row.answers;
+  const SharedList<LeadEntry>& last = row.last;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const LeadEntry& entry = answers[i];
     if (!is_own_answer(entry)) continue;
-    const auto old = std::find_if(row.last.begin(), row.last.end(),
-                                  [&](const LeadEntry& one) { return one.lead == entry.lead; });
-    if (old == row.last.end()) {
-      row.last.push_back(entry);
+    std::size_t at = 0;
+    while (at < last.size() && last[at].lead != entry.lead) ++at;
+    if (at == last.size()) {
+      row.last.share(answers, i);
       continue;
     }
-    if (old->round == entry.round) {
-      // Of answers in conflict the one that counts: the more cautious.
-      const auto &now = entry.ratings.front(), &first = old->ratings.front();
-      if (!is_rated(now) || (is_rated(first) && first.value <= now.value)) continue;
-      LeadEntry kept = entry;
-      kept.earlier = old->earlier;
-      *old = std::move(kept);
-      continue;
-    }
+    const LeadEntry& old = last[at];
     LeadEntry kept = entry;
-    for (std::size_t i = 0; i < kept.ratings.size(); ++i) {
-      if (is_rated(kept.ratings[i]) || !is_rated(old->ratings[i])) continue;
-      const std::string since = old->ratings[i].since.empty() ? old->round : old->ratings[i].since;
-      kept.ratings[i] = old->ratings[i];
-      kept.ratings[i].since = since;
+    if (old.round == entry.round) {
+      // Of answers in conflict the one that counts: the more cautious.
+      const auto &now = entry.ratings.front(), &first = old.ratings.front();
+      if (!is_rated(now) || (is_rated(first) && first.value <= now.value)) continue;
+      kept.earlier = old.earlier;
+      row.last.put(at, std::move(kept));
+      continue;
     }
-    kept.earlier = std::make_shared<LeadEntry>(std::move(*old));
-    *old = std::move(kept);
+    for (std::size_t scale = 0; scale < kept.ratings.size(); ++scale) {
+      const TracedRating& before_that = old.ratings[scale];
+      if (is_rated(kept.ratings[scale]) || !is_rated(before_that)) continue;
+      kept.ratings[scale] = before_that;
+      if (before_that.since.empty()) kept.ratings[scale].since = old.round;
+    }
+    kept.earlier = last.hold(at);
+    row.last.put(at, std::move(kept));
   }
 }
 

@@ -207,8 +207,9 @@ class RoundMerger {
   void ask_again_to_reopen() {
     for (auto& row : state_.rows) {
       const auto found = before_by_key_.find(row.key);
+      const SharedList<LeadEntry>& answers = row.answers;
       if (found == before_by_key_.end() || !found->second->asked_to_reopen || row.done_in.empty() ||
-          std::any_of(row.answers.begin(), row.answers.end(),
+          std::any_of(answers.begin(), answers.end(),
                       [](const LeadEntry& entry) { return entry.answered; }))
         continue;
       row.asked_to_reopen = found->second->asked_to_reopen;
@@ -236,9 +237,10 @@ class RoundMerger {
         continue;
       }
       // Words that may as well tell of impact are asked about once.
-      const bool asks =
-          std::any_of(row.answers.begin(), row.answers.end(),
-                      [&](const LeadEntry& entry) { return entry.comment.text == found->second; });
+      const SharedList<LeadEntry>& answers = row.answers;
+      const bool asks = std::any_of(answers.begin(), answers.end(), [&](const LeadEntry& entry) {
+        return entry.comment.text == found->second;
+      });
       if (asks) row.asked_to_reopen = {context_.round.id, std::string(found->second)};
     }
   }

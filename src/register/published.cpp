@@ -18,12 +18,21 @@ class Publisher {
   Publisher(const plan::Plan& plan, unsigned under) : plan_(plan), under_(under) {}
 
   void hide(RoundState& round) {
-    for (auto& row : round.rows) {
-      const auto* action = plan_.action(row.ref);
+    const SharedList<Row>& working = round.rows;
+    for (std::size_t i = 0; i < working.size(); ++i) {
+      const auto* action = plan_.action(working[i].ref);
       measures_ =
           action == nullptr ? std::vector<std::string>() : plan::measures_named(plan_, *action);
+      Row row = working[i];
+      differs_ = false;
       hide(row);
+      // A row without anything to hide stays the one that the working register has.
+      if (differs_) round.rows.put(i, std::move(row));
     }
+    // Readers are told how many errors are open, and of no finding.
+    std::erase_if(round.findings, [](const finding::Finding& finding) {
+      return finding.severity != finding::Severity::error;
+    });
     for (auto& line : round.ledger) {
       line.file = text::hold_back(line.file);
       for (auto& point : line.points) hide_quoted(point);
@@ -37,14 +46,21 @@ class Publisher {
     if (words.empty()) return;
     auto [known, is_new] = hidden_.try_emplace(words);
     if (is_new) known->second = text::with_small_numbers_hidden(text::hold_back(words), under_);
-    words = known->second;
+    put(words, known->second);
+  }
+
+  template <class Value>
+  void put(Value& value, const Value& shown) {
+    if (value == shown) return;
+    value = shown;
+    differs_ = true;
   }
 
   /// Figures of people by themselves, in the column of figures.
   void hide_figures(std::string& words) {
-    std::string shown = text::with_bare_counts_hidden(words, measures_, under_);
+    const std::string shown = text::with_bare_counts_hidden(words, measures_, under_);
     if (shown != words) quoted_["'" + words + "'"] = "'" + shown + "'";
-    words = std::move(shown);
+    put(words, shown);
   }
 
   /// A finding may quote such a figure.
@@ -83,7 +99,7 @@ class Publisher {
         shown = std::make_shared<const intake::ReturnSheet>(std::move(copy));
       }
     }
-    source.from = shown;
+    put(source.from, shown);
   }
 
   void hide_file(std::optional<intake::Source>& source) {
@@ -111,7 +127,7 @@ class Publisher {
     hide(row.more);
     for (auto& [lead, words] : row.impacts) hide(words);
     for (auto& move : row.dates) hide(move.reason);
-    for (auto& one : row.disagreements) one.words = text::hold_back(one.words);
+    for (auto& one : row.disagreements) put(one.words, text::hold_back(one.words));
     for (auto& entry : row.answers) hide(entry);
     for (auto& entry : row.last) hide(entry);
     for (auto& revision : row.revisions) hide(revision, row);
@@ -127,7 +143,7 @@ class Publisher {
         if (revision.what == "current") hide_figures(*words);
       }
     }
-    revision.why = text::hold_back(revision.why);
+    put(revision.why, text::hold_back(revision.why));
   }
 
   const plan::Plan& plan_;
@@ -135,6 +151,7 @@ class Publisher {
   std::unordered_map<std::string, std::string> hidden_;  ///< by the words as they were
   /// Of the row that is being gone through.
   std::vector<std::string> measures_;
+  bool differs_ = false;
   /// Cells of figures in which something was hidden, as messages quote them.
   std::map<std::string, std::string> quoted_;
   /// By the sheet that a value came from; it is kept alive by what is shown of it.

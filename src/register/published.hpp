@@ -8,7 +8,9 @@
 
 namespace collate::merge {
 
-/// `under`: Schema::small_numbers_under. The plan says of whom the figures are.
+/// `under`: Schema::small_numbers_under. The plan says of whom the figures are. Rows in which
+/// nothing is hidden are shared with the working register; of the findings only errors are left,
+/// which reports count.
 [[nodiscard]] Register published(Register working, const plan::Plan& plan, unsigned under);
 
 }  // namespace collate::merge

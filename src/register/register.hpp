@@ -13,6 +13,7 @@
 #include "intake/return.hpp"
 #include "plan/plan.hpp"
 #include "register/conservation.hpp"
+#include "register/shared_list.hpp"
 #include "schema/schema.hpp"
 
 #include <cstdint>
@@ -190,7 +191,7 @@ struct Row {
   std::vector<std::pair<std::string, TracedText>> impacts;  ///< lead id, words
 
   /// Every answer of this round on this action, by lead in the plan's order, then as sent.
-  std::vector<LeadEntry> answers;
+  SharedList<LeadEntry> answers;
   std::vector<Disagreement> disagreements;
   /// Per scale, the rating known before this round; nothing when there never was one. It is shown
   /// beside "No return" and never counted as this round's.
@@ -203,7 +204,7 @@ struct Row {
   /// later answer or a decision.
   std::optional<ReopeningAsked> asked_to_reopen;
   /// Of every lead who ever answered: the own last answer up to and with this round.
-  std::vector<LeadEntry> last;
+  SharedList<LeadEntry> last;
   std::vector<DateMove> dates;  ///< up to and with this round, in order
 
   std::string key;                 ///< plan::Action::key: the same in every round
@@ -266,7 +267,7 @@ struct Explained {
 
 struct RoundState {
   std::string round;               ///< Round::id
-  std::vector<Row> rows;           ///< one per plan action, in the plan's order
+  SharedList<Row> rows;            ///< one per plan action, in the plan's order
   std::vector<LedgerLine> ledger;  ///< by lead, then files in the order received
   finding::Findings findings;
 

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <utility>
+
 using namespace collate;
 
 TEST_CASE("reports show small counts of people as [c], in every place where leads' words stand") {
@@ -84,4 +86,24 @@ TEST_CASE("a small figure by itself in the column of figures is hidden where peo
   CHECK(shown[0].more.at("current").text == "[c] at January 2020");
   CHECK(shown[0].revisions[0].was == "[c] in May");
   CHECK(shown[1].more.at("current").text == "3 at January 2020");  // of checks that are done
+}
+
+TEST_CASE("reports have the rows in common with the working register in which nothing is hidden") {
+  merge::Register working;
+  working.rounds.resize(1);
+  merge::Row plain;
+  plain.ref = "1.1";
+  plain.comment.text = "The scheme helped";
+  merge::Row telling;
+  telling.ref = "1.2";
+  telling.comment.text = "The scheme helped 3 children";
+  working.rounds[0].rows = {plain, telling};
+  const auto shown = merge::published(working, plan::Plan{}, 5);
+  const auto& before = std::as_const(working.rounds[0]).rows;
+  CHECK(&shown.now().rows[0] == &before[0]);
+  CHECK(&shown.now().rows[1] != &before[1]);
+  SECTION("and a change of one leaves the other as it was") {
+    working.rounds[0].rows[0].comment.text = "Changed";
+    CHECK(shown.now().rows[0].comment.text == "The scheme helped");
+  }
 }
