@@ -7,6 +7,7 @@
 #include "cli/sha256.hpp"
 #include "cli/side_by_side.hpp"
 #include "dashboard/findings_book.hpp"
+#include "dashboard/write.hpp"
 #include "finding/earlier.hpp"
 #include "finding/report.hpp"
 #include "plan/history.hpp"
@@ -223,11 +224,18 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
                                            *merged_.round, "../../");
                                      }}};
   all.insert(all.end(), workbooks.begin(), workbooks.end());
-  std::optional<finding::Outcome<std::vector<desk::Document>>> documents;
+  if (!workbooks.empty() && merged_.plan.plan.actions.empty()) {
+    session_.fail(dashboard::no_actions(merged_.plan.plan), exit_usage);
+    return good_ = false;
+  }
   std::vector<std::optional<finding::Failure>> refused(all.size());
   std::vector<std::optional<finding::Outcome<std::string>>> made(all.size());
   side_by_side(all.size() + 1, merged_.plan.jobs, [&](std::size_t i) {
-    if (i == all.size()) return void(documents = desk::round_documents(round));
+    // One worker alone takes what is made, and the texts one by one: a round's are many.
+    if (i == all.size()) {
+      return desk::round_documents(round,
+                                   [&](const desk::Document& one) { take(one.name, one.text); });
+    }
     auto book = all[i].make();
     if (book)
       made[i] = output::workbook_bytes(*std::move(book), target_of(all[i].name).path().string());
@@ -239,11 +247,6 @@ bool RoundWriter::write(const std::vector<RoundWorkbook>& workbooks) {
     session_.fail(*failure, exit_usage);
     return good_ = false;
   }
-  if (!*documents) {
-    take({}, documents->failure());
-    return false;
-  }
-  for (const auto& document : **documents) take(document.name, document.text);
   clear_reminders();
   for (std::size_t i = 0; i < all.size(); ++i) take(all[i].name, *made[i]);
   return good_;

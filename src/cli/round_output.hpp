@@ -72,9 +72,10 @@ class RoundWriter {
  public:
   RoundWriter(const MergedRound& merged, Session& session) : merged_(merged), session_(session) {}
 
-  /// The tables, the findings, the reminders, then these workbooks; their names are in names(). All
-  /// are made side by side before the first is written. False when any was not written; a workbook
-  /// that could not even be made is an answer to the command (2), and nothing is written then.
+  /// The tables, the findings and the reminders, each written as it is made, and beside them these
+  /// workbooks, which are written when all are made; their names are in names(). False when any was
+  /// not written. A plan of which no workbook can be made is an answer to the command (2), and
+  /// nothing is written then.
   bool write(const std::vector<RoundWorkbook>& workbooks = {});
   /// False when anything was not written; then there is no new manifest either.
   bool finish();

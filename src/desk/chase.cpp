@@ -109,16 +109,15 @@ std::vector<Reminder> reminders(const MergedRound& merged) {
   return all;
 }
 
-Rows chase_rows(const MergedRound& merged) {
-  Rows rows = {{"lead", "name", "mailbox", "why", "actions", "refs", "due", "file"}};
+void chase_rows(const MergedRound& merged, const PutRow& put) {
+  put({"lead", "name", "mailbox", "why", "actions", "refs", "due", "file"});
   for (const auto& one : wanted(merged)) {
     const auto refs = open_refs(merged, *one.lead);
-    rows.push_back({one.lead->id, one.lead->name(), one.lead->mailbox,
-                    std::string(why_in_a_word(one.line->state)), fmt::format("{}", refs.size()),
-                    fmt::format("{}", fmt::join(refs, "; ")),
-                    timescale::to_iso(merged.round.return_by), one.line->file});
+    put({one.lead->id, one.lead->name(), one.lead->mailbox,
+         std::string(why_in_a_word(one.line->state)), fmt::format("{}", refs.size()),
+         fmt::format("{}", fmt::join(refs, "; ")), timescale::to_iso(merged.round.return_by),
+         one.line->file});
   }
-  return rows;
 }
 
 }  // namespace collate::desk

@@ -18,6 +18,6 @@ struct Reminder {
 [[nodiscard]] std::vector<Reminder> reminders(const MergedRound& merged);
 
 /// lead, name, mailbox, why, actions, refs, due, file.
-[[nodiscard]] Rows chase_rows(const MergedRound& merged);
+void chase_rows(const MergedRound& merged, const PutRow& put);
 
 }  // namespace collate::desk

@@ -69,17 +69,17 @@ std::string iso(const std::optional<timescale::Date>& date) {
   return date ? timescale::to_iso(*date) : std::string();
 }
 
-Rows entry_rows(const MergedRound& merged) {
+void entry_rows(const MergedRound& merged, const PutRow& put) {
   const auto& schema = merged.ground.schema;
   const auto further = further_ids(schema);
-  Rows rows = {{"round", "ref", "lead", "name", "counts", "why", "decision"}};
-  auto& heading = rows.front();
+  std::vector<std::string> heading = {"round", "ref", "lead", "name", "counts", "why", "decision"};
   for (const auto& scale : schema.ratings)
     heading.insert(heading.end(), {scale.id, scale.id + "_as_written", scale.id + "_cell"});
   heading.insert(heading.end(), {"comment", "comment_cell", "impact", "impact_cell", "new_date",
                                  "new_date_as_written", "new_date_cell"});
   for (const auto& id : further) heading.insert(heading.end(), {id, id + "_cell"});
   heading.insert(heading.end(), {"file", "sha256", "sheet", "ref_cell"});
+  put(std::move(heading));
   for (const auto& state : merged.all.rounds) {
     for (const auto& row : state.rows) {
       for (const auto& entry : row.answers) {
@@ -106,53 +106,48 @@ Rows entry_rows(const MergedRound& merged) {
         }
         cells.insert(cells.end(), {entry.row.file(), entry.row.sha256(), entry.row.sheet(),
                                    cell::to_a1(entry.row.cell)});
-        rows.push_back(std::move(cells));
+        put(std::move(cells));
       }
     }
   }
-  return rows;
 }
 
-Rows decision_rows(const MergedRound& merged) {
-  Rows rows = {{"decision", "kind", "from_round", "ref", "subject", "value", "post", "date",
-                "reason", "until", "applies"}};
+void decision_rows(const MergedRound& merged, const PutRow& put) {
+  put({"decision", "kind", "from_round", "ref", "subject", "value", "post", "date", "reason",
+       "until", "applies"});
   const auto& plan = merged.ground.plan;
   for (const auto& decision : plan.decisions) {
     const plan::Round* from = plan.first_round(decision);
-    rows.push_back({decision.id, std::string(plan::words(decision.kind)),
-                    decision.round.empty() && from != nullptr ? from->id : decision.round,
-                    decision.ref, decision.subject, decision.value, decision.post,
-                    iso(decision.date), decision.reason, iso(plan::last_day(plan, decision)),
-                    plan.holds(decision, merged.round) ? "true" : "false"});
+    put({decision.id, std::string(plan::words(decision.kind)),
+         decision.round.empty() && from != nullptr ? from->id : decision.round, decision.ref,
+         decision.subject, decision.value, decision.post, iso(decision.date), decision.reason,
+         iso(plan::last_day(plan, decision)),
+         plan.holds(decision, merged.round) ? "true" : "false"});
   }
-  return rows;
 }
 
-Rows measure_rows(const MergedRound& merged) {
-  Rows rows = {{"measure", "ref", "text", "timescale", "target"}};
+void measure_rows(const MergedRound& merged, const PutRow& put) {
+  put({"measure", "ref", "text", "timescale", "target"});
   for (const auto& measure : merged.ground.plan.measures) {
     for (const auto& ref : measure.refs)
-      rows.push_back({measure.id, ref, measure.text, measure.timescale_text, measure.target});
+      put({measure.id, ref, measure.text, measure.timescale_text, measure.target});
     if (measure.refs.empty())
-      rows.push_back({measure.id, {}, measure.text, measure.timescale_text, measure.target});
+      put({measure.id, {}, measure.text, measure.timescale_text, measure.target});
   }
-  return rows;
 }
 
-Rows explained_rows(const MergedRound& merged) {
-  Rows rows = {{"round", "decision", "until", "reason", "code", "ref", "file", "message"}};
+void explained_rows(const MergedRound& merged, const PutRow& put) {
+  put({"round", "decision", "until", "reason", "code", "ref", "file", "message"});
   std::map<std::string_view, const plan::Decision*> decisions;
   for (const auto& decision : merged.ground.plan.decisions)
     decisions.emplace(decision.id, &decision);
   for (const auto& one : merged.all.now().explained) {
     const auto by = decisions.find(one.decision);
     const bool known = by != decisions.end();
-    rows.push_back({merged.all.now().round, one.decision,
-                    known ? iso(by->second->expires) : std::string(),
-                    known ? by->second->reason : std::string(), one.finding.code, one.finding.ref,
-                    one.finding.place.file, one.finding.message});
+    put({merged.all.now().round, one.decision, known ? iso(by->second->expires) : std::string(),
+         known ? by->second->reason : std::string(), one.finding.code, one.finding.ref,
+         one.finding.place.file, one.finding.message});
   }
-  return rows;
 }
 
 std::string datapackage(const MergedRound& merged, const std::vector<ExportTable>& tables) {
@@ -164,7 +159,7 @@ std::string datapackage(const MergedRound& merged, const std::vector<ExportTable
                {"resources", Json::array()}};
   for (const auto& table : tables) {
     Json fields = Json::array();
-    for (const auto& name : table.rows.front()) fields.push_back(field(name));
+    for (const auto& name : table.headings) fields.push_back(field(name));
     json["resources"].push_back({{"name", table.name},
                                  {"profile", "tabular-data-resource"},
                                  {"path", table.name + ".csv"},

@@ -4,31 +4,33 @@
 #pragma once
 
 #include "desk/report.hpp"
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace collate::desk {
 
-using Rows = std::vector<std::vector<std::string>>;  ///< the first row are the headings
+/// Takes a table row by row, so that no table is ever whole; the first row are the headings.
+using PutRow = std::function<void(std::vector<std::string> cells)>;
 
 /// "2019-12-13"; empty when there is no day.
 [[nodiscard]] std::string iso(const std::optional<timescale::Date>& date);
 
 /// One row per lead, action and round: every answer, how it counts and why, each value's cell.
-[[nodiscard]] Rows entry_rows(const MergedRound& merged);
+void entry_rows(const MergedRound& merged, const PutRow& put);
 /// One row per decision of the plan, with the round from which it holds.
-[[nodiscard]] Rows decision_rows(const MergedRound& merged);
+void decision_rows(const MergedRound& merged, const PutRow& put);
 /// One row per measure and action, so that it joins the register on ref.
-[[nodiscard]] Rows measure_rows(const MergedRound& merged);
+void measure_rows(const MergedRound& merged, const PutRow& put);
 
 /// One row per query of the last round that a decision explains.
-[[nodiscard]] Rows explained_rows(const MergedRound& merged);
+void explained_rows(const MergedRound& merged, const PutRow& put);
 
-/// A table of the package: its file's name without the ending, and its rows.
+/// A table of the package: its file's name without the ending, and its headings.
 struct ExportTable {
   std::string name;  ///< "register"
-  Rows rows;
+  std::vector<std::string> headings;
 };
 
 /// datapackage.json (Data Package, Table Schemas) over these tables. Ends with a line end.

@@ -10,6 +10,8 @@
 
 #include "desk/chase.hpp"
 #include "desk/exports.hpp"
+#include <array>
+#include <utility>
 
 namespace collate::desk {
 namespace {
@@ -59,7 +61,7 @@ std::string revised_words(const merge::Row& row) {
   return joined(all, " | ");
 }
 
-std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
+void register_rows(const MergedRound& merged, const PutRow& put) {
   const auto& schema = merged.ground.schema;
   std::vector<std::string> heading = {"round", "ref", "priority", "action", "leads", "agreed_date"};
   for (const auto& scale : schema.ratings)
@@ -79,7 +81,7 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
   for (const auto& id : more) heading.insert(heading.end(), {id, id + "_source"});
   heading.insert(heading.end(), {"returned_by", "also_returned_by", "sha256", "ref_then", "key",
                                  "done_since", "known_before", "moves", "disagreement", "revised"});
-  std::vector<std::vector<std::string>> rows = {heading};
+  put(std::move(heading));
   for (const auto& state : merged.all.rounds) {
     for (const auto& row : state.rows) {
       std::vector<std::string> cells = {
@@ -106,53 +108,62 @@ std::vector<std::vector<std::string>> register_rows(const MergedRound& merged) {
                                  row.ref_then, row.key, row.done_in, known_words(row, schema),
                                  std::to_string(row.times_moved()), disagreement_words(row),
                                  revised_words(row)});
-      rows.push_back(std::move(cells));
+      put(std::move(cells));
     }
   }
-  return rows;
 }
 
-std::vector<std::vector<std::string>> ledger_rows(const MergedRound& merged) {
-  std::vector<std::vector<std::string>> rows = {
-      {"round", "lead", "name", "return", "file", "sha256", "completed_on", "completed_by",
-       "actions", "rated", "answered", "counted", "filled_in", "points"}};
+void ledger_rows(const MergedRound& merged, const PutRow& put) {
+  put({"round", "lead", "name", "return", "file", "sha256", "completed_on", "completed_by",
+       "actions", "rated", "answered", "counted", "filled_in", "points"});
   for (const auto& state : merged.all.rounds) {
     for (const auto& line : state.ledger) {
-      rows.push_back({state.round, line.lead,
-                      line.lead.empty() ? "" : plan::lead_name(merged.ground.plan, line.lead),
-                      std::string(words(line.state)), line.file, line.sha256, iso(line.received),
-                      line.completed_by, std::to_string(line.expected), std::to_string(line.rated),
-                      std::to_string(line.answered), std::to_string(line.counted),
-                      std::to_string(line.cells.typed), joined(line.points, " ")});
+      put({state.round, line.lead,
+           line.lead.empty() ? "" : plan::lead_name(merged.ground.plan, line.lead),
+           std::string(words(line.state)), line.file, line.sha256, iso(line.received),
+           line.completed_by, std::to_string(line.expected), std::to_string(line.rated),
+           std::to_string(line.answered), std::to_string(line.counted),
+           std::to_string(line.cells.typed), joined(line.points, " ")});
     }
   }
-  return rows;
 }
+
+struct Table {
+  const char* name;
+  void (*rows)(const MergedRound& merged, const PutRow& put);
+};
+constexpr auto package_tables = std::to_array<Table>({{"register", register_rows},
+                                                      {"entries", entry_rows},
+                                                      {"ledger", ledger_rows},
+                                                      {"measures", measure_rows},
+                                                      {"decisions", decision_rows},
+                                                      {"explained", explained_rows}});
 
 }  // namespace
 
-finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merged) {
-  const std::vector<ExportTable> tables = {
-      {"register", register_rows(merged)},  {"entries", entry_rows(merged)},
-      {"ledger", ledger_rows(merged)},      {"measures", measure_rows(merged)},
-      {"decisions", decision_rows(merged)}, {"explained", explained_rows(merged)}};
-  std::vector<Document> documents;
-  for (const auto& table : tables) {
-    const std::string name = table.name + ".csv";
-    TRY(auto csv, workbook::to_csv(workbook::sheet_of_texts("register", table.rows), name));
-    documents.push_back({name, std::move(csv)});
+void round_documents(const MergedRound& merged, const PutDocument& put) {
+  const auto put_table = [&](const Table& table) {
+    ExportTable made{table.name, {}};
+    std::string csv;
+    table.rows(merged, [&](std::vector<std::string> cells) {
+      workbook::append_csv_line(csv, cells);
+      if (made.headings.empty()) made.headings = std::move(cells);
+    });
+    put({made.name + ".csv", std::move(csv)});
+    return made;
+  };
+  std::vector<ExportTable> tables;
+  for (const auto& table : package_tables) tables.push_back(put_table(table));
+  put({"datapackage.json", datapackage(merged, tables)});
+  {
+    auto report = report_of(merged);
+    put({"findings.json", to_json(report)});
+    put({"findings.txt", text_of(std::move(report), {.marks = true})});
   }
-  const auto report = report_of(merged);
-  documents.push_back({"datapackage.json", datapackage(merged, tables)});
-  documents.push_back({"findings.txt", text_of(report, {.marks = true})});
-  documents.push_back({"findings.json", to_json(report)});
-  TRY(auto chase,
-      workbook::to_csv(workbook::sheet_of_texts("chase", chase_rows(merged)), "chase.csv"));
-  documents.push_back({"chase.csv", std::move(chase)});
+  put_table({"chase", chase_rows});
   for (const auto& reminder : reminders(merged))
-    documents.push_back({fmt::format("{}/{}.txt", reminders_folder, plan::file_word(reminder.lead)),
-                         reminder.text});
-  return documents;
+    put({fmt::format("{}/{}.txt", reminders_folder, plan::file_word(reminder.lead)),
+         reminder.text});
 }
 
 }  // namespace collate::desk

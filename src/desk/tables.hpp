@@ -3,11 +3,9 @@
 // and JSON.
 #pragma once
 
-#include "finding/outcome.hpp"
-
 #include "desk/report.hpp"
+#include <functional>
 #include <string>
-#include <vector>
 
 namespace collate::desk {
 
@@ -19,9 +17,12 @@ struct Document {
   std::string text;  ///< UTF-8
 };
 
+/// Takes one after the other, so that they need not all be held.
+using PutDocument = std::function<void(Document document)>;
+
 /// register.csv, entries.csv, ledger.csv, measures.csv, decisions.csv, explained.csv,
 /// datapackage.json, findings.txt, findings.json, chase.csv, a text for each lead to remind in
-/// chase/. Failures: those of workbook::to_csv.
-[[nodiscard]] finding::Outcome<std::vector<Document>> round_documents(const MergedRound& merged);
+/// chase/.
+void round_documents(const MergedRound& merged, const PutDocument& put);
 
 }  // namespace collate::desk

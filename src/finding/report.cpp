@@ -281,40 +281,69 @@ const char* file_status(const FileReport& file, const Counts& found) {
 
 }  // namespace
 
+namespace {
+
+OrderedJson to_json(const FileReport& file) {
+  OrderedJson findings = OrderedJson::array();
+  if (file.failure) findings.push_back(to_json(*file.failure));
+  for (const auto& finding : file.findings) findings.push_back(to_json(finding));
+  OrderedJson groups = OrderedJson::array();
+  for (const auto& finding : group(file.findings)) groups.push_back(to_json(finding));
+  Counts found = count(file.findings);
+  if (file.failure) ++found.errors;
+  OrderedJson one = {
+      {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
+  if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
+  if (!file.return_to.empty()) one["return_to"] = file.return_to;
+  if (!file.return_by.empty()) one["return_by"] = file.return_by;
+  one["status"] = file_status(file, found);
+  one["verdict"] = verdict(found);
+  one["stats"] = {{"errors", found.errors}, {"queries", found.queries}, {"notes", found.notes}};
+  one["findings"] = std::move(findings);
+  one["groups"] = std::move(groups);
+  return one;
+}
+
+constexpr int indent = 2;
+
+std::string text_of(const OrderedJson& json) {
+  return json.dump(indent, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+/// Line ends inside of texts are escaped, so every other begins a line.
+void append_indented(std::string& text, std::string_view lines, std::size_t by) {
+  while (!lines.empty()) {
+    const auto end = std::min(lines.find('\n'), lines.size() - 1) + 1;
+    text.append(by, ' ');
+    text += lines.substr(0, end);
+    lines.remove_prefix(end);
+  }
+}
+
+}  // namespace
+
 std::string to_json(const Report& report) {
   const Counts counts = count(report);
-  OrderedJson files = OrderedJson::array();
-  for (const auto& file : report.files) {
-    OrderedJson findings = OrderedJson::array();
-    if (file.failure) findings.push_back(to_json(*file.failure));
-    for (const auto& finding : file.findings) findings.push_back(to_json(finding));
-    OrderedJson groups = OrderedJson::array();
-    for (const auto& finding : group(file.findings)) groups.push_back(to_json(finding));
-    Counts found = count(file.findings);
-    if (file.failure) ++found.errors;
-    OrderedJson one = {
-        {"path", file.path}, {"sha256", file.sha256}, {"lead", file.lead}, {"round", file.round}};
-    if (!file.filled_in.empty()) one["filled_in"] = to_json(file.filled_in);
-    if (!file.return_to.empty()) one["return_to"] = file.return_to;
-    if (!file.return_by.empty()) one["return_by"] = file.return_by;
-    one["status"] = file_status(file, found);
-    one["verdict"] = verdict(found);
-    one["stats"] = {{"errors", found.errors}, {"queries", found.queries}, {"notes", found.notes}};
-    one["findings"] = std::move(findings);
-    one["groups"] = std::move(groups);
-    files.push_back(std::move(one));
-  }
   OrderedJson stats = {{"files", report.files.size()},
                        {"errors", counts.errors},
                        {"queries", counts.queries},
                        {"notes", counts.notes},
                        {"seconds", report.seconds}};
   if (!report.filled_in.empty()) stats["filled_in"] = to_json(report.filled_in);
-  const OrderedJson json = {{"valid", counts.errors == 0},
-                            {"words", to_words(counts)},
-                            {"stats", stats},
-                            {"files", std::move(files)}};
-  return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+  std::string text = text_of({{"valid", counts.errors == 0},
+                              {"words", to_words(counts)},
+                              {"stats", stats},
+                              {"files", OrderedJson::array()}});
+  if (report.files.empty()) return text + "\n";
+  // File by file: as values they would take several times what they take as text.
+  text.resize(text.size() - std::string_view("]\n}").size());
+  const char* before = "\n";
+  for (const auto& file : report.files) {
+    text += before;
+    append_indented(text, text_of(to_json(file)), std::size_t{2} * indent);
+    before = ",\n";
+  }
+  return text + "\n  ]\n}\n";
 }
 
 }  // namespace collate::finding

@@ -166,6 +166,14 @@ finding::Outcome<std::string> to_csv(const Sheet& sheet, const std::string& file
   return out;
 }
 
+void append_csv_line(std::string& csv, const std::vector<std::string>& fields) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) csv += ',';
+    append_csv_field(csv, fields[i], true);
+  }
+  csv += "\r\n";
+}
+
 finding::Outcome<std::string> to_json(const Sheet& sheet, const std::string& file_name) {
   if (auto failure = check_size(sheet, file_name, 80)) return *std::move(failure);
   std::string out = "{\"file\": ";

@@ -20,6 +20,10 @@ namespace collate::workbook {
 [[nodiscard]] finding::Outcome<std::string> to_csv(const Sheet& sheet,
                                                    const std::string& file_name);
 
+/// A line of such a file, for tables of text that are made row by row. Every line is to have as
+/// many fields.
+void append_csv_line(std::string& csv, const std::vector<std::string>& fields);
+
 /// Rows of text as a sheet, for to_csv() and for whatever takes sheets; empty texts are no cells.
 [[nodiscard]] Sheet sheet_of_texts(const std::string& name,
                                    const std::vector<std::vector<std::string>>& rows);

@@ -152,12 +152,13 @@ TEST_CASE("the documents of a round say what was read, from which cell, and what
   const auto& round = *on.plan.round("2019-autumn");
   const auto merged =
       desk::collect(on, round, [&](const auto& one, const auto&) { return returns(on, one.id); });
-  const auto documents = desk::round_documents({on, round, merged});
-  REQUIRE(documents);
+  std::vector<desk::Document> documents;
+  desk::round_documents({on, round, merged},
+                        [&](desk::Document one) { documents.push_back(std::move(one)); });
   const auto text_of = [&](std::string_view name) {
-    const auto found = std::find_if(documents->begin(), documents->end(),
+    const auto found = std::find_if(documents.begin(), documents.end(),
                                     [&](const auto& one) { return one.name == name; });
-    REQUIRE(found != documents->end());
+    REQUIRE(found != documents.end());
     return found->text;
   };
   CHECK_THAT(text_of("register.csv"),

@@ -98,3 +98,12 @@ TEST_CASE("names of files hold nothing that a system could take for a path") {
   CHECK(converted_name("r", std::string(99, 'x') + "é", "csv") ==
         "r." + std::string(99, 'x') + ".csv");
 }
+
+TEST_CASE("a line of texts by itself is the line that a sheet of them would have") {
+  const std::vector<std::vector<std::string>> rows = {
+      {"ref", "comment"}, {"1.10", "Said \"yes\", then no"}, {"", "=SUM(A1)"}, {"1.2", ""}};
+  std::string lines;
+  for (const auto& row : rows) append_csv_line(lines, row);
+  CHECK(lines == csv(sheet_of_texts("S", rows)));
+  CHECK(lines == "ref,comment\r\n1.10,\"Said \"\"yes\"\", then no\"\r\n,'=SUM(A1)\r\n1.2,\r\n");
+}
