@@ -207,7 +207,7 @@ bool begins_after(const Row& row, std::string_view plan, timescale::Date positio
 
 void judge_unfinished(const Row& row, const Rule& rule, Findings& findings) {
   const auto* comment = comment_of(row);
-  if (comment == nullptr || !is_done(row.c, row.entry)) return;
+  if (comment == nullptr || !is_done(row.c, row.entry) || says_all_done(row.comment)) return;
   const std::string plan = plan_words(row);
   if (!says_unfinished(row.comment) && !says_work_ahead(row.comment, plan) &&
       !begins_after(row, plan, row.c.round.position))

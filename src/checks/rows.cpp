@@ -397,6 +397,10 @@ void judge_plan_cells(const Row& row, const Rule& rule, Findings& findings) {
     words.expected = *said;
     words.other = written->text.empty() ? "is blank" : fmt::format("says '{}'", written->text);
     findings.push_back(make(rule, place(row.c, written->cell), std::move(words)));
+    const auto* comment = filled(row.c, row.entry, "comment");
+    if (comment == nullptr || !asks_for_change(row.comment)) continue;
+    findings.back().severity = Severity::note;
+    findings.back().remedy = fmt::format("The comment says: '{}'.", text::squeeze(comment->text));
   }
 }
 

@@ -59,6 +59,10 @@ struct Said {
 [[nodiscard]] bool says_unfinished(const Said& comment);
 /// "All finished and signed off.": the whole of it, not "completed the first draft".
 [[nodiscard]] bool says_finished(const Said& comment);
+/// "All is done. We ask for the target to be lower": in so many words, whatever else it says.
+[[nodiscard]] bool says_all_done(const Said& comment);
+/// "Please change the measure", "the target should be lower": of the plan.
+[[nodiscard]] bool asks_for_change(const Said& comment);
 /// "The new transport offer is in place." -> "offer": what is said to be there, whole, where that
 /// is all that is said; empty when nothing is.
 [[nodiscard]] std::string finished_thing(const Said& comment);

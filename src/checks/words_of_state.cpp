@@ -256,6 +256,20 @@ bool says_unfinished(const Said& comment) {
          says_yet_to_come(comment.words) || says_done_in_part(comment) || says_will_be(comment);
 }
 
+bool says_all_done(const Said& comment) {
+  static const text::Pattern all_done(
+      R"( (?:all|everything|all of (?:it|this)|(?:all|the whole)(?: of)? the (?:work|action)|the whole (?:action|work)) (?:is|was|are|has been|have been) (?:(?:now|fully|all) )?(?:done|complete|completed|finished) )");
+  static const text::Pattern but(
+      R"( (?:but|bar|except|apart|save|minus|other than|still|phase|stage|part|next|first|left|to go) )");
+  return text::partial_match(comment.words, all_done) && !text::partial_match(comment.words, but);
+}
+
+bool asks_for_change(const Said& comment) {
+  static const text::Pattern asks(
+      R"( (?:ask|asks|asked|asking|request|requests|requested|propose|proposes|proposed|suggest|suggests|suggested|please|would like|want|wants|needs?|should|must|could) (?:[a-z0-9]+ ){0,8}?(?:changed?|changes|changing|amend\w*|revis\w*|corrected|replaced?|updated?|lower|lowered|higher|raised?|reworded?|altered?) )");
+  return text::partial_match(comment.words, asks);
+}
+
 std::string finished_thing(const Said& comment) {
   static const text::Pattern whole(
       R"(^ (?:(?:the|our|a|an|all|both|every|new|whole|full|revised|final|now|of|these|those|this) )*(?:[a-z]+ ){0,3}?([a-z]{4,}) (?:is|are|has been|have been|was|were) (?:(?:now|fully|all|already|both|finally|also) )*(?:complete|completed|finished|in place|in use|up and running|live|implemented|achieved|operational|established|embedded|published and in use|delivered|done)(?: (?:and )?(?:published|in use|in full|everywhere|signed off|live|launched|working|working well|shared|agreed|approved|adopted|across the (?:city|county|borough|area)))* $)");

@@ -352,6 +352,10 @@ TEST_CASE("done by its rating, and its day is still to come by its words") {
   CHECK_FALSE(asked_of("Booklet written and sent to schools in June"));
   CHECK_FALSE(asked_of("The last training day was on 4 October 2019"));
   CHECK_FALSE(asked_of("All delivered. A survey in March will show what it did"));
+  // What the remedy asks for is heard, whatever stands beside it.
+  CHECK(asked_of("The target is to be changed by the board next year"));
+  CHECK_FALSE(asked_of("All is done. We ask for the target to be changed to most reviews."));
+  CHECK(asked_of("All is done but one school, which is to be visited next"));
 }
 
 TEST_CASE("what is rated done and still to be written up is asked about") {
