@@ -267,6 +267,8 @@ TEST_CASE("of several lists in one sentence each is cut short by itself") {
   INFO(words);
   CHECK(words.find("'Amber' (G1, G3, G5, G7, G9, G11 and 14 more), 'Maybe5' (G2, G4, G6, G8, G10, "
                    "G12 and 14 more).") != std::string::npos);
+}
+
 TEST_CASE("the findings are one value, laid out as such, whether there are files or none") {
   for (const auto& report : {sample(), Report{}}) {
     const std::string text = to_json(report);
