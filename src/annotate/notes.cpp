@@ -48,33 +48,70 @@ std::string shape(cell::Address at, std::size_t lines) {
       at.row, at.column);
 }
 
+/// A tag: where it begins, and its name as it stands there. Drawings of old make need not be XML,
+/// so they are searched and not parsed.
+struct Tag {
+  std::size_t begin = 0;
+  std::string_view name;
+};
+
+/// The next tag of this name, whatever its prefix.
+std::optional<Tag> next_tag(std::string_view vml, std::string_view local, std::size_t from = 0) {
+  for (auto at = vml.find('<', from); at != std::string_view::npos; at = vml.find('<', at + 1)) {
+    const auto end = vml.find_first_of(" \t\r\n/>", at + 1);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto name = vml.substr(at + 1, end - at - 1);
+    if (name.substr(name.find(':') + 1) == local) return Tag{at, name};
+  }
+  return std::nullopt;
+}
+
 /// The row and column that a shape's block names.
 std::optional<cell::Address> cell_of(std::string_view block) {
-  const auto number = [&](std::string_view tag) -> std::optional<std::uint32_t> {
-    const auto at = block.find(tag);
+  const auto number = [&](std::string_view local) -> std::optional<std::uint32_t> {
+    const auto tag = next_tag(block, local);
+    const auto at = tag ? block.find('>', tag->begin) : std::string_view::npos;
     if (at == std::string_view::npos) return std::nullopt;
     return static_cast<std::uint32_t>(
-        std::strtoul(std::string(block.substr(at + tag.size(), 10)).c_str(), nullptr, 10));
+        std::strtoul(std::string(block.substr(at + 1, 10)).c_str(), nullptr, 10));
   };
-  const auto row = number("<x:Row>");
-  const auto column = number("<x:Column>");
+  const auto row = number("Row");
+  const auto column = number("Column");
   if (!row || !column) return std::nullopt;
   return cell::Address{*row, *column};
 }
 
 std::string without_shapes(std::string_view vml, const std::set<cell::Address>& cells) {
   std::string kept;
-  constexpr std::string_view open = "<v:shape ";
-  constexpr std::string_view close = "</v:shape>";
   while (true) {
-    const auto begin = vml.find(open);
-    const auto end = begin == std::string_view::npos ? begin : vml.find(close, begin);
+    const auto tag = next_tag(vml, "shape");
+    const std::string close = tag ? fmt::format("</{}>", tag->name) : std::string();
+    const auto end = tag ? vml.find(close, tag->begin) : std::string_view::npos;
     if (end == std::string_view::npos) return kept.append(vml);
-    const auto block = vml.substr(begin, end + close.size() - begin);
-    kept += vml.substr(0, begin);
+    const auto block = vml.substr(tag->begin, end + close.size() - tag->begin);
+    kept += vml.substr(0, tag->begin);
     const auto at = cell_of(block);
     if (!at || !cells.contains(*at)) kept += block;
     vml.remove_prefix(end + close.size());
+  }
+}
+
+constexpr std::string_view vml_prefixes =
+    "xmlns:v=\"urn:schemas-microsoft-com:vml\" "
+    "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+    "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
+/// Some programs declare the prefixes on each element and not on the root: then what is added does
+/// so too, or it would be no XML.
+void declare_prefixes(std::string_view vml, std::string& added) {
+  const auto root = vml.substr(0, vml.find('>', vml.find("<xml")));
+  for (const std::string_view prefix : {"xmlns:v=", "xmlns:o=", "xmlns:x="}) {
+    if (root.find(prefix) != std::string_view::npos) continue;
+    for (const std::string_view tag : {"<v:shape ", "<v:shapetype "}) {
+      for (auto at = added.find(tag); at != std::string::npos; at = added.find(tag, at + 1))
+        added.insert(at + tag.size(), fmt::format("{} ", vml_prefixes));
+    }
+    return;
   }
 }
 
@@ -87,6 +124,7 @@ std::string with_shapes(std::string vml, const std::string& shapes) {
         "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path "
         "gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>" +
         added;
+  declare_prefixes(vml, added);
   const auto end = vml.rfind("</xml>");
   if (end == std::string::npos) return {};
   return vml.insert(end, added);
@@ -110,9 +148,7 @@ Notes no_notes() {
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments "
       "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors></authors>"
       "<commentList></commentList></comments>",
-      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
-      "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
-      "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"></xml>"};
+      fmt::format("<xml {}></xml>", vml_prefixes)};
 }
 
 Notes with_notes(const Notes& notes, const Marks& marks) {
