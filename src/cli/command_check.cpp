@@ -5,6 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/listing.hpp"
 #include "cli/log.hpp"
+#include "cli/schemas.hpp"
 #include "finding/report.hpp"
 #include "text/printable.hpp"
 
@@ -60,9 +61,11 @@ void check_file(const std::string& file, const CheckOptions& options, Checker& c
     session.note(exit_findings);
   }
   if (!checked.against.empty() && !checked.report.failure)
-    work.against += fmt::format(
-        "{} is not a workbook that collate issued; it was held against the schema '{}' alone.\n",
-        file, checked.against);
+    work.against += fmt::format("{} {} the schema '{}' alone.\n", file,
+                                options.against.schema.empty()
+                                    ? "is not a workbook that collate issued; it was held against"
+                                    : "was held, as asked, against",
+                                checked.against);
   if (options.annotate && checked.book && !checked.report.failure) {
     const auto copy = write_checked_copy(session.files(), file, checked.bytes, *checked.book,
                                          checked.report.findings, options.out, session.limits);
@@ -122,6 +125,11 @@ void tell(const Work& work, const CheckOptions& options, Session& session) {
 
 void run_check(const CheckOptions& options, Session& session) {
   const double start = session.passed();
+  // Nothing is wrong with the files where the schema is.
+  if (!options.against.schema.empty()) {
+    if (const auto schema = load_schema(session.files(), options.against.schema); !schema)
+      return session.fail(schema.failure(), exit_usage);
+  }
   Checker checker(session.files(), options.against, session.limits, session.jobs, session.today());
   Work work;
   for (const auto& file : options.files) {

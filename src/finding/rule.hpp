@@ -48,6 +48,10 @@ struct Told {
 /// all others unless empty.
 void say_again(Finding& finding, std::string_view words = {});
 
+/// What words of a rule may hold, to be filled in: fill() and, for several at once, group().
+inline constexpr std::string_view fillings[] = {"{cell}", "{cells}", "{observed}", "{expected}",
+                                                "{ref}",  "{other}", "{heading}",  "{each}"};
+
 /// Fills {cell}, {observed} ... in a template.
 [[nodiscard]] std::string fill(std::string_view words, std::string_view cell, const Told& told);
 

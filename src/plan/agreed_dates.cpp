@@ -3,6 +3,7 @@
 
 #include "plan/agreed_rules.hpp"
 #include "plan/rules.hpp"
+#include "text/pattern.hpp"
 #include "timescale/follow.hpp"
 #include "timescale/read.hpp"
 
@@ -19,10 +20,13 @@ consteval const finding::Rule& agreed_rule(std::string_view code) {
   return finding::rule_in(agreed_rules, code);
 }
 
-/// What a term or '2019-20' means is the schema's rule; a day, a week or a quarter that may be
-/// another is nobody's.
-bool is_ruled_by_schema(timescale::Kind kind) {
+/// What a term or '2019-20' means is the schema's rule, and so is a quarter of such a year; a day,
+/// a week or a quarter of one printed year that may be another is nobody's.
+bool is_ruled_by_schema(const timescale::Timescale& reading) {
   using timescale::Kind;
+  static const text::Pattern split_year(R"(\d\d ?[/-] ?\d\d\b)");
+  const Kind kind = reading.kind;
+  if (kind == Kind::quarter && text::partial_match(reading.expression, split_year)) return true;
   static constexpr std::array asked = {Kind::day,
                                        Kind::month,
                                        Kind::no_year,
@@ -72,7 +76,7 @@ timescale::Timescale read_due(const workbook::Cell& cell, const std::string& tex
 std::string other_readings(const timescale::Timescale& reading,
                            std::optional<timescale::Date> taken,
                            const timescale::Calendar& calendar) {
-  if (is_ruled_by_schema(reading.kind)) return {};
+  if (is_ruled_by_schema(reading)) return {};
   constexpr auto a_year = std::chrono::days(366);
   constexpr int most = 3;
   std::string words;

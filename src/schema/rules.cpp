@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "schema/rules.hpp"
 
+#include "finding/rule.hpp"
 #include "text/fold.hpp"
 #include "text/heading.hpp"
 #include "text/near.hpp"
@@ -9,6 +10,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -108,6 +110,23 @@ void check_columns(const Schema& schema, Broken& broken) {
   }
 }
 
+/// "{obsrved}" would be printed as it is.
+void check_fillings(const std::string& code, const std::string& words, Broken& broken) {
+  std::vector<std::string> names;  // without their braces
+  for (const auto filling : finding::fillings)
+    names.emplace_back(filling.substr(1, filling.size() - 2));
+  for (auto at = words.find('{'); at != std::string::npos; at = words.find('{', at + 1)) {
+    const auto end = words.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at + 1);
+    if (end == std::string::npos || words[end] != '}') continue;
+    const std::string name = words.substr(at + 1, end - at - 1);
+    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const auto near = text::nearest(name, names);
+    broken.push_back({"wording." + code, fmt::format("nothing is filled in for '{{{}}}'", name),
+                      near ? fmt::format("'{{{}}}'", *near)
+                           : fmt::format("one of {}", fmt::join(finding::fillings, ", "))});
+  }
+}
+
 void check_codes(const Schema& schema, const std::vector<std::string>& codes, Broken& broken) {
   if (codes.empty()) return;
   const auto check = [&](const std::string& key, const auto& by_code) {
@@ -127,6 +146,7 @@ void check_codes(const Schema& schema, const std::vector<std::string>& codes, Br
         {"thresholds." + name, fmt::format("'{}' is no threshold of a check", name),
          near ? "'" + *near + "'" : "one of " + fmt::format("{}", fmt::join(names, ", "))});
   }
+  for (const auto& [code, words] : schema.wording) check_fillings(code, words, broken);
   check("severities", schema.severities);
   check("wording", schema.wording);
   check("warnFirstUntil", schema.warn_first_until);

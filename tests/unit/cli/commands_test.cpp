@@ -62,6 +62,10 @@ TEST_CASE("a plan is started, issued, answered, checked and reported") {
   // A lead checks it anywhere, without the plan folder; nothing is filled in yet.
   office.files.lay("desk/L01.xlsx", office.issued("L01"));
   CHECK(office.run({"check", "desk/L01.xlsx"}).code == cli::exit_findings);
+  // A schema that there is not is a wrong command line, and no fault of the file.
+  const auto no_schema = office.run({"check", "desk/L01.xlsx", "--schema", "nope"});
+  CHECK(no_schema.code == cli::exit_usage);
+  CHECK_THAT(no_schema.err, Contains("There is no built-in schema 'nope'"));
 
   auto wrong = office.answers_of_l01;
   wrong["G7"] = "Nearly there";

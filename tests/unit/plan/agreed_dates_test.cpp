@@ -95,6 +95,7 @@ TEST_CASE("weeks, quarters, halves and holidays of the plan are asked about as i
   is_asked("Foobar March 2018", "'Foobar' before the month");
   CHECK(told("w/c 12 March 2018").empty());
   CHECK(told("2017/18").empty());
+  CHECK(told("Q4 2017/18").empty());
   CHECK(told("end of March 2018").empty());
 }
 

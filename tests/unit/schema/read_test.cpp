@@ -130,6 +130,11 @@ TEST_CASE("rules between keys are checked at the place they concern") {
       "a.yaml:18:74: the pattern cannot be used: "));
   CHECK(problems(small + "severities: {rating-blnk: note}\n") ==
         Texts{"a.yaml:19:14: 'rating-blnk' is no code of a finding, expected 'rating-blank'"});
+  // Words with a place that is never filled in would be printed as they are.
+  CHECK(problems(small + "wording: {rating-blank: '{obsrved} is empty'}\n") ==
+        Texts{"a.yaml:19:11: nothing is filled in for '{obsrved}', expected '{observed}'"});
+  CHECK(problems(small + "wording: {rating-blank: '{heading} of {ref} is empty ({cell}) { }'}\n")
+            .empty());
   CHECK(problems(small + "thresholds: {stale_round: 4}\n") ==
         Texts{"a.yaml:19:14: 'stale_round' is no threshold of a check, expected 'stale_rounds'"});
   CHECK(problems(small + "thresholds: {stale_rounds: 4, figure_change: 0.3}\n").empty());
