@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -34,6 +35,21 @@ const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window
     if (year.contains(round.position) && has_return_files(plan, round)) last = &round;
   }
   return last;
+}
+
+/// The partnership approves the annual report before the board gets it (Poole plan, Monitoring
+/// arrangements); whoever makes it final without that is told, and the report says so too.
+void warn_without_approval(const plan::Plan& plan, const std::string& year, Session& session) {
+  const bool approved =
+      std::any_of(plan.decisions.begin(), plan.decisions.end(), [&](const auto& decision) {
+        return decision.kind == plan::DecisionKind::approve_annual &&
+               (decision.subject.empty() || decision.subject == year);
+      });
+  if (!approved)
+    session.warn(fmt::format(
+        "collate: no decision of the kind 'approve report' is on the Decisions sheet for "
+        "{}; the report is kept as final without it, and says so.",
+        year));
 }
 
 void run_annual(const AnnualOptions& options, Session& session) {
@@ -82,7 +98,9 @@ void run_annual(const AnnualOptions& options, Session& session) {
       return session.fail(put.failure(), exit_output_failed);
     session.say(fmt::format("For a website: {}", web.path().string()));
   }
-  if (options.is_final) keep_as_reported(*merged, out, session);
+  if (!options.is_final) return;
+  warn_without_approval(merged->plan.plan, year->name, session);
+  keep_as_reported(*merged, out, session);
 }
 
 }  // namespace

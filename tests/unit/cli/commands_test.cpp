@@ -387,3 +387,14 @@ TEST_CASE("a return that is replaced while it is read counts with the day of wha
   CHECK_THAT(office.run({"merge", "plan", "--round", "2019-summer"}).out,
              Contains("2 Completed, 1 In progress, 0 Started"));
 }
+
+TEST_CASE("an annual report that is made final without approval is told so") {
+  Office office;
+  office.start_and_answer();
+  CHECK(office.run({"annual", "plan", "--year", "2019"}).err.find("approve report") ==
+        std::string::npos);
+  const auto final_report = office.run({"annual", "plan", "--year", "2019", "--final"});
+  CHECK(final_report.code == cli::exit_clean);
+  CHECK_THAT(final_report.err, Contains("no decision of the kind 'approve report'"));
+  CHECK_THAT(final_report.out, Contains("Final: kept as reported"));
+}
