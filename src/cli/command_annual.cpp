@@ -37,8 +37,8 @@ const plan::Round* last_round_of(const PlanFolder& plan, const timescale::Window
   return last;
 }
 
-/// The partnership approves the annual report before the board gets it (Poole plan, Monitoring
-/// arrangements); whoever makes it final without that is told, and the report says so too.
+/// The partnership approves the annual report before the board gets it; whoever makes it final
+/// without that is told, and the report says so too.
 void warn_without_approval(const plan::Plan& plan, const std::string& year, Session& session) {
   const bool approved =
       std::any_of(plan.decisions.begin(), plan.decisions.end(), [&](const auto& decision) {
